@@ -1,0 +1,1 @@
+"""The service, the command line and the page: the edges of Katsaus."""

@@ -1,0 +1,1 @@
+"""Sample reports, gold sets, scores and benchmarks."""

@@ -1,0 +1,1 @@
+"""From a report PDF to figures, records and passages in the stores."""

@@ -1,0 +1,1 @@
+"""From a Finnish question to an exact, cited answer."""
