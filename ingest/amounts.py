@@ -1,0 +1,91 @@
+"""Finnish number forms: printed text → exact Decimal, and what stands beside it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ingest.data import read_table
+
+SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u2008\u200a"
+MINUSES = "-\u2212\u2013\u2014\u2012\u2010\u2011\ufe63\uff0d"
+_SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_TO_SPACE = {ord(c): " " for c in SPACES} | {0xAD: None, 0x200B: None, 0xFEFF: None}
+
+_NUMBER = re.compile(
+    rf"(?P<open>\()?\s*(?P<sign>[+{MINUSES}])?\s*(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{{1,2}}|,\d+)"
+    rf"\s*(?P<trail>[{MINUSES}])?\s*(?P<close>\))?\s*(?P<unit>[^\d\s].*)?"
+)
+_NIL = re.compile(rf"(?:[{MINUSES}]{{1,3}}|\.{{2,4}}|…|[{MINUSES}]\s*(?:€|%))")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed number: unscaled, sign as printed. `nil` stands for a dash or dots that say "nothing" or "not known" (number 0)."""
+
+    number: Decimal
+    decimals: int
+    unit: str | None = None
+    scale: Decimal = Decimal(1)
+    nil: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The number in base units, kept to the last printed digit."""
+        return self.number if self.scale == 1 else scaled(self.number, self.scale)
+
+
+def scaled(number: Decimal, scale: Decimal) -> Decimal:
+    """number × scale without a trailing exponent: 4.2 × 1000000 → 4200000."""
+    product = number * scale
+    whole = product.to_integral_value()
+    return whole if product == whole else product.normalize()
+
+
+def plain_spaces(text: str) -> str:
+    """All the spaces that reports use turned into plain single ones; soft hyphens dropped."""
+    return " ".join(text.translate(_TO_SPACE).split())
+
+
+@cache
+def _units() -> dict[str, tuple[str, Decimal]]:
+    return {row["printed"]: (row["unit"], Decimal(row["scale"])) for row in read_table("number_units")}
+
+
+def read_unit(text: str) -> tuple[str, Decimal] | None:
+    """(unit of measure, scale) of a printed unit such as "1 000 €", or None when it is not one."""
+    key = plain_spaces(text).lower().strip("()[] ").removesuffix(",").strip()
+    return _units().get(key)
+
+
+def read_decimal(body: str) -> Decimal:
+    """A printed body without sign → Decimal: "1 234,50" → 1234.50, "1.234" → 1234, "24.5" → 24.5."""
+    text = body.replace(" ", "")
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        text = text.replace(".", "")
+    return Decimal(text.replace(",", "."))
+
+
+def parse_amount(text: str) -> Amount | None:
+    """The one number that the whole text is, or None: "- 737 643" → −737643, "(1,5) %" → −1.5 %, "–" → nil, "12 kpl / 3" → None."""
+    plain = plain_spaces(text).strip(_SUPERSCRIPTS + " *")
+    if not plain:
+        return None
+    if _NIL.fullmatch(plain):
+        return Amount(Decimal(0), 0, nil=True)
+    match = _NUMBER.fullmatch(plain)
+    if match is None or bool(match["open"]) != bool(match["close"]):
+        return None
+    if (match["sign"] or "") in MINUSES and match["sign"] and match["trail"]:
+        return None
+    unit, scale = None, Decimal(1)
+    if match["unit"]:
+        found = read_unit(match["unit"].strip(_SUPERSCRIPTS + " *"))
+        if found is None:
+            return None
+        unit, scale = found
+    body = match["body"]
+    number = read_decimal("0" + body if body.startswith(",") else body)
+    negative = bool(match["open"]) or bool(match["trail"]) or bool(match["sign"] and match["sign"] in MINUSES)
+    decimals = max(0, -int(number.as_tuple().exponent))
+    return Amount(-number if negative else number, decimals, unit, scale)
