@@ -9,14 +9,15 @@ from ingest.data import read_table
 
 SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u2008\u200a"
 MINUSES = "-\u2212\u2013\u2014\u2012\u2010\u2011\ufe63\uff0d"
+_MINUS_CLASS = re.escape(MINUSES)
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TO_SPACE = {ord(c): " " for c in SPACES} | {0xAD: None, 0x200B: None, 0xFEFF: None}
 
 _NUMBER = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[+{MINUSES}])?\s*(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{{1,2}}|,\d+)"
-    rf"\s*(?P<trail>[{MINUSES}])?\s*(?P<close>\))?\s*(?P<unit>[^\d\s].*)?"
+    rf"(?P<open>\()?\s*(?P<sign>[+{_MINUS_CLASS}])?\s*(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{{1,2}}|,\d+)"
+    rf"\s*(?P<trail>[{_MINUS_CLASS}])?\s*(?P<close>\))?\s*(?P<unit>[^\d\s].*)?"
 )
-_NIL = re.compile(rf"(?:[{MINUSES}]{{1,3}}|\.{{2,4}}|…|[{MINUSES}]\s*(?:€|%))")
+_NIL = re.compile(rf"(?:[{_MINUS_CLASS}]{{1,3}}|\.{{2,4}}|…|[{_MINUS_CLASS}]\s*(?:€|%))")
 
 
 @dataclass(frozen=True, slots=True)
