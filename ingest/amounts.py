@@ -14,7 +14,7 @@ _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TO_SPACE = {ord(c): " " for c in SPACES} | {0xAD: None, 0x200B: None, 0xFEFF: None}
 
 _NUMBER = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[+{_MINUS_CLASS}])?\s*(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|\d+\.\d{{1,2}}|,\d+)"
+    rf"(?P<open>\()?\s*(?P<sign>[+{_MINUS_CLASS}])?\s*(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+\.\d{{1,2}}(?!\d)|\d+(?:,\d+)?|,\d+)"
     rf"\s*(?P<trail>[{_MINUS_CLASS}])?\s*(?P<close>\))?\s*(?P<unit>[^\d\s].*)?"
 )
 _NIL = re.compile(rf"(?:[{_MINUS_CLASS}]{{1,3}}|\.{{2,4}}|…|[{_MINUS_CLASS}]\s*(?:€|%))")

@@ -50,7 +50,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters that stand together; `size` in points, `space_after` the gap to the next word of its line."""
+    """Characters that stand together without a gap; `size` in points."""
 
     text: str
     box: Box
@@ -84,7 +84,11 @@ class Fill:
 
 @dataclass(frozen=True)
 class Page:
-    """One page as printed; rotated text is already turned upright. `label` is the printed page number ("29/157") or None."""
+    """One page as printed. `label` is the printed page number ("29/157") or None.
+
+    Where the text runs up (`turn` 90) or down (270) the page, words and rules are given as on the sheet turned upright,
+    width and height too; `ingest.pdf.printed_box` turns a box back.
+    """
 
     number: int
     width: float
@@ -94,6 +98,9 @@ class Page:
     fills: tuple[Fill, ...] = ()
     label: str | None = None
     has_images: bool = False
+    turn: int = 0
+    fault: str | None = None
+    """Why the page could not be read (Finnish), or None."""
 
 
 # ------------------------------------------------------------------------------------------------ the document
