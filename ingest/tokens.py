@@ -1,0 +1,33 @@
+"""The words and numbers of a text, one way for indexing and asking."""
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f\u2009]\d{3})+)(?!\d)")
+_TOKEN = re.compile(
+    r"\d{1,2}\.\d{1,2}\.(?:\d{4})?(?!\d)"  # 31.3.2025, 31.3.
+    r"|\d+-[^\W\d_]+"  # 3-vuotias
+    r"|\d+(?:[.,:]\d+)*"  # 75,72
+    r"|[^\W\d_]+(?:['’\-:][^\W_]+)*-?"  # sote-uudistus, EU:n, yli-
+)
+_DATE = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d{4})\Z")
+
+
+def clean(text: str) -> str:
+    """NFC, without soft hyphens and other invisible characters, digit groups joined: "4 875 072" → "4875072"."""
+    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    return _GROUPED.sub(lambda match: match[1] + re.sub(r"\D", "", match[2]), text)
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers in order, lower-cased; a date gives its day and its year: "31.3.2025" → "31.3.", "2025".
+
+    A word that leaves its end to the next one keeps the hyphen: "yli-/alijäämä" → "yli-", "alijäämä".
+    """
+    found: list[str] = []
+    for match in _TOKEN.finditer(clean(text)):
+        token = match[0].lower().replace("’", "'")
+        date = _DATE.match(token)
+        found += [date[1], date[2]] if date else [token]
+    return found

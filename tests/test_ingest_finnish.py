@@ -1,0 +1,108 @@
+"""Base forms, parts and index terms of Finnish words."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.finnish import Analyser, pack, unpack
+from ingest.tokens import words
+from ingest.voikko import WordForm
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tilikauden yli-/alijäämä", ["tilikauden", "yli-", "alijäämä"]),
+        ("−4 875 072 € vuonna 2024", ["4875072", "vuonna", "2024"]),
+        ("1\u00a0234\u202f567", ["1234567"]),
+        ("75,72 % 31.3.2025", ["75,72", "31.3.", "2025"]),
+        ("31.3. mennessä", ["31.3.", "mennessä"]),
+        ("1–3/2025", ["1", "3", "2025"]),
+        ("TP2024", ["tp", "2024"]),
+        ("EU:n 3-vuotiaat", ["eu:n", "3-vuotiaat"]),
+        ("hyvinvointi\u00adpalvelut", ["hyvinvointipalvelut"]),
+        ("a\u0308iti", ["äiti"]),
+        ("", []),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("Toimintatuotoista", "toimintatuotto"),
+        ("henkilöstökuluihin", "henkilöstökulu"),
+        ("lainakanta", "lainakanta"),
+        ("Jyväskylässä", "jyväskylä"),
+        ("Heinolan", "heinola"),
+        ("hyvinvointipalveluiden", "hyvinvointipalvelu"),
+        ("2024", "2024"),
+        ("kela:n", "kela"),
+        ("päiväkotien", "päiväkoti"),
+        ("vuosikatteen", "vuosikate"),
+    ],
+)
+def test_lemmas(analyser: Analyser, word: str, lemma: str) -> None:
+    assert lemma in analyser.lemmas(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("sivistyslautakunnan", {"sivistys", "lautakunta"}),
+        ("henkilöstökulut", {"henkilöstö", "kulu"}),
+        ("kunta", set()),
+        ("sote-uudistus", {"sote", "uudistus"}),
+    ],
+)
+def test_parts(analyser: Analyser, word: str, parts: set[str]) -> None:
+    assert parts <= set(analyser.parts(word)) and (parts or not analyser.parts(word))
+
+
+def test_forms_of_one_word_share_a_key(analyser: Analyser) -> None:
+    forms = ["varhaiskasvatus", "varhaiskasvatuksen", "Varhaiskasvatuksessa", "varhaiskasvatukseen", "varhaiskasvatusta"]
+    assert set.intersection(*(set(analyser.keys(form)) for form in forms)) >= {"varhaiskasvatus", "kasvatus"}
+
+
+def test_a_shared_end_is_given_to_the_word_that_lacks_it(analyser: Analyser) -> None:
+    assert {"ylijäämä", "alijäämä"} <= set(analyser.keys("Tilikauden yli-/alijäämä"))
+    assert {"tuloarvio", "menoarvio"} <= set(analyser.keys("tulo- ja menoarvio"))
+
+
+def test_unknown_words_keep_a_stem(analyser: Analyser) -> None:
+    assert not analyser.known("beyoncén")
+    assert analyser.keys("Beyoncén") == analyser.keys("Beyoncé")
+
+
+def test_dots_are_restored_only_when_asked(analyser: Analyser) -> None:
+    assert "henkilöstö" in analyser.keys("paljonko henkilostolla", asked=True)
+    assert "henkilöstö" not in analyser.keys("henkilostolla")
+    assert analyser.restored("paivakotien") == "päiväkotien"
+    assert analyser.restored("kunta") is None
+
+
+def test_the_cache_file_answers_without_asking_again(tmp_path: Path) -> None:
+    first = Analyser(tmp_path / "forms.sqlite3")
+    before = first.keys("Sähkökattilalaitoksenkin käyttökatkoksittakaan")
+    first.close()
+    second = Analyser(tmp_path / "forms.sqlite3")
+    assert second.keys("Sähkökattilalaitoksenkin käyttökatkoksittakaan") == before
+    assert not second.learnt
+    second.close()
+
+
+def test_a_cache_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "forms.sqlite3").write_bytes(b"not a database, long enough to be looked at as one" * 100)
+    assert Analyser(tmp_path / "forms.sqlite3").lemmas("kuluja")[0] == "kulu"
+
+
+def test_pack_and_unpack_are_each_others_inverse() -> None:
+    form = WordForm(("lautakunta",), ("lauta", "kunta"), ())
+    assert unpack(pack(form)) == form
