@@ -5,7 +5,7 @@ from functools import cache
 from threading import Lock
 from typing import Any, NamedTuple
 
-_ROOT = re.compile(r"\[Xp\](.*?)\[X\]|\[Xp\](.*?)\[Xj\]")
+_ROOT = re.compile(r"\[Xp\]([^\[]+)")
 _LOCK = Lock()
 
 
@@ -51,7 +51,7 @@ def look_up(form: str) -> WordForm | None:
         if pieces and pieces[0].CLASS in ("laatusana", "nimisana_laatusana"):
             lemmas.append(plain("".join(piece.FORM for piece in pieces[:-1]) + pieces[-1].BASEFORM))
         for match in _ROOT.finditer(analysis.FSTOUTPUT):
-            roots.append(plain(match[1] or match[2]))
+            roots.append(plain(match[1]))
     kept_lemmas = tuple(dict.fromkeys(lemma for lemma in lemmas if lemma)) or (form,)
     kept_parts = tuple(dict.fromkeys(part for part in parts if len(part) > 1 and part not in kept_lemmas))
     known = {*kept_lemmas, *kept_parts}
