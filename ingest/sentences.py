@@ -1,0 +1,43 @@
+"""Finnish text cut into sentences; abbreviations, dates and ordinals do not end one."""
+
+import re
+from functools import cache
+
+from ingest.data import read_table
+
+_END = re.compile(r"[.!?…]+[)\]”\"’»]*(?=\s+[\"”’«»(\[–—•-]*\s*(?:[A-ZÅÄÖÆØ]|\d))")
+_LAST_WORD = re.compile(r"[^\s(\[”\"«»/–]*\Z")
+
+
+@cache
+def _abbreviations() -> dict[str, bool]:
+    """Abbreviation without its stop → whether it may end a sentence."""
+    return {row["abbreviation"]: row["ends"] == "yes" for row in read_table("abbreviations")}
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences in order, white space run together: "Kulut, ks. s. 4, kasvoivat. Tuotot eivät." → two."""
+    text = " ".join(text.split())
+    found, start = [], 0
+    for match in _END.finditer(text):
+        if match[0].startswith(".") and _continues(text[start : match.start()], text[match.end() :].lstrip()):
+            continue
+        found.append(text[start : match.end()])
+        start = match.end() + 1
+    found.append(text[start:])
+    return [sentence.strip() for sentence in found if sentence.strip()]
+
+
+def _continues(before: str, after: str) -> bool:
+    """Whether the stop between the two belongs to an abbreviation, an initial or a number rather than ends the sentence."""
+    match = _LAST_WORD.search(before)
+    word = match[0] if match else ""
+    capital = after[:1].isupper()
+    ends = _abbreviations().get(word.lower().rsplit(".", 1)[-1])
+    if ends is not None:
+        return not (ends and capital)
+    if len(word) == 1 and word.isupper():  # an initial: K. Virtanen
+        return True
+    if word.replace(".", "").isdigit():  # 31.3. 2025, or the number of a list item or heading
+        return not capital or before.strip() == word
+    return False
