@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from ingest.amounts import Amount
+
 # ------------------------------------------------------------------------------------------------ the page
 
 
@@ -148,7 +150,11 @@ class Cell:
     """The cell's paragraphs, where it has several; else one."""
     pages: tuple[int, ...] = ()
     spanned: bool = False
-    """True when the text is that of a cell above that spans this row too."""
+    """True when the text is that of a cell above or beside that spans this one too."""
+    amount: Amount | None = None
+    """The number that the whole cell is, sign as printed and unscaled; a dash is an amount with `nil`."""
+    mark: str = ""
+    """Footnote marks that stand behind the text."""
 
 
 RowKind = Literal["data", "group", "subtotal", "total"]

@@ -1,0 +1,361 @@
+"""Tables without a grid: numbers that stand under each other, their labels and headings. Geometry only."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import median
+
+from ingest.lines import Line, Segment, make_line, make_segment
+from ingest.model import Box, Fill, Rule, Word
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, year_like
+
+_EDGE = 3.0
+"""Right edges nearer than this (points) are one column's."""
+
+
+def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
+    """Every run of lines whose numbers stand in columns, with the heading lines over it."""
+    lines = sorted(lines, key=lambda line: line.box.top)
+    tables: list[RawTable] = []
+    taken = -1
+    n = 0
+    while n < len(lines):
+        if not _row_like(lines[n]):
+            n += 1
+            continue
+        last = _grow(lines, n)
+        body = list(lines[n : last + 1])
+        if _is_table(body):
+            first, end = _header(lines, n, taken + 1, body, fills)
+            tables.append(_build(page, lines[first:end], [*lines[end:n], *body], rules, fills))
+            taken = last
+        n = last + 1
+    return tables
+
+
+def _row_like(line: Line) -> bool:
+    """A label and numbers set apart from it, or numbers alone."""
+    numbers = [s for s in line.numbers if true_amount(s.text, s.amount) or (s.amount and s.amount.nil)]
+    true = [s for s in numbers if true_amount(s.text, s.amount)]
+    if not true:
+        years = [s for s in line.numbers if year_like(s.text)]
+        return bool(years) and len(years) < len(line.numbers) and len(line.segments) > 2 and len(numbers) > 1
+    if line.text.count("...") or line.text.count("…") > 1:
+        return False
+    if len(line.numbers) >= 2:
+        return True
+    number = true[0]
+    at = line.segments.index(number)
+    return at > 0 and number.box.x0 - line.segments[at - 1].box.x1 > 12
+
+
+def _label_edge(body: Sequence[Line]) -> float:
+    """Where the first column of numbers begins."""
+    return min((s.box.x0 for line in body for s in line.numbers if line.segments.index(s) > 0 or len(line.segments) == len(line.numbers)), default=0.0)
+
+
+def _grow(lines: Sequence[Line], start: int) -> int:
+    """The last line of the table that begins at `start`."""
+    last = start
+    rows = [lines[start]]
+    pending = 0
+    for n in range(start + 1, len(lines)):
+        line, before = lines[n], lines[n - 1]
+        steps = [b.box.top - a.box.top for a, b in zip(rows, rows[1:], strict=False)]
+        pitch = median(steps) if steps else 1.7 * line.size
+        if line.box.top - before.box.bottom > max(2.2 * line.size, 1.7 * pitch):
+            break
+        if _row_like(line):
+            if not _fits(line, rows):
+                break
+            rows.append(line)
+            last, pending = n, 0
+            continue
+        if _heads_columns(line, rows):
+            break
+        if not _label_like(line, rows) and not _minus_only(line):
+            break
+        pending += 1
+        if pending > 4:
+            break
+        if line.text[:1].islower() and line.box.top - before.box.bottom < 0.6 * line.size:
+            last = n
+    return last
+
+
+def _minus_only(line: Line) -> bool:
+    return all(s.amount is not None and s.amount.nil for s in line.segments)
+
+
+def _columns_of(rows: Sequence[Line]) -> list[tuple[float, float]]:
+    """Spans of the numbers that stand under each other."""
+    spans = sorted((s.box.x0, s.box.x1) for row in rows for s in row.numbers)
+    out: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if out and x0 < out[-1][1] - 1:
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def _fits(line: Line, rows: Sequence[Line]) -> bool:
+    columns = _columns_of(rows[-12:])
+    hits = sum(any(min(x1, s.box.x1) - max(x0, s.box.x0) > -4 for x0, x1 in columns) for s in line.numbers)
+    return hits * 2 >= len(line.numbers) and abs(line.size - rows[-1].size) < 0.35 * line.size
+
+
+def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
+    """Words over at least two columns of numbers: the headings of another table."""
+    columns = _columns_of(rows[-12:])
+    over = {n for n, (x0, x1) in enumerate(columns) for s in line.segments if not (s.amount and s.amount.nil) and min(x1, s.box.x1) - max(x0, s.box.x0) > 0}
+    return len(over) >= 2 and len(line.segments) >= 2
+
+
+def _label_like(line: Line, rows: Sequence[Line]) -> bool:
+    """A text in the place of labels that does not run over the columns."""
+    columns = _columns_of(rows[-12:])
+    edge = columns[0][1] if columns else line.box.x1
+    left = min(s.box.x0 for row in rows for s in row.segments)
+    first = line.segments[0]
+    return first.box.x0 >= left - 20 and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
+
+
+def _is_table(body: Sequence[Line]) -> bool:
+    """Several rows, or one with several numbers; not a list of contents (one column of growing page numbers)."""
+    rows = [line for line in body if _row_like(line)]
+    if len(rows) == 1:
+        return len(rows[0].numbers) >= 2 and len(rows[0].segments) > len(rows[0].numbers)
+    columns = _columns_of(rows)
+    if len(columns) == 1:
+        values = [s.amount.number for row in rows for s in row.numbers if s.amount]
+        whole = all(v == v.to_integral_value() and 0 < v < 2000 for v in values)
+        if whole and len(values) > 2 and all(a <= b for a, b in zip(values, values[1:], strict=False)):
+            return False
+    return any(len(row.segments) > len(row.numbers) for row in rows)
+
+
+def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill]) -> tuple[int, int]:
+    """Heading lines over a table: the index of the first and of the one after the last; labels between them and the first row are rows."""
+    rows = [line for line in body if _row_like(line)]
+    columns = _columns_of(rows)
+    left = min(s.box.x0 for line in body for s in line.segments)
+    right = columns[-1][1]
+    start, end = first_row, first_row
+    for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
+        line, below = lines[n], lines[n + 1]
+        shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
+        stands_over = _stands_over(line, columns)
+        reach = 4.2 if stands_over and end == start else 1.6
+        if (below.box.top - line.box.bottom > reach * line.size and not shaded) or _row_like(line) or _prose(line, left, right) or line.size > 1.3 * rows[0].size:
+            break
+        if stands_over or (shaded and line.segments[-1].box.x1 > columns[0][0]):
+            if end == start:
+                end = n + 1
+            start = n
+        elif all(s.box.x1 < columns[0][1] for s in line.segments) and (shaded or n >= first_row - 3 or start - n <= 1):
+            if shaded:
+                start = n
+        else:
+            break
+    return start, end
+
+
+def _stands_over(line: Line, columns: list[tuple[float, float]]) -> bool:
+    """Whether the words of a line are headings over columns of numbers, not a title that runs over them from the left."""
+    over = [s for s in line.segments if s.box.x1 > columns[0][0] and any(min(x1, s.box.x1) - max(x0, s.box.x0) > -6 for x0, x1 in columns)]
+    if not over:
+        return False
+    return len(line.segments) > 1 or over[0].box.x0 > columns[0][0] - 40
+
+
+def _prose(line: Line, left: float, right: float) -> bool:
+    return any(len(s.words) > 6 and s.box.width > 0.5 * (right - left) for s in line.segments)
+
+
+# ------------------------------------------------------------------------------------------------ columns and cells
+
+
+def _number_columns(rows: Sequence[Line]) -> list[tuple[float, float]]:
+    """(x0, x1) of each column of numbers, from right edges or, for centred ones, from overlap."""
+    segments = [s for row in rows for s in row.numbers]
+    groups: list[list[Segment]] = []
+    for s in sorted(segments, key=lambda s: s.box.x1):
+        for group in groups:
+            if any(min(g.box.x1, s.box.x1) - max(g.box.x0, s.box.x0) > 0.35 * min(g.box.width, s.box.width) for g in group[-25:]):
+                group.append(s)
+                break
+        else:
+            groups.append([s])
+    spans = sorted((min(s.box.x0 for s in g), max(s.box.x1 for s in g)) for g in groups)
+    out: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if out and x0 < out[-1][1] - 0.5 * min(x1 - x0, out[-1][1] - out[-1][0]):
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def _text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge: float) -> list[tuple[float, float]]:
+    """(x0, x1) of columns of words to the right of the first column of numbers."""
+    spans = sorted((s.box.x0, s.box.x1) for row in rows for s in row.segments if not s.is_number and s.box.x0 > edge)
+    spans = [(x0, x1) for x0, x1 in spans if not any(min(b, x1) - max(a, x0) > 0.5 * min(b - a, x1 - x0) for a, b in numbers)]
+    out: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if out and x0 < out[-1][1] + 2:
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> RawTable:
+    rows = [line for line in body if _row_like(line)]
+    clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
+    numbers = _number_columns(clear)
+    known = [line for line in rows if line not in clear]
+    for line in known:
+        for s in line.numbers:
+            if not any(min(x1, s.box.x1) - max(x0, s.box.x0) > 0 for x0, x1 in numbers):
+                numbers = sorted([*numbers, (s.box.x0, s.box.x1)])
+    edge = numbers[0][0]
+    words = _text_columns(rows, numbers, edge)
+    columns = sorted([*numbers, *words])
+    left = min(line.box.x0 for line in (*header, *body))
+    xs = [(left, edge), *columns]
+    raw_rows = [_row(page, line, xs) for line in body]
+    raw_rows = _with_lone_minuses(raw_rows)
+    for row in raw_rows:
+        middle = (row.top + row.bottom) / 2
+        row.filled = any(f.box.top - 1 <= middle <= f.box.bottom + 1 and f.box.width > 0.5 * (xs[-1][1] - left) for f in fills)
+    box = header[0].box if header else body[0].box
+    for line in (*header, *body):
+        box = box.union(line.box)
+    table = RawTable(page, box, xs, [], merge_wrapped(raw_rows), False, {id(w) for line in (*header, *body) for w in line.words})
+    table.header = headings(header, xs, rules, fills)
+    return table
+
+
+def _row(page: int, line: Line, xs: list[tuple[float, float]]) -> RawRow:
+    """The segments of a line in their columns; a run over several columns is cut where a column ends."""
+    parts: list[list[Segment]] = [[] for _ in xs]
+    for segment in line.segments:
+        for piece in _cut(segment, xs):
+            parts[_column_at(piece, xs)].append(piece)
+    cells: list[RawCell | None] = []
+    for group in parts:
+        cells.append(cell_of_lines([make_line([w for s in group for w in s.words])]) if group else None)
+        if group and cells[-1] is not None and len(group) == 1:
+            cells[-1].amount, cells[-1].mark = group[0].amount, group[0].mark
+    return RawRow(cells, page, line.box.top, line.box.bottom)
+
+
+def _column_at(segment: Segment, xs: list[tuple[float, float]]) -> int:
+    if not segment.is_number and segment.box.x0 < xs[1][0] - 1:
+        return 0
+    shares = [min(x1, segment.box.x1) - max(x0, segment.box.x0) for x0, x1 in xs]
+    best = max(range(len(xs)), key=lambda n: (shares[n] if n else shares[n] * 0.5))
+    return best
+
+
+def _cut(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:
+    """Numbers printed one space apart → a segment for each column whose right edge a word ends at."""
+    inside = [x1 for _, x1 in xs[1:] if segment.box.x0 + 4 < x1 < segment.box.x1 - 4]
+    if not inside or len(segment.words) < 2:
+        return [segment]
+    groups: list[list[Word]] = [[]]
+    for word in segment.words:
+        groups[-1].append(word)
+        if any(abs(word.box.x1 - x) <= _EDGE for x in inside):
+            groups.append([])
+    pieces = [make_segment(g) for g in groups if g]
+    if segment.is_number and not all(p.is_number for p in pieces):
+        return [segment]
+    return pieces if len(pieces) > 1 else [segment]
+
+
+def _with_lone_minuses(rows: list[RawRow]) -> list[RawRow]:
+    """A line of nothing but minus signs belongs to the numbers on the line below it."""
+    out: list[RawRow] = []
+    for n, row in enumerate(rows):
+        following = rows[n + 1] if n + 1 < len(rows) else None
+        lone = row.cells[0] is None and all(c is None or (c.amount is not None and c.amount.nil) for c in row.cells)
+        if lone and following is not None and following.top - row.top < 2.0 * (following.bottom - following.top):
+            for c, cell in enumerate(row.cells):
+                below = following.cells[c]
+                if cell is not None and below is not None and below.amount is not None and below.amount.number > 0:
+                    following.cells[c] = RawCell([*cell.lines, *below.lines], below.box, below.bold, below.mark, replace(below.amount, number=-below.amount.number), size=below.size)
+            continue
+        out.append(row)
+    return out
+
+
+
+
+# ------------------------------------------------------------------------------------------------ headings
+
+
+def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[list[str]]:
+    """Heading lines → one text a column and line; a heading over several columns is repeated in each."""
+    out: list[list[str]] = []
+    for n, line in enumerate(header):
+        texts = [""] * len(xs)
+        below = header[n + 1 :]
+        for segment in line.segments:
+            for piece in _heading_pieces(segment, xs):
+                for c in _heading_columns(piece, xs, below, rules):
+                    texts[c] = f"{texts[c]} {piece.text}".strip()
+        out.append(texts)
+    return out
+
+
+def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:
+    """Headings of neighbouring columns that stand a space apart, cut where a column's right edge or a wider gap is."""
+    over = [n for n, (x0, x1) in enumerate(xs[1:], 1) if min(x1, segment.box.x1) - max(x0, segment.box.x0) > 2]
+    crosses_label = segment.box.x0 < xs[1][0] - 6 and segment.box.x1 > xs[1][0] + 6 and bool(over)
+    if len(over) < 2 and not crosses_label:
+        return [segment]
+    space = 0.3 * segment.size
+    groups: list[list[Word]] = [[]]
+    for left, right in zip(segment.words, segment.words[1:], strict=False):
+        groups[-1].append(left)
+        ends = any(abs(left.box.x1 - xs[n][1]) <= _EDGE for n in over[:-1])
+        starts = any(abs(right.box.x0 - xs[n][0]) <= 1.0 for n in over[1:])
+        if ends or right.box.x0 - left.box.x1 > 1.25 * space or (starts and right.box.x0 - left.box.x1 > 0.9 * space):
+            groups.append([])
+    groups[-1].append(segment.words[-1])
+    return [make_segment(g) for g in groups if g]
+
+
+def _heading_columns(piece: Segment, xs: list[tuple[float, float]], below: Sequence[Line], rules: Sequence[Rule]) -> list[int]:
+    """The columns that a heading stands over."""
+    ruled = [r for r in rules if r.horizontal and -1 < r.top - piece.box.bottom < 6 and r.x0 < piece.box.middle[0] < r.x1]
+    if ruled:
+        rule = min(ruled, key=lambda r: r.top)
+        span = [n for n, (x0, x1) in enumerate(xs) if n and rule.x0 - 3 <= (x0 + x1) / 2 <= rule.x1 + 3]
+        if 1 < len(span) < len(xs) - 1:
+            return span
+    if piece.box.x1 <= xs[1][0] - 1 and piece.box.x0 < xs[1][0] - 30:
+        nearest = min(range(1, len(xs)), key=lambda n: abs(piece.box.x1 - xs[n][1]))
+        return [nearest] if abs(piece.box.x1 - xs[nearest][1]) < 2 else [0]
+    over = [n for n, (x0, x1) in enumerate(xs) if n and min(x1, piece.box.x1) - max(x0, piece.box.x0) > 0.3 * min(x1 - x0, piece.box.width)]
+    if len(over) > 1:
+        aligned = [n for n in over if abs(piece.box.x1 - xs[n][1]) <= 2 or abs(piece.box.middle[0] - (xs[n][0] + xs[n][1]) / 2) <= 2]
+        if len(aligned) == 1 and len(over) == 2 and not _splits_below(over, below, xs):
+            return aligned
+        return over
+    zone = over[0] if over else min(range(1, len(xs)), key=lambda n: min(abs(piece.box.x1 - xs[n][1]), abs(piece.box.middle[0] - (xs[n][0] + xs[n][1]) / 2)))
+    return [zone]
+
+
+def _splits_below(over: list[int], below: Sequence[Line], xs: list[tuple[float, float]]) -> bool:
+    """Whether headings of their own stand under a wide one, in each of its columns."""
+    return any(all(any(min(xs[n][1], s.box.x1) - max(xs[n][0], s.box.x0) > 0 for s in line.segments) for n in over) and len(line.segments) > 1 for line in below)
+
+
+def union(boxes: Sequence[Box]) -> Box:
+    """The box that holds all of them."""
+    out = boxes[0]
+    for box in boxes[1:]:
+        out = out.union(box)
+    return out

@@ -1,0 +1,205 @@
+"""Column headings → measure, period, unit and scale. Headings' words live in data/lexicon/column_measures.tsv."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from ingest.amounts import plain_spaces, read_unit
+from ingest.data import read_table
+from ingest.model import Measure, Period
+
+_DASH = r"\s*[-–—−]\s*"
+_DAYS = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.?(\d{{4}})?{_DASH}(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}}(?!\d))?")
+_DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}(?!\d))?")
+_MONTHS = re.compile(rf"(?<![\d.])(\d{{1,2}}){_DASH}(\d{{1,2}})(?:\s*/\s*|\s+)(\d{{4}}|\d{{2}}(?!\d))")
+_MONTHS_ALONE = re.compile(rf"(?<![\d.,])(1){_DASH}(\d{{1,2}})(?![\d.,/])")
+_MONTH = re.compile(r"(?<![\d.])(\d{1,2})\s*/\s*(\d{4}|\d{2}(?!\d))")
+_KK = re.compile(r"(?<!\d)(\d{1,2})\s*kk\b")
+_QUARTER = re.compile(r"\b(?:q([1-4])|([1-4])\.?\s*(?:kv|neljännes|vuosineljännes|kvartaali)|(iii|ii|iv|i)\s*(?:neljännes|vuosineljännes|kvartaali))")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SHORT_YEAR = re.compile(r"\b(?:ta|tp|tot|tae|ts|enn|tpe|budj|ks)\.?[-–'\s]?(\d\d)(?!\d|\s*kk|[.,]\d)")
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMeaning:
+    """How a column of figures was understood; `number_unit` is None when the heading does not say it."""
+
+    measure: Measure
+    period: Period
+    number_unit: str | None
+    scale: Decimal | None
+    known: bool
+    """Whether any word of the heading was understood."""
+
+
+def months_label(start: date, end: date) -> str:
+    """The label of a period: "1–3/2025", "2024", "31.12.2024"."""
+    if start == end:
+        return f"{end.day}.{end.month}.{end.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(end.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start.month == end.month and start.year == end.year:
+        return f"{start.month}/{start.year}"
+    if start.year == end.year:
+        return f"{start.month}–{end.month}/{end.year}"
+    return f"{start.month}/{start.year}–{end.month}/{end.year}"
+
+
+def make_period(start: date, end: date) -> Period:
+    """A period with its label."""
+    return Period(start, end, months_label(start, end))
+
+
+def year_period(year: int) -> Period:
+    """A calendar year."""
+    return make_period(date(year, 1, 1), date(year, 12, 31))
+
+
+def months_period(first: int, last: int, year: int) -> Period:
+    """Months first … last of a year."""
+    return make_period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
+
+
+def _full_year(text: str | None, default: int) -> int:
+    if not text:
+        return default
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def _safe_date(year: int, month: int, day: int) -> date | None:
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    return date(year, month, day)
+
+
+def find_period(text: str, report: Period) -> tuple[Period | None, bool]:
+    """(period that a heading names, whether it names one day) — None when it names none; a missing year is the report's."""
+    lowered = plain_spaces(text).lower()
+    year = report.end.year
+    years = [int(y) for y in _YEAR.findall(lowered)]
+    if m := _DAYS.search(lowered):
+        last = _full_year(m[6], years[-1] if years else year)
+        start, end = _safe_date(_full_year(m[3], last), int(m[2]), int(m[1])), _safe_date(last, int(m[5]), int(m[4]))
+        if start and end and start <= end:
+            return make_period(start, end), False
+    if (m := _MONTHS.search(lowered)) and 1 <= int(m[1]) <= int(m[2]) <= 12:
+        return months_period(int(m[1]), int(m[2]), _full_year(m[3], year)), False
+    if m := _DAY.search(lowered):
+        day = _safe_date(_full_year(m[3], years[-1] if years else year), int(m[2]), int(m[1]))
+        if day:
+            return Period(day, day, months_label(day, day)), True
+    if (m := _KK.search(lowered)) and 1 <= int(m[1]) <= 12:
+        return months_period(1, int(m[1]), years[-1] if years else _short_year(lowered) or year), False
+    if m := _QUARTER.search(lowered):
+        quarter = int(m[1] or m[2] or _ROMAN[m[3]])
+        return months_period(3 * quarter - 2, 3 * quarter, years[-1] if years else year), False
+    if (m := _MONTHS_ALONE.search(lowered)) and 1 < int(m[2]) <= 12:
+        return months_period(int(m[1]), int(m[2]), years[-1] if years else year), False
+    if (m := _MONTH.search(lowered)) and 1 <= int(m[1]) <= 12:
+        return months_period(1, int(m[1]), _full_year(m[2], year)), False
+    if years:
+        return year_period(years[-1] if len(set(years)) == 1 else years[0]), False
+    short = _short_year(lowered)
+    return (year_period(short), False) if short else (None, False)
+
+
+def _short_year(lowered: str) -> int | None:
+    m = _SHORT_YEAR.search(lowered)
+    return 2000 + int(m[1]) if m and abs(2000 + int(m[1]) - 2025) < 40 else None
+
+
+@cache
+def _measures() -> tuple[tuple[re.Pattern[str], Measure, str], ...]:
+    return tuple((re.compile(row["pattern"]), row["measure"], row.get("unit", "")) for row in read_table("column_measures"))  # type: ignore[misc]
+
+
+def _bare(text: str) -> str:
+    """A heading without its years, dates and scale, lower case."""
+    lowered = plain_spaces(text).lower()
+    for pattern in (_DAYS, _MONTHS, _DAY, _KK, _MONTH):
+        lowered = pattern.sub(" ", lowered)
+    lowered = _YEAR.sub(" ", lowered)
+    lowered = re.sub(r"\b(ta|tp|tot|tae|ts|enn|tpe|budj|ks)\.?[-–']?\s?\d\d(?!\d)", r"\1", lowered)
+    lowered = re.sub(r"\(?1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)\)?|\bt€|\bteur\b|\bm€|\bmeur\b|milj\.?\s*(?:€|euroa)", " ", lowered)
+    return " ".join(lowered.split()).strip(" :/")
+
+
+_SCALED = re.compile(r"1[ .]?000(?:[ .]?000)?\s*(?:€|eur\b|euroa)|\bt€|\bteur\b|\bm€|\bmeur\b|milj\.?\s*(?:€|euroa|eur\b)|\b(?:tuhatta|tuhat) euroa|tuhansi\w* euro\w+", re.IGNORECASE)
+
+
+def find_scale(text: str) -> Decimal | None:
+    """1000 or 1000000 when a text says that figures are in thousands or millions of euros; 1 for plain euros; None when it says nothing."""
+    plain = plain_spaces(text)
+    match = _SCALED.search(plain)
+    if match:
+        known = read_unit(match.group())
+        if known:
+            return known[1]
+        return Decimal(1000)
+    return Decimal(1) if re.search(r"\(€\)|\(eur\)|\beuroina\b|(?:^|\s)€(?:$|\s)", plain.lower()) else None
+
+
+def read_column(label: str, report: Period) -> ColumnMeaning:
+    """What a column of figures holds, by its heading and the report's period.
+
+    "TOT 2025 3 kk" → actual 1–3/2025; "TA+muutos 2025" → amended_budget 2025; "Muutos %" → change_percent of the report's period.
+    """
+    bare = _bare(label)
+    period, moment = find_period(label, report)
+    measure: Measure | None = None
+    unit: str | None = None
+    for pattern, name, said in _measures():
+        if pattern.search(bare):
+            measure, unit = name, said or None
+            break
+    known = measure is not None or period is not None
+    if unit is None and "%" in bare and measure in (None, "actual", "own_share", "percent", "change", "deviation"):
+        unit = "%"
+    if measure is None:
+        measure = "percent" if unit == "%" else "actual" if period is not None else "value"
+    scale = find_scale(label)
+    if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
+        unit = "EUR"
+    return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
+
+
+def _settle(measure: Measure, period: Period | None, moment: bool, label: str, report: Period) -> Period:
+    """The period of a column, from what its heading names and what the measure implies."""
+    if measure in ("budget", "amended_budget", "budget_change", "forecast"):
+        return year_period((period or report).end.year)
+    if measure in ("remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"):
+        if measure in ("deviation", "change", "change_percent", "remaining") and period is not None and not moment and period.end.year == report.end.year and period.end > report.end:
+            return period
+        return report
+    if period is None:
+        return report
+    if measure == "closing":
+        return period if moment else year_period(period.end.year)
+    if measure == "actual" and moment and _accumulates(label):
+        # "Tot. 30.9.2024" is what has come about from the year's beginning to that day.
+        return make_period(date(period.end.year, 1, 1), period.end)
+    if measure == "actual" and period == year_period(period.end.year) and period.end.year == report.end.year and report.end < period.end:
+        return make_period(report.start, report.end)
+    return period
+
+
+def _accumulates(label: str) -> bool:
+    return bool(re.search(r"tot|toteu|kertym|käyt", label.lower()))
+
+
+@cache
+def _row_units() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
+    return tuple((re.compile(row["pattern"]), row["unit"], Decimal(row["scale"])) for row in read_table("row_units"))
+
+
+def row_unit(label: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas; None when it tells none."""
+    lowered = plain_spaces(label).lower()
+    for pattern, unit, scale in _row_units():
+        if pattern.search(lowered):
+            return unit, scale
+    return None

@@ -1,0 +1,35 @@
+"""One PDF → everything that is kept of it; the only function the library calls."""
+
+import hashlib
+from pathlib import Path
+
+from ingest.checks import check
+from ingest.describe import report_period, report_title, report_type
+from ingest.figures import table_figures
+from ingest.layout import read_document
+from ingest.library import report_id_of
+from ingest.model import Extraction, Report
+from ingest.passages import make_passages
+from ingest.pdf import Progress, read_pages
+from ingest.prose import prose_figures
+from ingest.records import read_records
+from ingest.units import read_units
+
+
+def extract(path: Path, progress: Progress | None = None) -> Extraction:
+    """Reads a report whole. `progress(page, pages)` is called as pages are done. Raises the subclasses of ReportError."""
+    pages = read_pages(path, progress)
+    document = read_document(pages)
+    registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
+    kind = report_type(document, path.name)
+    period = report_period(document, kind, path.name)
+    report = Report(
+        report_id_of(path.name), path.name, hashlib.sha256(path.read_bytes()).hexdigest(), report_title(document, kind, registry.municipality, period, path.name),
+        registry.municipality, kind, period, len(pages), registry.about,
+    )  # fmt: skip
+    figures = table_figures(document, report, registry)
+    figures += prose_figures(document, report, registry)
+    records = read_records(document, report, registry, figures)
+    units = tuple(registry.units.values())
+    findings = check(figures, document.tables, units)
+    return Extraction(report, units, document.sections, document.tables, tuple(figures), tuple(records), tuple(make_passages(report, document)), tuple(findings), document.warnings)

@@ -1,0 +1,256 @@
+"""Tables → figures: every printed number with the unit, subject, measure, period and scale that name it."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.accounts import find_account
+from ingest.amounts import plain_spaces, scaled
+from ingest.columns import ColumnMeaning, find_scale, make_period, read_column, row_unit
+from ingest.model import Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
+from ingest.pdf import printed_box
+from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, unit_kind
+
+_LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
+_MONEY: frozenset[Measure] = frozenset({"budget", "budget_change", "amended_budget", "forecast", "deviation", "remaining", "total_funding"})
+
+
+def figure_id(report_id: str, page: int, box: Sequence[float], text: str) -> str:
+    """A figure's id: the same while the cell stays where it is and says what it says."""
+    place = ",".join(f"{v:.0f}" for v in box)
+    return "f-" + hashlib.sha1(f"{report_id}|{page}|{place}|{text}".encode()).hexdigest()[:16]
+
+
+def clean_account(label: str) -> str:
+    """A row label as a name: "* 3000 Myyntituotot:" → "Myyntituotot"."""
+    text = _LEADING.sub("", plain_spaces(label)).strip()
+    return text.strip(" :*").strip() or plain_spaces(label)
+
+
+@dataclass(frozen=True)
+class _TableContext:
+    """What all figures of a table share."""
+
+    table: Table
+    unit: OrganisationUnit
+    section: tuple[str, ...]
+    meanings: tuple[ColumnMeaning | None, ...]
+    subject: int
+    """Index of the column that names the subject."""
+    scale: Decimal
+    money: bool
+    """Whether an amount without any unit is euros."""
+    account: str | None
+    """Set when the rows are units and the table is about one account."""
+    prefix: str
+    """What the corner says beside the unit: "Irtain omaisuus"."""
+
+
+def table_figures(document: Document, report: Report, registry: UnitRegistry) -> list[Figure]:
+    """The figures of every table of numbers, projects and investments, in reading order."""
+    if report.period is None:
+        return []
+    pages = {page.number: page for page in document.pages}
+    out: list[Figure] = []
+    seen: set[str] = set()
+    before: _TableContext | None = None
+    for table in document.tables:
+        if table.kind in ("targets", "plan", "risks", "words"):
+            continue
+        context = _context(table, document, report, report.period, registry, before)
+        for n, row in enumerate(table.rows):
+            for figure in _row_figures(context, n, row, report, pages, registry):
+                if figure.figure_id not in seen:
+                    seen.add(figure.figure_id)
+                    out.append(figure)
+        before = context
+    return out
+
+
+def _context(table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None) -> _TableContext:
+    section = document.sections[table.section].path if table.section is not None else ()
+    labels = [column.label for column in table.columns]
+    meanings = tuple(_meaning(column, table, period) for column in table.columns)
+    subject = _subject_column(table)
+    account, prefix = None, ""
+    unit = _corner_unit(table, registry)
+    if unit is None:
+        started = registry.find_start(_corner(table))
+        if started is not None:
+            unit, prefix = started
+    if unit is None and is_group_statement(table.title, table.corner, *section[-1:]):
+        unit = registry.group
+    if unit is None:
+        unit = registry.find(table.title)
+    if unit is None:
+        unit = section_unit(table.section, document, registry)
+    if _rows_are_units(table, registry):
+        account = next((clean_account(t) for t in (table.corner, table.title, *reversed(section)) if t and find_account(clean_account(t))), None)
+    known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
+    scale = next((s for s in (find_scale(t) for t in (_corner(table), *labels, table.unit_note)) if s is not None), None)
+    if scale is None and before is not None and before.scale != 1 and before.table.section == table.section and table.pages[0] - before.table.pages[-1] <= 1:
+        scale = before.scale
+    if scale is not None and scale > 1 and _prints_cents(table):
+        scale = Decimal(1)
+    money = bool(known or account or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
+    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, prefix)
+
+
+def _corner(table: Table) -> str:
+    return " ".join(part for part in (table.corner, table.columns[0].label if table.columns else "") if part) if table.corner != (table.columns[0].label if table.columns else "") else table.corner
+
+
+def _corner_unit(table: Table, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that the text over the labels names: "Hyvinvointipalvelut Selite"."""
+    text = corner_name(table.corner)
+    return registry.find(text) if text else None
+
+
+def _meaning(column: Column, table: Table, period: Period) -> ColumnMeaning | None:
+    if not column.numeric:
+        return None
+    if not column.label and table.kind != "figures":
+        return None
+    return read_column(column.label, period)
+
+
+def _subject_column(table: Table) -> int:
+    """The column that names the row: the one headed as project or target of investment, else the first one of words."""
+    if table.kind in ("projects", "investments"):
+        for n, column in enumerate(table.columns):
+            if re.search(r"hank|projekti|kohde|nimi", column.label.lower()) and not column.numeric and not re.search(r"rahoit|kokonais|aika|tilanne", column.label.lower()):
+                return n
+    return next((n for n, column in enumerate(table.columns) if not column.numeric), 0)
+
+
+def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
+    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label]
+    named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None]
+    return len(labels) >= 2 and len(named) >= 0.6 * len(labels) and not any(find_account(x) for x in labels)
+
+
+def _prints_cents(table: Table) -> bool:
+    """Whether amounts are printed to the cent: then no thousands."""
+    amounts = [c.amount for row in table.rows for c in row.cells if c is not None and c.amount is not None and not c.amount.nil]
+    return sum(a.decimals == 2 and abs(a.number) >= 10000 for a in amounts) >= max(2, 0.2 * len(amounts))
+
+
+def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
+    if row.kind == "group":
+        return []
+    label_cell = row.cells[context.subject] if context.subject < len(row.cells) else None
+    label = label_cell.text if label_cell is not None else row.label
+    if not label and context.table.kind == "figures":
+        label = row.groups[-1] if row.groups else ""
+    total = next((c.text for c in row.cells if c is not None and plain_title(c.text).startswith("yhteensä")), "")
+    if context.table.kind == "projects" and not label:
+        label = total
+    name = clean_account(label)
+    unit = context.unit
+    groups = list(row.groups)
+    for group in reversed(row.groups):
+        found = registry.find(group) or (registry.add(group) if unit_kind(group) and not is_generic(group) and find_account(group) is None else None)
+        if found is not None:
+            unit = found
+            break
+    account = name
+    if context.account is not None:
+        found = registry.find(name)
+        unit = found or registry.add(name, (), None)
+        account = context.account
+    if context.prefix:
+        groups.insert(0, context.prefix)
+    out = []
+    for c, cell in enumerate(row.cells):
+        meaning = context.meanings[c]
+        if cell is None or meaning is None or cell.amount is None or cell.amount.nil or cell.spanned or c == context.subject:
+            continue
+        if c < context.subject and not meaning.known:
+            continue
+        out.append(_figure(context, n, c, row, cell, meaning, label, account, unit, tuple(groups), report, pages))
+    return out
+
+
+def _figure(
+    context: _TableContext, n: int, c: int, row: Row, cell: Cell, meaning: ColumnMeaning, label: str, account: str, unit: OrganisationUnit, groups: tuple[str, ...], report: Report, pages: dict[int, Page]
+) -> Figure:
+    assert cell.amount is not None
+    number_unit, scale = _unit_and_scale(context, cell, meaning, label, groups)
+    number = scaled(cell.amount.number, scale) if scale != 1 else cell.amount.number
+    page = pages[cell.page]
+    box = printed_box(page, cell.box)
+    kind = _subject_kind(context, account, number_unit)
+    text = plain_spaces(cell.text)
+    return Figure(
+        figure_id(report.report_id, cell.page, box.as_list(), text), unit.name, unit.path, account, kind, meaning.measure, _period(meaning, account, number_unit), number, number_unit, text, scale,
+        cell.page, box, context.section, None, page.label, context.table.index, n, c, label, context.table.columns[c].label, groups, _notes(context.table, cell, row),
+    )  # fmt: skip
+
+
+def _unit_and_scale(context: _TableContext, cell: Cell, meaning: ColumnMeaning, label: str, groups: tuple[str, ...]) -> tuple[str, Decimal]:
+    """The unit of a cell: its own, else the column's percent, else the row's, else the column's or the table's euros."""
+    assert cell.amount is not None
+    if cell.amount.unit is not None:
+        if cell.amount.unit == "EUR" and cell.amount.scale == 1 and context.scale != 1:
+            return "EUR", context.scale
+        return cell.amount.unit, cell.amount.scale
+    if meaning.number_unit == "%":
+        return "%", Decimal(1)
+    said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
+    if said is None and not context.money:
+        said = next((u for u in map(row_unit, reversed(groups)) if u is not None), None)
+    if said is not None and not (said[0] == "count" and context.money and meaning.number_unit == "EUR"):
+        unit, scale = said
+        if unit == "EUR" and scale == 1:
+            scale = context.scale
+        if unit == "%" and meaning.measure in ("change", "deviation"):
+            unit = "pp"
+        return unit, scale
+    if meaning.number_unit is not None:
+        return meaning.number_unit, meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else context.scale  # type: ignore[return-value]
+    title_unit = row_unit(context.table.corner) or row_unit(context.table.title)
+    if not context.money and title_unit is not None:
+        return title_unit
+    if context.money or meaning.measure in _MONEY:
+        return "EUR", context.scale
+    return "count", Decimal(1)
+
+
+def _subject_kind(context: _TableContext, account: str, number_unit: str) -> SubjectKind:
+    if context.table.kind == "projects":
+        return "project"
+    if context.table.kind == "investments":
+        return "investment"
+    if find_account(account) is not None:
+        return "account"
+    if number_unit in ("persons", "htv"):
+        return "personnel" if re.search(r"henkilö|työntekij|htv|vakina|määräaik", account.lower()) else "indicator"
+    if number_unit != "EUR":
+        return "indicator"
+    return "account" if context.money and context.table.kind == "figures" else "other"
+
+
+def _period(meaning: ColumnMeaning, account: str, number_unit: str) -> Period:
+    """The column's period; a balance sheet item of a year is as of its last day."""
+    known = find_account(account)
+    period = meaning.period
+    if known is not None and known.statement == "tase" and period.start != period.end and meaning.measure in ("actual", "closing"):
+        return make_period(period.end, period.end)
+    return period
+
+
+def _notes(table: Table, cell: Cell, row: Row) -> tuple[str, ...]:
+    """The table's notes that apply to a cell: those with its own mark or its row's, and those without any mark."""
+    marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
+    starred = set(re.findall(r"\*+$", row.label.strip()))
+    marks = {m for m in marks | starred if m}
+    out = []
+    for note in table.footnotes:
+        lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)
+        if lead is None or lead[1] in marks or lead[1].translate(str.maketrans("¹²³⁴⁵", "12345")) in marks:
+            out.append(note)
+    return tuple(out)
+
+

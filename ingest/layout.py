@@ -1,0 +1,359 @@
+"""Pages → a document: running heads taken off, tables put together, headings, paragraphs and the section tree."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.amounts import plain_spaces
+from ingest.data import read_table
+from ingest.lines import Line, join_lines, read_lines
+from ingest.model import Block, Document, Page, Section, Table, Word
+from ingest.raw_tables import RawTable
+from ingest.records import classify
+from ingest.tables import TableParts, join_parts, make_table, page_tables
+
+_EDGE_SHARE = 0.075
+"""Running heads and feet stand in this share of the page's height from its edges."""
+_PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
+_UNIT_NOTE = re.compile(
+    r"(?:1[ .]?000|tuhan(?:sina|sissa|tta)|tuhat|milj(?:oonina|oonaa|\.)?)\s*(?:€|euroa?|eur\b|euroina|euroissa)|\bt€|\bteur\b|\bm€|\bmeur\b|\beuroina\b|€\s*1[ .]?000|\(€\)", re.IGNORECASE
+)
+
+
+def read_document(pages: Sequence[Page]) -> Document:
+    """Blocks in reading order, sections and tables of a report; page labels are filled in."""
+    bodies, pages = _without_running(pages)
+    raw: list[RawTable] = []
+    rest: dict[int, list[Line]] = {}
+    for page, words in zip(pages, bodies, strict=True):
+        tables = page_tables(page, words)
+        used = set().union(*[t.words for t in tables]) if tables else set()
+        rest[page.number] = _prose_lines([w for w in words if id(w) not in used])
+        raw += tables
+    last, first = _edge_tables(raw, rest)
+    wholes = join_parts(raw, last, first)
+    style = _Style([line for lines in rest.values() for line in lines])
+    blocks = _blocks(pages, rest, wholes, style)
+    sections, blocks = _sections(blocks)
+    tables_, blocks = _tables(wholes, blocks, sections, _document_note(blocks))
+    warnings = tuple(page.fault for page in pages if page.fault)
+    return Document(tuple(pages), tuple(blocks), tuple(sections), tuple(tables_), warnings)
+
+
+# ------------------------------------------------------------------------------------------------ running heads and feet
+
+
+def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page]]:
+    """The words of each page without running heads and feet, and the pages with their printed labels."""
+    edges: list[list[Line]] = []
+    for page in pages:
+        margin = max(_EDGE_SHARE * page.height, 46.0)
+        edges.append(read_lines([w for w in page.words if w.box.bottom < margin or w.box.top > page.height - margin]))
+    seen = Counter(key for lines in edges for key in {_running_key(line) for line in lines})
+    bodies, labelled = [], []
+    for page, lines in zip(pages, edges, strict=True):
+        gone: set[int] = set()
+        label = None
+        for line in lines:
+            number = _page_label(line)
+            if number is not None or seen[_running_key(line)] >= 2:
+                gone |= {id(w) for w in line.words}
+                label = number or label
+        bodies.append([w for w in page.words if id(w) not in gone])
+        labelled.append(replace(page, label=label))
+    return bodies, labelled
+
+
+def _running_key(line: Line) -> str:
+    return f"{re.sub(r'[0-9]+', '#', line.text.lower())}@{round(line.box.top / 8)}"
+
+
+def _page_label(line: Line) -> str | None:
+    for segment in line.segments:
+        match = _PAGE_NUMBER.fullmatch(plain_spaces(segment.text))
+        if match:
+            return f"{match[1]}/{match[2]}" if match[2] else match[1]
+    return None
+
+
+def _edge_tables(raw: Sequence[RawTable], rest: dict[int, list[Line]]) -> tuple[set[int], set[int]]:
+    """id() of the tables that nothing follows on their page, and of those that nothing precedes."""
+    last, first = set(), set()
+    for table in raw:
+        others = [t for t in raw if t.page == table.page and t is not table]
+        lines = rest[table.page]
+        if not any(line.box.top > table.box.bottom - 2 for line in lines) and not any(t.box.top > table.box.bottom - 2 for t in others):
+            last.add(id(table))
+        if not any(line.box.bottom < table.box.top + 2 for line in lines) and not any(t.box.bottom < table.box.top + 2 for t in others):
+            first.add(id(table))
+    return last, first
+
+
+# ------------------------------------------------------------------------------------------------ prose
+
+
+def _prose_lines(words: Sequence[Word]) -> list[Line]:
+    """Lines of running text; where a page is set in two columns, those of the left one first."""
+    lines = read_lines(words)
+    gutter = _gutter(lines)
+    if gutter is None:
+        return sorted(lines, key=lambda line: line.box.top)
+    across = [line for line in lines if any(w.box.x0 < gutter < w.box.x1 for w in line.words) or _bridges(line, gutter)]
+    apart = [line for line in lines if line not in across]
+    out: list[Line] = []
+    stops = [*sorted(line.box.top for line in across), float("inf")]
+    previous = float("-inf")
+    for stop in stops:
+        part = [w for line in apart if previous <= line.box.top < stop for w in line.words]
+        for side in ([w for w in part if w.box.x1 <= gutter], [w for w in part if w.box.x0 >= gutter]):
+            out += sorted(read_lines(side), key=lambda line: line.box.top)
+        out += [line for line in across if line.box.top == stop]
+        previous = stop
+    return out
+
+
+def _bridges(line: Line, gutter: float) -> bool:
+    return any(a.box.x1 <= gutter <= b.box.x0 and b.box.x0 - a.box.x1 < 0.9 * line.size for s in line.segments for a, b in zip(s.words, s.words[1:], strict=False))
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """The x of the white strip between two columns of prose, when at least six lines keep it free on both sides."""
+    wide = [line for line in lines if len(line.words) >= 6]
+    if len(wide) < 6:
+        return None
+    left, right = min(line.box.x0 for line in wide), max(line.box.x1 for line in wide)
+    gaps = [
+        (a.box.x1, b.box.x0)
+        for line in wide
+        for a, b in zip(line.words, line.words[1:], strict=False)
+        if b.box.x0 - a.box.x1 > 0.9 * line.size and 0.35 < ((a.box.x1 + b.box.x0) / 2 - left) / (right - left) < 0.65
+    ]
+    if len(gaps) < 6 or len(gaps) < 0.5 * len(wide):
+        return None
+    low, high = max(a for a, _ in gaps), min(b for _, b in gaps)
+    return (low + high) / 2 if low < high else None
+
+
+class _Style:
+    """The body text's size, and the ranks of everything that stands out from it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size * 2) / 2] += len(line.text)
+        self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+        styles = {self.key(line) for line in lines if self.stands_out(line)}
+        self.ranks = {key: n for n, key in enumerate(sorted(styles, reverse=True), 1)}
+
+    def key(self, line: Line) -> tuple[float, bool, bool]:
+        """(size, bold, capitals): what a reader tells the level of a heading by."""
+        return round(line.size * 2) / 2, line.segments[0].bold, line.text.isupper()
+
+    def stands_out(self, line: Line) -> bool:
+        """Larger than the body, or bold or in capitals and short."""
+        text = line.text
+        if len(text) > 120 or not any(c.isalpha() for c in text) or text.count("...") or text.endswith((",", ";")):
+            return False
+        if line.size > 1.12 * self.body:
+            return True
+        if text.endswith(".") and not _NUMBERED.match(text):
+            return False
+        small = line.size < 0.95 * self.body
+        return not small and len(text) <= 90 and ((all(s.bold for s in line.segments) and text[:1].isupper()) or (text.isupper() and len(text) > 3) or bool(_NUMBERED.match(text) and line.segments[0].bold))
+
+    def level(self, line: Line) -> int:
+        """1 for the highest heading."""
+        return self.ranks.get(self.key(line), len(self.ranks) + 1)
+
+
+@dataclass
+class _Run:
+    """Lines of one block."""
+
+    kind: str
+    lines: list[Line]
+
+
+def _blocks(pages: Sequence[Page], rest: dict[int, list[Line]], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
+    """Headings, paragraphs and tables in reading order; a table stands where its first part does."""
+    out: list[Block] = []
+    for page in pages:
+        spots: list[tuple[float, float, Block]] = []
+        for n, whole in enumerate(wholes):
+            for part in whole.parts[:1]:
+                if part.page == page.number:
+                    spots.append((part.box.top, part.box.x0, Block("table", page.number, part.box, "", table=n)))
+        lines = rest[page.number]
+        text_blocks: list[Block] = []
+        for run in _runs(lines, style):
+            box = run.lines[0].box
+            for line in run.lines[1:]:
+                box = box.union(line.box)
+            text = join_lines([line.text for line in run.lines])
+            level = style.level(run.lines[0]) if run.kind == "heading" else 0
+            text_blocks.append(Block(run.kind, page.number, box, text, level, run.lines[0].size))  # type: ignore[arg-type]
+        merged: list[Block] = []
+        tables = sorted(spots, key=lambda s: (s[0], s[1]))
+        for block in text_blocks:
+            while tables and tables[0][0] < block.box.top and (tables[0][2].box.x0 < block.box.x1):
+                merged.append(tables.pop(0)[2])
+            merged.append(block)
+        merged += [spot[2] for spot in tables]
+        out += merged
+    return out
+
+
+def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
+    runs: list[_Run] = []
+    for line in lines:
+        kind = "heading" if style.stands_out(line) else "list_item" if re.match(r"[•▪‣*–-]\s", line.text) else "paragraph"
+        last = runs[-1] if runs else None
+        if last is not None and _same_block(last, line, kind, style):
+            last.lines.append(line)
+        else:
+            runs.append(_Run(kind, [line]))
+    for run in runs:
+        # A sentence that happens to be bold is no heading.
+        if run.kind == "heading" and (len(run.lines) > 3 or len(" ".join(line.text for line in run.lines)) > 160):
+            run.kind = "paragraph"
+    return runs
+
+
+def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
+    last = run.lines[-1]
+    gap = line.box.top - last.box.bottom
+    if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size) or abs(line.size - last.size) > 0.12 * line.size:
+        return False
+    if run.kind == "heading":
+        return kind == "heading" and style.key(line) == style.key(last) and not _NUMBERED.match(line.text) and gap < 0.5 * line.size
+    if kind == "heading":
+        return False
+    if kind == "list_item":
+        return False
+    if run.kind == "list_item":
+        return True
+    return gap <= 0.62 * line.size
+
+
+# ------------------------------------------------------------------------------------------------ sections
+
+
+def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Block]]:
+    """The section tree from headings: levels by looks, put right by numbering where there is one."""
+    sections: list[Section] = []
+    stack: list[Section] = []
+    out: list[Block] = []
+    for block in blocks:
+        if block.kind != "heading":
+            out.append(replace(block, section=stack[-1].index if stack else None))
+            continue
+        level = block.level
+        numbered = _NUMBERED.match(block.text)
+        depth = numbered[1].count(".") + 1 if numbered else None
+        if depth is not None:
+            peers = [s for s in stack if _NUMBERED.match(s.title)]
+            while stack and peers and (m := _NUMBERED.match(peers[-1].title)) and m[1].count(".") + 1 >= depth:
+                while stack and stack[-1] is not peers[-1]:
+                    stack.pop()
+                stack.pop()
+                peers.pop()
+            if peers:
+                while stack and stack[-1] is not peers[-1]:
+                    stack.pop()
+            else:
+                while stack and stack[-1].level >= level:
+                    stack.pop()
+        else:
+            while stack and stack[-1].level >= level:
+                stack.pop()
+        parent = stack[-1] if stack else None
+        section = Section(len(sections), block.text, max(level, parent.level + 1) if parent else level, (*(parent.path if parent else ()), block.text), block.page, parent.index if parent else None)
+        sections.append(section)
+        stack.append(section)
+        out.append(replace(block, section=section.index))
+    return sections, out
+
+
+# ------------------------------------------------------------------------------------------------ tables in their place
+
+
+def find_unit_note(text: str) -> str:
+    """The words that say the unit and scale of a table ("1 000 €"), or ""."""
+    match = _UNIT_NOTE.search(plain_spaces(text))
+    return match.group().strip("()") if match else ""
+
+
+def _document_note(blocks: Sequence[Block]) -> str:
+    """A scale that the title of the whole report states."""
+    for block in blocks[:6]:
+        if block.page == 1 and len(block.text) < 120 and block.kind in ("heading", "paragraph"):
+            note = find_unit_note(block.text)
+            if note and "luvut" in block.text.lower():
+                return note
+    return ""
+
+
+def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section], document_note: str) -> tuple[list[Table], list[Block]]:
+    tables: list[Table] = []
+    out = list(blocks)
+    for n, whole in enumerate(wholes):
+        at = next(i for i, b in enumerate(out) if b.table == n)
+        block = out[at]
+        title, note = _title_and_note(out, at, sections, whole, document_note)
+        footnotes = _footnotes(out, at, whole)
+        table = make_table(n, whole, title, block.section, note, footnotes)
+        kind = classify(table)
+        tables.append(replace(table, kind=kind) if kind else table)
+    return tables, out
+
+
+def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section], whole: TableParts, document_note: str) -> tuple[str, str]:
+    block = blocks[at]
+    texts = [whole.first.caption, *[" ".join(row) for row in whole.first.header]]
+    title = whole.first.caption
+    for k in range(at - 1, max(-1, at - 4), -1):
+        before = blocks[k]
+        if before.kind == "table" or before.page not in (block.page, block.page - 1):
+            break
+        if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not before.text.endswith(".")):
+            title = title or before.text
+            texts.append(before.text)
+        elif before.kind == "paragraph" and len(before.text) < 100:
+            texts.append(before.text)
+    if block.section is not None:
+        section = sections[block.section]
+        title = title or section.title
+        texts += reversed(section.path)
+    note = next((found for found in map(find_unit_note, texts) if found), "")
+    return title, note or document_note
+
+
+def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ...]:
+    """Notes right under a table: small print, marked ones, or sentences about the figures; their blocks become footnotes."""
+    last = whole.parts[-1]
+    notes: list[str] = []
+    bottom = last.box.bottom
+    for k in range(at + 1, min(len(blocks), at + 6)):
+        block = blocks[k]
+        if block.kind == "table" or block.kind == "heading" or block.page != last.page:
+            if block.kind == "table" and block.page != last.page:
+                continue
+            break
+        if block.box.top < last.box.bottom - 3:
+            continue
+        if block.box.top - bottom > 3.5 * block.size or len(block.text) > 420 or not is_note(block.text):
+            break
+        blocks[k] = replace(block, kind="footnote")
+        notes.append(block.text)
+        bottom = block.box.bottom
+    return tuple(notes)
+
+
+def is_note(text: str) -> bool:
+    """Whether a paragraph under a table is a note to it."""
+    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d\)|[a-d]\))\s*\S", text):
+        return True
+    lowered = text.lower()
+    return any(entry["stem"] in lowered for entry in read_table("note_words")) and text.count(". ") <= 2

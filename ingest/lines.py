@@ -1,0 +1,202 @@
+"""Words → lines → segments: what stands on one baseline, and what stands together on it. Pure geometry."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.amounts import MINUSES, SPACES, Amount, parse_amount, read_unit
+from ingest.model import Box, Word
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
+_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
+_MARK = re.compile(r"(?:\d\)|\*{1,3}|[a-d]\))")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words of one line that belong together; `mark` is a footnote mark that stood behind them."""
+
+    words: tuple[Word, ...]
+    text: str
+    box: Box
+    amount: Amount | None
+    mark: str = ""
+
+    @property
+    def size(self) -> float:
+        """Font size in points."""
+        return self.words[0].size
+
+    @property
+    def bold(self) -> bool:
+        """Whether its first word is bold."""
+        return self.words[0].bold
+
+    @property
+    def is_number(self) -> bool:
+        """A printed number, or a dash in the place of one."""
+        return self.amount is not None
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands on one baseline, from left to right."""
+
+    segments: tuple[Segment, ...]
+    box: Box
+
+    @property
+    def text(self) -> str:
+        """The segments joined with single spaces."""
+        return " ".join(s.text for s in self.segments)
+
+    @property
+    def size(self) -> float:
+        """The largest font size on the line."""
+        return max(s.size for s in self.segments)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words."""
+        return tuple(w for s in self.segments for w in s.words)
+
+    @property
+    def numbers(self) -> tuple[Segment, ...]:
+        """The segments that are numbers."""
+        return tuple(s for s in self.segments if s.is_number)
+
+
+def group_lines(words: Iterable[Word]) -> list[list[Word]]:
+    """Words whose middles lie at one height, each line from left to right, lines from the top."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
+        middle = word.box.middle[1]
+        for line in reversed(lines[-4:]):
+            heights = [w for w in line if w.size >= 0.75 * word.size] or line
+            if abs(middle - median(w.box.middle[1] for w in heights)) < 0.42 * min(word.size, max(w.size for w in line)):
+                line.append(word)
+                break
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda w: w.box.x0) for line in lines]
+
+
+def digit_width(words: Sequence[Word]) -> float:
+    """The typical width of a digit among the words, in points; 0.5 of the font size where none is."""
+    widths = [w.box.width / len(w.text) for w in words if w.text.isdigit()]
+    return median(widths) if widths else 0.5 * (words[0].size if words else 10.0)
+
+
+def join_words(words: Sequence[Word]) -> str:
+    """Words of one line with single spaces, thin and no-break spaces made plain."""
+    text = " ".join(w.text for w in words)
+    for space in SPACES:
+        text = text.replace(space, " ")
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def make_segment(words: Sequence[Word]) -> Segment:
+    """One segment of words that stand together, its footnote mark taken off when a number stands before it."""
+    kept, mark = list(words), ""
+    while len(kept) > 1 and _is_mark(kept[-1], kept[:-1]):
+        mark = kept.pop().text.strip(") ") + mark
+    text = join_words(kept)
+    box = kept[0].box
+    for word in kept[1:]:
+        box = box.union(word.box)
+    amount = None if read_unit(text) else parse_amount(text)
+    return Segment(tuple(kept), text, box, amount, mark)
+
+
+def _is_mark(word: Word, before: Sequence[Word]) -> bool:
+    """A small raised number or sign, or "1)" or asterisks, behind a number or a word."""
+    size = max(w.size for w in before)
+    if word.size <= 0.8 * size and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
+        return True
+    return bool(_MARK.fullmatch(word.text)) and parse_amount(join_words(before)) is not None
+
+
+def split_segments(words: Sequence[Word], separators: Sequence[float] = ()) -> list[Segment]:
+    """The words of one line parted where a gap is wide, or where a vertical rule (x of `separators`) stands."""
+    if not words:
+        return []
+    groups: list[list[Word]] = [[words[0]]]
+    for left, right in zip(words, words[1:], strict=False):
+        if any(left.box.middle[0] < x < right.box.middle[0] and x < right.box.x0 + 2 and x > left.box.x1 - 2 for x in separators) or _apart(left, right):
+            groups.append([right])
+        else:
+            groups[-1].append(right)
+    segments: list[Segment] = []
+    for group in groups:
+        segments += _part_numbers(group)
+    return segments
+
+
+def _apart(left: Word, right: Word) -> bool:
+    gap = right.box.x0 - left.box.x1
+    size = max(left.size, right.size)
+    if left.text in MINUSES and right.text[:1].isdigit():
+        return gap > 2.2 * size
+    if _GROUP.fullmatch(right.text) and left.text[-1:].isdigit():
+        return gap > max(1.3 * digit_width((left, right)), 0.45 * size)
+    return gap > max(0.75 * size, 5.0)
+
+
+def _part_numbers(group: list[Word]) -> list[Segment]:
+    """A run of words that is several numbers one space apart ("12 345 24,6 -3") → its numbers; other runs stay whole."""
+    whole = make_segment(group)
+    if whole.is_number or len(group) == 1 or not all(_numeric_word(w) for w in group):
+        return [whole]
+    parts: list[list[Word]] = []
+    for word in group:
+        grows = bool(parts) and _GROUP.fullmatch(word.text) is not None and "," not in join_words(parts[-1]) and parse_amount(join_words([*parts[-1], word])) is not None
+        sign = bool(parts) and parts[-1][-1].text in MINUSES
+        if grows or sign or (bool(parts) and word.text in "%€"):
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    segments = [make_segment(part) for part in parts]
+    return segments if all(s.is_number for s in segments) else [whole]
+
+
+def _numeric_word(word: Word) -> bool:
+    return bool(re.fullmatch(rf"[{re.escape(MINUSES)}+(]?\d[\d.,]*[)%]?|[{re.escape(MINUSES)}%€]", word.text))
+
+
+def make_line(words: Sequence[Word], separators: Sequence[float] = ()) -> Line:
+    """A line of the words, which stand on one baseline."""
+    segments = split_segments(words, separators)
+    box = segments[0].box
+    for segment in segments[1:]:
+        box = box.union(segment.box)
+    return Line(tuple(segments), box)
+
+
+def read_lines(words: Iterable[Word], separators: Sequence[float] = ()) -> list[Line]:
+    """All lines of the words, from the top."""
+    return [make_line(group, separators) for group in group_lines(words)]
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Wrapped lines → one text: a word broken by a hyphen is rejoined, a compound's own hyphen is kept.
+
+    "toiminta-", "ympäristö" → "toimintaympäristö"; "opetus-", "ja koulutus" → "opetus- ja koulutus"; "VALO-", "luokka" → "VALO-luokka".
+    """
+    text = ""
+    for line in lines:
+        if not line:
+            continue
+        if text.endswith(("-", "\u2010")) and len(text) > 1 and text[-2].isalpha():
+            first = line.split()[0].strip(",.;:").lower()
+            if first in ("ja", "tai", "sekä", "eli", "että", "och"):
+                text += " " + line
+            elif line[:1].islower() and text[-2].islower():
+                text = text[:-1] + line
+            else:
+                text += line
+        elif text.endswith("–") and len(text) > 1 and text[-2].isdigit() and line[:1].isdigit():
+            text += line
+        else:
+            text = f"{text} {line}" if text else line
+    return text

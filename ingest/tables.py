@@ -1,0 +1,303 @@
+"""Tables of a report: what stands on each page put together over page ends, rows and groups named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.aligned_tables import find_aligned
+from ingest.data import read_table
+from ingest.grids import find_grids
+from ingest.lines import join_lines, read_lines
+from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
+from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, take_header, true_amount
+from ingest.word_tables import find_word_tables
+
+_SAME = 6.0
+"""Column edges nearer than this (points) are the same column on two pages."""
+
+
+@dataclass
+class TableParts:
+    """The parts of one table on successive pages, first page first."""
+
+    parts: list[RawTable]
+
+    @property
+    def first(self) -> RawTable:
+        """The part with the headings."""
+        return self.parts[0]
+
+
+def page_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
+    """Every table on a page, of the words that are no running head; in reading order. Ruled ones still have their headings among the rows."""
+    found: list[RawTable] = []
+    used: set[int] = set()
+    for grid in find_grids(page.rules, page.fills):
+        table = table_of_grid(page.number, grid, [w for w in words if id(w) not in used], page.fills)
+        if table is not None:
+            found.append(table)
+            used |= table.words
+    rest = read_lines([w for w in words if id(w) not in used])
+    for table in find_word_tables(page.number, rest, page.rules, page.fills):
+        found.append(table)
+        used |= table.words
+    rest = read_lines([w for w in words if id(w) not in used])
+    for table in find_aligned(page.number, rest, page.rules, page.fills):
+        found += _side_by_side(table)
+    return sorted(found, key=lambda t: (t.box.top, t.box.x0))
+
+
+def _side_by_side(table: RawTable) -> list[RawTable]:
+    """Two tables printed beside each other (assets and liabilities) parted: a second column of labels with numbers behind it."""
+    for c in range(2, len(table.xs) - 1):
+        column = [row.cells[c] for row in table.rows]
+        texts = [cell for cell in column if cell is not None and cell.amount is None]
+        if len(texts) < 3 or len(texts) < 0.4 * len(table.rows) or len(texts) < 0.9 * sum(cell is not None for cell in column):
+            continue
+        behind = sum(any(row.cells[k] is not None and row.cells[k].amount is not None for k in range(c + 1, len(table.xs))) for row in table.rows if row.cells[c])  # type: ignore[union-attr]
+        heads = table.labels()
+        if behind >= 0.6 * len(texts) and heads[1:c] == heads[c + 1 : c + c] and _capitals(texts) > 0.6:
+            return [_part(table, 0, c), *_side_by_side(_part(table, c, len(table.xs)))]
+    return [table]
+
+
+def _capitals(cells: Sequence[RawCell]) -> float:
+    return sum(cell.text[:1].isupper() for cell in cells) / len(cells)
+
+
+def _part(table: RawTable, first: int, last: int) -> RawTable:
+    rows = [RawRow(row.cells[first:last], row.page, row.top, row.bottom, row.filled) for row in table.rows]
+    rows = [row for row in rows if any(row.cells)]
+    box = Box(table.xs[first][0], table.box.top, table.xs[last - 1][1], table.box.bottom)
+    return RawTable(table.page, box, table.xs[first:last], [row[first:last] for row in table.header], rows, table.ruled, table.words)
+
+
+# ------------------------------------------------------------------------------------------------ over page ends
+
+
+def continues(before: RawTable, table: RawTable) -> bool:
+    """Whether a table at the top of a page goes on the one at the foot of the page before, by columns and headings."""
+    if not _same_columns(before, table):
+        return False
+    head = before.labels()
+    own = table.labels() if table.header else None
+    if own is None:
+        return True
+    return _plain(own) == _plain(head)
+
+
+def _same_columns(before: RawTable, table: RawTable) -> bool:
+    if len(before.xs) != len(table.xs):
+        return False
+    right = [abs(a[1] - b[1]) <= _SAME for a, b in zip(before.xs[1:], table.xs[1:], strict=True)]
+    left = [abs(a[0] - b[0]) <= _SAME for a, b in zip(before.xs, table.xs, strict=True)]
+    return sum(right) >= 0.7 * len(right) or sum(left) >= 0.8 * len(left)
+
+
+def _plain(texts: Sequence[str]) -> list[str]:
+    return [re.sub(r"\W+", "", t).lower() for t in texts]
+
+
+def join_parts(tables: Sequence[RawTable], last_on_page: set[int], first_on_page: set[int]) -> list[TableParts]:
+    """Tables in reading order → whole tables; `last_on_page`, `first_on_page`: id() of those with no text after, before them on their page."""
+    out: list[TableParts] = []
+    for table in tables:
+        previous = out[-1].parts[-1] if out else None
+        follows = previous is not None and previous.page == table.page - 1 and id(previous) in last_on_page and id(table) in first_on_page
+        if follows and previous is not None and table.ruled and _same_columns(previous, table):
+            first = out[-1].first
+            head = _plain(first.labels())
+            rows = len(first.header)
+            joined = [join_lines([c.text for c in (row.cells[n] for row in table.rows[:rows]) if c]) for n in range(len(table.xs))] if len(table.rows) >= rows else []
+            if rows and _plain(joined) == head:
+                table.rows = table.rows[rows:]
+                _extend(out[-1], table)
+                continue
+            if not _own_heading(table, first):
+                _extend(out[-1], table)
+                continue
+        if table.ruled:
+            take_header(table)
+        if follows and previous is not None and (continues(out[-1].first, table) or (not table.ruled and not table.header and _fits_columns(out[-1].first, table))):
+            if len(out[-1].first.xs) != len(table.xs):
+                _spread(out[-1].first, table)
+            _extend(out[-1], table)
+            continue
+        out.append(TableParts([table]))
+    return out
+
+
+def _fits_columns(first: RawTable, table: RawTable) -> bool:
+    """A part without headings whose columns are some of the table's: columns that are empty on its page do not show."""
+    return len(table.xs) < len(first.xs) and all(any(abs(x1 - b) <= _SAME for _, b in first.xs) for _, x1 in table.xs[1:])
+
+
+def _spread(first: RawTable, table: RawTable) -> None:
+    places = [0, *[min(range(1, len(first.xs)), key=lambda n: abs(first.xs[n][1] - x1)) for _, x1 in table.xs[1:]]]
+    for row in table.rows:
+        cells: list[RawCell | None] = [None] * len(first.xs)
+        for c, cell in zip(places, row.cells, strict=True):
+            cells[c] = cell
+        row.cells = cells
+    table.xs = first.xs
+
+
+def _own_heading(table: RawTable, first: RawTable) -> bool:
+    """Whether a ruled part begins with headings of its own: shaded or bold ones where the first part's are, or words over numbers."""
+    row = table.rows[0]
+    cells = [c for c in row.cells if c]
+    numeric = sum(bool(r.numbers) for r in table.rows) >= 0.3 * len(table.rows)
+    if numeric:
+        texts = [c for c in row.cells[1:] if c and (c.amount is None or not c.amount.nil)]
+        return bool(texts) and not any(true_amount(c.text, c.amount) for c in texts) and len(texts) >= 0.5 * (len(row.cells) - 1)
+    return len(cells) > 1 and (row.filled or all(c.bold for c in cells)) and not row.full_width
+
+
+def _extend(whole: TableParts, part: RawTable) -> None:
+    last = whole.parts[-1]
+    if part.rows and last.rows and _cut_row(whole, part.rows[0], last.rows[-1]):
+        row = part.rows.pop(0)
+        target = last.rows[-1]
+        for c, cell in enumerate(row.cells):
+            if cell is None or cell.spanned:
+                continue
+            own = target.cells[c]
+            target.cells[c] = cell if own is None else _merged(own, cell, row.page)
+        target.cut_pages = [*target.cut_pages, row.page]
+    whole.parts.append(part)
+
+
+def _merged(upper: RawCell, lower: RawCell, page: int) -> RawCell:
+    return RawCell([*upper.lines, *lower.lines], upper.box, upper.bold, upper.mark + lower.mark, upper.amount if lower.amount is None else None, upper.spanned, upper.size, [*upper.pages, page])
+
+
+def _cut_row(whole: TableParts, row: RawRow, before: RawRow) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before: cells that a row always fills are empty in it."""
+    rows = [r for part in whole.parts for r in part.rows[: -1 if part is whole.parts[-1] else None]]
+    filled = [c for c in range(len(row.cells)) if row.cells[c] and not row.cells[c].spanned]  # type: ignore[union-attr]
+    if row.numbers or not filled:
+        return False
+    if before.numbers or any(r.numbers for r in rows):
+        first = row.cells[0]
+        return filled == [0] and first is not None and first.text[:1].islower()
+    always = [c for c in range(1, len(row.cells)) if sum(r.cells[c] is not None for r in rows) >= 0.75 * len(rows)] if rows else list(range(1, len(row.cells)))
+    missing = [c for c in always if row.cells[c] is None]
+    if always and len(missing) >= max(1, 0.5 * len(always)):
+        return True
+    low = sum(bool(cell) and cell.text[:1].islower() for cell in row.cells if cell)  # type: ignore[union-attr]
+    return low >= max(1, 0.6 * len(filled))
+
+
+# ------------------------------------------------------------------------------------------------ the whole table
+
+
+def make_table(index: int, whole: TableParts, title: str, section: int | None, unit_note: str, footnotes: tuple[str, ...], kind: TableKind | None = None) -> Table:
+    """A table as the rest of the program sees it."""
+    first = whole.first
+    raw_rows = [row for part in whole.parts for row in part.rows]
+    used = [c for c in range(len(first.xs)) if any(row.cells[c] for row in raw_rows) or (first.header and first.labels()[c])] or [0]
+    for row in raw_rows:
+        row.cells = [row.cells[c] for c in used]
+    labels = [first.labels()[c] for c in used]
+    _carry_spans(raw_rows)
+    numeric = [_numeric(raw_rows, c) for c in range(len(used))]
+    label_column = _label_column(raw_rows, numeric)
+    columns = tuple(Column(labels[n], first.xs[c][0], first.xs[c][1], numeric[n]) for n, c in enumerate(used))
+    rows = _rows(raw_rows, label_column)
+    figures = sum(bool(r.numbers) for r in raw_rows) >= 0.4 * max(1, len(raw_rows)) and any(numeric)
+    pages = tuple(sorted({p for r in rows for p in r.pages} | {part.page for part in whole.parts}))
+    boxes = tuple((part.page, part.box) for part in whole.parts)
+    return Table(index, kind or ("figures" if figures else "words"), title, section, pages, boxes, columns, rows, labels[label_column], unit_note, footnotes)
+
+
+def _carry_spans(rows: Sequence[RawRow]) -> None:
+    """In tables of words, an empty first cell means that the cell above reaches down to it."""
+    if any(row.numbers and row.cells[0] is not None and len(row.numbers) > 1 for row in rows):
+        return
+    above: RawCell | None = None
+    for row in rows:
+        cell = row.cells[0]
+        if cell is not None:
+            above = cell
+        elif above is not None and sum(c is not None for c in row.cells) >= 2:
+            row.cells[0] = RawCell(above.lines, above.box, above.bold, above.mark, None, True, above.size, above.pages)
+
+
+def _numeric(rows: Sequence[RawRow], column: int) -> bool:
+    cells = [row.cells[column] for row in rows]
+    filled = [c for c in cells if c is not None]
+    return bool(filled) and sum(c.amount is not None for c in filled) >= 0.6 * len(filled)
+
+
+def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
+    """The first column that is not numeric: account numbers may stand before the names."""
+    return next((c for c, n in enumerate(numeric) if not n and any(row.cells[c] for row in rows)), 0)
+
+
+@dataclass
+class _Group:
+    label: str
+    indent: float
+    rank: int
+    child: float | None = None
+
+
+def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
+    lefts = [row.cells[label_column].box.x0 for row in raw_rows if row.cells[label_column]]  # type: ignore[union-attr]
+    left = min(lefts, default=0.0)
+    groups: list[_Group] = []
+    out: list[Row] = []
+    for raw in raw_rows:
+        cell = raw.cells[label_column] if label_column < len(raw.cells) else None
+        label = cell.text if cell else ""
+        indent = (cell.box.x0 - left) if cell else 0.0
+        # The same text may be left-aligned on pages whose margins differ by a few points.
+        level = round(indent / 6)
+        kind = _row_kind(raw, label, label_column)
+        if cell is not None and not cell.spanned:
+            rank = 2 if label.isupper() else 1 if cell.bold else 0
+            if kind == "group":
+                while groups and (groups[-1].indent > indent + 3 or (groups[-1].indent >= indent - 3 and groups[-1].rank <= rank)):
+                    groups.pop()
+            else:
+                while groups and (groups[-1].indent > indent + 3 or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3)):
+                    groups.pop()
+                for group in groups:
+                    if group.child is None:
+                        group.child = indent
+        pages = tuple(dict.fromkeys([raw.page, *raw.cut_pages]))
+        out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, tuple(g.label for g in groups), bool(cell and cell.bold)))
+        if kind == "group" and cell is not None:
+            groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0))
+    return tuple(out)
+
+
+def _row_kind(raw: RawRow, label: str, label_column: int) -> RowKind:
+    others = [c for n, c in enumerate(raw.cells) if n != label_column and c is not None]
+    if label and not any(c.amount is None or not c.amount.nil for c in others):
+        return "group"
+    lowered = label.lower()
+    if any(word.startswith(row["stem"]) for row in read_table("row_words") for word in re.split(r"[\s,]+", lowered)):
+        return "total" if lowered.split()[0].startswith(tuple(r["stem"] for r in read_table("row_words"))) else "subtotal"
+    return "data"
+
+
+def _cell(raw: RawCell | None, page: int) -> Cell | None:
+    if raw is None:
+        return None
+    return Cell(raw.text, page, raw.box, _paragraphs(raw), tuple(dict.fromkeys([page, *raw.pages])), raw.spanned, raw.amount, raw.mark)
+
+
+def _paragraphs(raw: RawCell) -> tuple[str, ...]:
+    """Lines joined into paragraphs: a wider gap or a bullet begins a new one."""
+    groups: list[list[str]] = []
+    last: Box | None = None
+    for text, box in raw.lines:
+        bullet = text[:1] in "•-–▪*" and text[1:2] == " "
+        gap = (box.top - last.bottom) if last is not None else 0.0
+        if not groups or bullet or gap > 0.55 * box.height:
+            groups.append([text])
+        else:
+            groups[-1].append(text)
+        last = box
+    return tuple(join_lines(group) for group in groups)

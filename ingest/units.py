@@ -1,0 +1,219 @@
+"""Organisation units of a report: the municipality, what the report is about, and whose figures a table or section holds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.amounts import plain_spaces
+from ingest.data import read_table
+from ingest.model import Document, OrganisationUnit, Report, Section
+
+_MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
+_SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
+_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?)\s+(?=\S)")
+_GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
+
+
+def plain_title(title: str) -> str:
+    """A heading without its number, spaces and case made even; "4.2 PERUSOPETUS" → "perusopetus"."""
+    return _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-").lower()
+
+
+@cache
+def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    rows = read_table("generic_titles")
+    pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start")}
+    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"])
+
+
+def is_generic(title: str) -> bool:
+    """Whether a heading or a table's corner names no unit: "Selite", "Talouden toteutuminen", "1 000 €"."""
+    plain = re.sub(r"\(?1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)\)?", "", plain_title(title)).strip(" ()/,-–")
+    if not re.search(r"[a-zåäö]{3}", plain):
+        return True
+    whole, part, start = _generic()
+    return plain in whole or any(p in plain for p in part) or plain.startswith(start)
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"]), row["kind"]) for row in read_table("unit_kinds"))
+
+
+def unit_kind(name: str) -> str | None:
+    """The kind that a name tells ("Tekninen lautakunta" → "lautakunta"), or None."""
+    plain = plain_title(name)
+    if len(plain) > 70:
+        return None
+    return next((kind for pattern, kind in _kinds() if pattern.search(plain)), None)
+
+
+def find_municipality(document: Document) -> str:
+    """The municipality's full name ("Heinolan kaupunki"), the one named most often; "" when none is."""
+    names: Counter[str] = Counter()
+    for page in document.pages:
+        text = " ".join(w.text for w in page.words)
+        for stem, kind in _MUNICIPALITY.findall(plain_spaces(text)):
+            names[f"{stem} {'kaupunki' if kind.startswith('kaup') else 'kunta'}"] += 1
+        for stem, kind in _SHOUTED.findall(plain_spaces(text)):
+            names[f"{stem.capitalize()} {kind.lower()}"] += 1
+    for name in list(names):
+        if name.split()[0].lower() in _not_names():
+            del names[name]
+    return names.most_common(1)[0][0] if names else ""
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(row["stem"] for row in read_table("not_municipalities"))
+
+
+def is_group_statement(*texts: str) -> bool:
+    """Whether a title says that a statement is the whole group's (konserni)."""
+    return any(_GROUP_STATEMENT.search(text) for text in texts if text)
+
+
+@dataclass
+class UnitRegistry:
+    """The units of one report by plain name."""
+
+    municipality: str
+    about: str
+    units: dict[str, OrganisationUnit] = field(default_factory=dict)
+
+    def find(self, name: str) -> OrganisationUnit | None:
+        """The unit of that name, whatever its case, number or trailing words such as ", vastuualueet"."""
+        plain = plain_title(name)
+        if plain in self.units:
+            return self.units[plain]
+        head = plain.split(",")[0].strip()
+        return self.units.get(head)
+
+    def find_start(self, text: str) -> tuple[OrganisationUnit, str] | None:
+        """(unit, rest) when a text begins with a unit's name and goes on: "HYVINVOINTIPALVELUT IRTAIN OMAISUUS"."""
+        plain = plain_title(text)
+        best = max((n for n in self.units if plain.startswith(n + " ")), key=len, default=None)
+        return (self.units[best], plain[len(best) :].strip(" -–:,")) if best else None
+
+    def add(self, name: str, parents: Sequence[str] = (), kind: str | None = None) -> OrganisationUnit:
+        """Adds a unit unless it is there; `parents` are names from the top down, the municipality left out."""
+        plain = plain_title(name)
+        if plain in self.units:
+            return self.units[plain]
+        shown = _NUMBER.sub("", plain_spaces(name)).strip(" :.,*–-")
+        shown = shown.split(", vastuu")[0]
+        if shown.isupper() and len(shown) > 4:
+            shown = shown.capitalize()
+        top = (self.municipality,) if self.municipality and plain != self.municipality.lower() else ()
+        path = (*top, *[self.units[plain_title(p)].name for p in parents if plain_title(p) in self.units and plain_title(p) not in (plain, self.municipality.lower())], shown)
+        unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö")
+        self.units[plain] = unit
+        return unit
+
+    @property
+    def own(self) -> OrganisationUnit:
+        """The unit that the report is about."""
+        return self.units[plain_title(self.about)] if self.about else OrganisationUnit("", (), "kunta")
+
+    @property
+    def group(self) -> OrganisationUnit:
+        """The municipal group (konserni)."""
+        name = f"{self.municipality}konserni" if self.municipality else "Konserni"
+        return self.add(name, (), "konserni")
+
+
+def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) -> UnitRegistry:
+    """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
+    municipality = find_municipality(document)
+    corners = [(corner_name(text), section) for text, section in corners]
+    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)}
+    headed = [s for s in document.sections if _is_unit_title(s.title, named)]
+    prominent = bool(municipality) and _prominent(document, municipality)
+    about = municipality
+    if not prominent and headed and headed[0].page <= 3:
+        about = _NUMBER.sub("", headed[0].title).strip()
+    registry = UnitRegistry(municipality, about)
+    if municipality:
+        registry.add(municipality, (), "kunta")
+    if about and plain_title(about) not in registry.units:
+        registry.add(about)
+    by_index = {s.index: s for s in document.sections}
+    for section in headed:
+        registry.add(section.title.split(", vastuu")[0], _unit_parents(section, by_index, registry))
+    for text, section_index in corners:
+        if text and not is_generic(text) and unit_kind(text) and section_index is not None:
+            registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
+        elif text and not is_generic(text) and unit_kind(text):
+            registry.add(text)
+    return registry
+
+
+def corner_name(text: str) -> str:
+    """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
+    plain = re.sub(r"\(?1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)\)?|\(€\)", "", plain_spaces(text)).strip(" ,/-–")
+    words = plain.split()
+    while len(words) > 1 and is_generic(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_unit_title(title: str, named: set[str]) -> bool:
+    if is_generic(title) or len(title) > 80:
+        return False
+    return plain_title(title) in named or unit_kind(title) is not None
+
+
+def _unit_parents(section: Section, by_index: dict[int, Section], registry: UnitRegistry, itself: bool = False) -> list[str]:
+    names = [title for title in (section.path if itself else section.path[:-1]) if registry.find(title)]
+    return [registry.find(n).name for n in names]  # type: ignore[union-attr]
+
+
+def _prominent(document: Document, municipality: str) -> bool:
+    """Whether the municipality is named in a heading or a short line of the first pages, or in a running head."""
+    low = municipality.lower()
+    if any(low in b.text.lower() and len(b.text) < 120 and not b.text.endswith(".") for b in document.blocks if b.page <= 3):
+        return True
+    heads = sum(low in " ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in document.pages)
+    return heads >= max(2, 0.4 * len(document.pages))
+
+
+def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:
+    """Whose a section is: the nearest heading above that names a unit; failing that, the unit that a heading of the same rank named last."""
+    if section is None:
+        return registry.own
+    by_index = document.sections
+    at: Section | None = by_index[section]
+    while at is not None:
+        found = registry.find(at.title)
+        if found is not None:
+            return found
+        if is_group_statement(at.title):
+            return registry.group
+        at = by_index[at.parent] if at.parent is not None else None
+    return _sibling_unit(by_index[section], by_index, registry)
+
+
+def _sibling_unit(section: Section, sections: Sequence[Section], registry: UnitRegistry) -> OrganisationUnit:
+    """In a report about one part of the municipality, chapters of the top rank go on about the unit that was headed last."""
+    if plain_title(registry.about) == registry.municipality.lower():
+        return registry.own
+    top = sections[section.index]
+    while top.parent is not None:
+        top = sections[top.parent]
+    for before in reversed(sections[: top.index]):
+        found = registry.find(before.title)
+        if found is not None and before.level <= top.level:
+            return found
+    return registry.own
+
+
+def unit_of_section(section_path: Sequence[str], units: Sequence[OrganisationUnit], report: Report) -> OrganisationUnit:
+    """The unit that the last unit title of a section path names; the one that the report is about when none does."""
+    by_name = {plain_title(u.name): u for u in units}
+    for title in reversed(section_path):
+        found = by_name.get(plain_title(title)) or by_name.get(plain_title(title).split(",")[0].strip())
+        if found is not None:
+            return found
+    return by_name.get(plain_title(report.about)) or OrganisationUnit(report.about, (report.about,), "kunta")

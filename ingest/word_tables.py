@@ -1,0 +1,136 @@
+"""Tables of words whose columns no rules part: a row of headings, and texts that begin under them. Geometry only."""
+
+from collections.abc import Sequence
+
+from ingest.lines import Line, make_line
+from ingest.model import Fill, Rule, Word
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
+
+_LEFT = 3.5
+"""A text begins under a heading when their left edges are within this (points)."""
+
+
+def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
+    """Every table of words among the lines, from the top."""
+    lines = sorted(lines, key=lambda line: line.box.top)
+    tables = []
+    n = 0
+    while n < len(lines):
+        starts = _heading_starts(lines, n, fills)
+        if starts is None:
+            n += 1
+            continue
+        table, after = _read(page, lines, n, starts, rules, fills)
+        if table is None:
+            n += 1
+        else:
+            tables.append(table)
+            n = after
+    return tables
+
+
+def _heading_starts(lines: Sequence[Line], n: int, fills: Sequence[Fill]) -> list[float] | None:
+    """Left edges of the columns, when line n can be their headings."""
+    line = lines[n]
+    if len(line.segments) < 3 or any(len(s.text) > 45 or s.is_number for s in line.segments):
+        return None
+    marked = all(s.bold for s in line.segments) or any(f.box.holds(*line.box.middle) for f in fills) or _set_off(line, lines[n + 1 : n + 12])
+    if not marked:
+        return None
+    starts = [s.box.x0 for s in line.segments]
+    below = lines[n + 1 : n + 14]
+    hits = {k for k, x in enumerate(starts) for other in below if other.box.top - line.box.bottom < 160 for w in other.words if abs(w.box.x0 - x) <= _LEFT}
+    return starts if len(hits) >= max(2, len(starts) - 1) else None
+
+
+def _set_off(line: Line, below: Sequence[Line]) -> bool:
+    colors = {w.color for w in line.words}
+    return bool(below) and len(colors) == 1 and all(w.color not in colors for other in below[2:6] for w in other.words[:1])
+
+
+def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[RawTable | None, int]:
+    head = lines[n]
+    left, right = starts[0] - 4, max(line.box.x1 for line in lines[n : n + 20])
+    bars = sorted(r.top for r in rules if r.horizontal and r.x1 - r.x0 > 0.55 * (right - left) and r.x0 < left + 40)
+    edges = [x - _LEFT for x in starts[1:]]
+    body: list[Line] = []
+    header = [head]
+    under_head = next((y for y in bars if y > head.box.bottom - 2), None)
+    after = n + 1
+    for k in range(n + 1, len(lines)):
+        line, before = lines[k], lines[k - 1]
+        gap = line.box.top - before.box.bottom
+        ruled = any(before.box.bottom - 3 <= y <= line.box.top + 3 for y in bars)
+        if gap > (3.2 if ruled else 2.0) * line.size or line.size > 1.25 * head.size or _crosses(line, edges):
+            break
+        in_head = not body and (
+            (under_head is not None and line.box.bottom <= under_head + 2 and under_head - head.box.bottom < 40)
+            or any(f.box.holds(*line.box.middle) and f.box.holds(*head.box.middle) for f in fills)
+            or (all(s.bold for s in head.segments) and all(s.bold for s in line.segments) and gap < 0.6 * line.size)
+        )
+        (header if in_head else body).append(line)
+        after = k + 1
+    segments = [s for line in body for s in line.segments]
+    if len(body) < 2 or sum(s.is_number for s in segments) > 0.35 * len(segments):
+        return None, n
+    xs = list(zip([starts[0] - 2, *[e + _LEFT - 1 for e in edges]], [*[e + _LEFT - 2 for e in edges], right], strict=True))
+    rows = [_row(page, group, edges) for group in _row_groups(body, bars, fills, edges)]
+    if sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < max(1, 0.4 * len(rows)):
+        return None, n
+    box = head.box
+    for line in (*header, *body):
+        box = box.union(line.box)
+    table = RawTable(page, box, xs, [[c.text if c else "" for c in _row(page, [line], edges).cells] for line in header], rows, False, {id(w) for line in (*header, *body) for w in line.words})
+    return table, after
+
+
+def _crosses(line: Line, edges: list[float]) -> bool:
+    """Whether a word runs over the left edge of a column: a heading or a paragraph over the whole width."""
+    return any(w.box.x0 < e - 2 and w.box.x1 > e + 6 for e in edges for w in line.words) or (
+        len(line.segments) == 1 and len(line.words) > 3 and sum(line.box.x0 < e < line.box.x1 for e in edges) >= 2 and len(edges) >= 2 and not _starts_at_edges(line, edges)
+    )
+
+
+def _starts_at_edges(line: Line, edges: list[float]) -> bool:
+    inside = [e for e in edges if line.box.x0 < e < line.box.x1]
+    return all(any(abs(w.box.x0 - e - _LEFT) <= _LEFT + 1 for w in line.words) for e in inside)
+
+
+def _column_of(word: Word, edges: list[float]) -> int:
+    return sum(word.box.x0 >= e for e in edges)
+
+
+def _row_groups(body: Sequence[Line], bars: list[float], fills: Sequence[Fill], edges: list[float]) -> list[list[Line]]:
+    """Lines of one row together: rows are parted by rules, by shading, by wider gaps, or where the second column begins anew."""
+    inner = [y for y in bars if body[0].box.bottom < y < body[-1].box.top]
+    gaps = [b.box.top - a.box.top for a, b in zip(body, body[1:], strict=False)]
+    pitch = min((g for g in gaps if g > 2), default=10.0)
+    wide = [g for g in gaps if g > 1.25 * pitch]
+    groups: list[list[Line]] = [[body[0]]]
+    for before, line in zip(body, body[1:], strict=False):
+        if inner:
+            new = any(before.box.middle[1] < y < line.box.middle[1] for y in inner)
+        elif any(f.box.holds(*before.box.middle) != f.box.holds(*line.box.middle) for f in fills if f.box.width > 100):
+            new = True
+        elif wide:
+            new = line.box.top - before.box.top > 1.25 * pitch
+        else:
+            filled = {_column_of(w, edges) for w in line.words}
+            new = len(edges) in filled and len(filled) >= max(2, len(edges))
+        if new:
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _row(page: int, lines: Sequence[Line], edges: list[float]) -> RawRow:
+    parts: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines:
+        columns: dict[int, list[Word]] = {}
+        for word in line.words:
+            columns.setdefault(_column_of(word, edges), []).append(word)
+        for c, words in columns.items():
+            parts[c].append(make_line(words))
+    cells: list[RawCell | None] = [cell_of_lines(group) if group else None for group in parts]
+    return RawRow(cells, page, lines[0].box.top, lines[-1].box.bottom)
