@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.accounts import find_account
-from ingest.amounts import plain_spaces, scaled
+from ingest.amounts import MINUSES, plain_spaces, scaled
 from ingest.columns import ColumnMeaning, find_scale, make_period, read_column, row_unit
 from ingest.model import Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
@@ -163,9 +163,13 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     if context.prefix:
         groups.insert(0, context.prefix)
     out = []
+    # A dash in a row of numbers says that there is nothing: zero. Dots say that it is not known.
+    filled = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in row.cells)
     for c, cell in enumerate(row.cells):
         meaning = context.meanings[c]
-        if cell is None or meaning is None or cell.amount is None or cell.amount.nil or cell.spanned or c == context.subject:
+        if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
+            continue
+        if cell.amount.nil and not (filled and cell.text.strip() in MINUSES):
             continue
         if c < context.subject and not meaning.known:
             continue

@@ -34,12 +34,16 @@ def is_generic(title: str) -> bool:
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
     whole, part, start = _generic()
-    return plain in whole or any(p in plain for p in part) or plain.startswith(start)
+    if plain in whole:
+        return True
+    if any(sure and pattern.search(plain) for pattern, _, sure in _kinds()):
+        return False
+    return any(p in plain for p in part) or plain.startswith(start)
 
 
 @cache
-def _kinds() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row["pattern"]), row["kind"]) for row in read_table("unit_kinds"))
+def _kinds() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
+    return tuple((re.compile(row["pattern"]), row["kind"], row["sure"] == "yes") for row in read_table("unit_kinds"))
 
 
 def unit_kind(name: str) -> str | None:
@@ -47,7 +51,7 @@ def unit_kind(name: str) -> str | None:
     plain = plain_title(name)
     if len(plain) > 70:
         return None
-    return next((kind for pattern, kind in _kinds() if pattern.search(plain)), None)
+    return next((kind for pattern, kind, _ in _kinds() if pattern.search(plain)), None)
 
 
 def find_municipality(document: Document) -> str:
