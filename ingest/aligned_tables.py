@@ -29,7 +29,32 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
             tables.append(_build(page, lines[first:end], [*lines[end:n], *body], rules, fills))
             taken = last
         n = last + 1
-    return tables
+    return _with_headings_above(tables, lines)
+
+
+def _with_headings_above(tables: list[RawTable], lines: Sequence[Line]) -> list[RawTable]:
+    """A table without headings whose columns stand under another's on the page: the rest of it, or one with the same headings."""
+    out: list[RawTable] = []
+    for table in tables:
+        above = out[-1] if out else None
+        if above is None or table.header or not above.header or not _same_right_edges(above, table):
+            out.append(table)
+            continue
+        between = [line for line in lines if above.box.bottom - 1 < line.box.top and line.box.bottom < table.box.top + 1]
+        if any(_prose(line, above.box.x0, above.box.x1) for line in between):
+            out.append(table)
+        elif between:
+            table.header = [list(row) for row in above.header]
+            out.append(table)
+        else:
+            above.rows = merge_wrapped([*above.rows, *table.rows])
+            above.box = above.box.union(table.box)
+            above.words |= table.words
+    return out
+
+
+def _same_right_edges(above: RawTable, table: RawTable) -> bool:
+    return len(above.xs) == len(table.xs) and all(abs(a[1] - b[1]) <= 4 or min(a[1], b[1]) - max(a[0], b[0]) > 0.6 * min(a[1] - a[0], b[1] - b[0]) for a, b in zip(above.xs[1:], table.xs[1:], strict=True))
 
 
 def _row_like(line: Line) -> bool:
