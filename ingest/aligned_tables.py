@@ -124,9 +124,14 @@ def _columns_of(rows: Sequence[Line]) -> list[tuple[float, float]]:
 
 
 def _fits(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a row can stand under the others: numbers under theirs, or a label under their labels (items and sums in columns of their own)."""
+    if abs(line.size - rows[-1].size) > 0.35 * line.size:
+        return False
     columns = _columns_of(rows[-12:])
     hits = sum(any(min(x1, s.box.x1) - max(x0, s.box.x0) > -4 for x0, x1 in columns) for s in line.numbers)
-    return hits * 2 >= len(line.numbers) and abs(line.size - rows[-1].size) < 0.35 * line.size
+    labels = [r.segments[0].box.x0 for r in rows if not r.segments[0].is_number]
+    labelled = not line.segments[0].is_number and bool(labels) and min(labels) - 25 <= line.segments[0].box.x0 <= max(labels) + 25
+    return hits * 2 >= len(line.numbers) or labelled
 
 
 def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
@@ -140,9 +145,9 @@ def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     """A text in the place of labels that does not run over the columns."""
     columns = _columns_of(rows[-12:])
     edge = columns[0][1] if columns else line.box.x1
-    left = min(s.box.x0 for row in rows for s in row.segments)
+    lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
-    return first.box.x0 >= left - 20 and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
+    return (not lefts or first.box.x0 >= min(lefts) - 20) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
 
 
 def _is_table(body: Sequence[Line]) -> bool:
@@ -169,6 +174,8 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
     for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
         line, below = lines[n], lines[n + 1]
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
+        if _minus_only(line):
+            continue
         stands_over = _stands_over(line, columns)
         reach = 4.2 if stands_over and end == start else 1.6
         if (below.box.top - line.box.bottom > reach * line.size and not shaded) or _row_like(line) or _prose(line, left, right) or line.size > 1.3 * rows[0].size:
@@ -221,6 +228,49 @@ def _number_columns(rows: Sequence[Line]) -> list[tuple[float, float]]:
     return out
 
 
+def _cut_at_edges(body: Sequence[Line]) -> list[Line]:
+    """Lines whose numbers stand a space apart, cut where columns end.
+
+    A column's right edge is where words end in most rows and the gap to the next word varies from row to row; between the
+    groups of one number the gap is always the same.
+    """
+    rows = [line for line in body if _row_like(line) or any(s.is_number for s in line.segments)]
+    ends: list[tuple[float, float | None]] = []
+    for row in rows:
+        words = [w for s in row.segments for w in s.words if any(ch.isdigit() for ch in w.text)]
+        ends += [(a.box.x1, b.box.x0 - a.box.x1) for a, b in zip(words, words[1:], strict=False)]
+        if words:
+            ends.append((words[-1].box.x1, None))
+    clusters: list[list[tuple[float, float | None]]] = []
+    for end in sorted(ends, key=lambda e: e[0]):
+        if clusters and end[0] - clusters[-1][-1][0] <= 0.8:
+            clusters[-1].append(end)
+        else:
+            clusters.append([end])
+    edges = []
+    for cluster in clusters:
+        gaps = [gap for _, gap in cluster if gap is not None]
+        if len(cluster) >= max(4, 0.5 * len(rows)) and (len(gaps) < len(cluster) or max(gaps) - min(gaps) > 1.2):
+            edges.append(sum(x for x, _ in cluster) / len(cluster))
+    if len(edges) < 2:
+        return list(body)
+    return [_cut_line(line, edges) if any(s.box.x0 + 3 < e < s.box.x1 - 3 for s in line.segments for e in edges) else line for line in body]
+
+
+def _cut_line(line: Line, edges: Sequence[float]) -> Line:
+    segments: list[Segment] = []
+    for segment in line.segments:
+        groups: list[list[Word]] = [[]]
+        for word in segment.words:
+            groups[-1].append(word)
+            if word.text[-1:].isdigit() and any(abs(word.box.x1 - e) <= 1.5 for e in edges):
+                groups.append([])
+        pieces = [make_segment(g) for g in groups if g]
+        numbers = sum(p.is_number for p in pieces)
+        segments += pieces if numbers >= len(pieces) - 1 and (numbers == len(pieces) or not pieces[0].is_number) else [segment]
+    return Line(tuple(segments), line.box)
+
+
 def _text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge: float) -> list[tuple[float, float]]:
     """(x0, x1) of columns of words to the right of the first column of numbers."""
     spans = sorted((s.box.x0, s.box.x1) for row in rows for s in row.segments if not s.is_number and s.box.x0 > edge)
@@ -235,6 +285,7 @@ def _text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge
 
 
 def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> RawTable:
+    body = _cut_at_edges(body)
     rows = [line for line in body if _row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
     numbers = _number_columns(clear)
@@ -257,16 +308,30 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     for line in (*header, *body):
         box = box.union(line.box)
     table = RawTable(page, box, xs, [], merge_wrapped(raw_rows), False, {id(w) for line in (*header, *body) for w in line.words})
-    table.header = headings(header, xs, rules, fills)
+    table.header = _shared(headings(header, xs, rules, fills), table)
     return table
+
+
+def _shared(header: list[list[str]], table: RawTable) -> list[list[str]]:
+    """Headings given to the unheaded columns of items beside a headed column of their sums: the two are never filled in one row."""
+    for c in range(1, len(table.xs)):
+        if any(row[c] for row in header):
+            continue
+        for beside in (c + 1, c - 1):
+            if 0 < beside < len(table.xs) and any(row[beside] for row in header) and not any(row.cells[c] and row.cells[beside] for row in table.rows):
+                for row in header:
+                    row[c] = row[beside]
+                break
+    return header
 
 
 def _row(page: int, line: Line, xs: list[tuple[float, float]]) -> RawRow:
     """The segments of a line in their columns; a run over several columns is cut where a column ends."""
     parts: list[list[Segment]] = [[] for _ in xs]
+    signs = _minus_only(line)
     for segment in line.segments:
         for piece in _cut(segment, xs):
-            parts[_column_at(piece, xs)].append(piece)
+            parts[_column_right_of(piece, xs) if signs else _column_at(piece, xs)].append(piece)
     cells: list[RawCell | None] = []
     for group in parts:
         cells.append(cell_of_lines([make_line([w for s in group for w in s.words])]) if group else None)
@@ -281,6 +346,11 @@ def _column_at(segment: Segment, xs: list[tuple[float, float]]) -> int:
     shares = [min(x1, segment.box.x1) - max(x0, segment.box.x0) for x0, x1 in xs]
     best = max(range(len(xs)), key=lambda n: (shares[n] if n else shares[n] * 0.5))
     return best
+
+
+def _column_right_of(sign: Segment, xs: list[tuple[float, float]]) -> int:
+    """The column of the number that a minus on a line of its own stands before."""
+    return next((n for n, (_, x1) in enumerate(xs) if n and sign.box.x0 < x1), len(xs) - 1)
 
 
 def _cut(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:

@@ -34,7 +34,7 @@ def read_document(pages: Sequence[Page]) -> Document:
         raw += tables
     last, first = _edge_tables(raw, rest)
     wholes = join_parts(raw, last, first)
-    style = _Style([line for lines in rest.values() for line in lines])
+    style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
     blocks = _blocks(pages, rest, wholes, style)
     sections, blocks = _sections(blocks)
     tables_, blocks = _tables(wholes, blocks, sections, _document_note(blocks))
@@ -139,10 +139,11 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 class _Style:
     """The body text's size, and the ranks of everything that stands out from it."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], words: Sequence[Word]) -> None:
+        prose = [w for line in lines if len(line.words) >= 6 for w in line.words]
         sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+        for word in prose if sum(len(w.text) for w in prose) > 400 else words:
+            sizes[round(word.size * 2) / 2] += len(word.text)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         styles = {self.key(line) for line in lines if self.stands_out(line)}
         self.ranks = {key: n for n, key in enumerate(sorted(styles, reverse=True), 1)}

@@ -137,7 +137,7 @@ def _turned(x0: float, top: float, x1: float, bottom: float, turn: int, width: f
 
 def _turned_sides(char: dict[str, Any], turn: int, width: float, height: float) -> dict[str, float]:
     x0, top, x1, bottom = _turned(char["x0"], char["top"], char["x1"], char["bottom"], turn, width, height)
-    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom}
+    return {"x0": x0, "top": top, "x1": x1, "bottom": bottom, "size": bottom - top}
 
 
 def _distinct(chars: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
