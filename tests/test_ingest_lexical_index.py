@@ -1,0 +1,73 @@
+"""BM25 with weights, against a calculation by hand; reports come and go without a trace."""
+
+from collections.abc import Iterator, Sequence
+from math import log
+
+import numpy as np
+import pytest
+
+from ingest.lexical_index import B, K1, ReportTerms, TermWeights, report_terms, score
+
+
+class Terms:
+    """Reports' terms in memory, as SQL keeps them."""
+
+    def __init__(self, **reports: list[list[str]]) -> None:
+        self.reports: dict[str, ReportTerms] = {report_id: report_terms(passages) for report_id, passages in reports.items()}
+
+    def term_lengths(self, report_ids: Sequence[str] | None) -> Iterator[tuple[str, bytes]]:
+        return ((report_id, terms.lengths) for report_id, terms in self.reports.items() if report_ids is None or report_id in report_ids)
+
+    def term_postings(self, terms: Sequence[str], report_ids: Sequence[str] | None) -> Iterator[tuple[str, str, bytes, bytes]]:
+        for report_id, held in self.reports.items():
+            if report_ids is None or report_id in report_ids:
+                yield from ((posting.term, report_id, posting.numbers, posting.counts) for posting in held.postings if posting.term in terms)
+
+
+STORE = Terms(a=[["kunta", "tulo", "tulo"], ["kunta"]], b=[["meno", "tulo"], []])
+
+
+def found(store: Terms, terms: dict[str, float], report_ids: list[str] | None = None, limit: int = 10) -> list[tuple[str, int, float]]:
+    scores = score(store, terms, report_ids, limit)
+    return [
+        (scores.reports[owner], int(number), float(value)) for owner, number, value in zip(scores.owners, scores.numbers, scores.values, strict=True)
+    ]
+
+
+def test_score_is_bm25_by_hand() -> None:
+    mean = (3 + 1 + 2 + 0) / 4
+    rarity = log(1 + (4 - 2 + 0.5) / (2 + 0.5))
+    in_a = 2 * rarity * 2 * (K1 + 1) / (2 + K1 * (1 - B + B * 3 / mean))
+    in_b = 2 * rarity * 1 * (K1 + 1) / (1 + K1 * (1 - B + B * 2 / mean))
+    assert found(STORE, {"tulo": 2.0}) == [("a", 0, pytest.approx(in_a)), ("b", 0, pytest.approx(in_b))]
+
+
+def test_terms_add_up() -> None:
+    one, other = found(STORE, {"tulo": 1.0})[1], found(STORE, {"meno": 1.0})[0]
+    assert ("b", 0, pytest.approx(one[2] + other[2])) in found(STORE, {"tulo": 1.0, "meno": 1.0})
+
+
+def test_scope_is_searched_as_if_it_were_all_there_is() -> None:
+    assert found(STORE, {"tulo": 1.0}, ["b"]) == found(Terms(b=[["meno", "tulo"], []]), {"tulo": 1.0})
+
+
+@pytest.mark.parametrize(("terms", "reports"), [({}, None), ({"puuttuu": 1.0}, None), ({"tulo": 1.0}, []), ({"tulo": 1.0}, ["c"])])
+def test_nothing_found(terms: dict[str, float], reports: list[str] | None) -> None:
+    assert found(STORE, terms, reports) == []
+
+
+def test_the_limit_keeps_the_best_in_order() -> None:
+    store = Terms(a=[["tulo"] * n for n in range(1, 60)])
+    everything = found(store, {"tulo": 1.0}, limit=100)
+    assert found(store, {"tulo": 1.0}, limit=7) == everything[:7]
+    assert [value for *_, value in everything] == sorted((value for *_, value in everything), reverse=True)
+
+
+def test_counts_and_lengths_that_do_not_fit_are_cut() -> None:
+    terms = report_terms([["tulo"] * 70_000])
+    assert np.frombuffer(terms.lengths, np.uint16).tolist() == [65535] and np.frombuffer(terms.postings[0].counts, np.uint8).tolist() == [255]
+
+
+def test_weights_are_found_by_term() -> None:
+    weights = TermWeights(sorted(["kunta\t0.5", "kuntalainen\t1.5", "a b\t2"]))
+    assert (weights["kunta"], weights["kuntalainen"], weights["kunt"], weights["öljy"]) == (0.5, 1.5, 1.0, 1.0)
