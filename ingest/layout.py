@@ -11,7 +11,8 @@ from ingest.lines import Line, join_lines, read_lines
 from ingest.model import Block, Document, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
-from ingest.tables import TableParts, join_parts, make_table, page_tables
+from ingest.strips import page_strips
+from ingest.tables import TableParts, free_tables, join_parts, make_table, ruled_tables
 
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
@@ -28,10 +29,16 @@ def read_document(pages: Sequence[Page]) -> Document:
     raw: list[RawTable] = []
     rest: dict[int, list[Line]] = {}
     for page, words in zip(pages, bodies, strict=True):
-        tables = page_tables(page, words)
-        used = set().union(*[t.words for t in tables]) if tables else set()
-        rest[page.number] = _prose_lines([w for w in words if id(w) not in used])
-        raw += tables
+        tables = ruled_tables(page, words)
+        ruled = {n for table in tables for n in table.words}
+        lines: list[Line] = []
+        for strip in page_strips([w for w in words if id(w) not in ruled]):
+            free = free_tables(page, strip)
+            used = {n for table in free for n in table.words}
+            lines += read_lines([w for w in strip if id(w) not in used])
+            tables += free
+        rest[page.number] = lines
+        raw += sorted(tables, key=lambda t: (t.box.top, t.box.x0))
     last, first = _edge_tables(raw, rest)
     wholes = join_parts(raw, last, first)
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
@@ -92,48 +99,6 @@ def _edge_tables(raw: Sequence[RawTable], rest: dict[int, list[Line]]) -> tuple[
 
 
 # ------------------------------------------------------------------------------------------------ prose
-
-
-def _prose_lines(words: Sequence[Word]) -> list[Line]:
-    """Lines of running text; where a page is set in two columns, those of the left one first."""
-    lines = read_lines(words)
-    gutter = _gutter(lines)
-    if gutter is None:
-        return sorted(lines, key=lambda line: line.box.top)
-    across = [line for line in lines if any(w.box.x0 < gutter < w.box.x1 for w in line.words) or _bridges(line, gutter)]
-    apart = [line for line in lines if line not in across]
-    out: list[Line] = []
-    stops = [*sorted(line.box.top for line in across), float("inf")]
-    previous = float("-inf")
-    for stop in stops:
-        part = [w for line in apart if previous <= line.box.top < stop for w in line.words]
-        for side in ([w for w in part if w.box.x1 <= gutter], [w for w in part if w.box.x0 >= gutter]):
-            out += sorted(read_lines(side), key=lambda line: line.box.top)
-        out += [line for line in across if line.box.top == stop]
-        previous = stop
-    return out
-
-
-def _bridges(line: Line, gutter: float) -> bool:
-    return any(a.box.x1 <= gutter <= b.box.x0 and b.box.x0 - a.box.x1 < 0.9 * line.size for s in line.segments for a, b in zip(s.words, s.words[1:], strict=False))
-
-
-def _gutter(lines: Sequence[Line]) -> float | None:
-    """The x of the white strip between two columns of prose, when at least six lines keep it free on both sides."""
-    wide = [line for line in lines if len(line.words) >= 6]
-    if len(wide) < 6:
-        return None
-    left, right = min(line.box.x0 for line in wide), max(line.box.x1 for line in wide)
-    gaps = [
-        (a.box.x1, b.box.x0)
-        for line in wide
-        for a, b in zip(line.words, line.words[1:], strict=False)
-        if b.box.x0 - a.box.x1 > 0.9 * line.size and 0.35 < ((a.box.x1 + b.box.x0) / 2 - left) / (right - left) < 0.65
-    ]
-    if len(gaps) < 6 or len(gaps) < 0.5 * len(wide):
-        return None
-    low, high = max(a for a, _ in gaps), min(b for _, b in gaps)
-    return (low + high) / 2 if low < high else None
 
 
 class _Style:

@@ -28,8 +28,8 @@ class TableParts:
         return self.parts[0]
 
 
-def page_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
-    """Every table on a page, of the words that are no running head; in reading order. Ruled ones still have their headings among the rows."""
+def ruled_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
+    """The tables of a page that rules part into cells, their headings still among the rows."""
     found: list[RawTable] = []
     used: set[int] = set()
     for grid in find_grids(page.rules, page.fills):
@@ -37,14 +37,16 @@ def page_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
         if table is not None:
             found.append(table)
             used |= table.words
-    rest = read_lines([w for w in words if id(w) not in used])
-    for table in find_word_tables(page.number, rest, page.rules, page.fills):
-        found.append(table)
-        used |= table.words
-    rest = read_lines([w for w in words if id(w) not in used])
-    for table in find_aligned(page.number, rest, page.rules, page.fills):
+    return found
+
+
+def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
+    """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns."""
+    found = find_word_tables(page.number, read_lines(words), page.rules, page.fills)
+    used = {n for table in found for n in table.words}
+    for table in find_aligned(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills):
         found += _side_by_side(table)
-    return sorted(found, key=lambda t: (t.box.top, t.box.x0))
+    return found
 
 
 def _side_by_side(table: RawTable) -> list[RawTable]:

@@ -1,0 +1,78 @@
+"""A page set in two columns → its parts in reading order, so that nothing is read across the gutter. Pure geometry."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from ingest.lines import group_lines
+from ingest.model import Word
+
+_LINES = 8
+"""A gutter keeps at least this many lines apart."""
+
+
+def page_strips(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of a page in one part, or in the parts above a two-column passage, its left and right column, and below it."""
+    lines = group_lines(words)
+    found = _gutter(lines)
+    if found is None:
+        return [list(words)]
+    x, first, last = found
+    above = [w for line in lines[:first] for w in line]
+    inside = [w for line in lines[first : last + 1] for w in line]
+    below = [w for line in lines[last + 1 :] for w in line]
+    parts = [above, [w for w in inside if w.box.middle[0] < x], [w for w in inside if w.box.middle[0] >= x]]
+    return [part for part in parts if part] + (page_strips(below) if below else [])
+
+
+def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
+    """(x of the gutter, first line, last line) of the longest two-column passage, or None."""
+    left = min((line[0].box.x0 for line in lines), default=0.0)
+    right = max((line[-1].box.x1 for line in lines), default=0.0)
+    candidates: dict[int, list[float]] = {}
+    for line in lines:
+        for a, b in zip(line, line[1:], strict=False):
+            middle = (a.box.x1 + b.box.x0) / 2
+            if b.box.x0 - a.box.x1 > max(0.8 * a.size, 7) and 0.3 < (middle - left) / (right - left) < 0.7:
+                candidates.setdefault(round(middle / 8), []).append(b.box.x0)
+    best: tuple[float, int, int] | None = None
+    for starts in sorted(candidates.values(), key=len, reverse=True)[:6]:
+        if len(starts) < _LINES // 2:
+            continue
+        x = min(starts) - 3
+        for first, last in _runs(lines, x):
+            both = sum(line[0].box.x1 < x < line[-1].box.x0 for line in lines[first : last + 1])
+            if both >= _LINES and _reads_as_columns(lines[first : last + 1], x) and (best is None or last - first > best[2] - best[1]):
+                best = (x, first, last)
+    return best
+
+
+def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
+    """Spans of lines that leave the gutter free."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for n, line in enumerate(lines):
+        crosses = any(w.box.x0 < x < w.box.x1 for w in line) or any(a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < max(0.6 * a.size, 5) for a, b in zip(line, line[1:], strict=False))
+        if crosses and start is not None:
+            runs.append((start, n - 1))
+            start = None
+        elif not crosses and start is None:
+            start = n
+    if start is not None:
+        runs.append((start, len(lines) - 1))
+    return runs
+
+
+def _reads_as_columns(lines: Sequence[Sequence[Word]], x: float) -> bool:
+    """Whether one side is running text: lines without inner gaps that fill their column, more words than numbers."""
+    for side in ([[w for w in line if w.box.middle[0] < x] for line in lines], [[w for w in line if w.box.middle[0] >= x] for line in lines]):
+        filled = [line for line in side if line]
+        if len(filled) < _LINES:
+            continue
+        start, end = min(line[0].box.x0 for line in filled), max(line[-1].box.x1 for line in filled)
+        whole = [line for line in filled if all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in zip(line, line[1:], strict=False))]
+        fill = median((line[-1].box.x1 - start) / (end - start) for line in filled)
+        words = median(len(line) for line in filled)
+        digits = sum(any(c.isdigit() for c in w.text) for line in filled for w in line) / sum(len(line) for line in filled)
+        if len(whole) >= 0.85 * len(filled) and fill > 0.62 and words >= 4 and digits < 0.2:
+            return True
+    return False
