@@ -29,6 +29,11 @@ class _Line:
     pages: tuple[int, ...]
 
 
+def passage_id(report_id: str, number: int) -> str:
+    """The id of a report's passage by its position from 0: ("koe", 0) → "koe:0001"."""
+    return f"{report_id}:{number + 1:04d}"
+
+
 def make_passages(report: Report, document: Document) -> list[Passage]:
     """The report's passages in reading order; never cut through a sentence or a row, never a bare heading."""
     drafts: list[Passage] = []
@@ -60,8 +65,8 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
         if table.index not in placed:
             drafts.extend(_table_passages(trail(table.section), table))
     return [
-        Passage(f"{report.report_id}:{number:04d}", draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table)
-        for number, draft in enumerate(drafts, 1)
+        Passage(passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table)
+        for number, draft in enumerate(drafts)
     ]
 
 

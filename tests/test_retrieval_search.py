@@ -1,0 +1,107 @@
+"""Search over a few passages held in memory: words, vectors, scope, repeated texts, the sentence and its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+import pytest
+
+from ingest.embed import Vectors, open_embedder
+from ingest.finnish import Analyser
+from ingest.lexical_index import TermWeights, report_terms
+from ingest.model import Box, Passage, Place
+from ingest.passages import passage_id
+from retrieval.search import Search
+
+TEXTS = {
+    "talous": [
+        "Toimintakate heikkeni. Henkilöstökulut kasvoivat, koska sijaisia tarvittiin enemmän.\nVuokrat laskivat hieman.",
+        "Uimahallin peruskorjaus alkoi elokuussa.",
+        "Lainakanta on 2 350 euroa asukasta kohti.",
+    ],
+    "vanha": ["Uimahallin peruskorjaus alkoi elokuussa.", "Kirjaston aukioloaikoja lyhennettiin."],
+}
+
+
+class Held:
+    """Stands in for both stores."""
+
+    def __init__(self, texts: Mapping[str, list[str]], analyser: Analyser) -> None:
+        self.embedder = open_embedder()
+        self.terms = {report_id: report_terms([analyser.keys(text) for text in held]) for report_id, held in texts.items()}
+        self.passages: dict[str, tuple[str, Passage]] = {}
+        for report_id, held in texts.items():
+            for number, text in enumerate(held):
+                places = tuple(Place(number + 1, Box(0, 10 * line, 100, 10 * line + 10)) for line in range(text.count("\n") + 1))
+                found = passage_id(report_id, number)
+                self.passages[found] = (report_id, Passage(found, "text", (), (number + 1,), places, text, text))
+        self.ids = list(self.passages)
+        self.vectors = self.embedder.passages([passage.search_text for _, passage in self.passages.values()])
+
+    def term_lengths(self, report_ids: Sequence[str] | None) -> Iterator[tuple[str, bytes]]:
+        return ((report_id, terms.lengths) for report_id, terms in self.terms.items() if report_ids is None or report_id in report_ids)
+
+    def term_postings(self, terms: Sequence[str], report_ids: Sequence[str] | None) -> Iterator[tuple[str, str, bytes, bytes]]:
+        for report_id, held in self.terms.items():
+            if report_ids is None or report_id in report_ids:
+                yield from ((posting.term, report_id, posting.numbers, posting.counts) for posting in held.postings if posting.term in terms)
+
+    def passages_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, Passage]]:
+        return {found: self.passages[found] for found in passage_ids if found in self.passages}
+
+    def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
+        values = self.vectors @ vector
+        order = [at for at in np.argsort(-values) if report_ids is None or self.passages[self.ids[at]][0] in report_ids]
+        return [(self.ids[at], float(values[at])) for at in order[:k]]
+
+
+@pytest.fixture(scope="module")
+def search() -> Search:
+    analyser = Analyser()
+    held = Held(TEXTS, analyser)
+    return Search(held, held, held.embedder, analyser, TermWeights(()))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Miksi henkilöstökulut kasvoivat?", "talous:0001"),
+        ("miksi henkilostokuluihin meni enemman", "talous:0001"),
+        ("Paljonko lainaa on asukasta kohden?", "talous:0003"),
+        ("kirjastojen aukiolo", "vanha:0002"),
+    ],
+)
+def test_the_passage_that_answers_comes_first(search: Search, question: str, first: str) -> None:
+    assert search.search(question)[0].passage_id == first
+
+
+def test_the_best_sentence_and_its_place(search: Search) -> None:
+    hit = search.search("Miten vuokrat kehittyivät?")[0]
+    assert hit.best_sentence == "Vuokrat laskivat hieman." and hit.place == Place(1, Box(0, 10, 100, 20))
+    assert search.search("Tarvittiinko sijaisia?")[0].best_sentence == "Henkilöstökulut kasvoivat, koska sijaisia tarvittiin enemmän."
+
+
+def test_a_text_printed_in_two_reports_is_found_once(search: Search) -> None:
+    hits = search.search("Milloin uimahallin peruskorjaus alkoi?")
+    assert [hit.passage.text for hit in hits].count("Uimahallin peruskorjaus alkoi elokuussa.") == 1
+    assert {hits[0].passage_id, *hits[0].also} == {"talous:0002", "vanha:0001"}
+
+
+def test_scope_is_kept(search: Search) -> None:
+    assert {hit.report_id for hit in search.search("uimahallin peruskorjaus", ["vanha"])} == {"vanha"}
+    assert search.search("uimahallin peruskorjaus", []) == []
+
+
+def test_k_is_kept_and_scores_fall(search: Search) -> None:
+    hits = search.search("kulut, uimahalli, kirjasto, laina", k=3)
+    assert len(hits) == 3 and [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_words_that_are_not_there_are_told(search: Search) -> None:
+    hit = search.search("Milloin jäähallin peruskorjaus alkoi?")[0]
+    assert "jäähallin" in hit.missing and hit.coverage < 1
+    assert search.search("uimahallin peruskorjaus")[0].coverage == 1
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!"])
+def test_nothing_asked_finds_nothing(search: Search, text: str) -> None:
+    assert search.search(text) == []
