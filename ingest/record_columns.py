@@ -1,0 +1,121 @@
+"""Headings of tables of words → what each column holds, and what kind of table it is. The words live in data/lexicon/record_columns.tsv."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from ingest.amounts import plain_spaces
+from ingest.data import read_table
+from ingest.model import Table, TableKind
+
+RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
+KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
+_DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
+_MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
+
+
+def plain_heading(text: str) -> str:
+    """A heading in lower case without dates, years, brackets and marks: "Toteuma 31.3." → "toteuma"."""
+    lowered = re.sub(r"\([^)]*\)|\*", " ", plain_spaces(text).lower())
+    lowered = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])", "", _DATES.sub(" ", lowered))
+    return " ".join(lowered.split()).strip(" .:;,/–-")
+
+
+@cache
+def _rows(kind: RecordTable) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["role"], re.compile(row["pattern"])) for row in read_table("record_columns") if kind in row["kinds"].split(","))
+
+
+@cache
+def role_of(heading: str, kind: RecordTable) -> str | None:
+    """What a column so headed holds in a table of that kind: ("Vastuuhenkilö", "plan") → "responsible"; None when no row of the lexicon fits."""
+    plain = plain_heading(heading)
+    if not plain or len(plain) > 60:
+        return None
+    return next((role for role, pattern in _rows(kind) if role != "title" and pattern.search(plain)), None)
+
+
+def title_says(title: str, kind: RecordTable) -> bool:
+    """Whether the heading above a table tells that it is of this kind: ("Riskienhallinta", "risks") → True."""
+    plain = plain_spaces(title).lower().replace("-", "")
+    return any(role == "title" and pattern.search(plain) for role, pattern in _rows(kind))
+
+
+def column_roles(labels: Sequence[str], kind: RecordTable) -> dict[int, str]:
+    """Column → role; of two columns of goals the first is the theme of the second, and a table with only themes has them as goals."""
+    roles = {n: role for n, label in enumerate(labels) if (role := role_of(label, kind)) is not None}
+    if kind in ("targets", "plan"):
+        goals = [n for n, role in roles.items() if role == "goal"]
+        if len(goals) > 1 and "theme" not in roles.values() and labels[goals[0]] != labels[goals[1]]:
+            roles[goals[0]] = "theme"
+        if not {"goal", "action"} & set(roles.values()):
+            roles.update({n: "goal" for n, role in roles.items() if role == "theme"})
+    return roles
+
+
+def heading_labels(table: Table) -> tuple[str, ...]:
+    """The headings of a table; where none are above its columns, those that its first row or its title spell out."""
+    labels = tuple(column.label for column in table.columns)
+    if any(labels):
+        return labels
+    if table.rows:
+        first = tuple(cell.text if cell else "" for cell in table.rows[0].cells)
+        if any(is_heading_row(first, kind) for kind in KINDS):
+            return first
+    return _titled_labels(table)
+
+
+def _titled_labels(table: Table) -> tuple[str, ...]:
+    """Headings that were taken for the title of the table: "Tavoite Toimenpide/mittari" over two columns → one each."""
+    words = table.title.split()
+    count = len(table.columns)
+    if 2 <= len(words) <= count + 2 and all(any(role_of(word, kind) for kind in KINDS) for word in words):
+        return tuple([*words, *[""] * count][:count])
+    return ("",) * count
+
+
+def is_heading_row(texts: Sequence[str], kind: RecordTable) -> bool:
+    """Whether a row is one of headings: every filled cell is short and names a role, two different roles at least."""
+    filled = [t for t in texts if t]
+    roles = {role_of(t, kind) for t in filled if len(t) <= 45 and not t.rstrip().endswith((".", "!", "?")) or re.search(r"\d\.$", t)}
+    long = any(len(t) > 45 for t in filled)
+    return len(set(filled)) >= 2 and not long and None not in roles and len(roles) >= 2 and len(filled) >= 2 and sum(len(t.split()) for t in set(filled)) <= 5 * len(set(filled))
+
+
+def classify(table: Table) -> TableKind | None:
+    """The kind of a table of records by its headings and title, or None when it is no table of records."""
+    labels = heading_labels(table)
+    numeric = {n for n, column in enumerate(table.columns) if column.numeric}
+    for kind in KINDS:
+        if _fits(table, kind, column_roles(labels, kind), labels, numeric):
+            return _target_or_plan(table, labels) if kind == "targets" else kind
+    return None
+
+
+def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Sequence[str], numeric: set[int]) -> bool:
+    held = set(roles.values())
+    if kind == "risks":
+        named = any("risk" in plain_heading(label) or "uhka" in plain_heading(label) for label in labels) or title_says(table.title, "risks")
+        return named and bool(held & {"risk", "class"}) and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2 or (named and {"risk", "control"} <= held)
+    if kind == "investments":
+        headed = any("invest" in plain_heading(labels[n]) for n, role in roles.items() if role == "name" and n not in numeric)
+        titled = title_says(table.title, kind) or title_says(table.corner, kind) or (bool(labels) and title_says(labels[0], kind))
+        return (headed or titled) and bool(numeric) and any(_MONEY_HEADING.search(plain_heading(labels[n]) or labels[n].lower()) for n in numeric)
+    if kind == "projects":
+        named = any(re.search(r"hank|projekt", plain_heading(labels[n])) for n, role in roles.items() if role == "name") or ("name" in held and title_says(table.title, "projects"))
+        facts = held & {"duration", "total_funding", "funder", "own_share", "spending", "description"}
+        return named and len(facts) >= 2 and bool(facts & {"duration", "total_funding", "funder", "own_share"})
+    subject = [n for n, role in roles.items() if role in ("goal", "action") and n not in numeric]
+    others = [n for n, role in roles.items() if role in ("indicator", "outcome", "status", "responsible", "target_level", "schedule") and n not in numeric]
+    return bool(subject) and bool(others) and len(numeric) <= max(2, len(table.columns) - 2)
+
+
+def _target_or_plan(table: Table, labels: Sequence[str]) -> TableKind:
+    """A plan says what is done and by whom; a title that speaks of goals makes it a table of targets all the same."""
+    if title_says(table.title, "plan"):
+        return "plan"
+    if title_says(table.title, "targets"):
+        return "targets"
+    held = set(column_roles(labels, "plan").values())
+    return "plan" if held & {"action", "responsible"} else "targets"
