@@ -1,7 +1,7 @@
 """Headings of tables of words → what each column holds, and what kind of table it is. The words live in data/lexicon/record_columns.tsv."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -42,16 +42,23 @@ def title_says(title: str, kind: RecordTable) -> bool:
     return any(role == "title" and pattern.search(plain) for role, pattern in _rows(kind))
 
 
-def column_roles(labels: Sequence[str], kind: RecordTable) -> dict[int, str]:
-    """Column → role; of two columns of goals the first is the theme of the second, and a table with only themes has them as goals."""
+def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[int] = ()) -> dict[int, str]:
+    """Column → role; of two columns of goals the first is the theme of the second, a goal in numbers is the level aimed at, and a table with only themes has them as goals."""
     roles = {n: role for n, label in enumerate(labels) if (role := role_of(label, kind)) is not None}
     if kind in ("targets", "plan"):
+        roles.update({n: "target_level" for n in numeric if roles.get(n) in ("goal", "theme")})
         goals = [n for n, role in roles.items() if role == "goal"]
         if len(goals) > 1 and "theme" not in roles.values() and labels[goals[0]] != labels[goals[1]]:
             roles[goals[0]] = "theme"
         if not {"goal", "action"} & set(roles.values()):
             roles.update({n: "goal" for n, role in roles.items() if role == "theme"})
     return roles
+
+
+def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = None) -> dict[int, str]:
+    """Column → role of a table of that kind, by its own headings or those of a heading row inside it."""
+    numeric = [n for n, column in enumerate(table.columns) if column.numeric]
+    return column_roles(heading_labels(table) if labels is None else labels, kind, numeric)
 
 
 def heading_labels(table: Table) -> tuple[str, ...]:
@@ -88,7 +95,7 @@ def classify(table: Table) -> TableKind | None:
     labels = heading_labels(table)
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:
-        if _fits(table, kind, column_roles(labels, kind), labels, numeric):
+        if _fits(table, kind, column_roles(labels, kind, numeric), labels, numeric):
             return _target_or_plan(table, labels) if kind == "targets" else kind
     return None
 

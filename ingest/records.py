@@ -1,12 +1,302 @@
 """Tables of words → records: targets, rows of operating plans, risks, projects and investments."""
 
-from ingest.model import Document, Figure, Record, Report
-from ingest.record_columns import classify
-from ingest.units import UnitRegistry
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-__all__ = ["classify", "read_records"]
+from ingest.abbreviations import unit_of_prefix
+from ingest.amounts import plain_spaces
+from ingest.model import Box, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
+from ingest.pdf import printed_box
+from ingest.record_columns import KINDS, RecordTable, classify, heading_labels, is_heading_row, role_of, table_roles
+from ingest.statuses import Status, leading_status, read_status
+from ingest.units import UnitRegistry, section_unit
+
+__all__ = ["classify", "read_records", "record_id"]
+
+_KIND: dict[RecordTable, RecordKind] = {"targets": "target", "plan": "plan", "risks": "risk", "projects": "project", "investments": "investment"}
+_SUBJECT = {"targets": ("goal", "action", "theme"), "plan": ("action", "goal", "theme"), "risks": ("risk", "class"), "projects": ("name",), "investments": ("name",)}
+_INLINE = {
+    "goal": {"indicator", "target_level", "responsible", "schedule", "outcome", "status"},
+    "action": {"indicator", "target_level", "responsible", "schedule", "outcome", "status"},
+    "indicator": {"target_level"},
+}
+_LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
+_RATING = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)")
+_PRODUCT = re.compile(r"(\d+)\s*[x×*]\s*(\d+)(?:\s*=\s*(\d+))?")
+_TOTAL = re.compile(r"(?:yhteensä|yht\.|summa|kaikki yhteensä|investoinnit yhteensä|hankkeet yhteensä)\b", re.IGNORECASE)
+_LONG_TITLE = 220
 
 
-def read_records(document: Document, report: Report, units: UnitRegistry, figures: list[Figure]) -> list[Record]:
-    """The records of every table of words, in reading order."""
-    return []
+def record_id(report_id: str, kind: str, page: int, title: str, repeat: int = 0) -> str:
+    """A record's id: the same while the row stays on its page under its title; `repeat` counts rows of the same title."""
+    return "r-" + hashlib.sha1(f"{report_id}|{kind}|{page}|{title}|{repeat}".encode()).hexdigest()[:16]
+
+
+@dataclass
+class _Draft:
+    """A record being read; `cells` are texts by role in the printed words."""
+
+    kind: RecordTable
+    table: Table
+    rows: list[int]
+    cells: dict[str, str]
+    title: str
+    pages: list[int]
+    boxes: list[tuple[int, Box]]
+    groups: tuple[str, ...] = ()
+    status: RecordStatus | None = None
+    claim: Status | None = field(default=None)
+    """What the status cell says."""
+    lead: Status | None = field(default=None)
+    """What the first clause of the outcome says."""
+
+
+def read_records(document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure]) -> list[Record]:
+    """The records of every table of words, in reading order; `figures` are joined to the records of their rows."""
+    drafts: list[_Draft] = []
+    for table in document.tables:
+        if table.kind in KINDS:
+            drafts += _table_drafts(table, table.kind, drafts[-1] if drafts else None)
+        elif table.kind == "words" and drafts:
+            _carry_on(table, drafts[-1])
+    _settle_statuses(drafts)
+    return _finish(drafts, document, report, units, figures)
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> list[_Draft]:
+    labels = heading_labels(table)
+    roles = _settled_roles(table, table_roles(table, kind), kind)
+    drafts: list[_Draft] = []
+    for n, row in enumerate(table.rows):
+        texts = [cell.text if cell else "" for cell in row.cells]
+        if is_heading_row(texts, kind):
+            roles = _settled_roles(table, table_roles(table, kind, texts), kind)
+            labels = tuple(texts)
+            continue
+        if row.kind == "group" or _is_total(row, texts, kind):
+            continue
+        cells = _cells_by_role(row, roles)
+        if not any(cells.values()):
+            continue
+        subject = next((role for role in _SUBJECT[kind] if role in cells), None)
+        previous = drafts[-1] if drafts else before
+        if subject is None and previous is not None and previous.kind == kind and _follows(previous, row):
+            _add(previous, n if previous.table is table else None, row, cells)
+            continue
+        draft = _draft(table, kind, n, row, cells, labels, roles)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _is_total(row: Row, texts: Sequence[str], kind: RecordTable) -> bool:
+    return kind in ("projects", "investments") and (row.kind in ("total", "subtotal") or any(_TOTAL.match(t) for t in texts) or row.label.lower().endswith("yhteensä"))
+
+
+def _cells_by_role(row: Row, roles: dict[int, str]) -> dict[str, str]:
+    """Role → text; several columns of one role are joined, a cell that spans them counts once."""
+    out: dict[str, list[str]] = {}
+    for n, role in roles.items():
+        cell = row.cells[n] if n < len(row.cells) else None
+        texts = out.setdefault(role, [])
+        text = "\n".join(cell.paragraphs) if cell and cell.paragraphs else cell.text if cell else ""
+        if text and text not in texts:
+            texts.append(text)
+    return {role: "\n".join(texts) for role, texts in out.items()}
+
+
+def _follows(previous: _Draft, row: Row) -> bool:
+    """Whether a row whose headings name no subject tells more of the record before it."""
+    return row.pages[0] - previous.pages[-1] in (0, 1)
+
+
+def _add(draft: _Draft, n: int | None, row: Row, cells: dict[str, str]) -> None:
+    for role, text in cells.items():
+        draft.cells[role] = "\n".join(t for t in (draft.cells.get(role, ""), text) if t)
+    if n is not None:
+        draft.rows.append(n)
+    draft.pages += [page for page in row.pages if page not in draft.pages]
+    draft.boxes += _boxes(row)
+
+
+def _carry_on(table: Table, draft: _Draft) -> None:
+    """A table without a subject of its own right behind a target: the rest of its card, over a page end."""
+    labels = heading_labels(table)
+    roles = table_roles(table, draft.kind, labels)
+    held = set(roles.values())
+    if draft.kind not in ("targets", "plan") or not held or held & {"goal", "action", "theme"} or not is_heading_row(labels, draft.kind):
+        return
+    if table.rows and _follows(draft, table.rows[0]) and not any(draft.cells.get(role) for role in held):
+        _add(draft, None, table.rows[0], _cells_by_role(table.rows[0], roles))
+
+
+def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, str], labels: Sequence[str], roles: dict[int, str]) -> _Draft | None:
+    for role, allowed in _INLINE.items():
+        if kind in ("targets", "plan") and role in cells:
+            cells[role], inner = split_labels(cells[role], kind, allowed)
+            for name, text in inner.items():
+                cells[name] = "\n".join(t for t in (cells.get(name, ""), text) if t)
+    if kind == "risks":
+        _read_ratings(cells, [labels[c] if c < len(labels) else "" for c, role in roles.items() if role in ("score", "probability", "impact")])
+    title = next((_title(cells[role]) for role in _SUBJECT[kind] if cells.get(role)), "")
+    if kind == "investments" and not title:
+        title = plain_spaces(row.label)
+    if not title:
+        return None
+    groups = tuple(g for g in row.groups if g)
+    return _Draft(kind, table, [n], cells, title, list(row.pages), _boxes(row), groups)
+
+
+def _title(text: str) -> str:
+    """The first paragraph of the subject's cell; its first sentence when it is long."""
+    first = plain_spaces(text.split("\n")[0])
+    if len(first) <= _LONG_TITLE:
+        return first
+    cut = re.match(r".{20,}?[.!?](?=\s[A-ZÅÄÖ])", first)
+    return cut[0] if cut else first
+
+
+def split_labels(text: str, kind: RecordTable, allowed: set[str]) -> tuple[str, dict[str, str]]:
+    """A cell that says more under labels of its own: "Hyvinvointi lisääntyy. Mittari: kysely" → the goal, {"indicator": "kysely"}.
+
+    Only labels whose role is among `allowed` part the text; lines are paragraphs.
+    """
+    own: list[str] = []
+    inner: dict[str, str] = {}
+    for paragraph in text.split("\n"):
+        spots = [(m, role) for m in _LABEL.finditer(paragraph) if (role := role_of(m[1], kind)) in allowed]
+        ends = [m.start() for m, _ in spots] + [len(paragraph)]
+        own.append(paragraph[: ends[0]].strip())
+        for k, (match, role) in enumerate(spots):
+            inner[str(role)] = " ".join(t for t in (inner.get(str(role), ""), paragraph[match.end() : ends[k + 1]].strip()) if t)
+    return "\n".join(t for t in own if t), inner
+
+
+def _read_ratings(cells: dict[str, str], labels: Sequence[str]) -> None:
+    """Probability, impact and score out of a cell that holds several: "Todennäköisyys: 2 Merkittävyys: 1", "2 x 3 = 6"."""
+    text = plain_spaces(" ".join(cells.get(role, "") for role in ("score", "probability", "impact")))
+    named = {role: value for word, value in _RATING.findall(text) if (role := role_of(word, "risks")) in ("probability", "impact", "score")}
+    if named:
+        for role, value in named.items():
+            cells[str(role)] = value
+        if "score" in cells and "score" not in named:
+            del cells["score"]
+        return
+    product = _PRODUCT.search(cells.get("score", ""))
+    if product:
+        first, second = ("impact", "probability") if _impact_first(labels) else ("probability", "impact")
+        cells.update({first: product[1], second: product[2], "score": product[3] or cells["score"]})
+
+
+def _impact_first(labels: Sequence[str]) -> bool:
+    """Whether a heading such as "Vaikutus x todennäköisyys" names the impact first."""
+    words = [role for label in labels for word in re.findall(r"[a-zåäö]+", label.lower()) if (role := role_of(word, "risks")) in ("probability", "impact")]
+    return bool(words) and words[0] == "impact"
+
+
+def _boxes(row: Row) -> list[tuple[int, Box]]:
+    return [(cell.page, cell.box) for cell in row.cells if cell is not None and not cell.spanned]
+
+
+# ------------------------------------------------------------------------------------------------ status
+
+
+def _settled_roles(table: Table, roles: dict[int, str], kind: RecordTable) -> dict[int, str]:
+    """Columns of status told from columns of outcome by what stands in them: a word or two, or sentences."""
+    if kind not in ("targets", "plan"):
+        return roles
+    out = dict(roles)
+    for n in (n for n, role in roles.items() if role in ("status", "outcome")):
+        texts = [cell.text for row in table.rows if row.kind != "group" and n < len(row.cells) and (cell := row.cells[n]) is not None]
+        texts = [t for t in texts if role_of(t, kind) is None or read_status(t) is not None]
+        if not texts:
+            continue
+        short = sum(read_status(t) is not None and len(t.split()) <= 4 for t in texts) / len(texts)
+        if roles[n] == "outcome" and short >= 0.6 and "status" not in roles.values() and len(texts) > 1:
+            out[n] = "status"
+        elif roles[n] == "status" and sum(len(t.split()) for t in texts) / len(texts) > 6:
+            out[n] = "outcome"
+    return out
+
+
+def _settle_statuses(drafts: Sequence[_Draft]) -> None:
+    """Sets each target's status: the status cell decides, unless it is a word such as "Valmis" that the assessment beside it belies.
+
+    Where one row's assessment belies such a word, it tells nothing in the other rows of the report either.
+    """
+    for draft in drafts:
+        draft.claim = read_status(draft.cells["status"]) if draft.cells.get("status") else None
+        draft.lead = leading_status(draft.cells.get("outcome", "")) if draft.kind in ("targets", "plan") else None
+    belied = {d.claim.printed.lower() for d in drafts if d.claim and d.claim.weak and d.lead and d.lead.status != d.claim.status}
+    for draft in drafts:
+        claim, lead = draft.claim, draft.lead
+        if claim is None:
+            draft.status = lead.status if lead else "unknown" if draft.cells.get("status") else None
+            if lead and not draft.cells.get("status"):
+                draft.cells["status"] = lead.printed
+        elif claim.weak and lead is not None:
+            draft.status = lead.status
+        else:
+            draft.status = "unknown" if claim.printed.lower() in belied else claim.status
+
+
+# ------------------------------------------------------------------------------------------------ records
+
+
+def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure]) -> list[Record]:
+    by_row: dict[tuple[int, int], list[str]] = {}
+    for figure in figures:
+        if figure.table is not None and figure.row is not None:
+            by_row.setdefault((figure.table, figure.row), []).append(figure.figure_id)
+    pages = {page.number: page for page in document.pages}
+    seen: dict[tuple[str, int, str], int] = {}
+    out = []
+    for draft in drafts:
+        kind, page = _KIND[draft.kind], draft.pages[0]
+        repeat = seen[kind, page, draft.title] = seen.get((kind, page, draft.title), -1) + 1
+        unit = _unit(draft, document, units)
+        fields = {role: plain_spaces(text.replace("\n", " ")) for role, text in draft.cells.items() if role != "unit"}
+        _name_fields(fields, draft)
+        helper = unit_of_prefix(draft.title, units)
+        if helper is not None:
+            fields["responsible_unit"] = helper.name
+        boxes = [box for number, box in draft.boxes if number == page] or [box for _, box in draft.boxes]
+        box = boxes[0]
+        for other in boxes[1:]:
+            box = box.union(other)
+        ids = tuple(i for n in draft.rows for i in by_row.get((draft.table.index, n), ()))
+        section = document.sections[draft.table.section].path if draft.table.section is not None else ()
+        out.append(
+            Record(
+                record_id(report.report_id, kind, page, draft.title, repeat), kind, unit.name, unit.path, draft.title, fields, draft.status, page, tuple(draft.pages),
+                printed_box(pages[page], box), section, draft.table.index, draft.rows[0], ids,
+            )  # fmt: skip
+        )
+    return out
+
+
+def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
+    """CONTRACT's names for the fields of a kind, in place: a plan's action is what is to be done, a risk's class may stand in a row above."""
+    if draft.kind == "plan" and "action" not in fields and "goal" in fields:
+        fields["action"] = fields.pop("goal")
+    if draft.kind in ("targets", "plan") and "theme" not in fields and draft.groups:
+        fields["theme"] = " – ".join(draft.groups)
+    if draft.kind == "risks" and not fields.get("class") and draft.groups:
+        fields["class"] = draft.groups[-1]
+    if draft.kind == "investments" and draft.groups:
+        fields["group"] = " – ".join(draft.groups)
+    fields.pop("name", None)
+
+
+def _unit(draft: _Draft, document: Document, units: UnitRegistry) -> OrganisationUnit:
+    """Whose record it is: what the row or a heading in the table names, else the section's."""
+    for name in (draft.cells.get("unit", "").replace("\n", " "), *reversed(draft.groups)):
+        found = units.find(name) if name else None
+        if found is not None:
+            return found
+    return section_unit(draft.table.section, document, units)

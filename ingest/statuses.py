@@ -1,0 +1,53 @@
+"""Printed words of status → achieved, partly, not_achieved, not_started or unknown. The words live in data/lexicon/statuses.tsv."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.amounts import plain_spaces
+from ingest.data import read_table
+from ingest.model import RecordStatus
+
+_LONGEST = 70
+"""A status is a word or a few; longer texts (characters) are reports of how things went."""
+_CLAUSE = re.compile(r"[^.,;:!?–(]+")
+_CLAUSE_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a goal came out; `weak` when the word may also say that the assessment is done, `printed` the words."""
+
+    status: RecordStatus
+    printed: str
+    weak: bool = False
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], RecordStatus, bool], ...]:
+    return tuple((re.compile(row["pattern"]), row["status"], row["weak"] == "yes") for row in read_table("statuses"))  # type: ignore[misc]
+
+
+@cache
+def _clause_words() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in read_table("status_words")))
+
+
+def read_status(text: str) -> Status | None:
+    """The status that a cell of a few words tells: "Ei toteudu" → not_achieved; None when it is no word of status."""
+    printed = plain_spaces(text)
+    lowered = printed.lower().strip(" .!()")
+    if not lowered or len(lowered) > _LONGEST:
+        return None
+    return next((Status(status, printed, weak) for pattern, status, weak in _patterns() if pattern.search(lowered)), None)
+
+
+def leading_status(text: str) -> Status | None:
+    """The status that the first clause of an assessment states and nothing else: "Toteutui osittain, kysely siirtyi" → partly."""
+    match = _CLAUSE.match(plain_spaces(text))
+    if match is None:
+        return None
+    words = match[0].lower().split()
+    if not words or len(words) > _CLAUSE_WORDS or not all(_clause_words().fullmatch(word) for word in words):
+        return None
+    return read_status(match[0])
