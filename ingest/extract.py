@@ -7,7 +7,7 @@ from ingest.checks import check
 from ingest.describe import report_period, report_title, report_type
 from ingest.figures import table_figures
 from ingest.layout import read_document
-from ingest.library import report_id_of
+from ingest.report_id import report_id_of
 from ingest.model import Extraction, Report
 from ingest.passages import make_passages
 from ingest.pdf import Progress, read_pages

@@ -1,0 +1,236 @@
+"""The model as rows of the figure store's tables and back; no database here."""
+
+import json
+import unicodedata
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from ingest.amounts import MINUSES, plain_spaces
+from ingest.codec import dump_fields, dumps, load_fields, loads
+from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Table
+from ingest.stored import Job, StoredFigure, StoredReport, Subject
+
+if TYPE_CHECKING:  # numpy, which an exact lookup does without
+    from ingest.lexical_index import ReportTerms
+
+_DASHES = str.maketrans(dict.fromkeys(MINUSES, "-"))
+
+
+def text_key(text: str) -> str:
+    """The form in which names are compared: "TOT  1–3/2025 " → "tot 1-3/2025"."""
+    return plain_spaces(unicodedata.normalize("NFC", text)).translate(_DASHES).casefold()
+
+
+def period_key(label: str) -> str:
+    """The form in which period labels are compared: "1 – 3 / 2025" → "1-3/2025"."""
+    return text_key(label).replace(" ", "")
+
+
+def storable_row(row: dict[str, Any]) -> dict[str, Any]:
+    """Without what no database takes: NUL characters and halves of surrogate pairs."""
+    return {name: _storable(value) if type(value) is str and not value.isprintable() else value for name, value in row.items()}
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def _json(values: Sequence[Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""
+
+
+@lru_cache(maxsize=65536)
+def _tuple(text: str) -> tuple[Any, ...]:
+    return tuple(json.loads(text)) if text else ()
+
+
+@lru_cache(maxsize=4096)
+def _period(start: date, end: date, label: str) -> Period:
+    return Period(start, end, label)
+
+
+def from_report(extraction: Extraction, now: float, terms: "ReportTerms | None") -> dict[str, Any]:
+    counts = {name: len(getattr(extraction, name)) for name in ("units", "sections", "tables", "figures", "records", "passages", "findings")}
+    for record in extraction.records:
+        counts[record.kind] = counts.get(record.kind, 0) + 1
+    checks = dict.fromkeys(("holds", "rounding", "error", "repaired"), 0)
+    for finding in extraction.findings:
+        checks[finding.status] += 1
+    report = extraction.report
+    return {
+        "report_id": report.report_id,
+        "body": dumps(report),
+        "counts": json.dumps(counts),
+        "checks": json.dumps(checks),
+        "warnings": _json(extraction.warnings),
+        "sha256": report.sha256,
+        "added": now,
+        "term_lengths": terms.lengths if terms is not None else b"",
+    }
+
+
+def to_report(row: Any) -> StoredReport:
+    return StoredReport(loads(Report, row.body), row.version, json.loads(row.counts), json.loads(row.checks), _tuple(row.warnings), moment(row.added))
+
+
+def from_unit(unit: OrganisationUnit) -> dict[str, Any]:
+    return {"name_key": text_key(unit.name), "body": dumps(unit)}
+
+
+def from_table(table: Table) -> dict[str, Any]:
+    return {"kind": table.kind, "title": table.title, "page": min(table.pages, default=None), "body": zlib.compress(dumps(table).encode())}
+
+
+_COLUMNS = {
+    "figure_id",
+    "unit",
+    "account",
+    "subject_kind",
+    "measure",
+    "basis",
+    "number_unit",
+    "text",
+    "page",
+    "printed_page",
+    "row_label",
+    "column_label",
+    "sentence",
+    "exact",
+    "doubt",
+    "repair",
+}
+"""Fields of a figure that a column holds as they are."""
+_SHAPED = {"unit_path", "period", "number", "scale", "box", "section", "table", "row", "column", "groups", "footnotes"}
+_MORE = tuple(f.name for f in fields(Figure) if f.name not in _COLUMNS | _SHAPED)
+"""Fields that the table has no column for."""
+
+
+def from_figures(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    passed: dict[str, list[str]] = {}
+    failed: dict[str, list[str]] = {}
+    places: dict[str, list[int]] = {}
+    for position, finding in enumerate(extraction.findings):
+        kept = failed if finding.status == "error" else passed
+        for figure_id in dict.fromkeys(finding.figure_ids):
+            kept.setdefault(figure_id, []).append(finding.identity)
+            places.setdefault(figure_id, []).append(position)
+    for figure in extraction.figures:
+        found = places.get(figure.figure_id)
+        yield _from_figure(figure, _json([passed.get(figure.figure_id, []), failed.get(figure.figure_id, []), found]) if found else "")
+
+
+def _from_figure(f: Figure, checks: str) -> dict[str, Any]:
+    names = [f.unit, *f.unit_path, f.account, f.row_label, f.column_label, *f.groups, *f.section, f.text, f.sentence, f.period.label]
+    return {
+        **{name: getattr(f, name) for name in _COLUMNS},
+        "unit_key": text_key(f.unit),
+        "unit_path": _json(f.unit_path),
+        "account_key": text_key(f.account),
+        "period_start": f.period.start,
+        "period_end": f.period.end,
+        "period_label": f.period.label,
+        "period_key": period_key(f.period.label),
+        "number": str(f.number),
+        "scale": str(f.scale),
+        "x0": f.box.x0,
+        "top": f.box.top,
+        "x1": f.box.x1,
+        "bottom": f.box.bottom,
+        "section": _json(f.section),
+        "table_index": f.table,
+        "row_index": f.row,
+        "column_index": f.column,
+        "groups": _json(f.groups),
+        "footnotes": _json(f.footnotes),
+        "more": dump_fields(f, _MORE),
+        "checks": checks,
+        "search_key": text_key(" ".join(dict.fromkeys(filter(None, names)))),
+    }
+
+
+def to_figure(report_id: str, row: Any) -> StoredFigure:
+    r = row._mapping
+    figure = Figure(
+        **{name: r[name] for name in _COLUMNS},
+        unit_path=_tuple(row.unit_path),
+        period=_period(row.period_start, row.period_end, row.period_label),
+        number=Decimal(row.number),
+        scale=Decimal(row.scale),
+        box=Box(row.x0, row.top, row.x1, row.bottom),
+        section=_tuple(row.section),
+        table=row.table_index,
+        row=row.row_index,
+        column=row.column_index,
+        groups=_tuple(row.groups),
+        footnotes=_tuple(row.footnotes),
+        **load_fields(Figure, row.more),
+    )
+    if not row.checks:
+        return StoredFigure(report_id, figure)
+    passed, failed, findings = json.loads(row.checks)
+    return StoredFigure(report_id, figure, tuple(passed), tuple(failed), tuple(findings))
+
+
+def to_subject(report_id: str, row: Any) -> Subject:
+    period = _period(row.period_start, row.period_end, row.period_label)
+    return Subject(report_id, row.unit, _tuple(row.unit_path), row.account, row.subject_kind, row.measure, period, row.basis, row.number_unit)
+
+
+def from_record(record: Record) -> dict[str, Any]:
+    names = [record.unit, *record.unit_path, record.title, *record.fields.values(), *record.section]
+    return {
+        "record_id": record.record_id,
+        "kind": record.kind,
+        "unit_key": text_key(record.unit),
+        "status": record.status,
+        "body": dumps(record),
+        "search_key": text_key(" ".join(names)),
+    }
+
+
+_PASSAGE_COLUMNS = {"passage_id", "kind", "section", "pages", "places", "text", "search_text", "table"}
+_PASSAGE_MORE = tuple(f.name for f in fields(Passage) if f.name not in _PASSAGE_COLUMNS)
+
+
+def from_passage(passage: Passage) -> dict[str, Any]:
+    places = [[place.page, place.box.x0, place.box.top, place.box.x1, place.box.bottom] for place in passage.places]
+    return {
+        "passage_id": passage.passage_id,
+        "kind": passage.kind,
+        "section": _json(passage.section),
+        "pages": _json(passage.pages),
+        "places": _json(places),
+        "text": passage.text,
+        "search_text": passage.search_text,
+        "table_index": passage.table,
+        "more": dump_fields(passage, _PASSAGE_MORE),
+    }
+
+
+def to_passage(row: Any) -> Passage:
+    places = tuple(Place(page, Box(*box)) for page, *box in json.loads(row.places or "[]"))
+    return Passage(
+        row.passage_id,
+        row.kind,
+        _tuple(row.section),
+        _tuple(row.pages),
+        places,
+        row.text,
+        row.search_text,
+        row.table_index,
+        **load_fields(Passage, row.more),
+    )
+
+
+def to_job(row: Any) -> Job:
+    error = json.loads(row.error) if row.error else None
+    return Job(row.job_id, row.state, row.file_name, row.path, row.page, row.pages, row.report_id, error, moment(row.created))

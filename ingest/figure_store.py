@@ -1,0 +1,653 @@
+"""The truth about reports, in SQL: SQLite unless a URL says otherwise.
+
+A report is written and taken out in one transaction, so a reader sees all of it or none. Numbers are kept as their own decimal digits.
+Texts are found whatever their case, spaces and dashes. Safe to share between threads.
+"""
+
+import json
+import sqlite3
+import threading
+import time
+import uuid
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, create_engine, delete, event, func, insert, inspect, or_, select, update
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from ingest import figure_schema as schema
+from ingest.codec import dumps, loads
+from ingest.errors import ModelMismatch, StoreBusy, StoreError, StoreFull, UnknownConversation, UnknownReport
+from ingest.figure_rows import (
+    from_figures,
+    from_passage,
+    from_record,
+    from_report,
+    from_table,
+    from_unit,
+    moment,
+    period_key,
+    storable_row,
+    text_key,
+    to_figure,
+    to_job,
+    to_passage,
+    to_report,
+    to_subject,
+)
+from ingest.model import Extraction, Finding, FindingStatus, OrganisationUnit, Passage, Record, RecordKind, Section, Table
+from ingest.stored import Embedding, FigureQuery, Job, JobState, Listing, StoredFigure, StoredRecord, StoredReport, StoreState, Subject
+
+if TYPE_CHECKING:  # numpy, which an exact lookup does without
+    from ingest.lexical_index import ReportTerms
+
+MOST = 500
+"""Rows that one page of a list holds at most."""
+_BUSY_SECONDS = 30.0
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class _Live:
+    """The reports as of a revision."""
+
+    state: StoreState
+    by_id: Mapping[str, StoredReport]
+
+
+class FigureStore:
+    """Reports and all that was read from them, jobs and conversations, at an SQLAlchemy URL ("sqlite://" is in memory).
+
+    Raises StoreFull, StoreBusy and StoreError.
+    """
+
+    def __init__(self, url: str = "sqlite://", clock: Callable[[], float] = time.time) -> None:
+        parsed = make_url(url)
+        self._sqlite = parsed.get_backend_name() == "sqlite"
+        memory = self._sqlite and parsed.database in (None, "", ":memory:")
+        # one connection holds a database in memory, so its users take turns
+        self._turn: AbstractContextManager[Any] = threading.RLock() if memory else nullcontext()
+        self._clock = clock
+        self._where = parsed.render_as_string(hide_password=True)
+        if memory:
+            self._engine = create_engine(parsed, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        elif self._sqlite:
+            self._engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False}, pool_size=8, max_overflow=56)
+        else:
+            self._engine = create_engine(parsed, pool_pre_ping=True, pool_size=8, max_overflow=24)
+        if self._sqlite:
+            event.listen(self._engine, "connect", _on_sqlite_connect)
+            event.listen(self._engine, "begin", _on_sqlite_begin)
+        self._cached: _Live | None = None
+        self._subjects: dict[int, tuple[Subject, ...]] = {}
+        self._create()
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self._engine.dispose()
+
+    def _create(self) -> None:
+        with self._reading() as c:
+            there = inspect(c).has_table("meta")
+        if not there:
+            with self._writing() as c:
+                if not self._sqlite:
+                    c.execute(select(func.pg_advisory_xact_lock(5252020)))
+                if not inspect(c).has_table("meta"):
+                    schema.metadata.create_all(c)
+                    held = {
+                        "schema": str(schema.SCHEMA),
+                        "store_id": uuid.uuid4().hex,
+                        "revision": "0",
+                        "version": "0",
+                        "generation": "0",
+                        "model": "",
+                    }
+                    c.execute(insert(schema.meta), [{"name": name, "value": value} for name, value in held.items()])
+        with self._reading() as c:
+            found = self._meta(c).get("schema")
+        if found != str(schema.SCHEMA):
+            raise StoreError(
+                f"Tietokanta {self._where} on tehty Katsauksen toisella versiolla: ota käyttöön tyhjä tietohakemisto ja lue raportit uudelleen."
+            )
+
+    # -------------------------------------------------------------------------------------------- transactions
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._turn, self._translated(), self._engine.connect() as connection:
+            if not self._sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._turn, self._translated(), self._engine.connect() as connection:
+            connection = connection.execution_options(katsaus_writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except SQLAlchemyError as error:
+            raise self._error(error) from error
+
+    def _error(self, error: SQLAlchemyError) -> StoreError:
+        cause = error.orig if isinstance(error, DBAPIError) else None
+        code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR) or getattr(cause, "sqlstate", None) == "53100":
+            return StoreFull(
+                f"Tietokantaan {self._where} ei voi kirjoittaa ({cause}): vapauta levytilaa tai tarkista kirjoitusoikeus ja yritä uudelleen."
+            )
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return StoreBusy(f"Tietokanta {self._where} on toisen ohjelman käytössä: yritä hetken kuluttua uudelleen.")
+        if code == sqlite3.SQLITE_CANTOPEN:
+            return StoreError(f"Tietokantaa {self._where} ei voi avata: tarkista, että hakemisto on olemassa ja siihen voi kirjoittaa.")
+        return StoreError(f"Tietokantaa {self._where} ei voi käyttää: {cause or error}")
+
+    def _meta(self, c: Connection) -> dict[str, str]:
+        return {row.name: row.value for row in c.execute(select(schema.meta))}
+
+    def _set(self, c: Connection, name: str, value: object) -> None:
+        c.execute(update(schema.meta).where(schema.meta.c.name == name).values(value=str(value)))
+
+    def _raise_number(self, c: Connection, name: str) -> int:
+        held = int(c.execute(select(schema.meta.c.value).where(schema.meta.c.name == name).with_for_update()).scalar_one()) + 1
+        self._set(c, name, held)
+        return held
+
+    def _live(self, c: Connection) -> _Live:
+        """The reports; read anew when the revision has gone up, here or in another process."""
+        meta = self._meta(c)
+        revision, cached = int(meta["revision"]), self._cached
+        if cached is not None and cached.state.revision == revision:
+            return cached
+        known = {stored.version: stored for stored in cached.by_id.values()} if cached is not None else {}
+        held = [row.version for row in c.execute(select(schema.reports.c.version))]
+        fresh = [version for version in held if version not in known]
+        for chunk in _chunks(fresh):
+            known |= {row.version: to_report(row) for row in c.execute(select(schema.reports).where(schema.reports.c.version.in_(chunk)))}
+        by_id = {stored.report.report_id: stored for stored in sorted((known[v] for v in held), key=lambda s: s.report.report_id)}
+        versions = {stored.version: report_id for report_id, stored in by_id.items()}
+        live = _Live(StoreState(meta["store_id"], revision, meta["model"] or None, int(meta["generation"]), versions), by_id)
+        self._cached = live
+        self._subjects = {version: subjects for version, subjects in self._subjects.items() if version in versions}
+        return live
+
+    # -------------------------------------------------------------------------------------------- reports
+
+    def state(self) -> StoreState:
+        """What the passage index must agree with, as of now."""
+        with self._reading() as c:
+            return self._live(c).state
+
+    def revision(self) -> int:
+        """Goes up whenever a report comes, changes or goes."""
+        return self.state().revision
+
+    def new_version(self) -> int:
+        """A number that no version of any report has had."""
+        with self._writing() as c:
+            return self._raise_number(c, "version")
+
+    def add(self, extraction: Extraction, terms: "ReportTerms | None" = None) -> int:
+        """Stores a report without vectors, in place of an earlier one with its id; gives its version."""
+        version = self.new_version()
+        self.publish(extraction, version, terms=terms)
+        return version
+
+    def publish(self, extraction: Extraction, version: int, embedding: Embedding | None = None, terms: "ReportTerms | None" = None) -> int | None:
+        """In one transaction stores the report as `version` and takes out the earlier one, whose version it gives.
+
+        Raises ModelMismatch when other reports' vectors are of another model.
+        """
+        with self._writing() as c:
+            live = self._live(c)
+            earlier = live.by_id.get(extraction.report.report_id)
+            if embedding is not None:
+                self._agree(c, live.state, embedding.model, but=earlier.version if earlier else None)
+            if earlier is not None:
+                self._delete(c, earlier.version)
+            self._insert(c, extraction, version, embedding, terms)
+            self._raise_number(c, "revision")
+        self._settle()
+        return earlier.version if earlier is not None else None
+
+    def _agree(self, c: Connection, state: StoreState, model: str, but: int | None) -> None:
+        others = set(state.versions) - {but}
+        if state.model is not None and state.model != model and others:
+            raise model_mismatch(state.model, model)
+        if state.model != model:
+            self._set(c, "model", model)
+
+    def _settle(self) -> None:
+        """Makes what was committed outlast a power cut."""
+        if self._sqlite:
+            with self._turn, self._translated(), self._engine.connect() as c:
+                c.exec_driver_sql("COMMIT")
+                c.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def remove(self, report_id: str) -> int:
+        """Takes a report out whole and gives the version that it had; raises UnknownReport."""
+        with self._writing() as c:
+            version = self._stored(c, report_id).version
+            self._delete(c, version)
+            self._raise_number(c, "revision")
+        self._settle()
+        return version
+
+    def _delete(self, c: Connection, version: int) -> None:
+        for table in schema.OF_REPORT:
+            c.execute(delete(table).where(table.c.version == version))
+        c.execute(delete(schema.reports).where(schema.reports.c.version == version))
+
+    def _insert(self, c: Connection, extraction: Extraction, version: int, embedding: Embedding | None, terms: "ReportTerms | None") -> None:
+        held: dict[SqlTable, Iterable[dict[str, Any]]] = {
+            schema.reports: [from_report(extraction, self._clock(), terms)],
+            schema.units: (from_unit(unit) for unit in extraction.units),
+            schema.sections: ({"title": s.title, "page": s.page, "body": dumps(s)} for s in extraction.sections),
+            schema.tables: (from_table(table) for table in extraction.tables),
+            schema.figures: from_figures(extraction),
+            schema.records: (from_record(record) for record in extraction.records),
+            schema.passages: (from_passage(passage) for passage in extraction.passages),
+            schema.findings: ({"finding_id": f.finding_id, "status": f.status, "body": dumps(f)} for f in extraction.findings),
+            schema.postings: ({"term": p.term, "numbers": p.numbers, "counts": p.counts} for p in (terms.postings if terms else ())),
+            schema.vectors: [{"model": embedding.model, "dimension": embedding.dimension, "data": embedding.data}] if embedding else [],
+        }
+        for table, rows in held.items():
+            numbered = "position" in table.c
+            full = [{"version": version, **({"position": n} if numbered else {}), **storable_row(row)} for n, row in enumerate(rows)]
+            if full:
+                c.execute(insert(table), full)
+
+    def reports(self) -> tuple[StoredReport, ...]:
+        """All reports, by report_id."""
+        with self._reading() as c:
+            return tuple(self._live(c).by_id.values())
+
+    def report(self, report_id: str) -> StoredReport:
+        """One report; raises UnknownReport."""
+        with self._reading() as c:
+            return self._stored(c, report_id)
+
+    def has(self, report_id: str) -> bool:
+        """Whether there is such a report."""
+        with self._reading() as c:
+            return report_id in self._live(c).by_id
+
+    def _stored(self, c: Connection, report_id: str) -> StoredReport:
+        found = self._live(c).by_id.get(report_id)
+        if found is None:
+            raise unknown_report(report_id)
+        return found
+
+    def _versions(self, live: _Live, report_ids: Sequence[str] | None) -> list[int] | None:
+        """The versions of the reports named, None for all; those that there are not are left out."""
+        return None if report_ids is None else sorted(live.by_id[r].version for r in set(report_ids) if r in live.by_id)
+
+    def units(self, report_ids: Sequence[str] | None = None) -> tuple[tuple[str, OrganisationUnit], ...]:
+        """(report_id, unit) of the reports."""
+        with self._reading() as c:
+            live = self._live(c)
+            rows = c.execute(self._of(schema.units, self._versions(live, report_ids)))
+            return tuple((live.state.versions[row.version], loads(OrganisationUnit, row.body)) for row in rows)
+
+    def sections(self, report_id: str) -> tuple[Section, ...]:
+        """The report's sections in reading order."""
+        with self._reading() as c:
+            return tuple(loads(Section, row.body) for row in c.execute(self._of(schema.sections, [self._stored(c, report_id).version])))
+
+    def table(self, report_id: str, index: int) -> Table | None:
+        """A table with all its cells, or None."""
+        with self._reading() as c:
+            row = c.execute(self._of(schema.tables, [self._stored(c, report_id).version]).where(schema.tables.c.position == index)).first()
+            return None if row is None else loads(Table, zlib.decompress(row.body).decode())
+
+    def vocabulary(self, report_ids: Sequence[str] | None = None) -> tuple[Subject, ...]:
+        """What the reports have figures of; quick when asked again, since it is kept for each report while the report stays."""
+        with self._reading() as c:
+            live = self._live(c)
+            versions = self._versions(live, report_ids)
+            wanted = sorted(live.state.versions) if versions is None else versions
+            f = schema.figures.c
+            names = (f.unit, f.unit_path, f.account, f.subject_kind, f.measure, f.period_start, f.period_end, f.period_label, f.basis, f.number_unit)
+            held = dict(self._subjects)
+            for version in wanted:
+                if version not in held:
+                    rows = c.execute(select(*names, func.min(f.position)).where(f.version == version).group_by(*names).order_by(func.min(f.position)))
+                    held[version] = tuple(to_subject(live.state.versions[version], row) for row in rows)
+            self._subjects = {version: subjects for version, subjects in held.items() if version in live.state.versions}
+            return tuple(subject for version in wanted for subject in held[version])
+
+    @staticmethod
+    def _of(table: SqlTable, versions: Sequence[int] | None) -> Select[Any]:
+        """All rows of the versions, in order."""
+        chosen = select(table).order_by(table.c.version, table.c.position)
+        return chosen if versions is None else chosen.where(table.c.version.in_(versions))
+
+    # -------------------------------------------------------------------------------------------- figures
+
+    def figures(self, query: FigureQuery | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[StoredFigure]:
+        """The figures that fit, in the order in which reports came and then reading order; limit None gives all.
+
+        Raises ValueError for a cursor or period that cannot be read.
+        """
+        asked = query if query is not None else FigureQuery()
+        with self._reading() as c:
+            live = self._live(c)
+            chosen = self._of(schema.figures, self._versions(live, asked.report_ids)).where(*_figure_terms(asked))
+            rows, following = _page(c, schema.figures, chosen, limit, cursor)
+            return Listing(tuple(to_figure(live.state.versions[row.version], row) for row in rows), following)
+
+    def figure(self, figure_id: str) -> StoredFigure | None:
+        """One figure, or None."""
+        return next(iter(self.figures(FigureQuery(figure_ids=(figure_id,)), limit=1)), None)
+
+    def figures_of_table(self, report_id: str, table: int) -> tuple[StoredFigure, ...]:
+        """The figures of a table (its index from 0), in reading order."""
+        return self.figures(FigureQuery(report_ids=(report_id,), table=table), limit=None).items
+
+    def figures_of_row(self, report_id: str, table: int, row: int) -> tuple[StoredFigure, ...]:
+        """The figures of a table's row."""
+        return self.figures(FigureQuery(report_ids=(report_id,), table=table, row=row), limit=None).items
+
+    # -------------------------------------------------------------------------------------------- records, passages, findings
+
+    def records(
+        self,
+        kind: RecordKind | None = None,
+        report_ids: Sequence[str] | None = None,
+        q: str | None = None,
+        limit: int | None = 50,
+        cursor: str | None = None,
+        unit: str | None = None,
+        status: str | None = None,
+        record_ids: Sequence[str] = (),
+    ) -> Listing[StoredRecord]:
+        """The records that fit, in the order in which reports came and then reading order; limit None gives all."""
+        r = schema.records.c
+        terms = [*_equal(r.kind, kind), *_equal(r.status, status), *_equal(r.unit_key, text_key(unit) if unit else None), *_contains(r.search_key, q)]
+        with self._reading() as c:
+            live = self._live(c)
+            chosen = self._of(schema.records, self._versions(live, report_ids)).where(*terms, *_among(r.record_id, record_ids))
+            rows, following = _page(c, schema.records, chosen, limit, cursor)
+            return Listing(tuple(StoredRecord(live.state.versions[row.version], loads(Record, row.body)) for row in rows), following)
+
+    def passages_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, Passage]]:
+        """passage_id → (report_id, passage), of those that there are."""
+        with self._reading() as c:
+            live = self._live(c)
+            found: dict[str, tuple[str, Passage]] = {}
+            for chunk in _chunks(list(passage_ids)):
+                for row in c.execute(select(schema.passages).where(schema.passages.c.passage_id.in_(chunk))):
+                    found[row.passage_id] = (live.state.versions[row.version], to_passage(row))
+            return found
+
+    def all_passages(self, report_id: str) -> tuple[Passage, ...]:
+        """The report's passages in reading order."""
+        with self._reading() as c:
+            return tuple(to_passage(row) for row in c.execute(self._of(schema.passages, [self._stored(c, report_id).version])))
+
+    def findings(self, report_id: str, status: FindingStatus | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[Finding]:
+        """The report's findings; their numbers by status are in `report(report_id).checks`."""
+        with self._reading() as c:
+            chosen = self._of(schema.findings, [self._stored(c, report_id).version]).where(*_equal(schema.findings.c.status, status))
+            rows, following = _page(c, schema.findings, chosen, limit, cursor)
+            return Listing(tuple(loads(Finding, row.body) for row in rows), following)
+
+    def findings_at(self, report_id: str, positions: Sequence[int]) -> tuple[Finding, ...]:
+        """The findings that a `StoredFigure.findings` names."""
+        with self._reading() as c:
+            version = self._stored(c, report_id).version
+            rows = [
+                row
+                for chunk in _chunks(list(positions))
+                for row in c.execute(self._of(schema.findings, [version]).where(schema.findings.c.position.in_(chunk)))
+            ]
+            return tuple(loads(Finding, row.body) for row in rows)
+
+    # -------------------------------------------------------------------------------------------- what the indexes are made of
+
+    def term_lengths(self, report_ids: Sequence[str] | None = None) -> list[tuple[str, bytes]]:
+        """(report_id, lengths of its passages in terms) of each report."""
+        with self._reading() as c:
+            versions = self._versions(self._live(c), report_ids)
+            chosen = select(schema.reports.c.report_id, schema.reports.c.term_lengths)
+            rows = c.execute(chosen if versions is None else chosen.where(schema.reports.c.version.in_(versions)))
+            return [(row.report_id, row.term_lengths) for row in rows]
+
+    def term_postings(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> list[tuple[str, str, bytes, bytes]]:
+        """(term, report_id, passage numbers, counts) of each report that has one of the terms."""
+        with self._reading() as c:
+            live = self._live(c)
+            versions = self._versions(live, report_ids)
+            found = []
+            for chunk in _chunks(list(terms)):
+                chosen = select(schema.postings).where(schema.postings.c.term.in_(chunk))
+                rows = c.execute(chosen if versions is None else chosen.where(schema.postings.c.version.in_(versions)))
+                found += [(row.term, live.state.versions[row.version], row.numbers, row.counts) for row in rows]
+            return found
+
+    def passage_ids(self, version: int) -> list[str]:
+        """The ids of a version's passages in order."""
+        with self._reading() as c:
+            return list(
+                c.scalars(select(schema.passages.c.passage_id).where(schema.passages.c.version == version).order_by(schema.passages.c.position))
+            )
+
+    def embedding(self, version: int, model: str) -> Embedding | None:
+        """A version's vectors of a model, or None."""
+        with self._reading() as c:
+            v = schema.vectors.c
+            row = c.execute(select(schema.vectors).where(v.version == version, v.model == model)).first()
+            return None if row is None else Embedding(row.model, row.dimension, row.data)
+
+    def add_embedding(self, version: int, embedding: Embedding) -> None:
+        """Keeps a version's vectors of a model that is not yet in use."""
+        with self._writing() as c:
+            if version in self._live(c).state.versions:
+                c.execute(
+                    insert(schema.vectors), {"version": version, "model": embedding.model, "dimension": embedding.dimension, "data": embedding.data}
+                )
+
+    def use(self, generation: int, model: str | None = None) -> None:
+        """Makes a generation of the passage index, and with it perhaps a model, the one in use; other models' vectors go."""
+        with self._writing() as c:
+            self._set(c, "generation", generation)
+            if model is not None:
+                self._set(c, "model", model)
+                c.execute(delete(schema.vectors).where(schema.vectors.c.model != model))
+            self._raise_number(c, "revision")
+        self._settle()
+
+    # -------------------------------------------------------------------------------------------- jobs
+
+    def add_job(self, file_name: str, path: str, job_id: str | None = None) -> Job:
+        """Puts a file in the queue; `path` is where it waits."""
+        chosen = job_id or uuid.uuid4().hex
+        now = self._clock()
+        with self._writing() as c:
+            held = {"job_id": chosen, "state": "queued", "file_name": file_name, "path": path, "page": 0, "pages": 0, "created": now, "changed": now}
+            c.execute(insert(schema.jobs), held)
+        return Job(chosen, "queued", file_name, path, created=moment(now))
+
+    def job(self, job_id: str) -> Job | None:
+        """One job, or None."""
+        with self._reading() as c:
+            row = c.execute(select(schema.jobs).where(schema.jobs.c.job_id == job_id)).first()
+            return None if row is None else to_job(row)
+
+    def jobs(self, state: JobState | None = None) -> tuple[Job, ...]:
+        """The jobs, oldest first."""
+        with self._reading() as c:
+            return tuple(
+                to_job(row) for row in c.execute(select(schema.jobs).where(*_equal(schema.jobs.c.state, state)).order_by(schema.jobs.c.number))
+            )
+
+    def next_job(self) -> Job | None:
+        """Takes the oldest job that waits and marks it running; None when none does."""
+        j = schema.jobs.c
+        with self._writing() as c:
+            row = c.execute(select(schema.jobs).where(j.state == "queued").order_by(j.number).limit(1).with_for_update(skip_locked=True)).first()
+            if row is None:
+                return None
+            self._change_job(c, row.job_id, state="running")
+            return to_job(c.execute(select(schema.jobs).where(j.job_id == row.job_id)).one())
+
+    def job_progress(self, job_id: str, page: int, pages: int) -> None:
+        """Notes how far a job is."""
+        with self._writing() as c:
+            self._change_job(c, job_id, page=page, pages=pages)
+
+    def job_done(self, job_id: str, report_id: str) -> None:
+        """Notes that the file has been read."""
+        with self._writing() as c:
+            self._change_job(c, job_id, state="done", report_id=report_id)
+
+    def job_failed(self, job_id: str, error: Mapping[str, Any]) -> None:
+        """Notes why the file could not be read."""
+        with self._writing() as c:
+            self._change_job(c, job_id, state="failed", error=json.dumps(error, ensure_ascii=False))
+
+    def requeue_jobs(self) -> int:
+        """Puts back in the queue what was running when the process ended; gives how many."""
+        with self._writing() as c:
+            done = c.execute(update(schema.jobs).where(schema.jobs.c.state == "running").values(state="queued", page=0, changed=self._clock()))
+            return int(done.rowcount)
+
+    def forget_jobs(self, older_than: timedelta) -> None:
+        """Drops jobs that ended before."""
+        j = schema.jobs.c
+        with self._writing() as c:
+            c.execute(delete(schema.jobs).where(j.state.in_(["done", "failed"]), j.changed < self._clock() - older_than.total_seconds()))
+
+    def _change_job(self, c: Connection, job_id: str, **values: Any) -> None:
+        c.execute(update(schema.jobs).where(schema.jobs.c.job_id == job_id).values(changed=self._clock(), **values))
+
+    # -------------------------------------------------------------------------------------------- conversations
+
+    def begin_conversation(self, lifetime: timedelta, conversation_id: str | None = None) -> str:
+        """A new conversation without turns; gives its id. Those that have expired go."""
+        chosen, now = conversation_id or uuid.uuid4().hex, self._clock()
+        with self._writing() as c:
+            old = select(schema.conversations.c.conversation_id).where(schema.conversations.c.expires <= now)
+            c.execute(delete(schema.turns).where(schema.turns.c.conversation_id.in_(old)))
+            c.execute(delete(schema.conversations).where(schema.conversations.c.expires <= now))
+            c.execute(insert(schema.conversations), {"conversation_id": chosen, "created": now, "expires": now + lifetime.total_seconds()})
+        return chosen
+
+    def add_turn(self, conversation_id: str, turn: Mapping[str, Any], lifetime: timedelta) -> None:
+        """Adds a turn and puts the end of the conversation off; raises UnknownConversation."""
+        with self._writing() as c:
+            self._awake(c, conversation_id)
+            c.execute(insert(schema.turns), {"conversation_id": conversation_id, "body": json.dumps(turn, ensure_ascii=False)})
+            v = schema.conversations
+            c.execute(update(v).where(v.c.conversation_id == conversation_id).values(expires=self._clock() + lifetime.total_seconds()))
+
+    def conversation(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
+        """The turns, oldest first; raises UnknownConversation."""
+        with self._reading() as c:
+            self._awake(c, conversation_id)
+            rows = c.scalars(select(schema.turns.c.body).where(schema.turns.c.conversation_id == conversation_id).order_by(schema.turns.c.number))
+            return tuple(json.loads(body) for body in rows)
+
+    def _awake(self, c: Connection, conversation_id: str) -> None:
+        v = schema.conversations.c
+        if c.execute(select(v.conversation_id).where(v.conversation_id == conversation_id, v.expires > self._clock())).first() is None:
+            raise UnknownConversation(f"Keskustelua {conversation_id} ei ole tai se on vanhentunut: aloita uusi keskustelu.")
+
+
+def unknown_report(report_id: str) -> UnknownReport:
+    """The error for a report that there is not."""
+    return UnknownReport(f"Raporttia {report_id} ei ole: katso raporttien tunnukset komennolla katsaus reports.")
+
+
+def model_mismatch(stored: str, asked: str) -> ModelMismatch:
+    """The error for an index made with another model."""
+    return ModelMismatch(f"Hakemisto on tehty mallilla {stored}, mutta asetuksissa on malli {asked}: aja katsaus reindex tai palauta aiempi malli.")
+
+
+# ------------------------------------------------------------------------------------------------ SQLite
+
+
+def _on_sqlite_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # transactions begin where _on_sqlite_begin says, not at the first write
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={int(_BUSY_SECONDS * 1000)}", "cache_size=-32000"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _on_sqlite_begin(connection: Connection) -> None:
+    # a writer takes its turn at once: two readers that both turn writers would be refused without waiting
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("katsaus_writes") else "BEGIN")
+
+
+# ------------------------------------------------------------------------------------------------ conditions and pages
+
+
+def _chunks(values: list[Any]) -> Iterator[list[Any]]:
+    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
+
+
+def _equal(column: ColumnElement[Any], value: object) -> list[ColumnElement[bool]]:
+    return [] if value is None else [column == value]
+
+
+def _among(column: ColumnElement[Any], values: Sequence[object]) -> list[ColumnElement[bool]]:
+    return [] if not values else [column == values[0]] if len(values) == 1 else [column.in_(values)]
+
+
+def _contains(column: ColumnElement[Any], words: str | None) -> list[ColumnElement[bool]]:
+    return [column.contains(word, autoescape=True) for word in text_key(words or "").split()]
+
+
+def _figure_terms(query: FigureQuery) -> list[ColumnElement[bool]]:
+    f = schema.figures.c
+    return [
+        *_among(f.account_key, [text_key(name) for name in query.accounts]),
+        *_among(f.unit_key, [text_key(name) for name in query.units]),
+        *_among(f.measure, query.measures),
+        *_among(f.subject_kind, query.subject_kinds),
+        *_among(f.basis, query.bases),
+        *_among(f.figure_id, query.figure_ids),
+        *_equal(f.page, query.page),
+        *_equal(f.table_index, query.table),
+        *_equal(f.row_index, query.row),
+        *_equal(f.period_start, query.start),
+        *_equal(f.period_end, query.end),
+        *_period_terms(query.period),
+        *_contains(f.search_key, query.q),
+    ]
+
+
+def _period_terms(period: str | None) -> list[ColumnElement[bool]]:
+    f = schema.figures.c
+    if not period:
+        return []
+    first, slash, last = period.strip().partition("/")
+    if slash and len(first) == len(last) == len("2025-01-01") and first[4] == "-":
+        return [f.period_start == date.fromisoformat(first), f.period_end == date.fromisoformat(last)]
+    return [f.period_key == period_key(period)]
+
+
+def _page(c: Connection, table: SqlTable, chosen: Select[Any], limit: int | None, cursor: str | None) -> tuple[Sequence[Row[Any]], str | None]:
+    """(rows, cursor of the next page)."""
+    if cursor:
+        version, _, position = cursor.partition(".")
+        chosen = chosen.where(or_(table.c.version > int(version), and_(table.c.version == int(version), table.c.position > int(position))))
+    if limit is None:
+        return c.execute(chosen).all(), None
+    size = max(1, min(limit, MOST))
+    rows = c.execute(chosen.limit(size + 1)).all()
+    if len(rows) <= size:
+        return rows, None
+    return rows[:size], f"{rows[size - 1].version}.{rows[size - 1].position}"
