@@ -12,6 +12,7 @@ from ingest.model import Table, TableKind
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
 _DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
+_SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
 
@@ -83,11 +84,12 @@ def _titled_labels(table: Table) -> tuple[str, ...]:
 
 
 def is_heading_row(texts: Sequence[str], kind: RecordTable) -> bool:
-    """Whether a row is one of headings: every filled cell is short and names a role, two different roles at least."""
-    filled = [t for t in texts if t]
-    roles = {role_of(t, kind) for t in filled if len(t) <= 45 and not t.rstrip().endswith((".", "!", "?")) or re.search(r"\d\.$", t)}
-    long = any(len(t) > 45 for t in filled)
-    return len(set(filled)) >= 2 and not long and None not in roles and len(roles) >= 2 and len(filled) >= 2 and sum(len(t.split()) for t in set(filled)) <= 5 * len(set(filled))
+    """Whether a row is one of headings: every filled cell is a few words that name a role, two different roles at least."""
+    filled = {t for t in texts if t}
+    if len(filled) < 2 or any(len(t) > 45 or len(t.split()) > 5 or _SENTENCE.search(_DATES.sub("", t)) for t in filled):
+        return False
+    roles = {role_of(t, kind) for t in filled}
+    return None not in roles and len(roles) >= 2 and len(roles) > 0.5 * len(filled)
 
 
 def classify(table: Table) -> TableKind | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.abbreviations import unit_of_prefix
 from ingest.amounts import plain_spaces
+from ingest.data import read_table
 from ingest.model import Box, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
 from ingest.record_columns import KINDS, RecordTable, classify, heading_labels, is_heading_row, role_of, table_roles
@@ -72,6 +73,8 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
     labels = heading_labels(table)
     roles = _settled_roles(table, table_roles(table, kind), kind)
     drafts: list[_Draft] = []
+    headings = _group_rows(table.rows) if kind == "investments" else set()
+    group = ""
     for n, row in enumerate(table.rows):
         texts = [cell.text if cell else "" for cell in row.cells]
         if is_heading_row(texts, kind):
@@ -80,6 +83,13 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
             continue
         if row.kind == "group" or _is_total(row, texts, kind):
             continue
+        if kind == "investments":
+            if n in headings:
+                group = row.label
+                continue
+            if role_of(row.label, kind) == "part":
+                _add_part(drafts, table, n, row)
+                continue
         cells = _cells_by_role(row, roles)
         if not any(cells.values()):
             continue
@@ -90,8 +100,29 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
             continue
         draft = _draft(table, kind, n, row, cells, labels, roles)
         if draft is not None:
+            draft.groups = draft.groups or ((group,) if group else ())
             drafts.append(draft)
     return drafts
+
+
+def _group_rows(rows: Sequence[Row]) -> set[int]:
+    """Rows of sums over the rows under them: bold ones, or ones that stand further left, above rows that are not."""
+    plain = [n for n, row in enumerate(rows) if row.kind == "data" and not row.bold]
+    if not plain:
+        return set()
+    bold = {n for n, row in enumerate(rows) if row.kind == "data" and row.bold and n + 1 in plain}
+    deep = min(rows[n].indent for n in plain)
+    left = {n for n, row in enumerate(rows[:-1]) if row.kind == "data" and row.indent < max(1, deep) and rows[n + 1].indent > row.indent and deep > 0}
+    return bold | left
+
+
+def _add_part(drafts: list[_Draft], table: Table, n: int, row: Row) -> None:
+    """A row of expenses, income or the net of one investment, which the corner or title of the table names."""
+    title = plain_spaces(table.corner or table.title)
+    if drafts and drafts[-1].title == title:
+        _add(drafts[-1], n, row, {})
+    elif title:
+        drafts.append(_Draft("investments", table, [n], {}, title, list(row.pages), _boxes(row)))
 
 
 def _is_total(row: Row, texts: Sequence[str], kind: RecordTable) -> bool:
@@ -288,6 +319,8 @@ def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
         fields["theme"] = " – ".join(draft.groups)
     if draft.kind == "risks" and not fields.get("class") and draft.groups:
         fields["class"] = draft.groups[-1]
+    if fields.get("class"):
+        fields["class"] = next((row["class"] for row in read_table("risk_classes") if row["printed"] == fields["class"].lower()), fields["class"])
     if draft.kind == "investments" and draft.groups:
         fields["group"] = " – ".join(draft.groups)
     fields.pop("name", None)
