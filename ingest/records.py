@@ -71,41 +71,43 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
 
 def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> list[_Draft]:
     labels = heading_labels(table)
-    roles = _settled_roles(table, table_roles(table, kind), kind)
+    heads = {n for n, row in enumerate(table.rows) if is_heading_row([cell.text if cell else "" for cell in row.cells], kind)}
+    top = _settled_roles(table.rows[: min(heads, default=len(table.rows))], table_roles(table, kind), kind)
+    roles = top
     drafts: list[_Draft] = []
-    headings = _group_rows(table.rows) if kind == "investments" else set()
+    sums = _sum_rows(table.rows) if kind == "investments" else set()
     group = ""
     for n, row in enumerate(table.rows):
         texts = [cell.text if cell else "" for cell in row.cells]
-        if is_heading_row(texts, kind):
-            roles = _settled_roles(table, table_roles(table, kind, texts), kind)
-            labels = tuple(texts)
+        if n in heads:
+            roles = _settled_roles(table.rows[n + 1 : n + 2], table_roles(table, kind, texts), kind)
             continue
-        if row.kind == "group" or _is_total(row, texts, kind):
+        if (row.kind == "group" and not heads) or _is_total(row, texts, kind):
             continue
-        if kind == "investments":
-            if n in headings:
-                group = row.label
-                continue
-            if role_of(row.label, kind) == "part":
-                _add_part(drafts, table, n, row)
-                continue
+        if kind == "investments" and n in sums:
+            group = row.label
+            continue
+        if kind == "investments" and role_of(row.label, kind) == "part":
+            _add_part(drafts, table, n, row)
+            continue
         cells = _cells_by_role(row, roles)
+        previous = drafts[-1] if drafts else before
         if not any(cells.values()):
             continue
-        subject = next((role for role in _SUBJECT[kind] if role in cells), None)
-        previous = drafts[-1] if drafts else before
-        if subject is None and previous is not None and previous.kind == kind and _follows(previous, row):
-            _add(previous, n if previous.table is table else None, row, cells)
+        if not any(role in cells for role in _SUBJECT[kind]):
+            # headings inside the table that name no subject hold for one row: the rest of the card begun above
+            if previous is not None and previous.kind == kind and _follows(previous, row):
+                _add(previous, n if previous.table is table else None, row, cells)
+            roles = top
             continue
         draft = _draft(table, kind, n, row, cells, labels, roles)
         if draft is not None:
-            draft.groups = draft.groups or ((group,) if group else ())
+            draft.groups = () if heads else draft.groups or ((group,) if group else ())
             drafts.append(draft)
     return drafts
 
 
-def _group_rows(rows: Sequence[Row]) -> set[int]:
+def _sum_rows(rows: Sequence[Row]) -> set[int]:
     """Rows of sums over the rows under them: bold ones, or ones that stand further left, above rows that are not."""
     plain = [n for n, row in enumerate(rows) if row.kind == "data" and not row.bold]
     if not plain:
@@ -185,7 +187,7 @@ def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, s
 
 def _title(text: str) -> str:
     """The first paragraph of the subject's cell; its first sentence when it is long."""
-    first = plain_spaces(text.split("\n")[0])
+    first = plain_spaces(text.split("\n")[0]).rstrip(" :")
     if len(first) <= _LONG_TITLE:
         return first
     cut = re.match(r".{20,}?[.!?](?=\s[A-ZÅÄÖ])", first)
@@ -237,14 +239,13 @@ def _boxes(row: Row) -> list[tuple[int, Box]]:
 # ------------------------------------------------------------------------------------------------ status
 
 
-def _settled_roles(table: Table, roles: dict[int, str], kind: RecordTable) -> dict[int, str]:
-    """Columns of status told from columns of outcome by what stands in them: a word or two, or sentences."""
+def _settled_roles(rows: Sequence[Row], roles: dict[int, str], kind: RecordTable) -> dict[int, str]:
+    """Columns of status told from columns of outcome by what stands in them in these rows: a word or two, or sentences."""
     if kind not in ("targets", "plan"):
         return roles
     out = dict(roles)
     for n in (n for n, role in roles.items() if role in ("status", "outcome")):
-        texts = [cell.text for row in table.rows if row.kind != "group" and n < len(row.cells) and (cell := row.cells[n]) is not None]
-        texts = [t for t in texts if role_of(t, kind) is None or read_status(t) is not None]
+        texts = [cell.text for row in rows if n < len(row.cells) and (cell := row.cells[n]) is not None]
         if not texts:
             continue
         short = sum(read_status(t) is not None and len(t.split()) <= 4 for t in texts) / len(texts)

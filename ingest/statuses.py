@@ -10,7 +10,7 @@ from ingest.model import RecordStatus
 
 _LONGEST = 70
 """A status is a word or a few; longer texts (characters) are reports of how things went."""
-_CLAUSE = re.compile(r"[^.,;:!?–(]+")
+_CLAUSE = re.compile(r"[^.,;:!?–(]+?(?=-[A-ZÅÄÖ]|[.,;:!?–(]|$)")
 _CLAUSE_WORDS = 6
 
 
