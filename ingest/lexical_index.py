@@ -20,8 +20,8 @@ import numpy.typing as npt
 
 from ingest.data import data_path
 
-K1 = 0.7
-B = 0.45
+K1 = 0.5
+B = 0.4
 """How fast repeats of a term stop counting, and how much a long passage is held against it: tuned on training questions."""
 _MOST = 65535
 
@@ -93,14 +93,23 @@ def term_weights() -> TermWeights:
     return TermWeights(gzip.decompress(path.read_bytes()).decode("utf-8").splitlines())
 
 
+def rarity(passages: int, holding: int) -> float:
+    """BM25's inverse document frequency, never negative."""
+    return log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+
 @dataclass(frozen=True)
 class Scores:
-    """Lexical scores over some reports: passage `numbers[i]` of report `reports[owners[i]]` has `values[i]` > 0, best first."""
+    """Word scores over some reports: passage `numbers[i]` of report `reports[owners[i]]` has `values[i]`, best first, never 0."""
 
     reports: tuple[str, ...]
     owners: npt.NDArray[np.int64]
     numbers: npt.NDArray[np.int64]
     values: npt.NDArray[np.float64]
+    weights: Mapping[str, float]
+    """How telling each term asked is in these reports: learnt weight × rarity."""
+    size: int
+    """How many passages were searched."""
 
 
 def score(store: TermStore, terms: Mapping[str, float], report_ids: Sequence[str] | None = None, limit: int = 200) -> Scores:
@@ -110,7 +119,7 @@ def score(store: TermStore, terms: Mapping[str, float], report_ids: Sequence[str
     sizes = np.array([len(lengths) // 2 for _, lengths in lengths_of], np.int64)
     lengths = np.frombuffer(b"".join(lengths for _, lengths in lengths_of), np.uint16).astype(np.float64)
     if not len(lengths):
-        return Scores((), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+        return Scores((), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), {}, 0)
     starts = dict(zip(reports, (np.cumsum(sizes) - sizes).tolist(), strict=True))
     penalty = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0))
     parts: dict[str, tuple[list[bytes], list[bytes], list[int]]] = {}
@@ -121,14 +130,15 @@ def score(store: TermStore, terms: Mapping[str, float], report_ids: Sequence[str
             held[1].append(counts)
             held[2].append(starts[report_id])
     total = np.zeros(len(lengths))
+    telling = {term: weight * rarity(len(lengths), 0) for term, weight in terms.items()}
     for term, (number_parts, count_parts, offsets) in parts.items():
         often = np.frombuffer(b"".join(count_parts), np.uint8).astype(np.float64)
         where = np.frombuffer(b"".join(number_parts), np.uint16).astype(np.int64) + np.repeat(offsets, [len(part) for part in count_parts])
-        frequency = log(1 + (len(lengths) - len(where) + 0.5) / (len(where) + 0.5))
-        total[where] += terms[term] * frequency * often * (K1 + 1) / (often + penalty[where])
+        telling[term] = terms[term] * rarity(len(lengths), len(where))
+        total[where] += telling[term] * often * (K1 + 1) / (often + penalty[where])
     found = np.flatnonzero(total)
     if len(found) > limit:
         found = found[np.argpartition(-total[found], limit)[:limit]]
     found = found[np.lexsort((found, -total[found]))]
     owners = np.searchsorted(np.cumsum(sizes), found, side="right")
-    return Scores(reports, owners, found - (np.cumsum(sizes) - sizes)[owners], total[found])
+    return Scores(reports, owners, found - (np.cumsum(sizes) - sizes)[owners], total[found], telling, len(lengths))

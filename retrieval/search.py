@@ -1,21 +1,25 @@
-"""Passages that answer a question: word search and vector search, their scores added, the best sentence or table row picked."""
+"""Passages that answer a question: word and vector search, scores added, a second look at the best, and the sentence or row that fits."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
 
+import numpy as np
+
 from ingest.embed import Embedder, Vectors
 from ingest.finnish import Analyser
-from ingest.lexical_index import TermStore, TermWeights, score, term_weights
+from ingest.lexical_index import Scores, TermStore, TermWeights, rarity, score, term_weights
 from ingest.model import Passage, Place
 from ingest.passages import passage_id
 from ingest.sentences import sentences
-from ingest.tokens import words
+from retrieval.rerank import Analysed, Asked, AskedWord, Reranker, analyse, ask, features, shipped_reranker
 
-DENSE_SHARE = 0.6
-"""What a vector score counts beside a word score, each divided by its best of the query; tuned on training questions."""
+DENSE_SHARE = 28.0
+"""What a cosine of 1 counts beside a word score, tuned on training questions in a pool of `_TUNED_ON` passages."""
+_TUNED_ON = 30_000
 _CANDIDATES = 100
+_SECOND_LOOK = 20
 _SAME_WORDS = 0.9
 """Share of common words from which two passages are one text printed twice."""
 
@@ -52,77 +56,113 @@ class Hit:
     """Ids of passages that print the same text and were left out."""
 
 
+@dataclass(frozen=True)
+class _Candidate:
+    """A passage with its word score and nearness."""
+
+    passage_id: str
+    lexical: float
+    dense: float
+
+    @property
+    def score(self) -> float:
+        return self.lexical + DENSE_SHARE * self.dense
+
+
 class Search:
     """Word and vector search over the stored reports; safe to share between threads when its parts are."""
 
-    def __init__(self, store: PassageStore, index: VectorIndex, embedder: Embedder, analyser: Analyser, weights: TermWeights | None = None) -> None:
+    def __init__(
+        self,
+        store: PassageStore,
+        index: VectorIndex,
+        embedder: Embedder,
+        analyser: Analyser,
+        weights: TermWeights | None = None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        """`weights` and `reranker` that are None are the shipped ones."""
         self._store = store
         self._index = index
         self._embedder = embedder
         self._analyser = analyser
-        self._weights = weights if weights is not None else term_weights()
+        self._given_weights = weights
+        self._given_reranker = reranker
 
     def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> list[Hit]:
         """The k best passages of the reports named (None: of all), best first; [] when nothing fits."""
-        terms = {key: self._weights[key] for key in dict.fromkeys(self._analyser.keys(text, asked=True))}
-        if not terms or report_ids is not None and not report_ids:
+        known = self._given_weights or term_weights()
+        terms = {key: known[key] for key in dict.fromkeys(self._analyser.keys(text, asked=True))}
+        if not terms or (report_ids is not None and not report_ids):
             return []
-        fused = self._fused(text, terms, report_ids)
-        held = self._store.passages_of([found for found, _ in fused[: 3 * k]])
+        by_words = score(self._store, terms, report_ids, _CANDIDATES)
+        if not by_words.size:
+            return []
+        found = self._first_look(text, by_words, report_ids)[: max(_SECOND_LOOK, 2 * k)]
+        held = self._store.passages_of([candidate.passage_id for candidate in found])
+        candidates = [candidate for candidate in found if candidate.passage_id in held]  # what was taken out meanwhile is left out
+        asked = ask(text, self._analyser, by_words.weights, rarity(by_words.size, 0))
+        read = {
+            candidate.passage_id: analyse(passage.search_text, self._analyser, passage.kind == "table")
+            for candidate in candidates[: max(_SECOND_LOOK, k)]
+            for passage in [held[candidate.passage_id][1]]
+        }
         hits: list[Hit] = []
-        asked = self._asked(text)
-        for found, value in fused:
-            if found not in held:  # taken out since the index was asked, or beyond what was fetched
-                continue
-            report_id, passage = held[found]
+        for candidate in self._second_look(asked, candidates, read):
+            report_id, passage = held[candidate.passage_id]
             same = next((at for at, hit in enumerate(hits) if _same_text(hit.passage, passage)), None)
             if same is not None:
-                hits[same] = _with_also(hits[same], found)
+                hits[same] = replace(hits[same], also=(*hits[same].also, candidate.passage_id))
             elif len(hits) < k:
-                hits.append(self._hit(found, report_id, value, passage, asked))
+                analysed = read.get(candidate.passage_id) or analyse(passage.search_text, self._analyser, passage.kind == "table")
+                hits.append(self._hit(candidate, report_id, passage, asked, analysed))
         return hits
 
-    def _fused(self, text: str, terms: Mapping[str, float], report_ids: Sequence[str] | None) -> list[tuple[str, float]]:
-        """(passage_id, score), best first. A passage that the vector search did not return counts as its last one."""
-        lexical = score(self._store, terms, report_ids, _CANDIDATES)
-        by_words = {
-            passage_id(lexical.reports[owner], number): float(value)
-            for owner, number, value in zip(lexical.owners.tolist(), lexical.numbers.tolist(), lexical.values, strict=True)
+    def _first_look(self, text: str, by_words: Scores, report_ids: Sequence[str] | None) -> list[_Candidate]:
+        """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
+        scale = log(2 * _TUNED_ON) / log(2 * by_words.size + 2)  # rare is less rare among few passages
+        lexical = {
+            passage_id(by_words.reports[owner], number): scale * float(value)
+            for owner, number, value in zip(by_words.owners.tolist(), by_words.numbers.tolist(), by_words.values, strict=True)
         }
-        by_vector = dict(self._index.nearest(self._embedder.query(text), _CANDIDATES, report_ids))
-        most = max(by_words.values(), default=1.0)
-        nearest, furthest = max(by_vector.values(), default=1.0), min(by_vector.values(), default=0.0)
-        scale = DENSE_SHARE / nearest if nearest > 0 else 0.0
-        total = {found: by_words.get(found, 0.0) / most + scale * by_vector.get(found, furthest) for found in dict.fromkeys([*by_words, *by_vector])}
-        return sorted(total.items(), key=lambda item: (-item[1], item[0]))
+        near = dict(self._index.nearest(self._embedder.query(text), _CANDIDATES, report_ids))
+        furthest = min(near.values(), default=0.0)
+        found = [_Candidate(one, lexical.get(one, 0.0), near.get(one, furthest)) for one in dict.fromkeys([*lexical, *near])]
+        return sorted(found, key=lambda candidate: (-candidate.score, candidate.passage_id))
 
-    def _asked(self, text: str) -> list[tuple[str, frozenset[str], float]]:
-        """The question's words with their keys and how telling each is."""
-        asked = []
-        for word in dict.fromkeys(words(text)):
-            restored = self._analyser.restored(word) or word
-            keys = frozenset(self._analyser.lemmas(restored))
-            asked.append((word, keys, max(self._weights[key] for key in keys)))
-        return asked
+    def _second_look(self, asked: Asked, candidates: Sequence[_Candidate], read: Mapping[str, Analysed]) -> list[_Candidate]:
+        """The candidates with the first few put in the order that the re-ranker gives them."""
+        reranker = self._given_reranker or shipped_reranker()
+        first = list(candidates[:_SECOND_LOOK])
+        if reranker is None or len(first) < 2:
+            return list(candidates)
+        found = features(asked, [read[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
+        order = np.argsort(-reranker.scores(found), kind="stable").tolist()
+        return [*(first[at] for at in order), *candidates[_SECOND_LOOK:]]
 
-    def _hit(self, found: str, report_id: str, value: float, passage: Passage, asked: Sequence[tuple[str, frozenset[str], float]]) -> Hit:
-        held = set(self._analyser.keys(passage.search_text))
-        whole = sum(weight for *_, weight in asked) or 1.0
-        missing = sorted(((weight, word) for word, keys, weight in asked if not keys & held), reverse=True)
+    def _hit(self, candidate: _Candidate, report_id: str, passage: Passage, asked: Asked, analysed: Analysed) -> Hit:
+        missing = sorted((word for word in asked.words if word.lemmas.isdisjoint(analysed.keys)), key=lambda word: -word.weight)
         sentence, place = self._best_sentence(passage, asked)
-        covered = 1 - sum(weight for weight, _ in missing) / whole
-        return Hit(found, report_id, value, passage, sentence, place, covered, tuple(word for _, word in missing))
+        covered = 1 - sum(word.weight for word in missing) / asked.total
+        return Hit(candidate.passage_id, report_id, candidate.score, passage, sentence, place, covered, tuple(word.text for word in missing))
 
-    def _best_sentence(self, passage: Passage, asked: Sequence[tuple[str, frozenset[str], float]]) -> tuple[str, Place]:
+    def _best_sentence(self, passage: Passage, asked: Asked) -> tuple[str, Place]:
         """The sentence or row with most of the question's weight; a little more for the shorter of two."""
         best, chosen = -1.0, (passage.text[:400], passage.places[0])
         for line, place in zip(passage.text.split("\n"), passage.places, strict=False):
             for sentence in [line] if passage.kind == "table" else sentences(line):
                 held = set(self._analyser.keys(sentence))
-                value = sum(weight for _, keys, weight in asked if keys & held) / log(20 + len(held))
+                value = sum(_held(word, held) for word in asked.words) / log(20 + len(held))
                 if value > best:
                     best, chosen = value, (sentence, place)
         return chosen
+
+
+def _held(word: AskedWord, keys: Set[str]) -> float:
+    """What a word of the question adds to a sentence: its weight for the word itself, half for one of its parts or relatives."""
+    if not word.lemmas.isdisjoint(keys):
+        return word.weight
+    return 0.0 if word.keys.isdisjoint(keys) else word.weight / 2
 
 
 def _same_text(one: Passage, other: Passage) -> bool:
@@ -131,7 +171,3 @@ def _same_text(one: Passage, other: Passage) -> bool:
         return False
     first, second = set(one.text.split()), set(other.text.split())
     return len(first & second) >= _SAME_WORDS * len(first | second)
-
-
-def _with_also(hit: Hit, found: str) -> Hit:
-    return Hit(hit.passage_id, hit.report_id, hit.score, hit.passage, hit.best_sentence, hit.place, hit.coverage, hit.missing, (*hit.also, found))
