@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ingest.amounts import MINUSES, plain_spaces
 from ingest.codec import dump_fields, dumps, load_fields, loads
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Table
-from ingest.stored import Job, StoredFigure, StoredReport, Subject
+from ingest.stored import Embedding, Job, StoredFigure, StoredReport, Subject
 
 if TYPE_CHECKING:  # numpy, which an exact lookup does without
     from ingest.lexical_index import ReportTerms
@@ -234,3 +234,11 @@ def to_passage(row: Any) -> Passage:
 def to_job(row: Any) -> Job:
     error = json.loads(row.error) if row.error else None
     return Job(row.job_id, row.state, row.file_name, row.path, row.page, row.pages, row.report_id, error, moment(row.created))
+
+
+def from_embedding(embedding: Embedding) -> dict[str, Any]:
+    return {"model": embedding.model, "dimension": embedding.dimension, "rows": embedding.rows, "data": embedding.data}
+
+
+def from_terms(terms: "ReportTerms") -> Iterator[dict[str, Any]]:
+    return ({"term": posting.term, "numbers": posting.numbers, "counts": posting.counts} for posting in terms.postings)

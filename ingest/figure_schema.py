@@ -157,6 +157,7 @@ vectors = Table(
     _version(),
     Column("model", String, primary_key=True),
     Column("dimension", Integer, nullable=False),
+    Column("rows", Integer, nullable=False, comment="vectors that are not zero"),
     Column("data", LargeBinary, nullable=False, comment="float32, little endian, a row for each passage"),
 )
 

@@ -24,13 +24,15 @@ from sqlalchemy.pool import StaticPool
 
 from ingest import figure_schema as schema
 from ingest.codec import dumps, loads
-from ingest.errors import ModelMismatch, StoreBusy, StoreError, StoreFull, UnknownConversation, UnknownReport
+from ingest.errors import StoreBusy, StoreError, StoreFull, UnknownConversation, UnknownReport
 from ingest.figure_rows import (
+    from_embedding,
     from_figures,
     from_passage,
     from_record,
     from_report,
     from_table,
+    from_terms,
     from_unit,
     moment,
     period_key,
@@ -58,8 +60,9 @@ _CHUNK = 500
 class _Live:
     """The reports as of a revision."""
 
-    state: StoreState
+    revision: int
     by_id: Mapping[str, StoredReport]
+    versions: Mapping[int, str]
 
 
 class FigureStore:
@@ -108,6 +111,7 @@ class FigureStore:
                         "revision": "0",
                         "version": "0",
                         "generation": "0",
+                        "unsettled": "",
                         "model": "",
                     }
                     c.execute(insert(schema.meta), [{"name": name, "value": value} for name, value in held.items()])
@@ -170,7 +174,7 @@ class FigureStore:
         """The reports; read anew when the revision has gone up, here or in another process."""
         meta = self._meta(c)
         revision, cached = int(meta["revision"]), self._cached
-        if cached is not None and cached.state.revision == revision:
+        if cached is not None and cached.revision == revision:
             return cached
         known = {stored.version: stored for stored in cached.by_id.values()} if cached is not None else {}
         held = [row.version for row in c.execute(select(schema.reports.c.version))]
@@ -178,10 +182,9 @@ class FigureStore:
         for chunk in _chunks(fresh):
             known |= {row.version: to_report(row) for row in c.execute(select(schema.reports).where(schema.reports.c.version.in_(chunk)))}
         by_id = {stored.report.report_id: stored for stored in sorted((known[v] for v in held), key=lambda s: s.report.report_id)}
-        versions = {stored.version: report_id for report_id, stored in by_id.items()}
-        live = _Live(StoreState(meta["store_id"], revision, meta["model"] or None, int(meta["generation"]), versions), by_id)
+        live = _Live(revision, by_id, {stored.version: report_id for report_id, stored in by_id.items()})
         self._cached = live
-        self._subjects = {version: subjects for version, subjects in self._subjects.items() if version in versions}
+        self._subjects = {version: subjects for version, subjects in self._subjects.items() if version in live.versions}
         return live
 
     # -------------------------------------------------------------------------------------------- reports
@@ -189,11 +192,19 @@ class FigureStore:
     def state(self) -> StoreState:
         """What the passage index must agree with, as of now."""
         with self._reading() as c:
-            return self._live(c).state
+            return self._state(c)
+
+    def _state(self, c: Connection) -> StoreState:
+        meta, live = self._meta(c), self._live(c)
+        passages = {stored.version: stored.counts["passages"] for stored in live.by_id.values()}
+        return StoreState(
+            meta["store_id"], live.revision, meta["model"] or None, int(meta["generation"]), bool(meta["unsettled"]), live.versions, passages
+        )
 
     def revision(self) -> int:
         """Goes up whenever a report comes, changes or goes."""
-        return self.state().revision
+        with self._reading() as c:
+            return int(self._meta(c)["revision"])
 
     def new_version(self) -> int:
         """A number that no version of any report has had."""
@@ -212,23 +223,18 @@ class FigureStore:
         Raises ModelMismatch when other reports' vectors are of another model.
         """
         with self._writing() as c:
-            live = self._live(c)
-            earlier = live.by_id.get(extraction.report.report_id)
+            state = self._state(c)
+            earlier = self._live(c).by_id.get(extraction.report.report_id)
             if embedding is not None:
-                self._agree(c, live.state, embedding.model, but=earlier.version if earlier else None)
+                if set(state.versions) - {earlier.version if earlier is not None else None}:
+                    state.check_model(embedding.model)
+                self._set(c, "model", embedding.model)
             if earlier is not None:
                 self._delete(c, earlier.version)
             self._insert(c, extraction, version, embedding, terms)
             self._raise_number(c, "revision")
         self._settle()
         return earlier.version if earlier is not None else None
-
-    def _agree(self, c: Connection, state: StoreState, model: str, but: int | None) -> None:
-        others = set(state.versions) - {but}
-        if state.model is not None and state.model != model and others:
-            raise model_mismatch(state.model, model)
-        if state.model != model:
-            self._set(c, "model", model)
 
     def _settle(self) -> None:
         """Makes what was committed outlast a power cut."""
@@ -261,8 +267,10 @@ class FigureStore:
             schema.records: (from_record(record) for record in extraction.records),
             schema.passages: (from_passage(passage) for passage in extraction.passages),
             schema.findings: ({"finding_id": f.finding_id, "status": f.status, "body": dumps(f)} for f in extraction.findings),
-            schema.postings: ({"term": p.term, "numbers": p.numbers, "counts": p.counts} for p in (terms.postings if terms else ())),
-            schema.vectors: [{"model": embedding.model, "dimension": embedding.dimension, "data": embedding.data}] if embedding else [],
+            schema.postings: from_terms(terms) if terms is not None else (),
+            schema.vectors: [{"model": embedding.model, "dimension": embedding.dimension, "rows": embedding.rows, "data": embedding.data}]
+            if embedding
+            else [],
         }
         for table, rows in held.items():
             numbered = "position" in table.c
@@ -300,7 +308,7 @@ class FigureStore:
         with self._reading() as c:
             live = self._live(c)
             rows = c.execute(self._of(schema.units, self._versions(live, report_ids)))
-            return tuple((live.state.versions[row.version], loads(OrganisationUnit, row.body)) for row in rows)
+            return tuple((live.versions[row.version], loads(OrganisationUnit, row.body)) for row in rows)
 
     def sections(self, report_id: str) -> tuple[Section, ...]:
         """The report's sections in reading order."""
@@ -318,15 +326,15 @@ class FigureStore:
         with self._reading() as c:
             live = self._live(c)
             versions = self._versions(live, report_ids)
-            wanted = sorted(live.state.versions) if versions is None else versions
+            wanted = sorted(live.versions) if versions is None else versions
             f = schema.figures.c
             names = (f.unit, f.unit_path, f.account, f.subject_kind, f.measure, f.period_start, f.period_end, f.period_label, f.basis, f.number_unit)
             held = dict(self._subjects)
             for version in wanted:
                 if version not in held:
                     rows = c.execute(select(*names, func.min(f.position)).where(f.version == version).group_by(*names).order_by(func.min(f.position)))
-                    held[version] = tuple(to_subject(live.state.versions[version], row) for row in rows)
-            self._subjects = {version: subjects for version, subjects in held.items() if version in live.state.versions}
+                    held[version] = tuple(to_subject(live.versions[version], row) for row in rows)
+            self._subjects = {version: subjects for version, subjects in held.items() if version in live.versions}
             return tuple(subject for version in wanted for subject in held[version])
 
     @staticmethod
@@ -347,7 +355,7 @@ class FigureStore:
             live = self._live(c)
             chosen = self._of(schema.figures, self._versions(live, asked.report_ids)).where(*_figure_terms(asked))
             rows, following = _page(c, schema.figures, chosen, limit, cursor)
-            return Listing(tuple(to_figure(live.state.versions[row.version], row) for row in rows), following)
+            return Listing(tuple(to_figure(live.versions[row.version], row) for row in rows), following)
 
     def figure(self, figure_id: str) -> StoredFigure | None:
         """One figure, or None."""
@@ -381,7 +389,7 @@ class FigureStore:
             live = self._live(c)
             chosen = self._of(schema.records, self._versions(live, report_ids)).where(*terms, *_among(r.record_id, record_ids))
             rows, following = _page(c, schema.records, chosen, limit, cursor)
-            return Listing(tuple(StoredRecord(live.state.versions[row.version], loads(Record, row.body)) for row in rows), following)
+            return Listing(tuple(StoredRecord(live.versions[row.version], loads(Record, row.body)) for row in rows), following)
 
     def passages_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, Passage]]:
         """passage_id → (report_id, passage), of those that there are."""
@@ -390,7 +398,7 @@ class FigureStore:
             found: dict[str, tuple[str, Passage]] = {}
             for chunk in _chunks(list(passage_ids)):
                 for row in c.execute(select(schema.passages).where(schema.passages.c.passage_id.in_(chunk))):
-                    found[row.passage_id] = (live.state.versions[row.version], to_passage(row))
+                    found[row.passage_id] = (live.versions[row.version], to_passage(row))
             return found
 
     def all_passages(self, report_id: str) -> tuple[Passage, ...]:
@@ -435,29 +443,43 @@ class FigureStore:
             for chunk in _chunks(list(terms)):
                 chosen = select(schema.postings).where(schema.postings.c.term.in_(chunk))
                 rows = c.execute(chosen if versions is None else chosen.where(schema.postings.c.version.in_(versions)))
-                found += [(row.term, live.state.versions[row.version], row.numbers, row.counts) for row in rows]
+                found += [(row.term, live.versions[row.version], row.numbers, row.counts) for row in rows]
             return found
 
-    def passage_ids(self, version: int) -> list[str]:
-        """The ids of a version's passages in order."""
-        with self._reading() as c:
-            return list(
-                c.scalars(select(schema.passages.c.passage_id).where(schema.passages.c.version == version).order_by(schema.passages.c.position))
-            )
+    def embeddings(self, versions: Sequence[int], model: str) -> Iterator[tuple[int, Embedding]]:
+        """(version, its vectors of the model) of those versions that have them, in order."""
+        for chunk in _chunks(list(versions), 20):  # a report's vectors take about a hundred kilobytes
+            with self._reading() as c:
+                v = schema.vectors.c
+                rows = c.execute(select(schema.vectors).where(v.version.in_(chunk), v.model == model).order_by(v.version)).all()
+            yield from ((row.version, Embedding(row.model, row.dimension, row.rows, row.data)) for row in rows)
 
-    def embedding(self, version: int, model: str) -> Embedding | None:
-        """A version's vectors of a model, or None."""
+    def embedded(self, model: str) -> dict[int, int]:
+        """Vectors of the model that are not zero, by version."""
         with self._reading() as c:
             v = schema.vectors.c
-            row = c.execute(select(schema.vectors).where(v.version == version, v.model == model)).first()
-            return None if row is None else Embedding(row.model, row.dimension, row.data)
+            return {row.version: row.rows for row in c.execute(select(v.version, v.rows).where(v.model == model))}
+
+    def set_unsettled(self, unsettled: bool) -> None:
+        """Notes that a change of the passage index begins, or has ended."""
+        with self._writing() as c:
+            self._set(c, "unsettled", "1" if unsettled else "")
+
+    def replace_terms(self, report_id: str, terms: "ReportTerms") -> None:
+        """Puts new terms in the place of a report's earlier ones."""
+        with self._writing() as c:
+            version = self._stored(c, report_id).version
+            c.execute(delete(schema.postings).where(schema.postings.c.version == version))
+            c.execute(update(schema.reports).where(schema.reports.c.version == version).values(term_lengths=terms.lengths))
+            c.execute(insert(schema.postings), [{"version": version, **row} for row in from_terms(terms)])
 
     def add_embedding(self, version: int, embedding: Embedding) -> None:
         """Keeps a version's vectors of a model that is not yet in use."""
         with self._writing() as c:
-            if version in self._live(c).state.versions:
+            if version in self._live(c).versions:
                 c.execute(
-                    insert(schema.vectors), {"version": version, "model": embedding.model, "dimension": embedding.dimension, "data": embedding.data}
+                    insert(schema.vectors),
+                    {"version": version, **from_embedding(embedding)},
                 )
 
     def use(self, generation: int, model: str | None = None) -> None:
@@ -572,11 +594,6 @@ def unknown_report(report_id: str) -> UnknownReport:
     return UnknownReport(f"Raporttia {report_id} ei ole: katso raporttien tunnukset komennolla katsaus reports.")
 
 
-def model_mismatch(stored: str, asked: str) -> ModelMismatch:
-    """The error for an index made with another model."""
-    return ModelMismatch(f"Hakemisto on tehty mallilla {stored}, mutta asetuksissa on malli {asked}: aja katsaus reindex tai palauta aiempi malli.")
-
-
 # ------------------------------------------------------------------------------------------------ SQLite
 
 
@@ -594,8 +611,8 @@ def _on_sqlite_begin(connection: Connection) -> None:
 # ------------------------------------------------------------------------------------------------ conditions and pages
 
 
-def _chunks(values: list[Any]) -> Iterator[list[Any]]:
-    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
+def _chunks(values: list[Any], size: int = _CHUNK) -> Iterator[list[Any]]:
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def _equal(column: ColumnElement[Any], value: object) -> list[ColumnElement[bool]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
+from ingest.errors import ModelMismatch
 from ingest.model import Figure, Period, Record, Report, SubjectKind
 
 T = TypeVar("T")
@@ -128,18 +129,32 @@ class Embedding:
 
     model: str
     dimension: int
+    rows: int
+    """How many of the vectors are not zero."""
     data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class StoreState:
-    """What the passage index must agree with. `versions` gives report_id by version."""
+    """What the passage index must agree with. `versions` gives the report_id of each version, `passages` how many passages it has."""
 
     store_id: str
     revision: int
     model: str | None
+    """The embedding model whose vectors are in use; None before the first report."""
     generation: int
+    """The generation of the passage index in use; 0 before the first."""
+    unsettled: bool
+    """Whether a change of the passage index was begun and not ended."""
     versions: Mapping[int, str]
+    passages: Mapping[int, int]
+
+    def check_model(self, asked: str) -> None:
+        """Raises ModelMismatch when the vectors in use are of another model."""
+        if self.model is not None and self.model != asked:
+            raise ModelMismatch(
+                f"Hakemisto on tehty mallilla {self.model}, mutta asetuksissa on malli {asked}: aja katsaus reindex tai palauta aiempi malli."
+            )
 
 
 def table_id(report_id: str, index: int | None) -> str | None:
