@@ -6,7 +6,7 @@ For training and scoring only; scipy comes with sentence-transformers.
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse  # type: ignore[import-untyped]  # it has no stubs
-
-from ingest.finnish import Analyser
 
 Matrix = Any
 """A scipy.sparse.csr_matrix of float32."""
@@ -57,7 +55,7 @@ def sha1(text: str) -> int:
     return int(hashlib.sha1(text.encode("utf-8"), usedforsecurity=False).hexdigest(), 16)
 
 
-def train_part(split: Path) -> Pool:
+def training_part(split: Path) -> Pool:
     """All training passages with all training questions."""
     passages, questions = rows(split / "train.passages.jsonl.gz"), rows(split / "train.questions.jsonl.gz")
     place = {row["id"]: at for at, row in enumerate(passages)}
@@ -66,7 +64,7 @@ def train_part(split: Path) -> Pool:
     return Pool(tuple(row["id"] for row in passages), tuple(row["text"] for row in passages), asked)
 
 
-def test_part(split: Path) -> Pool:
+def scored_part(split: Path) -> Pool:
     """The pool and the queries that figures are compared on."""
     passages, queries = rows(split / "pool.passages.jsonl.gz"), rows(split / "queries.jsonl.gz")
     place = {row["id"]: at for at, row in enumerate(passages)}
@@ -108,8 +106,9 @@ def plain(text: str) -> str:
 class Terms:
     """Numbers for index terms, given as they are met."""
 
-    def __init__(self, analyser: Analyser) -> None:
-        self._analyser = analyser
+    def __init__(self, keys: Callable[[str], Sequence[str]]) -> None:
+        """`keys` gives the terms of a text."""
+        self._keys = keys
         self.numbers: dict[str, int] = {}
 
     def matrix(self, texts: Sequence[str]) -> Matrix:
@@ -117,7 +116,7 @@ class Terms:
         columns: list[int] = []
         ends = [0]
         for text in texts:
-            columns += [self.numbers.setdefault(key, len(self.numbers)) for key in self._analyser.keys(text)]
+            columns += [self.numbers.setdefault(key, len(self.numbers)) for key in self._keys(text)]
             ends.append(len(columns))
         made = sparse.csr_matrix((np.ones(len(columns), np.float32), columns, ends), shape=(len(texts), len(self.numbers)))
         made.sum_duplicates()

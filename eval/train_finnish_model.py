@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from eval.metrics_ranking import ranking_figures
-from eval.retrieval_data import Matrix, Numbers, Pool, Terms, held_out_part, plain, rarity, train_part, widened
+from eval.retrieval_data import Matrix, Numbers, Pool, Terms, held_out_part, plain, rarity, training_part, widened
 from eval.train_embedding import save_model, token_lists, train_embedding, train_tokenizer
 from eval.train_rerank import CANDIDATES, first_stage, pool_features, save_reranker, train_rerank, unit_rows
 from eval.train_terms import hard_negatives, train_terms
@@ -86,7 +86,7 @@ def main() -> None:
     def say(text: str) -> None:
         print(f"{time.monotonic() - started:6.0f} s  {text}", flush=True)
 
-    train = train_part(arguments.split)
+    train = training_part(arguments.split)
     say(f"{len(train.texts)} passages, {len(train.questions.texts)} questions")
     if arguments.tokenizer:
         from tokenizers import Tokenizer
@@ -96,7 +96,7 @@ def main() -> None:
         tokenizer = train_tokenizer([*train.texts, *train.questions.texts])
     say("tokenizer")
     analyser = Analyser(arguments.cache)
-    terms = Terms(analyser)
+    terms = Terms(analyser.keys)
     passage_terms = terms.matrix(train.texts)
     asked_terms = terms.matrix(train.questions.texts)
     asked_terms.data[:] = 1

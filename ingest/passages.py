@@ -11,7 +11,7 @@ from ingest.sentences import sentences
 
 TEXT_SIZE = 900
 """Characters that a text passage grows to before the next paragraph begins a new one."""
-ROWS_SIZE = 1200
+ROWS_SIZE = 1800
 """The same for the rows of a table of figures."""
 WORDS_SIZE = 900
 """The same for the rows of a table of words, which read like paragraphs."""

@@ -1,6 +1,7 @@
 """Passages that answer a question: word and vector search, scores added, a second look at the best, and the sentence or row that fits."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
@@ -158,7 +159,7 @@ class Search:
         return chosen
 
 
-def _held(word: AskedWord, keys: Set[str]) -> float:
+def _held(word: AskedWord, keys: AbstractSet[str]) -> float:
     """What a word of the question adds to a sentence: its weight for the word itself, half for one of its parts or relatives."""
     if not word.lemmas.isdisjoint(keys):
         return word.weight

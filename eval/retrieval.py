@@ -1,0 +1,190 @@
+"""How well passages are found: our search beside what a user would pick instead, on the pool and queries of one split.
+
+    python -m eval.retrieval SPLIT_FOLDER RUNS_FOLDER [--systems NAME…] [--cache FORMS]
+
+Each system's run is kept as RUNS_FOLDER/NAME.jsonl, one line a query: {"query": id, "passages": [ten ids, best first]}.
+"""
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from eval.metrics_ranking import DEPTH, paired_difference, ranking_figures
+from eval.retrieval_data import Pool, Terms, rarity, rows, saturated, scored_part, widened
+from ingest.embed import Embedder, Vectors, open_embedder
+from ingest.finnish import Analyser, stem
+from ingest.lexical_index import ReportTerms, report_terms
+from ingest.model import Box, Passage, Place
+from ingest.passages import passage_id
+from ingest.tokens import words
+from retrieval.search import Search
+
+Run = dict[str, list[str]]
+"""query id → passage ids, best first."""
+AGAINST = "bm25-snowball"
+"""The system that others are tested against: what Lucene and Elasticsearch do with Finnish."""
+_PART = 5000
+"""Passages that stand in for one report: more do not fit in an index part."""
+
+
+def bm25(
+    pool: Pool, keys: Callable[[str], Sequence[str]], asked_keys: Callable[[str], Sequence[str]] | None = None, k1: float = 1.2, b: float = 0.75
+) -> Run:
+    """Plain BM25 over the terms that `keys` gives; `asked_keys` for questions when they differ."""
+    terms = Terms(keys)
+    counts = terms.matrix(pool.texts)
+    terms_asked = Terms(asked_keys or keys)
+    terms_asked.numbers = terms.numbers
+    asked = terms_asked.matrix(pool.questions.texts)
+    counts = widened(counts, asked.shape[1])
+    asked.data = rarity(counts)[asked.indices]
+    return _best(pool, (asked @ saturated(counts, k1, b).T).tocsr())
+
+
+def _best(pool: Pool, scores: object) -> Run:
+    """The run of a sparse (queries, passages) matrix of scores."""
+    run: Run = {}
+    matrix = scores
+    for row, query in enumerate(pool.questions.ids):
+        first, last = matrix.indptr[row], matrix.indptr[row + 1]  # type: ignore[attr-defined]
+        values, columns = matrix.data[first:last], matrix.indices[first:last]  # type: ignore[attr-defined]
+        run[query] = [pool.ids[column] for column in columns[np.lexsort((columns, -values))[:DEPTH]]]
+    return run
+
+
+def dense(pool: Pool, embedder: Embedder) -> Run:
+    """Nearest vectors only: what a vector store gives by itself. Its passages are shorter than LlamaIndex's default chunk of 1 024 tokens."""
+    held = embedder.passages(list(pool.texts))
+    asked = np.stack([embedder.query(text) for text in pool.questions.texts])
+    order = np.argsort(-(asked @ held.T), 1, kind="stable")[:, :DEPTH]
+    return {query: [pool.ids[at] for at in best] for query, best in zip(pool.questions.ids, order.tolist(), strict=True)}
+
+
+class HeldPool:
+    """A pool in memory, as the stores give it to search; parts of the pool stand in for reports."""
+
+    def __init__(self, pool: Pool, analyser: Analyser, embedder: Embedder) -> None:
+        self.passages: dict[str, tuple[str, Passage]] = {}
+        self.names: dict[str, str] = {}
+        self._terms: dict[str, ReportTerms] = {}
+        for start in range(0, len(pool.texts), _PART):
+            part = f"part{start // _PART:02d}"
+            texts = pool.texts[start : start + _PART]
+            self._terms[part] = report_terms([analyser.keys(text) for text in texts])
+            for number, text in enumerate(texts):
+                found = passage_id(part, number)
+                line = " ".join(text.split())
+                self.passages[found] = (part, Passage(found, "text", (), (1,), (Place(1, Box(0, 0, 0, 0)),), line, line))
+                self.names[found] = pool.ids[start + number]
+        self._by_term = {(posting.term, part): (posting.numbers, posting.counts) for part, terms in self._terms.items() for posting in terms.postings}
+        self._ids = list(self.passages)
+        self._vectors = embedder.passages([passage.search_text for _, passage in self.passages.values()])
+
+    def term_lengths(self, report_ids: Sequence[str] | None) -> list[tuple[str, bytes]]:
+        return [(part, terms.lengths) for part, terms in self._terms.items() if report_ids is None or part in report_ids]
+
+    def term_postings(self, terms: Sequence[str], report_ids: Sequence[str] | None) -> Iterator[tuple[str, str, bytes, bytes]]:
+        for part in self._terms:
+            if report_ids is None or part in report_ids:
+                yield from ((term, part, *self._by_term[term, part]) for term in terms if (term, part) in self._by_term)
+
+    def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[str, Passage]]:
+        return {found: self.passages[found] for found in passage_ids}
+
+    def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
+        values = self._vectors @ vector
+        best = np.argpartition(-values, k)[:k] if len(values) > k else np.arange(len(values))
+        return [(self._ids[at], float(values[at])) for at in best[np.argsort(-values[best], kind="stable")].tolist()]
+
+
+def katsaus(pool: Pool, analyser: Analyser, embedder: Embedder) -> Run:
+    """Our search, the very code that answers questions."""
+    held = HeldPool(pool, analyser, embedder)
+    search = Search(held, held, embedder, analyser)
+    return {
+        query: [held.names[hit.passage_id] for hit in search.search(text, k=DEPTH)]
+        for query, text in zip(pool.questions.ids, pool.questions.texts, strict=True)
+    }
+
+
+def systems(pool: Pool, analyser: Analyser) -> dict[str, Callable[[], Run]]:
+    """What can be run, by name."""
+    return {
+        "bm25-words": lambda: bm25(pool, words),
+        "bm25-snowball": lambda: bm25(pool, lambda text: [stem(word) for word in words(text)]),
+        "bm25-base-forms": lambda: bm25(pool, analyser.keys, lambda text: analyser.keys(text, asked=True)),
+        "vectors": lambda: dense(pool, open_embedder()),
+        "all-MiniLM-L6-v2": lambda: dense(pool, open_embedder("sentence-transformers/all-MiniLM-L6-v2")),
+        "katsaus": lambda: katsaus(pool, analyser, open_embedder()),
+    }
+
+
+def write_run(run: Run, path: Path) -> None:
+    """One line a query."""
+    path.write_text("".join(json.dumps({"query": query, "passages": found}) + "\n" for query, found in run.items()), encoding="utf-8")
+
+
+def read_run(path: Path) -> Run:
+    """The run that `write_run` wrote."""
+    return {str(row["query"]): list(row["passages"]) for row in rows(path)}
+
+
+def ranks(pool: Pool, run: Run) -> list[int | None]:
+    """The rank of each question's right passage, from 1."""
+    found = []
+    for query, right in zip(pool.questions.ids, pool.questions.right.tolist(), strict=True):
+        held = list(dict.fromkeys(run.get(query, [])))
+        found.append(held.index(pool.ids[right]) + 1 if pool.ids[right] in held else None)
+    return found
+
+
+def table(pool: Pool, runs: Mapping[str, Run]) -> Iterable[str]:
+    """Lines of figures, each system beside the one of `AGAINST` where that was run."""
+    base = ranks(pool, runs[AGAINST]) if AGAINST in runs else None
+    for name, run in runs.items():
+        found = ranks(pool, run)
+        for one, figures in ranking_figures(found, pool.questions.sets).items():
+            line = f"{name:18} {one:10} " + "  ".join(f"{measure} {value:.3f}" for measure, value in figures.items())
+            if base is not None and name != AGAINST:
+                in_set = [at for at, held in enumerate(pool.questions.sets) if held == one]
+                difference, chance = paired_difference([_hit(found[at]) for at in in_set], [_hit(base[at]) for at in in_set])
+                line += f"  recall@5 against {AGAINST} {difference:+.3f} (p {chance:.4f})"
+            yield line
+
+
+def _hit(rank: int | None) -> float:
+    return float(rank is not None and rank <= 5)
+
+
+def main() -> None:
+    """Reads the arguments, runs the systems, prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("split", type=Path)
+    parser.add_argument("runs", type=Path)
+    parser.add_argument("--systems", nargs="+", default=["bm25-words", "bm25-snowball", "bm25-base-forms", "vectors", "katsaus"])
+    parser.add_argument("--cache", type=Path, help="file that keeps analysed word forms")
+    arguments = parser.parse_args()
+    pool = scored_part(arguments.split)
+    analyser = Analyser(arguments.cache)
+    known = systems(pool, analyser)
+    for name in arguments.systems:
+        if name not in known:
+            parser.error(f"unknown system {name}: one of {', '.join(known)}")
+    arguments.runs.mkdir(parents=True, exist_ok=True)
+    runs: dict[str, Run] = {}
+    for name in arguments.systems:
+        started = time.monotonic()
+        runs[name] = known[name]()
+        write_run(runs[name], arguments.runs / f"{name}.jsonl")
+        print(f"{name}: {time.monotonic() - started:.0f} s", flush=True)
+    analyser.close()
+    for line in table(pool, runs):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The second look: what its features mean, and that the shipped weights fit them."""
+
+import numpy as np
+import pytest
+
+from ingest.data import data_path
+from ingest.finnish import Analyser
+from retrieval.rerank import NAMES, Reranker, analyse, ask, features, shipped_reranker
+
+ANALYSER = Analyser()
+TEXT = "Kunnan tulot kasvoivat vuonna 2024. Uimahallin remontti alkoi. Remontin hinta oli 200 euroa."
+
+
+def feature(question: str, name: str, text: str = TEXT) -> float:
+    found = features(ask(question, ANALYSER, {}, 1.0), [analyse(text, ANALYSER)], [3.0], [0.5])
+    return float(found[0, NAMES.index(name)])
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "value"),
+    [
+        ("uimahallin remontti", "covered", 1.0),
+        ("uimahallien remontteja", "covered", 1.0),
+        ("uimahallien remontteja", "covered_as_typed", 0.0),
+        ("uimahallin remontti", "covered_as_typed", 1.0),
+        ("uimahallin tulot", "covered", 1.0),
+        ("uimahallin tulot", "best_sentence", 0.5),
+        ("uimahallin tulot", "best_two", 1.0),
+        ("uimahallin remontti", "together", 1.0),
+        ("milloin tulot kasvoivat", "time", 1.0),
+        ("paljonko remontin hinta oli", "amount", 1.0),
+        ("tulot kasvoivat", "time", 0.0),
+        ("avaruusraketti", "covered", 0.0),
+        ("uimahallin remontti", "sentences", 0.3),
+    ],
+)
+def test_features(question: str, name: str, value: float) -> None:
+    assert feature(question, name) == pytest.approx(value)
+
+
+def test_a_row_of_a_table_is_one_sentence() -> None:
+    assert len(analyse("Tuotot | 1. | 2.\nMenot. Kulut. | 3", ANALYSER, lines=True).sentences) == 2
+
+
+def test_scores_and_features_are_told_against_the_best() -> None:
+    asked = ask("uimahallin remontti", ANALYSER, {}, 1.0)
+    found = features(asked, [analyse(TEXT, ANALYSER), analyse("Muuta.", ANALYSER)], [20.0, 10.0], [0.5, 0.75])
+    columns = [NAMES.index(name) for name in ("lexical", "dense", "covered_to_best")]
+    assert found[:, columns].tolist() == [[0.0, -0.25, 0.0], [-1.0, 0.0, -1.0]]
+
+
+def test_an_empty_text_has_features_too() -> None:
+    assert features(ask("", ANALYSER, {}, 1.0), [analyse("", ANALYSER)], [0.0], [0.0]).shape == (1, len(NAMES))
+
+
+def test_layers_are_applied_in_turn() -> None:
+    reranker = Reranker(np.zeros(2), np.ones(2), ((np.eye(2), np.zeros(2)), (np.array([[1.0], [-1.0]]), np.array([0.5]))))
+    assert reranker.scores(np.array([[1.0, 0.0]])) == pytest.approx([np.tanh(1) + 0.5])
+
+
+def test_the_shipped_weights_fit_these_features() -> None:
+    assert not data_path("models", "katsaus-rerank.json").exists() or shipped_reranker() is not None
