@@ -37,7 +37,7 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class ReportTerms:
-    """A report's part of the index: its postings, and the length of each passage in terms (uint16)."""
+    """A report's part of the index: its postings, and the length of each passage in terms that are no numbers (uint16)."""
 
     postings: tuple[Posting, ...]
     lengths: bytes
@@ -65,7 +65,12 @@ def report_terms(passages: Sequence[Sequence[str]]) -> ReportTerms:
         Posting(term, np.array(numbers, np.uint16).tobytes(), np.array(counts, np.uint8).tobytes())
         for term, (numbers, counts) in sorted(where.items())
     )
-    return ReportTerms(postings, np.array([min(len(terms), _MOST) for terms in passages], np.uint16).tobytes())
+    return ReportTerms(postings, np.array([min(_length(terms), _MOST) for terms in passages], np.uint16).tobytes())
+
+
+def _length(terms: Sequence[str]) -> int:
+    """How long a passage is: a table is no longer for its figures."""
+    return sum(not term[0].isdigit() for term in terms)
 
 
 class TermWeights:

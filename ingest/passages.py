@@ -3,11 +3,12 @@
 Line i of a passage's text stands at `places[i]`: a paragraph, a table row, or a table's title and headings.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Block, Box, Column, Document, Passage, Place, Report, Row, Table
 from ingest.sentences import sentences
+from ingest.tokens import words
 
 TEXT_SIZE = 900
 """Characters that a text passage grows to before the next paragraph begins a new one."""
@@ -32,6 +33,13 @@ class _Line:
 def passage_id(report_id: str, number: int) -> str:
     """The id of a report's passage by its position from 0: ("koe", 0) → "koe:0001"."""
     return f"{report_id}:{number + 1:04d}"
+
+
+def passage_terms(passage: Passage, keys: Callable[[str], list[str]]) -> list[str]:
+    """A passage's index terms, by `keys` of a text: its search text, its own heading twice more, and every figure of a table."""
+    heading = keys(passage.section[-1]) if passage.section else []
+    figures = [word for word in words(passage.text) if word[0].isdigit()] if passage.kind == "table" else []
+    return [*keys(passage.search_text), *heading, *heading, *figures]
 
 
 def make_passages(report: Report, document: Document) -> list[Passage]:
@@ -65,7 +73,9 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
         if table.index not in placed:
             drafts.extend(_table_passages(trail(table.section), table))
     return [
-        Passage(passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table)
+        Passage(
+            passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table
+        )
         for number, draft in enumerate(drafts)
     ]
 
@@ -152,8 +162,9 @@ def _table_passages(trail: tuple[str, ...], table: Table) -> Iterator[Passage]:
         first = next(line.place for line in group)
         shown = [_Line(line.text, first if line in head and first.page != where.page else line.place, line.pages) for line in lines]
         pages = tuple(sorted({page for line in body for page in line.pages}))
-        passage = _passage("table", trail, shown, text, "\n".join([*named, *(line.text for line in body)]), table.index)
-        yield Passage("", "table", trail, pages, passage.places, text, passage.search_text, table.index)
+        said = [line.text if wordy else _without_figures(line.text) for line in body]
+        search_text = "\n".join([*named, *filter(None, said)])
+        yield Passage("", "table", trail, pages, tuple(line.place for line in shown), text, search_text, table.index)
 
 
 def _head(table: Table, wordy: bool) -> list[str]:
@@ -194,6 +205,11 @@ def _row_line(row: Row, columns: Sequence[Column], where: Place, wordy: bool) ->
     for other in here[1:]:
         box = box.union(other)
     return _Line(text.rstrip(" |"), Place(page, box), row.pages or (page,))
+
+
+def _without_figures(line: str) -> str:
+    """A row's words: its figures would drown them. They are still found, through `passage_terms`."""
+    return " ".join(cell.strip() for cell in line.split(" | ") if any(letter.isalpha() for letter in cell))
 
 
 def _last_place(table: Table, where: Place) -> Place:

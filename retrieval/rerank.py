@@ -72,8 +72,9 @@ class Analysed:
 
 
 @cache
-def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in read_table("question_kinds")}
+def _kinds() -> dict[str, frozenset[str]]:
+    """Word → what kinds of thing a question with it asks for."""
+    return {row["word"]: frozenset(row["kind"].split()) for row in read_table("question_kinds")}
 
 
 def ask(text: str, analyser: Analyser, weights: Mapping[str, float], unseen: float) -> Asked:
@@ -84,7 +85,7 @@ def ask(text: str, analyser: Analyser, weights: Mapping[str, float], unseen: flo
         lemmas = analyser.lemmas(form.rstrip("-"))
         weight = max(weights.get(lemma, unseen) for lemma in lemmas)
         asked.append(AskedWord(form, frozenset(lemmas), frozenset(analyser.word_keys(form.rstrip("-"))), weight))
-    kinds = {_kinds()[name] for word in asked for name in (word.text, *word.lemmas) if name in _kinds()}
+    kinds = {kind for word in asked for name in (word.text, *word.lemmas) for kind in _kinds().get(name, ())}
     return Asked(tuple(asked), sum(word.weight for word in asked) or 1.0, frozenset(kinds))
 
 

@@ -12,7 +12,7 @@ from ingest.embed import Embedder, Vectors
 from ingest.finnish import Analyser
 from ingest.lexical_index import Scores, TermStore, TermWeights, rarity, score, term_weights
 from ingest.model import Passage, Place
-from ingest.passages import passage_id
+from ingest.passages import TRAIL, passage_id
 from ingest.sentences import sentences
 from retrieval.rerank import Analysed, Asked, AskedWord, Reranker, analyse, ask, features, shipped_reranker
 
@@ -21,6 +21,10 @@ DENSE_SHARE = 28.0
 _TUNED_ON = 30_000
 _CANDIDATES = 100
 _SECOND_LOOK = 20
+_LOGIT = 0.4
+"""What one point of score is worth as a logit where there is no re-ranker."""
+_TABLE_ASKED = 1.5
+"""The same for a table, when the question asks for what tables hold."""
 _SAME_WORDS = 0.9
 """Share of common words from which two passages are one text printed twice."""
 
@@ -104,20 +108,23 @@ class Search:
         candidates = [candidate for candidate in found if candidate.passage_id in held]  # what was taken out meanwhile is left out
         asked = ask(text, self._analyser, by_words.weights, rarity(by_words.size, 0))
         read = {
-            candidate.passage_id: analyse(passage.search_text, self._analyser, passage.kind == "table")
+            candidate.passage_id: self._read(passage)
             for candidate in candidates[: max(_SECOND_LOOK, k)]
             for passage in [held[candidate.passage_id][1]]
         }
         hits: list[Hit] = []
-        for candidate in self._second_look(asked, candidates, read):
+        for candidate in self._second_look(asked, candidates, read, held):
             report_id, passage = held[candidate.passage_id]
             same = next((at for at, hit in enumerate(hits) if _same_text(hit.passage, passage)), None)
             if same is not None:
                 hits[same] = replace(hits[same], also=(*hits[same].also, candidate.passage_id))
             elif len(hits) < k:
-                analysed = read.get(candidate.passage_id) or analyse(passage.search_text, self._analyser, passage.kind == "table")
+                analysed = read.get(candidate.passage_id) or self._read(passage)
                 hits.append(self._hit(candidate, report_id, passage, asked, analysed))
         return hits
+
+    def _read(self, passage: Passage) -> Analysed:
+        return analyse("\n".join(filter(None, (TRAIL.join(passage.section), passage.text))), self._analyser, passage.kind == "table")
 
     def _first_look(self, text: str, by_words: Scores, report_ids: Sequence[str] | None) -> list[_Candidate]:
         """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
@@ -131,14 +138,22 @@ class Search:
         found = [_Candidate(one, lexical.get(one, 0.0), near.get(one, furthest)) for one in dict.fromkeys([*lexical, *near])]
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.passage_id))
 
-    def _second_look(self, asked: Asked, candidates: Sequence[_Candidate], read: Mapping[str, Analysed]) -> list[_Candidate]:
-        """The candidates with the first few put in the order that the re-ranker gives them."""
-        reranker = self._given_reranker or shipped_reranker()
+    def _second_look(
+        self, asked: Asked, candidates: Sequence[_Candidate], read: Mapping[str, Analysed], held: Mapping[str, tuple[str, Passage]]
+    ) -> list[_Candidate]:
+        """The candidates with the first few put in the order that the re-ranker gives them; a question for figures prefers tables."""
         first = list(candidates[:_SECOND_LOOK])
-        if reranker is None or len(first) < 2:
+        if len(first) < 2:
             return list(candidates)
-        found = features(asked, [read[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
-        order = np.argsort(-reranker.scores(found), kind="stable").tolist()
+        reranker = self._given_reranker or shipped_reranker()
+        if reranker is None:
+            values = np.array([candidate.score for candidate in first]) * _LOGIT
+        else:
+            found = features(asked, [read[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
+            values = reranker.scores(found)
+        if "table" in asked.kinds:
+            values += [_TABLE_ASKED * (held[one.passage_id][1].kind == "table") for one in first]
+        order = np.argsort(-values, kind="stable").tolist()
         return [*(first[at] for at in order), *candidates[_SECOND_LOOK:]]
 
     def _hit(self, candidate: _Candidate, report_id: str, passage: Passage, asked: Asked, analysed: Analysed) -> Hit:
