@@ -226,7 +226,7 @@ class FigureStore:
             state = self._state(c)
             earlier = self._live(c).by_id.get(extraction.report.report_id)
             if embedding is not None:
-                if set(state.versions) - {earlier.version if earlier is not None else None}:
+                if state.versions:
                     state.check_model(embedding.model)
                 self._set(c, "model", embedding.model)
             if earlier is not None:

@@ -6,6 +6,7 @@ note still stands, the next process builds a new generation from SQL, beside the
 does not show are never given. Until Chroma is open, and in a process that does not own the data, every vector is compared instead.
 """
 
+import errno
 import shutil
 import threading
 from collections import Counter
@@ -17,7 +18,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from ingest.embed import Vectors
-from ingest.errors import StoreError
+from ingest.errors import StoreError, StoreFull
 from ingest.exact_search import EmbeddingSource, ExactSearch
 from ingest.passages import passage_id
 from ingest.stored import Embedding, StoreState
@@ -28,6 +29,7 @@ EXACT_ROWS = 20_000
 _BATCH = 2000  # chromadb takes at most 5 461
 _SAMPLES = 40
 _SAME = 0.999
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 class VectorSource(EmbeddingSource, Protocol):
@@ -138,7 +140,7 @@ class PassageIndex:
             self._source.set_unsettled(True)
             opened = None if state.unsettled or not state.generation else self._opened(state)
             if opened is None:
-                self._renew(state, state.model)
+                self._renew(state)
             else:
                 self._switch(opened)
             self._sweep()
@@ -150,10 +152,14 @@ class PassageIndex:
             self.open()
             self._source.set_unsettled(True)
             try:
-                self._fill(self._open_one, version, embedding)
-            except IndexBroken:  # perhaps it is the old one that is broken: once more in a new one
-                self._renew(self._source.state(), embedding.model)
-                self._fill(self._open_one, version, embedding)
+                try:
+                    self._fill(self._open_one, version, embedding)
+                except IndexBroken:  # perhaps it is what was there before that is broken: once more in a new generation
+                    self._renew(self._source.state())
+                    self._fill(self._open_one, version, embedding)
+            except StoreError:  # the note still stands, so the next to open it builds it anew
+                self._switch(None)
+                raise
 
     def settle(self) -> None:
         """Takes out the versions that SQL does not show."""
@@ -165,7 +171,7 @@ class PassageIndex:
                 for version in [version for version in current.versions if version not in live]:
                     current.store.delete([_key(version, number) for number in range(current.versions[version])])
                     del current.versions[version]
-            except IndexBroken:  # they are never given, and the note has the next process build a new one
+            except StoreError:  # they are never given, and the note has the next process build a new one
                 return
             self._source.set_unsettled(False)
 
@@ -173,8 +179,7 @@ class PassageIndex:
         """Builds Chroma anew from SQL and, with a model, makes its vectors the ones in use, in one step."""
         with self._changing:
             self._source.set_unsettled(True)
-            state = self._source.state()
-            self._renew(state, model or state.model)
+            self._renew(self._source.state(), model)
             self._sweep()
             self._source.set_unsettled(False)
 
@@ -231,16 +236,16 @@ class PassageIndex:
             raise IndexBroken("Hakemisto ei löydä siihen vietyjä tekstejä: aja katsaus reindex.")
         generation.versions[version] = len(rows)
 
-    def _renew(self, state: StoreState, model: str | None) -> None:
-        """A new generation with all that SQL shows takes the place of the one in use."""
+    def _renew(self, state: StoreState, model: str | None = None) -> None:
+        """A new generation with all that SQL shows, in the vectors of a model, takes the place of the one in use."""
         number = state.generation + 1
         name = _name(state, number)
         self._stores.drop(name)  # left by a process that ended in the middle
         generation = _Generation(number, self._stores.open(name))
         try:
-            for version, embedding in self._source.embeddings(sorted(state.versions), model or ""):
+            for version, embedding in self._source.embeddings(sorted(state.versions), model or state.model or ""):
                 self._fill(generation, version, embedding)
-        except IndexBroken:
+        except StoreError:
             generation.store.close()
             self._stores.drop(name)
             raise
@@ -403,4 +408,6 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
+        if isinstance(error, OSError) and error.errno in _FULL or "disk is full" in str(error):
+            raise StoreFull(f"Hakemistoon ei voi kirjoittaa ({error}): vapauta levytilaa ja yritä uudelleen.") from error
         raise IndexBroken(f"Hakemistoa ei voi käyttää ({error}): aja katsaus reindex.") from error
