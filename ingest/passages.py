@@ -14,7 +14,7 @@ TEXT_SIZE = 900
 """Characters that a text passage grows to before the next paragraph begins a new one."""
 ROWS_SIZE = 1800
 """The same for the rows of a table of figures."""
-WORDS_SIZE = 900
+WORDS_SIZE = 1400
 """The same for the rows of a table of words, which read like paragraphs."""
 TRAIL = " › "
 _WORDY_KINDS = frozenset({"targets", "plan", "risks", "projects", "investments", "words"})

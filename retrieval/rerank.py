@@ -53,11 +53,13 @@ class Asked:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence's words as they stand, and their base forms."""
+    """A sentence or table row: its words as they stand, their base forms, all their index terms, and the line it stands on."""
 
     text: str
     typed: tuple[str, ...]
     lemmas: frozenset[str]
+    keys: frozenset[str]
+    line: int
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Analysed:
     sentences: tuple[Sentence, ...]
     typed: frozenset[str]
     keys: frozenset[str]
-    positions: Mapping[str, tuple[int, ...]]
+    positions: Mapping[str, Sequence[int]]
     size: int
 
 
@@ -96,20 +98,22 @@ def analyse(text: str, analyser: Analyser, lines: bool = False) -> Analysed:
     keys: set[str] = set()
     positions: dict[str, list[int]] = {}
     size = 0
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n")):
         for sentence in [line] if lines else sentences(line):
             forms = tuple(words(sentence))
             lemmas: set[str] = set()
+            sentence_keys: set[str] = set()
             for form in forms:
                 bases = analyser.lemmas(form.rstrip("-"))
                 lemmas.update(bases)
-                keys.update(analyser.word_keys(form.rstrip("-")))
+                sentence_keys.update(analyser.word_keys(form.rstrip("-")))
                 for base in bases:
                     positions.setdefault(base, []).append(size)
                 size += 1
             typed.update(forms)
-            found.append(Sentence(sentence, forms, frozenset(lemmas)))
-    return Analysed(tuple(found), frozenset(typed), frozenset(keys), {base: tuple(at) for base, at in positions.items()}, size)
+            keys |= sentence_keys
+            found.append(Sentence(sentence, forms, frozenset(lemmas), frozenset(sentence_keys), number))
+    return Analysed(tuple(found), frozenset(typed), frozenset(keys), positions, size)
 
 
 def features(asked: Asked, passages: Sequence[Analysed], lexical: Sequence[float], dense: Sequence[float]) -> Features:

@@ -13,7 +13,6 @@ from ingest.finnish import Analyser
 from ingest.lexical_index import Scores, TermStore, TermWeights, rarity, score, term_weights
 from ingest.model import Passage, Place
 from ingest.passages import TRAIL, passage_id
-from ingest.sentences import sentences
 from retrieval.rerank import Analysed, Asked, AskedWord, Reranker, analyse, ask, features, shipped_reranker
 
 DENSE_SHARE = 28.0
@@ -23,7 +22,7 @@ _CANDIDATES = 100
 _SECOND_LOOK = 20
 _LOGIT = 0.4
 """What one point of score is worth as a logit where there is no re-ranker."""
-_TABLE_ASKED = 1.5
+_TABLE_ASKED = 3.0
 """The same for a table, when the question asks for what tables hold."""
 _SAME_WORDS = 0.9
 """Share of common words from which two passages are one text printed twice."""
@@ -151,27 +150,28 @@ class Search:
         else:
             found = features(asked, [read[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
             values = reranker.scores(found)
-        if "table" in asked.kinds:
+        if "table" in asked.kinds and "text" not in asked.kinds:
             values += [_TABLE_ASKED * (held[one.passage_id][1].kind == "table") for one in first]
         order = np.argsort(-values, kind="stable").tolist()
         return [*(first[at] for at in order), *candidates[_SECOND_LOOK:]]
 
     def _hit(self, candidate: _Candidate, report_id: str, passage: Passage, asked: Asked, analysed: Analysed) -> Hit:
         missing = sorted((word for word in asked.words if word.lemmas.isdisjoint(analysed.keys)), key=lambda word: -word.weight)
-        sentence, place = self._best_sentence(passage, asked)
+        sentence, place = _best_sentence(passage, asked, analysed)
         covered = 1 - sum(word.weight for word in missing) / asked.total
         return Hit(candidate.passage_id, report_id, candidate.score, passage, sentence, place, covered, tuple(word.text for word in missing))
 
-    def _best_sentence(self, passage: Passage, asked: Asked) -> tuple[str, Place]:
-        """The sentence or row with most of the question's weight; a little more for the shorter of two."""
-        best, chosen = -1.0, (passage.text[:400], passage.places[0])
-        for line, place in zip(passage.text.split("\n"), passage.places, strict=False):
-            for sentence in [line] if passage.kind == "table" else sentences(line):
-                held = set(self._analyser.keys(sentence))
-                value = sum(_held(word, held) for word in asked.words) / log(20 + len(held))
-                if value > best:
-                    best, chosen = value, (sentence, place)
-        return chosen
+
+def _best_sentence(passage: Passage, asked: Asked, analysed: Analysed) -> tuple[str, Place]:
+    """The sentence or row with most of the question's weight; a little more for the shorter of two. Not the heading."""
+    heading = 1 if passage.section else 0
+    best, chosen = -1.0, (passage.text[:400], passage.places[0])
+    for sentence in analysed.sentences:
+        if sentence.line >= heading:
+            value = sum(_held(word, sentence.keys) for word in asked.words) / log(20 + len(sentence.keys))
+            if value > best:
+                best, chosen = value, (sentence.text, passage.places[min(sentence.line - heading, len(passage.places) - 1)])
+    return chosen
 
 
 def _held(word: AskedWord, keys: AbstractSet[str]) -> float:
