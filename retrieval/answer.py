@@ -1,0 +1,297 @@
+"""Questions answered: words explained, a query made, figures, records or sentences found, and the answer put in words."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from ingest.figure_store import FigureStore, StoredFigure
+from ingest.finnish import Analyser
+from retrieval import wording
+from retrieval.conversation import carries, merged
+from retrieval.draft import Draft
+from retrieval.explain import Explained, explain
+from retrieval.figure_answers import FigureAnswers
+from retrieval.figures import Ledger
+from retrieval.model import Answer
+from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
+from retrieval.reading import read
+from retrieval.record_answers import RecordAnswers
+from retrieval.text_answers import TextAnswers, TextSearch
+from retrieval.understand import clauses, understand
+from retrieval.vocabulary import Vocabulary, build_vocabulary
+
+_SCOPES = 64
+"""How many sets of reports are kept ready for questions."""
+
+
+@dataclass
+class Scope:
+    """What questions about one set of reports need."""
+
+    ledger: Ledger
+    records: RecordAnswers
+    texts: TextAnswers
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the reports."""
+        return self.ledger.vocabulary
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a conversation keeps of a turn: the query with its defaults, the figures and records it gave."""
+
+    query: Query
+    figures: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    status: str = "answered"
+
+
+class Asker:
+    """Answers questions over a store; safe to share between threads as its store and analyser are."""
+
+    def __init__(self, store: FigureStore, search: TextSearch | None, analyser: Analyser, lifetime: timedelta = timedelta(hours=12), clock: Callable[[], float] = time.perf_counter) -> None:
+        self._store = store
+        self._search = search
+        self._analyser = analyser
+        self._lifetime = lifetime
+        self._clock = clock
+        self._scopes: OrderedDict[tuple[int, tuple[str, ...] | None], Scope] = OrderedDict()
+
+    def ask(self, question: str, conversation_id: str | None = None, report_ids: Sequence[str] | None = None) -> Answer:
+        """The answer to a question; `report_ids` narrows to some reports.
+
+        Raises UnknownConversation and UnknownReport.
+        """
+        begun = self._clock()
+        for report_id in report_ids or ():
+            self._store.report(report_id)
+        before = self._last_turn(conversation_id) if conversation_id is not None else ()
+        scope = self.scope(report_ids)
+        draft, query = self._answered(question, scope, before)
+        kept = conversation_id if conversation_id is not None else self._store.begin_conversation(self._lifetime)
+        self._store.add_turn(kept, {"question": question, "query": to_json(query), "figures": draft.figures, "records": draft.records, "status": draft.status}, self._lifetime)
+        return _finished(question, kept, draft, query, scope, round((self._clock() - begun) * 1000, 2))
+
+    def scope(self, report_ids: Sequence[str] | None) -> Scope:
+        """The vocabulary and ledger of some reports, kept while the store's revision stays."""
+        revision = self._store.revision()
+        key = (revision, None if report_ids is None else tuple(sorted(set(report_ids))))
+        held = self._scopes.get(key)
+        if held is not None:
+            self._scopes.move_to_end(key)
+            return held
+        ids = key[1]
+        reports = [r for r in self._store.reports() if ids is None or r.report.report_id in ids]
+        vocabulary = build_vocabulary(reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser)
+        ledger = Ledger(self._store, vocabulary)
+        made = Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search))
+        for old in [k for k in self._scopes if k[0] != revision]:
+            del self._scopes[old]
+        self._scopes[key] = made
+        if len(self._scopes) > _SCOPES:
+            self._scopes.popitem(last=False)
+        return made
+
+    def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
+        turns = self._store.conversation(conversation_id)
+        return tuple(_turn(t) for t in turns[-4:])
+
+    # ------------------------------------------------------------------------------------------- one question
+
+    def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
+        whole = explain(reading, scope.vocabulary, self._analyser)
+        parts = clauses(whole)
+        if len(parts) == 1:
+            return self._clause(parts[0], scope, turns)
+        drafts: list[Draft] = []
+        seen = list(turns)
+        query = Query()
+        for part in parts:
+            draft, query = self._clause(part, scope, seen, clause=bool(drafts))
+            if draft.status != "answered":
+                return (draft, query) if not drafts else (self._clause(whole, scope, turns)[0], query)
+            drafts.append(draft)
+            seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
+        return _joined(drafts), query
+
+    def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
+        query = understand(explained)
+        query = self._tagged(query, explained)
+        last = turns[-1] if turns else None
+        carried = last is not None and (clause or carries(query, last.query))
+        if carried and last is not None:
+            query = merged(query, last.query)
+        query = self._settled(query, scope, explained, carried)
+        previous = self._figures(turns) if carried else ()
+        records = last.records if carried and last is not None else ()
+        return self._dispatch(query, explained, scope, previous, records), query
+
+    def _tagged(self, query: Query, explained: Explained) -> Query:
+        """Marks that only some operations need."""
+        extra = list(query.extra)
+        if explained.has("op:without"):
+            extra.append("without")
+        if explained.has("under"):
+            extra.append("under")
+        spans = explained.spans
+        for before, span in zip(spans, spans[1:], strict=False):
+            if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):
+                extra.append("compared_to")
+        for span in spans:
+            if "dim:unit" in span.tags:
+                extra.append(f"kind:{span_word(explained, span.start)}")
+            if "unit_kind:lautakunta" in span.tags:
+                extra.append("kind:lautakunta")
+        return replace(query, extra=tuple(dict.fromkeys(extra)))
+
+    def _settled(self, query: Query, scope: Scope, explained: Explained, carried: bool) -> Query:
+        """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
+        units = query.units
+        named = [u for u in units if not u.names[0].startswith("*")]
+        if named and query.operation not in ("share", "sum", "difference"):
+            units = tuple(named)
+        elif named:
+            units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))
+        if query.dimension == "unit" and query.operation == "rank":
+            units = tuple(u for u in units if not u.names[0].startswith("*"))
+        if query.operation == "share" and query.municipalities and len(named) == 1 and len(query.subjects) == 1 and len(units) == 1 and len(query.periods) < 2 and _apart(explained):
+            units = (*units, Place(("*municipality",), query.municipalities[0]))
+        periods = tuple(self._previous_report(p, query, scope) for p in query.periods)
+        query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
+        if not query.subjects and not carried and not query.words and query.operation == "lookup" and (query.units or query.municipalities):
+            row = "toimintakulut" if "spend" in query.extra else None
+            if row and row in scope.vocabulary.by_account and explained.has("money"):
+                query = replace(query, subjects=(Place((row,), row),))
+        return query
+
+    def _previous_report(self, spec: PeriodSpec, query: Query, scope: Scope) -> PeriodSpec:
+        return spec
+
+    def _figures(self, turns: Sequence[Turn]) -> tuple[StoredFigure, ...]:
+        ids = [i for turn in turns[-3:] for i in turn.figures]
+        found = [self._store.figure(i) for i in ids]
+        return tuple(f for f in found if f is not None)
+
+    def _dispatch(self, query: Query, explained: Explained, scope: Scope, previous: tuple[StoredFigure, ...], records: Sequence[str]) -> Draft:
+        """The first way of answering that the query fits; what no way fits is refused by naming what is not explained."""
+        if query.operation == "definition":
+            draft = scope.texts.definition(query, explained)
+            return draft if draft is not None else self._unexplained(query, explained, scope)
+        if query.operation == "cause":
+            return self._cause(query, explained, scope)
+        if query.operation in ("records", "record_field"):
+            found = scope.records.answer(query, explained, records)
+            if found is not None:
+                return found
+            prose = self._from_text(query, explained, scope)
+            return prose if prose is not None else self._unexplained(query, explained, scope)
+        if not query.words and (query.subjects or query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share")):
+            return FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
+        if not query.words and query.operation in ("rank", "threshold"):
+            return FigureAnswers(scope.ledger, previous).answer(query)
+        text = self._from_text(query, explained, scope)
+        if text is not None:
+            return text
+        return self._unexplained(query, explained, scope)
+
+    def _anchored(self, query: Query, previous: tuple[StoredFigure, ...]) -> Query:
+        """"Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
+        if not previous:
+            return query
+        last = previous[-1].figure
+        periods = []
+        for spec in query.periods:
+            if spec.kind == "previous_report":
+                months = sorted({3, 6, 9} & set(range(1, last.period.end.month)))
+                spec = PeriodSpec("span", last.period.end.year, 1, months[-1]) if months else PeriodSpec("year", last.period.end.year - 1)
+            periods.append(spec)
+        return replace(query, periods=tuple(periods))
+
+    def _cause(self, query: Query, explained: Explained, scope: Scope) -> Draft:
+        names = [n for u in query.units for n in u.names if not n.startswith("*")]
+        words = scope.texts.hard_words(explained)
+        if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):
+            named = query.subjects[0]
+            words += [t for t in read(scope.vocabulary.accounts.get(named.names[0], named.named), self._analyser).tokens if t.low not in ("ja", "sekä")]
+        draft = scope.texts.cause(query, explained, words, names)
+        return draft if draft is not None else self._unexplained(query, explained, scope)
+
+    def _from_text(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
+        number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
+        if number is not None:
+            return number
+        return None
+
+    def _unexplained(self, query: Query, explained: Explained, scope: Scope) -> Draft:
+        draft = Draft(scope.ledger, "not_found")
+        units = [n for n in scope.vocabulary.units if n not in scope.vocabulary.municipalities]
+        near = wording.units_held(sorted(units)[:6])
+        draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
+        return draft
+
+
+def span_word(explained: Explained, at: int) -> str:
+    """The base form of a token."""
+    keys = sorted(explained.tokens[at].keys - {explained.tokens[at].low}) or [explained.tokens[at].low]
+    return keys[0]
+
+
+def _apart(explained: Explained) -> bool:
+    """Whether the municipality is named on its own, not right before the unit that is its part."""
+    spans = explained.spans
+    return any(s.has("municipality") and not (i + 1 < len(spans) and spans[i + 1].has("unit")) for i, s in enumerate(spans))
+
+
+def _turn(kept: dict[str, Any]) -> Turn:
+    return Turn(from_json(kept["query"]), tuple(kept.get("figures", ())), tuple(kept.get("records", ())), kept.get("status", "answered"))
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    """Answers of a question's parts as one: values in order, citation marks numbered through."""
+    whole = Draft(drafts[0].ledger)
+    for draft in drafts:
+        marks: dict[str, str] = {}
+        for citation in draft.citations:
+            marks[f"[{citation.id}]"] = whole.cite(citation.report_id, citation.report_title, citation.page, citation.box, citation.section, citation.quote)
+        for line in draft.lines:
+            whole.lines.append(_remarked(line, marks))
+        whole.values += draft.values
+        for caveat in draft.caveats:
+            whole.caveat(_remarked(caveat, marks))
+        whole.understood += draft.understood
+        whole.figures += draft.figures
+        whole.records += draft.records
+        if draft.calculation is not None and whole.calculation is None:
+            operands = tuple(replace(o, citation=int(marks[f"[{o.citation}]"].strip("[]"))) for o in draft.calculation.operands)
+            whole.calculation = replace(draft.calculation, operands=operands)
+    return whole
+
+
+def _remarked(line: str, marks: dict[str, str]) -> str:
+    for old, new in marks.items():
+        line = line.replace(old, new.replace("[", "\x00"))
+    return line.replace("\x00", "[")
+
+
+def _finished(question: str, conversation_id: str, draft: Draft, query: Query, scope: Scope, timing: float) -> Answer:
+    answered = draft.status == "answered"
+    return Answer(
+        conversation_id=conversation_id,
+        question=question,
+        standalone_question=draft.standalone or question,
+        status=draft.status,
+        answer="\n".join(draft.lines),
+        values=tuple(draft.values) if answered else (),
+        calculation=draft.calculation if answered else None,
+        citations=tuple(draft.citations) if answered else (),
+        caveats=tuple(draft.caveats),
+        suggestions=tuple(draft.suggestions),
+        understood=tuple(draft.understood),
+        timing_ms=timing,
+    )

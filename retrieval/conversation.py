@@ -1,0 +1,106 @@
+"""What a follow-up leaves out, taken from the turn before."""
+
+from dataclasses import replace
+
+from retrieval.query import PeriodSpec, Place, Query
+
+_CARRIED = ("change", "change_percent", "rank", "threshold", "records", "record_field", "cause")
+
+
+def carries(query: Query, before: Query | None) -> bool:
+    """Whether a question goes on from the one before: it says so, or it names too little to stand alone."""
+    if before is None:
+        return False
+    if query.follow_up:
+        return True
+    if query.operation in ("records", "record_field"):
+        return not (query.records or query.words or query.record_kinds)
+    return not query.subjects or not query.units and bool(before.units) and not query.municipalities
+
+
+def merged(query: Query, before: Query) -> Query:
+    """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
+    if query.operation in ("records", "record_field") or before.operation in ("records", "record_field") and not (query.subjects or query.measures or query.units):
+        return _merged_records(query, before)
+    bare = not (query.units or query.subjects or query.periods or query.measures or query.municipalities)
+    units = query.units
+    if units and units[0].names[0] in ("*lautakunta",) and before.units:
+        units = before.units
+    if not units:
+        units = tuple(replace(u, municipality=None) for u in before.units) if query.municipalities else before.units
+    towns = query.municipalities or (() if query.units and not before.municipalities else before.municipalities)
+    if any(u.names == ("*municipality",) for u in units) and query.municipalities and len(units) == 1 and before.units:
+        units = tuple(replace(u, municipality=None) for u in before.units)
+    subjects = query.subjects or before.subjects
+    measures = query.measures
+    periods = query.periods
+    if not measures and query.operation in ("lookup", "change", "change_percent", "difference", "sum", "share", "compare") and not (query.subjects and query.units):
+        measures = before.measures
+    if not periods:
+        periods = before.periods
+    elif all(p.kind == "prior" for p in periods):
+        periods = tuple(_before(p, before.periods) for p in periods) if query.operation == "lookup" else (*_plain(before.periods), *periods)
+    else:
+        periods = tuple(_dated(p, before.periods) for p in periods)
+    operation = query.operation
+    if bare and operation == "lookup" and query.wanted_unit is not None and before.operation in ("change", "change_percent", "difference"):
+        operation = "change_percent" if query.wanted_unit == "%" else before.operation if before.operation != "change_percent" else "change"
+        if before.operation == "difference" and query.wanted_unit == "%":
+            operation = "difference"
+    elif operation == "lookup" and before.operation in ("change", "change_percent", "rank", "threshold") and "entä" in query.extra and not query.measures and not query.periods:
+        operation = before.operation
+    return replace(
+        query,
+        operation=operation,
+        units=units,
+        municipalities=towns,
+        subjects=subjects,
+        measures=measures,
+        periods=periods,
+        sources=query.sources or (() if query.periods else before.sources),
+        order=query.order or (before.order if operation == before.operation else None),
+        dimension=query.dimension or (before.dimension if operation == before.operation else None),
+        limit=query.limit or (before.limit if operation == before.operation else None),
+        limit_unit=query.limit_unit or (before.limit_unit if operation == before.operation else None),
+        follow_up=True,
+    )
+
+
+def _merged_records(query: Query, before: Query) -> Query:
+    named = bool(query.records or query.words)
+    return replace(
+        query,
+        operation=query.operation if query.operation in ("records", "record_field", "rank") else before.operation,
+        record_kinds=query.record_kinds or before.record_kinds,
+        records=query.records,
+        units=query.units or (() if named else before.units),
+        municipalities=query.municipalities or before.municipalities,
+        slots=query.slots or before.slots,
+        statuses=query.statuses or (before.statuses if query.operation == "records" or not query.slots else ()),
+        sources=query.sources or before.sources,
+        periods=query.periods or before.periods,
+        follow_up=True,
+    )
+
+
+def _plain(periods: tuple[PeriodSpec, ...]) -> tuple[PeriodSpec, ...]:
+    return tuple(p for p in periods if p.kind != "prior")[:1]
+
+
+def _before(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
+    """The year before the time of the turn before, when that has a year."""
+    plain = _plain(before)
+    if plain and plain[0].year is not None and spec.last is None:
+        return replace(plain[0], year=plain[0].year - spec.back)
+    return spec
+
+
+def _dated(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
+    """A month or span without a year gets the year of the turn before; a year alone keeps the months only when it says so."""
+    if spec.year is None and spec.kind in ("span", "month", "to_date"):
+        year = next((p.year for p in before if p.year is not None), None)
+        return replace(spec, year=year)
+    return spec
+
+
+__all__ = ["Place", "carries", "merged"]

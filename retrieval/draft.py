@@ -1,0 +1,125 @@
+"""An answer in the making: lines, values and citations collected one by one."""
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from ingest.figure_store import StoredFigure, StoredRecord
+from ingest.model import Box
+from retrieval.figures import Ledger
+from retrieval.model import Calculation, Citation, Operand, Operation, Result, Status, Value
+from retrieval.number_text import with_unit
+
+QUOTE_MOST = 400
+
+
+def shown_number(number: Decimal) -> Decimal:
+    """The number without an exponent."""
+    return Decimal(f"{number:f}")
+
+
+def figure_text(stored: StoredFigure) -> str:
+    """A figure's number and unit as Finnish text."""
+    return with_unit(shown_number(stored.figure.number), stored.figure.number_unit)
+
+
+def row_quote(ledger: Ledger, stored: StoredFigure) -> str:
+    """The row as printed, its label first; the sentence for a number in prose; at most 400 characters, the figure's own cell among them."""
+    figure = stored.figure
+    if figure.table is None:
+        return cut_around(figure.sentence or figure.text, figure.text)
+    cells = ledger.row(stored)
+    label = figure.row_label or figure.account
+    texts = [c.figure.text for c in cells]
+    quote = " | ".join([label, *texts])
+    if len(quote) > QUOTE_MOST:
+        quote = f"{label[: QUOTE_MOST - len(figure.text) - 4]} | {figure.text}"
+    return quote
+
+
+def cut_around(text: str, needle: str) -> str:
+    """At most 400 characters of a text, with the needle among them."""
+    if len(text) <= QUOTE_MOST:
+        return text
+    at = max(text.find(needle), 0)
+    start = max(0, min(at - QUOTE_MOST // 2, len(text) - QUOTE_MOST))
+    return text[start : start + QUOTE_MOST]
+
+
+@dataclass
+class Draft:
+    """What an answer will say. `figures` and `records` are what a follow-up may point at."""
+
+    ledger: Ledger
+    status: Status = "answered"
+    lines: list[str] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    calculation: Calculation | None = None
+    caveats: list[str] = field(default_factory=list)
+    suggestions: list[str] = field(default_factory=list)
+    understood: list[tuple[str, str]] = field(default_factory=list)
+    figures: list[str] = field(default_factory=list)
+    records: list[str] = field(default_factory=list)
+    standalone: str | None = None
+
+    def cite_figure(self, stored: StoredFigure) -> str:
+        """The mark of the row that prints the figure."""
+        report = self.ledger.report(stored)
+        figure = stored.figure
+        return self.cite(stored.report_id, report.title, figure.page, figure.box, figure.section, row_quote(self.ledger, stored))
+
+    def cite_record(self, stored: StoredRecord, quote: str, page: int | None = None) -> str:
+        """The mark of a record's row."""
+        record = stored.record
+        report = self.ledger.vocabulary.reports[stored.report_id]
+        return self.cite(stored.report_id, report.title, page or record.page, record.box, record.section, quote)
+
+    def cite(self, report_id: str, title: str, page: int, box: Box, section: tuple[str, ...], quote: str) -> str:
+        """The mark of a place, a new one unless it is cited already."""
+        quote = quote[:QUOTE_MOST]
+        for held in self.citations:
+            if (held.report_id, held.page, held.quote) == (report_id, page, quote):
+                return f"[{held.id}]"
+        number = len(self.citations) + 1
+        self.citations.append(Citation(number, report_id, title, page, box, section, quote))
+        return f"[{number}]"
+
+    def value(self, number: Decimal, unit: str, label: str, figure_id: str | None = None) -> str:
+        """Adds a value and gives its text."""
+        shown = shown_number(number)
+        text = with_unit(shown, unit)
+        self.values.append(Value(shown, unit, text, label, figure_id))
+        return text
+
+    def figure_value(self, stored: StoredFigure, label: str) -> str:
+        """Adds a figure's number as a value and gives its text."""
+        self.figures.append(stored.figure.figure_id)
+        return self.value(stored.figure.number, stored.figure.number_unit, label, stored.figure.figure_id)
+
+    def operand(self, stored: StoredFigure, label: str) -> Operand:
+        """A figure as an operand, cited."""
+        mark = int(self.cite_figure(stored).strip("[]"))
+        figure = stored.figure
+        number = shown_number(figure.number)
+        return Operand(figure.figure_id, number, figure.number_unit, with_unit(number, figure.number_unit), label, mark)
+
+    def computed(self, operation: Operation, sign: str, operands: list[Operand], result: Decimal, unit: str) -> None:
+        """Notes the calculation: operands joined by the sign."""
+        def bracketed(text: str) -> str:
+            return f"({text})" if text.startswith("\u2212") else text
+
+        expression = f" {sign} ".join([operands[0].text, *(bracketed(o.text) for o in operands[1:])])
+        if operation == "change_percent":
+            expression = f"({operands[0].text} ÷ {bracketed(operands[1].text)} − 1) · 100"
+        elif operation == "share":
+            expression = f"{operands[0].text} ÷ {bracketed(operands[1].text)} · 100"
+        self.calculation = Calculation(operation, expression, tuple(operands), Result(shown_number(result), unit, with_unit(shown_number(result), unit)))
+
+    def caveat(self, text: str) -> None:
+        """Adds a caveat once."""
+        if text and text not in self.caveats:
+            self.caveats.append(text)
+
+    def renumbered(self) -> "Draft":
+        """Itself with a citation for each mark only; kept as a seam for merging drafts."""
+        return replace(self)

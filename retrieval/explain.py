@@ -1,0 +1,200 @@
+"""Every word of a question explained: the cover of its tokens by names, synonyms, times, operations and fillers that leaves least unexplained."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.finnish import Analyser
+from retrieval.periods import Found, find_periods
+from retrieval.reading import Reading, Token
+from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, name_words, unit_tails
+
+_WEIGHTS = {("record", 2): 3.2, ("municipality", 2): 3.0, ("unit", 2): 3.0, ("subject", 2): 3.0, ("unit", 1): 2.1, ("subject", 1): 2.3, ("status", 2): 2.1, ("tag", 2): 2.0, ("tag", 1): 1.0, ("account_word", 0): 1.5}
+_PERIOD = 3.4
+_QUOTED = 9.0
+
+
+@dataclass(frozen=True)
+class Span:
+    """Tokens `start` to `end` (exclusive) and what they may mean, likeliest first."""
+
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+    weight: float
+    period: Found | None = None
+    quote: str | None = None
+
+    def has(self, kind: str) -> Concept | None:
+        """The first concept of the kind."""
+        return next((c for c in self.concepts if c.kind == kind), None)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """All tags that it may mean."""
+        return tuple(v for c in self.concepts if c.kind == "tag" for v in c.values)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A question's tokens with the spans that cover them, in order; `open` are the positions of content words that nothing explains."""
+
+    reading: Reading
+    spans: tuple[Span, ...]
+    open: tuple[int, ...]
+    vocabulary: Vocabulary = field(repr=False, compare=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The question's tokens."""
+        return self.reading.tokens
+
+    def tagged(self, *tags: str) -> list[Span]:
+        """The spans that may mean one of the tags."""
+        return [s for s in self.spans if any(t in tags for t in s.tags)]
+
+    def has(self, *tags: str) -> bool:
+        """Whether some span may mean one of the tags."""
+        return bool(self.tagged(*tags))
+
+    def text(self, span: Span) -> str:
+        """The span's words as written."""
+        return " ".join(t.text for t in self.tokens[span.start : span.end])
+
+    def part(self, start: int, end: int) -> "Explained":
+        """The spans between two tokens only."""
+        return Explained(self.reading, tuple(s for s in self.spans if start <= s.start < end), tuple(i for i in self.open if start <= i < end), self.vocabulary)
+
+
+def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
+    """Covers the tokens so that the sum of the spans' weights is greatest; single letters and signs need no explanation."""
+    tokens = reading.tokens
+    candidates: dict[int, dict[int, Span]] = {}
+    for span in _candidates(reading, vocabulary, analyser):
+        at = candidates.setdefault(span.start, {})
+        at[span.end] = _merged(at[span.end], span) if span.end in at else span
+    best: list[tuple[float, Span | None, int]] = [(0.0, None, 0)] * (len(tokens) + 1)
+    for start in range(len(tokens) - 1, -1, -1):
+        choice = (best[start + 1][0], None, start + 1)
+        for span in candidates.get(start, {}).values():
+            total = span.weight + best[span.end][0]
+            if total > choice[0] + 1e-9:
+                choice = (total, span, span.end)  # type: ignore[assignment]
+        best[start] = choice
+    spans: list[Span] = []
+    left: list[int] = []
+    at_token = 0
+    while at_token < len(tokens):
+        _, chosen, following = best[at_token]
+        if chosen is None:
+            if _needs_explaining(tokens[at_token]):
+                left.append(at_token)
+        else:
+            spans.append(chosen)
+        at_token = following
+    return Explained(reading, tuple(spans), tuple(left), vocabulary)
+
+
+def _needs_explaining(token: Token) -> bool:
+    return token.kind in ("word", "years") and any(c.isalpha() for c in token.low) and len(token.low) > 1
+
+
+def _merged(one: Span, other: Span) -> Span:
+    first, second = (one, other) if one.weight >= other.weight else (other, one)
+    return Span(first.start, first.end, tuple(dict.fromkeys((*first.concepts, *second.concepts))), first.weight, first.period or second.period, first.quote or second.quote)
+
+
+def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Iterator[Span]:
+    tokens = reading.tokens
+    for start, end, text in reading.quotes:
+        yield Span(start, end, (Concept("quote", (text,)),), _QUOTED * (end - start), quote=text)
+    for found in find_periods(tokens):
+        yield Span(found.start, found.end, (Concept("period", ()),), _PERIOD * (found.end - found.start), period=found)
+    for start, token in enumerate(tokens):
+        if token.kind == "number":
+            yield Span(start, start + 1, (Concept("number", (str(token.number),)),), 1.0)
+        for phrase, named in _phrases_from(token, vocabulary):
+            end = match_phrase(phrase, tokens, start, loosely=not named)
+            if end is None:
+                continue
+            concept = phrase.concept
+            weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
+            yield Span(start, end, (concept,), weight)
+        yield from _initials(start, token, vocabulary, analyser)
+
+
+def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase, bool]]:
+    """(phrase, whether it is a name) that may begin with the token; roots count only for words of the lexicon."""
+    seen: set[int] = set()
+    for key in token.any_keys:
+        for phrase in vocabulary.phrases.get(key, ()):
+            named = phrase.concept.kind not in ("tag", "status") or phrase.concept.sure == 1 or bool(token.parts)
+            if id(phrase) not in seen and (key in token.keys or not named):
+                seen.add(id(phrase))
+                yield phrase, named
+    for head in _unit_heads(token):
+        for phrase in vocabulary.phrases.get(head, ()):
+            if phrase.concept.kind == "unit" and len(phrase.words) == 1:
+                yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
+    for beginning, phrase in vocabulary.starting:
+        if token.low.startswith(beginning):
+            yield phrase, False
+
+
+def _unit_heads(token: Token) -> Iterator[str]:
+    """What is left of "ympäristöpuoli", "sivistystoimi" without its common end."""
+    for key in token.keys:
+        for tail in unit_tails():
+            if token.parts and key.endswith(tail) and len(key) - len(tail) >= 4:
+                yield key[: -len(tail)].rstrip("-")
+
+
+def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: bool = False) -> int | None:
+    """The token after the phrase when it stands at `start`; a joiner may stand where the phrase lets it."""
+    at = start
+    for index, words in enumerate(phrase.words):
+        if index and phrase.loose[index] and at < len(tokens) and tokens[at].low in ("ja", "sekä", "&", "+"):
+            at += 1
+        if at >= len(tokens) or tokens[at].kind not in ("word", "sign"):
+            return None
+        token = tokens[at]
+        if phrase.begins and phrase.begins[index]:
+            if not token.low.startswith(phrase.begins[index]):
+                return None
+        elif not words & (token.any_keys if loosely else token.keys):
+            return None
+        at += 1
+    return at
+
+
+def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Iterator[Span]:
+    """A short word that is the initials of one unit: "VIRE", "hytyllä"."""
+    if token.kind != "word":
+        return
+    known = vocabulary.initials.get(token.low)
+    if known is None:
+        known = _unit_of_initials(token, vocabulary, analyser) or ""
+        vocabulary.initials[token.low] = known
+    if known:
+        yield Span(start, start + 1, (Concept("unit", (known,)),), 2.9)
+
+
+def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> str | None:
+    letters = token.text.split(":")[0]
+    shouted = len(letters) >= 2 and letters[:2].isupper()
+    stems = [letters]
+    if shouted:
+        upper = len(letters) - len(letters.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"))
+        stems = [letters[:upper]]
+    elif analyser.known(token.low):
+        return None
+    if not 3 <= len(stems[0]) <= 7 and not shouted:
+        return None
+    if len(stems[0]) < 3 or not stems[0].isalpha():
+        return None
+    fitting = [name for name in vocabulary.units if len(name_words(name)) >= 1 and initials_fit(stems[0].lower(), name, analyser)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def content_positions(spans: Iterable[Span]) -> set[int]:
+    """Tokens of spans that mean more than a filler."""
+    return {i for s in spans for i in range(s.start, s.end) if s.tags != ("filler",)}

@@ -1,0 +1,340 @@
+"""Exact lookup: from what is asked to the one figure that says it, or why there is none."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from ingest.figure_store import FigureQuery, FigureStore, StoredFigure
+from ingest.model import Figure, Period, Report
+from retrieval.query import PeriodSpec, Place, month_end
+from retrieval.vocabulary import Vocabulary, account_key
+
+YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
+"""Measures whose period is the whole year."""
+REPORTED = frozenset({"remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"})
+"""Measures whose period is the report's."""
+_PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One figure that is asked for. `subjects` are keys of `Vocabulary.accounts`; what is None is left to defaults."""
+
+    subjects: tuple[str, ...]
+    unit: Place | None = None
+    municipality: str | None = None
+    measure: str | None = None
+    period: PeriodSpec | None = None
+    source: PeriodSpec | None = None
+    number_unit: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """The figure, the same figure where else it is printed, and what was assumed: names of unit, period or measure."""
+
+    stored: StoredFigure
+    also: tuple[StoredFigure, ...] = ()
+    conflicts: tuple[StoredFigure, ...] = ()
+    assumed: tuple[str, ...] = ()
+    minus: StoredFigure | None = None
+    """The earlier accumulation that is to be taken away for a part of the year."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.stored.figure
+
+
+@dataclass(frozen=True)
+class Several:
+    """More than one thing fits: `by` is unit, municipality or subject, `options` their figures."""
+
+    by: str
+    options: tuple[StoredFigure, ...]
+
+
+@dataclass(frozen=True)
+class Nothing:
+    """No figure fits: `stage` is the slot that failed (subject, unit, measure, source, period); `near` are figures that fit all before it."""
+
+    stage: str
+    near: tuple[StoredFigure, ...] = ()
+
+
+Outcome = Found | Several | Nothing
+
+
+@dataclass
+class Ledger:
+    """The figures of some reports, read from the store a subject at a time and kept while the store's revision stays."""
+
+    store: FigureStore
+    vocabulary: Vocabulary
+    _kept: dict[str, tuple[StoredFigure, ...]] = field(default_factory=dict)
+
+    def of_subject(self, key: str) -> tuple[StoredFigure, ...]:
+        """All figures of a subject, prose left out."""
+        if key not in self._kept:
+            names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
+            found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), accounts=names), limit=None) if names else ()
+            self._kept[key] = tuple(f for f in found if f.figure.subject_kind != "prose" and account_key(f.figure.account) == key)
+        return self._kept[key]
+
+    def prose(self) -> tuple[StoredFigure, ...]:
+        """All figures of prose."""
+        if "*prose" not in self._kept:
+            found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=("prose",)), limit=None)
+            self._kept["*prose"] = tuple(found)
+        return self._kept["*prose"]
+
+    def row(self, stored: StoredFigure) -> tuple[StoredFigure, ...]:
+        """The figures of the same printed row."""
+        figure = stored.figure
+        if figure.table is None or figure.row is None:
+            return (stored,)
+        key = f"*row:{stored.report_id}:{figure.table}:{figure.row}"
+        if key not in self._kept:
+            self._kept[key] = self.store.figures_of_row(stored.report_id, figure.table, figure.row)
+        return self._kept[key]
+
+    def report(self, stored: StoredFigure) -> Report:
+        """The report that prints the figure."""
+        return self.vocabulary.reports[stored.report_id]
+
+    def find(self, ask: Ask) -> Outcome:
+        """The figure asked for."""
+        pool = [f for key in ask.subjects for f in self.of_subject(key)]
+        if not pool:
+            return Nothing("subject")
+        if ask.municipality is not None:
+            kept = [f for f in pool if self.report(f).municipality == ask.municipality]
+            if not kept:
+                return Nothing("municipality", tuple(pool[:40]))
+            pool = kept
+        if ask.unit is not None:
+            kept = self.in_unit(pool, ask.unit)
+            if not kept:
+                return Nothing("unit", tuple(pool[:200]))
+            pool = kept
+        before = pool
+        pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
+        if ask.number_unit is not None and any(f.figure.number_unit == ask.number_unit for f in pool):
+            pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
+        if not pool:
+            return Nothing("measure", tuple(before[:60]))
+        if ask.source is not None:
+            kept = [f for f in pool if report_fits(ask.source, self.report(f))]
+            if not kept:
+                return Nothing("source", tuple(pool[:60]))
+            pool = kept
+        dated = [f for f in pool if period_fits(ask.period, f.figure, ask.measure)]
+        if not dated:
+            part = self._part_of_year(ask, pool)
+            return part if part is not None else Nothing("period", tuple(pool[:200]))
+        return self._choose(ask, dated)
+
+    def in_unit(self, pool: Sequence[StoredFigure], place: Place) -> list[StoredFigure]:
+        """The figures of a unit; "*municipality", "*group" and "*lautakunta" stand for whatever the report has of that kind."""
+        name = place.names[0]
+        if name == "*municipality":
+            return [f for f in pool if f.figure.unit == self.report(f).municipality]
+        if name == "*group":
+            return [f for f in pool if self._kind(f) == "konserni"]
+        if name.startswith("*"):
+            return [f for f in pool if self._kind(f) == name[1:] or name[1:] in f.figure.unit.lower()]
+        kept = [f for f in pool if f.figure.unit in place.names]
+        if place.municipality is not None:
+            kept = [f for f in kept if self.report(f).municipality == place.municipality]
+        return kept
+
+    def _kind(self, stored: StoredFigure) -> str:
+        return next((unit.kind for report_id, unit in self.vocabulary.units.get(stored.figure.unit, ()) if report_id == stored.report_id), "")
+
+    def _choose(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
+        """One figure out of those that fit: one municipality, one unit, one period, one print."""
+        assumed: list[str] = []
+        pool, several = self._one_owner(ask, pool, assumed)
+        if several is not None:
+            return several
+        keys = {account_key(f.figure.account) for f in pool}
+        if len(keys) > 1:
+            first = next((k for k in ask.subjects if k in keys), None)
+            pool = [f for f in pool if account_key(f.figure.account) == first]
+        pool = self._one_period(ask, pool, assumed)
+        if len({f.figure.subject_kind for f in pool}) > 1 and any(f.figure.subject_kind == "account" for f in pool):
+            pool = [f for f in pool if f.figure.subject_kind == "account"]
+        if len({f.figure.number_unit for f in pool}) > 1:
+            units = [f.figure.number_unit for f in pool]
+            usual = "EUR" if "EUR" in units else units[0]
+            pool = [f for f in pool if f.figure.number_unit == usual]
+        pool = self._one_measure(ask, pool, assumed)
+        if ask.source is None and ask.measure in YEARLY | REPORTED or ask.measure == "any_budget":
+            latest = max(_end(self.report(f)) for f in pool)
+            pool = [f for f in pool if _end(self.report(f)) == latest]
+        bases = {f.figure.basis for f in pool}
+        if len(bases) > 1 and "external" in bases:
+            pool = [f for f in pool if f.figure.basis == "external"]
+            assumed.append("basis:external")
+        ordered = sorted(pool, key=lambda f: self._rank(f))
+        best = ordered[0]
+        same = tuple(f for f in ordered[1:] if _agree(best.figure, f.figure))
+        other = tuple(f for f in ordered[1:] if not _agree(best.figure, f.figure) and f.figure.exact)
+        return Found(best, same, other, tuple(assumed))
+
+    def _rank(self, stored: StoredFigure) -> tuple[int, Decimal, int, str, int]:
+        """Certain before doubtful, finest print first, the report of the same period first, then the newest."""
+        figure, report = stored.figure, self.report(stored)
+        own = 0 if report.period is not None and report.period.end == figure.period.end else 1
+        return (0 if figure.doubt is None else 1, figure.scale, own, _newest_first(_end(report)), figure.page)
+
+    def _one_owner(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> tuple[Sequence[StoredFigure], Several | None]:
+        towns = {self.report(f).municipality for f in pool}
+        if len(towns) > 1:
+            return pool, Several("municipality", tuple(_firsts(pool, lambda f: self.report(f).municipality)))
+        units = {f.figure.unit for f in pool}
+        if len(units) == 1:
+            return pool, None
+        if ask.unit is not None and len(ask.unit.names) > 1:
+            return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))
+        town = next(iter(towns))
+        about = {self.report(f).about for f in pool}
+        for own in (town, *sorted(about)):
+            kept = [f for f in pool if f.figure.unit == own]
+            if kept and ask.unit is None:
+                assumed.append(f"unit:{own}")
+                return kept, None
+        return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))
+
+    def _one_period(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> Sequence[StoredFigure]:
+        periods = {(f.figure.period.start, f.figure.period.end) for f in pool}
+        if len(periods) <= 1:
+            if ask.period is None or ask.period.year is None:
+                assumed.append("period")
+            return pool
+        latest = max(periods, key=lambda p: (p[1], -p[0].toordinal()))
+        assumed.append("period")
+        return [f for f in pool if (f.figure.period.start, f.figure.period.end) == latest]
+
+    def _one_measure(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> Sequence[StoredFigure]:
+        measures = {f.figure.measure for f in pool}
+        if len(measures) <= 1:
+            return pool
+        wanted = _PARTS.get(ask.measure or "actual", (ask.measure or "actual",))
+        for measure in wanted:
+            kept = [f for f in pool if f.figure.measure == measure]
+            if kept:
+                if ask.measure == "any_budget":
+                    assumed.append("measure")
+                return pool if ask.measure in ("actual", "closing", None) and all(f.figure.measure in wanted for f in pool) else kept
+        return pool
+
+    def _part_of_year(self, ask: Ask, pool: Sequence[StoredFigure]) -> Found | None:
+        """A part of the year that no report prints, from two accumulations: July to September is 1–9 less 1–6."""
+        spec = ask.period
+        if spec is None or spec.kind not in ("span", "month") or spec.year is None or not spec.first or not spec.last or spec.first == 1 or (ask.measure or "actual") != "actual":
+            return None
+        whole = self.find(replace(ask, period=PeriodSpec("year", spec.year) if spec.last == 12 else PeriodSpec("span", spec.year, 1, spec.last)))
+        before = self.find(replace(ask, period=PeriodSpec("span", spec.year, 1, spec.first - 1)))
+        if isinstance(whole, Found) and isinstance(before, Found) and whole.minus is None and before.minus is None and whole.figure.number_unit == before.figure.number_unit == "EUR":
+            return replace(whole, minus=before.stored, assumed=(*whole.assumed,))
+        return None
+
+    def same_elsewhen(self, stored: StoredFigure, start: date, end: date) -> Found | None:
+        """The same thing in another period."""
+        figure = stored.figure
+        ask = Ask((account_key(figure.account),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
+        pool = [f for f in self.of_subject(ask.subjects[0]) if f.figure.unit == figure.unit and self.report(f).municipality == ask.municipality and measure_fits("actual", f.figure)]
+        dated = [f for f in pool if (f.figure.period.start, f.figure.period.end) == (start, end) and f.figure.number_unit == figure.number_unit]
+        if not dated:
+            return None
+        found = self._choose(ask, dated)
+        return found if isinstance(found, Found) else None
+
+
+def _newest_first(end: date) -> str:
+    return f"{99999999 - end.toordinal():08d}"
+
+
+def _end(report: Report) -> date:
+    return report.period.end if report.period is not None else date.min
+
+
+def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) -> list[StoredFigure]:
+    seen: dict[str, StoredFigure] = {}
+    for f in pool:
+        held = seen.get(key(f))
+        if held is None or f.figure.period.end > held.figure.period.end:
+            seen[key(f)] = f
+    return list(seen.values())
+
+
+def _agree(one: Figure, other: Figure) -> bool:
+    """Whether two prints say the same, each rounded to its own last digit."""
+    slack = (last_digit(one) + last_digit(other)) / 2
+    return abs(one.number - other.number) <= slack
+
+
+def last_digit(figure: Figure) -> Decimal:
+    """What one unit of the last printed digit stands for: 1000 for "4 875" in thousands, 0.01 for "23,18"."""
+    exponent = figure.number.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    step = Decimal(1).scaleb(-decimals)
+    return max(step, figure.scale) if figure.scale > 1 and decimals == 0 else step
+
+
+def measure_fits(measure: str | None, figure: Figure) -> bool:
+    """Whether a figure has the measure; None is an actual of any kind, or whatever a project or an investment says of money."""
+    if measure is None:
+        return figure.measure in (*_PARTS["actual"], "total_funding")
+    if measure == "closing":
+        return figure.measure == "closing" or figure.measure in ("actual", "value") and _whole_year(figure.period)
+    return figure.measure in _PARTS.get(measure, (measure,))
+
+
+def _whole_year(period: Period) -> bool:
+    return (period.start.month, period.start.day, period.end.month, period.end.day) in ((1, 1, 12, 31), (12, 31, 12, 31)) and period.start.year == period.end.year
+
+
+def report_fits(spec: PeriodSpec, report: Report) -> bool:
+    """Whether a report is the one of the time named."""
+    period = report.period
+    if period is None or spec.year is not None and period.end.year != spec.year:
+        return False
+    if spec.kind == "year":
+        return _whole_year(period) or report.type == "tilinpäätös"
+    if spec.last is not None:
+        return period.end.month == spec.last and not (spec.last == 12 and report.type != "tilinpäätös")
+    return True
+
+
+def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) -> bool:
+    """Whether a figure's period is the one asked for."""
+    if spec is None or spec.kind in ("latest", "each"):
+        return True
+    period = figure.period
+    if figure.measure in YEARLY:
+        return spec.year is None or period.end.year == spec.year
+    if spec.kind == "year":
+        if figure.measure in REPORTED:
+            return period.end.year == spec.year
+        return period.end.year == spec.year and _whole_year(period)
+    if spec.kind == "whole_year":
+        return _whole_year(period)
+    if spec.year is not None and period.end.year != spec.year:
+        return False
+    if spec.kind == "early":
+        return period.start.month == 1 and period.start.day == 1 and not _whole_year(period)
+    if spec.last is None:
+        return True
+    end = month_end(period.end.year, spec.last) if spec.day is None else date(period.end.year, spec.last, spec.day)
+    if period.end != end:
+        return False
+    if figure.measure in REPORTED:
+        return True
+    if spec.kind == "month":
+        return period.start.month == spec.last or period.start == period.end
+    if spec.kind == "to_date":
+        return (period.start.month, period.start.day) == (1, 1) or period.start == period.end
+    return period.start.month == (spec.first or 1) and period.start.day == 1

@@ -1,0 +1,34 @@
+"""Numbers as Finnish text: thousands by a plain space, decimal comma, U+2212 for minus."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from ingest.data import read_table
+
+MINUS = "\u2212"
+
+
+@cache
+def _unit_words() -> dict[str, tuple[str, str]]:
+    """unit → (word after one, word after any other number), from data/lexicon/unit_words.tsv."""
+    return {row["unit"]: (row["one"], row["many"]) for row in read_table("unit_words")}
+
+
+def digits(number: Decimal) -> str:
+    """A number by Finnish rules, its decimals kept: Decimal("-4875072") → "−4 875 072", Decimal("23.18") → "23,18"."""
+    whole, _, part = f"{abs(number):f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", " ")
+    sign = MINUS if number < 0 else ""
+    return f"{sign}{grouped},{part}" if part else f"{sign}{grouped}"
+
+
+def with_unit(number: Decimal, unit: str) -> str:
+    """A number and its unit: (Decimal("23.18"), "%") → "23,18 %", (Decimal(9), "count") → "9 kpl"; a ratio stands bare."""
+    one, many = _unit_words().get(unit, (unit, unit))
+    word = one if abs(number) == 1 else many
+    return f"{digits(number)} {word}".strip()
+
+
+def round_half_up(number: Decimal, decimals: int = 2) -> Decimal:
+    """Rounded half away from zero, as CONTRACT says of percentages."""
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -1,0 +1,302 @@
+"""Times that a question names: months, years, quarters, dates, and times relative to another."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.data import read_table
+from retrieval.query import PeriodSpec
+from retrieval.reading import Token
+
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_SHORT = re.compile(r"^(tp|ta|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A time that tokens `start` to `end` (exclusive) name, with the measure that its form tells ("TP 2024")."""
+
+    start: int
+    end: int
+    spec: PeriodSpec
+    measure: str | None = None
+
+
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(row["month"] for row in read_table("months"))
+
+
+@cache
+def _time_words() -> dict[str, tuple[str, ...]]:
+    """What a word may do in a time expression, by base form, from data/lexicon/question_times.tsv."""
+    found: dict[str, list[str]] = {}
+    for row in read_table("question_times"):
+        found.setdefault(row["word"], []).append(row["role"])
+    return {word: tuple(roles) for word, roles in found.items()}
+
+
+def months_of(token: Token) -> tuple[int, int] | None:
+    """(first, last) month of "tammi-maaliskuussa", "helmikuussa", "kesäkuun"; None for another word."""
+    stems = _months()
+    low = token.low.replace("ä", "a").replace("ö", "o")
+    plain = [m.replace("ä", "a").replace("ö", "o") for m in stems]
+    if "-" in low:
+        first, _, last = low.rpartition("-")
+        first = first.removesuffix("kuu").removesuffix("kuun").removesuffix("kuusta")
+        ends = [i for i, m in enumerate(plain, 1) if last.startswith(m + "ku")]
+        starts = [i for i, m in enumerate(plain, 1) if first == m]
+        return (starts[0], ends[0]) if starts and ends and starts[0] <= ends[0] else None
+    for i, m in enumerate(plain, 1):
+        if low.startswith(m + "ku") and low[len(m) :].rstrip("n")[:3] in ("kuu", "kuk", "ku", "kui", "kuh"):
+            return i, i
+    return None
+
+
+def find_periods(tokens: tuple[Token, ...]) -> list[Found]:
+    """Every time expression, longest first at each place, without overlaps."""
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        hit = _at(tokens, at)
+        if hit is None:
+            at += 1
+            continue
+        found.append(hit)
+        at = hit.end
+    return _joined(tokens, found)
+
+
+def _role(tokens: tuple[Token, ...], at: int, role: str) -> bool:
+    if not 0 <= at < len(tokens):
+        return False
+    roles = _time_words()
+    return any(role in roles.get(key, ()) for key in tokens[at].keys | {tokens[at].low})
+
+
+def _year(tokens: tuple[Token, ...], at: int) -> int | None:
+    return int(tokens[at].low) if 0 <= at < len(tokens) and _YEAR.match(tokens[at].low) and not tokens[at].quoted else None
+
+
+def _year_ahead(tokens: tuple[Token, ...], at: int) -> tuple[int | None, int]:
+    """(year, token after it) of "2025", "vuonna 2025", "vuoden 2025", "v. 2025" at this place."""
+    if (year := _year(tokens, at)) is not None:
+        measured = at + 1 < len(tokens) and (tokens[at + 1].low in ("€", "%", "kpl") or tokens[at + 1].low.startswith(("euro", "prosent", "henkilö")))
+        return (None, at) if measured else (year, at + 1)
+    if _role(tokens, at, "year") and (year := _year(tokens, at + 1)) is not None:
+        return year, at + 2
+    return None, at
+
+
+def _at(tokens: tuple[Token, ...], at: int) -> Found | None:
+    token = tokens[at]
+    if token.quoted:
+        return None
+    for rule in (_dates, _short_form, _months_first, _year_first, _numbered, _relative):
+        hit = rule(tokens, at)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
+    token = tokens[at]
+    if token.kind == "dates":
+        parts = [int(n) for n in re.findall(r"\d+", token.low)]
+        first, last, year = parts[1], parts[-2], parts[-1]
+        return Found(at, at + 1, PeriodSpec("span", year, first, last))
+    if token.kind == "date":
+        day, month, year = (int(n) for n in re.findall(r"\d+", token.low))
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return None
+        end = at + 1
+        while _role(tokens, end, "end") or _role(tokens, end, "by"):
+            end += 1
+        full = day >= 28
+        return Found(at, end, PeriodSpec("to_date", year, 1, month, None if full else day))
+    if token.kind == "months":
+        first, last, year = (int(n) for n in re.findall(r"\d+", token.low))
+        return Found(at, at + 1, PeriodSpec("span", year, first, last)) if 1 <= first <= last <= 12 else None
+    if token.kind == "month":
+        month, year = (int(n) for n in re.findall(r"\d+", token.low))
+        kind = "span" if _role(tokens, at - 1, "actual") else "to_date"
+        return Found(at, at + 1, PeriodSpec(kind, year, 1, month)) if 1 <= month <= 12 else None  # type: ignore[arg-type]
+    return None
+
+
+def _short_form(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """TP24, TA-25, TOT-25, TP 2024, TOT 2024 3 kk."""
+    match = _SHORT.match(tokens[at].low)
+    start, year, end = at, None, at + 1
+    name = tokens[at].low
+    if match:
+        name, digits = match[1], match[2]
+        year = int(digits) + (2000 if len(digits) == 2 else 0)
+    elif name in ("tp", "ta", "tot", "tae") and (year := _year(tokens, at + 1)) is not None:
+        end = at + 2
+    elif name == "tot" and at + 1 < len(tokens) and tokens[at + 1].number is not None and _role(tokens, at + 2, "months"):
+        year, end = _year_ahead(tokens, at + 3)
+        if year is None:
+            end = at + 3
+        return Found(start, end, PeriodSpec("span", year, 1, _whole(tokens[at + 1])), "actual")
+    if year is None:
+        return None
+    if name == "tot":
+        if end + 1 < len(tokens) and tokens[end].number is not None and _role(tokens, end + 1, "months"):
+            return Found(start, end + 2, PeriodSpec("span", year, 1, _whole(tokens[end])), "actual")
+        return Found(start, end, PeriodSpec("early", year), "actual")
+    if name in ("tp", "tilinpäätös"):
+        return Found(start, end, PeriodSpec("year", year), "closing")
+    return Found(start, end, PeriodSpec("year", year), None if name == "tae" else "any_budget")
+
+
+def _whole(token: Token) -> int:
+    return int(token.number or 0)
+
+
+def _tail(tokens: tuple[Token, ...], at: int) -> tuple[bool, bool, int]:
+    """(an end is named, "by" is named, token after them): "loppuun mennessä", "lopussa", "aikana"."""
+    ended = by = False
+    while at < len(tokens):
+        if _role(tokens, at, "end"):
+            ended = True
+        elif _role(tokens, at, "by"):
+            by = True
+        else:
+            break
+        at += 1
+    return ended, by, at
+
+
+def _months_first(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """tammi-maaliskuussa (2025), maaliskuun (2025) loppuun (2025) mennessä, helmikuussa."""
+    months = months_of(tokens[at])
+    if months is None:
+        return None
+    first, last = months
+    year, end = _year_ahead(tokens, at + 1)
+    ended, by, end = _tail(tokens, end)
+    if year is None:
+        year, after = _year_ahead(tokens, end)
+        if year is not None:
+            more_ended, more_by, end = _tail(tokens, after)
+            ended, by = ended or more_ended, by or more_by
+    if first != last:
+        return Found(at, end, PeriodSpec("span", year, first, last))
+    if ended or by:
+        return Found(at, end, PeriodSpec("to_date", year, 1, last))
+    return Found(at, end, PeriodSpec("month", year, last, last))
+
+
+def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """vuoden 2025 tammi-maaliskuussa, vuoden 2025 ensimmäinen neljännes, vuoden 2024 lopussa, vuonna 2024, 2024, koko vuonna 2024."""
+    whole = _role(tokens, at, "whole")
+    begin = at + 1 if whole else at
+    year, end = _year_ahead(tokens, begin)
+    if year is None:
+        if whole and _role(tokens, begin, "year"):
+            return Found(at, begin + 1, PeriodSpec("whole_year"))
+        return None
+    if end < len(tokens) and not tokens[end].quoted:
+        months = months_of(tokens[end])
+        if months is not None:
+            ended, by, after = _tail(tokens, end + 1)
+            if months[0] != months[1]:
+                return Found(at, after, PeriodSpec("span", year, *months))
+            return Found(at, after, PeriodSpec("to_date", year, 1, months[1]) if ended or by else PeriodSpec("month", year, months[1], months[1]))
+    quarter = _quarter(tokens, end)
+    if quarter is not None:
+        return Found(at, quarter[2], PeriodSpec("span", year, quarter[0], quarter[1]))
+    if end < len(tokens) and tokens[end].number is not None and _role(tokens, end + 1, "months"):
+        return Found(at, end + 2, PeriodSpec("span", year, 1, _whole(tokens[end])))
+    ended, by, after = _tail(tokens, end)
+    if ended and not whole:
+        return Found(at, after, PeriodSpec("to_date", year, 1, 12))
+    return Found(at, after if by else end, PeriodSpec("year", year))
+
+
+def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
+    """(first month, last month, token after) of "ensimmäinen neljännes", "toisella neljännesvuodella", "Q1", "ensimmäinen puolisko"."""
+    if at >= len(tokens):
+        return None
+    if m := re.fullmatch(r"q([1-4])", tokens[at].low):
+        n = int(m[1])
+        return 3 * n - 2, 3 * n, at + 1
+    for n in range(1, 5):
+        if _role(tokens, at, f"ordinal{n}"):
+            if _role(tokens, at + 1, "quarter"):
+                return 3 * n - 2, 3 * n, at + 2
+            if n <= 2 and _role(tokens, at + 1, "half"):
+                return 6 * n - 5, 6 * n, at + 2
+    return None
+
+
+def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025."""
+    quarter = _quarter(tokens, at)
+    if quarter is not None:
+        year, end = _year_ahead(tokens, quarter[2])
+        return Found(at, end, PeriodSpec("span", year, quarter[0], quarter[1]))
+    if tokens[at].number is not None and _role(tokens, at + 1, "months"):
+        year, end = _year_ahead(tokens, at + 2)
+        return Found(at, end, PeriodSpec("span", year, 1, _whole(tokens[at]))) if 1 <= _whole(tokens[at]) <= 12 else None
+    if _role(tokens, at, "early"):
+        year, end = _year_ahead(tokens, at + 1)
+        return Found(at, end, PeriodSpec("early", year))
+    return None
+
+
+def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """vuotta aiemmin, edellisvuonna, viime vuonna, edellisvuoden vastaavasta ajasta, samaan aikaan vuotta aiemmin, edellisessä katsauksessa."""
+    begin = at
+    same = False
+    while _role(tokens, at, "same") and at + 1 < len(tokens):
+        at += 1
+        while _role(tokens, at, "time"):
+            at, same = at + 1, True
+        if not same:
+            return None
+    hit = _prior(tokens, at)
+    if hit is None and same:
+        year, end = _year_ahead(tokens, at)
+        return Found(begin, end, PeriodSpec("prior", year)) if year is not None else None
+    if hit is None:
+        return None
+    end = hit
+    months = months_of(tokens[end]) if end < len(tokens) and not tokens[end].quoted else None
+    if months is not None:
+        ended, by, end = _tail(tokens, end + 1)
+        kind = "to_date" if months[0] == months[1] and (ended or by) else "month" if months[0] == months[1] else "span"
+        return Found(begin, end, PeriodSpec("prior", None, 1 if kind == "to_date" else months[0], months[1]))
+    quarter = _quarter(tokens, end)
+    if quarter is not None:
+        return Found(begin, quarter[2], PeriodSpec("prior", None, quarter[0], quarter[1]))
+    same_tail = False
+    while end < len(tokens) and (_role(tokens, end, "same") or _role(tokens, end, "time")):
+        same_tail = same_tail or _role(tokens, end, "time")
+        end += 1
+    return Found(begin, end, PeriodSpec("prior"))
+
+
+def _prior(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The token after "vuotta aiemmin", "edellisvuonna", "edellisenä vuonna", "viime vuonna", "vuosi sitten"."""
+    if _role(tokens, at, "prior_year"):
+        return at + 1
+    if _role(tokens, at, "previous") and _role(tokens, at + 1, "year") and _year(tokens, at + 2) is None:
+        return at + 2
+    if _role(tokens, at, "year") and _role(tokens, at + 1, "earlier"):
+        return at + 2
+    return None
+
+
+def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
+    """Times that share a year or say one thing together: "maaliskuun loppuun … 2025" stays; "tammi-maaliskuuta 2025" and "edellisvuoden vastaavaan jaksoon" stay two."""
+    result: list[Found] = []
+    for hit in found:
+        last = result[-1] if result else None
+        if last is not None and last.spec.kind in ("span", "month", "to_date") and last.spec.year is None and hit.spec.kind == "year" and hit.start == last.end and hit.measure is None:
+            spec = last.spec
+            result[-1] = Found(last.start, hit.end, PeriodSpec(spec.kind, hit.spec.year, spec.first, spec.last, spec.day), last.measure)
+            continue
+        result.append(hit)
+    return result

@@ -1,0 +1,174 @@
+"""A question as tokens: words with their base forms, numbers, signs, and what stands in quotation marks."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.finnish import Analyser
+
+_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2192": "+", "\u00ad": None})
+_QUOTES = re.compile(r"[\"”“„»«]([^\"”“„»«]{2,200})[\"”“„»«]")
+_TOKEN = re.compile(
+    r"""(?P<dates>\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?-\s?\d{1,2}\.\d{1,2}\.\d{4})
+    | (?P<date>\d{1,2}\.\d{1,2}\.\d{4})
+    | (?P<months>\d{1,2}\s?-\s?\d{1,2}\s?/\s?\d{4})
+    | (?P<month>(?<!\d)\d{1,2}/\d{4})
+    | (?P<years>(?:19|20)\d\d-(?:19|20)\d\d)
+    | (?P<number>\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?![\d])|\d+(?:,\d+)?)
+    | (?P<word>[^\W\d_][^\W_]*(?:['’:/.-][^\W_]+|-(?=%)%)*-?)
+    | (?P<sign>[%€+&])""",
+    re.X,
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+_FOLD = str.maketrans("äöå", "aoa")
+_ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
+
+
+def folded(word: str) -> str:
+    """Lower case with ä, ö and å as a, o and a."""
+    return word.lower().translate(_FOLD)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, number or sign of a question. `keys` are its base forms, `roots` what it is derived from."""
+
+    text: str
+    low: str
+    keys: frozenset[str]
+    roots: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = ()
+    kind: str = "word"
+    number: Decimal | None = None
+    quoted: bool = False
+    corrected: str | None = None
+    """The known word that a typing error was taken for."""
+
+    @property
+    def any_keys(self) -> frozenset[str]:
+        """Base forms and roots."""
+        return self.keys | self.roots
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The tokens of a question and what it quotes: (first token, token after the last, text)."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    quotes: tuple[tuple[int, int, str], ...] = ()
+
+
+def tidy(text: str) -> str:
+    """NFC, one kind of dash and space, invisible characters out."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
+
+
+def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
+    """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
+    text = tidy(question)
+    spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
+    tokens: list[Token] = []
+    starts: list[int] = []
+    for match in _TOKEN.finditer(text):
+        quoted = any(a <= match.start() < b for a, b, _ in spans)
+        starts.append(match.start())
+        tokens.append(_token(match, quoted, analyser, known or {}, expansions or {}))
+    quotes = []
+    for first, last, inner in spans:
+        inside = [i for i, at in enumerate(starts) if first <= at < last]
+        if inside:
+            quotes.append((inside[0], inside[-1] + 1, inner))
+    return Reading(text, tuple(tokens), tuple(quotes))
+
+
+def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Mapping[str, str], expansions: Mapping[str, str]) -> Token:
+    text, kind = match[0], str(match.lastgroup)
+    low = text.lower()
+    if kind == "number":
+        plain = text.replace(" ", "")
+        plain = plain.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) else plain
+        return Token(text, low, frozenset({plain}), kind=kind, number=Decimal(plain.replace(",", ".")), quoted=quoted)
+    if kind != "word":
+        return Token(text, low, frozenset({low}), kind=kind, quoted=quoted)
+    return word_token(text, analyser, known, expansions, quoted)
+
+
+def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansions: Mapping[str, str], quoted: bool = False) -> Token:
+    """One word with its base forms; short forms are written out, missing dots restored, typing errors mended against the known words."""
+    low = text.lower()
+    bare = low.rstrip("-")
+    written = expansions.get(bare) or expansions.get(bare.split(":")[0])
+    if written is not None:
+        form = analyser.lemmas(written)
+        return Token(text, low, frozenset({*form, written, bare}), frozenset(analyser.roots(written)), analyser.parts(written), quoted=quoted)
+    source, corrected = bare, None
+    if not analyser.known(bare) and len(bare) > 3:
+        restored = analyser.restored(bare)
+        if restored is not None:
+            source = restored
+        else:
+            mended = mend(bare, known)
+            if mended is not None:
+                source, corrected = mended, mended
+    keys = {*analyser.lemmas(source), bare}
+    if source != bare:
+        keys.add(source)
+    return Token(text, low, frozenset(keys), frozenset(analyser.roots(source)), analyser.parts(source), quoted=quoted, corrected=corrected)
+
+
+def mend(word: str, known: Mapping[str, str]) -> str | None:
+    """The base form of the one known word that a mistyped, inflected word begins with, at most one slip (two in words of 13 letters or more).
+
+    "lauatkunnan" → "lautakunta" when that is known; None when no word or two different ones fit.
+    """
+    if len(word) < 6:
+        return None
+    allowed = 2 if len(word) >= 13 else 1
+    best: dict[str, int] = {}
+    for beginning, base in known.items():
+        if abs(len(beginning) - len(word)) > 9 or len(beginning) < 5 or len(word) < len(beginning) - allowed:
+            continue
+        if word[0] != beginning[0] and word[1:2] != beginning[1:2]:
+            continue
+        slips = _slips(beginning, word, allowed)
+        if slips is not None and slips < best.get(base, 9):
+            best[base] = slips
+    if not best:
+        return None
+    least = min(best.values())
+    fitting = [base for base, slips in best.items() if slips == least]
+    longest = max(fitting, key=len)
+    return longest if all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
+
+
+def _slips(beginning: str, word: str, allowed: int) -> int | None:
+    """Edits (a swap of neighbours is one) between a known beginning and some beginning of the word whose rest may be a case ending."""
+    size = len(beginning)
+    previous2: list[int] = []
+    previous = list(range(len(word) + 1))
+    for i in range(1, size + 1):
+        current = [i] + [99] * len(word)
+        low, high = max(1, i - allowed - 1), min(len(word), i + allowed + 1)
+        for j in range(low, high + 1):
+            cost = 0 if beginning[i - 1] == word[j - 1] else 1
+            current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
+            if i > 1 and j > 1 and beginning[i - 1] == word[j - 2] and beginning[i - 2] == word[j - 1]:
+                current[j] = min(current[j], previous2[j - 2] + 1)
+        if min(current) > allowed:
+            return None
+        previous2, previous = previous, current
+    ends = [(previous[j], j) for j in range(max(0, size - allowed), min(len(word), size + allowed) + 1)]
+    fitting = [(slips, j) for slips, j in ends if slips <= allowed and _ENDINGS.match(word[j:])]
+    return min(fitting)[0] if fitting else None
+
+
+def beginnings(words: Iterable[str]) -> dict[str, str]:
+    """What inflected forms of a word begin with → the word: "lautakunta" → "lautaku" (consonant gradation changes the rest)."""
+    found: dict[str, str] = {}
+    for word in words:
+        if len(word) >= 6 and word.isalpha():
+            found.setdefault(word[: max(5, len(word) - 3)], word)
+    return found

@@ -1,0 +1,333 @@
+"""Answers made of records: states, counts and lists of targets, who is responsible, facts of risks, projects and investments."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.figure_store import StoredFigure, StoredRecord
+from ingest.finnish import Analyser
+from retrieval import wording
+from retrieval.draft import QUOTE_MOST, Draft
+from retrieval.explain import Explained, explain
+from retrieval.figures import Ledger, report_fits
+from retrieval.query import Query
+from retrieval.reading import Token, read
+from retrieval.vocabulary import account_key
+
+_FIELDS = {
+    "status": ("status",),
+    "responsible": ("responsible",),
+    "class": ("class",),
+    "probability": ("probability",),
+    "impact": ("impact",),
+    "score": ("score",),
+    "control": ("control",),
+    "control_outcome": ("outcome",),
+    "duration": ("duration",),
+    "funder": ("funder",),
+    "own_share": ("own_share",),
+    "cost_percent": ("spending",),
+    "total_funding": ("total_funding",),
+    "description": ("description", "outcome"),
+    "indicator": ("indicator",),
+}
+_NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
+_KIND_SLOTS = {
+    "target": ("status", "responsible", "indicator", "description"),
+    "plan": ("status", "responsible", "indicator", "description"),
+    "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
+    "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
+    "investment": ("description", "status", "duration"),
+}
+_TARGETS = ("target", "plan")
+_NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
+_EMPTY = re.compile(r"^[\s\-–—?.]*$")
+
+
+@dataclass
+class RecordAnswers:
+    """Answers a query from the records of the ledger's reports."""
+
+    ledger: Ledger
+    analyser: Analyser
+
+    # ------------------------------------------------------------------------------------------- which records
+
+    def named(self, query: Query, explained: Explained, previous: Sequence[str] = ()) -> list[StoredRecord]:
+        """The records that the question names: by title, by quotation, or by words that all stand in the record; best first."""
+        held = self.ledger.vocabulary.records
+        quotes = [s.quote for s in explained.spans if s.quote is not None and s.has("status") is None]
+        pool = self.in_scope(query, list(held.values()))
+        if quotes:
+            return self._by_words(pool, read(quotes[0], self.analyser, self.ledger.vocabulary.known).tokens, least=0.75)
+        if query.records:
+            wanted = {account_key(held[r].record.title) for r in query.records if r in held}
+            kept = [r for r in pool if account_key(r.record.title) in wanted]
+            if kept:
+                return kept
+        words = [explained.tokens[i] for i in explained.open]
+        extra = [explained.tokens[i] for s in explained.spans if (s.has("unit") or s.has("subject") or s.has("account_word")) and not s.has("municipality") for i in range(s.start, s.end)]
+        if words:
+            return self._by_words(pool, words, least=1.0, also=extra)
+        if previous and (query.follow_up or not extra):
+            return [held[r] for r in previous if r in held]
+        if extra and not query.listed and not query.counted:
+            return self._by_words(pool, extra, least=1.0)
+        return []
+
+    def in_scope(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        """The records of the kind, municipality, report and year that the question names."""
+        kinds = set(query.record_kinds)
+        if kinds & set(_TARGETS):
+            kinds |= set(_TARGETS)
+        slot_kinds = {k for k, slots in _KIND_SLOTS.items() if any(s in slots for s in query.slots)} if not kinds and query.slots else set()
+        kept = [r for r in pool if not (kinds or slot_kinds) or r.record.kind in (kinds or slot_kinds)]
+        reports = self.ledger.vocabulary.reports
+        if query.municipalities:
+            kept = [r for r in kept if reports[r.report_id].municipality in query.municipalities]
+        for spec in query.sources[:1] or query.periods[:1]:
+            if spec.kind == "latest":
+                continue
+            fitting = [r for r in kept if report_fits(spec, reports[r.report_id])]
+            if spec in query.sources or fitting:
+                kept = fitting
+            elif spec.year is not None:
+                kept = [r for r in kept if (p := reports[r.report_id].period) is not None and p.end.year == spec.year]
+        return kept
+
+    def _by_words(self, pool: Sequence[StoredRecord], words: Sequence[Token], least: float, also: Sequence[Token] = ()) -> list[StoredRecord]:
+        """Records that hold at least so great a part of the words, those whose title holds most first; only the best ones."""
+        asked = [w for w in words if w.kind == "word" and len(w.low) > 2 and w.low not in ("ja", "sekä", "että")]
+        if not asked:
+            return []
+        scored: list[tuple[float, float, float, StoredRecord]] = []
+        for stored in pool:
+            record = stored.record
+            title = self._keys(" ".join([record.title, *(record.fields.get(k, "") for k in ("goal", "action", "risk"))]))
+            everything = title | self._keys(" ".join(record.fields.values()))
+            in_title = sum(self._covers(title, w) for w in asked) / len(asked)
+            in_all = sum(self._covers(everything, w) for w in asked) / len(asked)
+            bonus = sum(self._covers(everything | self._keys(record.unit), w) for w in also)
+            if in_all >= least and in_title > 0:
+                scored.append((in_title, in_all, bonus, stored))
+        if not scored:
+            return []
+        best = max((t, a, b) for t, a, b, _ in scored)
+        return [r for t, a, b, r in scored if (t, a, b) == best]
+
+    def _keys(self, text: str) -> frozenset[str]:
+        return frozenset(self.analyser.keys(text))
+
+    def _covers(self, keys: frozenset[str], word: Token) -> bool:
+        if keys & word.keys or word.roots and keys & word.roots:
+            return True
+        return any(len(k) > 5 and any(len(h) > 5 and (h.startswith(k[:-1]) or k.startswith(h[:-1])) for h in keys) for k in word.keys)
+
+    # ------------------------------------------------------------------------------------------- answers
+
+    def answer(self, query: Query, explained: Explained, previous: Sequence[str] = ()) -> Draft | None:
+        """The draft, or None when the question is not about records that there are."""
+        if query.operation == "records":
+            counted = self._counted(query, explained, previous)
+            if counted is not None:
+                return counted
+        found = self.named(query, explained, previous)
+        if not found:
+            if query.statuses and query.record_kinds and not explained.open:
+                return self._counted(query, explained, previous)
+            return None
+        return self._fields(query, found, explained)
+
+    def _fields(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
+        reports = self.ledger.vocabulary.reports
+        towns = {reports[r.report_id].municipality for r in found}
+        if len(towns) > 1:
+            return self._which(found)
+        latest = max((p.end for r in found if (p := reports[r.report_id].period)), default=None)
+        newest = [r for r in found if latest is None or (p := reports[r.report_id].period) is None or p.end == latest] if not (query.sources or query.periods) else found
+        titles = {account_key(r.record.title) for r in newest}
+        if len(titles) > 1:
+            return self._which(newest)
+        kind = newest[0].record.kind
+        slots = [s for s in query.slots if s in _KIND_SLOTS[kind]]
+        if not slots and (query.yes_no is not None or query.statuses) and kind in _TARGETS:
+            slots = ["status"]
+        if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
+            slots = ["total_funding"]
+        if not slots and kind == "risk" and explained.has("why"):
+            return None
+        if not slots and explained.has("ask:which", "why") and kind in ("project", "investment"):
+            slots = ["description"]
+        if not slots:
+            return None
+        if "control" in slots and "control_outcome" in slots:
+            slots.remove("control")
+        if "control" in slots and explained.has("measure:actual", "status:achieved") or "control" in slots and query.statuses:
+            slots = ["control_outcome" if s == "control" else s for s in slots]
+        draft = Draft(self.ledger)
+        for slot in slots:
+            self._say_slot(draft, newest, slot, query)
+        draft.records = [r.record.record_id for r in newest]
+        return draft
+
+    def _say_slot(self, draft: Draft, found: Sequence[StoredRecord], slot: str, query: Query) -> None:
+        stored = next((r for r in found if self._field(r, slot)), found[0])
+        record = stored.record
+        printed = self._field(stored, slot)
+        if not printed or _EMPTY.match(printed):
+            mark = draft.cite_record(stored, self.quote(stored, slot))
+            draft.lines.append(wording.empty_slot(slot, record.title, mark))
+            return
+        mark = draft.cite_record(stored, self.quote(stored, slot))
+        label = f"{record.title}: {wording.SLOTS[slot]}"
+        if slot == "status":
+            self._say_status(draft, found, printed, query)
+            return
+        unit = _NUMBERS.get(slot)
+        number = _number(printed) if unit is not None else None
+        if unit is not None and number is not None:
+            figure = self._figure(stored, slot)
+            text = draft.value(number, unit, label, figure.figure.figure_id if figure is not None else None)
+            draft.lines.append(wording.lookup(text, label, mark))
+        else:
+            draft.lines.append(wording.sentence(f"{label}: {printed}", mark))
+        others = {self._field(r, slot) for r in found} - {printed, ""}
+        for other in found:
+            if self._field(other, slot) in others:
+                other_mark = draft.cite_record(other, self.quote(other, slot))
+                draft.caveat(f"Toisaalla raportissa (s. {other.record.page}): {self._field(other, slot)} {other_mark}")
+
+    def _figure(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
+        measure = {"own_share": "own_share", "cost_percent": "cost_percent", "total_funding": "total_funding"}.get(slot)
+        for figure_id in stored.record.figure_ids:
+            figure = self.ledger.store.figure(figure_id)
+            if figure is not None and figure.figure.measure == measure:
+                return figure
+        return None
+
+    def _say_status(self, draft: Draft, found: Sequence[StoredRecord], printed: str, query: Query) -> None:
+        states: dict[str, list[StoredRecord]] = {}
+        for r in found:
+            states.setdefault(self._field(r, "status"), []).append(r)
+        states.pop("", None)
+        title = found[0].record.title
+        marks = [draft.cite_record(rs[0], self.quote(rs[0], "status")) for rs in states.values()]
+        if query.yes_no is not None:
+            asked = query.statuses[0] if query.statuses else "achieved"
+            same = {self.state(s) == asked for s in states}
+            if len(states) > 1 and len(same) > 1:
+                told = "; ".join(f"”{s}” (s. {rs[0].record.page}) {m}" for (s, rs), m in zip(states.items(), marks, strict=True))
+                draft.lines.append(f"Raportissa on ristiriita tavoitteesta ”{title}”: {told}.")
+                draft.caveat(f"Tavoitteen tila on merkitty eri sivuille eri tavoin: {', '.join(f'”{s}” (s. {rs[0].record.page})' for s, rs in states.items())}.")
+                return
+            yes = same == {True}
+            draft.lines.append(wording.sentence(f"{'Kyllä' if yes else 'Ei'}: tavoitteen ”{title}” tila on ”{' / '.join(states)}”", "".join(dict.fromkeys(marks))))
+            return
+        if len(states) > 1:
+            told = "; ".join(f"”{s}” (s. {rs[0].record.page}) {m}" for (s, rs), m in zip(states.items(), marks, strict=True))
+            draft.lines.append(f"Tavoitteen ”{title}” tila on merkitty kahdessa paikassa eri tavoin: {told}.")
+            draft.caveat(f"Ristiriita: tavoitteen tila on eri sivuilla eri: {', '.join(f'”{s}” (s. {rs[0].record.page})' for s, rs in states.items())}.")
+            return
+        draft.lines.append(wording.sentence(f"{printed} – tavoitteen ”{title}” tila", "".join(dict.fromkeys(marks))))
+
+    def _counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
+        """How many records, or which ones, of a unit, a state, a class."""
+        held = self.ledger.vocabulary.records
+        if previous and query.follow_up and not query.units and not query.record_kinds and not query.statuses:
+            pool = [held[r] for r in previous if r in held]
+        else:
+            kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
+            if not kinds:
+                return None
+            pool = self.in_scope(query, list(held.values()))
+            pool = self._of_units(query, pool)
+            pool = self._latest(query, pool)
+            if query.statuses:
+                asked = set(query.statuses)
+                known = {self.state(self._field(r, "status")) for r in pool}
+                if not asked & known and pool and not query.sources:
+                    return self._no_such_state(pool, query)
+                pool = [r for r in pool if self.state(self._field(r, "status")) in asked]
+            elif explained.open and kinds <= {"risk", "project"}:
+                words = [explained.tokens[i] for i in explained.open]
+                pool = [r for r in pool if all(self._covers(self._keys(" ".join([*r.record.fields.values(), r.record.title])), w) for w in words)]
+                if not pool:
+                    return None
+            elif explained.open:
+                return None
+        if not pool:
+            return None
+        reports = self.ledger.vocabulary.reports
+        if len({reports[r.report_id].municipality for r in pool}) > 1:
+            return None
+        draft = Draft(self.ledger)
+        unique = list({account_key(r.record.title): r for r in pool}.values())
+        kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind
+        draft.records = [r.record.record_id for r in unique]
+        if query.counted:
+            text = draft.value(Decimal(len(unique)), "count", f"{wording.KINDS[kind][1]}")
+            names = "; ".join(r.record.title for r in unique)
+            marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
+            draft.lines.append(wording.lookup(text, f"{wording.KINDS[kind][1]}: {names}", marks))
+            return draft
+        for r in unique:
+            state = self._field(r, "status")
+            draft.lines.append(wording.sentence(f"{r.record.title} ({state})" if state and kind == "target" else r.record.title, draft.cite_record(r, self.quote(r, "status"))))
+        return draft
+
+    def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:
+        draft = Draft(self.ledger, "not_found")
+        states = list(dict.fromkeys(self._field(r, "status") for r in pool if self._field(r, "status")))
+        draft.lines.append(f"Yhdenkään tavoitteen tila ei ole kysytty. Raportissa käytetyt tilat: {', '.join(f'”{s}”' for s in states)}.")
+        return draft
+
+    def _of_units(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        """The records of the units named: those headed by the unit itself, else by the units below it."""
+        names = {n for u in query.units for n in u.names if not n.startswith("*")}
+        if not names:
+            return list(pool)
+        own = [r for r in pool if r.record.unit in names]
+        return own or [r for r in pool if names & set(r.record.unit_path)]
+
+    def _latest(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        if query.sources or query.periods or not pool:
+            return list(pool)
+        reports = self.ledger.vocabulary.reports
+        ends = [p.end for r in pool if (p := reports[r.report_id].period)]
+        return [r for r in pool if not ends or (p := reports[r.report_id].period) is None or p.end == max(ends)]
+
+    def state(self, printed: str) -> str:
+        """The state that printed words tell: "Toteutuu osittain" → partly, "Viivästynyt" → delayed."""
+        if not printed:
+            return ""
+        known = explain(read(printed, self.analyser), self.ledger.vocabulary, self.analyser)
+        states = [(s.end - s.start, c.values[0]) for s in known.spans if (c := s.has("status"))]
+        return max(states)[1] if states else ""
+
+    def _field(self, stored: StoredRecord, slot: str) -> str:
+        return next((v for k in _FIELDS.get(slot, (slot,)) if (v := stored.record.fields.get(k, "").strip())), "")
+
+    def _which(self, found: Sequence[StoredRecord]) -> Draft:
+        draft = Draft(self.ledger, "clarify")
+        kind = found[0].record.kind
+        draft.lines.append(wording.which_record(kind))
+        slot = {"project": "kokonaisrahoitus", "risk": "riskiluokka", "investment": "tilannekatsaus"}.get(kind, "tila")
+        noun = {"project": "hankkeen", "risk": "riskin", "investment": "investoinnin"}.get(kind, "tavoitteen")
+        for r in list({account_key(r.record.title): r for r in found}.values())[:6]:
+            draft.suggestions.append(f"Mikä on {noun} ”{r.record.title}” {slot}?")
+        draft.lines += [f"– {s}" for s in draft.suggestions]
+        return draft
+
+    def quote(self, stored: StoredRecord, slot: str) -> str:
+        """The row's title and the cell that tells, as printed."""
+        record = stored.record
+        cell = self._field(stored, slot)
+        title = record.title
+        text = f"{title} | {cell}" if cell and cell != title else title
+        return text[:QUOTE_MOST]
+
+
+def _number(printed: str) -> Decimal | None:
+    match = _NUMBER.search(printed)
+    return Decimal(re.sub(r"[\s\u00a0\u202f]", "", match[0]).replace(",", ".")) if match else None

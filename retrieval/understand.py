@@ -1,0 +1,296 @@
+"""From explained words to a query: what is asked, of what, and what the question leaves to the conversation or to defaults."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from retrieval.explain import Explained, Span
+from retrieval.query import PeriodSpec, Place, Query
+from retrieval.reading import Token
+
+_ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
+_RECORD_SLOTS = frozenset(
+    {"responsible", "class", "probability", "impact", "score", "control", "control_outcome", "duration", "funder", "own_share", "cost_percent", "total_funding", "description", "indicator", "status"}
+)
+_MEASURES = ("amended_budget", "budget_change", "budget", "any_budget", "forecast", "deviation", "remaining", "percent", "change", "change_percent", "closing", "actual")
+_SHARES = {"over_quarter": ("over", "25"), "over_half": ("over", "50"), "under_half": ("under", "50"), "under_quarter": ("under", "25")}
+
+
+def clauses(explained: Explained) -> list[Explained]:
+    """The question cut where a new question word begins after "ja": "paljonko budjetoitiin ja paljonko käytettiin" gives two."""
+    spans = explained.spans
+    cuts = [0]
+    for before, span in zip(spans, spans[1:], strict=False):
+        asks = any(t in _ASKS for t in span.tags)
+        joined = "joiner" in before.tags
+        if asks and joined and span.start - cuts[-1] > 2:
+            cuts.append(span.start)
+    cuts.append(len(explained.tokens))
+    parts = [explained.part(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [p for p in parts if p.spans or p.open] or [explained]
+
+
+def is_yes_no(tokens: Sequence[Token]) -> bool:
+    """Whether the question begins with a verb in -ko/-kö."""
+    for token in tokens[:2]:
+        if token.kind == "word" and (token.low.endswith(("ko", "kö")) or token.low in ("onks", "oliks", "eiks")) and not token.low.startswith(("paljon", "montako", "mon")):
+            return token.low not in ("voisitko", "voitko", "osaatko", "saisinko", "kertoisitko", "saisiko", "pystyisitkö", "voisiko", "jotenko", "sisko", "verkko", "kerrotko")
+    return False
+
+
+def understand(explained: Explained) -> Query:
+    """The query of one clause, its empty slots left empty."""
+    query = Query(
+        municipalities=tuple(dict.fromkeys(c.values[0] for s in explained.spans if (c := s.has("municipality")))),
+        words=tuple(explained.tokens[i].text for i in explained.open),
+        follow_up=explained.has("entä", "pronoun", "meant"),
+    )
+    query = _places(query, explained)
+    query = _times(query, explained)
+    query = _measures(query, explained)
+    query = _wants(query, explained)
+    query = _records(query, explained)
+    query = _claims(query, explained)
+    return replace(query, operation=_operation(query, explained))
+
+
+def _places(query: Query, explained: Explained) -> Query:
+    units: list[Place] = []
+    subjects: list[Place] = []
+    owner: str | None = None
+    previous: Span | None = None
+    for span in explained.spans:
+        if (town := span.has("municipality")) is not None:
+            owner = town.values[0]
+            previous = span
+            continue
+        unit, subject = span.has("unit"), span.has("subject")
+        if unit is not None and "slot:status" in span.tags and explained.has("kind:target", "kind:risk", "kind:plan") and unit.sure < 2:
+            continue
+        if subject is not None and (unit is None or subject.sure >= unit.sure):
+            if not (span.has("record") and explained.has("kind:project", "kind:target")):
+                subjects.append(Place(subject.values, explained.text(span), None))
+        elif unit is not None:
+            near = owner if previous is not None and previous.has("municipality") and previous.end == span.start else None
+            units.append(Place(unit.values, explained.text(span), near))
+        elif span.has("account_word") is not None:
+            query = replace(query, words=(*query.words, explained.text(span)))
+        previous = span
+    for span in explained.tagged("unit_kind:kunta"):
+        units.append(Place(("*municipality",), explained.text(span)))
+    for span in explained.tagged("unit_kind:lautakunta"):
+        units.append(Place(("*lautakunta",), explained.text(span)))
+    if explained.has("group"):
+        units.append(Place(("*group",), "konserni"))
+    return replace(query, units=_distinct(units), subjects=_distinct(subjects))
+
+
+def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
+    seen: dict[tuple[tuple[str, ...], str | None], Place] = {}
+    for place in places:
+        seen.setdefault((place.names, place.municipality), place)
+    return tuple(seen.values())
+
+
+def _times(query: Query, explained: Explained) -> Query:
+    periods: list[PeriodSpec] = []
+    sources: list[PeriodSpec] = []
+    spans = explained.spans
+    for index, span in enumerate(spans):
+        if span.period is None:
+            if "latest" in span.tags:
+                periods.append(PeriodSpec("latest"))
+            elif "previous_report" in span.tags:
+                periods.append(PeriodSpec("previous_report"))
+            continue
+        spec = span.period.spec
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        told = after is not None and after.start == span.end and ("report_word" in after.tags or "measure:closing" in after.tags and _other_measure(explained, after))
+        if told and after is not None:
+            sources.append(replace(spec, of_report=True))
+        else:
+            periods.append(spec)
+    return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _other_measure(explained: Explained, closing: Span) -> bool:
+    """Whether the question asks something else than the closing figure that "tilinpäätöksen mukaan" names: then the report is meant."""
+    tags = {t for s in explained.spans if s is not closing for t in s.tags if t.startswith("measure:") and s.weight >= 2}
+    return bool(tags - {"measure:closing", "measure:actual", "measure:change", "measure:change_percent"}) or explained.has("kind:target", "why", "slot:status")
+
+
+def _measures(query: Query, explained: Explained) -> Query:
+    found: list[str] = []
+    for span in explained.spans:
+        if span.period is not None and span.period.measure is not None:
+            found.append(span.period.measure)
+            continue
+        if span.has("subject") or span.has("unit") or span.has("quote"):
+            continue
+        tags = [t.removeprefix("measure:") for t in span.tags if t.startswith("measure:")]
+        if span.has("status") and explained.has("kind:target", "kind:plan"):
+            continue
+        found += tags[:1]
+    measures = list(dict.fromkeys(found))
+    if "any_budget" in measures and any(m in measures for m in ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", "forecast")):
+        measures.remove("any_budget")
+    if "closing" in measures and query.sources and len(measures) > 1:
+        measures.remove("closing")
+    for exact in ("remaining", "percent", "deviation", "budget_change", "forecast", "closing"):
+        if exact in measures and "actual" in measures and not _two_asked(explained, exact):
+            measures.remove("actual")
+    return replace(query, measures=tuple(measures))
+
+
+def _two_asked(explained: Explained, measure: str) -> bool:
+    """Whether "ennuste … ja toteuma" are asked side by side."""
+    return explained.has("versus", "op:difference") or measure == "forecast" and any("joiner" in s.tags for s in explained.spans) and bool(explained.tagged("measure:actual"))
+
+
+def _wants(query: Query, explained: Explained) -> Query:
+    wanted = None
+    numbers = [s for s in explained.spans if s.has("number")]
+    limits = {s.end for s in numbers}
+    free = [s for s in explained.spans if not (s.start in limits)]
+    for tag, unit in (("want:pp", "pp"), ("want:%", "%"), ("want:EUR", "EUR")):
+        if any(tag in s.tags for s in free):
+            wanted = unit
+            break
+    extra = tuple(t for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster") if explained.has(t))
+    both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
+    limit = limit_unit = None
+    for index, span in enumerate(explained.spans[:-1]):
+        if any(t in ("over", "under") for t in span.tags) and explained.spans[index + 1].has("number"):
+            number = explained.spans[index + 1].has("number")
+            limit = number.values[0] if number else None
+            following = explained.spans[index + 2] if index + 2 < len(explained.spans) else None
+            limit_unit = "%" if following and "want:%" in following.tags else "EUR" if following and "want:EUR" in following.tags else None
+    if limit is None and numbers and explained.has("over", "under"):
+        for index, span in enumerate(explained.spans[:-1]):
+            if span.has("number") and any(t in explained.spans[index + 1].tags for t in ("want:%", "want:EUR")):
+                limit = span.has("number").values[0]  # type: ignore[union-attr]
+                limit_unit = "%" if "want:%" in explained.spans[index + 1].tags else "EUR"
+    for tag, (side, share) in _SHARES.items():
+        if explained.has(tag):
+            limit, limit_unit, extra = share, "%", (*extra, side)
+    count = next((int(Decimal(c.values[0])) for s in numbers if (c := s.has("number")) and Decimal(c.values[0]) in map(Decimal, range(2, 11)) and s.end not in {x.start for x in explained.spans if "want:%" in x.tags}), 1)
+    for token in explained.tokens:
+        if not token.quoted and token.kind == "word":
+            for word, value in (("kaksi", 2), ("kolme", 3), ("neljä", 4), ("viisi", 5)):
+                if word in token.keys:
+                    count = value
+    return replace(query, wanted_unit=wanted, extra=(*extra, *both), limit=limit, limit_unit=limit_unit, count=count)
+
+
+def _records(query: Query, explained: Explained) -> Query:
+    kinds = tuple(dict.fromkeys(t.removeprefix("kind:") for s in explained.spans for t in s.tags if t.startswith("kind:")))
+    records: list[str] = []
+    slots: list[str] = []
+    statuses: list[str] = []
+    for span in explained.spans:
+        named = span.has("record")
+        if named is not None:
+            records += named.values
+        for tag in span.tags:
+            if tag.startswith("slot:") and (span.has("unit") is None or kinds or records):
+                slots.append(tag.removeprefix("slot:"))
+        status = span.has("status")
+        if status is not None and not named:
+            statuses.append(status.values[0])
+    return replace(
+        query,
+        record_kinds=kinds,
+        records=tuple(dict.fromkeys(records)),
+        slots=tuple(dict.fromkeys(slots)),
+        statuses=tuple(dict.fromkeys(statuses)),
+        negated=explained.has("not"),
+        listed=explained.has("list"),
+        counted=explained.has("ask:many"),
+    )
+
+
+def _claims(query: Query, explained: Explained) -> Query:
+    yes_no = None
+    if is_yes_no(explained.tokens):
+        for tag in ("suffices", "positive", "negative", "over", "under", "more", "less", "up", "down"):
+            if explained.has(tag) or tag in query.extra:
+                yes_no = tag
+                break
+        else:
+            yes_no = "any"
+    direction = "up" if explained.has("up") else "down" if explained.has("down") else "any" if explained.has("op:change") else None
+    if direction is None and explained.has("more", "less"):
+        direction = "up" if explained.has("more") else "down"
+    order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
+    if order is None and explained.has("top"):
+        order = "largest"
+    if order is None and explained.has("which2", "dim:municipality", "dim:year") and explained.has("more", "less"):
+        order = "largest" if explained.has("more") else "smallest"
+    dimension = None
+    for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:investment", "dim:unit", "dim:account"):
+        if explained.has(tag):
+            dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
+            break
+    return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension)
+
+
+def _operation(query: Query, explained: Explained) -> str:  # type: ignore[return]
+    has = explained.has
+    many_units = len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
+    if has("define"):
+        return "definition"
+    if has("why") and not has("ask:amount", "ask:many"):
+        return "cause"
+    if _about_records(query, explained):
+        return "records" if query.counted or query.listed or not (query.records or query.words or _quoted(explained)) else "record_field"
+    if has("ratio:resident"):
+        return "per_resident"
+    if query.limit is not None and query.yes_no is None:
+        return "threshold"
+    if query.order is not None:
+        return "rank"
+    if has("op:series", "each") and not has("op:share"):
+        return "series"
+    if len(query.municipalities) >= 2:
+        return "compare"
+    if has("op:without"):
+        return "difference"
+    percent_of_budget = query.wanted_unit == "%" and "any_budget" in query.measures
+    if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
+        return "share"
+    if has("op:mean"):
+        return "mean"
+    if has("op:difference") or many_units and (has("more", "less", "over", "under") or query.yes_no is not None):
+        return "difference"
+    if has("op:sum") and (many_units or len(query.subjects) >= 2):
+        return "sum"
+    if query.direction is not None or has("op:compare"):
+        if "budget_change" in query.measures or set(query.measures) & {"change", "change_percent"} and not has("op:compare"):
+            return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
+        return "change_percent" if query.wanted_unit == "%" or "change_percent" in query.measures else "change"
+    if set(query.measures) & {"change", "change_percent"}:
+        return "change_percent" if "change_percent" in query.measures else "change"
+    return "lookup"
+
+
+def _quoted(explained: Explained) -> bool:
+    return any(s.quote is not None and not s.has("status") for s in explained.spans)
+
+
+def _about_records(query: Query, explained: Explained) -> bool:
+    if query.records and not (query.subjects and query.measures):
+        return True
+    kinds = set(query.record_kinds)
+    if kinds & {"target", "plan", "risk", "project"}:
+        return not (query.subjects and "slot:status" not in explained_tags(explained) and not query.slots)
+    if kinds == {"investment"} and query.slots:
+        return True
+    strong = set(query.slots) & (_RECORD_SLOTS - {"status", "description", "class", "total_funding", "duration"})
+    if strong and not query.subjects and not query.measures:
+        return True
+    return bool(_quoted(explained))
+
+
+def explained_tags(explained: Explained) -> set[str]:
+    """All tags of the question."""
+    return {t for s in explained.spans for t in s.tags}

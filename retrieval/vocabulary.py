@@ -1,0 +1,326 @@
+"""The words that reports bring: their municipalities, units, subjects and records as phrases of base forms to be found in questions."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from ingest.data import read_table
+from ingest.figure_store import StoredRecord, StoredReport, Subject, text_key
+from ingest.finnish import Analyser
+from ingest.model import OrganisationUnit, Report
+from retrieval.reading import beginnings, folded, tidy
+
+_WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
+_JOINERS = frozenset({"ja", "sekä", "&"})
+_TITLE_KINDS = ("project", "investment")
+
+
+@dataclass(frozen=True)
+class Concept:
+    """What a phrase may mean. kind: municipality, unit, subject, record, tag, account_word, status; `sure` is 2 for a name, 1 for a synonym, 0 for a guess that is to be told."""
+
+    kind: str
+    values: tuple[str, ...]
+    sure: int = 2
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words in order, each a set of base forms of which one must be met; a joiner ("ja") may stand before a word where `loose` says so."""
+
+    words: tuple[frozenset[str], ...]
+    concept: Concept
+    loose: tuple[bool, ...] = ()
+    begins: tuple[str, ...] = ()
+    """Not empty: the beginnings of written words, in place of base forms, where not ""."""
+
+
+@dataclass
+class Vocabulary:
+    """Everything that may be asked about within some reports."""
+
+    reports: dict[str, Report] = field(default_factory=dict)
+    subjects: tuple[Subject, ...] = ()
+    units: dict[str, tuple[tuple[str, OrganisationUnit], ...]] = field(default_factory=dict)
+    """Unit name → (report_id, unit) of each report that has it."""
+    municipalities: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Municipality → report_ids."""
+    records: dict[str, StoredRecord] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
+    """Key of a subject → its name as printed."""
+    phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    """Phrases by each base form of their first word."""
+    starting: tuple[tuple[str, Phrase], ...] = ()
+    """Phrases whose first word is a beginning."""
+    known: Mapping[str, str] = field(default_factory=dict)
+    """Beginnings of known words → word, for typing errors."""
+    expansions: Mapping[str, str] = field(default_factory=dict)
+    initials: dict[str, str] = field(default_factory=dict)
+    """Unit abbreviation in lower case → unit name."""
+    by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
+
+    def holds_unit(self, name: str) -> bool:
+        """Whether a report of these has the unit."""
+        return name in self.units
+
+
+def account_key(name: str) -> str:
+    """A subject's name for comparison, without "yhteensä", marks and numbers before it: "Toimintatuotot yhteensä" → "toimintatuotot"."""
+    plain = text_key(name)
+    plain = re.sub(r"^[\s+\-–*]+|[\s*:]+$", "", plain)
+    plain = re.sub(r"^\d{3,6}\s+", "", plain)
+    shorter = re.sub(r"[\s,]+(?:yhteensä|yht\.?|\(ulkoinen\)|\(ulkoiset\))$", "", plain)
+    return shorter or plain
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name in lower case, joiners left in: "Aineet, tarvikkeet ja tavarat" → aineet, tarvikkeet, ja, tavarat."""
+    return [m[0].lower() for m in _WORD.finditer(tidy(name))]
+
+
+@cache
+def filler_words() -> frozenset[str]:
+    """Words that carry no meaning of their own."""
+    return frozenset(row["word"] for row in read_table("question_fillers"))
+
+
+@cache
+def short_forms() -> dict[str, str]:
+    """Short form → word."""
+    return {row["short"]: row["word"] for row in read_table("short_forms")}
+
+
+@cache
+def unit_tails() -> tuple[str, ...]:
+    """Ends of unit names that may be left out."""
+    return tuple(row["tail"] for row in read_table("unit_tails"))
+
+
+class _Builder:
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        self._starting: list[tuple[str, Phrase]] = []
+        self._seen: set[tuple[tuple[frozenset[str], ...], Concept]] = set()
+        self.words: set[str] = set()
+
+    def keys(self, word: str) -> frozenset[str]:
+        return _word_keys(self._analyser, word)
+
+    def add(self, words: Sequence[str], concept: Concept, learn: bool = True) -> None:
+        """A phrase from words as written; joiners become optional."""
+        sets: list[frozenset[str]] = []
+        loose: list[bool] = []
+        waiting = False
+        for word in words:
+            if word in _JOINERS and sets:
+                waiting = True
+                continue
+            sets.append(self.keys(word))
+            loose.append(waiting)
+            waiting = False
+            if learn:
+                self.words.add(word)
+                self.words.update(k for k in self.keys(word) if len(k) > 5)
+        self._put(Phrase(tuple(sets), concept, tuple(loose)))
+
+    def add_pattern(self, pattern: str, concept: Concept) -> None:
+        """A phrase of the lexicon: base forms, or a beginning after "~"."""
+        sets: list[frozenset[str]] = []
+        begins: list[str] = []
+        for word in pattern.lower().split():
+            if word.startswith("~"):
+                sets.append(frozenset())
+                begins.append(word[1:])
+            else:
+                sets.append(frozenset({word}))
+                begins.append("")
+                self.words.add(word)
+        self._put(Phrase(tuple(sets), concept, tuple(False for _ in sets), tuple(begins) if any(begins) else ()))
+
+    def _put(self, phrase: Phrase) -> None:
+        if not phrase.words or (phrase.words, phrase.concept) in self._seen and not phrase.begins:
+            return
+        self._seen.add((phrase.words, phrase.concept))
+        if phrase.begins and phrase.begins[0]:
+            self._starting.append((phrase.begins[0], phrase))
+            return
+        for key in phrase.words[0]:
+            self._phrases[key].append(phrase)
+
+    def built(self) -> tuple[dict[str, tuple[Phrase, ...]], tuple[tuple[str, Phrase], ...]]:
+        return {key: tuple(found) for key, found in self._phrases.items()}, tuple(self._starting)
+
+
+@lru_cache(maxsize=50_000)
+def _word_keys(analyser: Analyser, word: str) -> frozenset[str]:
+    bare = word.rstrip("-")
+    return frozenset({*analyser.lemmas(bare), bare})
+
+
+def build_vocabulary(
+    reports: Iterable[StoredReport], subjects: Sequence[Subject], units: Iterable[tuple[str, OrganisationUnit]], records: Iterable[StoredRecord], analyser: Analyser
+) -> Vocabulary:
+    """The vocabulary of some reports."""
+    held = Vocabulary()
+    builder = _Builder(analyser)
+    for stored in reports:
+        held.reports[stored.report.report_id] = stored.report
+    held.subjects = tuple(s for s in subjects if s.report_id in held.reports)
+    held.records = {r.record.record_id: r for r in records if r.report_id in held.reports}
+    _add_municipalities(held, builder)
+    _add_units(held, builder, units, analyser)
+    _add_accounts(held, builder)
+    _add_records(held, builder)
+    _add_lexicon(held, builder)
+    held.phrases, held.starting = builder.built()
+    words = {w for w in builder.words if len(w) >= 6 and w.isalpha()}
+    held.known = beginnings(sorted(words))
+    held.expansions = short_forms()
+    return held
+
+
+def _add_municipalities(held: Vocabulary, builder: _Builder) -> None:
+    named: dict[str, list[str]] = defaultdict(list)
+    for report in held.reports.values():
+        if report.municipality:
+            named[report.municipality].append(report.report_id)
+    held.municipalities = {name: tuple(ids) for name, ids in named.items()}
+    for name in named:
+        words = name_words(name)
+        builder.add(words[:1], Concept("municipality", (name,)))
+        builder.add(words, Concept("municipality", (name,)))
+
+
+def _add_units(held: Vocabulary, builder: _Builder, units: Iterable[tuple[str, OrganisationUnit]], analyser: Analyser) -> None:
+    found: dict[str, dict[str, OrganisationUnit]] = defaultdict(dict)
+    for report_id, unit in units:
+        if report_id in held.reports:
+            found[unit.name].setdefault(report_id, unit)
+    for subject in held.subjects:
+        if subject.unit and subject.report_id not in found[subject.unit]:
+            found[subject.unit][subject.report_id] = OrganisationUnit(subject.unit, subject.unit_path, "")
+    held.units = {name: tuple(by.items()) for name, by in found.items() if name}
+    owners = set(held.municipalities)
+    heads: dict[str, list[str]] = defaultdict(list)
+    nicknames: dict[str, list[str]] = defaultdict(list)
+    for name in held.units:
+        if name in owners:
+            continue
+        words = name_words(name)
+        if not words:
+            continue
+        builder.add(words, Concept("unit", (name,)))
+        bare = words
+        if len(words) > 2 and words[-1] in ("vastuualue", "palvelualue", "tulosalue", "toimiala"):
+            bare = words[:-1]
+            builder.add(bare, Concept("unit", (name,)))
+        for word in words:
+            if word in _JOINERS:
+                continue
+            for head in _heads(word, builder):
+                heads[head].append(name)
+        for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
+            builder.add([abbreviation.lower()], Concept("unit", (name,)))
+        for row in read_table("unit_nicknames"):
+            if any(any(w.startswith(start) for w in words) and words[0].startswith(start) for start in row["unit"].split("|")):
+                nicknames[row["word"]].append(name)
+        held.initials.setdefault(name, "")
+    for head, names in heads.items():
+        builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
+    for word, names in nicknames.items():
+        builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
+    held.initials = {}
+
+
+def _heads(word: str, builder: _Builder) -> list[str]:
+    """What a compound of a unit's name begins with when a common end is left out: "sivistyslautakunta" → sivistys."""
+    keys = builder.keys(word)
+    found = []
+    for key in keys:
+        for tail in unit_tails():
+            if key.endswith(tail) and len(key) - len(tail) >= 3:
+                head = key[: -len(tail)].rstrip("-")
+                found += [head, head[:-1]] if head.endswith("n") else [head]
+    return list(dict.fromkeys(h for h in found if len(h) >= 4 and h not in ("kaupungin", "kunnan", "yhteis")))
+
+
+def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
+    grouped: dict[str, list[Subject]] = defaultdict(list)
+    for subject in held.subjects:
+        if subject.subject_kind == "prose":
+            continue
+        key = account_key(subject.account)
+        grouped[key].append(subject)
+        held.accounts.setdefault(key, re.sub(r"[\s,]+yhteensä$", "", subject.account))
+    held.by_account = {key: tuple(found) for key, found in grouped.items()}
+    for key, found in grouped.items():
+        words = [w for w in name_words(key) if not w.isdigit()]
+        if not words:
+            continue
+        kind = "record" if found[0].subject_kind in _TITLE_KINDS else "subject"
+        builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
+        parts = [part for part in re.split(r",| ja | sekä ", key) if part.strip()]
+        if len(parts) > 1 and kind == "subject" and len(name_words(parts[0])) == 1 and not parts[0].strip().endswith("-"):
+            builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
+    for row in read_table("account_words"):
+        names = [account_key(n) for n in row["account"].split("|")]
+        fits = [n for n in names if n in grouped]
+        if fits:
+            builder.add_pattern(row["phrase"], Concept("subject", (fits[0],), 2 if row["sure"] == "yes" else 1))
+        else:
+            builder.add_pattern(row["phrase"], Concept("account_word", (row["account"].split("|")[0],), 0))
+
+
+def _add_records(held: Vocabulary, builder: _Builder) -> None:
+    titles: dict[str, list[str]] = defaultdict(list)
+    for record_id, stored in held.records.items():
+        titles[text_key(stored.record.title)].append(record_id)
+    for title, ids in titles.items():
+        words = [w for w in name_words(title) if not w.isdigit()]
+        if 1 <= len(words) <= 14 and (len(words) > 1 or len(words[0]) > 5):
+            builder.add(words, Concept("record", tuple(ids)), learn=False)
+
+
+def _add_lexicon(held: Vocabulary, builder: _Builder) -> None:
+    for row in read_table("question_words"):
+        builder.add_pattern(row["phrase"], Concept("tag", (row["tag"],)))
+    for row in read_table("question_statuses"):
+        builder.add_pattern(row["phrase"], Concept("status", (row["status"],)))
+    for word in filler_words():
+        builder.add_pattern(word, Concept("tag", ("filler",), 1))
+
+
+def initials_fit(short: str, name: str, analyser: Analyser) -> bool:
+    """Whether letters are beginnings of the name's words or compound parts in order: ("hyty", "Hyvinvoinnin ja työllisyyden edistäminen")."""
+    pieces: list[str] = []
+    for word in name_words(name):
+        if word in _JOINERS:
+            continue
+        parts = [p for p in analyser.parts(word) if word.startswith(p) or p in word]
+        compound = [p for p in parts if len(p) > 2]
+        pieces += _split(word, compound) if compound else [word]
+    return _prefixes(folded(short), [folded(p) for p in pieces])
+
+
+def _split(word: str, parts: Sequence[str]) -> list[str]:
+    """A compound cut before each of its parts that begins inside it."""
+    cuts = sorted({word.find(p) for p in parts if word.find(p) > 0})
+    edges = [0, *cuts, len(word)]
+    return [word[a:b] for a, b in pairwise(edges)]
+
+
+def _prefixes(letters: str, pieces: Sequence[str], first: bool = True) -> bool:
+    """Letters spelled by beginnings of the pieces in order; the first piece must give the first letters, two at least in all."""
+    if not letters:
+        return True
+    for index, piece in enumerate(pieces):
+        if first and index > 0:
+            return False
+        for size in range(min(4, len(letters), len(piece)), 0, -1):
+            if piece.startswith(letters[:size]) and _prefixes(letters[size:], pieces[index + 1 :], False):
+                return True
+    return False

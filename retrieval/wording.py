@@ -1,0 +1,220 @@
+"""Every Finnish sentence that an answer says."""
+
+from functools import cache
+
+from ingest.data import read_table
+from ingest.model import Figure
+
+MEASURES = {
+    "actual": "toteuma",
+    "closing": "tilinpäätös",
+    "budget": "alkuperäinen talousarvio",
+    "amended_budget": "muutettu talousarvio",
+    "any_budget": "talousarvio",
+    "budget_change": "talousarviomuutos",
+    "forecast": "ennuste",
+    "deviation": "poikkeama",
+    "remaining": "jäljellä",
+    "percent": "toteumaprosentti",
+    "change": "muutos",
+    "change_percent": "muutosprosentti",
+    "total_funding": "kokonaisrahoitus",
+    "own_share": "omarahoitusosuus",
+    "cost_percent": "menojen toteumaprosentti",
+    "value": "",
+}
+SLOTS = {
+    "status": "tila",
+    "responsible": "vastuu",
+    "class": "riskiluokka",
+    "probability": "todennäköisyys",
+    "impact": "merkittävyys",
+    "score": "riskiarvo",
+    "control": "hallintakeinot",
+    "control_outcome": "hallintakeinojen toteutuminen",
+    "duration": "toteutusaika",
+    "funder": "rahoittaja",
+    "own_share": "kaupungin rahoitusosuus",
+    "cost_percent": "menojen toteuma",
+    "total_funding": "kokonaisrahoitus",
+    "description": "tilannekatsaus",
+    "indicator": "mittari",
+    "outcome": "toteuma",
+    "goal": "tavoite",
+}
+KINDS = {"target": ("tavoite", "tavoitetta"), "plan": ("tavoite", "tavoitetta"), "risk": ("riski", "riskiä"), "project": ("hanke", "hanketta"), "investment": ("investointi", "investointia")}
+
+
+@cache
+def _genitives() -> tuple[tuple[str, str], ...]:
+    rows = [(row["ending"], row["genitive"]) for row in read_table("genitives")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _inflected(word: str) -> str | None:
+    low = word.lower()
+    for ending, genitive in _genitives():
+        if low.endswith(ending):
+            kept = word[: len(word) - len(ending)]
+            return kept + (genitive.capitalize() if not kept and word[:1].isupper() else genitive)
+    return None
+
+
+def genitive(name: str) -> str | None:
+    """A unit's name in the genitive, None when a word of it is not known: "Tekninen lautakunta" → "Teknisen lautakunnan"."""
+    done: list[str] = []
+    for part in name.split(" ja "):
+        words = part.split()
+        if not words:
+            return None
+        if words[-1].endswith("-"):
+            done.append(part)
+            continue
+        last = _inflected(words[-1])
+        if last is None:
+            return None
+        kept: list[str] = []
+        for word in words[:-1]:
+            changed = _inflected(word) if word.lower().endswith(("nen", "set")) else word if word.lower().endswith(("n", "-")) else None
+            if changed is None:
+                return None
+            kept.append(changed)
+        done.append(" ".join([*kept, last]))
+    return " ja ".join(done)
+
+
+def lowered(name: str) -> str:
+    """A row's name inside a sentence: its first letter small unless the word is shouted."""
+    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]
+
+
+def of_unit(unit: str, account: str) -> str:
+    """Whose and what: "Tilapalvelujen henkilöstökulut", or "Tilat 2000: henkilöstökulut" where the genitive is not known."""
+    if not unit:
+        return account
+    whose = genitive(unit)
+    return f"{whose} {lowered(account)}" if whose else f"{unit}: {lowered(account)}"
+
+
+def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:
+    """What a figure is, in words: "Tilapalvelujen henkilöstökulut, toteuma 1–3/2024"."""
+    measure = MEASURES.get(figure.measure, "")
+    name = of_unit(figure.unit, account or figure.account)
+    if municipality and municipality not in name and (genitive(municipality) or municipality) not in name:
+        name = f"{municipality}, {name}"
+    return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
+
+
+def sentence(text: str, mark: str) -> str:
+    """A sentence with its citation mark before the full stop."""
+    return f"{text.rstrip('.')} {mark}." if mark else f"{text.rstrip('.')}."
+
+
+def lookup(value: str, name: str, mark: str) -> str:
+    """Number first: "−273 425 € – Tilapalvelujen henkilöstökulut, toteuma 1–3/2024 [1]."."""
+    return sentence(f"{value} – {name}", mark)
+
+
+def many_results(lines: list[str]) -> str:
+    """Several answers, each on a line of its own."""
+    return "\n".join(lines)
+
+
+def unexplained(words: list[str], near: str) -> str:
+    """The question holds words that the reports do not."""
+    named = ", ".join(f"”{w}”" for w in words)
+    start = f"Raporteista ei löydy vastausta: niissä ei ole sanaa {named}." if len(words) == 1 else f"Raporteista ei löydy vastausta: niissä ei ole sanoja {named}."
+    return f"{start} {near}".strip()
+
+
+def units_held(units: list[str]) -> str:
+    """Which units there are."""
+    return f"Lukuja on muun muassa näistä: {', '.join(units)}." if units else ""
+
+
+def accounts_held(unit: str, accounts: list[str]) -> str:
+    """Which rows a unit has."""
+    return f"{unit}: raportissa ovat {', '.join(lowered(a) for a in accounts)}." if accounts else ""
+
+
+def no_unit_account(unit: str, account: str) -> str:
+    """The unit has no such row."""
+    return f"Raporteissa ei ole lukua: {of_unit(unit, account)}."
+
+
+def no_measure(name: str, measure: str) -> str:
+    """The row is there, the measure is not."""
+    return f"Raporteissa ei ole tietoa: {name}, {MEASURES.get(measure, measure)}."
+
+
+def no_period(name: str, period: str) -> str:
+    """The row is there, the period is not."""
+    return f"Raporteissa ei ole tietoa ajalta {period}: {name}."
+
+
+def periods_held(labels: list[str]) -> str:
+    """Which periods there are."""
+    return f"Tieto löytyy ajoilta {', '.join(labels)}." if labels else ""
+
+
+def which_unit() -> str:
+    """Asks for the unit."""
+    return "Minkä yksikön lukua tarkoitat? Luku on raporteissa usealla yksiköllä:"
+
+
+def which_municipality() -> str:
+    """Asks for the municipality."""
+    return "Minkä kunnan lukua tarkoitat? Luku on raporteissa usealla kunnalla:"
+
+
+def which_account() -> str:
+    """Asks for the row."""
+    return "Mitä lukua tarkoitat? Kysymys sopii useaan riviin:"
+
+
+def which_record(kind: str) -> str:
+    """Asks for the record."""
+    return f"Mitä {KINDS.get(kind, ('kohde', 'kohdetta'))[1]} tarkoitat? Kysymys sopii useaan:"
+
+
+def assumed_unit(unit: str) -> str:
+    """The unit was left out."""
+    return f"Kysymyksessä ei nimetty yksikköä: vastaus koskee kokonaisuutta {unit}."
+
+
+def assumed_period(period: str) -> str:
+    """The period was left out."""
+    return f"Kysymyksessä ei nimetty ajankohtaa: vastaus on uusin, {period}."
+
+
+def assumed_account(asked: str, account: str) -> str:
+    """The row was called by another name."""
+    return f"”{asked}” on tulkittu raportin riviksi {account}."
+
+
+def both_budgets(other: str) -> str:
+    """The amended budget was given though the original one differs."""
+    return f"Alkuperäinen talousarvio oli {other}."
+
+
+def grants_note() -> str:
+    """What grants were taken to be."""
+    return "Avustukset ovat tässä kunnan maksamia avustuksia (kulu), eivät saatuja tukia ja avustuksia"
+
+
+def change_words(subject_kind: str, up: bool) -> str:
+    """kasvoi/väheni for income and costs, parani/heikkeni for a result or margin."""
+    if subject_kind == "result":
+        return "parani" if up else "heikkeni"
+    return "kasvoi" if up else "väheni"
+
+
+def not_traceable() -> str:
+    """Nothing was found in the text."""
+    return "Raporteista ei löydy tähän vastausta."
+
+
+def empty_slot(slot: str, title: str, mark: str) -> str:
+    """The row is there, its cell is empty."""
+    missing = {"funder": "rahoittajaa ei ole merkitty", "responsible": "vastuuhenkilöä ei ole merkitty", "status": "tilaa ei ole merkitty"}.get(slot, f"{SLOTS.get(slot, slot)}: tietoa ei ole merkitty")
+    return sentence(f"{title}: {missing}", mark)
