@@ -1,9 +1,331 @@
-"""Numbers in sentences → figures."""
+"""Numbers in sentences → figures: of paragraphs, and of the cells of tables of words."""
 
-from ingest.model import Document, Figure, Report
-from ingest.units import UnitRegistry
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.amounts import plain_spaces, read_decimal
+from ingest.columns import read_column, row_unit, year_period
+from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word
+from ingest.numerals import Numeral, find_numerals, has_number
+from ingest.nouns import unit_of_noun, unit_of_name
+from ingest.pdf import printed_box
+from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, name_of, plural_before, tokens
+from ingest.ratings import RATINGS, read_ratings
+from ingest.record_columns import KINDS, RecordTable, heading_labels, is_heading_row, table_roles
+from ingest.sentences import sentences
+from ingest.times import find_times, period_of
+from ingest.units import UnitRegistry, section_unit
+
+_SILENT = {"theme", "responsible", "status", "duration", "class", "schedule", "unit", "name", "funder", "own_share", "spending", "total_funding", "part"}
+"""Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
+_AIMS = {"goal", "action", "indicator", "target_level"}
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A text with numbers, the words it is printed with, and what its figures have in common."""
+
+    text: str
+    sentences: tuple[str, ...]
+    words: tuple[tuple[int, Word], ...]
+    """(page, word) in reading order."""
+    page: int
+    box: Box
+    section: int | None
+    kind: SubjectKind = "prose"
+    measure: Measure = "value"
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    row_label: str = ""
+    column_label: str = ""
+    unit: OrganisationUnit | None = None
+    _compact: list[str] = field(default_factory=list)
 
 
 def prose_figures(document: Document, report: Report, units: UnitRegistry) -> list[Figure]:
-    """The numbers of paragraphs and of cells of words, in reading order."""
-    return []
+    """The numbers of paragraphs and of cells of words, in reading order; none that is a whole cell of a table of figures."""
+    if report.period is None:
+        return []
+    reader = _Reader(document, report, report.period, units)
+    out: list[Figure] = []
+    seen: set[str] = set()
+    for figure in reader.figures():
+        if figure.figure_id not in seen:
+            seen.add(figure.figure_id)
+            out.append(figure)
+    return out
+
+
+class _Reader:
+    """Reads one document; holds what every figure of it needs."""
+
+    def __init__(self, document: Document, report: Report, period: Period, units: UnitRegistry) -> None:
+        self.document, self.report, self.period, self.units = document, report, period, units
+        self.pages = {page.number: page for page in document.pages}
+
+    def figures(self) -> Iterator[Figure]:
+        """All figures, paragraphs first."""
+        for source in self._paragraphs():
+            yield from self._read(source)
+        for table in self.document.tables:
+            yield from self._table(table)
+
+    # -------------------------------------------------------------------------------------------- where texts stand
+
+    def _paragraphs(self) -> Iterator[_Source]:
+        """Paragraphs, list items and notes; one that a page end cuts in two is one text."""
+        open_end: _Source | None = None
+        for block in self.document.blocks:
+            if block.kind in ("running", "table"):
+                continue
+            if block.kind == "heading":
+                if open_end is not None:
+                    yield open_end
+                open_end = None
+                continue
+            source = self._of_block(block)
+            if open_end is not None and block.page == open_end.page + 1 and not open_end.text.endswith((".", "!", "?", ":")) and block.text[:1].islower():
+                text = f"{open_end.text} {source.text}"
+                yield _Source(text, tuple(sentences(text)), open_end.words + source.words, open_end.page, open_end.box, open_end.section)
+                open_end = None
+                continue
+            if open_end is not None:
+                yield open_end
+            open_end = source
+        if open_end is not None:
+            yield open_end
+
+    def _of_block(self, block: Block) -> _Source:
+        text = plain_spaces(block.text)
+        words = _words_in(self.pages[block.page], block.box) if has_number(text) else ()
+        return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section)
+
+    def _of_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, **common: object) -> _Source:
+        paragraphs = [plain_spaces(p) for p in cell.paragraphs] or [plain_spaces(cell.text)]
+        found = tuple(s for p in paragraphs for s in sentences(p))
+        text = " ".join(found)
+        words = _words_in(self.pages[cell.page], cell.box)
+        for page in [p for p in cell.pages if p != cell.page]:
+            part = next((box for number, box in table.boxes if number == page), None)
+            if part is not None:
+                column = table.columns[c]
+                words += _words_in(self.pages[page], Box(column.x0 - 2, part.top, column.x1 + 2, part.bottom))
+        label = table.columns[c].label if c < len(table.columns) else ""
+        return _Source(text, found, words, cell.page, cell.box, table.section, table=table.index, row=n, column=c, column_label=label, **common)  # type: ignore[arg-type]
+
+    # -------------------------------------------------------------------------------------------- tables
+
+    def _table(self, table: Table) -> Iterator[Figure]:
+        if table.kind in KINDS:
+            yield from self._record_table(table, table.kind)
+            return
+        subject = next((c for c, column in enumerate(table.columns) if not column.numeric), 0)
+        for n, row in enumerate(table.rows):
+            for c, cell in enumerate(row.cells):
+                if cell is None or cell.spanned or cell.amount is not None or c == subject or not _is_text(cell.text):
+                    continue
+                label = row.cells[subject].text if subject < len(row.cells) and row.cells[subject] else row.label  # type: ignore[union-attr]
+                yield from self._read(self._of_cell(table, n, c, row, cell, row_label=label))
+
+    def _record_table(self, table: Table, kind: RecordTable) -> Iterator[Figure]:
+        labels = list(heading_labels(table))
+        roles = table_roles(table, kind)
+        subject_kind: SubjectKind = "risk" if kind == "risks" else "target" if kind in ("targets", "plan") else "prose"
+        heads = {n for n, row in enumerate(table.rows) if is_heading_row([cell.text if cell else "" for cell in row.cells], kind)}
+        top, title, indicator = roles, "", ""
+        for n, row in enumerate(table.rows):
+            if n in heads:
+                labels = [cell.text if cell else "" for cell in row.cells]
+                roles = table_roles(table, kind, labels)
+                continue
+            own = _row_title(row, roles, kind)
+            if own:
+                title, indicator = own, _role_text(row, roles, "indicator")
+            for c, cell in enumerate(row.cells):
+                role = roles.get(c)
+                if cell is None or cell.spanned or role in _SILENT or (role is None and not _is_text(cell.text)):
+                    continue
+                if kind == "risks" and role in RATINGS:
+                    yield from self._ratings(table, n, c, row, cell, str(role), labels[c] if c < len(labels) else "", title)
+                    continue
+                if cell.amount is not None:
+                    if kind in ("targets", "plan") and not cell.amount.nil:
+                        yield self._whole_cell(table, n, c, row, cell, str(role), indicator or title, title)
+                    continue
+                measure: Measure = "budget" if role in _AIMS and kind in ("targets", "plan") else "value"
+                yield from self._read(self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title))
+            if n - 1 in heads:
+                roles = top
+
+    def _ratings(self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, heading: str, title: str) -> Iterator[Figure]:
+        """The probability, impact and score of a risk."""
+        source = self._of_cell(table, n, c, row, cell, kind="risk", row_label=title)
+        for rating in read_ratings(source.text, role, heading):
+            end = rating.start + len(rating.printed)
+            numeral = Numeral(rating.start, end, end, read_decimal(rating.printed))
+            name = {"probability": "todennäköisyys", "impact": "vaikutus", "score": "riskiluku"}[rating.role]
+            yield self._figure(source, source.text, 0, numeral, f"{_short(title)}, {name}", "ratio", self.period)
+
+    def _whole_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, name: str, title: str) -> Figure:
+        """A cell of a table of targets that is a number: the level aimed at, or what came about."""
+        assert cell.amount is not None
+        label = table.columns[c].label
+        meaning = read_column(label, self.period)
+        measure: Measure = "budget" if role in _AIMS else meaning.measure if meaning.measure != "percent" else "actual"
+        period = year_period(self.period.end.year) if measure == "budget" else meaning.period
+        said = row_unit(name)
+        unit = cell.amount.unit or meaning.number_unit or (said[0] if said else "ratio" if cell.amount.decimals else "count")
+        source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title)
+        numeral = Numeral(0, len(source.text), len(source.text), cell.amount.number, unit, cell.amount.scale)
+        return self._figure(source, source.text, 0, numeral, _short(name), unit, period)
+
+    # -------------------------------------------------------------------------------------------- sentences
+
+    def _read(self, source: _Source) -> Iterator[Figure]:
+        if not has_number(source.text) or re.search(r"\.{4,}|(?:\. ){4,}", source.text):
+            return
+        at = 0
+        for sentence in source.sentences:
+            at = max(source.text.find(sentence, at), 0)
+            yield from self._sentence(source, sentence, at)
+            at += len(sentence)
+
+    def _sentence(self, source: _Source, sentence: str, at: int) -> Iterator[Figure]:
+        numerals = find_numerals(sentence)
+        if not numerals or _is_row_of_numbers(sentence, numerals):
+            return
+        cuts = clause_cuts(sentence)
+        times = find_times(sentence, self.period)
+        hidden = [(t.start, t.end) for t in times]
+        before = ""
+        for numeral in numerals:
+            scored = unit_of_name(sentence[: numeral.start].rstrip()) if numeral.unit is None else None
+            counted = counted_noun(sentence, numeral) if numeral.unit is None and scored is None else None
+            plural = plural_before(sentence, numeral, cuts)
+            unit = scored or _unit(sentence, numeral, counted, plural, cuts)
+            if unit is None:
+                continue
+            name = name_of(sentence, numeral, cuts, hidden, counted) or before or source.row_label or _short(sentence)
+            before = name
+            period = period_of(numeral.start, numeral.stop, times, cuts)
+            if period is None:
+                period = year_period(self.period.end.year) if source.measure == "budget" else self.period
+            yield self._figure(source, sentence, at, numeral, _short(name), unit, period)
+
+    def _figure(self, source: _Source, sentence: str, at: int, numeral: Numeral, name: str, unit: str, period: Period) -> Figure:
+        page_number, box = _locate(source, at + numeral.start, at + numeral.end)
+        page = self.pages[page_number]
+        box = printed_box(page, box)
+        owner = source.unit or section_unit(source.section, self.document, self.units)
+        section = self.document.sections[source.section].path if source.section is not None else ()
+        printed = sentence[numeral.start : numeral.stop].strip()
+        place = ",".join(f"{v:.0f}" for v in box.as_list())
+        key = f"{self.report.report_id}|{page_number}|{place}|{printed}|{numeral.value}"
+        return Figure(
+            "f-" + hashlib.sha1(key.encode()).hexdigest()[:16], owner.name, owner.path, name, source.kind, source.measure, period, numeral.value, unit, printed, numeral.scale, page_number, box,
+            section, None, page.label, source.table, source.row, source.column, source.row_label, source.column_label, sentence=sentence, exact=numeral.exact,
+        )  # fmt: skip
+
+
+def _row_title(row: Row, roles: dict[int, str], kind: RecordTable) -> str:
+    wanted = {"risks": ("risk",), "projects": ("name",), "investments": ("name",)}.get(kind, ("goal", "action"))
+    return next((text for role in wanted if (text := _role_text(row, roles, role))), row.label if kind == "investments" else "")
+
+
+def _role_text(row: Row, roles: dict[int, str], role: str) -> str:
+    for c, cell in enumerate(row.cells):
+        if cell is not None and roles.get(c) == role:
+            return plain_spaces(cell.paragraphs[0] if cell.paragraphs else cell.text)
+    return ""
+
+
+def _is_text(text: str) -> bool:
+    """Whether a cell tells something in words, rather than names or counts."""
+    return sum(len(word) > 1 and word[0].isalpha() for word in text.split()) >= 5
+
+
+def _short(text: str) -> str:
+    """A name of at most some 120 characters, cut between words."""
+    if len(text) <= _LONGEST_NAME:
+        return text
+    return text[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(" ,;–-") + " …"
+
+
+def _is_row_of_numbers(sentence: str, numerals: Sequence[Numeral]) -> bool:
+    """Whether a line is rather a row of a table that was not found: more numbers than words, or numbers side by side."""
+    words = sum(t.is_word for t in tokens(sentence))
+    side_by_side = sum(not sentence[a.end : b.start].strip(" %€") for a, b in zip(numerals, numerals[1:], strict=False))
+    return side_by_side >= 1 or (len(numerals) >= 3 and words < 1.2 * len(numerals)) or words == 0
+
+
+def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str | None, cuts: list[int]) -> str | None:
+    """The unit of measure of a number, or None when it is not sure to count anything."""
+    verb = has_verb(sentence, numeral, cuts)
+    if numeral.unit is not None:
+        thousand = numeral.unit == "EUR" and numeral.value in (Decimal(1000), Decimal(1000000)) and re.match(r"1[ .]", sentence[numeral.start :])
+        return None if thousand and not verb else numeral.unit
+    if counted is not None:
+        return unit_of_noun(counted.lemma) or "count"
+    if numeral.word in ("base", "partitive", "genitive", "one_genitive"):
+        return None
+    if plural is not None and verb:
+        return unit_of_noun(plural) or "count"
+    before = sentence[: numeral.start].rstrip()
+    if numeral.word == "one" and not before.endswith(("vähintään", "enintään", "vain")) and not verb:
+        return None
+    if verb or before.endswith((":", " –")) or re.search(r"\bka$", before):
+        return "ratio" if numeral.number != numeral.number.to_integral_value() else "count"
+    return None
+
+
+def _words_in(page: Page, box: Box) -> tuple[tuple[int, Word], ...]:
+    inside = [w for w in page.words if box.holds(*w.box.middle, slack=0.8)]
+    return tuple((page.number, w) for w in _reading_order(inside))
+
+
+def _reading_order(words: Iterable[Word]) -> list[Word]:
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
+        if lines and abs(lines[-1][0].box.middle[1] - word.box.middle[1]) < 0.5 * min(word.size, lines[-1][0].size):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [w for line in lines for w in sorted(line, key=lambda w: w.box.x0)]
+
+
+def _locate(source: _Source, start: int, end: int) -> tuple[int, Box]:
+    """(page, box) of the characters [start, end) of a source's text among its printed words; the whole text's box when they are not found.
+
+    Both are compared without spaces, since words that line ends cut are put together in the text.
+    """
+    spots: list[tuple[int, Word]] = []
+    letters: list[str] = []
+    for page, word in source.words:
+        for c in word.text:
+            if not c.isspace() and c not in "\u00ad\u00a0\u202f":
+                spots.append((page, word))
+                letters.append(c)
+    printed = "".join(letters)
+    needle = "".join(source.text[start:end].split())
+    tail = "".join(source.text[end : end + 12].split())
+    near = len("".join(source.text[:start].split()))
+    best = -1
+    for extra in (tail[:5], tail[:1], ""):
+        hits = [m.start() for m in re.finditer(re.escape(needle + extra), printed) if m.start() == 0 or not (printed[m.start() - 1].isdigit() and needle[0].isdigit() and spots[m.start()] is spots[m.start() - 1])]
+        if hits:
+            best = min(hits, key=lambda h: abs(h - near))
+            break
+    if best < 0:
+        return source.page, source.box
+    used = list(dict.fromkeys(spots[best : best + len(needle)]))
+    page = used[0][0]
+    line = [w for p, w in used if p == page and abs(w.box.middle[1] - used[0][1].box.middle[1]) < used[0][1].size]
+    box = line[0].box
+    for word in line[1:]:
+        box = box.union(word.box)
+    return page, box

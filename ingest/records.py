@@ -10,6 +10,7 @@ from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Box, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
+from ingest.ratings import RATINGS, read_ratings
 from ingest.record_columns import KINDS, RecordTable, classify, heading_labels, is_heading_row, role_of, table_roles
 from ingest.statuses import Status, leading_status, read_status
 from ingest.units import UnitRegistry, section_unit
@@ -24,8 +25,6 @@ _INLINE = {
     "indicator": {"target_level"},
 }
 _LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
-_RATING = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)")
-_PRODUCT = re.compile(r"(\d+)\s*[x×*]\s*(\d+)(?:\s*=\s*(\d+))?")
 _TOTAL = re.compile(r"(?:yhteensä|yht\.|summa|kaikki yhteensä|investoinnit yhteensä|hankkeet yhteensä)\b", re.IGNORECASE)
 _LONG_TITLE = 220
 
@@ -175,7 +174,7 @@ def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, s
             for name, text in inner.items():
                 cells[name] = "\n".join(t for t in (cells.get(name, ""), text) if t)
     if kind == "risks":
-        _read_ratings(cells, [labels[c] if c < len(labels) else "" for c, role in roles.items() if role in ("score", "probability", "impact")])
+        _rate(cells, {role: labels[c] for c, role in roles.items() if c < len(labels)})
     title = next((_title(cells[role]) for role in _SUBJECT[kind] if cells.get(role)), "")
     if kind == "investments" and not title:
         title = plain_spaces(row.label)
@@ -210,26 +209,13 @@ def split_labels(text: str, kind: RecordTable, allowed: set[str]) -> tuple[str, 
     return "\n".join(t for t in own if t), inner
 
 
-def _read_ratings(cells: dict[str, str], labels: Sequence[str]) -> None:
-    """Probability, impact and score out of a cell that holds several: "Todennäköisyys: 2 Merkittävyys: 1", "2 x 3 = 6"."""
-    text = plain_spaces(" ".join(cells.get(role, "") for role in ("score", "probability", "impact")))
-    named = {role: value for word, value in _RATING.findall(text) if (role := role_of(word, "risks")) in ("probability", "impact", "score")}
-    if named:
-        for role, value in named.items():
-            cells[str(role)] = value
-        if "score" in cells and "score" not in named:
-            del cells["score"]
-        return
-    product = _PRODUCT.search(cells.get("score", ""))
-    if product:
-        first, second = ("impact", "probability") if _impact_first(labels) else ("probability", "impact")
-        cells.update({first: product[1], second: product[2], "score": product[3] or cells["score"]})
-
-
-def _impact_first(labels: Sequence[str]) -> bool:
-    """Whether a heading such as "Vaikutus x todennäköisyys" names the impact first."""
-    words = [role for label in labels for word in re.findall(r"[a-zåäö]+", label.lower()) if (role := role_of(word, "risks")) in ("probability", "impact")]
-    return bool(words) and words[0] == "impact"
+def _rate(cells: dict[str, str], headings: dict[str, str]) -> None:
+    """Sets probability, impact and score apart where one cell holds several, in place."""
+    for role in [r for r in RATINGS if r in cells]:
+        found = read_ratings(plain_spaces(cells[role]), role, headings.get(role, ""))
+        if found and {r.role for r in found} != {role}:
+            del cells[role]
+        cells.update({r.role: r.printed for r in found})
 
 
 def _boxes(row: Row) -> list[tuple[int, Box]]:

@@ -1,7 +1,7 @@
 """What Voikko says of one word form; the only file that knows pyvoikko."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -56,3 +56,28 @@ def look_up(form: str) -> WordForm | None:
     kept_parts = tuple(dict.fromkeys(part for part in parts if len(part) > 1 and part not in kept_lemmas))
     known = {*kept_lemmas, *kept_parts}
     return WordForm(kept_lemmas, kept_parts, tuple(dict.fromkeys(root for root in roots if len(root) > 1 and root not in known)))
+
+
+class Reading(NamedTuple):
+    """One way to read a form: base form, Voikko's class and case ("" where it has none), whether plural, whether a finite verb, a participle, or with a possessive ending."""
+
+    lemma: str
+    kind: str
+    case: str = ""
+    plural: bool = False
+    finite: bool = False
+    participle: bool = False
+    possessive: bool = False
+
+
+@lru_cache(maxsize=65536)
+def readings(form: str) -> tuple[Reading, ...]:
+    """Every way to read a lower-case form, the simplest first; () when Voikko does not know it: "rakennukselle" → (rakennus, nimisana, ulkotulento)."""
+    with _LOCK:
+        analyses = _analyse()(form)
+    analyses = sorted(analyses or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L"))
+    found = [
+        Reading(plain(a.BASEFORM), a.CLASS or "", a.SIJAMUOTO or "", a.NUMBER == "plural", a.CLASS in ("teonsana", "kieltosana") and bool(a.PERSON), bool(a.PARTICIPLE), bool(a.POSSESSIVE))
+        for a in analyses
+    ]
+    return tuple(dict.fromkeys(found))

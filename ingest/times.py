@@ -1,0 +1,107 @@
+"""Which period the words of a sentence give to a number: "tammikuussa 76,5 %", "vuoden 2023 lopussa", "30.3.2025"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from ingest.columns import find_period, make_period, months_period, year_period
+from ingest.data import read_table
+from ingest.model import Period
+
+_MONTHS = ("tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu")
+_QUARTERS = {"ensimmäis": 1, "toise": 2, "kolman": 3, "neljän": 4}
+_DAYS = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.)?(?:\d{4})?\s*[-–—]\s*\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:19|20)\d\d)?")
+_DAY = re.compile(r"(?<![\d.,])\d{1,2}\.\d{1,2}\.(?:\s?(?:19|20)\d\d(?!\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time named in a text, and where it stands."""
+
+    start: int
+    end: int
+    period: Period | None
+    """None for words of time that name no period of the number."""
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["kind"], re.compile(row["pattern"])) for row in read_table("time_words"))
+
+
+def find_times(text: str, report: Period) -> list[Time]:
+    """Every time that a text names, in order; what a thing is compared with, and beginnings, name no period."""
+    lowered = text.lower()
+    found: list[Time] = []
+    for time in _all_times(lowered, report):
+        if any(time.start < other.end and other.start < time.end for other in found):
+            continue
+        found.append(Time(time.start, time.end, None) if _skipped(lowered, time) else time)
+    return sorted(found, key=lambda t: t.start)
+
+
+def _skipped(lowered: str, time: Time) -> bool:
+    for kind, pattern in _patterns():
+        if (kind == "skip" and pattern.match(lowered, time.end)) or (kind == "before" and pattern.search(lowered[: time.start])):
+            return True
+    return False
+
+
+def _all_times(lowered: str, report: Period) -> Iterator[Time]:
+    for pattern in (_DAYS, _DAY):
+        for match in pattern.finditer(lowered):
+            period, _ = find_period(match[0], report)
+            if period is not None:
+                yield Time(match.start(), match.end(), period)
+    for kind, pattern in _patterns():
+        if kind in ("skip", "before"):
+            continue
+        for match in pattern.finditer(lowered):
+            read = _read(kind, match, report) if kind != "aside" else None
+            if read is not None or kind == "aside":
+                yield Time(match.start(), match.end(), read)
+
+
+def _read(kind: str, match: re.Match[str], report: Period) -> Period | None:
+    year = report.end.year
+    if kind == "month":
+        first, last = _MONTHS.index(match[1]) + 1, _MONTHS.index(match[2] or match[1]) + 1
+        if match[3]:
+            year = int(match[3])
+        elif date(year, last, 1) > report.end:
+            # a later month without its year is ahead or a year ago: the sentence does not say which
+            return None
+        return months_period(first, last, year) if first <= last else None
+    if kind == "year":
+        return year_period(int(match[1])) if int(match[1]) != year or report.end == date(year, 12, 31) else None
+    if kind == "season":
+        return year_period(int(match[1]))
+    if kind == "year_end":
+        day = date(int(match[1]), 12, 31)
+        return make_period(day, day)
+    if kind == "last_year":
+        return year_period(year - 1)
+    if kind == "quarter":
+        n = _QUARTERS[match[1]]
+        return None if date(year, 3 * n - 2, 1) > report.end else months_period(3 * n - 2, 3 * n, year)
+    return make_period(report.end, report.end)
+
+
+def period_of(start: int, end: int, times: list[Time], cuts: list[int]) -> Period | None:
+    """The period of a number at [start, end): the nearest time before it in its clause, else the nearest behind it there, else the nearest before it in the sentence.
+
+    `cuts` are where clauses part.
+    """
+    times = [t for t in times if t.period is not None]
+    left = max((c for c in cuts if c <= start), default=0)
+    right = min((c for c in cuts if c >= end), default=10**9)
+    before = [t for t in times if left <= t.start and t.end <= start]
+    behind = [t for t in times if end <= t.start and t.end <= right]
+    earlier = [t for t in times if t.end <= start]
+    if before:
+        return before[-1].period
+    if behind:
+        return behind[0].period
+    return earlier[-1].period if earlier else None
