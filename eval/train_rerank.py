@@ -14,9 +14,10 @@ from retrieval.rerank import NAMES, Analysed, Reranker, analyse, ask, features
 
 CANDIDATES = 20
 _HIDDEN = 16
-_EPOCHS = 40
-_RATE = 0.01
-_DECAY = 0.01
+_EPOCHS = 20
+_RATE = 0.005
+_DECAY = 0.1
+_DROPPED = 0.2
 _BATCH = 512
 
 Scores = npt.NDArray[np.float32]
@@ -84,7 +85,7 @@ def train_rerank(found: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], s
     schedule = torch.optim.lr_scheduler.LinearLR(optimiser, 1.0, 0.02, steps)
     for _ in range(_EPOCHS):
         for chosen in np.array_split(rng.permutation(len(target)), -(-len(target) // _BATCH)):
-            scores = out(torch.tanh(hidden(inputs[chosen]))).squeeze(-1)
+            scores = out(torch.nn.functional.dropout(torch.tanh(hidden(inputs[chosen])), _DROPPED)).squeeze(-1)
             loss = torch.nn.functional.cross_entropy(scores, target[chosen])
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
