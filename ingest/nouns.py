@@ -6,6 +6,15 @@ from functools import cache
 from ingest.columns import row_unit
 from ingest.data import read_table
 
+_PERCENT = re.compile(r"\w*prosen(?:tti|tin|ttia|tiksi|tit)(?:\s+(?:oli|on|ollut|nyt|määrättiin|päätettiin|vahvistettiin|noin)){0,2}$", re.IGNORECASE)
+"""Rates whose name is a per cent, printed without its sign: "tuloveroprosentti oli 9,10"."""
+
+
+@cache
+def is_money(lemma: str) -> bool:
+    """Whether millions of it are euros, though no unit is printed: "miljoonaa lainaa"."""
+    return any(lemma.endswith(row["pattern"]) for row in read_table("prose_units") if row["match"] == "money")
+
 
 @cache
 def _lemmas() -> dict[str, str]:
@@ -32,6 +41,8 @@ def unit_of_noun(lemma: str) -> str | None:
 
 def unit_of_name(before: str) -> str | None:
     """The unit of a number without one, by the name before it: "kyselyn yleisarvosana oli" → ratio, "Henkilöstömäärä oli" → persons."""
+    if _PERCENT.search(before):
+        return "%"
     if _scores().search(before):
         return "ratio"
     words = re.split(r"[,;:]\s", before)[-1].split()

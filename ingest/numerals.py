@@ -16,6 +16,7 @@ _DASHES = re.escape(MINUSES)
 _BODY = r"\d{1,3}(?: \d{3})+(?:,\d+)?(?!\d|,\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d|[.,]\d)|\d+,\d+|\d+\.\d{1,2}(?![\d.]|\.\d)|\d+"
 _NUMBER = re.compile(rf"(?<![\w.,/:])(?P<sign>[+{_DASHES}](?=\d))?(?P<body>{_BODY})(?!\w*\d)")
 _RANGE = re.compile(rf"(?P<low>{_BODY})(?:\s?[-–—−]\s?(?=\d))(?P<high>{_BODY})")
+_SPACED_SIGN = re.compile(rf"(?P<open>\()?(?:^|(?<=[\s(]))(?P<sign>[+{_DASHES}])\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _MASK = "\x1f"
@@ -139,6 +140,14 @@ def _digits(text: str, shown: str) -> Iterator[Numeral]:
             continue
         if re.fullmatch(r"\d+\.\d{1,2}", printed) and unit is None:
             continue
+        if re.fullmatch(r"\d{5,}", printed) and unit is None:
+            continue  # a number of that size without spaces is a code
+        spaced = _SPACED_SIGN.search(text[:body]) if not sign else None
+        if spaced is not None and spaced["open"]:
+            sign = spaced["sign"]
+            start = spaced.start("sign")
+        elif spaced is not None and spaced["sign"] in MINUSES and spaced.start() > 0 and not is_range:
+            continue  # a dash between spaces: a minus or a pause, the text does not tell
         if sign and sign in MINUSES and (start == 0 or not text[start - 1].isspace() and text[start - 1] not in "(") and not is_range:
             # a dash behind a word or at the head of a paragraph is no minus
             sign = "" if start == 0 and unit not in ("EUR", "%", "pp") else sign

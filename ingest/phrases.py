@@ -114,6 +114,9 @@ def counted_noun(sentence: str, numeral: Numeral) -> Counted | None:
     for token in behind[:4]:
         if not token.is_word:
             return None
+        if (native := re.fullmatch(r"(\w+[lk][aä]is)t[aä]", token.word)) is not None and not readings(token.word):
+            lemma = native[1][:-1] + "nen"
+            return Counted(lemma, " ".join([*(t.text for t in kept), lemma]), token.end)
         forms = [r for r in readings(token.word) if r.kind in _NOMINAL]
         heads = [r for r in forms if r.case in wanted and not r.plural and r.kind not in ("asemosana", "laatusana") and not r.participle]
         if heads and heads[0].case in ("sisaolento", "sisaeronto") and heads[0].lemma in _per():
@@ -123,9 +126,7 @@ def counted_noun(sentence: str, numeral: Numeral) -> Counted | None:
                 return None
             phrase = " ".join([*(t.text for t in kept), heads[0].lemma])
             return Counted(heads[0].lemma, phrase, token.end)
-        if any(r.case == "omanto" for r in forms):
-            kept.append(token)
-        elif ":" in token.text:
+        if any(r.case == "omanto" for r in forms) or ":" in token.text:
             kept.append(token)
         elif not any(r.case in wanted for r in forms) and not any(r.case == "nimento" and r.kind == "lyhenne" for r in forms):
             return None
@@ -181,33 +182,62 @@ def _clause(sentence: str, numeral: Numeral, cuts: list[int]) -> tuple[list[Toke
     return before, behind
 
 
-def name_of(sentence: str, numeral: Numeral, cuts: list[int], hidden: list[tuple[int, int]], counted: Counted | None) -> str:
+def name_of(sentence: str, numeral: Numeral, cuts: list[int], times: list[tuple[int, int]], earlier: list[tuple[int, int]], counted: Counted | None) -> str:
     """A short name of what the number tells, from the words of its clause: "Päiväkotien käyttöaste", "Koulujen kerhotoiminta, oppilas"; "" when there is none.
 
-    `hidden` are the spots of times, which are no part of a name.
+    `times` and `earlier` are spots that are no part of a name: times, and the numbers before this one with the nouns that they count.
     """
     before, behind = _clause(sentence, numeral, cuts)
-    before, behind = [[t for t in part if not any(a < t.end and t.start < b for a, b in hidden)] for part in (before, behind)]
+    later = any(before and before[0].start <= a for a, _ in earlier)
+    before, behind = [[t for t in part if not any(a < t.end and t.start < b for a, b in (*times, *earlier))] for part in (before, behind)]
     if before and before[-1].word in _kinds("mean"):
         return _capital(_text(_trimmed(before, most=2 * _MOST_WORDS)))
     verb = next((n for n, t in enumerate(before) if t.is_word and is_finite(t.word)), None)
     if verb is None:
         verb = next((n for n, t in enumerate(before) if t.is_word and _is_predicate(t.word)), None)
+    name = _subject_name(sentence, numeral, before, behind, verb, counted, later)
+    if not _has_noun(name):
+        return ""
+    compared = _comparison(behind, counted.stop if counted else numeral.stop)
+    return f"{name}, {compared}" if compared else name
+
+
+def _has_noun(name: str) -> bool:
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", name)
+    return any(not readings(w.lower()) or any(r.kind in _NOMINAL and r.kind != "asemosana" for r in readings(w.lower())) for w in words)
+
+
+def _comparison(behind: list[Token], start: int) -> str:
+    """The words right behind a number that make it a difference: "enemmän", "ennakoitua enemmän", "tappiollinen"."""
+    words = [t for t in behind if t.start >= start][:3]
+    for n, token in enumerate(words):
+        if token.word in _kinds("compare"):
+            return _text(words[: n + 1])
+        if not token.is_word:
+            break
+    return ""
+
+
+def _subject_name(sentence: str, numeral: Numeral, before: list[Token], behind: list[Token], verb: int | None, counted: Counted | None, later: bool) -> str:
     subject = _trimmed(before[:verb] if verb is not None else before)
     middle = _trimmed(_own_words(before[verb + 1 :])) if verb is not None else []
-    if verb is not None and _tells_change(before[verb].word):
-        subject = [*subject, before[verb]] if subject else subject
-    if verb is not None and not subject or (len(subject) == 1 and subject[0].word in _kinds("pronoun")):
-        subject, middle = middle or subject, []
-    if middle and (found := _noun(middle[-1].word)) is not None and found.case == "osanto" and numeral.unit is not None:
+    changes = verb is not None and _tells_change(before[verb].word) and not any(t.word in _kinds("turn") for t in before[verb + 1 :])
+    ending = [before[verb]] if changes and verb is not None else []
+    if middle and (found := _noun(middle[-1].word)) is not None and found.case == "osanto" and numeral.unit is not None and not later:
         # "Opetushallitus myönsi tasa-arvoavustusta 53 000 euroa": the amount is of the object
         return _capital(_phrase(_noun_phrase(middle), base=True))
     if _GENITIVE_UNIT.search(sentence[numeral.start : numeral.stop]) and behind and (owner := _noun(behind[0].word)) is not None and owner.kind == "nimisana" and owner.case in ("omanto", "nimento", "osanto"):
         return _capital(" ".join(x for x in (owner.lemma, _text(middle) if _places(middle) else "") if x))
-    name = _phrase(subject, base=verb is not None and not (subject and _tells_change(subject[-1].word)))
+    if middle and (later or not _is_nominative(subject)) and _is_nominative(middle):
+        # "Kunnallisverotuotot laskivat 3,3 prosenttia ja yhteisöverotuotot 14,0 prosenttia": a subject of its own
+        return _capital(_text([*_noun_phrase(middle), *ending]))
+    if later and middle and _is_nominative(subject) and any(r.case == "omanto" for r in readings(middle[-1].word)):
+        return _capital(" ".join(x for x in (_text(_with_owner(subject, middle)), _text(ending)) if x))
+    if (verb is not None and not subject) or (len(subject) == 1 and subject[0].word in _kinds("pronoun")):
+        subject, middle = middle or subject, []
+    name = _phrase([*subject, *ending] if subject else subject, base=verb is not None and not ending)
     if counted is not None:
-        following = _trimmed(_locals([t for t in behind if t.start >= counted.stop]))
-        what = " ".join(x for x in (counted.phrase, _text(following)) if x)
+        what = " ".join(x for x in (counted.phrase, _text(_trimmed(_locals([t for t in behind if t.start >= counted.stop])))) if x)
         if not name or len(name.split()) > 5:
             return _capital(what)
         return _capital(name if counted.lemma in name.lower() else f"{name}, {what}")
@@ -215,12 +245,26 @@ def name_of(sentence: str, numeral: Numeral, cuts: list[int], hidden: list[tuple
         share = _leading(behind)
         if verb is None:
             return _capital(" ".join(x for x in (name, _text(share)) if x))
-        of_what = [t for t in share if any(r.case == "sisaeronto" for r in readings(t.word)) or any(r.case == "omanto" for r in readings(t.word))]
-        if of_what and share and share[0] in of_what:
-            return _capital(" ".join(x for x in (_text(subject), _text(middle) if len(middle) <= 2 else "", _text(of_what)) if x))
-    if middle and len(subject) + len(middle) <= 5 and _places(middle):
+        last = max((n for n, t in enumerate(share) if any(r.case == "sisaeronto" for r in readings(t.word))), default=-1)
+        if last >= 0 and all(not readings(t.word) or any(r.case in ("sisaeronto", "omanto") for r in readings(t.word)) for t in share[: last + 1]):
+            return _capital(" ".join(x for x in (_text(subject), _text(middle) if len(middle) <= 2 else "", _text(share[: last + 1])) if x))
+    if middle and not ending and len(subject) + len(middle) <= 5 and _places(middle):
         name = f"{name} {_text(middle)}"
     return _capital(name)
+
+
+def _is_nominative(words: list[Token]) -> bool:
+    if not words:
+        return False
+    found = [r for r in readings(words[-1].word) if r.kind in _NOMINAL]
+    return any(r.case == "nimento" and not r.participle and r.kind not in ("laatusana", "asemosana") for r in found) or not readings(words[-1].word)
+
+
+def _with_owner(subject: list[Token], owner: list[Token]) -> list[Token]:
+    """The subject's head with another owner: "Kunnallisveron tuotto" and "yhteisöveron" → "yhteisöveron tuotto"."""
+    same = {r.lemma for r in readings(owner[-1].word)}
+    at = next((n for n, t in enumerate(subject) if same & {r.lemma for r in readings(t.word)}), None)
+    return [*owner, *(subject[at + 1 :] if at is not None and at + 1 < len(subject) else subject[-1:])]
 
 
 def _noun_phrase(words: list[Token]) -> list[Token]:

@@ -3,20 +3,50 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns import read_column, row_unit, year_period
-from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word
+from ingest.model import (
+    Block,
+    Box,
+    Cell,
+    Document,
+    Figure,
+    Measure,
+    OrganisationUnit,
+    Page,
+    Period,
+    Report,
+    Row,
+    SubjectKind,
+    Table,
+    Word,
+)
+from ingest.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.numerals import Numeral, find_numerals, has_number
-from ingest.nouns import unit_of_noun, unit_of_name
 from ingest.pdf import printed_box
-from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, name_of, plural_before, tokens
+from ingest.phrases import (
+    Counted,
+    clause_cuts,
+    counted_noun,
+    has_verb,
+    name_of,
+    plural_before,
+    tokens,
+)
 from ingest.ratings import RATINGS, read_ratings
-from ingest.record_columns import KINDS, RecordTable, heading_labels, is_heading_row, table_roles
+from ingest.record_columns import (
+    KINDS,
+    RecordTable,
+    heading_labels,
+    is_heading_row,
+    table_roles,
+)
 from ingest.sentences import sentences
-from ingest.times import find_times, period_of
+from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, section_unit
 
 _SILENT = {"theme", "responsible", "status", "duration", "class", "schedule", "unit", "name", "funder", "own_share", "spending", "total_funding", "part"}
@@ -44,7 +74,6 @@ class _Source:
     row_label: str = ""
     column_label: str = ""
     unit: OrganisationUnit | None = None
-    _compact: list[str] = field(default_factory=list)
 
 
 def prose_figures(document: Document, report: Report, units: UnitRegistry) -> list[Figure]:
@@ -201,18 +230,27 @@ class _Reader:
             return
         cuts = clause_cuts(sentence)
         times = find_times(sentence, self.period)
-        hidden = [(t.start, t.end) for t in times]
-        before = ""
-        for numeral in numerals:
+        spots = [(t.start, t.end) for t in times]
+        earlier: list[tuple[int, int]] = []
+        before, previous = "", None
+        for n, numeral in enumerate(numerals):
+            following = numerals[n + 1] if n + 1 < len(numerals) else None
+            numeral = _with_shared_unit(sentence, numeral, following)
             scored = unit_of_name(sentence[: numeral.start].rstrip()) if numeral.unit is None else None
             counted = counted_noun(sentence, numeral) if numeral.unit is None and scored is None else None
             plural = plural_before(sentence, numeral, cuts)
             unit = scored or _unit(sentence, numeral, counted, plural, cuts)
-            if unit is None:
+            name = name_of(sentence, numeral, cuts, spots, earlier, counted) if unit is not None else ""
+            earlier.append((numeral.start, max(numeral.stop, counted.stop if counted else 0)))
+            if unit is None or _is_aside(sentence, numeral, previous, times) or _is_starting_point(sentence, numeral, following):
+                previous = numeral
                 continue
-            name = name_of(sentence, numeral, cuts, hidden, counted) or before or source.row_label or _short(sentence)
+            previous = numeral
+            name = name or before or source.row_label or _short(sentence)
             before = name
-            period = period_of(numeral.start, numeral.stop, times, cuts)
+            if unit in ("ratio", "count") and counted is None and unit_of_name(name) == "%":
+                unit = "%"
+            period = period_of(sentence, numeral.start, numeral.stop, times, cuts)
             if period is None:
                 period = year_period(self.period.end.year) if source.measure == "budget" else self.period
             yield self._figure(source, sentence, at, numeral, _short(name), unit, period)
@@ -259,8 +297,32 @@ def _short(text: str) -> str:
 def _is_row_of_numbers(sentence: str, numerals: Sequence[Numeral]) -> bool:
     """Whether a line is rather a row of a table that was not found: more numbers than words, or numbers side by side."""
     words = sum(t.is_word for t in tokens(sentence))
-    side_by_side = sum(not sentence[a.end : b.start].strip(" %€") for a, b in zip(numerals, numerals[1:], strict=False))
+    side_by_side = sum(not sentence[a.end : b.start].strip(" %€") for a, b in pairwise(numerals))
     return side_by_side >= 1 or (len(numerals) >= 3 and words < 1.2 * len(numerals)) or words == 0
+
+
+def _with_shared_unit(sentence: str, numeral: Numeral, following: Numeral | None) -> Numeral:
+    """A number that shares the unit of the next one: "2 ja 3 prosentin välillä"."""
+    if numeral.unit is not None or following is None or following.unit is None or sentence[numeral.end : following.start].strip() not in ("ja", "tai", "sekä"):
+        return numeral
+    return replace(numeral, unit=following.unit, scale=following.scale)
+
+
+def _is_aside(sentence: str, numeral: Numeral, previous: Numeral | None, times: Sequence[Time]) -> bool:
+    """A bare number in brackets behind one of the same kind, "26,4 miljoonaa euroa (25,7 milj. euroa)": of another time, which the text does not say."""
+    opened = sentence.rfind("(", 0, numeral.start)
+    closed = sentence.find(")", numeral.end)
+    if previous is None or opened < 0 or closed < 0 or ")" in sentence[opened : numeral.start] or previous.start > opened or sentence[opened + 1 : numeral.start].strip(" +-–−"):
+        return False
+    if numeral.unit != previous.unit and not (numeral.unit is None or previous.unit is None):
+        return False
+    return not sentence[numeral.stop : closed].strip() and not any(opened < t.start < closed and t.period is not None for t in times)
+
+
+def _is_starting_point(sentence: str, numeral: Numeral, following: Numeral | None) -> bool:
+    """Whether a number is what something changed from: "54,4 prosentista 58,2 prosenttiin"."""
+    printed = sentence[numeral.start : numeral.stop].lower()
+    return following is not None and printed.endswith(("sta", "stä")) and not sentence[numeral.stop : following.start].strip() and sentence[following.start : following.stop].lower().endswith(("iin", "oon", "een", "aan"))
 
 
 def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str | None, cuts: list[int]) -> str | None:
@@ -270,7 +332,9 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
         thousand = numeral.unit == "EUR" and numeral.value in (Decimal(1000), Decimal(1000000)) and re.match(r"1[ .]", sentence[numeral.start :])
         return None if thousand and not verb else numeral.unit
     if counted is not None:
-        return unit_of_noun(counted.lemma) or "count"
+        return None if numeral.scale != 1 and is_money(counted.lemma) else unit_of_noun(counted.lemma) or "count"
+    if numeral.scale != 1:
+        return None
     if numeral.word in ("base", "partitive", "genitive", "one_genitive"):
         return None
     if plural is not None and verb:
@@ -278,7 +342,8 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
     before = sentence[: numeral.start].rstrip()
     if numeral.word == "one" and not before.endswith(("vähintään", "enintään", "vain")) and not verb:
         return None
-    if verb or before.endswith((":", " –")) or re.search(r"\bka$", before):
+    alone = before.endswith(":") and not sentence[numeral.stop :].strip(" .)")
+    if verb or alone or re.search(r"\bka$", before):
         return "ratio" if numeral.number != numeral.number.to_integral_value() else "count"
     return None
 

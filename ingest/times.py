@@ -59,9 +59,7 @@ def _all_times(lowered: str, report: Period) -> Iterator[Time]:
         if kind in ("skip", "before"):
             continue
         for match in pattern.finditer(lowered):
-            read = _read(kind, match, report) if kind != "aside" else None
-            if read is not None or kind == "aside":
-                yield Time(match.start(), match.end(), read)
+            yield Time(match.start(), match.end(), _read(kind, match, report))
 
 
 def _read(kind: str, match: re.Match[str], report: Period) -> Period | None:
@@ -78,6 +76,13 @@ def _read(kind: str, match: re.Match[str], report: Period) -> Period | None:
         return year_period(int(match[1])) if int(match[1]) != year or report.end == date(year, 12, 31) else None
     if kind == "season":
         return year_period(int(match[1]))
+    if kind == "years":
+        first, last = int(match[1]), int(match[2])
+        return make_period(date(first, 1, 1), date(last, 12, 31)) if first <= last else None
+    if kind == "aside":
+        return None
+    if kind == "year_now" and (report.end.month, report.end.day) != (12, 31):
+        return None
     if kind == "year_end":
         day = date(int(match[1]), 12, 31)
         return make_period(day, day)
@@ -89,14 +94,18 @@ def _read(kind: str, match: re.Match[str], report: Period) -> Period | None:
     return make_period(report.end, report.end)
 
 
-def period_of(start: int, end: int, times: list[Time], cuts: list[int]) -> Period | None:
-    """The period of a number at [start, end): the nearest time before it in its clause, else the nearest behind it there, else the nearest before it in the sentence.
+def period_of(text: str, start: int, end: int, times: list[Time], cuts: list[int]) -> Period | None:
+    """The period of the number at [start, end) of a text: the time right behind it, else the nearest before it in its clause, else the nearest behind it there, else the nearest before it.
 
-    `cuts` are where clauses part.
+    `cuts` are where clauses part. A time in brackets is only of the numbers in the same brackets.
     """
-    times = [t for t in times if t.period is not None]
+    own = _brackets(text, start)
+    times = [t for t in times if t.period is not None and _brackets(text, t.start) in (own, None)]
+    right_behind = next((t for t in times if t.start >= end and not text[end : t.start].strip()), None)
+    if right_behind is not None:
+        return right_behind.period
     left = max((c for c in cuts if c <= start), default=0)
-    right = min((c for c in cuts if c >= end), default=10**9)
+    right = min((c for c in cuts if c >= end), default=len(text))
     before = [t for t in times if left <= t.start and t.end <= start]
     behind = [t for t in times if end <= t.start and t.end <= right]
     earlier = [t for t in times if t.end <= start]
@@ -105,3 +114,9 @@ def period_of(start: int, end: int, times: list[Time], cuts: list[int]) -> Perio
     if behind:
         return behind[0].period
     return earlier[-1].period if earlier else None
+
+
+def _brackets(text: str, at: int) -> int | None:
+    """Where the brackets open that a position stands in, or None."""
+    opened = text.rfind("(", 0, at)
+    return opened if opened >= 0 and ")" not in text[opened:at] else None
