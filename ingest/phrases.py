@@ -8,7 +8,7 @@ from ingest.data import read_table
 from ingest.numerals import Numeral
 from ingest.voikko import Reading, readings
 
-_TOKEN = re.compile(r"\d[\d.,:–-]*|[^\W\d_]+(?:[-:.’'][^\W\d_]+)*(?:-(?=\s))?\.?|[%€/()\[\]\"”,;:–—-]")
+_TOKEN = re.compile(r"\d(?:[\d.,:–-]*\d)?|[^\W\d_]+(?:[-:.’'][^\W\d_]+)*(?:-(?=\s))?\.?|[%€/()\[\]\"”,;:–—-]")
 _MOST_WORDS = 7
 _GENITIVE_UNIT = re.compile(r"(?:euron|prosentin|yksikön|tunnin|htv:n|hehtaarin)$")
 _NOMINAL = ("nimisana", "laatusana", "nimisana_laatusana", "asemosana", "lukusana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne")
@@ -118,10 +118,10 @@ def counted_noun(sentence: str, numeral: Numeral) -> Counted | None:
             lemma = native[1][:-1] + "nen"
             return Counted(lemma, " ".join([*(t.text for t in kept), lemma]), token.end)
         forms = [r for r in readings(token.word) if r.kind in _NOMINAL]
-        heads = [r for r in forms if r.case in wanted and not r.plural and r.kind not in ("asemosana", "laatusana") and not r.participle]
+        heads = [r for r in forms if r.case in wanted and not r.plural and r.kind != "asemosana" and not r.participle and (r.kind != "laatusana" or r.lemma.endswith(("lainen", "läinen")))]
         if heads and heads[0].case in ("sisaolento", "sisaeronto") and heads[0].lemma in _per():
             return None
-        if heads and not (heads[0].kind == "nimisana_laatusana" and _agrees(behind, token, heads[0])):
+        if heads and not (heads[0].kind in ("nimisana_laatusana", "laatusana") and _agrees(behind, token, heads[0])):
             if heads[0].case != "osanto" and kept:
                 return None
             phrase = " ".join([*(t.text for t in kept), heads[0].lemma])
@@ -188,18 +188,56 @@ def name_of(sentence: str, numeral: Numeral, cuts: list[int], times: list[tuple[
     `times` and `earlier` are spots that are no part of a name: times, and the numbers before this one with the nouns that they count.
     """
     before, behind = _clause(sentence, numeral, cuts)
-    later = any(before and before[0].start <= a for a, _ in earlier)
     before, behind = [[t for t in part if not any(a < t.end and t.start < b for a, b in (*times, *earlier))] for part in (before, behind)]
     if before and before[-1].word in _kinds("mean"):
         return _capital(_text(_trimmed(before, most=2 * _MOST_WORDS)))
+    if before and before[-1].word in _kinds("while"):
+        return _capital(_phrase(_owned(before[:-1]), base=True))
+    labelled = _bracketed(sentence, numeral)
+    if labelled:
+        return _capital(_text(labelled))
     verb = next((n for n, t in enumerate(before) if t.is_word and is_finite(t.word)), None)
     if verb is None:
         verb = next((n for n, t in enumerate(before) if t.is_word and _is_predicate(t.word)), None)
+    later = verb is not None and any(before[verb].start < a < numeral.start for a, _ in earlier)
     name = _subject_name(sentence, numeral, before, behind, verb, counted, later)
     if not _has_noun(name):
         return ""
-    compared = _comparison(behind, counted.stop if counted else numeral.stop)
+    compared = _comparison(sentence, counted.stop if counted else numeral.stop)
     return f"{name}, {compared}" if compared else name
+
+
+def is_comparison(text: str) -> bool:
+    """Whether a text is one word that says which way a difference goes: "negatiivinen"."""
+    return text.strip().lower() in _kinds("compare")
+
+
+def is_condition(sentence: str, numeral: Numeral, cuts: list[int]) -> bool:
+    """Whether the number's clause says what holds if something is so: "jos tunnusluvun arvo on alle 1"."""
+    left = max((c for c in cuts if c <= numeral.start), default=0)
+    first = next((t for t in tokens(sentence) if t.start >= left and t.is_word), None)
+    return first is not None and first.start < numeral.start and first.word in _kinds("condition")
+
+
+def _owned(words: list[Token]) -> list[Token]:
+    """The genitives at the end of the words, with what joins them: "vuosikatteen ja poistojen suhteen"."""
+    out: list[Token] = []
+    for token in reversed(words):
+        if not token.is_word or not (token.word in _kinds("join") or not readings(token.word) or any(r.case == "omanto" for r in readings(token.word))):
+            break
+        out.insert(0, token)
+    return _trimmed(out)
+
+
+def _bracketed(sentence: str, numeral: Numeral) -> list[Token]:
+    """The noun right before brackets that hold the number alone: "yläkouluosa (5,4 m€)"."""
+    opened = sentence.rfind("(", 0, numeral.start)
+    if opened < 0 or sentence[opened + 1 : numeral.start].strip() or not sentence[numeral.stop :].lstrip().startswith(")"):
+        return []
+    words = [t for t in tokens(sentence) if t.end <= opened]
+    if not words or not words[-1].is_word or words[-1].word in _kinds("drop") or is_finite(words[-1].word) or not _is_nominative(words[-1:]):
+        return []
+    return _noun_phrase(words)
 
 
 def _has_noun(name: str) -> bool:
@@ -207,9 +245,10 @@ def _has_noun(name: str) -> bool:
     return any(not readings(w.lower()) or any(r.kind in _NOMINAL and r.kind != "asemosana" for r in readings(w.lower())) for w in words)
 
 
-def _comparison(behind: list[Token], start: int) -> str:
-    """The words right behind a number that make it a difference: "enemmän", "ennakoitua enemmän", "tappiollinen"."""
-    words = [t for t in behind if t.start >= start][:3]
+def _comparison(sentence: str, start: int) -> str:
+    """The words behind a number that make it a difference: "enemmän", "ennakoitua enemmän", "(-18,4 %) pienempi"."""
+    rest = re.match(r"\s*\)?\s*(?:\([^)]*\))?", sentence[start:])
+    words = [t for t in tokens(sentence) if t.start >= start + (rest.end() if rest else 0)][:3]
     for n, token in enumerate(words):
         if token.word in _kinds("compare"):
             return _text(words[: n + 1])
@@ -233,6 +272,12 @@ def _subject_name(sentence: str, numeral: Numeral, before: list[Token], behind: 
         return _capital(_text([*_noun_phrase(middle), *ending]))
     if later and middle and _is_nominative(subject) and any(r.case == "omanto" for r in readings(middle[-1].word)):
         return _capital(" ".join(x for x in (_text(_with_owner(subject, middle)), _text(ending)) if x))
+    if verb is None and subject and counted is None and numeral.unit != "%":
+        cases = {r.case for r in readings(subject[-1].word)}
+        if "omanto" in cases and "nimento" not in cases:
+            return _capital(_phrase(subject, base=True))
+        if "sisaeronto" in cases:
+            return _capital(" ".join(x for x in (_text(subject), _text(_leading(behind))) if x))
     if (verb is not None and not subject) or (len(subject) == 1 and subject[0].word in _kinds("pronoun")):
         subject, middle = middle or subject, []
     name = _phrase([*subject, *ending] if subject else subject, base=verb is not None and not ending)
@@ -245,6 +290,8 @@ def _subject_name(sentence: str, numeral: Numeral, before: list[Token], behind: 
         share = _leading(behind)
         if verb is None:
             return _capital(" ".join(x for x in (name, _text(share)) if x))
+        if ending:
+            return _capital(name)
         last = max((n for n, t in enumerate(share) if any(r.case == "sisaeronto" for r in readings(t.word))), default=-1)
         if last >= 0 and all(not readings(t.word) or any(r.case in ("sisaeronto", "omanto") for r in readings(t.word)) for t in share[: last + 1]):
             return _capital(" ".join(x for x in (_text(subject), _text(middle) if len(middle) <= 2 else "", _text(share[: last + 1])) if x))

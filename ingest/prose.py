@@ -9,42 +9,13 @@ from itertools import pairwise
 
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns import read_column, row_unit, year_period
-from ingest.model import (
-    Block,
-    Box,
-    Cell,
-    Document,
-    Figure,
-    Measure,
-    OrganisationUnit,
-    Page,
-    Period,
-    Report,
-    Row,
-    SubjectKind,
-    Table,
-    Word,
-)
+from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.numerals import Numeral, find_numerals, has_number
 from ingest.pdf import printed_box
-from ingest.phrases import (
-    Counted,
-    clause_cuts,
-    counted_noun,
-    has_verb,
-    name_of,
-    plural_before,
-    tokens,
-)
+from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_comparison, is_condition, name_of, plural_before, tokens
 from ingest.ratings import RATINGS, read_ratings
-from ingest.record_columns import (
-    KINDS,
-    RecordTable,
-    heading_labels,
-    is_heading_row,
-    table_roles,
-)
+from ingest.record_columns import KINDS, RecordTable, heading_labels, is_heading_row, table_roles
 from ingest.sentences import sentences
 from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, section_unit
@@ -241,11 +212,14 @@ class _Reader:
             plural = plural_before(sentence, numeral, cuts)
             unit = scored or _unit(sentence, numeral, counted, plural, cuts)
             name = name_of(sentence, numeral, cuts, spots, earlier, counted) if unit is not None else ""
+            if not name and unit is not None and not before:
+                name = name_of(sentence, numeral, [0], spots, earlier, counted)
+            last = earlier[-1][1] if earlier else None
             earlier.append((numeral.start, max(numeral.stop, counted.stop if counted else 0)))
-            if unit is None or _is_aside(sentence, numeral, previous, times) or _is_starting_point(sentence, numeral, following):
-                previous = numeral
-                continue
+            aside = _is_aside(sentence, numeral, previous, last, times) or is_condition(sentence, numeral, cuts) or _is_starting_point(sentence, numeral, following)
             previous = numeral
+            if unit is None or aside:
+                continue
             name = name or before or source.row_label or _short(sentence)
             before = name
             if unit in ("ratio", "count") and counted is None and unit_of_name(name) == "%":
@@ -308,11 +282,16 @@ def _with_shared_unit(sentence: str, numeral: Numeral, following: Numeral | None
     return replace(numeral, unit=following.unit, scale=following.scale)
 
 
-def _is_aside(sentence: str, numeral: Numeral, previous: Numeral | None, times: Sequence[Time]) -> bool:
+def _is_aside(sentence: str, numeral: Numeral, previous: Numeral | None, last: int | None, times: Sequence[Time]) -> bool:
     """A bare number in brackets behind one of the same kind, "26,4 miljoonaa euroa (25,7 milj. euroa)": of another time, which the text does not say."""
     opened = sentence.rfind("(", 0, numeral.start)
     closed = sentence.find(")", numeral.end)
-    if previous is None or opened < 0 or closed < 0 or ")" in sentence[opened : numeral.start] or previous.start > opened or sentence[opened + 1 : numeral.start].strip(" +-–−"):
+    if previous is None or last is None or opened < 0 or closed < 0 or sentence[opened + 1 : numeral.start].strip(" +-–−"):
+        return False
+    if numeral.unit is None and re.match(r"\(\s*[+−–-]", sentence[opened:]) and not sentence[numeral.stop : closed].strip():
+        return True
+    between = sentence[last:opened].strip()
+    if between and not is_comparison(between):
         return False
     if numeral.unit != previous.unit and not (numeral.unit is None or previous.unit is None):
         return False
@@ -344,7 +323,7 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
         return None
     alone = before.endswith(":") and not sentence[numeral.stop :].strip(" .)")
     if verb or alone or re.search(r"\bka$", before):
-        return "ratio" if numeral.number != numeral.number.to_integral_value() else "count"
+        return "ratio" if int(numeral.number.as_tuple().exponent) < 0 else "count"
     return None
 
 
