@@ -10,7 +10,7 @@ import numpy.typing as npt
 from eval.retrieval_data import Matrix, Pool, rarity, saturated
 from ingest.finnish import Analyser
 from ingest.lexical_index import K1, B
-from retrieval.rerank import NAMES, Analysed, Reranker, analyse, ask, features
+from retrieval.rerank import NAMES, Matcher, Reranker, Sentence, ask, features, read
 
 CANDIDATES = 20
 _HIDDEN = 16
@@ -58,14 +58,14 @@ def pool_features(
     pool: Pool, best: npt.NDArray[np.int64], by_words: Scores, nearness: Scores, weights: dict[str, float], unseen: float, analyser: Analyser
 ) -> npt.NDArray[np.float64]:
     """(questions, candidates, features) of the first stage's best."""
-    read: dict[int, Analysed] = {}
+    held: dict[int, tuple[Sentence, ...]] = {}
     found = np.zeros((*best.shape, len(NAMES)))
     for at, text in enumerate(pool.questions.texts):
-        asked = ask(text, analyser, weights, unseen)
+        matcher = Matcher(ask(text, analyser, weights, unseen), analyser)
         for passage in best[at].tolist():
-            if passage not in read:
-                read[passage] = analyse(pool.texts[passage], analyser)
-        found[at] = features(asked, [read[passage] for passage in best[at].tolist()], by_words[at].tolist(), nearness[at].tolist())
+            if passage not in held:
+                held[passage] = read(pool.texts[passage])
+        found[at] = features(matcher, [matcher.match(held[passage]) for passage in best[at].tolist()], by_words[at].tolist(), nearness[at].tolist())
     return found
 
 

@@ -17,6 +17,8 @@ _FRONT = str.maketrans("ao", "äö")
 _PLAIN = str.maketrans("äöå", "aoa")
 _SPELLINGS = 200
 """How many spellings with dots are tried: 50 ms at most."""
+_REMEMBERED = 1_000_000
+"""Word forms kept in memory, some 300 bytes each; then all are forgotten."""
 _BORROW = 3
 """How many words ahead a word such as "tulo-" looks for the compound whose end it shares."""
 
@@ -129,6 +131,8 @@ class Analyser:
 
     def __init__(self, cache: Path | None = None) -> None:
         self._seen: dict[str, WordForm | None] = {}
+        self._analysed: dict[str, WordForm] = {}
+        self._keys_of: dict[str, tuple[str, ...]] = {}
         self._dotted: dict[str, str | None] = {}
         self._new: list[tuple[str, str]] = []
         self._file = _FormFile(cache)
@@ -168,8 +172,11 @@ class Analyser:
 
     def word_keys(self, word: str) -> tuple[str, ...]:
         """Index terms of one word, each once."""
-        form = self._analysis(word)
-        return form.lemmas + form.parts + form.roots
+        found = self._keys_of.get(word)
+        if found is None:
+            form = self._analysis(word)
+            found = self._keys_of[word] = tuple(dict.fromkeys(form.lemmas + form.parts + form.roots))
+        return found
 
     def restored(self, word: str) -> str | None:
         """The word with the ä and ö that were left out, when it is unknown and that makes it a known one: "sahkolla" → "sähköllä"."""
@@ -209,9 +216,14 @@ class Analyser:
         return self.word_keys(head)
 
     def _analysis(self, word: str) -> WordForm:
-        lowered = word.lower()
-        form = self._form(lowered)
-        return form if form is not None else self._unknown(lowered)
+        found = self._analysed.get(word)
+        if found is None:
+            if len(self._analysed) >= _REMEMBERED:
+                for table in (self._analysed, self._keys_of, self._seen, self._dotted):
+                    table.clear()
+            lowered = word.lower()
+            found = self._analysed[word] = self._form(lowered) or self._unknown(lowered)
+        return found
 
     def _form(self, word: str) -> WordForm | None:
         """Voikko's analysis of a lower-case form through the caches, None for a word it does not know."""

@@ -7,9 +7,10 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -51,25 +52,36 @@ class Asked:
     kinds: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence or table row: its words as they stand, their base forms, all their index terms, and the line it stands on."""
+    """A sentence or table row, its words as they stand, and the line of the passage it stands on."""
 
     text: str
-    typed: tuple[str, ...]
-    lemmas: frozenset[str]
-    keys: frozenset[str]
+    words: tuple[str, ...]
     line: int
 
 
-@dataclass(frozen=True)
-class Analysed:
-    """A passage's text read once: its sentences or lines, all typed words, all index terms, and where each base form stands."""
+class Marks(NamedTuple):
+    """Which of a question's words something holds, bit i for word i: the base form, the base form even as a part of a compound, any term, as typed."""
 
-    sentences: tuple[Sentence, ...]
-    typed: frozenset[str]
-    keys: frozenset[str]
-    positions: Mapping[str, Sequence[int]]
+    lemma: int = 0
+    within: int = 0
+    term: int = 0
+    typed: int = 0
+
+    def joined(self, other: "Marks") -> "Marks":
+        """What either holds."""
+        return Marks(self.lemma | other.lemma, self.within | other.within, self.term | other.term, self.typed | other.typed)
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A passage against a question: its sentences, what each holds, what the whole holds, where each asked word stands, and its size in words."""
+
+    sentences: Sequence[Sentence]
+    marks: tuple[Marks, ...]
+    whole: Marks
+    positions: tuple[tuple[int, ...], ...]
     size: int
 
 
@@ -91,34 +103,80 @@ def ask(text: str, analyser: Analyser, weights: Mapping[str, float], unseen: flo
     return Asked(tuple(asked), sum(word.weight for word in asked) or 1.0, frozenset(kinds))
 
 
-def analyse(text: str, analyser: Analyser, lines: bool = False) -> Analysed:
-    """A passage's text read for re-ranking; `lines` for a table, whose rows stand for sentences."""
-    found: list[Sentence] = []
-    typed: set[str] = set()
-    keys: set[str] = set()
-    positions: dict[str, list[int]] = {}
-    size = 0
-    for number, line in enumerate(text.split("\n")):
-        for sentence in [line] if lines else sentences(line):
-            forms = tuple(words(sentence))
-            lemmas: set[str] = set()
-            sentence_keys: set[str] = set()
-            for form in forms:
-                bases = analyser.lemmas(form.rstrip("-"))
-                lemmas.update(bases)
-                sentence_keys.update(analyser.word_keys(form.rstrip("-")))
-                for base in bases:
-                    positions.setdefault(base, []).append(size)
+@lru_cache(maxsize=1024)
+def read(text: str, lines: bool = False) -> tuple[Sentence, ...]:
+    """A passage's sentences and their words; `lines` for a table, whose rows stand for sentences."""
+    return tuple(
+        Sentence(sentence, tuple(words(sentence)), number)
+        for number, line in enumerate(text.split("\n"))
+        for sentence in ([line] if lines else sentences(line))
+    )
+
+
+class Matcher:
+    """Finds a question's words in passages; a word form met twice is compared once."""
+
+    def __init__(self, asked: Asked, analyser: Analyser) -> None:
+        self.asked = asked
+        self._analyser = analyser
+        self._of_lemma: dict[str, int] = {}
+        self._of_key: dict[str, int] = {}
+        self._of_text: dict[str, int] = {}
+        for at, word in enumerate(asked.words):
+            for table, names in ((self._of_lemma, word.lemmas), (self._of_key, word.keys), (self._of_text, (word.text,))):
+                for name in names:
+                    table[name] = table.get(name, 0) | 1 << at
+        self._seen: dict[str, Marks] = {}
+
+    def marks(self, form: str) -> Marks:
+        """Which asked words one word form of a passage is."""
+        found = self._seen.get(form)
+        if found is None:
+            bare = form.rstrip("-")
+            lemma = within = term = 0
+            for name in self._analyser.lemmas(bare):
+                lemma |= self._of_lemma.get(name, 0)
+            for name in self._analyser.word_keys(bare):
+                within |= self._of_lemma.get(name, 0)
+                term |= self._of_key.get(name, 0)
+            found = self._seen[form] = Marks(lemma, within, term, self._of_text.get(form, 0))
+        return found
+
+    def match(self, read_sentences: Sequence[Sentence]) -> Matched:
+        """A passage that was read, against the question."""
+        positions: list[list[int]] = [[] for _ in self.asked.words]
+        every: list[Marks] = []
+        whole = Marks()
+        size = 0
+        for sentence in read_sentences:
+            held = Marks()
+            for form in sentence.words:
+                found = self._seen.get(form) or self.marks(form)
+                if found != _NOTHING:
+                    held = held.joined(found)
+                    if found.lemma:
+                        for at in _bits(found.lemma):
+                            positions[at].append(size)
                 size += 1
-            typed.update(forms)
-            keys |= sentence_keys
-            found.append(Sentence(sentence, forms, frozenset(lemmas), frozenset(sentence_keys), number))
-    return Analysed(tuple(found), frozenset(typed), frozenset(keys), positions, size)
+            every.append(held)
+            whole = whole.joined(held)
+        return Matched(read_sentences, tuple(every), whole, tuple(map(tuple, positions)), size)
+
+    def weight(self, bits: int) -> float:
+        """The weights of the asked words that are marked, together."""
+        return sum(word.weight for at, word in enumerate(self.asked.words) if bits >> at & 1)
 
 
-def features(asked: Asked, passages: Sequence[Analysed], lexical: Sequence[float], dense: Sequence[float]) -> Features:
+_NOTHING = Marks()
+
+
+def _bits(marked: int) -> list[int]:
+    return [at for at in range(marked.bit_length()) if marked >> at & 1]
+
+
+def features(matcher: Matcher, passages: Sequence[Matched], lexical: Sequence[float], dense: Sequence[float]) -> Features:
     """(n, len(NAMES)) for n passages of one question, from their word and vector scores and what they say."""
-    rows = np.array([_features(asked, passage) for passage in passages], np.float64).reshape(len(passages), len(ABSOLUTE) - 2)
+    rows = np.array([_features(matcher, passage) for passage in passages], np.float64).reshape(len(passages), len(ABSOLUTE) - 2)
     scores = np.array([lexical, dense], np.float64).T.reshape(len(passages), 2)
     scores -= scores.max(0, keepdims=True)
     scores[:, 0] /= 10
@@ -127,55 +185,37 @@ def features(asked: Asked, passages: Sequence[Analysed], lexical: Sequence[float
     return np.concatenate([first, first[:, columns] - first[:, columns].max(0, keepdims=True)], 1)
 
 
-def _features(asked: Asked, passage: Analysed) -> list[float]:
-    covered = as_typed = 0.0
-    in_sentence: list[float] = [0.0] * len(passage.sentences)
-    in_two: list[float] = [0.0] * len(passage.sentences)
-    for word in asked.words:
-        if not word.keys.isdisjoint(passage.keys):
-            covered += word.weight
-        if word.text in passage.typed:
-            as_typed += word.weight
-        if not any(lemma in passage.positions for lemma in word.lemmas):
-            continue
-        before = False
-        for at, sentence in enumerate(passage.sentences):
-            here = not word.lemmas.isdisjoint(sentence.lemmas)
-            if here:
-                in_sentence[at] += word.weight
-            if here or before:
-                in_two[at] += word.weight
-            before = here
+def _features(matcher: Matcher, passage: Matched) -> list[float]:
+    asked = matcher.asked
+    in_sentence = [matcher.weight(marks.lemma) for marks in passage.marks]
+    in_two = [matcher.weight(marks.lemma | before.lemma) if marks.lemma and before.lemma else 0.0 for before, marks in pairwise(passage.marks)]
     best = max(range(len(in_sentence)), key=lambda at: in_sentence[at], default=0)
-    forms = [form for sentence in passage.sentences[max(best - 1, 0) : best + 2] for form in sentence.typed]
-    kinds = asked.kinds
+    near = [form for sentence in passage.sentences[max(best - 1, 0) : best + 2] for form in sentence.words]
     return [
-        covered / asked.total,
-        as_typed / asked.total,
+        matcher.weight(passage.whole.term) / asked.total,
+        matcher.weight(passage.whole.typed) / asked.total,
         max(in_sentence, default=0.0) / asked.total,
-        max(in_two, default=0.0) / asked.total,
+        max([*in_sentence, *in_two], default=0.0) / asked.total,
         _together(asked, passage),
         log(1 + passage.size),
         len(passage.sentences) / 10,
         best / max(1, len(passage.sentences)),
-        float("time" in kinds and any(_YEAR.match(form) for form in forms)),
-        float("amount" in kinds and any(form[0].isdigit() for form in forms)),
-        min(3, len(_NAME.findall(passage.sentences[best].text))) / 3 if "person" in kinds and passage.sentences else 0.0,
+        float("time" in asked.kinds and any(_YEAR.match(form) for form in near)),
+        float("amount" in asked.kinds and any(form[0].isdigit() for form in near)),
+        min(3, len(_NAME.findall(passage.sentences[best].text))) / 3 if "person" in asked.kinds and passage.sentences else 0.0,
         asked.total / 100,
     ]
 
 
-def _together(asked: Asked, passage: Analysed) -> float:
+def _together(asked: Asked, passage: Matched) -> float:
     """Share of the question's neighbouring telling words that stand near each other in the passage: 1 side by side, less further off."""
-    telling = [word for word in asked.words if word.weight > asked.total / (2 * len(asked.words))]
+    telling = [at for at, word in enumerate(asked.words) if word.weight > asked.total / (2 * len(asked.words))]
     whole = got = 0.0
     for one, other in pairwise(telling):
-        weight = min(one.weight, other.weight)
+        weight = min(asked.words[one].weight, asked.words[other].weight)
         whole += weight
-        ones = [at for lemma in one.lemmas for at in passage.positions.get(lemma, ())]
-        others = [at for lemma in other.lemmas for at in passage.positions.get(lemma, ())]
-        if ones and others:
-            gap = min(abs(first - second) for first in ones for second in others)
+        if passage.positions[one] and passage.positions[other]:
+            gap = min(abs(first - second) for first in passage.positions[one] for second in passage.positions[other])
             got += weight * (1.0 if gap <= 1 else max(0.0, 1 - gap / (_FAR + 1)))
     return got / whole if whole else 0.0
 

@@ -1,7 +1,6 @@
 """Passages that answer a question: word and vector search, scores added, a second look at the best, and the sentence or row that fits."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import log
 from typing import Protocol
@@ -13,7 +12,7 @@ from ingest.finnish import Analyser
 from ingest.lexical_index import Scores, TermStore, TermWeights, rarity, score, term_weights
 from ingest.model import Passage, Place
 from ingest.passages import TRAIL, passage_id
-from retrieval.rerank import Analysed, Asked, AskedWord, Reranker, analyse, ask, features, shipped_reranker
+from retrieval.rerank import Matched, Matcher, Reranker, Sentence, ask, features, read, shipped_reranker
 
 DENSE_SHARE = 28.0
 """What a cosine of 1 counts beside a word score, tuned on training questions in a pool of `_TUNED_ON` passages."""
@@ -106,24 +105,17 @@ class Search:
         held = self._store.passages_of([candidate.passage_id for candidate in found])
         candidates = [candidate for candidate in found if candidate.passage_id in held]  # what was taken out meanwhile is left out
         asked = ask(text, self._analyser, by_words.weights, rarity(by_words.size, 0))
-        read = {
-            candidate.passage_id: self._read(passage)
-            for candidate in candidates[: max(_SECOND_LOOK, k)]
-            for passage in [held[candidate.passage_id][1]]
-        }
+        matcher = Matcher(asked, self._analyser)
+        matched = {one.passage_id: matcher.match(_sentences(held[one.passage_id][1])) for one in candidates[: max(_SECOND_LOOK, k)]}
         hits: list[Hit] = []
-        for candidate in self._second_look(asked, candidates, read, held):
+        for candidate in self._second_look(matcher, candidates, matched, held):
             report_id, passage = held[candidate.passage_id]
             same = next((at for at, hit in enumerate(hits) if _same_text(hit.passage, passage)), None)
             if same is not None:
                 hits[same] = replace(hits[same], also=(*hits[same].also, candidate.passage_id))
             elif len(hits) < k:
-                analysed = read.get(candidate.passage_id) or self._read(passage)
-                hits.append(self._hit(candidate, report_id, passage, asked, analysed))
+                hits.append(_hit(candidate, report_id, passage, matcher, matched.get(candidate.passage_id) or matcher.match(_sentences(passage))))
         return hits
-
-    def _read(self, passage: Passage) -> Analysed:
-        return analyse("\n".join(filter(None, (TRAIL.join(passage.section), passage.text))), self._analyser, passage.kind == "table")
 
     def _first_look(self, text: str, by_words: Scores, report_ids: Sequence[str] | None) -> list[_Candidate]:
         """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
@@ -138,7 +130,7 @@ class Search:
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.passage_id))
 
     def _second_look(
-        self, asked: Asked, candidates: Sequence[_Candidate], read: Mapping[str, Analysed], held: Mapping[str, tuple[str, Passage]]
+        self, matcher: Matcher, candidates: Sequence[_Candidate], matched: Mapping[str, Matched], held: Mapping[str, tuple[str, Passage]]
     ) -> list[_Candidate]:
         """The candidates with the first few put in the order that the re-ranker gives them; a question for figures prefers tables."""
         first = list(candidates[:_SECOND_LOOK])
@@ -148,37 +140,37 @@ class Search:
         if reranker is None:
             values = np.array([candidate.score for candidate in first]) * _LOGIT
         else:
-            found = features(asked, [read[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
-            values = reranker.scores(found)
-        if "table" in asked.kinds and "text" not in asked.kinds:
+            values = reranker.scores(
+                features(matcher, [matched[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
+            )
+        if "table" in matcher.asked.kinds and "text" not in matcher.asked.kinds:
             values += [_TABLE_ASKED * (held[one.passage_id][1].kind == "table") for one in first]
         order = np.argsort(-values, kind="stable").tolist()
         return [*(first[at] for at in order), *candidates[_SECOND_LOOK:]]
 
-    def _hit(self, candidate: _Candidate, report_id: str, passage: Passage, asked: Asked, analysed: Analysed) -> Hit:
-        missing = sorted((word for word in asked.words if word.lemmas.isdisjoint(analysed.keys)), key=lambda word: -word.weight)
-        sentence, place = _best_sentence(passage, asked, analysed)
-        covered = 1 - sum(word.weight for word in missing) / asked.total
-        return Hit(candidate.passage_id, report_id, candidate.score, passage, sentence, place, covered, tuple(word.text for word in missing))
+
+def _sentences(passage: Passage) -> tuple[Sentence, ...]:
+    """The passage's heading trail, and its sentences or rows."""
+    return read("\n".join(filter(None, (TRAIL.join(passage.section), passage.text))), passage.kind == "table")
 
 
-def _best_sentence(passage: Passage, asked: Asked, analysed: Analysed) -> tuple[str, Place]:
-    """The sentence or row with most of the question's weight; a little more for the shorter of two. Not the heading."""
+def _hit(candidate: _Candidate, report_id: str, passage: Passage, matcher: Matcher, matched: Matched) -> Hit:
+    missing = sorted((word for at, word in enumerate(matcher.asked.words) if not matched.whole.within >> at & 1), key=lambda word: -word.weight)
+    sentence, place = _best_sentence(passage, matcher, matched)
+    covered = 1 - sum(word.weight for word in missing) / matcher.asked.total
+    return Hit(candidate.passage_id, report_id, candidate.score, passage, sentence, place, covered, tuple(word.text for word in missing))
+
+
+def _best_sentence(passage: Passage, matcher: Matcher, matched: Matched) -> tuple[str, Place]:
+    """The sentence or row with most of the question's weight, parts and relatives of its words counted half; a shorter one wins. Not the heading."""
     heading = 1 if passage.section else 0
     best, chosen = -1.0, (passage.text[:400], passage.places[0])
-    for sentence in analysed.sentences:
+    for sentence, marks in zip(matched.sentences, matched.marks, strict=True):
         if sentence.line >= heading:
-            value = sum(_held(word, sentence.keys) for word in asked.words) / log(20 + len(sentence.keys))
+            value = (matcher.weight(marks.lemma) + matcher.weight(marks.term)) / 2 / log(20 + len(sentence.words))
             if value > best:
                 best, chosen = value, (sentence.text, passage.places[min(sentence.line - heading, len(passage.places) - 1)])
     return chosen
-
-
-def _held(word: AskedWord, keys: AbstractSet[str]) -> float:
-    """What a word of the question adds to a sentence: its weight for the word itself, half for one of its parts or relatives."""
-    if not word.lemmas.isdisjoint(keys):
-        return word.weight
-    return 0.0 if word.keys.isdisjoint(keys) else word.weight / 2
 
 
 def _same_text(one: Passage, other: Passage) -> bool:

@@ -5,14 +5,15 @@ import pytest
 
 from ingest.data import data_path
 from ingest.finnish import Analyser
-from retrieval.rerank import NAMES, Reranker, analyse, ask, features, shipped_reranker
+from retrieval.rerank import NAMES, Matcher, Reranker, ask, features, read, shipped_reranker
 
 ANALYSER = Analyser()
 TEXT = "Kunnan tulot kasvoivat vuonna 2024. Uimahallin remontti alkoi. Remontin hinta oli 200 euroa."
 
 
 def feature(question: str, name: str, text: str = TEXT) -> float:
-    found = features(ask(question, ANALYSER, {}, 1.0), [analyse(text, ANALYSER)], [3.0], [0.5])
+    matcher = Matcher(ask(question, ANALYSER, {}, 1.0), ANALYSER)
+    found = features(matcher, [matcher.match(read(text))], [3.0], [0.5])
     return float(found[0, NAMES.index(name)])
 
 
@@ -39,18 +40,20 @@ def test_features(question: str, name: str, value: float) -> None:
 
 
 def test_a_row_of_a_table_is_one_sentence() -> None:
-    assert len(analyse("Tuotot | 1. | 2.\nMenot. Kulut. | 3", ANALYSER, lines=True).sentences) == 2
+    assert [sentence.line for sentence in read("Tuotot | 1. | 2.\nMenot. Kulut. | 3", lines=True)] == [0, 1]
+    assert [sentence.line for sentence in read("Yksi. Kaksi.\nKolme.")] == [0, 0, 1]
 
 
 def test_scores_and_features_are_told_against_the_best() -> None:
-    asked = ask("uimahallin remontti", ANALYSER, {}, 1.0)
-    found = features(asked, [analyse(TEXT, ANALYSER), analyse("Muuta.", ANALYSER)], [20.0, 10.0], [0.5, 0.75])
+    matcher = Matcher(ask("uimahallin remontti", ANALYSER, {}, 1.0), ANALYSER)
+    found = features(matcher, [matcher.match(read(TEXT)), matcher.match(read("Muuta."))], [20.0, 10.0], [0.5, 0.75])
     columns = [NAMES.index(name) for name in ("lexical", "dense", "covered_to_best")]
     assert found[:, columns].tolist() == [[0.0, -0.25, 0.0], [-1.0, 0.0, -1.0]]
 
 
 def test_an_empty_text_has_features_too() -> None:
-    assert features(ask("", ANALYSER, {}, 1.0), [analyse("", ANALYSER)], [0.0], [0.0]).shape == (1, len(NAMES))
+    matcher = Matcher(ask("", ANALYSER, {}, 1.0), ANALYSER)
+    assert features(matcher, [matcher.match(read(""))], [0.0], [0.0]).shape == (1, len(NAMES))
 
 
 def test_layers_are_applied_in_turn() -> None:
