@@ -15,7 +15,7 @@ from ingest.numerals import Numeral, find_numerals, has_number
 from ingest.pdf import printed_box
 from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_comparison, is_condition, name_of, plural_before, tokens
 from ingest.ratings import RATINGS, read_ratings
-from ingest.record_columns import KINDS, RecordTable, heading_labels, is_heading_row, table_roles
+from ingest.record_columns import KINDS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
 from ingest.sentences import sentences
 from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, section_unit
@@ -133,6 +133,10 @@ class _Reader:
                 yield from self._read(self._of_cell(table, n, c, row, cell, row_label=label))
 
     def _record_table(self, table: Table, kind: RecordTable) -> Iterator[Figure]:
+        card = card_roles(table, kind)
+        if card is not None:
+            yield from self._card(table, kind, card)
+            return
         labels = list(heading_labels(table))
         roles = table_roles(table, kind)
         subject_kind: SubjectKind = "risk" if kind == "risks" else "target" if kind in ("targets", "plan") else "prose"
@@ -161,6 +165,18 @@ class _Reader:
                 yield from self._read(self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title))
             if n - 1 in heads:
                 roles = top
+
+    def _card(self, table: Table, kind: RecordTable, roles: dict[int, str]) -> Iterator[Figure]:
+        """A card with its headings down the left: what stands beside each."""
+        subject_kind: SubjectKind = "risk" if kind == "risks" else "target" if kind in ("targets", "plan") else "prose"
+        title = ""
+        for n, row in enumerate(table.rows):
+            cell, role = row.cells[1], roles.get(n)
+            if cell is None or role in _SILENT or (kind == "risks" and role in RATINGS):
+                continue
+            title = plain_spaces(cell.text) if role in ("goal", "action", "risk") else title
+            measure: Measure = "budget" if role in _AIMS and kind in ("targets", "plan") else "value"
+            yield from self._read(self._of_cell(table, n, 1, row, cell, kind=subject_kind, measure=measure, row_label=title))
 
     def _ratings(self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, heading: str, title: str) -> Iterator[Figure]:
         """The probability, impact and score of a risk."""
@@ -316,7 +332,7 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
         return None
     if numeral.word in ("base", "partitive", "genitive", "one_genitive"):
         return None
-    if plural is not None and verb:
+    if plural is not None and (verb or not numeral.exact):
         return unit_of_noun(plural) or "count"
     before = sentence[: numeral.start].rstrip()
     if numeral.word == "one" and not before.endswith(("vähintään", "enintään", "vain")) and not verb:

@@ -92,9 +92,25 @@ def is_heading_row(texts: Sequence[str], kind: RecordTable) -> bool:
     return None not in roles and len(roles) >= 2 and len(roles) > 0.5 * len(filled)
 
 
+def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
+    """Row → role of a card, two columns with the headings down the left ("Tavoite | …", "Mittari | …"); row −1 is the one taken for column headings. None for other tables."""
+    if len(table.columns) != 2 or any(column.numeric for column in table.columns):
+        return None
+    lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows)}
+    if table.columns[0].label:
+        lefts[-1] = table.columns[0].label
+    roles = {n: role for n, text in sorted(lefts.items()) if len(text.split()) <= 4 and (role := role_of(text, kind)) is not None}
+    subjects = {"goal", "action"} if kind in ("targets", "plan") else {"risk"} if kind == "risks" else {"name"}
+    enough = len(roles) >= 0.8 * len(lefts) and len(set(roles.values())) >= 3
+    return roles if enough and subjects & set(roles.values()) else None
+
+
 def classify(table: Table) -> TableKind | None:
     """The kind of a table of records by its headings and title, or None when it is no table of records."""
     labels = heading_labels(table)
+    for kind in ("risks", "projects", "targets"):
+        if card_roles(table, kind) and (kind == "targets" or title_says(table.title, kind)):
+            return _target_or_plan(table, [row.label for row in table.rows]) if kind == "targets" else kind
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:
         if _fits(table, kind, column_roles(labels, kind, numeric), labels, numeric):

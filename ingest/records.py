@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from ingest.abbreviations import unit_of_prefix
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
-from ingest.model import Box, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
+from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
 from ingest.ratings import RATINGS, read_ratings
-from ingest.record_columns import KINDS, RecordTable, classify, heading_labels, is_heading_row, role_of, table_roles
+from ingest.record_columns import KINDS, RecordTable, card_roles, classify, heading_labels, is_heading_row, role_of, table_roles
 from ingest.statuses import Status, leading_status, read_status
 from ingest.units import UnitRegistry, section_unit
 
@@ -68,7 +68,41 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
 # ------------------------------------------------------------------------------------------------ rows
 
 
+def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list[_Draft]:
+    """Records printed as cards, the headings down the left: each time the subject comes again a new one begins."""
+    subjects = [role for role in _SUBJECT[kind] if role in roles.values()]
+    first = next((roles[n] for n in sorted(roles) if roles[n] in subjects), None)
+    drafts: list[_Draft] = []
+    cells: dict[str, str] = {}
+    rows: list[int] = []
+
+    def close() -> None:
+        real = [n for n in rows if n >= 0] or [0]
+        draft = _draft(table, kind, real[0], table.rows[real[0]], dict(cells), [], {}) if cells else None
+        if draft is not None:
+            for n in real[1:]:
+                _add(draft, n, table.rows[n], {})
+            drafts.append(draft)
+
+    for n in sorted(roles):
+        text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
+        if roles[n] == first and rows:
+            close()
+            cells, rows = {}, []
+        cells[roles[n]] = "\n".join(t for t in (cells.get(roles[n], ""), text) if t)
+        rows.append(n)
+    close()
+    return drafts
+
+
+def _text_of(cell: Cell | None) -> str:
+    return "" if cell is None else "\n".join(cell.paragraphs) or cell.text
+
+
 def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> list[_Draft]:
+    card = card_roles(table, kind)
+    if card is not None:
+        return _card_drafts(table, kind, card)
     labels = heading_labels(table)
     heads = {n for n, row in enumerate(table.rows) if is_heading_row([cell.text if cell else "" for cell in row.cells], kind)}
     top = _settled_roles(table.rows[: min(heads, default=len(table.rows))], table_roles(table, kind), kind)
@@ -136,7 +170,7 @@ def _cells_by_role(row: Row, roles: dict[int, str]) -> dict[str, str]:
     for n, role in roles.items():
         cell = row.cells[n] if n < len(row.cells) else None
         texts = out.setdefault(role, [])
-        text = "\n".join(cell.paragraphs) if cell and cell.paragraphs else cell.text if cell else ""
+        text = _text_of(cell)
         if text and text not in texts:
             texts.append(text)
     return {role: "\n".join(texts) for role, texts in out.items()}
@@ -186,7 +220,13 @@ def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, s
 
 def _title(text: str) -> str:
     """The first paragraph of the subject's cell; its first sentence when it is long."""
-    first = plain_spaces(text.split("\n")[0]).rstrip(" :")
+    lines = text.split("\n")
+    first = lines[0]
+    for line in lines[1:]:
+        if first.rstrip().endswith((".", "!", "?", ":")) or not line[:1].islower():
+            break
+        first = f"{first} {line}"
+    first = plain_spaces(first).rstrip(" :")
     if len(first) <= _LONG_TITLE:
         return first
     cut = re.match(r".{20,}?[.!?](?=\s[A-ZÅÄÖ])", first)
