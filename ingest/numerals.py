@@ -131,7 +131,10 @@ def _digits(text: str, shown: str) -> Iterator[Numeral]:
     for match in _RANGE.finditer(shown):
         if match.start("low") in ranges:
             sign = shown[match.start("low") - 1] if match.start("low") and shown[match.start("low") - 1] in MINUSES else ""
-            spots += [(match.start("low") - len(sign), sign, match.start("low"), match.end("low")), (match.start("high"), "", match.start("high"), match.end("high"))]
+            spots += [
+                (match.start("low") - len(sign), sign, match.start("low"), match.end("low")),
+                (match.start("high"), "", match.start("high"), match.end("high")),
+            ]
     for start, sign, body, end in sorted(spots):
         printed = shown[body:end]
         is_range = body in ranges
@@ -153,7 +156,16 @@ def _digits(text: str, shown: str) -> Iterator[Numeral]:
             sign = "" if start == 0 and unit not in ("EUR", "%", "pp") else sign
         number = read_decimal(printed)
         negative = bool(sign) and sign in MINUSES
-        yield Numeral(start if negative else body, end, max(stop, end), -number if negative else number, unit, scale, "", not is_range and _about().search(text[:start]) is None)
+        yield Numeral(
+            start if negative else body,
+            end,
+            max(stop, end),
+            -number if negative else number,
+            unit,
+            scale,
+            "",
+            not is_range and _about().search(text[:start]) is None,
+        )
 
 
 def _number_words(text: str) -> Iterator[Numeral]:
@@ -166,11 +178,20 @@ def _number_words(text: str) -> Iterator[Numeral]:
         number, kind = entry
         unit, scale, stop = unit_after(text, match.end())
         before = text[: match.start()]
-        if kind.startswith("one") and unit is None and not (_one_counts().search(before) or (match[0].lower().endswith("llä") and _changes(text, match))):
+        if (
+            kind.startswith("one")
+            and unit is None
+            and not (_one_counts().search(before) or (match[0].lower().endswith("llä") and _changes(text, match)))
+        ):
             continue
         if kind in ("genitive", "one_genitive") and unit not in ("%", "pp", "EUR", "htv"):
             continue
-        if kind.startswith("one") and unit is not None and unit not in ("%", "pp", "EUR", "htv", "kertaa", "count") and not _one_counts().search(before):
+        if (
+            kind.startswith("one")
+            and unit is not None
+            and unit not in ("%", "pp", "EUR", "htv", "kertaa", "count")
+            and not _one_counts().search(before)
+        ):
             continue
         yield Numeral(match.start(), match.end(), max(stop, match.end()), number, unit, scale, kind, _about().search(before) is None)
 

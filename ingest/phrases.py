@@ -13,7 +13,17 @@ _MOST_WORDS = 7
 _GENITIVE_UNIT = re.compile(r"(?:euron|prosentin|yksikön|tunnin|htv:n|hehtaarin)$")
 _NOMINAL = ("nimisana", "laatusana", "nimisana_laatusana", "asemosana", "lukusana", "etunimi", "sukunimi", "paikannimi", "nimi", "lyhenne")
 _CUT_SIGNS = (";", ":", "–", "—", "(", ")")
-_CASE_OF = {"ssa": "sisaolento", "ssä": "sisaolento", "sta": "sisaeronto", "stä": "sisaeronto", "lla": "ulkoolento", "llä": "ulkoolento", "lta": "ulkoeronto", "ltä": "ulkoeronto", "lle": "ulkotulento"}
+_CASE_OF = {
+    "ssa": "sisaolento",
+    "ssä": "sisaolento",
+    "sta": "sisaeronto",
+    "stä": "sisaeronto",
+    "lla": "ulkoolento",
+    "llä": "ulkoolento",
+    "lta": "ulkoeronto",
+    "ltä": "ulkoeronto",
+    "lle": "ulkotulento",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,9 @@ def _noun(word: str) -> Reading | None:
     plural = [r for r in readings(word) if r.kind == "nimisana" and r.case == "osanto" and r.plural]
     if plural and any(r.case == "osanto" and not r.plural for r in readings(word)):
         return plural[0]
-    return next((r for r in readings(word) if r.kind in _NOMINAL and not r.participle and r.kind != "laatusana"), None) or next((r for r in readings(word) if r.kind in _NOMINAL), None)
+    return next((r for r in readings(word) if r.kind in _NOMINAL and not r.participle and r.kind != "laatusana"), None) or next(
+        (r for r in readings(word) if r.kind in _NOMINAL), None
+    )
 
 
 def clause_cuts(sentence: str) -> list[int]:
@@ -118,7 +130,15 @@ def counted_noun(sentence: str, numeral: Numeral) -> Counted | None:
             lemma = native[1][:-1] + "nen"
             return Counted(lemma, " ".join([*(t.text for t in kept), lemma]), token.end)
         forms = [r for r in readings(token.word) if r.kind in _NOMINAL]
-        heads = [r for r in forms if r.case in wanted and not r.plural and r.kind != "asemosana" and not r.participle and (r.kind != "laatusana" or r.lemma.endswith(("lainen", "läinen")))]
+        heads = [
+            r
+            for r in forms
+            if r.case in wanted
+            and not r.plural
+            and r.kind != "asemosana"
+            and not r.participle
+            and (r.kind != "laatusana" or r.lemma.endswith(("lainen", "läinen")))
+        ]
         if heads and heads[0].case in ("sisaolento", "sisaeronto") and heads[0].lemma in _per():
             return None
         if heads and not (heads[0].kind in ("nimisana_laatusana", "laatusana") and _agrees(behind, token, heads[0])):
@@ -182,8 +202,10 @@ def _clause(sentence: str, numeral: Numeral, cuts: list[int]) -> tuple[list[Toke
     return before, behind
 
 
-def name_of(sentence: str, numeral: Numeral, cuts: list[int], times: list[tuple[int, int]], earlier: list[tuple[int, int]], counted: Counted | None) -> str:
-    """A short name of what the number tells, from the words of its clause: "Päiväkotien käyttöaste", "Koulujen kerhotoiminta, oppilas"; "" when there is none.
+def name_of(
+    sentence: str, numeral: Numeral, cuts: list[int], times: list[tuple[int, int]], earlier: list[tuple[int, int]], counted: Counted | None
+) -> str:
+    """A short name of what the number tells, from the words of its clause: "Päiväkotien käyttöaste"; "" when there is none.
 
     `times` and `earlier` are spots that are no part of a name: times, and the numbers before this one with the nouns that they count.
     """
@@ -223,7 +245,9 @@ def _owned(words: list[Token]) -> list[Token]:
     """The genitives at the end of the words, with what joins them: "vuosikatteen ja poistojen suhteen"."""
     out: list[Token] = []
     for token in reversed(words):
-        if not token.is_word or not (token.word in _kinds("join") or not readings(token.word) or any(r.case == "omanto" for r in readings(token.word))):
+        if not token.is_word or not (
+            token.word in _kinds("join") or not readings(token.word) or any(r.case == "omanto" for r in readings(token.word))
+        ):
             break
         out.insert(0, token)
     return _trimmed(out)
@@ -257,7 +281,9 @@ def _comparison(sentence: str, start: int) -> str:
     return ""
 
 
-def _subject_name(sentence: str, numeral: Numeral, before: list[Token], behind: list[Token], verb: int | None, counted: Counted | None, later: bool) -> str:
+def _subject_name(
+    sentence: str, numeral: Numeral, before: list[Token], behind: list[Token], verb: int | None, counted: Counted | None, later: bool
+) -> str:
     subject = _trimmed(before[:verb] if verb is not None else before)
     middle = _trimmed(_own_words(before[verb + 1 :])) if verb is not None else []
     changes = verb is not None and _tells_change(before[verb].word) and not any(t.word in _kinds("turn") for t in before[verb + 1 :])
@@ -265,7 +291,13 @@ def _subject_name(sentence: str, numeral: Numeral, before: list[Token], behind: 
     if middle and (found := _noun(middle[-1].word)) is not None and found.case == "osanto" and numeral.unit is not None and not later:
         # "Opetushallitus myönsi tasa-arvoavustusta 53 000 euroa": the amount is of the object
         return _capital(_phrase(_noun_phrase(middle), base=True))
-    if _GENITIVE_UNIT.search(sentence[numeral.start : numeral.stop]) and behind and (owner := _noun(behind[0].word)) is not None and owner.kind == "nimisana" and owner.case in ("omanto", "nimento", "osanto"):
+    if (
+        _GENITIVE_UNIT.search(sentence[numeral.start : numeral.stop])
+        and behind
+        and (owner := _noun(behind[0].word)) is not None
+        and owner.kind == "nimisana"
+        and owner.case in ("omanto", "nimento", "osanto")
+    ):
         return _capital(" ".join(x for x in (owner.lemma, _text(middle) if _places(middle) else "") if x))
     if middle and (later or not _is_nominative(subject)) and _is_nominative(middle):
         # "Kunnallisverotuotot laskivat 3,3 prosenttia ja yhteisöverotuotot 14,0 prosenttia": a subject of its own
@@ -366,7 +398,9 @@ def _trimmed(words: list[Token], most: int = _MOST_WORDS) -> list[Token]:
     words = list(words)
     while words and not words[-1].is_word:
         words.pop()
-    last = max((n for n, t in enumerate(words) if not t.is_word and t.text not in ("-", "/", ",") or t.text in (",",) and n > len(words) - 2), default=-1)
+    last = max(
+        (n for n, t in enumerate(words) if not t.is_word and t.text not in ("-", "/", ",") or t.text in (",",) and n > len(words) - 2), default=-1
+    )
     kept = [t for t in words[last + 1 :] if t.is_word or t.text == ","]
     drop = _kinds("drop")
     while kept and (kept[0].word in drop or not kept[0].is_word):
@@ -395,7 +429,13 @@ def _phrase(words: list[Token], base: bool) -> str:
         return ""
     head = words[-1]
     noun = _noun(head.word)
-    if not base or noun is None or noun.case in ("nimento", "") or head.text.isupper() or any(t.word in _kinds("join") or t.text == "," for t in words):
+    if (
+        not base
+        or noun is None
+        or noun.case in ("nimento", "")
+        or head.text.isupper()
+        or any(t.word in _kinds("join") or t.text == "," for t in words)
+    ):
         return _text(words)
     kept = words[:-1]
     if kept and any(r.case == noun.case for r in readings(kept[-1].word)) and noun.case != "omanto":

@@ -20,7 +20,21 @@ from ingest.sentences import sentences
 from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, section_unit
 
-_SILENT = {"theme", "responsible", "status", "duration", "class", "schedule", "unit", "name", "funder", "own_share", "spending", "total_funding", "part"}
+_SILENT = {
+    "theme",
+    "responsible",
+    "status",
+    "duration",
+    "class",
+    "schedule",
+    "unit",
+    "name",
+    "funder",
+    "own_share",
+    "spending",
+    "total_funding",
+    "part",
+}
 """Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
 _AIMS = {"goal", "action", "indicator", "target_level"}
 _LONGEST_NAME = 120
@@ -89,7 +103,12 @@ class _Reader:
                 open_end = None
                 continue
             source = self._of_block(block)
-            if open_end is not None and block.page == open_end.page + 1 and not open_end.text.endswith((".", "!", "?", ":")) and block.text[:1].islower():
+            if (
+                open_end is not None
+                and block.page == open_end.page + 1
+                and not open_end.text.endswith((".", "!", "?", ":"))
+                and block.text[:1].islower()
+            ):
                 text = f"{open_end.text} {source.text}"
                 yield _Source(text, tuple(sentences(text)), open_end.words + source.words, open_end.page, open_end.box, open_end.section)
                 open_end = None
@@ -232,7 +251,11 @@ class _Reader:
                 name = name_of(sentence, numeral, [0], spots, earlier, counted)
             last = earlier[-1][1] if earlier else None
             earlier.append((numeral.start, max(numeral.stop, counted.stop if counted else 0)))
-            aside = _is_aside(sentence, numeral, previous, last, times) or is_condition(sentence, numeral, cuts) or _is_starting_point(sentence, numeral, following)
+            aside = (
+                _is_aside(sentence, numeral, previous, last, times)
+                or is_condition(sentence, numeral, cuts)
+                or _is_starting_point(sentence, numeral, following)
+            )
             previous = numeral
             if unit is None or aside:
                 continue
@@ -255,8 +278,9 @@ class _Reader:
         place = ",".join(f"{v:.0f}" for v in box.as_list())
         key = f"{self.report.report_id}|{page_number}|{place}|{printed}|{numeral.value}"
         return Figure(
-            "f-" + hashlib.sha1(key.encode()).hexdigest()[:16], owner.name, owner.path, name, source.kind, source.measure, period, numeral.value, unit, printed, numeral.scale, page_number, box,
-            section, None, page.label, source.table, source.row, source.column, source.row_label, source.column_label, sentence=sentence, exact=numeral.exact,
+            "f-" + hashlib.sha1(key.encode()).hexdigest()[:16], owner.name, owner.path, name, source.kind, source.measure, period,
+            numeral.value, unit, printed, numeral.scale, page_number, box, section, None, page.label, source.table, source.row, source.column,
+            source.row_label, source.column_label, sentence=sentence, exact=numeral.exact,
         )  # fmt: skip
 
 
@@ -293,13 +317,18 @@ def _is_row_of_numbers(sentence: str, numerals: Sequence[Numeral]) -> bool:
 
 def _with_shared_unit(sentence: str, numeral: Numeral, following: Numeral | None) -> Numeral:
     """A number that shares the unit of the next one: "2 ja 3 prosentin välillä"."""
-    if numeral.unit is not None or following is None or following.unit is None or sentence[numeral.end : following.start].strip() not in ("ja", "tai", "sekä"):
+    if (
+        numeral.unit is not None
+        or following is None
+        or following.unit is None
+        or sentence[numeral.end : following.start].strip() not in ("ja", "tai", "sekä")
+    ):
         return numeral
     return replace(numeral, unit=following.unit, scale=following.scale)
 
 
 def _is_aside(sentence: str, numeral: Numeral, previous: Numeral | None, last: int | None, times: Sequence[Time]) -> bool:
-    """A bare number in brackets behind one of the same kind, "26,4 miljoonaa euroa (25,7 milj. euroa)": of another time, which the text does not say."""
+    """A bare number in brackets behind one of the same kind, "26,4 M€ (25,7 M€)": of another time, which the text does not say."""
     opened = sentence.rfind("(", 0, numeral.start)
     closed = sentence.find(")", numeral.end)
     if previous is None or last is None or opened < 0 or closed < 0 or sentence[opened + 1 : numeral.start].strip(" +-–−"):
@@ -317,7 +346,12 @@ def _is_aside(sentence: str, numeral: Numeral, previous: Numeral | None, last: i
 def _is_starting_point(sentence: str, numeral: Numeral, following: Numeral | None) -> bool:
     """Whether a number is what something changed from: "54,4 prosentista 58,2 prosenttiin"."""
     printed = sentence[numeral.start : numeral.stop].lower()
-    return following is not None and printed.endswith(("sta", "stä")) and not sentence[numeral.stop : following.start].strip() and sentence[following.start : following.stop].lower().endswith(("iin", "oon", "een", "aan"))
+    return (
+        following is not None
+        and printed.endswith(("sta", "stä"))
+        and not sentence[numeral.stop : following.start].strip()
+        and sentence[following.start : following.stop].lower().endswith(("iin", "oon", "een", "aan"))
+    )
 
 
 def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str | None, cuts: list[int]) -> str | None:
@@ -376,7 +410,11 @@ def _locate(source: _Source, start: int, end: int) -> tuple[int, Box]:
     near = len("".join(source.text[:start].split()))
     best = -1
     for extra in (tail[:5], tail[:1], ""):
-        hits = [m.start() for m in re.finditer(re.escape(needle + extra), printed) if m.start() == 0 or not (printed[m.start() - 1].isdigit() and needle[0].isdigit() and spots[m.start()] is spots[m.start() - 1])]
+        hits = [
+            m.start()
+            for m in re.finditer(re.escape(needle + extra), printed)
+            if m.start() == 0 or not (printed[m.start() - 1].isdigit() and needle[0].isdigit() and spots[m.start()] is spots[m.start() - 1])
+        ]
         if hits:
             best = min(hits, key=lambda h: abs(h - near))
             break

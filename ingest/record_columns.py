@@ -11,7 +11,9 @@ from ingest.model import Table, TableKind
 
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
-_DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
+_DATES = re.compile(
+    r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b"
+)
 _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
@@ -44,7 +46,11 @@ def title_says(title: str, kind: RecordTable) -> bool:
 
 
 def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[int] = ()) -> dict[int, str]:
-    """Column → role; of two columns of goals the first is the theme of the second, a goal in numbers is the level aimed at, and a table with only themes has them as goals."""
+    """Column → role.
+
+    Of two columns of goals the first is the theme of the second, a goal in numbers is the level aimed at, and a table with only themes has
+    them as goals.
+    """
     roles = {n: role for n, label in enumerate(labels) if (role := role_of(label, kind)) is not None}
     if kind in ("targets", "plan"):
         roles.update({n: "target_level" for n in numeric if roles.get(n) in ("goal", "theme")})
@@ -93,7 +99,10 @@ def is_heading_row(texts: Sequence[str], kind: RecordTable) -> bool:
 
 
 def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
-    """Row → role of a card, two columns with the headings down the left ("Tavoite | …", "Mittari | …"); row −1 is the one taken for column headings. None for other tables."""
+    """Row → role of a card, two columns with the headings down the left ("Tavoite | …", "Mittari | …"); None for other tables.
+
+    Row −1 is the one that was taken for column headings.
+    """
     if len(table.columns) != 2 or any(column.numeric for column in table.columns):
         return None
     lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows)}
@@ -122,17 +131,26 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
     held = set(roles.values())
     if kind == "risks":
         named = any("risk" in plain_heading(label) or "uhka" in plain_heading(label) for label in labels) or title_says(table.title, "risks")
-        return named and bool(held & {"risk", "class"}) and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2 or (named and {"risk", "control"} <= held)
+        return (
+            named
+            and bool(held & {"risk", "class"})
+            and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2
+            or (named and {"risk", "control"} <= held)
+        )
     if kind == "investments":
         headed = any("invest" in plain_heading(labels[n]) for n, role in roles.items() if role == "name" and n not in numeric)
         titled = title_says(table.title, kind) or title_says(table.corner, kind) or (bool(labels) and title_says(labels[0], kind))
         return (headed or titled) and bool(numeric) and any(_MONEY_HEADING.search(plain_heading(labels[n]) or labels[n].lower()) for n in numeric)
     if kind == "projects":
-        named = any(re.search(r"hank|projekt", plain_heading(labels[n])) for n, role in roles.items() if role == "name") or ("name" in held and title_says(table.title, "projects"))
+        named = any(re.search(r"hank|projekt", plain_heading(labels[n])) for n, role in roles.items() if role == "name") or (
+            "name" in held and title_says(table.title, "projects")
+        )
         facts = held & {"duration", "total_funding", "funder", "own_share", "spending", "description"}
         return named and len(facts) >= 2 and bool(facts & {"duration", "total_funding", "funder", "own_share"})
     subject = [n for n, role in roles.items() if role in ("goal", "action") and n not in numeric]
-    others = [n for n, role in roles.items() if role in ("indicator", "outcome", "status", "responsible", "target_level", "schedule") and n not in numeric]
+    others = [
+        n for n, role in roles.items() if role in ("indicator", "outcome", "status", "responsible", "target_level", "schedule") and n not in numeric
+    ]
     return bool(subject) and bool(others) and len(numeric) <= max(2, len(table.columns) - 2)
 
 

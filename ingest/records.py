@@ -18,7 +18,13 @@ from ingest.units import UnitRegistry, section_unit
 __all__ = ["classify", "read_records", "record_id"]
 
 _KIND: dict[RecordTable, RecordKind] = {"targets": "target", "plan": "plan", "risks": "risk", "projects": "project", "investments": "investment"}
-_SUBJECT = {"targets": ("goal", "action", "theme"), "plan": ("action", "goal", "theme"), "risks": ("risk", "class"), "projects": ("name",), "investments": ("name",)}
+_SUBJECT = {
+    "targets": ("goal", "action", "theme"),
+    "plan": ("action", "goal", "theme"),
+    "risks": ("risk", "class"),
+    "projects": ("name",),
+    "investments": ("name",),
+}
 _INLINE = {
     "goal": {"indicator", "target_level", "responsible", "schedule", "outcome", "status"},
     "action": {"indicator", "target_level", "responsible", "schedule", "outcome", "status"},
@@ -161,7 +167,9 @@ def _add_part(drafts: list[_Draft], table: Table, n: int, row: Row) -> None:
 
 
 def _is_total(row: Row, texts: Sequence[str], kind: RecordTable) -> bool:
-    return kind in ("projects", "investments") and (row.kind in ("total", "subtotal") or any(_TOTAL.match(t) for t in texts) or row.label.lower().endswith("yhteensä"))
+    return kind in ("projects", "investments") and (
+        row.kind in ("total", "subtotal") or any(_TOTAL.match(t) for t in texts) or row.label.lower().endswith("yhteensä")
+    )
 
 
 def _cells_by_role(row: Row, roles: dict[int, str]) -> dict[str, str]:
@@ -331,9 +339,21 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
         section = document.sections[draft.table.section].path if draft.table.section is not None else ()
         out.append(
             Record(
-                record_id(report.report_id, kind, page, draft.title, repeat), kind, unit.name, unit.path, draft.title, fields, draft.status, page, tuple(draft.pages),
-                printed_box(pages[page], box), section, draft.table.index, draft.rows[0], ids,
-            )  # fmt: skip
+                record_id(report.report_id, kind, page, draft.title, repeat),
+                kind,
+                unit.name,
+                unit.path,
+                draft.title,
+                fields,
+                draft.status,
+                page,
+                tuple(draft.pages),
+                printed_box(pages[page], box),
+                section,
+                draft.table.index,
+                draft.rows[0],
+                ids,
+            )
         )
     return out
 

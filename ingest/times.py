@@ -95,8 +95,9 @@ def _read(kind: str, match: re.Match[str], report: Period) -> Period | None:
 
 
 def period_of(text: str, start: int, end: int, times: list[Time], cuts: list[int]) -> Period | None:
-    """The period of the number at [start, end) of a text: the time right behind it, else the nearest before it in its clause, else the nearest behind it there, else the nearest before it.
+    """The period of the number at [start, end) of a text.
 
+    It is the time right behind it, else the nearest before it in its clause, else the nearest behind it there, else the nearest before it.
     `cuts` are where clauses part. A time in brackets is only of the numbers in the same brackets.
     """
     own = _brackets(text, start)

@@ -140,7 +140,12 @@ def test_period_from_the_words(text: str, due: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "exact"),
-    [("Hinta oli noin 57 000 euroa.", False), ("Osuus on vähintään 90 %.", False), ("Kävijöitä oli yli 200.", False), ("Hinta oli yhteensä 57 000 euroa.", True)],
+    [
+        ("Hinta oli noin 57 000 euroa.", False),
+        ("Osuus on vähintään 90 %.", False),
+        ("Kävijöitä oli yli 200.", False),
+        ("Hinta oli yhteensä 57 000 euroa.", True),
+    ],
 )
 def test_whether_a_number_is_exact(text: str, exact: bool) -> None:
     (figure,) = figures_of(text)
@@ -160,7 +165,12 @@ def test_comparisons_without_their_own_time_are_left_out(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Myyntituotot 2 619 3 582 10 3 592", "Osavuosiraportti, luvut 1 000 euroa", "Tilanne on hyvä, jos arvo on yli 2.", "Toimintatuotot ................ 12"],
+    [
+        "Myyntituotot 2 619 3 582 10 3 592",
+        "Osavuosiraportti, luvut 1 000 euroa",
+        "Tilanne on hyvä, jos arvo on yli 2.",
+        "Toimintatuotot ................ 12",
+    ],
 )
 def test_what_is_no_prose(text: str) -> None:
     assert figures_of(text) == []
@@ -180,7 +190,10 @@ def test_box_is_the_numbers_own_over_a_line_end() -> None:
 
 
 def test_sentence_over_a_page_end() -> None:
-    upper, lower = set_words(["Paikoista oli vapaana 1,53 %", "kaikista päiväkotipaikoista ja"], top=780), set_words(["6,54 % kaikista esiopetuspaikoista."], top=60)
+    upper, lower = (
+        set_words(["Paikoista oli vapaana 1,53 %", "kaikista päiväkotipaikoista ja"], top=780),
+        set_words(["6,54 % kaikista esiopetuspaikoista."], top=60),
+    )
     pages = (Page(1, 595, 842, tuple(upper)), Page(2, 595, 842, tuple(lower)))
     blocks = (
         Block("paragraph", 1, Box(40, 770, 400, 820), "Paikoista oli vapaana 1,53 % kaikista päiväkotipaikoista ja"),
@@ -191,24 +204,47 @@ def test_sentence_over_a_page_end() -> None:
 
 
 def make_table() -> Table:
-    texts = [["Hyvä arki 2030", "Kirjasto on auki iltaisin.", "Aukiolotunteja vähintään 50 viikossa", "Kirjastonjohtaja", "Aukiolotunteja on nyt 53 viikossa.", "Toteutuu"]]
+    texts = [
+        [
+            "Hyvä arki 2030",
+            "Kirjasto on auki iltaisin.",
+            "Aukiolotunteja vähintään 50 viikossa",
+            "Kirjastonjohtaja",
+            "Aukiolotunteja on nyt 53 viikossa.",
+            "Toteutuu",
+        ]
+    ]
     cells = tuple(Cell(t, 1, Box(50 + 80 * c, 100, 125 + 80 * c, 190), (t,), (1,)) for c, t in enumerate(texts[0]))
     headings = ["Päämäärä", "Tavoite 2025", "Mittari", "Vastuu", "Toteuma 31.3.", "Tila"]
     columns = tuple(Column(h, 50 + 80 * c, 125 + 80 * c) for c, h in enumerate(headings))
-    return Table(0, "targets", "Tavoitteet", None, (1,), ((1, Box(50, 90, 530, 200)),), columns, (Row("Hyvä arki 2030", cells, "data", (1,)),), "Päämäärä")
+    return Table(
+        0, "targets", "Tavoitteet", None, (1,), ((1, Box(50, 90, 530, 200)),), columns, (Row("Hyvä arki 2030", cells, "data", (1,)),), "Päämäärä"
+    )
 
 
 def test_cells_of_targets_say_what_was_aimed_at_and_what_came_about() -> None:
     table = make_table()
     found = prose_figures(Document((Page(1, 595, 842, ()),), (), (), (table,)), REPORT, REGISTRY)
-    assert [(f.measure, str(f.number), f.exact, f.period.label) for f in found] == [("budget", "50", False, "2025"), ("value", "53", True, "1–3/2025")]
+    assert [(f.measure, str(f.number), f.exact, f.period.label) for f in found] == [
+        ("budget", "50", False, "2025"),
+        ("value", "53", True, "1–3/2025"),
+    ]
     assert {(f.subject_kind, f.row_label, f.table, f.row) for f in found} == {("target", "Kirjasto on auki iltaisin.", 0, 0)}
     assert [f.column_label for f in found] == ["Mittari", "Toteuma 31.3."]
 
 
 def test_a_table_of_figures_gives_no_prose_of_its_numbers() -> None:
     cells = (Cell("Myyntituotot", 1, Box(50, 100, 120, 110), ("Myyntituotot",), (1,)), Cell("12 500", 1, Box(150, 100, 190, 110), ("12 500",), (1,)))
-    table = Table(0, "figures", "Tuloslaskelma", None, (1,), (), (Column("", 50, 120), Column("TP 2024", 150, 190, True)), (Row("Myyntituotot", cells, "data", (1,)),))
+    table = Table(
+        0,
+        "figures",
+        "Tuloslaskelma",
+        None,
+        (1,),
+        (),
+        (Column("", 50, 120), Column("TP 2024", 150, 190, True)),
+        (Row("Myyntituotot", cells, "data", (1,)),),
+    )
     assert prose_figures(Document((Page(1, 595, 842, ()),), (), (), (table,)), REPORT, REGISTRY) == []
 
 

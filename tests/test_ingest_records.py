@@ -17,7 +17,17 @@ from ingest.statuses import leading_status, read_status
 from ingest.units import UnitRegistry, read_units
 
 SHARED = Path(__file__).parents[2] / "shared"
-REPORT = Report("koe", "koe.pdf", "", "Osavuosikatsaus", "Kaislajoen kaupunki", "osavuosikatsaus", Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025"), 3, "Kaislajoen kaupunki")
+REPORT = Report(
+    "koe",
+    "koe.pdf",
+    "",
+    "Osavuosikatsaus",
+    "Kaislajoen kaupunki",
+    "osavuosikatsaus",
+    Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025"),
+    3,
+    "Kaislajoen kaupunki",
+)
 
 
 def make_cell(text: str, n: int, c: int, page: int = 1, spanned: bool = False) -> Cell | None:
@@ -26,7 +36,14 @@ def make_cell(text: str, n: int, c: int, page: int = 1, spanned: bool = False) -
     return Cell(text.replace("\n", " "), page, Box(50 + 90 * c, 100 + 30 * n, 130 + 90 * c, 125 + 30 * n), tuple(text.split("\n")), (page,), spanned)
 
 
-def make_table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], kind: TableKind | None = None, numeric: Sequence[int] = (), pages: Sequence[int] = ()) -> Table:
+def make_table(
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    kind: TableKind | None = None,
+    numeric: Sequence[int] = (),
+    pages: Sequence[int] = (),
+) -> Table:
     """A table of cells; a text that begins with ^ repeats the cell above (it spans down)."""
     made = []
     for n, texts in enumerate(rows):
@@ -51,7 +68,12 @@ def records_of(*tables: Table, figures: Sequence[Figure] = ()) -> list[Record]:
 @pytest.mark.parametrize(
     ("title", "headings", "numeric", "kind"),
     [
-        ("Toiminnalliset tavoitteet", ["Painopiste", "Tavoite 2025", "Toimenpiteet", "Mittari/tavoitetaso", "Toteutuminen 1–8/2025", "Liikennevalo"], (), "targets"),
+        (
+            "Toiminnalliset tavoitteet",
+            ["Painopiste", "Tavoite 2025", "Toimenpiteet", "Mittari/tavoitetaso", "Toteutuminen 1–8/2025", "Liikennevalo"],
+            (),
+            "targets",
+        ),
         ("Valtuustoon nähden sitovat tavoitteet", ["Tila", "Sitova tavoite", "Tunnusluku", "Toteuma 31.8."], (), "targets"),
         ("Käyttösuunnitelman seuranta", ["Tavoite", "Mittari", "Vastuuhenkilö", "Tilannekatsaus 30.6.2025", "Status"], (), "plan"),
         ("Seuranta", ["Toimenpide", "Vastuutaho", "Aikataulu", "Tilanne 31.3."], (), "plan"),
@@ -69,7 +91,9 @@ def records_of(*tables: Table, figures: Sequence[Figure] = ()) -> list[Record]:
 def test_kind_by_headings(title: str, headings: list[str], numeric: tuple[int, ...], kind: str | None) -> None:
     rows = [["x"] * len(headings)]
     columns = tuple(Column(h, 0, 1, c in numeric) for c, h in enumerate(headings))
-    table = Table(0, "words", title, 0, (1,), (), columns, tuple(Row(r[0], tuple(make_cell(t, 0, c) for c, t in enumerate(r)), "data", (1,)) for r in rows))
+    table = Table(
+        0, "words", title, 0, (1,), (), columns, tuple(Row(r[0], tuple(make_cell(t, 0, c) for c, t in enumerate(r)), "data", (1,)) for r in rows)
+    )
     assert classify(table) == kind
 
 
@@ -142,8 +166,18 @@ def test_target_with_indicator_inside_the_goal_and_columns_in_another_order() ->
         "Strategiset tavoitteet",
         ["Tila", "Painopiste", "Tavoite 2025", "Tilanne 31.8."],
         [
-            ["Toteutuu osittain", "Hyvä arki", "Nuoret viihtyvät kouluissa.\nMittari: kouluterveyskyselyn tulokset", "Kysely tehdään keväällä, ja tulokset saadaan syksyllä."],
-            ["Ei toteudu", "^Hyvä arki", "Kirjastot ovat auki iltaisin. Mittari: aukiolotunnit", "Aukioloaikoja ei ole voitu pidentää henkilöstön puutteen vuoksi."],
+            [
+                "Toteutuu osittain",
+                "Hyvä arki",
+                "Nuoret viihtyvät kouluissa.\nMittari: kouluterveyskyselyn tulokset",
+                "Kysely tehdään keväällä, ja tulokset saadaan syksyllä.",
+            ],
+            [
+                "Ei toteudu",
+                "^Hyvä arki",
+                "Kirjastot ovat auki iltaisin. Mittari: aukiolotunnit",
+                "Aukioloaikoja ei ole voitu pidentää henkilöstön puutteen vuoksi.",
+            ],
         ],
     )
     first, second = records_of(table)
@@ -152,7 +186,11 @@ def test_target_with_indicator_inside_the_goal_and_columns_in_another_order() ->
         "status": "Toteutuu osittain", "theme": "Hyvä arki", "goal": "Nuoret viihtyvät kouluissa.", "indicator": "kouluterveyskyselyn tulokset",
         "outcome": "Kysely tehdään keväällä, ja tulokset saadaan syksyllä.",
     }  # fmt: skip
-    assert (second.fields["goal"], second.fields["indicator"], second.fields["theme"]) == ("Kirjastot ovat auki iltaisin.", "aukiolotunnit", "Hyvä arki")
+    assert (second.fields["goal"], second.fields["indicator"], second.fields["theme"]) == (
+        "Kirjastot ovat auki iltaisin.",
+        "aukiolotunnit",
+        "Hyvä arki",
+    )
     assert second.status == "not_achieved"
 
 
@@ -160,7 +198,16 @@ def test_plan_row_keeps_its_prefix_and_tells_the_unit_that_it_stands_for() -> No
     table = make_table(
         "Käyttösuunnitelma",
         ["Päämäärä", "Tavoite 2025", "Mittari", "Vastuu", "Toteuma 31.3.", "Status"],
-        [["Elävä kaupunki", "VIEL: Talvitapahtumat uudistetaan.", "Tapahtumien määrä", "Kulttuurijohtaja", "Kaksi tapahtumaa on pidetty.", "Toteutuu"]],
+        [
+            [
+                "Elävä kaupunki",
+                "VIEL: Talvitapahtumat uudistetaan.",
+                "Tapahtumien määrä",
+                "Kulttuurijohtaja",
+                "Kaksi tapahtumaa on pidetty.",
+                "Toteutuu",
+            ]
+        ],
     )
     (record,) = records_of(table)
     assert (record.kind, record.fields["action"], record.fields["responsible"]) == ("plan", "VIEL: Talvitapahtumat uudistetaan.", "Kulttuurijohtaja")
@@ -170,7 +217,11 @@ def test_plan_row_keeps_its_prefix_and_tells_the_unit_that_it_stands_for() -> No
 @pytest.mark.parametrize(
     ("headings", "row", "due"),
     [
-        (["Luokka", "Riski", "Riskiarvo", "Hallintakeino"], ["Vahinko", "Tulva", "Todennäköisyys: 2 Merkittävyys: 3", "Pumput"], ("Vahinkoriski", "2", "3", None)),
+        (
+            ["Luokka", "Riski", "Riskiarvo", "Hallintakeino"],
+            ["Vahinko", "Tulva", "Todennäköisyys: 2 Merkittävyys: 3", "Pumput"],
+            ("Vahinkoriski", "2", "3", None),
+        ),
         (["Riski", "Riskiluku (V x T)", "Varautuminen"], ["Tulva", "4 x 2 = 8", "Pumput"], (None, "2", "4", "8")),
         (["Riskin kuvaus", "Tn", "Vaikutus", "Riskiluku", "Toimenpiteet"], ["Tulva", "3", "5", "15", "Pumput"], (None, "3", "5", "15")),
         (["Riski", "Todennäköisyys", "Vaikutus", "Varautuminen"], ["Tulva", "pieni", "suuri", "Pumput"], (None, "pieni", "suuri", None)),
@@ -199,7 +250,8 @@ def test_projects_without_their_total_and_two_of_one_name_apart() -> None:
     first, second = records_of(table)
     assert first.record_id != second.record_id
     assert first.fields == {
-        "duration": "2024–2025", "total_funding": "12 000", "funder": "AVI", "own_share": "20 %", "spending": "45 %", "description": "Lukupiirit ovat käynnissä.",
+        "duration": "2024–2025", "total_funding": "12 000", "funder": "AVI", "own_share": "20 %", "spending": "45 %",
+        "description": "Lukupiirit ovat käynnissä.",
     }  # fmt: skip
     assert second.fields["funder"] == ""
 
@@ -208,7 +260,14 @@ def test_card_with_headings_inside_over_a_page_end() -> None:
     table = make_table(
         "Taloudelliset tavoitteet",
         ["Tavoite", "Toimenpide/mittari"],
-        [["Yhtiön maksuvalmius on hyvä", "Quick ratio vähintään 0,5"], ["Arviointi", "Tila"], ["Ei toteutunut", "Valmis"], ["Vakavaraisuus paranee", "Omavaraisuus yli 12 %"], ["Arviointi", "Tila"], ["Hyvä", "Valmis"]],
+        [
+            ["Yhtiön maksuvalmius on hyvä", "Quick ratio vähintään 0,5"],
+            ["Arviointi", "Tila"],
+            ["Ei toteutunut", "Valmis"],
+            ["Vakavaraisuus paranee", "Omavaraisuus yli 12 %"],
+            ["Arviointi", "Tila"],
+            ["Hyvä", "Valmis"],
+        ],
         pages=[1, 1, 1, 2, 2, 2],
     )
     first, second = records_of(table)
@@ -221,7 +280,12 @@ def test_card_with_headings_down_the_left() -> None:
     table = make_table(
         "Tavoite 1",
         ["Tavoite", "Kulttuuripalvelut ovat kaikkien ulottuvilla"],
-        [["Mittari", "Kävijämäärät"], ["Vastuuhenkilö", "Kulttuurijohtaja"], ["Toteutuminen", "Kävijöitä on ollut enemmän kuin vuotta aiemmin."], ["Tila", "Toteutunut"]],
+        [
+            ["Mittari", "Kävijämäärät"],
+            ["Vastuuhenkilö", "Kulttuurijohtaja"],
+            ["Toteutuminen", "Kävijöitä on ollut enemmän kuin vuotta aiemmin."],
+            ["Tila", "Toteutunut"],
+        ],
     )
     (record,) = records_of(table)
     assert (record.title, record.status) == ("Kulttuuripalvelut ovat kaikkien ulottuvilla", "achieved")
@@ -229,17 +293,57 @@ def test_card_with_headings_down_the_left() -> None:
 
 
 def test_investments_leave_sums_of_groups_out() -> None:
-    rows = [["Talonrakennus", "900", ""], ["Koulun katto", "500", "Urakka on käynnissä."], ["Päiväkodin piha", "400", "Ei aloitettu."], ["Investoinnit yhteensä", "900", ""]]
+    rows = [
+        ["Talonrakennus", "900", ""],
+        ["Koulun katto", "500", "Urakka on käynnissä."],
+        ["Päiväkodin piha", "400", "Ei aloitettu."],
+        ["Investoinnit yhteensä", "900", ""],
+    ]
     table = make_table("Investoinnit", ["Investointikohde", "Toteuma 1–3", "Tilanne"], rows, numeric=(1,))
-    bold = Table(0, table.kind, table.title, 0, (1,), (), table.columns, (Row("Talonrakennus", table.rows[0].cells, "data", (1,), bold=True), *table.rows[1:3], Row("Investoinnit yhteensä", table.rows[3].cells, "total", (1,))))
+    bold = Table(
+        0,
+        table.kind,
+        table.title,
+        0,
+        (1,),
+        (),
+        table.columns,
+        (
+            Row("Talonrakennus", table.rows[0].cells, "data", (1,), bold=True),
+            *table.rows[1:3],
+            Row("Investoinnit yhteensä", table.rows[3].cells, "total", (1,)),
+        ),
+    )
     found = records_of(bold)
-    assert [(r.title, r.fields["description"], r.fields["group"]) for r in found] == [("Koulun katto", "Urakka on käynnissä.", "Talonrakennus"), ("Päiväkodin piha", "Ei aloitettu.", "Talonrakennus")]
+    assert [(r.title, r.fields["description"], r.fields["group"]) for r in found] == [
+        ("Koulun katto", "Urakka on käynnissä.", "Talonrakennus"),
+        ("Päiväkodin piha", "Ei aloitettu.", "Talonrakennus"),
+    ]
 
 
 def test_record_ids_stay_and_records_know_their_figures() -> None:
-    table = make_table("Investoinnit", ["Investointikohde", "Toteuma 1–3", "Tilanne"], [["Koulun katto", "500", "Urakka on käynnissä."]], numeric=(1,))
+    table = make_table(
+        "Investoinnit", ["Investointikohde", "Toteuma 1–3", "Tilanne"], [["Koulun katto", "500", "Urakka on käynnissä."]], numeric=(1,)
+    )
     period = Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025")
-    figure = Figure("f-1", "Kaislajoen kaupunki", (), "Koulun katto", "investment", "actual", period, Decimal(500), "EUR", "500", Decimal(1), 1, Box(0, 0, 1, 1), table=0, row=0, column=1)
+    figure = Figure(
+        "f-1",
+        "Kaislajoen kaupunki",
+        (),
+        "Koulun katto",
+        "investment",
+        "actual",
+        period,
+        Decimal(500),
+        "EUR",
+        "500",
+        Decimal(1),
+        1,
+        Box(0, 0, 1, 1),
+        table=0,
+        row=0,
+        column=1,
+    )
     first, again = records_of(table, figures=[figure])[0], records_of(table)[0]
     assert first.record_id == again.record_id
     assert first.figure_ids == ("f-1",)
@@ -259,5 +363,10 @@ def test_records_of_made_up_reports(name: str) -> None:
     registry = read_units(document, [])
     found = read_records(document, REPORT, registry, [])
     titles = {(r.kind if r.kind != "plan" else "target", r.title) for r in found}
-    due = {("target", x["tavoite"]) for x in truth["targets"]} | {("risk", x["text"]) for x in truth["risks"]} | {("project", x["nom"]) for x in truth["projects"]} | {("investment", x["nom"]) for x in truth["investments"]}
+    due = (
+        {("target", x["tavoite"]) for x in truth["targets"]}
+        | {("risk", x["text"]) for x in truth["risks"]}
+        | {("project", x["nom"]) for x in truth["projects"]}
+        | {("investment", x["nom"]) for x in truth["investments"]}
+    )
     assert titles == due
