@@ -36,8 +36,14 @@ def merged(query: Query, before: Query) -> Query:
     periods = query.periods
     if not measures and query.operation in ("lookup", "change", "change_percent", "difference", "sum", "share", "compare") and not (query.subjects and query.units):
         measures = before.measures
+        yearly_before = set(before.measures) & {"budget", "amended_budget", "any_budget", "budget_change", "forecast"}
+        if yearly_before and {"earn", "spend"} & set(query.extra) and any(p.kind in ("span", "to_date", "month", "early") for p in periods):
+            measures = ("actual",)
     if not periods:
         periods = before.periods
+        yearly = {"budget", "amended_budget", "any_budget", "budget_change", "forecast"}
+        if measures and not set(measures) & yearly and set(before.measures) & yearly:
+            periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
     elif all(p.kind == "prior" for p in periods):
         periods = tuple(_before(p, before.periods) for p in periods) if query.operation == "lookup" else (*_plain(before.periods), *periods)
     else:
@@ -51,6 +57,7 @@ def merged(query: Query, before: Query) -> Query:
         operation = before.operation
     return replace(
         query,
+        extra=(*query.extra, "bare") if bare else query.extra,
         operation=operation,
         units=units,
         municipalities=towns,

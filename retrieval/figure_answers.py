@@ -13,7 +13,7 @@ from ingest.model import Report
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft, figure_text, shown_number
-from retrieval.figures import REPORTED, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, last_digit, period_fits
+from retrieval.figures import REPORTED, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, last_digit, period_fits, report_fits
 from retrieval.number_text import round_half_up, with_unit
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import account_key
@@ -41,6 +41,7 @@ class FigureAnswers:
 
     def asks(self, query: Query) -> list[Ask]:
         """Every figure that the query names, in its order."""
+        query = self._sourced(query)
         units: Sequence[Place | None] = query.units or (None,)
         subjects: Sequence[Place] = query.subjects
         towns: Sequence[str | None] = query.municipalities or (None,)
@@ -56,6 +57,27 @@ class FigureAnswers:
             for subject in subjects
             for measure, period, source in times
         ]
+
+    def _sourced(self, query: Query) -> Query:
+        """A forecast or budget "1–6/2024" is the one that the report of that time prints, when there is such a report."""
+        if not set(query.measures) & YEARLY or query.sources or len(query.measures) != len(query.periods) and len(query.measures) > 1:
+            return query
+        sources: list[PeriodSpec | None] = []
+        periods: list[PeriodSpec] = []
+        measures = query.measures if len(query.measures) == len(query.periods) else query.measures * len(query.periods)
+        for measure, spec in zip(measures, query.periods, strict=False):
+            partial = spec.kind in ("span", "to_date") and spec.last != 12 and measure in YEARLY
+            if partial and any(report_fits(spec, r) for r in self.ledger.vocabulary.reports.values()):
+                sources.append(replace(spec, of_report=True))
+                periods.append(PeriodSpec("year", spec.year))
+            else:
+                sources.append(None)
+                periods.append(spec)
+        if not any(sources):
+            return query
+        if all(sources):
+            return replace(query, sources=tuple(s for s in sources if s is not None), periods=tuple(periods), measures=tuple(measures))
+        return replace(query, periods=tuple(replace(p, source=s) for p, s in zip(periods, sources, strict=True)), measures=tuple(measures))
 
     def found(self, ask: Ask) -> Found:
         """The figure, or a Refusal that asks back or says what there is."""
@@ -296,7 +318,7 @@ class FigureAnswers:
 
     def pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
         """(old, new) of a change: two periods named, one and its prior, or the newest and the year before."""
-        if query.follow_up and not query.periods and not query.units and not query.subjects and len(self.previous) >= 2:
+        if "bare" in query.extra and len(self.previous) >= 2:
             one, other = self.previous[-2], self.previous[-1]
             if one.figure.period.end != other.figure.period.end:
                 old, new = sorted((one, other), key=lambda f: f.figure.period.end)
@@ -417,10 +439,8 @@ class FigureAnswers:
 
     def operands_of(self, query: Query) -> list[StoredFigure]:
         """The figures that a calculation needs; those of the turns before when the question points at them."""
-        if query.follow_up and not query.units and not query.subjects and not query.periods and len(self.previous) >= 2:
+        if "bare" in query.extra and len(self.previous) >= 2:
             return list(self.previous[-2:])
-        if len(query.units) + len(query.subjects) + len(query.periods) + len(query.municipalities) == 1 + len(query.municipalities) and query.follow_up and self.previous and not query.subjects:
-            pass
         return [self.found(ask).stored for ask in self.asks(query)]
 
     def difference(self, query: Query) -> Draft:
@@ -599,8 +619,9 @@ class FigureAnswers:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities}
         wanted = [u for u in query.extra if u.startswith("kind:")]
         kinds = {k.removeprefix("kind:") for k in wanted}
-        if kinds:
-            held = {n for n in held if any(unit.kind in kinds or any(k in n.lower() for k in kinds) for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        of_kind = {n for n in held if any(unit.kind in kinds or any(k in n.lower() for k in kinds) for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        if of_kind:
+            held = of_kind
         elif held:
             deepest = [n for n in held if not any(n in unit.path[:-1] for other in held if other != n for _, unit in self.ledger.vocabulary.units.get(other, ()))]
             held = set(deepest) or held
@@ -718,9 +739,9 @@ class FigureAnswers:
 
     def series(self, query: Query) -> Draft:
         """One figure for each period in order: the accumulations of a year's reports, or the years."""
-        year = next((p.year for p in query.periods if p.year is not None), None)
+        year = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
         measure = query.measures[0] if query.measures else "actual"
-        first = self.asks(replace(query, periods=(), measures=(measure,)))[0]
+        first = self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0]
         base = self.found(first)
         key = account_key(base.figure.account)
         pool = [f for f in self.ledger.of_subject(key) if f.figure.unit == base.figure.unit and self.ledger.report(f).municipality == self.ledger.report(base.stored).municipality]
@@ -908,6 +929,8 @@ def _times(query: Query) -> list[tuple[str | None, PeriodSpec | None, PeriodSpec
     periods: Sequence[PeriodSpec | None] = query.periods or (None,)
     sources: Sequence[PeriodSpec | None] = query.sources or (None,)
     most = max(len(measures), len(periods), len(sources))
+    if any(p is not None and p.source is not None for p in periods) and len(measures) == len(periods):
+        return [(m, p, p.source if p is not None else None) for m, p in zip(measures, periods, strict=True)]
     if all(len(x) in (1, most) for x in (measures, periods, sources)):
         pick = lambda xs, i: xs[i] if len(xs) > 1 else xs[0]  # noqa: E731
         return [(pick(measures, i), pick(periods, i), pick(sources, i)) for i in range(most)]

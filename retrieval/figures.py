@@ -79,14 +79,14 @@ class Ledger:
         if key not in self._kept:
             names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
             found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), accounts=names), limit=None) if names else ()
-            self._kept[key] = tuple(f for f in found if f.figure.subject_kind != "prose" and account_key(f.figure.account) == key)
+            self._kept[key] = tuple(f for f in found if account_key(f.figure.account) == key)
         return self._kept[key]
 
     def prose(self) -> tuple[StoredFigure, ...]:
-        """All figures of prose."""
+        """All numbers that stand in sentences."""
         if "*prose" not in self._kept:
-            found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=("prose",)), limit=None)
-            self._kept["*prose"] = tuple(found)
+            found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=("prose", "target", "risk")), limit=None)
+            self._kept["*prose"] = tuple(f for f in found if f.figure.sentence)
         return self._kept["*prose"]
 
     def row(self, stored: StoredFigure) -> tuple[StoredFigure, ...]:
@@ -316,6 +316,8 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
     period = figure.period
     if figure.measure in YEARLY:
         return spec.year is None or period.end.year == spec.year
+    if spec.kind == "within":
+        return period.end.year == spec.year
     if spec.kind == "year":
         if figure.measure in REPORTED:
             return period.end.year == spec.year

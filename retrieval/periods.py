@@ -48,7 +48,7 @@ def months_of(token: Token) -> tuple[int, int] | None:
         starts = [i for i, m in enumerate(plain, 1) if first == m]
         return (starts[0], ends[0]) if starts and ends and starts[0] <= ends[0] else None
     for i, m in enumerate(plain, 1):
-        if low.startswith(m + "ku") and low[len(m) :].rstrip("n")[:3] in ("kuu", "kuk", "ku", "kui", "kuh"):
+        if low.startswith(m + "ku") and low[len(m) :].rstrip("n")[:3] in ("kuu", "kuk", "ku", "kui", "kuh", "kus"):
             return i, i
     return None
 
@@ -142,6 +142,8 @@ def _short_form(tokens: tuple[Token, ...], at: int) -> Found | None:
     if year is None:
         return None
     if name == "tot":
+        if end < len(tokens) and tokens[end].low == "%":
+            return Found(start, end + 1, PeriodSpec("within", year), "percent")
         if end + 1 < len(tokens) and tokens[end].number is not None and _role(tokens, end + 1, "months"):
             return Found(start, end + 2, PeriodSpec("span", year, 1, _whole(tokens[end])), "actual")
         return Found(start, end, PeriodSpec("early", year), "actual")

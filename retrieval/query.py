@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal
 
-PeriodKind = Literal["span", "month", "year", "to_date", "early", "prior", "previous_report", "whole_year", "each", "latest"]
+PeriodKind = Literal["span", "month", "year", "to_date", "early", "prior", "previous_report", "whole_year", "each", "latest", "within"]
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class PeriodSpec:
 
     span: months `first`–`last`; month: one month alone; to_date: from January to the end of `last`, or that moment;
     year: the whole of `year`; early: the start of `year`, however far the reports tell; prior: `back` years before the context's;
-    previous_report: the report before the context's; whole_year: a full year that is not named; each: every period of `year`; latest: the newest.
+    previous_report: the report before the context's; whole_year: a full year that is not named; each: every period of `year`; latest: the newest; within: the newest of `year`.
     """
 
     kind: PeriodKind
@@ -24,6 +24,8 @@ class PeriodSpec:
     back: int = 1
     of_report: bool = False
     """The time of the report that tells ("tammi–kesäkuun 2024 katsauksessa"), not of the figure."""
+    source: "PeriodSpec | None" = None
+    """The report that must print it."""
 
     @property
     def end(self) -> date | None:

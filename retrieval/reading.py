@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.finnish import Analyser
@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _FOLD = str.maketrans("äöå", "aoa")
+_PARTICIPLES = ("nut", "nyt", "tu", "ty", "ttu", "tty", "va", "vä", "ma", "mä", "maton", "mätön", "lut", "lyt", "rut", "ryt", "sut", "syt")
+_SHOUTED = re.compile(r"^([A-ZÅÄÖ]{2,})[:a-zåäö]")
 _ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
 
 
@@ -48,8 +50,8 @@ class Token:
 
     @property
     def any_keys(self) -> frozenset[str]:
-        """Base forms and roots."""
-        return self.keys | self.roots
+        """Base forms, and for a participle its verb: "kertynyt" → kertyä."""
+        return self.keys | self.roots if any(k.endswith(_PARTICIPLES) for k in self.keys) else self.keys
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,26 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
         quoted = any(a <= match.start() < b for a, b, _ in spans)
         starts.append(match.start())
         tokens.append(_token(match, quoted, analyser, known or {}, expansions or {}))
+    _share_ends(tokens)
     quotes = []
     for first, last, inner in spans:
         inside = [i for i, at in enumerate(starts) if first <= at < last]
         if inside:
             quotes.append((inside[0], inside[-1] + 1, inner))
     return Reading(text, tuple(tokens), tuple(quotes))
+
+
+def _share_ends(tokens: list[Token]) -> None:
+    """"myynti- ja maksutuotot" means myyntituotot too: a word with a hyphen gets the end of the compound that follows."""
+    for at, token in enumerate(tokens):
+        if not token.low.endswith("-") or token.kind != "word":
+            continue
+        for following in tokens[at + 1 : at + 3]:
+            if following.parts:
+                ends = {key[len(part) :] for key in following.keys for part in following.parts if key.startswith(part)}
+                whole = {token.low.rstrip("-") + end for end in ends if len(end) > 2}
+                tokens[at] = replace(token, keys=token.keys | whole)
+                break
 
 
 def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Mapping[str, str], expansions: Mapping[str, str]) -> Token:
@@ -103,7 +119,7 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     written = expansions.get(bare) or expansions.get(bare.split(":")[0])
     if written is not None:
         form = analyser.lemmas(written)
-        return Token(text, low, frozenset({*form, written, bare}), frozenset(analyser.roots(written)), analyser.parts(written), quoted=quoted)
+        return Token(text, low, frozenset({*form, written, bare}), _roots(analyser, written), analyser.parts(written), quoted=quoted)
     source, corrected = bare, None
     if not analyser.known(bare) and len(bare) > 3:
         restored = analyser.restored(bare)
@@ -114,9 +130,16 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
             if mended is not None:
                 source, corrected = mended, mended
     keys = {*analyser.lemmas(source), bare}
+    if (shouted := _SHOUTED.match(text)) is not None:
+        keys.add(shouted[1].lower())
     if source != bare:
         keys.add(source)
-    return Token(text, low, frozenset(keys), frozenset(analyser.roots(source)), analyser.parts(source), quoted=quoted, corrected=corrected)
+    return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
+
+
+def _roots(analyser: Analyser, word: str) -> frozenset[str]:
+    """What a simple word is derived from; compounds keep to themselves."""
+    return frozenset() if analyser.parts(word) else frozenset(analyser.roots(word))
 
 
 def mend(word: str, known: Mapping[str, str]) -> str | None:
@@ -127,25 +150,42 @@ def mend(word: str, known: Mapping[str, str]) -> str | None:
     if len(word) < 6:
         return None
     allowed = 2 if len(word) >= 13 else 1
-    best: dict[str, int] = {}
+    costs: dict[str, float] = {}
     for beginning, base in known.items():
-        if abs(len(beginning) - len(word)) > 9 or len(beginning) < 5 or len(word) < len(beginning) - allowed:
+        if len(beginning) < 5 or not len(base) - 3 <= len(word) <= len(base) + 6:
             continue
-        if word[0] != beginning[0] and word[1:2] != beginning[1:2]:
+        if word[0] != beginning[0] and not (len(beginning) >= 8 and sorted(word[:2]) == sorted(beginning[:2])):
             continue
-        slips = _slips(beginning, word, allowed)
-        if slips is not None and slips < best.get(base, 9):
-            best[base] = slips
-    if not best:
+        found = _slips(beginning, word, allowed)
+        if found is not None:
+            slips, end = found
+            tail = base[len(beginning) :]
+            if slips and len(beginning) < 6 or len(word) - end > len(tail) + 5:
+                continue
+            rest = word[end : end + len(tail) + 1]
+            cost = slips + 0.5 * min(_distance(tail, rest[:size]) for size in range(min(len(rest), max(0, len(tail) - 1)), len(rest) + 1))
+            costs[base] = min(cost, costs.get(base, 9.0))
+    if not costs:
         return None
-    least = min(best.values())
-    fitting = [base for base, slips in best.items() if slips == least]
+    least = min(costs.values())
+    fitting = [base for base, cost in costs.items() if cost < least + 0.2]
     longest = max(fitting, key=len)
-    return longest if all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
+    return longest if least <= allowed + 0.5 and all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
 
 
-def _slips(beginning: str, word: str, allowed: int) -> int | None:
-    """Edits (a swap of neighbours is one) between a known beginning and some beginning of the word whose rest may be a case ending."""
+def _distance(one: str, other: str) -> int:
+    """Edit distance."""
+    previous = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        current = [i]
+        for j, b in enumerate(other, 1):
+            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
+        previous = current
+    return previous[-1]
+
+
+def _slips(beginning: str, word: str, allowed: int) -> tuple[int, int] | None:
+    """(edits, a swap of neighbours being one, where the match ends) of a known beginning in a word whose rest may be a case ending."""
     size = len(beginning)
     previous2: list[int] = []
     previous = list(range(len(word) + 1))
@@ -162,7 +202,7 @@ def _slips(beginning: str, word: str, allowed: int) -> int | None:
         previous2, previous = previous, current
     ends = [(previous[j], j) for j in range(max(0, size - allowed), min(len(word), size + allowed) + 1)]
     fitting = [(slips, j) for slips, j in ends if slips <= allowed and _ENDINGS.match(word[j:])]
-    return min(fitting)[0] if fitting else None
+    return min(fitting, key=lambda hit: (hit[0], abs(hit[1] - size))) if fitting else None
 
 
 def beginnings(words: Iterable[str]) -> dict[str, str]:

@@ -40,6 +40,7 @@ _KIND_SLOTS = {
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
     "investment": ("description", "status", "duration"),
 }
+_INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TARGETS = ("target", "plan")
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
 _EMPTY = re.compile(r"^[\s\-–—?.]*$")
@@ -150,7 +151,8 @@ class RecordAnswers:
         if len(titles) > 1:
             return self._which(newest)
         kind = newest[0].record.kind
-        slots = [s for s in query.slots if s in _KIND_SLOTS[kind]]
+        slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
+        slots = [s for s in slots if s in _KIND_SLOTS[kind]]
         if not slots and (query.yes_no is not None or query.statuses) and kind in _TARGETS:
             slots = ["status"]
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):

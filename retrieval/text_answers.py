@@ -19,7 +19,7 @@ from retrieval.reading import Token
 from retrieval.vocabulary import name_words
 
 _LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "not", "versus")
-_SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare")
+_SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "during")
 
 
 class SearchResult(Protocol):
@@ -72,7 +72,7 @@ class TextAnswers:
         found = [explained.tokens[i] for i in explained.open]
         for span in explained.spans:
             named = span.has("unit") or span.has("subject") or span.has("account_word") or span.has("record") or span.has("quote")
-            if span.has("municipality") or span.period is not None or not named and (not span.tags or all(t in _LIGHT or t in _SOFT for t in span.tags)):
+            if span.has("municipality") or span.period is not None or not named and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)):
                 continue
             found += [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
         return [w for w in found if w.kind == "word" and len(w.low) > 1]

@@ -45,12 +45,13 @@ def understand(explained: Explained) -> Query:
         words=tuple(explained.tokens[i].text for i in explained.open),
         follow_up=explained.has("entä", "pronoun", "meant"),
     )
-    query = _places(query, explained)
+    query = _indicator(_places(query, explained), explained)
     query = _times(query, explained)
     query = _measures(query, explained)
     query = _wants(query, explained)
     query = _records(query, explained)
     query = _claims(query, explained)
+    query = _of_budget(query, explained)
     return replace(query, operation=_operation(query, explained))
 
 
@@ -85,6 +86,47 @@ def _places(query: Query, explained: Explained) -> Query:
     return replace(query, units=_distinct(units), subjects=_distinct(subjects))
 
 
+def _indicator(query: Query, explained: Explained) -> Query:
+    """An indicator all of whose name's words stand somewhere in the question, and that explains every word that nothing else does."""
+    tokens = explained.tokens
+    taken = {i for s in explained.spans if s.period is not None or s.has("quote") or s.has("municipality") for i in range(s.start, s.end)}
+    free = [i for i, t in enumerate(tokens) if t.kind == "word" and i not in taken]
+    rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
+    best: tuple[int, str] | None = None
+    several = False
+    for key, words in explained.vocabulary.indicators.items():
+        claimed: set[int] = set()
+        for word in words:
+            hits = {i for i in free if _meets(tokens[i], word)}
+            if not hits:
+                break
+            claimed |= hits
+        else:
+            if set(explained.open) <= claimed and rows <= claimed and (len(words) > 1 or not rows):
+                several = best is not None and best[0] == len(words)
+                if best is None or len(words) > best[0]:
+                    best = (len(words), key)
+    if best is None or several or query.subjects and len(explained.vocabulary.indicators[best[1]]) <= len(rows) and query.subjects[0].names == (best[1],):
+        return query
+    if query.subjects and not rows <= set(range(len(tokens))):
+        return query
+    own = {n for w in explained.vocabulary.indicators[best[1]] for n in w.keys}
+    units = tuple(u for u in query.units if not any(tokens_in(u.named, own)))
+    return replace(query, subjects=(Place((best[1],), best[1]),), units=units, words=())
+
+
+def tokens_in(named: str, words: set[str]) -> list[str]:
+    """The words of a name as written that begin like one of the words."""
+    return [w for w in named.lower().split() if any(w[: max(4, len(k) - 2)] == k[: max(4, len(k) - 2)] for k in words if len(k) > 3)]
+
+
+def _meets(token: Token, word: Token) -> bool:
+    """Whether a question's word says a word of a name: the same base form or root, or the telling part of its compound ("asukasta" for asukasluku)."""
+    if token.keys & word.keys or token.roots & word.roots or token.roots & word.keys or word.roots & token.keys:
+        return True
+    return bool(word.parts) and word.parts[-1] in ("luku", "määrä", "lukumäärä") and word.parts[0] in token.keys
+
+
 def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
     seen: dict[tuple[tuple[str, ...], str | None], Place] = {}
     for place in places:
@@ -110,6 +152,10 @@ def _times(query: Query, explained: Explained) -> Query:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
+    if any(t.startswith(("measure:any_budget", "measure:budget", "measure:amended", "measure:percent", "measure:remaining", "measure:forecast")) for t in explained_tags(explained)):
+        periods = [p for p in periods if p.kind != "whole_year"]
+    if explained.has("op:without") and any(p.kind == "span" for p in periods):
+        periods = [p for p in periods if p.kind != "early"]
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
 
 
@@ -218,8 +264,9 @@ def _claims(query: Query, explained: Explained) -> Query:
                 break
         else:
             yes_no = "any"
-    direction = "up" if explained.has("up") else "down" if explained.has("down") else "any" if explained.has("op:change") else None
-    if direction is None and explained.has("more", "less"):
+    falls = any("compute" not in s.tags for s in explained.tagged("down"))
+    direction = None if explained.has("level") else "up" if explained.has("up") else "down" if falls else "any" if explained.has("op:change") else None
+    if direction is None and explained.has("more", "less") and not explained.has("level"):
         direction = "up" if explained.has("more") else "down"
     order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
     if order is None and explained.has("top"):
@@ -234,15 +281,31 @@ def _claims(query: Query, explained: Explained) -> Query:
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension)
 
 
+def _of_budget(query: Query, explained: Explained) -> Query:
+    """"Montako prosenttia budjetista" asks the per cent realised; "talousarviota on muutettu" the change to the budget."""
+    if "any_budget" not in query.measures or len(query.units) > 1 or len(query.subjects) > 1:
+        return query
+    rest = tuple(m for m in query.measures if m not in ("any_budget", "actual"))
+    used = explained.has("spend", "earn", "measure:actual")
+    if query.limit is None and query.direction is None and (query.wanted_unit == "%" or explained.has("op:share") and used and len(query.subjects) == 1):
+        return replace(query, measures=(*rest, "percent"))
+    if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
+        return replace(query, measures=(*rest, "budget_change"), direction=None)
+    return query
+
+
 def _operation(query: Query, explained: Explained) -> str:  # type: ignore[return]
     has = explained.has
     many_units = len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
-    if has("define"):
+    if has("define") and not has("meant"):
         return "definition"
     if has("why") and not has("ask:amount", "ask:many"):
         return "cause"
     if _about_records(query, explained):
-        return "records" if query.counted or query.listed or not (query.records or query.words or _quoted(explained)) else "record_field"
+        named = bool(query.records or query.words or _quoted(explained))
+        if query.counted or query.listed:
+            return "records"
+        return "record_field" if named or query.slots and not (query.statuses and query.record_kinds) else "records"
     if has("ratio:resident"):
         return "per_resident"
     if query.limit is not None and query.yes_no is None:
@@ -253,9 +316,9 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "series"
     if len(query.municipalities) >= 2:
         return "compare"
-    if has("op:without"):
+    if has("op:without") and (many_units or len(query.subjects) > 1 or query.municipalities and query.units):
         return "difference"
-    percent_of_budget = query.wanted_unit == "%" and "any_budget" in query.measures
+    percent_of_budget = "percent" in query.measures and not many_units
     if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
         return "share"
     if has("op:mean"):

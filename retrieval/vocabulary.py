@@ -11,10 +11,13 @@ from ingest.data import read_table
 from ingest.figure_store import StoredRecord, StoredReport, Subject, text_key
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
-from retrieval.reading import beginnings, folded, tidy
+from retrieval.reading import Token, beginnings, folded, tidy, word_token
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
 _JOINERS = frozenset({"ja", "sekä", "&"})
+_GENERIC = frozenset({"yhteensä", "netto", "summa", "muutos", "erotus"})
+TOLD = frozenset({"prose", "target", "risk"})
+"""Kinds of subjects whose numbers stand in sentences."""
 _TITLE_KINDS = ("project", "investment")
 
 
@@ -61,6 +64,8 @@ class Vocabulary:
     initials: dict[str, str] = field(default_factory=dict)
     """Unit abbreviation in lower case → unit name."""
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
+    indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
+    """Key of an indicator → the words of its name."""
 
     def holds_unit(self, name: str) -> bool:
         """Whether a report of these has the unit."""
@@ -72,8 +77,16 @@ def account_key(name: str) -> str:
     plain = text_key(name)
     plain = re.sub(r"^[\s+\-–*]+|[\s*:]+$", "", plain)
     plain = re.sub(r"^\d{3,6}\s+", "", plain)
+    head, comma, unit = plain.rpartition(",")
+    if comma and head and (unit.strip() in _unit_names() or "/" in unit):
+        plain = head.strip()
     shorter = re.sub(r"[\s,]+(?:yhteensä|yht\.?|\(ulkoinen\)|\(ulkoiset\))$", "", plain)
     return shorter or plain
+
+
+@cache
+def _unit_names() -> frozenset[str]:
+    return frozenset(row["printed"] for row in read_table("number_units"))
 
 
 def name_words(name: str) -> list[str]:
@@ -124,7 +137,6 @@ class _Builder:
             waiting = False
             if learn:
                 self.words.add(word)
-                self.words.update(k for k in self.keys(word) if len(k) > 5)
         self._put(Phrase(tuple(sets), concept, tuple(loose)))
 
     def add_pattern(self, pattern: str, concept: Concept) -> None:
@@ -174,6 +186,7 @@ def build_vocabulary(
     _add_municipalities(held, builder)
     _add_units(held, builder, units, analyser)
     _add_accounts(held, builder)
+    _add_indicators(held, analyser)
     _add_records(held, builder)
     _add_lexicon(held, builder)
     held.phrases, held.starting = builder.built()
@@ -248,18 +261,29 @@ def _heads(word: str, builder: _Builder) -> list[str]:
     return list(dict.fromkeys(h for h in found if len(h) >= 4 and h not in ("kaupungin", "kunnan", "yhteis")))
 
 
+def _told_over_time(subjects: Iterable[Subject]) -> frozenset[str]:
+    """Names that sentences give numbers to for several times, such as a monthly rate; other numbers of sentences are found by their words only."""
+    periods: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for s in subjects:
+        if s.subject_kind in TOLD and s.unit and len(s.account) > 9:
+            periods[(account_key(s.account), s.report_id, s.number_unit)].add(s.period.label)
+    return frozenset(key for (key, _, _), labels in periods.items() if len(labels) > 1)
+
+
 def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
     grouped: dict[str, list[Subject]] = defaultdict(list)
+    told = _told_over_time(held.subjects)
     for subject in held.subjects:
-        if subject.subject_kind == "prose":
-            continue
         key = account_key(subject.account)
+        if subject.subject_kind in TOLD and key not in told:
+            continue
         grouped[key].append(subject)
-        held.accounts.setdefault(key, re.sub(r"[\s,]+yhteensä$", "", subject.account))
+        shown = re.sub(r"[\s,]+yhteensä$", "", subject.account)
+        held.accounts.setdefault(key, shown if len(account_key(shown)) >= len(shown) - 1 or "," not in shown else shown[: shown.rfind(",")] if account_key(shown) == account_key(shown[: shown.rfind(",")]) else shown)
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
     for key, found in grouped.items():
         words = [w for w in name_words(key) if not w.isdigit()]
-        if not words:
+        if not words or all(w in _GENERIC for w in words):
             continue
         kind = "record" if found[0].subject_kind in _TITLE_KINDS else "subject"
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
@@ -273,6 +297,22 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
             builder.add_pattern(row["phrase"], Concept("subject", (fits[0],), 2 if row["sure"] == "yes" else 1))
         else:
             builder.add_pattern(row["phrase"], Concept("account_word", (row["account"].split("|")[0],), 0))
+
+
+def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
+    """Names whose words may stand apart in a question: indicators, not the rows of a statement or titles of projects."""
+    rows = {account_key(n) for row in read_table("account_words") for n in row["account"].split("|")}
+    for key, subjects in held.by_account.items():
+        if key in rows or key in _sides() or subjects[0].subject_kind not in ("indicator", "personnel", "other", "target", "prose"):
+            continue
+        words = tuple(word_token(w, analyser, {}, {}) for w in name_words(key) if w not in _JOINERS and not w.isdigit() and len(w) > 1)
+        if words:
+            held.indicators[key] = words
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return frozenset(row["row"] for row in read_table("statement_parts"))
 
 
 def _add_records(held: Vocabulary, builder: _Builder) -> None:
@@ -290,6 +330,8 @@ def _add_lexicon(held: Vocabulary, builder: _Builder) -> None:
         builder.add_pattern(row["phrase"], Concept("tag", (row["tag"],)))
     for row in read_table("question_statuses"):
         builder.add_pattern(row["phrase"], Concept("status", (row["status"],)))
+    builder.words.update(row["word"] for row in read_table("question_times"))
+    builder.words.update(f"{row['month']}kuu" for row in read_table("months"))
     for word in filler_words():
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
 
