@@ -9,13 +9,14 @@ does not show are never given. Until Chroma is open, and in a process that does 
 import errno
 import shutil
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
+
+import numpy as np
 
 from ingest.embed import Vectors
 from ingest.errors import StoreError, StoreFull
@@ -27,8 +28,11 @@ from ingest.vector_store import IndexBroken, VectorStore, VectorStores, from_emb
 EXACT_ROWS = 20_000
 """Passages of the reports asked up to which comparing all is faster than Chroma, which knows no reports."""
 _BATCH = 2000  # chromadb takes at most 5 461
-_SAMPLES = 40
 _SAME = 0.999
+_HNSW = {"space": "cosine", "ef_construction": 400, "max_neighbors": 64, "ef_search": 400}
+"""Of the 100 nearest of 20 000 Finnish passages these find 99.6 % in 2.4 ms, Chroma's defaults 82 % in 1.1 ms; of texts that are nearly
+alike the defaults do not even find one by its own vector."""
+_FULL_SIGNS = ("disk is full", "disk I/O error", "readonly database", "os error 27)", "os error 28)", "os error 30)")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
@@ -36,9 +40,6 @@ class VectorSource(EmbeddingSource, Protocol):
     """What SQL tells and notes; `ingest.figure_store.FigureStore`."""
 
     def state(self) -> StoreState: ...
-
-    def embedded(self, model: str) -> Mapping[int, int]:
-        """Vectors that are not zero, by version."""
 
     def set_unsettled(self, unsettled: bool) -> None: ...
 
@@ -201,16 +202,11 @@ class PassageIndex:
         except IndexBroken:
             return None
         try:
-            held = store.ids()
-            stale = [key for key in held if _of_key(key)[0] not in state.versions]
+            stale = [key for key in store.ids() if _of_key(key)[0] not in state.versions]
             for at in range(0, len(stale), _BATCH):
                 store.delete(stale[at : at + _BATCH])
-            counts = Counter(_of_key(key)[0] for key in held)
-            expected = self._source.embedded(state.model or "")
-            generation = _Generation(state.generation, store)
-            if all(counts[version] == expected.get(version, 0) for version in state.versions) and self._found_again(store, state):
-                generation.versions = self._sizes(state)
-                return generation
+            if all(_holds(store, version, embedding) for version, embedding in self._source.embeddings(sorted(state.versions), state.model or "")):
+                return _Generation(state.generation, store, self._sizes(state))
         except IndexBroken:
             pass
         store.close()
@@ -219,20 +215,13 @@ class PassageIndex:
     def _sizes(self, state: StoreState) -> dict[int, int]:
         return {version: state.passages[version] for version in state.versions}
 
-    def _found_again(self, store: VectorStore, state: StoreState) -> bool:
-        """Whether vectors of versions all over find themselves."""
-        versions = sorted(state.versions)
-        step = max(1, len(versions) // _SAMPLES)
-        chosen = {*versions[::step], *versions[-5:]}
-        return all(_holds(store, embedding) for _, embedding in self._source.embeddings(sorted(chosen), state.model or ""))
-
     def _fill(self, generation: _Generation, version: int, embedding: Embedding) -> None:
         rows = from_embedding(embedding)
         numbers = _numbers(rows)
         for at in range(0, len(numbers), _BATCH):
             batch = numbers[at : at + _BATCH]
             generation.store.upsert([_key(version, number) for number in batch], rows[batch])
-        if not _holds(generation.store, embedding):
+        if not _holds(generation.store, version, embedding):
             raise IndexBroken("Hakemisto ei löydä siihen vietyjä tekstejä: aja katsaus reindex.")
         generation.versions[version] = len(rows)
 
@@ -288,12 +277,19 @@ def _numbers(rows: Vectors) -> list[int]:
     return [number for number, there in enumerate((rows != 0).any(axis=1).tolist()) if there]
 
 
-def _holds(store: VectorStore, embedding: Embedding) -> bool:
-    """Whether the first, middle and last of the vectors find something in their own place."""
+def _holds(store: VectorStore, version: int, embedding: Embedding) -> bool:
+    """Whether the store has every vector of a version as it should be."""
     rows = from_embedding(embedding)
     numbers = _numbers(rows)
-    samples = {numbers[at] for at in (0, len(numbers) // 2, len(numbers) - 1)} if len(numbers) else set()
-    return all(hits and hits[0][1] >= _SAME for hits in (store.nearest(rows[number], 1) for number in samples))
+    for at in range(0, len(numbers), _BATCH):
+        batch = numbers[at : at + _BATCH]
+        held = store.vectors([_key(version, number) for number in batch])
+        if len(held) < len(batch):
+            return False
+        found = unit(np.stack([held[_key(version, number)] for number in batch]))
+        if not ((found * rows[batch]).sum(axis=1) >= _SAME).all():
+            return False
+    return True
 
 
 # ------------------------------------------------------------------------------------------------ Chroma
@@ -309,7 +305,7 @@ class ChromaStore:
         self._client = client
         with _translated():
             # no embedding function: Chroma's own would be fetched from the network
-            collection = client.get_or_create_collection(name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None)
+            collection = client.get_or_create_collection(name, configuration={"hnsw": _HNSW}, embedding_function=None)
             self._store = ChromaVectorStore(chroma_collection=collection)
 
     def upsert(self, ids: Sequence[str], vectors: Vectors) -> None:
@@ -333,6 +329,11 @@ class ChromaStore:
     def ids(self) -> list[str]:
         with _translated():
             return list(self._store.client.get(include=[])["ids"])
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        with _translated():
+            found = self._store.client.get(ids=list(ids), include=["embeddings"]) if ids else {"ids": [], "embeddings": []}
+        return {key: np.asarray(vector, np.float32) for key, vector in zip(found["ids"], found["embeddings"], strict=True)}
 
     def nearest(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
         # the store's own query() makes a node of each hit, which takes five times as long as the search
@@ -408,6 +409,6 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
-        if isinstance(error, OSError) and error.errno in _FULL or "disk is full" in str(error):
+        if isinstance(error, OSError) and error.errno in _FULL or any(sign in str(error) for sign in _FULL_SIGNS):
             raise StoreFull(f"Hakemistoon ei voi kirjoittaa ({error}): vapauta levytilaa ja yritä uudelleen.") from error
         raise IndexBroken(f"Hakemistoa ei voi käyttää ({error}): aja katsaus reindex.") from error

@@ -26,6 +26,9 @@ class VectorStore(Protocol):
     def ids(self) -> list[str]:
         """Everything that is there, in any order."""
 
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        """The vectors of the ids, of any length; those that are not there are left out."""
+
     def nearest(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
         """(id, cosine similarity) of at most k, nearest first."""
 
@@ -61,6 +64,10 @@ class MemoryStore:
 
     def ids(self) -> list[str]:
         return list(self._held)
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, Vectors]:
+        held = self._held
+        return {id_: held[id_] for id_ in ids if id_ in held}
 
     def nearest(self, vector: Vectors, k: int) -> list[tuple[str, float]]:
         held = self._held
