@@ -25,8 +25,11 @@ _SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share",
 class SearchResult(Protocol):
     """What a search gives for one passage."""
 
-    report_id: str
-    passage: Passage
+    @property
+    def report_id(self) -> str: ...
+
+    @property
+    def passage(self) -> Passage: ...
 
 
 class TextSearch(Protocol):

@@ -1,0 +1,131 @@
+"""The settings: read once at the edge from KATSAUS_… variables, then handed down. Importing this reads nothing."""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from ingest.errors import SettingError
+
+PREFIX = "KATSAUS_"
+
+_SHORTEST_KEY = 8
+_REASONS = {
+    "int_parsing": "anna kokonaisluku",
+    "int_from_float": "anna kokonaisluku",
+    "float_parsing": "anna luku",
+    "bool_parsing": "anna true tai false",
+    "greater_than": "anna suurempi luku kuin {gt}",
+    "greater_than_equal": "anna vähintään {ge}",
+    "less_than": "anna pienempi luku kuin {lt}",
+    "less_than_equal": "anna enintään {le}",
+    "path_type": "anna tiedoston tai hakemiston polku",
+}
+
+
+def _data_dir() -> Path:
+    """The user's own place for a program's data."""
+    home = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(home).expanduser() / "katsaus"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set; the variable is the field's name in capitals after KATSAUS_."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, env_ignore_empty=True, extra="forbid")
+
+    data_dir: Path = Field(default_factory=_data_dir)
+    """Where the database, the passage index and the PDF files lie."""
+    database_url: str | None = None
+    """An SQLAlchemy URL; None is an SQLite file in the data directory."""
+    chroma_url: str | None = None
+    """A Chroma server's address; None is a folder in the data directory."""
+
+    embedding_model: str | None = None
+    """Name or folder of a sentence-transformers model; None is the shipped Finnish one."""
+    query_prefix: str | None = None
+    passage_prefix: str | None = None
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    admin_key: SecretStr | None = None
+    admin_key_file: Path | None = None
+    reader_key: SecretStr | None = None
+    reader_key_file: Path | None = None
+
+    conversation_hours: float = Field(default=24, gt=0, le=24 * 365)
+    """How long a conversation can be gone on with after its last question."""
+    question_characters: int = Field(default=2000, ge=10, le=100_000)
+    upload_megabytes: int = Field(default=100, ge=1, le=10_000)
+    report_pages: int = Field(default=2000, ge=1)
+    """Pages of an uploaded report at most."""
+    rate_limit: int = Field(default=0, ge=0)
+    """Requests that one client may make in a minute; 0 is no limit."""
+    log_questions: bool = False
+    """Whether the log holds the text of questions."""
+
+    @field_validator("data_dir", "admin_key_file", "reader_key_file")
+    @classmethod
+    def _home(cls, path: Path | None) -> Path | None:
+        return path.expanduser() if path is not None else None
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, url: str | None) -> str | None:
+        if url is not None and "://" not in url:
+            raise ValueError("anna osoite muodossa sqlite:////polku/katsaus.sqlite3 tai postgresql+psycopg://käyttäjä:salasana@palvelin/kanta")
+        return url
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _chroma(cls, url: str | None) -> str | None:
+        if url is not None and not url.startswith(("http://", "https://")):
+            raise ValueError("anna osoite muodossa http://palvelin:portti")
+        return url
+
+    @property
+    def conversation_lifetime(self) -> timedelta:
+        """How long a conversation is kept."""
+        return timedelta(hours=self.conversation_hours)
+
+    def administrator_key(self) -> str | None:
+        """The key that writing asks for, None when writing is switched off; raises SettingError."""
+        return _key("ADMIN_KEY", self.admin_key, self.admin_key_file)
+
+    def readers_key(self) -> str | None:
+        """The key that reading asks for, None when anyone may read; raises SettingError."""
+        return _key("READER_KEY", self.reader_key, self.reader_key_file)
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings from the environment; `given` ones that are not None go before it. Raises SettingError, one line."""
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+        if first["type"] == "value_error":
+            reason = str(first["ctx"]["error"])
+        else:
+            reason = _REASONS.get(first["type"], "arvo ei kelpaa").format(**first.get("ctx", {}))
+        shown = f" ({first['input']})" if "KEY" not in name else ""
+        raise SettingError(f"Asetus {name}{shown} ei kelpaa: {reason}.") from error
+
+
+def _key(name: str, value: SecretStr | None, file: Path | None) -> str | None:
+    if value is not None:
+        key, origin = value.get_secret_value().strip(), PREFIX + name
+    elif file is not None:
+        origin = f"{PREFIX}{name}_FILE ({file})"
+        try:
+            key = file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingError(f"Asetus {origin} ei kelpaa: tiedostoa ei voi lukea.") from error
+    else:
+        return None
+    if len(key) < _SHORTEST_KEY or not key.isascii() or not key.isprintable() or " " in key:
+        raise SettingError(f"Asetus {origin} ei kelpaa: anna vähintään {_SHORTEST_KEY} merkin avain ilman välilyöntejä ja ääkkösiä.")
+    return key
