@@ -84,6 +84,9 @@ class HeldPool:
         self._ids = list(self.passages)
         self._vectors = embedder.passages([passage.search_text for _, passage in self.passages.values()])
 
+    def revision(self) -> int:
+        return 1
+
     def term_lengths(self, report_ids: Sequence[str] | None) -> list[tuple[str, bytes]]:
         return [(part, terms.lengths) for part, terms in self._terms.items() if report_ids is None or part in report_ids]
 

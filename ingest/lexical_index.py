@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -45,6 +46,9 @@ class ReportTerms:
 
 class TermStore(Protocol):
     """What keeps reports' terms; None for `report_ids` is all reports."""
+
+    def revision(self) -> int:
+        """Goes up whenever a report comes, changes or goes."""
 
     def term_lengths(self, report_ids: Sequence[str] | None) -> Iterable[tuple[str, bytes]]:
         """(report_id, lengths) of each report."""
@@ -117,33 +121,112 @@ class Scores:
     """How many passages were searched."""
 
 
-def score(store: TermStore, terms: Mapping[str, float], report_ids: Sequence[str] | None = None, limit: int = 200) -> Scores:
-    """The best passages for weighted terms: BM25 with document frequencies and lengths of the reports searched."""
+class WordIndex:
+    """Word search over what a store keeps. What was fetched for a term of all reports is remembered until the store changes."""
+
+    def __init__(self, store: TermStore, remembered: int = 64_000_000) -> None:
+        """`remembered` is how many bytes of postings are kept in memory at most."""
+        self._store = store
+        self._most = remembered
+        self._lock = Lock()
+        self._held = _Held(-1)
+
+    def score(self, terms: Mapping[str, float], report_ids: Sequence[str] | None = None, limit: int = 200) -> Scores:
+        """The best passages for weighted terms: BM25 with document frequencies and lengths of the reports searched."""
+        while True:
+            revision = self._store.revision()
+            held = self._of_all(revision) if report_ids is None else _Held(revision)
+            found = _score(self._store, held, terms, report_ids, limit, self._most)
+            if self._store.revision() == revision:  # else what was read is of two states
+                return found
+
+    def _of_all(self, revision: int) -> "_Held":
+        with self._lock:
+            if self._held.revision != revision:
+                self._held = _Held(revision)
+            return self._held
+
+
+_Postings = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]
+"""Passages, numbered through all reports, and how often each holds the term."""
+_NOWHERE: _Postings = (np.zeros(0, np.int32), np.zeros(0, np.uint8))
+
+
+class _Held:
+    """Lengths and postings of one state of the store, as far as they have been fetched."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+        self.layout: _Layout | None = None
+        self.postings: dict[str, _Postings] = {}
+        self.size = 0
+
+    def keep(self, fetched: Mapping[str, _Postings], most: int) -> None:
+        """Remembers what was fetched; when that is more than `most` bytes in all, what was held before is forgotten."""
+        self.size += sum(where.nbytes + counts.nbytes for where, counts in fetched.values())
+        if self.size > most:
+            self.postings, self.size = {}, 0
+        else:
+            self.postings.update(fetched)
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Where each report's passages begin when all are put in one row, and what BM25 holds against each passage's length."""
+
+    reports: tuple[str, ...]
+    starts: Mapping[str, int]
+    ends: npt.NDArray[np.int64]
+    penalty: npt.NDArray[np.float64]
+
+
+def _layout(store: TermStore, report_ids: Sequence[str] | None) -> _Layout:
     lengths_of = sorted(store.term_lengths(report_ids))
-    reports = tuple(report_id for report_id, _ in lengths_of)
-    sizes = np.array([len(lengths) // 2 for _, lengths in lengths_of], np.int64)
+    ends = np.cumsum([len(lengths) // 2 for _, lengths in lengths_of], dtype=np.int64)
     lengths = np.frombuffer(b"".join(lengths for _, lengths in lengths_of), np.uint16).astype(np.float64)
-    if not len(lengths):
-        return Scores((), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), {}, 0)
-    starts = dict(zip(reports, (np.cumsum(sizes) - sizes).tolist(), strict=True))
-    penalty = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0))
-    parts: dict[str, tuple[list[bytes], list[bytes], list[int]]] = {}
-    for term, report_id, numbers, counts in store.term_postings(list(terms), report_ids):
-        if report_id in starts:
-            held = parts.setdefault(term, ([], [], []))
-            held[0].append(numbers)
-            held[1].append(counts)
-            held[2].append(starts[report_id])
-    total = np.zeros(len(lengths))
-    telling = {term: weight * rarity(len(lengths), 0) for term, weight in terms.items()}
+    penalty = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0)) if len(lengths) else lengths
+    starts = {report_id: int(end) - len(held) // 2 for (report_id, held), end in zip(lengths_of, ends, strict=True)}
+    return _Layout(tuple(starts), starts, ends, penalty)
+
+
+def _fetch(store: TermStore, layout: _Layout, terms: Sequence[str], report_ids: Sequence[str] | None) -> dict[str, _Postings]:
+    parts: dict[str, tuple[list[bytes], list[bytes], list[int]]] = {term: ([], [], []) for term in terms}
+    for term, report_id, numbers, counts in store.term_postings(terms, report_ids):
+        part = parts[term]
+        part[0].append(numbers)
+        part[1].append(counts)
+        part[2].append(layout.starts.get(report_id, -1))
+    fetched: dict[str, _Postings] = {}
     for term, (number_parts, count_parts, offsets) in parts.items():
-        often = np.frombuffer(b"".join(count_parts), np.uint8).astype(np.float64)
-        where = np.frombuffer(b"".join(number_parts), np.uint16).astype(np.int64) + np.repeat(offsets, [len(part) for part in count_parts])
-        telling[term] = terms[term] * rarity(len(lengths), len(where))
-        total[where] += telling[term] * often * (K1 + 1) / (often + penalty[where])
+        often = np.frombuffer(b"".join(count_parts), np.uint8)
+        begins = np.repeat(np.array(offsets, np.int32), [len(part) for part in count_parts])
+        where = (np.frombuffer(b"".join(number_parts), np.uint16) + begins).astype(np.int32)
+        here = (begins >= 0) & (where < len(layout.penalty))  # a report that came meanwhile is left to the next try
+        fetched[term] = (where[here], often[here])
+    return fetched
+
+
+def _score(store: TermStore, held: _Held, terms: Mapping[str, float], report_ids: Sequence[str] | None, limit: int, most: int) -> Scores:
+    layout = held.layout
+    if layout is None:
+        layout = held.layout = _layout(store, report_ids)
+    passages = len(layout.penalty)
+    if not passages:
+        return Scores((), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), {}, 0)
+    known = held.postings
+    fetched = _fetch(store, layout, [term for term in terms if term not in known], report_ids)
+    postings = {**{term: known[term] for term in terms if term in known}, **fetched}
+    held.keep(fetched, most)
+    total = np.zeros(passages)
+    telling = {}
+    for term, weight in terms.items():
+        where, counts = postings.get(term, _NOWHERE)
+        telling[term] = weight * rarity(passages, len(where))
+        total[where] += telling[term] * counts * (K1 + 1) / (counts + layout.penalty[where])
     found = np.flatnonzero(total)
     if len(found) > limit:
         found = found[np.argpartition(-total[found], limit)[:limit]]
     found = found[np.lexsort((found, -total[found]))]
-    owners = np.searchsorted(np.cumsum(sizes), found, side="right")
-    return Scores(reports, owners, found - (np.cumsum(sizes) - sizes)[owners], total[found], telling, len(lengths))
+    owners = np.searchsorted(layout.ends, found, side="right")
+    begins = np.array(list(layout.starts.values()), np.int64)
+    return Scores(layout.reports, owners, found - begins[owners], total[found], telling, passages)

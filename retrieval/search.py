@@ -9,7 +9,7 @@ import numpy as np
 
 from ingest.embed import Embedder, Vectors
 from ingest.finnish import Analyser
-from ingest.lexical_index import Scores, TermStore, TermWeights, rarity, score, term_weights
+from ingest.lexical_index import Scores, TermStore, TermWeights, WordIndex, rarity, term_weights
 from ingest.model import Passage, Place
 from ingest.passages import TRAIL, passage_id
 from retrieval.rerank import Matched, Matcher, Reranker, Sentence, ask, features, read, shipped_reranker
@@ -86,6 +86,7 @@ class Search:
     ) -> None:
         """`weights` and `reranker` that are None are the shipped ones."""
         self._store = store
+        self._words = WordIndex(store)
         self._index = index
         self._embedder = embedder
         self._analyser = analyser
@@ -98,7 +99,7 @@ class Search:
         terms = {key: known[key] for key in dict.fromkeys(self._analyser.keys(text, asked=True))}
         if not terms or (report_ids is not None and not report_ids):
             return []
-        by_words = score(self._store, terms, report_ids, _CANDIDATES)
+        by_words = self._words.score(terms, report_ids, _CANDIDATES)
         if not by_words.size:
             return []
         found = self._first_look(text, by_words, report_ids)[: max(_SECOND_LOOK, 2 * k)]
@@ -108,12 +109,15 @@ class Search:
         matcher = Matcher(asked, self._analyser)
         matched = {one.passage_id: matcher.match(_sentences(held[one.passage_id][1])) for one in candidates[: max(_SECOND_LOOK, k)]}
         hits: list[Hit] = []
+        printed: list[frozenset[str]] = []
         for candidate in self._second_look(matcher, candidates, matched, held):
             report_id, passage = held[candidate.passage_id]
-            same = next((at for at, hit in enumerate(hits) if _same_text(hit.passage, passage)), None)
+            said = frozenset(passage.text.split())
+            same = next((at for at, earlier in enumerate(printed) if _same_text(earlier, said)), None)
             if same is not None:
                 hits[same] = replace(hits[same], also=(*hits[same].also, candidate.passage_id))
             elif len(hits) < k:
+                printed.append(said)
                 hits.append(_hit(candidate, report_id, passage, matcher, matched.get(candidate.passage_id) or matcher.match(_sentences(passage))))
         return hits
 
@@ -173,9 +177,6 @@ def _best_sentence(passage: Passage, matcher: Matcher, matched: Matched) -> tupl
     return chosen
 
 
-def _same_text(one: Passage, other: Passage) -> bool:
-    """Whether two passages print nearly the same words and numbers."""
-    if one.kind != other.kind:
-        return False
-    first, second = set(one.text.split()), set(other.text.split())
-    return len(first & second) >= _SAME_WORDS * len(first | second)
+def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two passages hold nearly the same words and numbers."""
+    return len(one & other) >= _SAME_WORDS * len(one | other)

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from ingest.lexical_index import K1, B, ReportTerms, TermWeights, report_terms, score
+from ingest.lexical_index import K1, B, ReportTerms, TermWeights, WordIndex, report_terms
 
 
 class Terms:
@@ -14,11 +14,17 @@ class Terms:
 
     def __init__(self, **reports: list[list[str]]) -> None:
         self.reports: dict[str, ReportTerms] = {report_id: report_terms(passages) for report_id, passages in reports.items()}
+        self.changes = 0
+        self.asked: list[str] = []
+
+    def revision(self) -> int:
+        return self.changes
 
     def term_lengths(self, report_ids: Sequence[str] | None) -> Iterator[tuple[str, bytes]]:
         return ((report_id, terms.lengths) for report_id, terms in self.reports.items() if report_ids is None or report_id in report_ids)
 
     def term_postings(self, terms: Sequence[str], report_ids: Sequence[str] | None) -> Iterator[tuple[str, str, bytes, bytes]]:
+        self.asked += terms
         for report_id, held in self.reports.items():
             if report_ids is None or report_id in report_ids:
                 yield from ((posting.term, report_id, posting.numbers, posting.counts) for posting in held.postings if posting.term in terms)
@@ -28,7 +34,7 @@ STORE = Terms(a=[["kunta", "tulo", "tulo"], ["kunta"]], b=[["meno", "tulo"], []]
 
 
 def found(store: Terms, terms: dict[str, float], report_ids: list[str] | None = None, limit: int = 10) -> list[tuple[str, int, float]]:
-    scores = score(store, terms, report_ids, limit)
+    scores = WordIndex(store).score(terms, report_ids, limit)
     return [
         (scores.reports[owner], int(number), float(value)) for owner, number, value in zip(scores.owners, scores.numbers, scores.values, strict=True)
     ]
@@ -73,3 +79,32 @@ def test_counts_and_lengths_that_do_not_fit_are_cut() -> None:
 def test_weights_are_found_by_term() -> None:
     weights = TermWeights(sorted(["kunta\t0.5", "kuntalainen\t1.5", "a b\t2"]))
     assert (weights["kunta"], weights["kuntalainen"], weights["kunt"], weights["öljy"]) == (0.5, 1.5, 1.0, 1.0)
+
+
+def test_a_term_is_fetched_once_until_the_store_changes() -> None:
+    store = Terms(a=[["tulo"]])
+    index = WordIndex(store)
+    for _ in range(2):
+        assert index.score({"tulo": 1.0}).size == 1
+    assert store.asked == ["tulo"]
+    store.reports["b"], store.changes = report_terms([["tulo"], ["meno"]]), 1
+    assert index.score({"tulo": 1.0}).size == 3 and store.asked == ["tulo", "tulo"]
+
+
+def test_what_is_remembered_has_a_limit_and_changes_nothing() -> None:
+    store = Terms(a=[["tulo", "meno"], ["tulo"]])
+    small, large = WordIndex(store, remembered=0), WordIndex(store)
+    for terms in ({"tulo": 1.0}, {"meno": 1.0, "tulo": 2.0}, {"tulo": 1.0}):
+        assert small.score(terms).values.tolist() == large.score(terms).values.tolist()
+
+
+def test_a_state_that_changes_while_it_is_read_is_read_again() -> None:
+    class Changing(Terms):
+        def term_lengths(self, report_ids: Sequence[str] | None) -> Iterator[tuple[str, bytes]]:
+            found = list(super().term_lengths(report_ids))
+            if not self.changes:  # a longer report takes its place between two readings
+                self.reports["a"], self.changes = report_terms([["meno"], ["meno"], ["tulo"]]), 1
+            return iter(found)
+
+    scores = WordIndex(Changing(a=[["tulo"]])).score({"tulo": 1.0})
+    assert scores.numbers.tolist() == [2] and scores.size == 3

@@ -37,6 +37,9 @@ class Held:
         self.ids = list(self.passages)
         self.vectors = self.embedder.passages([passage.search_text for _, passage in self.passages.values()])
 
+    def revision(self) -> int:
+        return 1
+
     def term_lengths(self, report_ids: Sequence[str] | None) -> Iterator[tuple[str, bytes]]:
         return ((report_id, terms.lengths) for report_id, terms in self.terms.items() if report_ids is None or report_id in report_ids)
 
