@@ -1,12 +1,16 @@
 """Base forms, parts and index terms of Finnish words."""
 
+import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from ingest.data import data_path
 from ingest.finnish import Analyser, pack, unpack
 from ingest.tokens import words
-from ingest.voikko import WordForm
+from ingest.voikko import WordForm, look_up
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +110,16 @@ def test_a_cache_that_cannot_be_opened_is_done_without(tmp_path: Path) -> None:
 def test_pack_and_unpack_are_each_others_inverse() -> None:
     form = WordForm(("lautakunta",), ("lauta", "kunta"), ())
     assert unpack(pack(form)) == form
+
+
+def test_common_words_need_no_voikko() -> None:
+    code = "import sys; from ingest.finnish import Analyser; Analyser().keys('Paljonko henkilöstökulut olivat vuonna 2024?', asked=True); assert 'pyvoikko' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+def test_forms_analysed_beforehand_say_what_voikko_says() -> None:
+    with gzip.open(data_path("lexicon", "forms.tsv.gz"), "rt", encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t", 1) for line in lines if not line.startswith("#")]
+    for form, line in rows[::400]:
+        found, expected = unpack(line), look_up(form)
+        assert expected is not None and sorted(found.lemmas) == sorted(expected.lemmas) and found[1:] == expected[1:], form
