@@ -19,6 +19,7 @@ _RANGE = re.compile(rf"(?P<low>{_BODY})(?:\s?[-–—−]\s?(?=\d))(?P<high>{_BO
 _SPACED_SIGN = re.compile(rf"(?P<open>\()?(?:^|(?<=[\s(]))(?P<sign>[+{_DASHES}])\s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_EACH = re.compile(r"\s?/\s?([a-zåäö]{2,})")
 _MASK = "\x1f"
 
 
@@ -103,7 +104,8 @@ def unit_after(text: str, at: int) -> tuple[str | None, Decimal, int]:
             break
     for pattern, unit, factor in _entries("after"):
         if match := pattern.match(text, rest):
-            return unit, scale * factor, match.end()
+            each = _EACH.match(text, match.end()) if "/" not in unit and unit not in ("EUR", "%", "pp") else None
+            return (f"{unit}/{each[1]}", scale * factor, each.end()) if each else (unit, scale * factor, match.end())
     return None, scale, stop
 
 

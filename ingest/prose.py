@@ -10,10 +10,11 @@ from itertools import pairwise
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns import read_column, row_unit, year_period
 from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word
+from ingest.naming import comparison, is_aim, is_comparison, name_of
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.numerals import Numeral, find_numerals, has_number
 from ingest.pdf import printed_box
-from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_comparison, is_condition, name_of, plural_before, tokens
+from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, plural_before, tokens
 from ingest.ratings import RATINGS, read_ratings
 from ingest.record_columns import KINDS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
 from ingest.sentences import sentences
@@ -238,35 +239,47 @@ class _Reader:
         times = find_times(sentence, self.period)
         spots = [(t.start, t.end) for t in times]
         earlier: list[tuple[int, int]] = []
-        before, previous = "", None
+        told, carried, last_unit, previous = "", "", "", None
         for n, numeral in enumerate(numerals):
             following = numerals[n + 1] if n + 1 < len(numerals) else None
             numeral = _with_shared_unit(sentence, numeral, following)
             scored = unit_of_name(sentence[: numeral.start].rstrip()) if numeral.unit is None else None
-            counted = counted_noun(sentence, numeral) if numeral.unit is None and scored is None else None
+            counted = counted_noun(sentence, numeral, cuts) if numeral.unit is None and scored is None else None
             plural = plural_before(sentence, numeral, cuts)
             unit = scored or _unit(sentence, numeral, counted, plural, cuts)
-            name = name_of(sentence, numeral, cuts, spots, earlier, counted) if unit is not None else ""
-            if not name and unit is not None and not before:
-                name = name_of(sentence, numeral, [0], spots, earlier, counted)
+            if numeral.unit is None and counted is None and unit is not None and of_them(sentence, numeral, cuts):
+                unit = last_unit or (unit_of_noun(plural) if plural else None) or unit
             last = earlier[-1][1] if earlier else None
-            earlier.append((numeral.start, max(numeral.stop, counted.stop if counted else 0)))
             aside = (
-                _is_aside(sentence, numeral, previous, last, times)
+                unit is None
+                or _is_aside(sentence, numeral, previous, last, times)
                 or is_condition(sentence, numeral, cuts)
                 or _is_starting_point(sentence, numeral, following)
             )
+            name = None
+            if unit is not None:
+                same = previous is not None and numeral.start < previous.stop  # the other end of a range
+                name = None if same else name_of(sentence, numeral, cuts, spots, earlier, counted, carried)
+                if name is None and not carried:
+                    name = name_of(sentence, numeral, [0], spots, earlier, counted, "")
+            earlier.append((numeral.start, max(numeral.stop, counted.stop if counted else 0)))
             previous = numeral
-            if unit is None or aside:
+            if aside or unit is None:
                 continue
-            name = name or before or source.row_label or _short(sentence)
-            before = name
-            if unit in ("ratio", "count") and counted is None and unit_of_name(name) == "%":
-                unit = "%"
+            told = name.text if name is not None else told or source.row_label or _short(sentence)
+            carried = name.core if name is not None else carried
+            if unit in ("ratio", "count") and counted is None:
+                unit = unit_of_name(told) or unit
+            compared = comparison(sentence, earlier[-1][1])
+            aim = is_aim(sentence, numeral)
+            compared = "" if told.lower().endswith(compared.lower()) else compared
+            label = ", ".join(x for x in (told, compared, "tavoite" if aim and "tavoite" not in told.lower() else "") if x)
+            measure: Measure = "budget" if aim else source.measure
             period = period_of(sentence, numeral.start, numeral.stop, times, cuts)
             if period is None:
-                period = year_period(self.period.end.year) if source.measure == "budget" else self.period
-            yield self._figure(source, sentence, at, numeral, _short(name), unit, period)
+                period = year_period(self.period.end.year) if measure == "budget" else self.period
+            last_unit = unit if unit in ("persons", "count", "hours") else ""
+            yield self._figure(replace(source, measure=measure), sentence, at, numeral, _short(label), unit, period)
 
     def _figure(self, source: _Source, sentence: str, at: int, numeral: Numeral, name: str, unit: str, period: Period) -> Figure:
         page_number, box = _locate(source, at + numeral.start, at + numeral.end)
@@ -366,6 +379,8 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
         return None
     if numeral.word in ("base", "partitive", "genitive", "one_genitive"):
         return None
+    if of_them(sentence, numeral, cuts):
+        return "count"
     if plural is not None and (verb or not numeral.exact):
         return unit_of_noun(plural) or "count"
     before = sentence[: numeral.start].rstrip()

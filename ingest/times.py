@@ -1,6 +1,7 @@
 """Which period the words of a sentence give to a number: "tammikuussa 76,5 %", "vuoden 2023 lopussa", "30.3.2025"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -88,6 +89,10 @@ def _read(kind: str, match: re.Match[str], report: Period) -> Period | None:
         return make_period(day, day)
     if kind == "last_year":
         return year_period(year - 1)
+    if kind == "this_year":
+        return report
+    if kind == "year_before":
+        return _a_year_before(report)
     if kind == "quarter":
         n = _QUARTERS[match[1]]
         return None if date(year, 3 * n - 2, 1) > report.end else months_period(3 * n - 2, 3 * n, year)
@@ -107,14 +112,20 @@ def period_of(text: str, start: int, end: int, times: list[Time], cuts: list[int
         return right_behind.period
     left = max((c for c in cuts if c <= start), default=0)
     right = min((c for c in cuts if c >= end), default=len(text))
-    before = [t for t in times if left <= t.start and t.end <= start]
-    behind = [t for t in times if end <= t.start and t.end <= right]
+    before = [t for t in times if left < t.end <= start]
+    behind = [t for t in times if end <= t.start and t.end <= right and not re.search(r"[,\d]", text[end : t.start])]
     earlier = [t for t in times if t.end <= start]
     if before:
         return before[-1].period
     if behind:
         return behind[0].period
     return earlier[-1].period if earlier else None
+
+
+def _a_year_before(period: Period) -> Period:
+    start, end = period.start, period.end
+    last = monthrange(end.year - 1, end.month)[1] if end.day == monthrange(end.year, end.month)[1] else end.day
+    return make_period(start.replace(year=start.year - 1), end.replace(year=end.year - 1, day=min(last, 31)))
 
 
 def _brackets(text: str, at: int) -> int | None:

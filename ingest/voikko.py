@@ -59,7 +59,7 @@ def look_up(form: str) -> WordForm | None:
 
 
 class Reading(NamedTuple):
-    """One way to read a form: base form, Voikko's class and case ("" where it has none), whether plural, whether a finite verb, a participle, or with a possessive ending."""
+    """One way to read a form: base form, Voikko's class and case ("" where it has none), and whether it is plural, a finite verb and so on."""
 
     lemma: str
     kind: str
@@ -72,12 +72,23 @@ class Reading(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def readings(form: str) -> tuple[Reading, ...]:
-    """Every way to read a lower-case form, the simplest first; () when Voikko does not know it: "rakennukselle" → (rakennus, nimisana, ulkotulento)."""
+    """Every way to read a lower-case form, the simplest first; () when Voikko does not know it: "rakennukselle" → rakennus, ulkotulento."""
     with _LOCK:
         analyses = _analyse()(form)
+    if not analyses and "-" in form.strip("-"):
+        head, _, tail = form.rpartition("-")
+        return tuple(reading._replace(lemma=f"{head}-{reading.lemma}") for reading in readings(tail))
     analyses = sorted(analyses or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L"))
     found = [
-        Reading(plain(a.BASEFORM), a.CLASS or "", a.SIJAMUOTO or "", a.NUMBER == "plural", a.CLASS in ("teonsana", "kieltosana") and bool(a.PERSON), bool(a.PARTICIPLE), bool(a.POSSESSIVE))
+        Reading(
+            plain(a.BASEFORM),
+            a.CLASS or "",
+            a.SIJAMUOTO or "",
+            a.NUMBER == "plural",
+            a.CLASS in ("teonsana", "kieltosana") and bool(a.PERSON),
+            bool(a.PARTICIPLE) and a.CLASS == "laatusana",
+            bool(a.POSSESSIVE),
+        )
         for a in analyses
     ]
     return tuple(dict.fromkeys(found))

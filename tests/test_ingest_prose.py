@@ -105,7 +105,7 @@ def test_number_words(text: str, number: str | None) -> None:
         ("Lämmityksen kulujen kasvu on 151 000 euroa.", "Lämmityksen kulujen kasvu", "151000", "EUR"),
         ("Päivystykseen on käytetty 8 500 euroa.", "Päivystys", "8500", "EUR"),
         ("Kerhoja on järjestetty 26.", "Kerho", "26", "count"),
-        ("Aukiolotunteja on nyt 53 viikossa.", "Aukiolotunti", "53", "hours"),
+        ("Aukiolotunteja on nyt 53 viikossa.", "Aukiolotunti, viikossa", "53", "hours"),
         ("Näyttelyssä kävi 2 422 vierailijaa.", "Näyttely, vierailija", "2422", "persons"),
         ("Kyselyn keskiarvo oli 4,5 asteikolla 1–5.", "Kyselyn keskiarvo", "4.5", "ratio"),
         ("Ministeriö myönsi kehittämisavustusta 53 000 euroa ennakoitua enemmän.", "Kehittämisavustus, ennakoitua enemmän", "53000", "EUR"),
