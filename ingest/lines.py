@@ -181,7 +181,7 @@ def read_lines(words: Iterable[Word], separators: Sequence[float] = ()) -> list[
 def join_lines(lines: Sequence[str]) -> str:
     """Wrapped lines → one text: a word broken by a hyphen is rejoined, a compound's own hyphen is kept.
 
-    "toiminta-", "ympäristö" → "toimintaympäristö"; "opetus-", "ja koulutus" → "opetus- ja koulutus"; "VALO-", "luokka" → "VALO-luokka".
+    "toiminta-", "ympäristö" → "toimintaympäristö"; "vapaa-", "aika" → "vapaa-aika" (between two like vowels the hyphen is spelling); "opetus-", "ja koulutus" → "opetus- ja koulutus"; "VALO-", "luokka" → "VALO-luokka".
     """
     text = ""
     for line in lines:
@@ -191,7 +191,7 @@ def join_lines(lines: Sequence[str]) -> str:
             first = line.split()[0].strip(",.;:").lower()
             if first in ("ja", "tai", "sekä", "eli", "että", "och"):
                 text += " " + line
-            elif line[:1].islower() and text[-2].islower():
+            elif line[:1].islower() and text[-2].islower() and not (line[0] == text[-2] and line[0] in "aeiouyäö"):
                 text = text[:-1] + line
             else:
                 text += line
