@@ -181,7 +181,8 @@ def read_lines(words: Iterable[Word], separators: Sequence[float] = ()) -> list[
 def join_lines(lines: Sequence[str]) -> str:
     """Wrapped lines → one text: a word broken by a hyphen is rejoined, a compound's own hyphen is kept.
 
-    "toiminta-", "ympäristö" → "toimintaympäristö"; "vapaa-", "aika" → "vapaa-aika" (between two like vowels the hyphen is spelling); "opetus-", "ja koulutus" → "opetus- ja koulutus"; "VALO-", "luokka" → "VALO-luokka".
+    "toiminta-", "ympäristö" → "toimintaympäristö"; "vapaa-", "aika" → "vapaa-aika" (spelling wants it between two like vowels);
+    "opetus-", "ja koulutus" → "opetus- ja koulutus"; "VALO-", "luokka" → "VALO-luokka".
     """
     text = ""
     for line in lines:
