@@ -80,10 +80,11 @@ def add_table(truth: dict[str, Any], grid: Grid, cells: list[list[list[Run]]], n
     """A table with the figures, records and prose numbers of its cells."""
     table = f"t{len(truth['tables']) + 1:02}"
     labels = [grid.column_label(i) for i in range(len(grid.columns))]
-    rows = []
+    rows, on = [], set()
     for line, runs in zip(grid.lines, cells, strict=True):
         pages = pages_of(run for cell in runs for run in cell)
         texts = [None if cell is None else plain(cell.text) for cell in line.cells]
+        on |= set(pages)
         rows.append({"kind": line.kind, "pages": pages, "cells": texts})
         label = next((text for text in texts if text), "")
         for column, cell in enumerate(line.cells):
@@ -95,14 +96,11 @@ def add_table(truth: dict[str, Any], grid: Grid, cells: list[list[list[Run]]], n
                 truth["figures"].append({"fid": f"f{len(truth['figures']) + 1:05}", "table": table} | figure | footnote)
             if cell.mentions:
                 numbers = [number_of(mention, runs[column]) for mention in cell.mentions]
-                truth["prose"].append(
-                    {"id": f"p{len(truth['prose']) + 1:03}", "kind": "cell", "unit": grid.unit, "subject": label, "text": plain(cell.text), "numbers": numbers,
-                     "pages": pages_of(runs[column]), "section": section, "column": labels[column]}  # fmt: skip
-                )
+                entry = {"id": f"p{len(truth['prose']) + 1:03}", "kind": "cell", "unit": grid.unit, "subject": label, "text": plain(cell.text), "numbers": numbers}
+                truth["prose"].append(entry | {"pages": pages_of(runs[column]), "section": section, "column": labels[column]})
         if line.record_kind:
             add_record(truth, line, pages)
-    pages = sorted({page for row in rows for page in row["pages"]})
-    truth["tables"].append({"id": table, "title": grid.title, "unit": grid.unit, "pages": pages, "section": section, "columns": labels, "rows": rows})
+    truth["tables"].append({"id": table, "title": grid.title, "unit": grid.unit, "pages": sorted(on), "section": section, "columns": labels, "rows": rows})
     for note in grid.footnotes:
         truth["footnotes"].append({"table": table, "unit": grid.unit, "text": plain(note), "pages": pages_of(notes)})
 
