@@ -327,13 +327,13 @@ class FigureStore:
             live = self._live(c)
             versions = self._versions(live, report_ids)
             wanted = sorted(live.versions) if versions is None else versions
+            held = dict(self._subjects)
             f = schema.figures.c
             names = (f.unit, f.unit_path, f.account, f.subject_kind, f.measure, f.period_start, f.period_end, f.period_label, f.basis, f.number_unit)
-            held = dict(self._subjects)
             for version in wanted:
                 if version not in held:
-                    rows = c.execute(select(*names, func.min(f.position)).where(f.version == version).group_by(*names).order_by(func.min(f.position)))
-                    held[version] = tuple(to_subject(live.versions[version], row) for row in rows)
+                    rows = c.execute(select(*names).where(f.version == version).order_by(f.position))
+                    held[version] = tuple(to_subject(live.versions[version], row) for row in dict.fromkeys(rows))
             self._subjects = {version: subjects for version, subjects in held.items() if version in live.versions}
             return tuple(subject for version in wanted for subject in held[version])
 

@@ -12,7 +12,7 @@ from ingest.finnish import Analyser
 from retrieval import wording
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft
-from retrieval.explain import Explained, explain
+from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.model import Answer
@@ -73,9 +73,22 @@ class Asker:
         before = self._last_turn(conversation_id) if conversation_id is not None else ()
         scope = self.scope(report_ids)
         draft, query = self._answered(question, scope, before)
+        if draft.status == "clarify":
+            draft = self._checked(draft, scope)
         kept = conversation_id if conversation_id is not None else self._store.begin_conversation(self._lifetime)
         self._store.add_turn(kept, {"question": question, "query": to_json(query), "figures": draft.figures, "records": draft.records, "status": draft.status}, self._lifetime)
         return _finished(question, kept, draft, query, scope, round((self._clock() - begun) * 1000, 2))
+
+    def _checked(self, draft: Draft, scope: Scope) -> Draft:
+        """A draft that asks back, with those suggestions only that get an answer; not_found when fewer than two do."""
+        kept = [s for s in draft.suggestions if self._answered(s, scope, ())[0].status == "answered"]
+        if len(kept) == len(draft.suggestions):
+            return draft
+        draft.lines = [line for line in draft.lines if not line.startswith("– ") or line.removeprefix("– ") in kept]
+        draft.suggestions = kept
+        if len(kept) < 2:
+            draft.status = "not_found"
+        return draft
 
     def scope(self, report_ids: Sequence[str] | None) -> Scope:
         """The vocabulary and ledger of some reports, kept while the store's revision stays."""
@@ -105,7 +118,7 @@ class Asker:
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
         reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
-        whole = explain(reading, scope.vocabulary, self._analyser)
+        whole = explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser)
         parts = clauses(whole)
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)
@@ -195,6 +208,11 @@ class Asker:
             return FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
         if not query.words and query.operation in ("rank", "threshold"):
             return FigureAnswers(scope.ledger, previous).answer(query)
+        told = next((f for f in reversed(previous) if f.figure.sentence), None)
+        if told is not None and query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans):
+            beside = scope.texts.number(query, explained, told)
+            if beside is not None and beside.status == "answered":
+                return beside
         text = self._from_text(query, explained, scope)
         if text is not None:
             return text
@@ -266,6 +284,7 @@ def _joined(drafts: Sequence[Draft]) -> Draft:
             whole.caveat(_remarked(caveat, marks))
         whole.understood += draft.understood
         whole.figures += draft.figures
+        whole.about += draft.about
         whole.records += draft.records
         if draft.calculation is not None and whole.calculation is None:
             operands = tuple(replace(o, citation=int(marks[f"[{o.citation}]"].strip("[]"))) for o in draft.calculation.operands)
@@ -279,12 +298,20 @@ def _remarked(line: str, marks: dict[str, str]) -> str:
     return line.replace("\x00", "[")
 
 
+def _standalone(question: str, draft: Draft, query: Query) -> str:
+    """The question as it was taken: with what it left out, when it left something out."""
+    absolute = bool(query.periods) and all(p.year is not None for p in query.periods)
+    if draft.status != "answered" or not draft.about or absolute and not query.follow_up and query.yes_no is None:
+        return question
+    return f"{question.rstrip(' ?.!')} – {'; '.join(dict.fromkeys(draft.about))}?"
+
+
 def _finished(question: str, conversation_id: str, draft: Draft, query: Query, scope: Scope, timing: float) -> Answer:
     answered = draft.status == "answered"
     return Answer(
         conversation_id=conversation_id,
         question=question,
-        standalone_question=draft.standalone or question,
+        standalone_question=_standalone(question, draft, query),
         status=draft.status,
         answer="\n".join(draft.lines),
         values=tuple(draft.values) if answered else (),

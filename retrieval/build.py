@@ -192,5 +192,3 @@ def build(settings: Settings, *, create: bool = True, extract: "Extract | None" 
     except OSError as error:
         raise StoreFull(f"Tietohakemistoa {folder} ei voi luoda ({error.strerror}): tarkista polku ja kirjoitusoikeus.") from error
     return Katsaus(settings, FigureStore(settings.database_url or f"sqlite:///{folder.resolve() / _DATABASE}"), extract, embedder)
-
-

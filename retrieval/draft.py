@@ -1,6 +1,6 @@
 """An answer in the making: lines, values and citations collected one by one."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from ingest.figure_store import StoredFigure, StoredRecord
@@ -60,7 +60,8 @@ class Draft:
     understood: list[tuple[str, str]] = field(default_factory=list)
     figures: list[str] = field(default_factory=list)
     records: list[str] = field(default_factory=list)
-    standalone: str | None = None
+    about: list[str] = field(default_factory=list)
+    """What the answer is about, each figure or record in words."""
 
     def cite_figure(self, stored: StoredFigure) -> str:
         """The mark of the row that prints the figure."""
@@ -94,11 +95,13 @@ class Draft:
     def figure_value(self, stored: StoredFigure, label: str) -> str:
         """Adds a figure's number as a value and gives its text."""
         self.figures.append(stored.figure.figure_id)
+        self.about.append(label)
         return self.value(stored.figure.number, stored.figure.number_unit, label, stored.figure.figure_id)
 
     def operand(self, stored: StoredFigure, label: str) -> Operand:
         """A figure as an operand, cited."""
         mark = int(self.cite_figure(stored).strip("[]"))
+        self.about.append(label)
         figure = stored.figure
         number = shown_number(figure.number)
         return Operand(figure.figure_id, number, figure.number_unit, with_unit(number, figure.number_unit), label, mark)
@@ -119,7 +122,3 @@ class Draft:
         """Adds a caveat once."""
         if text and text not in self.caveats:
             self.caveats.append(text)
-
-    def renumbered(self) -> "Draft":
-        """Itself with a citation for each mark only; kept as a seam for merging drafts."""
-        return replace(self)

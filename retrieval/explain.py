@@ -1,12 +1,14 @@
 """Every word of a question explained: the cover of its tokens by names, synonyms, times, operations and fillers that leaves least unexplained."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
+from ingest.data import read_table
 from ingest.finnish import Analyser
 from retrieval.periods import Found, find_periods
-from retrieval.reading import Reading, Token
-from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, name_words, unit_tails
+from retrieval.reading import Reading, Token, word_token
+from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, loose_tails, name_words
 
 _WEIGHTS = {("record", 2): 3.2, ("municipality", 2): 3.0, ("unit", 2): 3.0, ("subject", 2): 3.0, ("unit", 1): 2.1, ("subject", 1): 2.3, ("status", 2): 2.1, ("tag", 2): 2.0, ("tag", 1): 1.0, ("account_word", 0): 1.5}
 _PERIOD = 3.4
@@ -63,6 +65,33 @@ class Explained:
     def part(self, start: int, end: int) -> "Explained":
         """The spans between two tokens only."""
         return Explained(self.reading, tuple(s for s in self.spans if start <= s.start < end), tuple(i for i in self.open if start <= i < end), self.vocabulary)
+
+
+def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Reading:
+    """Compounds such as "henkilöstökulubudjetti" cut before an end that asks for something, unless they are known as they are."""
+    tokens: list[Token] = []
+    for token in reading.tokens:
+        cut = None if token.quoted or token.kind != "word" or any(k in vocabulary.phrases for k in token.keys) else _cut(token, vocabulary, analyser)
+        tokens += [token] if cut is None else cut
+    if len(tokens) == len(reading.tokens) or reading.quotes:
+        return reading
+    return Reading(reading.text, tuple(tokens), reading.quotes)
+
+
+def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
+    for key in token.keys:
+        for tail in compound_tails():
+            if key.endswith(tail) and len(key) - len(tail) >= 4:
+                head = word_token(key[: -len(tail)].rstrip("-"), analyser, {}, {})
+                end = word_token(tail, analyser, {}, {})
+                return [replace(head, text=token.text, low=head.low), replace(end, text=token.text)]
+    return None
+
+
+@cache
+def compound_tails() -> tuple[str, ...]:
+    """Ends of compounds that ask for something of what stands before them."""
+    return tuple(row["tail"] for row in read_table("compound_tails"))
 
 
 def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
@@ -143,7 +172,7 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
 def _unit_heads(token: Token) -> Iterator[str]:
     """What is left of "ympäristöpuoli", "sivistystoimi" without its common end."""
     for key in token.keys:
-        for tail in unit_tails():
+        for tail in loose_tails():
             if token.parts and key.endswith(tail) and len(key) - len(tail) >= 4:
                 yield key[: -len(tail)].rstrip("-")
 
@@ -170,10 +199,10 @@ def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analys
     """A short word that is the initials of one unit: "VIRE", "hytyllä"."""
     if token.kind != "word":
         return
-    known = vocabulary.initials.get(token.low)
+    known = vocabulary.initials.get(token.text)
     if known is None:
         known = _unit_of_initials(token, vocabulary, analyser) or ""
-        vocabulary.initials[token.low] = known
+        vocabulary.initials[token.text] = known
     if known:
         yield Span(start, start + 1, (Concept("unit", (known,)),), 2.9)
 
@@ -182,7 +211,10 @@ def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) 
     letters = token.text.split(":")[0]
     shouted = len(letters) >= 2 and letters[:2].isupper()
     stems = [letters]
-    if shouted:
+    printed = next((w for w in vocabulary.shouted if token.low.startswith(w) and len(token.low) - len(w) <= 4), None)
+    if printed is not None:
+        stems, shouted = [printed], True
+    elif shouted:
         upper = len(letters) - len(letters.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"))
         stems = [letters[:upper]]
     elif analyser.known(token.low):

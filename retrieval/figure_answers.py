@@ -335,17 +335,14 @@ class FigureAnswers:
         if len(asks) >= 2 and len(query.measures) == 2:
             return self.found(asks[1]).stored, self.found(asks[0]).stored
         ask = asks[0]
-        spec = ask.period
         others = [p for p in query.periods if p.kind == "prior"]
         plain = [p for p in query.periods if p.kind != "prior"]
         ask = replace(ask, period=plain[0] if plain else None)
-        if spec is not None and not others and "than" in query.extra and False:
-            return self.found(ask).stored, self.found(replace(ask, period=None)).stored
-        new = self.found(ask).stored
         if plain and not others and self._is_base(plain[0], query, ask):
             later = self.found(replace(ask, period=None)).stored
             shifted = replace(ask, period=exact_period(later.figure.period.start.replace(year=plain[0].year or 0), _shifted(later.figure.period.end, plain[0].year or 0)))
             return self.found(shifted).stored, later
+        new = self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
         year = others[0].year if others and others[0].year else end.year - 1
         old = self.ledger.same_elsewhen(new, start.replace(year=year), _shifted(end, year))
@@ -615,16 +612,18 @@ class FigureAnswers:
         if above is not None:
             tops = set(above.names)
             held = {name for name in names if any(set(unit.path[:-1]) & tops for _, unit in self.ledger.vocabulary.units.get(name, ()))}
+            if not held:  # a chapter "Tekninen lautakunta, vastuualueet" heads the tables of its areas
+                headed = [t.lower() for t in tops]
+                figures = [f.figure for key in query.subjects[0].names for f in self.ledger.of_subject(key)]
+                held = {f.unit for f in figures if f.unit not in tops and any(t in title.lower() for t in headed for title in f.section)}
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities}
-        wanted = [u for u in query.extra if u.startswith("kind:")]
-        kinds = {k.removeprefix("kind:") for k in wanted}
-        of_kind = {n for n in held if any(unit.kind in kinds or any(k in n.lower() for k in kinds) for _, unit in self.ledger.vocabulary.units.get(n, ()))}
-        if of_kind:
-            held = of_kind
-        elif held:
-            deepest = [n for n in held if not any(n in unit.path[:-1] for other in held if other != n for _, unit in self.ledger.vocabulary.units.get(other, ()))]
-            held = set(deepest) or held
+        boards = {n for n in held if any(unit.kind in ("lautakunta", "toimielin") for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
+            held = boards or held
+        else:
+            leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
+            held = leaves - boards or leaves or held
         for name in sorted(held):
             ask = Ask(query.subjects[0].names, Place((name,)), town, measure, query.periods[0] if query.periods else None, query.sources[0] if query.sources else None)
             outcome = self.ledger.find(self._settled(ask))
@@ -739,6 +738,8 @@ class FigureAnswers:
 
     def series(self, query: Query) -> Draft:
         """One figure for each period in order: the accumulations of a year's reports, or the years."""
+        if len(query.periods) > 1:
+            return self.lookup(replace(query, operation="lookup", periods=tuple(sorted(query.periods, key=lambda p: (p.year or 0, p.last or 12)))))
         year = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
         measure = query.measures[0] if query.measures else "actual"
         first = self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0]
@@ -788,6 +789,7 @@ class FigureAnswers:
         marks = marks_of([int(draft.cite_figure(f).strip("[]")) for f in figures])
         draft.lines.append(wording.sentence(f"{'Kyllä' if yes else 'Ei'}: {text}", marks))
         draft.figures = [f.figure.figure_id for f in figures]
+        draft.about += [self.label(f) for f in figures]
         return draft
 
     def _against_limit(self, query: Query, claim: str) -> Draft:

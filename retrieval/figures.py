@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from ingest.figure_store import FigureQuery, FigureStore, StoredFigure
-from ingest.model import Figure, Period, Report
+from ingest.model import Figure, Period, Report, SubjectKind
 from retrieval.query import PeriodSpec, Place, month_end
 from retrieval.vocabulary import Vocabulary, account_key
 
@@ -88,6 +88,14 @@ class Ledger:
             found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=("prose", "target", "risk")), limit=None)
             self._kept["*prose"] = tuple(f for f in found if f.figure.sentence)
         return self._kept["*prose"]
+
+    def totals(self, kind: SubjectKind, measure: str) -> tuple[StoredFigure, ...]:
+        """The totals that tables of projects or investments print."""
+        key = f"*totals:{kind}:{measure}"
+        if key not in self._kept:
+            found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=(kind,), measures=(measure,)), limit=None)
+            self._kept[key] = tuple(f for f in found if account_key(f.figure.account) in ("yhteensä", "kaikki yhteensä", "hankkeet", "hankkeet yhteensä"))
+        return self._kept[key]
 
     def row(self, stored: StoredFigure) -> tuple[StoredFigure, ...]:
         """The figures of the same printed row."""

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.figure_store import StoredFigure, StoredRecord
 from ingest.finnish import Analyser
+from ingest.sentences import sentences
 from retrieval import wording
-from retrieval.draft import QUOTE_MOST, Draft
+from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
 from retrieval.figures import Ledger, report_fits
+from retrieval.model import Operand
+from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, read
 from retrieval.vocabulary import account_key
@@ -41,8 +44,11 @@ _KIND_SLOTS = {
     "investment": ("description", "status", "duration"),
 }
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
+_SORTS = ("class", "funder", "theme", "responsible")
+"""Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
 _TARGETS = ("target", "plan")
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
+_WHEN = re.compile(r"\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.|(?:19|20)\d\d|kuussa|kuun|keväällä|syksyllä|kesällä|talvella")
 _EMPTY = re.compile(r"^[\s\-–—?.]*$")
 
 
@@ -129,7 +135,11 @@ class RecordAnswers:
 
     def answer(self, query: Query, explained: Explained, previous: Sequence[str] = ()) -> Draft | None:
         """The draft, or None when the question is not about records that there are."""
-        if query.operation == "records":
+        if explained.has("op:sum") and "project" in query.record_kinds and not explained.open and not query.counted:
+            total = self.printed_total(query)
+            if total is not None:
+                return total
+        if query.operation == "records" or query.order is not None or query.limit is not None:
             counted = self._counted(query, explained, previous)
             if counted is not None:
                 return counted
@@ -147,10 +157,12 @@ class RecordAnswers:
             return self._which(found)
         latest = max((p.end for r in found if (p := reports[r.report_id].period)), default=None)
         newest = [r for r in found if latest is None or (p := reports[r.report_id].period) is None or p.end == latest] if not (query.sources or query.periods) else found
-        titles = {account_key(r.record.title) for r in newest}
-        if len(titles) > 1:
+        newest = self._of_years(newest, explained)
+        if not all(self._same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest)
         kind = newest[0].record.kind
+        if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
+            return self._which(newest)
         slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
         slots = [s for s in slots if s in _KIND_SLOTS[kind]]
         if not slots and (query.yes_no is not None or query.statuses) and kind in _TARGETS:
@@ -173,6 +185,17 @@ class RecordAnswers:
         draft.records = [r.record.record_id for r in newest]
         return draft
 
+    def _of_years(self, found: list[StoredRecord], explained: Explained) -> list[StoredRecord]:
+        """Those whose duration holds the years that the question names."""
+        years = {y for t in explained.tokens for y in re.findall(r"(?:19|20)\d\d", t.low)}
+        kept = [r for r in found if years and years == set(re.findall(r"(?:19|20)\d\d", r.record.fields.get("duration", "")))]
+        return kept or found
+
+    def _same_title(self, one: StoredRecord, other: StoredRecord) -> bool:
+        """Whether two titles say nearly the same words."""
+        first, second = self._keys(one.record.title), self._keys(other.record.title)
+        return account_key(one.record.title) == account_key(other.record.title) or len(first & second) >= 0.7 * len(first | second)
+
     def _say_slot(self, draft: Draft, found: Sequence[StoredRecord], slot: str, query: Query) -> None:
         stored = next((r for r in found if self._field(r, slot)), found[0])
         record = stored.record
@@ -194,11 +217,19 @@ class RecordAnswers:
             draft.lines.append(wording.lookup(text, label, mark))
         else:
             draft.lines.append(wording.sentence(f"{label}: {printed}", mark))
+        if slot == "duration":
+            self._say_start(draft, stored)
         others = {self._field(r, slot) for r in found} - {printed, ""}
         for other in found:
             if self._field(other, slot) in others:
                 other_mark = draft.cite_record(other, self.quote(other, slot))
                 draft.caveat(f"Toisaalla raportissa (s. {other.record.page}): {self._field(other, slot)} {other_mark}")
+
+    def _say_start(self, draft: Draft, stored: StoredRecord) -> None:
+        """The sentence of the description that tells when it begins or ends."""
+        for sentence in sentences(stored.record.fields.get("description", "")):
+            if _WHEN.search(sentence) and self._keys(sentence) & {"alkaa", "käynnistyä", "päättyä", "aloittaa", "käynnistää"}:
+                draft.lines.append(f"{sentence} {draft.cite_record(stored, sentence)}")
 
     def _figure(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
         measure = {"own_share": "own_share", "cost_percent": "cost_percent", "total_funding": "total_funding"}.get(slot)
@@ -213,6 +244,8 @@ class RecordAnswers:
         for r in found:
             states.setdefault(self._field(r, "status"), []).append(r)
         states.pop("", None)
+        if len(query.statuses) > 1:
+            query = replace(query, yes_no=None)
         title = found[0].record.title
         marks = [draft.cite_record(rs[0], self.quote(rs[0], "status")) for rs in states.values()]
         if query.yes_no is not None:
@@ -234,41 +267,26 @@ class RecordAnswers:
         draft.lines.append(wording.sentence(f"{printed} – tavoitteen ”{title}” tila", "".join(dict.fromkeys(marks))))
 
     def _counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
-        """How many records, or which ones, of a unit, a state, a class."""
-        held = self.ledger.vocabulary.records
-        if previous and query.follow_up and not query.units and not query.record_kinds and not query.statuses:
-            pool = [held[r] for r in previous if r in held]
-        else:
-            kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
-            if not kinds:
-                return None
-            pool = self.in_scope(query, list(held.values()))
-            pool = self._of_units(query, pool)
-            pool = self._latest(query, pool)
-            if query.statuses:
-                asked = set(query.statuses)
-                known = {self.state(self._field(r, "status")) for r in pool}
-                if not asked & known and pool and not query.sources:
-                    return self._no_such_state(pool, query)
-                pool = [r for r in pool if self.state(self._field(r, "status")) in asked]
-            elif explained.open and kinds <= {"risk", "project"}:
-                words = [explained.tokens[i] for i in explained.open]
-                pool = [r for r in pool if all(self._covers(self._keys(" ".join([*r.record.fields.values(), r.record.title])), w) for w in words)]
-                if not pool:
-                    return None
-            elif explained.open:
-                return None
-        if not pool:
-            return None
+        """Records of a unit, a state, a class, a funder: how many, which, the largest, those over a limit, or their sum."""
+        pool = self._set(query, explained, previous)
+        if pool is None or not isinstance(pool, list):
+            return pool
         reports = self.ledger.vocabulary.reports
-        if len({reports[r.report_id].municipality for r in pool}) > 1:
+        if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
+        unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
+        slot = next((s for s in query.slots if s in _NUMBERS), "total_funding" if unique[0].record.kind == "project" else None)
         draft = Draft(self.ledger)
-        unique = list({account_key(r.record.title): r for r in pool}.values())
-        kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind
         draft.records = [r.record.record_id for r in unique]
+        kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind
+        if query.order is not None and slot is not None:
+            return self._largest(draft, unique, slot, query)
+        if query.limit is not None and slot is not None:
+            return self._over(draft, unique, slot, query)
+        if explained.has("op:sum") and slot == "total_funding" and not query.counted:
+            return self._total(draft, unique, query)
         if query.counted:
-            text = draft.value(Decimal(len(unique)), "count", f"{wording.KINDS[kind][1]}")
+            text = draft.value(Decimal(len(unique)), "count", wording.KINDS[kind][1])
             names = "; ".join(r.record.title for r in unique)
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, f"{wording.KINDS[kind][1]}: {names}", marks))
@@ -276,6 +294,88 @@ class RecordAnswers:
         for r in unique:
             state = self._field(r, "status")
             draft.lines.append(wording.sentence(f"{r.record.title} ({state})" if state and kind == "target" else r.record.title, draft.cite_record(r, self.quote(r, "status"))))
+        return draft
+
+    def _set(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
+        """The records that the question speaks of together; a draft when it names a state that none has; None when it is not about a set."""
+        held = self.ledger.vocabulary.records
+        if previous and query.follow_up and not explained.open and not any(s.has("unit") or s.has("status") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans):
+            return [held[r] for r in previous if r in held]
+        kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
+        if not kinds:
+            return None
+        pool = self._latest(query, self._of_units(query, self.in_scope(query, list(held.values()))))
+        if query.statuses:
+            asked = set(query.statuses)
+            known = {self.state(self._field(r, "status")) for r in pool}
+            if not asked & known and pool and not query.sources:
+                return self._no_such_state(pool, query)
+            pool = [r for r in pool if self.state(self._field(r, "status")) in asked]
+        if explained.open:
+            words = [explained.tokens[i] for i in explained.open]
+            pool = [r for r in pool if all(self._covers(self._keys(" ".join([*(v for k, v in r.record.fields.items() if k in _SORTS), r.record.title])), w) for w in words)]
+        rated = [s for s in query.slots if s in ("probability", "impact", "score")]
+        numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
+        if rated and numbers and not query.counted:
+            pool = [r for r in pool if all(_number(self._field(r, s)) == numbers[0] for s in rated)]
+        return pool
+
+    def _largest(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
+        sized = [(n, r) for r in pool if (n := _number(self._field(r, slot))) is not None]
+        sized.sort(key=lambda item: item[0], reverse=query.order == "largest")
+        if not sized or len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]:
+            return None
+        draft.records = []
+        for number, r in sized[: query.count]:
+            label = f"{r.record.title}: {wording.SLOTS[slot]}"
+            draft.lines.append(wording.lookup(draft.value(number, _NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
+            draft.records.append(r.record.record_id)
+        return draft
+
+    def _over(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
+        limit = Decimal(query.limit or "0")
+        under = "under" in query.extra
+        sized = [(n, r) for r in pool if (n := _number(self._field(r, slot))) is not None]
+        chosen = [(n, r) for n, r in sized if (n < limit if under else n > limit)]
+        if not chosen:
+            return None
+        draft.records = []
+        for number, r in sorted(chosen, key=lambda item: -item[0]):
+            label = f"{r.record.title}: {wording.SLOTS[slot]}"
+            draft.lines.append(wording.lookup(draft.value(number, _NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
+            draft.records.append(r.record.record_id)
+        return draft
+
+    def _total(self, draft: Draft, pool: list[StoredRecord], query: Query) -> Draft | None:
+        """The sum of the projects' funding; the total that the table itself prints where it covers just these."""
+        sized = [(n, r) for r in pool if (n := _number(self._field(r, "total_funding"))) is not None]
+        total = sum((n for n, _ in sized), Decimal(0))
+        operands = []
+        for number, r in sized:
+            mark = draft.cite_record(r, self.quote(r, "total_funding"))
+            operands.append(Operand(None, number, "EUR", with_unit(number, "EUR"), r.record.title, int(mark.strip("[]"))))
+        if not operands:
+            return None
+        marks = "".join(f"[{o.citation}]" for o in operands)
+        text = draft.value(total, "EUR", "Hankkeiden kokonaisrahoitus yhteensä")
+        draft.computed("sum", "+", operands, total, "EUR")
+        draft.lines.append(wording.lookup(text, f"hankkeiden kokonaisrahoitus yhteensä ({len(operands)} hanketta)", marks))
+        return draft
+
+    def printed_total(self, query: Query) -> Draft | None:
+        """The total funding that a table of projects prints for the unit named, with other totals of the report as caveats."""
+        names = {n for u in query.units for n in u.names if not n.startswith("*")}
+        totals = [f for f in self.ledger.totals("project", "total_funding") if not query.municipalities or self.ledger.report(f).municipality in query.municipalities]
+        own = [f for f in totals if f.figure.unit in names]
+        if len(own) != 1:
+            return None
+        draft = Draft(self.ledger)
+        label = f"{own[0].figure.unit}: hankkeiden kokonaisrahoitus yhteensä"
+        draft.lines.append(wording.lookup(draft.figure_value(own[0], label), label, draft.cite_figure(own[0])))
+        for other in totals:
+            if other.report_id == own[0].report_id and other.figure.number != own[0].figure.number and other is not own[0] and other.figure.unit not in names and own[0].figure.unit == self.ledger.report(other).about:
+                mark = draft.cite_figure(other)
+                draft.caveat(f"{other.figure.unit}: hankkeiden kokonaisrahoitus yhteensä on {figure_text(other)} (s. {other.figure.page}) {mark}")
         return draft
 
     def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:
@@ -290,7 +390,23 @@ class RecordAnswers:
         if not names:
             return list(pool)
         own = [r for r in pool if r.record.unit in names]
-        return own or [r for r in pool if names & set(r.record.unit_path)]
+        below = own or [r for r in pool if names & set(r.record.unit_path)]
+        return below or (list(pool) if self._speak_of(pool, names) else [])
+
+    def _speak_of(self, pool: Sequence[StoredRecord], names: set[str]) -> bool:
+        """Whether records that no unit heads are all about the units named: every unit that their words call to mind is one of those or below them."""
+        vocabulary = self.ledger.vocabulary
+        if not pool or any(r.record.unit not in vocabulary.municipalities for r in pool):
+            return False
+        reached = 0
+        for r in pool:
+            words = [*self._keys(f"{r.record.title} {r.record.fields.get('responsible', '')}")]
+            met = {n for w in words for p in vocabulary.phrases.get(w, ()) if p.concept.kind == "unit" and len(p.words) == 1 for n in p.concept.values}
+            within = {n for n in met if n in names or any(names & set(unit.path) for _, unit in vocabulary.units.get(n, ()))}
+            reached += bool(within)
+            if met and not within:
+                return False
+        return 2 * reached >= len(pool)
 
     def _latest(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
         if query.sources or query.periods or not pool:
@@ -316,8 +432,9 @@ class RecordAnswers:
         draft.lines.append(wording.which_record(kind))
         slot = {"project": "kokonaisrahoitus", "risk": "riskiluokka", "investment": "tilannekatsaus"}.get(kind, "tila")
         noun = {"project": "hankkeen", "risk": "riskin", "investment": "investoinnin"}.get(kind, "tavoitteen")
-        for r in list({account_key(r.record.title): r for r in found}.values())[:6]:
-            draft.suggestions.append(f"Mikä on {noun} ”{r.record.title}” {slot}?")
+        for r in list({account_key(r.record.title) + r.record.fields.get("duration", ""): r for r in found}.values())[:6]:
+            years = r.record.fields.get("duration", "")
+            draft.suggestions.append(f"Mikä on {noun} ”{r.record.title}” {years} {slot}?".replace("  ", " "))
         draft.lines += [f"– {s}" for s in draft.suggestions]
         return draft
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
@@ -14,6 +15,7 @@ from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft, cut_around, figure_text
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
+from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.vocabulary import name_words
@@ -91,63 +93,123 @@ class TextAnswers:
 
     # ------------------------------------------------------------------------------------------- numbers in prose
 
-    def number(self, query: Query, explained: Explained) -> Draft | None:
-        """A number of a sentence that holds every telling word of the question; None when there is no such one, or several."""
+    def number(self, query: Query, explained: Explained, near_figure: StoredFigure | None = None) -> Draft | None:
+        """A number of a sentence that holds every telling word of the question; a draft that asks back when several fit; None when none does.
+
+        With `near_figure` only its own sentence counts: "ja mikä oli heidän osuutensa?".
+        """
         words = self.hard_words(explained)
-        if not words:
+        if not words and near_figure is None:
             return None
         wanted = self._wanted_units(query, explained)
-        reports = self.ledger.vocabulary.reports
-        scored: list[tuple[float, float, int, StoredFigure]] = []
+        noun = self._noun(explained) if near_figure is None else None
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
+        aims = "target" in query.record_kinds
+        scored: list[tuple[tuple[float, float], StoredFigure]] = []
         for stored in self.ledger.prose():
-            figure, report = stored.figure, reports[stored.report_id]
-            if query.municipalities and report.municipality not in query.municipalities:
+            figure, report = stored.figure, self.ledger.report(stored)
+            if figure.subject_kind == "risk" or (figure.measure == "budget") != aims:
                 continue
-            if wanted is not None and figure.number_unit not in wanted:
+            if near_figure is not None and (figure.sentence != near_figure.figure.sentence or figure.figure_id == near_figure.figure.figure_id):
                 continue
-            if not self._in_time(query, stored):
+            if query.municipalities and report.municipality not in query.municipalities or not self._of_unit(query, stored):
                 continue
-            near = self._keys(" ".join([figure.sentence, figure.account]))
-            around = near | self._keys(" ".join([*figure.section, figure.unit, report.municipality])) | self._neighbours(stored)
-            in_sentence = sum(self.covers(near, w) for w in words) / len(words)
-            everywhere = sum(self.covers(around, w) for w in words) / len(words)
-            if everywhere >= 1.0 and in_sentence >= min(0.5, 1 / len(words)) and in_sentence > 0:
-                own = self._keys(figure.account) if figure.account else frozenset()
-                scored.append((in_sentence + 0.01 * sum(self.covers(near, w) for w in soft), sum(self.covers(own, w) for w in words), -abs(figure.sentence.find(figure.text)), stored))
+            if wanted is not None and figure.number_unit not in wanted or not self._in_time(query, stored):
+                continue
+            fit = self._fit(query, stored, words, soft, noun)
+            if fit is not None or near_figure is not None:
+                scored.append((fit or (0.0, 0.0), stored))
         if not scored:
             return None
-        best = max((a, b) for a, b, _, _ in scored)
-        chosen = [s for a, b, _, s in scored if (a, b) == best]
-        newest = max((p.end for s in chosen if (p := reports[s.report_id].period)), default=None)
-        chosen = [s for s in chosen if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
-        if len({s.figure.number for s in chosen}) > 1:
-            narrowed = [s for s in chosen if self._counted_noun(explained, s)]
-            if len({s.figure.number for s in narrowed}) != 1:
-                return None
-            chosen = narrowed
-        if len({reports[s.report_id].municipality for s in chosen}) > 1:
+        best = max(fit for fit, _ in scored)
+        return self._chosen([stored for fit, stored in scored if fit == best], explained)
+
+    def _of_unit(self, query: Query, stored: StoredFigure) -> bool:
+        """Whether a unit that the question names is the figure's, above it, or named in its sentence."""
+        names = {n for u in query.units for n in u.names if not n.startswith("*") and len(u.names) == 1}
+        if not names:
+            return True
+        figure = stored.figure
+        if figure.unit in names or names & set(figure.unit_path) or figure.unit == self.ledger.report(stored).municipality or figure.unit == self.ledger.report(stored).about:
+            return True
+        return any(n.lower()[:-2] in " ".join([figure.sentence, *figure.section]).lower() for n in names)
+
+    def _fit(self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None) -> tuple[float, float] | None:
+        """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
+        figure = stored.figure
+        near = self._keys(" ".join([figure.sentence, figure.account]))
+        whose = {w.low for u in query.units if figure.unit in u.names for w in words if w.low in u.named.lower().split()}
+        telling = [w for w in words if w.low not in whose]
+        covered = [w for w in telling if self.covers(near, w)]
+        if not covered:
             return None
+        if len(covered) < len(telling):
+            around = near | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label])) | self._neighbours(stored)
+            missing = sum(not self.covers(around, w) for w in telling)
+            if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
+                return None
+        if noun is not None and not self._counted_noun(noun, stored):
+            return None
+        own = self._keys(figure.account) if figure.account else frozenset()
+        said = sum(len(w.low) for w in telling if self.covers(own, w)) + 0.1 * sum(self.covers(near, w) for w in soft)
+        return len(covered) / len(telling), said
+
+    def _chosen(self, fitting: Sequence[StoredFigure], explained: Explained) -> Draft | None:
+        """The draft for the figures that fit best: the newest report's; one that asks back when they say different numbers."""
+        reports = self.ledger.vocabulary.reports
+        if len({reports[s.report_id].municipality for s in fitting}) > 1:
+            return None
+        newest = max((p.end for s in fitting if (p := reports[s.report_id].period)), default=None)
+        chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
+        if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
+            last = max(s.figure.period.end for s in chosen)
+            named = {s.figure.account for s in chosen}
+            if len(named) == 1:
+                chosen = [s for s in chosen if s.figure.period.end == last]
+            if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
+                return self._which(chosen)
         stored = chosen[0]
         draft = Draft(self.ledger)
-        label = " / ".join([*stored.figure.section[-1:], stored.figure.account]) if stored.figure.account else stored.figure.unit or report_title(self.ledger, stored)
+        label = f"{stored.figure.account}, {stored.figure.period.label}" if stored.figure.account else stored.figure.unit or report_title(self.ledger, stored)
         text = draft.figure_value(stored, label)
-        draft.lines.append(wording.lookup(text, f"”{cut_around(stored.figure.sentence, stored.figure.text)}”", draft.cite_figure(stored)))
+        draft.lines.append(wording.lookup(text, f"”{cut_around(stored.figure.sentence, stored.figure.text).rstrip('.')}”", draft.cite_figure(stored)))
         if not stored.figure.exact:
             draft.caveat("Luku on raportissa likimääräinen.")
         if stored.figure.doubt:
             draft.caveat(stored.figure.doubt)
         return draft
 
-    def _counted_noun(self, explained: Explained, stored: StoredFigure) -> bool:
-        """Whether the word counted ("montako rakennusta") stands right after the number in the sentence."""
+    def _which(self, chosen: Sequence[StoredFigure]) -> Draft | None:
+        names = list(dict.fromkeys(s.figure.account for s in chosen if s.figure.account))
+        if not 2 <= len(names) <= 6:
+            return None
+        draft = Draft(self.ledger, "clarify")
+        draft.lines.append(wording.which_account())
+        draft.suggestions += [f"Mikä on luku: {wording.lowered(name)}?" for name in names]
+        draft.lines += [f"– {s}" for s in draft.suggestions]
+        return draft
+
+    def _noun(self, explained: Explained) -> Token | None:
+        """What is counted: the word after "montako"; None for euros and per cents."""
         asks = explained.tagged("ask:many")
         if not asks or asks[0].end >= len(explained.tokens):
-            return False
-        noun = explained.tokens[asks[0].end]
-        at = stored.figure.sentence.find(stored.figure.text)
-        after = stored.figure.sentence[at + len(stored.figure.text) :].split()[:2] if at >= 0 else []
-        return any(self.covers(self._keys(w), noun) for w in after)
+            return None
+        following = next((s for s in explained.spans if s.start == asks[0].end), None)
+        if following is not None and any(t.startswith("want:") for t in following.tags):
+            return None
+        return explained.tokens[asks[0].end]
+
+    def _counted_noun(self, noun: Token, stored: StoredFigure) -> bool:
+        """Whether what is counted stands right after the number, or nothing else does and the sentence speaks of it."""
+        figure = stored.figure
+        unit = with_unit(Decimal(2), figure.number_unit).partition(" ")[2]
+        at = figure.sentence.find(figure.text)
+        rest = figure.sentence[at + len(figure.text) :] if at >= 0 else ""
+        after = rest.split()[:3]
+        if self.covers(self._keys(" ".join([*after, unit])), noun):
+            return True
+        bare = not rest.strip() or rest.strip()[0] in ".,;)–" or after[:1] and after[0].lower() in ("kertaa", "kpl", "ja")
+        return bool(bare) and self.covers(self._keys(f"{figure.account} {figure.sentence}"), noun)
 
     def _wanted_units(self, query: Query, explained: Explained) -> tuple[str, ...] | None:
         if query.wanted_unit == "%" or query.wanted_unit == "pp":
@@ -157,8 +219,7 @@ class TextAnswers:
         if explained.has("op:share") and explained.has("ask:amount"):
             return ("%",)
         if explained.has("ask:many"):
-            found = {f.figure.number_unit for f in self.ledger.prose()}
-            return tuple(u for u in found if u not in ("EUR", "%", "pp"))
+            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"})
         if explained.has("spend", "money") and explained.has("ask:amount"):
             return ("EUR",)
         return None

@@ -33,8 +33,8 @@ def clauses(explained: Explained) -> list[Explained]:
 def is_yes_no(tokens: Sequence[Token]) -> bool:
     """Whether the question begins with a verb in -ko/-kö."""
     for token in tokens[:2]:
-        if token.kind == "word" and (token.low.endswith(("ko", "kö")) or token.low in ("onks", "oliks", "eiks")) and not token.low.startswith(("paljon", "montako", "mon")):
-            return token.low not in ("voisitko", "voitko", "osaatko", "saisinko", "kertoisitko", "saisiko", "pystyisitkö", "voisiko", "jotenko", "sisko", "verkko", "kerrotko")
+        if token.kind == "word" and (token.low.endswith(("ko", "kö")) and not any(k.endswith(("ko", "kö")) for k in token.keys - {token.low}) or token.low in ("onks", "oliks", "eiks")) and not token.low.startswith(("paljon", "montako", "mon")):
+            return token.low not in ("koko", "voisitko", "voitko", "osaatko", "saisinko", "kertoisitko", "saisiko", "pystyisitkö", "voisiko", "jotenko", "sisko", "verkko", "kerrotko")
     return False
 
 
@@ -51,7 +51,7 @@ def understand(explained: Explained) -> Query:
     query = _wants(query, explained)
     query = _records(query, explained)
     query = _claims(query, explained)
-    query = _of_budget(query, explained)
+    query = _paired(_of_budget(query, explained), explained)
     return replace(query, operation=_operation(query, explained))
 
 
@@ -112,7 +112,7 @@ def _indicator(query: Query, explained: Explained) -> Query:
         return query
     own = {n for w in explained.vocabulary.indicators[best[1]] for n in w.keys}
     units = tuple(u for u in query.units if not any(tokens_in(u.named, own)))
-    return replace(query, subjects=(Place((best[1],), best[1]),), units=units, words=())
+    return replace(query, subjects=(Place((best[1],), best[1]),), units=units, words=(), extra=("indicator",))
 
 
 def tokens_in(named: str, words: set[str]) -> list[str]:
@@ -225,7 +225,7 @@ def _wants(query: Query, explained: Explained) -> Query:
             for word, value in (("kaksi", 2), ("kolme", 3), ("neljä", 4), ("viisi", 5)):
                 if word in token.keys:
                     count = value
-    return replace(query, wanted_unit=wanted, extra=(*extra, *both), limit=limit, limit_unit=limit_unit, count=count)
+    return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
 
 
 def _records(query: Query, explained: Explained) -> Query:
@@ -294,6 +294,33 @@ def _of_budget(query: Query, explained: Explained) -> Query:
     return query
 
 
+def _paired(query: Query, explained: Explained) -> Query:
+    """Two measures, each with its own time or report: every time goes to the measure that it stands nearest to."""
+    if len(query.measures) != 2 or not query.sources or len(query.sources) > 1 or len(query.periods) > 2:
+        return query
+    places: list[tuple[int, str]] = []
+    for span in explained.spans:
+        for tag in span.tags:
+            name = tag.removeprefix("measure:")
+            if tag.startswith("measure:") and name in query.measures and name not in [m for _, m in places]:
+                places.append((span.start, name))
+    if len(places) != 2:
+        return query
+    specs: dict[str, PeriodSpec] = {}
+    sources: dict[str, PeriodSpec] = {}
+    for span in explained.spans:
+        if span.period is None:
+            continue
+        nearest = min(places, key=lambda place: (abs(place[0] - span.start), place[0] < span.start))[1]
+        if any(s.year == span.period.spec.year and s.last == span.period.spec.last and s.kind == span.period.spec.kind for s in query.sources):
+            sources[nearest] = query.sources[0]
+        else:
+            specs[nearest] = span.period.spec
+    year = query.sources[0].year
+    periods = tuple(replace(specs.get(m, PeriodSpec("year", year)), source=sources.get(m)) for m in query.measures)
+    return replace(query, periods=periods, sources=())
+
+
 def _operation(query: Query, explained: Explained) -> str:  # type: ignore[return]
     has = explained.has
     many_units = len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
@@ -303,22 +330,27 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "cause"
     if _about_records(query, explained):
         named = bool(query.records or query.words or _quoted(explained))
-        if query.counted or query.listed:
+        if query.counted or query.listed or query.order is not None and not query.records or query.limit is not None or has("op:sum"):
             return "records"
         return "record_field" if named or query.slots and not (query.statuses and query.record_kinds) else "records"
-    if has("ratio:resident"):
-        return "per_resident"
     if query.limit is not None and query.yes_no is None:
         return "threshold"
     if query.order is not None:
         return "rank"
-    if has("op:series", "each") and not has("op:share"):
+    if has("op:series", "each", "all_reports") and not has("op:share"):
         return "series"
     if len(query.municipalities) >= 2:
-        return "compare"
-    if has("op:without") and (many_units or len(query.subjects) > 1 or query.municipalities and query.units):
+        return "difference" if has("op:difference") else "compare"
+    if has("op:without") and (many_units or len(query.subjects) > 1):
         return "difference"
     percent_of_budget = "percent" in query.measures and not many_units
+    if "indicator" in query.extra and query.direction is None and query.order is None and not has("op:series", "op:difference", "op:mean"):
+        return "lookup"
+    parts = [p for p in query.periods if p.kind in ("span", "to_date", "month", "early")]
+    if query.wanted_unit == "%" and len(query.subjects) == 1 and len(query.periods) == 2 and len(parts) == 1 and query.direction is None and not query.measures:
+        return "share"
+    if has("op:share") and len(query.periods) == 1 and query.periods[0].first not in (None, 1) and not has("want:%") and len(query.subjects) < 2 and len(query.units) < 2:
+        return "lookup"
     if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
         return "share"
     if has("op:mean"):
@@ -341,7 +373,7 @@ def _quoted(explained: Explained) -> bool:
 
 
 def _about_records(query: Query, explained: Explained) -> bool:
-    if query.records and not (query.subjects and query.measures):
+    if query.records and (not (query.subjects and query.measures) or set(query.slots) & _RECORD_SLOTS):
         return True
     kinds = set(query.record_kinds)
     if kinds & {"target", "plan", "risk", "project"}:

@@ -14,6 +14,7 @@ from ingest.model import OrganisationUnit, Report
 from retrieval.reading import Token, beginnings, folded, tidy, word_token
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
+_SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 _JOINERS = frozenset({"ja", "sekä", "&"})
 _GENERIC = frozenset({"yhteensä", "netto", "summa", "muutos", "erotus"})
 TOLD = frozenset({"prose", "target", "risk"})
@@ -62,7 +63,9 @@ class Vocabulary:
     """Beginnings of known words → word, for typing errors."""
     expansions: Mapping[str, str] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
-    """Unit abbreviation in lower case → unit name."""
+    """A short word as written → the unit whose initials it is, "" for none."""
+    shouted: tuple[str, ...] = ()
+    """Short forms that titles of records begin with, in lower case: "VIRE: …" gives vire."""
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
     indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     """Key of an indicator → the words of its name."""
@@ -104,6 +107,12 @@ def filler_words() -> frozenset[str]:
 def short_forms() -> dict[str, str]:
     """Short form → word."""
     return {row["short"]: row["word"] for row in read_table("short_forms")}
+
+
+@cache
+def loose_tails() -> tuple[str, ...]:
+    """Ends that a question may put in place of a unit's own: "sivistyspuoli"."""
+    return tuple(row["tail"] for row in read_table("unit_tails") if row["loose"])
 
 
 @cache
@@ -241,12 +250,10 @@ def _add_units(held: Vocabulary, builder: _Builder, units: Iterable[tuple[str, O
         for row in read_table("unit_nicknames"):
             if any(any(w.startswith(start) for w in words) and words[0].startswith(start) for start in row["unit"].split("|")):
                 nicknames[row["word"]].append(name)
-        held.initials.setdefault(name, "")
     for head, names in heads.items():
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
         builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
-    held.initials = {}
 
 
 def _heads(word: str, builder: _Builder) -> list[str]:
@@ -319,6 +326,7 @@ def _add_records(held: Vocabulary, builder: _Builder) -> None:
     titles: dict[str, list[str]] = defaultdict(list)
     for record_id, stored in held.records.items():
         titles[text_key(stored.record.title)].append(record_id)
+    held.shouted = tuple(sorted({m[1].lower() for r in held.records.values() if (m := _SHOUTED.match(r.record.title))}))
     for title, ids in titles.items():
         words = [w for w in name_words(title) if not w.isdigit()]
         if 1 <= len(words) <= 14 and (len(words) > 1 or len(words[0]) > 5):
