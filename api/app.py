@@ -1,0 +1,87 @@
+"""The service over HTTP: CONTRACT.md's addresses over one Katsaus."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Response
+from fastapi.responses import HTMLResponse
+
+from api import texts
+from api.asking import Asking, add_asking
+from api.care import add_care
+from api.docs import describe
+from api.guard import Guard, Keys, Limits
+from api.jobs import JobQueue
+from api.material import add_figures, add_pages, add_reports, add_texts
+from api.metrics import CONTENT_TYPE, Metrics
+from api.pages import Pages
+from api.problems import ProblemError, add_handlers
+from api.rate import RateLimit
+from api.schema import HealthOut
+from retrieval.build import Katsaus
+
+_MEGABYTE = 1_000_000
+_FORM = 100_000
+"""Bytes that a form takes beside the file in it."""
+_TAG: list[Any] = ["Palvelun tila"]
+
+
+def create_app(katsaus: Katsaus) -> FastAPI:
+    """The app over a Katsaus, which it closes at its end. Raises SettingError when a key cannot be used."""
+    settings = katsaus.settings
+    keys = Keys(settings.administrator_key(), settings.readers_key())
+    queue = JobQueue(katsaus, settings.report_pages)
+    metrics = Metrics(lambda: len(katsaus.reports()), queue.waiting)
+    pages = Pages()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        if keys.writing:
+            queue.start()
+        yield
+        queue.stop()
+        katsaus.close()
+
+    app = FastAPI(
+        title=texts.SERVICE_TITLE,
+        description=texts.SERVICE_ABOUT,
+        openapi_tags=[{"name": name, "description": about} for name, about in texts.TAGS.items()],
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
+    limits = Limits(settings.upload_megabytes * _MEGABYTE + _FORM)
+    app.add_middleware(Guard, keys=keys, limits=limits, rate=RateLimit(settings.rate_limit), metrics=metrics)
+    add_handlers(app)
+    add_asking(app, Asking(katsaus, metrics))
+    add_figures(app, katsaus)
+    add_texts(app, katsaus)
+    add_reports(app, katsaus)
+    add_pages(app, katsaus, pages)
+    add_care(app, katsaus, queue)
+    _add_state(app, katsaus, queue, keys, metrics)
+    describe(app)
+    return app
+
+
+def _add_state(app: FastAPI, katsaus: Katsaus, queue: JobQueue, keys: Keys, metrics: Metrics) -> None:
+    @app.get("/healthz", response_model=HealthOut, tags=_TAG, summary="Onko palvelu käynnissä")
+    async def healthz() -> Response:
+        return Response(HealthOut().model_dump_json(), media_type="application/json")
+
+    @app.get("/readyz", response_model=HealthOut, tags=_TAG, summary="Onko palvelu valmis vastaamaan")
+    def readyz() -> Response:
+        katsaus.store.state()
+        if keys.writing and not queue.opened:
+            raise ProblemError(503, headers={"Retry-After": "2"})
+        return Response(HealthOut().model_dump_json(), media_type="application/json")
+
+    @app.get("/metrics", response_class=Response, tags=_TAG, summary="Mittarit Prometheukselle")
+    def prometheus() -> Response:
+        return Response(metrics.text(), media_type=CONTENT_TYPE)
+
+    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
+    def front() -> HTMLResponse:
+        return HTMLResponse(texts.FRONT_PAGE.format(reports=texts.reports_in_words(len(katsaus.reports()))))

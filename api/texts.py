@@ -1,0 +1,366 @@
+"""Every Finnish text that the command line and the service say of themselves; what answers say is in retrieval/wording.py."""
+
+from collections.abc import Mapping
+
+# ------------------------------------------------------------------------------------------------ problem documents
+
+PROBLEMS: Mapping[int, tuple[str, str]] = {
+    400: ("Pyyntö ei kelpaa", "Palvelu ei ymmärtänyt pyyntöä: tarkista sen muoto."),
+    401: ("Avain puuttuu", "Anna avain otsakkeessa Authorization: Bearer …"),
+    403: ("Ei käyttöoikeutta", "Avain on väärä."),
+    404: ("Ei löydy", "Tätä osoitetta ei ole."),
+    405: ("Menetelmä ei käy", "Tämä osoite ei ota vastaan tällaista pyyntöä."),
+    413: ("Liian suuri", "Pyyntö on suurempi kuin palvelu ottaa vastaan."),
+    415: ("Väärä tiedostomuoto", "Tiedosto ei ole PDF: tallenna raportti PDF-muodossa ja lähetä se uudelleen."),
+    422: ("Tiedot eivät kelpaa", "Korjaa luetellut kohdat."),
+    429: ("Liian monta pyyntöä", "Odota hetki ja yritä uudelleen."),
+    500: ("Palvelussa on vika", "Pyyntöä ei voitu käsitellä. Vika on kirjattu lokiin; yritä hetken kuluttua uudelleen."),
+    503: ("Palvelu ei ole valmis", "Yritä hetken kuluttua uudelleen."),
+}
+"""status → (title, detail when nothing more is known)."""
+
+WRITING_OFF = "Raporttien lisääminen ja poistaminen on pois käytöstä: ylläpitäjän avainta ei ole asetettu."
+NO_REPORT = "Raporttia {report_id} ei ole."
+NO_REPORTS = "Näitä raportteja ei ole: {report_ids}."
+NO_PAGE = "Raportissa {report_id} on {pages} sivua; sivua {page} ei ole."
+NO_PICTURE = "Sivun {page} kuvaa ei voi muodostaa raportista {report_id}."
+NO_JOB = "Työtä {job_id} ei ole, tai se on jo unohdettu."
+NO_FILE = "Raportin {report_id} PDF-tiedostoa ei ole palvelussa."
+TOO_BIG = "Pyyntö on suurempi kuin {megabytes} Mt."
+TOO_MANY_PAGES = "raportissa on {pages} sivua, ja palvelu lukee enintään {most}."
+STORE_TROUBLE = "Tietovarastoa ei voi juuri nyt käyttää: yritä hetken kuluttua uudelleen."
+BROKEN_BODY = "Pyynnön runko ei ole kelvollista JSONia."
+CUT_SHORT = "Pyyntö katkesi kesken."
+
+FIELD_ERRORS: Mapping[str, str] = {
+    "missing": "tieto puuttuu",
+    "json_invalid": "runko ei ole kelvollista JSONia",
+    "string_type": "anna teksti",
+    "string_unicode": "tekstissä on merkkejä, joita ei voi lukea",
+    "string_too_short": "anna vähintään {min_length} merkki",
+    "string_too_long": "anna enintään {max_length} merkkiä",
+    "string_pattern_mismatch": "arvo ei ole oikeaa muotoa",
+    "list_type": "anna luettelo",
+    "too_long": "anna enintään {max_length} arvoa",
+    "too_short": "anna vähintään {min_length} arvo",
+    "int_parsing": "anna kokonaisluku",
+    "int_parsing_size": "luku on liian suuri",
+    "int_type": "anna kokonaisluku",
+    "int_from_float": "anna kokonaisluku",
+    "float_parsing": "anna luku",
+    "greater_than_equal": "anna vähintään {ge}",
+    "less_than_equal": "anna enintään {le}",
+    "literal_error": "vaihtoehdot ovat {expected}",
+    "enum": "vaihtoehdot ovat {expected}",
+    "model_attributes_type": "anna JSON-olio",
+    "dict_type": "anna JSON-olio",
+    "finite_number": "anna luku",
+}
+"""pydantic's kind of error → what is said of the field."""
+
+FIELD_WRONG = "arvo ei kelpaa"
+UNKNOWN_CURSOR = "kohdistin ei kelpaa: käytä edellisen sivun next_cursor-arvoa"
+UNKNOWN_PERIOD = "anna jakso muodossa 1–3/2025 tai 2025-01-01/2025-03-31"
+UNKNOWN_HIGHLIGHT = "anna neljä lukua pilkuin erotettuina: x0,top,x1,bottom"
+QUESTION_TOO_LONG = "kysymyksessä saa olla enintään {most} merkkiä"
+QUESTION_EMPTY = "kirjoita kysymys"
+NO_UPLOAD = "lähetä PDF-tiedosto lomakkeen kentässä file"
+
+# ------------------------------------------------------------------------------------------------ the service
+
+SERVICE_TITLE = "Katsaus"
+SERVICE_ABOUT = (
+    "Katsaus vastaa suomenkielisiin kysymyksiin kuntien raporteista ja osoittaa jokaiselle luvulle raportin, sivun ja kohdan. "
+    "Luvut kulkevat kahdesti: tarkkoina desimaalilukuina ja suomalaisittain kirjoitettuina."
+)
+SEARCHING = "Etsin vastausta raporteista …"
+WRITING = "Kirjoitan vastausta …"
+
+TAGS: Mapping[str, str] = {
+    "Kysyminen": "Kysymykset ja vastaukset",
+    "Aineisto": "Luvut, tietueet, tekstikohdat ja raportit",
+    "Raporttien hoito": "Raporttien lisääminen ja poistaminen, ylläpitäjän avaimella",
+    "Palvelun tila": "Valvonta",
+}
+
+STREAM_ABOUT = "Tapahtumat: status, delta (vastauksen seuraava pala) ja viimeisenä answer, sama olio kuin osoitteesta /v1/ask; error, jos vastaus ei valmistu"
+FIGURES_ABOUT = "Luvut; format=csv ja format=xlsx antavat tiedoston"
+FILE_ABOUT = "Raportti sellaisena kuin se lähetettiin"
+PAGE_ABOUT = "Sivun kuva"
+SAME_ABOUT = "Kuva on sama kuin ennen"
+UPLOAD_ABOUT = "Raportti PDF-tiedostona; samanniminen aiempi raportti korvataan"
+KEY_ABOUT = "Ylläpitäjän avain (KATSAUS_ADMIN_KEY) tai, jos sellainen on asetettu, lukijan avain (KATSAUS_READER_KEY)"
+
+EXPORT_SHEET = "Luvut"
+EXPORT_HEADINGS: Mapping[str, str] = {
+    "report_title": "Raportti",
+    "unit": "Yksikkö",
+    "unit_path": "Yksikön paikka organisaatiossa",
+    "account": "Tili tai kohde",
+    "subject_kind": "Kohteen laji",
+    "measure": "Mittari",
+    "basis": "Ulkoiset vai myös sisäiset",
+    "period": "Jakso",
+    "period_start": "Jakson alku",
+    "period_end": "Jakson loppu",
+    "number": "Luku",
+    "number_unit": "Mittayksikkö",
+    "text": "Painettuna",
+    "scale": "Painettu yksikkö",
+    "page": "Sivu",
+    "printed_page": "Painettu sivunumero",
+    "section": "Osio",
+    "row_label": "Rivi",
+    "column_label": "Sarake",
+    "footnotes": "Alaviitteet",
+    "sentence": "Virke",
+    "checks_passed": "Tarkistukset, jotka pitävät",
+    "checks_failed": "Tarkistukset, jotka eivät pidä",
+    "doubt": "Epävarmuus",
+    "repair": "Korjaus",
+    "report_id": "Raportin tunnus",
+    "table_id": "Taulukon tunnus",
+    "figure_id": "Luvun tunnus",
+}
+"""Field, as the CSV names it → heading in the Excel file."""
+
+FRONT_PAGE = """<!doctype html>
+<html lang="fi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Katsaus – kysy kunnan raporteista</title>
+</head>
+<body>
+<main>
+<h1>Katsaus</h1>
+<p>Tämä palvelu vastaa suomenkielisiin kysymyksiin kuntien raporteista ja näyttää, miltä sivulta vastaus on.</p>
+<p>Palvelussa on {reports}.</p>
+<ul>
+<li><a href="/v1/reports">Raportit, joista voi kysyä</a></li>
+<li><a href="/v1/figures?limit=10">Raporttien luvut</a></li>
+<li><a href="/openapi.json">Rajapinnan kuvaus ohjelmoijalle</a></li>
+</ul>
+</main>
+</body>
+</html>
+"""
+
+
+def reports_in_words(count: int) -> str:
+    """"yksi raportti", "12 raporttia"."""
+    return {0: "ei vielä yhtään raporttia", 1: "yksi raportti"}.get(count, f"{count} raporttia")
+
+
+def parameter(name: str) -> str:
+    """What a query parameter is for."""
+    return _PARAMETERS[name]
+
+
+_PARAMETERS: Mapping[str, str] = {
+    "unit": "Organisaatioyksikkö sellaisena kuin raportti sen nimeää",
+    "account": "Tili, tunnusluku, hanke tai muu kohde sellaisena kuin raportti sen nimeää",
+    "measure": "Mittari: toteuma, talousarvio, ennuste …",
+    "period": "Jakson nimi (1–3/2025) tai ensimmäinen ja viimeinen päivä (2025-01-01/2025-03-31)",
+    "report_id": "Raportin tunnus; toista, jos haluat useita",
+    "q": "Sanat, joiden kaikkien pitää löytyä",
+    "search": "Mitä haetaan",
+    "limit": "Montako riviä sivulla; enintään 500, suurempi luku tarkoittaa 500:aa",
+    "cursor": "Edellisen sivun next_cursor",
+    "format": "csv tai xlsx antaa tiedoston kaikista luvuista, jotka sopivat ehtoihin",
+    "kind": "Tietueen laji",
+    "status": "Tarkistuksen tulos",
+    "record_status": "Tavoitteen tai suunnitelman tila",
+    "highlight": "Sivulla korostettava kohta: x0,top,x1,bottom PDF-pisteinä",
+    "scale": "Kuvan tarkkuus: pikseleitä PDF-pistettä kohti",
+    "one_report": "Raportin tunnus",
+    "job_id": "Työn tunnus",
+    "page": "Sivu ykkösestä alkaen",
+}
+
+# ------------------------------------------------------------------------------------------------ the command line
+
+PROGRAM = "katsaus"
+ABOUT = "Katsaus vastaa suomenkielisiin kysymyksiin kuntien raporteista ja näyttää, miltä sivulta vastaus on."
+"""The first line of the program's help."""
+
+COMMANDS: Mapping[str, str] = {
+    "ingest": "Lue PDF-raportteja mukaan.",
+    "reindex": "Rakenna hakuhakemisto uudelleen tietokannasta.",
+    "remove": "Poista raportti.",
+    "reports": "Luettele raportit.",
+    "figures": "Luettele raporttien lukuja.",
+    "check": "Näytä, pitävätkö raportin laskut paikkansa.",
+    "ask": "Kysy yksi kysymys.",
+    "chat": "Keskustele: kysy ja jatka edellisestä.",
+    "serve": "Käynnistä palvelu selainta ja ohjelmia varten.",
+    "eval": "Arvioi vastauksia ja hakua (katsaus eval --help).",
+}
+PLUGIN = "Lisäkomento (katsaus {name} --help)."
+
+OPTIONS: Mapping[str, str] = {
+    "data_dir": "Hakemisto, jossa raporttien tiedot ovat (tai muuttuja KATSAUS_DATA_DIR).",
+    "paths": "PDF-tiedostoja tai hakemistoja, joissa niitä on.",
+    "report": "Raportin tunnus; komento katsaus reports luettelee ne.",
+    "json": "Tulosta JSON-muodossa.",
+    "csv": "Tulosta CSV-muodossa.",
+    "unit": "Vain tämä yksikkö.",
+    "account": "Vain tämä tili tai tunnusluku.",
+    "measure": "Vain tämä mittari, esimerkiksi actual, budget tai forecast.",
+    "period": "Vain tämä jakso, esimerkiksi 1–3/2025.",
+    "only_report": "Vain tämä raportti; valitsimen voi toistaa.",
+    "q": "Vain rivit, joissa ovat kaikki nämä sanat.",
+    "limit": "Enintään näin monta riviä; 0 näyttää kaikki.",
+    "status": "Vain tämä tulos: error, repaired, rounding tai holds.",
+    "question": "Kysymys lainausmerkeissä.",
+    "conversation": "Jatka keskustelua, jonka tunnus on tämä.",
+    "host": "Osoite, jota kuunnellaan.",
+    "port": "Portti, jota kuunnellaan.",
+}
+
+HELP_USAGE = "Käyttö:"
+HELP_COMMANDS = "Komennot:"
+HELP_ARGUMENTS = "Annettavat tiedot:"
+HELP_OPTIONS = "Valitsimet:"
+HELP_OPTION = "Näytä tämä ohje."
+HELP_COMMAND = "KOMENTO …"
+HELP_OPTIONS_SHORT = "[VALITSIMET]"
+HELP_DEFAULT = "(oletus {value})"
+METAVARS: Mapping[str, str] = {
+    "paths": "TIEDOSTO…",
+    "report": "RAPORTTI",
+    "question": "KYSYMYS",
+    "data_dir": "HAKEMISTO",
+    "port": "LUKU",
+    "limit": "LUKU",
+    "reports": "RAPORTTI",
+}
+METAVAR = "TEKSTI"
+
+USAGE_ERRORS: Mapping[str, str] = {
+    "NoSuchOption": "valitsinta {option} ei ole",
+    "MissingParameter": "puuttuu {parameter}",
+    "BadParameter": "{parameter} ei kelpaa",
+    "BadOptionUsage": "valitsimelta {option} puuttuu arvo",
+    "BadArgumentUsage": "tietoja puuttuu",
+    "UsageError": "ylimääräisiä tietoja",
+}
+"""Kind of usage error → what is said of it."""
+USAGE_ERROR = "komento on kirjoitettu väärin"
+NO_COMMAND = "komentoa {name} ei ole"
+MISSING_COMMAND = "komento puuttuu"
+DID_YOU_MEAN = "; tarkoititko: {names}"
+OR = " tai "
+USAGE_HINT = "{error}. Ohje: {command} --help"
+WRONG_USAGE = "Virhe: {hint}"
+FAILED = "Virhe: {error}"
+INTERRUPTED = "Keskeytetty."
+PLUGIN_BROKEN = "Komentoa {name} ei voi käyttää: sen osia ei ole asennettu ({error})."
+
+NO_PDFS = "{path}: hakemistossa ei ole PDF-tiedostoja. Anna hakemisto, jossa raportit ovat."
+NO_PATH = "{path}: tiedostoa tai hakemistoa ei ole. Tarkista nimi."
+SAME_NAME = "{path}: samanniminen tiedosto luettiin jo tällä komennolla. Anna tiedostoille eri nimet, jotta raportit eivät korvaa toisiaan."
+READING = "Luen"
+PAGE_OF = "sivu {page}/{pages}"
+ANALYSING = "{pages} sivua luettu, käyn läpi taulukot ja tekstit"
+INGESTED: Mapping[str, str] = {"new": "luettu", "replaced": "luettu, korvasi aiemman", "unchanged": "sama tiedosto on jo luettu"}
+SECONDS = "{seconds} s"
+WARNING = "Varoitus"
+FOUND = "Löytyi"
+CHECKED = "Tarkistukset"
+NO_CHECKS = "ei laskettavaa"
+SOME_FAILED = "{failed} tiedostoa jäi lukematta."
+REINDEXED = "Hakemisto on rakennettu uudelleen: {reports}."
+REMOVED = "Raportti {report_id} on poistettu."
+NO_REPORTS_YET = "Ei vielä raportteja. Lue ensimmäinen komennolla katsaus ingest raportti.pdf."
+NO_FIGURES = "Ehtoihin ei sovi yhtään lukua."
+MORE_FIGURES = "Näytettiin {shown} ensimmäistä; --limit 0 näyttää kaikki."
+
+COUNTS: Mapping[str, tuple[str, str]] = {
+    "pages": ("sivu", "sivua"),
+    "sections": ("osio", "osiota"),
+    "tables": ("taulukko", "taulukkoa"),
+    "figures": ("luku", "lukua"),
+    "records": ("tietue", "tietuetta"),
+    "passages": ("tekstikohta", "tekstikohtaa"),
+    "target": ("tavoite", "tavoitetta"),
+    "plan": ("suunnitelman rivi", "suunnitelman riviä"),
+    "risk": ("riski", "riskiä"),
+    "project": ("hanke", "hanketta"),
+    "investment": ("investointi", "investointia"),
+}
+"""What is counted → (one, many)."""
+CHECK_COUNTS: Mapping[str, tuple[str, str]] = {
+    "holds": ("pitää paikkansa", "pitää paikkansa"),
+    "rounding": ("pyöristysero", "pyöristyseroa"),
+    "error": ("virhe", "virhettä"),
+    "repaired": ("korjattu", "korjattua"),
+}
+CHECK_GROUPS: Mapping[str, str] = {
+    "error": "Virheet",
+    "repaired": "Korjatut",
+    "rounding": "Pyöristyserot",
+    "holds": "Pitävät paikkansa",
+}
+"""The order in which `katsaus check` lists them."""
+NO_FINDINGS = "Raportissa ei ole laskuja, joita voisi tarkistaa."
+HOLDS_HINT = "--status holds luettelee nekin."
+PAGE_SHORT = "s. {page}"
+PAGES_SHORT = "s. {first}–{last}"
+
+REPORT_COLUMNS = ("Tunnus", "Nimi", "Jakso", "Sivuja", "Lukuja", "Virheitä")
+FIGURE_COLUMNS = ("Raportti", "Sivu", "Yksikkö", "Tili tai kohde", "Mittari", "Jakso", "Luku")
+MEASURES: Mapping[str, str] = {
+    "closing": "tilinpäätös",
+    "budget": "talousarvio",
+    "budget_change": "talousarviomuutos",
+    "amended_budget": "muutettu talousarvio",
+    "actual": "toteuma",
+    "forecast": "ennuste",
+    "deviation": "poikkeama",
+    "remaining": "jäljellä",
+    "percent": "toteuma-%",
+    "change": "muutos",
+    "change_percent": "muutos-%",
+    "total_funding": "kokonaisrahoitus",
+    "own_share": "omarahoitus",
+    "cost_percent": "kustannukset-%",
+    "value": "luku",
+}
+MEASURE_WRONG = "mittaria {measure} ei ole; mittarit ovat {measures}"
+STATUS_WRONG = "tulosta {status} ei ole; tulokset ovat {statuses}"
+
+UNDERSTOOD = "Ymmärsin kysymyksen näin"
+SOURCES = "Lähteet"
+CALCULATED = "Laskettu"
+CAVEATS = "Huomaa"
+SUGGESTIONS = "Kysy seuraavaksi"
+CHOICES = "Tarkoititko"
+NOT_FOUND = "Raporteista ei löydy vastausta."
+CHAT_WELCOME = "Kysy suomeksi. /uusi aloittaa uuden keskustelun, /lopeta lopettaa."
+CHAT_PROMPT = "Kysymys: "
+CHAT_NEW = "/uusi"
+CHAT_END = "/lopeta"
+CHAT_STARTED = "Uusi keskustelu."
+CHAT_UNKNOWN = "Komentoa {command} ei ole: /uusi aloittaa uuden keskustelun, /lopeta lopettaa."
+CHAT_EXPIRED = "Edellinen keskustelu on vanhentunut; aloitin uuden."
+SERVING = "Katsaus palvelee osoitteessa http://{host}:{port} (lopeta painamalla Ctrl+C)."
+PORT_TAKEN = "Osoitetta {host}:{port} ei voi kuunnella ({error}): valitse toinen portti valitsimella --port."
+
+
+def counted(name: str, count: int, words: Mapping[str, tuple[str, str]] = COUNTS) -> str:
+    """A count in words: ("tables", 3) → "3 taulukkoa"."""
+    one, many = words[name]
+    return f"{count:,} {one if count == 1 else many}".replace(",", " ")
+
+
+def pages(numbers: tuple[int, ...]) -> str:
+    """Pages as they are cited: (3,) → "s. 3", (3, 4) → "s. 3–4", (3, 8) → "s. 3, 8"."""
+    if not numbers:
+        return ""
+    first, last = min(numbers), max(numbers)
+    if first == last:
+        return PAGE_SHORT.format(page=first)
+    if sorted(set(numbers)) == list(range(first, last + 1)):
+        return PAGES_SHORT.format(first=first, last=last)
+    return PAGE_SHORT.format(page=", ".join(str(number) for number in sorted(set(numbers))))
