@@ -3,8 +3,10 @@
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from threading import Lock
 from typing import Any
 
 from ingest.figure_store import FigureStore, StoredFigure
@@ -41,6 +43,14 @@ class Scope:
         return self.ledger.vocabulary
 
 
+@dataclass
+class _KeptScope:
+    """A scope that is made by the first who asks for it."""
+
+    making: AbstractContextManager[object] = field(default_factory=Lock)
+    scope: Scope | None = None
+
+
 @dataclass(frozen=True)
 class Turn:
     """What a conversation keeps of a turn: the query with its defaults, the figures and records it gave."""
@@ -60,7 +70,8 @@ class Asker:
         self._analyser = analyser
         self._lifetime = lifetime
         self._clock = clock
-        self._scopes: OrderedDict[tuple[int, tuple[str, ...] | None], Scope] = OrderedDict()
+        self._scopes: OrderedDict[tuple[int, tuple[str, ...] | None], _KeptScope] = OrderedDict()
+        self._choosing = Lock()
 
     def ask(self, question: str, conversation_id: str | None = None, report_ids: Sequence[str] | None = None) -> Answer:
         """The answer to a question; `report_ids` narrows to some reports.
@@ -94,21 +105,25 @@ class Asker:
         """The vocabulary and ledger of some reports, kept while the store's revision stays."""
         revision = self._store.revision()
         key = (revision, None if report_ids is None else tuple(sorted(set(report_ids))))
-        held = self._scopes.get(key)
-        if held is not None:
+        with self._choosing:
+            kept = self._scopes.get(key)
+            if kept is None:
+                for old in [k for k in self._scopes if k[0] < revision]:
+                    del self._scopes[old]
+                kept = self._scopes[key] = _KeptScope()
+                if len(self._scopes) > _SCOPES:
+                    self._scopes.popitem(last=False)
             self._scopes.move_to_end(key)
-            return held
-        ids = key[1]
+        with kept.making:  # several that ask at once wait for the one that makes it
+            if kept.scope is None:
+                kept.scope = self._made(key[1])
+            return kept.scope
+
+    def _made(self, ids: tuple[str, ...] | None) -> Scope:
         reports = [r for r in self._store.reports() if ids is None or r.report.report_id in ids]
         vocabulary = build_vocabulary(reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser)
         ledger = Ledger(self._store, vocabulary)
-        made = Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search))
-        for old in [k for k in self._scopes if k[0] != revision]:
-            del self._scopes[old]
-        self._scopes[key] = made
-        if len(self._scopes) > _SCOPES:
-            self._scopes.popitem(last=False)
-        return made
+        return Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search))
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
         turns = self._store.conversation(conversation_id)
