@@ -11,6 +11,7 @@ from typing import Any
 
 from eval.samples_blocks import SampleReport
 from eval.samples_heinola import heinola
+from eval.samples_kaislajoki import kaislajoki
 from eval.samples_looks import LOOKS
 from eval.samples_truth import truth_of, written
 from eval.samples_typeset import typeset
@@ -26,6 +27,7 @@ def source(name: str) -> dict[str, Any]:
 def sample_reports() -> Iterator[SampleReport]:
     """Every sample, ready to typeset."""
     yield heinola(source("heinola-hyvinvointipalvelut"))
+    yield from kaislajoki(*(source(f"kaislajoki-{part}") for part in ("talous", "tekstit", "toiminta")))
 
 
 def write_samples(folder: Path) -> list[Path]:

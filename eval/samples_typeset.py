@@ -338,7 +338,7 @@ class Press:
         size = self.look.heading_sizes[block.level - 1]
         text = block.text.upper() if self.look.capitals and block.level == 2 else block.text
         lines = wrap(text, self.bold, size, self.frame[2] - self.frame[0])
-        if not self.page or self.room < len(lines) * size * 1.25 + 92:
+        if not self.page or self.room < max(len(lines) * size * 1.25 + 92, self.together(index)):
             self.begin()
         if self.y > self.frame[1] + 2:
             self.y += size * (1.1 if block.level == 1 else 0.9)
@@ -350,6 +350,23 @@ class Press:
             self.y += size * 1.2
             self.say(line, self.frame[0], self.y - size * 0.2, self.bold, size, self.look.accent if block.level < 3 else "#222222")
         self.y += size * 0.45
+
+    def together(self, index: int) -> float:
+        """Points from heading `index` down to the beginning of the table that follows it, when little stands between; 0 when none does."""
+        x0, top, x1, bottom = self.frame
+        need = 0.0
+        for block in self.blocks[index:]:
+            match block:
+                case Heading():
+                    need += self.look.heading_sizes[block.level - 1] * 2.9
+                case Paragraph():
+                    need += len(wrap(block.text, self.regular, self.look.size, x1 - x0)) * self.look.size * 1.32 + 6
+                case Grid():
+                    need += Table(self, block).first_part(bottom - top)
+                    return need if need <= min(bottom - top, 420) else 0
+                case _:
+                    return 0
+        return 0
 
     def flow(self, text: str, font: str, size: float, ink: str = "#111111", indent: float = 0, bullet: str = "") -> list[Run]:
         """Prints wrapped lines over as many pages as they need."""
@@ -384,14 +401,11 @@ class Press:
         """A table over as many pages as it needs, with its caption above and its footnotes below."""
         table = Table(self, block)
         x0, top, _, bottom = self.frame
-        caption = 16.0 if block.caption else 0.0
-        whole = caption + table.head_height + sum(table.heights)
-        start = caption + table.head_height + sum(table.heights[:2] if not block.splits else [min(table.heights[0], 60)])
-        if start > self.room or (block.keep and self.room < whole <= bottom - top):
+        if table.first_part(bottom - top) > self.room:
             self.begin()
         if block.caption:
             self.say(block.caption, x0, self.y + 10, self.bold, self.look.size, "#222222")
-            self.y += caption
+            self.y += table.caption
         table.draw_head()
         self.result.cells[index] = [[[] for _ in line.cells] for line in block.lines]
         for number in range(len(block.lines)):
@@ -420,6 +434,14 @@ class Table:
         self.wrapped = [[self.cell_lines(line, i) for i in range(len(line.cells))] for line in block.lines]
         self.heights = [self.height(line, wrapped) for line, wrapped in zip(block.lines, self.wrapped, strict=True)]
         self.striped = 0
+        self.caption = 16.0 if block.caption else 0.0
+
+    def first_part(self, most: float) -> float:
+        """Points that must be left on a page to begin the table there: the whole of it where it is kept together and no taller than `most`."""
+        above = self.caption + self.head_height
+        whole = above + sum(self.heights)
+        start = above + (min(self.heights[0], 60) if self.block.splits else sum(self.heights[:2])) if self.heights else above
+        return whole if self.block.keep and whole <= most else start
 
     def head_cells(self, row: tuple[Head, ...]) -> list[tuple[int, int, list[str]]]:
         """(first column, column after the last, lines) of each heading cell."""
