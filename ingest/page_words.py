@@ -1,0 +1,106 @@
+"""Glyphs → words. Pure geometry."""
+
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from ingest.model import Box, Word
+from ingest.pdfium import Glyph
+
+_WORD_GAP = 0.17
+"""A gap wider than this share of the font size parts two words."""
+
+
+def distinct_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Glyphs without the copies that some programs print over each other for bold."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for glyph in glyphs:
+        text, x, y = glyph.text, round(glyph.x0), round(glyph.top)
+        if glyph.x1 - glyph.x0 > 2.5 and (
+            (text, x, y) in seen or any((text, x + dx, y + dy) in seen for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1)))
+        ):
+            continue
+        seen.add((text, x, y))
+        kept.append(glyph)
+    return kept
+
+
+def upright_words(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Glyphs in stream order → words, then pieces that touch on one line joined (a kerned capital printed apart)."""
+    groups: list[list[Glyph]] = []
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            last = None
+            continue
+        if last is not None and _adjoins(last, glyph):
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+        last = glyph
+    words = sorted((_word(group) for group in groups), key=lambda w: (w.box.top, w.box.x0))
+    return _rejoined(words, glyphs)
+
+
+def _adjoins(left: Glyph, right: Glyph) -> bool:
+    if left.style is right.style:
+        size = max(left.style.size, 1.0)
+        return bool(-0.5 * size < right.x0 - left.x1 <= _WORD_GAP * size and abs(left.top - right.top) < 0.12 * size)
+    size = max(left.style.size, right.style.size, 1.0)
+    shift = abs((left.top + left.bottom) - (right.top + right.bottom)) / 2
+    gap = right.x0 - left.x1
+    return bool(shift < 0.12 * size and abs(left.style.size - right.style.size) < 0.15 * size and -0.5 * size < gap <= _WORD_GAP * size)
+
+
+def _word(group: Sequence[Glyph]) -> Word:
+    first = group[0]
+    box = Box(min(g.x0 for g in group), min(g.top for g in group), max(g.x1 for g in group), max(g.bottom for g in group))
+    size = first.style.size if group[-1].style is first.style else float(median(g.style.size for g in group))
+    return Word("".join(g.text for g in group), box, size, first.style.bold, first.style.color)
+
+
+def _rejoined(words: Sequence[Word], glyphs: Sequence[Glyph]) -> list[Word]:
+    """Words of one line that touch although the file prints them apart become one; a printed space keeps them apart."""
+    spaces: dict[int, list[tuple[float, float]]] = {}
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            spaces.setdefault(round((glyph.top + glyph.bottom) / 20), []).append((glyph.x0, (glyph.top + glyph.bottom) / 2))
+    out: list[Word] = []
+    for word in words:
+        top, x0 = word.box.top, word.box.x0
+        for n in range(len(out) - 1, max(-1, len(out) - 40), -1):
+            left = out[n]
+            if not -3.0 < x0 - left.box.x1 < 3.0:
+                continue
+            size = max(left.size, word.size)
+            if abs(left.box.top - top) > 0.12 * size or abs(left.size - word.size) > 0.15 * size:
+                continue
+            gap = x0 - left.box.x1
+            if -0.15 * size < gap <= 0.08 * size and not _space_between(left, word, spaces):
+                out[n] = Word(left.text + word.text, left.box.union(word.box), left.size, left.bold, left.color)
+                break
+        else:
+            out.append(word)
+    return out
+
+
+def _space_between(left: Word, right: Word, spaces: dict[int, list[tuple[float, float]]]) -> bool:
+    middle = left.box.middle[1]
+    key = round(middle * 2 / 20)
+    near = [s for k in (key - 1, key, key + 1) for s in spaces.get(k, ())]
+    return any(left.box.x1 - 1.5 <= x <= right.box.x0 + 1.5 and abs(y - middle) < 3 for x, y in near)
+
+
+def standing_words(glyphs: Sequence[Glyph]) -> list[Word]:
+    """Text that stands on its side on an upright page (narrow column headings), one word a line of it."""
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        size = glyph.style.size
+        before = groups[-1][-1] if groups else None
+        same = before is not None and abs(before.x0 - glyph.x0) < 0.3 * size and before.style.up * glyph.style.up > 0
+        if before is not None and same and min(abs(before.top - glyph.bottom), abs(before.bottom - glyph.top)) < 0.6 * size:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+    words = [_word(group) for group in groups]
+    return [Word(w.text.strip(), w.box, w.size, w.bold, w.color) for w in words if w.text.strip()]

@@ -1,0 +1,320 @@
+"""PDFium: a page's glyphs, strokes and pictures, as they lie on the page as it is shown. The only place that reads PDF files for their content.
+
+PDFium reads a page many times faster than pdfminer; its glyphs get the boxes that pdfminer would give them: as wide as
+the advance, as high as the font size.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from ctypes import addressof, byref, c_double, c_float, c_int, c_uint, create_string_buffer
+from math import hypot
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from ingest.errors import BrokenPdf, EncryptedPdf
+
+Color = tuple[float, ...] | None
+_HYPHEN = 0x2
+"""PDFium's sign for a hyphen at a line end."""
+_NO_GLYPH = frozenset({0, 10, 13, 0xFFFE, 0xFFFF})
+_DEEPEST = 8
+"""Forms within forms further down than this are left out."""
+
+
+class Style(NamedTuple):
+    """What the glyphs of one text object share; `up` is how much the writing runs up (> 0) or down the page (< 0)."""
+
+    size: float
+    bold: bool
+    color: Color
+    upright: bool
+    up: float
+
+
+class Glyph(NamedTuple):
+    """One character: x0, top, x1, bottom in points from the top left corner."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+
+
+class Stroke(NamedTuple):
+    """A straight line or an upright rectangle, and how it is painted."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    line: bool
+    stroked: bool
+    fill: Color
+
+
+class Sheet(NamedTuple):
+    """What lies on one page."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    strokes: list[Stroke]
+    has_images: bool
+
+
+class PageUnreadable(Exception):
+    """PDFium cannot load a page."""
+
+
+@contextmanager
+def open_pdf(path: Path) -> Iterator[Any]:
+    """A document of PDFium, closed afterwards; raises EncryptedPdf or BrokenPdf."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            raise EncryptedPdf(path.name, "tiedosto on suojattu salasanalla. Tallenna se ilman suojausta.") from error
+        raise BrokenPdf(path.name, "PDF on rikki, eikä sitä voi lukea. Hae se uudelleen tai tallenna se uudelleen alkuperäisestä ohjelmasta.") from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def read_sheet(document: Any, index: int) -> Sheet:
+    """Page `index` (from 0) of an open document; raises PageUnreadable."""
+    page = raw.FPDF_LoadPage(document, index)
+    if not page:
+        raise PageUnreadable(index + 1)
+    try:
+        view = _View(page)
+        texts = raw.FPDFText_LoadPage(page)
+        if not texts:
+            raise PageUnreadable(index + 1)
+        try:
+            glyphs = _glyphs(texts, view)
+        finally:
+            raw.FPDFText_ClosePage(texts)
+        strokes: list[Stroke] = []
+        pictures = _collect(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, view, _IDENTITY, strokes, 0)
+        return Sheet(view.width, view.height, glyphs, strokes, pictures)
+    finally:
+        raw.FPDF_ClosePage(page)
+
+
+class _View:
+    """From PDF user space to the page as it is shown: cropped, turned, its origin in the top left corner."""
+
+    def __init__(self, page: Any) -> None:
+        box = raw.FS_RECTF()
+        raw.FPDF_GetPageBoundingBox(page, byref(box))
+        self.left, self.right, self.low, self.high = box.left, box.right, min(box.bottom, box.top), max(box.bottom, box.top)
+        self.turn = raw.FPDFPage_GetRotation(page)
+        self.width, self.height = float(raw.FPDF_GetPageWidthF(page)), float(raw.FPDF_GetPageHeightF(page))
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point is shown."""
+        if self.turn == 0:
+            return x - self.left, self.high - y
+        if self.turn == 1:
+            return y - self.low, x - self.left
+        if self.turn == 2:
+            return self.right - x, y - self.low
+        return self.high - y, self.right - x
+
+    def vector(self, x: float, y: float) -> tuple[float, float]:
+        """How a direction is shown, y upwards."""
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self.turn]
+
+
+# ------------------------------------------------------------------------------------------------ glyphs
+
+
+class _TextObject(NamedTuple):
+    """A text object's style, and where its glyphs stand across the writing: `low` and `high` in points of the shown page."""
+
+    style: Style
+    low: float
+    high: float
+
+
+def _glyphs(texts: Any, view: _View) -> list[Glyph]:
+    """The printed characters in reading order, spaces too; one that PDFium adds has no width."""
+    out: list[Glyph] = []
+    known: dict[int, _TextObject] = {}
+    fonts: dict[int, tuple[bool, float]] = {}
+    box = raw.FS_RECTF()
+    at = byref(box)
+    unicode_of, object_of, box_of, made = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
+    last_key = -1
+    last: _TextObject | None = None
+    pending = 0
+    for n in range(raw.FPDFText_CountChars(texts)):
+        code = unicode_of(texts, n)
+        if code in _NO_GLYPH:
+            continue
+        if code == 32 and made(texts, n) == 1:
+            # where the file prints a space that PDFium leaves out, or only moves on by one
+            if out:
+                out.append(out[-1]._replace(text=" ", x0=out[-1].x1))
+            continue
+        if 0xD800 <= code < 0xDC00:
+            pending = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((pending - 0xD800) << 10) + (code - 0xDC00) if pending else 0xFFFD
+            pending = 0
+        if not box_of(texts, n, at):
+            continue
+        owner = object_of(texts, n)
+        key = _address(owner)
+        if last is None or key != last_key:
+            found = known.get(key)
+            if found is None:
+                found = known[key] = _text_object(texts, n, owner, view, fonts)
+            last, last_key = found, key
+        x0, top = view.point(box.left, box.top)
+        x1, bottom = view.point(box.right, box.bottom)
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if top > bottom:
+            top, bottom = bottom, top
+        text = "-" if code == _HYPHEN else chr(code)
+        if last.style.upright:
+            out.append(Glyph(text, x0, last.low, x1, last.high, last.style))
+        else:
+            out.append(Glyph(text, last.low, top, last.high, bottom, last.style))
+    return out
+
+
+def _address(pointer: Any) -> int:
+    return addressof(pointer.contents) if pointer else 0
+
+
+def _text_object(texts: Any, n: int, owner: Any, view: _View, fonts: dict[int, tuple[bool, float]]) -> _TextObject:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFText_GetMatrix(texts, n, byref(matrix))
+    across, along = view.vector(matrix.c, matrix.d), view.vector(matrix.a, matrix.b)
+    size = float(raw.FPDFText_GetFontSize(texts, n))
+    bold, descent = _font(owner, fonts)
+    upright = along[0] * across[1] > 0 and along[1] * across[0] <= 0 and abs(along[0]) >= abs(along[1])
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(texts, n, byref(x), byref(y))
+    shown_x, shown_y = view.point(x.value, y.value)
+    length = hypot(*across)
+    height = size * length
+    # the unit vector across the writing, y upwards; the glyphs reach from the descent to the descent plus the size
+    ux, uy = (across[0] / length, across[1] / length) if length else (0.0, 1.0)
+    if upright:
+        ends = shown_y - uy * descent * height, shown_y - uy * (descent + 1) * height
+    else:
+        ends = shown_x + ux * descent * height, shown_x + ux * (descent + 1) * height
+    style = Style(height, bold, _fill(texts, n), upright, along[1])
+    return _TextObject(style, min(ends), max(ends))
+
+
+def _font(owner: Any, fonts: dict[int, tuple[bool, float]]) -> tuple[bool, float]:
+    """(whether the font's name says bold, its descent as a share of the size, negative) of a text object."""
+    font = raw.FPDFTextObj_GetFont(owner) if owner else None
+    if not font:
+        return False, -0.2
+    key = _address(font)
+    if key not in fonts:
+        name = create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, name, 256)
+        lowered = name.value.decode("utf-8", "replace").lower()
+        descent = c_float()
+        known = raw.FPDFFont_GetDescent(font, c_float(1000), byref(descent))
+        fonts[key] = any(mark in lowered for mark in ("bold", "black", "heavy", "semib", "demi")), -abs(descent.value) / 1000 if known else -0.2
+    return fonts[key]
+
+
+def _fill(texts: Any, n: int) -> Color:
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not raw.FPDFText_GetFillColor(texts, n, byref(red), byref(green), byref(blue), byref(alpha)):
+        return None
+    return red.value / 255, green.value / 255, blue.value / 255
+
+
+# ------------------------------------------------------------------------------------------------ strokes
+
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _matrix_of(item: Any) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(item, byref(matrix)):
+        return _IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    """The matrix that does `first`, then `then`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = then
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def _collect(holder: Any, count: Any, get: Any, view: _View, outer: _Matrix, out: list[Stroke], depth: int) -> bool:
+    """Adds the strokes of a page or form to `out`; whether it holds pictures."""
+    pictures = False
+    for n in range(count(holder)):
+        item = get(holder, n)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            _strokes(item, view, outer, out)
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures = True
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            inner = _times(_matrix_of(item), outer)
+            pictures |= _collect(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, view, inner, out, depth + 1)
+    return pictures
+
+
+def _strokes(item: Any, view: _View, outer: _Matrix, out: list[Stroke]) -> None:
+    """The straight lines and upright rectangles of one painted path."""
+    mode, stroked = c_int(), c_int()
+    raw.FPDFPath_GetDrawMode(item, byref(mode), byref(stroked))
+    filled = mode.value != raw.FPDF_FILLMODE_NONE
+    if not filled and not stroked.value:
+        return
+    fill = _object_fill(item) if filled else None
+    a, b, c, d, e, f = _times(_matrix_of(item), outer)
+    points: list[tuple[float, float]] = []
+    straight = True
+    x, y = c_float(), c_float()
+    for n in range(raw.FPDFPath_CountSegments(item)):
+        segment = raw.FPDFPath_GetPathSegment(item, n)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            _add_stroke(points, straight, bool(stroked.value), fill, out)
+            points, straight = [], True
+        elif kind != raw.FPDF_SEGMENT_LINETO:
+            straight = False
+        points.append(view.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+    _add_stroke(points, straight, bool(stroked.value), fill, out)
+
+
+def _add_stroke(points: list[tuple[float, float]], straight: bool, stroked: bool, fill: Color, out: list[Stroke]) -> None:
+    if len(points) < 2 or not straight:
+        return
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    if len(points) == 2:
+        out.append(Stroke(x0, top, x1, bottom, True, stroked, fill))
+    elif len(points) in (4, 5) and all(min(abs(px - x0), abs(px - x1)) < 0.1 and min(abs(py - top), abs(py - bottom)) < 0.1 for px, py in points):
+        out.append(Stroke(x0, top, x1, bottom, False, stroked, fill))
+
+
+def _object_fill(item: Any) -> Color:
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not raw.FPDFPageObj_GetFillColor(item, byref(red), byref(green), byref(blue), byref(alpha)) or alpha.value == 0:
+        return None
+    return red.value / 255, green.value / 255, blue.value / 255
