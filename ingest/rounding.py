@@ -1,6 +1,7 @@
 """How far printed figures may be apart before it is more than rounding."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -9,21 +10,22 @@ from ingest.model import Figure
 
 
 @lru_cache(maxsize=65536)
-def _decimals(text: str) -> int | None:
+def _printed_decimals(text: str, number: Decimal) -> int:
     amount = parse_amount(text)
-    return None if amount is None else amount.decimals
+    if amount is not None:
+        return amount.decimals
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def half_digit(figure: Figure) -> Decimal:
-    """Half a unit of the figure's last printed digit, in base units: "16,8 %" → 0.05, "1 234" in 1 000 € → 500; 0 for what is no plain number."""
-    decimals = _decimals(figure.text)
-    if decimals is None:
-        exponent = figure.number.as_tuple().exponent
-        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-        return Decimal((0, (5,), -decimals - 1))
-    return figure.scale * Decimal((0, (5,), -decimals - 1))
+def half_digits(column: Sequence[Figure]) -> list[Decimal]:
+    """Half a unit of each figure's last printed digit, in base units: "16,8 %" → 0.05, "1 234" in 1 000 € → 500.
 
-
-def slack(figures: Iterable[Figure]) -> Decimal:
-    """The sum of the half digits of all figures of an identity."""
-    return sum((half_digit(f) for f in figures), Decimal(0))
+    A number that leaves out its last zeros in a column that prints decimals ("1 392" among "2 849,55") is as exact as the others.
+    """
+    decimals = [_printed_decimals(f.text, f.number) for f in column]
+    usual: dict[str, int] = {}
+    for unit in {f.number_unit for f in column}:
+        own = Counter(d for f, d in zip(column, decimals, strict=True) if f.number_unit == unit)
+        usual[unit] = next((d for d in sorted(own, reverse=True) if sum(n for x, n in own.items() if x >= d) * 2 > own.total()), 0)
+    return [f.scale * Decimal((0, (5,), -max(d, usual[f.number_unit]) - 1)) for f, d in zip(column, decimals, strict=True)]

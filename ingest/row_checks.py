@@ -1,43 +1,229 @@
-"""Identities inside a row: what is left of the budget, its share used, the budget with its changes."""
+"""Identities inside the rows of a table: what a column is made of, proved over its rows.
 
-from collections import defaultdict
-from collections.abc import Sequence
+A column of differences or shares (Jäljellä, Poikkeama, Muutos, TOT-%) is tried against pairs of the other columns. The pair and the
+sign that hold in the clear majority of rows are the column's rule, for the sheet decides whether it prints actual − budget or the reverse.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
+from ingest.amounts import plain_spaces
+from ingest.check_grid import SHARES, Grid, Line, Stripe
 from ingest.model import Figure, Measure
-from ingest.rounding import half_digit, slack
+from ingest.number_words import number_words, sum_words
+from ingest.statement_words import is_cost
 from ingest.trial import Trial
 
-_MONEY_FIRST: tuple[Measure, ...] = ("amended_budget", "budget")
+Form = Literal["sum", "difference", "size_difference", "gain", "distance", "share", "share_left", "relative_change", "signed_change"]
+HUNDRED = Decimal(100)
+_BUDGETS: tuple[Measure, ...] = ("amended_budget", "budget")
+_ACTUALS: tuple[Measure, ...] = ("actual", "closing", "forecast")
 
 
-def row_findings(figures: Sequence[Figure]) -> list[Trial]:
-    """The identities of every row of one table."""
-    rows: dict[int, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if figure.row is not None:
-            rows[figure.row].append(figure)
-    return [trial for row in rows.values() for trial in _row(row)]
+@dataclass(frozen=True, slots=True)
+class ColumnRule:
+    """`result` = form of `first` and `second`, which are columns of the grid."""
+
+    result: int
+    form: Form
+    first: int
+    second: int
 
 
-def _row(row: Sequence[Figure]) -> list[Trial]:
-    def only(measure: Measure) -> Figure | None:
-        found = [f for f in row if f.measure == measure]
-        return found[0] if len(found) == 1 else None
+_ADDING: frozenset[Form] = frozenset({"sum", "difference", "size_difference", "gain", "distance"})
 
-    actuals = sorted((f for f in row if f.measure == "actual"), key=lambda f: f.period.end)
-    actual = actuals[-1] if actuals and (len(actuals) == 1 or actuals[-2].period.end < actuals[-1].period.end) else None
-    budget = next((f for f in map(only, _MONEY_FIRST) if f is not None), None)
-    out = []
-    remaining, percent, amended, original, change = only("remaining"), only("percent"), only("amended_budget"), only("budget"), only("budget_change")
-    if remaining and budget and actual and remaining.number_unit == budget.number_unit == actual.number_unit:
-        out.append(Trial("Jäljellä = talousarvio − toteuma", remaining, (budget, actual), budget.number - actual.number, slack((remaining, budget, actual))))
-    if amended and original and change:
-        out.append(Trial("Muutettu talousarvio = talousarvio + muutokset", amended, (original, change), original.number + change.number, slack((amended, original, change))))
-    if percent and budget and actual and budget.number_unit == actual.number_unit and abs(budget.number) > half_digit(budget):
-        share = actual.number / budget.number * 100
-        step = 2 * half_digit(percent)
-        computed = (share / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-        tolerance = half_digit(percent) + (abs(share) * half_digit(budget) + 100 * half_digit(actual)) / (abs(budget.number) - half_digit(budget))
-        out.append(Trial("Toteuma-% = toteuma / talousarvio · 100", percent, (actual, budget), computed, tolerance))
+
+def _compute(form: Form, a: Decimal, b: Decimal, cost: bool) -> Decimal | None:
+    """a + b; a − b; |a| − |b|; a − b that is a plus when the result gets better; |a − b|; and in percent a of b, what is left of b, change from b to a."""
+    if form == "sum":
+        return a + b
+    if form == "difference":
+        return a - b
+    if form == "size_difference":
+        return abs(a) - abs(b)
+    if form == "gain":
+        return b - a if cost else a - b
+    if form == "distance":
+        return abs(a - b)
+    if not b:
+        return None
+    if form == "share":
+        return a / b * HUNDRED
+    if form == "share_left":
+        return (b - a) / b * HUNDRED
+    if form == "relative_change":
+        return (a / b - 1) * HUNDRED
+    return (a - b) / abs(b) * HUNDRED
+
+
+def _spread(form: Form, a: Decimal, b: Decimal, half_a: Decimal, half_b: Decimal) -> Decimal:
+    """How far the rounding of a and b can move the outcome."""
+    if form in _ADDING:
+        return half_a + half_b
+    least = abs(b) - half_b
+    if least <= 0:
+        return Decimal("Infinity")
+    return (HUNDRED * half_a + abs(a / b) * HUNDRED * half_b) / least
+
+
+def _forms(stripe: Stripe) -> tuple[Form, ...]:
+    """What a column may be made of, by its measure."""
+    if stripe.measure in SHARES or stripe.number_unit == "%":
+        if stripe.measure in ("change_percent", "deviation", "change"):
+            return ("relative_change", "signed_change", "share")
+        return ("share", "share_left")
+    if stripe.measure == "amended_budget":
+        return ("sum",)
+    if stripe.measure in ("remaining", "deviation", "change", "budget_change"):
+        return ("difference", "size_difference", "gain", "distance")
+    return ()
+
+
+def _expected(stripe: Stripe, a: Stripe, b: Stripe, form: Form) -> int:
+    """How well the measures of two columns fit a rule for the column: 2 as the words say, 1 possible, 0 odd."""
+    pair = (a.measure, b.measure)
+    if stripe.measure == "amended_budget":
+        return 2 if set(pair) == {"budget", "budget_change"} else 0
+    if stripe.measure == "budget_change":
+        return 2 if pair == ("amended_budget", "budget") else 0
+    if form == "share" and stripe.measure == "percent":
+        return 2 if a.measure in _ACTUALS and b.measure in _BUDGETS else 1 if a.measure in _ACTUALS else 0
+    if stripe.measure in ("remaining", "deviation") or form == "share_left":
+        return 2 if {m in _BUDGETS for m in pair} == {True, False} and any(m in _ACTUALS for m in pair) else 1 if all(m in (*_ACTUALS, *_BUDGETS) for m in pair) else 0
+    if stripe.measure in ("change", "change_percent"):
+        later = a.period.end > b.period.end
+        return 2 if later and all(m in (*_ACTUALS, *_BUDGETS) for m in pair) else 1 if a.period.end >= b.period.end else 0
+    return 0
+
+
+_ODD_ROWS = 6
+"""A plain difference explains a column unless another form explains more than half as many rows better."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How a rule fares over the rows of a grid."""
+
+    rule: ColumnRule
+    held: int
+    failed: int
+    fit: int
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Best first."""
+        plain = self.rule.form in ("sum", "difference", "share", "relative_change")
+        return (self.held - self.failed + (_ODD_ROWS if plain else 0), self.fit, -abs(self.rule.first - self.rule.result) - abs(self.rule.second - self.rule.result))
+
+
+def row_trials(grid: Grid, proved: frozenset[tuple[str, ...]] = frozenset()) -> list[Trial]:
+    """The identities of every row of a grid; `proved` are the headings of rules that other tables of the report proved."""
+    out: list[Trial] = []
+    for stripe in grid.stripes:
+        rule = column_rule(grid, stripe, proved)
+        if rule is not None:
+            out.extend(t for line in grid.lines if (t := _trial(grid, line, rule)) is not None)
     return out
+
+
+def column_rule(grid: Grid, stripe: Stripe, proved: frozenset[tuple[str, ...]] = frozenset()) -> ColumnRule | None:
+    """What a column is made of, or None when nothing is proved."""
+    tallies = []
+    for form in _forms(stripe):
+        for a in grid.stripes:
+            for b in grid.stripes:
+                if a is b or a is stripe or b is stripe or (form == "sum" and a.at > b.at) or a.number_unit != b.number_unit:
+                    continue
+                if a.measure in SHARES or b.measure in SHARES:
+                    continue
+                fit = _expected(stripe, a, b, form)
+                tally = _tally(grid, ColumnRule(stripe.at, form, a.at, b.at), fit)
+                if tally.held:
+                    tallies.append(tally)
+    best = max(tallies, key=lambda t: t.rank, default=None)
+    if best is None:
+        return None
+    enough = best.held > best.failed and (best.held >= 2 or heading_key(grid, best.rule) in proved) if best.fit == 2 else best.held >= 3 and best.held >= 4 * best.failed
+    if best.fit == 2 and best.held == 1 and not best.failed:
+        enough = True
+    return best.rule if enough else None
+
+
+def heading_key(grid: Grid, rule: ColumnRule) -> tuple[str, ...]:
+    """A rule by the headings of its columns, to know it again in another table."""
+    by_at = {s.at: s.label for s in grid.stripes}
+    return (rule.form, by_at[rule.result], by_at[rule.first], by_at[rule.second])
+
+
+def _operands(line: Line, rule: ColumnRule) -> tuple[Figure, Figure, Figure] | None:
+    result, a, b = (line.cells.get(at) for at in (rule.result, rule.first, rule.second))
+    if result is None or a is None or b is None or a.number_unit != b.number_unit:
+        return None
+    if rule.form in _ADDING and result.number_unit != a.number_unit and not (result.number_unit == "pp" and a.number_unit == "%"):
+        return None
+    return result, a, b
+
+
+def _tally(grid: Grid, rule: ColumnRule, fit: int) -> _Tally:
+    held = failed = 0
+    for line in grid.lines:
+        found = _operands(line, rule)
+        if found is None:
+            continue
+        result, a, b = found
+        if not result.number and (not a.number or not b.number):
+            continue
+        computed = _compute(rule.form, a.number, b.number, is_cost(line.label))
+        if computed is None:
+            continue
+        slack = grid.halves[result.figure_id] + _spread(rule.form, a.number, b.number, grid.halves[a.figure_id], grid.halves[b.figure_id])
+        if abs(result.number - computed) <= slack:
+            held += 1
+        else:
+            failed += 1
+    return _Tally(rule, held, failed, fit)
+
+
+def _trial(grid: Grid, line: Line, rule: ColumnRule) -> Trial | None:
+    found = _operands(line, rule)
+    if found is None:
+        return None
+    result, a, b = found
+    exact = _compute(rule.form, a.number, b.number, is_cost(line.label))
+    if exact is None:
+        return None
+    half = grid.halves[result.figure_id]
+    spread = _spread(rule.form, a.number, b.number, grid.halves[a.figure_id], grid.halves[b.figure_id])
+    if rule.form not in _ADDING and not result.number and not a.number:
+        return None
+    step = 2 * half
+    computed = exact if rule.form in _ADDING else (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    labels = {s.at: plain_spaces(s.label) or s.measure for s in grid.stripes}
+    names = labels[rule.result], labels[rule.first], labels[rule.second]
+    return Trial(_WORDS[rule.form].format(*names), result, (a, b), exact, computed, half + spread, _FORMULAS[rule.form](a.number, b.number))
+
+
+_WORDS: dict[Form, str] = {
+    "sum": "{0} = {1} + {2}",
+    "difference": "{0} = {1} − {2}",
+    "size_difference": "{0} = {1} − {2} (ilman etumerkkejä)",
+    "gain": "{0} = {1} − {2}, kuluissa päinvastoin",
+    "distance": "{0} = {1} − {2} (aina positiivisena)",
+    "signed_change": "{0} = ({1} − {2}) / |{2}| · 100",
+    "share": "{0} = {1} / {2} · 100",
+    "relative_change": "{0} = ({1} / {2} − 1) · 100",
+    "share_left": "{0} = (1 − {1} / {2}) · 100",
+}
+_FORMULAS: dict[Form, Callable[[Decimal, Decimal], str]] = {
+    "sum": lambda a, b: sum_words([(a, False), (b, False)]),
+    "difference": lambda a, b: sum_words([(a, False), (b, True)]),
+    "size_difference": lambda a, b: sum_words([(abs(a), False), (abs(b), True)]),
+    "gain": lambda a, b: f"{number_words(a)} ja {number_words(b)}",
+    "distance": lambda a, b: sum_words([(a, False), (b, True)]),
+    "signed_change": lambda a, b: f"({sum_words([(a, False), (b, True)])}) / {number_words(abs(b))} · 100",
+    "share": lambda a, b: f"{number_words(a)} / {number_words(b)} · 100",
+    "relative_change": lambda a, b: f"({number_words(a)} / {number_words(b)} − 1) · 100",
+    "share_left": lambda a, b: f"(1 − {number_words(a)} / {number_words(b)}) · 100",
+}

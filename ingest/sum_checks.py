@@ -1,0 +1,206 @@
+"""Totals: which rows of a table make which, found from the numbers themselves and proved over its columns.
+
+A total stands under its lines or over them. Rows are walked with a stack of what no total has taken yet: each row tries to be
+the sum of the nearest one, two, three … of them. The rule is taken when it holds in the clear majority of columns, or when it is
+known (Decree 525/2020) or marked (the word for total, indents, bold) and holds in some; the columns where it fails are then in doubt.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.amounts import plain_spaces
+from ingest.check_grid import Grid, Line, Stripe
+from ingest.model import Figure
+from ingest.number_words import sum_words
+from ingest.statement_words import account_of, is_cost, is_opening, is_part, known_terms, plain_label, says_total
+from ingest.trial import Blank, Trial
+
+ZERO = Decimal(0)
+_MOST_TERMS = 40
+RuleKey = tuple[str, tuple[str, ...], bool]
+
+
+@dataclass(frozen=True)
+class SumRule:
+    """`total` is the sum of `terms` (positions of lines); `costs_turned` when costs are printed positive and taken off."""
+
+    total: int
+    terms: tuple[int, ...]
+    costs_turned: bool
+    key: RuleKey
+
+
+class _Sums:
+    """The search over one grid; `proved` holds the rules that other tables of the report proved."""
+
+    def __init__(self, grid: Grid, proved: frozenset[RuleKey]) -> None:
+        self.grid = grid
+        self.proved = proved
+        self.stripes = [s for s in grid.stripes if s.additive]
+        self.lines = [line for line in grid.lines if not is_part(line.label)]
+        self.numbers = [[self._number(line, s) for s in self.stripes] for line in self.lines]
+        self.halves = [[self._half(line, s) for s in self.stripes] for line in self.lines]
+        self.costs = [is_cost(line.label) for line in self.lines]
+        signs = [n > 0 for cost, row in zip(self.costs, self.numbers, strict=True) if cost for n in row if n]
+        self.costs_positive = bool(signs) and sum(signs) > 0.6 * len(signs)
+        self.rules: list[SumRule] = []
+
+    def _figure(self, line: Line, stripe: Stripe) -> Figure | None:
+        figure = line.cells.get(stripe.at)
+        return figure if figure is not None and figure.number_unit == stripe.number_unit else None
+
+    def _number(self, line: Line, stripe: Stripe) -> Decimal | None:
+        figure = self._figure(line, stripe)
+        return None if figure is None else figure.number
+
+    def _half(self, line: Line, stripe: Stripe) -> Decimal:
+        figure = self._figure(line, stripe)
+        return ZERO if figure is None else self.grid.halves[figure.figure_id]
+
+    def search(self) -> list[SumRule]:
+        """The rules of the grid, in the order of its rows."""
+        if not self.stripes or len(self.lines) < 2:
+            return []
+        free = self._pass(list(reversed(range(len(self.lines)))), below=True)
+        self._pass(list(reversed(free)), below=False)
+        self.rules.sort(key=lambda r: r.total)
+        return self.rules
+
+    def _pass(self, order: list[int], below: bool) -> list[int]:
+        """Walks the rows; gives those that no total took, in the walk's order."""
+        stack: list[int] = []
+        for at in order:
+            rule = None if is_opening(self.lines[at].label) else self._best(at, stack, below)
+            if rule is not None:
+                self.rules.append(rule)
+                for term in rule.terms:
+                    stack.remove(term)
+            stack.append(at)
+        return stack
+
+    def _best(self, total: int, stack: Sequence[int], below: bool) -> SumRule | None:
+        best: tuple[tuple[int, int, int], SumRule] | None = None
+        turned = [False, True] if self.costs_positive else [False]
+        for costs_turned in turned:
+            sums, halves, filled = [ZERO] * len(self.stripes), list(self.halves[total]), [0] * len(self.stripes)
+            terms: list[int] = []
+            for term in reversed(stack[-_MOST_TERMS:]):
+                terms.append(term)
+                flip = costs_turned and self.costs[term]
+                for c, number in enumerate(self.numbers[term]):
+                    if number:
+                        sums[c] += -number if flip else number
+                        halves[c] += self.halves[term][c]
+                        filled[c] += 1
+                held = self._score(total, terms, sums, halves, filled, costs_turned, below)
+                if held is not None and (best is None or held > best[0]):
+                    ordered = tuple(terms if below else reversed(terms))
+                    best = held, SumRule(total, ordered, costs_turned, self._key(total, ordered, costs_turned))
+        return best[1] if best else None
+
+    def _key(self, total: int, terms: Iterable[int], costs_turned: bool) -> RuleKey:
+        return plain_label(self.lines[total].label), tuple(sorted(plain_label(self.lines[t].label) for t in terms)), costs_turned
+
+    def _score(
+        self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], costs_turned: bool, below: bool
+    ) -> tuple[int, int, int] | None:
+        """(columns that hold with two terms or more, all that hold, −those that fail) when that is enough for a rule, else None."""
+        strong = weak = failed = 0
+        turn = costs_turned and self.costs[total]
+        for c, printed in enumerate(self.numbers[total]):
+            if printed is None or (not printed and not filled[c]) or max(abs(printed), abs(sums[c])) <= 2 * halves[c]:
+                continue
+            if abs((-printed if turn else printed) - sums[c]) > halves[c]:
+                failed += 1
+            elif filled[c] >= 2:
+                strong += 1
+            else:
+                weak += 1
+        holds = strong + weak
+        if not holds or failed > 2 * holds:
+            return None
+        mark = self._mark(total, terms, below)
+        if len(terms) == 1 and (mark == 0 or failed):
+            return None
+        if mark == 3 or (mark == 2 and holds >= failed):
+            enough = True
+        elif mark == 1:
+            enough = (strong >= 1 and holds >= failed) or (holds >= 2 and not failed)
+        else:
+            enough = strong >= 2 and holds > 2 * failed
+        return (strong, holds, -failed) if enough else None
+
+    def _mark(self, total: int, terms: list[int], below: bool) -> int:
+        """How surely the layout says that the terms belong to the total: 3 known or proved elsewhere with these very rows, 2 known, 1 marked, 0 not at all."""
+        key = self._key(total, terms, False)
+        if key in self.proved or (key[0], key[1], True) in self.proved:
+            return 3
+        account = account_of(self.lines[total].label)
+        known = known_terms(account.name) if account else frozenset()
+        names = [account_of(self.lines[t].label) for t in terms]
+        if known and all(n is not None and n.name in known for n in names):
+            return 2
+        line, rows = self.lines[total], [self.lines[t] for t in terms]
+        if below:
+            nearest = min(r.row.indent for r in rows)
+            if nearest > line.row.indent or (line.row.bold and not any(r.row.bold for r in rows)):
+                return 1
+            return 0
+        return 1 if line.row.kind in ("subtotal", "total") or says_total(line.label) or (line.row.bold and not any(r.row.bold for r in rows)) else 0
+
+
+def sum_rules(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[SumRule]:
+    """The sums of a grid; `proved` are the rules of other tables."""
+    return _Sums(grid, proved).search()
+
+
+def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Trial]:
+    """Every sum of a grid, tried in every column that can be added up."""
+    sums = _Sums(grid, proved)
+    rules = sums.search()
+    out: list[Trial] = []
+    filled_in: dict[tuple[int, int], Decimal] = {}
+    for rule in rules:
+        line, terms = sums.lines[rule.total], [sums.lines[t] for t in rule.terms]
+        holding = 0
+        blanks: list[tuple[int, Trial]] = []
+        for c, stripe in enumerate(sums.stripes):
+            figures = [f for f in (sums._figure(t, stripe) for t in terms) if f is not None]
+            result = sums._figure(line, stripe)
+            if not figures:
+                continue
+            total = ZERO
+            parts: list[tuple[Decimal, bool]] = []
+            for t, term in zip(rule.terms, terms, strict=True):
+                figure = sums._figure(term, stripe)
+                number = figure.number if figure is not None else filled_in.get((t, c))
+                if number is not None:
+                    minus = rule.costs_turned and sums.costs[t]
+                    total += -number if minus else number
+                    parts.append((number, minus))
+            if rule.costs_turned and sums.costs[rule.total]:
+                total = -total
+                parts = [(n, not m) for n, m in parts]
+            identity = _identity(line, terms, [rule.costs_turned and sums.costs[t] != sums.costs[rule.total] and sums.costs[t] for t in rule.terms])
+            tolerance = grid.half([*figures, *([result] if result else [])])
+            if result is not None:
+                trial = Trial(identity, result, tuple(figures), total, total, tolerance, sum_words(parts))
+                holding += trial.status != "error"
+                out.append(trial)
+            elif total:
+                filled_in[(rule.total, c)] = total
+                page = line.row.pages[0] if line.row.pages else figures[-1].page
+                blanks.append((c, Trial(identity, Blank(page, line.label, stripe.label), tuple(figures), total, total, tolerance, sum_words(parts))))
+        if holding >= 2 and len(blanks) == 1:
+            out.extend(trial for _, trial in blanks)
+    return out
+
+
+def _identity(line: Line, terms: Sequence[Line], minus: Sequence[bool]) -> str:
+    names = [plain_spaces(t.label) for t in terms]
+    total = plain_spaces(line.label)
+    if len(names) > 8:
+        return f"{total} = rivien {names[0]} … {names[-1]} summa ({len(names)} riviä)"
+    first = ("−" if minus[0] else "") + names[0]
+    return f"{total} = " + first + "".join((" − " if m else " + ") + n for n, m in zip(names[1:], minus[1:], strict=True))
