@@ -1,4 +1,4 @@
-"""Pictures of pages, with places marked; the only place that draws PDF files (pypdfium2)."""
+"""Pictures of pages, with places marked."""
 
 import hashlib
 import io
@@ -7,10 +7,10 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
 from ingest.model import Box
+from ingest.pdfium import page_picture
 
 PNG = "image/png"
 _HELD_BYTES = 32 << 20
@@ -35,14 +35,10 @@ def parse_highlights(given: tuple[str, ...]) -> tuple[Box, ...]:
 
 def draw(path: Path, page: int, scale: float, marks: tuple[Box, ...]) -> bytes | None:
     """A page as PNG, `scale` pixels to a point or fewer where the page is huge; None when it cannot be drawn."""
-    try:
-        with pypdfium2.PdfDocument(path) as pdf:
-            sheet = pdf[page - 1]
-            width, height = sheet.get_size()
-            fitting = min(scale, math.sqrt(_MOST_PIXELS / max(width * height, 1.0)))
-            picture = sheet.render(scale=fitting, may_draw_forms=False).to_pil().convert("RGB")
-    except (pypdfium2.PdfiumError, IndexError):
+    drawn = page_picture(path, page, scale, _MOST_PIXELS)
+    if drawn is None:
         return None
+    picture, fitting = drawn
     for mark in marks:
         _mark(picture, mark, fitting)
     held = io.BytesIO()
@@ -64,13 +60,12 @@ def _mark(picture: Image.Image, box: Box, scale: float) -> None:
 
 
 class Pages:
-    """Draws pages, one at a time, and keeps those asked for last."""
+    """Draws pages and keeps those asked for last."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
-        self._drawing = threading.Lock()
 
     @staticmethod
     def tag(sha256: str, page: int, scale: float, marks: tuple[Box, ...]) -> str:
@@ -86,8 +81,7 @@ class Pages:
             if held is not None:
                 self._held.move_to_end(tag)
                 return held
-        with self._drawing:  # PDFium is for one thread at a time
-            drawn = draw(path, page, scale, marks)
+        drawn = draw(path, page, scale, marks)
         if drawn is not None:
             self._keep(tag, drawn)
         return drawn

@@ -1,13 +1,14 @@
-"""PDFium: a page's glyphs, strokes and pictures, as they lie on the page as it is shown. The only place that reads PDF files for their content.
+"""PDFium: a page's glyphs, strokes and picture, as they lie on the page as it is shown. The only place that opens PDF files.
 
 PDFium reads a page many times faster than pdfminer; its glyphs get the boxes that pdfminer would give them: as wide as
-the advance, as high as the font size.
+the advance, as high as the font size. It is for one thread at a time, so everything here waits its turn.
 """
 
+import math
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import addressof, byref, c_double, c_float, c_int, c_uint, create_string_buffer
-from math import hypot
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ import pypdfium2.raw as raw
 from ingest.errors import BrokenPdf, EncryptedPdf
 
 Color = tuple[float, ...] | None
+_TURN = threading.RLock()
 _HYPHEN = 0x2
 """PDFium's sign for a hyphen at a line end."""
 _NO_GLYPH = frozenset({0, 10, 13, 0xFFFE, 0xFFFF})
@@ -73,17 +75,34 @@ class PageUnreadable(Exception):
 
 @contextmanager
 def open_pdf(path: Path) -> Iterator[Any]:
-    """A document of PDFium, closed afterwards; raises EncryptedPdf or BrokenPdf."""
+    """A document of PDFium, closed afterwards; raises EncryptedPdf or BrokenPdf. Other threads wait until it is closed."""
+    with _TURN:
+        document = _opened(path)
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def _opened(path: Path) -> Any:
     try:
-        document = pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(path.name, "tiedosto on suojattu salasanalla. Tallenna se ilman suojausta.") from error
         raise BrokenPdf(path.name, "PDF on rikki, eikä sitä voi lukea. Hae se uudelleen tai tallenna se uudelleen alkuperäisestä ohjelmasta.") from error
+
+
+def page_picture(path: Path, page: int, scale: float, most_pixels: int) -> tuple[Any, float] | None:
+    """(PIL image, pixels to a point) of a page from 1, the scale lowered where the page is huge; None when it cannot be drawn."""
     try:
-        yield document
-    finally:
-        document.close()
+        with open_pdf(path) as document:
+            sheet = document[page - 1]
+            width, height = sheet.get_size()
+            fitting = min(scale, math.sqrt(most_pixels / max(width * height, 1.0)))
+            return sheet.render(scale=fitting, may_draw_forms=False).to_pil().convert("RGB"), fitting
+    except (EncryptedPdf, BrokenPdf, pypdfium2.PdfiumError, IndexError):
+        return None
 
 
 def read_sheet(document: Any, index: int) -> Sheet:
@@ -206,7 +225,7 @@ def _text_object(texts: Any, n: int, owner: Any, view: _View, fonts: dict[int, t
     x, y = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(texts, n, byref(x), byref(y))
     shown_x, shown_y = view.point(x.value, y.value)
-    length = hypot(*across)
+    length = math.hypot(*across)
     height = size * length
     # the unit vector across the writing, y upwards; the glyphs reach from the descent to the descent plus the size
     ux, uy = (across[0] / length, across[1] / length) if length else (0.0, 1.0)
