@@ -1,23 +1,54 @@
 """The service as a process: uvicorn over the app, until it is told to end."""
 
+import errno
+import logging
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
 import uvicorn
 
+from api import texts
 from api.app import create_app
+from ingest.errors import SettingError
 from retrieval.build import build
 from retrieval.settings import Settings
 
 _CLOSING_SECONDS = 10
 
 
-def serve(settings: Settings) -> None:
-    """Serves on settings.host and port until a signal ends it. Raises SettingError, StoreError and StoreFull before it begins."""
-    app = create_app(build(settings))
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=_CLOSING_SECONDS,
-    )
+def serve(settings: Settings, told: Callable[[str], None]) -> None:
+    """Serves on settings.host and port until a signal ends it; `told` gets the address to go to, with the port that 0 became.
+
+    Raises SettingError, StoreError and StoreFull before it begins.
+    """
+    with _listening(settings.host, settings.port) as listening:
+        app = create_app(build(settings))
+        _log_to_standard_error()
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_CLOSING_SECONDS)
+        told(_address(listening))
+        with suppress(KeyboardInterrupt):  # uvicorn has ended in good order when it passes this on
+            uvicorn.Server(config).run([listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that takes connections already, so that none is refused while the service starts."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        return socket.create_server(address, family=family, backlog=2048)
+    except OSError as error:  # a name that stands for no address too
+        reason = texts.NO_ADDRESS if isinstance(error, socket.gaierror) else texts.LISTEN_ERRORS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror)
+        raise SettingError(texts.PORT_TAKEN.format(host=host, port=port, error=reason)) from error
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _log_to_standard_error() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    ours = logging.getLogger("katsaus")
+    ours.addHandler(handler)
+    ours.setLevel(logging.INFO)

@@ -203,19 +203,21 @@ OPTIONS: Mapping[str, str] = {
     "paths": "PDF-tiedostoja tai hakemistoja, joissa niitä on.",
     "report": "Raportin tunnus; komento katsaus reports luettelee ne.",
     "json": "Tulosta JSON-muodossa.",
-    "csv": "Tulosta CSV-muodossa.",
+    "csv": "Tulosta CSV-muodossa kaikki luvut, jotka sopivat ehtoihin.",
     "unit": "Vain tämä yksikkö.",
     "account": "Vain tämä tili tai tunnusluku.",
-    "measure": "Vain tämä mittari, esimerkiksi actual, budget tai forecast.",
+    "measure": "Vain tämä mittari, esimerkiksi toteuma, talousarvio tai ennuste.",
     "period": "Vain tämä jakso, esimerkiksi 1–3/2025.",
     "only_report": "Vain tämä raportti; valitsimen voi toistaa.",
     "q": "Vain rivit, joissa ovat kaikki nämä sanat.",
-    "limit": "Enintään näin monta riviä; 0 näyttää kaikki.",
+    "limit": "Enintään näin monta lukua; 0 näyttää kaikki. Ilman tätä 50, JSON-muodossa kaikki.",
     "status": "Vain tämä tulos: error, repaired, rounding tai holds.",
     "question": "Kysymys lainausmerkeissä.",
     "conversation": "Jatka keskustelua, jonka tunnus on tämä.",
-    "host": "Osoite, jota kuunnellaan.",
-    "port": "Portti, jota kuunnellaan.",
+    "html": "Kirjoita tarkistukset tähän tiedostoon verkkosivuksi.",
+    "host": "Osoite, jota kuunnellaan (tai muuttuja KATSAUS_HOST).",
+    "port": "Portti, jota kuunnellaan (tai muuttuja KATSAUS_PORT).",
+    "version": "Näytä ohjelman versio.",
 }
 
 HELP_USAGE = "Käyttö:"
@@ -241,7 +243,7 @@ USAGE_ERRORS: Mapping[str, str] = {
     "NoSuchOption": "valitsinta {option} ei ole",
     "MissingParameter": "puuttuu {parameter}",
     "BadParameter": "{parameter} ei kelpaa",
-    "BadOptionUsage": "valitsimelta {option} puuttuu arvo",
+    "BadOptionUsage": "valitsimen {option} arvo puuttuu tai on turha",
     "BadArgumentUsage": "tietoja puuttuu",
     "UsageError": "ylimääräisiä tietoja",
 }
@@ -253,6 +255,7 @@ DID_YOU_MEAN = "; tarkoititko: {names}"
 OR = " tai "
 USAGE_HINT = "{error}. Ohje: {command} --help"
 WRONG_USAGE = "Virhe: {hint}"
+NO_VERSION = "(asentamaton)"
 FAILED = "Virhe: {error}"
 INTERRUPTED = "Keskeytetty."
 PLUGIN_BROKEN = "Komentoa {name} ei voi käyttää: sen osia ei ole asennettu ({error})."
@@ -260,7 +263,6 @@ PLUGIN_BROKEN = "Komentoa {name} ei voi käyttää: sen osia ei ole asennettu ({
 NO_PDFS = "{path}: hakemistossa ei ole PDF-tiedostoja. Anna hakemisto, jossa raportit ovat."
 NO_PATH = "{path}: tiedostoa tai hakemistoa ei ole. Tarkista nimi."
 SAME_NAME = "{path}: samanniminen tiedosto luettiin jo tällä komennolla. Anna tiedostoille eri nimet, jotta raportit eivät korvaa toisiaan."
-READING = "Luen"
 PAGE_OF = "sivu {page}/{pages}"
 ANALYSING = "{pages} sivua luettu, käyn läpi taulukot ja tekstit"
 INGESTED: Mapping[str, str] = {"new": "luettu", "replaced": "luettu, korvasi aiemman", "unchanged": "sama tiedosto on jo luettu"}
@@ -269,11 +271,16 @@ WARNING = "Varoitus"
 FOUND = "Löytyi"
 CHECKED = "Tarkistukset"
 NO_CHECKS = "ei laskettavaa"
-SOME_FAILED = "{failed} tiedostoa jäi lukematta."
+FAULT = "{path}: raporttia ei voitu tulkita ({kind}: {error}). Vika on ohjelmassa: ilmoita siitä sen ylläpitäjälle."
+NO_FOLDER = "{path}: hakemistoa ei voi lukea ({error}). Tarkista lukuoikeus."
+REPORT_OF = "raportti {page}/{pages}"
+REINDEXING = "Rakennan hakemistoa"
 REINDEXED = "Hakemisto on rakennettu uudelleen: {reports}."
 REMOVED = "Raportti {report_id} on poistettu."
 NO_REPORTS_YET = "Ei vielä raportteja. Lue ensimmäinen komennolla katsaus ingest raportti.pdf."
 NO_FIGURES = "Ehtoihin ei sovi yhtään lukua."
+ONE_FORMAT = "valitse joko --json tai --csv"
+LIMIT_OF_CSV = "--csv antaa aina kaikki luvut, jotka sopivat ehtoihin: jätä --limit pois"
 MORE_FIGURES = "Näytettiin {shown} ensimmäistä; --limit 0 näyttää kaikki."
 
 COUNTS: Mapping[str, tuple[str, str]] = {
@@ -335,23 +342,33 @@ SOURCES = "Lähteet"
 CALCULATED = "Laskettu"
 CAVEATS = "Huomaa"
 SUGGESTIONS = "Kysy seuraavaksi"
-CHOICES = "Tarkoititko"
 NOT_FOUND = "Raporteista ei löydy vastausta."
-CHAT_WELCOME = "Kysy suomeksi. /uusi aloittaa uuden keskustelun, /lopeta lopettaa."
+CHAT_WELCOME = "Kysy suomeksi; ehdotuksen voi valita sen numerolla. /uusi aloittaa uuden keskustelun, /lopeta lopettaa."
 CHAT_PROMPT = "Kysymys: "
 CHAT_NEW = "/uusi"
 CHAT_END = "/lopeta"
 CHAT_STARTED = "Uusi keskustelu."
 CHAT_UNKNOWN = "Komentoa {command} ei ole: /uusi aloittaa uuden keskustelun, /lopeta lopettaa."
 CHAT_EXPIRED = "Edellinen keskustelu on vanhentunut; aloitin uuden."
-SERVING = "Katsaus palvelee osoitteessa http://{host}:{port} (lopeta painamalla Ctrl+C)."
-PORT_TAKEN = "Osoitetta {host}:{port} ei voi kuunnella ({error}): valitse toinen portti valitsimella --port."
+SERVING = "Katsaus palvelee osoitteessa {address} (lopeta painamalla Ctrl+C)."
+PORT_TAKEN = "Osoitetta {host}:{port} ei voi kuunnella ({error}): valitse toinen valitsimella --host tai --port."
+LISTEN_ERRORS: Mapping[str, str] = {
+    "EADDRINUSE": "portti on jo käytössä",
+    "EACCES": "portin käyttöön ei ole oikeutta",
+    "EADDRNOTAVAIL": "osoite ei ole tämän koneen",
+}
+NO_ADDRESS = "osoitetta ei löydy"
 
 
 def counted(name: str, count: int, words: Mapping[str, tuple[str, str]] = COUNTS) -> str:
     """A count in words: ("tables", 3) → "3 taulukkoa"."""
     one, many = words[name]
     return f"{count:,} {one if count == 1 else many}".replace(",", " ")
+
+
+def files_failed(count: int) -> str:
+    """How many files could not be read."""
+    return "Yksi tiedosto jäi lukematta." if count == 1 else f"{count} tiedostoa jäi lukematta."
 
 
 def pages(numbers: tuple[int, ...]) -> str:
