@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ingest.check_grid import make_grids
 from ingest.finding_words import finding
 from ingest.model import Figure, Finding, OrganisationUnit, Table
-from ingest.row_checks import row_trials
+from ingest.row_checks import proved_headings, row_trials
 from ingest.sum_checks import sum_rules, sum_trials
 
 
@@ -13,5 +13,6 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], units: Sequence[Or
     """Every identity that the figures of a report take part in, tried."""
     grids = make_grids(figures, tables)
     proved = frozenset(rule.key for grid in grids for rule in sum_rules(grid))
-    trials = [t for grid in grids for t in (*row_trials(grid), *sum_trials(grid, proved))]
+    headings = proved_headings(grids)
+    trials = [t for grid in grids for t in (*row_trials(grid, headings), *sum_trials(grid, proved))]
     return [finding(t) for t in trials]

@@ -4,9 +4,10 @@ A column of differences or shares (Jäljellä, Poikkeama, Muutos, TOT-%) is trie
 sign that hold in the clear majority of rows are the column's rule, for the sheet decides whether it prints actual − budget or the reverse.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise, permutations
 from typing import Literal
 
 from ingest.amounts import plain_spaces
@@ -17,6 +18,8 @@ from ingest.statement_words import is_cost
 from ingest.trial import Trial
 
 Form = Literal["sum", "difference", "size_difference", "gain", "distance", "share", "share_left", "relative_change", "signed_change"]
+HeadingKey = tuple[str, str, str, str]
+ZERO = Decimal(0)
 HUNDRED = Decimal(100)
 _BUDGETS: tuple[Measure, ...] = ("amended_budget", "budget")
 _ACTUALS: tuple[Measure, ...] = ("actual", "closing", "forecast")
@@ -90,11 +93,12 @@ def _expected(stripe: Stripe, a: Stripe, b: Stripe, form: Form) -> int:
         return 2 if pair == ("amended_budget", "budget") else 0
     if form == "share" and stripe.measure == "percent":
         return 2 if a.measure in _ACTUALS and b.measure in _BUDGETS else 1 if a.measure in _ACTUALS else 0
+    known = all(m in (*_ACTUALS, *_BUDGETS) for m in pair)
     if stripe.measure in ("remaining", "deviation") or form == "share_left":
-        return 2 if {m in _BUDGETS for m in pair} == {True, False} and any(m in _ACTUALS for m in pair) else 1 if all(m in (*_ACTUALS, *_BUDGETS) for m in pair) else 0
+        return 2 if known and len({m in _BUDGETS for m in pair}) == 2 else 1 if known else 0
     if stripe.measure in ("change", "change_percent"):
         later = a.period.end > b.period.end
-        return 2 if later and all(m in (*_ACTUALS, *_BUDGETS) for m in pair) else 1 if a.period.end >= b.period.end else 0
+        return 2 if later and known else 1 if a.period.end >= b.period.end else 0
     return 0
 
 
@@ -104,62 +108,81 @@ _ODD_ROWS = 6
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """How a rule fares over the rows of a grid."""
+    """How a rule fares over the rows of a grid; `bare` rows hold too, but have nothing in one of the columns."""
 
     rule: ColumnRule
     held: int
+    bare: int
     failed: int
     fit: int
 
     @property
     def rank(self) -> tuple[int, int, int]:
         """Best first."""
-        plain = self.rule.form in ("sum", "difference", "share", "relative_change")
-        return (self.held - self.failed + (_ODD_ROWS if plain else 0), self.fit, -abs(self.rule.first - self.rule.result) - abs(self.rule.second - self.rule.result))
+        lead = _ODD_ROWS if self.rule.form in ("sum", "difference", "share", "relative_change") else 0
+        return self.held + self.bare - self.failed + lead, self.fit, -abs(self.rule.first - self.rule.result) - abs(self.rule.second - self.rule.result)
 
 
-def row_trials(grid: Grid, proved: frozenset[tuple[str, ...]] = frozenset()) -> list[Trial]:
+def row_trials(grid: Grid, proved: frozenset[HeadingKey] = frozenset()) -> list[Trial]:
     """The identities of every row of a grid; `proved` are the headings of rules that other tables of the report proved."""
     out: list[Trial] = []
-    for stripe in grid.stripes:
-        rule = column_rule(grid, stripe, proved)
-        if rule is not None:
-            out.extend(t for line in grid.lines if (t := _trial(grid, line, rule)) is not None)
+    for rule, hint in column_rules(grid, proved):
+        out.extend(t for line in grid.lines if (t := _trial(grid, line, rule, hint)) is not None)
     return out
 
 
-def column_rule(grid: Grid, stripe: Stripe, proved: frozenset[tuple[str, ...]] = frozenset()) -> ColumnRule | None:
-    """What a column is made of, or None when nothing is proved."""
+def proved_headings(grids: Iterable[Grid]) -> frozenset[HeadingKey]:
+    """The headings of the rules that two rows or more of a table prove."""
+    return frozenset(heading_key(grid, rule) for grid in grids for rule, _ in column_rules(grid, frozenset()))
+
+
+def column_rules(grid: Grid, proved: frozenset[HeadingKey]) -> list[tuple[ColumnRule, str]]:
+    """What the columns of a grid are made of, with what is to be said of a column that nothing but its heading speaks for."""
+    out = []
+    for stripe in grid.stripes:
+        rule = _column_rule(grid, stripe, proved)
+        if rule is not None:
+            out.append((rule, ""))
+    ruled = {rule.result: rule for rule, _ in out}
+    for before, stripe in pairwise(grid.stripes):
+        change = ruled.get(before.at)
+        if stripe.measure == "change_percent" and before.measure == "change" and stripe.at not in ruled and change is not None and change.form == "difference":
+            rule = ColumnRule(stripe.at, "relative_change", change.first, change.second)
+            out.append((rule, "Sarakkeen luvut eivät vastaa viereistä muutosta: ne on voitu laskea muista luvuista."))
+    return out
+
+
+def _column_rule(grid: Grid, stripe: Stripe, proved: frozenset[HeadingKey]) -> ColumnRule | None:
     tallies = []
     for form in _forms(stripe):
-        for a in grid.stripes:
-            for b in grid.stripes:
-                if a is b or a is stripe or b is stripe or (form == "sum" and a.at > b.at) or a.number_unit != b.number_unit:
-                    continue
-                if a.measure in SHARES or b.measure in SHARES:
-                    continue
-                fit = _expected(stripe, a, b, form)
-                tally = _tally(grid, ColumnRule(stripe.at, form, a.at, b.at), fit)
-                if tally.held:
-                    tallies.append(tally)
+        for a, b in permutations(grid.stripes, 2):
+            if stripe in (a, b) or (form == "sum" and a.at > b.at) or a.number_unit != b.number_unit or a.measure in SHARES or b.measure in SHARES:
+                continue
+            tally = _tally(grid, ColumnRule(stripe.at, form, a.at, b.at), _expected(stripe, a, b, form))
+            if tally.held or tally.bare:
+                tallies.append(tally)
     best = max(tallies, key=lambda t: t.rank, default=None)
-    if best is None:
-        return None
-    enough = best.held > best.failed and (best.held >= 2 or heading_key(grid, best.rule) in proved) if best.fit == 2 else best.held >= 3 and best.held >= 4 * best.failed
-    if best.fit == 2 and best.held == 1 and not best.failed:
-        enough = True
-    return best.rule if enough else None
+    return best.rule if best is not None and _enough(best, heading_key(grid, best.rule) in proved) else None
 
 
-def heading_key(grid: Grid, rule: ColumnRule) -> tuple[str, ...]:
+def _enough(tally: _Tally, proved: bool) -> bool:
+    """Whether a rule is proved: more lightly when the headings say it too."""
+    if tally.fit == 2:
+        sure = proved or tally.held >= 2 or not tally.failed
+        return sure and tally.held + tally.bare > tally.failed and (proved or tally.held + tally.bare // 3 >= 1)
+    return tally.held >= 3 and tally.held >= 4 * tally.failed
+
+
+def heading_key(grid: Grid, rule: ColumnRule) -> HeadingKey:
     """A rule by the headings of its columns, to know it again in another table."""
     by_at = {s.at: s.label for s in grid.stripes}
-    return (rule.form, by_at[rule.result], by_at[rule.first], by_at[rule.second])
+    return rule.form, by_at[rule.result], by_at[rule.first], by_at[rule.second]
 
 
-def _operands(line: Line, rule: ColumnRule) -> tuple[Figure, Figure, Figure] | None:
+def _operands(line: Line, rule: ColumnRule) -> tuple[Figure, Figure, Figure | None] | None:
+    """(result, first, second); second is None when the cell is empty and that means nothing to add."""
     result, a, b = (line.cells.get(at) for at in (rule.result, rule.first, rule.second))
-    if result is None or a is None or b is None or a.number_unit != b.number_unit:
+    if result is None or a is None or (b is None and rule.form != "sum") or (b is not None and a.number_unit != b.number_unit):
         return None
     if rule.form in _ADDING and result.number_unit != a.number_unit and not (result.number_unit == "pp" and a.number_unit == "%"):
         return None
@@ -167,42 +190,40 @@ def _operands(line: Line, rule: ColumnRule) -> tuple[Figure, Figure, Figure] | N
 
 
 def _tally(grid: Grid, rule: ColumnRule, fit: int) -> _Tally:
-    held = failed = 0
+    held = bare = failed = 0
     for line in grid.lines:
         found = _operands(line, rule)
         if found is None:
             continue
         result, a, b = found
-        if not result.number and (not a.number or not b.number):
+        second = b.number if b is not None else ZERO
+        computed = _compute(rule.form, a.number, second, is_cost(line.label))
+        if computed is None or not (result.number or (a.number and second)):
             continue
-        computed = _compute(rule.form, a.number, b.number, is_cost(line.label))
-        if computed is None:
-            continue
-        slack = grid.halves[result.figure_id] + _spread(rule.form, a.number, b.number, grid.halves[a.figure_id], grid.halves[b.figure_id])
-        if abs(result.number - computed) <= slack:
+        half = grid.halves[b.figure_id] if b is not None else ZERO
+        if abs(result.number - computed) > grid.halves[result.figure_id] + _spread(rule.form, a.number, second, grid.halves[a.figure_id], half):
+            failed += b is not None
+        elif second and a.number:
             held += 1
         else:
-            failed += 1
-    return _Tally(rule, held, failed, fit)
+            bare += 1
+    return _Tally(rule, held, bare, failed, fit)
 
 
-def _trial(grid: Grid, line: Line, rule: ColumnRule) -> Trial | None:
+def _trial(grid: Grid, line: Line, rule: ColumnRule, hint: str) -> Trial | None:
     found = _operands(line, rule)
-    if found is None:
+    if found is None or found[2] is None:
         return None
-    result, a, b = found
+    result, a, b = found[0], found[1], found[2]
     exact = _compute(rule.form, a.number, b.number, is_cost(line.label))
-    if exact is None:
+    if exact is None or (rule.form not in _ADDING and not result.number and not a.number):
         return None
     half = grid.halves[result.figure_id]
     spread = _spread(rule.form, a.number, b.number, grid.halves[a.figure_id], grid.halves[b.figure_id])
-    if rule.form not in _ADDING and not result.number and not a.number:
-        return None
-    step = 2 * half
-    computed = exact if rule.form in _ADDING else (exact / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+    computed = exact if rule.form in _ADDING else exact.quantize((2 * half).normalize(), ROUND_HALF_UP)
     labels = {s.at: plain_spaces(s.label) or s.measure for s in grid.stripes}
     names = labels[rule.result], labels[rule.first], labels[rule.second]
-    return Trial(_WORDS[rule.form].format(*names), result, (a, b), exact, computed, half + spread, _FORMULAS[rule.form](a.number, b.number))
+    return Trial(_WORDS[rule.form].format(*names), result, (a, b), exact, computed, half + spread, _FORMULAS[rule.form](a.number, b.number), hint)
 
 
 _WORDS: dict[Form, str] = {

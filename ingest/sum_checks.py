@@ -118,7 +118,7 @@ class _Sums:
             else:
                 weak += 1
         holds = strong + weak
-        if not holds or failed > 2 * holds:
+        if not holds:
             return None
         mark = self._mark(total, terms, below)
         if len(terms) == 1 and (mark == 0 or failed):
