@@ -242,11 +242,11 @@ def _figure_query(
         raise typer.BadParameter(texts.MEASURE_WRONG.format(measure=measure, measures=", ".join(texts.MEASURES.values())))
     return FigureQuery(
         report_ids=tuple(report_ids) if report_ids else None,
-        units=(unit,) if unit else (),
-        accounts=(account,) if account else (),
+        units=(_text(unit),) if unit else (),
+        accounts=(_text(account),) if account else (),
         measures=(measures[measure.lower()],) if measure else (),
         period=period,
-        q=q,
+        q=_text(q) if q else None,
     )
 
 
@@ -291,7 +291,7 @@ def ask(
     from api.printing import answer_lines
     from api.schema import to_answer
 
-    asked = " ".join(question).strip()
+    asked = _text(" ".join(question)).strip()
     screen = _screen()
     system = _open(ctx, data_dir)
     wrong = _unaskable(asked, system)
@@ -302,6 +302,11 @@ def ask(
         _print_json(screen, to_answer(answer))
     else:
         screen.show(answer_lines(answer, screen.width))
+
+
+def _text(given: str) -> str:
+    """A text from the command line as UTF-8, whatever the locale said that it was."""
+    return given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _unaskable(question: str, system: "Katsaus") -> str | None:

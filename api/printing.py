@@ -6,6 +6,7 @@ import os
 import re
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from rich.console import Console
 from rich.text import Text
 
 from api import texts
+from api.usage import let_go_of_output
+from ingest.errors import StoreFull
 from ingest.model import Finding
 from ingest.stored import StoredFigure, StoredReport
 from retrieval.model import Answer
@@ -50,14 +53,14 @@ class _Terminal(Console):
 
     def on_broken_pipe(self) -> None:
         self.quiet = True
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go_of_output()
 
 
 class Screen:
     """Standard output: styled and as wide as the terminal where it is one, else plain."""
 
     def __init__(self) -> None:
-        _make_writable()
+        _forgive_encodings()
         colours = None if os.environ.get("NO_COLOR") else "auto"
         self._console = _Terminal(color_system=colours, highlight=False, markup=False, emoji=False)  # type: ignore[arg-type]  # None is no colours
 
@@ -78,8 +81,9 @@ class Screen:
 
     def show(self, lines: Iterable[Line]) -> None:
         """Writes lines."""
-        for line in lines:
-            self._console.print(Text(line.text, line.style), soft_wrap=True)
+        with _room():
+            for line in lines:
+                self._console.print(Text(line.text, line.style), soft_wrap=True)
 
     def say(self, text: str, style: str = "") -> None:
         """Writes a text, wrapped to the width."""
@@ -88,14 +92,15 @@ class Screen:
     def write(self, text: str) -> None:
         """Writes data for programs as it is, in UTF-8 when it goes to a file or pipe."""
         whole = text if text.endswith("\n") else f"{text}\n"
-        try:
-            if self.is_terminal:
-                sys.stdout.write(whole)
-            else:
-                sys.stdout.buffer.write(whole.encode("utf-8", "replace"))
-            sys.stdout.flush()
-        except BrokenPipeError:
-            self._console.on_broken_pipe()
+        with _room():
+            try:
+                if self.is_terminal:
+                    sys.stdout.write(whole)
+                else:
+                    sys.stdout.buffer.write(whole.encode("utf-8", "replace"))
+                sys.stdout.flush()
+            except BrokenPipeError:
+                self._console.on_broken_pipe()
 
     @contextmanager
     def progress(self, name: str, step: str, ended: str) -> Iterator[Progress]:
@@ -138,19 +143,31 @@ class _Lines:
             self._screen.show([Line(f"{self._name}: {told.format(page=page, pages=pages)}")])
 
 
-def _make_writable() -> None:
+@contextmanager
+def _room() -> Iterator[None]:
+    """Raises StoreFull when there is no room for what is written."""
+    try:
+        yield
+    except OSError as error:
+        let_go_of_output()
+        raise StoreFull(texts.OUTPUT_FULL) from error
+
+
+def _forgive_encodings() -> None:
     """Lets terminals that lack a character have the nearest that they have: a minus must never turn into a question mark."""
 
     def nearest(error: UnicodeError) -> tuple[str, int]:
         if not isinstance(error, UnicodeEncodeError):
             raise error
-        plain = error.object[error.start : error.end].translate(_PLAIN)
-        return "".join(char if char.isascii() else "?" for char in plain), error.end
+        plain = unicodedata.normalize("NFKD", error.object[error.start : error.end].translate(_PLAIN))
+        return "".join(char if char.isascii() else "?" for char in plain if not unicodedata.combining(char)), error.end
 
     codecs.register_error("katsaus", nearest)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="katsaus")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
 
 
 # ------------------------------------------------------------------------------------------------ text

@@ -257,6 +257,7 @@ USAGE_HINT = "{error}. Ohje: {command} --help"
 WRONG_USAGE = "Virhe: {hint}"
 NO_VERSION = "(asentamaton)"
 FAILED = "Virhe: {error}"
+OUTPUT_FULL = "Tulostetta ei voi kirjoittaa: vapauta levytilaa tai tarkista, minne se on ohjattu."
 INTERRUPTED = "Keskeytetty."
 PLUGIN_BROKEN = "Komentoa {name} ei voi käyttää: sen osia ei ole asennettu ({error})."
 

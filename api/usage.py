@@ -1,5 +1,6 @@
 """The command line in Finnish: help, usage errors and exit statuses in place of Typer's English ones, and commands that plug in."""
 
+import os
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -152,6 +153,8 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
             command.invoke(ctx)
     except typer.Exit as ended:
         return ended.exit_code
+    except BrokenPipeError:
+        let_go_of_output()
     except (KeyboardInterrupt, typer.Abort):
         tell_error(f"\n{texts.INTERRUPTED}" if sys.stderr.isatty() else texts.INTERRUPTED)
         return INTERRUPTED
@@ -162,6 +165,11 @@ def run(app: typer.Typer, arguments: Sequence[str]) -> int:
         tell_error(texts.WRONG_USAGE.format(hint=_hint(error)))
         return WRONG_USAGE
     return DONE
+
+
+def let_go_of_output() -> None:
+    """Sends what is still to be written nowhere: whoever read it has gone, or there is no room for it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell_error(line: str) -> None:
