@@ -77,6 +77,8 @@ class FigureStore:
         memory = self._sqlite and parsed.database in (None, "", ":memory:")
         # one connection holds a database in memory, so its users take turns
         self._turn: AbstractContextManager[Any] = threading.RLock() if memory else nullcontext()
+        # SQLite has a writer wait by looking again and again, and the unlucky wait for seconds: threads of one process queue up here instead
+        self._writer: AbstractContextManager[Any] = threading.Lock() if self._sqlite else nullcontext()
         self._clock = clock
         self._where = parsed.render_as_string(hide_password=True)
         if memory:
@@ -134,7 +136,7 @@ class FigureStore:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with self._turn, self._translated(), self._engine.connect() as connection:
+        with self._writer, self._turn, self._translated(), self._engine.connect() as connection:
             connection = connection.execution_options(katsaus_writes=True)
             with connection.begin():
                 yield connection
@@ -558,23 +560,29 @@ class FigureStore:
 
     # -------------------------------------------------------------------------------------------- conversations
 
-    def begin_conversation(self, lifetime: timedelta, conversation_id: str | None = None) -> str:
-        """A new conversation without turns; gives its id. Those that have expired go."""
+    def begin_conversation(self, lifetime: timedelta, conversation_id: str | None = None, turn: Mapping[str, Any] | None = None) -> str:
+        """A new conversation, with its first turn when one is given; gives its id. Those that have expired go."""
         chosen, now = conversation_id or uuid.uuid4().hex, self._clock()
         with self._writing() as c:
             old = select(schema.conversations.c.conversation_id).where(schema.conversations.c.expires <= now)
             c.execute(delete(schema.turns).where(schema.turns.c.conversation_id.in_(old)))
             c.execute(delete(schema.conversations).where(schema.conversations.c.expires <= now))
             c.execute(insert(schema.conversations), {"conversation_id": chosen, "created": now, "expires": now + lifetime.total_seconds()})
+            if turn is not None:
+                self._insert_turn(c, chosen, turn)
         return chosen
 
     def add_turn(self, conversation_id: str, turn: Mapping[str, Any], lifetime: timedelta) -> None:
         """Adds a turn and puts the end of the conversation off; raises UnknownConversation."""
         with self._writing() as c:
             self._awake(c, conversation_id)
-            c.execute(insert(schema.turns), {"conversation_id": conversation_id, "body": json.dumps(turn, ensure_ascii=False)})
+            self._insert_turn(c, conversation_id, turn)
             v = schema.conversations
             c.execute(update(v).where(v.c.conversation_id == conversation_id).values(expires=self._clock() + lifetime.total_seconds()))
+
+    @staticmethod
+    def _insert_turn(c: Connection, conversation_id: str, turn: Mapping[str, Any]) -> None:
+        c.execute(insert(schema.turns), {"conversation_id": conversation_id, "body": json.dumps(turn, ensure_ascii=False)})
 
     def conversation(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
         """The turns, oldest first; raises UnknownConversation."""

@@ -86,8 +86,12 @@ class Asker:
         draft, query = self._answered(question, scope, before)
         if draft.status == "clarify":
             draft = self._checked(draft, scope)
-        kept = conversation_id if conversation_id is not None else self._store.begin_conversation(self._lifetime)
-        self._store.add_turn(kept, {"question": question, "query": to_json(query), "figures": draft.figures, "records": draft.records, "status": draft.status}, self._lifetime)
+        turn = {"question": question, "query": to_json(query), "figures": draft.figures, "records": draft.records, "status": draft.status}
+        if conversation_id is None:
+            kept = self._store.begin_conversation(self._lifetime, turn=turn)
+        else:
+            kept = conversation_id
+            self._store.add_turn(kept, turn, self._lifetime)
         return _finished(question, kept, draft, query, scope, round((self._clock() - begun) * 1000, 2))
 
     def _checked(self, draft: Draft, scope: Scope) -> Draft:

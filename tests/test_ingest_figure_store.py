@@ -466,6 +466,8 @@ def test_a_conversation_keeps_its_turns_until_it_expires(store: FigureStore, clo
             store.add_turn(gone, {}, hour)
     store.begin_conversation(hour, two)
     assert store.conversation(two) == ()
+    three = store.begin_conversation(hour, turn={"question": "Montako?"})
+    assert store.conversation(three) == ({"question": "Montako?"},)
 
 
 # ------------------------------------------------------------------------------------------------ several at once
