@@ -6,9 +6,10 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import StreamingResponse
-from starlette.concurrency import run_in_threadpool
 
 from api import texts
 from api.docs import answers
@@ -22,6 +23,8 @@ _log = logging.getLogger("katsaus.ask")
 _JSON = "application/json"
 _EVENTS = "text/event-stream"
 _PIECE = re.compile(r"\S+\s*|\s+")
+_AT_ONCE = 4
+"""Questions worked on at once: Python runs one thread at a time, and more of them only wait for each other and for the database."""
 _TAG: list[Any] = ["Kysyminen"]
 _STREAM = {
     "description": texts.STREAM_ABOUT,
@@ -34,12 +37,20 @@ class Asking:
 
     def __init__(self, katsaus: Katsaus, metrics: Metrics) -> None:
         self._katsaus = katsaus
+        self._turns = CapacityLimiter(_AT_ONCE)
         self._metrics = metrics
         self._longest = katsaus.settings.question_characters
         self._logged = katsaus.settings.log_questions
 
-    def check(self, asked: AskRequest) -> None:
+    async def check(self, asked: AskRequest) -> None:
         """Refuses with 422 a question that is empty, too long or about unknown reports, and with 404 an unknown conversation."""
+        await run_sync(self._check, asked, limiter=self._turns)
+
+    async def answer(self, asked: AskRequest, request_id: str) -> AnswerOut:
+        """The answer; refuses as `check` does."""
+        return await run_sync(self._answer, asked, request_id, limiter=self._turns)
+
+    def _check(self, asked: AskRequest) -> None:
         if not asked.question.strip():
             raise ProblemError(422, errors=[("question", texts.QUESTION_EMPTY)])
         if len(asked.question) > self._longest:
@@ -52,8 +63,8 @@ class Asking:
         if asked.conversation_id is not None:
             self._katsaus.store.conversation(asked.conversation_id)
 
-    def answer(self, asked: AskRequest, request_id: str) -> AnswerOut:
-        """The answer to a question that has been checked."""
+    def _answer(self, asked: AskRequest, request_id: str) -> AnswerOut:
+        self._check(asked)
         try:
             found = self._katsaus.ask(asked.question, asked.conversation_id, asked.report_ids)
         except UnknownReport as error:  # taken out since it was checked
@@ -68,15 +79,14 @@ def add_asking(app: FastAPI, asking: Asking) -> None:
     """Has the app answer questions."""
 
     @app.post("/v1/ask", response_model=AnswerOut, responses=answers(404, 422), tags=_TAG, summary="Kysy raporteista")
-    def ask(asked: AskRequest, request: Request) -> Response:
-        asking.check(asked)
-        return Response(asking.answer(asked, request.state.request_id).model_dump_json(), media_type=_JSON)
+    async def ask(asked: AskRequest, request: Request) -> Response:
+        return Response((await asking.answer(asked, request.state.request_id)).model_dump_json(), media_type=_JSON)
 
     @app.post(
         "/v1/ask/stream", response_class=StreamingResponse, responses=answers(404, 422, ok={200: _STREAM}), tags=_TAG, summary="Kysy, ja vastaus tulee paloina"
     )
-    def stream(asked: AskRequest, request: Request) -> StreamingResponse:
-        asking.check(asked)
+    async def stream(asked: AskRequest, request: Request) -> StreamingResponse:
+        await asking.check(asked)
         events = _events(asking, asked, request.state.request_id)
         return StreamingResponse(events, media_type=_EVENTS, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
 
@@ -85,7 +95,7 @@ async def _events(asking: Asking, asked: AskRequest, request_id: str) -> AsyncIt
     """status, then the answer's text in pieces, last the very object that /v1/ask gives; `error` with a problem document when it fails midway."""
     yield _event("status", {"text": texts.SEARCHING})
     try:
-        answer = await run_in_threadpool(asking.answer, asked, request_id)
+        answer = await asking.answer(asked, request_id)
     except ProblemError as error:
         yield _event("error", problem(error.status, error.detail, error.errors))
         return
