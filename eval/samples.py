@@ -1,6 +1,6 @@
 """Typesets the sample reports of data/reports: `python -m eval.samples data/reports` writes every PDF and the truth it was set from.
 
-The sources are data/reports/sources/*.toml; the same sources always give the same bytes. Needs the extra `dev` (reportlab and two fonts).
+The sources are data/reports/sources/*.toml; the same sources always give the same bytes. Needs the extra `train` (reportlab and two fonts).
 """
 
 import sys

@@ -38,12 +38,25 @@ def targets(edition: Edition, title: str, with_theme: bool, with_responsible: bo
             cells = [Cell(goal) if number == 0 else None] if with_theme else []
             cells += [Cell(row["tavoite"]), measure, *([Cell(row["vastuu"])] if with_responsible else []), came, Cell(status, dot=light(status))]
             record = {
-                "kind": kind, "unit": unit_name(edition, row), "goal": goal if with_theme else None, "tavoite": row["tavoite"], "mittari": measure.text,
-                "vastuu": row["vastuu"] if with_responsible else None, "toteuma": came.text, "status": status,
-            }  # fmt: skip
+                "kind": kind,
+                "unit": unit_name(edition, row),
+                "goal": goal if with_theme else None,
+                "tavoite": row["tavoite"],
+                "mittari": measure.text,
+                "vastuu": row["vastuu"] if with_responsible else None,
+                "toteuma": came.text,
+                "status": status,
+            }
             lines.append(Line(tuple(cells), record_kind="target", record=record))
     last = day(edition.when).label
-    names = [*(["Strateginen päämäärä"] if with_theme else []), f"Tavoite {edition.when.year}", "Mittari", *(["Vastuuhenkilö"] if with_responsible else []), f"Toteuma {last}", "Tila"]
+    names = [
+        *(["Strateginen päämäärä"] if with_theme else []),
+        f"Tavoite {edition.when.year}",
+        "Mittari",
+        *(["Vastuuhenkilö"] if with_responsible else []),
+        f"Toteuma {last}",
+        "Tila",
+    ]
     widths = [*([19] if with_theme else []), 27, 28, *([20] if with_responsible else []), 38, 18]
     named = edition.ledger.path(unit or "kunta")[-1]
     return Grid(title, even(*widths), heads(*names), tuple(lines), "words", named, **more)
@@ -64,9 +77,16 @@ def risks(edition: Edition, title: str, joined: bool) -> Grid:
             values, record["score"] = [Cell(str(number)) for number in (probability, impact, probability * impact)], probability * impact
         lines.append(Line((Cell(row["klass"]), Cell(row["text"]), *values, Cell(row["means"]), came), record_kind="risk", record=record))
     if joined:
-        return Grid(title, even(18, 32, 19, 32, 32), heads("Riskiluokka", "Riski", "Arvio", "Hallintakeinot", "Toteutuminen"), tuple(lines), "words", edition.ledger.path("kunta")[-1])
+        return Grid(
+            title,
+            even(18, 32, 19, 32, 32),
+            heads("Riskiluokka", "Riski", "Arvio", "Hallintakeinot", "Toteutuminen"),
+            tuple(lines),
+            "words",
+            edition.ledger.path("kunta")[-1],
+        )
     names = heads("Riskiluokka", "Tunnistettu riski", "Toden-\nnäköisyys", "Vaikutus", "Riskiluku", "Hallintakeinot", "Hallintakeinojen toteutuminen")
-    return Grid(title, even(17, 29, 13, 11, 11, 29, 30, align="llcccl"), names, tuple(lines), "words", edition.ledger.path("kunta")[-1])
+    return Grid(title, even(18, 28, 14, 13, 13, 27, 28, align="llcccl"), names, tuple(lines), "words", edition.ledger.path("kunta")[-1])
 
 
 # ------------------------------------------------------------------ projects
@@ -79,7 +99,10 @@ def projects(edition: Edition, title: str, total: bool, **more: Any) -> Grid:
     for row in rows:
         percent, came = row[edition.key][0], edition.marked(row[edition.key][1])
         money = [("total_funding", row["funding"], "EUR", ""), ("own_share", row["own_share"], "%", f"{NBSP}%"), ("cost_percent", percent, "%", f"{NBSP}%")]
-        own = [Cell(printed(Decimal(n), edition.style) + tail, edition.fact("kunta", row["nom"], "project", measure, edition.period, Decimal(n), unit)) for measure, n, unit, tail in money]
+        own = [
+            Cell(printed(Decimal(n), edition.style) + tail, edition.fact("kunta", row["nom"], "project", measure, edition.period, Decimal(n), unit))
+            for measure, n, unit, tail in money
+        ]
         cells = (Cell(row["nom"]), Cell(row["time"]), own[0], Cell(row["funder"]), own[1], own[2], came)
         years = row["time"].split("–")
         record = {"unit": unit_name(edition, row), "nom": row["nom"], "time": row["time"], "funding": str(row["funding"]), "funder": row["funder"]}
@@ -134,25 +157,37 @@ def investment_amount(edition: Edition, row: Row, measure: str) -> Decimal:
     raise ValueError(f"no measure {measure!r}")
 
 
-def investments(edition: Edition, title: str, measures: tuple[tuple[str, str], ...], scale: int = 1, text_head: str = "Tilannekatsaus", corner: str = "Kohde", caption: str = "") -> Grid:
+def investments(
+    edition: Edition,
+    title: str,
+    measures: tuple[tuple[str, str], ...],
+    scale: int = 1,
+    text_head: str = "Tilannekatsaus",
+    corner: str = "Kohde",
+    caption: str = "",
+) -> Grid:
     """Investments by group with sums and the net; `measures` are (measure, heading), "percent" is realised of the amended budget."""
     chosen = [row for row in edition.events["investment"] if budgeted(edition, row) or spent(row, edition.when)]
     income = edition.events["investment_income"]
     lines: list[Line] = []
 
-    def line(name: str, rows: list[Row], kind: LineKind, text: Cell, subject: str = "", indent: int = 0, record: Row | None = None) -> None:
-        cells = [Cell(name)]
+    def line(name: str, rows: list[Row], kind: LineKind, text: Cell, group: str = "", indent: int = 0, record: Row | None = None) -> None:
+        cells, aliases = [Cell(name)], (group,) if group else ()
         for measure, _ in measures:
             if measure == "percent":
                 base, actual = (sum((investment_amount(edition, row, part) for row in rows), Decimal(0)) for part in ("amended_budget", "actual"))
                 share = rounded(actual / base * 100, edition.style.percent_decimals) if base else None
                 words = "–" if share is None else printed(share, edition.style, edition.style.percent_decimals)
-                fact = None if share is None else edition.fact("kunta", subject or name, "investment", "percent", edition.period, share, "%", formula="actual / budget * 100")
+                fact = (
+                    None
+                    if share is None
+                    else edition.fact("kunta", name, "investment", "percent", edition.period, share, "%", formula="actual / budget * 100", unit_aliases=aliases)
+                )
             else:
                 amount = sum((investment_amount(edition, row, measure) for row in rows), Decimal(0))
                 words, value = edition.money(amount, scale)
                 period = edition.period if measure in ("actual", "deviation", "remaining") else edition.year
-                fact = edition.fact("kunta", subject or name, "investment", measure, period, value, scale=scale)
+                fact = edition.fact("kunta", name, "investment", measure, period, value, scale=scale, unit_aliases=aliases)
             cells.append(Cell(words, fact))
         cells.append(text)
         lines.append(Line(tuple(cells), kind, indent, "investment" if record else "", record or {}))
@@ -163,8 +198,8 @@ def investments(edition: Edition, title: str, measures: tuple[tuple[str, str], .
         for row in rows:
             text = edition.marked(row[edition.key])
             record = {"unit": edition.ledger.path("kunta")[-1], "nom": row["nom"], "group": group, "status": text.text}
-            line(row["nom"], [row], "data", text, indent=1, record=record)
-        line(f"{group} yhteensä", list(rows), "subtotal", Cell(), subject=f"{group} yhteensä")
+            line(row["nom"], [row], "data", text, group, 1, record)
+        line(f"{group} yhteensä", list(rows), "subtotal", Cell(), group)
     line("Investointimenot yhteensä", list(chosen), "total", Cell())
     line("Rahoitusosuudet", [income], "data", Cell())
     line("Investoinnit netto", [*chosen, income], "total", Cell())
@@ -182,7 +217,12 @@ INDICATOR_AT = {"tp": (0, 1), "q1": (1, 2, 3), "q2": (1, 2, 4), "q3": (1, 2, 5)}
 def indicator_times(edition: Edition, as_periods: bool) -> list[tuple[str, str, Span]]:
     """(heading, measure, period) of the six values."""
     now = edition.period if as_periods else day(edition.when)
-    return [("2023", "actual", span(Moment(2023, 4))), ("2024", "actual", span(Moment(2024, 4))), ("Tavoite 2025", "budget", span(Moment(2025, 4))), *[(now.label, "actual", now)] * 3]
+    return [
+        ("2023", "actual", span(Moment(2023, 4))),
+        ("2024", "actual", span(Moment(2024, 4))),
+        ("Tavoite 2025", "budget", span(Moment(2025, 4))),
+        *[(now.label, "actual", now)] * 3,
+    ]
 
 
 def indicators(edition: Edition, title: str, units: Iterable[str] = (), as_periods: bool = False, dress: str = "statement", caption: str = "") -> Grid:
@@ -213,12 +253,22 @@ def indicator_label(row: Row) -> str:
 
 
 def indicator_cell(edition: Edition, row: Row, number: str, measure: str, period: Span) -> Cell:
-    """One value; a dash where there is no target."""
+    """One value; two dots where there is no target."""
     if not number:
-        return Cell("–")
+        return Cell("..")
     value = Decimal(number)
     text = printed(value, edition.style, max(0, -int(value.as_tuple().exponent)))
-    fact = edition.fact(row["unit"], indicator_label(row), "indicator", measure, period, value, row["base_unit"], subject_aliases=(row["name"],), unit_aliases=(edition.ledger.path("kunta")[-1],))
+    fact = edition.fact(
+        row["unit"],
+        indicator_label(row),
+        "indicator",
+        measure,
+        period,
+        value,
+        row["base_unit"],
+        subject_aliases=(row["name"],),
+        unit_aliases=(edition.ledger.path("kunta")[-1],),
+    )
     return Cell(text, fact)
 
 
@@ -234,8 +284,13 @@ def personnel(edition: Edition, title: str, dress: str = "statement") -> Grid:
     kunta = edition.ledger.path("kunta")[-1]
     lines: list[Line] = []
 
-    def line(label: str, values: list[Decimal], base_unit: str, kind: LineKind = "data", aliases: tuple[str, ...] = (), unit: str = "kunta", decimals: int = 0) -> None:
-        facts = [edition.fact(unit, label, "personnel", "actual", date, value, base_unit, subject_aliases=aliases, unit_aliases=(kunta,)) for value, date in zip(values, dates, strict=True)]
+    def line(
+        label: str, values: list[Decimal], base_unit: str, kind: LineKind = "data", aliases: tuple[str, ...] = (), unit: str = "kunta", decimals: int = 0
+    ) -> None:
+        facts = [
+            edition.fact(unit, label, "personnel", "actual", date, value, base_unit, subject_aliases=aliases, unit_aliases=(kunta,))
+            for value, date in zip(values, dates, strict=True)
+        ]
         lines.append(Line((Cell(label), *(Cell(printed(fact.value, edition.style, decimals), fact) for fact in facts)), kind))
 
     for area in ("konserni", "sivistys", "tekniset"):

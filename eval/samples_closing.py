@@ -122,7 +122,9 @@ class Accounts:
 
     # ------------------------------------------------------------------ tables
 
-    def line(self, name: str, values: list[Decimal], dates: tuple[Span, Span], kind: LineKind = "data", indent: int = 0, scale: int = 1, decimals: int = 0) -> Line:
+    def line(
+        self, name: str, values: list[Decimal], dates: tuple[Span, Span], kind: LineKind = "data", indent: int = 0, scale: int = 1, decimals: int = 0
+    ) -> Line:
         """A row of both years."""
         cells = [Cell(name)]
         for value, date in zip(values, dates, strict=False):
@@ -152,15 +154,23 @@ class Accounts:
 
         changes = [a + b for a, b in zip(self.operations, self.financing, strict=True)]
         lines = [
-            group("Toiminnan rahavirta"), plain("Vuosikate", self.booked("vuosikate")), plain("Tulorahoituksen korjauserät", self.pair("corrections")),
-            group("Investointien rahavirta"), plain("Investointimenot", self.invested), plain("Rahoitusosuudet investointimenoihin", self.grants),
+            group("Toiminnan rahavirta"),
+            plain("Vuosikate", self.booked("vuosikate")),
+            plain("Tulorahoituksen korjauserät", self.pair("corrections")),
+            group("Investointien rahavirta"),
+            plain("Investointimenot", self.invested),
+            plain("Rahoitusosuudet investointimenoihin", self.grants),
             plain("Pysyvien vastaavien hyödykkeiden luovutustulot", self.pair("sales")),
             self.line("Toiminnan ja investointien rahavirta", self.operations, years, "subtotal", scale=1000),
-            group("Lainakannan muutokset"), plain("Pitkäaikaisten lainojen lisäys", self.pair("loans_taken")), plain("Pitkäaikaisten lainojen vähennys", self.pair("loans_paid")),
-            plain("Muut maksuvalmiuden muutokset", self.pair("other_changes")), self.line("Rahoituksen rahavirta", self.financing, years, "subtotal", scale=1000),
+            group("Lainakannan muutokset"),
+            plain("Pitkäaikaisten lainojen lisäys", self.pair("loans_taken")),
+            plain("Pitkäaikaisten lainojen vähennys", self.pair("loans_paid")),
+            plain("Muut maksuvalmiuden muutokset", self.pair("other_changes")),
+            self.line("Rahoituksen rahavirta", self.financing, years, "subtotal", scale=1000),
             self.line("Rahavarojen muutos", changes, years, "total", scale=1000),
-            plain("Rahavarat 31.12.", self.cash[:2]), plain("Rahavarat 1.1.", self.cash[1:]),
-        ]  # fmt: skip
+            plain("Rahavarat 31.12.", self.cash[:2]),
+            plain("Rahavarat 1.1.", self.cash[1:]),
+        ]
         return self.table("Rahoituslaskelma", "1 000 €", lines, ("2024", "2023"))
 
     def balance_sheet(self) -> Grid:
@@ -173,23 +183,34 @@ class Accounts:
         short = self.pair("short_loans")
         lines = [
             group("VASTAAVAA"),
-            both("Aineettomat hyödykkeet", self.pair("intangible")), both("Maa- ja vesialueet", self.land), both("Rakennukset", self.buildings),
-            both("Kiinteät rakenteet ja laitteet", self.pair("structures")), both("Koneet ja kalusto", self.pair("machines")),
-            both("Ennakkomaksut ja keskeneräiset hankinnat", self.pair("unfinished")), both("Osakkeet ja osuudet", self.pair("holdings")),
+            both("Aineettomat hyödykkeet", self.pair("intangible")),
+            both("Maa- ja vesialueet", self.land),
+            both("Rakennukset", self.buildings),
+            both("Kiinteät rakenteet ja laitteet", self.pair("structures")),
+            both("Koneet ja kalusto", self.pair("machines")),
+            both("Ennakkomaksut ja keskeneräiset hankinnat", self.pair("unfinished")),
+            both("Osakkeet ja osuudet", self.pair("holdings")),
             both("Pysyvät vastaavat", [a + b for a, b in zip(self.fixed, self.pair("holdings"), strict=True)], "subtotal", 0),
             both("Toimeksiantojen varat", self.pair("trusts"), "subtotal", 0),
-            both("Vaihto-omaisuus", self.pair("stock")), both("Saamiset", self.pair("receivables")), both("Rahat ja pankkisaamiset", self.cash[:2]),
+            both("Vaihto-omaisuus", self.pair("stock")),
+            both("Saamiset", self.pair("receivables")),
+            both("Rahat ja pankkisaamiset", self.cash[:2]),
             both("Vaihtuvat vastaavat", self.current, "subtotal", 0),
             both("Vastaavaa yhteensä", self.assets, "total", 0),
             group("VASTATTAVAA"),
-            both("Peruspääoma", [Decimal(self.source["capital"])] * 2), both("Edellisten tilikausien ylijäämä", self.earlier_surplus),
-            both("Tilikauden yli-/alijäämä", self.booked("ylijaama")), both("Oma pääoma", self.equity, "subtotal", 0),
-            both("Poistoero", self.untaxed, "subtotal", 0), both("Pakolliset varaukset", self.pair("provisions"), "subtotal", 0),
+            both("Peruspääoma", [Decimal(self.source["capital"])] * 2),
+            both("Edellisten tilikausien ylijäämä", self.earlier_surplus),
+            both("Tilikauden yli-/alijäämä", self.booked("ylijaama")),
+            both("Oma pääoma", self.equity, "subtotal", 0),
+            both("Poistoero", self.untaxed, "subtotal", 0),
+            both("Pakolliset varaukset", self.pair("provisions"), "subtotal", 0),
             both("Toimeksiantojen pääomat", self.pair("trust_capital"), "subtotal", 0),
-            both("Pitkäaikaiset lainat rahoituslaitoksilta", [a - b for a, b in zip(self.loans, short, strict=True)]), both("Lyhytaikaiset lainat rahoituslaitoksilta", short),
-            both("Ostovelat, siirtovelat ja muut velat", [a - b for a, b in zip(self.debts, self.loans, strict=True)]), both("Vieras pääoma", self.debts, "subtotal", 0),
+            both("Pitkäaikaiset lainat rahoituslaitoksilta", [a - b for a, b in zip(self.loans, short, strict=True)]),
+            both("Lyhytaikaiset lainat rahoituslaitoksilta", short),
+            both("Ostovelat, siirtovelat ja muut velat", [a - b for a, b in zip(self.debts, self.loans, strict=True)]),
+            both("Vieras pääoma", self.debts, "subtotal", 0),
             both("Vastattavaa yhteensä", self.assets, "total", 0),
-        ]  # fmt: skip
+        ]
         return self.table("Tase", "€", lines, (dates[0].label, dates[1].label))
 
     def key_figures(self) -> Grid:
@@ -199,7 +220,13 @@ class Accounts:
         margin, surplus = self.booked("vuosikate"), [a + b for a, b in zip(self.earlier_surplus, self.booked("ylijaama"), strict=True)]
         costs, depreciation = self.booked("kulut"), self.booked("poistot")
         table: list[tuple[str, str, int, int, list[Decimal]]] = [
-            ("Toimintatuotot / toimintakulut, %", "%", 1, 1, [a / -b * 100 for a, b in zip(self.booked("tuotot"), costs, strict=True)] + [Decimal(old["income_share"])]),
+            (
+                "Toimintatuotot / toimintakulut, %",
+                "%",
+                1,
+                1,
+                [a / -b * 100 for a, b in zip(self.booked("tuotot"), costs, strict=True)] + [Decimal(old["income_share"])],
+            ),
             ("Vuosikate / poistot, %", "%", 1, 1, [a / -b * 100 for a, b in zip(margin, depreciation, strict=True)] + [Decimal(old["margin_depreciation"])]),
             ("Vuosikate, €/asukas", "€/asukas", 1, 0, [a / b for a, b in zip(margin, each, strict=True)] + [Decimal(old["margin_each"])]),
             ("Omavaraisuusaste, %", "%", 1, 1, [(self.equity[i] + self.untaxed[i]) / self.assets[i] * 100 for i in (0, 1)] + [Decimal(old["equity_ratio"])]),

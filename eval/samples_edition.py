@@ -86,7 +86,7 @@ class Edition:
     # ------------------------------------------------------------------ what a text looks up
 
     def look_up(self, key: str) -> tuple[Decimal, str, str]:
-        """"EUR change perusopetus palvelut" → value, unit and printed words; the size without its sign, but for "±EUR"."""
+        """ "EUR change perusopetus palvelut" → value, unit and printed words; the size without its sign, but for "±EUR"."""
         form, measure, *names = key.split()
         if measure == "investments":
             value = self.invested()

@@ -42,7 +42,9 @@ def statement(unit: str, rows: list[list[Any]]) -> Grid:
             formula = "amended_budget - actual" if measure == "remaining" else None
             cells.append(Cell(amount(value), fact(unit, name, "account", measure, period, Decimal(value), formula=formula)))
         percent = Decimal(values[5])
-        cells.append(Cell(printed(percent, STYLE, 2), fact(unit, name, "account", "percent", QUARTER_25, percent, "%", formula="actual / amended_budget * 100")))
+        cells.append(
+            Cell(printed(percent, STYLE, 2), fact(unit, name, "account", "percent", QUARTER_25, percent, "%", formula="actual / amended_budget * 100"))
+        )
         lines.append(Line(tuple(cells), "subtotal" if name in SUBTOTALS else "data"))
     head = (tuple(Head(text) for text in (unit, *top)), tuple(Head(text) for text in ("Selite", *below)))
     return Grid(unit, even(30, 14, 13, 14, 13, 14, 9, align="lr"), head, tuple(lines), "statement", unit, keep=True)
@@ -71,7 +73,15 @@ def targets(rows: list[dict[str, Any]]) -> Grid:
     for row in rows:
         tavoite = marked(f"{row['tavoite']}\nMittari: {row['mittari']}")
         toteuma = marked(row["toteuma"])
-        record = {"unit": AREA, "goal": row["goal"], "tavoite": row["tavoite"], "mittari": row["mittari"], "vastuu": None, "toteuma": toteuma.text, "status": row["status"]}
+        record = {
+            "unit": AREA,
+            "goal": row["goal"],
+            "tavoite": row["tavoite"],
+            "mittari": row["mittari"],
+            "vastuu": None,
+            "toteuma": toteuma.text,
+            "status": row["status"],
+        }
         lines.append(Line((Cell(row["goal"]), tavoite, toteuma, Cell(row["status"], dot=light(row["status"]))), record_kind="target", record=record))
     head = tuple(Head(text) for text in ("Strateginen päämäärä", "Palvelualueen tavoite 2025", "Toteuma 31.3.", "Tila"))
     return Grid("Strategiset tavoitteet", even(22, 34, 46, 16), (head,), tuple(lines), "words", AREA)
@@ -102,7 +112,15 @@ def risks(unit: str, rows: list[dict[str, Any]]) -> Grid:
     return Grid("Riskienhallinta", even(17, 31, 19, 32, 32), (head,), tuple(lines), "words", unit)
 
 
-PROJECT_COLUMNS = ("Hankkeen nimi", "Toteutusaika", "Hankkeen kokonais\u00adrahoitus", "Hankkeen rahoittaja", "Kaupungin rahoitusosuus %", "Menojen toteuma %", "Tilannekatsaus")
+PROJECT_COLUMNS = (
+    "Hankkeen nimi",
+    "Toteutusaika",
+    "Hankkeen kokonais\u00adrahoitus",
+    "Hankkeen rahoittaja",
+    "Kaupungin rahoitusosuus %",
+    "Menojen toteuma %",
+    "Tilannekatsaus",
+)
 
 
 def projects(unit: str, rows: list[dict[str, Any]]) -> Grid:
@@ -156,6 +174,11 @@ def heinola(source: dict[str, Any]) -> SampleReport:
         Heading(1, HYTY), Heading(2, "Toiminta ja talous"), *texts("hyty", HYTY), *money("hyty", HYTY),
     ]  # fmt: skip
     levels = {AREA: "palvelualue", BOARD: "lautakunta", VIRE: "vastuualue", HYTY: "vastuualue"}
-    organisation = [{"unit": CITY, "level": "kunta", "path": [CITY]}, *[{"unit": unit, "level": levels[unit], "path": list(path)} for unit, path in PATHS.items()]]
+    organisation = [
+        {"unit": CITY, "level": "kunta", "path": [CITY]},
+        *[{"unit": unit, "level": levels[unit], "path": list(path)} for unit, path in PATHS.items()],
+    ]
     title = "Hyvinvointipalvelut, osavuosikatsaus 1–3/2025 (esimerkki)"
-    return SampleReport("esimerkki-heinola-hyvinvointipalvelut-2025-q1", title, CITY, "Osavuosikatsaus", QUARTER_25, 0, 1, tuple(organisation), tuple(blocks), "heinola")
+    return SampleReport(
+        "esimerkki-heinola-hyvinvointipalvelut-2025-q1", title, CITY, "Osavuosikatsaus", QUARTER_25, 0, 1, tuple(organisation), tuple(blocks), "heinola"
+    )

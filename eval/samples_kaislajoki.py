@@ -11,7 +11,11 @@ from eval.samples_ledger import Ledger
 from eval.samples_numbers import NumberStyle
 from eval.samples_statements import Manner, by_quarters, by_units, statement
 
-AREAS = {"konserni": ("hallinto", "elinvoima"), "sivistys": ("varhaiskasvatus", "perusopetus", "kirjasto", "liikunta"), "tekniset": ("tilat", "yhdyskunta", "ruoka")}
+AREAS = {
+    "konserni": ("hallinto", "elinvoima"),
+    "sivistys": ("varhaiskasvatus", "perusopetus", "kirjasto", "liikunta"),
+    "tekniset": ("tilat", "yhdyskunta", "ruoka"),
+}
 """The service areas with their responsibility areas, in the order of the reports."""
 EVERY = tuple(unit for units in AREAS.values() for unit in units)
 BOARDS = {"varhaiskasvatus": "sivistysltk", "kirjasto": "vapaaltk"}
@@ -26,25 +30,39 @@ def heads(*rows: tuple[str | tuple[str, int], ...]) -> tuple[tuple[Head, ...], .
 
 CLOSING = Manner(
     ("closing", "budget", "budget_change", "amended_budget", "actual", "deviation", "percent"),
-    heads(("€", "TP 2023", "TA 2024", "TA-muutos", "TA 2024 muutoksineen", "Toteuma 2024", "Poikkeama", "Tot-%")), "below", label_width=32,
-)  # fmt: skip
+    heads(("€", "TP 2023", "TA 2024", "TA-muutos", "TA 2024 muutoksineen", "Toteuma 2024", "Poikkeama", "Tot-%")),
+    "below",
+    label_width=32,
+)
 FIRST_QUARTER = Manner(
     ("closing", "prior", "budget", "actual", "remaining", "percent"),
-    heads(("", "TP", "Toteuma", "TA", "Toteuma", "Jäljellä", "TOT-25"), ("Euroa", "2024", "1–3/2024", "2025", "1–3/2025", "", "%")), "grouped", label_width=34,
-)  # fmt: skip
+    heads(("", "TP", "Toteuma", "TA", "Toteuma", "Jäljellä", "TOT-25"), ("Euroa", "2024", "1–3/2024", "2025", "1–3/2025", "", "%")),
+    "grouped",
+    label_width=34,
+)
 HALF_YEAR = Manner(
     ("budget", "budget_change", "amended_budget", "actual", "percent", "forecast", "forecast_deviation"),
-    heads(("", ("Talousarvio 2025", 3), ("Tammi–kesäkuu 2025", 2), ("Koko vuosi 2025", 2)), ("1 000 €", "Alkup. TA", "TA-muutos", "Muutettu TA", "Toteuma", "Tot-%", "Ennuste", "Poikkeama")),
-    "above", scale=1000, label_width=32,
-)  # fmt: skip
+    heads(
+        ("", ("Talousarvio 2025", 3), ("Tammi–kesäkuu 2025", 2), ("Koko vuosi 2025", 2)),
+        ("1 000 €", "Alkup. TA", "TA-muutos", "Muutettu TA", "Toteuma", "Tot-%", "Ennuste", "Poikkeama"),
+    ),
+    "above",
+    scale=1000,
+    label_width=32,
+)
 NINE_MONTHS = Manner(
     ("prior", "actual", "change", "change_percent", "amended_budget", "percent", "forecast"),
-    heads(("Euroa", "Toteuma 1–9/2024", "Toteuma 1–9/2025", "Muutos €", "Muutos %", "TA 2025 + muutokset", "Tot-%", "Ennuste 2025")), "below", label_width=34,
-)  # fmt: skip
+    heads(("Euroa", "Toteuma 1–9/2024", "Toteuma 1–9/2025", "Muutos €", "Muutos %", "TA 2025 + muutokset", "Tot-%", "Ennuste 2025")),
+    "below",
+    label_width=34,
+)
 
 STYLES = {
-    "tp": NumberStyle(minus="−"), "q1": NumberStyle(minus="-"), "q2": NumberStyle(minus="–"), "q3": NumberStyle(minus="−"),
-}  # fmt: skip
+    "tp": NumberStyle(minus="−"),
+    "q1": NumberStyle(minus="-"),
+    "q2": NumberStyle(minus="–"),
+    "q3": NumberStyle(minus="−"),
+}
 """Every minus that reports are known to use."""
 
 
@@ -124,7 +142,12 @@ class Writer:
                 if any(row["unit"] == unit for row in edition.events["indicator"]):
                     yield from (Heading(3, "Tunnusluvut"), indicators(edition, "Tunnusluvut", (unit,), as_periods=True))
         yield from (Break(lying=True), Heading(1, "Investoinnit, riskit ja hankkeet"), Heading(2, "Investoinnit"), *self.told("investoinnit"))
-        yield investments(edition, "Investoinnit", (("budget", "TA 2025"), ("actual", "Toteuma 1–3/2025"), ("remaining", "Jäljellä"), ("percent", "TOT-25 %")), corner="Kohde, euroa")
+        yield investments(
+            edition,
+            "Investoinnit",
+            (("budget", "TA 2025"), ("actual", "Toteuma 1–3/2025"), ("remaining", "Jäljellä"), ("percent", "TOT-25 %")),
+            corner="Kohde, euroa",
+        )
         yield from (Heading(2, "Riskienhallinta"), *self.told("riskit"), risks(edition, "Riskienhallinta", joined=True))
         yield from (Heading(2, "Hankkeet"), *self.told("hankkeet"), projects(edition, "Hankkeet", total=True, repeat_head=False, splits=True))
 
@@ -132,7 +155,12 @@ class Writer:
         """Thousands of euros without rules, headings that span columns, forecasts."""
         edition = self.edition
         yield Cover(("Talouden ja toiminnan toteutuminen", "Kaislajoen kunta", "Puolivuosiraportti 1.1.–30.6.2025"), REMARK)
-        yield from (Heading(1, "Yhteenveto"), *self.told("katsaus"), Heading(2, self.name("kunta")), self.money(HALF_YEAR, "kunta", "Tuloslaskelman toteutuminen"))
+        yield from (
+            Heading(1, "Yhteenveto"),
+            *self.told("katsaus"),
+            Heading(2, self.name("kunta")),
+            self.money(HALF_YEAR, "kunta", "Tuloslaskelman toteutuminen"),
+        )
         for area, units in AREAS.items():
             yield from (Heading(1, self.name(area)), self.money(HALF_YEAR, area))
             for unit in units:
@@ -149,8 +177,19 @@ class Writer:
         """A title page; last year beside this year, one table of all responsibility areas over a page end, the quarters apart."""
         edition = self.edition
         yield Cover(("Osavuosikatsaus 1–9/2025", "Kaislajoen kunta", "Kunnanhallitus 3.11.2025"), REMARK)
-        yield from (Break(), Contents(), Break(), Heading(1, "Talouden toteutuminen"), Heading(2, self.name("kunta")), *self.told("katsaus"), self.money(NINE_MONTHS, "kunta"))
-        yield from (Heading(3, "Kertymä neljänneksittäin"), by_quarters(edition, "kunta", ("tuotot", "kulut", "kate", "verotulot", "valtionosuudet"), "Kertymä neljänneksittäin", "statement"))
+        yield from (
+            Break(),
+            Contents(),
+            Break(),
+            Heading(1, "Talouden toteutuminen"),
+            Heading(2, self.name("kunta")),
+            *self.told("katsaus"),
+            self.money(NINE_MONTHS, "kunta"),
+        )
+        yield from (
+            Heading(3, "Kertymä neljänneksittäin"),
+            by_quarters(edition, "kunta", ("tuotot", "kulut", "kate", "verotulot", "valtionosuudet"), "Kertymä neljänneksittäin", "statement"),
+        )
         for area in AREAS:
             yield from (Heading(2, self.name(area)), *self.told(area, area), self.money(NINE_MONTHS, area))
             if area == "sivistys":

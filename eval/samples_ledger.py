@@ -77,12 +77,23 @@ class Ledger:
             level *= 1 + Decimal(str(growth["2025"])) / 100
         return rounded(level * (1 + noise(leaf, account, year) / 130), 2)
 
-    def quarter(self, leaf: str, account: str, year: int, quarter: int) -> Decimal:
-        """Booked in one quarter, 1–4."""
+    @cached_property
+    def quarters(self) -> dict[tuple[str, str, int], tuple[Decimal, ...]]:
+        """What each unit booked to each account in the four quarters of each year."""
+        years = (2023, 2024, 2025)
+        return {
+            (leaf, account, year): self.year_quarters(leaf, account, year)
+            for leaf, accounts in self.source["base"].items()
+            for account in accounts
+            for year in years
+        }
+
+    def year_quarters(self, leaf: str, account: str, year: int) -> tuple[Decimal, ...]:
+        """The year's level spread over its quarters, with what its events moved."""
         level, shares = self.year_level(leaf, account, year), self.source["account"][account]["shares"]
         parts = [rounded(level * Decimal(str(share)) / 100 * (1 + noise(leaf, account, year, i) / 28), 2) for i, share in enumerate(shares)]
         parts[3] = level - sum(parts[:3])
-        return parts[quarter - 1] + sum(Decimal(event["quarters"][quarter - 1]) for event in self.events(leaf, account, year))
+        return tuple(part + sum(Decimal(event["quarters"][i]) for event in self.events(leaf, account, year)) for i, part in enumerate(parts))
 
     def events(self, leaf: str, account: str, year: int) -> list[dict[str, Any]]:
         """What moved the account in the year."""
@@ -90,7 +101,7 @@ class Ledger:
 
     def booked(self, leaf: str, account: str, when: Moment) -> Decimal:
         """Booked from January to the end of the moment's last quarter."""
-        return sum((self.quarter(leaf, account, when.year, i + 1) for i in range(when.quarters)), Decimal(0))
+        return sum(self.quarters[leaf, account, when.year][: when.quarters], Decimal(0))
 
     def original_budget(self, leaf: str, account: str, year: int) -> Decimal:
         """The budget that the council approved before the year, in hundreds of euros."""
@@ -100,7 +111,9 @@ class Ledger:
     def budget_change(self, leaf: str, account: str, when: Moment) -> Decimal:
         """Changes that the council had decided by then."""
         changes = self.source["budget_change"]
-        own = [change for change in changes if (change["unit"], change["account"], change["year"]) == (leaf, account, when.year) and change["at"] <= when.quarters]
+        own = [
+            change for change in changes if (change["unit"], change["account"], change["year"]) == (leaf, account, when.year) and change["at"] <= when.quarters
+        ]
         return Decimal(sum(change["amount"] for change in own))
 
     def outlook(self, leaf: str, account: str, when: Moment) -> Decimal:

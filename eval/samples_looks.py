@@ -28,7 +28,7 @@ CLOSING = Look(
     dresses={
         "statement": Dress("totals", head_fill="#1d5c4d", head_ink="#ffffff", zebra="#eef4f1", total_fill="#d5e5de", line="#1d5c4d", size=7.2, pad_y=1.7),
         "plain": Dress("none", size=7.8, pad_y=1.5),
-        "words": Dress("rows", head_fill="#1d5c4d", head_ink="#ffffff", line="#7fa398", size=7.6, pad_y=2.6),
+        "words": Dress("rows", head_fill="#1d5c4d", head_ink="#ffffff", line="#7fa398", size=7.6, pad_x=5, pad_y=2.6),
     },
     head_left="Kaislajoen kunta",
     head_right="Tilinpäätös 2024",
@@ -59,7 +59,7 @@ HALF_YEAR = Look(
     accent="#2c3e70",
     dresses={
         "statement": Dress("none", line="#2c3e70", size=8.6, pad_y=1.5),
-        "words": Dress("rows", line="#8b95b5", size=8.8, pad_y=2.6),
+        "words": Dress("rows", line="#8b95b5", size=8.8, pad_x=5, pad_y=2.6),
     },
     head_left="KAISLAJOEN KUNTA",
     head_right="Talouden ja toiminnan toteutuminen 30.6.2025",
@@ -74,7 +74,7 @@ NINE_MONTHS = Look(
     accent="#27496d",
     dresses={
         "statement": Dress("rows", head_fill="#e3eaf2", head_ink="#1c2f45", total_fill="#f1f5f9", line="#9fb0c3", size=7.6, pad_y=2.0),
-        "words": Dress("rows", head_fill="#e3eaf2", head_ink="#1c2f45", zebra="#f7f9fb", line="#9fb0c3", size=7.7, pad_y=2.8),
+        "words": Dress("rows", head_fill="#e3eaf2", head_ink="#1c2f45", zebra="#f7f9fb", line="#9fb0c3", size=7.7, pad_x=5, pad_y=2.8),
     },
     head_left="Kaislajoen kunta | Osavuosikatsaus 1–9/2025",
     foot="- {page} -",
@@ -94,5 +94,3 @@ STATUS_LIGHTS = {
 def light(status: str) -> str:
     """The colour of a printed status word; KeyError when it is none that the samples use."""
     return LIGHTS[STATUS_LIGHTS[status]]
-
-

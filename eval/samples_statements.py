@@ -11,14 +11,30 @@ from eval.samples_ledger import SUMS, Moment
 from eval.samples_numbers import printed, rounded
 
 INCOME, COSTS = SUMS["tuotot"], SUMS["kulut"]
-BELOW_MARGIN = ("tulovero", "kiinteistovero", "yhteisovero", "verotulot", "valtionosuudet", "rahoitus", "vuosikate", "poistot", "tulos", "poistoero", "ylijaama")
+BELOW_MARGIN = (
+    "tulovero",
+    "kiinteistovero",
+    "yhteisovero",
+    "verotulot",
+    "valtionosuudet",
+    "rahoitus",
+    "vuosikate",
+    "poistot",
+    "tulos",
+    "poistoero",
+    "ylijaama",
+)
 RESULTS = ("kate", "vuosikate", "tulos", "ylijaama")
 MEANINGS = {"prior": "actual", "forecast_deviation": "deviation"}
 """What CONTRACT calls the ledger's measures, where the names differ."""
 FORMULAS = {
-    "remaining": "amended_budget - actual", "deviation": "actual - amended_budget", "forecast_deviation": "forecast - amended_budget", "change": "actual - prior",
-    "percent": "actual / amended_budget * 100", "change_percent": "(actual / prior - 1) * 100",
-}  # fmt: skip
+    "remaining": "amended_budget - actual",
+    "deviation": "actual - amended_budget",
+    "forecast_deviation": "forecast - amended_budget",
+    "change": "actual - prior",
+    "percent": "actual / amended_budget * 100",
+    "change_percent": "(actual / prior - 1) * 100",
+}
 PERCENTS = ("percent", "change_percent")
 
 
@@ -41,7 +57,7 @@ def when_of(edition: Edition, measure: str) -> Span:
             return span(Moment(edition.when.year - 1, 4))
         case "prior":
             return span(edition.before)
-        case "budget" | "budget_change" | "amended_budget" | "forecast":
+        case "budget" | "budget_change" | "amended_budget" | "forecast" | "forecast_deviation":
             return edition.year
     return edition.period
 
@@ -59,7 +75,9 @@ def measured(edition: Edition, unit: str, account: str, measure: str, scale: int
     if share is None or (measure == "change_percent" and actual * before < 0):
         return Cell("–")
     value = rounded(share, edition.style.percent_decimals)
-    return Cell(printed(value, edition.style, edition.style.percent_decimals), edition.fact(unit, subject, "account", meaning, period, value, "%", formula=formula))
+    return Cell(
+        printed(value, edition.style, edition.style.percent_decimals), edition.fact(unit, subject, "account", meaning, period, value, "%", formula=formula)
+    )
 
 
 def printed_accounts(edition: Edition, unit: str, accounts: Iterable[str]) -> list[str]:
@@ -67,7 +85,9 @@ def printed_accounts(edition: Edition, unit: str, accounts: Iterable[str]) -> li
     return [name for name in accounts if any(edition.ledger.amount(unit, name, measure, edition.when) for measure in ("closing", "amended_budget", "actual"))]
 
 
-def row(edition: Edition, manner: Manner, unit: str, account: str, kind: LineKind = "data", indent: int = 0, name: str = "", mark: str = "", footnote: str = "") -> Line:
+def row(
+    edition: Edition, manner: Manner, unit: str, account: str, kind: LineKind = "data", indent: int = 0, name: str = "", mark: str = "", footnote: str = ""
+) -> Line:
     """The row of an account."""
     label = Cell(name or edition.ledger.name(account), mark=mark)
     return Line((label, *(measured(edition, unit, account, measure, manner.scale) for measure in manner.measures)), kind, indent, footnote=footnote)
@@ -78,7 +98,11 @@ def rows(edition: Edition, manner: Manner, unit: str, marks: dict[str, tuple[str
     lines: list[Line] = []
     for total, parts in (("tuotot", INCOME), ("kulut", COSTS)):
         name, indent = edition.ledger.name(total), 0 if manner.sums == "below" else 1
-        inner = [row(edition, manner, unit, part, indent=indent, mark=mark, footnote=note) for part in printed_accounts(edition, unit, parts) for mark, note in [marks.get(part, ("", ""))]]
+        inner = [
+            row(edition, manner, unit, part, indent=indent, mark=mark, footnote=note)
+            for part in printed_accounts(edition, unit, parts)
+            for mark, note in [marks.get(part, ("", ""))]
+        ]
         match manner.sums:
             case "below":
                 lines += [*inner, row(edition, manner, unit, total, "subtotal")]
@@ -119,7 +143,10 @@ def by_units(edition: Edition, manner: Manner, units: Iterable[str], title: str,
 def by_quarters(edition: Edition, unit: str, accounts: Iterable[str], title: str, dress: str) -> Grid:
     """What was booked in each quarter of the year so far, and their sum."""
     year, lines = edition.when.year, []
-    spans = [span(Moment(year, 1)), *(Span(f"{3 * i + 1}–{3 * i + 3}/{year}", f"{year}-{3 * i + 1:02}-01", day(Moment(year, i + 1)).end) for i in range(1, edition.when.quarters))]
+    spans = [
+        span(Moment(year, 1)),
+        *(Span(f"{3 * i + 1}–{3 * i + 3}/{year}", f"{year}-{3 * i + 1:02}-01", day(Moment(year, i + 1)).end) for i in range(1, edition.when.quarters)),
+    ]
     for account in accounts:
         so_far = [edition.ledger.amount(unit, account, "actual", Moment(year, i)) if i else Decimal(0) for i in range(edition.when.quarters + 1)]
         amounts = [(after - before, period) for before, after, period in zip(so_far, so_far[1:], spans, strict=False)] + [(so_far[-1], edition.period)]

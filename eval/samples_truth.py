@@ -66,7 +66,13 @@ def page_of(mention: Mention, runs: list[Run]) -> int:
 
 def add_prose(truth: dict[str, Any], block: Paragraph, runs: list[Run], section: list[str]) -> None:
     """A paragraph with its numbers; a note is a footnote of its page too."""
-    entry: dict[str, Any] = {"id": f"p{len(truth['prose']) + 1:03}", "kind": block.kind, "unit": block.unit, "subject": block.subject or None, "text": plain(block.text)}
+    entry: dict[str, Any] = {
+        "id": f"p{len(truth['prose']) + 1:03}",
+        "kind": block.kind,
+        "unit": block.unit,
+        "subject": block.subject or None,
+        "text": plain(block.text),
+    }
     entry["numbers"] = [number_of(mention, runs) for mention in block.mentions]
     truth["prose"].append(entry | {"pages": pages_of(runs), "section": section})
 
@@ -92,11 +98,18 @@ def add_table(truth: dict[str, Any], grid: Grid, cells: list[list[list[Run]]], n
                 continue
             if cell.fact is not None:
                 figure = figure_of(cell.fact, plain(cell.text), pages_of(runs[column])[0], label, labels[column])
-                footnote = {"footnote_text": line.footnote} if line.footnote and (cell.mark or line.cells[0] is not None and line.cells[0].mark) else {}
+                footnote = {"footnote_text": line.footnote} if line.footnote and (cell.mark or (line.cells[0] is not None and line.cells[0].mark)) else {}
                 truth["figures"].append({"fid": f"f{len(truth['figures']) + 1:05}", "table": table} | figure | footnote)
             if cell.mentions:
                 numbers = [number_of(mention, runs[column]) for mention in cell.mentions]
-                entry = {"id": f"p{len(truth['prose']) + 1:03}", "kind": "cell", "unit": grid.unit, "subject": label, "text": plain(cell.text), "numbers": numbers}
+                entry = {
+                    "id": f"p{len(truth['prose']) + 1:03}",
+                    "kind": "cell",
+                    "unit": grid.unit,
+                    "subject": label,
+                    "text": plain(cell.text),
+                    "numbers": numbers,
+                }
                 truth["prose"].append(entry | {"pages": pages_of(runs[column]), "section": section, "column": labels[column]})
         if line.record_kind:
             add_record(truth, line, pages)
@@ -108,10 +121,24 @@ def add_table(truth: dict[str, Any], grid: Grid, cells: list[list[list[Run]]], n
 def figure_of(fact: Fact, text: str, page: int, row_label: str, col_label: str) -> dict[str, Any]:
     """A figure in the words of the truth; what is empty is left out."""
     figure: dict[str, Any] = {
-        "unit": fact.unit, "unit_path": list(fact.unit_path), "unit_aliases": list(fact.unit_aliases), "subject": fact.subject, "subject_aliases": list(fact.subject_aliases),
-        "subject_kind": fact.subject_kind, "measure": fact.measure, "measure_aliases": list(fact.measure_aliases), "period": vars_of(fact.period), "value": str(fact.value),
-        "base_unit": fact.base_unit, "scale": str(fact.scale), "printed": text, "page": page, "row_label": row_label, "col_label": col_label, "formula": fact.formula,
-    }  # fmt: skip
+        "unit": fact.unit,
+        "unit_path": list(fact.unit_path),
+        "unit_aliases": list(fact.unit_aliases),
+        "subject": fact.subject,
+        "subject_aliases": list(fact.subject_aliases),
+        "subject_kind": fact.subject_kind,
+        "measure": fact.measure,
+        "measure_aliases": list(fact.measure_aliases),
+        "period": vars_of(fact.period),
+        "value": str(fact.value),
+        "base_unit": fact.base_unit,
+        "scale": str(fact.scale),
+        "printed": text,
+        "page": page,
+        "row_label": row_label,
+        "col_label": col_label,
+        "formula": fact.formula,
+    }
     return {key: value for key, value in figure.items() if value not in (None, [])}
 
 

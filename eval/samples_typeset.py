@@ -85,7 +85,7 @@ def fonts(family: str) -> tuple[str, str, str]:
     package, *names = FAMILIES[family]
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise FileNotFoundError(f"{package}: install the extra 'dev' to typeset the samples")
+        raise FileNotFoundError(f"{package}: install the extra 'train' to typeset the samples")
     for name in names:
         pdfmetrics.registerFont(TTFont(name, str(Path(spec.origin).parent / "files" / f"{name}.ttf")))
     return names[0], names[1], names[2]
@@ -211,7 +211,15 @@ class Press:
         at = {"left": x0, "centre": (x0 + x1) / 2, "right": x1}[look.foot_align]
         self.say(look.foot.format(page=self.page, pages=self.pages), at, bottom + 28, self.regular, 8, "#555555", look.foot_align)
         if look.foot_note:
-            self.say(look.foot_note, x1 if look.foot_align == "left" else x0, bottom + 28, self.italic, 7, "#888888", "right" if look.foot_align == "left" else "left")
+            self.say(
+                look.foot_note,
+                x1 if look.foot_align == "left" else x0,
+                bottom + 28,
+                self.italic,
+                7,
+                "#888888",
+                "right" if look.foot_align == "left" else "left",
+            )
 
     # ------------------------------------------------------------------ ink
 
@@ -489,7 +497,9 @@ class Table:
         if dress.rules in ("rows", "totals") and self.head:
             press.rule(self.edges[0], press.y, self.edges[-1], press.y, dress.line, 0.9)
 
-    def print_lines(self, lines: list[str], first: int, after: int, top: float, height: float, font: str, ink: str, head: bool = False, indent: float = 0) -> None:
+    def print_lines(
+        self, lines: list[str], first: int, after: int, top: float, height: float, font: str, ink: str, head: bool = False, indent: float = 0
+    ) -> None:
         """The lines of a cell from the top, in a heading from the bottom."""
         align = self.block.columns[first].align
         if head and align == "right" and after - first > 1:
@@ -575,4 +585,3 @@ class Table:
         """The closing rule of a table with few rules."""
         if self.dress.rules in ("totals", "rows"):
             self.press.rule(self.edges[0], self.press.y, self.edges[-1], self.press.y, self.dress.line, 0.7)
-
