@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ingest.check_grid import make_grids
 from ingest.finding_words import finding
 from ingest.model import Figure, Finding, OrganisationUnit, Table
+from ingest.printed_twice import repeat_trials
 from ingest.row_checks import proved_headings, row_trials
 from ingest.sum_checks import sum_rules, sum_trials
 
@@ -14,5 +15,7 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], units: Sequence[Or
     grids = make_grids(figures, tables)
     proved = frozenset(rule.key for grid in grids for rule in sum_rules(grid))
     headings = proved_headings(grids)
-    trials = [t for grid in grids for t in (*row_trials(grid, headings), *sum_trials(grid, proved))]
+    sums = [t for grid in grids for t in sum_trials(grid, proved)]
+    summed = frozenset(t.result.figure_id for t in sums if isinstance(t.result, Figure) and t.status != "error")
+    trials = [*(t for grid in grids for t in row_trials(grid, headings)), *sums, *repeat_trials(grids, summed)]
     return [finding(t) for t in trials]

@@ -62,26 +62,27 @@ class _Sums:
         """The rules of the grid, in the order of its rows."""
         if not self.stripes or len(self.lines) < 2:
             return []
-        free = self._pass(list(reversed(range(len(self.lines)))), below=True)
-        self._pass(list(reversed(free)), below=False)
+        free = list(range(len(self.lines)))
+        for below, least in ((True, 1), (False, 0), (True, 0)):
+            free = self._pass(free, below, least)
         self.rules.sort(key=lambda r: r.total)
         return self.rules
 
-    def _pass(self, order: list[int], below: bool) -> list[int]:
-        """Walks the rows; gives those that no total took, in the walk's order."""
+    def _pass(self, free: list[int], below: bool, least: int) -> list[int]:
+        """Walks the rows that no total has taken, and gives those that are left; `least` is the mark that a rule must have."""
         stack: list[int] = []
-        for at in order:
-            rule = None if is_opening(self.lines[at].label) else self._best(at, stack, below)
+        for at in reversed(free) if below else free:
+            rule = None if is_opening(self.lines[at].label) or any(r.total == at for r in self.rules) else self._best(at, stack, below, least)
             if rule is not None:
                 self.rules.append(rule)
                 for term in rule.terms:
                     stack.remove(term)
             stack.append(at)
-        return stack
+        return sorted(stack)
 
-    def _best(self, total: int, stack: Sequence[int], below: bool) -> SumRule | None:
+    def _best(self, total: int, stack: Sequence[int], below: bool, least: int) -> SumRule | None:
         best: tuple[tuple[int, int, int], SumRule] | None = None
-        turned = [False, True] if self.costs_positive else [False]
+        turned = [False, True] if self.costs_positive and not self.costs[total] else [False]
         for costs_turned in turned:
             sums, halves, filled = [ZERO] * len(self.stripes), list(self.halves[total]), [0] * len(self.stripes)
             terms: list[int] = []
@@ -93,7 +94,7 @@ class _Sums:
                         sums[c] += -number if flip else number
                         halves[c] += self.halves[term][c]
                         filled[c] += 1
-                held = self._score(total, terms, sums, halves, filled, costs_turned, below)
+                held = self._score(total, terms, sums, halves, filled, below, least)
                 if held is not None and (best is None or held > best[0]):
                     ordered = tuple(terms if below else reversed(terms))
                     best = held, SumRule(total, ordered, costs_turned, self._key(total, ordered, costs_turned))
@@ -103,15 +104,14 @@ class _Sums:
         return plain_label(self.lines[total].label), tuple(sorted(plain_label(self.lines[t].label) for t in terms)), costs_turned
 
     def _score(
-        self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], costs_turned: bool, below: bool
+        self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], below: bool, least: int
     ) -> tuple[int, int, int] | None:
         """(columns that hold with two terms or more, all that hold, −those that fail) when that is enough for a rule, else None."""
         strong = weak = failed = 0
-        turn = costs_turned and self.costs[total]
         for c, printed in enumerate(self.numbers[total]):
             if printed is None or (not printed and not filled[c]) or max(abs(printed), abs(sums[c])) <= 2 * halves[c]:
                 continue
-            if abs((-printed if turn else printed) - sums[c]) > halves[c]:
+            if abs(printed - sums[c]) > halves[c]:
                 failed += 1
             elif filled[c] >= 2:
                 strong += 1
@@ -121,7 +121,7 @@ class _Sums:
         if not holds:
             return None
         mark = self._mark(total, terms, below)
-        if len(terms) == 1 and (mark == 0 or failed):
+        if mark < least or (len(terms) == 1 and (mark == 0 or failed)):
             return None
         if mark == 3 or (mark == 2 and holds >= failed):
             enough = True
@@ -179,10 +179,7 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
                     minus = rule.costs_turned and sums.costs[t]
                     total += -number if minus else number
                     parts.append((number, minus))
-            if rule.costs_turned and sums.costs[rule.total]:
-                total = -total
-                parts = [(n, not m) for n, m in parts]
-            identity = _identity(line, terms, [rule.costs_turned and sums.costs[t] != sums.costs[rule.total] and sums.costs[t] for t in rule.terms])
+            identity = _identity(line, terms, [rule.costs_turned and sums.costs[t] for t in rule.terms])
             tolerance = grid.half([*figures, *([result] if result else [])])
             if result is not None:
                 trial = Trial(identity, result, tuple(figures), total, total, tolerance, sum_words(parts))
