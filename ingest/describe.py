@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from ingest.amounts import plain_spaces
@@ -42,7 +42,9 @@ def report_period(document: Document, kind: str, file_name: str) -> Period:
     unknown = year_period(year_now)
     titles = [b.text for b in document.blocks if b.page <= 2 and len(b.text) < 140][:14] + _running_texts(document)
     if kind != "tilinpäätös":
-        months = [p for t in titles for p in [_months(t, unknown)] if p]
+        named = [found for t in titles for found in [_months(t, unknown)] if found]
+        # a span of months says it; a last day does where there is none, any other day is that of a meeting
+        months = [p for p, moment in named if not moment] or [p for p, _ in named]
         if months:
             return max(months[:3], key=lambda p: p.end)
     voted = _column_period(document, unknown)
@@ -65,16 +67,16 @@ def report_period(document: Document, kind: str, file_name: str) -> Period:
     return year_period(Counter(years).most_common(1)[0][0]) if years else unknown
 
 
-def _months(text: str, unknown: Period) -> Period | None:
-    """A period of months that a title names with its year."""
+def _months(text: str, unknown: Period) -> tuple[Period, bool] | None:
+    """A period of months that a title names with its year, and whether it names the last day only."""
     if not re.search(r"20\d\d", text):
         return None
     period, moment = find_period(text, unknown)
     if period is None or (period.start.month, period.end.month) == (1, 12):
         return None
-    if moment:
-        return months_period(1, period.end.month, period.end.year)
-    return period
+    if not moment:
+        return period, False
+    return (months_period(1, period.end.month, period.end.year), True) if (period.end + timedelta(1)).day == 1 else None
 
 
 def _column_period(document: Document, unknown: Period) -> Period | None:
