@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
-from ingest.errors import BrokenPdf, EncryptedPdf
+from ingest.errors import BrokenPdf, EmptyPdf, EncryptedPdf
 
 Color = tuple[float, ...] | None
 _TURN = threading.RLock()
@@ -75,7 +75,7 @@ class PageUnreadable(Exception):
 
 @contextmanager
 def open_pdf(path: Path) -> Iterator[Any]:
-    """A document of PDFium, closed afterwards; raises EncryptedPdf or BrokenPdf. Other threads wait until it is closed."""
+    """A document of PDFium, closed afterwards; raises EncryptedPdf, EmptyPdf or BrokenPdf. Other threads wait until it is closed."""
     with _TURN:
         document = _opened(path)
         try:
@@ -85,9 +85,12 @@ def open_pdf(path: Path) -> Iterator[Any]:
 
 
 def _opened(path: Path) -> Any:
+    raw.FPDF_LoadDocument(b"", None)  # a document without pages fails with the error of the file before it: now with one that no file here has
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_FILE:
+            raise EmptyPdf(path.name, "PDF:ssä ei ole yhtään sivua. Tarkista, että tiedosto on oikea.") from error
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
             raise EncryptedPdf(path.name, "tiedosto on suojattu salasanalla. Tallenna se ilman suojausta.") from error
         raise BrokenPdf(path.name, "PDF on rikki, eikä sitä voi lukea. Hae se uudelleen tai tallenna se uudelleen alkuperäisestä ohjelmasta.") from error
@@ -101,7 +104,7 @@ def page_picture(path: Path, page: int, scale: float, most_pixels: int) -> tuple
             width, height = sheet.get_size()
             fitting = min(scale, math.sqrt(most_pixels / max(width * height, 1.0)))
             return sheet.render(scale=fitting, may_draw_forms=False).to_pil().convert("RGB"), fitting
-    except (EncryptedPdf, BrokenPdf, pypdfium2.PdfiumError, IndexError):
+    except (EncryptedPdf, EmptyPdf, BrokenPdf, pypdfium2.PdfiumError, IndexError):
         return None
 
 
