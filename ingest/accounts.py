@@ -23,7 +23,7 @@ class Account:
 def find_account(label: str) -> Account | None:
     """The row that a label names, whatever its case and dashes: "TOIMINTAKULUT YHTEENSÄ" → Toimintakulut; None when no statement has it."""
     key = _key(label)
-    named = _by_name()
+    named = account_names()
     return named.get(key) or named.get(_NOTED.sub("", key)) or named.get(key.removesuffix(" yhteensä"))
 
 
@@ -32,7 +32,8 @@ def _key(label: str) -> str:
 
 
 @cache
-def _by_name() -> dict[str, Account]:
+def account_names() -> dict[str, Account]:
+    """Every name of a row, in lower case, with the row."""
     out: dict[str, Account] = {}
     for row in read_table("accounts"):
         names = row["names"].split("|")

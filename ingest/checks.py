@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from ingest.balance_checks import balance_trials
 from ingest.check_grid import make_grids
 from ingest.finding_words import finding
+from ingest.key_figure_checks import key_figure_trials
 from ingest.model import Figure, Finding, OrganisationUnit, Table
 from ingest.printed_twice import repeat_trials
 from ingest.row_checks import proved_headings, row_trials
@@ -17,5 +19,5 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], units: Sequence[Or
     headings = proved_headings(grids)
     sums = [t for grid in grids for t in sum_trials(grid, proved)]
     summed = frozenset(t.result.figure_id for t in sums if isinstance(t.result, Figure) and t.status != "error")
-    trials = [*(t for grid in grids for t in row_trials(grid, headings)), *sums, *repeat_trials(grids, summed)]
+    trials = [*(t for grid in grids for t in row_trials(grid, headings)), *sums, *(t for grid in grids for t in balance_trials(grid)), *key_figure_trials(grids), *repeat_trials(grids, summed)]
     return [finding(t) for t in trials]

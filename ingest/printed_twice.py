@@ -36,11 +36,20 @@ def _indicators() -> dict[str, str]:
     return {name: row["names"].split("|")[0] for row in read_table("same_indicators") for name in row["names"].split("|")}
 
 
+def is_population(label: str) -> bool:
+    """Whether a row tells the municipality's inhabitants."""
+    return _indicators().get(_bare(label)) == "asukasmäärä"
+
+
+def _bare(label: str) -> str:
+    return plain_label(label).split(",")[0].split(" 31.12")[0].strip()
+
+
 def print_key(figure: Figure) -> PrintKey | None:
     """What a figure is, so that the same figure elsewhere has the same key; None for what its name does not identify."""
     label = plain_label(figure.row_label or figure.account)
     measure = "actual" if figure.measure == "closing" else figure.measure
-    indicator = _indicators().get(label.split(",")[0].split(" 31.12")[0].strip())
+    indicator = _indicators().get(_bare(label))
     if indicator is not None:
         return "", indicator, measure, str(figure.period.end), "persons"
     account = account_of(label)

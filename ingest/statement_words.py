@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.accounts import Account, find_account
+from ingest.accounts import Account, account_names, find_account
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 
@@ -21,6 +21,11 @@ def _totals() -> re.Pattern[str]:
 
 
 @cache
+def _reductions() -> tuple[str, ...]:
+    return tuple(row["start"] for row in read_table("part_words") if row["kind"] == "reduction")
+
+
+@cache
 def _starts(kind: str) -> tuple[str, ...]:
     return tuple(row["start"] for row in read_table("part_words") if row["kind"] == kind)
 
@@ -35,7 +40,17 @@ def plain_label(label: str) -> str:
 def account_of(label: str) -> Account | None:
     """The statement's row that a label names, its number and what stands behind a slash left out."""
     plain = plain_label(label)
-    return find_account(plain) or find_account(plain.split("/")[0])
+    return find_account(plain) or _spelled_out(_LEAD.sub("", plain_spaces(label)).strip(" :*").lower()) or find_account(plain.split("/")[0])
+
+
+def _spelled_out(label: str) -> Account | None:
+    """The one row whose words an abbreviated label begins: "ed. tilikausien yli-/alijäämä"; None when several fit."""
+    if "." not in label:
+        return None
+    parts = [p for p in re.split(r"(?<=[.])\s*|\s+", label) if p]
+    pattern = re.compile(r"\s+".join(re.escape(p[:-1]) + r"\S*" if p.endswith(".") else re.escape(p) for p in parts))
+    found = {account for name, account in account_names().items() if pattern.fullmatch(name)}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache
@@ -60,6 +75,16 @@ def is_part(label: str) -> bool:
 def is_opening(label: str) -> bool:
     """Whether a row is a balance at the beginning, which is no sum: "Peruspääoma 1.1."."""
     return bool(re.search(r"(?<![\d.])1\.1\.(?!\d{1,2}\.)", label)) and not re.search(r"\b31\.12\.", label)
+
+
+def is_closing(label: str) -> bool:
+    """Whether a row is a balance at the end of a year: "Peruspääoma 31.12."."""
+    return bool(re.search(r"(?<![\d.])31\.12\.?", label)) and not is_opening(label)
+
+
+def is_reduction(label: str) -> bool:
+    """Whether a row takes off from a balance: "Vähennykset", "Siirrot rahastosta"."""
+    return any(word in plain_label(label) for word in _reductions())
 
 
 def known_terms(total: str) -> frozenset[str]:

@@ -18,6 +18,8 @@ from ingest.trial import Blank, Trial
 
 ZERO = Decimal(0)
 _MOST_TERMS = 40
+_CHANCE = 300
+"""A sum that nothing but its numbers speaks for must be this many half digits big, for small numbers add up by chance."""
 RuleKey = tuple[str, tuple[str, ...], bool]
 
 
@@ -107,9 +109,12 @@ class _Sums:
         self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], below: bool, least: int
     ) -> tuple[int, int, int] | None:
         """(columns that hold with two terms or more, all that hold, −those that fail) when that is enough for a rule, else None."""
+        mark = self._mark(total, terms, below)
+        if mark < least or (len(terms) == 1 and not mark):
+            return None
         strong = weak = failed = 0
         for c, printed in enumerate(self.numbers[total]):
-            if printed is None or (not printed and not filled[c]) or max(abs(printed), abs(sums[c])) <= 2 * halves[c]:
+            if printed is None or (not printed and not filled[c]) or max(abs(printed), abs(sums[c])) <= (2 if mark else _CHANCE) * halves[c]:
                 continue
             if abs(printed - sums[c]) > halves[c]:
                 failed += 1
@@ -120,8 +125,7 @@ class _Sums:
         holds = strong + weak
         if not holds:
             return None
-        mark = self._mark(total, terms, below)
-        if mark < least or (len(terms) == 1 and (mark == 0 or failed)):
+        if len(terms) == 1 and failed:
             return None
         if mark == 3 or (mark == 2 and holds >= failed):
             enough = True
