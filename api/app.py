@@ -33,7 +33,7 @@ def create_app(katsaus: Katsaus) -> FastAPI:
     keys = Keys(settings.administrator_key(), settings.readers_key())
     queue = JobQueue(katsaus, settings.report_pages)
     metrics = Metrics(lambda: len(katsaus.reports()), queue.waiting)
-    pages = Pages()
+    pages = Pages(settings.reading_megabytes)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -41,6 +41,7 @@ def create_app(katsaus: Katsaus) -> FastAPI:
             queue.start()
         yield
         queue.stop()
+        pages.close()
         katsaus.close()
 
     app = FastAPI(

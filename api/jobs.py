@@ -157,16 +157,17 @@ class JobQueue:
 
 
 class _Progress:
-    """Called with each page that has been read."""
+    """Called with each page that has been read, and in between."""
 
     def __init__(self, queue: JobQueue, job: Job) -> None:
         self._queue = queue
         self._job = job
         self._told = 0.0
+        self._last = (0, 0)
 
     def __call__(self, page: int, pages: int) -> None:
         self._queue.check(self._job, pages)
         now = time.monotonic()
-        if page == pages or now - self._told >= _TELL_SECONDS:
-            self._told = now
+        if (page, pages) != self._last and (page == pages or now - self._told >= _TELL_SECONDS):
+            self._told, self._last = now, (page, pages)
             self._queue.note(self._job, page, pages)

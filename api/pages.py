@@ -5,16 +5,19 @@ import io
 import math
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageDraw
 
+from ingest.apart import Apart, WorkerLost, WorkerSlow
 from ingest.model import Box
 from ingest.pdfium import page_picture
 
 PNG = "image/png"
 _HELD_BYTES = 32 << 20
 _MOST_PIXELS = 16_000_000
+_DRAWING_SECONDS = 20.0
 _MARK = (255, 214, 0)
 _EDGE = (200, 80, 0)
 _MARGIN = 2.0
@@ -59,10 +62,17 @@ def _mark(picture: Image.Image, box: Box, scale: float) -> None:
     ImageDraw.Draw(picture).rectangle((area[0], area[1], area[2] - 1, area[3] - 1), outline=_EDGE, width=max(1, round(_EDGE_WIDTH * scale)))
 
 
-class Pages:
-    """Draws pages and keeps those asked for last."""
+def _drawn(path: Path, page: int, scale: float, marks: tuple[Box, ...], tell: Callable[[int, int], None]) -> bytes | None:
+    """`draw`, as `Apart` calls it."""
+    return draw(path, page, scale, marks)
 
-    def __init__(self) -> None:
+
+class Pages:
+    """Draws pages in a process of their own, and keeps those asked for last."""
+
+    def __init__(self, megabytes: int, seconds: float = _DRAWING_SECONDS) -> None:
+        """`megabytes` limits the process that draws."""
+        self._apart = Apart(_drawn, megabytes, seconds, childless=True)
         self._held: OrderedDict[str, bytes] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
@@ -81,10 +91,17 @@ class Pages:
             if held is not None:
                 self._held.move_to_end(tag)
                 return held
-        drawn = draw(path, page, scale, marks)
+        try:
+            drawn: bytes | None = self._apart.run(path, page, scale, marks)
+        except (WorkerLost, WorkerSlow):
+            return None
         if drawn is not None:
             self._keep(tag, drawn)
         return drawn
+
+    def close(self) -> None:
+        """Ends the process that draws."""
+        self._apart.close()
 
     def _keep(self, tag: str, drawn: bytes) -> None:
         with self._lock:

@@ -10,6 +10,7 @@ import uvicorn
 
 from api import texts
 from api.app import create_app
+from ingest.apart import ExtractApart
 from ingest.errors import SettingError
 from retrieval.build import build
 from retrieval.settings import Settings
@@ -23,7 +24,7 @@ def serve(settings: Settings, told: Callable[[str], None]) -> None:
     Raises SettingError, StoreError and StoreFull before it begins.
     """
     with _listening(settings.host, settings.port) as listening:
-        app = create_app(build(settings))
+        app = create_app(build(settings, extract=ExtractApart(settings.reading_megabytes, 60 * settings.reading_minutes)))
         _log_to_standard_error()
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_CLOSING_SECONDS)
         told(_address(listening))

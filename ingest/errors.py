@@ -29,6 +29,10 @@ class ReportError(KatsausError):
     def __init__(self, file_name: str, message: str) -> None:
         super().__init__(f"{file_name}: {message}")
         self.file_name = file_name
+        self._message = message
+
+    def __reduce__(self) -> tuple[type["ReportError"], tuple[str, str]]:
+        return type(self), (self.file_name, self._message)  # for a process to raise it in another
 
 
 class NotAPdf(ReportError):

@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     upload_megabytes: int = Field(default=100, ge=1, le=10_000)
     report_pages: int = Field(default=2000, ge=1)
     """Pages of an uploaded report at most."""
+    reading_minutes: float = Field(default=15, gt=0, le=24 * 60)
+    """How long the reading of an uploaded report may take."""
+    reading_megabytes: int = Field(default=2000, ge=300)
+    """Address space of a process that reads an uploaded report or draws a page."""
     rate_limit: int = Field(default=0, ge=0)
     """Requests that one client may make in a minute; 0 is no limit."""
     log_questions: bool = False
