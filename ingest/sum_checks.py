@@ -86,17 +86,18 @@ class _Sums:
         best: tuple[tuple[int, int, int], SumRule] | None = None
         turned = [False, True] if self.costs_positive and not self.costs[total] else [False]
         for costs_turned in turned:
-            sums, halves, filled = [ZERO] * len(self.stripes), list(self.halves[total]), [0] * len(self.stripes)
+            sums, halves, filled, there = [ZERO] * len(self.stripes), list(self.halves[total]), [0] * len(self.stripes), [False] * len(self.stripes)
             terms: list[int] = []
             for term in reversed(stack[-_MOST_TERMS:]):
                 terms.append(term)
                 flip = costs_turned and self.costs[term]
                 for c, number in enumerate(self.numbers[term]):
+                    there[c] = there[c] or number is not None
                     if number:
                         sums[c] += -number if flip else number
                         halves[c] += self.halves[term][c]
                         filled[c] += 1
-                held = self._score(total, terms, sums, halves, filled, below, least)
+                held = self._score(total, terms, sums, halves, filled, there, below, least)
                 if held is not None and (best is None or held > best[0]):
                     ordered = tuple(terms if below else reversed(terms))
                     best = held, SumRule(total, ordered, costs_turned, self._key(total, ordered, costs_turned))
@@ -106,34 +107,36 @@ class _Sums:
         return plain_label(self.lines[total].label), tuple(sorted(plain_label(self.lines[t].label) for t in terms)), costs_turned
 
     def _score(
-        self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], below: bool, least: int
+        self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], there: list[bool], below: bool, least: int
     ) -> tuple[int, int, int] | None:
         """(columns that hold with two terms or more, all that hold, −those that fail) when that is enough for a rule, else None."""
+        strong = weak = failed = big = big_failed = 0
+        for c, printed in enumerate(self.numbers[total]):
+            if printed is None or not there[c] or (not printed and not filled[c]):
+                continue
+            size = max(abs(printed), abs(sums[c]))
+            if size <= 2 * halves[c]:
+                continue
+            holds = abs(printed - sums[c]) <= halves[c]
+            failed += not holds
+            strong += holds and filled[c] >= 2
+            weak += holds and filled[c] < 2
+            if size > _CHANCE * halves[c]:
+                big += holds and filled[c] >= 2
+                big_failed += not holds
+        held = strong + weak
+        if not held or (len(terms) == 1 and failed):
+            return None
         mark = self._mark(total, terms, below)
         if mark < least or (len(terms) == 1 and not mark):
             return None
-        strong = weak = failed = 0
-        for c, printed in enumerate(self.numbers[total]):
-            if printed is None or (not printed and not filled[c]) or max(abs(printed), abs(sums[c])) <= (2 if mark else _CHANCE) * halves[c]:
-                continue
-            if abs(printed - sums[c]) > halves[c]:
-                failed += 1
-            elif filled[c] >= 2:
-                strong += 1
-            else:
-                weak += 1
-        holds = strong + weak
-        if not holds:
-            return None
-        if len(terms) == 1 and failed:
-            return None
-        if mark == 3 or (mark == 2 and holds >= failed):
+        if mark == 3 or (mark == 2 and held >= failed):
             enough = True
         elif mark == 1:
-            enough = (strong >= 1 and holds >= failed) or (holds >= 2 and not failed)
+            enough = (strong >= 1 and held >= failed) or (held >= 2 and not failed)
         else:
-            enough = strong >= 2 and holds > 2 * failed
-        return (strong, holds, -failed) if enough else None
+            enough = big >= 2 and big > 2 * big_failed
+        return (strong, held, -failed) if enough else None
 
     def _mark(self, total: int, terms: list[int], below: bool) -> int:
         """How surely the layout says that the terms belong to the total: 3 known or proved elsewhere with these very rows, 2 known, 1 marked, 0 not at all."""
