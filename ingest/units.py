@@ -190,13 +190,23 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
     by_index = document.sections
     at: Section | None = by_index[section]
     while at is not None:
-        found = registry.find(at.title)
+        found = registry.find(at.title) or _headed_just_above(at, document, registry)
         if found is not None:
             return found
         if is_group_statement(at.title):
             return registry.group
         at = by_index[at.parent] if at.parent is not None else None
     return _sibling_unit(by_index[section], by_index, registry)
+
+
+def _headed_just_above(section: Section, document: Document, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that a bare heading of the same rank names right above a heading that names none: "Kaupunginhallitus" and then "Talousarvion toteutuminen"."""
+    if section.index == 0 or not is_generic(section.title):
+        return None
+    above = document.sections[section.index - 1]
+    if (above.parent, above.level) != (section.parent, section.level) or any(b.section == above.index and b.kind != "heading" and b.kind != "running" for b in document.blocks):
+        return None
+    return registry.find(above.title)
 
 
 def _sibling_unit(section: Section, sections: Sequence[Section], registry: UnitRegistry) -> OrganisationUnit:
