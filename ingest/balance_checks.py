@@ -12,7 +12,7 @@ from ingest.statement_words import is_closing, is_opening, is_part, is_reduction
 from ingest.trial import Trial
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DAYS = re.compile(r"\b(?:1\.1\.|31\.12\.?)(?:(?:19|20)\d\d)?")
+_DAYS = re.compile(r"\b(?:1\.1\.?|31\.12\.?)(?:(?:19|20)\d\d)?")
 
 
 def balance_trials(grid: Grid) -> list[Trial]:

@@ -74,7 +74,7 @@ def is_part(label: str) -> bool:
 
 def is_opening(label: str) -> bool:
     """Whether a row is a balance at the beginning, which is no sum: "Peruspääoma 1.1."."""
-    return bool(re.search(r"(?<![\d.])1\.1\.(?!\d{1,2}\.)", label)) and not re.search(r"\b31\.12\.", label)
+    return bool(re.search(r"(?<![\d.])1\.1\.?(?![\d.])|(?<![\d.])1\.1\.(?:19|20)\d\d", label)) and not re.search(r"\b31\.12\.", label)
 
 
 def is_closing(label: str) -> bool:
