@@ -11,6 +11,7 @@ from ingest.number_words import sum_words
 from ingest.statement_words import is_closing, is_opening, is_part, is_reduction, plain_label
 from ingest.trial import Trial
 
+_FAR = 15
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DAYS = re.compile(r"\b(?:1\.1\.?|31\.12\.?)(?:(?:19|20)\d\d)?")
 
@@ -19,9 +20,7 @@ def balance_trials(grid: Grid) -> list[Trial]:
     """The balances of a grid: continuity from year to year, the roll from opening to closing, and the printed change between them."""
     out: list[Trial] = []
     for n, line in enumerate(grid.lines):
-        if not is_opening(line.label):
-            continue
-        closing = next((m for m, other in enumerate(grid.lines) if is_closing(other.label) and _stem(other.label) == _stem(line.label) and abs(m - n) < 15), None)
+        closing = _closing(grid, n) if is_opening(line.label) else None
         if closing is None:
             continue
         out.extend(_continuity(grid, line, grid.lines[closing]))
@@ -29,6 +28,15 @@ def balance_trials(grid: Grid) -> list[Trial]:
             out.extend(_roll(grid, line, grid.lines[n + 1 : closing], grid.lines[closing]))
         out.extend(_printed_change(grid, line, grid.lines[closing], grid.lines[max(0, min(n, closing) - 1) : max(n, closing) + 2]))
     return out
+
+
+def _closing(grid: Grid, opening: int) -> int | None:
+    """The row of the closing balance: of the same name, or the next one that begins alike ("Poistamaton hank.meno 31.12")."""
+    stem = _stem(grid.lines[opening].label)
+    near = [n for n, x in enumerate(grid.lines) if is_closing(x.label) and abs(n - opening) < _FAR]
+    same = [n for n in near if _stem(grid.lines[n].label) == stem]
+    alike = [n for n in near if n > opening and _stem(grid.lines[n].label)[:5] == stem[:5]]
+    return next(iter([*same, *alike]), None)
 
 
 def _stem(label: str) -> str:

@@ -81,9 +81,15 @@ def _grid(table: Table, figures: list[Figure]) -> Grid:
     for column in sorted(set(place.values())):
         first = _most_common(columns[column])
         stripes.append(Stripe(column, first.column_label, first.measure, first.period, first.number_unit))
-    lines = tuple(Line(at, table.rows[at], next(iter(cells.values())).row_label or table.rows[at].label, cells) for at, cells in sorted(rows.items()) if at < len(table.rows))
+    lines = tuple(Line(at, table.rows[at], _label(table.rows[at], cells), cells) for at, cells in sorted(rows.items()) if at < len(table.rows))
     halves = {f.figure_id: half for found in columns.values() for f, half in zip(found, half_digits(found), strict=True)}
     return Grid(table, lines, tuple(stripes), halves)
+
+
+def _label(row: Row, cells: dict[int, Figure]) -> str:
+    """The row's name; "" for one without any, though its figures go by the name of its group."""
+    name = next(iter(cells.values())).row_label
+    return "" if not row.label and row.groups and name == row.groups[-1] else name or row.label
 
 
 def _most_common(figures: Sequence[Figure]) -> Figure:

@@ -154,7 +154,7 @@ class _Sums:
             if nearest > line.row.indent or (line.row.bold and not any(r.row.bold for r in rows)):
                 return 1
             return 0
-        return 1 if line.row.kind in ("subtotal", "total") or says_total(line.label) or (line.row.bold and not any(r.row.bold for r in rows)) else 0
+        return 1 if line.row.kind in ("subtotal", "total") or not line.label or says_total(line.label) or (line.row.bold and not any(r.row.bold for r in rows)) else 0
 
 
 def sum_rules(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[SumRule]:
@@ -203,7 +203,7 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
 
 def _identity(line: Line, terms: Sequence[Line], minus: Sequence[bool]) -> str:
     names = [plain_spaces(t.label) for t in terms]
-    total = plain_spaces(line.label)
+    total = plain_spaces(line.label) or "Nimetön summarivi"
     if len(names) > 8:
         return f"{total} = rivien {names[0]} … {names[-1]} summa ({len(names)} riviä)"
     first = ("−" if minus[0] else "") + names[0]

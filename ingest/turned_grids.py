@@ -21,7 +21,7 @@ def column_sum_trials(grid: Grid) -> list[Trial]:
     groups: dict[tuple[str, str], list[Stripe]] = defaultdict(list)
     for stripe in grid.stripes:
         if stripe.additive:
-            groups[(stripe.measure, stripe.period.label)].append(stripe)
+            groups[("actual" if stripe.measure == "value" else stripe.measure, stripe.period.label)].append(stripe)
     out: list[Trial] = []
     for stripes in groups.values():
         if len(stripes) >= _LEAST_COLUMNS and len(grid.lines) >= 2:
