@@ -183,7 +183,7 @@ def wrapped(text: str, width: int, first: str = "", rest: str | None = None) -> 
     rest = " " * len(first) if rest is None else rest
     lines: list[str] = []
     for paragraph in clean(text).splitlines():
-        glued = _GLUED.sub(_GLUE, " ".join(paragraph.split(" ")))
+        glued = _GLUED.sub(_GLUE, paragraph).replace("\u00a0", _GLUE).replace("\u202f", _GLUE)
         lines += wrap(glued, width, initial_indent=rest if lines else first, subsequent_indent=rest, break_on_hyphens=False)
     return [line.replace(_GLUE, " ") for line in lines]
 
