@@ -5,6 +5,7 @@ import hashlib
 from ingest.amounts import plain_spaces
 from ingest.model import Finding
 from ingest.number_words import number_words
+from ingest.slips import slip_of
 from ingest.trial import Blank, Trial
 
 
@@ -29,8 +30,8 @@ def finding(trial: Trial) -> Finding:
         message = f"{where}: painettu {printed}, luvuista tulee {computed}{made}; ero {apart} mahtuu pyöristykseen ({trial.identity})."
     else:
         message = f"{where}: painettu {printed}, mutta luvuista tulee {computed}{made}; ero {apart} ({trial.identity})."
-    if trial.hint and status == "error":
-        message += " " + trial.hint
+    if status == "error":
+        message = " ".join(x for x in (message, trial.hint or slip_of(trial)) if x)
     own = () if isinstance(result, Blank) else (result.figure_id,)
     ids = (*own, *[t.figure_id for t in trial.terms])
     key = "|".join((trial.identity, where, *ids))

@@ -13,6 +13,7 @@ from ingest.amounts import plain_spaces
 from ingest.check_grid import Grid, Line, Stripe
 from ingest.model import Figure
 from ingest.number_words import sum_words
+from ingest.slips import empty_row, missing_rows
 from ingest.statement_words import account_of, is_cost, is_opening, is_part, known_terms, plain_label, says_total
 from ingest.trial import Blank, Trial
 
@@ -170,6 +171,9 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
     filled_in: dict[tuple[int, int], Decimal] = {}
     for rule in rules:
         line, terms = sums.lines[rule.total], [sums.lines[t] for t in rule.terms]
+        account = account_of(line.label)
+        names = [a.name if (a := account_of(t.label)) is not None else "" for t in terms]
+        hint = missing_rows(known_terms(account.name), names) if account is not None and all(names) else ""
         holding = 0
         blanks: list[tuple[int, Trial]] = []
         for c, stripe in enumerate(sums.stripes):
@@ -177,6 +181,7 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
             result = sums._figure(line, stripe)
             if not figures:
                 continue
+            others = [[f for f in t.cells.values() if f.number_unit == stripe.number_unit] for t in terms if sums._figure(t, stripe) is not None]
             total = ZERO
             parts: list[tuple[Decimal, bool]] = []
             for t, term in zip(rule.terms, terms, strict=True):
@@ -189,7 +194,7 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
             identity = _identity(line, terms, [rule.costs_turned and sums.costs[t] for t in rule.terms])
             tolerance = grid.half([*figures, *([result] if result else [])])
             if result is not None:
-                trial = Trial(identity, result, tuple(figures), total, total, tolerance, sum_words(parts))
+                trial = Trial(identity, result, tuple(figures), total, total, tolerance, sum_words(parts), hint or empty_row(figures, others))
                 holding += trial.status != "error"
                 out.append(trial)
             elif total:

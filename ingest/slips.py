@@ -1,0 +1,60 @@
+"""What slip would explain that a printed figure and the computed one differ."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.amounts import plain_spaces
+from ingest.model import Figure
+from ingest.trial import Blank, Trial
+
+
+def slip_of(trial: Trial) -> str:
+    """A Finnish sentence about the likeliest slip behind an error, "" when none stands out."""
+    printed, computed = trial.printed, trial.computed
+    if isinstance(trial.result, Blank):
+        return ""
+    if printed and printed == -computed:
+        return "Etumerkki on luultavasti väärä."
+    term = next((t for t in trial.terms if t.number and abs(abs(trial.difference) - 2 * abs(t.number)) <= trial.tolerance), None)
+    if term is not None:
+        return f"Luku täsmäisi, jos luvun {_named(term)} etumerkki olisi toinen."
+    if _swapped(printed, computed):
+        return "Kaksi numeroa on voinut vaihtaa paikkaa."
+    if _one_digit(printed, computed):
+        return "Luvuissa on yhden numeron ero: kyseessä voi olla lyöntivirhe."
+    term = next((t for t in trial.terms if len(trial.terms) > 2 and t.number and abs(abs(trial.difference) - abs(t.number)) <= trial.tolerance), None)
+    if term is not None:
+        return f"Ero on yhtä suuri kuin luku {_named(term)}: se voi puuttua tai olla mukana kahdesti."
+    return ""
+
+
+def _named(figure: Figure) -> str:
+    return f"”{plain_spaces(figure.row_label or figure.account)}” ({plain_spaces(figure.text)})"
+
+
+def _digits(number: Decimal) -> str:
+    return "".join(map(str, number.as_tuple().digits)).rstrip("0")
+
+
+def _swapped(a: Decimal, b: Decimal) -> bool:
+    """Whether two neighbouring digits change places: 1 243 and 1 234."""
+    x, y = _digits(a), _digits(b)
+    differ = [n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q]
+    return len(x) == len(y) and len(differ) == 2 and differ[1] == differ[0] + 1 and x[differ[0]] == y[differ[1]] and x[differ[1]] == y[differ[0]]
+
+
+def _one_digit(a: Decimal, b: Decimal) -> bool:
+    x, y = _digits(a), _digits(b)
+    return len(x) == len(y) >= 4 and (a < 0) == (b < 0) and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+
+
+def missing_rows(known: frozenset[str], present: Sequence[str]) -> str:
+    """A Finnish sentence about the rows that a total of a statement has by the decree and the table does not print."""
+    missing = sorted(known - set(present))
+    return f"Taulukosta voi puuttua rivi ({', '.join(missing)})." if 0 < len(missing) <= 3 else ""
+
+
+def empty_row(figures: Sequence[Figure], elsewhere: Sequence[Sequence[Figure]]) -> str:
+    """A Finnish sentence about the one term that is 0 here and not in the other columns; `elsewhere` holds each term's other figures."""
+    empty = [f for f, others in zip(figures, elsewhere, strict=True) if not f.number and any(o.number for o in others)]
+    return f"Luku {_named(empty[0])} on tässä sarakkeessa nolla: siitä voi puuttua tieto." if len(empty) == 1 else ""
