@@ -12,7 +12,7 @@ from ingest.data import read_table
 from ingest.model import Measure, Period
 
 _DASH = r"\s*[-–—−]\s*"
-_DAYS = re.compile(rf"(\d{{1,2}})\.(\d{{1,2}})\.?(\d{{4}})?{_DASH}(\d{{1,2}})\.(\d{{1,2}})\.(\d{{4}}|\d{{2}}(?!\d))?")
+_DAYS = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.?(?:\s?(\d{{4}}))?{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d{{2}}(?!\d))?")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2}(?!\d))?")
 _MONTHS = re.compile(rf"(?<![\d.])(\d{{1,2}}){_DASH}(\d{{1,2}})(?:\s*/\s*|\s+)(\d{{4}}|\d{{2}}(?!\d))")
 _MONTHS_ALONE = re.compile(rf"(?<![\d.,])(1){_DASH}(\d{{1,2}})(?![\d.,/])")
@@ -21,6 +21,12 @@ _KK = re.compile(r"(?<!\d)(\d{1,2})\s*kk\b")
 _QUARTER = re.compile(r"\b(?:q([1-4])|([1-4])\.?\s*(?:kv|neljännes|vuosineljännes|kvartaali)|(iii|ii|iv|i)\s*(?:neljännes|vuosineljännes|kvartaali))")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"\b(?:ta|tp|tot|tae|ts|enn|tpe|budj|ks)\.?[-–'\s]?(\d\d)(?!\d|\s*kk|[.,]\d)")
+_MONTH_NAMES = tuple(row["month"] for row in read_table("months"))
+_NAMED = rf"({'|'.join(_MONTH_NAMES)})"
+_NAMED_MONTHS = re.compile(rf"\b{_NAMED}(?:kuu\w*)?{_DASH}{_NAMED}(?:kuu\w*)?\b")
+_NAMED_MONTH = re.compile(rf"\b{_NAMED}kuu\w*|^{_NAMED}$")
+_CUMULATIVE = re.compile(r"\bkum\b|\bkum\.|kumul|alusta|kertymä")
+_YEAR_BEFORE = re.compile(r"\bed(?:ell?)?\.? ?(?:vuo|v\.)|\bedellinen vuosi|\bedellisvuo|\bviime vuo")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -88,6 +94,8 @@ def find_period(text: str, report: Period) -> tuple[Period | None, bool]:
             return make_period(start, end), False
     if (m := _MONTHS.search(lowered)) and 1 <= int(m[1]) <= int(m[2]) <= 12:
         return months_period(int(m[1]), int(m[2]), _full_year(m[3], year)), False
+    if (m := _NAMED_MONTHS.search(lowered)) and _MONTH_NAMES.index(m[1]) < _MONTH_NAMES.index(m[2]):
+        return months_period(_MONTH_NAMES.index(m[1]) + 1, _MONTH_NAMES.index(m[2]) + 1, years[-1] if years else year), False
     if m := _DAY.search(lowered):
         day = _safe_date(_full_year(m[3], years[-1] if years else year), int(m[2]), int(m[1]))
         if day:
@@ -143,13 +151,13 @@ def find_scale(text: str) -> Decimal | None:
     return Decimal(1) if re.search(r"\(€\)|\(eur\)|\beuroina\b|(?:^|\s)€(?:$|\s)", plain.lower()) else None
 
 
-def read_column(label: str, report: Period) -> ColumnMeaning:
-    """What a column of figures holds, by its heading and the report's period.
+def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning:
+    """What a column of figures holds, by its heading and the report's period; in a `plan` (talousarvio) a year alone is what is planned.
 
     "TOT 2025 3 kk" → actual 1–3/2025; "TA+muutos 2025" → amended_budget 2025; "Muutos %" → change_percent of the report's period.
     """
     bare = _bare(label)
-    period, moment = find_period(label, report)
+    period, moment = _column_period(label, report)
     measure: Measure | None = None
     unit: str | None = None
     for pattern, name, said in _measures():
@@ -160,20 +168,50 @@ def read_column(label: str, report: Period) -> ColumnMeaning:
     if unit is None and "%" in bare and measure in (None, "actual", "own_share", "percent", "change", "deviation"):
         unit = "%"
     if measure is None:
-        measure = "percent" if unit == "%" else "actual" if period is not None else "value"
+        measure = "percent" if unit == "%" else "value" if period is None else "budget" if _planned(period, report, plan) else "actual"
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
         unit = "EUR"
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 
 
+def _planned(period: Period, report: Period, plan: bool) -> bool:
+    """Whether a year without a word for its measure lies ahead: nothing can have come about in it."""
+    return period == year_period(period.end.year) and (period.start > report.end or (plan and period.end.year >= report.end.year))
+
+
+def _column_period(label: str, report: Period) -> tuple[Period | None, bool]:
+    """As `find_period`, and what only headings say: one month by its name, the year before, what has come about since January."""
+    lowered = plain_spaces(label).lower()
+    period, moment = find_period(label, report)
+    year = period.end.year if period else report.end.year
+    if (m := _NAMED_MONTH.search(lowered.strip(" .:"))) and not _NAMED_MONTHS.search(lowered):
+        month = _MONTH_NAMES.index(m[1] or m[2]) + 1
+        return months_period(1 if _CUMULATIVE.search(lowered) else month, month, year), False
+    if (m := _MONTH.search(lowered)) and "kuukausi" in lowered and 1 <= int(m[1]) <= 12:
+        return months_period(int(m[1]), int(m[1]), _full_year(m[2], year)), False
+    if _YEAR_BEFORE.search(lowered) and (period is None or (not moment and period.end.year == report.end.year and not re.search(r"\d{4}", lowered))):
+        return _year_before(period or report), False
+    return period, moment
+
+
+def _year_before(period: Period) -> Period:
+    """The same months a year before."""
+    last = monthrange(period.end.year - 1, period.end.month)[1]
+    return make_period(period.start.replace(year=period.start.year - 1), date(period.end.year - 1, period.end.month, min(period.end.day, last)))
+
+
 def _settle(measure: Measure, period: Period | None, moment: bool, label: str, report: Period) -> Period:
     """The period of a column, from what its heading names and what the measure implies."""
     if measure in ("budget", "amended_budget", "budget_change", "forecast"):
-        return year_period((period or report).end.year)
-    if measure in ("remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"):
-        if measure in ("deviation", "change", "change_percent", "remaining") and period is not None and not moment and period.end.year == report.end.year and period.end > report.end:
+        if period is not None and "jaksot" in label.lower():
             return period
+        return year_period((period or report).end.year)
+    if measure in ("remaining", "percent", "deviation"):
+        return _settle_derived(measure, period, moment, label, report)
+    if measure in ("change", "change_percent"):
+        return period if period is not None and not moment and period.end.year == report.end.year and period.end > report.end else report
+    if measure in ("total_funding", "own_share", "cost_percent"):
         return report
     if period is None:
         return report
@@ -187,6 +225,18 @@ def _settle(measure: Measure, period: Period | None, moment: bool, label: str, r
     return period
 
 
+def _settle_derived(measure: Measure, period: Period | None, moment: bool, label: str, report: Period) -> Period:
+    """What is computed of a budget and what came about has the report's period; of another year, the same months of that one."""
+    if period is None:
+        return report
+    if measure != "percent" and not moment and period.end.year == report.end.year and period.end > report.end:
+        return period
+    if period.end.year < report.end.year and len({y for y in _YEAR.findall(label)} or {0}) == 1:
+        whole = period == year_period(period.end.year) or moment
+        return months_period(report.start.month, report.end.month, period.end.year) if whole else period
+    return report
+
+
 def _accumulates(label: str) -> bool:
     return bool(re.search(r"tot|toteu|kertym|käyt", label.lower()))
 
@@ -196,9 +246,18 @@ def _row_units() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
     return tuple((re.compile(row["pattern"]), row["unit"], Decimal(row["scale"])) for row in read_table("row_units"))
 
 
+_PER = re.compile(r"€\s?/\s?[^\W\d]+")
+"""Euros for each of something: "€/ateria"."""
+
+
 def row_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas; None when it tells none."""
     lowered = plain_spaces(label).lower()
+    _, comma, tail = lowered.rpartition(", ")
+    if comma and (said := read_unit(tail)) is not None:
+        return said
+    if comma and _PER.fullmatch(tail):
+        return tail, Decimal(1)
     for pattern, unit, scale in _row_units():
         if pattern.search(lowered):
             return unit, scale

@@ -72,7 +72,7 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry) ->
 def _context(table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None) -> _TableContext:
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
-    meanings = tuple(_meaning(column, table, period) for column in table.columns)
+    meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     subject = _subject_column(table)
     account, prefix = None, ""
     unit = _corner_unit(table, registry)
@@ -108,12 +108,12 @@ def _corner_unit(table: Table, registry: UnitRegistry) -> OrganisationUnit | Non
     return registry.find(text) if text else None
 
 
-def _meaning(column: Column, table: Table, period: Period) -> ColumnMeaning | None:
+def _meaning(column: Column, table: Table, period: Period, plan: bool) -> ColumnMeaning | None:
     if not column.numeric:
         return None
     if not column.label and table.kind != "figures":
         return None
-    return read_column(column.label, period)
+    return read_column(column.label, period, plan)
 
 
 def _subject_column(table: Table) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.aligned_tables import find_aligned
 from ingest.data import read_table
 from ingest.grids import find_grids
+from ingest.heading_words import mend_words
 from ingest.lines import join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, take_header, true_amount
@@ -200,7 +201,7 @@ def make_table(index: int, whole: TableParts, title: str, section: int | None, u
     used = [c for c in range(len(first.xs)) if any(row.cells[c] for row in raw_rows) or (first.header and first.labels()[c])] or [0]
     for row in raw_rows:
         row.cells = [row.cells[c] for c in used]
-    labels = [first.labels()[c] for c in used]
+    labels = [mend_words(first.labels()[c]) for c in used]
     _carry_spans(raw_rows)
     numeric = [_numeric(raw_rows, c) for c in range(len(used))]
     label_column = _label_column(raw_rows, numeric)
