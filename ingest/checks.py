@@ -1,24 +1,45 @@
 """Figures → findings: which identities of the printed figures hold, which are rounding and which are errors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.balance_checks import balance_trials
-from ingest.check_grid import make_grids
-from ingest.finding_words import finding
+from ingest.check_grid import Grid, make_grids
+from ingest.finding_words import doubt_words, finding, repair_findings
 from ingest.key_figure_checks import key_figure_trials
-from ingest.model import Figure, Finding, OrganisationUnit, Table
+from ingest.model import Figure, Finding, Page, Table
 from ingest.printed_twice import repeat_trials
+from ingest.repair import repair
 from ingest.row_checks import proved_headings, row_trials
 from ingest.sum_checks import sum_rules, sum_trials
+from ingest.trial import Trial
 from ingest.turned_grids import column_sum_trials, unit_sum_trials
 
 
-def check(figures: Sequence[Figure], tables: Sequence[Table], units: Sequence[OrganisationUnit]) -> list[Finding]:
-    """Every identity that the figures of a report take part in, tried."""
-    grids = make_grids(figures, tables)
-    proved = frozenset(rule.key for grid in grids for rule in sum_rules(grid))
+def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Page]) -> tuple[list[Figure], list[Finding]]:
+    """(the figures, mended where one reading is proved and marked where one is in doubt; every identity that they take part in, tried)."""
+    kept, repairs = repair(figures, tables, pages)
+    trials = list(_trials(make_grids(kept, tables)))
+    doubts: dict[str, str] = {}
+    for trial in trials:
+        if trial.status == "error" and isinstance(trial.result, Figure):
+            doubts.setdefault(trial.result.figure_id, doubt_words(trial))
+    kept = [replace(f, doubt=f.doubt or doubts[f.figure_id]) if f.figure_id in doubts else f for f in kept]
+    return kept, [*repair_findings(repairs), *map(finding, trials)]
+
+
+def _trials(grids: Sequence[Grid]) -> Iterator[Trial]:
     headings = proved_headings(grids)
-    sums = [t for grid in grids for t in sum_trials(grid, proved)]
-    summed = frozenset(t.result.figure_id for t in sums if isinstance(t.result, Figure) and t.status != "error")
-    trials = [*(t for grid in grids for t in row_trials(grid, headings)), *sums, *(t for grid in grids for t in balance_trials(grid)), *key_figure_trials(grids), *(t for grid in grids for t in column_sum_trials(grid)), *unit_sum_trials(grids), *repeat_trials(grids, summed)]
-    return [finding(t) for t in trials]
+    proved = frozenset(rule.key for grid in grids for rule in sum_rules(grid))
+    summed: set[str] = set()
+    for grid in grids:
+        yield from row_trials(grid, headings)
+        for trial in sum_trials(grid, proved):
+            if isinstance(trial.result, Figure) and trial.status != "error":
+                summed.add(trial.result.figure_id)
+            yield trial
+        yield from column_sum_trials(grid)
+        yield from balance_trials(grid)
+    yield from key_figure_trials(grids)
+    yield from unit_sum_trials(grids)
+    yield from repeat_trials(grids, frozenset(summed))

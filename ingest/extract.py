@@ -31,5 +31,5 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     figures += prose_figures(document, report, registry)
     records = read_records(document, report, registry, figures)
     units = tuple(registry.units.values())
-    findings = check(figures, document.tables, units)
+    figures, findings = check(figures, document.tables, document.pages)
     return Extraction(report, units, document.sections, document.tables, tuple(figures), tuple(records), tuple(make_passages(report, document)), tuple(findings), document.warnings)

@@ -1,10 +1,12 @@
 """Trials → findings: the sentences that a check says, for a controller."""
 
 import hashlib
+from collections.abc import Iterable, Sequence
 
 from ingest.amounts import plain_spaces
 from ingest.model import Finding
 from ingest.number_words import number_words
+from ingest.repair import Repair
 from ingest.slips import slip_of
 from ingest.trial import Blank, Trial
 
@@ -36,4 +38,30 @@ def finding(trial: Trial) -> Finding:
     ids = (*own, *[t.figure_id for t in trial.terms])
     key = "|".join((trial.identity, where, *ids))
     pages = tuple(sorted({result.page, *[t.page for t in trial.terms]}))
-    return Finding("c-" + hashlib.sha1(key.encode()).hexdigest()[:16], status, trial.identity, message, pages, ids, trial.printed, trial.computed, trial.difference, unit)
+    name = "c-" + hashlib.sha1(key.encode()).hexdigest()[:16]
+    return Finding(name, status, trial.identity, message, pages, ids, trial.printed, trial.computed, trial.difference, unit)
+
+
+def repair_findings(repairs: Iterable[Repair]) -> list[Finding]:
+    """Repairs in words, those of one table for one reason together; printed is the first number as it was read, computed as it is kept."""
+    groups: dict[tuple[int | None, str], list[Repair]] = {}
+    for made in repairs:
+        if made.after.number or made.before.number:
+            groups.setdefault((made.after.table, made.reason), []).append(made)
+    return [_repair_finding(group) for group in groups.values()]
+
+
+def _repair_finding(group: Sequence[Repair]) -> Finding:
+    before, after = group[0].before, group[0].after
+    where = f"Sivu {after.page}, rivi ”{plain_spaces(after.row_label or after.account)}”, sarake ”{plain_spaces(after.column_label)}”"
+    more = f" Samoin {len(group) - 1} muuta lukua samassa taulukossa." if len(group) > 1 else ""
+    message = f"{where}: painettu ”{after.text}” on luettu luvuksi {number_words(after.number, after.number_unit)}. {group[0].reason}{more}"
+    ids = tuple(r.after.figure_id for r in group)
+    name = "c-" + hashlib.sha1("|".join((group[0].proof, *ids)).encode()).hexdigest()[:16]
+    pages = tuple(sorted({r.after.page for r in group}))
+    return Finding(name, "repaired", group[0].proof, message, pages, ids, before.number, after.number, before.number - after.number, after.number_unit)
+
+
+def doubt_words(trial: Trial) -> str:
+    """What is to be said with a figure that an identity does not confirm."""
+    return f"Luku ei täsmää raportin muihin lukuihin, joista tulee {number_words(trial.computed, trial.unit)} ({trial.identity})."
