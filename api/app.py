@@ -1,6 +1,6 @@
 """The service over HTTP: CONTRACT.md's addresses over one Katsaus."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ from api.pages import Pages
 from api.problems import ProblemError, add_handlers
 from api.rate import RateLimit
 from api.schema import HealthOut
+from api.warming import Warming
 from retrieval.build import Katsaus
 
 _MEGABYTE = 1_000_000
@@ -34,12 +35,15 @@ def create_app(katsaus: Katsaus) -> FastAPI:
     queue = JobQueue(katsaus, settings.report_pages)
     metrics = Metrics(lambda: len(katsaus.reports()), queue.waiting)
     pages = Pages(settings.reading_megabytes)
+    warming = Warming(katsaus)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        warming.start()
         if keys.writing:
             queue.start()
         yield
+        warming.join()
         queue.stop()
         pages.close()
         katsaus.close()
@@ -51,6 +55,7 @@ def create_app(katsaus: Katsaus) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False},  # it would hold questions
         lifespan=lifespan,
     )
     limits = Limits(settings.upload_megabytes * _MEGABYTE + _FORM)
@@ -62,12 +67,12 @@ def create_app(katsaus: Katsaus) -> FastAPI:
     add_reports(app, katsaus)
     add_pages(app, katsaus, pages)
     add_care(app, katsaus, queue)
-    _add_state(app, katsaus, queue, keys, metrics)
+    _add_state(app, katsaus, lambda: warming.done and (queue.opened or not keys.writing), metrics)
     describe(app)
     return app
 
 
-def _add_state(app: FastAPI, katsaus: Katsaus, queue: JobQueue, keys: Keys, metrics: Metrics) -> None:
+def _add_state(app: FastAPI, katsaus: Katsaus, ready: Callable[[], bool], metrics: Metrics) -> None:
     @app.get("/healthz", response_model=HealthOut, tags=_TAG, summary="Onko palvelu käynnissä")
     async def healthz() -> Response:
         return Response(HealthOut().model_dump_json(), media_type="application/json")
@@ -75,7 +80,7 @@ def _add_state(app: FastAPI, katsaus: Katsaus, queue: JobQueue, keys: Keys, metr
     @app.get("/readyz", response_model=HealthOut, tags=_TAG, summary="Onko palvelu valmis vastaamaan")
     def readyz() -> Response:
         katsaus.store.state()
-        if keys.writing and not queue.opened:
+        if not ready():
             raise ProblemError(503, headers={"Retry-After": "2"})
         return Response(HealthOut().model_dump_json(), media_type="application/json")
 

@@ -13,6 +13,7 @@ from fastapi.responses import StreamingResponse
 
 from api import texts
 from api.docs import answers
+from api.logs import fields
 from api.metrics import Metrics
 from api.problems import ProblemError, problem, problem_of
 from api.schema import AnswerOut, AskRequest, to_answer
@@ -71,7 +72,7 @@ class Asking:
             raise ProblemError(422, errors=[("report_ids", str(error))]) from error
         self._metrics.answer(found.status)
         if self._logged:
-            _log.info(json.dumps({"request": request_id, "question": asked.question, "status": found.status}, ensure_ascii=False))
+            _log.info("question", extra=fields(request=request_id, question=asked.question, status=found.status))
         return to_answer(found)
 
 

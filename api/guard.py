@@ -2,10 +2,10 @@
 
 import hashlib
 import hmac
-import json
 import logging
 import re
 import time
+import traceback
 import uuid
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import texts
+from api.logs import fields
 from api.metrics import Metrics
 from api.problems import problem, respond
 from api.rate import RateLimit
@@ -21,6 +22,14 @@ from api.rate import RateLimit
 _log = logging.getLogger("katsaus.http")
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _SERVED = "/v1"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+"""What every response says unless it says otherwise: no script, style or picture but the service's own, and no page that frames it."""
 _SLOW_SECONDS = 60.0
 """How long the rest of a body that is too big is read on for the sender to be able to hear the answer."""
 
@@ -92,28 +101,33 @@ class Guard:
         given = headers.get("x-request-id", "")
         request_id = given if _REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
         scope.setdefault("state", {})["request_id"] = request_id
-        status = 500
+        status, started = 500, False
 
         async def sending(message: Message) -> None:
-            nonlocal status
+            nonlocal status, started
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, started = message["status"], True
                 out = MutableHeaders(scope=message)
                 out["X-Request-ID"] = request_id
-                out["X-Content-Type-Options"] = "nosniff"
-                out["Referrer-Policy"] = "no-referrer"
+                for name, value in _HEADERS.items():
+                    out.setdefault(name, value)
             await send(message)
 
         try:
             if not await self._refused(scope, headers, receive, sending):
                 await self._app(scope, self._limited(scope, receive), sending)
+        except Exception as error:  # noqa: BLE001 - the outermost edge: what was not foreseen is logged without its text, which may hold a question
+            status = 500
+            where = "".join(traceback.format_tb(error.__traceback__))
+            _log.error("failed", extra=fields(request=request_id, method=scope["method"], error=type(error).__name__, where=where))
+            if started:
+                raise ConnectionResetError from None  # the server closes the connection: an answer cut short must not look whole
+            await respond(problem(500))(scope, receive, sending)
         finally:
             seconds = time.perf_counter() - began
             route = getattr(scope.get("route"), "path", "other")
             self._metrics.request(scope["method"] if route != "other" else "other", route, status, seconds)
-            _log.info(
-                json.dumps({"request": request_id, "method": scope["method"], "route": route, "status": status, "ms": round(seconds * 1000, 1)})
-            )
+            _log.info("request", extra=fields(request=request_id, method=scope["method"], route=route, status=status, ms=round(seconds * 1000, 1)))
 
     async def _refused(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> bool:
         """Whether the request was answered here."""

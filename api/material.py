@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import Depends, FastAPI, Query, Request, Response
 from fastapi.responses import FileResponse, StreamingResponse
 from pydantic import BaseModel
 
@@ -11,34 +11,33 @@ from api.docs import answers, file
 from api.exports import CSV, XLSX, csv_rows, xlsx_file
 from api.pages import PNG, Pages, parse_highlights
 from api.parameters import (
-    Account,
     Cursor,
     Format,
     Kind,
     Limit,
-    MeasureNames,
     PageNumber,
-    PeriodText,
     RecordStatusName,
     ReportId,
     ReportIds,
     Sought,
     Status,
-    Unit,
     Words,
     cut,
+    figure_query,
     given,
     place,
     rank,
 )
 from api.problems import ProblemError
 from api.schema import (
+    FigureChoicesOut,
     FiguresOut,
     FindingsOut,
     PassagesOut,
     RecordsOut,
     ReportOut,
     ReportsOut,
+    to_figure_choices,
     to_figures,
     to_findings,
     to_passages,
@@ -53,6 +52,7 @@ _TAG: list[Any] = ["Aineisto"]
 _JSON = "application/json"
 _PDF = "application/pdf"
 _DEFAULT = 50
+AskedFigures = Annotated[FigureQuery, Depends(figure_query)]
 
 
 def _sent(body: BaseModel) -> Response:
@@ -65,32 +65,21 @@ def add_figures(app: FastAPI, katsaus: Katsaus) -> None:
     files = file(texts.FIGURES_ABOUT, CSV, XLSX)
 
     @app.get("/v1/figures", response_model=FiguresOut, responses=answers(422, ok={200: files}), tags=_TAG, summary="Raporttien luvut")
-    def figures(
-        unit: Unit = (),
-        account: Account = (),
-        measure: MeasureNames = (),
-        period: PeriodText = "",
-        report_id: ReportIds = (),
-        q: Words = "",
-        limit: Limit = _DEFAULT,
-        cursor: Cursor = "",
-        format: Format = "json",
-    ) -> Response:
-        query = FigureQuery(
-            report_ids=given(report_id) or None,
-            units=given(unit),
-            accounts=given(account),
-            measures=given(measure),
-            period=period.strip() or None,
-            q=q.strip() or None,
-        )
+    def figures(query: AskedFigures, limit: Limit = _DEFAULT, cursor: Cursor = "", format: Format = "json") -> Response:
         try:
             if format == "csv":
                 rows = csv_rows(katsaus, query)
                 return StreamingResponse(rows, media_type=f"{CSV}; charset=utf-8", headers=_attachment("katsaus-luvut.csv"))
             if format == "xlsx":
                 return StreamingResponse(xlsx_file(katsaus, query), media_type=XLSX, headers=_attachment("katsaus-luvut.xlsx"))
-            return _sent(to_figures(katsaus.figures(query, cut(limit), place(cursor))))
+            return _sent(to_figures(katsaus.figures(query, cut(limit), rank(cursor) if query.sort else place(cursor))))
+        except ValueError as error:
+            raise ProblemError(422, errors=[("period", texts.UNKNOWN_PERIOD)]) from error
+
+    @app.get("/v1/figures/choices", response_model=FigureChoicesOut, responses=answers(422), tags=_TAG, summary="Mihin luvut voi rajata")
+    def choices(query: AskedFigures) -> Response:
+        try:
+            return _sent(to_figure_choices(katsaus.figure_choices(query)))
         except ValueError as error:
             raise ProblemError(422, errors=[("period", texts.UNKNOWN_PERIOD)]) from error
 
@@ -104,16 +93,16 @@ def add_texts(app: FastAPI, katsaus: Katsaus) -> None:
 
     @app.get("/v1/records", response_model=RecordsOut, responses=answers(422), tags=_TAG, summary="Tavoitteet, suunnitelmat, riskit, hankkeet ja investoinnit")
     def records(
-        kind: Kind = "",
+        kind: Kind = None,
         report_id: ReportIds = (),
         q: Words = "",
         unit: Annotated[str, Query(description=texts.parameter("unit"), max_length=500)] = "",
-        status: RecordStatusName = "",
+        status: RecordStatusName = None,
         limit: Limit = _DEFAULT,
         cursor: Cursor = "",
     ) -> Response:
         asked = given(report_id) or None
-        return _sent(to_records(katsaus.records(kind or None, asked, q.strip() or None, cut(limit), place(cursor), unit.strip() or None, status or None)))
+        return _sent(to_records(katsaus.records(kind, asked, q.strip() or None, cut(limit), place(cursor), unit.strip() or None, status)))
 
     @app.get("/v1/passages", response_model=PassagesOut, responses=answers(422), tags=_TAG, summary="Hae tekstikohtia")
     def passages(q: Sought = "", report_id: ReportIds = (), limit: Limit = _DEFAULT, cursor: Cursor = "") -> Response:
@@ -137,9 +126,9 @@ def add_reports(app: FastAPI, katsaus: Katsaus) -> None:
     @app.get(
         "/v1/reports/{report_id}/checks", response_model=FindingsOut, responses=answers(404, 422), tags=_TAG, summary="Pitävätkö raportin laskut paikkansa"
     )
-    def checks(report_id: ReportId, status: Status = "", limit: Limit = _DEFAULT, cursor: Cursor = "") -> Response:
+    def checks(report_id: ReportId, status: Status = None, limit: Limit = _DEFAULT, cursor: Cursor = "") -> Response:
         stored = katsaus.report(report_id)
-        found = katsaus.findings(report_id, status or None, cut(limit), place(cursor))
+        found = katsaus.findings(report_id, status, cut(limit), place(cursor))
         return _sent(to_findings(stored, found, found.next_cursor))
 
     @app.get(

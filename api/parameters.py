@@ -5,29 +5,42 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from fastapi import Path, Query
+from pydantic import BeforeValidator
 
 from api import texts
 from api.problems import ProblemError
 from ingest.figure_store import MOST
 from ingest.model import FindingStatus, Measure, RecordKind, RecordStatus
+from ingest.stored import FigureOrder, FigureQuery
 
 _PLACE = re.compile(r"\d{1,12}\.\d{1,9}")
 _NUMBER = re.compile(r"\d{1,6}")
 _LONGEST = 500
 
+
+def _without_empty(values: Sequence[str]) -> list[str]:
+    return [value for value in values if value]
+
+
+def _none_if_empty(value: str | None) -> str | None:
+    return value or None
+
+
 Unit = Annotated[tuple[str, ...], Query(description=texts.parameter("unit"), max_length=100)]
 Account = Annotated[tuple[str, ...], Query(description=texts.parameter("account"), max_length=100)]
-MeasureNames = Annotated[tuple[Measure | Literal[""], ...], Query(description=texts.parameter("measure"), max_length=100)]
+MeasureNames = Annotated[tuple[Measure, ...], BeforeValidator(_without_empty), Query(description=texts.parameter("measure"), max_length=100)]
 PeriodText = Annotated[str, Query(description=texts.parameter("period"), max_length=_LONGEST, examples=["1–3/2025"])]
 ReportIds = Annotated[tuple[str, ...], Query(description=texts.parameter("report_id"), max_length=1000)]
+FigureIds = Annotated[tuple[str, ...], Query(description=texts.parameter("figure_id"), max_length=100)]
+Sort = Annotated[FigureOrder | None, Query(description=texts.parameter("sort"))]
 Words = Annotated[str, Query(description=texts.parameter("q"), max_length=_LONGEST)]
 Sought = Annotated[str, Query(description=texts.parameter("search"), max_length=2000)]
 Limit = Annotated[int, Query(description=texts.parameter("limit"), ge=1)]
 Cursor = Annotated[str, Query(description=texts.parameter("cursor"), max_length=200)]
-Format = Annotated[Literal["json", "csv", "xlsx", ""], Query(description=texts.parameter("format"))]
-Kind = Annotated[RecordKind | Literal[""], Query(description=texts.parameter("kind"))]
-Status = Annotated[FindingStatus | Literal[""], Query(description=texts.parameter("status"))]
-RecordStatusName = Annotated[RecordStatus | Literal[""], Query(description=texts.parameter("record_status"))]
+Format = Annotated[Literal["json", "csv", "xlsx"], BeforeValidator(lambda value: value or "json"), Query(description=texts.parameter("format"))]
+Kind = Annotated[RecordKind | None, BeforeValidator(_none_if_empty), Query(description=texts.parameter("kind"))]
+Status = Annotated[FindingStatus | None, BeforeValidator(_none_if_empty), Query(description=texts.parameter("status"))]
+RecordStatusName = Annotated[RecordStatus | None, BeforeValidator(_none_if_empty), Query(description=texts.parameter("record_status"))]
 ReportId = Annotated[str, Path(description=texts.parameter("one_report"), max_length=200)]
 JobId = Annotated[str, Path(description=texts.parameter("job_id"), max_length=100)]
 PageNumber = Annotated[int, Path(description=texts.parameter("page"), ge=1, le=1_000_000)]
@@ -41,6 +54,29 @@ def cut(limit: int) -> int:
 def given(values: Sequence[str]) -> tuple[str, ...]:
     """What was asked for, without empty values."""
     return tuple(value for value in values if value.strip())
+
+
+def figure_query(
+    unit: Unit = (),
+    account: Account = (),
+    measure: MeasureNames = (),
+    period: PeriodText = "",
+    report_id: ReportIds = (),
+    q: Words = "",
+    figure_id: FigureIds = (),
+    sort: Sort = None,
+) -> FigureQuery:
+    """Which figures are asked for, and in what order."""
+    return FigureQuery(
+        report_ids=given(report_id) or None,
+        units=given(unit),
+        accounts=given(account),
+        measures=measure,
+        period=period.strip() or None,
+        q=q.strip() or None,
+        figure_ids=given(figure_id),
+        sort=sort,
+    )
 
 
 def place(cursor: str) -> str | None:

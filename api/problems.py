@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api import texts
+from api.logs import fields
 from ingest.errors import KatsausError, ReportError, StoreError, UnknownConversation, UnknownReport
 
 MEDIA_TYPE = "application/problem+json"
@@ -63,9 +64,10 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(KatsausError)
     async def ours(request: Request, error: KatsausError) -> JSONResponse:
-        body = problem_of(error)
+        asked = request.path_params.get("report_id")
+        body = problem(404, texts.NO_REPORT.format(report_id=asked)) if asked and isinstance(error, UnknownReport) else problem_of(error)
         if body["status"] >= 500:
-            _log.error("%s %s: %s", request.method, request.url.path, error)
+            _log.error("%s", error, extra=fields(request=request.state.request_id))
         return respond(body, {"Retry-After": "5"} if body["status"] == 503 else None)
 
     @app.exception_handler(RequestValidationError)
@@ -76,14 +78,10 @@ def add_handlers(app: FastAPI) -> None:
     async def http(request: Request, error: HTTPException) -> JSONResponse:
         return respond(problem(error.status_code), error.headers)
 
-    @app.exception_handler(Exception)
-    async def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        return respond(problem(500))
-
 
 def _field_error(error: Mapping[str, Any]) -> tuple[str, str]:
     """(field, what is wrong) of one of pydantic's errors."""
     where = [str(part) for part in error["loc"] if not isinstance(part, int)]
-    field = ".".join(where[1:]) or where[0]
+    field = where[1] if len(where) > 1 else where[0]
     wrong = texts.FIELD_ERRORS.get(error["type"], texts.FIELD_WRONG)
     return field, wrong.format(**{name: str(value).replace(" or ", " tai ") for name, value in (error.get("ctx") or {}).items()})

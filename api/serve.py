@@ -1,7 +1,6 @@
 """The service as a process: uvicorn over the app, until it is told to end."""
 
 import errno
-import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,6 +9,7 @@ import uvicorn
 
 from api import texts
 from api.app import create_app
+from api.logs import log_to_standard_error
 from ingest.apart import ExtractApart
 from ingest.errors import SettingError
 from retrieval.build import build
@@ -25,8 +25,8 @@ def serve(settings: Settings, told: Callable[[str], None]) -> None:
     """
     with _listening(settings.host, settings.port) as listening:
         app = create_app(build(settings, extract=ExtractApart(settings.reading_megabytes, 60 * settings.reading_minutes)))
-        _log_to_standard_error()
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=_CLOSING_SECONDS)
+        log_to_standard_error()
+        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_CLOSING_SECONDS)
         told(_address(listening))
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order when it passes this on
             uvicorn.Server(config).run([listening])
@@ -45,11 +45,3 @@ def _listening(host: str, port: int) -> socket.socket:
 def _address(listening: socket.socket) -> str:
     host, port = listening.getsockname()[:2]
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _log_to_standard_error() -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    ours = logging.getLogger("katsaus")
-    ours.addHandler(handler)
-    ours.setLevel(logging.INFO)
