@@ -1,11 +1,10 @@
 """How well passages are found: our search beside what a user would pick instead, on the pool and queries of one split.
 
-    python -m eval.retrieval SPLIT_FOLDER RUNS_FOLDER [--systems NAME…] [--cache FORMS]
+    katsaus eval retrieval SPLIT_FOLDER RUNS_FOLDER [--system NAME]… [--cache FORMS]
 
 Each system's run is kept as RUNS_FOLDER/NAME.jsonl, one line a query: {"query": id, "passages": [ten ids, best first]}.
 """
 
-import argparse
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from eval import texts
 from eval.metrics_ranking import DEPTH, paired_difference, ranking_figures
 from eval.retrieval_data import Pool, Terms, rarity, rows, saturated, scored_part, widened
 from ingest.embed import Embedder, Vectors, open_embedder
@@ -27,6 +27,10 @@ Run = dict[str, list[str]]
 """query id → passage ids, best first."""
 AGAINST = "bm25-snowball"
 """The system that others are tested against: what Lucene and Elasticsearch do with Finnish."""
+SYSTEMS = ("bm25-words", "bm25-snowball", "bm25-base-forms", "vectors", "katsaus")
+"""Those that are run when nobody says which."""
+MULTILINGUAL = "all-MiniLM-L6-v2"
+"""A small model that many take first; it has to be on this machine."""
 _PART = 5000
 """Passages that stand in for one report: more do not fit in an index part."""
 
@@ -85,20 +89,25 @@ class HeldPool:
         self._vectors = embedder.passages([passage.search_text for _, passage in self.passages.values()])
 
     def revision(self) -> int:
+        """One: what is held never changes."""
         return 1
 
     def term_lengths(self, report_ids: Sequence[str] | None) -> list[tuple[str, bytes]]:
+        """As the figure store's."""
         return [(part, terms.lengths) for part, terms in self._terms.items() if report_ids is None or part in report_ids]
 
     def term_postings(self, terms: Sequence[str], report_ids: Sequence[str] | None) -> Iterator[tuple[str, str, bytes, bytes]]:
+        """As the figure store's."""
         for part in self._terms:
             if report_ids is None or part in report_ids:
                 yield from ((term, part, *self._by_term[term, part]) for term in terms if (term, part) in self._by_term)
 
     def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[str, Passage]]:
+        """As the figure store's."""
         return {found: self.passages[found] for found in passage_ids}
 
     def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
+        """As the passage index's, over all passages."""
         values = self._vectors @ vector
         best = np.argpartition(-values, k)[:k] if len(values) > k else np.arange(len(values))
         return [(self._ids[at], float(values[at])) for at in best[np.argsort(-values[best], kind="stable")].tolist()]
@@ -121,7 +130,7 @@ def systems(pool: Pool, analyser: Analyser) -> dict[str, Callable[[], Run]]:
         "bm25-snowball": lambda: bm25(pool, lambda text: [stem(word) for word in words(text)]),
         "bm25-base-forms": lambda: bm25(pool, analyser.keys, lambda text: analyser.keys(text, asked=True)),
         "vectors": lambda: dense(pool, open_embedder()),
-        "all-MiniLM-L6-v2": lambda: dense(pool, open_embedder("sentence-transformers/all-MiniLM-L6-v2")),
+        MULTILINGUAL: lambda: dense(pool, open_embedder(f"sentence-transformers/{MULTILINGUAL}")),
         "katsaus": lambda: katsaus(pool, analyser, open_embedder()),
     }
 
@@ -163,31 +172,20 @@ def _hit(rank: int | None) -> float:
     return float(rank is not None and rank <= 5)
 
 
-def main() -> None:
-    """Reads the arguments, runs the systems, prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("split", type=Path)
-    parser.add_argument("runs", type=Path)
-    parser.add_argument("--systems", nargs="+", default=["bm25-words", "bm25-snowball", "bm25-base-forms", "vectors", "katsaus"])
-    parser.add_argument("--cache", type=Path, help="file that keeps analysed word forms")
-    arguments = parser.parse_args()
-    pool = scored_part(arguments.split)
-    analyser = Analyser(arguments.cache)
+def score(split: Path, runs: Path, names: Sequence[str], cache: Path | None = None) -> Iterator[str]:
+    """Runs the systems with these names, keeps their runs in a folder, and gives lines of figures.
+
+    `cache` is a file that keeps analysed word forms. Raises FileNotFoundError when the split is not there.
+    """
+    pool = scored_part(split)
+    analyser = Analyser(cache)
     known = systems(pool, analyser)
-    for name in arguments.systems:
-        if name not in known:
-            parser.error(f"unknown system {name}: one of {', '.join(known)}")
-    arguments.runs.mkdir(parents=True, exist_ok=True)
-    runs: dict[str, Run] = {}
-    for name in arguments.systems:
+    runs.mkdir(parents=True, exist_ok=True)
+    found: dict[str, Run] = {}
+    for name in names:
         started = time.monotonic()
-        runs[name] = known[name]()
-        write_run(runs[name], arguments.runs / f"{name}.jsonl")
-        print(f"{name}: {time.monotonic() - started:.0f} s", flush=True)
+        found[name] = known[name]()
+        write_run(found[name], runs / f"{name}.jsonl")
+        yield texts.TOOK.format(name=name, seconds=round(time.monotonic() - started))
     analyser.close()
-    for line in table(pool, runs):
-        print(line)
-
-
-if __name__ == "__main__":
-    main()
+    yield from table(pool, found)
