@@ -148,7 +148,7 @@ def find_scale(text: str) -> Decimal | None:
         if known:
             return known[1]
         return Decimal(1000)
-    return Decimal(1) if re.search(r"\(€\)|\(eur\)|\beuroina\b|(?:^|\s)€(?:$|\s)", plain.lower()) else None
+    return Decimal(1) if re.search(r"\(€\)|\(eur\)|\(euroa\)|\beuroina\b|(?:^|\s)€(?:$|\s)|^(?:euroa|eur)$", plain.lower()) else None
 
 
 def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning:
