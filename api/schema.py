@@ -3,7 +3,7 @@
 No web framework here, since the command line prints the same objects.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.model import Box, Finding, FindingStatus, Period, RecordKind, RecordStatus, SubjectKind
 from ingest.model import Measure as MeasureName
-from ingest.stored import Job, JobState, Listing, StoredFigure, StoredRecord, StoredReport
+from ingest.stored import FigureChoices, Job, JobState, Listing, StoredFigure, StoredRecord, StoredReport
 from retrieval.model import Answer, Calculation, Citation, Operand, Operation, Status, Value
 
 if TYPE_CHECKING:  # numpy, which a look at the figures does without
@@ -287,6 +287,40 @@ class FiguresOut(Out):
 def to_figures(listing: Listing[StoredFigure]) -> FiguresOut:
     """A page of figures."""
     return FiguresOut(figures=[to_figure(stored) for stored in listing], next_cursor=listing.next_cursor)
+
+
+class ChoiceOut(Out):
+    """Arvo, johon luvut voi rajata."""
+
+    value: str
+    count: int = Field(description="Montako lukua")
+
+
+class FigureChoicesOut(Out):
+    """Mihin luvut voi rajata: kunkin ehdon arvot, jotka muut ehdot jättävät jäljelle."""
+
+    total: int = Field(description="Kaikkiin ehtoihin sopivat luvut")
+    report_id: list[ChoiceOut]
+    unit: list[ChoiceOut]
+    account: list[ChoiceOut]
+    measure: list[ChoiceOut]
+    period: list[ChoiceOut] = Field(description="Jaksojen nimet, viimeisin ensin")
+
+
+def to_figure_choices(choices: FigureChoices) -> FigureChoicesOut:
+    """What figures can be narrowed to, as it is sent."""
+    return FigureChoicesOut(
+        total=choices.total,
+        report_id=_choices(choices.report_ids),
+        unit=_choices(choices.units),
+        account=_choices(choices.accounts),
+        measure=_choices(choices.measures),
+        period=_choices(choices.periods),
+    )
+
+
+def _choices(counts: Mapping[str, int]) -> list[ChoiceOut]:
+    return [ChoiceOut(value=value, count=count) for value, count in counts.items() if value]
 
 
 class RecordOut(Out):

@@ -163,6 +163,8 @@ _PARAMETERS: Mapping[str, str] = {
     "measure": "Mittari: toteuma, talousarvio, ennuste …",
     "period": "Jakson nimi (1–3/2025) tai ensimmäinen ja viimeinen päivä (2025-01-01/2025-03-31)",
     "report_id": "Raportin tunnus; toista, jos haluat useita",
+    "figure_id": "Luvun tunnus; toista, jos haluat useita",
+    "sort": "Järjestys: unit, account, measure, period, number tai page; miinus edessä kääntää sen",
     "q": "Sanat, joiden kaikkien pitää löytyä",
     "search": "Mitä haetaan",
     "limit": "Montako riviä sivulla; enintään 500, suurempi luku tarkoittaa 500:aa",

@@ -12,11 +12,11 @@ import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, create_engine, delete, event, func, insert, inspect, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Numeric, Row, Select, and_, cast, create_engine, delete, event, func, insert, inspect, or_, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -45,7 +45,20 @@ from ingest.figure_rows import (
     to_subject,
 )
 from ingest.model import Extraction, Finding, FindingStatus, OrganisationUnit, Passage, Record, RecordKind, Section, Table
-from ingest.stored import Embedding, FigureQuery, Job, JobState, Listing, StoredFigure, StoredRecord, StoredReport, StoreState, Subject
+from ingest.stored import (
+    Embedding,
+    FigureChoices,
+    FigureOrder,
+    FigureQuery,
+    Job,
+    JobState,
+    Listing,
+    StoredFigure,
+    StoredRecord,
+    StoredReport,
+    StoreState,
+    Subject,
+)
 
 if TYPE_CHECKING:  # numpy, which an exact lookup does without
     from ingest.lexical_index import ReportTerms
@@ -348,7 +361,7 @@ class FigureStore:
     # -------------------------------------------------------------------------------------------- figures
 
     def figures(self, query: FigureQuery | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[StoredFigure]:
-        """The figures that fit, in the order in which reports came and then reading order; limit None gives all.
+        """The figures that fit, in the order asked for; limit None gives all.
 
         Raises ValueError for a cursor or period that cannot be read.
         """
@@ -356,8 +369,31 @@ class FigureStore:
         with self._reading() as c:
             live = self._live(c)
             chosen = self._of(schema.figures, self._versions(live, asked.report_ids)).where(*_figure_terms(asked))
-            rows, following = _page(c, schema.figures, chosen, limit, cursor)
+            rows, following = _sorted_page(c, chosen, asked.sort, limit, cursor) if asked.sort else _page(c, schema.figures, chosen, limit, cursor)
             return Listing(tuple(to_figure(live.versions[row.version], row) for row in rows), following)
+
+    def figure_choices(self, query: FigureQuery) -> FigureChoices:
+        """What the query can be narrowed or changed to; raises ValueError for a period that cannot be read."""
+        f = schema.figures.c
+        with self._reading() as c:
+            live = self._live(c)
+
+            def counted(left: FigureQuery, key: ColumnElement[Any], shown: ColumnElement[Any], *order: ColumnElement[Any]) -> list[tuple[Any, int]]:
+                chosen = select(func.min(shown), func.count()).where(*_figure_terms(left)).group_by(key).order_by(*order)
+                versions = self._versions(live, left.report_ids)
+                return [(row[0], row[1]) for row in c.execute(chosen if versions is None else chosen.where(f.version.in_(versions)))]
+
+            reports = counted(replace(query, report_ids=None), f.version, f.version, f.version)
+            return FigureChoices(
+                total=sum(count for _, count in counted(query, f.version, f.version)),
+                report_ids={live.versions[version]: count for version, count in reports},
+                units=dict(counted(replace(query, units=()), f.unit_key, f.unit, f.unit_key)),
+                accounts=dict(counted(replace(query, accounts=()), f.account_key, f.account, f.account_key)),
+                measures=dict(counted(replace(query, measures=()), f.measure, f.measure, f.measure)),
+                periods=dict(
+                    counted(replace(query, period=None), f.period_key, f.period_label, func.max(f.period_end).desc(), func.min(f.period_start), f.period_key)
+                ),
+            )
 
     def figure(self, figure_id: str) -> StoredFigure | None:
         """One figure, or None."""
@@ -676,3 +712,24 @@ def _page(c: Connection, table: SqlTable, chosen: Select[Any], limit: int | None
     if len(rows) <= size:
         return rows, None
     return rows[:size], f"{rows[size - 1].version}.{rows[size - 1].position}"
+
+
+def _sorted_page(c: Connection, chosen: Select[Any], order: FigureOrder, limit: int | None, cursor: str | None) -> tuple[Sequence[Row[Any]], str | None]:
+    """The same for figures in an order of their own, where the cursor is the number of rows before the page."""
+    f = schema.figures.c
+    keys: dict[str, list[ColumnElement[Any]]] = {
+        "unit": [f.unit_key],
+        "account": [f.account_key],
+        "measure": [f.measure],
+        "period": [f.period_end, f.period_start],
+        "number": [cast(f.number, Numeric)],
+        "page": [f.page, f.top],
+    }
+    by = keys[order.removeprefix("-")]
+    first = int(cursor) if cursor else 0
+    ordered = chosen.order_by(None).order_by(*([key.desc() for key in by] if order.startswith("-") else by), f.version, f.position)
+    if limit is None:
+        return c.execute(ordered.offset(first)).all(), None
+    size = max(1, min(limit, MOST))
+    rows = c.execute(ordered.offset(first).limit(size + 1)).all()
+    return (rows, None) if len(rows) <= size else (rows[:size], str(first + size))

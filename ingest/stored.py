@@ -31,6 +31,25 @@ class FigureQuery:
     table: int | None = None
     row: int | None = None
     figure_ids: tuple[str, ...] = ()
+    sort: "FigureOrder | None" = None
+    """What to order by, backwards when it begins with a minus; None is the order in which reports came and then reading order."""
+
+
+FigureOrder = Literal["unit", "-unit", "account", "-account", "measure", "-measure", "period", "-period", "number", "-number", "page", "-page"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChoices:
+    """What a figure query can be narrowed to: for each field the values that its other conditions leave, with the number of figures."""
+
+    total: int
+    """Figures that fit all conditions."""
+    report_ids: Mapping[str, int]
+    units: Mapping[str, int]
+    accounts: Mapping[str, int]
+    measures: Mapping[str, int]
+    periods: Mapping[str, int]
+    """By label, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

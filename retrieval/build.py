@@ -13,7 +13,7 @@ from ingest.errors import StoreError, StoreFull
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.model import Finding, FindingStatus, RecordKind
-from ingest.stored import FigureQuery, Listing, StoredFigure, StoredRecord, StoredReport
+from ingest.stored import FigureChoices, FigureQuery, Listing, StoredFigure, StoredRecord, StoredReport
 from retrieval.model import Answer
 from retrieval.settings import Settings
 
@@ -58,6 +58,10 @@ class _LateSearch:
         """As `retrieval.search.Search.search`."""
         return self._search.get().search(text, report_ids, k)
 
+    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> dict[str, float]:
+        """As `retrieval.search.Search.rarity`."""
+        return self._search.get().rarity(terms, report_ids)
+
 
 class Katsaus:
     """The system as its users see it: questions answered, what is held listed, reports brought in. Safe to share between threads."""
@@ -91,6 +95,10 @@ class Katsaus:
     def figures(self, query: FigureQuery | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[StoredFigure]:
         """The figures that fit; raises ValueError for a cursor or period that cannot be read."""
         return self.store.figures(query, limit, cursor)
+
+    def figure_choices(self, query: FigureQuery) -> FigureChoices:
+        """What a figure query can be narrowed or changed to; raises ValueError for a period that cannot be read."""
+        return self.store.figure_choices(query)
 
     def records(
         self,

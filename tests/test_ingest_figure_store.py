@@ -5,12 +5,13 @@ KATSAUS_TEST_DATABASE_URL puts another database through it ("postgresql+psycopg:
 
 import os
 import threading
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,7 +25,7 @@ from ingest.figure_rows import text_key
 from ingest.figure_store import FigureStore
 from ingest.lexical_index import report_terms
 from ingest.model import Box, Extraction, Figure, Period
-from ingest.stored import Embedding, FigureQuery, StoredFigure
+from ingest.stored import Embedding, FigureOrder, FigureQuery, StoredFigure
 
 
 class Clock:
@@ -200,6 +201,56 @@ def test_figures_are_found_by_names(store: FigureStore, query: FigureQuery, numb
     store.add(extraction(figures=40))
     scoped = replace(query, report_ids=("koe",)) if query.report_ids is None else query
     assert [found.figure for found in store.figures(scoped, limit=None)] == [figure("koe", number, "alku") for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("sort", "key"),
+    [
+        pytest.param("unit", lambda f: f.unit.lower(), id="unit"),
+        pytest.param("account", lambda f: f.account.lower(), id="account"),
+        pytest.param("period", lambda f: (f.period.end, f.period.start), id="period"),
+        pytest.param("number", lambda f: f.number, id="number, not its digits as text"),
+        pytest.param("page", lambda f: (f.page, f.box.top), id="page"),
+    ],
+)
+def test_figures_come_in_the_order_asked_for(store: FigureStore, sort: FigureOrder, key: Callable[[Figure], Any]) -> None:
+    store.add(extraction(figures=40))
+    plain = [found.figure for found in store.figures(limit=None)]
+    assert [f.figure for f in store.figures(FigureQuery(sort=sort), limit=None)] == sorted(plain, key=key)
+    backwards = [f.figure for f in store.figures(FigureQuery(sort=cast(FigureOrder, f"-{sort}")), limit=None)]
+    assert backwards == sorted(plain, key=key, reverse=True)  # equal ones stay in reading order in both
+    paged: list[Figure] = []
+    cursor: str | None = ""
+    while cursor is not None:
+        page = store.figures(FigureQuery(sort=sort), 7, cursor)
+        paged += [f.figure for f in page]
+        cursor = page.next_cursor
+    assert paged == sorted(plain, key=key)
+
+
+def test_choices_are_what_the_other_conditions_leave(store: FigureStore) -> None:
+    store.add(extraction("muu.pdf", figures=40))
+    store.add(extraction(figures=40))
+    every = list(store.figures(limit=None))
+    choices = store.figure_choices(FigureQuery(report_ids=("koe",), units=("Perusopetus",), measures=("actual",)))
+    by_unit = [f for f in every if f.figure.unit == "Perusopetus"]
+    fitting = {
+        "units": Counter(f.figure.unit for f in every if f.report_id == "koe" and f.figure.measure == "actual"),
+        "measures": Counter(f.figure.measure for f in by_unit if f.report_id == "koe"),
+        "accounts": Counter(f.figure.account for f in by_unit if f.report_id == "koe" and f.figure.measure == "actual"),
+        "report_ids": Counter(f.report_id for f in by_unit if f.figure.measure == "actual"),
+    }
+    assert {name: dict(getattr(choices, name)) for name in fitting} == fitting
+    assert choices.total == sum(fitting["accounts"].values()) > 0
+    assert list(choices.report_ids) == ["muu", "koe"]
+    assert store.figure_choices(FigureQuery(period="2030")).total == 0
+
+
+def test_periods_to_choose_from_begin_with_the_latest(store: FigureStore) -> None:
+    store.add(extraction(figures=40))
+    ends = {found.figure.period.label: found.figure.period.end for found in store.figures(limit=None)}
+    shown = [ends[label] for label in store.figure_choices(FigureQuery()).periods]
+    assert shown == sorted(ends.values(), reverse=True) and len(shown) > 1
 
 
 def test_checks_stand_beside_their_figures(store: FigureStore) -> None:
