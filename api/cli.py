@@ -93,7 +93,7 @@ def ingest(
             failed += _refused(found)
         elif (before := seen.setdefault(report_id_of(found.name), found)) is not found:
             failed += 0 if before.resolve() == found.resolve() else _refused(texts.SAME_NAME.format(path=found))
-        elif (wrong := _ingest_one(system, found, screen)) is not None:
+        elif (wrong := ingest_one(system, found, screen)) is not None:
             failed += _refused(wrong)
     if failed:
         if len(seen) > 1:
@@ -106,7 +106,7 @@ def _refused(why: str) -> int:
     return 1
 
 
-def _ingest_one(system: "Katsaus", path: Path, screen: "Screen") -> str | None:
+def ingest_one(system: "Katsaus", path: Path, screen: "Screen") -> str | None:
     """Reads one report in and tells what was found; else gives what is wrong with it."""
     from api.printing import found_lines
 
@@ -338,6 +338,8 @@ def _lines() -> Iterator[str]:
         try:
             yield input(f"\n{texts.CHAT_PROMPT}" if person else "").strip()
         except EOFError:
+            if person:
+                typer.echo()
             return
 
 

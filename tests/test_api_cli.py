@@ -19,8 +19,13 @@ import pytest
 from small_pdfs import BAD_PDFS, report
 
 from api import texts
-from api.cli import app
+from api.cli import app, ingest_one
+from api.printing import Screen
 from api.usage import run
+from ingest.data_lock import DataLock
+from ingest.model import Extraction
+from retrieval.build import build
+from retrieval.settings import read_settings
 
 ROOT = Path(__file__).parents[1]
 MARGIN = "Mikä oli perusopetuksen toimintakate 1–3/2025?"
@@ -259,6 +264,28 @@ def test_one_bad_file_ends_with_one_line(fresh: Katsaus, tmp_path: Path, name: s
     ended = fresh("ingest", str(path))
     assert ended.status == 1 and re.fullmatch(rf"Virhe: {name}\.pdf: .*{re.escape(TOLD[name])}.*\n", ended.err)
     assert "luettu (0" not in ended.out and json.loads(fresh("reports", "--json").out) == {"reports": [], "next_cursor": None}
+
+
+def test_a_report_that_we_fail_to_make_sense_of_is_told_in_a_line(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def confused(path: Path, progress: Callable[[int, int], None] | None = None) -> Extraction:
+        return {}[path.name]
+
+    path = tmp_path / "outo.pdf"
+    path.write_bytes(report())
+    system = build(read_settings(data_dir=tmp_path / "data"), extract=confused)
+    told = ingest_one(system, path, Screen())
+    assert told == texts.FAULT.format(path="outo.pdf", kind="KeyError", error="'outo.pdf'") and system.reports() == ()
+    system.close()
+
+
+def test_a_data_directory_in_use_ends_the_work_with_one_line(fresh: Katsaus, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "koela.pdf").write_bytes(report())
+    lock = DataLock(tmp_path / "data")
+    lock.acquire()
+    ended = fresh("ingest", str(tmp_path / "koela.pdf"))
+    lock.release()
+    assert ended.status == 1 and re.fullmatch(r"Virhe: Tietohakemisto .* on toisen Katsaus-ohjelman käytössä: .*\n", ended.err)
 
 
 def test_paths_that_hold_nothing(fresh: Katsaus, tmp_path: Path) -> None:
