@@ -176,7 +176,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
         if _minus_only(line):
             continue
-        stands_over = _stands_over(line, columns)
+        stands_over = _stands_over(line, [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)])
         reach = 4.2 if stands_over and end == start else 1.6
         if (below.box.top - line.box.bottom > reach * line.size and not shaded) or _row_like(line) or _prose(line, left, right) or line.size > 1.3 * rows[0].size:
             break
@@ -193,7 +193,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
 
 
 def _stands_over(line: Line, columns: list[tuple[float, float]]) -> bool:
-    """Whether the words of a line are headings over columns of numbers, not a title that runs over them from the left."""
+    """Whether the words of a line are headings over columns of numbers or over headings, not a title that runs over them from the left."""
     over = [s for s in line.segments if s.box.x1 > columns[0][0] and any(min(x1, s.box.x1) - max(x0, s.box.x0) > -6 for x0, x1 in columns)]
     if not over:
         return False
@@ -313,12 +313,17 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
 
 
 def _shared(header: list[list[str]], table: RawTable) -> list[list[str]]:
-    """Headings given to the unheaded columns of items beside a headed column of their sums: the two are never filled in one row."""
+    """Headings given to the unheaded columns of items beside a headed column of their sums.
+
+    The two are never filled in one row, or every second column of the table is unheaded: then items and sums stand in pairs.
+    """
+    headed = [any(row[c] for row in header) for c in range(len(table.xs))]
+    pairs = headed[1:] in ([False, True] * (len(headed) // 2), [True, False] * (len(headed) // 2)) and len(headed) > 2
     for c in range(1, len(table.xs)):
-        if any(row[c] for row in header):
+        if headed[c]:
             continue
-        for beside in (c + 1, c - 1):
-            if 0 < beside < len(table.xs) and any(row[beside] for row in header) and not any(row.cells[c] and row.cells[beside] for row in table.rows):
+        for beside in (c + 1, c - 1) if not pairs or headed[-1] else (c - 1,):
+            if 0 < beside < len(table.xs) and headed[beside] and (pairs or not any(row.cells[c] and row.cells[beside] for row in table.rows)):
                 for row in header:
                     row[c] = row[beside]
                 break
@@ -396,12 +401,40 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
     for n, line in enumerate(header):
         texts = [""] * len(xs)
         below = header[n + 1 :]
+        shared = _shared_evenly(line, xs, below)
+        if shared is not None:
+            out.append(shared)
+            continue
         for segment in line.segments:
             for piece in _heading_pieces(segment, xs):
                 for c in _heading_columns(piece, xs, below, rules):
                     texts[c] = f"{texts[c]} {piece.text}".strip()
         out.append(texts)
     return out
+
+
+def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Line]) -> list[str] | None:
+    """Headings of groups: each in the middle, or at the left, of as many columns as the others, with headings of their own below; else None."""
+    over = [s for s in line.segments if s.box.middle[0] > xs[1][0]]
+    columns = len(xs) - 1
+    if not 1 < len(over) < columns or columns % len(over) or not below:
+        return None
+    size = columns // len(over)
+    texts = [""] * len(xs)
+    texts[0] = " ".join(s.text for s in line.segments if s not in over)
+    headed = {c for other in below for s in other.segments for c in range(1, len(xs)) if min(xs[c][1], s.box.x1) - max(xs[c][0], s.box.x0) > 0}
+    if len(headed) < columns:
+        return None
+    for n, segment in enumerate(over):
+        first, last = 1 + n * size, (n + 1) * size
+        left = min([xs[first][0], *(s.box.x0 for other in below for s in other.segments if xs[first][0] - 30 < s.box.x0 < xs[first][1] and s.box.x1 > xs[first][0])])
+        middle = (left + xs[last][1]) / 2
+        centred = abs(segment.box.middle[0] - middle) < 0.25 * (xs[last][1] - left)
+        if not (centred or abs(segment.box.x0 - left) < 4) or segment.box.x1 > xs[last][1] + 6:
+            return None
+        for c in range(first, last + 1):
+            texts[c] = segment.text
+    return texts
 
 
 def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:

@@ -79,6 +79,9 @@ def parse_amount(text: str) -> Amount | None:
         return None
     if (match["sign"] or "") in MINUSES and match["sign"] and match["trail"]:
         return None
+    if match["body"][0] == "0" and match["body"][1:2] in tuple(" .0123456789"):
+        # the end of a number, or a code: "000 €", "04"
+        return None
     unit, scale = None, Decimal(1)
     if match["unit"]:
         found = read_unit(match["unit"].strip(_SUPERSCRIPTS + " *"))

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.accounts import find_account
@@ -11,6 +11,7 @@ from ingest.amounts import MINUSES, plain_spaces, scaled
 from ingest.columns import ColumnMeaning, find_scale, make_period, read_column, row_unit
 from ingest.model import Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
+from ingest.title_accounts import account_in
 from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, unit_kind
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
@@ -44,6 +45,10 @@ class _TableContext:
     """Whether an amount without any unit is euros."""
     account: str | None
     """Set when the rows are units and the table is about one account."""
+    accounts: tuple[str | None, ...]
+    """The account that each column is about, where the rows are units and the columns are headed by accounts."""
+    units: tuple[OrganisationUnit | None, ...]
+    """The unit that each column is about, where the columns are headed by units."""
     prefix: str
     """What the corner says beside the unit: "Irtain omaisuus"."""
 
@@ -75,6 +80,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     subject = _subject_column(table)
     account, prefix = None, ""
+    accounts: tuple[str | None, ...] = (None,) * len(labels)
     unit = _corner_unit(table, registry)
     if unit is None:
         started = registry.find_start(_corner(table))
@@ -87,15 +93,43 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if unit is None:
         unit = section_unit(table.section, document, registry)
     if _rows_are_units(table, registry):
-        account = next((clean_account(t) for t in (table.corner, table.title, *reversed(section)) if t and find_account(clean_account(t))), None)
+        accounts = _column_accounts(labels)
+        account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
+    units = _column_units(labels, registry) if account is None and not any(accounts) else (None,) * len(labels)
+    if any(accounts) or any(units):
+        meanings = tuple(_titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = next((s for s in (find_scale(t) for t in (_corner(table), *labels, table.unit_note)) if s is not None), None)
     if scale is None and before is not None and before.scale != 1 and before.table.section == table.section and table.pages[0] - before.table.pages[-1] <= 1:
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
-    money = bool(known or account or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
-    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, prefix)
+    money = bool(known or account or any(accounts) or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
+    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, prefix)
+
+
+def _column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:
+    """The account that each heading names, when two columns or more name different ones; a heading without one has None."""
+    named = [account_in(label) for label in labels]
+    if len({found[0].name for found in named if found}) < 2:
+        return (None,) * len(labels)
+    return tuple(found[1] if found else None for found in named)
+
+
+def _column_units(labels: Sequence[str], registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
+    """The unit that each heading names, when two columns or more name different ones; a heading without one has None."""
+    found = [registry.heading(label) for label in labels]
+    return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
+
+
+def _titled(meaning: ColumnMeaning | None, title: str, period: Period) -> ColumnMeaning | None:
+    """What a column holds whose heading names only an account or a unit: what the title of the table tells."""
+    if meaning is None or meaning.known:
+        return meaning
+    said = read_column(title, period)
+    if not said.known or said.measure not in ("actual", "closing", "budget", "forecast") or (said.measure == "budget" and re.search("tot", title.lower())):
+        return meaning
+    return replace(meaning, measure=said.measure, period=said.period)
 
 
 def _corner(table: Table) -> str:
@@ -156,10 +190,10 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             unit = found
             break
     account = name
-    if context.account is not None:
+    if context.account is not None or any(context.accounts):
         found = registry.find(name)
         unit = found or registry.add(name, (), None)
-        account = context.account
+        account = context.account or name
     if context.prefix:
         groups.insert(0, context.prefix)
     out = []
@@ -173,7 +207,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if c < context.subject and not meaning.known:
             continue
-        out.append(_figure(context, n, c, row, cell, meaning, label, account, unit, tuple(groups), report, pages))
+        out.append(_figure(context, n, c, row, cell, meaning, label, context.accounts[c] or account, context.units[c] or unit, tuple(groups), report, pages))
     return out
 
 

@@ -251,6 +251,12 @@ def find_unit_note(text: str) -> str:
     return match.group().strip("()") if match else ""
 
 
+def _only_note(text: str) -> bool:
+    """Whether a line says nothing but the unit and scale: "1 000 €", "Luvut tuhansina euroina"."""
+    rest = _UNIT_NOTE.sub(" ", plain_spaces(text)).lower()
+    return bool(find_unit_note(text)) and not set(re.findall(r"[a-zåäö]{2,}", rest)) - {row["word"] for row in read_table("unit_note_words")}
+
+
 def _document_note(blocks: Sequence[Block]) -> str:
     """A scale that the title of the whole report states."""
     for block in blocks[:6]:
@@ -284,7 +290,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not before.text.endswith(".")):
-            title = title or before.text
+            title = title or ("" if _only_note(before.text) else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100:
             texts.append(before.text)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from ingest.model import Box, Word
+from ingest.model import Box, Rule, Word
 from ingest.pdfium import Glyph
 
 _WORD_GAP = 0.17
 """A gap wider than this share of the font size parts two words."""
+_BAR_REACH = 0.25
+"""A bar goes on between its lines by this share of the font size."""
 
 
 def distinct_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -89,6 +91,21 @@ def _space_between(left: Word, right: Word, spaces: dict[int, list[tuple[float, 
     key = round(middle * 2 / 20)
     near = [s for k in (key - 1, key, key + 1) for s in spaces.get(k, ())]
     return any(left.box.x1 - 1.5 <= x <= right.box.x0 + 1.5 and abs(y - middle) < 3 for x, y in near)
+
+
+def drawn_rules(words: Sequence[Word]) -> tuple[list[Word], list[Rule]]:
+    """Words, and the rules that fixed-pitch prints draw with characters: "------", "=====", "|"."""
+    kept: list[Word] = []
+    rules: list[Rule] = []
+    for word in words:
+        x, y = word.box.middle
+        if len(word.text) > 3 and len(set(word.text)) == 1 and word.text[0] in "-=_–—─━":
+            rules.append(Rule(word.box.x0, y, word.box.x1, y))
+        elif set(word.text) <= set("|│┃"):
+            rules.append(Rule(x, word.box.top - _BAR_REACH * word.size, x, word.box.bottom + _BAR_REACH * word.size))
+        else:
+            kept.append(word)
+    return kept, rules
 
 
 def standing_words(glyphs: Sequence[Glyph]) -> list[Word]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule
-from ingest.page_words import distinct_glyphs, standing_words, upright_words
+from ingest.page_words import distinct_glyphs, drawn_rules, standing_words, upright_words
 from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, open_pdf, read_sheet
 
 Progress = Callable[[int, int], None]
@@ -95,12 +95,13 @@ def make_page(sheet: Sheet, number: int) -> Page:
         turn = 90 if sum(g.style.up > 0 for g in lying) * 2 >= len(lying) else 270
         glyphs = [_turned_glyph(g, turn, width, height) for g in glyphs]
     words = [*upright_words([g for g in glyphs if g.style.upright]), *standing_words([g for g in glyphs if not g.style.upright])]
+    words, drawn = drawn_rules(words)
     rules, fills = _rules_and_fills(sheet.strokes, width, height)
     if turn:
         rules = [Rule(*_turned(r.x0, r.top, r.x1, r.bottom, turn, width, height)) for r in rules]
         fills = [Fill(Box(*_turned(f.box.x0, f.box.top, f.box.x1, f.box.bottom, turn, width, height)), f.color) for f in fills]
         width, height = height, width
-    return Page(number, width, height, tuple(words), tuple(rules), tuple(fills), has_images=sheet.has_images, turn=turn)
+    return Page(number, width, height, tuple(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn)
 
 
 def printed_box(page: Page, box: Box) -> Box:

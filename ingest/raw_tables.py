@@ -139,7 +139,7 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
             continue
         row.cells[cell.c0] = raw
         for c in range(cell.c0 + 1, cell.c1 if not full else cell.c0):
-            if raw.amount is None and len(here) > 1:
+            if (raw.amount is None or year_like(raw.text)) and len(here) > 1:
                 row.cells[c] = RawCell(raw.lines, raw.box, raw.bold, raw.mark, None, True, raw.size)
     return [row]
 

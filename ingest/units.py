@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Document, OrganisationUnit, Report, Section
@@ -94,6 +95,17 @@ class UnitRegistry:
             return self.units[plain]
         head = plain.split(",")[0].strip()
         return self.units.get(head)
+
+    def heading(self, label: str) -> OrganisationUnit | None:
+        """The unit that a column's heading names beside a year or date: "Sivistyspalvelut 2025", "Konserni"."""
+        name = " ".join(word for word in plain_title(label).split() if not any(c.isdigit() for c in word)).strip(" €%./-–")
+        if not name or is_generic(name):
+            return None
+        if name in ("konserni", "kuntakonserni", "kaupunkikonserni"):
+            return self.group
+        if name in ("kunta", "kaupunki", "emokunta", "emo"):
+            return self.own
+        return self.find(name) or (self.add(name) if unit_kind(name) is not None and find_account(name) is None else None)
 
     def find_start(self, text: str) -> tuple[OrganisationUnit, str] | None:
         """(unit, rest) when a text begins with a unit's name and goes on: "HYVINVOINTIPALVELUT IRTAIN OMAISUUS"."""
