@@ -79,6 +79,10 @@ def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Rea
 
 
 def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
+    if token.low.count("-") == 1:  # "Kauhava-konsernin": two words that are known each
+        halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
+        if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):
+            return halves
     for key in token.keys:
         for tail in compound_tails():
             if key.endswith(tail) and len(key) - len(tail) >= 4:
@@ -197,7 +201,7 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
 
 def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Iterator[Span]:
     """A short word that is the initials of one unit: "VIRE", "hytyllä"."""
-    if token.kind != "word":
+    if token.kind != "word" or token.low in vocabulary.expansions:
         return
     known = vocabulary.initials.get(token.text)
     if known is None:

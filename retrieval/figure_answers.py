@@ -8,15 +8,15 @@ from functools import cache
 from itertools import product
 
 from ingest.data import read_table
-from ingest.figure_store import StoredFigure
 from ingest.model import Report
+from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft, figure_text, shown_number
 from retrieval.figures import REPORTED, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, last_digit, period_fits, report_fits
 from retrieval.number_text import round_half_up, with_unit
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import account_key
+from retrieval.vocabulary import account_key, shown_name, subject_key
 
 RESULTS = ("toimintakate", "vuosikate", "tilikauden tulos", "tilikauden ylijäämä", "tilikauden alijäämä", "tilikauden yli", "toiminnan ja investointien rahavirta", "nettotulos")
 MAIN_ROWS = ("toimintatuotot", "toimintakulut", "toimintakate", "toimintatulot", "toimintamenot")
@@ -52,7 +52,7 @@ class FigureAnswers:
             pairs = [(t, u) for u, t in product(units, towns)]
         number_unit = "EUR" if query.wanted_unit == "EUR" else None
         return [
-            Ask(subject.names, unit, (unit.municipality if unit is not None and unit.municipality else None) or town, measure, period, source, number_unit)
+            Ask(subject.names, unit, (unit.municipality if unit is not None and unit.municipality else None) or town, measure, period, source, number_unit, frozenset(query.context))
             for town, unit in pairs
             for subject in subjects
             for measure, period, source in times
@@ -163,7 +163,7 @@ class FigureAnswers:
         whose = wording.genitive(unit) or unit
         if several and town and town != unit:
             whose = f"{wording.genitive(town) or town} yksikön {unit}" if wording.genitive(unit) is None else f"{(wording.genitive(town) or town).rsplit(' ', 1)[0]} {lower_first(whose)}"
-        account = wording.lowered(self.ledger.vocabulary.accounts.get(account_key(figure.account), figure.account))
+        account = wording.lowered(shown_name(figure.account))
         measure = wording.MEASURES.get(figure.measure, "toteuma")
         label = figure.period.label
         return f"Mikä oli {whose} {account}, {measure} {label}?"
@@ -252,7 +252,7 @@ class FigureAnswers:
             return
         text = draft.figure_value(stored, label)
         note = ""
-        if account_key(stored.figure.account) == "avustukset" and self._has_sibling(stored, "tuet ja avustukset"):
+        if subject_key(stored.figure) == "avustukset" and self._has_sibling(stored, "tuet ja avustukset"):
             note = f". {wording.grants_note()}"
         draft.lines.append(wording.lookup(text, f"{label}{note}", draft.cite_figure(stored)))
         self._assumptions(draft, found, ask, query)
@@ -293,7 +293,7 @@ class FigureAnswers:
         return wording.figure_name(stored.figure, town, self._account(stored))
 
     def _account(self, stored: StoredFigure) -> str:
-        return self.ledger.vocabulary.accounts.get(account_key(stored.figure.account), stored.figure.account)
+        return shown_name(stored.figure.account)
 
     def _caveats(self, draft: Draft, figures: Sequence[StoredFigure], found: Found | None = None, compared: bool = False) -> None:
         """Footnotes that apply, doubts, failed checks, and other prints that disagree."""
@@ -347,7 +347,7 @@ class FigureAnswers:
         year = others[0].year if others and others[0].year else end.year - 1
         old = self.ledger.same_elsewhen(new, start.replace(year=year), _shifted(end, year))
         if old is None:
-            raise Refusal(self.refusal(replace(ask, period=exact_period(start.replace(year=year), _shifted(end, year))), Nothing("period", self.ledger.of_subject(account_key(new.figure.account))[:1])))
+            raise Refusal(self.refusal(replace(ask, period=exact_period(start.replace(year=year), _shifted(end, year))), Nothing("period", self.ledger.of_subject(subject_key(new.figure))[:1])))
         return old.stored, new
 
     def _is_base(self, spec: PeriodSpec, query: Query, ask: Ask) -> bool:
@@ -380,7 +380,7 @@ class FigureAnswers:
         span = f"{_time_label(old, new)} → {_time_label(new, old)}"
         printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
         up = abs(new.figure.number) > abs(old.figure.number)
-        kind_of = "result" if account_key(new.figure.account).startswith(RESULTS) else "account"
+        kind_of = "result" if subject_key(new.figure).startswith(RESULTS) else "account"
         if kind_of == "result":
             up = new.figure.number > old.figure.number
         word = "pysyi ennallaan" if new.figure.number == old.figure.number else wording.change_words(kind_of, up)
@@ -608,7 +608,9 @@ class FigureAnswers:
         above = query.units[0] if query.units and not query.units[0].names[0].startswith("*") else None
         pool: dict[tuple[str, str], StoredFigure] = {}
         town = query.municipalities[0] if query.municipalities else None
-        names = {f.figure.unit for key in query.subjects[0].names for f in self.ledger.of_subject(key)}
+        key = next((k for k in query.subjects[0].names if self.ledger.of_subject(k)), query.subjects[0].names[0])
+        query = replace(query, subjects=(replace(query.subjects[0], names=(key,)), *query.subjects[1:]))
+        names = {f.figure.unit for f in self.ledger.of_subject(key)}
         if above is not None:
             tops = set(above.names)
             held = {name for name in names if any(set(unit.path[:-1]) & tops for _, unit in self.ledger.vocabulary.units.get(name, ()))}
@@ -744,7 +746,7 @@ class FigureAnswers:
         measure = query.measures[0] if query.measures else "actual"
         first = self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0]
         base = self.found(first)
-        key = account_key(base.figure.account)
+        key = subject_key(base.figure)
         pool = [f for f in self.ledger.of_subject(key) if f.figure.unit == base.figure.unit and self.ledger.report(f).municipality == self.ledger.report(base.stored).municipality]
         periods: dict[tuple[date, date], None] = {}
         for f in sorted(pool, key=lambda f: f.figure.period.end):
@@ -834,7 +836,7 @@ class FigureAnswers:
             old, new = self.pair(query)
         grew = abs(new.figure.number) > abs(old.figure.number)
         fell = abs(new.figure.number) < abs(old.figure.number)
-        result = account_key(new.figure.account).startswith(RESULTS)
+        result = subject_key(new.figure).startswith(RESULTS)
         if result:
             grew, fell = new.figure.number > old.figure.number, new.figure.number < old.figure.number
         yes = grew if claim in ("more", "up", "over") else fell
@@ -864,7 +866,7 @@ class _Made:
 
 @cache
 def _sides() -> dict[str, str]:
-    return {row["row"]: row["side"] for row in read_table("statement_parts")}
+    return {account_key(row["row"]): row["side"] for row in read_table("statement_parts")}
 
 
 def is_cost(key: str) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from ingest.figure_store import FigureQuery, FigureStore, StoredFigure
+from ingest.figure_store import FigureStore
 from ingest.model import Figure, Period, Report, SubjectKind
+from ingest.stored import FigureQuery, StoredFigure
 from retrieval.query import PeriodSpec, Place, month_end
-from retrieval.vocabulary import Vocabulary, account_key
+from retrieval.vocabulary import Vocabulary, account_key, is_groups_own, subject_key
 
 YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 """Measures whose period is the whole year."""
@@ -28,6 +29,8 @@ class Ask:
     period: PeriodSpec | None = None
     source: PeriodSpec | None = None
     number_unit: str | None = None
+    context: frozenset[str] = frozenset()
+    """Base forms of the question's words, which tell rows of one name in one table apart by the headings above them."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,15 @@ class Ledger:
     vocabulary: Vocabulary
     _kept: dict[str, tuple[StoredFigure, ...]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.vocabulary.heading_words = self.heading_words
+
     def of_subject(self, key: str) -> tuple[StoredFigure, ...]:
         """All figures of a subject, prose left out."""
         if key not in self._kept:
             names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
             found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), accounts=names), limit=None) if names else ()
-            self._kept[key] = tuple(f for f in found if account_key(f.figure.account) == key)
+            self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
 
     def prose(self) -> tuple[StoredFigure, ...]:
@@ -121,12 +127,10 @@ class Ledger:
             if not kept:
                 return Nothing("municipality", tuple(pool[:40]))
             pool = kept
-        if ask.unit is not None:
-            kept = self.in_unit(pool, ask.unit)
-            if not kept:
-                return Nothing("unit", tuple(pool[:200]))
-            pool = kept
-        before = pool
+        kept = self.in_unit(pool, ask.unit) if ask.unit is not None else self._own(pool)
+        if not kept:
+            return Nothing("unit", tuple(pool[:200]))
+        before = pool = kept
         pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
         if ask.number_unit is not None and any(f.figure.number_unit == ask.number_unit for f in pool):
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
@@ -147,15 +151,24 @@ class Ledger:
         """The figures of a unit; "*municipality", "*group" and "*lautakunta" stand for whatever the report has of that kind."""
         name = place.names[0]
         if name == "*municipality":
-            return [f for f in pool if f.figure.unit == self.report(f).municipality]
+            kept = [f for f in pool if f.figure.unit == self.report(f).municipality and not self._of_group(f)]
+            return kept or [f for f in self._own(pool) if f.figure.subject_kind != "account"]
         if name == "*group":
-            return [f for f in pool if self._kind(f) == "konserni"]
+            return [f for f in pool if self._of_group(f)]
         if name.startswith("*"):
             return [f for f in pool if self._kind(f) == name[1:] or name[1:] in f.figure.unit.lower()]
         kept = [f for f in pool if f.figure.unit in place.names]
         if place.municipality is not None:
             kept = [f for f in kept if self.report(f).municipality == place.municipality]
         return kept
+
+    def _own(self, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
+        """The figures of the municipality and its parts; the group's and a company's only where there are no others: they must be named."""
+        kept = [f for f in pool if not self._of_group(f) and self._kind(f) != "yhteisö"]
+        return kept or [f for f in pool if self._of_group(f)]
+
+    def _of_group(self, stored: StoredFigure) -> bool:
+        return is_groups_own(stored.figure.unit, stored.figure.account) or self._kind(stored) == "konserni"
 
     def _kind(self, stored: StoredFigure) -> str:
         return next((unit.kind for report_id, unit in self.vocabulary.units.get(stored.figure.unit, ()) if report_id == stored.report_id), "")
@@ -166,10 +179,10 @@ class Ledger:
         pool, several = self._one_owner(ask, pool, assumed)
         if several is not None:
             return several
-        keys = {account_key(f.figure.account) for f in pool}
+        keys = {subject_key(f.figure) for f in pool}
         if len(keys) > 1:
             first = next((k for k in ask.subjects if k in keys), None)
-            pool = [f for f in pool if account_key(f.figure.account) == first]
+            pool = [f for f in pool if subject_key(f.figure) == first]
         pool = self._one_period(ask, pool, assumed)
         if len({f.figure.subject_kind for f in pool}) > 1 and any(f.figure.subject_kind == "account" for f in pool):
             pool = [f for f in pool if f.figure.subject_kind == "account"]
@@ -185,11 +198,38 @@ class Ledger:
         if len(bases) > 1 and "external" in bases:
             pool = [f for f in pool if f.figure.basis == "external"]
             assumed.append("basis:external")
-        ordered = sorted(pool, key=lambda f: self._rank(f))
-        best = ordered[0]
-        same = tuple(f for f in ordered[1:] if _agree(best.figure, f.figure))
-        other = tuple(f for f in ordered[1:] if not _agree(best.figure, f.figure) and f.figure.exact)
-        return Found(best, same, other, tuple(assumed))
+        return self._one_print(ask, pool, assumed)
+
+    def _one_print(self, ask: Ask, pool: Sequence[StoredFigure], assumed: Sequence[str]) -> Outcome:
+        """The finest print of the number that most tables print; rows of one name in one table are told apart by the headings above them."""
+        pool = self._told_apart(pool, ask.context)
+        agreeing: list[list[StoredFigure]] = []
+        for stored in sorted(pool, key=self._rank):
+            held = next((group for group in agreeing if _agree(group[0].figure, stored.figure)), None)
+            if held is None:
+                agreeing.append([stored])
+            else:
+                held.append(stored)
+        tables = [len({(f.report_id, f.figure.table) for f in group if f.figure.doubt is None}) for group in agreeing]
+        most = max(range(len(agreeing)), key=lambda i: (tables[i], -i))
+        rows = [g for g in agreeing if any(_same_table(f, other) for f in g for other in agreeing[most] if f is not other and g is not agreeing[most])]
+        if rows and tables[most] < 2:
+            return Several("row", (agreeing[most][0], *(g[0] for g in rows)))
+        best = agreeing[most][0]
+        others = tuple(g[0] for i, g in enumerate(agreeing) if i != most and g[0].figure.exact)
+        return Found(best, tuple(agreeing[most][1:]), others, tuple(assumed))
+
+    def _told_apart(self, pool: Sequence[StoredFigure], context: frozenset[str]) -> Sequence[StoredFigure]:
+        """The rows that the headings above them fit the question best, where rows of one table share a name."""
+        if not context or len({(f.figure.table, f.figure.row) for f in pool}) < 2:
+            return pool
+        fitting = [len(context & self.vocabulary.base_forms(f.figure.groups)) for f in pool]
+        best = max(fitting)
+        return [f for f, fits in zip(pool, fitting, strict=True) if fits == best] if best else pool
+
+    def heading_words(self, key: str) -> frozenset[str]:
+        """Base forms of the headings that stand above the rows of a subject inside its tables."""
+        return frozenset().union(*(self.vocabulary.base_forms(f.figure.groups) for f in self.of_subject(key)))
 
     def _rank(self, stored: StoredFigure) -> tuple[int, Decimal, int, str, int]:
         """Certain before doubtful, finest print first, the report of the same period first, then the newest."""
@@ -252,7 +292,7 @@ class Ledger:
     def same_elsewhen(self, stored: StoredFigure, start: date, end: date) -> Found | None:
         """The same thing in another period."""
         figure = stored.figure
-        ask = Ask((account_key(figure.account),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
+        ask = Ask((subject_key(figure),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
         pool = [f for f in self.of_subject(ask.subjects[0]) if f.figure.unit == figure.unit and self.report(f).municipality == ask.municipality and measure_fits("actual", f.figure)]
         dated = [f for f in pool if (f.figure.period.start, f.figure.period.end) == (start, end) and f.figure.number_unit == figure.number_unit]
         if not dated:
@@ -282,6 +322,10 @@ def _agree(one: Figure, other: Figure) -> bool:
     """Whether two prints say the same, each rounded to its own last digit."""
     slack = (last_digit(one) + last_digit(other)) / 2
     return abs(one.number - other.number) <= slack
+
+
+def _same_table(one: StoredFigure, other: StoredFigure) -> bool:
+    return one.report_id == other.report_id and one.figure.table is not None and one.figure.table == other.figure.table and one.figure.row != other.figure.row
 
 
 def last_digit(figure: Figure) -> Decimal:

@@ -97,6 +97,8 @@ class Query:
     words: tuple[str, ...] = ()
     """Content words that no rule explained, as written."""
     follow_up: bool = False
+    context: tuple[str, ...] = ()
+    """Base forms of all words of the question."""
     extra: tuple[str, ...] = field(default=())
     """Tags that only some answers need."""
 

@@ -44,6 +44,7 @@ def understand(explained: Explained) -> Query:
         municipalities=tuple(dict.fromkeys(c.values[0] for s in explained.spans if (c := s.has("municipality")))),
         words=tuple(explained.tokens[i].text for i in explained.open),
         follow_up=explained.has("entä", "pronoun", "meant"),
+        context=tuple(sorted({key for token in explained.tokens if token.kind == "word" and not token.quoted for key in token.any_keys if len(key) > 2})),
     )
     query = _indicator(_places(query, explained), explained)
     query = _times(query, explained)
@@ -70,7 +71,7 @@ def _places(query: Query, explained: Explained) -> Query:
             continue
         if subject is not None and (unit is None or subject.sure >= unit.sure):
             if not (span.has("record") and explained.has("kind:project", "kind:target")):
-                subjects.append(Place(subject.values, explained.text(span), None))
+                subjects.append(Place(_all_names(span), explained.text(span), None))
         elif unit is not None:
             near = owner if previous is not None and previous.has("municipality") and previous.end == span.start else None
             units.append(Place(unit.values, explained.text(span), near))
@@ -78,23 +79,38 @@ def _places(query: Query, explained: Explained) -> Query:
             query = replace(query, words=(*query.words, explained.text(span)))
         previous = span
     for span in explained.tagged("unit_kind:kunta"):
-        units.append(Place(("*municipality",), explained.text(span)))
+        if not _negated(explained, span):
+            units.append(Place(("*municipality",), explained.text(span)))
     for span in explained.tagged("unit_kind:lautakunta"):
         units.append(Place(("*lautakunta",), explained.text(span)))
-    if explained.has("group"):
+    if any(not _negated(explained, span) for span in explained.tagged("group")):
         units.append(Place(("*group",), "konserni"))
+    elif not units:
+        named = next((s for s in explained.spans if s.has("municipality") and s.end - s.start > 1), None)
+        if named is not None:
+            units.append(Place(("*municipality",), explained.text(named)))
     return replace(query, units=_distinct(units), subjects=_distinct(subjects))
 
 
+def _negated(explained: Explained, span: Span) -> bool:
+    """Whether "ei" stands right before: "kaupungilla, ei konsernilla"."""
+    return any("not" in s.tags and s.end == span.start for s in explained.spans)
+
+
+def _all_names(span: Span) -> tuple[str, ...]:
+    """The keys of the rows that a span may name, surest first; the first that a unit has is meant."""
+    concepts = sorted((c for c in span.concepts if c.kind == "subject"), key=lambda c: -c.sure)
+    return tuple(dict.fromkeys(key for c in concepts for key in c.values))
+
+
 def _indicator(query: Query, explained: Explained) -> Query:
-    """An indicator all of whose name's words stand somewhere in the question, and that explains every word that nothing else does."""
-    tokens = explained.tokens
+    """An indicator all of whose name's words stand somewhere in the question, and that with the headings above it explains every word that nothing else does."""
+    tokens, held = explained.tokens, explained.vocabulary
     taken = {i for s in explained.spans if s.period is not None or s.has("quote") or s.has("municipality") for i in range(s.start, s.end)}
     free = [i for i, t in enumerate(tokens) if t.kind == "word" and i not in taken]
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
-    best: tuple[int, str] | None = None
-    several = False
-    for key, words in explained.vocabulary.indicators.items():
+    fitting: list[tuple[int, str]] = []
+    for key, words in held.indicators.items():
         claimed: set[int] = set()
         for word in words:
             hits = {i for i in free if _meets(tokens[i], word)}
@@ -102,17 +118,23 @@ def _indicator(query: Query, explained: Explained) -> Query:
                 break
             claimed |= hits
         else:
-            if set(explained.open) <= claimed and rows <= claimed and (len(words) > 1 or not rows):
-                several = best is not None and best[0] == len(words)
-                if best is None or len(words) > best[0]:
-                    best = (len(words), key)
-    if best is None or several or query.subjects and len(explained.vocabulary.indicators[best[1]]) <= len(rows) and query.subjects[0].names == (best[1],):
+            left = set(explained.open) - claimed
+            if left and left < set(explained.open):
+                above = held.heading_words(key)
+                left = {i for i in left if not tokens[i].any_keys & above}
+            if not left and rows <= claimed and (len(words) > 1 or not rows):
+                fitting.append((len(words), key))
+    if not fitting:
+        return query
+    most = max(size for size, _ in fitting)
+    best = [key for size, key in fitting if size == most]
+    if len(best) > 1 or query.subjects and len(held.indicators[best[0]]) <= len(rows) and query.subjects[0].names == (best[0],):
         return query
     if query.subjects and not rows <= set(range(len(tokens))):
         return query
-    own = {n for w in explained.vocabulary.indicators[best[1]] for n in w.keys}
+    own = {n for w in held.indicators[best[0]] for n in w.keys}
     units = tuple(u for u in query.units if not any(tokens_in(u.named, own)))
-    return replace(query, subjects=(Place((best[1],), best[1]),), units=units, words=(), extra=("indicator",))
+    return replace(query, subjects=(Place((best[0],), best[0]),), units=units, words=(), extra=("indicator",))
 
 
 def tokens_in(named: str, words: set[str]) -> list[str]:
@@ -326,7 +348,7 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
     many_units = len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
     if has("define") and not has("meant"):
         return "definition"
-    if has("why") and not has("ask:amount", "ask:many"):
+    if has("why") and not any(s.start < explained.tagged("why")[0].start for s in explained.tagged("ask:amount", "ask:many")):
         return "cause"
     if _about_records(query, explained):
         named = bool(query.records or query.words or _quoted(explained))

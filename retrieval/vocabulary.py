@@ -2,24 +2,30 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from ingest.data import read_table
-from ingest.figure_store import StoredRecord, StoredReport, Subject, text_key
+from ingest.figure_rows import text_key
 from ingest.finnish import Analyser
-from ingest.model import OrganisationUnit, Report
+from ingest.model import Figure, OrganisationUnit, Report
+from ingest.units import unit_kind
+from ingest.stored import StoredRecord, StoredReport, Subject
 from retrieval.reading import Token, beginnings, folded, tidy, word_token
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 _JOINERS = frozenset({"ja", "sekä", "&"})
+_COMPANY = re.compile(r"\b(?:oy|oyj|ab|ky|ry|kuntayhtymä|konserni)\b")
 _GENERIC = frozenset({"yhteensä", "netto", "summa", "muutos", "erotus"})
 TOLD = frozenset({"prose", "target", "risk"})
 """Kinds of subjects whose numbers stand in sentences."""
 _TITLE_KINDS = ("project", "investment")
+_SCALE = re.compile(r"1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)?|€|eur|%:?a?")
+_PER_RESIDENT = re.compile(r"[\s,]*(?:€|eur|euroa|kpl)?\s*/\s*as(?:ukas|ukasta)?\.?$|[\s,]+%(?::a)?$|[\s,]+\(?(?:kpl|lkm)\.?\)?$")
+_GROUPS = ("konsernin ", "kons. ", "kuntakonsernin ", "kaupunkikonsernin ")
 
 
 @dataclass(frozen=True)
@@ -70,21 +76,83 @@ class Vocabulary:
     indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     """Key of an indicator → the words of its name."""
 
+    analyser: Analyser | None = field(default=None, repr=False)
+    heading_words: Callable[[str], frozenset[str]] = field(default=lambda key: frozenset(), repr=False)
+    """Key of a subject → base forms of the headings above its rows; the ledger that reads figures says it."""
+
+    def base_forms(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Base forms of the words of names, those of one or two letters left out."""
+        if self.analyser is None:
+            return frozenset()
+        return _base_forms(self.analyser, names)
+
     def holds_unit(self, name: str) -> bool:
         """Whether a report of these has the unit."""
         return name in self.units
 
 
+@lru_cache(maxsize=100_000)
 def account_key(name: str) -> str:
-    """A subject's name for comparison, without "yhteensä", marks and numbers before it: "Toimintatuotot yhteensä" → "toimintatuotot"."""
+    """A subject's name for comparison, its other prints as one: without "yhteensä", unit, marks, the letter or number before it and the closing day.
+
+    "Toimintatuotot yhteensä" → "toimintatuotot", "II Saamiset" → "saamiset", "Lainakanta 31.12., 1000 €" → "lainakanta", "Toimintamenot" → "toimintakulut".
+    """
+    plain = _bare_name(name)
+    return _first_prints().get(plain, plain)
+
+
+def _bare_name(name: str) -> str:
     plain = text_key(name)
     plain = re.sub(r"^[\s+\-–*]+|[\s*:]+$", "", plain)
-    plain = re.sub(r"^\d{3,6}\s+", "", plain)
+    plain = re.sub(r"^(?:\d{3,6}|[a-e]|[ivx]{1,4}|\d{1,2}\.)[.)]?\s+(?=\w[\w-]{3})", "", plain)
     head, comma, unit = plain.rpartition(",")
-    if comma and head and (unit.strip() in _unit_names() or "/" in unit):
+    if comma and head and (unit.strip(" .:a") in _unit_names() or "/" in unit or _SCALE.fullmatch(unit.strip())):
         plain = head.strip()
+    plain = _PER_RESIDENT.sub("", plain)
+    plain = re.sub(r"[\s,]+31\.12\.?$", "", plain)
     shorter = re.sub(r"[\s,]+(?:yhteensä|yht\.?|\(ulkoinen\)|\(ulkoiset\))$", "", plain)
     return shorter or plain
+
+
+@cache
+def _first_prints() -> dict[str, str]:
+    """Other prints of a statement's row → the first print, from data/lexicon/accounts.tsv."""
+    found: dict[str, str] = {}
+    for row in read_table("accounts"):
+        names = [_bare_name(n) for n in row["names"].split("|")]
+        found.update({other: names[0] for other in names[1:] if other != names[0]})
+    return found
+
+
+def is_groups_own(unit: str, account: str) -> bool:
+    """Whether a row is the group's: it stands in the group's statement or says so ("Konsernin lainakanta")."""
+    return "konserni" in unit.lower() and not unit.lower().startswith("konsernipalvelu") or account.lower().startswith(_GROUPS)
+
+
+@lru_cache(maxsize=100_000)
+def row_key(unit: str, account: str) -> str:
+    """`account_key` without "konsernin" before a row of the group: ("Kauhavan kaupunkikonserni", "Konsernin lainat") → "lainat"."""
+    if is_groups_own(unit, account):
+        for start in _GROUPS:
+            if account.lower().startswith(start):
+                return account_key(account[len(start) :].strip())
+    return account_key(account)
+
+
+def subject_key(figure: Figure | Subject) -> str:
+    """The key under which a figure's subject is asked for; titles of projects and investments keep their own name."""
+    return _bare_name(figure.account) if figure.subject_kind in _TITLE_KINDS else row_key(figure.unit, figure.account)
+
+
+@lru_cache(maxsize=100_000)
+def shown_name(account: str) -> str:
+    """A row's name as an answer says it: "TOIMINTAKULUT" → "Toimintakulut", "II Saamiset" → "Saamiset", "Lainakanta 31.12., 1000 €" → "Lainakanta"."""
+    bare = _bare_name(account)
+    at = text_key(account).find(bare)
+    shown = re.sub(r"\s+", " ", account.strip())[at : at + len(bare)] if at >= 0 else account
+    if shown.isupper() and len(shown) > 4:
+        shown = shown.lower()
+    return shown[:1].upper() + shown[1:]
 
 
 @cache
@@ -179,14 +247,21 @@ class _Builder:
 @lru_cache(maxsize=50_000)
 def _word_keys(analyser: Analyser, word: str) -> frozenset[str]:
     bare = word.rstrip("-")
+    if bare.endswith("miset"):  # saamiset: the noun, not the verb that it comes from
+        return frozenset(bare[:-3] + end for end in ("set", "nen", "sen", "sia", "sta", "sten", "sista", "siin", "sissa", "silla", "sille", "silta"))
     return frozenset({*analyser.lemmas(bare), bare})
+
+
+@lru_cache(maxsize=20_000)
+def _base_forms(analyser: Analyser, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for name in names for word in name_words(name) if len(word) > 2 for key in _word_keys(analyser, word))
 
 
 def build_vocabulary(
     reports: Iterable[StoredReport], subjects: Sequence[Subject], units: Iterable[tuple[str, OrganisationUnit]], records: Iterable[StoredRecord], analyser: Analyser
 ) -> Vocabulary:
     """The vocabulary of some reports."""
-    held = Vocabulary()
+    held = Vocabulary(analyser=analyser)
     builder = _Builder(analyser)
     for stored in reports:
         held.reports[stored.report.report_id] = stored.report
@@ -281,40 +356,71 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
     grouped: dict[str, list[Subject]] = defaultdict(list)
     told = _told_over_time(held.subjects)
     for subject in held.subjects:
-        key = account_key(subject.account)
-        if subject.subject_kind in TOLD and key not in told:
+        if subject.subject_kind in TOLD and account_key(subject.account) not in told:
             continue
+        key = subject_key(subject)
         grouped[key].append(subject)
-        shown = re.sub(r"[\s,]+yhteensä$", "", subject.account)
-        held.accounts.setdefault(key, shown if len(account_key(shown)) >= len(shown) - 1 or "," not in shown else shown[: shown.rfind(",")] if account_key(shown) == account_key(shown[: shown.rfind(",")]) else shown)
+        held.accounts.setdefault(key, shown_name(subject.account))
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
+    owners = {account_key(n) for n in (*held.units, *held.municipalities, *(m.split()[0] for m in held.municipalities))}
+    common = _common_words()
     for key, found in grouped.items():
-        words = [w for w in name_words(key) if not w.isdigit()]
+        words = [w for w in name_words(key) if not w[0].isdigit()]
         if not words or all(w in _GENERIC for w in words):
             continue
         kind = "record" if found[0].subject_kind in _TITLE_KINDS else "subject"
+        if key in owners:
+            continue
+        if kind == "subject" and found[0].subject_kind != "account" and _names_owner(key, owners):
+            builder.add(words, Concept("unit", (held.accounts[key],)))
+            continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
+        plain = [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
+        if plain and plain != words:
+            builder.add(plain, Concept("subject", (key,)))
         parts = [part for part in re.split(r",| ja | sekä ", key) if part.strip()]
-        if len(parts) > 1 and kind == "subject" and len(name_words(parts[0])) == 1 and not parts[0].strip().endswith("-"):
+        if len(parts) > 1 and kind == "subject" and len(name_words(parts[0])) == 1 and not parts[0].strip().endswith("-") and not builder.keys(parts[0].strip()) & common:
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
     for row in read_table("account_words"):
         names = [account_key(n) for n in row["account"].split("|")]
         fits = [n for n in names if n in grouped]
         if fits:
-            builder.add_pattern(row["phrase"], Concept("subject", (fits[0],), 2 if row["sure"] == "yes" else 1))
+            builder.add_pattern(row["phrase"], Concept("subject", tuple(dict.fromkeys(fits)), 2 if row["sure"] == "yes" else 1))
         else:
             builder.add_pattern(row["phrase"], Concept("account_word", (row["account"].split("|")[0],), 0))
+
+
+def _names_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
+    """Whether a row is named by whose its numbers are: a unit, a company, the group."""
+    return key in owners or key in ("konserni", "kaupunki", "kunta") or _COMPANY.search(key) is not None or unit_kind(key) is not None and len(name_words(key)) <= 3
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that mean something in a question by themselves, and so are no short name of a row."""
+    phrases = [row["phrase"] for name in ("question_words", "account_words") for row in read_table(name)]
+    return frozenset({p for p in phrases if " " not in p} | filler_words())
 
 
 def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
     """Names whose words may stand apart in a question: indicators, not the rows of a statement or titles of projects."""
     rows = {account_key(n) for row in read_table("account_words") for n in row["account"].split("|")}
+    owners = {account_key(n) for n in (*held.units, *held.municipalities)}
+    counting = _counting_words()
     for key, subjects in held.by_account.items():
-        if key in rows or key in _sides() or subjects[0].subject_kind not in ("indicator", "personnel", "other", "target", "prose"):
+        if _names_owner(key, owners) or key in rows or key in _sides() or subjects[0].subject_kind not in ("indicator", "personnel", "other", "target", "prose"):
             continue
-        words = tuple(word_token(w, analyser, {}, {}) for w in name_words(key) if w not in _JOINERS and not w.isdigit() and len(w) > 1)
-        if words:
-            held.indicators[key] = words
+        whose = {k for s in subjects for k in held.base_forms((s.unit, *s.unit_path))} if subjects[0].subject_kind in ("indicator", "personnel") else set()
+        words = tuple(word_token(w, analyser, {}, {}) for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if w not in _JOINERS and not w[0].isdigit() and len(w) > 1)
+        needed = tuple(w for w in words if not w.keys & counting and not w.keys & whose)
+        if needed or words:
+            held.indicators[key] = needed or words
+
+
+@cache
+def _counting_words() -> frozenset[str]:
+    """Words that say only that something is counted: "Kouluaterioiden lukumäärä" is asked as "montako kouluateriaa"."""
+    return frozenset(row["word"] for row in read_table("counting_words"))
 
 
 @cache
