@@ -240,10 +240,11 @@ def _sources(answer: Answer, width: int) -> list[Line]:
     lines: list[Line] = []
     for citation in answer.citations:
         mark = f"  [{citation.id}] "
-        trail = [heading for heading in citation.section if heading != citation.report_title]
-        where = " › ".join((f"{citation.report_title}, {texts.pages((citation.page,))}", *trail))
-        lines += [Line(line) for line in wrapped(where, width, mark)]
-        lines += [Line(line, "dim") for line in wrapped(f"”{citation.quote}”", width, " " * len(mark))]
+        beside = " " * len(mark)
+        trail = " › ".join(heading for heading in citation.section if heading != citation.report_title)
+        lines += [Line(line) for line in wrapped(f"{citation.report_title}, {texts.pages((citation.page,))} ({citation.report_id})", width, mark)]
+        lines += [Line(line) for line in wrapped(trail, width, beside)]
+        lines += [Line(line, "dim") for line in wrapped(f"”{citation.quote}”", width, beside)]
     return [Line(""), Line(texts.SOURCES, "bold"), *lines] if lines else []
 
 
@@ -276,6 +277,7 @@ def report_lines(reports: Sequence[StoredReport], width: int | None) -> list[Lin
     rows = [
         (
             stored.report.report_id,
+            stored.report.municipality,
             stored.report.title,
             stored.report.period.label if stored.report.period else "",
             str(stored.report.pages),
@@ -284,7 +286,7 @@ def report_lines(reports: Sequence[StoredReport], width: int | None) -> list[Lin
         )
         for stored in reports
     ]
-    return table_lines(texts.REPORT_COLUMNS, rows, (3, 4, 5), (1,), width)
+    return table_lines(texts.REPORT_COLUMNS, rows, (4, 5, 6), (1, 2), width)
 
 
 def figure_lines(figures: Sequence[StoredFigure], width: int | None) -> list[Line]:
@@ -334,9 +336,11 @@ def check_lines(stored: StoredReport, findings: Sequence[Finding], status: str |
 
 
 def found_lines(name: str, result: "IngestResult", pages: int, width: int) -> list[Line]:
-    """What became of a file that was read: what was found in it, its checks, its warnings."""
+    """What became of a file that was read: what was found in it, its checks, its warnings; one line for a file that was read before."""
     took = f" ({texts.SECONDS.format(seconds=f'{result.seconds:.1f}'.replace('.', ','))})" if result.status != "unchanged" else ""
     lines = [Line(line, "bold") for line in wrapped(f"{name}: {texts.INGESTED[result.status]}{took}", width)]
+    if result.status == "unchanged":
+        return lines
     counts = {"pages": pages, **result.counts}
     found = ", ".join(texts.counted(what, counts[what]) for what in texts.COUNTS if what in counts and (counts[what] or what in _ALWAYS))
     lines += [Line(line) for line in wrapped(f"{texts.FOUND}: {found}", width, "  ", "    ")]

@@ -291,13 +291,12 @@ COUNTS: Mapping[str, tuple[str, str]] = {
     "sections": ("osio", "osiota"),
     "tables": ("taulukko", "taulukkoa"),
     "figures": ("luku", "lukua"),
-    "records": ("tietue", "tietuetta"),
-    "passages": ("tekstikohta", "tekstikohtaa"),
     "target": ("tavoite", "tavoitetta"),
     "plan": ("suunnitelman rivi", "suunnitelman riviä"),
     "risk": ("riski", "riskiä"),
     "project": ("hanke", "hanketta"),
     "investment": ("investointi", "investointia"),
+    "passages": ("tekstikohta", "tekstikohtaa"),
 }
 """What is counted → (one, many)."""
 CHECK_COUNTS: Mapping[str, tuple[str, str]] = {
@@ -318,7 +317,7 @@ HOLDS_HINT = "--status holds luettelee nekin."
 PAGE_SHORT = "s. {page}"
 PAGES_SHORT = "s. {first}–{last}"
 
-REPORT_COLUMNS = ("Tunnus", "Nimi", "Jakso", "Sivuja", "Lukuja", "Virheitä")
+REPORT_COLUMNS = ("Tunnus", "Kunta", "Nimi", "Jakso", "Sivuja", "Lukuja", "Virheitä")
 FIGURE_COLUMNS = ("Raportti", "Sivu", "Yksikkö", "Tili tai kohde", "Mittari", "Jakso", "Luku")
 MEASURES: Mapping[str, str] = {
     "closing": "tilinpäätös",

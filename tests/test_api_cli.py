@@ -222,7 +222,7 @@ def test_the_same_file_again_and_a_corrected_one(fresh: Katsaus, tmp_path: Path)
     path = tmp_path / "koela.pdf"
     path.write_bytes(report())
     fresh("ingest", str(path))
-    assert "koela.pdf: sama tiedosto on jo luettu\n" in fresh("ingest", str(path)).out
+    assert fresh("ingest", str(path)).out == "koela.pdf: sama tiedosto on jo luettu\n"
     path.write_bytes(report(actual="-280 000"))
     assert "koela.pdf: luettu, korvasi aiemman (" in fresh("ingest", str(path)).out
     assert fresh("ask", MARGIN).out.startswith("−250 000 €")
@@ -329,8 +329,8 @@ def test_reindex_then_remove(fresh: Katsaus, tmp_path: Path) -> None:
 
 def test_reports(katsaus: Katsaus) -> None:
     lines = katsaus("reports").out.splitlines()
-    assert re.split(r"\s{2,}", lines[0]) == ["Tunnus", "Nimi", "Jakso", "Sivuja", "Lukuja", "Virheitä"]
-    assert re.split(r"\s{2,}", lines[1]) == ["koela", "Osavuosikatsaus 1–3/2025", "1–3/2025", "2", "12", "0"]
+    assert re.split(r"\s{2,}", lines[0]) == ["Tunnus", "Kunta", "Nimi", "Jakso", "Sivuja", "Lukuja", "Virheitä"]
+    assert re.split(r"\s{2,}", lines[1]) == ["koela", "Koelan kaupunki", "Osavuosikatsaus 1–3/2025", "1–3/2025", "2", "12", "0"]
     found = json.loads(katsaus("reports", "--json").out)
     assert found["next_cursor"] is None and found["reports"][0]["report_id"] == "koela" and found["reports"][0]["counts"]["figures"] == 12
 
@@ -384,7 +384,8 @@ def test_check(katsaus: Katsaus) -> None:
 def test_an_answer_says_the_number_first_then_how_it_was_taken_then_where_it_stands(katsaus: Katsaus) -> None:
     ended = katsaus("ask", MARGIN)
     assert (ended.status, ended.err) == (0, "") and ended.out.startswith("−240 000 €")
-    order = [ended.out.index(part) for part in ("−240 000 €", texts.UNDERSTOOD, "Yksikkö: Perusopetus", texts.SOURCES, "[1] ", "s. 1", "”Toimintakate | ")]
+    parts = ("−240 000 €", texts.UNDERSTOOD, "Yksikkö: Perusopetus", texts.SOURCES, "  [1] ", "s. 1 (koela)", "”Toimintakate | ")
+    order = [ended.out.index(part) for part in parts]
     assert order == sorted(order)
     assert "\x1b" not in ended.out and all(len(line) <= 80 for line in ended.out.splitlines())
 
