@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from ingest.amounts import parted_amount
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.model import Box, Fill, Rule, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, year_like
@@ -228,6 +229,38 @@ def _number_columns(rows: Sequence[Line]) -> list[tuple[float, float]]:
     return out
 
 
+def _without_stray_spaces(body: Sequence[Line]) -> list[Line]:
+    """Lines whose numbers are whole again where a stray space parts their digits: the pieces end where no other number does, the last one does."""
+    whole = [run[0].box.x1 for line in body for run in _tight_runs(line) if len(run) == 1 and run[0].is_number]
+    out = []
+    for line in body:
+        segments: list[Segment] = []
+        for run in _tight_runs(line):
+            words = [w for s in run for w in s.words]
+            parted = (len(run) > 1 or not run[0].is_number) and parted_amount(" ".join(s.text for s in run)) is not None
+            ends = [sum(abs(s.box.x1 - x) <= 1.5 for x in whole) for s in run]
+            if parted and ends[-1] > 1 and not any(ends[:-1]):
+                joined = make_segment(words)
+                segments.append(replace(joined, amount=joined.amount or parted_amount(joined.text)))
+            else:
+                segments += run
+        out.append(Line(tuple(segments), line.box))
+    return out
+
+
+def _tight_runs(line: Line) -> list[list[Segment]]:
+    """The segments of a line, those of digits together that stand no further apart than the groups of one number."""
+    runs: list[list[Segment]] = []
+    for segment in line.segments:
+        last = runs[-1][-1] if runs else None
+        digits = all(any(c.isdigit() for c in w.text) for w in segment.words)
+        if last is not None and digits and all(any(c.isdigit() for c in w.text) for w in last.words) and segment.box.x0 - last.box.x1 < 0.45 * segment.size:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    return runs
+
+
 def _cut_at_edges(body: Sequence[Line]) -> list[Line]:
     """Lines whose numbers stand a space apart, cut where columns end.
 
@@ -285,7 +318,7 @@ def _text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge
 
 
 def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> RawTable:
-    body = _cut_at_edges(body)
+    body = _cut_at_edges(_without_stray_spaces(body))
     rows = [line for line in body if _row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
     numbers = _number_columns(clear)

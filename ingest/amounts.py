@@ -67,6 +67,19 @@ def read_decimal(body: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+_PARTED = re.compile(rf"[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:\s\d{{1,3}})+(?:\s?,\s?\d+)?")
+_LEAST_PARTED = 4
+"""Digits that a number parted by a stray space has at least."""
+
+
+def parted_amount(text: str) -> Amount | None:
+    """The number whose digits a stray space parts: "75 20 0" → 75200; None for a number printed as it should be, and for other texts."""
+    plain = plain_spaces(text)
+    if not _PARTED.fullmatch(plain) or parse_amount(plain) is not None or sum(c.isdigit() for c in plain) < _LEAST_PARTED:
+        return None
+    return parse_amount(re.sub(r"\s", "", plain))
+
+
 def parse_amount(text: str) -> Amount | None:
     """The one number that the whole text is, or None: "- 737 643" → −737643, "(1,5) %" → −1.5 %, "–" → nil, "12 kpl / 3" → None."""
     plain = plain_spaces(text).strip(_SUPERSCRIPTS + " *")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.accounts import find_account
-from ingest.amounts import MINUSES, plain_spaces, scaled
+from ingest.amounts import MINUSES, parted_amount, plain_spaces, scaled
 from ingest.columns import ColumnMeaning, find_scale, make_period, read_column, row_unit
 from ingest.model import Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
@@ -224,6 +224,7 @@ def _figure(
     return Figure(
         figure_id(report.report_id, cell.page, box.as_list(), text), unit.name, unit.path, account, kind, meaning.measure, _period(meaning, account, number_unit), number, number_unit, text, scale,
         cell.page, box, context.section, None, page.label, context.table.index, n, c, label, context.table.columns[c].label, groups, _notes(context.table, cell, row),
+        doubt=f"Luvun numerot on painettu erilleen: ”{text}”." if parted_amount(text) else None,
     )  # fmt: skip
 
 

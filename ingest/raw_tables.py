@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from ingest.amounts import MINUSES, Amount, parse_amount
+from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount
 from ingest.grids import Grid, GridCell
 from ingest.lines import Line, join_lines, read_lines
 from ingest.model import Box, Fill, Word
@@ -172,6 +172,8 @@ def cell_of_lines(lines: Sequence[Line]) -> RawCell:
     cell = RawCell(texts, box, lines[0].segments[0].bold, "".join(s.mark for line in lines for s in line.segments), only.amount if only else None, size=lines[0].size)
     if only is None:
         cell.amount = _rejoined_amount([line.text for line in lines])
+    if cell.amount is None and len(lines) == 1:
+        cell.amount = parted_amount(lines[0].text)
     return cell
 
 
@@ -261,6 +263,10 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
             _append(previous, row)
         elif label_only and previous is not None and previous.cells[0] is not None and _goes_on(previous, row, following, pitch):
             _append(previous, row)
+        elif previous is not None and row.numbers and row.cells[0] is not None and previous.cells[0] is not None and not any(previous.cells[1:]) and _begins(previous, row, pitch):
+            row.cells[0] = _joined(previous.cells[0], row.cells[0])
+            row.top = previous.top
+            out[-1] = row
         elif label_only and following is not None and _begins(row, following, pitch):
             following.cells[0] = _joined(row.cells[0], following.cells[0])
             following.top = row.top
@@ -292,7 +298,7 @@ def _goes_on(previous: RawRow, row: RawRow, following: RawRow | None, pitch: flo
 def _begins(row: RawRow, following: RawRow, pitch: float) -> bool:
     if not any(following.cells[1:]) or row.cells[0] is None:
         return False
-    step = following.top - row.top
+    step = following.bottom - row.bottom
     if following.cells[0] is None:
         return step < 1.6 * (following.bottom - following.top)
     text, after = row.cells[0].text, following.cells[0].text

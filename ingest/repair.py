@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ingest.amounts import MINUSES, parse_amount, plain_spaces, scaled
+from ingest.amounts import MINUSES, parse_amount, parted_amount, plain_spaces, scaled
 from ingest.check_grid import Grid, make_grids
 from ingest.model import Box, Cell, Figure, Page, Table
 from ingest.printed_twice import Print, print_key
@@ -135,13 +135,14 @@ def _joined(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[
     for table in tables:
         for n, row in enumerate(table.rows):
             for c, cell in enumerate(row.cells):
-                if cell is None or cell.amount is not None or not _BROKEN.fullmatch(plain_spaces(cell.text)):
+                if cell is None or (cell.amount is not None and parted_amount(cell.text) is None) or not _BROKEN.fullmatch(plain_spaces(cell.text)):
                     continue
-                made = _from_neighbours(own.get(table.index, []), n, c, cell)
+                there = next((f for f in own.get(table.index, []) if f.row == n and f.column == c), None)
+                made = replace(there, doubt=None) if there is not None else _from_neighbours(own.get(table.index, []), n, c, cell)
                 proof = _proves(table, own[table.index], {made.figure_id: made}, 1) if made is not None else None
                 if made is not None and proof is not None:
                     reason = f"Numerot ”{plain_spaces(cell.text)}” on luettu yhdeksi luvuksi, koska se täsmää: {proof.identity}."
-                    out.append(Repair(made, replace(made, repair=reason), reason, proof.identity))
+                    out.append(Repair(there or made, replace(made, repair=reason), reason, proof.identity))
     return out
 
 
