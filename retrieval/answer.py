@@ -19,7 +19,7 @@ from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.model import Answer
 from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
-from retrieval.reading import read
+from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.understand import clauses, understand
@@ -216,20 +216,31 @@ class Asker:
             draft = scope.texts.definition(query, explained)
             return draft if draft is not None else self._unexplained(query, explained, scope)
         if query.operation == "cause":
-            return self._cause(query, explained, scope)
+            return self._cause(query, explained, scope, records)
+        if query.operation == "lookup" and scope.texts.asks_meaning(explained):
+            meant = scope.texts.definition(query, explained)
+            if meant is not None:
+                return meant
+        if scope.texts.asks_summary(explained) and not set(query.measures) - {"closing"}:
+            told = scope.texts.summary(query, explained)
+            if told is not None:
+                return told
         if query.operation in ("records", "record_field"):
             found = scope.records.answer(query, explained, records)
             if found is not None:
                 return found
             prose = self._from_text(query, explained, scope)
             return prose if prose is not None else self._unexplained(query, explained, scope)
+        if query.operation == "lookup" and explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
+            fact = scope.texts.fact(query, explained)
+            return fact if fact is not None else self._unexplained(query, explained, scope)
         if not query.words and (query.subjects or query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share")):
             return FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
         if not query.words and query.operation in ("rank", "threshold"):
             return FigureAnswers(scope.ledger, previous).answer(query)
-        told = next((f for f in reversed(previous) if f.figure.sentence), None)
-        if told is not None and query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans):
-            beside = scope.texts.number(query, explained, told)
+        before = next((f for f in reversed(previous) if f.figure.sentence), None)
+        if before is not None and query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans):
+            beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
                 return beside
         text = self._from_text(query, explained, scope)
@@ -250,19 +261,20 @@ class Asker:
             periods.append(spec)
         return replace(query, periods=tuple(periods))
 
-    def _cause(self, query: Query, explained: Explained, scope: Scope) -> Draft:
-        names = [n for u in query.units for n in u.names if not n.startswith("*")]
-        words = scope.texts.hard_words(explained)
+    def _cause(self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = ()) -> Draft:
+        more: list[Token] = []
         if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):
             named = query.subjects[0]
-            words += [t for t in read(scope.vocabulary.accounts.get(named.names[0], named.named), self._analyser).tokens if t.low not in ("ja", "sekä")]
-        draft = scope.texts.cause(query, explained, words, names)
+            more = [t for t in read(scope.vocabulary.accounts.get(named.names[0], named.named), self._analyser).tokens if t.low not in ("ja", "sekä")]
+        draft = scope.texts.cause(query, explained, more)
         return draft if draft is not None else self._unexplained(query, explained, scope)
 
     def _from_text(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
         number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
         if number is not None:
             return number
+        if query.yes_no is None and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list") and not explained.has("ask:amount", "ask:many"):
+            return scope.texts.fact(query, explained)
         return None
 
     def _unexplained(self, query: Query, explained: Explained, scope: Scope) -> Draft:

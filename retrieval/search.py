@@ -121,6 +121,10 @@ class Search:
                 hits.append(_hit(candidate, report_id, passage, matcher, matched.get(candidate.passage_id) or matcher.match(_sentences(passage))))
         return hits
 
+    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> dict[str, float]:
+        """How rare each index term is among the passages of the reports named: 0 for one that all hold."""
+        return dict(self._words.score(dict.fromkeys(terms, 1.0), report_ids, 1).weights)
+
     def _first_look(self, text: str, by_words: Scores, report_ids: Sequence[str] | None) -> list[_Candidate]:
         """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
         scale = log(2 * _TUNED_ON) / log(2 * by_words.size + 2)  # rare is less rare among few passages

@@ -1,16 +1,15 @@
 """Answers made of sentences: numbers in prose, causes, facts and definitions, each quoted and cited."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Protocol
 
 from ingest.data import read_table
-from ingest.figure_store import StoredFigure
 from ingest.finnish import Analyser
 from ingest.model import Passage, Place
 from ingest.sentences import sentences
+from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft, cut_around, figure_text
 from retrieval.explain import Explained
@@ -18,33 +17,10 @@ from retrieval.figures import Ledger, period_fits
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token
-from retrieval.vocabulary import name_words
+from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, term_words
 
-_LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "not", "versus")
-_SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "during")
-
-
-class SearchResult(Protocol):
-    """What a search gives for one passage."""
-
-    @property
-    def report_id(self) -> str: ...
-
-    @property
-    def passage(self) -> Passage: ...
-
-
-class TextSearch(Protocol):
-    """The search over passages."""
-
-    def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> Sequence[SearchResult]:
-        """The k best passages, best first."""
-
-
-@cache
-def cause_words() -> frozenset[str]:
-    """Words that give a reason."""
-    return frozenset(row["word"] for row in read_table("cause_words"))
+_LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "versus")
+_SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "not")
 
 
 @dataclass(frozen=True)
@@ -69,6 +45,10 @@ class TextAnswers:
     analyser: Analyser
     search: TextSearch | None = None
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    _said: SentenceAnswers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._said = SentenceAnswers(self.ledger, self.analyser, self.search)
 
     # ------------------------------------------------------------------------------------------- words
 
@@ -99,12 +79,13 @@ class TextAnswers:
         With `near_figure` only its own sentence counts: "ja mikä oli heidän osuutensa?".
         """
         words = self.hard_words(explained)
-        if not words and near_figure is None:
+        if not words and near_figure is None or explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
             return None
         wanted = self._wanted_units(query, explained)
         noun = self._noun(explained) if near_figure is None else None
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         aims = "target" in query.record_kinds
+        named = near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean")
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         for stored in self.ledger.prose():
             figure, report = stored.figure, self.ledger.report(stored)
@@ -117,6 +98,8 @@ class TextAnswers:
             if wanted is not None and figure.number_unit not in wanted or not self._in_time(query, stored):
                 continue
             fit = self._fit(query, stored, words, soft, noun)
+            if fit is not None and named and not self._is_named(stored, words):
+                continue
             if fit is not None or near_figure is not None:
                 scored.append((fit or (0.0, 0.0), stored))
         if not scored:
@@ -153,6 +136,12 @@ class TextAnswers:
         own = self._keys(figure.account) if figure.account else frozenset()
         said = sum(len(w.low) for w in telling if self.covers(own, w)) + 0.1 * sum(self.covers(near, w) for w in soft)
         return len(covered) / len(telling), said
+
+    def _is_named(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
+        """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
+        figure = stored.figure
+        own = self._keys(" ".join([figure.account, figure.unit, figure.number_unit]))
+        return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1)
 
     def _chosen(self, fitting: Sequence[StoredFigure], explained: Explained) -> Draft | None:
         """The draft for the figures that fit best: the newest report's; one that asks back when they say different numbers."""
@@ -270,113 +259,74 @@ class TextAnswers:
     def _keys(self, text: str) -> frozenset[str]:
         return frozenset(self.analyser.keys(text))
 
-    def _candidates(self, query: Query, question: str) -> Iterable[tuple[str, Sequence[Line]]]:
-        """(passage_id, its lines) of the passages that may tell, best first."""
-        reports = self.ledger.vocabulary.reports
-        ids = [r for r, report in reports.items() if not query.municipalities or report.municipality in query.municipalities]
-        if query.sources:
-            from retrieval.figures import report_fits
+    # ------------------------------------------------------------------------------------------- sentences that say it
 
-            ids = [r for r in ids if report_fits(query.sources[0], reports[r])]
-        if self.search is not None and len(ids) > 0:
-            for hit in self.search.search(question, ids, 30):
-                yield hit.passage.passage_id, list(self._split(hit.report_id, hit.passage))
-            return
-        for report_id in ids:
-            by: dict[str, list[Line]] = {}
-            for line in self.lines(report_id):
-                by.setdefault(line.passage_id, []).append(line)
-            yield from by.items()
+    def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:
+        """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before."""
+        return self._said.asked(explained, self._said.scope(query), more, frozenset(_LIGHT), frozenset(_SOFT))
 
-    def cause(self, query: Query, explained: Explained, words: Sequence[Token] | None = None, unit_names: Sequence[str] = ()) -> Draft | None:
-        """The sentence that gives the reason for what the question names; None when no sentence covers its words."""
-        return self._best(query, explained, self.hard_words(explained) if words is None else list(words), unit_names, reason=True)
+    def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
+        """The sentences that give the reason for what the question names; None when none do."""
+        return self._said.cause(query, explained, self.asked(query, explained, more), _unit_names(query))
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
-        """The sentence that holds every telling word of the question."""
-        words = self.hard_words(explained)
-        if len(words) < 2:
-            return None
-        return self._best(query, explained, words, [n for u in query.units for n in u.names], reason=False)
+        """The sentences that say who, when or which."""
+        kind = "who" if explained.has("ask:who") else "when" if explained.has("ask:when") else "which"
+        return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query), kind)
 
-    def _best(self, query: Query, explained: Explained, words: list[Token], unit_names: Sequence[str], reason: bool) -> Draft | None:
-        if not words and not unit_names:
-            return None
-        units = frozenset(k for n in unit_names for w in name_words(n) for k in self.analyser.lemmas(w))
-        content = [w for w in words if not w.keys & units]
-        soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
-        best: tuple[float, float] | None = None
-        chosen: list[Line] = []
-        for _, lines in self._candidates(query, explained.reading.text):
-            for at, line in enumerate(lines):
-                window = [line] if not reason or self._reasons(line) else [*lines[at : at + 2]]
-                if reason and not any(self._reasons(x) for x in window):
-                    continue
-                keys = frozenset(k for x in window for k in x.keys)
-                wide = keys | line.section_keys | (frozenset(lines[at - 1].keys) if at and reason else frozenset())
-                if unit_names and not self._about(line, unit_names, wide):
-                    continue
-                covered = sum(self.covers(keys, w) for w in content)
-                loose = sum(self.covers(wide, w) for w in content)
-                allowed = 0 if len(content) < 5 else 1
-                if loose < len(content) - allowed or covered < (len(content) + 1) // 2:
-                    continue
-                value = (covered / max(1, len(content)), sum(self.covers(keys, w) for w in soft) - 0.01 * len(window) + (0.5 if self._reasons(line) else 0.0))
-                if best is None or value > best:
-                    best, chosen = value, window
-        if best is None:
-            return None
-        draft = Draft(self.ledger)
-        report = self.ledger.vocabulary.reports[chosen[0].report_id]
-        text = " ".join(x.text for x in chosen)
-        mark = draft.cite(chosen[0].report_id, report.title, chosen[0].place.page, chosen[0].place.box, chosen[0].section, text[:QUOTE_MOST])
-        draft.lines.append(f"{text[:QUOTE_MOST]} {mark}")
-        return draft
+    def summary(self, query: Query, explained: Explained) -> Draft | None:
+        """What the report says of the section that the question names."""
+        words = [w for w in self.asked(query, explained) if w.token.low not in summary_words()]
+        return self._said.summary(query, words)
 
-    def _about(self, line: Line, unit_names: Sequence[str], keys: frozenset[str]) -> bool:
-        """Whether a line stands under a unit's heading, the nearest one that names a unit, or names the unit itself."""
-        known = self.ledger.vocabulary.units
-        for title in reversed(line.section):
-            low = title.lower()
-            hit = [n for n in known if n.lower() in low]
-            if hit:
-                return any(n.lower() in low for n in unit_names) and max(hit, key=len) in unit_names
-        return any(all(any(k in keys for k in self.analyser.lemmas(w)) for w in name_words(n) if w not in ("ja", "sekä")) for n in unit_names)
+    def asks_summary(self, explained: Explained) -> bool:
+        """Whether the question asks what is told of something."""
+        return any(t.low in summary_words() for t in explained.tokens) and not explained.has("ask:amount", "ask:many", "why", "ask:who")
 
-    def _reasons(self, line: Line) -> bool:
-        return bool(line.keys & cause_words()) or any(w in line.text.lower().split() for w in ("koska", "sillä", "vuoksi", "takia"))
-
-    # ------------------------------------------------------------------------------------------- definitions
+    def asks_meaning(self, explained: Explained) -> bool:
+        """Whether the question asks what a key figure says: "Mitä vuosikate kertoo?"."""
+        words = [t for t in explained.tokens if t.kind == "word"]
+        return len(words) > 2 and words[0].low == "mitä" and bool(words[-1].keys & defining_words())
 
     def definition(self, query: Query, explained: Explained) -> Draft | None:
         """What a term means: as the report says it, or from the glossary."""
-        terms = [t for t in explained.tokens if t.kind == "word"]
-        keys = [t.keys for t in terms]
-        for row in read_table("glossary"):
-            for name in row["term"].split("|"):
-                wanted = [self.analyser.lemmas(w)[0] if w.isalpha() else w for w in name.split()]
-                for start in range(len(keys) - len(wanted) + 1):
-                    if all(w in keys[start + i] or name.split()[i] in keys[start + i] for i, w in enumerate(wanted)):
-                        draft = Draft(self.ledger)
-                        told = self._told(query, explained, [terms[start + i] for i in range(len(wanted))])
-                        if told is not None:
-                            return told
-                        draft.lines.append(row["meaning"])
-                        return draft
-        return None
+        sources = {i for s in explained.spans if _is_source(explained, s.end) for i in range(s.start, s.end)}
+        sources |= {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
+        light = {i for s in explained.spans if s.tags and set(s.tags) <= {*_LIGHT, "define"} and not s.has("subject") for i in range(s.start, s.end)}
+        terms = [
+            t
+            for i, t in enumerate(explained.tokens)
+            if t.kind == "word" and i not in sources | light and not t.keys & defining_words() and not t.keys & term_words() and t.low != "mukaan"
+        ]
+        told = self._said.defined(query, explained, terms) if terms else None
+        if told is not None or not terms:
+            return told
+        meaning = next((row["meaning"] for row in read_table("glossary") if any(self._is_name(name, terms) for name in row["term"].split("|"))), None)
+        if meaning is None:
+            return None
+        draft = Draft(self.ledger)
+        draft.lines.append(meaning)
+        return draft
 
-    def _told(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
-        """The report's own sentence that defines the term, where one begins with it and says what it is."""
-        for _, lines in self._candidates(query, explained.reading.text):
-            for line in lines:
-                low = line.text.lower()
-                if all(self.covers(line.keys, w) for w in words) and any(v in low for v in (" tarkoittaa", " lasketaan", " kertoo", " ilmaisee", " kuvaa")) and low[:60].count(words[0].low[:5]):
-                    draft = Draft(self.ledger)
-                    report = self.ledger.vocabulary.reports[line.report_id]
-                    mark = draft.cite(line.report_id, report.title, line.place.page, line.place.box, line.section, line.text[:QUOTE_MOST])
-                    draft.lines.append(f"{line.text[:QUOTE_MOST]} {mark}")
-                    return draft
-        return None
+    def _is_name(self, name: str, terms: Sequence[Token]) -> bool:
+        """Whether a term of the glossary is what the tokens say, neither more nor less."""
+        wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
+        return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+@cache
+def summary_words() -> frozenset[str]:
+    """Forms of words that ask what is told of something."""
+    return frozenset(row["word"] for row in read_table("summary_words"))
+
+
+def _is_source(explained: Explained, after: int) -> bool:
+    """Whether the words before `after` name where it is said: "tilinpäätöksen mukaan"."""
+    return after < len(explained.tokens) and explained.tokens[after].low == "mukaan"
+
+
+def _unit_names(query: Query) -> list[str]:
+    return [n for u in query.units for n in u.names if not n.startswith("*")]
 
 
 def _full(report: object) -> bool:

@@ -1,0 +1,641 @@
+"""Answers made of sentences: causes, facts, definitions and summaries, quoted as printed and cited.
+
+A question's words are weighed by how rare they are in the reports. A run of one to three sentences answers when it holds enough of their
+weight, in itself, in its headings and row, or in the sentences beside it, and when it says the kind of thing that is asked: a reason, a time,
+a person. Everything else is left to "not found": a sentence that only speaks of the same things is no answer.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, Protocol
+
+from ingest.data import read_table
+from ingest.finnish import Analyser
+from ingest.model import Passage, Place, Table
+from ingest.record_columns import KINDS, table_roles
+from ingest.sentences import sentences
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
+from retrieval.draft import QUOTE_MOST, Draft
+from retrieval.explain import Explained
+from retrieval.figures import Ledger, report_fits
+from retrieval.query import PeriodSpec, Query
+from retrieval.reading import Token
+from retrieval.vocabulary import name_words
+
+_HITS = 24
+"""Passages that are read for one question."""
+_REMEMBERED = 4000
+"""Passages kept as sentences."""
+_LONGEST = 3
+"""Sentences in a run."""
+_HEADING, _BESIDE = 0.9, 0.6
+"""What a word counts that stands in the headings or row, or in a sentence beside the run."""
+_WHY_LEAST, _FACT_LEAST = 0.66, 0.78
+"""Share of the question's weight from which a run answers: tuned on questions over the sample reports, some of them without an answer."""
+_NO_REASON_LEAST, _WEAK_LEAST = 0.88, 0.72
+"""The same for a cause where no word says that a reason is given, or a weak one only."""
+_REASON, _LENGTH, _RANK, _AGAINST = 0.2, 0.04, 0.004, 0.4
+_NOT_KIND, _NOT_DONE, _GROUP = 0.3, 0.2, 0.15
+"""What counts against a run: not the kind of thing asked, without what the question says was done, about the group (konserni) unasked."""
+_PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
+_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu|\b\d{1,2}/(?:19|20)\d\d"
+    r"|\b(?:kevä|kesä|syks|talve)\w*\b|\b(?:alku|loppu)vuo|\bvuodenvaihte",
+    re.IGNORECASE,
+)
+_GROUP_WORDS = frozenset({"konserni", "kaupunkikonserni", "kuntakonserni"})
+_NO = frozenset({"ei", "eikä", "älä"})
+_AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme"})
+_COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
+_ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
+_NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
+"""Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
+_COMMA_SILLA = re.compile(r",\s+sillä\b")
+
+
+class SearchResult(Protocol):
+    """What a search gives for one passage."""
+
+    @property
+    def report_id(self) -> str: ...
+
+    @property
+    def passage(self) -> Passage: ...
+
+
+class TextSearch(Protocol):
+    """The search over passages."""
+
+    def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> Sequence[SearchResult]:
+        """The k best passages, best first."""
+
+    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> Mapping[str, float]:
+        """How rare each index term is among the passages, 0 for one that all hold."""
+
+
+# ------------------------------------------------------------------------------------------------ the lexicon
+
+
+@cache
+def near_words() -> Mapping[str, frozenset[str]]:
+    """Word → the groups of data/lexicon/near_words.tsv that it belongs to."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("near_words"):
+        for word in row["words"].split():
+            found.setdefault(word, set()).add(row["group"])
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+@cache
+def opposites() -> Mapping[str, str]:
+    """Group → the group that says the opposite."""
+    return {row["group"]: row["against"] for row in read_table("near_words") if row["against"]}
+
+
+@cache
+def reason_words(strength: str) -> frozenset[str]:
+    """Words that give a reason, strongly or weakly."""
+    return frozenset(row["word"] for row in read_table("cause_words") if row["strength"] == strength)
+
+
+@cache
+def backward_words() -> frozenset[str]:
+    """Words that make the sentence before the reason: "siksi", "joten"."""
+    return frozenset(row["word"] for row in read_table("cause_words") if row["place"] == "after")
+
+
+@cache
+def defining_words() -> frozenset[str]:
+    """Verbs with which a report says what a term means."""
+    return frozenset(row["word"] for row in read_table("defining_words"))
+
+
+_SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
+"""Fillers that are what is asked of in "ei pystytä sanomaan"."""
+
+
+def term_words() -> frozenset[str]:
+    """Words for a term itself, which may stand beside its name: "tunnusluku vuosikate"."""
+    return frozenset({"tunnusluku", "tunnus", "luku", "termi", "käsite", "mittari", "sana", "-tunnusluku"})
+
+
+def _groups(lemmas: Iterable[str]) -> frozenset[str]:
+    near = near_words()
+    return frozenset(group for lemma in lemmas for group in near.get(lemma, ()))
+
+
+# ------------------------------------------------------------------------------------------------ sentences and words
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that stand together: base forms, all index terms, and the groups of near words that they belong to."""
+
+    lemmas: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    def joined(self, other: "Words") -> "Words":
+        """Both together."""
+        return Words(self.lemmas | other.lemmas, self.keys | other.keys, self.groups | other.groups)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and where it is printed. `item`: one of a list, which a sentence before it introduces."""
+
+    text: str
+    place: Place
+    words: Words
+    item: bool = False
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Sentences one after another; `first` to `last` (exclusive) are the passage's own. `around`: their headings and the rest of their row."""
+
+    report_id: str
+    section: tuple[str, ...]
+    said: tuple[Said, ...]
+    first: int
+    last: int
+    around: Words
+    kind: Literal["text", "cell", "note"] = "text"
+    aim: bool = False
+    """Whether it says what is aimed at, not what came about."""
+
+    @property
+    def row(self) -> bool:
+        """Whether it is a cell, which its row tells about."""
+        return self.kind == "cell"
+
+
+@dataclass(frozen=True)
+class AskedWord:
+    """A word of a question: what is looked for and how much it counts. `loose`: one that a report may put in other words. `name`: one that may not be missing."""
+
+    token: Token
+    weight: float
+    loose: bool = False
+    name: bool = False
+    verb: bool = False
+    groups: frozenset[str] = frozenset()
+
+    def met(self, held: Words) -> float:
+        """How surely the words held say this one, 0 to 1."""
+        token = self.token
+        if token.keys & held.lemmas:
+            return 1.0
+        if token.keys & held.keys:
+            return 0.9
+        if token.roots & held.keys:
+            return 0.85
+        if self.groups & held.groups:
+            return 0.8
+        parts = [part for part in token.parts if len(part) > 2]
+        if len(parts) >= 2:
+            near = near_words()
+            hits = [part in held.keys or bool(near.get(part, frozenset()) & held.groups) for part in parts]
+            if all(hits):
+                return 0.65
+            if hits[0]:
+                return 0.45
+        longest = max(token.keys, key=len)
+        if len(longest) >= 6 and any(len(key) >= 6 and (key.startswith(longest) or longest.startswith(key)) for key in held.keys):
+            return 0.6
+        return 0.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """Sentences of a stretch and how well they answer."""
+
+    stretch: Stretch
+    first: int
+    last: int
+    value: float
+    covered: float
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Its sentences."""
+        return self.stretch.said[self.first : self.last]
+
+
+# ------------------------------------------------------------------------------------------------ answers
+
+
+@dataclass
+class SentenceAnswers:
+    """Answers from sentences of the reports in scope."""
+
+    ledger: Ledger
+    analyser: Analyser
+    search: TextSearch | None = None
+    _stretches: "OrderedDict[str, tuple[Stretch, ...]]" = field(default_factory=OrderedDict)
+
+    # -------------------------------------------------------------------------------------------- what is asked
+
+    def asked(self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()) -> list[AskedWord]:
+        """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
+        chosen: list[tuple[Token, float, bool]] = [(explained.tokens[i], 1.0, False) for i in explained.open]
+        for span in explained.spans:
+            if span.has("municipality") or span.period is not None:
+                continue
+            named = any(span.has(kind) for kind in ("unit", "subject", "account_word", "record", "quote"))
+            tags = set(span.tags)
+            if explained.has("ask:who") and explained.tokens[span.start].low in ("vs.", "vs"):
+                tags = {"deputy"}
+            if not named and tags and tags <= light:
+                chosen += [(t, 0.25, True) for t in explained.tokens[span.start : span.end] if tags == {"filler"} and t.keys & _SAYING]
+                continue
+            loose = not named and bool(tags) and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
+            if not named and not tags and not span.has("status"):
+                continue
+            chosen += [(explained.tokens[i], 0.35 if loose else 1.0, loose) for i in range(span.start, span.end)]
+        chosen += [(token, 1.0, False) for token in more]
+        kept = {t.low: (t, w, loose) for t, w, loose in chosen if t.kind == "word" and len(t.low) > 1 and t.low not in ("ja", "sekä", "että")}
+        rare = self._rarity([t for t, _, _ in kept.values()], ids)
+        first = explained.tokens[0].low if explained.tokens else ""
+        words = []
+        for token, weight, loose in kept.values():
+            verb = not loose and _is_verb(token)
+            name = not loose and token.text[:1].isupper() and token.low != first
+            weight *= (0.6 if verb else 1.0) * (0.35 + 0.65 * rare[token.low])
+            words.append(AskedWord(token, weight, loose, name, verb, _groups(token.keys | token.roots)))
+        return words
+
+    def _rarity(self, tokens: Sequence[Token], ids: Sequence[str]) -> dict[str, float]:
+        """Token → how rare it is beside the rarest, 0 to 1."""
+        if self.search is None or not tokens:
+            return {token.low: 1.0 for token in tokens}
+        found = self.search.rarity(list(dict.fromkeys(key for token in tokens for key in token.keys)), ids)
+        values = {token.low: min((found[key] for key in token.keys if key in found), default=1.0) for token in tokens}
+        top = max(values.values(), default=1.0) or 1.0
+        return {low: value / top for low, value in values.items()}
+
+    def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
+        """Years that the question names and that none of the reports is of: the sentences must name them."""
+        reports = self.ledger.vocabulary.reports
+        ends = {p.end.year for r in ids if (p := reports[r].period) is not None}
+        return frozenset(str(spec.year) for spec in query.periods if spec.year is not None and spec.year not in ends)
+
+    def scope(self, query: Query) -> list[str]:
+        """The reports that the question is about: of its municipality, and of the report or time that it names where there are such."""
+        reports = self.ledger.vocabulary.reports
+        ids = [r for r, report in reports.items() if not query.municipalities or report.municipality in query.municipalities]
+        for spec in query.sources[:1]:
+            return [r for r in ids if report_fits(spec, reports[r])]
+        for spec in query.periods[:1]:
+            ids = self._of_time(spec, ids)
+        return ids
+
+    def _of_time(self, spec: PeriodSpec, ids: Sequence[str]) -> list[str]:
+        """The reports of the time named, else those that tell of its year or the year after."""
+        reports = self.ledger.vocabulary.reports
+        if spec.kind == "latest" or spec.year is None and spec.last is None:
+            return list(ids)
+        fitting = [r for r in ids if report_fits(spec, reports[r])]
+        same_year = [r for r in ids if (p := reports[r].period) is not None and p.end.year == spec.year]
+        return fitting or same_year or list(ids)
+
+    # -------------------------------------------------------------------------------------------- the answers
+
+    def cause(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str] = ()) -> Draft | None:
+        """The sentences that give the reason for what the question names; None when none do."""
+        if not any(not w.loose and not w.verb for w in words) and not unit_names:
+            return None
+        runs = self._all_runs(query, explained, words, unit_names, "why")
+        return self._draft(_best(runs, _WHY_LEAST))
+
+    def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
+        """The sentences that say what is asked: `kind` is who, when or which."""
+        if not any(not w.loose and not w.verb for w in words) or len(words) < 2 and kind != "who":
+            return None
+        runs = self._all_runs(query, explained, words, unit_names, kind)
+        return self._draft(_best(runs, _FACT_LEAST))
+
+    def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
+        """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""
+        best: Run | None = None
+        asked = [AskedWord(token, 1.0) for token in words]
+        for stretch, rank in self._stretches_for(query, explained):
+            for at in range(stretch.first, stretch.last):
+                said = stretch.said[at]
+                if said.words.lemmas & defining_words() and self._defines(said.text, asked):
+                    value = 1 - _RANK * rank - (_GROUP if (said.words.keys | stretch.around.keys) & _GROUP_WORDS else 0)
+                    if best is None or value > best.value:
+                        best = Run(stretch, at, at + 1, value, 1.0)
+        return self._draft(best)
+
+    def _defines(self, text: str, asked: Sequence[AskedWord]) -> bool:
+        """Whether a sentence begins with the term alone, but for "tunnusluku", and its verb comes next."""
+        found = words_of(text)
+        verb = next((n for n, word in enumerate(found) if set(self.analyser.lemmas(word)) & defining_words()), None)
+        if verb is None or verb > len(asked) + 1 or not all(any(word.token.keys & set(self.analyser.lemmas(w)) for w in found[:verb]) for word in asked):
+            return False
+        return all(set(self.analyser.lemmas(w)) & (term_words() | {k for word in asked for k in word.token.keys}) for w in found[:verb])
+
+    def summary(self, query: Query, words: Sequence[AskedWord]) -> Draft | None:
+        """The first sentences of the section whose heading the question names, each quoted: what the newest report says of it."""
+        hard = [word for word in words if not word.loose]
+        reports = self.ledger.vocabulary.reports
+        best: tuple[float, float, str, tuple[str, ...]] | None = None
+        for report_id in self.scope(query) if hard else ():
+            period = reports[report_id].period
+            for section in self.ledger.store.sections(report_id):
+                title = self._words(section.title)
+                if not all(word.met(title) >= 0.8 for word in hard):
+                    continue
+                value = -0.1 * len(title.lemmas) - 0.01 * section.level
+                fit = (float(period.end.toordinal()) if period is not None else 0.0, value, report_id, section.path)
+                if (best is None or fit[:2] > best[:2]) and self._text_of(report_id, section.path):
+                    best = fit
+        if best is None:
+            return None
+        draft = Draft(self.ledger)
+        _, _, report_id, path = best
+        stretches = self._text_of(report_id, path)
+        for stretch, said in _telling([(stretch, one) for stretch in stretches for one in stretch.said[stretch.first : stretch.last]]):
+            draft.lines.append(f"{_cut(said.text)} {self._cite(draft, stretch, said.place, _cut(said.text))}")
+        return draft if draft.lines else None
+
+    def _text_of(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
+        """The running text of a section."""
+        return [s for p in self.ledger.store.all_passages(report_id) if p.kind == "text" and p.section == path for s in self._read(report_id, p)]
+
+    # -------------------------------------------------------------------------------------------- runs of sentences
+
+    def _all_runs(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> list[Run]:
+        years = self.years(query, self.scope(query))
+        found = [run for stretch, rank in self._stretches_for(query, explained) for run in self._runs(stretch, rank, words, unit_names, kind)]
+        return [run for run in found if all(any(year in one.text for one in run.said) for year in years)]
+
+    def _runs(self, stretch: Stretch, rank: int, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Iterator[Run]:
+        """Every run of a stretch that may answer, with its value."""
+        total = sum(word.weight for word in words)
+        if not total:
+            return
+        heading = [word.met(stretch.around) for word in words]
+        each = [[word.met(said.words) for word in words] for said in stretch.said]
+        reasons = [reason(said) for said in stretch.said]
+        denied = any(word.token.keys & _NO for word in words)
+        group = any(word.token.keys & _GROUP_WORDS for word in words)
+        count = len(stretch.said)
+        for first in range(stretch.first, stretch.last):
+            for last in range(first + 1, min(first + _LONGEST, count) + 1):
+                if last > stretch.last and stretch.row:
+                    break
+                beside = [at for at in (first - 2, first - 1, last, last + 1) if 0 <= at < count]
+                got, own, missing = 0.0, 0.0, 0.0
+                lost = False
+                undone = False
+                for n, word in enumerate(words):
+                    inside = max(each[at][n] for at in range(first, last))
+                    near = max((each[at][n] for at in beside), default=0.0)
+                    met = max(inside, _HEADING * heading[n], _BESIDE * near)
+                    got += word.weight * met
+                    own += word.weight * inside
+                    if met < 0.45:
+                        missing += word.weight
+                        lost = lost or word.name
+                        undone = undone or word.verb
+                if lost or missing > 0.4 * total or not any(each[at][n] >= 0.6 or stretch.row and heading[n] >= 0.8 for at in range(first, last) for n, w in enumerate(words) if not w.loose):
+                    continue
+                held = stretch.said[first].words
+                for said in stretch.said[first + 1 : last]:
+                    held = held.joined(said.words)
+                if unit_names and not self._about(stretch, held, unit_names):
+                    continue
+                covered = got / total
+                value = covered + 0.15 * own / total - _LENGTH * (last - first - 1) - _RANK * rank - _AGAINST * _against(words, held)
+                if undone:
+                    value -= _NOT_DONE
+                    covered -= _NOT_DONE
+                if not group and (held.keys | stretch.around.keys) & _GROUP_WORDS:
+                    value -= _GROUP
+                if stretch.aim:
+                    value -= _NOT_KIND
+                    covered -= _NOT_KIND
+                denies = denied and any(_NO & one.words.lemmas for one in stretch.said[first:last])
+                if denies:
+                    value += 0.08
+                if kind == "why":
+                    given = max([*reasons[first:last], 0.4 if denies else 0.0])
+                    value += _REASON * given if given else -_REASON
+                    covered -= 0 if given == 1.0 else (_WEAK_LEAST if given else _NO_REASON_LEAST) - _WHY_LEAST
+                elif not self._says(kind, stretch.said[first:last]):
+                    value -= _NOT_KIND
+                    covered -= _NOT_KIND
+                if _against(words, held):
+                    covered -= _AGAINST
+                yield Run(stretch, first, last, value, covered)
+
+    @staticmethod
+    def _says(kind: str, said: Sequence[Said]) -> bool:
+        """Whether the sentences hold the kind of thing that is asked."""
+        text = " ".join(one.text for one in said)
+        if kind == "when":
+            return bool(_TIME.search(text))
+        if kind == "who":
+            return bool(_PERSON.search(text) or _COMPANY.search(text))
+        return True
+
+    def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
+        """Whether a run stands under the heading of a unit named, the nearest one that names a unit, or speaks of the unit itself."""
+        known = self.ledger.vocabulary.units
+        if any(self._names(name, held) for name in unit_names) or stretch.row and any(self._names(name, stretch.around) for name in unit_names):
+            return True
+        for title in reversed(stretch.section):
+            low = title.lower()
+            hit = [name for name in known if name.lower() in low]
+            if hit:
+                nearest = max(hit, key=len)
+                return nearest in unit_names or any(name in unit.path for name in unit_names for _, unit in known[nearest])
+        return any(name in self.ledger.vocabulary.municipalities or name == self.ledger.vocabulary.reports[stretch.report_id].about for name in unit_names)
+
+    def _names(self, name: str, held: Words) -> bool:
+        return all(any(lemma in held.keys for lemma in self.analyser.lemmas(word)) for word in name_words(name) if word not in ("ja", "sekä"))
+
+    # -------------------------------------------------------------------------------------------- reading passages
+
+    def _stretches_for(self, query: Query, explained: Explained) -> list[tuple[Stretch, int]]:
+        """(stretch, rank of its passage) of the passages that may tell, best first."""
+        ids = self.scope(query)
+        if not ids:
+            return []
+        if self.search is None:
+            return [(s, 0) for report_id in ids for p in self.ledger.store.all_passages(report_id) for s in self._read(report_id, p)]
+        found: list[tuple[Stretch, int]] = []
+        seen: set[int] = set()
+        for rank, hit in enumerate(self.search.search(_searched(query, explained), ids, _HITS)):
+            for stretch in self._read(hit.report_id, hit.passage):
+                if id(stretch) not in seen:
+                    seen.add(id(stretch))
+                    found.append((stretch, rank))
+        return found
+
+    def _read(self, report_id: str, passage: Passage) -> tuple[Stretch, ...]:
+        key = f"{report_id}#table{passage.table}" if passage.table is not None else passage.passage_id
+        held = self._stretches.get(key)
+        if held is None:
+            if passage.table is not None:
+                table = self.ledger.store.table(report_id, passage.table)
+                held = tuple(self._of_table(report_id, passage, table)) if table is not None else ()
+            else:
+                held = (self._of_text(report_id, passage),)
+            self._stretches[key] = held
+            if len(self._stretches) > _REMEMBERED:
+                self._stretches.popitem(last=False)
+        return held
+
+    def _of_text(self, report_id: str, passage: Passage) -> Stretch:
+        """A passage's sentences, with a few of the passages beside it in the same section."""
+        base, _, number = passage.passage_id.rpartition(":")
+        beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in (-1, 1)])
+        before, after = (self._same_section(beside.get(f"{base}:{int(number) + step:04d}"), passage) for step in (-1, 1))
+        own = self._sentences(passage)
+        earlier, later = self._sentences(before)[-2:] if before else [], self._sentences(after)[:2] if after else []
+        around = self._words(" ".join(passage.section))
+        return Stretch(report_id, passage.section, (*earlier, *own, *later), len(earlier), len(earlier) + len(own), around)
+
+    @staticmethod
+    def _same_section(found: tuple[str, Passage] | None, passage: Passage) -> Passage | None:
+        return found[1] if found is not None and found[1].section == passage.section and found[1].kind == "text" else None
+
+    def _sentences(self, passage: Passage) -> list[Said]:
+        made: list[Said] = []
+        for number, line in enumerate(passage.text.split("\n")):
+            place = passage.places[min(number, len(passage.places) - 1)]
+            made += [Said(text, place, self._words(text), bool(_ITEM.match(line))) for text in _pieces(line) if _wordy(text)]
+        return made
+
+    def _of_table(self, report_id: str, passage: Passage, table: Table) -> Iterator[Stretch]:
+        """The cells of words of a table, each a stretch whose row and headings stand around it; and its footnotes."""
+        section = passage.section
+        top = " ".join([*section, table.title])
+        roles = table_roles(table, table.kind) if table.kind in KINDS else {}
+        for row in table.rows:
+            texts = [cell.text if cell is not None else "" for cell in row.cells]
+            for number, cell in enumerate(row.cells):
+                if cell is None or cell.spanned or cell.amount is not None or _count_words(cell.text) < 4:
+                    continue
+                said = tuple(
+                    Said(text, Place(cell.page, cell.box), self._words(text), bool(_ITEM.match(paragraph)))
+                    for paragraph in cell.paragraphs or (cell.text,)
+                    for text in sentences(paragraph)
+                    if _wordy(text) or _ITEM.match(paragraph)
+                )
+                label = table.columns[number].label if number < len(table.columns) else ""
+                aim = roles.get(number) in _AIMS
+                others = " ".join([row.label, *row.groups, *(text for n, text in enumerate(texts) if n != number), label])
+                if said:
+                    yield Stretch(report_id, section, said, 0, len(said), self._words(f"{top} {others}"), "cell", aim)
+        if table.footnotes:
+            page, box = table.boxes[-1] if table.boxes else (table.pages[-1], passage.places[-1].box)
+            said = tuple(Said(text, Place(page, box), self._words(text)) for note in table.footnotes for text in sentences(note) if _wordy(text))
+            if said:
+                yield Stretch(report_id, section, said, 0, len(said), self._words(f"{top} {' '.join(table.corner.split())}"), "note")
+
+    def _words(self, text: str) -> Words:
+        found = words_of(text)
+        lemmas = frozenset(lemma for word in found for lemma in self.analyser.lemmas(word.rstrip("-")))
+        keys = frozenset(self.analyser.keys(text)) | lemmas
+        return Words(lemmas, keys, _groups(keys))
+
+    # -------------------------------------------------------------------------------------------- the draft
+
+    def _draft(self, run: Run | None) -> Draft | None:
+        """The run's sentences, each place cited once; a list that its last sentence introduces comes along."""
+        if run is None:
+            return None
+        draft = Draft(self.ledger)
+        said = list(run.said)
+        at = run.last
+        while at < len(run.stretch.said) and run.stretch.said[at].item and (said[-1].item or _introduces(said[-1].text)):
+            said.append(run.stretch.said[at])
+            at += 1
+        while len(said) > 1 and sum(len(one.text) + 1 for one in said) > QUOTE_MOST and said[-1].item:
+            said.pop()
+        pieces: list[list[Said]] = []
+        for one in said:
+            if pieces and pieces[-1][-1].place.page == one.place.page and sum(len(s.text) + 1 for s in pieces[-1]) + len(one.text) <= QUOTE_MOST:
+                pieces[-1].append(one)
+            else:
+                pieces.append([one])
+        for piece in pieces:
+            text = _cut(" ".join(one.text for one in piece))
+            box = piece[0].place.box
+            for one in piece[1:]:
+                box = box.union(one.place.box)
+            draft.lines.append(f"{text} {self._cite(draft, run.stretch, Place(piece[0].place.page, box), text)}")
+        return draft
+
+    def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
+        report = self.ledger.vocabulary.reports[stretch.report_id]
+        return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+# ------------------------------------------------------------------------------------------------ small things
+
+
+def reason(said: Said) -> float:
+    """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
+    if said.words.lemmas & reason_words("strong") or _COMMA_SILLA.search(said.text):
+        return 1.0
+    return 0.4 if said.words.lemmas & reason_words("weak") else 0.0
+
+
+def _best(runs: Sequence[Run], least: float) -> Run | None:
+    fitting = [run for run in runs if run.covered >= least]
+    return max(fitting, key=lambda run: run.value) if fitting else None
+
+
+def _against(words: Sequence[AskedWord], held: Words) -> bool:
+    """Whether the sentences say the opposite of a direction that the question names, and not the direction itself."""
+    against = opposites()
+    return any(against.get(group) in held.groups and group not in held.groups for word in words for group in word.groups if group in against)
+
+
+def _searched(query: Query, explained: Explained) -> str:
+    return explained.reading.text
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the word is a verb form rather than a noun."""
+    found = readings(token.corrected or token.low)
+    return bool(found) and found[0].kind == "teonsana"
+
+
+def _count_words(text: str) -> int:
+    return sum(len(word) > 1 and word[0].isalpha() for word in text.split())
+
+
+def _pieces(line: str) -> list[str]:
+    """A line's sentences; a list of persons with their offices is cut before each person."""
+    found = sentences(line)
+    return [piece for text in found for piece in (_NAMED.split(text) if len(_NAMED.findall(text)) > 1 else [text])]
+
+
+def _wordy(text: str) -> bool:
+    return _count_words(text) >= 2
+
+
+def _introduces(text: str) -> bool:
+    return text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "?"))
+
+
+def _telling(said: Sequence[tuple[Stretch, Said]], most: int = 4) -> list[tuple[Stretch, Said]]:
+    """The first sentences of a section that say something."""
+    return [(stretch, one) for stretch, one in said if _count_words(one.text) >= 4 and not one.item][:most]
+
+
+def _cut(text: str) -> str:
+    """A text of at most QUOTE_MOST characters, cut between words."""
+    if len(text) <= QUOTE_MOST:
+        return text
+    return text[: QUOTE_MOST - 2].rsplit(" ", 1)[0].rstrip(" ,;–-") + " …"
