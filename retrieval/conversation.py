@@ -20,7 +20,11 @@ def carries(query: Query, before: Query | None) -> bool:
 
 def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
-    if query.operation in ("records", "record_field") or before.operation in ("records", "record_field") and not (query.subjects or query.measures or query.units):
+    if (
+        query.operation in ("records", "record_field")
+        or before.operation in ("records", "record_field")
+        and not (query.subjects or query.measures or query.units)
+    ):
         return _merged_records(query, before)
     bare = not (query.units or query.subjects or query.periods or query.measures or query.municipalities)
     units = query.units
@@ -34,7 +38,11 @@ def merged(query: Query, before: Query) -> Query:
     subjects = query.subjects or before.subjects
     measures = query.measures
     periods = query.periods
-    if not measures and query.operation in ("lookup", "change", "change_percent", "difference", "sum", "share", "compare") and not (query.subjects and query.units):
+    if (
+        not measures
+        and query.operation in ("lookup", "change", "change_percent", "difference", "sum", "share", "compare")
+        and not (query.subjects and query.units)
+    ):
         measures = before.measures
         yearly_before = set(before.measures) & {"budget", "amended_budget", "any_budget", "budget_change", "forecast"}
         if yearly_before and {"earn", "spend"} & set(query.extra) and any(p.kind in ("span", "to_date", "month", "early") for p in periods):
@@ -53,7 +61,13 @@ def merged(query: Query, before: Query) -> Query:
         operation = "change_percent" if query.wanted_unit == "%" else before.operation if before.operation != "change_percent" else "change"
         if before.operation == "difference" and query.wanted_unit == "%":
             operation = "difference"
-    elif operation == "lookup" and before.operation in ("change", "change_percent", "rank", "threshold") and "entä" in query.extra and not query.measures and not query.periods:
+    elif (
+        operation == "lookup"
+        and before.operation in ("change", "change_percent", "rank", "threshold")
+        and "entä" in query.extra
+        and not query.measures
+        and not query.periods
+    ):
         operation = before.operation
     return replace(
         query,

@@ -108,6 +108,7 @@ class Draft:
 
     def computed(self, operation: Operation, sign: str, operands: list[Operand], result: Decimal, unit: str) -> None:
         """Notes the calculation: operands joined by the sign."""
+
         def bracketed(text: str) -> str:
             return f"({text})" if text.startswith("\u2212") else text
 

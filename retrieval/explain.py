@@ -10,7 +10,18 @@ from retrieval.periods import Found, find_periods
 from retrieval.reading import Reading, Token, word_token
 from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, loose_tails, name_words
 
-_WEIGHTS = {("record", 2): 3.2, ("municipality", 2): 3.0, ("unit", 2): 3.0, ("subject", 2): 3.0, ("unit", 1): 2.1, ("subject", 1): 2.3, ("status", 2): 2.1, ("tag", 2): 2.0, ("tag", 1): 1.0, ("account_word", 0): 1.5}
+_WEIGHTS = {
+    ("record", 2): 3.2,
+    ("municipality", 2): 3.0,
+    ("unit", 2): 3.0,
+    ("subject", 2): 3.0,
+    ("unit", 1): 2.1,
+    ("subject", 1): 2.3,
+    ("status", 2): 2.1,
+    ("tag", 2): 2.0,
+    ("tag", 1): 1.0,
+    ("account_word", 0): 1.5,
+}
 _PERIOD = 3.4
 _QUOTED = 9.0
 
@@ -133,7 +144,14 @@ def _needs_explaining(token: Token) -> bool:
 
 def _merged(one: Span, other: Span) -> Span:
     first, second = (one, other) if one.weight >= other.weight else (other, one)
-    return Span(first.start, first.end, tuple(dict.fromkeys((*first.concepts, *second.concepts))), first.weight, first.period or second.period, first.quote or second.quote)
+    return Span(
+        first.start,
+        first.end,
+        tuple(dict.fromkeys((*first.concepts, *second.concepts))),
+        first.weight,
+        first.period or second.period,
+        first.quote or second.quote,
+    )
 
 
 def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Iterator[Span]:
@@ -202,6 +220,8 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
 def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Iterator[Span]:
     """A short word that is the initials of one unit: "VIRE", "hytyllä"."""
     if token.kind != "word" or token.low in vocabulary.expansions:
+        return
+    if any(p.concept.kind == "tag" and len(p.words) == 1 for p in vocabulary.phrases.get(token.low, ())):
         return
     known = vocabulary.initials.get(token.text)
     if known is None:

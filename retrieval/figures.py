@@ -84,7 +84,9 @@ class Ledger:
         """All figures of a subject, prose left out."""
         if key not in self._kept:
             names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
-            found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), accounts=names), limit=None) if names else ()
+            found: Iterable[StoredFigure] = (
+                self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), accounts=names), limit=None) if names else ()
+            )
             self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
 
@@ -281,11 +283,25 @@ class Ledger:
     def _part_of_year(self, ask: Ask, pool: Sequence[StoredFigure]) -> Found | None:
         """A part of the year that no report prints, from two accumulations: July to September is 1–9 less 1–6."""
         spec = ask.period
-        if spec is None or spec.kind not in ("span", "month") or spec.year is None or not spec.first or not spec.last or spec.first == 1 or (ask.measure or "actual") != "actual":
+        if (
+            spec is None
+            or spec.kind not in ("span", "month")
+            or spec.year is None
+            or not spec.first
+            or not spec.last
+            or spec.first == 1
+            or (ask.measure or "actual") != "actual"
+        ):
             return None
         whole = self.find(replace(ask, period=PeriodSpec("year", spec.year) if spec.last == 12 else PeriodSpec("span", spec.year, 1, spec.last)))
         before = self.find(replace(ask, period=PeriodSpec("span", spec.year, 1, spec.first - 1)))
-        if isinstance(whole, Found) and isinstance(before, Found) and whole.minus is None and before.minus is None and whole.figure.number_unit == before.figure.number_unit == "EUR":
+        if (
+            isinstance(whole, Found)
+            and isinstance(before, Found)
+            and whole.minus is None
+            and before.minus is None
+            and whole.figure.number_unit == before.figure.number_unit == "EUR"
+        ):
             return replace(whole, minus=before.stored, assumed=(*whole.assumed,))
         return None
 
@@ -293,7 +309,11 @@ class Ledger:
         """The same thing in another period."""
         figure = stored.figure
         ask = Ask((subject_key(figure),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
-        pool = [f for f in self.of_subject(ask.subjects[0]) if f.figure.unit == figure.unit and self.report(f).municipality == ask.municipality and measure_fits("actual", f.figure)]
+        pool = [
+            f
+            for f in self.of_subject(ask.subjects[0])
+            if f.figure.unit == figure.unit and self.report(f).municipality == ask.municipality and measure_fits("actual", f.figure)
+        ]
         dated = [f for f in pool if (f.figure.period.start, f.figure.period.end) == (start, end) and f.figure.number_unit == figure.number_unit]
         if not dated:
             return None
@@ -346,7 +366,10 @@ def measure_fits(measure: str | None, figure: Figure) -> bool:
 
 
 def _whole_year(period: Period) -> bool:
-    return (period.start.month, period.start.day, period.end.month, period.end.day) in ((1, 1, 12, 31), (12, 31, 12, 31)) and period.start.year == period.end.year
+    return (period.start.month, period.start.day, period.end.month, period.end.day) in (
+        (1, 1, 12, 31),
+        (12, 31, 12, 31),
+    ) and period.start.year == period.end.year
 
 
 def report_fits(spec: PeriodSpec, report: Report) -> bool:

@@ -296,7 +296,14 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for hit in found:
         last = result[-1] if result else None
-        if last is not None and last.spec.kind in ("span", "month", "to_date") and last.spec.year is None and hit.spec.kind == "year" and hit.start == last.end and hit.measure is None:
+        if (
+            last is not None
+            and last.spec.kind in ("span", "month", "to_date")
+            and last.spec.year is None
+            and hit.spec.kind == "year"
+            and hit.start == last.end
+            and hit.measure is None
+        ):
             spec = last.spec
             result[-1] = Found(last.start, hit.end, PeriodSpec(spec.kind, hit.spec.year, spec.first, spec.last, spec.day), last.measure)
             continue

@@ -8,7 +8,21 @@ from decimal import Decimal
 
 from ingest.finnish import Analyser
 
-_DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2192": "+", "\u00ad": None})
+_DASHES = str.maketrans(
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2192": "+",
+        "\u00ad": None,
+    }
+)
 _QUOTES = re.compile(r"[\"”“„»«]([^\"”“„»«]{2,200})[\"”“„»«]")
 _TOKEN = re.compile(
     r"""(?P<dates>\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?-\s?\d{1,2}\.\d{1,2}\.\d{4})
@@ -88,7 +102,7 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
 
 
 def _share_ends(tokens: list[Token]) -> None:
-    """"myynti- ja maksutuotot" means myyntituotot too: a word with a hyphen gets the end of the compound that follows."""
+    """ "myynti- ja maksutuotot" means myyntituotot too: a word with a hyphen gets the end of the compound that follows."""
     for at, token in enumerate(tokens):
         if not token.low.endswith("-") or token.kind != "word":
             continue
@@ -114,7 +128,7 @@ def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Mappin
 
 def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansions: Mapping[str, str], quoted: bool = False) -> Token:
     """One word with its base forms; short forms are written out, missing dots restored, typing errors mended against the known words."""
-    low = text.lower()
+    low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower())  # "valmistetttiin": no Finnish word has a letter three times running
     bare = low.rstrip("-")
     written = expansions.get(bare) or expansions.get(bare.split(":")[0])
     if written is not None:

@@ -10,9 +10,38 @@ from retrieval.reading import Token
 
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 _RECORD_SLOTS = frozenset(
-    {"responsible", "class", "probability", "impact", "score", "control", "control_outcome", "duration", "funder", "own_share", "cost_percent", "total_funding", "description", "indicator", "status"}
+    {
+        "responsible",
+        "class",
+        "probability",
+        "impact",
+        "score",
+        "control",
+        "control_outcome",
+        "duration",
+        "funder",
+        "own_share",
+        "cost_percent",
+        "total_funding",
+        "description",
+        "indicator",
+        "status",
+    }
 )
-_MEASURES = ("amended_budget", "budget_change", "budget", "any_budget", "forecast", "deviation", "remaining", "percent", "change", "change_percent", "closing", "actual")
+_MEASURES = (
+    "amended_budget",
+    "budget_change",
+    "budget",
+    "any_budget",
+    "forecast",
+    "deviation",
+    "remaining",
+    "percent",
+    "change",
+    "change_percent",
+    "closing",
+    "actual",
+)
 _SHARES = {"over_quarter": ("over", "25"), "over_half": ("over", "50"), "under_half": ("under", "50"), "under_quarter": ("under", "25")}
 
 
@@ -33,8 +62,30 @@ def clauses(explained: Explained) -> list[Explained]:
 def is_yes_no(tokens: Sequence[Token]) -> bool:
     """Whether the question begins with a verb in -ko/-kö."""
     for token in tokens[:2]:
-        if token.kind == "word" and (token.low.endswith(("ko", "kö")) and not any(k.endswith(("ko", "kö")) for k in token.keys - {token.low}) or token.low in ("onks", "oliks", "eiks")) and not token.low.startswith(("paljon", "montako", "mon")):
-            return token.low not in ("koko", "voisitko", "voitko", "osaatko", "saisinko", "kertoisitko", "saisiko", "pystyisitkö", "voisiko", "jotenko", "sisko", "verkko", "kerrotko")
+        if (
+            token.kind == "word"
+            and (
+                token.low.endswith(("ko", "kö"))
+                and not any(k.endswith(("ko", "kö")) for k in token.keys - {token.low})
+                or token.low in ("onks", "oliks", "eiks")
+            )
+            and not token.low.startswith(("paljon", "montako", "mon"))
+        ):
+            return token.low not in (
+                "koko",
+                "voisitko",
+                "voitko",
+                "osaatko",
+                "saisinko",
+                "kertoisitko",
+                "saisiko",
+                "pystyisitkö",
+                "voisiko",
+                "jotenko",
+                "sisko",
+                "verkko",
+                "kerrotko",
+            )
     return False
 
 
@@ -118,16 +169,18 @@ def _indicator(query: Query, explained: Explained) -> Query:
                 break
             claimed |= hits
         else:
-            left = set(explained.open) - claimed
-            if left and left < set(explained.open):
+            left = (set(explained.open) | rows) - claimed
+            if left and explained.open and left < set(explained.open) | rows:
                 above = held.heading_words(key)
                 left = {i for i in left if not tokens[i].any_keys & above}
-            if not left and rows <= claimed and (len(words) > 1 or not rows):
+            if not left and (len(words) > 1 or not rows or explained.open):
                 fitting.append((len(words), key))
     if not fitting:
         return query
     most = max(size for size, _ in fitting)
     best = [key for size, key in fitting if size == most]
+    if len(best) > 1 and rows and explained.open:  # "oppilaita yhtenäiskouluissa": the row that is not the heading itself
+        best = [key for key in best if key not in {n for s in query.subjects for n in s.names}] or best
     if len(best) > 1 or query.subjects and len(held.indicators[best[0]]) <= len(rows) and query.subjects[0].names == (best[0],):
         return query
     if query.subjects and not rows <= set(range(len(tokens))):
@@ -169,12 +222,19 @@ def _times(query: Query, explained: Explained) -> Query:
             continue
         spec = span.period.spec
         after = spans[index + 1] if index + 1 < len(spans) else None
-        told = after is not None and after.start == span.end and ("report_word" in after.tags or "measure:closing" in after.tags and _other_measure(explained, after))
+        told = (
+            after is not None
+            and after.start == span.end
+            and ("report_word" in after.tags or "measure:closing" in after.tags and _other_measure(explained, after))
+        )
         if told and after is not None:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
-    if any(t.startswith(("measure:any_budget", "measure:budget", "measure:amended", "measure:percent", "measure:remaining", "measure:forecast")) for t in explained_tags(explained)):
+    if any(
+        t.startswith(("measure:any_budget", "measure:budget", "measure:amended", "measure:percent", "measure:remaining", "measure:forecast"))
+        for t in explained_tags(explained)
+    ):
         periods = [p for p in periods if p.kind != "whole_year"]
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
@@ -212,7 +272,12 @@ def _measures(query: Query, explained: Explained) -> Query:
 
 def _two_asked(explained: Explained, measure: str) -> bool:
     """Whether "ennuste … ja toteuma" are asked side by side."""
-    return explained.has("versus", "op:difference") or measure == "forecast" and any("joiner" in s.tags for s in explained.spans) and bool(explained.tagged("measure:actual"))
+    return (
+        explained.has("versus", "op:difference")
+        or measure == "forecast"
+        and any("joiner" in s.tags for s in explained.spans)
+        and bool(explained.tagged("measure:actual"))
+    )
 
 
 def _wants(query: Query, explained: Explained) -> Query:
@@ -224,7 +289,11 @@ def _wants(query: Query, explained: Explained) -> Query:
         if any(tag in s.tags for s in free):
             wanted = unit
             break
-    extra = tuple(t for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster") if explained.has(t))
+    extra = tuple(
+        t
+        for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster")
+        if explained.has(t)
+    )
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
     limit = limit_unit = None
     for index, span in enumerate(explained.spans[:-1]):
@@ -241,7 +310,16 @@ def _wants(query: Query, explained: Explained) -> Query:
     for tag, (side, share) in _SHARES.items():
         if explained.has(tag):
             limit, limit_unit, extra = share, "%", (*extra, side)
-    count = next((int(Decimal(c.values[0])) for s in numbers if (c := s.has("number")) and Decimal(c.values[0]) in map(Decimal, range(2, 11)) and s.end not in {x.start for x in explained.spans if "want:%" in x.tags}), 1)
+    count = next(
+        (
+            int(Decimal(c.values[0]))
+            for s in numbers
+            if (c := s.has("number"))
+            and Decimal(c.values[0]) in map(Decimal, range(2, 11))
+            and s.end not in {x.start for x in explained.spans if "want:%" in x.tags}
+        ),
+        1,
+    )
     for token in explained.tokens:
         if not token.quoted and token.kind == "word":
             for word, value in (("kaksi", 2), ("kolme", 3), ("neljä", 4), ("viisi", 5)):
@@ -304,7 +382,7 @@ def _claims(query: Query, explained: Explained) -> Query:
 
 
 def _of_budget(query: Query, explained: Explained) -> Query:
-    """"Montako prosenttia budjetista" asks the per cent realised; "talousarviota on muutettu" the change to the budget."""
+    """ "Montako prosenttia budjetista" asks the per cent realised; "talousarviota on muutettu" the change to the budget."""
     if "any_budget" not in query.measures or len(query.units) > 1 or len(query.subjects) > 1:
         return query
     rest = tuple(m for m in query.measures if m not in ("any_budget", "actual"))
@@ -369,9 +447,20 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
     if "indicator" in query.extra and query.direction is None and query.order is None and not has("op:series", "op:difference", "op:mean"):
         return "lookup"
     parts = [p for p in query.periods if p.kind in ("span", "to_date", "month", "early")]
-    if query.wanted_unit == "%" and len(query.subjects) == 1 and len(query.periods) == 2 and len(parts) == 1 and query.direction is None and not query.measures:
-        return "share"
-    if has("op:share") and len(query.periods) == 1 and query.periods[0].first not in (None, 1) and not has("want:%") and len(query.subjects) < 2 and len(query.units) < 2:
+    if query.wanted_unit == "%" and query.direction is None and not has("op:change", "op:compare", "op:difference", "op:mean"):
+        realised = set(query.measures) <= {"actual", "closing"}
+        if len(query.subjects) == 1 and len(query.periods) == 2 and len(parts) == 1 and realised:
+            return "share"
+        if len(query.subjects) == 2 and len(query.periods) < 2 and realised and not has("joiner"):
+            return "share"
+    if (
+        has("op:share")
+        and len(query.periods) == 1
+        and query.periods[0].first not in (None, 1)
+        and not has("want:%")
+        and len(query.subjects) < 2
+        and len(query.units) < 2
+    ):
         return "lookup"
     if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
         return "share"

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 _JOINERS = frozenset({"ja", "sekä", "&"})
 _COMPANY = re.compile(r"\b(?:oy|oyj|ab|ky|ry|kuntayhtymä|konserni)\b")
+_OWNERS = frozenset({"konserni", "kaupunki", "kunta", "koko kaupunki", "koko kunta"})
 _GENERIC = frozenset({"yhteensä", "netto", "summa", "muutos", "erotus"})
 TOLD = frozenset({"prose", "target", "risk"})
 """Kinds of subjects whose numbers stand in sentences."""
@@ -258,7 +259,11 @@ def _base_forms(analyser: Analyser, names: tuple[str, ...]) -> frozenset[str]:
 
 
 def build_vocabulary(
-    reports: Iterable[StoredReport], subjects: Sequence[Subject], units: Iterable[tuple[str, OrganisationUnit]], records: Iterable[StoredRecord], analyser: Analyser
+    reports: Iterable[StoredReport],
+    subjects: Sequence[Subject],
+    units: Iterable[tuple[str, OrganisationUnit]],
+    records: Iterable[StoredRecord],
+    analyser: Analyser,
 ) -> Vocabulary:
     """The vocabulary of some reports."""
     held = Vocabulary(analyser=analyser)
@@ -310,7 +315,8 @@ def _add_units(held: Vocabulary, builder: _Builder, units: Iterable[tuple[str, O
         words = name_words(name)
         if not words:
             continue
-        builder.add(words, Concept("unit", (name,)))
+        alike = _without_owner(name, held)
+        builder.add(words, Concept("unit", (name,) if alike is None else (alike, name)))
         bare = words
         if len(words) > 2 and words[-1] in ("vastuualue", "palvelualue", "tulosalue", "toimiala"):
             bare = words[:-1]
@@ -329,6 +335,14 @@ def _add_units(held: Vocabulary, builder: _Builder, units: Iterable[tuple[str, O
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
         builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
+
+
+def _without_owner(name: str, held: Vocabulary) -> str | None:
+    """The unit that a name means when the municipality stands before it: "Kauhavan kaupunginhallitus" → "Kaupunginhallitus"."""
+    first, _, rest = name.partition(" ")
+    if not any(m.split()[0] == first for m in held.municipalities):
+        return None
+    return next((u for u in held.units if u.lower() == rest.lower()), None)
 
 
 def _heads(word: str, builder: _Builder) -> list[str]:
@@ -362,24 +376,30 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         grouped[key].append(subject)
         held.accounts.setdefault(key, shown_name(subject.account))
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
-    owners = {account_key(n) for n in (*held.units, *held.municipalities, *(m.split()[0] for m in held.municipalities))}
+    owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in builder.keys(name_words(m)[0])}
     common = _common_words()
     for key, found in grouped.items():
         words = [w for w in name_words(key) if not w[0].isdigit()]
         if not words or all(w in _GENERIC for w in words):
             continue
         kind = "record" if found[0].subject_kind in _TITLE_KINDS else "subject"
-        if key in owners:
+        plain = [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
+        if key in owners | _OWNERS or " ".join(plain) in owners | _OWNERS:
             continue
         if kind == "subject" and found[0].subject_kind != "account" and _names_owner(key, owners):
             builder.add(words, Concept("unit", (held.accounts[key],)))
             continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
-        plain = [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
         parts = [part for part in re.split(r",| ja | sekä ", key) if part.strip()]
-        if len(parts) > 1 and kind == "subject" and len(name_words(parts[0])) == 1 and not parts[0].strip().endswith("-") and not builder.keys(parts[0].strip()) & common:
+        if (
+            len(parts) > 1
+            and kind == "subject"
+            and len(name_words(parts[0])) == 1
+            and not parts[0].strip().endswith("-")
+            and not builder.keys(parts[0].strip()) & common
+        ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
     for row in read_table("account_words"):
         names = [account_key(n) for n in row["account"].split("|")]
@@ -392,7 +412,13 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
 
 def _names_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
     """Whether a row is named by whose its numbers are: a unit, a company, the group."""
-    return key in owners or key in ("konserni", "kaupunki", "kunta") or _COMPANY.search(key) is not None or unit_kind(key) is not None and len(name_words(key)) <= 3
+    return (
+        key in owners
+        or key in ("konserni", "kaupunki", "kunta")
+        or _COMPANY.search(key) is not None
+        or unit_kind(key) is not None
+        and len(name_words(key)) <= 3
+    )
 
 
 @cache
@@ -405,13 +431,20 @@ def _common_words() -> frozenset[str]:
 def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
     """Names whose words may stand apart in a question: indicators, not the rows of a statement or titles of projects."""
     rows = {account_key(n) for row in read_table("account_words") for n in row["account"].split("|")}
-    owners = {account_key(n) for n in (*held.units, *held.municipalities)}
+    owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in _word_keys(analyser, name_words(m)[0])}
     counting = _counting_words()
     for key, subjects in held.by_account.items():
-        if _names_owner(key, owners) or key in rows or key in _sides() or subjects[0].subject_kind not in ("indicator", "personnel", "other", "target", "prose"):
+        if (
+            _names_owner(key, owners)
+            or key in rows
+            or key in _sides()
+            or subjects[0].subject_kind not in ("indicator", "personnel", "other", "target", "prose")
+        ):
             continue
         whose = {k for s in subjects for k in held.base_forms((s.unit, *s.unit_path))} if subjects[0].subject_kind in ("indicator", "personnel") else set()
-        words = tuple(word_token(w, analyser, {}, {}) for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if w not in _JOINERS and not w[0].isdigit() and len(w) > 1)
+        words = tuple(
+            word_token(w, analyser, {}, {}) for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if w not in _JOINERS and not w[0].isdigit() and len(w) > 1
+        )
         needed = tuple(w for w in words if not w.keys & counting and not w.keys & whose)
         if needed or words:
             held.indicators[key] = needed or words

@@ -42,7 +42,13 @@ SLOTS = {
     "outcome": "toteuma",
     "goal": "tavoite",
 }
-KINDS = {"target": ("tavoite", "tavoitetta"), "plan": ("tavoite", "tavoitetta"), "risk": ("riski", "riskiä"), "project": ("hanke", "hanketta"), "investment": ("investointi", "investointia")}
+KINDS = {
+    "target": ("tavoite", "tavoitetta"),
+    "plan": ("tavoite", "tavoitetta"),
+    "risk": ("riski", "riskiä"),
+    "project": ("hanke", "hanketta"),
+    "investment": ("investointi", "investointia"),
+}
 
 
 @cache
@@ -115,6 +121,11 @@ def lookup(value: str, name: str, mark: str) -> str:
     return sentence(f"{value} – {name}", mark)
 
 
+def example_question(name: str) -> str:
+    """A question to begin with: "Mikä oli Tilapalvelujen henkilöstökulut, toteuma 1–3/2024?" from the figure's name."""
+    return f"Mikä oli {name}?"
+
+
 def many_results(lines: list[str]) -> str:
     """Several answers, each on a line of its own."""
     return "\n".join(lines)
@@ -123,7 +134,9 @@ def many_results(lines: list[str]) -> str:
 def unexplained(words: list[str], near: str) -> str:
     """The question holds words that the reports do not."""
     named = ", ".join(f"”{w}”" for w in words)
-    start = f"Raporteista ei löydy vastausta: niissä ei ole sanaa {named}." if len(words) == 1 else f"Raporteista ei löydy vastausta: niissä ei ole sanoja {named}."
+    start = (
+        f"Raporteista ei löydy vastausta: niissä ei ole sanaa {named}." if len(words) == 1 else f"Raporteista ei löydy vastausta: niissä ei ole sanoja {named}."
+    )
     return f"{start} {near}".strip()
 
 
@@ -216,5 +229,7 @@ def not_traceable() -> str:
 
 def empty_slot(slot: str, title: str, mark: str) -> str:
     """The row is there, its cell is empty."""
-    missing = {"funder": "rahoittajaa ei ole merkitty", "responsible": "vastuuhenkilöä ei ole merkitty", "status": "tilaa ei ole merkitty"}.get(slot, f"{SLOTS.get(slot, slot)}: tietoa ei ole merkitty")
+    missing = {"funder": "rahoittajaa ei ole merkitty", "responsible": "vastuuhenkilöä ei ole merkitty", "status": "tilaa ei ole merkitty"}.get(
+        slot, f"{SLOTS.get(slot, slot)}: tietoa ei ole merkitty"
+    )
     return sentence(f"{title}: {missing}", mark)

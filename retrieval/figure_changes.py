@@ -1,0 +1,142 @@
+"""Changes between two times, in the figure's unit or per cent."""
+
+from dataclasses import replace
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.calculate import change_percent
+from retrieval.draft import Draft, figure_text
+from retrieval.figure_lookup import Lookups
+from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
+from retrieval.figures import Ask, Found, Nothing, last_digit
+from retrieval.query import PeriodSpec, Query
+from retrieval.vocabulary import subject_key
+
+
+class Changes(Lookups):
+    """Answers how much something changed."""
+
+    # ----- change
+
+    def pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
+        """(old, new) of a change: two periods named, one and its prior, or the newest and the year before."""
+        if "bare" in query.extra and len(self.previous) >= 2:
+            one, other = self.previous[-2], self.previous[-1]
+            if one.figure.period.end != other.figure.period.end:
+                old, new = sorted((one, other), key=lambda f: f.figure.period.end)
+                return old, new
+            return one, other
+        asks = self.asks(replace(query, measures=tuple(m for m in query.measures if m not in ("change", "change_percent"))))
+        if len(asks) >= 2 and (len(query.periods) >= 2 or len(query.sources) >= 2) and not any(p.kind == "prior" for p in query.periods):
+            first, second = self.found(asks[0]).stored, self.found(asks[1]).stored
+            key = lambda f: (f.figure.period.end, report_end(self.ledger.report(f)))  # noqa: E731
+            if key(first) == key(second) and first.figure.measure != second.figure.measure:
+                return second, first
+            old, new = sorted((first, second), key=key)
+            return old, new
+        if len(asks) >= 2 and len(query.measures) == 2:
+            return self.found(asks[1]).stored, self.found(asks[0]).stored
+        ask = asks[0]
+        others = [p for p in query.periods if p.kind == "prior"]
+        plain = [p for p in query.periods if p.kind != "prior"]
+        ask = replace(ask, period=plain[0] if plain else None)
+        if plain and not others and self._is_base(plain[0], query, ask):
+            later = self.found(replace(ask, period=None)).stored
+            earlier = replace(
+                ask, period=exact_period(later.figure.period.start.replace(year=plain[0].year or 0), shifted(later.figure.period.end, plain[0].year or 0))
+            )
+            return self.found(earlier).stored, later
+        new = self.found(ask).stored
+        start, end = new.figure.period.start, new.figure.period.end
+        year = others[0].year if others and others[0].year else end.year - 1
+        old = self.ledger.same_elsewhen(new, start.replace(year=year), shifted(end, year))
+        if old is None:
+            raise Refusal(
+                self.refusal(
+                    replace(ask, period=exact_period(start.replace(year=year), shifted(end, year))),
+                    Nothing("period", self.ledger.of_subject(subject_key(new.figure))[:1]),
+                )
+            )
+        return old.stored, new
+
+    def _is_base(self, spec: PeriodSpec, query: Query, ask: Ask) -> bool:
+        """Whether the one time named is what the newest is compared with: "vrt 2024", "verrattuna tammi-maaliskuuhun 2023"."""
+        if "compared_to" not in query.extra or spec.year is None:
+            return False
+        newest = self.ledger.find(replace(ask, period=None))
+        return isinstance(newest, Found) and newest.figure.period.end.year > spec.year
+
+    def change(self, query: Query) -> Draft:
+        """How much something changed, in euros, per cent or both; a printed column of change comes before arithmetic."""
+        old, new = self.pair(query)
+        draft = Draft(self.ledger)
+        kinds = ["EUR", "%"] if "both" in query.extra else ["%"] if query.operation == "change_percent" else ["EUR"]
+        for kind in kinds:
+            self._say_change(draft, old, new, kind, query)
+        self._caveats(draft, [old, new], compared=True)
+        draft.figures = [old.figure.figure_id, new.figure.figure_id]
+        return draft
+
+    def _say_change(self, draft: Draft, old: StoredFigure, new: StoredFigure, kind: str, query: Query) -> None:
+        unit = new.figure.number_unit
+        if old.figure.number_unit != unit:
+            draft.status = "not_found"
+            draft.lines.append("Lukuja ei voi verrata, koska niiden yksiköt eroavat.")
+            return
+        name = wording.of_unit(new.figure.unit, self._account(new))
+        span = f"{time_label(old, new)} → {time_label(new, old)}"
+        printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
+        up = abs(new.figure.number) > abs(old.figure.number)
+        kind_of = "result" if subject_key(new.figure).startswith(RESULTS) else "account"
+        if kind_of == "result":
+            up = new.figure.number > old.figure.number
+        word = "pysyi ennallaan" if new.figure.number == old.figure.number else wording.change_words(kind_of, up)
+        operands = [draft.operand(new, self.label(new)), draft.operand(old, self.label(old))]
+        marks = [o.citation for o in operands]
+        detail = f"{name}: {word}, {figure_text(old)} → {figure_text(new)} ({span})"
+        if kind == "EUR":
+            number = new.figure.number - old.figure.number
+            as_points = unit == "%"
+            if printed is not None:
+                number = printed.figure.number
+                marks.insert(0, int(draft.cite_figure(printed).strip("[]")))
+            text = draft.value(number, "pp" if as_points else unit, f"{name}, muutos {span}", printed.figure.figure_id if printed else None)
+            draft.computed("difference", "−", operands, new.figure.number - old.figure.number, "pp" if as_points else unit)
+            draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+            return
+        if unit == "%":
+            number = new.figure.number - old.figure.number
+            text = draft.value(number, "pp", f"{name}, muutos {span}")
+            draft.computed("difference", "−", operands, number, "pp")
+            draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+            return
+        percent = printed.figure.number if printed is not None else change_percent(old.figure.number, new.figure.number)
+        if printed is not None:
+            marks.insert(0, int(draft.cite_figure(printed).strip("[]")))
+        if percent is None:
+            number = new.figure.number - old.figure.number
+            text = draft.value(number, unit, f"{name}, muutos {span}")
+            draft.computed("difference", "−", operands, number, unit)
+            draft.lines.append(
+                wording.lookup(text, f"{detail}. Prosenttimuutosta ei voi laskea, koska lähtöluku on nolla tai etumerkki vaihtuu", marks_of(marks))
+            )
+            return
+        text = draft.value(percent, "%", f"{name}, muutos {span}", printed.figure.figure_id if printed else None)
+        if printed is None:
+            draft.computed("change_percent", "÷", operands, percent, "%")
+        draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+
+    def _printed_change(self, old: StoredFigure, new: StoredFigure, measure: str) -> StoredFigure | None:
+        """The printed change of the same row, when the row's other columns are just these two periods."""
+        if old.report_id != new.report_id or old.figure.row != new.figure.row or old.figure.table != new.figure.table:
+            return None
+        row = self.ledger.row(new)
+        changes = [f for f in row if f.figure.measure == measure]
+        actuals = {f.figure.figure_id for f in row if f.figure.measure in ("actual", "closing")}
+        if len(changes) != 1 or actuals != {old.figure.figure_id, new.figure.figure_id}:
+            return None
+        if measure == "change_percent":
+            made = change_percent(old.figure.number, new.figure.number)
+            return changes[0] if made is not None and abs(abs(made) - abs(changes[0].figure.number)) <= last_digit(changes[0].figure) else None
+        made = new.figure.number - old.figure.number
+        return changes[0] if abs(made - changes[0].figure.number) <= last_digit(changes[0].figure) * 2 else None

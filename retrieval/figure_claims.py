@@ -1,0 +1,122 @@
+"""Yes/no questions answered from figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.draft import Draft, figure_text
+from retrieval.figure_parts import RESULTS, Made, marks_of
+from retrieval.figure_ranks import Ranks
+from retrieval.number_text import with_unit
+from retrieval.query import Query
+from retrieval.vocabulary import subject_key
+
+
+class Claims(Ranks):
+    """Answers that begin with Kyllä or Ei."""
+
+    # ----- yes and no
+
+    def yes_no(self, query: Query) -> Draft:
+        """Kyllä or Ei, with the figures that show it."""
+        claim = query.yes_no
+        plain = replace(query, yes_no=None)
+        if claim in ("over", "under") and query.limit is not None:
+            return self._against_limit(plain, claim)
+        if claim == "suffices" or (claim in ("over", "under", "more", "less") and ("forecast" in query.measures)):
+            return self._forecast_against_budget(plain, claim)
+        if claim in ("over", "under") and len(self.asks(plain)) >= 1 and (len(query.units) < 2 and len(query.municipalities) < 2):
+            return self._actual_against_budget(plain, claim)
+        if claim in ("more", "less", "up", "down", "over", "under"):
+            return self._which_is_more(plain, claim)
+        if claim in ("positive", "negative"):
+            return self._sign(plain, claim)
+        return self._any(plain)
+
+    def _verdict(self, draft: Draft, yes: bool, text: str, figures: Sequence[StoredFigure]) -> Draft:
+        marks = marks_of([int(draft.cite_figure(f).strip("[]")) for f in figures])
+        draft.lines.append(wording.sentence(f"{'Kyllä' if yes else 'Ei'}: {text}", marks))
+        draft.figures = [f.figure.figure_id for f in figures]
+        draft.about += [self.label(f) for f in figures]
+        return draft
+
+    def _against_limit(self, query: Query, claim: str) -> Draft:
+        limit = Decimal(query.limit or "0")
+        percent = query.limit_unit == "%" or (query.limit_unit is None and "percent" in query.measures)
+        measures = ("percent",) if percent else tuple(m for m in query.measures if m != "percent") or ("actual",)
+        ask = self.asks(replace(query, measures=measures, wanted_unit=None))[0]
+        found = self._found_or_made(ask)
+        if isinstance(found, Made):
+            draft = Draft(self.ledger)
+            yes = found.number > limit if claim == "over" else found.number < limit
+            return self._verdict(
+                draft,
+                yes,
+                f"{wording.of_unit(found.first.figure.unit, self._account(found.first))}, toteumaprosentti on {with_unit(found.number, '%')}",
+                [found.first, found.second],
+            )
+        number = found.figure.number if percent else abs(found.figure.number)
+        yes = number > limit if claim == "over" else number < limit
+        draft = Draft(self.ledger)
+        return self._verdict(draft, yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+
+    def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
+        ask = self.asks(replace(query, measures=("forecast",)))[0]
+        forecast, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))
+        over = abs(forecast.figure.number) > abs(budget.figure.number)
+        yes = not over if claim in ("suffices", "under", "less") else over
+        draft = Draft(self.ledger)
+        return self._verdict(
+            draft,
+            yes,
+            f"{self.label(forecast.stored)} on {figure_text(forecast.stored)} ja {self.label(budget.stored)} {figure_text(budget.stored)}",
+            [forecast.stored, budget.stored],
+        )
+
+    def _actual_against_budget(self, query: Query, claim: str) -> Draft:
+        ask = self.asks(replace(query, measures=("actual",)))[0]
+        actual, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))
+        over = abs(actual.figure.number) > abs(budget.figure.number)
+        under = abs(actual.figure.number) < abs(budget.figure.number)
+        draft = Draft(self.ledger)
+        return self._verdict(
+            draft,
+            over if claim == "over" else under,
+            f"{self.label(actual.stored)} on {figure_text(actual.stored)} ja {self.label(budget.stored)} {figure_text(budget.stored)}",
+            [actual.stored, budget.stored],
+        )
+
+    def _which_is_more(self, query: Query, claim: str) -> Draft:
+        if len(query.municipalities) > 1:
+            single = replace(query, municipalities=())
+            figures = [
+                self.found(ask).stored
+                for town in query.municipalities
+                for ask in self.asks(replace(single, municipalities=(town,), units=tuple(replace(u, municipality=None) for u in query.units)))
+            ]
+            new, old = figures[0], figures[1]
+        elif len(query.units) > 1 or len(query.subjects) > 1:
+            new, old = (self.found(a).stored for a in self.asks(query)[:2])
+        else:
+            old, new = self.pair(query)
+        grew = abs(new.figure.number) > abs(old.figure.number)
+        fell = abs(new.figure.number) < abs(old.figure.number)
+        result = subject_key(new.figure).startswith(RESULTS)
+        if result:
+            grew, fell = new.figure.number > old.figure.number, new.figure.number < old.figure.number
+        yes = grew if claim in ("more", "up", "over") else fell
+        draft = Draft(self.ledger)
+        self._caveats(draft, [new, old], compared=old.figure.period != new.figure.period)
+        draft.citations.clear()
+        return self._verdict(draft, yes, f"{self.label(new)} on {figure_text(new)} ja {self.label(old)} {figure_text(old)}", [new, old])
+
+    def _sign(self, query: Query, claim: str) -> Draft:
+        found = self.found(self.asks(query)[0])
+        yes = found.figure.number > 0 if claim == "positive" else found.figure.number < 0
+        return self._verdict(Draft(self.ledger), yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+
+    def _any(self, query: Query) -> Draft:
+        found = self.found(self.asks(query)[0])
+        return self._verdict(Draft(self.ledger), found.figure.number != 0, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])

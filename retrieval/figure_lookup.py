@@ -1,0 +1,298 @@
+"""Single figures: what a query asks for, the figure that says it, and why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.calculate import share_percent
+from retrieval.draft import Draft, figure_text
+from retrieval.figure_parts import Made, Refusal, exact_period, lower_first, marks_of, one_each, period_text, shifted, times, unit_name
+from retrieval.figures import YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, report_fits
+from retrieval.query import PeriodSpec, Place, Query
+from retrieval.vocabulary import shown_name, subject_key
+
+
+@dataclass
+class Lookups:
+    """Answers a query from the ledger; `previous` are the figures of the turn before, newest last."""
+
+    ledger: Ledger
+    previous: tuple[StoredFigure, ...] = ()
+
+    # ------------------------------------------------------------------------------------------- asks
+
+    def asks(self, query: Query) -> list[Ask]:
+        """Every figure that the query names, in its order."""
+        query = self._sourced(query)
+        units: Sequence[Place | None] = query.units or (None,)
+        subjects: Sequence[Place] = query.subjects
+        towns: Sequence[str | None] = query.municipalities or (None,)
+        moments = times(query)
+        if len(towns) > 1 and len(units) == len(towns) and all(u is not None and u.municipality for u in units):
+            pairs: list[tuple[str | None, Place | None]] = [(u.municipality, u) for u in units if u is not None]
+        else:
+            pairs = [(t, u) for u, t in product(units, towns)]
+        number_unit = "EUR" if query.wanted_unit == "EUR" else None
+        return [
+            Ask(
+                subject.names,
+                unit,
+                (unit.municipality if unit is not None and unit.municipality else None) or town,
+                measure,
+                period,
+                source,
+                number_unit,
+                frozenset(query.context),
+            )
+            for town, unit in pairs
+            for subject in subjects
+            for measure, period, source in moments
+        ]
+
+    def _sourced(self, query: Query) -> Query:
+        """A forecast or budget "1–6/2024" is the one that the report of that time prints, when there is such a report."""
+        if not set(query.measures) & YEARLY or query.sources or (len(query.measures) != len(query.periods) and len(query.measures) > 1):
+            return query
+        sources: list[PeriodSpec | None] = []
+        periods: list[PeriodSpec] = []
+        measures = query.measures if len(query.measures) == len(query.periods) else query.measures * len(query.periods)
+        for measure, spec in zip(measures, query.periods, strict=False):
+            partial = spec.kind in ("span", "to_date") and spec.last != 12 and measure in YEARLY
+            if partial and any(report_fits(spec, r) for r in self.ledger.vocabulary.reports.values()):
+                sources.append(replace(spec, of_report=True))
+                periods.append(PeriodSpec("year", spec.year))
+            else:
+                sources.append(None)
+                periods.append(spec)
+        if not any(sources):
+            return query
+        if all(sources):
+            return replace(query, sources=tuple(s for s in sources if s is not None), periods=tuple(periods), measures=tuple(measures))
+        return replace(query, periods=tuple(replace(p, source=s) for p, s in zip(periods, sources, strict=True)), measures=tuple(measures))
+
+    def found(self, ask: Ask) -> Found:
+        """The figure, or a Refusal that asks back or says what there is."""
+        outcome = self.ledger.find(self._settled(ask))
+        if isinstance(outcome, Found):
+            return outcome
+        raise Refusal(self.refusal(ask, outcome))
+
+    def _settled(self, ask: Ask) -> Ask:
+        """A relative time made absolute: "vuotta aiemmin" is a year before the newest actual."""
+        spec = ask.period
+        if spec is None or spec.kind != "prior":
+            return ask
+        if spec.last is not None:
+            base = self.ledger.find(replace(ask, period=None, measure="actual"))
+            year = base.figure.period.end.year - 1 if isinstance(base, Found) else None
+            kind = "span" if spec.first == 1 or spec.first != spec.last else "month"
+            return replace(ask, period=PeriodSpec(kind, year, spec.first, spec.last))  # type: ignore[arg-type]
+        base = self.ledger.find(replace(ask, period=None))
+        if not isinstance(base, Found):
+            return ask
+        start, end = base.figure.period.start, base.figure.period.end
+        year = spec.year if spec.year is not None else end.year - spec.back
+        return replace(ask, period=exact_period(start.replace(year=year), shifted(end, year)))
+
+    # ------------------------------------------------------------------------------------------- refusals
+
+    def refusal(self, ask: Ask, outcome: Outcome) -> Draft:
+        """A draft that asks which, or says what the reports hold nearest."""
+        draft = Draft(self.ledger, "not_found")
+        account = self.ledger.vocabulary.accounts.get(ask.subjects[0], ask.subjects[0]) if ask.subjects else ""
+        if isinstance(outcome, Several):
+            return self._clarify(draft, ask, outcome)
+        assert isinstance(outcome, Nothing)
+        unit = unit_name(ask, self.ledger)
+        name = wording.of_unit(unit, account) if unit else account
+        near = outcome.near
+        if outcome.stage in ("subject", "municipality"):
+            draft.lines.append(wording.no_unit_account(ask.municipality or unit, account))
+        elif outcome.stage == "unit":
+            draft.lines.append(wording.no_unit_account(unit, account))
+            draft.lines.append(wording.units_held(sorted({f.figure.unit for f in near if f.figure.unit})[:6]))
+        elif outcome.stage == "measure":
+            draft.lines.append(wording.no_measure(name, ask.measure or "actual"))
+        else:
+            draft.lines.append(wording.no_period(name, period_text(ask.period or ask.source)))
+            labels = sorted({(f.figure.period.end, f.figure.period.label) for f in near})
+            draft.lines.append(wording.periods_held([label for _, label in labels][-6:]))
+        for stored in one_each(near, lambda f: (f.figure.measure, f.figure.period.label))[:3]:
+            if outcome.stage in ("measure", "period") and stored.figure.measure in ("actual", "closing", "amended_budget", "forecast"):
+                draft.suggestions.append(self.question_of(stored))
+        draft.lines = [line for line in draft.lines if line]
+        return draft
+
+    def _clarify(self, draft: Draft, ask: Ask, outcome: Several) -> Draft:
+        draft.status = "clarify"
+        options = sorted(outcome.options, key=lambda f: (len(f.figure.unit_path) or 9, f.figure.page, f.figure.unit))
+        if outcome.by == "municipality":
+            options = self._one_a_town(ask, options)
+            draft.lines.append(wording.which_municipality())
+        else:
+            draft.lines.append(wording.which_unit())
+        draft.suggestions += list(dict.fromkeys(self.question_of(f, ask) for f in options[:8]))
+        draft.lines += [f"– {question}" for question in draft.suggestions]
+        return draft
+
+    def _one_a_town(self, ask: Ask, options: Sequence[StoredFigure]) -> list[StoredFigure]:
+        picked: list[StoredFigure] = []
+        for town in dict.fromkeys(self.ledger.report(f).municipality for f in options):
+            outcome = self.ledger.find(self._settled(replace(ask, municipality=town)))
+            if isinstance(outcome, Found):
+                picked.append(outcome.stored)
+            elif isinstance(outcome, Several):
+                picked += [f for f in outcome.options if self.ledger.report(f).municipality == town][:2]
+        return picked
+
+    def question_of(self, stored: StoredFigure, ask: Ask | None = None) -> str:
+        """A full question that leads to the figure."""
+        figure = stored.figure
+        town = self.ledger.report(stored).municipality
+        unit = figure.unit
+        several = len(self.ledger.vocabulary.municipalities) > 1
+        whose = wording.genitive(unit) or unit
+        if several and town and town != unit:
+            whose = (
+                f"{wording.genitive(town) or town} yksikön {unit}"
+                if wording.genitive(unit) is None
+                else f"{(wording.genitive(town) or town).rsplit(' ', 1)[0]} {lower_first(whose)}"
+            )
+        account = wording.lowered(shown_name(figure.account))
+        measure = wording.MEASURES.get(figure.measure, "toteuma")
+        label = figure.period.label
+        return f"Mikä oli {whose} {account}, {measure} {label}?"
+
+    def lookup(self, query: Query) -> Draft:
+        """Each figure asked for, one line each; a yes/no question begins with the answer."""
+        asks = self.asks(query)
+        draft = Draft(self.ledger)
+        for ask in asks:
+            found = self._found_or_made(ask)
+            if isinstance(found, Made):
+                self._say_made(draft, found)
+                continue
+            self._say(draft, found, ask, query)
+        return draft
+
+    def _found_or_made(self, ask: Ask) -> Found | Made:
+        """The figure, or what its own row makes when the report prints no such column."""
+        outcome = self.ledger.find(self._settled(ask))
+        if isinstance(outcome, Found):
+            return outcome
+        if isinstance(outcome, Nothing) and outcome.stage in ("measure", "period"):
+            made = self._made(ask)
+            if made is not None:
+                return made
+        raise Refusal(self.refusal(ask, outcome))
+
+    def _made(self, ask: Ask) -> Made | None:
+        """budget_change = amended − original, remaining = budget − actual, percent = actual ÷ budget, deviation is never made."""
+        recipes = {"budget_change": ("amended_budget", "budget"), "remaining": ("any_budget", "actual"), "percent": ("actual", "any_budget")}
+        recipe = recipes.get(ask.measure or "")
+        if recipe is None:
+            return None
+        first, second = (self.ledger.find(self._settled(replace(ask, measure=m))) for m in recipe)
+        if not isinstance(first, Found) or not isinstance(second, Found) or first.figure.number_unit != second.figure.number_unit:
+            return None
+        if first.figure.period.end.year != second.figure.period.end.year:
+            return None
+        if ask.measure == "percent":
+            number = share_percent(first.figure.number, second.figure.number)
+            return Made(first.stored, second.stored, number, "%", "percent") if number is not None else None
+        return Made(first.stored, second.stored, first.figure.number - second.figure.number, first.figure.number_unit, ask.measure or "")
+
+    def _say_made(self, draft: Draft, made: Made) -> None:
+        first, second = made.first, made.second
+        name = wording.of_unit(first.figure.unit, self._account(first))
+        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        label = f"{name}, {wording.MEASURES[made.measure]} {first.figure.period.label}"
+        text = draft.value(made.number, made.unit, label)
+        draft.figures += [first.figure.figure_id]
+        draft.computed("share" if made.unit == "%" else "difference", "−", operands, made.number, made.unit)
+        marks = marks_of([o.citation for o in operands])
+        draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks))
+        self._caveats(draft, [first, second])
+
+    def _say(self, draft: Draft, found: Found, ask: Ask, query: Query) -> None:
+        stored = found.stored
+        label = self.label(stored)
+        if found.minus is not None:
+            self._say_part(draft, found, ask)
+            return
+        text = draft.figure_value(stored, label)
+        note = ""
+        if subject_key(stored.figure) == "avustukset" and self._has_sibling(stored, "tuet ja avustukset"):
+            note = f". {wording.grants_note()}"
+        draft.lines.append(wording.lookup(text, f"{label}{note}", draft.cite_figure(stored)))
+        self._assumptions(draft, found, ask, query)
+        self._caveats(draft, [stored], found)
+
+    def _has_sibling(self, stored: StoredFigure, key: str) -> bool:
+        return any(f.figure.unit == stored.figure.unit and f.report_id == stored.report_id for f in self.ledger.of_subject(key))
+
+    def _say_part(self, draft: Draft, found: Found, ask: Ask) -> None:
+        """A part of the year: the later accumulation less the earlier one."""
+        assert found.minus is not None and ask.period is not None
+        whole, before = found.stored, found.minus
+        operands = [draft.operand(whole, self.label(whole)), draft.operand(before, self.label(before))]
+        number = whole.figure.number - before.figure.number
+        spec = ask.period
+        label = f"{wording.of_unit(whole.figure.unit, self._account(whole))}, toteuma {spec.first}–{spec.last}/{spec.year}"
+        text = draft.value(number, whole.figure.number_unit, label)
+        draft.figures += [before.figure.figure_id, whole.figure.figure_id]
+        draft.computed("difference", "−", operands, number, whole.figure.number_unit)
+        draft.lines.append(
+            wording.lookup(
+                text,
+                f"{label}: kertymä {whole.figure.period.label} vähennettynä kertymällä {before.figure.period.label}",
+                marks_of([o.citation for o in operands]),
+            )
+        )
+        self._caveats(draft, [whole, before])
+
+    def _assumptions(self, draft: Draft, found: Found, ask: Ask, query: Query) -> None:
+        figure = found.figure
+        draft.understood += [
+            ("Yksikkö", figure.unit),
+            ("Tieto", figure.account),
+            ("Mittari", wording.MEASURES.get(figure.measure, figure.measure)),
+            ("Ajankohta", figure.period.label),
+        ]
+        for assumed in found.assumed:
+            if assumed.startswith("unit:") and ask.unit is None:
+                draft.understood.append(("Oletus", wording.assumed_unit(assumed.removeprefix("unit:"))))
+            if assumed == "measure" and figure.measure == "amended_budget":
+                original = self.ledger.find(self._settled(replace(ask, measure="budget", source=None)))
+                if isinstance(original, Found) and original.figure.number != figure.number and original.figure.period == figure.period:
+                    draft.cite_figure(original.stored)
+                    draft.caveat(wording.both_budgets(figure_text(original.stored)))
+
+    def label(self, stored: StoredFigure) -> str:
+        """What the figure is, in words; the municipality too where several are held."""
+        town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
+        return wording.figure_name(stored.figure, town, self._account(stored))
+
+    def _account(self, stored: StoredFigure) -> str:
+        return shown_name(stored.figure.account)
+
+    def _caveats(self, draft: Draft, figures: Sequence[StoredFigure], found: Found | None = None, compared: bool = False) -> None:
+        """Footnotes that apply, doubts, failed checks, and other prints that disagree."""
+        for stored in figures:
+            figure = stored.figure
+            earlier = (report := self.ledger.report(stored)).period is not None and figure.period.end.year < report.period.end.year
+            for note in figure.footnotes:
+                about_years = "vertail" in note.lower()
+                if not about_years or compared or earlier:
+                    draft.cite_figure(stored)
+                    draft.caveat(note[:300])
+            if figure.doubt:
+                draft.caveat(figure.doubt)
+            if figure.repair:
+                draft.caveat(figure.repair)
+        if found is not None:
+            for other in found.conflicts[:2]:
+                mark = draft.cite_figure(other)
+                draft.caveat(f"Toisaalla raportissa sama luku on {figure_text(other)} (s. {other.figure.page}) {mark}")

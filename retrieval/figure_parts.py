@@ -1,0 +1,152 @@
+"""Small parts that the answers made of figures share: sides of rows, times, marks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import product
+
+from ingest.data import read_table
+from ingest.model import Report
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.draft import Draft
+from retrieval.figures import Ask, Ledger
+from retrieval.query import PeriodSpec, Query
+from retrieval.vocabulary import account_key
+
+RESULTS = (
+    "toimintakate",
+    "vuosikate",
+    "tilikauden tulos",
+    "tilikauden ylijäämä",
+    "tilikauden alijäämä",
+    "tilikauden yli",
+    "toiminnan ja investointien rahavirta",
+    "nettotulos",
+)
+MAIN_ROWS = ("toimintatuotot", "toimintakulut", "toimintakate", "toimintatulot", "toimintamenot")
+
+
+class Refusal(Exception):
+    """The question cannot be answered from figures; `draft` says so."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+@dataclass(frozen=True)
+class Made:
+    first: StoredFigure
+    second: StoredFigure
+    number: Decimal
+    unit: str
+    measure: str
+
+
+@cache
+def _sides() -> dict[str, str]:
+    return {account_key(row["row"]): row["side"] for row in read_table("statement_parts")}
+
+
+def is_cost(key: str) -> bool:
+    """Whether a row of a statement is one kind of operating cost, not their sum."""
+    return _sides().get(key) == "cost"
+
+
+def is_income(key: str) -> bool:
+    """Whether a row of a statement is one kind of operating income, not their sum."""
+    return _sides().get(key) == "income"
+
+
+def marks_of(numbers: Sequence[int]) -> str:
+    """Citation marks, each once: [1][2]."""
+    return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+
+def lower_first(text: str) -> str:
+    """The first letter small."""
+    return text[:1].lower() + text[1:]
+
+
+def exact_period(start: date, end: date) -> PeriodSpec:
+    """The time from one day to another as a spec."""
+    if start == end:
+        return PeriodSpec("to_date", end.year, 1, end.month, None if end.day >= 28 else end.day)
+    if (start.month, start.day, end.month) == (1, 1, 12):
+        return PeriodSpec("year", end.year)
+    if start.month == end.month:
+        return PeriodSpec("month", end.year, end.month, end.month)
+    return PeriodSpec("span", end.year, start.month, end.month)
+
+
+def shifted(end: date, year: int) -> date:
+    if (end.month, end.day) == (2, 29):
+        return date(year, 3, 1) - date.resolution if not _leap(year) else end.replace(year=year)
+    if (end.month, end.day) == (2, 28) and _leap(year):
+        return date(year, 2, 29)
+    return end.replace(year=year)
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def period_text(spec: PeriodSpec | None) -> str:
+    """A time as the answer names it: "1–3/2025", "2024", "31.3.2025"."""
+    if spec is None:
+        return ""
+    if spec.kind == "prior":
+        return "edellisvuodelta"
+    if spec.last is not None and spec.year is not None:
+        if spec.kind == "month":
+            return f"{spec.last}/{spec.year}"
+        return f"{spec.first or 1}–{spec.last}/{spec.year}"
+    if spec.last is not None:
+        return f"{spec.first or spec.last}–{spec.last}" if spec.first != spec.last else f"{spec.last}. kuukausi"
+    return str(spec.year or "")
+
+
+def times(query: Query) -> list[tuple[str | None, PeriodSpec | None, PeriodSpec | None]]:
+    """(measure, period, source) of each figure asked for: equal numbers go in pairs, a single one goes with all."""
+    measures: Sequence[str | None] = query.measures or (None,)
+    periods: Sequence[PeriodSpec | None] = query.periods or (None,)
+    sources: Sequence[PeriodSpec | None] = query.sources or (None,)
+    most = max(len(measures), len(periods), len(sources))
+    if any(p is not None and p.source is not None for p in periods) and len(measures) == len(periods):
+        return [(m, p, p.source if p is not None else None) for m, p in zip(measures, periods, strict=True)]
+    if all(len(x) in (1, most) for x in (measures, periods, sources)):
+        pick = lambda xs, i: xs[i] if len(xs) > 1 else xs[0]  # noqa: E731
+        return [(pick(measures, i), pick(periods, i), pick(sources, i)) for i in range(most)]
+    return list(product(measures, periods, sources))
+
+
+def time_label(stored: StoredFigure, other: StoredFigure) -> str:
+    measure = wording.MEASURES.get(stored.figure.measure, "")
+    return (
+        stored.figure.period.label
+        if stored.figure.measure == other.figure.measure or {stored.figure.measure, other.figure.measure} == {"actual", "closing"}
+        else f"{measure} {stored.figure.period.label}"
+    )
+
+
+def report_end(report: Report) -> date:
+    return report.period.end if report.period is not None else date.min
+
+
+def one_each(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], tuple[str, ...]]) -> list[StoredFigure]:
+    seen: dict[tuple[str, ...], StoredFigure] = {}
+    for f in pool:
+        seen.setdefault(key(f), f)
+    return list(seen.values())
+
+
+def unit_name(ask: Ask, ledger: Ledger) -> str:
+    if ask.unit is None:
+        return ""
+    name = ask.unit.names[0]
+    if name == "*municipality":
+        return ask.municipality or next(iter(ledger.vocabulary.municipalities), "")
+    return ask.unit.named if name.startswith("*") else name

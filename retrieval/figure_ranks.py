@@ -1,0 +1,266 @@
+"""Figures side by side: the largest, those over a limit, municipalities, developments over time."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.draft import Draft
+from retrieval.figure_parts import Refusal, is_cost, is_income
+from retrieval.figure_sums import Sums
+from retrieval.figures import Ask, Found, Several
+from retrieval.number_text import with_unit
+from retrieval.query import Place, Query
+from retrieval.vocabulary import account_key, subject_key
+
+
+class Ranks(Sums):
+    """Answers that choose among figures or list them."""
+
+    # ----- rank, threshold
+
+    def rank(self, query: Query) -> Draft:
+        """The largest or smallest of a row's parts, units, investments, years or municipalities."""
+        if query.dimension == "year" or (query.dimension is None and len(query.periods) > 1 and len(query.subjects) == 1 and query.direction is None):
+            return self._rank_years(query)
+        if query.dimension == "municipality" or len(query.municipalities) > 1:
+            return self.compare(query)
+        growth = (query.direction in ("up", "down") and len(query.periods) != 1) or (
+            query.direction in ("up", "down") and any(p.kind == "prior" for p in query.periods)
+        )
+        pool = self.parts(query)
+        if not pool:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if growth and query.dimension == "unit":
+            return self._rank_growth(query, pool)
+        size = (lambda f: f.figure.number) if query.measures[:1] == ("percent",) or pool[0].figure.number_unit == "%" else (lambda f: abs(f.figure.number))
+        ordered = sorted(pool, key=size, reverse=query.order != "smallest")
+        if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
+            raise Refusal(self._cannot("Useampi luku on yhtä suuri, joten järjestystä ei voi sanoa."))
+        chosen = ordered[: query.count]
+        draft = Draft(self.ledger)
+        for number, stored in enumerate(chosen, 1):
+            label = self.label(stored)
+            text = draft.figure_value(stored, label)
+            head = f"{number}. " if len(chosen) > 1 else ""
+            draft.lines.append(f"{head}{wording.lookup(text, label, draft.cite_figure(stored))}")
+        self._caveats(draft, chosen)
+        return draft
+
+    def parts(self, query: Query) -> list[StoredFigure]:
+        """The figures among which a rank or a threshold chooses."""
+        measure = query.measures[0] if query.measures else None
+        if query.wanted_unit == "%" and measure in (None, "actual"):
+            measure = "percent"
+        if query.dimension == "unit":
+            return self._units_below(query, measure)
+        if query.dimension == "investment" or "investment" in query.record_kinds:
+            return self._all_of_kind(query, "investment", measure)
+        side = self._side(query)
+        found: list[StoredFigure] = []
+        for key in side:
+            ask = Ask(
+                (key,),
+                query.units[0] if query.units else None,
+                query.municipalities[0] if query.municipalities else None,
+                measure,
+                query.periods[0] if query.periods else None,
+                query.sources[0] if query.sources else None,
+            )
+            outcome = self.ledger.find(self._settled(ask))
+            if isinstance(outcome, Found) and outcome.minus is None:
+                found.append(outcome.stored)
+            elif isinstance(outcome, Several):
+                raise Refusal(self.refusal(ask, outcome))
+        if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
+            latest = max(f.figure.period.end for f in found)
+            found = [f for f in found if f.figure.period.end == latest]
+        return found
+
+    def _side(self, query: Query) -> list[str]:
+        """The rows of a statement that make up its costs or its income, from the reports' own tables: those between the totals."""
+        income = query.dimension == "income_account" or any("tuot" in n or "tulo" in n for p in query.subjects for n in p.names)
+        costs = query.dimension == "cost_account" or any("kulu" in n or "meno" in n for p in query.subjects for n in p.names) or "spend" in query.extra
+        if income == costs and not (costs or income):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        return [k for k in self.ledger.vocabulary.by_account if (is_income(k) if income and not (costs and query.dimension == "cost_account") else is_cost(k))]
+
+    def _units_below(self, query: Query, measure: str | None) -> list[StoredFigure]:
+        """One figure for each unit of the rank asked for below the unit named (or of the municipality)."""
+        if not query.subjects:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        above = query.units[0] if query.units and not query.units[0].names[0].startswith("*") else None
+        pool: dict[tuple[str, str], StoredFigure] = {}
+        town = query.municipalities[0] if query.municipalities else None
+        key = next((k for k in query.subjects[0].names if self.ledger.of_subject(k)), query.subjects[0].names[0])
+        query = replace(query, subjects=(replace(query.subjects[0], names=(key,)), *query.subjects[1:]))
+        names = {f.figure.unit for f in self.ledger.of_subject(key)}
+        if above is not None:
+            tops = set(above.names)
+            held = {name for name in names if any(set(unit.path[:-1]) & tops for _, unit in self.ledger.vocabulary.units.get(name, ()))}
+            if not held:  # a chapter "Tekninen lautakunta, vastuualueet" heads the tables of its areas
+                headed = [t.lower() for t in tops]
+                figures = [f.figure for key in query.subjects[0].names for f in self.ledger.of_subject(key)]
+                held = {f.unit for f in figures if f.unit not in tops and any(t in title.lower() for t in headed for title in f.section)}
+        else:
+            held = {name for name in names if name not in self.ledger.vocabulary.municipalities}
+        boards = {n for n in held if any(unit.kind in ("lautakunta", "toimielin") for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
+            held = boards or held
+        else:
+            leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
+            held = leaves - boards or leaves or held
+        for name in sorted(held):
+            ask = Ask(
+                query.subjects[0].names, Place((name,)), town, measure, query.periods[0] if query.periods else None, query.sources[0] if query.sources else None
+            )
+            outcome = self.ledger.find(self._settled(ask))
+            if isinstance(outcome, Several) and outcome.by == "municipality":
+                raise Refusal(self.refusal(ask, outcome))
+            if isinstance(outcome, Found) and outcome.minus is None:
+                pool[(name, "")] = outcome.stored
+        return list(pool.values())
+
+    def _all_of_kind(self, query: Query, kind: str, measure: str | None) -> list[StoredFigure]:
+        found: list[StoredFigure] = []
+        totals = {"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot"}
+        titles = {account_key(r.record.title) for r in self.ledger.vocabulary.records.values() if r.record.kind == kind}
+        for key, subjects in self.ledger.vocabulary.by_account.items():
+            if subjects[0].subject_kind != kind or key in totals or (titles and key not in titles):
+                continue
+            ask = Ask((key,), None, query.municipalities[0] if query.municipalities else None, measure or "actual", query.periods[0] if query.periods else None)
+            outcome = self.ledger.find(self._settled(ask))
+            if isinstance(outcome, Found):
+                found.append(outcome.stored)
+        return found
+
+    def _rank_years(self, query: Query) -> Draft:
+        specs = query.periods
+        base = replace(query, periods=(), measures=query.measures or ("closing",))
+        if len(specs) < 2:
+            raise Refusal(self._cannot("Kerro, mitä vuosia verrataan."))
+        figures = []
+        for spec in specs:
+            figures += [self.found(ask).stored for ask in self.asks(replace(base, periods=(spec,)))]
+        ordered = sorted(figures, key=lambda f: abs(f.figure.number), reverse=query.order != "smallest")
+        best = ordered[0]
+        draft = Draft(self.ledger)
+        label = self.label(best)
+        text = draft.figure_value(best, label)
+        draft.lines.append(wording.lookup(text, f"{best.figure.period.end.year}: {label}", draft.cite_figure(best)))
+        operands = [draft.operand(f, self.label(f)) for f in ordered]
+        draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
+        self._caveats(draft, figures, compared=True)
+        return draft
+
+    def _rank_growth(self, query: Query, pool: Sequence[StoredFigure]) -> Draft:
+        """The unit in which something grew or fell most between two periods."""
+        changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        for stored in pool:
+            single = replace(query, units=(Place((stored.figure.unit,)),), operation="change", dimension=None, order=None)
+            try:
+                old, new = self.pair(single)
+            except Refusal:
+                continue
+            changes.append((abs(new.figure.number) - abs(old.figure.number), old, new))
+        if len(changes) < 2:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        changes.sort(key=lambda c: c[0], reverse=query.direction == "up")
+        size, old, new = changes[0]
+        if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
+            raise Refusal(self._cannot("Yksikään luku ei muuttunut kysyttyyn suuntaan."))
+        draft = Draft(self.ledger)
+        self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
+        self._caveats(draft, [old, new], compared=True)
+        return draft
+
+    def threshold(self, query: Query) -> Draft:
+        """The parts that are over or under a limit; none of them is an answer too."""
+        assert query.limit is not None
+        limit = Decimal(query.limit)
+        measure = query.measures[0] if query.measures else None
+        by_percent = query.limit_unit == "%" or measure == "percent"
+        pool = self.parts(replace(query, measures=("percent",) if by_percent else query.measures, wanted_unit=None))
+        if not pool:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        over = "under" not in query.extra and query.direction != "down"
+        size = (lambda f: f.figure.number) if by_percent else (lambda f: abs(f.figure.number))
+        chosen = [f for f in pool if (size(f) > limit if over else size(f) < limit)]
+        draft = Draft(self.ledger)
+        shown = with_unit(limit, "%" if by_percent else "EUR")
+        if not chosen:
+            marks = " ".join(draft.cite_figure(f) for f in pool)
+            draft.lines.append(f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {shown} {marks}.")
+            return draft
+        for stored in sorted(chosen, key=size, reverse=over):
+            label = self.label(stored)
+            text = draft.figure_value(stored, label)
+            draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
+        self._caveats(draft, chosen)
+        return draft
+
+    # ----- comparison of municipalities, series
+
+    def compare(self, query: Query) -> Draft:
+        """The same figure of several municipalities; the winner first when the question asks which."""
+        towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
+        single = replace(query, operation="lookup", municipalities=())
+        figures = [
+            self.found(ask).stored
+            for town in towns
+            for ask in self.asks(replace(single, municipalities=(town,), units=tuple(replace(u, municipality=None) for u in query.units)))
+        ]
+        if query.direction in ("up", "down") and query.order is None and len(figures) == 2:
+            return self._subtract(figures[0], figures[1], query)
+        if query.order is not None:
+            figures.sort(key=lambda f: abs(f.figure.number), reverse=query.order != "smallest")
+        draft = Draft(self.ledger)
+        for stored in figures:
+            label = self.label(stored)
+            town = self.ledger.report(stored).municipality
+            text = draft.figure_value(stored, label)
+            draft.lines.append(
+                wording.lookup(text, label if town in label or (wording.genitive(town) or town) in label else f"{town}, {label}", draft.cite_figure(stored))
+            )
+        if query.order is not None:
+            operands = [draft.operand(f, self.label(f)) for f in figures]
+            draft.computed("rank", ">" if query.order != "smallest" else "<", operands, figures[0].figure.number, figures[0].figure.number_unit)
+        self._caveats(draft, figures)
+        return draft
+
+    def series(self, query: Query) -> Draft:
+        """One figure for each period in order: the accumulations of a year's reports, or the years."""
+        if len(query.periods) > 1:
+            return self.lookup(replace(query, operation="lookup", periods=tuple(sorted(query.periods, key=lambda p: (p.year or 0, p.last or 12)))))
+        year = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
+        measure = query.measures[0] if query.measures else "actual"
+        first = self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0]
+        base = self.found(first)
+        key = subject_key(base.figure)
+        pool = [
+            f
+            for f in self.ledger.of_subject(key)
+            if f.figure.unit == base.figure.unit and self.ledger.report(f).municipality == self.ledger.report(base.stored).municipality
+        ]
+        periods: dict[tuple[date, date], None] = {}
+        for f in sorted(pool, key=lambda f: f.figure.period.end):
+            report = self.ledger.report(f)
+            if (measure == "actual" and f.figure.measure not in ("actual", "closing", "value")) or (measure != "actual" and f.figure.measure != measure):
+                continue
+            if year is not None and f.figure.period.end.year != year:
+                continue
+            if year is not None and report.period is not None and report.period.end != f.figure.period.end and measure == "actual":
+                continue
+            periods[(f.figure.period.start, f.figure.period.end)] = None
+        draft = Draft(self.ledger)
+        figures = [found.stored for start, end in periods if (found := self.ledger.same_elsewhen(base.stored, start, end)) is not None]
+        if len(figures) < 2:
+            raise Refusal(self._cannot("Kehitystä varten tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."))
+        for stored in figures:
+            label = self.label(stored)
+            text = draft.figure_value(stored, label)
+            draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
+        self._caveats(draft, figures, compared=True)
+        return draft

@@ -1,0 +1,140 @@
+"""Calculations over several figures: differences, sums, shares, means."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.calculate import change_percent, mean, share_percent
+from retrieval.draft import Draft
+from retrieval.figure_changes import Changes
+from retrieval.figure_parts import Refusal, marks_of
+from retrieval.query import Place, Query
+
+
+class Sums(Changes):
+    """Answers what several figures make together."""
+
+    # ----- difference, sum, share, mean
+
+    def operands_of(self, query: Query) -> list[StoredFigure]:
+        """The figures that a calculation needs; those of the turns before when the question points at them."""
+        if "bare" in query.extra and len(self.previous) >= 2:
+            return list(self.previous[-2:])
+        return [self.found(ask).stored for ask in self.asks(query)]
+
+    def difference(self, query: Query) -> Draft:
+        """The first less the second; what is left out less from the whole."""
+        figures = self.operands_of(query)
+        if len(figures) < 2:
+            if query.direction is not None or len(figures) == 1:
+                return self.change(replace(query, operation="change"))
+            raise Refusal(self._cannot("Vertailuun tarvitaan kaksi lukua."))
+        first, second = figures[0], figures[1]
+        if "without" in query.extra:
+            first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
+        return self._subtract(first, second, query)
+
+    def _subtract(self, first: StoredFigure, second: StoredFigure, query: Query) -> Draft:
+        if first.figure.number_unit != second.figure.number_unit:
+            raise Refusal(self._cannot("Lukuja ei voi verrata, koska niiden yksiköt eroavat."))
+        draft = Draft(self.ledger)
+        if query.wanted_unit == "%" and first.figure.number_unit != "%":
+            number = change_percent(second.figure.number, first.figure.number)
+            unit = "%"
+        else:
+            number = first.figure.number - second.figure.number
+            unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
+        if number is None:
+            raise Refusal(self._cannot("Prosenttieroa ei voi laskea, koska vertailuluku on nolla tai etumerkki vaihtuu."))
+        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        text = draft.value(number, unit, f"{self.label(first)}; {self.label(second)}: erotus")
+        draft.computed("change_percent" if unit == "%" else "difference", "−", operands, number, unit)
+        draft.lines.append(
+            wording.lookup(
+                text, f"{self.label(first)} on {operands[0].text} ja {self.label(second)} on {operands[1].text}", marks_of([o.citation for o in operands])
+            )
+        )
+        draft.figures = [first.figure.figure_id, second.figure.figure_id]
+        self._caveats(draft, [first, second], compared=first.figure.period != second.figure.period)
+        return draft
+
+    def _cannot(self, why: str) -> Draft:
+        draft = Draft(self.ledger, "not_found")
+        draft.lines.append(why)
+        return draft
+
+    def sum(self, query: Query) -> Draft:
+        """All figures asked for added up."""
+        figures = self.operands_of(query)
+        if len(figures) < 2:
+            return self.lookup(replace(query, operation="lookup"))
+        units = {f.figure.number_unit for f in figures}
+        if len(units) > 1 or "%" in units:
+            raise Refusal(self._cannot("Lukuja ei voi laskea yhteen, koska niiden yksiköt eroavat tai ne ovat prosentteja."))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(f, self.label(f)) for f in figures]
+        total = sum((f.figure.number for f in figures), Decimal(0))
+        label = "; ".join(self.label(f) for f in figures)
+        text = draft.value(total, figures[0].figure.number_unit, f"Yhteensä: {label}")
+        draft.computed("sum", "+", operands, total, figures[0].figure.number_unit)
+        parts = "; ".join(f"{self.label(f)} {o.text}" for f, o in zip(figures, operands, strict=True))
+        draft.lines.append(wording.lookup(text, f"yhteensä: {parts}", marks_of([o.citation for o in operands])))
+        draft.figures = [f.figure.figure_id for f in figures]
+        self._caveats(draft, figures)
+        return draft
+
+    def share(self, query: Query) -> Draft:
+        """What part of the whole something is, in per cent: the whole is the larger of the two."""
+        query = self._with_whole(query)
+        figures = self.operands_of(query)
+        if len(figures) != 2:
+            raise Refusal(self._cannot("Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."))
+        part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
+        percent = share_percent(part.figure.number, whole.figure.number)
+        if percent is None or part.figure.number_unit != whole.figure.number_unit:
+            raise Refusal(self._cannot("Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]
+        label = f"{self.label(part)}; osuus luvusta {self.label(whole)}"
+        text = draft.value(percent, "%", label)
+        draft.computed("share", "÷", operands, percent, "%")
+        draft.lines.append(
+            wording.lookup(
+                text,
+                f"{self.label(part)} on {operands[0].text}, ja kokonaisuus, {self.label(whole)}, on {operands[1].text}",
+                marks_of([o.citation for o in operands]),
+            )
+        )
+        draft.figures = [part.figure.figure_id, whole.figure.figure_id]
+        self._caveats(draft, [part, whole])
+        return draft
+
+    def _with_whole(self, query: Query) -> Query:
+        """One subject and one time alone: the whole is the statement's total of the same side."""
+        if len(query.subjects) != 1 or len(query.units) > 1 or len(query.periods) > 1 or len(query.municipalities) > 1:
+            return query
+        key = query.subjects[0].names[0]
+        total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
+        if total == key or total not in self.ledger.vocabulary.by_account:
+            return query
+        return replace(query, subjects=(*query.subjects, Place((total,), total)))
+
+    def mean(self, query: Query) -> Draft:
+        """The mean of the figures asked for."""
+        figures = self.operands_of(query)
+        if len(figures) < 2:
+            return self.lookup(replace(query, operation="lookup"))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(f, self.label(f)) for f in figures]
+        number = mean([f.figure.number for f in figures])
+        text = draft.value(number, figures[0].figure.number_unit, "Keskiarvo")
+        draft.computed("mean", "+", operands, number, figures[0].figure.number_unit)
+        draft.lines.append(
+            wording.lookup(
+                text,
+                "keskiarvo: " + "; ".join(f"{self.label(f)} {o.text}" for f, o in zip(figures, operands, strict=True)),
+                marks_of([o.citation for o in operands]),
+            )
+        )
+        return draft
