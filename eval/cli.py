@@ -18,8 +18,8 @@ def evaluation() -> None:
 
 @app.command(help=texts.COMMANDS["retrieval"])
 def retrieval(
-    split: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["split"], metavar=texts.FOLDER)],
-    runs: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["runs"], metavar=texts.FOLDER)],
+    split: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["split"], metavar=texts.SPLIT)],
+    runs: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["runs"], metavar=texts.RUNS)],
     system: Annotated[list[str] | None, typer.Option("--system", help=texts.OPTIONS["system"], metavar=texts.NAME)] = None,
     cache: Annotated[Path | None, typer.Option("--cache", help=texts.OPTIONS["cache"], metavar=texts.FILE)] = None,
 ) -> None:

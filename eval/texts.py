@@ -14,7 +14,8 @@ OPTIONS: Mapping[str, str] = {
     "system": "Vain tämä hakutapa; valitsimen voi toistaa.",
     "cache": "Tiedosto, jossa analysoidut sananmuodot säilyvät ajosta toiseen.",
 }
-FOLDER = "HAKEMISTO"
+SPLIT = "AINEISTO"
+RUNS = "TULOKSET"
 FILE = "TIEDOSTO"
 NAME = "NIMI"
 
