@@ -62,7 +62,7 @@ def _continuity(grid: Grid, opening: Line, closing: Line) -> list[Trial]:
 
 
 def _roll(grid: Grid, opening: Line, between: Sequence[Line], closing: Line) -> list[Trial]:
-    """Closing = opening + changes; reductions may be printed with a minus or without. Told when it holds in more columns than not, or when no change is printed."""
+    """Closing = opening + changes, reductions printed with a minus or without; told when most columns hold, or when no change is printed."""
     tried: list[tuple[Trial, bool]] = []
     lines = [x for x in between if not is_part(x.label)]
     for stripe in grid.stripes:
@@ -98,5 +98,7 @@ def _printed_change(grid: Grid, opening: Line, closing: Line, near: Sequence[Lin
             result, end, start = (f for f in found if f is not None)
             made = end.number - start.number
             identity = f"{plain_spaces(line.label)} = {plain_spaces(closing.label)} − {plain_spaces(opening.label)}"
-            out.append(Trial(identity, result, (end, start), made, made, grid.half([result, end, start]), sum_words([(end.number, False), (start.number, True)])))
+            out.append(
+                Trial(identity, result, (end, start), made, made, grid.half([result, end, start]), sum_words([(end.number, False), (start.number, True)]))
+            )
     return out if sum(t.status != "error" for t in out) * 2 >= len(out) else []

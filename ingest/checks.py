@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingest.balance_checks import balance_trials
 from ingest.check_grid import Grid, make_grids
-from ingest.finding_words import doubt_words, finding, repair_findings
+from ingest.finding_words import doubt_words, finding, follow_words, repair_findings
 from ingest.key_figure_checks import key_figure_trials
 from ingest.model import Figure, Finding, Page, Table
 from ingest.printed_twice import repeat_trials
@@ -21,9 +21,13 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Pa
     kept, repairs = repair(figures, tables, pages)
     trials = list(_trials(make_grids(kept, tables)))
     doubts: dict[str, str] = {}
-    for trial in trials:
+    wrong = {t.result.figure_id: t.result for t in trials if t.status == "error" and isinstance(t.result, Figure)}
+    for n, trial in enumerate(trials):
         if trial.status == "error" and isinstance(trial.result, Figure):
             doubts.setdefault(trial.result.figure_id, doubt_words(trial))
+            follows = next((t for t in trial.terms if t.figure_id in wrong), None)
+            if follows is not None and not trial.hint:
+                trials[n] = replace(trial, hint=follow_words(follows))
     kept = [replace(f, doubt=f.doubt or doubts[f.figure_id]) if f.figure_id in doubts else f for f in kept]
     return kept, [*repair_findings(repairs), *map(finding, trials)]
 

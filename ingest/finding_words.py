@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from ingest.amounts import plain_spaces
-from ingest.model import Finding
+from ingest.model import Figure, Finding
 from ingest.number_words import number_words
 from ingest.repair import Repair
 from ingest.slips import slip_of
@@ -33,7 +33,7 @@ def finding(trial: Trial) -> Finding:
     else:
         message = f"{where}: painettu {printed}, mutta luvuista tulee {computed}{made}; ero {apart} ({trial.identity})."
     if status == "error":
-        message = " ".join(x for x in (message, trial.hint or slip_of(trial)) if x)
+        message = " ".join(x for x in (message, slip_of(trial) or trial.hint) if x)
     own = () if isinstance(result, Blank) else (result.figure_id,)
     ids = (*own, *[t.figure_id for t in trial.terms])
     key = "|".join((trial.identity, where, *ids))
@@ -65,3 +65,8 @@ def _repair_finding(group: Sequence[Repair]) -> Finding:
 def doubt_words(trial: Trial) -> str:
     """What is to be said with a figure that an identity does not confirm."""
     return f"Luku ei täsmää raportin muihin lukuihin, joista tulee {number_words(trial.computed, trial.unit)} ({trial.identity})."
+
+
+def follow_words(term: Figure) -> str:
+    """What is to be said of an error that another one may bring along."""
+    return f"Ero voi seurata siitä, että ”{plain_spaces(term.row_label or term.account)}” ({plain_spaces(term.text)}) ei itsekään täsmää."

@@ -54,7 +54,7 @@ def key_figure_trials(grids: Sequence[Grid]) -> list[Trial]:
 
 @cache
 def _name(label: str) -> str:
-    """"Lainakanta 31.12., 1000 €" → "lainakanta 31.12", "Vuosikate/Poistot, %" → "vuosikate/poistot"."""
+    """ "Lainakanta 31.12., 1000 €" → "lainakanta 31.12", "Vuosikate/Poistot, %" → "vuosikate/poistot"."""
     return plain_label(label).rsplit(",", 1)[0].strip(" .,%") if "," in label else plain_label(label).strip(" .,%")
 
 

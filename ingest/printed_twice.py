@@ -117,7 +117,11 @@ def _trial(key: PrintKey, best: Print, other: Print, group: Sequence[Print]) -> 
     name = plain_spaces(b.row_label or b.account)
     others = ", ".join(map(str, pages))
     identity = f"Sama luku muualla: {name} {b.period.label}"
-    hint = f"Sivulla {others} sama luku on {number_words(a.number, a.number_unit)}." if len(pages) == 1 else f"Sivuilla {others} sama luku on {number_words(a.number, a.number_unit)}."
+    hint = (
+        f"Sivulla {others} sama luku on {number_words(a.number, a.number_unit)}."
+        if len(pages) == 1
+        else f"Sivuilla {others} sama luku on {number_words(a.number, a.number_unit)}."
+    )
     computed = number if other.half <= best.half else scaled((number / other.half / 2).quantize(Decimal(1), ROUND_HALF_UP), 2 * other.half)
     return Trial(identity, b, (a,), number, computed, _slack(best, other), "", hint)
 

@@ -69,7 +69,9 @@ def _rescaled(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequenc
             sure = _agreed([p for at, p in group if at != index])
             if sure is None:
                 continue
-            factor = next((r for r in (Decimal(1), *_SCALES) if abs(abs(own.figure.number) * r - abs(sure.figure.number)) <= own.half * r * 2 + sure.half), None)
+            factor = next(
+                (r for r in (Decimal(1), *_SCALES) if abs(abs(own.figure.number) * r - abs(sure.figure.number)) <= own.half * r * 2 + sure.half), None
+            )
             if factor is not None:
                 votes[index][factor] += 1
                 proof.setdefault((index, factor), sure.figure)
@@ -156,9 +158,19 @@ def _from_neighbours(figures: Sequence[Figure], row: int, column: int, cell: Cel
     number = scaled(amount.number, above.scale)
     place = "|".join((beside.figure_id, above.figure_id, cell.text))
     return replace(
-        beside, figure_id="f-" + hashlib.sha1(place.encode()).hexdigest()[:16], measure=above.measure, period=above.period, number=number, number_unit=above.number_unit, scale=above.scale,
-        text=plain_spaces(cell.text), page=cell.page, box=cell.box, column=column, column_label=above.column_label,
-    )  # fmt: skip
+        beside,
+        figure_id="f-" + hashlib.sha1(place.encode()).hexdigest()[:16],
+        measure=above.measure,
+        period=above.period,
+        number=number,
+        number_unit=above.number_unit,
+        scale=above.scale,
+        text=plain_spaces(cell.text),
+        page=cell.page,
+        box=cell.box,
+        column=column,
+        column_label=above.column_label,
+    )
 
 
 def _shifted(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Page]) -> list[Repair]:
@@ -172,7 +184,7 @@ def _shifted(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence
         trials = row_trials(grid)
         for line in grid.lines:
             held, failed = _touching(trials, frozenset(f.figure_id for f in line.cells.values()))
-            if held or len(failed) < _LEAST_KEYS or len(line.cells) == len(places):
+            if held or not failed or len(line.cells) == len(places):
                 continue
             for way in (1, -1):
                 moved = _moved(line.cells, places, models, way)
@@ -198,9 +210,15 @@ def _moved(cells: Mapping[int, Figure], places: Sequence[int], models: Mapping[i
         figure, model = cells[order[n]], models[order[n + 1]]
         plain = figure.number / figure.scale
         out[figure.figure_id] = replace(
-            figure, measure=model.measure, period=model.period, number=scaled(plain, model.scale), number_unit=model.number_unit, scale=model.scale,
-            column=model.column, column_label=model.column_label,
-        )  # fmt: skip
+            figure,
+            measure=model.measure,
+            period=model.period,
+            number=scaled(plain, model.scale),
+            number_unit=model.number_unit,
+            scale=model.scale,
+            column=model.column,
+            column_label=model.column_label,
+        )
     return out
 
 

@@ -61,6 +61,12 @@ class _Sums:
         figure = self._figure(line, stripe)
         return ZERO if figure is None else self.grid.halves[figure.figure_id]
 
+    @staticmethod
+    def unread(line: Line, stripe: Stripe) -> bool:
+        """Whether the cell holds something that is no number and no dash."""
+        cell = line.row.cells[stripe.at] if stripe.at < len(line.row.cells) else None
+        return stripe.at not in line.cells and cell is not None and bool(cell.text) and cell.amount is None
+
     def search(self) -> list[SumRule]:
         """The rules of the grid, in the order of its rows."""
         if not self.stripes or len(self.lines) < 2:
@@ -155,7 +161,11 @@ class _Sums:
             if nearest > line.row.indent or (line.row.bold and not any(r.row.bold for r in rows)):
                 return 1
             return 0
-        return 1 if line.row.kind in ("subtotal", "total") or not line.label or says_total(line.label) or (line.row.bold and not any(r.row.bold for r in rows)) else 0
+        return (
+            1
+            if line.row.kind in ("subtotal", "total") or not line.label or says_total(line.label) or (line.row.bold and not any(r.row.bold for r in rows))
+            else 0
+        )
 
 
 def sum_rules(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[SumRule]:
@@ -179,7 +189,7 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
         for c, stripe in enumerate(sums.stripes):
             figures = [f for f in (sums._figure(t, stripe) for t in terms) if f is not None]
             result = sums._figure(line, stripe)
-            if not figures:
+            if not figures or any(sums.unread(x, stripe) for x in (line, *terms)):
                 continue
             others = [[f for f in t.cells.values() if f.number_unit == stripe.number_unit] for t in terms if sums._figure(t, stripe) is not None]
             total = ZERO

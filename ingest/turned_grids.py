@@ -50,7 +50,12 @@ def unit_sum_trials(grids: Sequence[Grid]) -> list[Trial]:
         for line in grid.lines:
             for figure in line.cells.values():
                 account = account_of(figure.account)
-                if account is None or account.statement != "tuloslaskelma" or figure.number_unit != "EUR" or not all(map(account_of, figure.groups)):
+                if (
+                    account is None
+                    or account.statement != "tuloslaskelma"
+                    or figure.number_unit != "EUR"
+                    or not all(account_of(g) or g in (figure.unit, *figure.unit_path) for g in line.row.groups)
+                ):
                     continue
                 key = (account.name, figure.measure, figure.period.label)
                 before = found[figure.unit].setdefault(key, figure)
