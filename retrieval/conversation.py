@@ -45,7 +45,7 @@ def merged(query: Query, before: Query) -> Query:
     ):
         measures = before.measures
         yearly_before = set(before.measures) & {"budget", "amended_budget", "any_budget", "budget_change", "forecast"}
-        if yearly_before and {"earn", "spend"} & set(query.extra) and any(p.kind in ("span", "to_date", "month", "early") for p in periods):
+        if yearly_before and {"earn", "spend"} & set(query.extra):
             measures = ("actual",)
     if not periods:
         periods = before.periods
@@ -71,7 +71,7 @@ def merged(query: Query, before: Query) -> Query:
         operation = before.operation
     return replace(
         query,
-        extra=(*query.extra, "bare") if bare else query.extra,
+        extra=(*query.extra, *(("bare",) if bare else ()), *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ())),
         operation=operation,
         units=units,
         municipalities=towns,

@@ -8,8 +8,10 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Made, Refusal, exact_period, lower_first, marks_of, one_each, period_text, shifted, times, unit_name
-from retrieval.figures import YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, report_fits
+from retrieval.figure_parts import Made, Refusal, exact_period, lower_first, marks_of, one_each, period_text, residents_rows, shifted, times, unit_name
+from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, report_fits
+from retrieval.model import Operation
+from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import shown_name, subject_key
 
@@ -34,7 +36,7 @@ class Lookups:
             pairs: list[tuple[str | None, Place | None]] = [(u.municipality, u) for u in units if u is not None]
         else:
             pairs = [(t, u) for u, t in product(units, towns)]
-        number_unit = "EUR" if query.wanted_unit == "EUR" else None
+        number_unit = RESIDENT if "resident" in query.extra else "EUR" if query.wanted_unit == "EUR" else None
         return [
             Ask(
                 subject.names,
@@ -183,7 +185,7 @@ class Lookups:
         if isinstance(outcome, Found):
             return outcome
         if isinstance(outcome, Nothing) and outcome.stage in ("measure", "period"):
-            made = self._made(ask)
+            made = self._for_each_resident(ask) if ask.number_unit == RESIDENT else self._made(ask)
             if made is not None:
                 return made
         raise Refusal(self.refusal(ask, outcome))
@@ -204,6 +206,19 @@ class Lookups:
             return Made(first.stored, second.stored, number, "%", "percent") if number is not None else None
         return Made(first.stored, second.stored, first.figure.number - second.figure.number, first.figure.number_unit, ask.measure or "")
 
+    def _for_each_resident(self, ask: Ask) -> Made | None:
+        """The amount divided by the residents at the end of the same year, where the report prints no such row."""
+        amount = self.ledger.find(self._settled(replace(ask, number_unit="EUR")))
+        if not isinstance(amount, Found) or amount.minus is not None or amount.figure.number_unit != "EUR":
+            return None
+        year = amount.figure.period.end.year
+        town = self.ledger.report(amount.stored).municipality
+        for key in residents_rows():
+            people = self.ledger.find(Ask((key,), None, town, "actual", PeriodSpec("within", year), number_unit="persons"))
+            if isinstance(people, Found) and people.figure.number_unit in ("persons", "count") and people.figure.number > 0:
+                return Made(amount.stored, people.stored, round_half_up(abs(amount.figure.number) / people.figure.number), RESIDENT, "resident")
+        return None
+
     def _say_made(self, draft: Draft, made: Made) -> None:
         first, second = made.first, made.second
         name = wording.of_unit(first.figure.unit, self._account(first))
@@ -211,7 +226,8 @@ class Lookups:
         label = f"{name}, {wording.MEASURES[made.measure]} {first.figure.period.label}"
         text = draft.value(made.number, made.unit, label)
         draft.figures += [first.figure.figure_id]
-        draft.computed("share" if made.unit == "%" else "difference", "−", operands, made.number, made.unit)
+        operation: Operation = "ratio" if made.unit == RESIDENT else "share" if made.unit == "%" else "difference"
+        draft.computed(operation, "÷" if operation == "ratio" else "−", operands, made.number, made.unit)
         marks = marks_of([o.citation for o in operands])
         draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks))
         self._caveats(draft, [first, second])

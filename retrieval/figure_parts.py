@@ -51,6 +51,12 @@ def _sides() -> dict[str, str]:
     return {account_key(row["row"]): row["side"] for row in read_table("statement_parts")}
 
 
+@cache
+def residents_rows() -> tuple[str, ...]:
+    """Keys of the rows that print how many residents there are, the likeliest first."""
+    return tuple(account_key(row["row"]) for row in read_table("residents_rows"))
+
+
 def is_cost(key: str) -> bool:
     """Whether a row of a statement is one kind of operating cost, not their sum."""
     return _sides().get(key) == "cost"

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
+from ingest.data import read_table
 from ingest.figure_store import FigureStore
 from ingest.model import Figure, Period, Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
@@ -15,6 +17,8 @@ YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "
 """Measures whose period is the whole year."""
 REPORTED = frozenset({"remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"})
 """Measures whose period is the report's."""
+RESIDENT = "€/asukas"
+"""The unit of what is told for each resident."""
 _PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
 
 
@@ -124,6 +128,14 @@ class Ledger:
         pool = [f for key in ask.subjects for f in self.of_subject(key)]
         if not pool:
             return Nothing("subject")
+        printed = [f for f in pool if f.figure.table is not None]
+        outcome = self._found_in(ask, printed) if printed else Nothing("subject")
+        if isinstance(outcome, Nothing) and len(printed) < len(pool):
+            told = self._found_in(ask, pool)
+            return told if not isinstance(told, Nothing) or not printed else outcome
+        return outcome
+
+    def _found_in(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         if ask.municipality is not None:
             kept = [f for f in pool if self.report(f).municipality == ask.municipality]
             if not kept:
@@ -134,7 +146,9 @@ class Ledger:
             return Nothing("unit", tuple(pool[:200]))
         before = pool = kept
         pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
-        if ask.number_unit is not None and any(f.figure.number_unit == ask.number_unit for f in pool):
+        if ask.number_unit == RESIDENT:
+            pool = [f for f in pool if f.figure.number_unit == RESIDENT]
+        elif ask.number_unit is not None and any(f.figure.number_unit == ask.number_unit for f in pool):
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
         if not pool:
             return Nothing("measure", tuple(before[:60]))
@@ -204,7 +218,7 @@ class Ledger:
 
     def _one_print(self, ask: Ask, pool: Sequence[StoredFigure], assumed: Sequence[str]) -> Outcome:
         """The finest print of the number that most tables print; rows of one name in one table are told apart by the headings above them."""
-        pool = self._told_apart(pool, ask.context)
+        pool = self._right_column(self._told_apart(pool, ask.context), ask.context)
         agreeing: list[list[StoredFigure]] = []
         for stored in sorted(pool, key=self._rank):
             held = next((group for group in agreeing if _agree(group[0].figure, stored.figure)), None)
@@ -228,6 +242,14 @@ class Ledger:
         fitting = [len(context & self.vocabulary.base_forms(f.figure.groups)) for f in pool]
         best = max(fitting)
         return [f for f, fits in zip(pool, fitting, strict=True) if fits == best] if best else pool
+
+    def _right_column(self, pool: Sequence[StoredFigure], context: frozenset[str]) -> Sequence[StoredFigure]:
+        """Where one row prints costs and income side by side, the column that the question names, else the costs."""
+        sides = [column_side(f.figure.column_label) for f in pool]
+        if len(set(sides)) < 2 or not {"cost", "income"} <= set(sides):
+            return pool
+        wanted = "income" if any(column_side(word) == "income" for word in context) else "cost"
+        return [f for f, side in zip(pool, sides, strict=True) if side == wanted]
 
     def heading_words(self, key: str) -> frozenset[str]:
         """Base forms of the headings that stand above the rows of a subject inside its tables."""
@@ -344,8 +366,14 @@ def _agree(one: Figure, other: Figure) -> bool:
     return abs(one.number - other.number) <= slack
 
 
+@lru_cache(maxsize=4096)
+def column_side(label: str) -> str | None:
+    """Whether a heading of a column speaks of costs or income: "Toteuma inv.menot" → cost, "Tarkistettu tuloarvio" → income."""
+    return next((row["side"] for row in read_table("column_sides") if row["stem"] in label.lower()), None)
+
+
 def _same_table(one: StoredFigure, other: StoredFigure) -> bool:
-    return one.report_id == other.report_id and one.figure.table is not None and one.figure.table == other.figure.table and one.figure.row != other.figure.row
+    return one.report_id == other.report_id and one.figure.table is not None and one.figure.table == other.figure.table
 
 
 def last_digit(figure: Figure) -> Decimal:

@@ -294,6 +294,8 @@ def _wants(query: Query, explained: Explained) -> Query:
         for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster")
         if explained.has(t)
     )
+    if explained.has("ratio:resident") or explained.has("per") and explained.has("population"):
+        extra = (*extra, "resident")
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
     limit = limit_unit = None
     for index, span in enumerate(explained.spans[:-1]):

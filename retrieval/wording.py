@@ -11,6 +11,7 @@ MEASURES = {
     "budget": "alkuperäinen talousarvio",
     "amended_budget": "muutettu talousarvio",
     "any_budget": "talousarvio",
+    "resident": "asukasta kohti",
     "budget_change": "talousarviomuutos",
     "forecast": "ennuste",
     "deviation": "poikkeama",
