@@ -10,6 +10,7 @@ from functools import cache
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
 from ingest.model import Measure, Period
+from ingest.scales import find_scale, without_scale
 
 _DASH = r"\s*[-–—−]\s*"
 _DAYS = re.compile(rf"(\d{{1,2}})\.\s?(\d{{1,2}})\.?(?:\s?(\d{{4}}))?{_DASH}(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}}|\d{{2}}(?!\d))?")
@@ -127,28 +128,12 @@ def _measures() -> tuple[tuple[re.Pattern[str], Measure, str], ...]:
 
 def _bare(text: str) -> str:
     """A heading without its years, dates and scale, lower case."""
-    lowered = plain_spaces(text).lower()
+    lowered = without_scale(text).lower()
     for pattern in (_DAYS, _MONTHS, _DAY, _KK, _MONTH):
         lowered = pattern.sub(" ", lowered)
     lowered = _YEAR.sub(" ", lowered)
     lowered = re.sub(r"\b(ta|tp|tot|tae|ts|enn|tpe|budj|ks)\.?[-–']?\s?\d\d(?!\d)", r"\1", lowered)
-    lowered = re.sub(r"\(?1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)\)?|\bt€|\bteur\b|\bm€|\bmeur\b|milj\.?\s*(?:€|euroa)", " ", lowered)
     return " ".join(lowered.split()).strip(" :/")
-
-
-_SCALED = re.compile(r"1[ .]?000(?:[ .]?000)?\s*(?:€|eur\b|euroa)|\bt€|\bteur\b|\bm€|\bmeur\b|milj\.?\s*(?:€|euroa|eur\b)|\b(?:tuhatta|tuhat) euroa|tuhansi\w* euro\w+", re.IGNORECASE)
-
-
-def find_scale(text: str) -> Decimal | None:
-    """1000 or 1000000 when a text says that figures are in thousands or millions of euros; 1 for plain euros; None when it says nothing."""
-    plain = plain_spaces(text)
-    match = _SCALED.search(plain)
-    if match:
-        known = read_unit(match.group())
-        if known:
-            return known[1]
-        return Decimal(1000)
-    return Decimal(1) if re.search(r"\(€\)|\(eur\)|\(euroa\)|\beuroina\b|(?:^|\s)€(?:$|\s)|^(?:euroa|eur)$", plain.lower()) else None
 
 
 def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning:

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from ingest.accounts import find_account
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, scaled
-from ingest.columns import ColumnMeaning, find_scale, make_period, read_column, row_unit
+from ingest.columns import ColumnMeaning, make_period, read_column, row_unit
 from ingest.model import Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
+from ingest.scales import find_scale
 from ingest.title_accounts import account_in
 from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, unit_kind
 
@@ -99,13 +100,20 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if any(accounts) or any(units):
         meanings = tuple(_titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
-    scale = next((s for s in (find_scale(t) for t in (_corner(table), *labels, table.unit_note)) if s is not None), None)
+    scale = _scale(table, labels)
     if scale is None and before is not None and before.scale != 1 and before.table.section == table.section and table.pages[0] - before.table.pages[-1] <= 1:
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
     money = bool(known or account or any(accounts) or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
     return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, prefix)
+
+
+def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
+    """What the corner says of the table's scale, else thousands or millions in a heading, else its note; a bare "€" in a heading comes last."""
+    in_labels = [s for s in map(find_scale, labels) if s is not None]
+    found = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.unit_note), *in_labels]
+    return next((s for s in found if s is not None), None)
 
 
 def _column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:

@@ -11,16 +11,16 @@ from ingest.lines import Line, join_lines, read_lines
 from ingest.model import Block, Document, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
+from ingest.scales import find_unit_note, without_scale
 from ingest.strips import page_strips
 from ingest.tables import TableParts, free_tables, join_parts, make_table, ruled_tables
 
+_LONGEST_NOTE = 160
+"""Characters of a sentence that tells the scale of the tables."""
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
-_UNIT_NOTE = re.compile(
-    r"(?:1[ .]?000|tuhan(?:sina|sissa|tta)|tuhat|milj(?:oonina|oonaa|\.)?)\s*(?:€|euroa?|eur\b|euroina|euroissa)|\bt€|\bteur\b|\bm€|\bmeur\b|\beuroina\b|€\s*1[ .]?000|\(€\)", re.IGNORECASE
-)
 
 
 def read_document(pages: Sequence[Page]) -> Document:
@@ -44,7 +44,7 @@ def read_document(pages: Sequence[Page]) -> Document:
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
     blocks = _blocks(pages, rest, wholes, style)
     sections, blocks = _sections(blocks)
-    tables_, blocks = _tables(wholes, blocks, sections, _document_note(blocks))
+    tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
     return Document(tuple(pages), tuple(blocks), tuple(sections), tuple(tables_), warnings)
 
@@ -245,35 +245,45 @@ def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Block]]:
 # ------------------------------------------------------------------------------------------------ tables in their place
 
 
-def find_unit_note(text: str) -> str:
-    """The words that say the unit and scale of a table ("1 000 €"), or ""."""
-    match = _UNIT_NOTE.search(plain_spaces(text))
-    return match.group().strip("()") if match else ""
-
-
 def _only_note(text: str) -> bool:
     """Whether a line says nothing but the unit and scale: "1 000 €", "Luvut tuhansina euroina"."""
-    rest = _UNIT_NOTE.sub(" ", plain_spaces(text)).lower()
-    return bool(find_unit_note(text)) and not set(re.findall(r"[a-zåäö]{2,}", rest)) - {row["word"] for row in read_table("unit_note_words")}
+    return bool(find_unit_note(text)) and not set(re.findall(r"[a-zåäö]{2,}", without_scale(text).lower())) - {row["word"] for row in read_table("unit_note_words")}
 
 
-def _document_note(blocks: Sequence[Block]) -> str:
-    """A scale that the title of the whole report states."""
-    for block in blocks[:6]:
-        if block.page == 1 and len(block.text) < 120 and block.kind in ("heading", "paragraph"):
-            note = find_unit_note(block.text)
-            if note and "luvut" in block.text.lower():
-                return note
-    return ""
+def _general_notes(blocks: Sequence[Block]) -> list[tuple[int, str, int | None]]:
+    """(position, scale, section) of sentences that tell the scale of tables to come: "Taulukoiden luvut ovat tuhansina euroina." """
+    subjects = tuple(row["word"] for row in read_table("unit_note_subjects"))
+    out = []
+    for n, block in enumerate(blocks):
+        if block.kind == "table":
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])", block.text):
+            words = re.findall(r"[a-zåäö]+", sentence.lower())
+            note = find_unit_note(sentence) if len(sentence) < _LONGEST_NOTE and any(w.startswith(subjects) for w in words) else ""
+            if note and not re.search(r"\d", without_scale(sentence)):
+                out.append((n, note, block.section))
+    return out
 
 
-def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section], document_note: str) -> tuple[list[Table], list[Block]]:
+def _general_note(at: int, section: int | None, notes: Sequence[tuple[int, str, int | None]], sections: Sequence[Section], first_table: int) -> str:
+    """The scale that holds for a table: said before the first table of the report, or earlier in a section that the table stands in."""
+    above = set[int | None]()
+    while section is not None:
+        above.add(section)
+        section = sections[section].parent
+    return next((note for n, note, own in reversed(notes) if n < at and (n < first_table or own in above)), "")
+
+
+def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[list[Table], list[Block]]:
     tables: list[Table] = []
     out = list(blocks)
+    notes = _general_notes(out)
+    first_table = next((i for i, b in enumerate(out) if b.kind == "table"), len(out))
     for n, whole in enumerate(wholes):
         at = next(i for i, b in enumerate(out) if b.table == n)
         block = out[at]
-        title, note = _title_and_note(out, at, sections, whole, document_note)
+        title, note = _title_and_note(out, at, sections, whole)
+        note = note or _general_note(at, block.section, notes, sections, first_table)
         footnotes = _footnotes(out, at, whole)
         table = make_table(n, whole, title, block.section, note, footnotes)
         kind = classify(table)
@@ -281,7 +291,7 @@ def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Seq
     return tables, out
 
 
-def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section], whole: TableParts, document_note: str) -> tuple[str, str]:
+def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section], whole: TableParts) -> tuple[str, str]:
     block = blocks[at]
     texts = [whole.first.caption, *[" ".join(row) for row in whole.first.header]]
     title = whole.first.caption
@@ -299,7 +309,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         title = title or section.title
         texts += reversed(section.path)
     note = next((found for found in map(find_unit_note, texts) if found), "")
-    return title, note or document_note
+    return title, note
 
 
 def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ...]:

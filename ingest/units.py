@@ -10,6 +10,7 @@ from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Document, OrganisationUnit, Report, Section
+from ingest.scales import without_scale
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
@@ -31,7 +32,7 @@ def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 
 def is_generic(title: str) -> bool:
     """Whether a heading or a table's corner names no unit: "Selite", "Talouden toteutuminen", "1 000 €"."""
-    plain = re.sub(r"\(?1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)\)?", "", plain_title(title)).strip(" ()/,-–")
+    plain = without_scale(plain_title(title)).strip(" ()/,-–")
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
     whole, part, start = _generic()
@@ -168,7 +169,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
 
 def corner_name(text: str) -> str:
     """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
-    plain = re.sub(r"\(?1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)\)?|\(€\)", "", plain_spaces(text)).strip(" ,/-–")
+    plain = without_scale(text)
     words = plain.split()
     while len(words) > 1 and is_generic(words[-1]):
         words.pop()
