@@ -8,7 +8,7 @@ a person. Everything else is left to "not found": a sentence that only speaks of
 import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Literal, Protocol
 
@@ -52,6 +52,8 @@ _NO = frozenset({"ei", "eikä", "älä"})
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme"})
 _COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
 _ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
+_INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=\S) (?=[•−▪] )")
+"""Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
@@ -98,7 +100,7 @@ def opposites() -> Mapping[str, str]:
 
 @cache
 def reason_words(strength: str) -> frozenset[str]:
-    """Words that give a reason, strongly or weakly."""
+    """Words that give a reason: strong, weak, or verb for those that do as finite verbs."""
     return frozenset(row["word"] for row in read_table("cause_words") if row["strength"] == strength)
 
 
@@ -114,6 +116,13 @@ def defining_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("defining_words"))
 
 
+_TAG_GROUPS = {
+    "more": ("grow", "over"), "less": ("shrink", "under"), "up": ("grow",), "down": ("shrink",), "over": ("over",), "under": ("under",),
+    "op:compare": ("compare",),
+}  # fmt: skip
+"""Groups of near words that a word of the question means by its tag."""
+_NOWHERE = "\0"
+"""A term that no passage holds."""
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
 
@@ -176,13 +185,14 @@ class Stretch:
 
 @dataclass(frozen=True)
 class AskedWord:
-    """A word of a question: what is looked for and how much it counts. `loose`: one that a report may put in other words. `name`: one that may not be missing."""
+    """A word of a question: what is looked for and how much it counts. `loose`: one that a report may put in other words. `name`: one that may not be missing. `unit`: part of a unit's name, which a heading says as well as a sentence."""
 
     token: Token
     weight: float
     loose: bool = False
     name: bool = False
     verb: bool = False
+    unit: bool = False
     groups: frozenset[str] = frozenset()
 
     def met(self, held: Words) -> float:
@@ -242,41 +252,48 @@ class SentenceAnswers:
 
     def asked(self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()) -> list[AskedWord]:
         """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
-        chosen: list[tuple[Token, float, bool]] = [(explained.tokens[i], 1.0, False) for i in explained.open]
+        chosen: list[AskedWord] = [AskedWord(explained.tokens[i], 1.0) for i in explained.open]
         for span in explained.spans:
-            if span.has("municipality") or span.period is not None:
+            tokens = explained.tokens[span.start : span.end]
+            if span.has("municipality") and not (unit := span.has("unit")) or span.period is not None:
                 continue
+            unit = span.has("unit")
             named = any(span.has(kind) for kind in ("unit", "subject", "account_word", "record", "quote"))
             tags = set(span.tags)
-            if explained.has("ask:who") and explained.tokens[span.start].low in ("vs.", "vs"):
+            if explained.has("ask:who") and tokens[0].low in ("vs.", "vs"):
                 tags = {"deputy"}
             if not named and tags and tags <= light:
-                chosen += [(t, 0.25, True) for t in explained.tokens[span.start : span.end] if tags == {"filler"} and t.keys & _SAYING]
+                chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & _SAYING]
                 continue
-            loose = not named and bool(tags) and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
             if not named and not tags and not span.has("status"):
                 continue
-            chosen += [(explained.tokens[i], 0.35 if loose else 1.0, loose) for i in range(span.start, span.end)]
-        chosen += [(token, 1.0, False) for token in more]
-        kept = {t.low: (t, w, loose) for t, w, loose in chosen if t.kind == "word" and len(t.low) > 1 and t.low not in ("ja", "sekä", "että")}
-        rare = self._rarity([t for t, _, _ in kept.values()], ids)
+            loose = not named and bool(tags) and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
+            more_groups = frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
+            chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, groups=more_groups) for t in tokens]
+        chosen += [AskedWord(token, 1.0) for token in more]
+        kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
+        rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
         words = []
-        for token, weight, loose in kept.values():
-            verb = not loose and _is_verb(token)
+        for word in kept.values():
+            token = word.token
+            form = bool(_COMPANY.fullmatch(token.text))
+            loose = word.loose or form
+            verb = not loose and not word.unit and _is_verb(token)
             name = not loose and token.text[:1].isupper() and token.low != first
-            weight *= (0.6 if verb else 1.0) * (0.35 + 0.65 * rare[token.low])
-            words.append(AskedWord(token, weight, loose, name, verb, _groups(token.keys | token.roots)))
+            weight = (0.2 if form else word.weight) * (0.6 if verb else 1.0) * (0.35 + 0.65 * rare[token.low])
+            if loose and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
+                weight *= 0.3
+            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, groups=word.groups | _groups(token.keys | token.roots)))
         return words
 
     def _rarity(self, tokens: Sequence[Token], ids: Sequence[str]) -> dict[str, float]:
-        """Token → how rare it is beside the rarest, 0 to 1."""
+        """Token → how rare it is, 1 for what no passage holds."""
         if self.search is None or not tokens:
             return {token.low: 1.0 for token in tokens}
-        found = self.search.rarity(list(dict.fromkeys(key for token in tokens for key in token.keys)), ids)
-        values = {token.low: min((found[key] for key in token.keys if key in found), default=1.0) for token in tokens}
-        top = max(values.values(), default=1.0) or 1.0
-        return {low: value / top for low, value in values.items()}
+        found = self.search.rarity([_NOWHERE, *dict.fromkeys(key for token in tokens for key in token.keys)], ids)
+        top = found.get(_NOWHERE) or 1.0
+        return {token.low: min((found[key] / top for key in token.keys if key in found), default=1.0) for token in tokens}
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
         """Years that the question names and that none of the reports is of: the sentences must name them."""
@@ -290,7 +307,8 @@ class SentenceAnswers:
         ids = [r for r, report in reports.items() if not query.municipalities or report.municipality in query.municipalities]
         for spec in query.sources[:1]:
             return [r for r in ids if report_fits(spec, reports[r])]
-        for spec in query.periods[:1]:
+        dated = sorted((spec for spec in query.periods if spec.year is not None), key=lambda spec: -(spec.year or 0))
+        for spec in dated[:1] if len(dated) == len(query.periods) else query.periods[:1]:
             ids = self._of_time(spec, ids)
         return ids
 
@@ -314,9 +332,11 @@ class SentenceAnswers:
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when or which."""
-        if not any(not w.loose and not w.verb for w in words) or len(words) < 2 and kind != "who":
+        if not any(not w.loose and not w.verb for w in words):
             return None
         runs = self._all_runs(query, explained, words, unit_names, kind)
+        if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
+            runs = [run for run in runs if any(_PERSON.search(one.text) or _COMPANY.search(one.text) for one in run.said)]
         return self._draft(_best(runs, _FACT_LEAST))
 
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
@@ -334,7 +354,7 @@ class SentenceAnswers:
 
     def _defines(self, text: str, asked: Sequence[AskedWord]) -> bool:
         """Whether a sentence begins with the term alone, but for "tunnusluku", and its verb comes next."""
-        found = words_of(text)
+        found = words_of(re.sub(r"\([^)]*\)", " ", text))
         verb = next((n for n, word in enumerate(found) if set(self.analyser.lemmas(word)) & defining_words()), None)
         if verb is None or verb > len(asked) + 1 or not all(any(word.token.keys & set(self.analyser.lemmas(w)) for w in found[:verb]) for word in asked):
             return False
@@ -383,12 +403,14 @@ class SentenceAnswers:
         heading = [word.met(stretch.around) for word in words]
         each = [[word.met(said.words) for word in words] for said in stretch.said]
         reasons = [reason(said) for said in stretch.said]
+        backward = [reason(said) < 1.0 and bool(said.words.lemmas & backward_words()) for said in stretch.said]
+        telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
         denied = any(word.token.keys & _NO for word in words)
         group = any(word.token.keys & _GROUP_WORDS for word in words)
         count = len(stretch.said)
         for first in range(stretch.first, stretch.last):
             for last in range(first + 1, min(first + _LONGEST, count) + 1):
-                if last > stretch.last and stretch.row:
+                if last > stretch.last and stretch.row or last - first > 1 and stretch.said[first].item and not stretch.said[last - 1].item:
                     break
                 beside = [at for at in (first - 2, first - 1, last, last + 1) if 0 <= at < count]
                 got, own, missing = 0.0, 0.0, 0.0
@@ -397,14 +419,14 @@ class SentenceAnswers:
                 for n, word in enumerate(words):
                     inside = max(each[at][n] for at in range(first, last))
                     near = max((each[at][n] for at in beside), default=0.0)
-                    met = max(inside, _HEADING * heading[n], _BESIDE * near)
+                    met = max(inside, (1.0 if word.unit else _HEADING) * heading[n], _BESIDE * near)
                     got += word.weight * met
                     own += word.weight * inside
                     if met < 0.45:
                         missing += word.weight
                         lost = lost or word.name
                         undone = undone or word.verb
-                if lost or missing > 0.4 * total or not any(each[at][n] >= 0.6 or stretch.row and heading[n] >= 0.8 for at in range(first, last) for n, w in enumerate(words) if not w.loose):
+                if lost or missing > 0.4 * total or not any(each[at][n] >= 0.6 or (stretch.row and heading[n] >= 0.8) for at in range(first, last) for n in telling):
                     continue
                 held = stretch.said[first].words
                 for said in stretch.said[first + 1 : last]:
@@ -424,16 +446,30 @@ class SentenceAnswers:
                 denies = denied and any(_NO & one.words.lemmas for one in stretch.said[first:last])
                 if denies:
                     value += 0.08
+                if kind == "why" and first > 0 and last - first == 1 and backward[first]:
+                    continue
                 if kind == "why":
                     given = max([*reasons[first:last], 0.4 if denies else 0.0])
                     value += _REASON * given if given else -_REASON
                     covered -= 0 if given == 1.0 else (_WEAK_LEAST if given else _NO_REASON_LEAST) - _WHY_LEAST
+                elif kind == "which" and self._names_something(words, stretch.said[first:last]):
+                    value += 0.05
                 elif not self._says(kind, stretch.said[first:last]):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if _against(words, held):
                     covered -= _AGAINST
                 yield Run(stretch, first, last, value, covered)
+
+    @staticmethod
+    def _names_something(words: Sequence[AskedWord], said: Sequence[Said]) -> bool:
+        """Whether the sentences hold a proper name, a number or a company that the question does not."""
+        asked = {key for word in words for key in word.token.keys}
+        for one in said:
+            found = one.text.split()
+            if any(w[:1].isupper() and w.strip(".,:;()").lower() not in asked for w in found[1:]) or _COMPANY.search(one.text):
+                return True
+        return False
 
     @staticmethod
     def _says(kind: str, said: Sequence[Said]) -> bool:
@@ -511,7 +547,7 @@ class SentenceAnswers:
         made: list[Said] = []
         for number, line in enumerate(passage.text.split("\n")):
             place = passage.places[min(number, len(passage.places) - 1)]
-            made += [Said(text, place, self._words(text), bool(_ITEM.match(line))) for text in _pieces(line) if _wordy(text)]
+            made += [Said(text, place, self._words(text), bool(_ITEM.match(text))) for text in _pieces(line) if _wordy(text) or _ITEM.match(text)]
         return made
 
     def _of_table(self, report_id: str, passage: Passage, table: Table) -> Iterator[Stretch]:
@@ -527,7 +563,7 @@ class SentenceAnswers:
                 said = tuple(
                     Said(text, Place(cell.page, cell.box), self._words(text), bool(_ITEM.match(paragraph)))
                     for paragraph in cell.paragraphs or (cell.text,)
-                    for text in sentences(paragraph)
+                    for text in _pieces(paragraph)
                     if _wordy(text) or _ITEM.match(paragraph)
                 )
                 label = table.columns[number].label if number < len(table.columns) else ""
@@ -587,6 +623,9 @@ def reason(said: Said) -> float:
     """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
     if said.words.lemmas & reason_words("strong") or _COMMA_SILLA.search(said.text):
         return 1.0
+    verbs = said.words.lemmas & reason_words("verb")
+    if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
+        return 1.0
     return 0.4 if said.words.lemmas & reason_words("weak") else 0.0
 
 
@@ -598,7 +637,11 @@ def _best(runs: Sequence[Run], least: float) -> Run | None:
 def _against(words: Sequence[AskedWord], held: Words) -> bool:
     """Whether the sentences say the opposite of a direction that the question names, and not the direction itself."""
     against = opposites()
-    return any(against.get(group) in held.groups and group not in held.groups for word in words for group in word.groups if group in against)
+    for word in words:
+        ways = [group for group in word.groups if group in against]
+        if ways and not held.groups & set(ways) and any(against[way] in held.groups for way in ways):
+            return True
+    return False
 
 
 def _searched(query: Query, explained: Explained) -> str:
@@ -617,7 +660,7 @@ def _count_words(text: str) -> int:
 
 def _pieces(line: str) -> list[str]:
     """A line's sentences; a list of persons with their offices is cut before each person."""
-    found = sentences(line)
+    found = [piece for text in sentences(line) for piece in _INNER.split(text)]
     return [piece for text in found for piece in (_NAMED.split(text) if len(_NAMED.findall(text)) > 1 else [text])]
 
 

@@ -19,7 +19,7 @@ from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, term_words
 
-_LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "versus")
+_LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "versus", "report_word")
 _SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "not")
 
 
@@ -105,7 +105,7 @@ class TextAnswers:
         if not scored:
             return None
         best = max(fit for fit, _ in scored)
-        return self._chosen([stored for fit, stored in scored if fit == best], explained)
+        return self._chosen([stored for fit, stored in scored if fit == best], named)
 
     def _of_unit(self, query: Query, stored: StoredFigure) -> bool:
         """Whether a unit that the question names is the figure's, above it, or named in its sentence."""
@@ -143,13 +143,15 @@ class TextAnswers:
         own = self._keys(" ".join([figure.account, figure.unit, figure.number_unit]))
         return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1)
 
-    def _chosen(self, fitting: Sequence[StoredFigure], explained: Explained) -> Draft | None:
+    def _chosen(self, fitting: Sequence[StoredFigure], named: bool) -> Draft | None:
         """The draft for the figures that fit best: the newest report's; one that asks back when they say different numbers."""
         reports = self.ledger.vocabulary.reports
         if len({reports[s.report_id].municipality for s in fitting}) > 1:
             return None
         newest = max((p.end for s in fitting if (p := reports[s.report_id].period)), default=None)
         chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
+        if named and len({s.figure.account for s in chosen}) > 1:
+            return None
         if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             last = max(s.figure.period.end for s in chosen)
             named = {s.figure.account for s in chosen}
@@ -267,17 +269,17 @@ class TextAnswers:
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
-        return self._said.cause(query, explained, self.asked(query, explained, more), _unit_names(query))
+        return self._said.cause(query, explained, self.asked(query, explained, more), _unit_names(query, explained))
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
         """The sentences that say who, when or which."""
         kind = "who" if explained.has("ask:who") else "when" if explained.has("ask:when") else "which"
-        return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query), kind)
+        return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query, explained), kind)
 
     def summary(self, query: Query, explained: Explained) -> Draft | None:
         """What the report says of the section that the question names."""
         words = [w for w in self.asked(query, explained) if w.token.low not in summary_words()]
-        return self._said.summary(query, words)
+        return self._said.summary(query, [w for w in words if not w.token.keys & topic_words()] or words)
 
     def asks_summary(self, explained: Explained) -> bool:
         """Whether the question asks what is told of something."""
@@ -325,7 +327,16 @@ def _is_source(explained: Explained, after: int) -> bool:
     return after < len(explained.tokens) and explained.tokens[after].low == "mukaan"
 
 
-def _unit_names(query: Query) -> list[str]:
+@cache
+def topic_words() -> frozenset[str]:
+    """Words that say no more than that something went on: "museoiden toiminta"."""
+    return frozenset(row["word"] for row in read_table("topic_words"))
+
+
+def _unit_names(query: Query, explained: Explained) -> list[str]:
+    """The units that the question names as they are, or that are carried over; not those that a synonym may mean."""
+    if any(s.has("unit") for s in explained.spans):
+        return [n for s in explained.spans if (c := s.has("unit")) is not None and c.sure == 2 for n in c.values]
     return [n for u in query.units for n in u.names if not n.startswith("*")]
 
 
