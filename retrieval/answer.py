@@ -197,9 +197,10 @@ class Asker:
         periods = tuple(self._previous_report(p, query, scope) for p in query.periods)
         query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
         if not query.subjects and not carried and not query.words and query.operation == "lookup" and (query.units or query.municipalities):
-            row = "toimintakulut" if "spend" in query.extra else None
-            if row and row in scope.vocabulary.by_account and explained.has("money"):
-                query = replace(query, subjects=(Place((row,), row),))
+            spent = "spend" in query.extra and explained.has("money")
+            kept = query.yes_no in ("over", "under", "suffices") and query.limit is None and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
+            if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
+                query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
         return query
 
     def _previous_report(self, spec: PeriodSpec, query: Query, scope: Scope) -> PeriodSpec:
@@ -273,7 +274,7 @@ class Asker:
         number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
         if number is not None:
             return number
-        if query.yes_no is None and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list") and not explained.has("ask:amount", "ask:many"):
+        if query.yes_no is None and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
             return scope.texts.fact(query, explained)
         return None
 
