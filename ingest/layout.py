@@ -196,11 +196,15 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
         return kind == "heading" and style.key(line) == style.key(last) and not _NUMBERED.match(line.text) and gap < 0.5 * line.size
     if kind == "heading":
         return False
-    if kind == "list_item":
+    if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):
         return False
     if run.kind == "list_item":
         return True
     return gap <= 0.62 * line.size
+
+
+def _all_bold(line: Line) -> bool:
+    return all(s.bold for s in line.segments)
 
 
 # ------------------------------------------------------------------------------------------------ sections

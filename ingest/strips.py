@@ -63,7 +63,11 @@ def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
 
 
 def _reads_as_columns(lines: Sequence[Sequence[Word]], x: float) -> bool:
-    """Whether one side is running text: lines without inner gaps that fill their column, more words than numbers."""
+    """Whether one side is running text: lines without inner gaps that fill their column, more words than numbers; or both sides are, beside each other."""
+    halves = [[[w for w in line if (w.box.middle[0] < x) == left] for line in lines] for left in (True, False)]
+    spans = [(min(line[0].box.x0 for line in half if line), max(line[-1].box.x1 for line in half if line)) for half in halves]
+    if sum(all(_running(line, *span) for line, span in zip(pair, spans, strict=True)) for pair in zip(*halves, strict=True)) >= _LINES - 2:
+        return True
     for side in ([[w for w in line if w.box.middle[0] < x] for line in lines], [[w for w in line if w.box.middle[0] >= x] for line in lines]):
         filled = [line for line in side if line]
         if len(filled) < _LINES:
@@ -76,3 +80,11 @@ def _reads_as_columns(lines: Sequence[Sequence[Word]], x: float) -> bool:
         if len(whole) >= 0.85 * len(filled) and fill > 0.62 and words >= 4 and digits < 0.2:
             return True
     return False
+
+
+def _running(line: Sequence[Word], start: float, end: float) -> bool:
+    """Whether a line reads as running text that fills its column from `start` to `end`."""
+    if len(line) < 4 or line[-1].box.x1 - start < 0.62 * (end - start):
+        return False
+    even = all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in zip(line, line[1:], strict=False))
+    return even and sum(any(c.isdigit() for c in w.text) for w in line) < 0.3 * len(line)
