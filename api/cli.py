@@ -15,14 +15,17 @@ import typer
 
 from api import texts
 from api.usage import FinnishCommand, PluggedGroup, run, tell_error
-from ingest.errors import ReportError, UnknownConversation
+from ingest.errors import KatsausError, ReportError, UnknownConversation
 from ingest.model import FindingStatus
 
 if TYPE_CHECKING:  # pydantic models, SQLAlchemy and rich, which help does without
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
     from api.printing import Screen
-    from ingest.stored import FigureQuery
+    from ingest.model import Finding
+    from ingest.stored import FigureQuery, StoredReport
     from retrieval.build import Katsaus
     from retrieval.model import Answer
 
@@ -35,6 +38,9 @@ _log = logging.getLogger("katsaus.cli")
 # How a fault of ours shows when a report is laid out as none before it: it is told, and the other reports go on.
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
+_PICTURE_SCALE = 1.5
+"""Pixels to a point in the pictures of `check --html`."""
+_ASKED_AT_ONCE = 400
 _SHOWN = 50
 """Figures that are listed when nobody says how many."""
 
@@ -256,6 +262,7 @@ def check(
     report: Report,
     status: Annotated[str | None, typer.Option("--status", help=texts.OPTIONS["status"])] = None,
     json: Json = False,
+    html: Annotated[Path | None, typer.Option("--html", help=texts.OPTIONS["html"], metavar=texts.METAVARS["file"])] = None,
     data_dir: DataDir = None,
 ) -> None:
     """Shows which of a report's sums hold."""
@@ -269,10 +276,31 @@ def check(
     system = _open(ctx, data_dir)
     stored = system.report(report)
     found = system.findings(report, cast(FindingStatus | None, status), None)
+    if html is not None:
+        _write_checks(html, system, stored, found.items)
     if json:
         _print_json(screen, to_findings(stored, found))
     else:
         screen.show(check_lines(stored, found.items, status, screen.width))
+
+
+def _write_checks(path: Path, system: "Katsaus", stored: "StoredReport", findings: "Sequence[Finding]") -> None:
+    """Writes the checks as a page of HTML; raises KatsausError when it cannot be written."""
+    from api.check_page import check_html
+    from api.pages import draw  # PDFium and Pillow
+    from ingest.stored import FigureQuery
+
+    named = tuple(dict.fromkeys(i for f in findings if f.status in ("error", "repaired") for i in f.figure_ids))
+    figures = {}
+    for start in range(0, len(named), _ASKED_AT_ONCE):
+        query = FigureQuery(report_ids=(stored.report.report_id,), figure_ids=named[start : start + _ASKED_AT_ONCE])
+        figures.update({s.figure.figure_id: s.figure for s in system.figures(query, None).items})
+    pdf = system.file(stored.report.report_id)
+    text = check_html(stored, findings, figures, lambda page, marks, band: draw(pdf, page, _PICTURE_SCALE, marks, band))
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KatsausError(texts.HTML_FAILED.format(path=path, error=error.strerror)) from error
 
 
 # ------------------------------------------------------------------------------------------------ asking

@@ -36,14 +36,20 @@ def parse_highlights(given: tuple[str, ...]) -> tuple[Box, ...]:
     return tuple(boxes)
 
 
-def draw(path: Path, page: int, scale: float, marks: tuple[Box, ...]) -> bytes | None:
-    """A page as PNG, `scale` pixels to a point or fewer where the page is huge; None when it cannot be drawn."""
+def draw(path: Path, page: int, scale: float, marks: tuple[Box, ...], band: tuple[float, float] | None = None) -> bytes | None:
+    """A page as PNG, `scale` pixels to a point or fewer where the page is huge; None when it cannot be drawn.
+
+    `band`, the top and bottom of a strip in points, cuts the rest of the page away.
+    """
     drawn = page_picture(path, page, scale, _MOST_PIXELS)
     if drawn is None:
         return None
     picture, fitting = drawn
     for mark in marks:
         _mark(picture, mark, fitting)
+    if band is not None:
+        top, bottom = (min(picture.height, max(0, round(value * fitting))) for value in band)
+        picture = picture.crop((0, top, picture.width, max(bottom, top + 1)))
     held = io.BytesIO()
     picture.save(held, "PNG", compress_level=6)
     return held.getvalue()

@@ -124,27 +124,9 @@ EXPORT_HEADINGS: Mapping[str, str] = {
 }
 """Field, as the CSV names it → heading in the Excel file."""
 
-FRONT_PAGE = """<!doctype html>
-<html lang="fi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Katsaus – kysy kunnan raporteista</title>
-</head>
-<body>
-<main>
-<h1>Katsaus</h1>
-<p>Tämä palvelu vastaa suomenkielisiin kysymyksiin kuntien raporteista ja näyttää, miltä sivulta vastaus on.</p>
-<p>Palvelussa on {reports}.</p>
-<ul>
-<li><a href="/v1/reports">Raportit, joista voi kysyä</a></li>
-<li><a href="/v1/figures?limit=10">Raporttien luvut</a></li>
-<li><a href="/openapi.json">Rajapinnan kuvaus ohjelmoijalle</a></li>
-</ul>
-</main>
-</body>
-</html>
-"""
+NO_FILE_HERE = "Tällaista tiedostoa ei ole."
+LOGO_TYPE = "Asetus KATSAUS_PAGE_LOGO ({path}) ei kelpaa: anna SVG- tai PNG-tiedosto."
+LOGO_UNREADABLE = "Asetus KATSAUS_PAGE_LOGO ({path}) ei kelpaa: tiedostoa ei voi lukea."
 
 
 def reports_in_words(count: int) -> str:
@@ -237,6 +219,7 @@ METAVARS: Mapping[str, str] = {
     "data_dir": "HAKEMISTO",
     "port": "LUKU",
     "limit": "LUKU",
+    "file": "TIEDOSTO",
     "reports": "RAPORTTI",
 }
 METAVAR = "TEKSTI"
@@ -314,6 +297,35 @@ CHECK_GROUPS: Mapping[str, str] = {
 """The order in which `katsaus check` lists them."""
 NO_FINDINGS = "Raportissa ei ole laskuja, joita voisi tarkistaa."
 HOLDS_HINT = "--status holds luettelee nekin."
+HTML_FAILED = "Tiedostoa {path} ei voitu kirjoittaa: {error}"
+CHECK_PAGE: Mapping[str, str] = {
+    "title": "Lukujen tarkistus: {report}",
+    "file": "Tiedosto",
+    "period": "Jakso",
+    "summary": "Yhteenveto",
+    "how": (
+        "Katsaus laskee raportin painetut luvut uudelleen: rivit, summat, samat luvut eri sivuilla ja yksiköiden summat. "
+        "Pyöristysero on ero, joka mahtuu lukujen viimeisen painetun numeron pyöristykseen; virhe on sitä suurempi ero."
+    ),
+    "content": "Sisältö",
+    "none": "Ei yhtään.",
+    "rule": "Sääntö",
+    "printed": "Painettu",
+    "computed": "Luvuista tulee",
+    "difference": "Ero",
+    "read": "Luettu",
+    "kept": "Korjattu",
+    "where": "Luvut",
+    "figure": "Luku",
+    "page": "Sivu",
+    "row": "Rivi",
+    "column": "Sarake",
+    "result": "tulos",
+    "picture": "Sivu {page}, merkittyinä {count} lukua: {names}",
+    "picture_missing": "Sivun {page} kuvaa ei voitu piirtää.",
+    "times": "Kertoja",
+}
+"""What the page of `katsaus check --html` says."""
 PAGE_SHORT = "s. {page}"
 PAGES_SHORT = "s. {first}–{last}"
 

@@ -19,7 +19,7 @@ from ingest.turned_grids import column_sum_trials, unit_sum_trials
 def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Page]) -> tuple[list[Figure], list[Finding]]:
     """(the figures, mended where one reading is proved and marked where one is in doubt; every identity that they take part in, tried)."""
     kept, repairs = repair(figures, tables, pages)
-    trials = list(_trials(make_grids(kept, tables)))
+    trials = sorted(_trials(make_grids(kept, tables)), key=lambda t: t.result.page)
     doubts: dict[str, str] = {}
     wrong = {t.result.figure_id: t.result for t in trials if t.status == "error" and isinstance(t.result, Figure)}
     for n, trial in enumerate(trials):

@@ -23,7 +23,7 @@ def finding(trial: Trial) -> Finding:
     result, status, unit = trial.result, trial.status, trial.unit
     printed, computed, apart = (number_words(n, unit) for n in (trial.printed, trial.computed, trial.difference))
     where = _place(trial)
-    made = f" = {trial.formula}" if trial.formula else ""
+    made = f" = {trial.formula}" if trial.formula and trial.formula != number_words(trial.computed) else ""
     if isinstance(result, Blank):
         message = f"{where}: solu on tyhjä, mutta luvuista tulee {computed}{made} ({trial.identity})."
     elif status == "holds":
