@@ -55,6 +55,14 @@ class Explained:
     spans: tuple[Span, ...]
     open: tuple[int, ...]
     vocabulary: Vocabulary = field(repr=False, compare=False)
+    first: int = 0
+    last: int | None = None
+    """The clause is the tokens from `first` to `last` (exclusive)."""
+
+    @property
+    def own(self) -> range:
+        """Positions of the clause's own tokens."""
+        return range(self.first, len(self.tokens) if self.last is None else self.last)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -75,7 +83,7 @@ class Explained:
 
     def part(self, start: int, end: int) -> "Explained":
         """The spans between two tokens only."""
-        return Explained(self.reading, tuple(s for s in self.spans if start <= s.start < end), tuple(i for i in self.open if start <= i < end), self.vocabulary)
+        return Explained(self.reading, tuple(s for s in self.spans if start <= s.start < end), tuple(i for i in self.open if start <= i < end), self.vocabulary, start, end)
 
 
 def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Reading:

@@ -1,6 +1,7 @@
 """Changes between two times, in the figure's unit or per cent."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
@@ -111,6 +112,7 @@ class Changes(Lookups):
             draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
             return
         percent = printed.figure.number if printed is not None else change_percent(old.figure.number, new.figure.number)
+        self._warn_of_other_changes(draft, old, new, percent)
         if printed is not None:
             marks.insert(0, int(draft.cite_figure(printed).strip("[]")))
         if percent is None:
@@ -125,6 +127,17 @@ class Changes(Lookups):
         if printed is None:
             draft.computed("change_percent", "÷", operands, percent, "%")
         draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+
+    def _warn_of_other_changes(self, draft: Draft, old: StoredFigure, new: StoredFigure, percent: Decimal | None) -> None:
+        """Says where the report prints another change for the same row and times."""
+        if percent is None or old.figure.period.end.year != new.figure.period.end.year - 1:
+            return
+        same_row = [f for f in self.ledger.of_subject(subject_key(new.figure)) if f.figure.unit == new.figure.unit and f.figure.measure == "change_percent"]
+        for other in same_row:
+            beside = [f.figure for f in self.ledger.row(other) if f.figure.measure in ("actual", "closing")]
+            both = {new.figure.period.end, old.figure.period.end} <= {f.period.end for f in beside}
+            if both and abs(other.figure.number - percent) > last_digit(other.figure) + Decimal("0.05"):
+                draft.caveat(wording.change_printed_otherwise(figure_text(other), other.figure.page, draft.cite_figure(other)))
 
     def _printed_change(self, old: StoredFigure, new: StoredFigure, measure: str) -> StoredFigure | None:
         """The printed change of the same row, when the row's other columns are just these two periods."""

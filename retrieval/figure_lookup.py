@@ -46,6 +46,7 @@ class Lookups:
                 period,
                 source,
                 number_unit,
+                "investment" if "investment" in query.record_kinds or "invest" in query.extra else None,
                 frozenset(query.context),
             )
             for town, unit in pairs
@@ -305,10 +306,12 @@ class Lookups:
                     draft.cite_figure(stored)
                     draft.caveat(note[:300])
             if figure.doubt:
-                draft.caveat(figure.doubt)
+                draft.cite_figure(stored)
+                draft.caveat(wording.in_doubt(self.label(stored), figure.page))
             if figure.repair:
-                draft.caveat(figure.repair)
+                draft.cite_figure(stored)
+                draft.caveat(wording.repaired(self.label(stored), figure.page))
         if found is not None:
             for other in found.conflicts[:2]:
                 mark = draft.cite_figure(other)
-                draft.caveat(f"Toisaalla raportissa sama luku on {figure_text(other)} (s. {other.figure.page}) {mark}")
+                draft.caveat(wording.printed_elsewhere(figure_text(other), other.figure.page, mark))

@@ -13,7 +13,10 @@ from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
-from retrieval.vocabulary import account_key, subject_key
+from ingest.model import SubjectKind
+from retrieval.vocabulary import subject_key, title_key
+
+_TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
 
 class Ranks(Sums):
@@ -123,17 +126,22 @@ class Ranks(Sums):
                 pool[(name, "")] = outcome.stored
         return list(pool.values())
 
-    def _all_of_kind(self, query: Query, kind: str, measure: str | None) -> list[StoredFigure]:
+    def _all_of_kind(self, query: Query, kind: SubjectKind, measure: str | None) -> list[StoredFigure]:
+        """One figure for each project or investment of each unit; totals are left out."""
+        titles = {title_key(r.record.title) for r in self.ledger.vocabulary.records.values() if r.record.kind == kind}
+        town = query.municipalities[0] if query.municipalities else None
         found: list[StoredFigure] = []
-        totals = {"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot"}
-        titles = {account_key(r.record.title) for r in self.ledger.vocabulary.records.values() if r.record.kind == kind}
         for key, subjects in self.ledger.vocabulary.by_account.items():
-            if subjects[0].subject_kind != kind or key in totals or (titles and key not in titles):
+            if subjects[0].subject_kind != kind or (key not in titles if titles else key in _TOTALS):
                 continue
-            ask = Ask((key,), None, query.municipalities[0] if query.municipalities else None, measure or "actual", query.periods[0] if query.periods else None)
-            outcome = self.ledger.find(self._settled(ask))
-            if isinstance(outcome, Found):
-                found.append(outcome.stored)
+            for unit in dict.fromkeys(s.unit for s in subjects if s.subject_kind == kind):
+                period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+                ask = Ask((key,), Place((unit,)), town, measure or "actual", period, source, kind=kind, context=frozenset(query.context))
+                outcome = self.ledger.find(self._settled(ask))
+                if isinstance(outcome, Several) and outcome.by == "municipality":
+                    raise Refusal(self.refusal(ask, outcome))
+                if isinstance(outcome, Found):
+                    found.append(outcome.stored)
         return found
 
     def _rank_years(self, query: Query) -> Draft:

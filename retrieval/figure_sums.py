@@ -10,6 +10,7 @@ from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, marks_of
 from retrieval.query import Place, Query
+from retrieval.vocabulary import row_side, subject_key
 
 
 class Sums(Changes):
@@ -91,7 +92,8 @@ class Sums(Changes):
         if len(figures) != 2:
             raise Refusal(self._cannot("Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."))
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
-        percent = share_percent(part.figure.number, whole.figure.number)
+        results = any(row_side(subject_key(f.figure)) == "result" for f in figures)
+        percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
             raise Refusal(self._cannot("Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."))
         draft = Draft(self.ledger)

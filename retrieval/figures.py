@@ -11,7 +11,7 @@ from ingest.figure_store import FigureStore
 from ingest.model import Figure, Period, Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
 from retrieval.query import PeriodSpec, Place, month_end
-from retrieval.vocabulary import Vocabulary, account_key, is_groups_own, subject_key
+from retrieval.vocabulary import Vocabulary, account_key, is_groups_own, row_side, subject_key
 
 YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 """Measures whose period is the whole year."""
@@ -33,6 +33,8 @@ class Ask:
     period: PeriodSpec | None = None
     source: PeriodSpec | None = None
     number_unit: str | None = None
+    kind: SubjectKind | None = None
+    """The kind of subject that the question names: an investment and a row of the balance sheet may share a name."""
     context: frozenset[str] = frozenset()
     """Base forms of the question's words, which tell rows of one name in one table apart by the headings above them."""
 
@@ -136,6 +138,8 @@ class Ledger:
         return outcome
 
     def _found_in(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
+        if ask.kind is not None and any(f.figure.subject_kind == ask.kind for f in pool):
+            pool = [f for f in pool if f.figure.subject_kind == ask.kind]
         if ask.municipality is not None:
             kept = [f for f in pool if self.report(f).municipality == ask.municipality]
             if not kept:
@@ -167,7 +171,7 @@ class Ledger:
         """The figures of a unit; "*municipality", "*group" and "*lautakunta" stand for whatever the report has of that kind."""
         name = place.names[0]
         if name == "*municipality":
-            kept = [f for f in pool if f.figure.unit == self.report(f).municipality and not self._of_group(f)]
+            kept = [f for f in pool if self._kind(f) == "kunta" and not self._of_group(f)]
             return kept or [f for f in self._own(pool) if f.figure.subject_kind != "account"]
         if name == "*group":
             return [f for f in pool if self._of_group(f)]
@@ -185,6 +189,10 @@ class Ledger:
 
     def _of_group(self, stored: StoredFigure) -> bool:
         return is_groups_own(stored.figure.unit, stored.figure.account) or self._kind(stored) == "konserni"
+
+    def _of_whole(self, stored: StoredFigure) -> bool:
+        """Whether a figure is the municipality's or the group's, whichever chapter heads its table."""
+        return self._of_group(stored) or self._kind(stored) == "kunta"
 
     def _kind(self, stored: StoredFigure) -> str:
         return next((unit.kind for report_id, unit in self.vocabulary.units.get(stored.figure.unit, ()) if report_id == stored.report_id), "")
@@ -245,6 +253,10 @@ class Ledger:
 
     def _right_column(self, pool: Sequence[StoredFigure], context: frozenset[str]) -> Sequence[StoredFigure]:
         """Where one row prints costs and income side by side, the column that the question names, else the costs."""
+        if len({(f.report_id, f.figure.table, f.figure.row) for f in pool}) == 1 and len(pool) > 1:
+            whole = [f for f in pool if f.figure.scale > 1 and (f.figure.number / f.figure.scale) % 1 == 0]
+            if whole and len(whole) < len(pool):  # shares beside thousands of euros under no heading: "33 595 | 43,6"
+                pool = whole
         sides = [column_side(f.figure.column_label) for f in pool]
         if len(set(sides)) < 2 or not {"cost", "income"} <= set(sides):
             return pool
@@ -266,7 +278,7 @@ class Ledger:
         if len(towns) > 1:
             return pool, Several("municipality", tuple(_firsts(pool, lambda f: self.report(f).municipality)))
         units = {f.figure.unit for f in pool}
-        if len(units) == 1:
+        if len(units) == 1 or ask.unit is not None and ask.unit.names[0] in ("*group", "*municipality") and all(self._of_whole(f) for f in pool):
             return pool, None
         if ask.unit is not None and len(ask.unit.names) > 1:
             return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))
@@ -361,8 +373,10 @@ def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) ->
 
 
 def _agree(one: Figure, other: Figure) -> bool:
-    """Whether two prints say the same, each rounded to its own last digit."""
+    """Whether two prints say the same, each rounded to its own last digit; costs may be printed with a minus in one and without in the other."""
     slack = (last_digit(one) + last_digit(other)) / 2
+    if one.number_unit == "EUR" and row_side(subject_key(one)) != "result":
+        return abs(abs(one.number) - abs(other.number)) <= slack
     return abs(one.number - other.number) <= slack
 
 

@@ -95,7 +95,7 @@ def understand(explained: Explained) -> Query:
         municipalities=tuple(dict.fromkeys(c.values[0] for s in explained.spans if (c := s.has("municipality")))),
         words=tuple(explained.tokens[i].text for i in explained.open),
         follow_up=explained.has("entä", "pronoun", "meant"),
-        context=tuple(sorted({key for token in explained.tokens if token.kind == "word" and not token.quoted for key in token.any_keys if len(key) > 2})),
+        context=tuple(sorted({key for token in (explained.tokens[i] for i in explained.own) if token.kind == "word" and not token.quoted for key in token.any_keys if len(key) > 2})),
     )
     query = _indicator(_places(query, explained), explained)
     query = _times(query, explained)
@@ -158,7 +158,7 @@ def _indicator(query: Query, explained: Explained) -> Query:
     """An indicator all of whose name's words stand somewhere in the question, and that with the headings above it explains every word that nothing else does."""
     tokens, held = explained.tokens, explained.vocabulary
     taken = {i for s in explained.spans if s.period is not None or s.has("quote") or s.has("municipality") for i in range(s.start, s.end)}
-    free = [i for i, t in enumerate(tokens) if t.kind == "word" and i not in taken]
+    free = [i for i in explained.own if tokens[i].kind == "word" and i not in taken]
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     fitting: list[tuple[int, str]] = []
     for key, words in held.indicators.items():
@@ -291,7 +291,7 @@ def _wants(query: Query, explained: Explained) -> Query:
             break
     extra = tuple(
         t
-        for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster")
+        for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster", "invest")
         if explained.has(t)
     )
     if explained.has("ratio:resident") or explained.has("per") and explained.has("population"):
@@ -322,7 +322,7 @@ def _wants(query: Query, explained: Explained) -> Query:
         ),
         1,
     )
-    for token in explained.tokens:
+    for token in (explained.tokens[i] for i in explained.own):
         if not token.quoted and token.kind == "word":
             for word, value in (("kaksi", 2), ("kolme", 3), ("neljä", 4), ("viisi", 5)):
                 if word in token.keys:
@@ -359,7 +359,7 @@ def _records(query: Query, explained: Explained) -> Query:
 
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
-    if is_yes_no(explained.tokens):
+    if is_yes_no([explained.tokens[i] for i in explained.own]):
         for tag in ("suffices", "positive", "negative", "over", "under", "more", "less", "up", "down"):
             if explained.has(tag) or tag in query.extra:
                 yes_no = tag
@@ -430,6 +430,8 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "definition"
     if has("why") and not any(s.start < explained.tagged("why")[0].start for s in explained.tagged("ask:amount", "ask:many")):
         return "cause"
+    if query.order is not None and query.record_kinds == ("investment",) and not query.records and "status" not in query.slots:
+        return "rank"
     if _about_records(query, explained):
         named = bool(query.records or query.words or _quoted(explained))
         if query.counted or query.listed or query.order is not None and not query.records or query.limit is not None or has("op:sum"):
@@ -485,7 +487,17 @@ def _quoted(explained: Explained) -> bool:
     return any(s.quote is not None and not s.has("status") for s in explained.spans)
 
 
+def _asks_money(query: Query, explained: Explained) -> bool:
+    """Whether figures are asked of an investment, not what its record says."""
+    if not query.subjects or set(query.slots) & (_RECORD_SLOTS - {"total_funding"}) or set(query.record_kinds) - {"investment"} or query.counted or query.listed:
+        return False
+    asked = ("ask:amount", "money", "spend", "invest", "op:share", "op:sum", "op:difference", "want:EUR", "over", "under", "ratio:resident")
+    return bool(query.measures) or query.yes_no is not None and query.yes_no != "any" or query.wanted_unit is not None or explained.has(*asked)
+
+
 def _about_records(query: Query, explained: Explained) -> bool:
+    if _asks_money(query, explained):
+        return False
     if query.records and (not (query.subjects and query.measures) or set(query.slots) & _RECORD_SLOTS):
         return True
     kinds = set(query.record_kinds)

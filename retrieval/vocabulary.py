@@ -125,6 +125,16 @@ def _first_prints() -> dict[str, str]:
     return found
 
 
+@cache
+def _row_sides() -> dict[str, str]:
+    return {account_key(row["names"].split("|")[0]): row["side"] for row in read_table("accounts")}
+
+
+def row_side(key: str) -> str | None:
+    """What a statement's row is: income, cost, result, asset, liability or balance; None for another subject."""
+    return _row_sides().get(key)
+
+
 def is_groups_own(unit: str, account: str) -> bool:
     """Whether a row is the group's: it stands in the group's statement or says so ("Konsernin lainakanta")."""
     return "konserni" in unit.lower() and not unit.lower().startswith("konsernipalvelu") or account.lower().startswith(_GROUPS)
@@ -138,6 +148,11 @@ def row_key(unit: str, account: str) -> str:
             if account.lower().startswith(start):
                 return account_key(account[len(start) :].strip())
     return account_key(account)
+
+
+def title_key(title: str) -> str:
+    """The key of a project or investment by its title."""
+    return _bare_name(title)
 
 
 def subject_key(figure: Figure | Subject) -> str:
@@ -383,8 +398,8 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         if not words or all(w in _GENERIC for w in words):
             continue
         kind = "record" if found[0].subject_kind in _TITLE_KINDS else "subject"
-        plain = [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
-        if key in owners | _OWNERS or " ".join(plain) in owners | _OWNERS:
+        plain = _words_outside_brackets(key)
+        if _is_owner(key, owners):
             continue
         if kind == "subject" and found[0].subject_kind != "account" and _names_owner(key, owners):
             builder.add(words, Concept("unit", (held.accounts[key],)))
@@ -408,6 +423,15 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
             builder.add_pattern(row["phrase"], Concept("subject", tuple(dict.fromkeys(fits)), 2 if row["sure"] == "yes" else 1))
         else:
             builder.add_pattern(row["phrase"], Concept("account_word", (row["account"].split("|")[0],), 0))
+
+
+def _words_outside_brackets(key: str) -> list[str]:
+    return [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
+
+
+def _is_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
+    """Whether a row's name is a unit's or the municipality's, whatever stands in brackets after it."""
+    return any(name in owners or name in _OWNERS for name in (key, " ".join(_words_outside_brackets(key))))
 
 
 def _names_owner(key: str, owners: frozenset[str] | set[str]) -> bool:

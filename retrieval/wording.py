@@ -122,9 +122,14 @@ def lookup(value: str, name: str, mark: str) -> str:
     return sentence(f"{value} – {name}", mark)
 
 
-def example_question(name: str) -> str:
-    """A question to begin with: "Mikä oli Tilapalvelujen henkilöstökulut, toteuma 1–3/2024?" from the figure's name."""
-    return f"Mikä oli {name}?"
+def example_question(figure: Figure, municipality: str) -> str:
+    """A question to begin with: "Mikä oli Heinolan kaupungin hyvinvointipalvelujen toimintakate 1–3/2025?"."""
+    name = of_unit(figure.unit, figure.account)
+    whose = genitive(municipality) or municipality
+    if whose not in name and municipality not in name:
+        name = f"{whose} {lowered(name)}"
+    many = figure.account.endswith("t")  # the rows' names are nominatives: toimintatuotot, but toimintakate
+    return f"Paljonko {name} olivat {figure.period.label}?" if many else f"Mikä oli {name} {figure.period.label}?"
 
 
 def many_results(lines: list[str]) -> str:
@@ -209,6 +214,26 @@ def assumed_account(asked: str, account: str) -> str:
 def both_budgets(other: str) -> str:
     """The amended budget was given though the original one differs."""
     return f"Alkuperäinen talousarvio oli {other}."
+
+
+def in_doubt(name: str, page: int) -> str:
+    """A figure that does not fit the report's other figures."""
+    return f"Luku ei täsmää raportin muihin lukuihin: {name} (s. {page})."
+
+
+def repaired(name: str, page: int) -> str:
+    """A figure that was read otherwise than it is printed."""
+    return f"Painettua lukua on korjattu raportin muiden lukujen perusteella: {name} (s. {page})."
+
+
+def printed_elsewhere(other: str, page: int, mark: str) -> str:
+    """Another place prints another number for the same."""
+    return sentence(f"Toisaalla raportissa sama luku on {other} (s. {page})", mark)
+
+
+def change_printed_otherwise(printed: str, page: int, mark: str) -> str:
+    """A printed change that the figures themselves do not give."""
+    return sentence(f"Raporttiin on painettu muutokseksi {printed} (s. {page}), mikä ei vastaa vertailtavia lukuja", mark)
 
 
 def grants_note() -> str:
