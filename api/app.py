@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Response
-from fastapi.responses import HTMLResponse
 
 from api import texts
 from api.asking import Asking, add_asking
@@ -20,6 +19,7 @@ from api.problems import ProblemError, add_handlers
 from api.rate import RateLimit
 from api.schema import HealthOut
 from api.warming import Warming
+from api.web_pages import add_web_pages
 from retrieval.build import Katsaus
 
 _MEGABYTE = 1_000_000
@@ -68,6 +68,7 @@ def create_app(katsaus: Katsaus) -> FastAPI:
     add_pages(app, katsaus, pages)
     add_care(app, katsaus, queue)
     _add_state(app, katsaus, lambda: warming.done and (queue.opened or not keys.writing), metrics)
+    add_web_pages(app, katsaus, keys.writing)
     describe(app)
     return app
 
@@ -87,7 +88,3 @@ def _add_state(app: FastAPI, katsaus: Katsaus, ready: Callable[[], bool], metric
     @app.get("/metrics", response_class=Response, tags=_TAG, summary="Mittarit Prometheukselle")
     def prometheus() -> Response:
         return Response(metrics.text(), media_type=CONTENT_TYPE)
-
-    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
-    def front() -> HTMLResponse:
-        return HTMLResponse(texts.FRONT_PAGE.format(reports=texts.reports_in_words(len(katsaus.reports()))))

@@ -140,6 +140,12 @@ class AnswerOut(Out):
     understood: list[UnderstoodOut]
 
 
+class ExamplesOut(Out):
+    """Kysymyksiä, joista voi aloittaa."""
+
+    questions: list[str] = Field(examples=[["Mikä oli Kaislajoen kunnan toimintakate, toteuma 1–3/2025?"]])
+
+
 def to_answer(answer: Answer) -> AnswerOut:
     """An answer as it is sent and printed."""
     return AnswerOut(

@@ -1,9 +1,10 @@
 """The settings: read once at the edge from KATSAUS_… variables, then handed down. Importing this reads nothing."""
 
 import os
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,11 @@ _REASONS = {
     "less_than": "anna pienempi luku kuin {lt}",
     "less_than_equal": "anna enintään {le}",
     "path_type": "anna tiedoston tai hakemiston polku",
+    "literal_error": "vaihtoehdot ovat {expected}",
+    "string_too_short": "anna vähintään {min_length} merkki",
+    "string_too_long": "anna enintään {max_length} merkkiä",
+    "date_from_datetime_parsing": "anna päivä muodossa 2025-12-31",
+    "date_parsing": "anna päivä muodossa 2025-12-31",
 }
 
 
@@ -71,10 +77,34 @@ class Settings(BaseSettings):
     log_questions: bool = False
     """Whether the log holds the text of questions."""
 
-    @field_validator("data_dir", "admin_key_file", "reader_key_file")
+    page_name: str = Field(default="Katsaus", min_length=1, max_length=60)
+    """The web page's name, in its head and title."""
+    page_municipality: str = Field(default="", max_length=100)
+    """The municipality whose service this is; "" names none."""
+    page_logo: Path | None = None
+    """An SVG or PNG file shown beside the name."""
+    page_colour: str = "#0b4d8c"
+    """The municipality's colour as #rrggbb; where it would be too pale or too dark for text, the page uses a darker or paler one."""
+    page_language: Literal["fi", "sv", "en"] = "fi"
+    """The language that the page begins in."""
+    accessibility_email: str = Field(default="", max_length=200)
+    """Where feedback on accessibility goes."""
+    accessibility_date: date | None = None
+    """When the municipality last went through its accessibility statement."""
+    accessibility_notes: str = Field(default="", max_length=5000)
+    """What the municipality adds to the statement: shortcomings that it knows of, and what it does about them."""
+
+    @field_validator("data_dir", "admin_key_file", "reader_key_file", "page_logo")
     @classmethod
     def _home(cls, path: Path | None) -> Path | None:
         return path.expanduser() if path is not None else None
+
+    @field_validator("page_colour")
+    @classmethod
+    def _colour(cls, colour: str) -> str:
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+            raise ValueError("anna väri muodossa #0b4d8c")
+        return colour.lower()
 
     @field_validator("database_url")
     @classmethod

@@ -1,0 +1,148 @@
+// One answer: the number first, the sentence, how the question was taken, doubts, the calculation, and the places that prove it.
+
+import { chart, comparable } from "./chart.js";
+import { chips } from "./chips.js";
+import { el } from "./dom.js";
+import { openPage } from "./evidence.js";
+import { t, tn } from "./texts.js";
+
+const SHOWN_CITATIONS = 4;
+const MARK = /\[(\d+)\]/;
+
+/** The nodes of an answer. `ask(question)` asks on, `below` is what a page opens under on a narrow screen. */
+export function answerNodes(answer, ask, below) {
+  const open = (id, opener) => {
+    const citation = answer.citations.find((one) => one.id === id);
+    openPage({ report_id: citation.report_id, title: citation.report_title, page: citation.page, bbox: citation.bbox }, opener, below);
+  };
+  const entries = comparable(answer);
+  return [
+    answer.status === "answered" ? said(answer, open) : other(answer, ask),
+    entries.length > 0 && chart(entries),
+    answer.calculation && calculation(answer.calculation, open, answer),
+    answer.caveats.length > 0 && caveats(answer.caveats),
+    chips(answer, ask),
+    answer.citations.length > 0 && citations(answer.citations, open),
+    answer.status === "answered" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask),
+  ].filter(Boolean);
+}
+
+/** The text of an answer while it is still coming. */
+export function marked(text) {
+  return text.replace(new RegExp(MARK, "g"), "").replace(/ +([.,;])/g, "$1");
+}
+
+function said(answer, open) {
+  const lines = answer.answer.split("\n").filter((line) => line.trim());
+  const left = [...answer.values];
+  const parts = lines.map((line) => {
+    const [, order, rest] = /^(\d+\. )?(.*)$/s.exec(line);
+    const value = left.find((one) => rest.startsWith(`${one.text} – `));
+    if (!value) return el("p", { class: "answer-text" }, withMarks(line, answer, open));
+    left.splice(left.indexOf(value), 1);
+    const sentence = rest.slice(value.text.length + 3);
+    return el(
+      "div",
+      { class: "result" },
+      order && el("span", { class: "result-order" }, order.trim()),
+      el("p", { class: "number-large" }, value.text),
+      el("p", { class: "answer-text" }, withMarks(sentence.charAt(0).toUpperCase() + sentence.slice(1), answer, open)),
+    );
+  });
+  return el("div", { class: lines.length > 1 ? "said many" : "said", lang: "fi" }, leading(answer, parts), parts);
+}
+
+/** A number that the answer gives in the middle of its words stands before them all the same. */
+function leading(answer, parts) {
+  const held = parts.some((part) => part.classList.contains("result"));
+  return !held && answer.values.length === 1 && el("p", { class: "number-large" }, answer.values[0].text);
+}
+
+/** A question asked back, or nothing found. */
+function other(answer, ask) {
+  const choices = answer.status === "clarify" ? answer.suggestions : [];
+  const listed = new Set(choices.map((one) => `– ${one}`));
+  const lines = answer.answer.split("\n").filter((line) => line.trim() && !listed.has(line.trim()));
+  return el(
+    "div",
+    { class: `said ${answer.status}` },
+    el("h3", { class: "small-title" }, t(`answer.${answer.status}`)),
+    el("div", { lang: "fi" }, lines.map((line) => el("p", { class: "answer-text" }, line))),
+    choices.length > 0 && choiceList(choices, ask),
+    answer.status === "not_found" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask),
+  );
+}
+
+function withMarks(text, answer, open) {
+  return text.split(new RegExp(MARK, "g")).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const citation = answer.citations.find((one) => one.id === Number(part));
+    if (!citation) return `[${part}]`;
+    const label = t("answer.mark", { id: part, title: citation.report_title, page: citation.page });
+    return el("button", { type: "button", class: "mark", "aria-label": label, title: label, onclick: (event) => open(citation.id, event.currentTarget) }, part);
+  });
+}
+
+export function choiceList(questions, ask) {
+  return el("ul", { class: "choices", lang: "fi" }, questions.map((question) => el("li", {}, el("button", { type: "button", class: "choice", onclick: () => ask(question) }, tidy(question)))));
+}
+
+function tidy(question) {
+  return question.replace(/\s+/g, " ").replace(/ ,/g, ",");
+}
+
+function suggestions(questions, ask) {
+  return el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, t("answer.next")), choiceList(questions, ask));
+}
+
+function calculation(counted, open, answer) {
+  return el(
+    "section",
+    { class: "calculation" },
+    el("h3", { class: "small-title" }, t("answer.calculation")),
+    el("p", { class: "expression", lang: "fi" }, `${counted.expression} = ${counted.result.text}`),
+    el("ul", { class: "plain operands", lang: "fi" }, counted.operands.map((operand) => el("li", {}, el("span", { class: "operand-number" }, operand.text), " ", operand.label, " ", withMarks(`[${operand.citation}]`, answer, open)))),
+  );
+}
+
+function caveats(texts) {
+  return el("section", { class: "caveats" }, el("h3", { class: "small-title" }, t("answer.caveats")), el("ul", { lang: "fi" }, texts.map((text) => el("li", {}, text))));
+}
+
+function citations(list, open) {
+  const items = list.map((citation, index) =>
+    el(
+      "li",
+      { "data-source": citation.id, hidden: index >= SHOWN_CITATIONS },
+      el(
+        "button",
+        { type: "button", class: "source", "data-citation": citation.id, onclick: (event) => open(citation.id, event.currentTarget) },
+        el("span", { class: "source-id", "aria-hidden": "true" }, citation.id),
+        el("span", { class: "source-name" }, el("span", { lang: "fi" }, citation.report_title), `, ${t("answer.page", { page: citation.page })}`, el("span", { class: "hidden" }, ` – ${t("answer.open_page")}`)),
+      ),
+      citation.section.length > 1 && el("p", { class: "muted section", lang: "fi" }, citation.section.slice(1).join(" › ")),
+      quote(citation.quote),
+    ),
+  );
+  const more = el(
+    "button",
+    {
+      type: "button",
+      class: "quiet no-print",
+      onclick: () => {
+        for (const item of items) item.hidden = false;
+        items[SHOWN_CITATIONS].querySelector("button").focus();
+        more.remove();
+      },
+    },
+    tn("answer.more_sources", list.length - SHOWN_CITATIONS),
+  );
+  return el("section", { class: "sources" }, el("h3", { class: "small-title" }, t("answer.sources")), el("ol", { class: "plain" }, items), list.length > SHOWN_CITATIONS && more);
+}
+
+/** A row of a table in its cells, or the words of a sentence. */
+function quote(text) {
+  const cells = text.split(" | ");
+  if (cells.length < 2) return el("blockquote", { lang: "fi" }, text);
+  return el("blockquote", { class: "row", lang: "fi" }, cells.map((cell, index) => [index > 0 && el("span", { class: "hidden" }, "; "), el("span", { class: "cell" }, cell || "–")]));
+}

@@ -1,0 +1,3 @@
+// The accessibility statement has nothing that moves.
+
+import "./shell.js";
