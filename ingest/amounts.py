@@ -67,7 +67,7 @@ def read_decimal(body: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
-_PARTED = re.compile(rf"[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:\s\d{{1,3}})+(?:\s?,\s?\d+)?")
+_PARTED = re.compile(rf"[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:\s\d{{1,3}})+(?:\s?,\s?\d+)?|[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:(?:\.| ?\. ?)(?:\d ?){{3}})+(?:,\d+)?")
 _LEAST_PARTED = 4
 """Digits that a number parted by a stray space has at least."""
 

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from ingest.accounts import find_account
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, scaled
+from ingest.bases import find_basis
 from ingest.columns import ColumnMeaning, make_period, read_column, row_unit
-from ingest.model import Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
+from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
 from ingest.scales import find_scale
 from ingest.title_accounts import account_in
@@ -50,6 +51,10 @@ class _TableContext:
     """The account that each column is about, where the rows are units and the columns are headed by accounts."""
     units: tuple[OrganisationUnit | None, ...]
     """The unit that each column is about, where the columns are headed by units."""
+    basis: Basis | None
+    """What the table, its title or its section says of internal items."""
+    bases: tuple[Basis | None, ...]
+    """The same by column."""
     prefix: str
     """What the corner says beside the unit: "Irtain omaisuus"."""
 
@@ -106,7 +111,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
     money = bool(known or account or any(accounts) or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
-    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, prefix)
+    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, _basis(table, section), tuple(map(find_basis, labels)), prefix)
 
 
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
@@ -114,6 +119,12 @@ def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
     in_labels = [s for s in map(find_scale, labels) if s is not None]
     found = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.unit_note), *in_labels]
     return next((s for s in found if s is not None), None)
+
+
+def _basis(table: Table, section: Sequence[str]) -> Basis | None:
+    """What the corner, title, notes or headings above a table say of internal items; the nearest decides."""
+    texts = (table.corner, table.title, table.unit_note, *table.footnotes, *reversed(section))
+    return next((basis for basis in map(find_basis, texts) if basis is not None), None)
 
 
 def _column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:
@@ -231,9 +242,14 @@ def _figure(
     text = plain_spaces(cell.text)
     return Figure(
         figure_id(report.report_id, cell.page, box.as_list(), text), unit.name, unit.path, account, kind, meaning.measure, _period(meaning, account, number_unit), number, number_unit, text, scale,
-        cell.page, box, context.section, None, page.label, context.table.index, n, c, label, context.table.columns[c].label, groups, _notes(context.table, cell, row),
+        cell.page, box, context.section, _figure_basis(context, c, groups), page.label, context.table.index, n, c, label, context.table.columns[c].label, groups, _notes(context.table, cell, row),
         doubt=f"Luvun numerot on painettu erilleen: ”{text}”." if parted_amount(text) else None,
     )  # fmt: skip
+
+
+def _figure_basis(context: _TableContext, c: int, groups: tuple[str, ...]) -> Basis | None:
+    inner = next((basis for basis in map(find_basis, reversed(groups)) if basis is not None), None)
+    return context.bases[c] or inner or context.basis
 
 
 def _unit_and_scale(context: _TableContext, cell: Cell, meaning: ColumnMeaning, label: str, groups: tuple[str, ...]) -> tuple[str, Decimal]:

@@ -7,8 +7,8 @@ from functools import cache
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 
-_ALONE = r"(?<![\d.,])(?<!\d )"
-"""No digits before it: "21 000 €" is an amount, not a scale."""
+_ALONE = r"(?<![\d.,])(?<!(?<!\d\d\d)\d )"
+"""No digits before it but a year's: "21 000 €" is an amount, "TP 2024 1 000 €" says the scale."""
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
+from ingest.bases import without_basis
 from ingest.data import read_table
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.scales import without_scale
@@ -50,7 +51,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 
 def unit_kind(name: str) -> str | None:
     """The kind that a name tells ("Tekninen lautakunta" → "lautakunta"), or None."""
-    plain = plain_title(name)
+    plain = plain_title(without_basis(name))
     if len(plain) > 70:
         return None
     return next((kind for pattern, kind, _ in _kinds() if pattern.search(plain)), None)
@@ -91,7 +92,7 @@ class UnitRegistry:
 
     def find(self, name: str) -> OrganisationUnit | None:
         """The unit of that name, whatever its case, number or trailing words such as ", vastuualueet"."""
-        plain = plain_title(name)
+        plain = plain_title(without_basis(name))
         if plain in self.units:
             return self.units[plain]
         head = plain.split(",")[0].strip()
@@ -158,7 +159,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         registry.add(about)
     by_index = {s.index: s for s in document.sections}
     for section in headed:
-        registry.add(section.title.split(", vastuu")[0], _unit_parents(section, by_index, registry))
+        registry.add(without_basis(section.title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for text, section_index in corners:
         if text and not is_generic(text) and unit_kind(text) and section_index is not None:
             registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
@@ -169,7 +170,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
 
 def corner_name(text: str) -> str:
     """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
-    plain = without_scale(text)
+    plain = without_basis(without_scale(text))
     words = plain.split()
     while len(words) > 1 and is_generic(words[-1]):
         words.pop()
