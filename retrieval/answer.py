@@ -169,8 +169,7 @@ class Asker:
         extra = list(query.extra)
         if explained.has("op:without"):
             extra.append("without")
-        if explained.has("under"):
-            extra.append("under")
+        extra += [side for side in ("over", "under") if explained.has(side)]
         spans = explained.spans
         for before, span in zip(spans, spans[1:], strict=False):
             if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):

@@ -7,7 +7,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from retrieval.periods import Found, find_periods
-from retrieval.reading import Reading, Token, word_token
+from retrieval.reading import Reading, Token, mend, word_token
 from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, loose_tails, name_words
 
 _WEIGHTS = {
@@ -118,6 +118,21 @@ def compound_tails() -> tuple[str, ...]:
 
 
 def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
+    """The question's tokens explained; a compound that nothing explains is tried as a mistyped known word: "kiinteistöverron"."""
+    explained = _covered(reading, vocabulary, analyser)
+    tokens = list(reading.tokens)
+    for at in explained.open:
+        token = tokens[at]
+        mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
+        if mended is not None:
+            tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended)
+    if tokens == list(reading.tokens):
+        return explained
+    again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
+    return again if len(again.open) < len(explained.open) else explained
+
+
+def _covered(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
     """Covers the tokens so that the sum of the spans' weights is greatest; single letters and signs need no explanation."""
     tokens = reading.tokens
     candidates: dict[int, dict[int, Span]] = {}

@@ -35,6 +35,8 @@ class Lookups:
         if len(towns) > 1 and len(units) == len(towns) and all(u is not None and u.municipality for u in units):
             pairs: list[tuple[str | None, Place | None]] = [(u.municipality, u) for u in units if u is not None]
         else:
+            if len(towns) > 1:  # "Haapakosken ja Nevasalmen liikuntapalvelut": the unit of each
+                units = [replace(u, municipality=None) if u is not None else None for u in units]
             pairs = [(t, u) for u, t in product(units, towns)]
         number_unit = RESIDENT if "resident" in query.extra else "EUR" if query.wanted_unit == "EUR" else None
         return [
@@ -92,9 +94,11 @@ class Lookups:
             year = base.figure.period.end.year - 1 if isinstance(base, Found) else None
             kind = "span" if spec.first == 1 or spec.first != spec.last else "month"
             return replace(ask, period=PeriodSpec(kind, year, spec.first, spec.last))  # type: ignore[arg-type]
-        base = self.ledger.find(replace(ask, period=None))
+        base = self.ledger.find(replace(ask, period=None, measure="actual" if ask.measure == "closing" else ask.measure))
         if not isinstance(base, Found):
             return ask
+        if ask.measure == "closing":
+            return replace(ask, period=PeriodSpec("year", base.figure.period.end.year - spec.back))
         start, end = base.figure.period.start, base.figure.period.end
         year = spec.year if spec.year is not None else end.year - spec.back
         return replace(ask, period=exact_period(start.replace(year=year), shifted(end, year)))

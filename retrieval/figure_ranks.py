@@ -8,11 +8,11 @@ from decimal import Decimal
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft
-from retrieval.figure_parts import Refusal, is_cost, is_income
+from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several
 from retrieval.number_text import with_unit
-from retrieval.query import Place, Query
+from retrieval.query import PeriodSpec, Place, Query
 from ingest.model import SubjectKind
 from retrieval.vocabulary import subject_key, title_key
 
@@ -107,8 +107,10 @@ class Ranks(Sums):
                 headed = [t.lower() for t in tops]
                 figures = [f.figure for key in query.subjects[0].names for f in self.ledger.of_subject(key)]
                 held = {f.unit for f in figures if f.unit not in tops and any(t in title.lower() for t in headed for title in f.section)}
+            if not held:  # a board stands beside the areas of its service area: "Tekninen lautakunta" under Elinympäristöpalvelut
+                held = self._beside_board(tops, names)
         else:
-            held = {name for name in names if name not in self.ledger.vocabulary.municipalities}
+            held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self._is_company(name)}
         boards = {n for n in held if any(unit.kind in ("lautakunta", "toimielin") for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
             held = boards or held
@@ -125,6 +127,21 @@ class Ranks(Sums):
             if isinstance(outcome, Found) and outcome.minus is None:
                 pool[(name, "")] = outcome.stored
         return list(pool.values())
+
+    def _is_company(self, name: str) -> bool:
+        return any(unit.kind in ("yhteisö", "konserni") for _, unit in self.ledger.vocabulary.units.get(name, ()))
+
+    def _beside_board(self, tops: set[str], names: set[str]) -> set[str]:
+        """The areas that share their service area with the one board named."""
+        found: set[str] = set()
+        for top in tops:
+            for report_id, board in self.ledger.vocabulary.units.get(top, ()):
+                above = board.path[:-1]
+                beside = {n for n in names - {top} for r, unit in self.ledger.vocabulary.units.get(n, ()) if r == report_id and unit.path[:-1] == above and len(above) > 1}
+                boards = [n for n, held in self.ledger.vocabulary.units.items() for r, unit in held if r == report_id and unit.path[:-1] == above and unit.kind == "lautakunta"]
+                if board.kind == "lautakunta" and len(boards) == 1:
+                    found |= beside
+        return found
 
     def _all_of_kind(self, query: Query, kind: SubjectKind, measure: str | None) -> list[StoredFigure]:
         """One figure for each project or investment of each unit; totals are left out."""
@@ -162,6 +179,47 @@ class Ranks(Sums):
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
         self._caveats(draft, figures, compared=True)
         return draft
+
+    def _rank_against_budget(self, query: Query) -> Draft:
+        """The units that went over (or stayed under) their budget most, in euros."""
+        budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
+        sides: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        for stored in self._units_below(replace(query, measures=("actual",)), "actual"):
+            planned = self.ledger.find(self._beside(stored, budget))
+            if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
+                sides.append((abs(stored.figure.number) - abs(planned.figure.number), stored, planned.stored))
+        under = "over" not in query.extra
+        sides.sort(key=lambda side: side[0], reverse=not under)
+        chosen = [side for side in sides[: query.count] if (side[0] < 0 if under else side[0] > 0)]
+        if len(sides) < 2 or not chosen:
+            raise Refusal(self._cannot(wording.none_that_way()))
+        draft = Draft(self.ledger)
+        for _, actual, planned in chosen:
+            printed = self.ledger.find(self._beside(actual, "deviation"))
+            number = actual.figure.number - planned.figure.number
+            exact = isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1
+            label = self.deviation_label(actual)
+            operands = [draft.operand(actual, self.label(actual)), draft.operand(planned, self.label(planned))]
+            marks = [o.citation for o in operands]
+            if exact and isinstance(printed, Found):
+                text = draft.figure_value(printed.stored, label)
+                marks.insert(0, int(draft.cite_figure(printed.stored).strip("[]")))
+            else:
+                text = draft.value(number, actual.figure.number_unit, label)
+            draft.computed("difference", "−", operands, number, actual.figure.number_unit)
+            draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks_of(marks)))
+        self._caveats(draft, [side[1] for side in chosen])
+        return draft
+
+    def _beside(self, stored: StoredFigure, measure: str) -> Ask:
+        """The same row and year by another measure."""
+        figure = stored.figure
+        year = PeriodSpec("within", figure.period.end.year)
+        return Ask((subject_key(figure),), Place((figure.unit,)), self.ledger.report(stored).municipality, measure, year, number_unit=figure.number_unit)
+
+    def deviation_label(self, stored: StoredFigure) -> str:
+        """What a deviation from the budget is called."""
+        return f"{wording.of_unit(stored.figure.unit, self._account(stored))}, {wording.MEASURES['deviation']} {stored.figure.period.label}"
 
     def _rank_growth(self, query: Query, pool: Sequence[StoredFigure]) -> Draft:
         """The unit in which something grew or fell most between two periods."""

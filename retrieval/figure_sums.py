@@ -22,7 +22,10 @@ class Sums(Changes):
         """The figures that a calculation needs; those of the turns before when the question points at them."""
         if "bare" in query.extra and len(self.previous) >= 2:
             return list(self.previous[-2:])
-        return [self.found(ask).stored for ask in self.asks(query)]
+        figures = [self.found(ask).stored for ask in self.asks(query)]
+        if len({f.figure.figure_id for f in figures}) < len(figures):
+            raise Refusal(self._cannot(wording.same_twice()))
+        return figures
 
     def difference(self, query: Query) -> Draft:
         """The first less the second; what is left out less from the whole."""

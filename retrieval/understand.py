@@ -367,7 +367,7 @@ def _claims(query: Query, explained: Explained) -> Query:
         else:
             yes_no = "any"
     falls = any("compute" not in s.tags for s in explained.tagged("down"))
-    direction = None if explained.has("level") else "up" if explained.has("up") else "down" if falls else "any" if explained.has("op:change") else None
+    direction = None if explained.has("level") else "up" if explained.has("up") else "down" if falls else "any" if any(not any(t.startswith("measure:") for t in s.tags) for s in explained.tagged("op:change")) else None
     if direction is None and explained.has("more", "less") and not explained.has("level"):
         direction = "up" if explained.has("more") else "down"
     order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
@@ -380,6 +380,8 @@ def _claims(query: Query, explained: Explained) -> Query:
         if explained.has(tag):
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break
+    if dimension is None and order is not None and explained.has("unit_kind:lautakunta"):
+        dimension = "unit"
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension)
 
 
@@ -441,6 +443,8 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "threshold"
     if query.order is not None:
         return "rank"
+    if has("op:series") and query.wanted_unit == "%" and len(query.periods) == 1 and not query.measures:
+        return "change_percent"
     if has("op:series", "each", "all_reports") and not has("op:share"):
         return "series"
     if len(query.municipalities) >= 2:

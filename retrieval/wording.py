@@ -236,6 +236,21 @@ def change_printed_otherwise(printed: str, page: int, mark: str) -> str:
     return sentence(f"Raporttiin on painettu muutokseksi {printed} (s. {page}), mikä ei vastaa vertailtavia lukuja", mark)
 
 
+def none_that_way() -> str:
+    """No figure went the way that was asked."""
+    return "Yksikään luku ei poikkea kysyttyyn suuntaan."
+
+
+def same_twice() -> str:
+    """Both sides of a calculation were the same figure."""
+    return "Raporteissa ei ole erikseen niitä lukuja, joita kysymys vertaa."
+
+
+def which_row(unit: str) -> str:
+    """Asks for the row when only the unit and the measure are named."""
+    return f"Mitä lukua tarkoitat ({unit})? Raportissa ovat muun muassa:"
+
+
 def grants_note() -> str:
     """What grants were taken to be."""
     return "Avustukset ovat tässä kunnan maksamia avustuksia (kulu), eivät saatuja tukia ja avustuksia"
