@@ -1,6 +1,6 @@
 """The same figure printed in several places of a report: the prints must agree within their rounding."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +20,7 @@ _NEAR = Decimal("0.02")
 _LEAST = 1000
 """Numbers below this are too common for two of them to be the same figure by their name alone."""
 PrintKey = tuple[str, str, str, str, str]
+_Column = tuple[int | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,34 @@ def prints(grids: Iterable[Grid], summed: frozenset[str]) -> dict[PrintKey, list
 
 
 def repeat_trials(grids: Sequence[Grid], summed: frozenset[str]) -> list[Trial]:
-    """Each further print of a figure against the print that most others agree with, the most exact of them."""
-    out: list[Trial] = []
+    """Each further print of a figure against the print that most others agree with, the most exact of them.
+
+    One that disagrees is told only when it stands nearly alone: two tables that differ in several rows tell of different things.
+    """
+    pairs: list[tuple[PrintKey, Print, Print, list[Print]]] = []
+    agreed: Counter[_Column] = Counter()
+    differed: Counter[_Column] = Counter()
     for key, group in prints(grids, summed).items():
         best = max(group, key=lambda p: (sum(_agree(p, q) for q in group), -p.half))
         for other in group:
-            trial = None if other is best else _trial(key, best, other, group)
-            if trial is not None:
-                out.append(trial)
-    return out
+            if other is not best:
+                pairs.append((key, best, other, group))
+                (agreed if _agree(best, other) else differed)[_column(other)] += bool(other.figure.number)
+    return [
+        _trial(best, other, group)
+        for key, best, other, group in pairs
+        if _agree(best, other) or (_is_slip(key, best, other) and (not key[0] or agreed[_column(other)] >= 2 * differed[_column(other)]))
+    ]
+
+
+def _column(one: Print) -> _Column:
+    return one.figure.table, one.figure.measure, one.figure.period.label
+
+
+def _is_slip(key: PrintKey, best: Print, other: Print) -> bool:
+    """Whether a print that differs is likelier a slip than another thing of the same name."""
+    size = max(abs(best.figure.number), abs(other.figure.number))
+    return not other.summed and size >= _LEAST * (other.figure.scale if key[0] else 1) and _alike(best, other)
 
 
 def _apart(a: Print, b: Print) -> Decimal:
@@ -105,23 +125,15 @@ def _agree(a: Print, b: Print) -> bool:
     return _apart(a, b) <= _slack(a, b)
 
 
-def _trial(key: PrintKey, best: Print, other: Print, group: Sequence[Print]) -> Trial | None:
+def _trial(best: Print, other: Print, group: Sequence[Print]) -> Trial:
     a, b = best.figure, other.figure
     turned = a.number and b.number and (a.number < 0) != (b.number < 0)
     number = -a.number if turned else a.number
-    size = max(abs(a.number), abs(b.number))
-    agree = _agree(best, other)
-    if not agree and (not _alike(best, other) or other.summed or size < _LEAST * (other.figure.scale if key[0] else 1)):
-        return None
     pages = sorted({p.figure.page for p in group if p is not other and _agree(best, p)})
     name = plain_spaces(b.row_label or b.account)
-    others = ", ".join(map(str, pages))
     identity = f"Sama luku muualla: {name} {b.period.label}"
-    hint = (
-        f"Sivulla {others} sama luku on {number_words(a.number, a.number_unit)}."
-        if len(pages) == 1
-        else f"Sivuilla {others} sama luku on {number_words(a.number, a.number_unit)}."
-    )
+    where = f"Sivulla {pages[0]}" if len(pages) == 1 else f"Sivuilla {', '.join(map(str, pages))}"
+    hint = f"{where} sama luku on {number_words(a.number, a.number_unit)}."
     computed = number if other.half <= best.half else scaled((number / other.half / 2).quantize(Decimal(1), ROUND_HALF_UP), 2 * other.half)
     return Trial(identity, b, (a,), number, computed, _slack(best, other), "", hint)
 

@@ -19,6 +19,8 @@ from ingest.trial import Blank, Trial
 
 ZERO = Decimal(0)
 _MOST_TERMS = 40
+_SMALL = 20
+"""One column proves a marked sum only when the sum is this many half digits big."""
 _CHANCE = 300
 """A sum that nothing but its numbers speaks for must be this many half digits big, for small numbers add up by chance."""
 RuleKey = tuple[str, tuple[str, ...], bool]
@@ -117,7 +119,7 @@ class _Sums:
         self, total: int, terms: list[int], sums: list[Decimal], halves: list[Decimal], filled: list[int], there: list[bool], below: bool, least: int
     ) -> tuple[int, int, int] | None:
         """(columns that hold with two terms or more, all that hold, −those that fail) when that is enough for a rule, else None."""
-        strong = weak = failed = big = big_failed = 0
+        strong = weak = failed = fair = big = big_failed = 0
         for c, printed in enumerate(self.numbers[total]):
             if printed is None or not there[c] or (not printed and not filled[c]):
                 continue
@@ -128,6 +130,7 @@ class _Sums:
             failed += not holds
             strong += holds and filled[c] >= 2
             weak += holds and filled[c] < 2
+            fair += holds and filled[c] >= 2 and size > _SMALL * halves[c]
             if size > _CHANCE * halves[c]:
                 big += holds and filled[c] >= 2
                 big_failed += not holds
@@ -140,7 +143,7 @@ class _Sums:
         if mark == 3 or (mark == 2 and held >= failed):
             enough = True
         elif mark == 1:
-            enough = (strong >= 1 and held >= failed) or (held >= 2 and not failed)
+            enough = (fair >= 1 and held >= failed) or (held >= 2 and not failed)
         else:
             enough = big >= 2 and big > 2 * big_failed
         return (strong, held, -failed) if enough else None

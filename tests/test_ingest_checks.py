@@ -301,7 +301,11 @@ def test_a_committee_is_the_sum_of_its_areas() -> None:
 
 
 BALANCES = ["31.12.2025", "31.12.2024"]
-EXACT = [("Rakennukset", "65 659 576,31", "52 811 804,33"), ("Koneet ja kalusto", "284 029,27", "416 097,85")]
+EXACT = [
+    ("Rakennukset", "65 659 576,31", "52 811 804,33"),
+    ("Koneet ja kalusto", "284 029,27", "416 097,85"),
+    ("Maa- ja vesialueet", "10 878 555,41", "10 540 589,02"),
+]
 
 
 @pytest.mark.parametrize(
@@ -310,10 +314,31 @@ EXACT = [("Rakennukset", "65 659 576,31", "52 811 804,33"), ("Koneet ja kalusto"
     ids=["as rounded", "moved by one", "a slip", "another thing"],
 )
 def test_the_same_figure_in_another_scale(printed: str, status: str | None) -> None:
-    rough = sheet(BALANCES, [("Rakennukset", printed, "52 812"), ("Koneet ja kalusto", "284", "416")], index=1, page=35, scale=1000)
+    rough = sheet(
+        BALANCES,
+        [("Rakennukset", printed, "52 812"), ("Koneet ja kalusto", "284", "416"), ("Maa- ja vesialueet", "10 879", "10 541")],
+        index=1,
+        page=35,
+        scale=1000,
+    )
     found = [f for f in findings(sheet(BALANCES, EXACT), rough) if "Rakennukset 31.12.2025" in f.identity]
     assert [f.status for f in found] == ([status] if status else [])
     assert all("f-1-0-1" in f.figure_ids and "f-0-0-1" in f.figure_ids for f in found)
+
+
+def test_tables_that_differ_in_several_rows_tell_of_different_things() -> None:
+    """Figures with internal items and without have the same names and are near each other."""
+    outer = sheet(
+        ["TA 2025", "Toteuma 2025"],
+        [("Toimintatuotot", "70 000", "71 000"), ("Toimintakulut", "-500 000", "-510 000"), ("Toimintakate", "-430 000", "-439 000")],
+    )
+    inner = sheet(
+        ["TA 2025", "Toteuma 2025"],
+        [("Toimintatuotot", "71 000", "72 000"), ("Toimintakulut", "-501 000", "-511 000"), ("Toimintakate", "-430 000", "-439 000")],
+        index=1,
+        page=2,
+    )
+    assert not errors(findings(outer, inner))
 
 
 def test_inhabitants_are_the_same_everywhere() -> None:
