@@ -1,19 +1,232 @@
 """The commands `katsaus eval …`, which plug into the command line by the entry point katsaus.commands."""
 
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from eval import texts
 from ingest.errors import KatsausError
 
+if TYPE_CHECKING:  # the stores, which the help does without
+    from eval.gold import Gold
+    from eval.runs import Asked
+    from ingest.model import Figure
+    from retrieval.build import Katsaus
+
 app = typer.Typer(help=texts.ABOUT, add_completion=False)
+
+DataDir = Annotated[Path | None, typer.Option("--data-dir", help=texts.OPTIONS["data_dir"], metavar=texts.FOLDER)]
+GoldFiles = Annotated[list[Path], typer.Argument(help=texts.ARGUMENTS["gold"], metavar=texts.FILE)]
 
 
 @app.callback()
 def evaluation() -> None:
-    """Makes this a group of commands, however few they are."""
+    """Makes this a group of commands."""
+
+
+@contextmanager
+def _system(ctx: typer.Context, data_dir: Path | None) -> "Iterator[Katsaus]":
+    from retrieval.build import build  # SQLAlchemy
+    from retrieval.settings import read_settings
+
+    given = data_dir or (ctx.obj if isinstance(ctx.obj, Path) else None)  # the option before the command arrives as obj
+    katsaus = build(read_settings(data_dir=given), create=False)
+    try:
+        yield katsaus
+    finally:
+        katsaus.close()
+
+
+# ------------------------------------------------------------------------------------------------ runs
+
+
+@app.command(help=texts.COMMANDS["run"])
+def run(
+    ctx: typer.Context,
+    gold: GoldFiles,
+    url: Annotated[str | None, typer.Option("--url", help=texts.OPTIONS["url"], metavar=texts.ADDRESS)] = None,
+    scope: Annotated[Literal["report", "all"], typer.Option("--scope", help=texts.OPTIONS["scope"])] = "report",
+    workers: Annotated[int, typer.Option("--workers", min=1, max=64, help=texts.OPTIONS["workers"], metavar=texts.NUMBER)] = 2,
+    runs: Annotated[Path, typer.Option("--runs", help=texts.OPTIONS["runs"], metavar=texts.FOLDER)] = Path("runs"),
+    thresholds: Annotated[Path | None, typer.Option("--thresholds", help=texts.OPTIONS["thresholds"], metavar=texts.FILE)] = None,
+    html: Annotated[Path | None, typer.Option("--html", help=texts.OPTIONS["html"], metavar=texts.FILE)] = None,
+    junit: Annotated[Path | None, typer.Option("--junit", help=texts.OPTIONS["junit"], metavar=texts.FILE)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=texts.OPTIONS["json"])] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Asks and scores; exit status 1 when a threshold is missed."""
+    from eval.gold import read_gold
+    from eval.runs import InProcess, OverHttp
+
+    questions = read_gold(gold)
+    limits = _thresholds(thresholds) if thresholds is not None else {}
+    if url is not None:
+        missed = _run(questions, OverHttp(url), None, scope, workers, runs, limits, html, junit, as_json)
+    else:
+        with _system(ctx, data_dir) as katsaus:
+            missed = _run(questions, InProcess(katsaus), katsaus, scope, workers, runs, limits, html, junit, as_json)
+    if missed:
+        raise typer.Exit(1)
+
+
+def _run(
+    questions: "Sequence[Gold]", asked: "Asked", katsaus: "Katsaus | None", scope: str, workers: int, runs: Path, limits: dict[str, float],
+    html: Path | None, junit: Path | None, as_json: bool,
+) -> bool:  # fmt: skip
+    """Asks, scores and writes; True when a threshold is missed."""
+    from eval import report
+    from eval.runs import ask_all, run_name
+    from eval.scores import judged, measures, missed
+
+    name, told = run_name(asked, questions, scope)
+    path = runs / f"{name}.jsonl"
+    if path.exists():
+        typer.echo(texts.RUN_FOUND.format(path=path), err=True)
+    items = judged(questions, ask_all(questions, asked, path, scope, workers, _progress))
+    if as_json:
+        typer.echo(json.dumps({"run": told, **report.summary(items)}, ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines(items):
+            typer.echo(line)
+    if html is not None:
+        pictures = report.page_pictures(lambda stem: _file(katsaus, stem)) if katsaus is not None else None
+        _write(html, report.page(items, told, pictures))
+    if junit is not None:
+        _write(junit, report.junit(items))
+    typer.echo(texts.RUN_KEPT.format(path=path), err=True)
+    return _told_missed(missed(measures(items), limits), bool(limits))
+
+
+def _told_missed(faults: Sequence[tuple[str, float, float]], asked: bool) -> bool:
+    for name, found, limit in faults:
+        typer.echo(texts.THRESHOLD_MISSED.format(name=texts.MEASURES[name], found=texts.rate(found), limit=texts.rate(limit)), err=True)
+    if asked and not faults:
+        typer.echo(texts.THRESHOLDS_MET, err=True)
+    return bool(faults)
+
+
+def _progress(done: int, everything: int) -> None:
+    if done == everything or done % 20 == 0:
+        typer.echo(texts.ASKING.format(done=done, all=everything), err=True)
+
+
+def _thresholds(path: Path) -> dict[str, float]:
+    from eval.scores import measures
+
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        limits = {name: float(limit) for name, limit in given.items()}
+    except (OSError, ValueError, TypeError) as error:
+        raise KatsausError(texts.NO_THRESHOLDS.format(path=path, error=error)) from error
+    known = measures([])
+    for name in limits:
+        if name not in known:
+            raise KatsausError(texts.UNKNOWN_MEASURE.format(path=path, name=name, names=", ".join(known)))
+    return limits
+
+
+def _file(katsaus: "Katsaus | None", stem: str) -> Path | None:
+    if katsaus is None:
+        return None
+    found = next((one for one in katsaus.reports() if Path(one.report.file_name).stem == stem), None)
+    return katsaus.file(found.report.report_id) if found is not None else None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise KatsausError(texts.NOT_WRITTEN.format(path=path, error=error.strerror)) from error
+    typer.echo(texts.WRITTEN.format(path=path), err=True)
+
+
+@app.command(help=texts.COMMANDS["compare"])
+def compare(
+    before: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["before"], metavar=texts.FILE)],
+    after: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["after"], metavar=texts.FILE)],
+    gold: Annotated[list[Path], typer.Option("--gold", help=texts.OPTIONS["gold"], metavar=texts.FILE)],
+) -> None:
+    """Says what turned right or wrong from one run to another."""
+    from eval import compare as comparison
+    from eval.gold import read_gold
+    from eval.runs import read_run
+    from eval.scores import judged
+
+    questions = read_gold(gold)
+    found = comparison.compare(judged(questions, read_run(before)), judged(questions, read_run(after)))
+    for line in comparison.lines(found):
+        typer.echo(line)
+
+
+# ------------------------------------------------------------------------------------------------ gold
+
+
+@app.command(help=texts.COMMANDS["lint"])
+def lint(ctx: typer.Context, gold: GoldFiles, data_dir: DataDir = None) -> None:
+    """Checks gold against the reports; exit status 1 when something is wrong."""
+    from eval.gold import read_gold
+    from eval.lint import lint as faults_of
+    from ingest.stored import FigureQuery
+
+    questions = read_gold(gold)
+    with _system(ctx, data_dir) as katsaus:
+        stems = {one.report.report_id: Path(one.report.file_name).stem for one in katsaus.reports()}
+        pages = {stems[one.report.report_id]: one.report.pages for one in katsaus.reports()}
+        cited = {due.report for one in questions for due in one.citations}
+        printed: dict[tuple[str, int], list[Figure]] = {}
+        for report_id, stem in stems.items():
+            if stem in cited:
+                for stored in katsaus.figures(FigureQuery(report_ids=(report_id,)), limit=None):
+                    printed.setdefault((stem, stored.figure.page), []).append(stored.figure)
+        faults = list(faults_of(questions, printed, pages))
+    for name, fault in faults:
+        typer.echo(f"{name}: {fault}")
+    typer.echo((texts.LINT_FAULTS if faults else texts.LINT_CLEAN).format(faults=len(faults), count=len(questions)))
+    if faults:
+        raise typer.Exit(1)
+
+
+@app.command(help=texts.COMMANDS["draft"])
+def draft(
+    ctx: typer.Context,
+    report: Annotated[str, typer.Argument(help=texts.ARGUMENTS["report"], metavar=texts.NAME)],
+    out: Annotated[Path, typer.Option("--out", help=texts.OPTIONS["out"], metavar=texts.FILE)] = Path("gold.jsonl"),
+    count: Annotated[int, typer.Option("--count", min=1, max=1000, help=texts.OPTIONS["count"], metavar=texts.NUMBER)] = 40,
+    yes: Annotated[bool, typer.Option("--yes", help=texts.OPTIONS["yes"])] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Proposes questions one by one; those accepted are added to a file at once, so nothing is lost."""
+    from eval.drafts import drafts, gold_line
+    from eval.report import expected
+    from ingest.stored import FigureQuery
+
+    with _system(ctx, data_dir) as katsaus:
+        stored = katsaus.report(report)
+        figures = [one.figure for one in katsaus.figures(FigureQuery(report_ids=(report,)), limit=None)]
+    kept, keys = 0, texts.DRAFT_KEYS
+    for proposal in drafts(stored.report, figures, count):
+        accepted = proposal
+        if not yes:
+            typer.echo(f"\n{proposal.question}\n  {expected(proposal)}")
+            choice = typer.prompt(texts.DRAFT_ASK, default=keys["accept"], show_default=False).strip().lower()[:1]
+            if choice == keys["end"]:
+                break
+            if choice == keys["skip"]:
+                continue
+            if choice == keys["change"]:
+                accepted = proposal.model_copy(update={"question": typer.prompt(texts.DRAFT_NEW, default=proposal.question)})
+        with out.open("a", encoding="utf-8") as file:
+            file.write(gold_line(accepted) + "\n")
+        kept += 1
+    typer.echo(texts.DRAFTED.format(count=kept, path=out))
+
+
+# ------------------------------------------------------------------------------------------------ search
 
 
 @app.command(help=texts.COMMANDS["retrieval"])

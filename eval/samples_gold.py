@@ -254,10 +254,13 @@ PASSED_ON = ("text", "text_all", "text_not", "reject", "na_text", "note")
 
 
 def readings(line: Mapping[str, Any], amounts: list[Amount], truths: Truths) -> list[dict[str, Any]]:
-    """Other right answers: what `or` names, and of an ambiguous question each reading with a word that tells which, and all of them."""
+    """Other right answers: what `or` and `or_say` name, the change itself with `or_change`; of an ambiguous question each reading with a word that tells it."""
     accepted = [{"numbers": each([truths.amount(other[0])], line), "text": other[1:]} for other in line.get("or", [])]
     rows = [found for pointer in line.get("at", []) for found in truths.evidence(pointer)]
     accepted += [{"numbers": [said(words, rows, line) for words in told], "text": stems} for told, stems in line.get("or_say", [])]
+    if line.get("or_change"):
+        old, new = amounts
+        accepted.append({"numbers": difference([new, old], {**line, "op": "difference", "free": True}), "text": []})
     if "each_accept" in line:
         accepted += [{"numbers": each([amount], line), "text": stems} for amount, stems in zip(amounts, line["each_accept"], strict=True)]
         accepted.append({"numbers": each(amounts, line), "text": []})
