@@ -237,6 +237,7 @@ class FigureStore:
 
         Raises ModelMismatch when other reports' vectors are of another model.
         """
+        made = self._rows(extraction, version, embedding, terms)  # before the transaction, so that others who write need not wait for it
         with self._writing() as c:
             state = self._state(c)
             earlier = self._live(c).by_id.get(extraction.report.report_id)
@@ -246,7 +247,8 @@ class FigureStore:
                 self._set(c, "model", embedding.model)
             if earlier is not None:
                 self._delete(c, earlier.version)
-            self._insert(c, extraction, version, embedding, terms)
+            for table, rows in made:
+                c.execute(insert(table), rows)
             self._raise_number(c, "revision")
         self._settle()
         return earlier.version if earlier is not None else None
@@ -272,7 +274,10 @@ class FigureStore:
             c.execute(delete(table).where(table.c.version == version))
         c.execute(delete(schema.reports).where(schema.reports.c.version == version))
 
-    def _insert(self, c: Connection, extraction: Extraction, version: int, embedding: Embedding | None, terms: "ReportTerms | None") -> None:
+    def _rows(
+        self, extraction: Extraction, version: int, embedding: Embedding | None, terms: "ReportTerms | None"
+    ) -> list[tuple[SqlTable, list[dict[str, Any]]]]:
+        """What a report puts in the tables, in an order in which they can be filled."""
         held: dict[SqlTable, Iterable[dict[str, Any]]] = {
             schema.reports: [from_report(extraction, self._clock(), terms)],
             schema.units: (from_unit(unit) for unit in extraction.units),
@@ -287,11 +292,13 @@ class FigureStore:
             if embedding
             else [],
         }
+        made = []
         for table, rows in held.items():
             numbered = "position" in table.c
             full = [{"version": version, **({"position": n} if numbered else {}), **storable_row(row)} for n, row in enumerate(rows)]
             if full:
-                c.execute(insert(table), full)
+                made.append((table, full))
+        return made
 
     def reports(self) -> tuple[StoredReport, ...]:
         """All reports, by report_id."""
