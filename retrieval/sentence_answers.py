@@ -36,8 +36,8 @@ _HEADING, _BESIDE = 0.9, 0.6
 """What a word counts that stands in the headings or row, or in a sentence beside the run."""
 _WHY_LEAST, _FACT_LEAST = 0.66, 0.78
 """Share of the question's weight from which a run answers: tuned on questions over the sample reports, some of them without an answer."""
-_NO_REASON_LEAST, _WEAK_LEAST = 0.88, 0.72
-"""The same for a cause where no word says that a reason is given, or a weak one only."""
+_WEAK_LEAST = 0.72
+"""The same for a cause where a weak word only says that a reason is given."""
 _REASON, _LENGTH, _RANK, _AGAINST = 0.2, 0.04, 0.004, 0.4
 _NOT_KIND, _NOT_DONE, _GROUP = 0.3, 0.2, 0.15
 """What counts against a run: not the kind of thing asked, without what the question says was done, about the group (konserni) unasked."""
@@ -50,12 +50,19 @@ _TIME = re.compile(
 _GROUP_WORDS = frozenset({"konserni", "kaupunkikonserni", "kuntakonserni"})
 _NO = frozenset({"ei", "eikä", "älä"})
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme"})
+_OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
+"""How a sentence begins that speaks of the one before it."""
 _COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
 _ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
 _INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=\S) (?=[•−▪] )")
 """Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
+_AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b")
+"""What happened before: "virkailijan irtisanouduttua"."""
+_WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
+"""A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -123,6 +130,9 @@ _TAG_GROUPS = {
 """Groups of near words that a word of the question means by its tag."""
 _NOWHERE = "\0"
 """A term that no passage holds."""
+_BEFORE_REASON = frozenset({"koska", "kun", "sillä"})
+_BEHIND_REASON = frozenset({"vuoksi", "takia", "johdosta", "ansiosta", "myötä", "seurauksena"})
+_CAUSED = frozenset({"johtua", "selittyä", "aiheutua", "perustua"})
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
 
@@ -202,16 +212,18 @@ class AskedWord:
             return 1.0
         if token.keys & held.keys:
             return 0.9
-        if token.roots & held.keys:
+        if any(len(root) >= 5 or 2 * len(root) > len(token.low) for root in token.roots & held.keys):
             return 0.85
         if self.groups & held.groups:
             return 0.8
-        parts = [part for part in token.parts if len(part) > 2]
+        parts = _pieces_of(token.parts)
+        if "." in token.low.strip(".") and all(piece in held.keys for piece in token.low.strip(".").split(".")):
+            return 1.0
         if len(parts) >= 2:
             near = near_words()
             hits = [part in held.keys or bool(near.get(part, frozenset()) & held.groups) for part in parts]
             if all(hits):
-                return 0.65
+                return 0.9 if "-" in token.low else 0.65
             if hits[0]:
                 return 0.45
         longest = max(token.keys, key=len)
@@ -279,9 +291,9 @@ class SentenceAnswers:
             token = word.token
             form = bool(_COMPANY.fullmatch(token.text))
             loose = word.loose or form
-            verb = not loose and not word.unit and _is_verb(token)
+            verb = not word.unit and not form and word.weight > 0.25 and _is_verb(token)
             name = not loose and token.text[:1].isupper() and token.low != first
-            weight = (0.2 if form else word.weight) * (0.6 if verb else 1.0) * (0.35 + 0.65 * rare[token.low])
+            weight = (0.2 if form else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
             if loose and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
             words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, groups=word.groups | _groups(token.keys | token.roots)))
@@ -405,6 +417,9 @@ class SentenceAnswers:
         reasons = [reason(said) for said in stretch.said]
         backward = [reason(said) < 1.0 and bool(said.words.lemmas & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
+        office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
+        most = max((words[n].weight for n in telling), default=0.0)
+        heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
         denied = any(word.token.keys & _NO for word in words)
         group = any(word.token.keys & _GROUP_WORDS for word in words)
         count = len(stretch.said)
@@ -419,13 +434,16 @@ class SentenceAnswers:
                 for n, word in enumerate(words):
                     inside = max(each[at][n] for at in range(first, last))
                     near = max((each[at][n] for at in beside), default=0.0)
+                    firm = max(inside, heading[n])
+                    if n in heavy and firm < 0.6:
+                        lost = True
                     met = max(inside, (1.0 if word.unit else _HEADING) * heading[n], _BESIDE * near)
                     got += word.weight * met
                     own += word.weight * inside
                     if met < 0.45:
                         missing += word.weight
                         lost = lost or word.name
-                        undone = undone or word.verb
+                        undone = undone or word.verb and (kind != "why" or not word.loose)
                 if lost or missing > 0.4 * total or not any(each[at][n] >= 0.6 or (stretch.row and heading[n] >= 0.8) for at in range(first, last) for n in telling):
                     continue
                 held = stretch.said[first].words
@@ -449,17 +467,37 @@ class SentenceAnswers:
                 if kind == "why" and first > 0 and last - first == 1 and backward[first]:
                     continue
                 if kind == "why":
-                    given = max([*reasons[first:last], 0.4 if denies else 0.0])
-                    value += _REASON * given if given else -_REASON
-                    covered -= 0 if given == 1.0 else (_WEAK_LEAST if given else _NO_REASON_LEAST) - _WHY_LEAST
+                    given = max([self._given(stretch.said, at, first, reasons, each, words, telling) for at in range(first, last)] + [0.4 if denies else 0.0])
+                    if not given or (_ANAPHOR.match(stretch.said[first].text) and reasons[first] >= max(reasons[first:last])):
+                        continue
+                    value += _REASON * given
+                    covered -= 0 if given == 1.0 else _WEAK_LEAST - _WHY_LEAST
                 elif kind == "which" and self._names_something(words, stretch.said[first:last]):
                     value += 0.05
-                elif not self._says(kind, stretch.said[first:last]):
+                elif not self._says(kind, stretch.said[first:last], office):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if _against(words, held):
                     covered -= _AGAINST
                 yield Run(stretch, first, last, value, covered)
+
+    def _given(
+        self, said: Sequence[Said], at: int, first: int, reasons: Sequence[float], each: Sequence[Sequence[float]], words: Sequence[AskedWord], telling: Sequence[int]
+    ) -> float:
+        """How surely a sentence of a run gives the reason of what is asked: it speaks of it, or follows a sentence that does; what is asked is not itself the reason."""
+        nouns = [n for n in telling if not words[n].verb] or list(telling)
+        if not reasons[at]:
+            return 0.0
+        if not any(each[at][n] >= 0.6 for n in nouns):
+            told = [n for n in range(first, at) if any(each[n][noun] >= 0.6 for noun in nouns)]
+            return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
+        return 0.0 if self._is_reason(said[at], each[at], words, nouns) else reasons[at]
+
+    def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
+        """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
+        here = [n for n in nouns if met[n] >= 0.85]
+        side = reason_side(said.text, self.analyser) if here else None
+        return side is not None and not any(words[n].met(self._words(side)) >= 0.6 for n in here)
 
     @staticmethod
     def _names_something(words: Sequence[AskedWord], said: Sequence[Said]) -> bool:
@@ -472,13 +510,13 @@ class SentenceAnswers:
         return False
 
     @staticmethod
-    def _says(kind: str, said: Sequence[Said]) -> bool:
-        """Whether the sentences hold the kind of thing that is asked."""
+    def _says(kind: str, said: Sequence[Said], office: bool) -> bool:
+        """Whether the sentences hold the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer."""
         text = " ".join(one.text for one in said)
         if kind == "when":
             return bool(_TIME.search(text))
         if kind == "who":
-            return bool(_PERSON.search(text) or _COMPANY.search(text))
+            return bool(_PERSON.search(text) or _COMPANY.search(text) or (not office and _OFFICE.search(text)))
         return True
 
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
@@ -580,8 +618,14 @@ class SentenceAnswers:
     def _words(self, text: str) -> Words:
         found = words_of(text)
         lemmas = frozenset(lemma for word in found for lemma in self.analyser.lemmas(word.rstrip("-")))
-        keys = frozenset(self.analyser.keys(text)) | lemmas
+        heads = {head for word in found for head in self._heads(word.rstrip("-"))}
+        keys = frozenset(self.analyser.keys(text)) | lemmas | heads
         return Words(lemmas, keys, _groups(keys))
+
+    def _heads(self, word: str) -> list[str]:
+        """What stands before the last part of a compound: "perusparannushanke" → perusparannus."""
+        lemma, parts = self.analyser.lemmas(word)[0], self.analyser.parts(word)
+        return [lemma[: -len(part)].rstrip("-") for part in parts if lemma.endswith(part) and len(lemma) - len(part) > 5]
 
     # -------------------------------------------------------------------------------------------- the draft
 
@@ -626,7 +670,40 @@ def reason(said: Said) -> float:
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
         return 1.0
-    return 0.4 if said.words.lemmas & reason_words("weak") else 0.0
+    weak = said.words.lemmas & reason_words("weak")
+    if _WHEN_COMPARED.search(said.text):
+        weak -= {"kun"}
+    return 0.4 if weak or _AFTER.search(said.text) else 0.0
+
+
+def reason_side(text: str, analyser: Analyser) -> str | None:
+    """The part of a sentence that tells what happened, without the part that gives the reason; None when the two cannot be told apart.
+
+    "Kulut ylittyivät, koska talvi oli kylmä" → "Kulut ylittyivät,"; "Sairauslomien vuoksi kulut ylittyivät" → "kulut ylittyivät".
+    """
+    found = text.split()
+    low = [word.strip(".,;:()”\"").lower() for word in found]
+    for at, word in enumerate(low):
+        if word in _BEFORE_REASON and (at == 0 or found[at - 1].endswith(",")):
+            if at == 0:
+                end = next((n for n, w in enumerate(found) if w.endswith(",")), None)
+                return " ".join(found[end + 1 :]) if end is not None else None
+            return " ".join(found[:at])
+    for at, word in enumerate(low):
+        if word in _BEHIND_REASON and at:
+            start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",") or any(r.finite for r in readings(low[n]))], default=0)
+            return " ".join(found[:start] + found[at + 1 :])
+        if any(r.finite and r.lemma in _CAUSED for r in readings(word)) and at:
+            return " ".join(found[:at])
+        if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
+            start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
+            return " ".join([*found[:start], *(w for n, w in enumerate(found[start:at], start) if not _is_subject(low[n])), *found[at:]])
+    return None
+
+
+def _is_subject(form: str) -> bool:
+    """Whether a word may be a sentence's subject: in the nominative."""
+    return any(r.case == "nimento" for r in readings(form))
 
 
 def _best(runs: Sequence[Run], least: float) -> Run | None:
@@ -652,6 +729,12 @@ def _is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)
     return bool(found) and found[0].kind == "teonsana"
+
+
+def _pieces_of(parts: Sequence[str]) -> list[str]:
+    """A compound's parts without those that hold others: sivistys, lauta, kunta, lautakunta → sivistys, lauta, kunta."""
+    kept = [part for part in parts if len(part) > 2]
+    return [part for part in kept if not any(other != part and part.endswith(other) for other in kept)]
 
 
 def _count_words(text: str) -> int:

@@ -273,7 +273,7 @@ class TextAnswers:
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
         """The sentences that say who, when or which."""
-        kind = "who" if explained.has("ask:who") else "when" if explained.has("ask:when") else "which"
+        kind = "who" if any(t.low in ("kuka", "ketkä", "keitä", "kenet", "ketä") for t in explained.tokens) else "when" if explained.has("ask:when") else "which"
         return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query, explained), kind)
 
     def summary(self, query: Query, explained: Explained) -> Draft | None:
