@@ -174,6 +174,9 @@ class Asker:
         for before, span in zip(spans, spans[1:], strict=False):
             if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):
                 extra.append("compared_to")
+        for span in spans:  # "vuodesta 2023", "tammikuusta"
+            if span.period is not None and explained.tokens[span.start].low.endswith(("sta", "stä")) and len(query.periods) == 1:
+                extra.append("compared_to")
         for span in spans:
             if "dim:unit" in span.tags:
                 extra.append(f"kind:{span_word(explained, span.start)}")
@@ -238,6 +241,10 @@ class Asker:
             return FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
         if not query.words and query.operation in ("rank", "threshold"):
             return FigureAnswers(scope.ledger, previous).answer(query)
+        if not query.words and query.operation == "lookup" and query.yes_no is None and query.measures and any(not u.names[0].startswith("*") for u in query.units):
+            asked = FigureAnswers(scope.ledger).which_row(query)
+            if asked is not None:
+                return asked
         before = next((f for f in reversed(previous) if f.figure.sentence), None)
         if before is not None and query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans):
             beside = scope.texts.number(query, explained, before)

@@ -41,6 +41,8 @@ class Changes(Lookups):
         others = [p for p in query.periods if p.kind == "prior"]
         plain = [p for p in query.periods if p.kind != "prior"]
         ask = replace(ask, period=plain[0] if plain else None)
+        if plain and not others and (since := self._since(plain[0], query, ask)) is not None:
+            return since
         if plain and not others and self._is_base(plain[0], query, ask):
             later = self.found(replace(ask, period=None)).stored
             earlier = replace(
@@ -59,6 +61,17 @@ class Changes(Lookups):
                 )
             )
         return old.stored, new
+
+    def _since(self, spec: PeriodSpec, query: Query, ask: Ask) -> tuple[StoredFigure, StoredFigure] | None:
+        """(old, new) when the one time named is a month that the change is counted from: "laski tammikuusta"."""
+        if "compared_to" not in query.extra or spec.kind not in ("month", "to_date") or spec.end is None:
+            return None
+        told = next((f for f in reversed(self.previous) if subject_key(f.figure) in ask.subjects and f.figure.period.end > spec.end), None)
+        newest = self.ledger.find(replace(ask, period=None))
+        later = told if told is not None else newest.stored if isinstance(newest, Found) else None
+        if later is None or later.figure.period.end.year != spec.year or later.figure.period.end <= spec.end:
+            return None
+        return self.found(ask).stored, later
 
     def _is_base(self, spec: PeriodSpec, query: Query, ask: Ask) -> bool:
         """Whether the one time named is what the newest is compared with: "vrt 2024", "verrattuna tammi-maaliskuuhun 2023"."""

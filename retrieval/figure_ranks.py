@@ -30,6 +30,9 @@ class Ranks(Sums):
             return self._rank_years(query)
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
+        measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation"}
+        if query.limit is None and query.wanted_unit != "%" and {"over", "under"} & set(query.extra) and measured:
+            return self._rank_against_budget(query)
         growth = (query.direction in ("up", "down") and len(query.periods) != 1) or (
             query.direction in ("up", "down") and any(p.kind == "prior" for p in query.periods)
         )
@@ -181,10 +184,10 @@ class Ranks(Sums):
         return draft
 
     def _rank_against_budget(self, query: Query) -> Draft:
-        """The units that went over (or stayed under) their budget most, in euros."""
+        """The units or rows that went over (or stayed under) their budget most, in euros."""
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         sides: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
-        for stored in self._units_below(replace(query, measures=("actual",)), "actual"):
+        for stored in self.parts(replace(query, measures=("actual",))):
             planned = self.ledger.find(self._beside(stored, budget))
             if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
                 sides.append((abs(stored.figure.number) - abs(planned.figure.number), stored, planned.stored))

@@ -9,6 +9,7 @@ from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, marks_of
+from retrieval.figures import Found
 from retrieval.query import Place, Query
 from retrieval.vocabulary import row_side, subject_key
 
@@ -125,9 +126,20 @@ class Sums(Changes):
             return query
         return replace(query, subjects=(*query.subjects, Place((total,), total)))
 
+    def _months_of(self, query: Query) -> list[StoredFigure]:
+        """Every month of the one span named, when the report prints them; none when a month is missing."""
+        spec = query.periods[0] if len(query.periods) == 1 else None
+        if spec is None or spec.kind != "span" or spec.year is None or not spec.first or not spec.last or len(self.asks(query)) != 1:
+            return []
+        ask = self._settled(self.asks(query)[0])
+        if isinstance(self.ledger.find(replace(ask, measure=ask.measure or "actual")), Found) and query.wanted_unit != "%":
+            return []
+        found = [self.ledger.find(replace(ask, period=replace(spec, kind="month", first=m, last=m))) for m in range(spec.first, spec.last + 1)]
+        return [f.stored for f in found if isinstance(f, Found)] if all(isinstance(f, Found) and f.minus is None for f in found) else []
+
     def mean(self, query: Query) -> Draft:
         """The mean of the figures asked for."""
-        figures = self.operands_of(query)
+        figures = self._months_of(query) or self.operands_of(query)
         if len(figures) < 2:
             return self.lookup(replace(query, operation="lookup"))
         draft = Draft(self.ledger)

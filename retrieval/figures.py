@@ -254,7 +254,7 @@ class Ledger:
     def _right_column(self, pool: Sequence[StoredFigure], context: frozenset[str]) -> Sequence[StoredFigure]:
         """Where one row prints costs and income side by side, the column that the question names, else the costs."""
         if len({(f.report_id, f.figure.table, f.figure.row) for f in pool}) == 1 and len(pool) > 1:
-            whole = [f for f in pool if f.figure.scale > 1 and (f.figure.number / f.figure.scale) % 1 == 0]
+            whole = [f for f in pool if f.figure.scale > 1 and "," not in f.figure.text]
             if whole and len(whole) < len(pool):  # shares beside thousands of euros under no heading: "33 595 | 43,6"
                 pool = whole
         sides = [column_side(f.figure.column_label) for f in pool]

@@ -90,11 +90,6 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
     starts: list[int] = []
     for match in _TOKEN.finditer(text):
         quoted = any(a <= match.start() < b for a, b, _ in spans)
-        if match.lastgroup == "years":  # "2022-2023": two years
-            for year in match[0].split("-"):
-                starts.append(match.start())
-                tokens.append(Token(year, year, frozenset({year}), kind="number", number=Decimal(year), quoted=quoted))
-            continue
         starts.append(match.start())
         tokens.append(_token(match, quoted, analyser, known or {}, expansions or {}))
     _share_ends(tokens)

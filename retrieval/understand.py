@@ -54,9 +54,17 @@ def clauses(explained: Explained) -> list[Explained]:
         joined = "joiner" in before.tags
         if asks and joined and span.start - cuts[-1] > 2:
             cuts.append(span.start)
+    if len(cuts) > 1 and _says_nothing(explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
+        cuts.pop()
     cuts.append(len(explained.tokens))
     parts = [explained.part(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
     return [p for p in parts if p.spans or p.open] or [explained]
+
+
+def _says_nothing(part: Explained) -> bool:
+    """Whether a clause asks only how much or which, of what the clause before it named."""
+    empty = ("ask:", "filler", "joiner", "trend", "op:share")
+    return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
 
 
 def is_yes_no(tokens: Sequence[Token]) -> bool:
@@ -103,7 +111,7 @@ def understand(explained: Explained) -> Query:
     query = _wants(query, explained)
     query = _records(query, explained)
     query = _claims(query, explained)
-    query = _paired(_of_budget(query, explained), explained)
+    query = _timed(_paired(_of_budget(query, explained), explained), explained)
     return replace(query, operation=_operation(query, explained))
 
 
@@ -231,6 +239,10 @@ def _times(query: Query, explained: Explained) -> Query:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
+    if not any(s.has("record") or s.quote is not None for s in spans) and not explained.has("kind:project"):
+        for token in (explained.tokens[i] for i in explained.own):
+            if token.kind == "years":  # "2022-2023": both
+                periods += [PeriodSpec("year", int(year)) for year in token.low.split("-")]
     if any(
         t.startswith(("measure:any_budget", "measure:budget", "measure:amended", "measure:percent", "measure:remaining", "measure:forecast"))
         for t in explained_tags(explained)
@@ -423,6 +435,19 @@ def _paired(query: Query, explained: Explained) -> Query:
     year = query.sources[0].year
     periods = tuple(replace(specs.get(m, PeriodSpec("year", year)), source=sources.get(m)) for m in query.measures)
     return replace(query, periods=periods, sources=())
+
+
+def _timed(query: Query, explained: Explained) -> Query:
+    """Two measures and two times, each time to the measure that stands nearest: "talousarvio vuodelle 2025 … vuoden 2024 tilinpäätös"."""
+    if len(query.measures) != 2 or len(query.periods) != 2 or query.sources:
+        return query
+    spots = {m: next((s.start for s in explained.spans if f"measure:{m}" in s.tags or s.period is not None and s.period.measure == m), None) for m in query.measures}
+    times = {p: next((s.start for s in explained.spans if s.period is not None and s.period.spec == p), None) for p in query.periods}
+    if None in spots.values() or None in times.values():
+        return query
+    apart = [abs((spots[m] or 0) - (times[p] or 0)) for m, p in zip(query.measures, query.periods, strict=True)]
+    crossed = [abs((spots[m] or 0) - (times[p] or 0)) for m, p in zip(query.measures, reversed(query.periods), strict=True)]
+    return replace(query, periods=tuple(reversed(query.periods))) if sum(crossed) < sum(apart) else query
 
 
 def _operation(query: Query, explained: Explained) -> str:  # type: ignore[return]
