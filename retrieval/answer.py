@@ -228,7 +228,8 @@ class Asker:
             told = scope.texts.summary(query, explained)
             if told is not None:
                 return told
-        if query.operation in ("records", "record_field"):
+        chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
+        if query.operation in ("records", "record_field") or chosen:
             found = scope.records.answer(query, explained, records)
             if found is not None:
                 return found
@@ -270,6 +271,10 @@ class Asker:
 
     def _cause(self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = ()) -> Draft:
         more: list[Token] = []
+        named = replace(query, records=query.records or tuple(records)) if query.records or query.follow_up and records and not query.subjects else None
+        told = scope.records.reason(named, scope.texts.asked(query, explained)) if named is not None else None
+        if told is not None:
+            return told
         if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):
             named = query.subjects[0]
             more = [t for t in read(scope.vocabulary.accounts.get(named.names[0], named.named), self._analyser).tokens if t.low not in ("ja", "sekä")]

@@ -25,7 +25,7 @@ def figure_text(stored: StoredFigure) -> str:
 def row_quote(ledger: Ledger, stored: StoredFigure) -> str:
     """The row as printed, its label first; the sentence for a number in prose; at most 400 characters, the figure's own cell among them."""
     figure = stored.figure
-    if figure.table is None:
+    if figure.table is None or figure.sentence:
         return cut_around(figure.sentence or figure.text, figure.text)
     cells = ledger.row(stored)
     label = figure.row_label or figure.account

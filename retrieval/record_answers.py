@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from ingest.figure_store import StoredFigure, StoredRecord
+from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.sentences import sentences
+from ingest.stored import StoredFigure, StoredRecord
 from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
@@ -16,6 +18,7 @@ from retrieval.model import Operand
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, read
+from retrieval.sentence_answers import AskedWord, reasons_for
 from retrieval.vocabulary import account_key
 
 _FIELDS = {
@@ -34,6 +37,7 @@ _FIELDS = {
     "total_funding": ("total_funding",),
     "description": ("description", "outcome"),
     "indicator": ("indicator",),
+    "reached": ("outcome",),
 }
 _NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
 _KIND_SLOTS = {
@@ -47,6 +51,8 @@ _INSTEAD = {("investment", "status"): "description", ("project", "status"): "des
 _SORTS = ("class", "funder", "theme", "responsible")
 """Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
 _TARGETS = ("target", "plan")
+_TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}
+"""The field that tells how things have gone."""
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
 _WHEN = re.compile(r"\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.|(?:19|20)\d\d|kuussa|kuun|keväällä|syksyllä|kesällä|talvella")
 _EMPTY = re.compile(r"^[\s\-–—?.]*$")
@@ -86,7 +92,9 @@ class RecordAnswers:
     def in_scope(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
         """The records of the kind, municipality, report and year that the question names."""
         kinds = set(query.record_kinds)
-        if kinds & set(_TARGETS):
+        if "plan" in kinds and any(r.record.kind == "plan" for r in pool):
+            kinds = (kinds - set(_TARGETS)) | {"plan"}
+        elif kinds & set(_TARGETS):
             kinds |= set(_TARGETS)
         slot_kinds = {k for k, slots in _KIND_SLOTS.items() if any(s in slots for s in query.slots)} if not kinds and query.slots else set()
         kept = [r for r in pool if not (kinds or slot_kinds) or r.record.kind in (kinds or slot_kinds)]
@@ -135,11 +143,16 @@ class RecordAnswers:
 
     def answer(self, query: Query, explained: Explained, previous: Sequence[str] = ()) -> Draft | None:
         """The draft, or None when the question is not about records that there are."""
-        if explained.has("op:sum") and "project" in query.record_kinds and not explained.open and not query.counted:
+        alone = bool(query.records) and not (query.listed or query.counted or query.order or query.limit)
+        carried = bool(previous) and query.follow_up
+        if explained.has("op:sum") and "project" in query.record_kinds and not explained.open and not query.counted and not alone and not carried:
             total = self.printed_total(query)
             if total is not None:
                 return total
-        if query.operation == "records" or query.order is not None or query.limit is not None:
+        rated = self._rated(query, explained)
+        if rated is not None:
+            return rated
+        if (query.operation == "records" or query.order is not None or query.limit is not None) and not alone:
             counted = self._counted(query, explained, previous)
             if counted is not None:
                 return counted
@@ -149,6 +162,42 @@ class RecordAnswers:
                 return self._counted(query, explained, previous)
             return None
         return self._fields(query, found, explained)
+
+    def _rated(self, query: Query, explained: Explained) -> Draft | None:
+        """The risks that are given the number named, where no risk is: "sekä todennäköisyydeksi että merkittävyydeksi on annettu 2"."""
+        slots = [s for s in query.slots if s in ("probability", "impact", "score")]
+        if not slots or query.records or query.counted or explained.open or not any(s.has("number") for s in explained.spans):
+            return None
+        pool = self._set(query, explained, ())
+        if not isinstance(pool, list) or not pool:
+            return None
+        draft = Draft(self.ledger)
+        for r in list({account_key(r.record.title): r for r in pool}.values()):
+            texts = []
+            for slot in slots:
+                number = _number(self._field(r, slot))
+                if number is not None:
+                    texts.append(f"{wording.SLOTS[slot]} {draft.value(number, 'ratio', f'{r.record.title}: {wording.SLOTS[slot]}')}")
+            draft.lines.append(wording.sentence(f"{r.record.title.rstrip('.')}: {', '.join(texts)}", draft.cite_record(r, self.quote(r, slots[0]))))
+            draft.records.append(r.record.record_id)
+        return draft
+
+    def reason(self, query: Query, words: Sequence[AskedWord]) -> Draft | None:
+        """What the row of a record named says of why: of an investment or project its report, of a target what came about."""
+        held = self.ledger.vocabulary.records
+        found = self._latest(query, self.in_scope(query, [held[r] for r in query.records if r in held]))
+        for stored in found:
+            if stored.record.kind not in _TOLD:
+                continue
+            printed = self._field(stored, _TOLD[stored.record.kind])
+            chosen = reasons_for(words, sentences(printed), self.analyser)
+            if chosen:
+                draft = Draft(self.ledger)
+                text = " ".join(chosen)
+                draft.lines.append(wording.sentence(f"{stored.record.title.rstrip('.')}: {text}", draft.cite_record(stored, self.quote(stored, _TOLD[stored.record.kind], text))))
+                draft.records.append(stored.record.record_id)
+                return draft
+        return None
 
     def _fields(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
         reports = self.ledger.vocabulary.reports
@@ -402,11 +451,17 @@ class RecordAnswers:
         for r in pool:
             words = [*self._keys(f"{r.record.title} {r.record.fields.get('responsible', '')}")]
             met = {n for w in words for p in vocabulary.phrases.get(w, ()) if p.concept.kind == "unit" and len(p.words) == 1 for n in p.concept.values}
-            within = {n for n in met if n in names or any(names & set(unit.path) for _, unit in vocabulary.units.get(n, ()))}
+            within = {n for n in met if n in names or any(names & set(unit.path) for _, unit in vocabulary.units.get(n, ())) or self._of_field(n, names)}
             reached += bool(within)
             if met and not within:
                 return False
         return 2 * reached >= len(pool)
+
+    def _of_field(self, unit: str, names: set[str]) -> bool:
+        """Whether a unit whose place in the tree is not printed does the work of one of the areas named: a museum that of the educational services."""
+        if any(len(u.path) > 2 for _, u in self.ledger.vocabulary.units.get(unit, ())):
+            return False
+        return any(area_field(name) is not None and area_field(name) == unit_field(unit) for name in names)
 
     def _latest(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
         if query.sources or query.periods or not pool:
@@ -438,13 +493,46 @@ class RecordAnswers:
         draft.lines += [f"– {s}" for s in draft.suggestions]
         return draft
 
-    def quote(self, stored: StoredRecord, slot: str) -> str:
-        """The row's title and the cell that tells, as printed."""
+    def quote(self, stored: StoredRecord, slot: str, said: str | None = None) -> str:
+        """The row as printed from its title to the cell that tells, or what it is cut to: the cell, or what of it is `said`."""
         record = stored.record
         cell = self._field(stored, slot)
-        title = record.title
-        text = f"{title} | {cell}" if cell and cell != title else title
-        return text[:QUOTE_MOST]
+        row = self._row(stored)
+        if cell and row:
+            ends = [n for n, text in enumerate(row) if text == record.title or record.title in text]
+            tells = [n for n, text in enumerate(row) if cell in text or text in cell]
+            if ends and tells:
+                first, last = min(ends[0], tells[-1]), max(ends[0], tells[-1])
+                whole = " | ".join(text for text in row[first : last + 1] if text)
+                if len(whole) <= QUOTE_MOST:
+                    return whole
+        if said is not None and len(said) <= QUOTE_MOST:
+            return said
+        text = f"{record.title} | {cell}" if cell and cell != record.title else record.title
+        return text if len(text) <= QUOTE_MOST or not cell else cell[:QUOTE_MOST]
+
+    def _row(self, stored: StoredRecord) -> list[str]:
+        """The cells of a record's row in printed order, [] where the table is not kept or the record is a card."""
+        record = stored.record
+        table = self.ledger.store.table(stored.report_id, record.table) if record.table is not None else None
+        if table is None or record.row is None or record.row >= len(table.rows):
+            return []
+        return [" ".join(c.text.split()) if c is not None else "" for c in table.rows[record.row].cells]
+
+
+@cache
+def _fields_of_work(column: str) -> tuple[tuple[str, str], ...]:
+    return tuple((word, row["field"]) for row in read_table("unit_fields") for word in row[column].split())
+
+
+def area_field(name: str) -> str | None:
+    """The field of work of a whole service area: "Sivistyspalvelut" → sivistys; None for one that is not among those known."""
+    return next((field for word, field in _fields_of_work("areas") if name.lower().startswith(word)), None)
+
+
+def unit_field(name: str) -> str | None:
+    """The field of work of a unit: "Museopalvelut" → sivistys."""
+    return next((field for word, field in _fields_of_work("units") if name.lower().startswith(word)), None)
 
 
 def _number(printed: str) -> Decimal | None:

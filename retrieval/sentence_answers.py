@@ -14,7 +14,7 @@ from typing import Literal, Protocol
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
-from ingest.model import Passage, Place, Table
+from ingest.model import Box, Passage, Place, Table
 from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
 from ingest.tokens import words as words_of
@@ -616,16 +616,7 @@ class SentenceAnswers:
                 yield Stretch(report_id, section, said, 0, len(said), self._words(f"{top} {' '.join(table.corner.split())}"), "note")
 
     def _words(self, text: str) -> Words:
-        found = words_of(text)
-        lemmas = frozenset(lemma for word in found for lemma in self.analyser.lemmas(word.rstrip("-")))
-        heads = {head for word in found for head in self._heads(word.rstrip("-"))}
-        keys = frozenset(self.analyser.keys(text)) | lemmas | heads
-        return Words(lemmas, keys, _groups(keys))
-
-    def _heads(self, word: str) -> list[str]:
-        """What stands before the last part of a compound: "perusparannushanke" → perusparannus."""
-        lemma, parts = self.analyser.lemmas(word)[0], self.analyser.parts(word)
-        return [lemma[: -len(part)].rstrip("-") for part in parts if lemma.endswith(part) and len(lemma) - len(part) > 5]
+        return make_words(text, self.analyser)
 
     # -------------------------------------------------------------------------------------------- the draft
 
@@ -661,6 +652,32 @@ class SentenceAnswers:
 
 
 # ------------------------------------------------------------------------------------------------ small things
+
+
+def make_words(text: str, analyser: Analyser) -> Words:
+    """The words of a text."""
+    found = [word.rstrip("-") for word in words_of(text)]
+    lemmas = frozenset(lemma for word in found for lemma in analyser.lemmas(word))
+    heads = {head for word in found for head in _heads(word, analyser)}
+    keys = frozenset(analyser.keys(text)) | lemmas | heads
+    return Words(lemmas, keys, _groups(keys))
+
+
+def _heads(word: str, analyser: Analyser) -> list[str]:
+    """What stands before the last part of a compound: "perusparannushanke" → perusparannus."""
+    lemma, parts = analyser.lemmas(word)[0], analyser.parts(word)
+    return [lemma[: -len(part)].rstrip("-") for part in parts if lemma.endswith(part) and len(lemma) - len(part) > 5]
+
+
+def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Analyser) -> list[str]:
+    """Of the sentences that a row says of one thing, those that give a reason or speak of what the question says of it; [] when they say the opposite."""
+    chosen = []
+    for text in texts:
+        held = make_words(text, analyser)
+        said = Said(text, Place(0, Box(0, 0, 0, 0)), held)
+        if not _against(words, held) and (reason(said) or any(word.groups & held.groups for word in words)):
+            chosen.append(text)
+    return chosen
 
 
 def reason(said: Said) -> float:

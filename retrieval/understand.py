@@ -357,6 +357,10 @@ def _records(query: Query, explained: Explained) -> Query:
         status = span.has("status")
         if status is not None and not named:
             statuses.append(status.values[0])
+    projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
+    if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
+        slots.append("cost_percent")
+    listed = explained.has("list") or bool(kinds) and not records and any(t.low in ("mitkä", "mitkäs") for t in explained.tokens)
     return replace(
         query,
         record_kinds=kinds,
@@ -364,7 +368,7 @@ def _records(query: Query, explained: Explained) -> Query:
         slots=tuple(dict.fromkeys(slots)),
         statuses=tuple(dict.fromkeys(statuses)),
         negated=explained.has("not"),
-        listed=explained.has("list"),
+        listed=listed,
         counted=explained.has("ask:many"),
     )
 
@@ -530,6 +534,8 @@ def _about_records(query: Query, explained: Explained) -> bool:
     if query.records and (not (query.subjects and query.measures) or set(query.slots) & _RECORD_SLOTS):
         return True
     kinds = set(query.record_kinds)
+    if set(query.slots) & {"probability", "impact", "score", "control", "control_outcome", "class"} and not query.measures:
+        return True
     if kinds & {"target", "plan", "risk", "project"}:
         return not (query.subjects and "slot:status" not in explained_tags(explained) and not query.slots)
     if kinds == {"investment"} and query.slots:
