@@ -4,24 +4,26 @@ import { chart, comparable } from "./chart.js";
 import { chips } from "./chips.js";
 import { el } from "./dom.js";
 import { openPage } from "./evidence.js";
+import { reportName } from "./service.js";
 import { t, tn } from "./texts.js";
 
 const SHOWN_CITATIONS = 4;
 const MARK = /\[(\d+)\]/;
 
-/** The nodes of an answer. `ask(question)` asks on, `below` is what a page opens under on a narrow screen. */
-export function answerNodes(answer, ask, below) {
+/** The nodes of an answer. `ask(question)` asks on. */
+export function answerNodes(answer, ask) {
   const open = (id, opener) => {
     const citation = answer.citations.find((one) => one.id === id);
-    openPage({ report_id: citation.report_id, title: citation.report_title, page: citation.page, bbox: citation.bbox }, opener, below);
+    const place = { report_id: citation.report_id, title: reportName(citation.report_id, citation.report_title), page: citation.page, bbox: citation.bbox };
+    openPage(place, opener, opener.closest(".answer").querySelector(".sources"));
   };
   const entries = comparable(answer);
   return [
     answer.status === "answered" ? said(answer, open) : other(answer, ask),
     entries.length > 0 && chart(entries),
-    answer.calculation && calculation(answer.calculation, open, answer),
-    answer.caveats.length > 0 && caveats(answer.caveats),
+    answer.calculation && calculation(answer, open),
     chips(answer, ask),
+    answer.caveats.length > 0 && caveats(answer.caveats),
     answer.citations.length > 0 && citations(answer.citations, open),
     answer.status === "answered" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask),
   ].filter(Boolean);
@@ -35,27 +37,42 @@ export function marked(text) {
 function said(answer, open) {
   const lines = answer.answer.split("\n").filter((line) => line.trim());
   const left = [...answer.values];
-  const parts = lines.map((line) => {
+  const results = lines.map((line) => {
     const [, order, rest] = /^(\d+\. )?(.*)$/s.exec(line);
     const value = left.find((one) => rest.startsWith(`${one.text} – `));
-    if (!value) return el("p", { class: "answer-text" }, withMarks(line, answer, open));
+    if (!value) return { line };
     left.splice(left.indexOf(value), 1);
     const sentence = rest.slice(value.text.length + 3);
-    return el(
-      "div",
-      { class: "result" },
-      order && el("span", { class: "result-order" }, order.trim()),
-      el("p", { class: "number-large" }, value.text),
-      el("p", { class: "answer-text" }, withMarks(sentence.charAt(0).toUpperCase() + sentence.slice(1), answer, open)),
-    );
+    return { order: order?.trim(), value, line: sentence.charAt(0).toUpperCase() + sentence.slice(1) };
   });
-  return el("div", { class: lines.length > 1 ? "said many" : "said", lang: "fi" }, leading(answer, parts), parts);
+  if (results.length > 1 && results.every((one) => one.value)) return el("div", { class: "said", lang: "fi" }, resultTable(results, answer, open));
+  const alone = answer.values.length === 1 && !results.some((one) => one.value); // a number in the middle of the words stands before them all the same
+  return el(
+    "div",
+    { class: "said", lang: "fi" },
+    alone && el("p", { class: "number-large" }, answer.values[0].text),
+    results.map((one) => [one.value && el("p", { class: "number-large" }, one.value.text), el("p", { class: "answer-text" }, withMarks(one.line, answer, open))]),
+  );
 }
 
-/** A number that the answer gives in the middle of its words stands before them all the same. */
-function leading(answer, parts) {
-  const held = parts.some((part) => part.classList.contains("result"));
-  return !held && answer.values.length === 1 && el("p", { class: "number-large" }, answer.values[0].text);
+/** Several numbers, each with what it is. */
+function resultTable(results, answer, open) {
+  const ranked = results.every((one) => one.order);
+  return el(
+    "table",
+    { class: "results" },
+    el("caption", { class: "hidden", lang: document.documentElement.lang }, t("answer.table")),
+    el(
+      "thead",
+      { class: "hidden", lang: document.documentElement.lang },
+      el("tr", {}, ranked && el("th", { scope: "col" }, t("answer.table_order")), el("th", { scope: "col" }, t("answer.table_number")), el("th", { scope: "col" }, t("answer.table_what"))),
+    ),
+    el(
+      "tbody",
+      {},
+      results.map((one) => el("tr", {}, ranked && el("td", { class: "result-order" }, one.order), el("td", { class: "number result-number" }, one.value.text), el("th", { scope: "row" }, withMarks(one.line, answer, open)))),
+    ),
+  );
 }
 
 /** A question asked back, or nothing found. */
@@ -78,7 +95,7 @@ function withMarks(text, answer, open) {
     if (index % 2 === 0) return part;
     const citation = answer.citations.find((one) => one.id === Number(part));
     if (!citation) return `[${part}]`;
-    const label = t("answer.mark", { id: part, title: citation.report_title, page: citation.page });
+    const label = t("answer.mark", { id: part, title: reportName(citation.report_id, citation.report_title), page: citation.page });
     return el("button", { type: "button", class: "mark", "aria-label": label, title: label, onclick: (event) => open(citation.id, event.currentTarget) }, part);
   });
 }
@@ -95,13 +112,24 @@ function suggestions(questions, ask) {
   return el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, t("answer.next")), choiceList(questions, ask));
 }
 
-function calculation(counted, open, answer) {
+function calculation(answer, open) {
+  const { expression, operands, result } = answer.calculation;
   return el(
     "section",
     { class: "calculation" },
     el("h3", { class: "small-title" }, t("answer.calculation")),
-    el("p", { class: "expression", lang: "fi" }, `${counted.expression} = ${counted.result.text}`),
-    el("ul", { class: "plain operands", lang: "fi" }, counted.operands.map((operand) => el("li", {}, el("span", { class: "operand-number" }, operand.text), " ", operand.label, " ", withMarks(`[${operand.citation}]`, answer, open)))),
+    el("p", { class: "expression", lang: "fi" }, `${expression} = ${result.text}`),
+    el(
+      "table",
+      { class: "results small" },
+      el("caption", { class: "hidden" }, t("answer.operands")),
+      el("thead", { class: "hidden" }, el("tr", {}, el("th", { scope: "col" }, t("answer.table_number")), el("th", { scope: "col" }, t("answer.table_what")))),
+      el(
+        "tbody",
+        { lang: "fi" },
+        operands.map((operand) => el("tr", {}, el("td", { class: "number result-number" }, operand.text), el("th", { scope: "row" }, operand.label, " ", withMarks(`[${operand.citation}]`, answer, open)))),
+      ),
+    ),
   );
 }
 
@@ -118,7 +146,7 @@ function citations(list, open) {
         "button",
         { type: "button", class: "source", "data-citation": citation.id, onclick: (event) => open(citation.id, event.currentTarget) },
         el("span", { class: "source-id", "aria-hidden": "true" }, citation.id),
-        el("span", { class: "source-name" }, el("span", { lang: "fi" }, citation.report_title), `, ${t("answer.page", { page: citation.page })}`, el("span", { class: "hidden" }, ` – ${t("answer.open_page")}`)),
+        el("span", { class: "source-name" }, el("span", { lang: "fi" }, reportName(citation.report_id, citation.report_title)), `, ${t("answer.page", { page: citation.page })}`, el("span", { class: "hidden" }, ` – ${t("answer.open_page")}`)),
       ),
       citation.section.length > 1 && el("p", { class: "muted section", lang: "fi" }, citation.section.slice(1).join(" › ")),
       quote(citation.quote),

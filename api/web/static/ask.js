@@ -6,7 +6,7 @@ import { announce, byId, download, el, put } from "./dom.js";
 import { closePage } from "./evidence.js";
 import { answerText, conversationText } from "./plain.js";
 import { conversations, forget, remember } from "./saved.js";
-import { json, Problem, reports, said, stream } from "./service.js";
+import { json, Problem, reportName, reports, said, stream } from "./service.js";
 import "./shell.js";
 import { moment, t, tn } from "./texts.js";
 
@@ -98,7 +98,7 @@ function newTurn(question) {
 
 function finish(turn, answer) {
   turn.body.removeAttribute("aria-busy");
-  put(turn.body, answerNodes(answer, ask, turn.item), actions(answer));
+  put(turn.body, answerNodes(answer, ask), actions(answer));
 }
 
 function actions(answer) {
@@ -110,7 +110,6 @@ function actions(answer) {
     { class: "actions no-print", role: "group", "aria-label": t("answer.actions") },
     button(t("answer.copy"), (event) => copy(answerText(answer), event.currentTarget)),
     button(t("answer.copy_link"), (event) => copy(link.href, event.currentTarget)),
-    el("a", { class: "button quiet", href: link.pathname + link.search }, t("answer.link")),
   );
 }
 
@@ -163,9 +162,16 @@ function busy(on) {
 }
 
 function begin() {
-  byId("start").hidden = true;
-  byId("title").classList.add("hidden");
+  atStart(false);
   showEarlier(false);
+}
+
+/** Whether nothing has been asked yet: the page then tells what it is for, and offers questions. */
+function atStart(on) {
+  byId("talk").classList.toggle("at-start", on);
+  for (const id of ["lead", "start"]) byId(id).hidden = !on;
+  for (const id of ["new", "save", "print"]) byId(id).hidden = on;
+  byId("title").classList.toggle("hidden", !on);
 }
 
 // ---------------------------------------------------------------------------------------------- the form
@@ -209,7 +215,7 @@ async function drawReports() {
         "div",
         { class: "check" },
         el("input", { type: "checkbox", id: `narrow-${index}`, value: report.report_id, onchange: tellNarrowed }),
-        el("label", { for: `narrow-${index}`, lang: "fi" }, [report.municipality, report.title].filter(Boolean).join(": ")),
+        el("label", { for: `narrow-${index}`, lang: "fi" }, reportName(report.report_id, report.title)),
       ),
     ),
   );
@@ -228,8 +234,7 @@ byId("new").addEventListener("click", () => {
   closePage();
   conversation = fresh();
   put(turns);
-  byId("start").hidden = false;
-  byId("title").classList.remove("hidden");
+  atStart(true);
   history.replaceState(null, "", "/");
   showEarlier(false);
   field.focus();

@@ -27,20 +27,13 @@ export function shortLabels(labels) {
   return words.map((one) => one.slice(head, one.length - tail).join(" ").replace(/^[,–]\s*|[,–]\s*$/g, ""));
 }
 
-/** A figure with bars and the same numbers as a table. */
+/** A figure with bars; the same numbers stand in a table of the answer. */
 export function chart(entries) {
   const labels = shortLabels(entries.map((entry) => entry.label));
   const frame = el("div", { class: "bars" });
   const draw = () => put(frame, bars(entries, labels, Math.max(240, frame.clientWidth || 560)));
   new ResizeObserver(draw).observe(frame);
-  const table = el(
-    "table",
-    { class: "numbers" },
-    el("caption", {}, t("answer.table_caption")),
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("answer.table_what")), el("th", { scope: "col", class: "number" }, t("answer.table_number")))),
-    el("tbody", { lang: "fi" }, entries.map((entry) => el("tr", {}, el("th", { scope: "row" }, entry.label), el("td", { class: "number" }, entry.text)))),
-  );
-  return el("figure", { class: "chart" }, frame, el("details", { open: entries.length <= 6 }, el("summary", {}, t("answer.table")), table));
+  return el("figure", { class: "chart" }, frame);
 }
 
 function bars(entries, labels, width) {

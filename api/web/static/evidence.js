@@ -19,7 +19,7 @@ export async function openPage(place, opener, below) {
   document.querySelector("[data-open]")?.removeAttribute("data-open");
   opener.closest("[data-source]")?.setAttribute("data-open", "");
   shown = { ...place, markedPage: place.page, opener, below, pages: null };
-  zoom = 0;
+  zoom = NARROW.matches && place.bbox ? 2 : 0; // a whole page on a phone is too small to read
   panel.hidden = false;
   home.classList.add("with-evidence");
   settle();
@@ -53,7 +53,7 @@ panel.addEventListener("keydown", (event) => {
 });
 
 function build() {
-  const button = (id, text, action) => el("button", { type: "button", class: "quiet", id, onclick: action }, text);
+  const button = (id, text, action, sign = null) => el("button", { type: "button", class: "quiet", id, onclick: action, "aria-label": sign && text, title: sign && text }, sign ?? text);
   put(
     panel,
     el(
@@ -65,11 +65,11 @@ function build() {
     el(
       "div",
       { class: "evidence-tools", role: "group", "aria-label": t("page.tools") },
-      button("evidence-back", t("page.back"), () => go(-1)),
+      button("evidence-back", t("page.back"), () => go(-1), "‹"),
       el("span", { id: "evidence-place", class: "place" }),
-      button("evidence-on", t("page.on"), () => go(1)),
-      button("evidence-smaller", t("page.smaller"), () => scale(-1)),
-      button("evidence-larger", t("page.larger"), () => scale(1)),
+      button("evidence-on", t("page.on"), () => go(1), "›"),
+      button("evidence-smaller", t("page.smaller"), () => scale(-1), "−"),
+      button("evidence-larger", t("page.larger"), () => scale(1), "+"),
       el("a", { id: "evidence-pdf", class: "button", target: "_blank", rel: "noopener", onclick: openPdf }, t("page.pdf")),
     ),
     el("p", { id: "evidence-trouble", class: "field-error", role: "alert" }),

@@ -3,7 +3,7 @@
 import { announce, byId, el, follow, put } from "./dom.js";
 import { closePage, openPage } from "./evidence.js";
 import { measureWord, withUnit } from "./numbers.js";
-import { blob, json, key, reports, said } from "./service.js";
+import { blob, json, key, reportName, reports, said } from "./service.js";
 import "./shell.js";
 import { t, tn } from "./texts.js";
 
@@ -11,7 +11,6 @@ const FIELDS = ["report_id", "unit", "account", "measure", "period"];
 const PAGE = 50;
 const form = byId("filters");
 const rows = byId("rows");
-let titles = new Map();
 let cursor = null;
 let total = 0;
 let turn = 0; // counts lists asked for, so that a slow one does not come over a later one
@@ -48,7 +47,7 @@ function fillChoices(choices) {
   for (const name of FIELDS) {
     const select = byId(`f-${name}`);
     const chosen = select.value;
-    const shown = name === "report_id" ? (value) => titles.get(value) ?? value : name === "measure" ? measureWord : (value) => value;
+    const shown = name === "report_id" ? (value) => reportName(value, value) : name === "measure" ? measureWord : (value) => value;
     const held = choices[name].map((one) => ({ ...one, text: shown(one.value) }));
     if (name === "measure" || name === "report_id") held.sort((a, b) => a.text.localeCompare(b.text, "fi"));
     if (chosen && !held.some((one) => one.value === chosen)) held.unshift({ value: chosen, text: shown(chosen), count: 0 });
@@ -70,8 +69,8 @@ function row(figure) {
   const opener = el(
     "button",
     { type: "button", class: "link", onclick: (event) => open(figure, event.currentTarget) },
-    el("span", { lang: "fi" }, titles.get(figure.report_id) ?? figure.report_id),
-    `, ${t("answer.page", { page: figure.page })}`,
+    el("span", { class: "report-name", lang: "fi" }, `${reportName(figure.report_id, figure.report_id)}, `),
+    t("answer.page", { page: figure.page }),
     el("span", { class: "hidden" }, ` – ${t("answer.open_page")}: ${figure.account} ${withUnit(figure.number, figure.number_unit)}`),
   );
   return el(
@@ -96,7 +95,7 @@ function checked(figure) {
 }
 
 function open(figure, opener) {
-  const place = { report_id: figure.report_id, title: titles.get(figure.report_id) ?? figure.report_id, page: figure.page, bbox: figure.bbox, details: details(figure) };
+  const place = { report_id: figure.report_id, title: reportName(figure.report_id, figure.report_id), page: figure.page, bbox: figure.bbox, details: details(figure) };
   const below = matchMedia("(max-width: 64em)").matches ? byId("figures") : null;
   openPage(place, opener, below);
 }
@@ -206,7 +205,7 @@ addEventListener("popstate", () => {
 
 async function begin() {
   try {
-    titles = new Map((await reports()).map((report) => [report.report_id, [report.municipality, report.title].filter(Boolean).join(": ")]));
+    await reports();
   } catch (error) {
     byId("trouble").textContent = said(error);
     return;

@@ -3,7 +3,7 @@
 import { announce, byId, el, put } from "./dom.js";
 import { openPage } from "./evidence.js";
 import { written, unitWord } from "./numbers.js";
-import { call, json, keep, key, reports, said } from "./service.js";
+import { call, json, keep, key, reportName, reports, said } from "./service.js";
 import "./shell.js";
 import { day, t, tn } from "./texts.js";
 import { send } from "./upload.js";
@@ -25,7 +25,7 @@ async function refresh(anew = false) {
 function card(report) {
   const { checks } = report;
   const findings = el("div", { class: "findings" });
-  const name = [report.municipality, report.title].filter(Boolean).join(": ");
+  const name = reportName(report.report_id, report.title);
   const heading = el("h2", { lang: "fi", tabindex: "-1" }, name);
   const toggle = el("button", { type: "button", class: "quiet", "aria-expanded": "false", onclick: () => toggleFindings(report, toggle, findings) }, t("reports.show_checks"));
   const input = el("input", { type: "file", accept: "application/pdf,.pdf", class: "hidden", tabindex: "-1", "aria-label": t("reports.replace_file", { name }), onchange: () => replace(report, input) });
@@ -114,8 +114,7 @@ function finding(report, one) {
 
 /** Opens the page with the figure that the finding is about marked: the last one of it is what was computed. */
 async function openFinding(report, one, page, opener, below) {
-  const title = report.title;
-  const place = { report_id: report.report_id, title, page, bbox: null };
+  const place = { report_id: report.report_id, title: reportName(report.report_id, report.title), page, bbox: null };
   if (one.figure_ids.length > 0) {
     try {
       const { figures } = await json(`/v1/figures?${new URLSearchParams(one.figure_ids.map((id) => ["figure_id", id]))}`);

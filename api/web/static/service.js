@@ -74,16 +74,27 @@ export async function all(address, name, most = 5000) {
 }
 
 let reportsHeld = null;
+const names = new Map();
 
 /** All reports, asked for once; again when `anew`. */
 export function reports(anew = false) {
   if (anew || reportsHeld === null) {
     reportsHeld = all("/v1/reports", "reports");
-    reportsHeld.catch(() => {
-      reportsHeld = null;
-    });
+    reportsHeld.then(
+      (list) => {
+        for (const report of list) names.set(report.report_id, [report.municipality, report.title].filter(Boolean).join(": "));
+      },
+      () => {
+        reportsHeld = null;
+      },
+    );
   }
   return reportsHeld;
+}
+
+/** A report's municipality and title once the reports are known, until then the title alone. */
+export function reportName(id, title) {
+  return names.get(id) ?? title;
 }
 
 /** The address of something fetched with the key, to be shown or saved; let it go with URL.revokeObjectURL. */
