@@ -20,6 +20,11 @@ class Changes(Lookups):
     # ----- change
 
     def pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
+        """(old, new) of a change, from one table where one prints both."""
+        old, new = self.ledger.side_by_side(self._pair(query))
+        return old, new
+
+    def _pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
         """(old, new) of a change: two periods named, one and its prior, or the newest and the year before."""
         if "bare" in query.extra and len(self.previous) >= 2:
             one, other = self.previous[-2], self.previous[-1]

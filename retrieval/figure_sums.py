@@ -26,7 +26,7 @@ class Sums(Changes):
         figures = [self.found(ask).stored for ask in self.asks(query)]
         if len({f.figure.figure_id for f in figures}) < len(figures):
             raise Refusal(self._cannot(wording.same_twice()))
-        return figures
+        return self.ledger.side_by_side(figures)
 
     def difference(self, query: Query) -> Draft:
         """The first less the second; what is left out less from the whole."""

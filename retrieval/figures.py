@@ -271,7 +271,7 @@ class Ledger:
         """Certain before doubtful, finest print first, the report of the same period first, then the newest."""
         figure, report = stored.figure, self.report(stored)
         own = 0 if report.period is not None and report.period.end == figure.period.end else 1
-        return (0 if figure.doubt is None else 1, figure.scale, own, _newest_first(_end(report)), figure.page)
+        return (0 if figure.doubt is None else 1, last_digit(figure), own, _newest_first(_end(report)), figure.page)
 
     def _one_owner(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> tuple[Sequence[StoredFigure], Several | None]:
         towns = {self.report(f).municipality for f in pool}
@@ -338,6 +338,36 @@ class Ledger:
         ):
             return replace(whole, minus=before.stored, assumed=(*whole.assumed,))
         return None
+
+    def prints(self, stored: StoredFigure) -> list[StoredFigure]:
+        """Every print of a figure's number, its own first, the finest before the others."""
+        figure = stored.figure
+        family = next((group for group in (("actual", "closing", "value"),) if figure.measure in group), (figure.measure,))
+        same = [
+            f
+            for f in self.of_subject(subject_key(figure))
+            if f.figure.figure_id != figure.figure_id
+            and (f.figure.period.start, f.figure.period.end) == (figure.period.start, figure.period.end)
+            and f.figure.measure in family
+            and f.figure.number_unit == figure.number_unit
+            and f.figure.unit == figure.unit
+            and f.figure.table is not None
+            and self.report(f).municipality == self.report(stored).municipality
+            and _agree(figure, f.figure)
+        ]
+        return [stored, *sorted(same, key=self._rank)]
+
+    def side_by_side(self, figures: Sequence[StoredFigure]) -> list[StoredFigure]:
+        """The figures as one table prints them together, where that is no coarser than the coarsest of them: their signs and rounding agree there."""
+        if len(figures) < 2 or any(f.figure.table is None for f in figures):
+            return list(figures)
+        coarsest = max(last_digit(f.figure) for f in figures)
+        held = [{(f.report_id, f.figure.table): f for f in reversed(self.prints(stored)) if last_digit(f.figure) <= coarsest} for stored in figures]
+        common = set(held[0]).intersection(*held[1:])
+        if not common:
+            return list(figures)
+        best = min(common, key=lambda table: (max(last_digit(h[table].figure) for h in held), self._rank(held[0][table])))
+        return [h[best] for h in held]
 
     def same_elsewhen(self, stored: StoredFigure, start: date, end: date) -> Found | None:
         """The same thing in another period."""

@@ -26,6 +26,8 @@ def with_unit(number: Decimal, unit: str) -> str:
     """A number and its unit: (Decimal("23.18"), "%") → "23,18 %", (Decimal(9), "count") → "9 kpl"; a ratio stands bare."""
     one, many = _unit_words().get(unit, (unit, unit))
     word = one if abs(number) == 1 else many
+    if unit == "EUR" and number == number.to_integral_value():
+        number = number.quantize(Decimal(1))  # "15 120 644,00" is said as whole euros
     return f"{digits(number)} {word}".strip()
 
 
