@@ -294,7 +294,8 @@ def gold(line: Mapping[str, Any], truths: Truths, identifier: str) -> dict[str, 
     answer = line.get("yes")
     if operation == "yes_no":
         answer = "Kyllä" if says_yes(amounts, line) else "Ei"
-    places = [(one.report, one.page) for amount in amounts for one in amount.prints]
+    others = [truths.amount(other[0]) for other in line.get("or", [])]
+    places = [(one.report, one.page) for amount in (*amounts, *others) for one in amount.prints]
     places += [(report, page) for report, row in rows for page in row["pages"]]
     question, turns = line["ask"], line.get("turns", [])
     status = line.get("status", "answered")
@@ -342,7 +343,8 @@ def said(words: str, rows: list[tuple[str, Mapping[str, Any]]], line: Mapping[st
     if (value, unit) not in counted and value not in scores and not re.search(rf"(?<![\d,]){re.escape(value.replace('.', ','))}(?!\d|,\d)", texts):
         raise ValueError(f"{line['ask']!r}: {words!r} is not in what it points at")
     due = number(Decimal(value), unit, free=bool(line.get("free")))
-    return due | {"unit_ok": ["count", "ratio"]} if unit == "riskiarvo" else due
+    loose = {"riskiarvo": ["count", "ratio"], "persons": ["count"]}
+    return due | {"unit_ok": loose[unit]} if unit in loose else due
 
 
 def check_stems(line: Mapping[str, Any], rows: list[tuple[str, Mapping[str, Any]]], truths: Truths) -> None:
