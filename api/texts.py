@@ -29,8 +29,6 @@ NO_FILE = "Raportin {report_id} PDF-tiedostoa ei ole palvelussa."
 TOO_BIG = "Pyyntö on suurempi kuin {megabytes} Mt."
 TOO_MANY_PAGES = "raportissa on {pages} sivua, ja palvelu lukee enintään {most}."
 STORE_TROUBLE = "Tietovarastoa ei voi juuri nyt käyttää: yritä hetken kuluttua uudelleen."
-BROKEN_BODY = "Pyynnön runko ei ole kelvollista JSONia."
-CUT_SHORT = "Pyyntö katkesi kesken."
 
 FIELD_ERRORS: Mapping[str, str] = {
     "missing": "tieto puuttuu",
@@ -64,7 +62,6 @@ UNKNOWN_PERIOD = "anna jakso muodossa 1–3/2025 tai 2025-01-01/2025-03-31"
 UNKNOWN_HIGHLIGHT = "anna neljä lukua pilkuin erotettuina: x0,top,x1,bottom"
 QUESTION_TOO_LONG = "kysymyksessä saa olla enintään {most} merkkiä"
 QUESTION_EMPTY = "kirjoita kysymys"
-NO_UPLOAD = "lähetä PDF-tiedosto lomakkeen kentässä file"
 
 # ------------------------------------------------------------------------------------------------ the service
 
