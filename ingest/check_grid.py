@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from statistics import median_low
 
 from ingest.data import read_table
 from ingest.model import Figure, Measure, Period, Row, Table
@@ -37,11 +38,13 @@ class Stripe:
     measure: Measure
     period: Period
     number_unit: str
+    odd: bool = False
+    """Whether it has no heading and prints other decimals than the rest of its table: it may be anything."""
 
     @property
     def additive(self) -> bool:
         """Whether its figures can be added up: euros, persons, hours, but no shares and nothing per inhabitant."""
-        return self.number_unit in _additive() and self.measure not in SHARES
+        return self.number_unit in _additive() and self.measure not in SHARES and not self.odd
 
 
 @dataclass(frozen=True)
@@ -77,12 +80,14 @@ def _grid(table: Table, figures: list[Figure]) -> Grid:
     rows: dict[int, dict[int, Figure]] = defaultdict(dict)
     for figure in figures:
         rows[figure.row or 0].setdefault(place[figure.column or 0], figure)
+    halves = {f.figure_id: half for found in columns.values() for f, half in zip(found, half_digits(found), strict=True)}
+    usual = median_low(halves[f.figure_id] / f.scale for f in figures)
     stripes = []
     for column in sorted(set(place.values())):
         first = _most_common(columns[column])
-        stripes.append(Stripe(column, first.column_label, first.measure, first.period, first.number_unit))
+        odd = not first.column_label and halves[first.figure_id] / first.scale != usual
+        stripes.append(Stripe(column, first.column_label, first.measure, first.period, first.number_unit, odd))
     lines = tuple(Line(at, table.rows[at], _label(table.rows[at], cells), cells) for at, cells in sorted(rows.items()) if at < len(table.rows))
-    halves = {f.figure_id: half for found in columns.values() for f, half in zip(found, half_digits(found), strict=True)}
     return Grid(table, lines, tuple(stripes), halves)
 
 

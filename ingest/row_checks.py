@@ -33,6 +33,9 @@ class ColumnRule:
     form: Form
     first: int
     second: int
+    plus: int | None = None
+    """A column that is added to the one of the two that is a budget: its changes, where the sheet prints no amended budget."""
+    plus_first: bool = False
 
 
 _ADDING: frozenset[Form] = frozenset({"sum", "difference", "size_difference", "gain", "distance"})
@@ -117,10 +120,11 @@ class _Tally:
     fit: int
 
     @property
-    def rank(self) -> tuple[int, int, int]:
+    def rank(self) -> tuple[int, int, bool, int]:
         """Best first."""
         lead = _ODD_ROWS if self.rule.form in ("sum", "difference", "share", "relative_change") else 0
-        return self.held + self.bare - self.failed + lead, self.fit, -abs(self.rule.first - self.rule.result) - abs(self.rule.second - self.rule.result)
+        away = abs(self.rule.first - self.rule.result) + abs(self.rule.second - self.rule.result)
+        return self.held + self.bare - self.failed + lead, self.fit, self.rule.plus is None, -away
 
 
 def row_trials(grid: Grid, proved: frozenset[HeadingKey] = frozenset()) -> list[Trial]:
@@ -154,13 +158,17 @@ def column_rules(grid: Grid, proved: frozenset[HeadingKey]) -> list[tuple[Column
 
 def _column_rule(grid: Grid, stripe: Stripe, proved: frozenset[HeadingKey]) -> ColumnRule | None:
     tallies = []
+    amended = any(s.measure == "amended_budget" for s in grid.stripes)
     for form in _forms(stripe):
         for a, b in permutations(grid.stripes, 2):
             if stripe in (a, b) or (form == "sum" and a.at > b.at) or a.number_unit != b.number_unit or a.measure in SHARES or b.measure in SHARES:
                 continue
-            tally = _tally(grid, ColumnRule(stripe.at, form, a.at, b.at), _expected(stripe, a, b, form))
-            if tally.held or tally.bare:
-                tallies.append(tally)
+            fit = _expected(stripe, a, b, form)
+            tallies.append(_tally(grid, ColumnRule(stripe.at, form, a.at, b.at), fit))
+            changes = [s for s in grid.stripes if s.measure == "budget_change" and s not in (stripe, a, b)]
+            if fit == 2 and form != "sum" and "budget" in (a.measure, b.measure) and len(changes) == 1 and not amended:
+                tallies.append(_tally(grid, ColumnRule(stripe.at, form, a.at, b.at, changes[0].at, a.measure == "budget"), fit))
+    tallies = [t for t in tallies if t.held or t.bare]
     best = max(tallies, key=lambda t: t.rank, default=None)
     return best.rule if best is not None and _enough(best, heading_key(grid, best.rule) in proved) else None
 
@@ -179,14 +187,42 @@ def heading_key(grid: Grid, rule: ColumnRule) -> HeadingKey:
     return rule.form, by_at[rule.result], by_at[rule.first], by_at[rule.second]
 
 
-def _operands(line: Line, rule: ColumnRule) -> tuple[Figure, Figure, Figure | None] | None:
-    """(result, first, second); second is None when the cell is empty and that means nothing to add."""
+@dataclass(frozen=True, slots=True)
+class _Operands:
+    """`second` is None when its cell is empty and that means nothing to add; `plus` is added to the first or the second."""
+
+    result: Figure
+    first: Figure
+    second: Figure | None
+    plus: Figure | None
+    plus_first: bool
+
+    @property
+    def numbers(self) -> tuple[Decimal, Decimal]:
+        """The two numbers that the rule's form takes."""
+        a, b, plus = self.first.number, self.second.number if self.second else ZERO, self.plus.number if self.plus else ZERO
+        return (a + plus, b) if self.plus_first else (a, b + plus)
+
+    def halves(self, grid: Grid) -> tuple[Decimal, Decimal]:
+        """Half the last digits of the two."""
+        a, b, plus = (grid.halves[f.figure_id] if f is not None else ZERO for f in (self.first, self.second, self.plus))
+        return (a + plus, b) if self.plus_first else (a, b + plus)
+
+    @property
+    def terms(self) -> tuple[Figure, ...]:
+        """All but the result."""
+        return tuple(f for f in (self.first, self.second, self.plus) if f is not None)
+
+
+def _operands(line: Line, rule: ColumnRule) -> _Operands | None:
+    """The figures of a row that a rule is about; None when one is missing that may not be."""
     result, a, b = (line.cells.get(at) for at in (rule.result, rule.first, rule.second))
     if result is None or a is None or (b is None and rule.form != "sum") or (b is not None and a.number_unit != b.number_unit):
         return None
     if rule.form in _ADDING and result.number_unit != a.number_unit and not (result.number_unit == "pp" and a.number_unit == "%"):
         return None
-    return result, a, b
+    plus = line.cells.get(rule.plus) if rule.plus is not None else None
+    return _Operands(result, a, b, plus, rule.plus_first)
 
 
 def _tally(grid: Grid, rule: ColumnRule, fit: int) -> _Tally:
@@ -195,15 +231,13 @@ def _tally(grid: Grid, rule: ColumnRule, fit: int) -> _Tally:
         found = _operands(line, rule)
         if found is None:
             continue
-        result, a, b = found
-        second = b.number if b is not None else ZERO
-        computed = _compute(rule.form, a.number, second, is_cost(line.label))
-        if computed is None or not (result.number or (a.number and second)):
+        (a, b), printed = found.numbers, found.result.number
+        computed = _compute(rule.form, a, b, is_cost(line.label))
+        if computed is None or not (printed or (a and b)):
             continue
-        half = grid.halves[b.figure_id] if b is not None else ZERO
-        if abs(result.number - computed) > grid.halves[result.figure_id] + _spread(rule.form, a.number, second, grid.halves[a.figure_id], half):
-            failed += b is not None
-        elif second and a.number:
+        if abs(printed - computed) > grid.halves[found.result.figure_id] + _spread(rule.form, a, b, *found.halves(grid)):
+            failed += found.second is not None
+        elif a and b:
             held += 1
         else:
             bare += 1
@@ -212,18 +246,20 @@ def _tally(grid: Grid, rule: ColumnRule, fit: int) -> _Tally:
 
 def _trial(grid: Grid, line: Line, rule: ColumnRule, hint: str) -> Trial | None:
     found = _operands(line, rule)
-    if found is None or found[2] is None:
+    if found is None or found.second is None:
         return None
-    result, a, b = found[0], found[1], found[2]
-    exact = _compute(rule.form, a.number, b.number, is_cost(line.label))
-    if exact is None or (rule.form not in _ADDING and not result.number and not a.number):
+    a, b = found.numbers
+    exact = _compute(rule.form, a, b, is_cost(line.label))
+    if exact is None or (rule.form not in _ADDING and not found.result.number and not a):
         return None
-    half = grid.halves[result.figure_id]
-    spread = _spread(rule.form, a.number, b.number, grid.halves[a.figure_id], grid.halves[b.figure_id])
+    half = grid.halves[found.result.figure_id]
     computed = exact if rule.form in _ADDING else exact.quantize((2 * half).normalize(), ROUND_HALF_UP)
     labels = {s.at: plain_spaces(s.label) or s.measure for s in grid.stripes}
-    names = labels[rule.result], labels[rule.first], labels[rule.second]
-    return Trial(_WORDS[rule.form].format(*names), result, (a, b), exact, computed, half + spread, _FORMULAS[rule.form](a.number, b.number), hint)
+    names = [labels[rule.result], labels[rule.first], labels[rule.second]]
+    if rule.plus is not None:
+        names[1 if rule.plus_first else 2] = f"({names[1 if rule.plus_first else 2]} + {labels[rule.plus]})"
+    tolerance = half + _spread(rule.form, a, b, *found.halves(grid))
+    return Trial(_WORDS[rule.form].format(*names), found.result, found.terms, exact, computed, tolerance, _FORMULAS[rule.form](a, b), hint)
 
 
 _WORDS: dict[Form, str] = {

@@ -109,6 +109,12 @@ ROW_CASES = [
     pytest.param(
         ["TA 2025", "Ennuste 2025", "Poikkeama"], ("Avustukset", "-1 000", "-1 300", "-300"), "Poikkeama = Ennuste 2025 − TA 2025", id="forecast less budget"
     ),
+    pytest.param(
+        ["TA 2025", "TA-muutos", "Toteuma 2025", "Tot-%"], ("Avustukset", "-1 000", "-200", "-300", "25,0"), "Tot-% = Toteuma 2025 / (TA", id="percent of both"
+    ),
+    pytest.param(
+        ["TA 2025", "TA-muutos", "Toteuma 2025", "Jäljellä"], ("Vuokrat", "-1 000", "-200", "-300", "-900"), "Jäljellä = (TA 2025 + TA", id="remaining of both"
+    ),
     pytest.param(["TP 2024", "TP 2025", "Muutos €", "Muutos %"], ("Avustukset", "-1 000", "-1 250", "-250", "25,0"), "Muutos € =", id="change"),
     pytest.param(["TP 2024", "TP 2025", "Muutos €", "Muutos %"], ("Avustukset", "-1 000", "-1 250", "-250", "25,0"), "Muutos % =", id="change in percent"),
 ]
