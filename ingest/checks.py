@@ -10,8 +10,8 @@ from ingest.key_figure_checks import key_figure_trials
 from ingest.model import Figure, Finding, Page, Table
 from ingest.printed_twice import repeat_trials
 from ingest.repair import repair
-from ingest.row_checks import proved_headings, row_trials
-from ingest.sum_checks import sum_rules, sum_trials
+from ingest.row_checks import column_tallies, proved_headings, row_trials
+from ingest.sum_checks import Sums, sum_trials
 from ingest.trial import Trial
 from ingest.turned_grids import column_sum_trials, unit_sum_trials
 
@@ -33,12 +33,14 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Pa
 
 
 def _trials(grids: Sequence[Grid]) -> Iterator[Trial]:
-    headings = proved_headings(grids)
-    proved = frozenset(rule.key for grid in grids for rule in sum_rules(grid))
+    tallies = [column_tallies(grid) for grid in grids]
+    headings = proved_headings(zip(grids, tallies, strict=True))
+    sums = [Sums(grid) for grid in grids]
+    proved = frozenset(rule.key for found in sums for rule in found.rules)
     summed: set[str] = set()
-    for grid in grids:
-        yield from row_trials(grid, headings)
-        for trial in sum_trials(grid, proved):
+    for grid, tally, found in zip(grids, tallies, sums, strict=True):
+        yield from row_trials(grid, headings, tally)
+        for trial in sum_trials(found.with_proof(proved)):
             if isinstance(trial.result, Figure) and trial.status != "error":
                 summed.add(trial.result.figure_id)
             yield trial

@@ -17,7 +17,7 @@ from ingest.check_grid import Grid, make_grids
 from ingest.model import Box, Cell, Figure, Page, Table
 from ingest.printed_twice import Print, print_key
 from ingest.row_checks import row_trials
-from ingest.sum_checks import sum_trials
+from ingest.sum_checks import Sums, sum_trials
 from ingest.trial import Trial
 
 _SCALES = (Decimal(1000), Decimal("0.001"), Decimal(1000000), Decimal("0.000001"))
@@ -103,7 +103,7 @@ def _agreed(group: Sequence[Print]) -> Print | None:
 
 
 def _tried(grid: Grid) -> list[Trial]:
-    return [*row_trials(grid), *sum_trials(grid)]
+    return [*row_trials(grid), *sum_trials(Sums(grid))]
 
 
 def _touching(trials: Iterable[Trial], ids: frozenset[str]) -> tuple[list[Trial], list[Trial]]:
@@ -181,10 +181,11 @@ def _shifted(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence
         grid = make_grids(own, [by_index[index]])[0]
         places = [s.at for s in grid.stripes]
         models = {at: next(f for line in grid.lines if (f := line.cells.get(at)) is not None) for at in places}
-        trials = row_trials(grid)
-        for line in grid.lines:
+        short = [line for line in grid.lines if 1 < len(line.cells) < len(places)]
+        trials = row_trials(grid) if short else []
+        for line in short:
             held, failed = _touching(trials, frozenset(f.figure_id for f in line.cells.values()))
-            if held or not failed or len(line.cells) == len(places):
+            if held or not failed:
                 continue
             for way in (1, -1):
                 moved = _moved(line.cells, places, models, way)

@@ -4,7 +4,7 @@ A column of differences or shares (Jäljellä, Poikkeama, Muutos, TOT-%) is trie
 sign that hold in the clear majority of rows are the column's rule, for the sheet decides whether it prints actual − budget or the reverse.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise, permutations
@@ -127,26 +127,22 @@ class _Tally:
         return self.held + self.bare - self.failed + lead, self.fit, self.rule.plus is None, -away
 
 
-def row_trials(grid: Grid, proved: frozenset[HeadingKey] = frozenset()) -> list[Trial]:
+def row_trials(grid: Grid, proved: frozenset[HeadingKey] = frozenset(), tallies: Mapping[int, _Tally] | None = None) -> list[Trial]:
     """The identities of every row of a grid; `proved` are the headings of rules that other tables of the report proved."""
     out: list[Trial] = []
-    for rule, hint in column_rules(grid, proved):
+    for rule, hint in _column_rules(grid, proved, column_tallies(grid) if tallies is None else tallies):
         out.extend(t for line in grid.lines if (t := _trial(grid, line, rule, hint)) is not None)
     return out
 
 
-def proved_headings(grids: Iterable[Grid]) -> frozenset[HeadingKey]:
-    """The headings of the rules that two rows or more of a table prove."""
-    return frozenset(heading_key(grid, rule) for grid in grids for rule, _ in column_rules(grid, frozenset()))
+def proved_headings(grids: Iterable[tuple[Grid, Mapping[int, _Tally]]]) -> frozenset[HeadingKey]:
+    """The headings of the rules that tables prove by themselves, from the tallies of each."""
+    return frozenset(heading_key(grid, rule) for grid, tallies in grids for rule, _ in _column_rules(grid, frozenset(), tallies))
 
 
-def column_rules(grid: Grid, proved: frozenset[HeadingKey]) -> list[tuple[ColumnRule, str]]:
+def _column_rules(grid: Grid, proved: frozenset[HeadingKey], tallies: Mapping[int, _Tally]) -> list[tuple[ColumnRule, str]]:
     """What the columns of a grid are made of, with what is to be said of a column that nothing but its heading speaks for."""
-    out = []
-    for stripe in grid.stripes:
-        rule = _column_rule(grid, stripe, proved)
-        if rule is not None:
-            out.append((rule, ""))
+    out = [(t.rule, "") for t in tallies.values() if _enough(t, heading_key(grid, t.rule) in proved)]
     ruled = {rule.result: rule for rule, _ in out}
     for before, stripe in pairwise(grid.stripes):
         change = ruled.get(before.at)
@@ -156,7 +152,13 @@ def column_rules(grid: Grid, proved: frozenset[HeadingKey]) -> list[tuple[Column
     return out
 
 
-def _column_rule(grid: Grid, stripe: Stripe, proved: frozenset[HeadingKey]) -> ColumnRule | None:
+def column_tallies(grid: Grid) -> dict[int, _Tally]:
+    """The likeliest rule of each column that has one, with how it fares."""
+    found = {stripe.at: _best_tally(grid, stripe) for stripe in grid.stripes}
+    return {at: tally for at, tally in found.items() if tally is not None}
+
+
+def _best_tally(grid: Grid, stripe: Stripe) -> _Tally | None:
     tallies = []
     amended = any(s.measure == "amended_budget" for s in grid.stripes)
     for form in _forms(stripe):
@@ -169,8 +171,7 @@ def _column_rule(grid: Grid, stripe: Stripe, proved: frozenset[HeadingKey]) -> C
             if fit == 2 and form != "sum" and "budget" in (a.measure, b.measure) and len(changes) == 1 and not amended:
                 tallies.append(_tally(grid, ColumnRule(stripe.at, form, a.at, b.at, changes[0].at, a.measure == "budget"), fit))
     tallies = [t for t in tallies if t.held or t.bare]
-    best = max(tallies, key=lambda t: t.rank, default=None)
-    return best.rule if best is not None and _enough(best, heading_key(grid, best.rule) in proved) else None
+    return max(tallies, key=lambda t: t.rank, default=None)
 
 
 def _enough(tally: _Tally, proved: bool) -> bool:

@@ -36,10 +36,10 @@ class SumRule:
     key: RuleKey
 
 
-class _Sums:
-    """The search over one grid; `proved` holds the rules that other tables of the report proved."""
+class Sums:
+    """The sums of one grid: `rules` in the order of its rows. `proved` holds the rules that other tables of the report proved."""
 
-    def __init__(self, grid: Grid, proved: frozenset[RuleKey]) -> None:
+    def __init__(self, grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> None:
         self.grid = grid
         self.proved = proved
         self.stripes = [s for s in grid.stripes if s.additive]
@@ -50,17 +50,19 @@ class _Sums:
         signs = [n > 0 for cost, row in zip(self.costs, self.numbers, strict=True) if cost for n in row if n]
         self.costs_positive = bool(signs) and sum(signs) > 0.6 * len(signs)
         self.rules: list[SumRule] = []
+        self._search()
 
-    def _figure(self, line: Line, stripe: Stripe) -> Figure | None:
+    def figure(self, line: Line, stripe: Stripe) -> Figure | None:
+        """The figure of a row in a column, of the column's own unit of measure."""
         figure = line.cells.get(stripe.at)
         return figure if figure is not None and figure.number_unit == stripe.number_unit else None
 
     def _number(self, line: Line, stripe: Stripe) -> Decimal | None:
-        figure = self._figure(line, stripe)
+        figure = self.figure(line, stripe)
         return None if figure is None else figure.number
 
     def _half(self, line: Line, stripe: Stripe) -> Decimal:
-        figure = self._figure(line, stripe)
+        figure = self.figure(line, stripe)
         return ZERO if figure is None else self.grid.halves[figure.figure_id]
 
     @staticmethod
@@ -69,15 +71,20 @@ class _Sums:
         cell = line.row.cells[stripe.at] if stripe.at < len(line.row.cells) else None
         return stripe.at not in line.cells and cell is not None and bool(cell.text) and cell.amount is None
 
-    def search(self) -> list[SumRule]:
-        """The rules of the grid, in the order of its rows."""
+    def _search(self) -> None:
         if not self.stripes or len(self.lines) < 2:
-            return []
+            return
         free = list(range(len(self.lines)))
         for below, least in ((True, 1), (False, 0), (True, 0)):
             free = self._pass(free, below, least)
         self.rules.sort(key=lambda r: r.total)
-        return self.rules
+
+    def with_proof(self, proved: frozenset[RuleKey]) -> "Sums":
+        """The search again in the light of what other tables proved, where that may tell something new."""
+        own = {r.total for r in self.rules}
+        totals = {key[0] for key in proved}
+        new = any(n not in own and plain_label(line.label) in totals for n, line in enumerate(self.lines))
+        return Sums(self.grid, proved) if new else self
 
     def _pass(self, free: list[int], below: bool, least: int) -> list[int]:
         """Walks the rows that no total has taken, and gives those that are left; `least` is the mark that a rule must have."""
@@ -171,18 +178,12 @@ class _Sums:
         )
 
 
-def sum_rules(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[SumRule]:
-    """The sums of a grid; `proved` are the rules of other tables."""
-    return _Sums(grid, proved).search()
-
-
-def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Trial]:
+def sum_trials(sums: Sums) -> list[Trial]:
     """Every sum of a grid, tried in every column that can be added up."""
-    sums = _Sums(grid, proved)
-    rules = sums.search()
+    grid = sums.grid
     out: list[Trial] = []
     filled_in: dict[tuple[int, int], Decimal] = {}
-    for rule in rules:
+    for rule in sums.rules:
         line, terms = sums.lines[rule.total], [sums.lines[t] for t in rule.terms]
         account = account_of(line.label)
         names = [a.name if (a := account_of(t.label)) is not None else "" for t in terms]
@@ -190,15 +191,15 @@ def sum_trials(grid: Grid, proved: frozenset[RuleKey] = frozenset()) -> list[Tri
         holding = 0
         blanks: list[tuple[int, Trial]] = []
         for c, stripe in enumerate(sums.stripes):
-            figures = [f for f in (sums._figure(t, stripe) for t in terms) if f is not None]
-            result = sums._figure(line, stripe)
+            figures = [f for f in (sums.figure(t, stripe) for t in terms) if f is not None]
+            result = sums.figure(line, stripe)
             if not figures or any(sums.unread(x, stripe) for x in (line, *terms)):
                 continue
-            others = [[f for f in t.cells.values() if f.number_unit == stripe.number_unit] for t in terms if sums._figure(t, stripe) is not None]
+            others = [[f for f in t.cells.values() if f.number_unit == stripe.number_unit] for t in terms if sums.figure(t, stripe) is not None]
             total = ZERO
             parts: list[tuple[Decimal, bool]] = []
             for t, term in zip(rule.terms, terms, strict=True):
-                figure = sums._figure(term, stripe)
+                figure = sums.figure(term, stripe)
                 number = figure.number if figure is not None else filled_in.get((t, c))
                 if number is not None:
                     minus = rule.costs_turned and sums.costs[t]

@@ -9,7 +9,7 @@ from ingest.amounts import plain_spaces
 from ingest.check_grid import Grid, Line, Stripe
 from ingest.model import Figure, Row
 from ingest.statement_words import account_of, says_total
-from ingest.sum_checks import sum_trials
+from ingest.sum_checks import Sums, sum_trials
 from ingest.trial import Trial
 
 _LEAST_COLUMNS = 3
@@ -25,7 +25,7 @@ def column_sum_trials(grid: Grid) -> list[Trial]:
     out: list[Trial] = []
     for stripes in groups.values():
         if len(stripes) >= _LEAST_COLUMNS and len(grid.lines) >= 2:
-            out.extend(replace(t, identity=f"{t.identity} (sarakkeet)") for t in sum_trials(_turned(grid, stripes), frozenset()))
+            out.extend(replace(t, identity=f"{t.identity} (sarakkeet)") for t in sum_trials(Sums(_turned(grid, stripes))))
     return out
 
 
@@ -69,7 +69,7 @@ def unit_sum_trials(grids: Sequence[Grid]) -> list[Trial]:
     lines = tuple(Line(n, Row(unit, (), indent=depth[unit]), unit, {at[k]: f for k, f in cells.items()}) for n, (unit, cells) in enumerate(found.items()))
     first = next(iter(next(iter(found.values())).values()))
     stripes = tuple(Stripe(n, " ".join(key), first.measure, first.period, "EUR") for key, n in at.items())
-    trials = sum_trials(Grid(grids[0].table, lines, stripes, halves), frozenset())
+    trials = sum_trials(Sums(Grid(grids[0].table, lines, stripes, halves)))
     return [t for t in _whole(trials) if isinstance(t.result, Figure)]
 
 
