@@ -233,25 +233,31 @@ class Asker:
             found = scope.records.answer(query, explained, records)
             if found is not None:
                 return found
-            prose = self._from_text(query, explained, scope)
+            prose = self._from_text(query, explained, scope, previous)
             return prose if prose is not None else self._unexplained(query, explained, scope)
         if query.operation == "lookup" and explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
+        before = next((f for f in reversed(previous) if f.figure.sentence), None)
+        goes_on = query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans)
+        if before is not None and goes_on and query.operation in ("lookup", "share"):
+            beside = scope.texts.number(query, explained, before)
+            if beside is not None and beside.status == "answered":
+                return beside
         if not query.words and (query.subjects or query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share")):
-            return FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
+            looked_up = FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
+            if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures:  # a number that only a sentence gives
+                prose = scope.texts.number(query, explained)
+                if prose is not None and prose.status == "answered":
+                    return prose
+            return looked_up
         if not query.words and query.operation in ("rank", "threshold"):
             return FigureAnswers(scope.ledger, previous).answer(query)
         if not query.words and query.operation == "lookup" and query.yes_no is None and query.measures and any(not u.names[0].startswith("*") for u in query.units):
             asked = FigureAnswers(scope.ledger).which_row(query)
             if asked is not None:
                 return asked
-        before = next((f for f in reversed(previous) if f.figure.sentence), None)
-        if before is not None and query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans):
-            beside = scope.texts.number(query, explained, before)
-            if beside is not None and beside.status == "answered":
-                return beside
-        text = self._from_text(query, explained, scope)
+        text = scope.texts.claim(query, explained) if query.yes_no is not None and not set(query.measures) - {"closing", "actual"} else self._from_text(query, explained, scope, previous)
         if text is not None:
             return text
         return self._unexplained(query, explained, scope)
@@ -266,6 +272,8 @@ class Asker:
             if spec.kind == "previous_report":
                 months = sorted({3, 6, 9} & set(range(1, last.period.end.month)))
                 spec = PeriodSpec("span", last.period.end.year, 1, months[-1]) if months else PeriodSpec("year", last.period.end.year - 1)
+            if spec.year is None and spec.last is not None:
+                spec = replace(spec, year=last.period.end.year)
             periods.append(spec)
         return replace(query, periods=tuple(periods))
 
@@ -281,11 +289,13 @@ class Asker:
         draft = scope.texts.cause(query, explained, more)
         return draft if draft is not None else self._unexplained(query, explained, scope)
 
-    def _from_text(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
+    def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
         number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
+        if number is not None and query.follow_up and previous and not explained.has("ask:amount", "ask:many") and any(v.unit != previous[-1].figure.number_unit for v in number.values):
+            number = None  # "entä perhepäivähoidossa?" asks for the same thing again
         if number is not None:
             return number
-        if query.yes_no is None and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
+        if query.yes_no is None and not query.measures and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
             return scope.texts.fact(query, explained)
         return None
 

@@ -36,6 +36,7 @@ _HEADING, _BESIDE = 0.9, 0.6
 """What a word counts that stands in the headings or row, or in a sentence beside the run."""
 _WHY_LEAST, _FACT_LEAST = 0.66, 0.78
 """Share of the question's weight from which a run answers: tuned on questions over the sample reports, some of them without an answer."""
+_CLAIM_LEAST = 0.8
 _WEAK_LEAST = 0.72
 """The same for a cause where a weak word only says that a reason is given."""
 _REASON, _LENGTH, _RANK, _AGAINST = 0.2, 0.04, 0.004, 0.4
@@ -133,6 +134,9 @@ _NOWHERE = "\0"
 _BEFORE_REASON = frozenset({"koska", "kun", "sillä"})
 _BEHIND_REASON = frozenset({"vuoksi", "takia", "johdosta", "ansiosta", "myötä", "seurauksena"})
 _CAUSED = frozenset({"johtua", "selittyä", "aiheutua", "perustua"})
+_BEING = frozenset({"olla", "ei"})
+_PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena|\w+(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään))\b", re.IGNORECASE)
+"""What is planned or goes on is no proof that it has been done."""
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
 
@@ -350,6 +354,29 @@ class SentenceAnswers:
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(_PERSON.search(one.text) or _COMPANY.search(one.text) for one in run.said)]
         return self._draft(_best(runs, _FACT_LEAST))
+
+    def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
+        """"Ei" with a sentence that denies what the question says, "Kyllä" with one whose verb is the question's own; None when no sentence holds all its words."""
+        verbs = [word for word in words if word.verb and not word.token.keys & _BEING]
+        if not any(not w.loose and not w.verb for w in words) or not verbs and not any(w.low in ("onko", "ovatko", "onks") for w in explained.tokens[:1]):
+            return None
+        best: tuple[Run, bool] | None = None
+        for run in self._all_runs(query, explained, words, unit_names, "claim"):
+            if run.last - run.first > 1 or run.covered < _CLAIM_LEAST or best is not None and run.value <= best[0].value:
+                continue
+            held = run.said[0].words
+            missing = [word for word in words if not word.loose and max(word.met(held), word.met(run.stretch.around)) < 0.6]
+            if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
+                continue
+            denied = bool(_NO & held.lemmas) or any(r.case == "vajanto" and r.lemma in {k for v in verbs for k in (*v.token.keys, *v.token.roots)} for w in words_of(run.said[0].text) for r in readings(w))
+            if denied or verbs and not _PLANNED.search(run.said[0].text):
+                best = run, denied
+        if best is None:
+            return None
+        draft = self._draft(best[0])
+        if draft is not None:
+            draft.lines[0] = f"{'Ei' if best[1] else 'Kyllä'}: {draft.lines[0]}"
+        return draft
 
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
         """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""
@@ -745,7 +772,7 @@ def _searched(query: Query, explained: Explained) -> str:
 def _is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)
-    return bool(found) and found[0].kind == "teonsana"
+    return bool(found) and (found[0].kind == "teonsana" or found[0].participle and found[0].case == "nimento")
 
 
 def _pieces_of(parts: Sequence[str]) -> list[str]:

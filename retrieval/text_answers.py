@@ -10,6 +10,7 @@ from ingest.finnish import Analyser
 from ingest.model import Passage, Place
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft, cut_around, figure_text
 from retrieval.explain import Explained
@@ -17,7 +18,7 @@ from retrieval.figures import Ledger, period_fits
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token
-from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, term_words
+from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, near_words, term_words
 
 _LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "versus", "report_word")
 _SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "not")
@@ -81,7 +82,7 @@ class TextAnswers:
         words = self.hard_words(explained)
         if not words and near_figure is None or explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
             return None
-        wanted = self._wanted_units(query, explained)
+        wanted = self._wanted_units(query, explained, near_figure is not None)
         noun = self._noun(explained) if near_figure is None else None
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         aims = "target" in query.record_kinds
@@ -93,7 +94,7 @@ class TextAnswers:
                 continue
             if near_figure is not None and (figure.sentence != near_figure.figure.sentence or figure.figure_id == near_figure.figure.figure_id):
                 continue
-            if query.municipalities and report.municipality not in query.municipalities or not self._of_unit(query, stored):
+            if query.municipalities and report.municipality not in query.municipalities or not self._of_unit(_unit_names(query, explained), stored):
                 continue
             if wanted is not None and figure.number_unit not in wanted or not self._in_time(query, stored):
                 continue
@@ -107,9 +108,9 @@ class TextAnswers:
         best = max(fit for fit, _ in scored)
         return self._chosen([stored for fit, stored in scored if fit == best], named)
 
-    def _of_unit(self, query: Query, stored: StoredFigure) -> bool:
+    def _of_unit(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether a unit that the question names is the figure's, above it, or named in its sentence."""
-        names = {n for u in query.units for n in u.names if not n.startswith("*") and len(u.names) == 1}
+        names = set(named)
         if not names:
             return True
         figure = stored.figure
@@ -128,20 +129,24 @@ class TextAnswers:
             return None
         if len(covered) < len(telling):
             around = near | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label])) | self._neighbours(stored)
-            missing = sum(not self.covers(around, w) for w in telling)
+            groups = {group for key in around for group in near_words().get(key, ())}
+            missing = sum(not self.covers(around, w) and not any(near_words().get(k, frozenset()) & groups for k in w.keys) for w in telling)
             if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
                 return None
         if noun is not None and not self._counted_noun(noun, stored):
             return None
         own = self._keys(figure.account) if figure.account else frozenset()
+        beside = self._keys(_beside(figure.sentence, figure.text))
         said = sum(len(w.low) for w in telling if self.covers(own, w)) + 0.1 * sum(self.covers(near, w) for w in soft)
+        said += 0.5 * sum(len(w.low) for w in telling if not self.covers(own, w) and self.covers(beside, w))
         return len(covered) / len(telling), said
 
     def _is_named(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
         own = self._keys(" ".join([figure.account, figure.unit, figure.number_unit]))
-        return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1)
+        heads = [w for w in words if not w.text.isupper() and any(r.case == "nimento" for r in readings(w.corrected or w.low))]
+        return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1) and all(self.covers(own, w) for w in heads)
 
     def _chosen(self, fitting: Sequence[StoredFigure], named: bool) -> Draft | None:
         """The draft for the figures that fit best: the newest report's; one that asks back when they say different numbers."""
@@ -182,6 +187,9 @@ class TextAnswers:
 
     def _noun(self, explained: Explained) -> Token | None:
         """What is counted: the word after "montako"; None for euros and per cents."""
+        for before, token in zip(explained.tokens, explained.tokens[1:], strict=False):
+            if token.keys & {"määrä", "lukumäärä", "lkm"} and before.kind == "word" and any(r.case == "omanto" for r in readings(before.low)):
+                return before  # "kerhojen määrä"
         asks = explained.tagged("ask:many")
         if not asks or asks[0].end >= len(explained.tokens):
             return None
@@ -197,14 +205,24 @@ class TextAnswers:
         at = figure.sentence.find(figure.text)
         rest = figure.sentence[at + len(figure.text) :] if at >= 0 else ""
         after = rest.split()[:3]
-        if self.covers(self._keys(" ".join([*after, unit])), noun):
+        if self.covers(self._keys(unit), noun):
             return True
+        for word in after:
+            low = word.strip(".,;:()").lower()
+            if self.covers(self._keys(low), noun):
+                return True
+            if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") for r in readings(low)):
+                break
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or after[:1] and after[0].lower() in ("kertaa", "kpl", "ja")
         return bool(bare) and self.covers(self._keys(f"{figure.account} {figure.sentence}"), noun)
 
-    def _wanted_units(self, query: Query, explained: Explained) -> tuple[str, ...] | None:
+    def _wanted_units(self, query: Query, explained: Explained, near: bool = False) -> tuple[str, ...] | None:
         if query.wanted_unit == "%" or query.wanted_unit == "pp":
             return ("%", "pp")
+        if near and explained.has("op:share"):
+            return ("%",)
+        if explained.has("op:mean") and explained.has("ask:which"):
+            return ("ratio",)
         if query.wanted_unit == "EUR":
             return ("EUR",)
         if explained.has("op:share") and explained.has("ask:amount"):
@@ -227,7 +245,12 @@ class TextAnswers:
         return True
 
     def _neighbours(self, stored: StoredFigure) -> frozenset[str]:
-        """Base forms of the sentences that stand around the figure's in its passage."""
+        """Base forms of the sentences that stand around the figure's in its passage, or of the other cells of its row."""
+        figure = stored.figure
+        if figure.table is not None and figure.row is not None:
+            table = self.ledger.store.table(stored.report_id, figure.table)
+            row = table.rows[figure.row] if table is not None and figure.row < len(table.rows) else None
+            return self._keys(" ".join(cell.text for cell in row.cells if cell is not None)) if row is not None else frozenset()
         lines = self.lines(stored.report_id)
         sentence = stored.figure.sentence[:80]
         at = next((i for i, line in enumerate(lines) if sentence and sentence in line.text), None)
@@ -281,6 +304,10 @@ class TextAnswers:
         words = [w for w in self.asked(query, explained) if w.token.low not in summary_words()]
         return self._said.summary(query, [w for w in words if not w.token.keys & topic_words()] or words)
 
+    def claim(self, query: Query, explained: Explained) -> Draft | None:
+        """Yes or no from one sentence that says it; None when none does."""
+        return self._said.claim(query, explained, self.asked(query, explained), _unit_names(query, explained))
+
     def asks_summary(self, explained: Explained) -> bool:
         """Whether the question asks what is told of something."""
         return any(t.low in summary_words() for t in explained.tokens) and not explained.has("ask:amount", "ask:many", "why", "ask:who")
@@ -314,6 +341,12 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def _beside(sentence: str, printed: str) -> str:
+    """The three words before a number in its sentence and the one after it."""
+    before, _, after = sentence.partition(printed)
+    return " ".join([*before.split()[-3:], *after.split()[:1]])
 
 
 @cache

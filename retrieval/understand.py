@@ -63,7 +63,7 @@ def clauses(explained: Explained) -> list[Explained]:
 
 def _says_nothing(part: Explained) -> bool:
     """Whether a clause asks only how much or which, of what the clause before it named."""
-    empty = ("ask:", "filler", "joiner", "trend", "op:share")
+    empty = ("ask:", "filler", "joiner", "trend", "pronoun")
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
 
 
@@ -111,7 +111,9 @@ def understand(explained: Explained) -> Query:
     query = _wants(query, explained)
     query = _records(query, explained)
     query = _claims(query, explained)
-    query = _timed(_paired(_of_budget(query, explained), explained), explained)
+    query = _timed(_paired(_realised(_of_budget(query, explained), explained), explained), explained)
+    if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
+        query = replace(query, subjects=())
     return replace(query, operation=_operation(query, explained))
 
 
@@ -235,7 +237,7 @@ def _times(query: Query, explained: Explained) -> Query:
             and after.start == span.end
             and ("report_word" in after.tags or "measure:closing" in after.tags and _other_measure(explained, after))
         )
-        if told and after is not None:
+        if told and after is not None or spec.of_report:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
@@ -248,6 +250,13 @@ def _times(query: Query, explained: Explained) -> Query:
         for t in explained_tags(explained)
     ):
         periods = [p for p in periods if p.kind != "whole_year"]
+    years = [p for p in periods if p.kind == "year"]
+    parts = [p for p in (*periods, *sources) if p.year is None and p.last is not None and p.kind in ("span", "month", "to_date")]
+    if len(years) == 1 and parts:  # "2025: 1-3, 1-6 ja 1-9"
+        periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
+        sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
+    if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
+        periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
@@ -276,10 +285,19 @@ def _measures(query: Query, explained: Explained) -> Query:
         measures.remove("any_budget")
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")
+    for exact in ("deviation", "remaining", "percent"):  # "poikkeama muutetusta talousarviosta" asks the deviation alone
+        if exact in measures and not explained.has("versus", "op:difference") and not _joined_measures(explained):
+            measures = [m for m in measures if m not in ("budget", "amended_budget", "any_budget")]
     for exact in ("remaining", "percent", "deviation", "budget_change", "forecast", "closing"):
         if exact in measures and "actual" in measures and not _two_asked(explained, exact):
             measures.remove("actual")
     return replace(query, measures=tuple(measures))
+
+
+def _joined_measures(explained: Explained) -> bool:
+    """Whether "ja" stands between two words that name measures."""
+    spots = [s.start for s in explained.spans if any(t.startswith("measure:") for t in s.tags)]
+    return len(spots) > 1 and any("joiner" in s.tags and spots[0] < s.start < spots[-1] for s in explained.spans)
 
 
 def _two_asked(explained: Explained, measure: str) -> bool:
@@ -357,6 +375,10 @@ def _records(query: Query, explained: Explained) -> Query:
         status = span.has("status")
         if status is not None and not named:
             statuses.append(status.values[0])
+    costs = {n for p in query.subjects for n in p.names} <= {"menot", "toimintakulut"} and bool(query.subjects)
+    if "project" in kinds and not slots and costs and set(query.measures) & {"actual", "percent"}:  # "hankkeiden menojen toteuma"
+        slots.append("cost_percent")
+        query = replace(query, subjects=(), measures=())
     projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
     if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
         slots.append("cost_percent")
@@ -411,6 +433,16 @@ def _of_budget(query: Query, explained: Explained) -> Query:
         return replace(query, measures=(*rest, "percent"))
     if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
         return replace(query, measures=(*rest, "budget_change"), direction=None)
+    return query
+
+
+def _realised(query: Query, explained: Explained) -> Query:
+    """"Montako prosenttia toimintakuluista oli toteutunut": the per cent realised."""
+    alone = len(query.subjects) == 1 and len([u for u in query.units if not u.names[0].startswith("*")]) < 2 and len(query.periods) < 2
+    used = "actual" in query.measures or explained.has("spend", "earn")
+    other = explained.has("op:share", "op:change", "op:compare", "op:difference", "op:mean", "op:series", "up", "down", "more", "less", "over", "under")
+    if alone and used and not other and query.wanted_unit == "%" and set(query.measures) <= {"actual", "closing"} and query.limit is None and query.order is None:
+        return replace(query, measures=("percent",))
     return query
 
 
@@ -490,6 +522,9 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
             return "share"
         if len(query.subjects) == 2 and len(query.periods) < 2 and realised and not has("joiner"):
             return "share"
+        named = [u for u in query.units if not u.names[0].startswith("*")]
+        if len(named) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and realised and not has("joiner", "versus"):
+            return "share"
     if (
         has("op:share")
         and len(query.periods) == 1
@@ -505,8 +540,12 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "mean"
     if has("op:difference") or many_units and (has("more", "less", "over", "under") or query.yes_no is not None):
         return "difference"
-    if has("op:sum") and (many_units or len(query.subjects) >= 2):
+    if _between_subjects(explained, "minus"):
+        return "difference"
+    if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or len(query.periods) >= 2):
         return "sum"
+    if query.yes_no is None and query.order is None and _off_budget(query, explained):
+        return "deviation"
     if query.direction is not None or has("op:compare"):
         if "budget_change" in query.measures or set(query.measures) & {"change", "change_percent"} and not has("op:compare"):
             return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
@@ -514,6 +553,20 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
     if set(query.measures) & {"change", "change_percent"}:
         return "change_percent" if "change_percent" in query.measures else "change"
     return "lookup"
+
+
+def _between_subjects(explained: Explained, sign: str) -> bool:
+    """Whether a sign or its word stands between two rows: "verotulot + valtionosuudet", "tulovero miinus valtionosuudet"."""
+    spots = [s.start for s in explained.spans if s.has("subject")]
+    return len(spots) == 2 and any(spots[0] < s.start < spots[1] and (sign in s.tags or explained.text(s) == sign) for s in explained.spans)
+
+
+def _off_budget(query: Query, explained: Explained) -> bool:
+    """Whether the question asks by how much a budget was exceeded, left or missed: "ylittivät muutetun talousarvion", "poikkesi alkuperäisestä talousarviosta"."""
+    budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
+    others = set(query.measures) - budget - {"actual", "closing"}
+    asked = explained.has("over", "under") and query.limit is None or explained.has("op:difference")
+    return len(budget) == 1 and not others and asked and len(query.subjects) == 1 and len(query.periods) < 2 and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
 
 
 def _quoted(explained: Explained) -> bool:
