@@ -29,7 +29,16 @@ _AT_ONCE = 4
 _TAG: list[Any] = ["Kysyminen"]
 _STREAM = {
     "description": texts.STREAM_ABOUT,
-    "content": {_EVENTS: {"schema": {"type": "string"}, "example": 'event: status\ndata: {"text": "…"}\n\n'}},
+    "content": {
+        _EVENTS: {
+            "schema": {
+                "type": "object",
+                "properties": {"event": {"enum": ["status", "delta", "answer", "error"]}, "data": {"type": "string", "contentMediaType": _JSON}},
+                "required": ["event", "data"],
+            },
+            "example": {"event": "delta", "data": '{"text": "−8 443 221 € "}'},
+        }
+    },
 }
 
 

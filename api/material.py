@@ -13,9 +13,12 @@ from api.pages import PNG, Pages, parse_highlights
 from api.parameters import (
     Cursor,
     Format,
+    Highlights,
     Kind,
     Limit,
     PageNumber,
+    PlaceCursor,
+    RankCursor,
     RecordStatusName,
     ReportId,
     ReportIds,
@@ -65,7 +68,7 @@ def add_figures(app: FastAPI, katsaus: Katsaus) -> None:
     files = file(texts.FIGURES_ABOUT, CSV, XLSX)
 
     @app.get("/v1/figures", response_model=FiguresOut, responses=answers(422, ok={200: files}), tags=_TAG, summary="Raporttien luvut")
-    def figures(query: AskedFigures, limit: Limit = _DEFAULT, cursor: Cursor = "", format: Format = "json") -> Response:
+    def figures(query: AskedFigures, limit: Limit = _DEFAULT, cursor: PlaceCursor = "", format: Format = "json") -> Response:
         try:
             if format == "csv":
                 rows = csv_rows(katsaus, query)
@@ -99,13 +102,13 @@ def add_texts(app: FastAPI, katsaus: Katsaus) -> None:
         unit: Annotated[str, Query(description=texts.parameter("unit"), max_length=500)] = "",
         status: RecordStatusName = None,
         limit: Limit = _DEFAULT,
-        cursor: Cursor = "",
+        cursor: PlaceCursor = "",
     ) -> Response:
         asked = given(report_id) or None
         return _sent(to_records(katsaus.records(kind, asked, q.strip() or None, cut(limit), place(cursor), unit.strip() or None, status)))
 
     @app.get("/v1/passages", response_model=PassagesOut, responses=answers(422), tags=_TAG, summary="Hae tekstikohtia")
-    def passages(q: Sought = "", report_id: ReportIds = (), limit: Limit = _DEFAULT, cursor: Cursor = "") -> Response:
+    def passages(q: Sought = "", report_id: ReportIds = (), limit: Limit = _DEFAULT, cursor: RankCursor = "") -> Response:
         return _sent(to_passages(katsaus.passages(q, given(report_id) or None, cut(limit), rank(cursor))))
 
 
@@ -126,7 +129,7 @@ def add_reports(app: FastAPI, katsaus: Katsaus) -> None:
     @app.get(
         "/v1/reports/{report_id}/checks", response_model=FindingsOut, responses=answers(404, 422), tags=_TAG, summary="Pitävätkö raportin laskut paikkansa"
     )
-    def checks(report_id: ReportId, status: Status = None, limit: Limit = _DEFAULT, cursor: Cursor = "") -> Response:
+    def checks(report_id: ReportId, status: Status = None, limit: Limit = _DEFAULT, cursor: PlaceCursor = "") -> Response:
         stored = katsaus.report(report_id)
         found = katsaus.findings(report_id, status, cut(limit), place(cursor))
         return _sent(to_findings(stored, found, found.next_cursor))
@@ -161,7 +164,7 @@ def add_pages(app: FastAPI, katsaus: Katsaus, pages: Pages) -> None:
         report_id: ReportId,
         page: PageNumber,
         request: Request,
-        highlight: Annotated[tuple[str, ...], Query(description=texts.parameter("highlight"), max_length=50, examples=[["57,210.5,120,222"]])] = (),
+        highlight: Highlights = (),
         scale: Annotated[float, Query(description=texts.parameter("scale"), ge=0.25, le=4)] = 2.0,
     ) -> Response:
         try:

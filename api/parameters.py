@@ -13,8 +13,10 @@ from ingest.figure_store import MOST
 from ingest.model import FindingStatus, Measure, RecordKind, RecordStatus
 from ingest.stored import FigureOrder, FigureQuery
 
-_PLACE = re.compile(r"\d{1,12}\.\d{1,9}")
-_NUMBER = re.compile(r"\d{1,6}")
+_PLACE = re.compile(r"[0-9]{1,12}\.[0-9]{1,9}")
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_COORDINATE = r"-?[0-9]{1,5}(\.[0-9]{1,6})?"
+_MANY = 50
 _LONGEST = 500
 
 
@@ -26,17 +28,28 @@ def _none_if_empty(value: str | None) -> str | None:
     return value or None
 
 
-Unit = Annotated[tuple[str, ...], Query(description=texts.parameter("unit"), max_length=100)]
-Account = Annotated[tuple[str, ...], Query(description=texts.parameter("account"), max_length=100)]
-MeasureNames = Annotated[tuple[Measure, ...], BeforeValidator(_without_empty), Query(description=texts.parameter("measure"), max_length=100)]
+Unit = Annotated[tuple[str, ...], Query(description=texts.parameter("unit"), max_length=_MANY)]
+Account = Annotated[tuple[str, ...], Query(description=texts.parameter("account"), max_length=_MANY)]
+MeasureNames = Annotated[tuple[Measure, ...], BeforeValidator(_without_empty), Query(description=texts.parameter("measure"), max_length=_MANY)]
 PeriodText = Annotated[str, Query(description=texts.parameter("period"), max_length=_LONGEST, examples=["1–3/2025"])]
-ReportIds = Annotated[tuple[str, ...], Query(description=texts.parameter("report_id"), max_length=1000)]
+ReportIds = Annotated[tuple[str, ...], Query(description=texts.parameter("report_id"), max_length=_MANY)]
 FigureIds = Annotated[tuple[str, ...], Query(description=texts.parameter("figure_id"), max_length=100)]
 Sort = Annotated[FigureOrder | None, Query(description=texts.parameter("sort"))]
 Words = Annotated[str, Query(description=texts.parameter("q"), max_length=_LONGEST)]
 Sought = Annotated[str, Query(description=texts.parameter("search"), max_length=2000)]
 Limit = Annotated[int, Query(description=texts.parameter("limit"), ge=1)]
 Cursor = Annotated[str, Query(description=texts.parameter("cursor"), max_length=200)]
+PlaceCursor = Annotated[str, Query(description=texts.parameter("cursor"), json_schema_extra={"pattern": f"^({_PLACE.pattern})?$"})]
+RankCursor = Annotated[str, Query(description=texts.parameter("cursor"), json_schema_extra={"pattern": f"^({_NUMBER.pattern})?$"})]
+Highlights = Annotated[
+    tuple[str, ...],
+    Query(
+        description=texts.parameter("highlight"),
+        max_length=_MANY,
+        examples=[["57,210.5,120,222"]],
+        json_schema_extra={"items": {"type": "string", "pattern": f"^{_COORDINATE}(,{_COORDINATE}){{3}}$"}},
+    ),
+]
 Format = Annotated[Literal["json", "csv", "xlsx"], BeforeValidator(lambda value: value or "json"), Query(description=texts.parameter("format"))]
 Kind = Annotated[RecordKind | None, BeforeValidator(_none_if_empty), Query(description=texts.parameter("kind"))]
 Status = Annotated[FindingStatus | None, BeforeValidator(_none_if_empty), Query(description=texts.parameter("status"))]
@@ -92,6 +105,6 @@ def rank(cursor: str) -> str | None:
 def _cursor(cursor: str, form: re.Pattern[str]) -> str | None:
     if not cursor:
         return None
-    if not form.fullmatch(cursor) or not cursor.isascii():
+    if not form.fullmatch(cursor):
         raise ProblemError(422, errors=[("cursor", texts.UNKNOWN_CURSOR)])
     return cursor

@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from api import texts
 from api.logs import fields
@@ -76,7 +77,16 @@ def add_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:
-        return respond(problem(error.status_code), error.headers)
+        return respond(problem(error.status_code), {"Allow": _allowed(app, request)} if error.status_code == 405 else error.headers)
+
+
+def _allowed(app: FastAPI, request: Request) -> str:
+    """All methods of an address: each route of it knows its own alone."""
+    methods: set[str] = set()
+    for route in app.routes:
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
+            methods |= route.methods or set()
+    return ", ".join(sorted(methods))
 
 
 def _field_error(error: Mapping[str, Any]) -> tuple[str, str]:
