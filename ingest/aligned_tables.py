@@ -7,7 +7,7 @@ from statistics import median
 from ingest.amounts import parted_amount
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.model import Box, Fill, Rule, Word
-from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, year_like
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses, year_like
 
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
@@ -333,7 +333,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     left = min(line.box.x0 for line in (*header, *body))
     xs = [(left, edge), *columns]
     raw_rows = [_row(page, line, xs) for line in body]
-    raw_rows = _with_lone_minuses(raw_rows)
+    raw_rows = with_lone_minuses(raw_rows)
     for row in raw_rows:
         middle = (row.top + row.bottom) / 2
         row.filled = any(f.box.top - 1 <= middle <= f.box.bottom + 1 and f.box.width > 0.5 * (xs[-1][1] - left) for f in fills)
@@ -341,7 +341,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     for line in (*header, *body):
         box = box.union(line.box)
     table = RawTable(page, box, xs, [], merge_wrapped(raw_rows), False, {id(w) for line in (*header, *body) for w in line.words})
-    table.header = _shared(headings(header, xs, rules, fills), table)
+    table.header = _shared(headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span in words}), table)
     return table
 
 
@@ -407,29 +407,11 @@ def _cut(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:
     return pieces if len(pieces) > 1 else [segment]
 
 
-def _with_lone_minuses(rows: list[RawRow]) -> list[RawRow]:
-    """A line of nothing but minus signs belongs to the numbers on the line below it."""
-    out: list[RawRow] = []
-    for n, row in enumerate(rows):
-        following = rows[n + 1] if n + 1 < len(rows) else None
-        lone = row.cells[0] is None and all(c is None or (c.amount is not None and c.amount.nil) for c in row.cells)
-        if lone and following is not None and following.top - row.top < 2.0 * (following.bottom - following.top):
-            for c, cell in enumerate(row.cells):
-                below = following.cells[c]
-                if cell is not None and below is not None and below.amount is not None and below.amount.number > 0:
-                    following.cells[c] = RawCell([*cell.lines, *below.lines], below.box, below.bold, below.mark, replace(below.amount, number=-below.amount.number), size=below.size)
-            continue
-        out.append(row)
-    return out
-
-
-
-
 # ------------------------------------------------------------------------------------------------ headings
 
 
-def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[list[str]]:
-    """Heading lines → one text a column and line; a heading over several columns is repeated in each."""
+def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int]) -> list[list[str]]:
+    """Heading lines → one text a column and line; a heading over several columns is repeated in each. `labels`: columns of words."""
     out: list[list[str]] = []
     for n, line in enumerate(header):
         texts = [""] * len(xs)
@@ -440,7 +422,7 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
             continue
         for segment in line.segments:
             for piece in _heading_pieces(segment, xs):
-                for c in _heading_columns(piece, xs, below, rules):
+                for c in _heading_columns(piece, xs, below, rules, labels):
                     texts[c] = f"{texts[c]} {piece.text}".strip()
         out.append(texts)
     return out
@@ -488,13 +470,14 @@ def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Seg
     return [make_segment(g) for g in groups if g]
 
 
-def _heading_columns(piece: Segment, xs: list[tuple[float, float]], below: Sequence[Line], rules: Sequence[Rule]) -> list[int]:
+def _heading_columns(piece: Segment, xs: list[tuple[float, float]], below: Sequence[Line], rules: Sequence[Rule], labels: set[int]) -> list[int]:
     """The columns that a heading stands over."""
     ruled = [r for r in rules if r.horizontal and -1 < r.top - piece.box.bottom < 6 and r.x0 < piece.box.middle[0] < r.x1]
     if ruled:
         rule = min(ruled, key=lambda r: r.top)
         span = [n for n, (x0, x1) in enumerate(xs) if n and rule.x0 - 3 <= (x0 + x1) / 2 <= rule.x1 + 3]
-        if 1 < len(span) < len(xs) - 1:
+        over_labels = any(rule.x0 - 3 <= (xs[n][0] + xs[n][1]) / 2 <= rule.x1 + 3 for n in labels)
+        if 1 < len(span) < len(xs) - 1 and not over_labels:
             return span
     if piece.box.x1 <= xs[1][0] - 1 and piece.box.x0 < xs[1][0] - 30:
         nearest = min(range(1, len(xs)), key=lambda n: abs(piece.box.x1 - xs[n][1]))

@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from ingest.accounts import find_account
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, scaled
 from ingest.bases import find_basis
+from ingest.data import read_table
 from ingest.columns import ColumnMeaning, make_period, read_column, row_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
@@ -17,6 +19,7 @@ from ingest.title_accounts import account_in
 from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, unit_kind
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
+_MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
 _MONEY: frozenset[Measure] = frozenset({"budget", "budget_change", "amended_budget", "forecast", "deviation", "remaining", "total_funding"})
 
 
@@ -28,7 +31,7 @@ def figure_id(report_id: str, page: int, box: Sequence[float], text: str) -> str
 
 def clean_account(label: str) -> str:
     """A row label as a name: "* 3000 Myyntituotot:" → "Myyntituotot"."""
-    text = _LEADING.sub("", plain_spaces(label)).strip()
+    text = _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip()
     return text.strip(" :*").strip() or plain_spaces(label)
 
 
@@ -164,9 +167,14 @@ def _corner_unit(table: Table, registry: UnitRegistry) -> OrganisationUnit | Non
 def _meaning(column: Column, table: Table, period: Period, plan: bool) -> ColumnMeaning | None:
     if not column.numeric:
         return None
-    if not column.label and table.kind != "figures":
+    if (not column.label and table.kind != "figures") or _no_figures().fullmatch(plain_spaces(column.label).lower()):
         return None
     return read_column(column.label, period, plan)
+
+
+@cache
+def _no_figures() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in read_table("not_figures")))
 
 
 def _subject_column(table: Table) -> int:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.lines import Line, join_lines, read_lines
-from ingest.model import Block, Document, Page, Section, Table, Word
+from ingest.model import Block, Box, Document, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
 from ingest.strips import page_strips
 from ingest.tables import TableParts, free_tables, join_parts, make_table, ruled_tables
 
+_STAND_IN = "▦"
+"""What a row of a ruled table is among the words of a page."""
 _LONGEST_NOTE = 160
 """Characters of a sentence that tells the scale of the tables."""
 _EDGE_SHARE = 0.075
@@ -26,27 +28,42 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 def read_document(pages: Sequence[Page]) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in."""
     bodies, pages = _without_running(pages)
-    raw: list[RawTable] = []
-    rest: dict[int, list[Line]] = {}
-    for page, words in zip(pages, bodies, strict=True):
-        tables = ruled_tables(page, words)
-        ruled = {n for table in tables for n in table.words}
-        lines: list[Line] = []
-        for strip in page_strips([w for w in words if id(w) not in ruled]):
-            free = free_tables(page, strip)
-            used = {n for table in free for n in table.words}
-            lines += read_lines([w for w in strip if id(w) not in used])
-            tables += free
-        rest[page.number] = lines
-        raw += sorted(tables, key=lambda t: (t.box.top, t.box.x0))
+    strips = {page.number: _strips(page, words) for page, words in zip(pages, bodies, strict=True)}
+    raw = [table for own in strips.values() for table in sorted((t for strip in own for t in strip.tables), key=lambda t: (t.box.top, t.box.x0))]
+    rest = {number: [line for strip in own for line in strip.lines] for number, own in strips.items()}
     last, first = _edge_tables(raw, rest)
     wholes = join_parts(raw, last, first)
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
-    blocks = _blocks(pages, rest, wholes, style)
+    blocks = _blocks(strips, wholes, style)
     sections, blocks = _sections(blocks)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
     return Document(tuple(pages), tuple(blocks), tuple(sections), tuple(tables_), warnings)
+
+
+@dataclass
+class _Strip:
+    """A part of a page that is read from top to bottom: the whole page, or a column of it."""
+
+    lines: list[Line]
+    tables: list[RawTable]
+
+
+def _strips(page: Page, words: Sequence[Word]) -> list[_Strip]:
+    """The page's parts in reading order; its ruled tables take part in finding them as the rows that they are."""
+    ruled = ruled_tables(page, words)
+    used = {n for table in ruled for n in table.words}
+    rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
+    stand_ins = {id(word): table for word, table in rows}
+    kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
+    out = []
+    for strip in page_strips(kept):
+        own = [w for w in strip if id(w) not in stand_ins]
+        tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
+        free = free_tables(page, own)
+        taken = {n for table in free for n in table.words}
+        out.append(_Strip(read_lines([w for w in own if id(w) not in taken]), [*tables, *free]))
+    return out
 
 
 # ------------------------------------------------------------------------------------------------ running heads and feet
@@ -142,33 +159,29 @@ class _Run:
     lines: list[Line]
 
 
-def _blocks(pages: Sequence[Page], rest: dict[int, list[Line]], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
+def _blocks(strips: dict[int, list[_Strip]], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
     """Headings, paragraphs and tables in reading order; a table stands where its first part does."""
+    numbers = {id(whole.first): n for n, whole in enumerate(wholes)}
     out: list[Block] = []
-    for page in pages:
-        spots: list[tuple[float, float, Block]] = []
-        for n, whole in enumerate(wholes):
-            for part in whole.parts[:1]:
-                if part.page == page.number:
-                    spots.append((part.box.top, part.box.x0, Block("table", page.number, part.box, "", table=n)))
-        lines = rest[page.number]
-        text_blocks: list[Block] = []
-        for run in _runs(lines, style):
-            box = run.lines[0].box
-            for line in run.lines[1:]:
-                box = box.union(line.box)
-            text = join_lines([line.text for line in run.lines])
-            level = style.level(run.lines[0]) if run.kind == "heading" else 0
-            text_blocks.append(Block(run.kind, page.number, box, text, level, run.lines[0].size))  # type: ignore[arg-type]
-        merged: list[Block] = []
-        tables = sorted(spots, key=lambda s: (s[0], s[1]))
-        for block in text_blocks:
-            while tables and tables[0][0] < block.box.top and (tables[0][2].box.x0 < block.box.x1):
-                merged.append(tables.pop(0)[2])
-            merged.append(block)
-        merged += [spot[2] for spot in tables]
-        out += merged
+    for page, own in strips.items():
+        for strip in own:
+            firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
+            tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
+            for run in _runs(strip.lines, style):
+                block = _block(page, run, style)
+                while tables and tables[0].box.top < block.box.top:
+                    out.append(tables.pop(0))
+                out.append(block)
+            out += tables
     return out
+
+
+def _block(page: int, run: "_Run", style: _Style) -> Block:
+    box = run.lines[0].box
+    for line in run.lines[1:]:
+        box = box.union(line.box)
+    level = style.level(run.lines[0]) if run.kind == "heading" else 0
+    return Block(run.kind, page, box, join_lines([line.text for line in run.lines]), level, run.lines[0].size)  # type: ignore[arg-type]
 
 
 def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:

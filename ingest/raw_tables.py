@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount
@@ -159,7 +159,23 @@ def _split_band(page: int, grid: Grid, here: list[tuple[int, GridCell]], columns
         for cell, line in group:
             row.cells[cell.c0] = cell_of_lines([line])
         rows.append(row)
-    return merge_wrapped(rows)
+    return merge_wrapped(with_lone_minuses(rows))
+
+
+def with_lone_minuses(rows: list[RawRow]) -> list[RawRow]:
+    """A line of nothing but minus signs belongs to the numbers on the line below it."""
+    out: list[RawRow] = []
+    for n, row in enumerate(rows):
+        following = rows[n + 1] if n + 1 < len(rows) else None
+        lone = row.cells[0] is None and all(c is None or (c.amount is not None and c.amount.nil) for c in row.cells)
+        if lone and following is not None and following.top - row.top < 2.0 * (following.bottom - following.top):
+            for c, cell in enumerate(row.cells):
+                below = following.cells[c]
+                if cell is not None and below is not None and below.amount is not None and below.amount.number > 0:
+                    following.cells[c] = RawCell([*cell.lines, *below.lines], below.box, below.bold, below.mark, replace(below.amount, number=-below.amount.number), size=below.size)
+            continue
+        out.append(row)
+    return out
 
 
 def cell_of_lines(lines: Sequence[Line]) -> RawCell:

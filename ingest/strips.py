@@ -20,8 +20,8 @@ def page_strips(words: Sequence[Word]) -> list[list[Word]]:
     above = [w for line in lines[:first] for w in line]
     inside = [w for line in lines[first : last + 1] for w in line]
     below = [w for line in lines[last + 1 :] for w in line]
-    parts = [above, [w for w in inside if w.box.middle[0] < x], [w for w in inside if w.box.middle[0] >= x]]
-    return [part for part in parts if part] + (page_strips(below) if below else [])
+    halves = [[w for w in inside if w.box.middle[0] < x], [w for w in inside if w.box.middle[0] >= x]]
+    return [*(page_strips(above) if above else []), *(half for half in halves if half), *(page_strips(below) if below else [])]
 
 
 def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
@@ -34,12 +34,13 @@ def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
             middle = (a.box.x1 + b.box.x0) / 2
             if b.box.x0 - a.box.x1 > max(0.8 * a.size, 7) and 0.3 < (middle - left) / (right - left) < 0.7:
                 candidates.setdefault(round(middle / 8), []).append(b.box.x0)
+                candidates.setdefault(-round(b.box.x0 / 3), []).append(b.box.x0)
     best: tuple[float, int, int] | None = None
     for starts in sorted(candidates.values(), key=len, reverse=True)[:6]:
         if len(starts) < _LINES // 2:
             continue
         x = min(starts) - 3
-        for first, last in _runs(lines, x):
+        for first, last in (part for run in _runs(lines, x) for part in _at_headings(lines, *run, x)):
             both = sum(line[0].box.x1 < x < line[-1].box.x0 for line in lines[first : last + 1])
             if both >= _LINES and _reads_as_columns(lines[first : last + 1], x) and (best is None or last - first > best[2] - best[1]):
                 best = (x, first, last)
@@ -60,6 +61,21 @@ def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
     if start is not None:
         runs.append((start, len(lines) - 1))
     return runs
+
+
+def _at_headings(lines: Sequence[Sequence[Word]], first: int, last: int, x: float) -> list[tuple[int, int]]:
+    """A span of lines parted before headings that stand alone: larger print on one side of the gutter, and nothing beside it on the other."""
+    body = median(w.size for line in lines[first : last + 1] for w in line)
+    parts = [first]
+    for n in range(first + 1, last + 1):
+        line = lines[n]
+        left = line[-1].box.x1 < x
+        if line[0].size < 1.15 * body or not (left or line[0].box.x0 > x):
+            continue
+        top, bottom = line[0].box.top - 0.8 * line[0].size, line[0].box.bottom + 0.3 * line[0].size
+        if not any(top < w.box.bottom and w.box.top < bottom for other in lines[first : last + 1] for w in other if (w.box.middle[0] < x) != left):
+            parts.append(n)
+    return list(zip(parts, [*(n - 1 for n in parts[1:]), last], strict=True))
 
 
 def _reads_as_columns(lines: Sequence[Sequence[Word]], x: float) -> bool:

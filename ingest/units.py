@@ -16,12 +16,30 @@ from ingest.scales import without_scale
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?)\s+(?=\S)")
+_LONGEST_NAME = 60
+"""Characters of a table's title that is the name of a unit."""
+_TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
 
 
 def plain_title(title: str) -> str:
-    """A heading without its number, spaces and case made even; "4.2 PERUSOPETUS" → "perusopetus"."""
-    return _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-").lower()
+    """A heading without its number, code and kind, spaces and case made even; "4.2 PERUSOPETUS", "Tulosalue: Perusopetus" → "perusopetus"."""
+    return _shown(title).lower()
+
+
+def _shown(title: str) -> str:
+    """A heading without what stands around a unit's name: its number, its code, the word for its kind."""
+    text = _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-")
+    while (match := _lead().match(text)) is not None:
+        text = text[match.end() :].strip(" :.,*–-")
+    return _TAIL_CODE.sub("", text)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """The word for a unit's kind, or its code, before the name."""
+    words = "|".join(row["word"] for row in read_table("unit_prefixes"))
+    return re.compile(rf"(?:(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
 
 
 @cache
@@ -120,7 +138,7 @@ class UnitRegistry:
         plain = plain_title(name)
         if plain in self.units:
             return self.units[plain]
-        shown = _NUMBER.sub("", plain_spaces(name)).strip(" :.,*–-")
+        shown = _shown(name)
         shown = shown.split(", vastuu")[0]
         if shown.isupper() and len(shown) > 4:
             shown = shown.capitalize()
@@ -160,6 +178,10 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     by_index = {s.index: s for s in document.sections}
     for section in headed:
         registry.add(without_basis(section.title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
+    for table in document.tables:
+        if table.kind == "figures" and len(table.title) < _LONGEST_NAME and not is_generic(table.title) and unit_kind(table.title) and registry.find(table.title) is None:
+            parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
+            registry.add(without_basis(table.title), parents)
     for text, section_index in corners:
         if text and not is_generic(text) and unit_kind(text) and section_index is not None:
             registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
