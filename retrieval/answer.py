@@ -18,9 +18,11 @@ from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.model import Answer
+from retrieval.moments import course
 from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
+from retrieval.record_series import RecordSeries
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.understand import clauses, understand
 from retrieval.vocabulary import Vocabulary, build_vocabulary
@@ -228,6 +230,9 @@ class Asker:
             told = scope.texts.summary(query, explained)
             if told is not None:
                 return told
+        through = RecordSeries(scope.records).answer(query, explained, records) or self._at_each_time(query, explained, scope)
+        if through is not None:
+            return through
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
         if query.operation in ("records", "record_field") or chosen:
             found = scope.records.answer(query, explained, records)
@@ -261,6 +266,24 @@ class Asker:
         if text is not None:
             return text
         return self._unexplained(query, explained, scope)
+
+    def _at_each_time(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
+        """The numbers that sentences give for each of the times that the question goes through; None unless each due time has its own."""
+        asked = query.yes_no is None and query.operation in ("lookup", "series", "record_field", "records") and (query.words or not query.subjects)
+        if not asked or not explained.has("ask:amount", "ask:many", "op:series"):
+            return None
+        through = course(query, explained, scope.vocabulary.reports.values())
+        drafts: list[Draft] = []
+        for time in through.times if len(through.times) > 1 else ():
+            draft = scope.texts.number(replace(query, periods=(time,), sources=(), operation="lookup"), explained)
+            if draft is not None and draft.status == "answered":
+                drafts.append(draft)
+            elif through.named:
+                return None
+        told = [(v.number, v.unit, v.figure_id) for d in drafts for v in d.values]
+        if len(drafts) < 2 or len({unit for _, unit, _ in told}) > 1 or len({figure for *_, figure in told}) < len(drafts):
+            return None
+        return _joined(drafts)
 
     def _anchored(self, query: Query, previous: tuple[StoredFigure, ...]) -> Query:
         """"Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""

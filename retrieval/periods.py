@@ -114,6 +114,14 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
             end += 1
         full = day >= 28
         return Found(at, end, PeriodSpec("to_date", year, 1, month, None if full else day))
+    if token.kind == "span":  # "1-6", the year said elsewhere
+        first, last = (int(n) for n in re.findall(r"\d+", token.low))
+        if first >= last:
+            return None
+        year, end = _year_ahead(tokens, at + 1)
+        if year is None and at + 2 < len(tokens) and _role(tokens, at + 1, "months"):
+            year, end = _year_ahead(tokens, at + 2)
+        return Found(at, end, PeriodSpec("span", year, first, last))
     if token.kind == "months":
         first, last, year = (int(n) for n in re.findall(r"\d+", token.low))
         return Found(at, at + 1, PeriodSpec("span", year, first, last)) if 1 <= first <= last <= 12 else None
@@ -201,7 +209,7 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
         return None
     if end < len(tokens) and not tokens[end].quoted:
         months = months_of(tokens[end])
-        if months is not None:
+        if months is not None and _year_ahead(tokens, end + 1)[0] is None:  # "vuodesta 2023 syyskuun 2025 loppuun": the month is the later year's
             ended, by, after = _tail(tokens, end + 1)
             if months[0] != months[1]:
                 return Found(at, after, PeriodSpec("span", year, *months))
@@ -209,6 +217,11 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
     quarter = _quarter(tokens, end)
     if quarter is not None:
         return Found(at, quarter[2], PeriodSpec("span", year, quarter[0], quarter[1]))
+    if end < len(tokens) and _role(tokens, end, "half_report"):
+        return Found(at, end + 1, PeriodSpec("span", year, 1, 6, of_report=True))
+    first = _first_months(tokens, end)
+    if first is not None:
+        return Found(at, first[1], PeriodSpec("span", year, 1, first[0]))
     if end < len(tokens) and tokens[end].number is not None and _role(tokens, end + 1, "months"):
         return Found(at, end + 2, PeriodSpec("span", year, 1, _whole(tokens[end])))
     ended, by, after = _tail(tokens, end)
@@ -228,13 +241,37 @@ def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
         if _role(tokens, at, f"ordinal{n}"):
             if _role(tokens, at + 1, "quarter"):
                 return 3 * n - 2, 3 * n, at + 2
-            if n <= 2 and _role(tokens, at + 1, "half"):
-                return 6 * n - 5, 6 * n, at + 2
+            if n in (1, 2, 4) and _role(tokens, at + 1, "half"):
+                half = min(n, 2)  # "viimeinen puolisko" is the second
+                return 6 * half - 5, 6 * half, at + 2
     return None
 
 
+def _first_months(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """(months, token after them) of "kolmen ensimmäisen kuukauden", "ensimmäiset kuusi kuukautta"."""
+    for number, ordinal in ((at, at + 1), (at + 1, at)):
+        if number < len(tokens) and _role(tokens, ordinal, "ordinal1") and _role(tokens, at + 2, "months"):
+            count = tokens[number].number if tokens[number].number is not None else _numerals().get(tokens[number].low)
+            if count is not None and 1 <= count <= 12:
+                return int(count), at + 3
+    return None
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    """Forms of the words for whole numbers → number."""
+    return {row["form"]: int(row["number"]) for row in read_table("numerals") if row["number"].isdigit()}
+
+
 def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025."""
+    """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025, puolivuosiraportissa (2025)."""
+    if _role(tokens, at, "half_report"):
+        year, end = _year_ahead(tokens, at + 1)
+        return Found(at, end, PeriodSpec("span", year, 1, 6, of_report=True))
+    first = _first_months(tokens, at)
+    if first is not None:
+        year, end = _year_ahead(tokens, first[1])
+        return Found(at, end, PeriodSpec("span", year, 1, first[0]))
     quarter = _quarter(tokens, at)
     if quarter is not None:
         year, end = _year_ahead(tokens, quarter[2])
@@ -308,4 +345,19 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
             result[-1] = Found(last.start, hit.end, PeriodSpec(spec.kind, hit.spec.year, spec.first, spec.last, spec.day), last.measure)
             continue
         result.append(hit)
+    return _sharing_tail(tokens, result)
+
+
+def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
+    """Months of a list get the year and the end that only the last one says: "maaliskuun, kesäkuun ja syyskuun 2025 loppuun mennessä"."""
+    result = list(found)
+    for at in range(len(result) - 2, -1, -1):
+        hit, following = result[at], result[at + 1]
+        between = tokens[hit.end : following.start]
+        listed = following.start - hit.end == 0 or len(between) == 1 and between[0].low in ("ja", "sekä", "vai", "+")
+        if not listed or hit.spec.year is not None or hit.spec.kind not in ("month", "span", "to_date") or following.spec.year is None or following.spec.last is None:
+            continue
+        kind = following.spec.kind if hit.spec.kind == "month" else hit.spec.kind
+        first = 1 if kind == "to_date" else hit.spec.first
+        result[at] = Found(hit.start, hit.end, PeriodSpec(kind, following.spec.year, first, hit.spec.last, hit.spec.day), hit.measure)
     return result

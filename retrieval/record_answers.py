@@ -39,7 +39,7 @@ _FIELDS = {
     "indicator": ("indicator",),
     "reached": ("outcome",),
 }
-_NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
+NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
 _KIND_SLOTS = {
     "target": ("status", "responsible", "indicator", "description"),
     "plan": ("status", "responsible", "indicator", "description"),
@@ -89,6 +89,14 @@ class RecordAnswers:
             return self._by_words(pool, extra, least=1.0)
         return []
 
+    def nearly_named(self, query: Query, explained: Explained) -> list[StoredRecord]:
+        """The records whose titles say most of the question's names of units and rows, two words at least."""
+        if explained.open or query.records:
+            return []
+        spans = [s for s in explained.spans if (s.has("unit") or s.has("subject")) and not s.has("municipality") and "slot:status" not in s.tags]
+        words = [explained.tokens[i] for s in spans for i in range(s.start, s.end)]
+        return self._by_words(self.in_scope(query, list(self.ledger.vocabulary.records.values())), words, least=0.6, title_least=0.6) if len(words) > 1 else []
+
     def in_scope(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
         """The records of the kind, municipality, report and year that the question names."""
         kinds = set(query.record_kinds)
@@ -111,7 +119,7 @@ class RecordAnswers:
                 kept = [r for r in kept if (p := reports[r.report_id].period) is not None and p.end.year == spec.year]
         return kept
 
-    def _by_words(self, pool: Sequence[StoredRecord], words: Sequence[Token], least: float, also: Sequence[Token] = ()) -> list[StoredRecord]:
+    def _by_words(self, pool: Sequence[StoredRecord], words: Sequence[Token], least: float, also: Sequence[Token] = (), title_least: float = 0.0) -> list[StoredRecord]:
         """Records that hold at least so great a part of the words, those whose title holds most first; only the best ones."""
         asked = [w for w in words if w.kind == "word" and len(w.low) > 2 and w.low not in ("ja", "sekä", "että")]
         if not asked:
@@ -124,7 +132,7 @@ class RecordAnswers:
             in_title = sum(self._covers(title, w) for w in asked) / len(asked)
             in_all = sum(self._covers(everything, w) for w in asked) / len(asked)
             bonus = sum(self._covers(everything | self._keys(record.unit), w) for w in also)
-            if in_all >= least and in_title > 0:
+            if in_all >= least and in_title > 0 and in_title >= title_least:
                 scored.append((in_title, in_all, bonus, stored))
         if not scored:
             return []
@@ -175,7 +183,7 @@ class RecordAnswers:
         for r in list({account_key(r.record.title): r for r in pool}.values()):
             texts = []
             for slot in slots:
-                number = _number(self._field(r, slot))
+                number = number_of(self.field(r, slot))
                 if number is not None:
                     texts.append(f"{wording.SLOTS[slot]} {draft.value(number, 'ratio', f'{r.record.title}: {wording.SLOTS[slot]}')}")
             draft.lines.append(wording.sentence(f"{r.record.title.rstrip('.')}: {', '.join(texts)}", draft.cite_record(r, self.quote(r, slots[0]))))
@@ -189,7 +197,7 @@ class RecordAnswers:
         for stored in found:
             if stored.record.kind not in _TOLD:
                 continue
-            printed = self._field(stored, _TOLD[stored.record.kind])
+            printed = self.field(stored, _TOLD[stored.record.kind])
             chosen = reasons_for(words, sentences(printed), self.analyser)
             if chosen:
                 draft = Draft(self.ledger)
@@ -207,7 +215,7 @@ class RecordAnswers:
         latest = max((p.end for r in found if (p := reports[r.report_id].period)), default=None)
         newest = [r for r in found if latest is None or (p := reports[r.report_id].period) is None or p.end == latest] if not (query.sources or query.periods) else found
         newest = self._of_years(newest, explained)
-        if not all(self._same_title(newest[0], r) for r in newest[1:]):
+        if not all(self.same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest)
         kind = newest[0].record.kind
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
@@ -240,15 +248,15 @@ class RecordAnswers:
         kept = [r for r in found if years and years == set(re.findall(r"(?:19|20)\d\d", r.record.fields.get("duration", "")))]
         return kept or found
 
-    def _same_title(self, one: StoredRecord, other: StoredRecord) -> bool:
+    def same_title(self, one: StoredRecord, other: StoredRecord) -> bool:
         """Whether two titles say nearly the same words."""
         first, second = self._keys(one.record.title), self._keys(other.record.title)
         return account_key(one.record.title) == account_key(other.record.title) or len(first & second) >= 0.7 * len(first | second)
 
     def _say_slot(self, draft: Draft, found: Sequence[StoredRecord], slot: str, query: Query) -> None:
-        stored = next((r for r in found if self._field(r, slot)), found[0])
+        stored = next((r for r in found if self.field(r, slot)), found[0])
         record = stored.record
-        printed = self._field(stored, slot)
+        printed = self.field(stored, slot)
         if not printed or _EMPTY.match(printed):
             mark = draft.cite_record(stored, self.quote(stored, slot))
             draft.lines.append(wording.empty_slot(slot, record.title, mark))
@@ -258,8 +266,8 @@ class RecordAnswers:
         if slot == "status":
             self._say_status(draft, found, printed, query)
             return
-        unit = _NUMBERS.get(slot)
-        number = _number(printed) if unit is not None else None
+        unit = NUMBERS.get(slot)
+        number = number_of(printed) if unit is not None else None
         if unit is not None and number is not None:
             figure = self._figure(stored, slot)
             text = draft.value(number, unit, label, figure.figure.figure_id if figure is not None else None)
@@ -268,11 +276,11 @@ class RecordAnswers:
             draft.lines.append(wording.sentence(f"{label}: {printed}", mark))
         if slot == "duration":
             self._say_start(draft, stored)
-        others = {self._field(r, slot) for r in found} - {printed, ""}
+        others = {self.field(r, slot) for r in found} - {printed, ""}
         for other in found:
-            if self._field(other, slot) in others:
+            if self.field(other, slot) in others:
                 other_mark = draft.cite_record(other, self.quote(other, slot))
-                draft.caveat(f"Toisaalla raportissa (s. {other.record.page}): {self._field(other, slot)} {other_mark}")
+                draft.caveat(f"Toisaalla raportissa (s. {other.record.page}): {self.field(other, slot)} {other_mark}")
 
     def _say_start(self, draft: Draft, stored: StoredRecord) -> None:
         """The sentence of the description that tells when it begins or ends."""
@@ -291,7 +299,7 @@ class RecordAnswers:
     def _say_status(self, draft: Draft, found: Sequence[StoredRecord], printed: str, query: Query) -> None:
         states: dict[str, list[StoredRecord]] = {}
         for r in found:
-            states.setdefault(self._field(r, "status"), []).append(r)
+            states.setdefault(self.field(r, "status"), []).append(r)
         states.pop("", None)
         if len(query.statuses) > 1:
             query = replace(query, yes_no=None)
@@ -324,7 +332,7 @@ class RecordAnswers:
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
         unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
-        slot = next((s for s in query.slots if s in _NUMBERS), "total_funding" if unique[0].record.kind == "project" else None)
+        slot = next((s for s in query.slots if s in NUMBERS), "total_funding" if unique[0].record.kind == "project" else None)
         draft = Draft(self.ledger)
         draft.records = [r.record.record_id for r in unique]
         kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind
@@ -341,7 +349,7 @@ class RecordAnswers:
             draft.lines.append(wording.lookup(text, f"{wording.KINDS[kind][1]}: {names}", marks))
             return draft
         for r in unique:
-            state = self._field(r, "status")
+            state = self.field(r, "status")
             draft.lines.append(wording.sentence(f"{r.record.title} ({state})" if state and kind == "target" else r.record.title, draft.cite_record(r, self.quote(r, "status"))))
         return draft
 
@@ -356,48 +364,48 @@ class RecordAnswers:
         pool = self._latest(query, self._of_units(query, self.in_scope(query, list(held.values()))))
         if query.statuses:
             asked = set(query.statuses)
-            known = {self.state(self._field(r, "status")) for r in pool}
+            known = {self.state(self.field(r, "status")) for r in pool}
             if not asked & known and pool and not query.sources:
                 return self._no_such_state(pool, query)
-            pool = [r for r in pool if self.state(self._field(r, "status")) in asked]
+            pool = [r for r in pool if self.state(self.field(r, "status")) in asked]
         if explained.open:
             words = [explained.tokens[i] for i in explained.open]
             pool = [r for r in pool if all(self._covers(self._keys(" ".join([*(v for k, v in r.record.fields.items() if k in _SORTS), r.record.title])), w) for w in words)]
         rated = [s for s in query.slots if s in ("probability", "impact", "score")]
         numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
         if rated and numbers and not query.counted:
-            pool = [r for r in pool if all(_number(self._field(r, s)) == numbers[0] for s in rated)]
+            pool = [r for r in pool if all(number_of(self.field(r, s)) == numbers[0] for s in rated)]
         return pool
 
     def _largest(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
-        sized = [(n, r) for r in pool if (n := _number(self._field(r, slot))) is not None]
+        sized = [(n, r) for r in pool if (n := number_of(self.field(r, slot))) is not None]
         sized.sort(key=lambda item: item[0], reverse=query.order == "largest")
         if not sized or len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]:
             return None
         draft.records = []
         for number, r in sized[: query.count]:
             label = f"{r.record.title}: {wording.SLOTS[slot]}"
-            draft.lines.append(wording.lookup(draft.value(number, _NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
+            draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
             draft.records.append(r.record.record_id)
         return draft
 
     def _over(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
         limit = Decimal(query.limit or "0")
         under = "under" in query.extra
-        sized = [(n, r) for r in pool if (n := _number(self._field(r, slot))) is not None]
+        sized = [(n, r) for r in pool if (n := number_of(self.field(r, slot))) is not None]
         chosen = [(n, r) for n, r in sized if (n < limit if under else n > limit)]
         if not chosen:
             return None
         draft.records = []
         for number, r in sorted(chosen, key=lambda item: -item[0]):
             label = f"{r.record.title}: {wording.SLOTS[slot]}"
-            draft.lines.append(wording.lookup(draft.value(number, _NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
+            draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
             draft.records.append(r.record.record_id)
         return draft
 
     def _total(self, draft: Draft, pool: list[StoredRecord], query: Query) -> Draft | None:
         """The sum of the projects' funding; the total that the table itself prints where it covers just these."""
-        sized = [(n, r) for r in pool if (n := _number(self._field(r, "total_funding"))) is not None]
+        sized = [(n, r) for r in pool if (n := number_of(self.field(r, "total_funding"))) is not None]
         total = sum((n for n, _ in sized), Decimal(0))
         operands = []
         for number, r in sized:
@@ -429,7 +437,7 @@ class RecordAnswers:
 
     def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:
         draft = Draft(self.ledger, "not_found")
-        states = list(dict.fromkeys(self._field(r, "status") for r in pool if self._field(r, "status")))
+        states = list(dict.fromkeys(self.field(r, "status") for r in pool if self.field(r, "status")))
         draft.lines.append(f"Yhdenkään tavoitteen tila ei ole kysytty. Raportissa käytetyt tilat: {', '.join(f'”{s}”' for s in states)}.")
         return draft
 
@@ -478,7 +486,7 @@ class RecordAnswers:
         states = [(s.end - s.start, c.values[0]) for s in known.spans if (c := s.has("status"))]
         return max(states)[1] if states else ""
 
-    def _field(self, stored: StoredRecord, slot: str) -> str:
+    def field(self, stored: StoredRecord, slot: str) -> str:
         return next((v for k in _FIELDS.get(slot, (slot,)) if (v := stored.record.fields.get(k, "").strip())), "")
 
     def _which(self, found: Sequence[StoredRecord]) -> Draft:
@@ -496,7 +504,7 @@ class RecordAnswers:
     def quote(self, stored: StoredRecord, slot: str, said: str | None = None) -> str:
         """The row as printed from its title to the cell that tells, or what it is cut to: the cell, or what of it is `said`."""
         record = stored.record
-        cell = self._field(stored, slot)
+        cell = self.field(stored, slot)
         row = self._row(stored)
         if cell and row:
             ends = [n for n, text in enumerate(row) if text == record.title or record.title in text]
@@ -535,6 +543,7 @@ def unit_field(name: str) -> str | None:
     return next((field for word, field in _fields_of_work("units") if name.lower().startswith(word)), None)
 
 
-def _number(printed: str) -> Decimal | None:
+def number_of(printed: str) -> Decimal | None:
+    """The first number of what is printed."""
     match = _NUMBER.search(printed)
     return Decimal(re.sub(r"[\s\u00a0\u202f]", "", match[0]).replace(",", ".")) if match else None

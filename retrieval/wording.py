@@ -231,6 +231,11 @@ def printed_elsewhere(other: str, page: int, mark: str) -> str:
     return sentence(f"Toisaalla raportissa sama luku on {other} (s. {page})", mark)
 
 
+def told_twice(name: str) -> str:
+    """Two places of one report say different things."""
+    return f"Ristiriita: raportin eri kohdat kertovat eri tavoin: {name}."
+
+
 def change_printed_otherwise(printed: str, page: int, mark: str) -> str:
     """A printed change that the figures themselves do not give."""
     return sentence(f"Raporttiin on painettu muutokseksi {printed} (s. {page}), mikä ei vastaa vertailtavia lukuja", mark)
@@ -239,6 +244,11 @@ def change_printed_otherwise(printed: str, page: int, mark: str) -> str:
 def none_that_way() -> str:
     """No figure went the way that was asked."""
     return "Yksikään luku ei poikkea kysyttyyn suuntaan."
+
+
+def units_differ() -> str:
+    """Two figures of different units of measure."""
+    return "Lukuja ei voi verrata, koska niiden yksiköt eroavat."
 
 
 def same_twice() -> str:

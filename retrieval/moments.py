@@ -1,0 +1,75 @@
+"""The times that a question goes through: those it names one after another, from one to another, or every report of a year."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.model import Report
+from retrieval.explain import Explained, Span
+from retrieval.figure_parts import exact_period
+from retrieval.query import PeriodSpec, Query
+
+_TIMES = ("span", "month", "to_date", "year")
+_FROM = ("sta", "stä")
+_COURSE = ("op:series", "op:change", "all_reports", "each")
+
+
+@dataclass(frozen=True)
+class Course:
+    """Times in order. `named`: the question names each of them, so that each is due; else they are the reports that there are."""
+
+    times: tuple[PeriodSpec, ...] = ()
+    named: bool = False
+
+
+def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Course:
+    """The times that a question goes through; none when it asks of one time only."""
+    given = [p for p in (*query.sources, *query.periods) if p.year is not None and p.kind in _TIMES]
+    others = [p for p in (*query.sources, *query.periods) if p not in given and p.kind not in ("within", "early", "each")]
+    if others:
+        return Course()
+    held = _held(query, reports)
+    given = sorted(dict.fromkeys(given), key=_order)
+    if len(given) >= 2:
+        if is_range(explained):
+            first, last = _order(given[0]), _order(given[-1])
+            between = [t for t in held if first <= _order(t) <= last]
+            return Course(tuple(between)) if len(between) > 1 else Course()
+        return Course(tuple(given), True)
+    if not goes_on(query, explained):
+        return Course()
+    years = {p.year for p in (*query.sources, *query.periods) if p.year is not None}
+    if given and given[0].kind != "year":
+        return Course()
+    chosen = [t for t in held if not years or t.year in years]
+    return Course(tuple(chosen)) if len(chosen) > 1 else Course()
+
+
+def goes_on(query: Query, explained: Explained) -> bool:
+    """Whether the question asks how something has gone on: "miten on kehittynyt", "on edennyt", "muuttui"."""
+    return query.yes_no is None and (explained.has(*_COURSE) or query.statuses == ("on_track",))
+
+
+def is_range(explained: Explained) -> bool:
+    """Whether the times are the ends of one: "vuodesta 2023 syyskuun 2025 loppuun", "tilinpäätöksestä tammi–syyskuuhun"."""
+    timed = [s for s in explained.spans if s.period is not None]
+    return len(timed) == 2 and _leaves(explained, timed[0])
+
+
+def _leaves(explained: Explained, span: Span) -> bool:
+    """Whether a time, or the report's name beside it, stands in the case that says from when."""
+    tokens = explained.tokens
+    beside = [t for t in (*tokens[max(0, span.start - 1) : span.start], *tokens[span.end : span.end + 1]) if t.kind == "word"]
+    near = {i for s in explained.spans if any(t in ("report_word", "measure:closing") for t in s.tags) for i in range(s.start, s.end)}
+    own = list(tokens[span.start : span.end])
+    own += [t for t in beside if any(tokens[i] is t for i in near)]
+    return any(t.kind == "word" and t.low.endswith(_FROM) for t in own)
+
+
+def _held(query: Query, reports: Iterable[Report]) -> Sequence[PeriodSpec]:
+    """The times of the reports of the municipality named, in order."""
+    periods = {(r.period.end, r.period.start) for r in reports if r.period is not None and (not query.municipalities or r.municipality in query.municipalities)}
+    return [exact_period(start, end) for end, start in sorted(periods)]
+
+
+def _order(spec: PeriodSpec) -> tuple[int, int, int]:
+    return (spec.year or 0, spec.last or 12, spec.day or 31)

@@ -1,0 +1,115 @@
+"""What reports one after another say of the same target, project or risk."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.stored import StoredRecord
+from retrieval import wording
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.figures import report_fits
+from retrieval.moments import Course, course
+from retrieval.query import PeriodSpec, Query
+from retrieval.record_answers import NUMBERS, RecordAnswers, number_of
+
+_SLOTS = {"target": "status", "plan": "status", "risk": "score", "project": "cost_percent"}
+"""What is asked of a record over time when the question does not say."""
+_ALWAYS = ("status", "cost_percent", "score", "probability", "impact", "class", "control_outcome", "description")
+
+
+@dataclass
+class RecordSeries:
+    """Answers how a record has gone on from report to report."""
+
+    records: RecordAnswers
+
+    def answer(self, query: Query, explained: Explained, previous: Sequence[str] = ()) -> Draft | None:
+        """One line for each report in order, or None when the question does not go through several times or names no one record."""
+        asked = query.operation in ("records", "record_field") or bool(query.records) or "status" in query.slots
+        if not asked or query.yes_no is not None or query.counted or query.listed or query.order is not None or query.limit is not None:
+            return None
+        ledger = self.records.ledger
+        through = course(query, explained, ledger.vocabulary.reports.values())
+        if len(through.times) < 2:
+            return None
+        found = self._one(replace(query, periods=(), sources=(), statuses=()), explained, previous)
+        if not found:
+            return None
+        slot = self._slot(query, found[0].record.kind)
+        if slot is None:
+            return None
+        return self._told(found, slot, through)
+
+    def _one(self, query: Query, explained: Explained, previous: Sequence[str]) -> list[StoredRecord]:
+        """Every print of the one record that the question names; none when several fit."""
+        named = self.records.named(query, explained, previous) or self.records.nearly_named(query, explained)
+        if not named or not all(self.records.same_title(named[0], other) for other in named[1:]):
+            return []
+        held = self.records.ledger.vocabulary
+        town = held.reports[named[0].report_id].municipality
+        if any(held.reports[r.report_id].municipality != town for r in named):
+            return []
+        return [r for r in held.records.values() if held.reports[r.report_id].municipality == town and _kin(r, named[0]) and self.records.same_title(named[0], r)]
+
+    def _slot(self, query: Query, kind: str) -> str | None:
+        if kind in ("target", "plan"):
+            asked = [s for s in query.slots if s in _ALWAYS]
+            return "status" if not asked or "status" in asked else None
+        asked = [s for s in query.slots if s in _ALWAYS and s != "status"]
+        return asked[0] if asked else _SLOTS.get(kind)
+
+    def _told(self, found: Sequence[StoredRecord], slot: str, through: Course) -> Draft | None:
+        ledger = self.records.ledger
+        draft = Draft(ledger)
+        title = found[0].record.title
+        for time in through.times:
+            rows = self._at(found, time)
+            if not rows:
+                if through.named:
+                    draft = Draft(ledger, "not_found")
+                    draft.lines.append(wording.no_period(title.rstrip("."), _label(time)))
+                    return draft
+                continue
+            self._say(draft, rows, slot)
+        if len(draft.records) < 2:
+            return None
+        return draft
+
+    def _say(self, draft: Draft, rows: Sequence[StoredRecord], slot: str) -> None:
+        """What one report says: its number, or its words; both where two of its pages differ."""
+        report = self.records.ledger.vocabulary.reports[rows[0].report_id]
+        when = report.period.label if report.period is not None else report.title
+        label = f"{rows[0].record.title.rstrip('.')}: {wording.SLOTS[slot]} {when}"
+        told = {text: r for r in reversed(rows) if (text := self.records.field(r, slot))}
+        marks = "".join(dict.fromkeys(draft.cite_record(r, self.records.quote(r, slot)) for r in reversed(told.values())))
+        draft.records.append(rows[0].record.record_id)
+        if not told:
+            draft.lines.append(wording.empty_slot(slot, f"{rows[0].record.title.rstrip('.')} ({when})", draft.cite_record(rows[0], self.records.quote(rows[0], slot))))
+            return
+        printed = " / ".join(reversed(told))
+        number = number_of(printed) if slot in NUMBERS and len(told) == 1 else None
+        text = draft.value(number, NUMBERS[slot], label) if number is not None else printed
+        draft.lines.append(wording.lookup(text, label, marks))
+        if len(told) > 1:
+            draft.caveat(wording.told_twice(label))
+
+    def _at(self, found: Sequence[StoredRecord], time: PeriodSpec) -> list[StoredRecord]:
+        reports = self.records.ledger.vocabulary.reports
+        fitting = [r for r in found if report_fits(time, reports[r.report_id])]
+        if fitting or time.kind != "year":
+            return fitting
+        of_year = [r for r in found if (p := reports[r.report_id].period) is not None and p.end.year == time.year]
+        ends = {p.end for r in of_year if (p := reports[r.report_id].period) is not None}
+        return of_year if len(ends) == 1 else []
+
+
+def _kin(one: StoredRecord, other: StoredRecord) -> bool:
+    """Whether two records may be prints of the same thing: a target may stand in a plan in another report."""
+    aims = ("target", "plan")
+    return one.record.kind == other.record.kind or one.record.kind in aims and other.record.kind in aims
+
+
+def _label(time: PeriodSpec) -> str:
+    if time.last is None:
+        return str(time.year)
+    return f"{time.first or 1}–{time.last}/{time.year}"
