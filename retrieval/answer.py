@@ -318,7 +318,8 @@ class Asker:
             number = None  # "entä perhepäivähoidossa?" asks for the same thing again
         if number is not None:
             return number
-        if query.yes_no is None and not query.measures and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
+        told = not query.measures or bool(query.words) and set(query.measures) <= {"actual", "closing"}
+        if query.yes_no is None and told and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
             return scope.texts.fact(query, explained)
         return None
 

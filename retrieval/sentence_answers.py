@@ -268,9 +268,10 @@ class SentenceAnswers:
 
     def asked(self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()) -> list[AskedWord]:
         """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
-        chosen: list[AskedWord] = [AskedWord(explained.tokens[i], 1.0) for i in explained.open]
+        every = [self._as_written(token) for token in explained.tokens]
+        chosen: list[AskedWord] = [AskedWord(every[i], 1.0) for i in explained.open]
         for span in explained.spans:
-            tokens = explained.tokens[span.start : span.end]
+            tokens = every[span.start : span.end]
             if span.has("municipality") and not (unit := span.has("unit")) or span.period is not None:
                 continue
             unit = span.has("unit")
@@ -278,6 +279,8 @@ class SentenceAnswers:
             tags = set(span.tags)
             if explained.has("ask:who") and tokens[0].low in ("vs.", "vs"):
                 tags = {"deputy"}
+            if not named and tags == {"pronoun"} and not _is_pronoun(tokens[0]):  # "yhtiö", which may point back
+                tags = {"group"}
             if not named and tags and tags <= light:
                 chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & _SAYING]
                 continue
@@ -302,6 +305,12 @@ class SentenceAnswers:
                 weight *= 0.3
             words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, groups=word.groups | _groups(token.keys | token.roots)))
         return words
+
+    def _as_written(self, token: Token) -> Token:
+        """A word with the base forms of all that is written: a unit or amount may have been read out of its beginning."""
+        if token.kind != "word" or token.corrected is not None or not self.analyser.known(token.low):
+            return token
+        return replace(token, keys=token.keys | set(self.analyser.lemmas(token.low)), parts=token.parts or self.analyser.parts(token.low))
 
     def _rarity(self, tokens: Sequence[Token], ids: Sequence[str]) -> dict[str, float]:
         """Token → how rare it is, 1 for what no passage holds."""
@@ -750,6 +759,11 @@ def _is_subject(form: str) -> bool:
     return any(r.case == "nimento" for r in readings(form))
 
 
+def is_office(text: str) -> bool:
+    """Whether a text names an office: "sivistysjohtaja"."""
+    return bool(_OFFICE.search(text))
+
+
 def _best(runs: Sequence[Run], least: float) -> Run | None:
     fitting = [run for run in runs if run.covered >= least]
     return max(fitting, key=lambda run: run.value) if fitting else None
@@ -779,6 +793,10 @@ def _pieces_of(parts: Sequence[str]) -> list[str]:
     """A compound's parts without those that hold others: sivistys, lauta, kunta, lautakunta → sivistys, lauta, kunta."""
     kept = [part for part in parts if len(part) > 2]
     return [part for part in kept if not any(other != part and part.endswith(other) for other in kept)]
+
+
+def _is_pronoun(token: Token) -> bool:
+    return any(r.kind == "asemosana" for r in readings(token.low))
 
 
 def _count_words(text: str) -> int:

@@ -18,7 +18,7 @@ from retrieval.figures import Ledger, period_fits
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token
-from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, near_words, term_words
+from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, is_office, near_words, term_words
 
 _LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "versus", "report_word")
 _SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "not")
@@ -369,7 +369,7 @@ def topic_words() -> frozenset[str]:
 def _unit_names(query: Query, explained: Explained) -> list[str]:
     """The units that the question names as they are, or that are carried over; not those that a synonym may mean."""
     if any(s.has("unit") for s in explained.spans):
-        return [n for s in explained.spans if (c := s.has("unit")) is not None and c.sure == 2 for n in c.values]
+        return [n for s in explained.spans if (c := s.has("unit")) is not None and c.sure == 2 and not is_office(explained.text(s)) for n in c.values]
     return [n for u in query.units for n in u.names if not n.startswith("*")]
 
 
