@@ -18,7 +18,7 @@ from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.model import Answer
-from retrieval.moments import course
+from retrieval.moments import course, through_time
 from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
@@ -156,7 +156,7 @@ class Asker:
 
     def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
         query = understand(explained)
-        query = self._tagged(query, explained)
+        query = through_time(self._tagged(query, explained), explained)
         last = turns[-1] if turns else None
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:

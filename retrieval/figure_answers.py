@@ -36,6 +36,7 @@ class FigureAnswers(Claims):
             "change": self.change,
             "change_percent": self.change,
             "sum": self.sum,
+            "deviation": self.deviation,
             "share": self.share,
             "mean": self.mean,
             "rank": self.rank,

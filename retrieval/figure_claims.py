@@ -8,13 +8,13 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import RESULTS, Made, marks_of
-from retrieval.figure_ranks import Ranks
+from retrieval.figure_series import Series
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.vocabulary import subject_key
 
 
-class Claims(Ranks):
+class Claims(Series):
     """Answers that begin with Kyllä or Ei."""
 
     # ----- yes and no
@@ -25,7 +25,7 @@ class Claims(Ranks):
         plain = replace(query, yes_no=None)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
-        if claim == "suffices" or (claim in ("over", "under", "more", "less") and ("forecast" in query.measures)):
+        if claim == "suffices" or (claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)):
             return self._forecast_against_budget(plain, claim)
         if claim in ("over", "under") and len(self.asks(plain)) >= 1 and (len(query.units) < 2 and len(query.municipalities) < 2):
             return self._actual_against_budget(plain, claim)

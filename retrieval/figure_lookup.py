@@ -64,7 +64,7 @@ class Lookups:
         periods: list[PeriodSpec] = []
         measures = query.measures if len(query.measures) == len(query.periods) else query.measures * len(query.periods)
         for measure, spec in zip(measures, query.periods, strict=False):
-            partial = spec.kind in ("span", "to_date") and spec.last != 12 and measure in YEARLY
+            partial = spec.kind in ("span", "to_date", "month") and spec.last != 12 and measure in YEARLY
             if partial and any(report_fits(spec, r) for r in self.ledger.vocabulary.reports.values()):
                 sources.append(replace(spec, of_report=True))
                 periods.append(PeriodSpec("year", spec.year))

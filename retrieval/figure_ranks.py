@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from ingest.stored import StoredFigure
@@ -17,6 +16,8 @@ from ingest.model import SubjectKind
 from retrieval.vocabulary import subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
+
+_TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
 class Ranks(Sums):
@@ -60,6 +61,8 @@ class Ranks(Sums):
         measure = query.measures[0] if query.measures else None
         if query.wanted_unit == "%" and measure in (None, "actual"):
             measure = "percent"
+        if query.dimension == "company":
+            raise Refusal(self._cannot(wording.not_traceable()))
         if query.dimension == "unit":
             return self._units_below(query, measure)
         if query.dimension == "investment" or "investment" in query.record_kinds:
@@ -117,6 +120,8 @@ class Ranks(Sums):
         boards = {n for n in held if any(unit.kind in ("lautakunta", "toimielin") for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
             held = boards or held
+        elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
+            held -= boards  # a service area is larger than any of its parts
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
             held = leaves - boards or leaves or held
@@ -276,11 +281,14 @@ class Ranks(Sums):
         """The same figure of several municipalities; the winner first when the question asks which."""
         towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
         single = replace(query, operation="lookup", municipalities=())
-        figures = [
-            self.found(ask).stored
-            for town in towns
-            for ask in self.asks(replace(single, municipalities=(town,), units=tuple(replace(u, municipality=None) for u in query.units)))
-        ]
+        if len(query.units) > 1 and len({u.municipality for u in query.units} - {None}) == len(query.units):  # "Kaislajoen X vai Heinolan Y"
+            figures = [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
+        else:
+            figures = [
+                self.found(ask).stored
+                for town in towns
+                for ask in self.asks(replace(single, municipalities=(town,), units=tuple(replace(u, municipality=None) for u in query.units)))
+            ]
         if query.direction in ("up", "down") and query.order is None and len(figures) == 2:
             return self._subtract(figures[0], figures[1], query)
         if query.order is not None:
@@ -297,39 +305,4 @@ class Ranks(Sums):
             operands = [draft.operand(f, self.label(f)) for f in figures]
             draft.computed("rank", ">" if query.order != "smallest" else "<", operands, figures[0].figure.number, figures[0].figure.number_unit)
         self._caveats(draft, figures)
-        return draft
-
-    def series(self, query: Query) -> Draft:
-        """One figure for each period in order: the accumulations of a year's reports, or the years."""
-        if len(query.periods) > 1:
-            return self.lookup(replace(query, operation="lookup", periods=tuple(sorted(query.periods, key=lambda p: (p.year or 0, p.last or 12)))))
-        year = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
-        measure = query.measures[0] if query.measures else "actual"
-        first = self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0]
-        base = self.found(first)
-        key = subject_key(base.figure)
-        pool = [
-            f
-            for f in self.ledger.of_subject(key)
-            if f.figure.unit == base.figure.unit and self.ledger.report(f).municipality == self.ledger.report(base.stored).municipality
-        ]
-        periods: dict[tuple[date, date], None] = {}
-        for f in sorted(pool, key=lambda f: f.figure.period.end):
-            report = self.ledger.report(f)
-            if (measure == "actual" and f.figure.measure not in ("actual", "closing", "value")) or (measure != "actual" and f.figure.measure != measure):
-                continue
-            if year is not None and f.figure.period.end.year != year:
-                continue
-            if year is not None and report.period is not None and report.period.end != f.figure.period.end and measure == "actual":
-                continue
-            periods[(f.figure.period.start, f.figure.period.end)] = None
-        draft = Draft(self.ledger)
-        figures = [found.stored for start, end in periods if (found := self.ledger.same_elsewhen(base.stored, start, end)) is not None]
-        if len(figures) < 2:
-            raise Refusal(self._cannot("Kehitystä varten tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."))
-        for stored in figures:
-            label = self.label(stored)
-            text = draft.figure_value(stored, label)
-            draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
-        self._caveats(draft, figures, compared=True)
         return draft

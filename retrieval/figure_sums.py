@@ -10,7 +10,7 @@ from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, marks_of
 from retrieval.figures import Found
-from retrieval.query import Place, Query
+from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import row_side, subject_key
 
 
@@ -42,7 +42,7 @@ class Sums(Changes):
 
     def _subtract(self, first: StoredFigure, second: StoredFigure, query: Query) -> Draft:
         if first.figure.number_unit != second.figure.number_unit:
-            raise Refusal(self._cannot("Lukuja ei voi verrata, koska niiden yksiköt eroavat."))
+            raise Refusal(self._cannot(wording.units_differ()))
         draft = Draft(self.ledger)
         if query.wanted_unit == "%" and first.figure.number_unit != "%":
             number = change_percent(second.figure.number, first.figure.number)
@@ -62,6 +62,32 @@ class Sums(Changes):
         )
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second], compared=first.figure.period != second.figure.period)
+        return draft
+
+    def deviation(self, query: Query) -> Draft:
+        """How far the outcome is from the budget: actual − budget, as the report prints it where it does."""
+        budget = next(m for m in query.measures if m in ("budget", "amended_budget", "any_budget"))
+        ask = self.asks(replace(query, measures=("actual",)))[0]
+        actual = self.found(ask)
+        year = PeriodSpec("within", actual.figure.period.end.year)
+        place = Place((actual.figure.unit,))
+        planned = self.found(replace(ask, unit=place, measure=budget, period=year))
+        printed = self.ledger.find(replace(ask, unit=place, measure="deviation")) if budget != "budget" else None
+        if planned.figure.number_unit != actual.figure.number_unit:
+            raise Refusal(self._cannot(wording.units_differ()))
+        first, second = self.ledger.side_by_side([actual.stored, planned.stored])
+        number = first.figure.number - second.figure.number
+        draft = Draft(self.ledger)
+        label = f"{wording.of_unit(first.figure.unit, self._account(first))}, {wording.MEASURES['deviation']} {first.figure.period.label}"
+        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        marks = [o.citation for o in operands]
+        if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
+            number = number if printed.figure.number == -number else printed.figure.number
+        text = draft.value(number, first.figure.number_unit, label)
+        draft.computed("difference", "−", operands, number, first.figure.number_unit)
+        draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks_of(marks)))
+        draft.figures = [first.figure.figure_id, second.figure.figure_id]
+        self._caveats(draft, [first, second])
         return draft
 
     def _cannot(self, why: str) -> Draft:

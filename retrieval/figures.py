@@ -88,6 +88,8 @@ class Ledger:
 
     def of_subject(self, key: str) -> tuple[StoredFigure, ...]:
         """All figures of a subject, prose left out."""
+        if key not in self._kept and key in self.vocabulary.titled:
+            self._kept[key] = self._under_title(key)
         if key not in self._kept:
             names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
             found: Iterable[StoredFigure] = (
@@ -95,6 +97,14 @@ class Ledger:
             )
             self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
+
+    def _under_title(self, key: str) -> tuple[StoredFigure, ...]:
+        """The costs of an investment whose title heads a table of its own; other rows keep their name behind the title."""
+        title = self.vocabulary.accounts[key]
+        found = self.store.figures(FigureQuery(figure_ids=self.vocabulary.titled[key]), limit=None)
+        return tuple(
+            replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.vocabulary.reports and column_side(f.figure.account) == "cost"
+        )
 
     def prose(self) -> tuple[StoredFigure, ...]:
         """All numbers that stand in sentences."""

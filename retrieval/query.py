@@ -45,7 +45,7 @@ def month_end(year: int, month: int) -> date:
 
 Operation = Literal[
     "lookup", "difference", "change", "change_percent", "sum", "share", "mean", "rank", "threshold", "compare", "series", "quarter",
-    "per_resident", "records", "record_field", "cause", "definition", "text",
+    "per_resident", "deviation", "records", "record_field", "cause", "definition", "text",
 ]  # fmt: skip
 
 

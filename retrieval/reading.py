@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     | (?P<date>\d{1,2}\.\d{1,2}\.\d{4})
     | (?P<months>\d{1,2}\s?-\s?\d{1,2}\s?/\s?\d{4})
     | (?P<month>(?<!\d)\d{1,2}/\d{4})
+    | (?P<span>(?<![\d/.-])(?:[1-9]|1[0-2])\s?-\s?(?:[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s?(?:€|%|eur|kpl)))
     | (?P<years>(?:19|20)\d\d-(?:19|20)\d\d)
     | (?P<number>\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?![\d])|\d+(?:,\d+)?)
     | (?P<word>[^\W\d_][^\W_]*(?:['’:/.-][^\W_]+|-(?=%)%)*-?)
@@ -141,7 +142,7 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
             source = restored
         else:
             mended = mend(bare, known)
-            if mended is not None:
+            if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
     keys = {*analyser.lemmas(source), bare}
     if (shouted := _SHOUTED.match(text)) is not None:

@@ -252,7 +252,7 @@ def _times(query: Query, explained: Explained) -> Query:
         periods = [p for p in periods if p.kind != "whole_year"]
     years = [p for p in periods if p.kind == "year"]
     parts = [p for p in (*periods, *sources) if p.year is None and p.last is not None and p.kind in ("span", "month", "to_date")]
-    if len(years) == 1 and parts:  # "2025: 1-3, 1-6 ja 1-9"
+    if len(years) == 1 and parts and not explained.has("op:share", "want:%"):  # "2025: 1-3, 1-6 ja 1-9"
         periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
         sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
     if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
@@ -414,7 +414,7 @@ def _claims(query: Query, explained: Explained) -> Query:
     if order is None and explained.has("which2", "dim:municipality", "dim:year") and explained.has("more", "less"):
         order = "largest" if explained.has("more") else "smallest"
     dimension = None
-    for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:investment", "dim:unit", "dim:account"):
+    for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:investment", "dim:company", "dim:unit", "dim:account"):
         if explained.has(tag):
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break
@@ -542,7 +542,7 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "difference"
     if _between_subjects(explained, "minus"):
         return "difference"
-    if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or len(query.periods) >= 2):
+    if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or len(query.periods) >= 2 and query.direction is None):
         return "sum"
     if query.yes_no is None and query.order is None and _off_budget(query, explained):
         return "deviation"

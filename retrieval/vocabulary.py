@@ -77,6 +77,8 @@ class Vocabulary:
     indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     """Key of an indicator → the words of its name."""
 
+    titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of an investment whose title heads a table of its own → its figure_ids; the rows are called "Menot", "Tulot"."""
     analyser: Analyser | None = field(default=None, repr=False)
     heading_words: Callable[[str], frozenset[str]] = field(default=lambda key: frozenset(), repr=False)
     """Key of a subject → base forms of the headings above its rows; the ledger that reads figures says it."""
@@ -390,6 +392,7 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         key = subject_key(subject)
         grouped[key].append(subject)
         held.accounts.setdefault(key, shown_name(subject.account))
+    _add_titled(held, grouped)
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
     owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in builder.keys(name_words(m)[0])}
     common = _common_words()
@@ -423,6 +426,22 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
             builder.add_pattern(row["phrase"], Concept("subject", tuple(dict.fromkeys(fits)), 2 if row["sure"] == "yes" else 1))
         else:
             builder.add_pattern(row["phrase"], Concept("account_word", (row["account"].split("|")[0],), 0))
+
+
+def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
+    """Investments whose title, a unit's name before it left out, names no row: "Hyvinvointipalvelut irtain omaisuus"."""
+    for stored in held.records.values():
+        record, report = stored.record, held.reports[stored.report_id]
+        key = title_key(record.title)
+        if record.kind != "investment" or not record.figure_ids or key in grouped and key not in held.titled or report.period is None:
+            continue
+        if record.unit and key.startswith(text_key(record.unit) + " "):
+            key = key[len(record.unit) :].strip(" -:,")
+        if not key or key in grouped and key not in held.titled:
+            continue
+        held.titled[key] = (*held.titled.get(key, ()), *record.figure_ids)
+        held.accounts.setdefault(key, key[:1].upper() + key[1:])
+        grouped[key].append(Subject(stored.report_id, record.unit, record.unit_path, held.accounts[key], "investment", "actual", report.period, None, "EUR"))
 
 
 def _words_outside_brackets(key: str) -> list[str]:

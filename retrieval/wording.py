@@ -3,7 +3,7 @@
 from functools import cache
 
 from ingest.data import read_table
-from ingest.model import Figure
+from ingest.model import Figure, Report
 
 MEASURES = {
     "actual": "toteuma",
@@ -249,6 +249,16 @@ def none_that_way() -> str:
 def units_differ() -> str:
     """Two figures of different units of measure."""
     return "Lukuja ei voi verrata, koska niiden yksiköt eroavat."
+
+
+def one_time_only() -> str:
+    """A development needs more than one time."""
+    return "Kehitystä varten tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."
+
+
+def in_report(report: Report) -> str:
+    """Which report says it."""
+    return f"raportti {report.period.label}" if report.period is not None else report.title
 
 
 def same_twice() -> str:
