@@ -274,6 +274,9 @@ class SentenceAnswers:
             tokens = every[span.start : span.end]
             if span.has("municipality") and not (unit := span.has("unit")) or span.period is not None:
                 continue
+            if any(self.misread(token) for token in explained.tokens[span.start : span.end]):
+                chosen += [AskedWord(token, 1.0) for token in tokens]
+                continue
             unit = span.has("unit")
             named = any(span.has(kind) for kind in ("unit", "subject", "account_word", "record", "quote"))
             tags = set(span.tags)
@@ -306,11 +309,18 @@ class SentenceAnswers:
             words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, groups=word.groups | _groups(token.keys | token.roots)))
         return words
 
+    def misread(self, token: Token) -> bool:
+        """Whether a word that the dictionary knows as it is written was taken for another."""
+        return token.kind == "word" and token.corrected is not None and self.analyser.known(token.low)
+
     def _as_written(self, token: Token) -> Token:
         """A word with the base forms of all that is written: a unit or amount may have been read out of its beginning."""
-        if token.kind != "word" or token.corrected is not None or not self.analyser.known(token.low):
+        if token.kind != "word" or not self.analyser.known(token.low):
             return token
-        return replace(token, keys=token.keys | set(self.analyser.lemmas(token.low)), parts=token.parts or self.analyser.parts(token.low))
+        lemmas, parts = frozenset({*self.analyser.lemmas(token.low), token.low}), self.analyser.parts(token.low)
+        if self.misread(token):
+            return replace(token, keys=lemmas, parts=parts, roots=frozenset(), corrected=None)
+        return replace(token, keys=token.keys | lemmas, parts=token.parts or parts)
 
     def _rarity(self, tokens: Sequence[Token], ids: Sequence[str]) -> dict[str, float]:
         """Token → how rare it is, 1 for what no passage holds."""
