@@ -1,9 +1,10 @@
 """The times that a question goes through: those it names one after another, from one to another, or every report of a year."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.model import Report
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import exact_period
 from retrieval.query import PeriodSpec, Query
@@ -42,6 +43,23 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
         return Course()
     chosen = [t for t in held if not years or t.year in years]
     return Course(tuple(chosen)) if len(chosen) > 1 else Course()
+
+
+def through_time(query: Query, explained: Explained) -> Query:
+    """The query with what its times say together: one range, or every report of a year ("vuoden 2025 katsausten mukaan")."""
+    if query.operation == "series" and len(query.periods) > 1 and is_range(explained):
+        return replace(query, extra=(*query.extra, "range"))
+    plain = query.operation == "lookup" and query.yes_no is None and query.order is None and not query.slots and bool(query.subjects)
+    years = [p for p in query.sources if p.kind == "year"]
+    if plain and len(years) == 1 and len(query.sources) == 1 and not query.periods and _many_reports(explained):
+        return replace(query, operation="series")
+    return query
+
+
+def _many_reports(explained: Explained) -> bool:
+    """Whether reports are spoken of in the plural."""
+    words = [explained.tokens[s.end - 1] for s in explained.tagged("report_word")]
+    return any(r.plural and r.kind == "nimisana" for w in words for r in readings(w.corrected or w.low)[:1])
 
 
 def goes_on(query: Query, explained: Explained) -> bool:

@@ -49,7 +49,8 @@ class RecordSeries:
         town = held.reports[named[0].report_id].municipality
         if any(held.reports[r.report_id].municipality != town for r in named):
             return []
-        return [r for r in held.records.values() if held.reports[r.report_id].municipality == town and _kin(r, named[0]) and self.records.same_title(named[0], r)]
+        own = [r for r in held.records.values() if held.reports[r.report_id].municipality == town]
+        return [r for r in own if _kin(r, named[0]) and self.records.same_title(named[0], r)]
 
     def _slot(self, query: Query, kind: str) -> str | None:
         if kind in ("target", "plan"):
@@ -106,7 +107,7 @@ class RecordSeries:
 def _kin(one: StoredRecord, other: StoredRecord) -> bool:
     """Whether two records may be prints of the same thing: a target may stand in a plan in another report."""
     aims = ("target", "plan")
-    return one.record.kind == other.record.kind or one.record.kind in aims and other.record.kind in aims
+    return one.record.kind == other.record.kind or (one.record.kind in aims and other.record.kind in aims)
 
 
 def _label(time: PeriodSpec) -> str:
