@@ -7,7 +7,7 @@ from statistics import median
 from ingest.amounts import parted_amount
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.model import Box, Fill, Rule, Word
-from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses, year_like
+from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses, year_like
 
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
@@ -90,6 +90,9 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         pitch = median(steps) if steps else 1.7 * line.size
         if line.box.top - before.box.bottom > max(2.2 * line.size, 1.7 * pitch):
             break
+        if _rest_of_row(line, rows[-1]):
+            last = n
+            continue
         if _row_like(line):
             if not _fits(line, rows):
                 break
@@ -106,6 +109,13 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         if line.text[:1].islower() and line.box.top - before.box.bottom < 0.6 * line.size:
             last = n
     return last
+
+
+def _rest_of_row(line: Line, row: Line) -> bool:
+    """Whether a line is the ends of the numbers on the line above it, which a narrow column broke: "11 635" over "000"."""
+    if line.box.top - row.box.bottom > 0.6 * line.size or row.segments[0].is_number:
+        return False
+    return all(REST.fullmatch(s.text) and any(abs(s.box.x1 - above.box.x1) < 2 for above in row.numbers) for s in line.segments) and len(line.segments) < len(row.segments)
 
 
 def _minus_only(line: Line) -> bool:
@@ -317,6 +327,16 @@ def _text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge
     return out
 
 
+def _inner_labels(rows: Sequence[Line], left: float, edge: float) -> float | None:
+    """Where a second column of labels begins, when the first names the owner of a few rows each: no text runs over it."""
+    starts = [s.box.x0 for row in rows for s in row.segments if not s.is_number and left + 40 < s.box.x0 < edge]
+    x = median(starts) if starts else 0.0
+    own = [row for row in rows if any(abs(s.box.x0 - x) < 2 for s in row.segments if not s.is_number)]
+    owned = [row for row in own if row.segments[0].box.x0 < x - 2]
+    clear = not any(s.box.x0 < x - 2 < s.box.x1 + 2 for row in rows for s in row.segments)
+    return x - 1 if clear and len(own) >= 0.8 * len(rows) and 0 < len(owned) <= 0.6 * len(rows) and owned[0] is rows[0] else None
+
+
 def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> RawTable:
     body = _cut_at_edges(_without_stray_spaces(body))
     rows = [line for line in body if _row_like(line)]
@@ -331,7 +351,8 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     words = _text_columns(rows, numbers, edge)
     columns = sorted([*numbers, *words])
     left = min(line.box.x0 for line in (*header, *body))
-    xs = [(left, edge), *columns]
+    inner = _inner_labels(rows, left, edge)
+    xs = [(left, edge), *columns] if inner is None else [(left, inner - 1), (inner, edge), *columns]
     raw_rows = [_row(page, line, xs) for line in body]
     raw_rows = with_lone_minuses(raw_rows)
     for row in raw_rows:
@@ -341,7 +362,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     for line in (*header, *body):
         box = box.union(line.box)
     table = RawTable(page, box, xs, [], merge_wrapped(raw_rows), False, {id(w) for line in (*header, *body) for w in line.words})
-    table.header = _shared(headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span in words}), table)
+    table.header = _shared(headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers}), table)
     return table
 
 

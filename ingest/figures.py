@@ -60,6 +60,8 @@ class _TableContext:
     """The same by column."""
     prefix: str
     """What the corner says beside the unit: "Irtain omaisuus"."""
+    row_meanings: tuple[ColumnMeaning, ...] | None
+    """What each row holds, where the columns are headed by accounts and the rows by measures."""
 
 
 def table_figures(document: Document, report: Report, registry: UnitRegistry) -> list[Figure]:
@@ -101,7 +103,10 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         unit = registry.find(table.title)
     if unit is None:
         unit = section_unit(table.section, document, registry)
-    if _rows_are_units(table, registry):
+    row_meanings = _row_meanings(table, report, period)
+    if row_meanings is not None:
+        accounts = _column_accounts(labels)
+    elif _rows_are_units(table, registry):
         accounts = _column_accounts(labels)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
     units = _column_units(labels, registry) if account is None and not any(accounts) else (None,) * len(labels)
@@ -114,7 +119,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
     money = bool(known or account or any(accounts) or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
-    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, _basis(table, section), tuple(map(find_basis, labels)), prefix)
+    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, _basis(table, section), tuple(map(find_basis, labels)), prefix, row_meanings)
 
 
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
@@ -136,6 +141,15 @@ def _column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:
     if len({found[0].name for found in named if found}) < 2:
         return (None,) * len(labels)
     return tuple(found[1] if found else None for found in named)
+
+
+def _row_meanings(table: Table, report: Report, period: Period) -> tuple[ColumnMeaning, ...] | None:
+    """What the rows hold when they are headed by measures ("TA 2025", "Toteuma", "%") and the columns by accounts; None for other tables."""
+    if not any(_column_accounts([column.label for column in table.columns])):
+        return None
+    meanings = tuple(read_column(row.label, period, report.type == "talousarvio") for row in table.rows)
+    told = [m.known and m.measure != "value" and find_account(clean_account(row.label)) is None and unit_kind(row.label) is None for m, row in zip(meanings, table.rows, strict=True)]
+    return meanings if sum(told) >= max(2, 0.6 * len(told)) else None
 
 
 def _column_units(labels: Sequence[str], registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
@@ -183,7 +197,8 @@ def _subject_column(table: Table) -> int:
         for n, column in enumerate(table.columns):
             if re.search(r"hank|projekti|kohde|nimi", column.label.lower()) and not column.numeric and not re.search(r"rahoit|kokonais|aika|tilanne", column.label.lower()):
                 return n
-    return next((n for n, column in enumerate(table.columns) if not column.numeric), 0)
+    texts = [n for n, column in enumerate(table.columns) if not column.numeric]
+    return max(texts, key=lambda n: sum((cell := row.cells[n]) is not None and cell.text == row.label for row in table.rows), default=0)
 
 
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
@@ -217,7 +232,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             unit = found
             break
     account = name
-    if context.account is not None or any(context.accounts):
+    if context.row_meanings is None and (context.account is not None or any(context.accounts)):
         found = registry.find(name)
         unit = found or registry.add(name, (), None)
         account = context.account or name
@@ -228,6 +243,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     filled = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in row.cells)
     for c, cell in enumerate(row.cells):
         meaning = context.meanings[c]
+        if context.row_meanings is not None and meaning is not None:
+            meaning = context.row_meanings[n]
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and cell.text.strip() in MINUSES):

@@ -126,7 +126,7 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
     full = len({n for n, _ in here}) == 1
     single = [content[n] for n, c in here if c.r1 - c.r0 == 1 and c.c0 > 0 and n in content]
     stacks = [lines for lines in single if len(lines) > 1 and sum(all(s.is_number for s in line.segments) for line in lines) >= 0.7 * len(lines)]
-    if not full and len(stacks) > 0.5 * len(single):
+    if not full and len(stacks) > 0.5 * len(single) and not _all_wrapped(single, [content[n] for n, c in here if c.c0 == 0 and n in content]):
         return _split_band(page, grid, here, columns, content, filled)
     row = RawRow([None] * columns, page, top, bottom, filled, full)
     for n, cell in here:
@@ -142,6 +142,16 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
             if (raw.amount is None or year_like(raw.text)) and len(here) > 1:
                 row.cells[c] = RawCell(raw.lines, raw.box, raw.bold, raw.mark, None, True, raw.size)
     return [row]
+
+
+REST = re.compile(r"\d{3}(?:,\d+)?%?")
+"""The rest of a number that a narrow column breaks between its groups."""
+
+
+def _all_wrapped(single: Sequence[list[Line]], labels: Sequence[list[Line]]) -> bool:
+    """Whether a band is one row whose numbers run over a line end: each stack goes on with groups of three digits, and one cell has one line."""
+    stacks = [lines for lines in single if len(lines) > 1]
+    return (len(stacks) < len(single) or any(len(lines) == 1 for lines in labels)) and all(lines[0].segments[0].is_number and all(REST.fullmatch(line.text) for line in lines[1:]) for lines in stacks)
 
 
 def _split_band(page: int, grid: Grid, here: list[tuple[int, GridCell]], columns: int, content: dict[int, list[Line]], filled: bool) -> list[RawRow]:
@@ -195,6 +205,8 @@ def cell_of_lines(lines: Sequence[Line]) -> RawCell:
 
 def _rejoined_amount(lines: list[str]) -> Amount | None:
     """The number of a cell that is printed over several lines ("11 635" / "000", "-" / "12 300")."""
+    if len(lines) > 2 and all(REST.fullmatch(line) for line in lines[1:]):
+        return parse_amount(" ".join(lines))
     if len(lines) != 2:
         return None
     first, second = lines
@@ -265,7 +277,7 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
     """
     if not rows:
         return rows
-    tops = [r.top for r in rows if len([c for c in r.cells if c]) > 1]
+    tops = [r.top for r in rows if len([c for c in r.cells if c]) > 1 and r.cells[0] is not None] or [r.top for r in rows if len([c for c in r.cells if c]) > 1]
     steps = [b - a for a, b in zip(tops, tops[1:], strict=False) if b - a > 1]
     pitch = median(steps) if steps else 0.0
     out: list[RawRow] = []
@@ -275,7 +287,10 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
         label_only = row.cells[0] is not None and not any(row.cells[1:])
         previous = out[-1] if out else None
         following = rows[n + 1] if n + 1 < len(rows) else None
-        if previous is not None and row.cells[0] is None and any(row.cells[1:]) and not row.numbers and previous.cells[0] is not None and not _lone_values(row):
+        if previous is not None and row.top - previous.top < 0.85 * pitch and _rest_of_numbers(previous, row):
+            previous.cells = [_grown(a, b) for a, b in zip(previous.cells, row.cells, strict=True)]
+            previous.bottom = row.bottom
+        elif previous is not None and row.cells[0] is None and any(row.cells[1:]) and not row.numbers and previous.cells[0] is not None and not _lone_values(row):
             _append(previous, row)
         elif label_only and previous is not None and previous.cells[0] is not None and _goes_on(previous, row, following, pitch):
             _append(previous, row)
@@ -290,6 +305,21 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
             out.append(row)
         n += 1
     return out
+
+
+def _rest_of_numbers(previous: RawRow, row: RawRow) -> bool:
+    """Whether a line without a label is the ends of the numbers above it: "11 635" over "000"."""
+    rests = [(a, b) for a, b in zip(previous.cells[1:], row.cells[1:], strict=True) if b is not None]
+    if row.cells[0] is not None or previous.cells[0] is None or not rests:
+        return False
+    return all(a is not None and a.amount is not None and REST.fullmatch(b.text) and parse_amount(f"{a.text} {b.text}") is not None for a, b in rests)
+
+
+def _grown(upper: RawCell | None, rest: RawCell | None) -> RawCell | None:
+    joined = _joined(upper, rest)
+    if joined is not None and upper is not None and rest is not None:
+        joined.amount = parse_amount(joined.text)
+    return joined
 
 
 def _lone_values(row: RawRow) -> bool:

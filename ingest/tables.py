@@ -233,8 +233,14 @@ def _numeric(rows: Sequence[RawRow], column: int) -> bool:
 
 
 def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
-    """The first column that is not numeric: account numbers may stand before the names."""
-    return next((c for c, n in enumerate(numeric) if not n and any(row.cells[c] for row in rows)), 0)
+    """The first column that is not numeric: account numbers may stand before the names. A column of owners with a few rows each is none."""
+    first = next((c for c, n in enumerate(numeric) if not n and any(row.cells[c] for row in rows)), 0)
+    if first + 2 < len(numeric) and not numeric[first + 1] and any(numeric[first + 2 :]):
+        data = [row for row in rows if row.numbers]
+        own = [sum((cell := row.cells[c]) is not None and not cell.spanned for row in data) for c in (first, first + 1)]
+        if data and own[1] >= 0.8 * len(data) and 0 < own[0] <= 0.6 * len(data) and not data[0].cells[first] is None:
+            return first + 1
+    return first
 
 
 @dataclass
@@ -250,7 +256,10 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
     out: list[Row] = []
+    owner: tuple[str, ...] = ()
     for raw in raw_rows:
+        before = next((c for c in raw.cells[:label_column] if c is not None and not c.spanned and c.amount is None), None)
+        owner = (before.text,) if before is not None else owner
         cell = raw.cells[label_column] if label_column < len(raw.cells) else None
         label = cell.text if cell else ""
         indent = (cell.box.x0 - left) if cell else 0.0
@@ -269,7 +278,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     if group.child is None:
                         group.child = indent
         pages = tuple(dict.fromkeys([raw.page, *raw.cut_pages]))
-        out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, tuple(g.label for g in groups), bool(cell and cell.bold)))
+        out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, (*(g.label for g in groups), *owner), bool(cell and cell.bold)))
         if kind == "group" and cell is not None:
             groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0))
     return tuple(out)
