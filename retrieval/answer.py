@@ -23,6 +23,7 @@ from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
+from retrieval.staff import staffed
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.understand import clauses, understand
 from retrieval.vocabulary import Vocabulary, build_vocabulary
@@ -161,7 +162,7 @@ class Asker:
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
             query = merged(query, last.query)
-        query = self._settled(query, scope, explained, carried)
+        query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         previous = self._figures(turns) if carried else ()
         records = last.records if carried and last is not None else ()
         return self._dispatch(query, explained, scope, previous, records), query

@@ -90,12 +90,7 @@ class Claims(Series):
 
     def _which_is_more(self, query: Query, claim: str) -> Draft:
         if len(query.municipalities) > 1:
-            single = replace(query, municipalities=())
-            figures = [
-                self.found(ask).stored
-                for town in query.municipalities
-                for ask in self.asks(replace(single, municipalities=(town,), units=tuple(replace(u, municipality=None) for u in query.units)))
-            ]
+            figures = self.of_towns(query)
             new, old = figures[0], figures[1]
         elif len(query.units) > 1 or len(query.subjects) > 1:
             new, old = (self.found(a).stored for a in self.asks(query)[:2])

@@ -38,7 +38,7 @@ class Lookups:
             if len(towns) > 1:  # "Haapakosken ja Nevasalmen liikuntapalvelut": the unit of each
                 units = [replace(u, municipality=None) if u is not None else None for u in units]
             pairs = [(t, u) for u, t in product(units, towns)]
-        number_unit = RESIDENT if "resident" in query.extra else "EUR" if query.wanted_unit == "EUR" else None
+        number_unit = RESIDENT if "resident" in query.extra else query.wanted_unit if query.wanted_unit in ("EUR", "persons") else None
         return [
             Ask(
                 subject.names,

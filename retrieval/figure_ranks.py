@@ -277,18 +277,18 @@ class Ranks(Sums):
 
     # ----- comparison of municipalities, series
 
+    def of_towns(self, query: Query) -> list[StoredFigure]:
+        """The same figure of each municipality, or of the unit that is named for each: "Kaislajoen sivistyspalvelujen vai Heinolan hyvinvointipalvelujen"."""
+        if len(query.units) > 1 and len({u.municipality for u in query.units} - {None}) == len(query.units):
+            return [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
+        towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
+        units = tuple(replace(u, municipality=None) for u in query.units)
+        asks = [ask for town in towns for ask in self.asks(replace(query, operation="lookup", municipalities=(town,), units=units))]
+        return [self.found(ask).stored for ask in asks]
+
     def compare(self, query: Query) -> Draft:
         """The same figure of several municipalities; the winner first when the question asks which."""
-        towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
-        single = replace(query, operation="lookup", municipalities=())
-        if len(query.units) > 1 and len({u.municipality for u in query.units} - {None}) == len(query.units):  # "Kaislajoen X vai Heinolan Y"
-            figures = [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
-        else:
-            figures = [
-                self.found(ask).stored
-                for town in towns
-                for ask in self.asks(replace(single, municipalities=(town,), units=tuple(replace(u, municipality=None) for u in query.units)))
-            ]
+        figures = self.of_towns(query)
         if query.direction in ("up", "down") and query.order is None and len(figures) == 2:
             return self._subtract(figures[0], figures[1], query)
         if query.order is not None:

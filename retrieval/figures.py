@@ -162,6 +162,8 @@ class Ledger:
         pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
         if ask.number_unit == RESIDENT:
             pool = [f for f in pool if f.figure.number_unit == RESIDENT]
+        elif ask.number_unit == "persons":
+            pool = [f for f in pool if f.figure.number_unit in ("persons", "count")]
         elif ask.number_unit is not None and any(f.figure.number_unit == ask.number_unit for f in pool):
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
         if not pool:

@@ -62,18 +62,21 @@ class RecordSeries:
     def _told(self, found: Sequence[StoredRecord], slot: str, through: Course) -> Draft | None:
         ledger = self.records.ledger
         draft = Draft(ledger)
-        title = found[0].record.title
-        for time in through.times:
-            rows = self._at(found, time)
-            if not rows:
-                if through.named:
-                    draft = Draft(ledger, "not_found")
-                    draft.lines.append(wording.no_period(title.rstrip("."), _label(time)))
-                    return draft
-                continue
-            self._say(draft, rows, slot)
-        if len(draft.records) < 2:
+        title = found[0].record.title.rstrip(".")
+        told = [(time, self._at(found, time)) for time in through.times]
+        held = [at for at, (_, rows) in enumerate(told) if rows]
+        missing = [time for at, (time, rows) in enumerate(told) if not rows and (through.named or (held and held[0] < at < held[-1]))]
+        if missing:  # a gap among the reports is more likely a row not found than a target that came and went
+            draft.status = "not_found"
+            draft.lines.append(wording.no_period(title, _label(missing[0])))
+            return draft
+        if len(held) < 2:
             return None
+        for time, rows in told:
+            if rows:
+                self._say(draft, rows, slot)
+            else:
+                draft.caveat(wording.no_period(title, _label(time)))
         return draft
 
     def _say(self, draft: Draft, rows: Sequence[StoredRecord], slot: str) -> None:
@@ -85,7 +88,8 @@ class RecordSeries:
         marks = "".join(dict.fromkeys(draft.cite_record(r, self.records.quote(r, slot)) for r in reversed(told.values())))
         draft.records.append(rows[0].record.record_id)
         if not told:
-            draft.lines.append(wording.empty_slot(slot, f"{rows[0].record.title.rstrip('.')} ({when})", draft.cite_record(rows[0], self.records.quote(rows[0], slot))))
+            mark = draft.cite_record(rows[0], self.records.quote(rows[0], slot))
+            draft.lines.append(wording.empty_slot(slot, f"{rows[0].record.title.rstrip('.')} ({when})", mark))
             return
         printed = " / ".join(reversed(told))
         number = number_of(printed) if slot in NUMBERS and len(told) == 1 else None

@@ -1,0 +1,88 @@
+"""How many people work for a municipality or a unit: which rows of tables of staff a question means."""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+
+from ingest.data import read_table
+from ingest.stored import StoredFigure
+from retrieval.explain import Explained
+from retrieval.figures import Ledger
+from retrieval.query import Place, Query
+from retrieval.vocabulary import account_key
+
+PERSONS = ("persons", "count")
+_MONEY = ("spend", "earn", "money", "want:EUR", "want:%", "op:share")
+_COUNTED = frozenset({"määrä", "lukumäärä", "lkm"})
+
+
+def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query with the row of staff that it means, when it asks how many work somewhere: "montako henkilöä on töissä", "henkilöstöä sivistyspalveluissa"."""
+    if not _asks_staff(query, explained) or (query.municipalities and len(query.municipalities) > 1):
+        return query
+    units = [u for u in query.units if not u.names[0].startswith("*")]
+    if any(u.names[0] == "*group" for u in query.units) or len(units) > 1:
+        return query
+    own = tuple(key for key in _staff_keys() if ledger.vocabulary.by_account.get(key))
+    if not units:
+        return _about(query, own, ledger, query.units)
+    rows = tuple(account_key(name) for name in units[0].names)
+    named = [f for key in rows for f in _counting(ledger, key, query) if _heads_staff(f)]
+    return _about(query, rows, ledger, ()) if named else _about(query, own, ledger, query.units)
+
+
+def _about(query: Query, keys: tuple[str, ...], ledger: Ledger, units: tuple[Place, ...]) -> Query:
+    """The query for the rows, unless no report counts people in them or their tables say different numbers for one time."""
+    told: dict[tuple[object, ...], set[object]] = defaultdict(set)
+    wanted = {n for u in units for n in u.names if not n.startswith("*")}
+    for key in keys:
+        found = [f for f in _counting(ledger, key, query) if not wanted or f.figure.unit in wanted]
+        for f in found:
+            told[(ledger.report(f).municipality, f.figure.unit, f.figure.period.start, f.figure.period.end, f.figure.measure)].add(f.figure.number)
+        if found:
+            break
+    else:
+        return query
+    if any(len(numbers) > 1 for numbers in told.values()):
+        return query
+    named = query.subjects[0].named if query.subjects else ""
+    return replace(query, subjects=(Place((key,), named),), units=units, wanted_unit="persons", record_kinds=(), slots=())
+
+
+def _asks_staff(query: Query, explained: Explained) -> bool:
+    if query.words or query.records or explained.has(*_MONEY) or set(query.measures) - {"actual", "closing", "change", "change_percent"}:
+        return False
+    keys = _staff_keys()
+    if query.subjects:
+        names = query.subjects[0].names
+        alone = len(query.subjects) == 1 and names[0] in keys and len(names) > 1
+        counted = explained.has("ask:amount", "ask:many") or any(explained.tokens[i].keys & _COUNTED for i in explained.own)
+        return alone and counted
+    return query.counted and explained.has("works") and explained.has("want:persons", "ask:many")
+
+
+def _counting(ledger: Ledger, key: str, query: Query) -> list[StoredFigure]:
+    """The figures of a row that count people in tables, of the municipality named."""
+    towns = query.municipalities
+    return [
+        f
+        for f in ledger.of_subject(key)
+        if f.figure.number_unit in PERSONS and f.figure.table is not None and (not towns or ledger.report(f).municipality in towns)
+    ]
+
+
+def _heads_staff(stored: StoredFigure) -> bool:
+    """Whether the headings nearest to a row speak of staff."""
+    figure = stored.figure
+    headings = " ".join([*figure.section[-1:], *figure.groups, figure.column_label]).lower().split()
+    return any(word.startswith(stem) for word in headings for stem in _stems())
+
+
+@cache
+def _staff_keys() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(account_key(row["row"]) for row in read_table("staff_rows")))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(row["stem"] for row in read_table("staff_rows") if row["stem"])
