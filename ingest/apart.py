@@ -157,7 +157,8 @@ class ExtractApart:
         try:
             made: Extraction = apart.run(path, told=progress)
         except WorkerSlow as error:
-            raise ReportError(path.name, f"lukeminen keskeytettiin, koska se kesti yli {self._seconds / 60:.0f} minuuttia. Jaa raportti osiin.") from error
+            minutes = f"{self._seconds / 60:g}".replace(".", ",")
+            raise ReportError(path.name, f"lukeminen keskeytettiin, koska siihen annettu aika ({minutes} min) loppui. Jaa raportti osiin.") from error
         except WorkerLost as error:
             raise BrokenPdf(path.name, "lukeminen keskeytyi: PDF on rikki tai vaatii liikaa muistia. Tallenna se uudelleen.") from error
         finally:

@@ -116,7 +116,7 @@ def test_a_report_is_read_apart(tmp_path: Path) -> None:
     assert isinstance(made, Extraction) and made == read_text(path) and told[-1] == (3, 3)
 
 
-@pytest.mark.parametrize(("read", "seconds", "error", "words"), [(slow, 0.3, ReportError, "kesti yli"), (lost, 60.0, BrokenPdf, "lukeminen keskeytyi")])
+@pytest.mark.parametrize(("read", "seconds", "error", "words"), [(slow, 0.3, ReportError, "0,005 min"), (lost, 60.0, BrokenPdf, "lukeminen keskeytyi")])
 def test_a_report_that_cannot_be_read_apart(tmp_path: Path, read: Callable[..., Any], seconds: float, error: type[Exception], words: str) -> None:
     with pytest.raises(error, match=words):
         ExtractApart(1000, seconds, read)(tmp_path / "koe.pdf")
