@@ -270,21 +270,29 @@ class Asker:
 
     def _at_each_time(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
         """The numbers that sentences give for each of the times that the question goes through; None unless each due time has its own."""
-        asked = query.yes_no is None and query.operation in ("lookup", "series", "record_field", "records") and (query.words or not query.subjects)
-        if not asked or not explained.has("ask:amount", "ask:many", "op:series"):
+        extreme = query.operation == "rank" and "when" in query.extra
+        asked = query.yes_no is None and (extreme or query.operation in ("lookup", "series", "record_field", "records")) and (query.words or not query.subjects)
+        if not asked or not explained.has("ask:amount", "ask:many", "op:series") and not extreme:
             return None
         through = course(query, explained, scope.vocabulary.reports.values())
         drafts: list[Draft] = []
         for time in through.times if len(through.times) > 1 else ():
             draft = scope.texts.number(replace(query, periods=(time,), sources=(), operation="lookup"), explained)
-            if draft is not None and draft.status == "answered":
+            if draft is not None and draft.status == "answered" and len(draft.values) == 1:
                 drafts.append(draft)
-            elif through.named:
+            elif through.named or extreme:
                 return None
-        told = [(v.number, v.unit, v.figure_id) for d in drafts for v in d.values]
-        if len(drafts) < 2 or len({unit for _, unit, _ in told}) > 1 or len({figure for *_, figure in told}) < len(drafts):
+        told = [draft.values[0] for draft in drafts]
+        if len(told) < 2 or len({v.unit for v in told}) > 1 or len({v.figure_id for v in told}) < len(told):
             return None
-        return _joined(drafts)
+        if not extreme:
+            return _joined(drafts)
+        drafts.sort(key=lambda d: abs(d.values[0].number), reverse=query.order != "smallest")
+        if abs(drafts[0].values[0].number) == abs(drafts[1].values[0].number):
+            return None
+        best = _joined(drafts)
+        best.values = best.values[:1]
+        return best
 
     def _anchored(self, query: Query, previous: tuple[StoredFigure, ...]) -> Query:
         """"Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""

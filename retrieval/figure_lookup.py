@@ -243,6 +243,8 @@ class Lookups:
         if found.minus is not None:
             self._say_part(draft, found, ask)
             return
+        if len(query.sources) > 1 and ask.source is not None:
+            label = f"{label} ({wording.in_report(self.ledger.report(stored))})"
         text = draft.figure_value(stored, label)
         note = ""
         if subject_key(stored.figure) == "avustukset" and self._has_sibling(stored, "tuet ja avustukset"):

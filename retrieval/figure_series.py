@@ -6,12 +6,13 @@ from datetime import date
 
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.calculate import share_percent
 from retrieval.draft import Draft
-from retrieval.figure_parts import Refusal
+from retrieval.figure_parts import Refusal, marks_of
 from retrieval.figure_ranks import Ranks
 from retrieval.figures import measure_fits
-from retrieval.query import PeriodSpec, Query, month_end
-from retrieval.vocabulary import subject_key
+from retrieval.query import PeriodSpec, Place, Query, month_end
+from retrieval.vocabulary import row_side, subject_key
 
 
 class Series(Ranks):
@@ -22,19 +23,68 @@ class Series(Ranks):
         if len(query.periods) > 1 and "range" not in query.extra:
             ordered = tuple(sorted(query.periods, key=lambda p: (p.year or 0, p.last or 12)))
             return self.lookup(replace(query, operation="lookup", periods=ordered))
-        measure = query.measures[0] if query.measures else "actual"
-        if measure == "closing":
-            measure = "actual"
-        base = self.found(self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0])
-        alike = [f for f in self.ledger.of_subject(subject_key(base.figure)) if self._alike(base.stored, f) and measure_fits(measure, f.figure)]
-        figures = self._realised(base.stored, alike, query) if measure == "actual" else self._by_report(alike, query)
-        if len(figures) < 2:
-            raise Refusal(self._cannot(wording.one_time_only()))
+        figures = self._over_time(query)
+        measure = self._measure_of(query)
         draft = Draft(self.ledger)
         for stored in figures:
             label = self.label(stored) if measure == "actual" else f"{self.label(stored)} ({wording.in_report(self.ledger.report(stored))})"
             draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
         self._caveats(draft, figures, compared=True)
+        return draft
+
+    def _measure_of(self, query: Query) -> str:
+        measure = query.measures[0] if query.measures else "actual"
+        return "actual" if measure == "closing" else measure
+
+    def _over_time(self, query: Query) -> list[StoredFigure]:
+        """The figures of a development in order; a Refusal when there are not two."""
+        measure = self._measure_of(query)
+        base = self.found(self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0])
+        alike = [f for f in self.ledger.of_subject(subject_key(base.figure)) if self._alike(base.stored, f) and measure_fits(measure, f.figure)]
+        figures = self._realised(base.stored, alike, query) if measure == "actual" else self._by_report(alike, query)
+        if len(figures) < 2:
+            raise Refusal(self._cannot(wording.one_time_only()))
+        return figures
+
+    def rank(self, query: Query) -> Draft:
+        """As among parts; or the time at which one figure was largest or smallest: "minä vuonna", "missä raportissa"."""
+        if "when" not in query.extra or len(query.periods) > 1 or len(query.subjects) != 1 or query.direction is not None:
+            return super().rank(query)
+        figures = self._over_time(query)
+        size = (lambda f: f.figure.number) if row_side(subject_key(figures[0].figure)) == "result" else (lambda f: abs(f.figure.number))
+        ordered = sorted(figures, key=size, reverse=query.order != "smallest")
+        if size(ordered[0]) == size(ordered[1]):
+            raise Refusal(self._cannot(wording.tied()))
+        best = ordered[0]
+        draft = Draft(self.ledger)
+        label = self.label(best)
+        draft.lines.append(wording.lookup(draft.figure_value(best, label), label, draft.cite_figure(best)))
+        operands = [draft.operand(f, self.label(f)) for f in ordered]
+        draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
+        draft.lines.append(wording.others_were([f"{o.text} ({f.figure.period.label}) [{o.citation}]" for f, o in zip(ordered[1:], operands[1:], strict=True)]))
+        self._caveats(draft, figures, compared=True)
+        return draft
+
+    def share(self, query: Query) -> Draft:
+        """As of two figures; or the outcome as a part of the year's budget."""
+        if "of_budget" not in query.extra:
+            return super().share(query)
+        budget = next(m for m in query.measures if m != "actual")
+        ask = self.asks(replace(query, measures=("actual",)))[0]
+        actual = self.found(ask).stored
+        planned = self.found(replace(ask, unit=Place((actual.figure.unit,)), measure=budget, period=PeriodSpec("year", actual.figure.period.end.year))).stored
+        first, second = self.ledger.side_by_side([actual, planned])
+        percent = share_percent(first.figure.number, second.figure.number)
+        if percent is None or first.figure.number_unit != second.figure.number_unit:
+            raise Refusal(self._cannot(wording.no_share()))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        text = draft.value(percent, "%", f"{self.label(first)}; osuus luvusta {self.label(second)}")
+        draft.computed("share", "÷", operands, percent, "%")
+        detail = f"{self.label(first)} on {operands[0].text} ja {self.label(second)} {operands[1].text}"
+        draft.lines.append(wording.lookup(text, detail, marks_of([o.citation for o in operands])))
+        draft.figures = [first.figure.figure_id, second.figure.figure_id]
+        self._caveats(draft, [first, second])
         return draft
 
     def _alike(self, base: StoredFigure, other: StoredFigure) -> bool:

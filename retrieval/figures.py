@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from ingest.data import read_table
 from ingest.figure_store import FigureStore
@@ -339,14 +340,17 @@ class Ledger:
             or (ask.measure or "actual") != "actual"
         ):
             return None
-        whole = self.find(replace(ask, period=PeriodSpec("year", spec.year) if spec.last == 12 else PeriodSpec("span", spec.year, 1, spec.last)))
-        before = self.find(replace(ask, period=PeriodSpec("span", spec.year, 1, spec.first - 1)))
+        flows = "kertyä" in ask.context and not any(f.figure.number_unit in ("%", "pp", "ratio", "persons") for f in pool)
+        kind: Literal["span", "to_date"] = "to_date" if flows and all(f.figure.number_unit != "EUR" for f in pool) else "span"
+        whole = self.find(replace(ask, period=PeriodSpec("year", spec.year) if spec.last == 12 else PeriodSpec(kind, spec.year, 1, spec.last)))
+        before = self.find(replace(ask, period=PeriodSpec(kind, spec.year, 1, spec.first - 1)))
         if (
             isinstance(whole, Found)
             and isinstance(before, Found)
             and whole.minus is None
             and before.minus is None
-            and whole.figure.number_unit == before.figure.number_unit == "EUR"
+            and whole.figure.number_unit == before.figure.number_unit
+            and (whole.figure.number_unit == "EUR" or kind == "to_date" and before.figure.number <= whole.figure.number)
         ):
             return replace(whole, minus=before.stored, assumed=(*whole.assumed,))
         return None

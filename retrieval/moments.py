@@ -11,6 +11,8 @@ from retrieval.query import PeriodSpec, Query
 
 _TIMES = ("span", "month", "to_date", "year")
 _FROM = ("sta", "stä")
+_WHICH = frozenset({"missä", "minkä", "millä", "mikä", "mistä"})
+_BUDGETS: tuple[set[str], ...] = ({"budget"}, {"amended_budget"}, {"any_budget"})
 _COURSE = ("op:series", "op:change", "all_reports", "each")
 
 
@@ -46,14 +48,45 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 
 def through_time(query: Query, explained: Explained) -> Query:
-    """The query with what its times say together: one range, or every report of a year ("vuoden 2025 katsausten mukaan")."""
+    """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
+    query = _of_one_year(query, explained)
     if query.operation == "series" and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
+    if query.operation == "rank" and (query.subjects or query.words) and _asks_when(explained):
+        return replace(query, extra=(*query.extra, "when"))
+    if query.operation in ("change", "difference") and query.measures == ("budget",) and len(query.periods) == 1 and _altered(query, explained):
+        return replace(query, operation="lookup", measures=("budget_change",), direction=None)
+    alone = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.units) < 2
+    if query.operation == "share" and alone and set(query.measures) - {"actual"} in _BUDGETS:
+        return replace(query, extra=(*query.extra, "of_budget"))
     plain = query.operation == "lookup" and query.yes_no is None and query.order is None and not query.slots and bool(query.subjects)
     years = [p for p in query.sources if p.kind == "year"]
     if plain and len(years) == 1 and len(query.sources) == 1 and not query.periods and _many_reports(explained):
         return replace(query, operation="series")
     return query
+
+
+def _of_one_year(query: Query, explained: Explained) -> Query:
+    """Months without a year that are those of the reports spoken of: "muutettu TA 2025 raporteissa 1–6 ja 1–9"."""
+    parts = [p for p in query.periods if p.year is None and p.kind == "span" and p.last is not None]
+    if len(query.sources) != 1 or query.sources[0].kind != "year" or len(parts) != len(query.periods) or not parts or not _many_reports(explained):
+        return query
+    year = query.sources[0].year
+    return replace(query, periods=(PeriodSpec("year", year),), sources=tuple(replace(p, year=year, of_report=True) for p in parts))
+
+
+def _altered(query: Query, explained: Explained) -> bool:
+    """Whether the question asks by how much the budget has been altered from the original: "paljonko talousarviota on muutettu alkuperäisestä"."""
+    said = all(explained.has(tag) for tag in ("op:change", "measure:budget", "measure:any_budget"))
+    return said and query.yes_no is None and not explained.has("up", "down")
+
+
+def _asks_when(explained: Explained) -> bool:
+    """Whether a report, a year or a moment is asked for: "missä raportissa", "minä vuonna", "milloin"."""
+    if explained.has("ask:when", "dim:year"):
+        return True
+    asks = [s for s in explained.tagged("ask:which") if explained.tokens[s.start].low in _WHICH]
+    return any(s.start < r.start for s in asks for r in explained.tagged("report_word"))
 
 
 def _many_reports(explained: Explained) -> bool:
@@ -64,7 +97,7 @@ def _many_reports(explained: Explained) -> bool:
 
 def goes_on(query: Query, explained: Explained) -> bool:
     """Whether the question asks how something has gone on: "miten on kehittynyt", "on edennyt", "muuttui"."""
-    return query.yes_no is None and (explained.has(*_COURSE) or query.statuses == ("on_track",))
+    return query.yes_no is None and (explained.has(*_COURSE) or query.statuses == ("on_track",) or "when" in query.extra)
 
 
 def is_range(explained: Explained) -> bool:

@@ -8,7 +8,9 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figures import report_fits
+from retrieval.model import Operand
 from retrieval.moments import Course, course
+from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Query
 from retrieval.record_answers import NUMBERS, RecordAnswers, number_of
 
@@ -26,7 +28,8 @@ class RecordSeries:
     def answer(self, query: Query, explained: Explained, previous: Sequence[str] = ()) -> Draft | None:
         """One line for each report in order, or None when the question does not go through several times or names no one record."""
         asked = query.operation in ("records", "record_field") or bool(query.records) or "status" in query.slots
-        if not asked or query.yes_no is not None or query.counted or query.listed or query.order is not None or query.limit is not None:
+        counts = query.counted and query.wanted_unit not in ("%", "pp")  # "montako prosenttiyksikköä" does not count records
+        if not asked or query.yes_no is not None or counts or query.listed or query.order is not None or query.limit is not None:
             return None
         ledger = self.records.ledger
         through = course(query, explained, ledger.vocabulary.reports.values())
@@ -38,6 +41,8 @@ class RecordSeries:
         slot = self._slot(query, found[0].record.kind)
         if slot is None:
             return None
+        if query.direction in ("up", "down") or query.wanted_unit == "pp":
+            return self._changed(found, slot, through)
         return self._told(found, slot, through)
 
     def _one(self, query: Query, explained: Explained, previous: Sequence[str]) -> list[StoredRecord]:
@@ -79,17 +84,43 @@ class RecordSeries:
                 draft.caveat(wording.no_period(title, _label(time)))
         return draft
 
+    def _changed(self, found: Sequence[StoredRecord], slot: str, through: Course) -> Draft | None:
+        """How much a number of the record changed between the first and the last of the times."""
+        ends = [self._at(found, time) for time in (through.times[0], through.times[-1])]
+        if slot not in NUMBERS or not all(ends):
+            return None
+        numbers = [{number_of(self.records.field(r, slot)) for r in rows} for rows in ends]
+        old, new = (next(iter(told)) if len(told) == 1 else None for told in numbers)
+        if old is None or new is None:
+            return None
+        draft = Draft(self.records.ledger)
+        operands = []
+        for rows, number in ((ends[1], new), (ends[0], old)):
+            mark = draft.cite_record(rows[0], self.records.quote(rows[0], slot))
+            label = self._label(rows[0], slot)
+            operands.append(Operand(None, number, NUMBERS[slot], with_unit(number, NUMBERS[slot]), label, int(mark.strip("[]"))))
+        unit = "pp" if NUMBERS[slot] == "%" else NUMBERS[slot]
+        text = draft.value(new - old, unit, f"{found[0].record.title.rstrip('.')}: {wording.SLOTS[slot]}, muutos")
+        draft.computed("difference", "−", operands, new - old, unit)
+        marks = "".join(f"[{o.citation}]" for o in operands)
+        draft.lines.append(wording.lookup(text, f"{operands[1].label} {operands[1].text} → {operands[0].label} {operands[0].text}", marks))
+        draft.records += [r.record.record_id for rows in ends for r in rows]
+        return draft
+
+    def _label(self, stored: StoredRecord, slot: str) -> str:
+        report = self.records.ledger.vocabulary.reports[stored.report_id]
+        when = report.period.label if report.period is not None else report.title
+        return f"{stored.record.title.rstrip('.')}: {wording.SLOTS[slot]} {when}"
+
     def _say(self, draft: Draft, rows: Sequence[StoredRecord], slot: str) -> None:
         """What one report says: its number, or its words; both where two of its pages differ."""
-        report = self.records.ledger.vocabulary.reports[rows[0].report_id]
-        when = report.period.label if report.period is not None else report.title
-        label = f"{rows[0].record.title.rstrip('.')}: {wording.SLOTS[slot]} {when}"
+        label = self._label(rows[0], slot)
         told = {text: r for r in reversed(rows) if (text := self.records.field(r, slot))}
         marks = "".join(dict.fromkeys(draft.cite_record(r, self.records.quote(r, slot)) for r in reversed(told.values())))
         draft.records.append(rows[0].record.record_id)
         if not told:
             mark = draft.cite_record(rows[0], self.records.quote(rows[0], slot))
-            draft.lines.append(wording.empty_slot(slot, f"{rows[0].record.title.rstrip('.')} ({when})", mark))
+            draft.lines.append(wording.empty_slot(slot, label, mark))
             return
         printed = " / ".join(reversed(told))
         number = number_of(printed) if slot in NUMBERS and len(told) == 1 else None

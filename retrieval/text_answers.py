@@ -239,7 +239,8 @@ class TextAnswers:
                 return False
             report = self.ledger.report(stored)
             own = period_fits(spec, stored.figure, "actual")
-            of_report = report.period is not None and spec.year in (None, report.period.end.year) and (spec.kind in ("early", "latest") or spec.last in (None, report.period.end.month) and not (spec.kind == "year" and not _full(report)))
+            part = spec.kind == "span" and spec.first not in (None, 1)  # a quarter's own number is not the report's accumulation
+            of_report = not part and report.period is not None and spec.year in (None, report.period.end.year) and (spec.kind in ("early", "latest") or spec.last in (None, report.period.end.month) and not (spec.kind == "year" and not _full(report)))
             if not own and not of_report:
                 return False
         return True

@@ -256,9 +256,29 @@ def one_time_only() -> str:
     return "Kehitystä varten tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."
 
 
+def tied() -> str:
+    """Two are as large."""
+    return "Useampi luku on yhtä suuri, joten järjestystä ei voi sanoa."
+
+
+def no_share() -> str:
+    """A part of nothing, or of something with another sign."""
+    return "Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."
+
+
+def others_were(told: list[str]) -> str:
+    """The numbers that came after the first in an order."""
+    return f"Muut luvut: {'; '.join(told)}."
+
+
 def in_report(report: Report) -> str:
     """Which report says it."""
     return f"raportti {report.period.label}" if report.period is not None else report.title
+
+
+def mixed_levels() -> str:
+    """Units of several ranks cannot be put in order."""
+    return "Raportista ei käy ilmi, mitkä yksiköt ovat samaa tasoa, joten niitä ei voi panna järjestykseen."
 
 
 def same_twice() -> str:
