@@ -93,7 +93,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         if _rest_of_row(line, rows[-1]):
             last = n
             continue
-        if _row_like(line):
+        if _row_like(line) or _under_numbers(line, rows):
             if not _fits(line, rows):
                 break
             rows.append(line)
@@ -116,6 +116,12 @@ def _rest_of_row(line: Line, row: Line) -> bool:
     if line.box.top - row.box.bottom > 0.6 * line.size or row.segments[0].is_number:
         return False
     return all(REST.fullmatch(s.text) and any(abs(s.box.x1 - above.box.x1) < 2 for above in row.numbers) for s in line.segments) and len(line.segments) < len(row.segments)
+
+
+def _under_numbers(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a line holds numbers only, each of which ends where a number of the rows above does."""
+    ends = [s.box.x1 for row in rows[-6:] for s in row.numbers]
+    return len(rows) > 1 and all(s.is_number and not year_like(s.text) and any(abs(s.box.x1 - x) < 1.5 for x in ends) for s in line.segments)
 
 
 def _minus_only(line: Line) -> bool:
@@ -158,7 +164,8 @@ def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     edge = columns[0][1] if columns else line.box.x1
     lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
-    return (not lefts or first.box.x0 >= min(lefts) - 20) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
+    reach = 20 if first.box.x1 > columns[0][0] - 4 else 80
+    return (not lefts or first.box.x0 >= min(lefts) - reach) and first.box.x1 <= edge + 4 and first.box.x0 < columns[0][0] and line.size <= 1.25 * rows[-1].size
 
 
 def _is_table(body: Sequence[Line]) -> bool:
@@ -195,12 +202,18 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
             if end == start:
                 end = n + 1
             start = n
-        elif all(s.box.x1 < columns[0][1] for s in line.segments) and (shaded or n >= first_row - 3 or start - n <= 1):
-            if shaded:
+        elif _labels_only(line, columns, rows) and (shaded or n >= first_row - 3 or start - n <= 1):
+            if shaded or (end > start and line.text.endswith("-")):
                 start = n
         else:
             break
     return start, end
+
+
+def _labels_only(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
+    """Whether a line has text only where the rows have their labels: left of the numbers, or where a second column of labels begins."""
+    starts = [s.box.x0 for row in rows for s in row.segments if not s.is_number and s.box.x0 > columns[0][1]]
+    return all(s.box.x1 < columns[0][1] or (any(abs(s.box.x0 - x) < 25 for x in starts) and not any(x0 < s.box.x1 and s.box.x0 < x1 for x0, x1 in columns)) for s in line.segments)
 
 
 def _stands_over(line: Line, columns: list[tuple[float, float]]) -> bool:
@@ -327,6 +340,23 @@ def _text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge
     return out
 
 
+def _empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """(x0, x1) of headings between two columns that stand over neither: columns that are empty in every row."""
+    if len(header) < 1 or len(columns) < 2:
+        return []
+    spans = sorted((s.box.x0, s.box.x1) for line in header for s in line.segments)
+    stacks: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if stacks and x0 < stacks[-1][1] - 1:
+            stacks[-1] = (stacks[-1][0], max(stacks[-1][1], x1))
+        else:
+            stacks.append((x0, x1))
+    headed = [stack for stack in stacks if any(min(b, stack[1]) - max(a, stack[0]) > 0 for a, b in columns)]
+    alone = [stack for stack in stacks if stack not in headed and columns[0][1] < stack[0] and stack[1] < columns[-1][0]]
+    # a column without a heading of its own may have it beside, not above
+    return alone if len(headed) >= len(columns) else []
+
+
 def _inner_labels(rows: Sequence[Line], left: float, edge: float) -> float | None:
     """Where a second column of labels begins, when the first names the owner of a few rows each: no text runs over it."""
     starts = [s.box.x0 for row in rows for s in row.segments if not s.is_number and left + 40 < s.box.x0 < edge]
@@ -351,6 +381,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     words = _text_columns(rows, numbers, edge)
     columns = sorted([*numbers, *words])
     left = min(line.box.x0 for line in (*header, *body))
+    columns = sorted([*columns, *_empty_columns(header, columns)])
     inner = _inner_labels(rows, left, edge)
     xs = [(left, edge), *columns] if inner is None else [(left, inner - 1), (inner, edge), *columns]
     raw_rows = [_row(page, line, xs) for line in body]
@@ -503,6 +534,8 @@ def _heading_columns(piece: Segment, xs: list[tuple[float, float]], below: Seque
     if piece.box.x1 <= xs[1][0] - 1 and piece.box.x0 < xs[1][0] - 30:
         nearest = min(range(1, len(xs)), key=lambda n: abs(piece.box.x1 - xs[n][1]))
         return [nearest] if abs(piece.box.x1 - xs[nearest][1]) < 2 else [0]
+    if piece.box.x0 < xs[0][0] + 12 and len(piece.words) > 2 and below and any(s.box.x0 > xs[1][0] - 30 for line in below for s in line.segments):
+        return [0]
     over = [n for n, (x0, x1) in enumerate(xs) if n and min(x1, piece.box.x1) - max(x0, piece.box.x0) > 0.3 * min(x1 - x0, piece.box.width)]
     if len(over) > 1:
         aligned = [n for n in over if abs(piece.box.x1 - xs[n][1]) <= 2 or abs(piece.box.middle[0] - (xs[n][0] + xs[n][1]) / 2) <= 2]

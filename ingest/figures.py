@@ -19,6 +19,8 @@ from ingest.title_accounts import account_in
 from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, unit_kind
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
+_MUCH_LARGER = 20
+"""A table whose numbers are this many times larger than those of the one before is not in its thousands."""
 _MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
 _MONEY: frozenset[Measure] = frozenset({"budget", "budget_change", "amended_budget", "forecast", "deviation", "remaining", "total_funding"})
 
@@ -114,11 +116,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meanings = tuple(_titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
-    if scale is None and before is not None and before.scale != 1 and before.table.section == table.section and table.pages[0] - before.table.pages[-1] <= 1:
+    if scale is None and before is not None and _shares_scale(table, before):
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
-    money = bool(known or account or any(accounts) or scale is not None or table.kind in ("investments", "projects") or any("€" in label for label in labels))
+    money = bool(known or account or any(accounts) or scale is not None or _prints_sums(table) or table.kind in ("investments", "projects") or any("€" in label for label in labels))
     return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, _basis(table, section), tuple(map(find_basis, labels)), prefix, row_meanings)
 
 
@@ -205,6 +207,23 @@ def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
     labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label]
     named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None]
     return len(labels) >= 2 and len(named) >= 0.6 * len(labels) and not any(find_account(x) for x in labels)
+
+
+def _shares_scale(table: Table, before: _TableContext) -> bool:
+    """Whether a table that says nothing of its scale has that of the table before it, which says it of all its columns, in the same section."""
+    said = find_scale(_corner(before.table)) or find_scale(before.table.unit_note)
+    near = before.table.section == table.section and table.pages[0] - before.table.pages[-1] <= 1
+    return before.scale != 1 and said == before.scale and near and _largest(table) < _MUCH_LARGER * max(_largest(before.table), Decimal(1))
+
+
+def _largest(table: Table) -> Decimal:
+    return max((abs(c.amount.number) for row in table.rows for c in row.cells if c is not None and c.amount is not None), default=Decimal(0))
+
+
+def _prints_sums(table: Table) -> bool:
+    """Whether most numbers are printed with two decimals and some are large: sums of euros and cents."""
+    amounts = [c.amount for row in table.rows for c in row.cells if c is not None and c.amount is not None and not c.amount.nil and c.amount.unit is None]
+    return bool(amounts) and sum(a.decimals == 2 for a in amounts) >= 0.6 * len(amounts) and any(abs(a.number) >= 1000 and a.decimals == 2 for a in amounts)
 
 
 def _prints_cents(table: Table) -> bool:

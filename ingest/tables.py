@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
+from ingest.bar_tables import find_bar_tables
 from ingest.data import read_table
 from ingest.grids import find_grids
 from ingest.heading_words import mend_words
@@ -29,8 +30,11 @@ class TableParts:
         return self.parts[0]
 
 
-def ruled_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
-    """The tables of a page that rules part into cells, their headings still among the rows."""
+def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
+    """The tables of a page that rules part into cells, their headings still among the rows, and those whose rows only rules or shades part.
+
+    `before` is the lowest table of the page before.
+    """
     found: list[RawTable] = []
     used: set[int] = set()
     for grid in find_grids(page.rules, page.fills):
@@ -38,7 +42,7 @@ def ruled_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
         if table is not None:
             found.append(table)
             used |= table.words
-    return found
+    return found + find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
 
 
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
@@ -207,7 +211,7 @@ def make_table(index: int, whole: TableParts, title: str, section: int | None, u
     label_column = _label_column(raw_rows, numeric)
     columns = tuple(Column(labels[n], first.xs[c][0], first.xs[c][1], numeric[n]) for n, c in enumerate(used))
     rows = _rows(raw_rows, label_column)
-    figures = sum(bool(r.numbers) for r in raw_rows) >= 0.4 * max(1, len(raw_rows)) and any(numeric)
+    figures = any(numeric) and (sum(bool(r.numbers) for r in raw_rows) >= 0.4 * max(1, len(raw_rows)) or _numbers_only(raw_rows, label_column))
     pages = tuple(sorted({p for r in rows for p in r.pages} | {part.page for part in whole.parts}))
     boxes = tuple((part.page, part.box) for part in whole.parts)
     return Table(index, kind or ("figures" if figures else "words"), title, section, pages, boxes, columns, rows, labels[label_column], unit_note, footnotes)
@@ -230,6 +234,12 @@ def _numeric(rows: Sequence[RawRow], column: int) -> bool:
     cells = [row.cells[column] for row in rows]
     filled = [c for c in cells if c is not None]
     return bool(filled) and sum(c.amount is not None for c in filled) >= 0.6 * len(filled)
+
+
+def _numbers_only(rows: Sequence[RawRow], label_column: int) -> bool:
+    """Whether what stands beside the labels is numbers and dashes, however many rows are headings of groups."""
+    beside = [c for row in rows for n, c in enumerate(row.cells) if n != label_column and c is not None]
+    return len(beside) > 3 and sum(c.amount is not None for c in beside) >= 0.8 * len(beside) and any(row.numbers for row in rows)
 
 
 def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
