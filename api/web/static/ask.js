@@ -297,7 +297,6 @@ async function open() {
   const asked = new URLSearchParams(location.search).get("q");
   const listed = Promise.all([drawReports(), drawExamples()]);
   if (asked !== null && asked.trim() !== "") await ask(asked.slice(0, field.maxLength));
-  else field.focus({ preventScroll: true });
   try {
     await listed;
   } catch (error) {

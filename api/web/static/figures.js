@@ -77,7 +77,7 @@ function row(figure) {
     "tr",
     { role: "row", "data-source": figure.figure_id },
     cell(t("figures.unit"), { lang: "fi" }, figure.unit),
-    cell(t("figures.account"), { lang: "fi" }, figure.account),
+    el("td", { role: "cell", "data-label": t("figures.account"), lang: "fi" }, el("span", { class: "cell-value" }, figure.account), el("span", { class: "unit-below muted" }, figure.unit)),
     cell(t("figures.measure"), {}, measureWord(figure.measure)),
     cell(t("figures.period"), {}, figure.period.label),
     cell(t("figures.number"), { class: "number" }, figure.exact ? "" : `${t("figures.about")} `, withUnit(figure.number, figure.number_unit)),
