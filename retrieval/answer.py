@@ -162,6 +162,8 @@ class Asker:
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
             query = merged(query, last.query)
+        if last is not None and carried and query.words and not query.subjects or last is not None and query.follow_up and query.words:
+            query = self._instead(query, explained, scope, last)
         query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         previous = self._figures(turns) if carried else ()
         records = last.records if carried and last is not None else ()
@@ -210,6 +212,25 @@ class Asker:
 
     def _previous_report(self, spec: PeriodSpec, query: Query, scope: Scope) -> PeriodSpec:
         return spec
+
+    def _instead(self, query: Query, explained: Explained, scope: Scope, last: Turn) -> Query:
+        """A follow-up whose new word stands in place of one in the row asked before: "Lapsia päiväkotihoidossa", "entä perhepäivähoidossa?" """
+        told = [f for i in last.figures if (f := self._store.figure(i)) is not None and f.figure.subject_kind in ("indicator", "personnel")]
+        if not told or query.municipalities or any(s.has("unit") for s in explained.spans):
+            return query
+        figure = told[-1].figure
+        kept = scope.vocabulary.base_forms((figure.account,))
+        new = {i for i in explained.open}
+        fitting = []
+        for key, words in scope.vocabulary.indicators.items():
+            named = {i for i in new for w in words if explained.tokens[i].keys & w.keys}
+            rest = [w for w in words if not any(explained.tokens[i].keys & w.keys for i in new)]
+            beside = any(s.unit == figure.unit for s in scope.vocabulary.by_account[key])
+            if new and named == new and beside and rest and all(w.keys & kept for w in rest):
+                fitting.append(key)
+        if len(fitting) != 1:
+            return query
+        return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), operation="lookup", units=(), extra=(*query.extra, "indicator"))
 
     def _figures(self, turns: Sequence[Turn]) -> tuple[StoredFigure, ...]:
         ids = [i for turn in turns[-3:] for i in turn.figures]
@@ -311,8 +332,7 @@ class Asker:
 
     def _cause(self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = ()) -> Draft:
         more: list[Token] = []
-        named = replace(query, records=query.records or tuple(records)) if query.records or query.follow_up and records and not query.subjects else None
-        told = scope.records.reason(named, scope.texts.asked(query, explained)) if named is not None else None
+        told = scope.records.reason(query, explained, scope.texts.asked(query, explained), records)
         if told is not None:
             return told
         if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):

@@ -10,7 +10,7 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import RESULTS, Made, marks_of
 from retrieval.figure_series import Series
 from retrieval.number_text import with_unit
-from retrieval.query import Query
+from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
 
 
@@ -25,6 +25,8 @@ class Claims(Series):
         plain = replace(query, yes_no=None)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
+        if claim == "suffices" and "forecast" not in query.measures and (pair := self._covers(plain)) is not None:
+            return self._covered(pair)
         if claim == "suffices" or (claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)):
             return self._forecast_against_budget(plain, claim)
         if claim in ("over", "under") and len(self.asks(plain)) >= 1 and (len(query.units) < 2 and len(query.municipalities) < 2):
@@ -61,6 +63,24 @@ class Claims(Series):
         yes = number > limit if claim == "over" else number < limit
         draft = Draft(self.ledger)
         return self._verdict(draft, yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+
+    def _covers(self, query: Query) -> tuple[Query, Query] | None:
+        """What is to suffice and for what: "vuosikate poistoihin", also where a row prints their ratio ("Vuosikate / poistot")."""
+        keys = [s.names for s in query.subjects]
+        if len(keys) == 1 and "/" in keys[0][0]:
+            held = self.ledger.vocabulary.by_account
+            parts = [part.strip() for part in keys[0][0].split("/")]
+            keys = [tuple(k for k in held if k == part or k.startswith(part + " ")) for part in parts]
+        if len(keys) != 2 or not all(keys):
+            return None
+        one, other = (replace(query, subjects=(Place(names, names[0]),)) for names in keys)
+        return one, other
+
+    def _covered(self, pair: tuple[Query, Query]) -> Draft:
+        first, second = (self.found(self.asks(query)[0]).stored for query in pair)
+        yes = first.figure.number >= abs(second.figure.number)
+        text = f"{self.label(first)} on {figure_text(first)} ja {self.label(second)} {figure_text(second)}"
+        return self._verdict(Draft(self.ledger), yes, text, [first, second])
 
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
         ask = self.asks(replace(query, measures=("forecast",)))[0]

@@ -249,9 +249,24 @@ class Lookups:
         note = ""
         if subject_key(stored.figure) == "avustukset" and self._has_sibling(stored, "tuet ja avustukset"):
             note = f". {wording.grants_note()}"
+        if ask.source is None and self._told_otherwise(stored):
+            note = f"{note}. {wording.as_reported(self.ledger.report(stored))}"
         draft.lines.append(wording.lookup(text, f"{label}{note}", draft.cite_figure(stored)))
         self._assumptions(draft, found, ask, query)
         self._caveats(draft, [stored], found)
+
+    def _told_otherwise(self, stored: StoredFigure) -> bool:
+        """Whether another report prints another number for the same budget or forecast."""
+        figure = stored.figure
+        if figure.measure not in YEARLY:
+            return False
+        return any(
+            f.report_id != stored.report_id
+            and (f.figure.unit, f.figure.measure, f.figure.period, f.figure.number_unit) == (figure.unit, figure.measure, figure.period, figure.number_unit)
+            and f.figure.number != figure.number
+            and self.ledger.report(f).municipality == self.ledger.report(stored).municipality
+            for f in self.ledger.of_subject(subject_key(figure))
+        )
 
     def _has_sibling(self, stored: StoredFigure, key: str) -> bool:
         return any(f.figure.unit == stored.figure.unit and f.report_id == stored.report_id for f in self.ledger.of_subject(key))

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.calculate import share_percent
 from retrieval.draft import Draft
 from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
 from retrieval.figure_sums import Sums
@@ -13,7 +14,7 @@ from retrieval.figures import Ask, Found, Several
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
 from ingest.model import SubjectKind
-from retrieval.vocabulary import subject_key, title_key
+from retrieval.vocabulary import row_side, subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
@@ -122,9 +123,15 @@ class Ranks(Sums):
             held = boards or held
         elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
             held -= boards  # a service area is larger than any of its parts
+        elif set(query.extra) & _TOP_KINDS:
+            top = {n for n in held - boards if any(len(unit.path) == 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            deeper = {n for n in held if any(len(unit.path) > 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            held = top - deeper if deeper else held - boards
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
             held = leaves - boards or leaves or held
+        told = self._told_level(key, held, query)
+        held = told or held
         for name in sorted(held):
             ask = Ask(
                 query.subjects[0].names, Place((name,)), town, measure, query.periods[0] if query.periods else None, query.sources[0] if query.sources else None
@@ -134,7 +141,33 @@ class Ranks(Sums):
                 raise Refusal(self.refusal(ask, outcome))
             if isinstance(outcome, Found) and outcome.minus is None:
                 pool[(name, "")] = outcome.stored
-        return list(pool.values())
+        found = list(pool.values())
+        if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
+            self._check_one_level(found)
+        return found
+
+    def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
+        """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
+        kinds = [k.removeprefix("kind:")[:-1] for k in query.extra if k.startswith("kind:") and len(k) > 9 and k != "kind:lautakunta"]
+        figures = [f.figure for f in self.ledger.of_subject(key) if f.figure.unit in held and f.figure.table is not None]
+        named = {f.unit for f in figures if any(kind in title.lower() for kind in kinds for title in (*f.section[-2:], *f.groups))}
+        return named if len(named) > 1 else set()
+
+    def _check_one_level(self, found: Sequence[StoredFigure]) -> None:
+        """Raises Refusal when the units make more than the whole municipality: some of them are parts of others."""
+        amounts = [f for f in found if f.figure.number_unit == "EUR"]
+        if len(amounts) < 3:
+            return
+        first = amounts[0]
+        town = self.ledger.report(first).municipality
+        whole = [
+            abs(f.figure.number)
+            for f in self.ledger.of_subject(subject_key(first.figure))
+            if f.figure.unit == town and f.figure.measure == first.figure.measure and f.figure.period == first.figure.period
+        ]
+        total = sum((abs(f.figure.number) for f in amounts), Decimal(0))
+        if whole and row_side(subject_key(first.figure)) == "cost" and total > max(whole) * Decimal("1.3"):
+            raise Refusal(self._cannot(wording.mixed_levels()))
 
     def _is_company(self, name: str) -> bool:
         return any(unit.kind in ("yhteisö", "konserni") for _, unit in self.ledger.vocabulary.units.get(name, ()))
@@ -257,6 +290,8 @@ class Ranks(Sums):
         measure = query.measures[0] if query.measures else None
         by_percent = query.limit_unit == "%" or measure == "percent"
         pool = self.parts(replace(query, measures=("percent",) if by_percent else query.measures, wanted_unit=None))
+        if by_percent and "against_budget" in query.extra and not pool:
+            return self._over_budget(query, limit)
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         over = "under" not in query.extra and query.direction != "down"
@@ -273,6 +308,33 @@ class Ranks(Sums):
             text = draft.figure_value(stored, label)
             draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
         self._caveats(draft, chosen)
+        return draft
+
+    def _over_budget(self, query: Query, limit: Decimal) -> Draft:
+        """The parts whose outcome is over (or under) so many per cent of the budget, where the report prints no per cent."""
+        budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
+        over = "under" not in query.extra
+        draft = Draft(self.ledger)
+        seen: list[StoredFigure] = []
+        for actual in self.parts(replace(query, measures=("actual",), wanted_unit=None)):
+            planned = self.ledger.find(self._beside(actual, budget))
+            if not isinstance(planned, Found) or planned.figure.number_unit != actual.figure.number_unit:
+                continue
+            percent = share_percent(abs(actual.figure.number), abs(planned.figure.number))
+            seen.append(actual)
+            if percent is None or not (percent > limit if over else percent < limit):
+                continue
+            operands = [draft.operand(actual, self.label(actual)), draft.operand(planned.stored, self.label(planned.stored))]
+            label = f"{wording.of_unit(actual.figure.unit, self._account(actual))}, {wording.MEASURES['percent']} {actual.figure.period.label}"
+            text = draft.value(percent, "%", label)
+            draft.figures.append(actual.figure.figure_id)
+            draft.computed("share", "÷", operands, percent, "%")
+            draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks_of([o.citation for o in operands])))
+        if not seen:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if not draft.lines:
+            marks = " ".join(draft.cite_figure(f) for f in seen)
+            draft.lines.append(f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {with_unit(limit, '%')} {marks}.")
         return draft
 
     # ----- comparison of municipalities, series

@@ -42,6 +42,8 @@ _MEASURES = (
     "closing",
     "actual",
 )
+_MOVES = frozenset({"up", "down", "op:change", "op:series", "op:compare", "more", "less", "over", "under", "spend", "earn", "trend"})
+"""Tags of words that say what became of an amount."""
 _SHARES = {"over_quarter": ("over", "25"), "over_half": ("over", "50"), "under_half": ("under", "50"), "under_quarter": ("under", "25")}
 
 
@@ -111,7 +113,15 @@ def understand(explained: Explained) -> Query:
     query = _wants(query, explained)
     query = _records(query, explained)
     query = _claims(query, explained)
+    query = _exceeding(query, explained)
     query = _timed(_paired(_realised(_of_budget(query, explained), explained), explained), explained)
+    kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
+    if len(query.subjects) > 1 and any(k in ("investment", "project") for k in kinds):  # "irtaimen omaisuuden menot"
+        titled = [s for s in query.subjects if explained.vocabulary.by_account.get(s.names[0], (None,))[0] is not None]
+        own = tuple(s for s in titled if explained.vocabulary.by_account[s.names[0]][0].subject_kind in ("investment", "project"))
+        general = [s for s in query.subjects if s.names[0] in ("toimintakulut", "toimintatuotot")]
+        if general and not explained.has("op:share", "op:sum", "op:difference"):
+            query = replace(query, subjects=own)
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
     return replace(query, operation=_operation(query, explained))
@@ -183,6 +193,9 @@ def _indicator(query: Query, explained: Explained) -> Query:
             if left and explained.open and left < set(explained.open) | rows:
                 above = held.heading_words(key)
                 left = {i for i in left if not tokens[i].any_keys & above}
+            acting = {i for s in explained.spans if _MOVES & set(s.tags) for i in range(s.start, s.end)}
+            if claimed and claimed <= acting:  # "kasvoivat" asks for a change, whatever row is called "Kaislajoki kasvaa"
+                continue
             if not left and (len(words) > 1 or not rows or explained.open):
                 fitting.append((len(words), key))
     if not fitting:
@@ -272,7 +285,7 @@ def _measures(query: Query, explained: Explained) -> Query:
     found: list[str] = []
     for span in explained.spans:
         if span.period is not None and span.period.measure is not None:
-            found.append(span.period.measure)
+            found.append(_version(explained, span) or span.period.measure)
             continue
         if span.has("subject") or span.has("unit") or span.has("quote"):
             continue
@@ -292,6 +305,16 @@ def _measures(query: Query, explained: Explained) -> Query:
         if exact in measures and "actual" in measures and not _two_asked(explained, exact):
             measures.remove("actual")
     return replace(query, measures=tuple(measures))
+
+
+def _version(explained: Explained, span: Span) -> str | None:
+    """Which budget a short form with its year means by the word before it: "muutettu TA 2025", "alkuperäinen TA25"."""
+    if span.period is None or span.period.measure != "any_budget" or span.start == 0:
+        return None
+    before = explained.tokens[span.start - 1]
+    if before.keys & {"muutettu", "muuttaa", "tarkistettu", "tarkistaa", "korjattu"}:
+        return "amended_budget"
+    return "budget" if before.keys & {"alkuperäinen", "alkup", "alkup."} else None
 
 
 def _joined_measures(explained: Explained) -> bool:
@@ -367,7 +390,7 @@ def _records(query: Query, explained: Explained) -> Query:
     statuses: list[str] = []
     for span in explained.spans:
         named = span.has("record")
-        if named is not None:
+        if named is not None and not (span.end - span.start == 1 and any(t.startswith("kind:") for t in span.tags)):
             records += named.values
         for tag in span.tags:
             if tag.startswith("slot:") and (span.has("unit") is None or kinds or records):
@@ -395,6 +418,14 @@ def _records(query: Query, explained: Explained) -> Query:
     )
 
 
+def _changes(explained: Explained, span: Span) -> bool:
+    """Whether a word of change asks for a change, not for a version of the budget: "muutettu talousarvio", "muutettu TA 2025"."""
+    if any(t.startswith("measure:") for t in span.tags):
+        return False
+    following = next((s for s in explained.spans if s.start == span.end), None)
+    return following is None or _version(explained, following) is None
+
+
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
     if is_yes_no([explained.tokens[i] for i in explained.own]):
@@ -405,7 +436,7 @@ def _claims(query: Query, explained: Explained) -> Query:
         else:
             yes_no = "any"
     falls = any("compute" not in s.tags for s in explained.tagged("down"))
-    direction = None if explained.has("level") else "up" if explained.has("up") else "down" if falls else "any" if any(not any(t.startswith("measure:") for t in s.tags) for s in explained.tagged("op:change")) else None
+    direction = None if explained.has("level") else "up" if explained.has("up") else "down" if falls else "any" if any(_changes(explained, s) for s in explained.tagged("op:change")) else None
     if direction is None and explained.has("more", "less") and not explained.has("level"):
         direction = "up" if explained.has("more") else "down"
     order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
@@ -434,6 +465,23 @@ def _of_budget(query: Query, explained: Explained) -> Query:
     if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
         return replace(query, measures=(*rest, "budget_change"), direction=None)
     return query
+
+
+def _exceeding(query: Query, explained: Explained) -> Query:
+    """"Mikä investoinneista ylitti talousarvionsa", "… yli prosentilla": those over so many per cent of the budget."""
+    budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
+    listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
+    if not budget or query.yes_no is not None or query.order is not None or not listed or not explained.has("over", "under") or set(query.measures) - budget - {"actual"}:
+        return query
+    by = next((i for i in explained.own if explained.tokens[i].low == "prosentilla" and i > 0), None)
+    if query.limit is not None and by is None:
+        return query
+    number = explained.tokens[by - 1].number if by is not None else None
+    percent = Decimal(0) if by is None else number if number is not None else Decimal(1)
+    under = explained.has("under") and not explained.has("over")
+    limit = Decimal(100) - percent if under else Decimal(100) + percent
+    dimension = query.dimension or "investment"
+    return replace(query, limit=str(limit), limit_unit="%", dimension=dimension, extra=(*query.extra, "against_budget"))
 
 
 def _realised(query: Query, explained: Explained) -> Query:
@@ -536,6 +584,8 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "lookup"
     if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
         return "share"
+    if query.yes_no is None and query.order is None and _off_budget(query, explained):
+        return "deviation"
     if has("op:mean"):
         return "mean"
     if has("op:difference") or many_units and (has("more", "less", "over", "under") or query.yes_no is not None):
@@ -544,8 +594,6 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "difference"
     if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or len(query.periods) >= 2 and query.direction is None):
         return "sum"
-    if query.yes_no is None and query.order is None and _off_budget(query, explained):
-        return "deviation"
     if query.direction is not None or has("op:compare"):
         if "budget_change" in query.measures or set(query.measures) & {"change", "change_percent"} and not has("op:compare"):
             return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"

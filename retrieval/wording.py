@@ -281,6 +281,12 @@ def mixed_levels() -> str:
     return "Raportista ei käy ilmi, mitkä yksiköt ovat samaa tasoa, joten niitä ei voi panna järjestykseen."
 
 
+def as_reported(report: Report) -> str:
+    """Which report's number is given, where reports tell different ones."""
+    when = report.period.label if report.period is not None else report.title
+    return f"Luku on uusimmasta raportista ({report.type} {when}); aiemmissa raporteissa se on toinen"
+
+
 def same_twice() -> str:
     """Both sides of a calculation were the same figure."""
     return "Raporteissa ei ole erikseen niitä lukuja, joita kysymys vertaa."
