@@ -1,6 +1,7 @@
 # make run   installs, reads the sample reports and serves on http://127.0.0.1:8000
 # make test  installs what the tests need and runs them all
 # make lint  ruff and mypy
+# make test-browser  the web page in a real browser; installs Chromium and axe-core where they are missing
 PYTHON ?= python3
 PORT ?= 8000
 DATA ?= katsaus-data
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test lint samples clean
+.PHONY: run test test-browser screenshots lint samples clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -20,6 +21,13 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2
+
+test-browser: $(VENV)/.browser
+	$(BIN)/python -m pytest tests_browser
+
+# the pictures of the pages in the README
+screenshots: $(VENV)/.browser
+	$(BIN)/python tests_browser/screenshots.py docs/pages
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
@@ -51,6 +59,14 @@ $(VENV)/.run: $(VENV)/.torch pyproject.toml
 
 $(VENV)/.test: $(VENV)/.run
 	@$(PIP) --editable '.[test]'
+	@touch $@
+
+# beside Python: Debian's Chromium unless KATSAUS_CHROMIUM names another, and axe-core from npm, which stays out of the repository
+$(VENV)/.browser: $(VENV)/.test
+	@test -n "$$KATSAUS_CHROMIUM" || command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }
+	@command -v npm >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq npm >/dev/null
+	@npm install --prefix build/browser --no-save --no-audit --no-fund --silent axe-core@4.10.3
+	@$(PIP) --editable '.[browser]'
 	@touch $@
 
 $(VENV)/.lint: $(VENV)/.test

@@ -33,8 +33,8 @@ def printed_boxes(pdf: Path, page: int, text: str) -> list[Box]:
     """The places where a page prints these words, in the same measure."""
     with pdfplumber.open(pdf) as opened:
         sheet = opened.pages[page - 1]
-        found = sheet.search(text, regex=False)
-        return [(one["x0"] / float(sheet.width), one["top"] / float(sheet.height), one["x1"] / float(sheet.width), one["bottom"] / float(sheet.height)) for one in found]
+        width, height = float(sheet.width), float(sheet.height)
+        return [(one["x0"] / width, one["top"] / height, one["x1"] / width, one["bottom"] / height) for one in sheet.search(text, regex=False)]
 
 
 def covers(mark: Box, text: Box) -> bool:

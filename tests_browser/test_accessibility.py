@@ -180,7 +180,7 @@ def test_the_focus_can_be_seen(new_page: NewPage, path: str) -> None:
     for _ in range(15):
         page.keyboard.press("Tab")
         name, style, width = page.evaluate(
-            "() => { const at = document.activeElement, style = getComputedStyle(at); return [at.tagName, style.outlineStyle, parseFloat(style.outlineWidth)]; }"
+            "() => { const at = document.activeElement, s = getComputedStyle(at); return [at.tagName, s.outlineStyle, parseFloat(s.outlineWidth)]; }"
         )
         if name == "BODY":  # past the last one
             break
@@ -207,7 +207,9 @@ def test_text_spacing_cuts_nothing(new_page: NewPage) -> None:
         }"""
     )
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    cut = page.evaluate("() => [...document.querySelectorAll('.answer button, .answer p')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)")
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('.answer button, .answer p')].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+    )
     assert cut == []
 
 

@@ -238,7 +238,8 @@ def test_a_conversation_that_the_service_has_forgotten_begins_anew(page: Page) -
 
 
 def test_trouble_is_told_and_the_question_can_be_asked_again(page: Page) -> None:
-    page.route("**/v1/ask/stream", lambda route: route.fulfill(status=429, content_type="application/problem+json", body='{"status": 429, "detail": "Yritä hetken kuluttua."}'))
+    problem = '{"status": 429, "detail": "Yritä hetken kuluttua."}'
+    page.route("**/v1/ask/stream", lambda route: route.fulfill(status=429, content_type="application/problem+json", body=problem))
     page.get_by_label("Kysymys", exact=True).fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").filter(has_text="Yritä hetken kuluttua.")).to_be_visible()
@@ -254,13 +255,15 @@ HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</scrip
 def test_what_reports_print_is_never_markup(page: Page) -> None:
     value = {"number": "1", "unit": "EUR", "text": HOSTILE, "label": HOSTILE, "figure_id": None}
     other = {**value, "text": f"{HOSTILE}2"}
+    citation = {"id": 1, "report_id": HOSTILE, "report_title": HOSTILE, "page": 1, "bbox": [0, 0, 1, 1], "section": [HOSTILE, HOSTILE]}
     answer = {
-        "conversation_id": "c", "question": HOSTILE, "standalone_question": f"{HOSTILE}?!", "status": "answered", "answer": f"{HOSTILE} – {HOSTILE} [1]", "values": [value, other],
+        "conversation_id": "c", "question": HOSTILE, "standalone_question": f"{HOSTILE}?!", "status": "answered", "answer": f"{HOSTILE} – {HOSTILE} [1]",
+        "values": [value, other], "citations": [{**citation, "quote": f"{HOSTILE} | {HOSTILE}", "url": "javascript:1"}],
         "calculation": {"operation": "sum", "expression": HOSTILE, "operands": [{**value, "citation": 1}], "result": value},
-        "citations": [{"id": 1, "report_id": HOSTILE, "report_title": HOSTILE, "page": 1, "bbox": [0, 0, 1, 1], "section": [HOSTILE, HOSTILE], "quote": f"{HOSTILE} | {HOSTILE}", "url": "javascript:1"}],
         "caveats": [HOSTILE], "suggestions": [HOSTILE], "understood": [{"what": HOSTILE, "value": HOSTILE}], "timing_ms": 1,
     }
-    page.route("**/v1/ask/stream", lambda route: route.fulfill(content_type="text/event-stream", body=f"event: delta\ndata: {json.dumps({'text': HOSTILE})}\n\nevent: answer\ndata: {json.dumps(answer)}\n\n"))
+    events = "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in (("delta", {"text": HOSTILE}), ("answer", answer)))
+    page.route("**/v1/ask/stream", lambda route: route.fulfill(content_type="text/event-stream", body=events))
     title = page.title()
     ask(page, "kysymys")
     assert page.locator("main img:not(#evidence-picture), main script").count() == 0

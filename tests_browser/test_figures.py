@@ -113,7 +113,7 @@ def test_csv_holds_exactly_what_is_shown(page: Page) -> None:
     rows = shown_rows(page)
     table = list(csv.DictReader(io.StringIO(saved(page, "Lataa CSV").decode("utf-8-sig"))))
     assert [(one["unit"], one["account"], one["period"], Decimal(one["number"])) for one in table] == [(row[0], row[1], row[3], row[4]) for row in rows]
-    assert all(one["report_title"] and one["page"].isdigit() and (one["row_label"] and one["column_label"] or one["sentence"]) for one in table)
+    assert all(one["report_title"] and one["page"].isdigit() and ((one["row_label"] and one["column_label"]) or one["sentence"]) for one in table)
 
 
 def test_excel_holds_exactly_what_is_shown_with_numbers_as_numbers(page: Page) -> None:
