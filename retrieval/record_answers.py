@@ -113,7 +113,8 @@ class RecordAnswers:
             if spec.kind == "latest":
                 continue
             fitting = [r for r in kept if report_fits(spec, reports[r.report_id])]
-            if spec in query.sources or fitting:
+            told = spec.last is not None and any(report_fits(spec, r) for r in reports.values() if not query.municipalities or r.municipality in query.municipalities)
+            if spec in query.sources or fitting or told:  # a report of that time that has no such row does not let another one answer
                 kept = fitting
             elif spec.year is not None:
                 kept = [r for r in kept if (p := reports[r.report_id].period) is not None and p.end.year == spec.year]
@@ -190,11 +191,12 @@ class RecordAnswers:
             draft.records.append(r.record.record_id)
         return draft
 
-    def reason(self, query: Query, words: Sequence[AskedWord]) -> Draft | None:
+    def reason(self, query: Query, explained: Explained, words: Sequence[AskedWord], previous: Sequence[str] = ()) -> Draft | None:
         """What the row of a record named says of why: of an investment or project its report, of a target what came about."""
-        held = self.ledger.vocabulary.records
-        found = self._latest(query, self.in_scope(query, [held[r] for r in query.records if r in held]))
-        for stored in found:
+        quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
+        if not (quoted or query.records or previous and query.follow_up and not query.subjects):
+            return None
+        for stored in self._latest(query, self.named(query, explained, previous)):
             if stored.record.kind not in _TOLD:
                 continue
             printed = self.field(stored, _TOLD[stored.record.kind])
