@@ -280,6 +280,7 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
     tops = [r.top for r in rows if len([c for c in r.cells if c]) > 1 and r.cells[0] is not None] or [r.top for r in rows if len([c for c in r.cells if c]) > 1]
     steps = [b - a for a, b in zip(tops, tops[1:], strict=False) if b - a > 1]
     pitch = median(steps) if steps else 0.0
+    widest = max((r.cells[0].box.x1 for r in rows if r.cells[0]), default=0.0)
     out: list[RawRow] = []
     n = 0
     while n < len(rows):
@@ -294,11 +295,11 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
             _append(previous, row)
         elif label_only and previous is not None and previous.cells[0] is not None and _goes_on(previous, row, following, pitch):
             _append(previous, row)
-        elif previous is not None and row.numbers and row.cells[0] is not None and previous.cells[0] is not None and not any(previous.cells[1:]) and _begins(previous, row, pitch):
+        elif previous is not None and row.numbers and row.cells[0] is not None and previous.cells[0] is not None and not any(previous.cells[1:]) and _begins(previous, row, pitch, widest):
             row.cells[0] = _joined(previous.cells[0], row.cells[0])
             row.top = previous.top
             out[-1] = row
-        elif label_only and following is not None and _begins(row, following, pitch):
+        elif label_only and following is not None and _begins(row, following, pitch, widest):
             following.cells[0] = _joined(row.cells[0], following.cells[0])
             following.top = row.top
         else:
@@ -341,7 +342,7 @@ def _goes_on(previous: RawRow, row: RawRow, following: RawRow | None, pitch: flo
     return bool(pitch and gap < 0.88 * pitch and after > 0.95 * pitch and following is not None)
 
 
-def _begins(row: RawRow, following: RawRow, pitch: float) -> bool:
+def _begins(row: RawRow, following: RawRow, pitch: float, widest: float) -> bool:
     if not any(following.cells[1:]) or row.cells[0] is None:
         return False
     step = following.bottom - row.bottom
@@ -350,6 +351,10 @@ def _begins(row: RawRow, following: RawRow, pitch: float) -> bool:
     text, after = row.cells[0].text, following.cells[0].text
     if text.endswith((",", "-", " ja", " sekä", " tai", "/", "&")) or text.count("(") > text.count(")"):
         return True
+    if text.isupper() and after.isupper() and step < 1.6 * (following.bottom - following.top):
+        # capitals that fill the column go on below: the next word had no room
+        word = following.cells[0].box.width * len(after.split()[0]) / len(after)
+        return row.cells[0].bold == following.cells[0].bold and row.cells[0].box.x1 + word > widest
     if after[:1].islower() and not text.isupper() and not row.cells[0].bold != following.cells[0].bold:
         return step < 1.6 * (following.bottom - following.top)
     return False

@@ -178,6 +178,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     by_index = {s.index: s for s in document.sections}
     for section in headed:
         registry.add(without_basis(section.title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
+    for section in _headed_alike(document, registry):
+        registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for table in document.tables:
         if table.kind == "figures" and len(table.title) < _LONGEST_NAME and not is_generic(table.title) and unit_kind(table.title) and registry.find(table.title) is None:
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
@@ -188,6 +190,22 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         elif text and not is_generic(text) and unit_kind(text):
             registry.add(text)
     return registry
+
+
+def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
+    """Sections whose headings name units as those of their like do: each holds a statement with the very columns and rows that units' have."""
+    found: dict[tuple[object, ...], list[Section]] = {}
+    for table in document.tables:
+        accounts = [row.label for row in table.rows if find_account(row.label) is not None]
+        if table.kind == "figures" and table.section is not None and len(accounts) > 1:
+            section = document.sections[table.section]
+            found.setdefault((section.level, tuple(c.label for c in table.columns), tuple(accounts[:2])), []).append(section)
+    out = []
+    for own in found.values():
+        known = [section for section in own if registry.find(section.title) is not None]
+        if len(known) >= max(3, 0.5 * len(own)):
+            out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
+    return out
 
 
 def corner_name(text: str) -> str:
