@@ -28,6 +28,9 @@ from ingest.model import Box, Extraction, Figure, Period
 from ingest.stored import Embedding, FigureOrder, FigureQuery, StoredFigure
 
 
+OTHER_DATABASE = os.environ.get("KATSAUS_TEST_DATABASE_URL", "")
+
+
 class Clock:
     """A clock that stands still until it is moved."""
 
@@ -43,16 +46,13 @@ def url_of(kind: str, folder: Path) -> str:
         return "sqlite://"
     if kind == "file":
         return f"sqlite:///{folder / 'katsaus.sqlite'}"
-    url = os.environ.get("KATSAUS_TEST_DATABASE_URL")
-    if not url:
-        pytest.skip("KATSAUS_TEST_DATABASE_URL names no database")
-    engine = create_engine(url)
+    engine = create_engine(OTHER_DATABASE)
     figure_schema.metadata.drop_all(engine)
     engine.dispose()
-    return url
+    return OTHER_DATABASE
 
 
-@pytest.fixture(params=["memory", "file", "url"])
+@pytest.fixture(params=["memory", "file", *(["url"] if OTHER_DATABASE else [])])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url_of(request.param, tmp_path)
 
