@@ -14,7 +14,7 @@ from ingest.finnish import Analyser
 from retrieval import wording
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft
-from retrieval.explain import Explained, divided, explain
+from retrieval.explain import Explained, Span, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.model import Answer
@@ -25,7 +25,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.staff import staffed
 from retrieval.text_answers import TextAnswers, TextSearch
-from retrieval.understand import clauses, understand
+from retrieval.understand import clauses, explained_tags, understand
 from retrieval.vocabulary import Vocabulary, build_vocabulary
 
 _SCOPES = 64
@@ -162,7 +162,7 @@ class Asker:
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
             query = merged(query, last.query)
-        if last is not None and carried and query.words and not query.subjects or last is not None and query.follow_up and query.words:
+        if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
             query = self._instead(query, explained, scope, last)
         query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         previous = self._figures(turns) if carried else ()
@@ -201,11 +201,15 @@ class Asker:
             units = tuple(u for u in units if not u.names[0].startswith("*"))
         if query.operation == "share" and query.municipalities and len(named) == 1 and len(query.subjects) == 1 and len(units) == 1 and len(query.periods) < 2 and _apart(explained):
             units = (*units, Place(("*municipality",), query.municipalities[0]))
+        if carried and "budget_change" in query.measures and "pronoun" in query.extra:  # "Paljonko valtuusto sitä korotti?": who decided it, not whose it is
+            acting = [s for s in explained.spans if (c := s.has("unit")) is not None and c.sure < 2 and explained.tokens[s.start].low in explained.tokens[s.start].keys and _nominative(explained, s)]
+            units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
         periods = tuple(self._previous_report(p, query, scope) for p in query.periods)
         query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
-        if not query.subjects and not carried and not query.words and query.operation == "lookup" and (query.units or query.municipalities):
+        whole = query.operation == "lookup" or query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
+        if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
             spent = "spend" in query.extra and explained.has("money")
-            kept = query.yes_no in ("over", "under", "suffices") and query.limit is None and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
+            kept = query.operation == "lookup" and query.yes_no in ("over", "under", "suffices") and query.limit is None and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
             if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
                 query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
         return query
@@ -216,7 +220,7 @@ class Asker:
     def _instead(self, query: Query, explained: Explained, scope: Scope, last: Turn) -> Query:
         """A follow-up whose new word stands in place of one in the row asked before: "Lapsia päiväkotihoidossa", "entä perhepäivähoidossa?" """
         told = [f for i in last.figures if (f := self._store.figure(i)) is not None and f.figure.subject_kind in ("indicator", "personnel")]
-        if not told or query.municipalities or any(s.has("unit") for s in explained.spans):
+        if not told or any(s.has("municipality") or s.has("unit") for s in explained.spans):
             return query
         figure = told[-1].figure
         kept = scope.vocabulary.base_forms((figure.account,))
@@ -271,13 +275,17 @@ class Asker:
             beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
                 return beside
-        if not query.words and (query.subjects or query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share")):
+        if not query.words and (query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))):
             looked_up = FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained)
                 if prose is not None and prose.status == "answered":
                     return prose
             return looked_up
+        if not query.words and not query.subjects and query.units and {"positive", "negative"} & explained_tags(explained):
+            result = FigureAnswers(scope.ledger).company_result(query, explained.has("versus"))
+            if result is not None:
+                return result
         if not query.words and query.operation in ("rank", "threshold"):
             return FigureAnswers(scope.ledger, previous).answer(query)
         if not query.words and query.operation == "lookup" and query.yes_no is None and query.measures and any(not u.names[0].startswith("*") for u in query.units):
@@ -293,7 +301,7 @@ class Asker:
         """The numbers that sentences give for each of the times that the question goes through; None unless each due time has its own."""
         extreme = query.operation == "rank" and "when" in query.extra
         asked = query.yes_no is None and (extreme or query.operation in ("lookup", "series", "record_field", "records")) and (query.words or not query.subjects)
-        if not asked or not explained.has("ask:amount", "ask:many", "op:series") and not extreme:
+        if not asked or (not explained.has("ask:amount", "ask:many", "op:series") and not extreme):
             return None
         through = course(query, explained, scope.vocabulary.reports.values())
         drafts: list[Draft] = []
@@ -347,7 +355,7 @@ class Asker:
             number = None  # "entä perhepäivähoidossa?" asks for the same thing again
         if number is not None:
             return number
-        told = not query.measures or bool(query.words) and set(query.measures) <= {"actual", "closing"}
+        told = not query.measures or (bool(query.words) and set(query.measures) <= {"actual", "closing"})
         if query.yes_no is None and told and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
             return scope.texts.fact(query, explained)
         return None
@@ -358,6 +366,12 @@ class Asker:
         near = wording.units_held(sorted(units)[:6])
         draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
         return draft
+
+
+def _nominative(explained: Explained, span: Span) -> bool:
+    """Whether a span of one word stands in its base form: "valtuusto"."""
+    token = explained.tokens[span.start]
+    return (span.end - span.start == 1 and any(token.low == key for key in token.keys - {token.text})) or token.low.endswith("sto")
 
 
 def span_word(explained: Explained, at: int) -> str:
@@ -407,7 +421,7 @@ def _remarked(line: str, marks: dict[str, str]) -> str:
 def _standalone(question: str, draft: Draft, query: Query) -> str:
     """The question as it was taken: with what it left out, when it left something out."""
     absolute = bool(query.periods) and all(p.year is not None for p in query.periods)
-    if draft.status != "answered" or not draft.about or absolute and not query.follow_up and query.yes_no is None:
+    if draft.status != "answered" or not draft.about or (absolute and not query.follow_up and query.yes_no is None):
         return question
     return f"{question.rstrip(' ?.!')} – {'; '.join(dict.fromkeys(draft.about))}?"
 

@@ -36,6 +36,7 @@ def merged(query: Query, before: Query) -> Query:
     if any(u.names == ("*municipality",) for u in units) and query.municipalities and len(units) == 1 and before.units:
         units = tuple(replace(u, municipality=None) for u in before.units)
     subjects = query.subjects or before.subjects
+    words = query.words if query.subjects else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods
     if (
@@ -73,6 +74,7 @@ def merged(query: Query, before: Query) -> Query:
         query,
         extra=(*query.extra, *(("bare",) if bare else ()), *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ())),
         operation=operation,
+        words=words,
         units=units,
         municipalities=towns,
         subjects=subjects,
@@ -120,6 +122,8 @@ def _dated(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
     """A month or span without a year gets the year of the turn before; a year alone keeps the months only when it says so."""
     if spec.year is None and spec.kind in ("span", "month", "to_date"):
         year = next((p.year for p in before if p.year is not None), None)
+        if spec.kind == "month" and before and all(p.kind in ("span", "to_date") and p.first in (None, 1) for p in before):
+            return replace(spec, kind="to_date", first=1, year=year)  # "entä syyskuussa?" after an accumulation asks for the next one
         return replace(spec, year=year)
     return spec
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import RESULTS, Made, marks_of
 from retrieval.figure_series import Series
+from retrieval.figures import last_digit
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
@@ -131,6 +133,39 @@ class Claims(Series):
         found = self.found(self.asks(query)[0])
         yes = found.figure.number > 0 if claim == "positive" else found.figure.number < 0
         return self._verdict(Draft(self.ledger), yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+
+    def company_result(self, query: Query, which: bool) -> Draft | None:
+        """Whether a company made a gain or a loss, from the sentences that give its last result; None when they do not agree. `which`: the amount is asked too."""
+        names = {n for u in query.units for n in u.names}
+        spec = query.periods[0] if query.periods else None
+        found: list[tuple[int, StoredFigure]] = []
+        for stored in self.ledger.prose():
+            figure = stored.figure
+            if figure.unit not in names or figure.number_unit != "EUR" or not (spec is None or spec.year is None or figure.period.end.year == spec.year):
+                continue
+            signs = {row["sign"] for row in read_table("result_words") for word in figure.account.lower().split() if word.startswith(row["stem"])}
+            if len(signs) == 1 and signs <= {"+", "-"}:
+                found.append((1 if signs == {"+"} else -1, stored))
+        if spec is None and found:
+            newest = max(f.figure.period.end for _, f in found)
+            found = [(s, f) for s, f in found if f.figure.period.end == newest]
+        if not found or len({sign for sign, _ in found}) > 1:
+            return None
+        sign, best = min(found, key=lambda pair: (last_digit(pair[1].figure), pair[1].figure.page))
+        number = sign * abs(best.figure.number)
+        certain = all(abs(abs(f.figure.number) - abs(number)) <= last_digit(f.figure) for _, f in found)
+        if which and not certain:
+            return None
+        draft = Draft(self.ledger)
+        mark = draft.cite_figure(best)
+        draft.figures = [best.figure.figure_id]
+        if which:
+            label = wording.company_result(best.figure.unit, sign > 0, best.figure.period.label)
+            draft.lines.append(wording.lookup(draft.value(number, "EUR", label, best.figure.figure_id), label, mark))
+            return draft
+        yes = sign > 0 if query.yes_no == "positive" else sign < 0
+        text = wording.company_result(best.figure.unit, sign > 0, best.figure.period.label)
+        return self._verdict(draft, yes, f"{text}, {with_unit(number, 'EUR')}" if certain else text, [best])
 
     def _any(self, query: Query) -> Draft:
         found = self.found(self.asks(query)[0])

@@ -181,10 +181,13 @@ def _indicator(query: Query, explained: Explained) -> Query:
     free = [i for i in explained.own if tokens[i].kind == "word" and i not in taken]
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     fitting: list[tuple[int, str]] = []
+    towns = set(query.municipalities)
     for key, words in held.indicators.items():
+        if towns and not any(held.reports[s.report_id].municipality in towns for s in held.by_account[key]):
+            continue
         claimed: set[int] = set()
         for word in words:
-            hits = {i for i in free if _meets(tokens[i], word)}
+            hits = {i for i in free if _meets(tokens[i], word)} or _meets_together(tokens, free, word)
             if not hits:
                 break
             claimed |= hits
@@ -204,18 +207,35 @@ def _indicator(query: Query, explained: Explained) -> Query:
     best = [key for size, key in fitting if size == most]
     if len(best) > 1 and rows and explained.open:  # "oppilaita yhtenäiskouluissa": the row that is not the heading itself
         best = [key for key in best if key not in {n for s in query.subjects for n in s.names}] or best
+    if len(best) > 1 and len({frozenset(k for w in held.indicators[key] for k in w.keys) for key in best}) == 1:  # "Asukasluku", "Kunnan asukasluku"
+        names = tuple(best)
+        best = best[:1]
+    else:
+        names = tuple(best[:1])
     if len(best) > 1 or query.subjects and len(held.indicators[best[0]]) <= len(rows) and query.subjects[0].names == (best[0],):
         return query
     if query.subjects and not rows <= set(range(len(tokens))):
         return query
     own = {n for w in held.indicators[best[0]] for n in w.keys}
     units = tuple(u for u in query.units if not any(tokens_in(u.named, own)))
-    return replace(query, subjects=(Place((best[0],), best[0]),), units=units, words=(), extra=("indicator",))
+    return replace(query, subjects=(Place(names, best[0]),), units=units, words=(), extra=("indicator",))
 
 
 def tokens_in(named: str, words: set[str]) -> list[str]:
     """The words of a name as written that begin like one of the words."""
     return [w for w in named.lower().split() if any(w[: max(4, len(k) - 2)] == k[: max(4, len(k) - 2)] for k in words if len(k) > 3)]
+
+
+def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token) -> set[int]:
+    """Two words of a question that make the compound of a name: "päiväkodeissa … hoidossa" for "päiväkotihoidossa"."""
+    for whole in word.keys:
+        for first in free:
+            for head in tokens[first].keys:
+                if len(head) > 3 and whole.startswith(head) and len(whole) - len(head) > 3:
+                    second = next((i for i in free if i != first and whole[len(head) :] in tokens[i].keys), None)
+                    if second is not None:
+                        return {first, second}
+    return set()
 
 
 def _meets(token: Token, word: Token) -> bool:

@@ -287,6 +287,11 @@ def as_reported(report: Report) -> str:
     return f"Luku on uusimmasta raportista ({report.type} {when}); aiemmissa raporteissa se on toinen"
 
 
+def company_result(company: str, gain: bool, period: str) -> str:
+    """A company's last result."""
+    return f"{company}: tilikauden tulos {period} oli {'voitollinen' if gain else 'tappiollinen'}"
+
+
 def same_twice() -> str:
     """Both sides of a calculation were the same figure."""
     return "Raporteissa ei ole erikseen niitä lukuja, joita kysymys vertaa."
