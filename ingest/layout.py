@@ -28,7 +28,11 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 def read_document(pages: Sequence[Page]) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in."""
     bodies, pages = _without_running(pages)
-    strips = {page.number: _strips(page, words) for page, words in zip(pages, bodies, strict=True)}
+    strips: dict[int, list[_Strip]] = {}
+    lowest: RawTable | None = None
+    for page, words in zip(pages, bodies, strict=True):
+        strips[page.number] = _strips(page, words, lowest)
+        lowest = max((t for strip in strips[page.number] for t in strip.tables), key=lambda t: t.box.bottom, default=None)
     raw = [table for own in strips.values() for table in sorted((t for strip in own for t in strip.tables), key=lambda t: (t.box.top, t.box.x0))]
     rest = {number: [line for strip in own for line in strip.lines] for number, own in strips.items()}
     last, first = _edge_tables(raw, rest)
@@ -49,9 +53,9 @@ class _Strip:
     tables: list[RawTable]
 
 
-def _strips(page: Page, words: Sequence[Word]) -> list[_Strip]:
-    """The page's parts in reading order; its ruled tables take part in finding them as the rows that they are."""
-    ruled = ruled_tables(page, words)
+def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[_Strip]:
+    """The page's parts in reading order; its ruled tables take part in finding them as the rows that they are. `before`: the lowest table of the page before."""
+    ruled = ruled_tables(page, words, before)
     used = {n for table in ruled for n in table.words}
     rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
     stand_ins = {id(word): table for word, table in rows}

@@ -1,0 +1,372 @@
+"""Tables whose rows only horizontal rules or shaded bands part, so that cells wrap over several lines. Pure geometry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.lines import Line, group_lines, make_line, read_lines
+from ingest.model import Box, Fill, Rule, Word
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses
+
+_SAME = 5.0
+"""Rules whose ends are nearer than this (points) belong to one table."""
+_TALLEST = 240.0
+"""Points: a band between two rules that is taller is no row."""
+_WIDE = 8.0
+"""Points: a gap this wide parts columns wherever it runs through the rows."""
+_SHORT = 45
+"""Characters of a heading."""
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """A horizontal edge over a table's width, or over its right part (`x0` further right than the table begins)."""
+
+    y: float
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True)
+class _Band:
+    """The words between two edges; `split`: where the cells left of that x reach up over the edge above, else None."""
+
+    top: float
+    bottom: float
+    words: tuple[Word, ...]
+    split: float | None = None
+
+
+def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
+    """Every table of the page whose rows only edges part and in which a cell wraps; `before` is the last table of the page before, which the first may go on."""
+    bars = _bars(rules, fills)
+    if before is not None and words and bars:
+        # the first row of a page may have no edge above it
+        top = min(w.box.top for w in words) - 1.5
+        below = next((b for b in bars if b.y > top + 5), None)
+        bars = sorted([*bars, *([_Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
+    out: list[RawTable] = []
+    used: set[int] = set()
+    floor = 0.0
+    for n, bar in enumerate(bars):
+        if bar.y < floor:
+            continue
+        free = [w for w in words if id(w) not in used and bar.x0 - _SAME <= w.box.middle[0] <= bar.x1 + _SAME]
+        goes_on = before if not any(w.box.bottom < bar.y - 60 for w in words) else None
+        found = _read(page, bars[n:], free, fills, goes_on)
+        if found is not None:
+            out.append(found)
+            used |= found.words
+            floor = found.box.bottom - 1
+    return out
+
+
+def _bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[_Bar]:
+    """Horizontal edges from the top, the pieces of one line joined; fills that are as wide as a row give their upper and lower edge."""
+    pieces = [((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal and r.x1 - r.x0 > 8]
+    pieces += [(y, f.box.x0, f.box.x1) for f in fills if f.box.height > 7 for y in (f.box.top, f.box.bottom)]
+    lines: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if lines and piece[0] - lines[-1][0][0] <= 2.0:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    out = []
+    for line in lines:
+        spans: list[list[float]] = []
+        for _, x0, x1 in sorted(line, key=lambda p: p[1]):
+            if spans and x0 - spans[-1][1] <= 4:
+                spans[-1][1] = max(spans[-1][1], x1)
+            else:
+                spans.append([x0, x1])
+        y = sum(p[0] for p in line) / len(line)
+        out += [_Bar(y, x0, x1) for x0, x1 in spans if x1 - x0 > 120]
+    return out
+
+
+# ------------------------------------------------------------------------------------------------ bands
+
+
+def _read(page: int, bars: Sequence[_Bar], words: Sequence[Word], fills: Sequence[Fill], before: RawTable | None) -> RawTable | None:
+    """The table whose uppermost edge below its headings, or above its first row, is the first of the bars."""
+    first = bars[0]
+    ends = [b for b in bars[1:] if abs(b.x1 - first.x1) <= _SAME and b.x0 >= first.x0 - _SAME and b.x0 < first.x0 + 0.7 * (first.x1 - first.x0)]
+    head = _head_above(first, words, fills)
+    upper = next((b for b in ends if b.y - first.y > 5), None)
+    inside = [w for w in words if first.y - 1 < w.box.middle[1] < upper.y + 1] if upper is not None and not head else []
+    named = _is_head(inside, fills)
+    if not head and not named and before is None and not _short_words(inside):
+        return None
+    bands = _bands(first, ends, words)
+    if not head and named and len(bands) > 1:
+        head, bands = read_lines(bands[0].words), bands[1:]
+    known = _columns_before(before, bands) if before is not None and not head else None
+    if not head and known is None:
+        if len(bands) < 3 or not _short_words(bands[0].words):
+            return None
+        head, bands = read_lines(bands[0].words), bands[1:]
+    edges = known if known is not None else _column_edges(bands, head)
+    if not edges or not _wraps(bands, edges):
+        return None
+    table = _build(page, head, bands, edges, fills)
+    if table is not None and before is not None and (known is not None or (head and table.labels() == before.labels() and len(before.xs) == len(table.xs))):
+        table.xs = list(before.xs)
+    return table
+
+
+def _bands(first: _Bar, ends: Sequence[_Bar], words: Sequence[Word]) -> list[_Band]:
+    """The rows under an edge: what stands between it and the next one, and so on, as long as it can be one row."""
+    out: list[_Band] = []
+    top, split = first.y, None
+    for bar in ends:
+        if bar.y - top < 5:
+            continue
+        inside = [w for w in words if top - 1 < w.box.middle[1] < bar.y + 1]
+        size = median(w.size for band in out for w in band.words) if out else None
+        if bar.y - top > _TALLEST or not _one_row(inside, top, bar.y, size, first.x1 - first.x0):
+            return out
+        out.append(_Band(top, bar.y, tuple(inside), split))
+        top, split = bar.y, bar.x0 if bar.x0 > first.x0 + _SAME else None
+    last = _last_band(top, words, out)
+    return [*out, last] if last is not None else out
+
+
+def _one_row(words: Sequence[Word], top: float, bottom: float, size: float | None, width: float) -> bool:
+    """Whether what stands between two edges can be one row: no larger print than in the rows above, no wide gap between its lines, no paragraph."""
+    if not words or (size is not None and max(w.size for w in words) > 1.15 * size):
+        return False
+    rows = group_lines(words)
+    size = median(w.size for w in words)
+    edges = [top, *(y for row in rows for y in (min(w.box.top for w in row), max(w.box.bottom for w in row))), bottom]
+    gaps = [b - a for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    inner = max(gaps[1:-1], default=0.0)
+    prose = len(rows) > 1 and all(len(make_line(row).segments) == 1 for row in rows) and max(row[-1].box.x1 - row[0].box.x0 for row in rows) > 0.6 * width
+    return not prose and gaps[0] < 3.0 * size and inner < 1.6 * size and gaps[-1] < max(3.0 * size, 90 if len(rows) == 1 else 30)
+
+
+def _last_band(top: float, words: Sequence[Word], above: Sequence[_Band]) -> _Band | None:
+    """What stands right under the last edge, where a table has none below its last row."""
+    if not above:
+        return None
+    size = max(w.size for band in above for w in band.words)
+    pads = sorted(min(w.box.top for w in band.words) - band.top for band in above)
+    rows = group_lines([w for w in words if w.box.top > top - 1])
+    taken: list[Word] = []
+    bottom = top
+    for row in rows:
+        gap = min(w.box.top for w in row) - bottom
+        if gap > (pads[-1] + 2.5 if not taken else 0.7 * size) or max(w.size for w in row) > 1.1 * size:
+            break
+        taken += row
+        bottom = max(w.box.bottom for w in row)
+    following = next((w for w in words if w.box.top > bottom - 1 and w.box.top - bottom < 1.0 * size), None)
+    return _Band(top, bottom, tuple(taken)) if taken and following is None else None
+
+
+# ------------------------------------------------------------------------------------------------ headings
+
+
+def _marked(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
+    return all(w.bold for w in words) or all(any(f.box.holds(*w.box.middle) for f in fills) for w in words)
+
+
+def _head_above(first: _Bar, words: Sequence[Word], fills: Sequence[Fill]) -> list[Line]:
+    """Heading lines that stand on the first edge: bold or shaded, two apart at the least."""
+    rows = group_lines([w for w in words if w.box.bottom < first.y + 2])
+    taken: list[list[Word]] = []
+    bottom = first.y
+    for row in reversed(rows):
+        gap = bottom - max(w.box.bottom for w in row)
+        size = max(w.size for w in row)
+        if gap > (1.4 if not taken else 0.6) * size or not _marked(row, fills) or (taken and abs(size - max(w.size for w in taken[-1])) > 0.1 * size):
+            break
+        taken.append(row)
+        bottom = min(w.box.top for w in row)
+    lines = [make_line(row) for row in reversed(taken)]
+    return lines if lines and max(len(line.segments) for line in lines) >= 3 and _headings([s for line in lines for s in line.segments]) else []
+
+
+def _headings(segments: Sequence[object]) -> bool:
+    return all(len(s.text) <= _SHORT and not true_amount(s.text, s.amount) for s in segments)  # type: ignore[attr-defined]
+
+
+def _is_head(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
+    if not words or not _marked(words, fills):
+        return False
+    lines = read_lines(words)
+    return max(len(line.segments) for line in lines) >= 3 and _headings([s for line in lines for s in line.segments])
+
+
+def _short_words(words: Sequence[Word]) -> bool:
+    segments = [s for line in read_lines(words) for s in line.segments]
+    return len(segments) >= 3 and _headings(segments) and not any(s.text.endswith((".", ",")) for s in segments)
+
+
+# ------------------------------------------------------------------------------------------------ columns
+
+
+def _lines_of(bands: Sequence[_Band]) -> list[list[Word]]:
+    """The lines of all rows but those that run over the columns: one text alone in its band."""
+    out = []
+    for band in bands:
+        rows = group_lines(band.words)
+        if len(rows) == 1 and len(make_line(rows[0]).segments) == 1:
+            continue
+        out += rows
+    return out
+
+
+def _columns_before(before: RawTable, bands: Sequence[_Band]) -> list[tuple[float, float]] | None:
+    """The gaps between the columns of the table on the page before, when no word of these rows crosses them."""
+    gaps = [(a[1], b[0]) for a, b in zip(before.xs, before.xs[1:], strict=False)]
+    lines = _lines_of(bands)
+    starts = [b for _, b in gaps]
+    sizes = [cell.size for row in before.rows for cell in row.cells if cell and cell.size]
+    if len(gaps) < 2 or not lines or not sizes or abs(median(sizes) - median(w.size for row in lines for w in row)) > 0.4:
+        return None
+    if len(_cells(bands[0].words, gaps)) < 2 or any(w.box.x0 < x - 2 and w.box.x1 > x + 2 for row in lines for w in row for x in starts):
+        return None
+    return gaps
+
+
+def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[float, float]]:
+    """The gaps between columns that run through all rows: wide ones, and narrow ones on which texts begin or end line by line under a heading that does."""
+    lines = _lines_of(bands)
+    spans = sorted((box.x0, box.x1) for row in lines for s in make_line(row).segments for box in ([s.box] if s.is_number else [w.box for w in s.words]))
+    if not spans:
+        return []
+    free: list[tuple[float, float]] = []
+    reach = spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - reach >= -0.8:  # words of neighbouring cells may touch
+            free.append((min(reach, x0), x0))
+        reach = max(reach, x1)
+    headings = [s.box for line in head for s in line.segments]
+    out = [gap for gap in free if _parts(gap, lines, headings)]
+    # a column that is empty in every row shows in the headings only
+    for box in sorted(headings, key=lambda b: b.x0):
+        if box.x0 > reach:
+            out.append((reach, box.x0))
+            reach = box.x1
+    return out
+
+
+def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Word]], headings: Sequence[Box]) -> bool:
+    a, b = gap
+    ends = min((box.x0 for box in headings if box.x0 > b + 2.5), default=10000.0)
+    begins = max((box.x1 for box in headings if box.x1 < a - 2.5), default=-1.0)
+    after = [own[0] for row in lines if (own := [w for w in row if b - 0.5 <= w.box.x0 < ends - 2.5])]
+    ahead = [own[-1] for row in lines if (own := [w for w in row if begins + 2.5 < w.box.x1 <= a + 0.5])]
+    both = [
+        min(w.box.x0 for w in row if w.box.x0 >= b - 0.5) - max(w.box.x1 for w in row if w.box.x1 <= a + 0.5)
+        for row in lines
+        if any(w.box.x0 >= b - 0.5 for w in row) and any(w.box.x1 <= a + 0.5 for w in row)
+    ]
+    if not after or not ahead:
+        return False
+    size = max(w.size for w in after)
+    left = sum(abs(w.box.x0 - b) <= 1.5 for w in after) / len(after)
+    right = sum(abs(w.box.x1 - a) <= 1.5 for w in ahead) / len(ahead)
+    crossed = any(box.x0 < a - 3 and box.x1 > b + 3 for box in headings)
+    if b - a >= _WIDE and (not both or sum(both) / len(both) >= size or max(left, right) >= 0.6):
+        return True
+    headed = any(abs(box.x0 - b) <= 2 for box in headings) or any(abs(box.x1 - a) <= 2 for box in headings)
+    return not crossed and headed and max(left, right) >= 0.7 and len(both) >= 2
+
+
+def _column_of(x: float, gaps: Sequence[tuple[float, float]]) -> int:
+    return sum(x > (a + b) / 2 for a, b in gaps)
+
+
+# ------------------------------------------------------------------------------------------------ cells
+
+
+def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether some cell wraps in a table that has a column of words beside the labels, and few bands hold several rows of numbers."""
+    wrapped, stacked, worded = 0, 0, 0
+    for band in bands:
+        columns = _cells(band.words, gaps)
+        texts = {c: [line for line in lines if not any(s.is_number for s in line.segments)] for c, lines in columns.items()}
+        numbers = max((sum(len(line.segments) == 1 and true_amount(line.text, line.segments[0].amount) for line in lines) for lines in columns.values()), default=0)
+        stacked += numbers > 1
+        wrapped += any(len(lines) > 1 for lines in texts.values())
+        worded += any(c > 0 and sum(len(line.text) for line in lines) > 12 for c, lines in texts.items())
+    return wrapped >= 1 and worded >= 0.3 * len(bands) and stacked <= 0.25 * len(bands)
+
+
+def _cells(words: Sequence[Word], gaps: Sequence[tuple[float, float]]) -> dict[int, list[Line]]:
+    by_column: dict[int, list[Word]] = {}
+    for word in words:
+        by_column.setdefault(_column_of(word.box.middle[0], gaps), []).append(word)
+    return {c: read_lines(own) for c, own in by_column.items()}
+
+
+def _build(page: int, head: Sequence[Line], bands: Sequence[_Band], gaps: Sequence[tuple[float, float]], fills: Sequence[Fill]) -> RawTable | None:
+    count = len(gaps) + 1
+    every = [w for band in bands for w in band.words] + [w for line in head for w in line.words]
+    xs = []
+    for c in range(count):
+        own = [w.box for w in every if _column_of(w.box.middle[0], gaps) == c]
+        xs.append((min((b.x0 for b in own), default=gaps[c - 1][1]), max((b.x1 for b in own), default=gaps[c - 1][1] + 4)))
+    box = every[0].box
+    for word in every:
+        box = box.union(word.box)
+    rows: list[RawRow] = []
+    for band, reach in _with_spans(bands):
+        rows += _rows(page, band, gaps, count, fills, reach)
+    if count < 3 or sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < 0.5 * len(rows):
+        return None
+    return RawTable(page, box, xs, [_heading_row(line, gaps, count) for line in head], rows, False, {id(w) for w in every})
+
+
+def _with_spans(bands: Sequence[_Band]) -> list[tuple[_Band, float | None]]:
+    """Bands with the words of cells that reach over several of them moved to the first; the x left of which the band has nothing of its own, else None."""
+    out: list[tuple[_Band, float | None]] = []
+    for band in bands:
+        if band.split is None or not out:
+            out.append((band, None))
+            continue
+        high = [w for w in band.words if w.box.middle[0] < band.split]
+        first = max(n for n, (_, reach) in enumerate(out) if reach is None)
+        owner = out[first][0]
+        out[first] = (_Band(owner.top, owner.bottom, (*owner.words, *high), owner.split), None)
+        out.append((_Band(band.top, band.bottom, tuple(w for w in band.words if w.box.middle[0] >= band.split), band.split), band.split))
+    return out
+
+
+def _heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) -> list[str]:
+    """A text for each column; a heading that reaches over several is repeated."""
+    texts: list[list[str]] = [[] for _ in range(count)]
+    for segment in line.segments:
+        over = [c for c in range(count) if (c == 0 or segment.box.x1 > gaps[c - 1][1] + 3) and (c == count - 1 or segment.box.x0 < gaps[c][0] - 3)]
+        own = _column_of(segment.box.middle[0], gaps)
+        spans = len(over) > 1 and not any(abs(w.box.x0 - gaps[c - 1][1]) <= 2.5 for c in over[1:] for w in segment.words)
+        if spans:
+            for c in over:
+                texts[c].append(segment.text)
+        elif len(over) > 1:
+            for word in segment.words:
+                texts[_column_of(word.box.middle[0], gaps)].append(word.text)
+        else:
+            texts[own].append(segment.text)
+    return [" ".join(parts) for parts in texts]
+
+
+def _rows(page: int, band: _Band, gaps: Sequence[tuple[float, float]], count: int, fills: Sequence[Fill], reach: float | None) -> list[RawRow]:
+    """A band as one row, or as several where numbers stand over each other in it."""
+    filled = any(f.box.holds(*word.box.middle) for word in band.words[:1] for f in fills)
+    lines = group_lines(band.words)
+    if len(lines) == 1 and len(make_line(lines[0]).segments) == 1 and reach is None:
+        row = RawRow([None] * count, page, band.top, band.bottom, filled)
+        row.cells[_column_of(lines[0][0].box.x0, gaps)] = cell_of_lines([make_line(lines[0])])
+        return [row]
+    columns = _cells(band.words, gaps)
+    numbers = max(sum(len(line.segments) == 1 and true_amount(line.text, line.segments[0].amount) for line in own) for own in columns.values())
+    if numbers > 1:
+        parts = []
+        for words in lines:
+            own = _cells(words, gaps)
+            cells: list[RawCell | None] = [cell_of_lines(own[c]) if c in own else None for c in range(count)]
+            parts.append(RawRow(cells, page, min(w.box.top for w in words), max(w.box.bottom for w in words), filled))
+        return merge_wrapped(with_lone_minuses(parts))
+    return [RawRow([cell_of_lines(columns[c]) if c in columns else None for c in range(count)], page, band.top, band.bottom, filled)]
