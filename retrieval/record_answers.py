@@ -84,10 +84,18 @@ class RecordAnswers:
         if words:
             return self._by_words(pool, words, least=1.0, also=extra)
         if previous and (query.follow_up or not extra):
-            return [held[r] for r in previous if r in held]
+            return self._at_time(query, pool, [held[r] for r in previous if r in held])
         if extra and not query.listed and not query.counted:
             return self._by_words(pool, extra, least=1.0)
         return []
+
+    def _at_time(self, query: Query, pool: Sequence[StoredRecord], before: list[StoredRecord]) -> list[StoredRecord]:
+        """The records of the turn before, or what the report of another time that the question names prints of the same."""
+        if not (query.periods or query.sources) or not before:
+            return before
+        own = {r.record.record_id for r in pool}
+        kept = [r for r in before if r.record.record_id in own]
+        return kept or [r for r in pool if any(self.same_title(r, other) for other in before)]
 
     def nearly_named(self, query: Query, explained: Explained) -> list[StoredRecord]:
         """The records whose titles say most of the question's names of units and rows, two words at least."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 
@@ -82,9 +82,9 @@ class Search:
         embedder: Embedder,
         analyser: Analyser,
         weights: TermWeights | None = None,
-        reranker: Reranker | None = None,
+        reranker: Reranker | Literal["shipped"] | None = "shipped",
     ) -> None:
-        """`weights` and `reranker` that are None are the shipped ones."""
+        """`weights` that are None are the shipped ones; without a `reranker` scores alone order the first passages."""
         self._store = store
         self._words = WordIndex(store)
         self._index = index
@@ -144,7 +144,7 @@ class Search:
         first = list(candidates[:_SECOND_LOOK])
         if len(first) < 2:
             return list(candidates)
-        reranker = self._given_reranker or shipped_reranker()
+        reranker = shipped_reranker() if self._given_reranker == "shipped" else self._given_reranker
         if reranker is None:
             values = np.array([candidate.score for candidate in first]) * _LOGIT
         else:

@@ -37,6 +37,8 @@ _HEADING, _BESIDE = 0.9, 0.6
 _WHY_LEAST, _FACT_LEAST = 0.66, 0.78
 """Share of the question's weight from which a run answers: tuned on questions over the sample reports, some of them without an answer."""
 _CLAIM_LEAST = 0.8
+_LOOSE_LEAST = 0.85
+"""The same where the question holds only words that reports put in many ways: "miksi lukuja ei voi verrata"."""
 _WEAK_LEAST = 0.72
 """The same for a cause where a weak word only says that a reason is given."""
 _REASON, _LENGTH, _RANK, _AGAINST = 0.2, 0.04, 0.004, 0.4
@@ -97,6 +99,8 @@ def near_words() -> Mapping[str, frozenset[str]]:
     for row in read_table("near_words"):
         for word in row["words"].split():
             found.setdefault(word, set()).add(row["group"])
+            if word[-1] in "aä":  # its participle is a word of its own to the dictionary: viivästyä, viivästynyt
+                found.setdefault(word[:-1] + ("nut" if word[-1] == "a" else "nyt"), set()).add(row["group"])
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
@@ -304,7 +308,7 @@ class SentenceAnswers:
             verb = not word.unit and not form and word.weight > 0.25 and _is_verb(token)
             name = not loose and token.text[:1].isupper() and token.low != first
             weight = (0.2 if form else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
-            if loose and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
+            if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
             words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, groups=word.groups | _groups(token.keys | token.roots)))
         return words
@@ -360,10 +364,11 @@ class SentenceAnswers:
 
     def cause(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
-        if not any(not w.loose and not w.verb for w in words) and not unit_names:
+        hard = any(not w.loose and not w.verb for w in words) or bool(unit_names)
+        if not hard and not any(w.groups for w in words):
             return None
         runs = self._all_runs(query, explained, words, unit_names, "why")
-        return self._draft(_best(runs, _WHY_LEAST))
+        return self._draft(_best(runs, _WHY_LEAST if hard else _LOOSE_LEAST))
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when or which."""
@@ -461,7 +466,7 @@ class SentenceAnswers:
         heading = [word.met(stretch.around) for word in words]
         each = [[word.met(said.words) for word in words] for said in stretch.said]
         reasons = [reason(said) for said in stretch.said]
-        backward = [reason(said) < 1.0 and bool(said.words.lemmas & backward_words()) for said in stretch.said]
+        backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
         office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
         most = max((words[n].weight for n in telling), default=0.0)
@@ -733,7 +738,7 @@ def reason(said: Said) -> float:
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
         return 1.0
-    weak = said.words.lemmas & reason_words("weak")
+    weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
         weak -= {"kun"}
     return 0.4 if weak or _AFTER.search(said.text) else 0.0

@@ -1,0 +1,160 @@
+"""A small invented town's report, without a PDF: running text, a table of words and one of figures, and records of every kind."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from ingest.amounts import Amount
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import (
+    Box,
+    Cell,
+    Column,
+    Extraction,
+    Figure,
+    OrganisationUnit,
+    Passage,
+    Period,
+    Place,
+    Record,
+    RecordKind,
+    RecordStatus,
+    Report,
+    Row,
+    Section,
+    Table,
+)
+from ingest.passages import passage_id
+from ingest.report_id import report_id_of
+from retrieval.answer import Asker
+
+TOWN = "Koelan kaupunki"
+HALF = Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025")
+FILE = "koela-katsaus.pdf"
+ID = report_id_of(FILE)
+UNITS = ("Kirjastopalvelut", "Liikuntapalvelut", "Varhaiskasvatus", "Sivistyspalvelut")
+TEXTS: tuple[tuple[str, str], ...] = (
+    (
+        "Kirjastopalvelut",
+        "Kirjaston toiminta jatkui keväällä totuttuun tapaan. Henkilöstökulut alittivat talousarvion, koska kirjastovirkailijan tehtävä oli täyttämättä. "
+        "Uusi kirjastoauto otettiin käyttöön huhtikuussa. Lainoja kertyi 41 200.",
+    ),
+    (
+        "Liikuntapalvelut",
+        "Maksutuotot jäivät arvioitua pienemmiksi. Tähän vaikutti uimahallin remontti. Palvelujen ostot ylittivät talousarvion. "
+        "Kuntosali Raudikko avattiin Ylikylälle elokuussa.",
+    ),
+    (
+        "Tunnusluvut",
+        "Suhteellinen velkaantuneisuus kertoo, kuinka suuri osa käyttötuloista tarvittaisiin velkojen maksuun. "
+        "Vuokrat nousivat, kun kohonneet korkokulut nostivat pääomavuokria. Työttömyysaste oli 7,1 prosenttia, kun se vuonna 2024 oli 7,6 prosenttia.",
+    ),
+    (
+        "Hallinto",
+        "Kaupunginjohtajana toimii Aino Esimerkki. Kaupungilla ei ole korkosuojauksia. "
+        "Syksyllä tehdyssä kuntotutkimuksessa vesitornissa havaittiin halkeamia. Varotoimenpiteenä vesitorni poistettiin käytöstä lokakuussa. "
+        "Kaupungin tilintarkastajana toimii Tarkka Oy.",
+    ),
+    ("Johtoryhmä", "Esimerkki Aino, kaupunginjohtaja Mallikas Otto, sivistysjohtaja Koe Liisa, vs. tekninen johtaja"),
+)
+
+
+def _cell(text: str, amount: str | None = None, page: int = 3) -> Cell:
+    return Cell(text, page, Box(0, 0, 50, 10), (text,), (page,), amount=Amount(Decimal(amount), 0, None, Decimal(1)) if amount else None)
+
+
+def _table(index: int, kind: str, title: str, labels: Sequence[str], rows: Sequence[Sequence[str]], page: int, notes: tuple[str, ...] = ()) -> Table:
+    columns = tuple(Column(label, 50 * n, 50 * n + 49, False) for n, label in enumerate(labels))
+    made = tuple(Row(texts[0], tuple(_cell(text, page=page) for text in texts), pages=(page,)) for texts in rows)
+    return Table(index, kind, title, None, (page,), ((page, Box(0, 0, 200, 100)),), columns, made, footnotes=notes)  # type: ignore[arg-type]
+
+
+TARGETS = (
+    ("Koulureitit ovat turvallisia.", "Tekninen johtaja", "Liikennelaskenta on tekemättä.", "Ei toteutunut", "not_achieved"),
+    ("Kirjaston aukiolo laajenee.", "Kirjastonjohtaja", "Laitteiden toimitus on viivästynyt.", "Osittain toteutunut", "partly"),
+    ("Perehdytys uudistetaan.", "Henkilöstöjohtaja", "Opas on käytössä.", "Toteutunut", "achieved"),
+)
+PROJECTS = (
+    ("Lukuilo", "2024–2026", "30 000", "AVI", "20 %", "45 %", "Lapsille järjestetään lukutuokioita."),
+    ("Kaikki liikkuu", "2025–2026", "12 500", "OKM", "10 %", "130 %", "Ryhmiä ohjataan kylätaloilla."),
+    ("Vesi virtaa", "2025", "8 000", "AVI", "50 %", "0 %", "Ojia kunnostetaan."),
+)
+RISKS = (
+    ("Avainhenkilöiden eläköityminen", "Strateginen riski", "2", "3", "Työparit", "Tehtävistä on laadittu kuvaukset."),
+    ("Tietoturvaloukkaus", "Vahinkoriski", "1", "2", "Monivaiheinen tunnistautuminen", "Tunnistautuminen on käytössä."),
+)
+INVESTMENTS = (("Rantatien saneeraus", "Urakkahinnat nousivat arvioitua korkeammiksi."), ("Torin leikkipuisto", "Työt etenevät aikataulussa."))
+
+
+def _record(kind: RecordKind, number: int, table: int, title: str, fields: dict[str, str], status: RecordStatus | None = None, figures: tuple[str, ...] = (), page: int = 5) -> Record:
+    return Record(f"{ID}-{kind}{number}", kind, TOWN, (TOWN,), title, fields, status, page, (page,), Box(0, 0, 100, 10), ("Liitteet",), table, number, figures)
+
+
+def _records() -> tuple[Record, ...]:
+    made = [
+        _record("target", n, 0, goal, {"goal": goal, "responsible": who, "outcome": outcome, "status": printed}, status)  # type: ignore[arg-type]
+        for n, (goal, who, outcome, printed, status) in enumerate(TARGETS)
+    ]
+    made.append(_record("target", 3, 4, TARGETS[1][0], {"goal": TARGETS[1][0], "responsible": TARGETS[1][1], "status": "Toteutunut"}, "achieved", page=7))
+    keys = ("duration", "total_funding", "funder", "own_share", "spending", "description")
+    made += [_record("project", n, 1, row[0], dict(zip(keys, row[1:], strict=True))) for n, row in enumerate(PROJECTS)]
+    keys = ("class", "probability", "impact", "control", "outcome")
+    made += [_record("risk", n, 2, row[0], {"risk": row[0], **dict(zip(keys, row[1:], strict=True))}) for n, row in enumerate(RISKS)]
+    made += [_record("investment", n, 3, title, {"description": told}) for n, (title, told) in enumerate(INVESTMENTS)]
+    return tuple(made)
+
+
+def _number(n: int, account: str, number: str, unit: str, text: str, sentence: str, page: int, measure: str = "value", whose: str = TOWN) -> Figure:
+    return Figure(
+        f"{ID}-f{n}", whose, (TOWN,) if whose == TOWN else (TOWN, whose), account, "prose", measure, HALF, Decimal(number), unit, text, Decimal(1), page,  # type: ignore[arg-type]
+        Box(0, 0, 10, 10), sentence=sentence,
+    )  # fmt: skip
+
+
+CLUBS = "Kerhoilla ja retkillä tavoitettiin 349 lasta ja 77 huoltajaa."
+GRADES = "Asiakaskyselyyn vastasi 230 huoltajaa, ja kyselyn yleisarvosana oli 4,3."
+FOREIGN = "Vuoden lopussa kunnassa asui 656 ulkomaan kansalaista eli 3,7 % asukkaista."
+
+
+def _figures() -> tuple[Figure, ...]:
+    return (
+        _number(1, "Kerhoilla ja retkillä, lapsi", "349", "persons", "349", CLUBS, 4),
+        _number(2, "Kerhoilla ja retkillä, huoltaja", "77", "persons", "77", CLUBS, 4),
+        _number(3, "Kerho", "128", "kertaa", "128 kertaa", "Lisäksi kerhoja pidettiin 128 kertaa.", 4),
+        _number(4, "Asiakaskysely, huoltaja", "230", "persons", "230", GRADES, 4),
+        _number(5, "Kyselyn yleisarvosana", "4.3", "ratio", "4,3", GRADES, 4),
+        _number(6, "Ulkomaan kansalainen", "656", "persons", "656", FOREIGN, 4),
+        _number(7, "Osuus asukkaista", "3.7", "%", "3,7 %", FOREIGN, 4),
+    )
+
+
+def extraction() -> Extraction:
+    """The report with everything that it says."""
+    numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN))),)
+    texts = [*TEXTS, *numbers]
+    passages = tuple(
+        Passage(passage_id(ID, n), "text", (title,), (n + 1,), (Place(n + 1, Box(0, 0, 100, 10)),), text, f"{title}\n{text}") for n, (title, text) in enumerate(texts)
+    )
+    tables = (
+        _table(0, "targets", "Tavoitteet", ("Tavoite", "Vastuu", "Toteuma", "Tila"), [row[:4] for row in TARGETS], 5),
+        _table(1, "projects", "Hankkeet", ("Hanke", "Aika", "Rahoitus", "Rahoittaja", "Osuus", "Menot", "Tilanne"), PROJECTS, 5),
+        _table(2, "risks", "Riskit", ("Riski", "Luokka", "Todennäköisyys", "Vaikutus", "Keinot", "Toteutuminen"), RISKS, 5),
+        _table(3, "investments", "Investoinnit", ("Kohde", "Tilanne"), INVESTMENTS, 6, ("Vuoden 2024 tiedot eivät ole vertailukelpoisia organisaatiouudistuksen vuoksi.",)),
+        _table(4, "targets", "Tavoitteet", ("Tavoite", "Vastuu", "Tila"), [(TARGETS[1][0], TARGETS[1][1], "Toteutunut")], 7),
+    )
+    first = len(passages)
+    passages += tuple(
+        Passage(passage_id(ID, first + t.index), "table", (t.title,), t.pages, (Place(t.pages[0], Box(0, 0, 200, 100)),), t.title, t.title, t.index) for t in tables
+    )
+    sections = tuple(Section(n, title, 1, (title,), n + 1) for n, (title, _) in enumerate(texts))
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "vastuualue") for name in UNITS))
+    report = Report(ID, FILE, "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 7, TOWN)
+    return Extraction(report, units, sections, tables, _figures(), _records(), passages, ())
+
+
+def asker() -> Asker:
+    """What answers from this report alone; without a passage index every passage is looked at."""
+    store = FigureStore()
+    store.add(extraction())
+    return Asker(store, None, Analyser())

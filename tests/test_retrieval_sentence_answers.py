@@ -1,0 +1,69 @@
+"""Sentences that answer: causes, facts, definitions, claims and summaries, and silence where none does."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from retrieval.answer import Asker
+from retrieval.draft import QUOTE_MOST
+from small_town import asker as make_asker
+
+ANSWERED = {
+    "cause in one sentence": ("Miksi kirjastopalvelujen henkilöstökulut alittuivat?", "täyttämättä", 1),
+    "cause behind the fact": ("Mistä johtuu, että liikuntapalvelujen maksutuotot jäivät pieniksi?", "uimahallin remontti", 2),
+    "cause before the fact": ("Miksi vesitorni otettiin pois käytöstä?", "halkeamia", 4),
+    "cause in a footnote": ("Minkä takia vuoden 2024 tietoja ei voi verrata?", "organisaatiouudistuksen", 6),
+    "when": ("Milloin uusi kirjastoauto otettiin käyttöön?", "huhtikuussa", 1),
+    "where": ("Missä kuntosali Raudikko avattiin?", "Ylikylälle", 2),
+    "who in a sentence": ("Kuka on Koelan kaupunginjohtaja?", "Esimerkki", 4),
+    "who in a list": ("Kuka on sivistysjohtaja?", "Mallikas Otto", 5),
+    "who stands in": ("Kuka on vs. tekninen johtaja?", "Koe Liisa", 5),
+    "which company": ("Mikä yhtiö on kaupungin tilintarkastaja?", "Tarkka Oy", 4),
+    "definition": ("Mitä tarkoittaa suhteellinen velkaantuneisuus?", "käyttötuloista", 3),
+    "definition by another verb": ("Mitä suhteellinen velkaantuneisuus kertoo?", "käyttötuloista", 3),
+    "claim denied": ("Onko kaupungilla korkosuojauksia?", "Ei:", 4),
+    "claim granted": ("Otettiinko uusi kirjastoauto käyttöön?", "Kyllä:", 1),
+    "summary": ("Mitä raportissa kerrotaan kirjastopalveluista?", "totuttuun tapaan", 1),
+}
+SILENT = {
+    "another cause of the same thing": "Miksi uimahalli paloi?",
+    "no cause is told": "Miksi liikuntapalvelujen palvelujen ostot ylittyivät?",
+    "the opposite is told": "Miksi kirjastopalvelujen henkilöstökulut ylittyivät?",
+    "what is asked is itself the cause": "Miksi korkokulut nousivat?",
+    "a comparison is no cause": "Miksi työttömyysaste laski?",
+    "another unit's cause": "Miksi varhaiskasvatuksen henkilöstökulut alittuivat?",
+    "an office nobody holds": "Kuka on Koelan kirkkoherra?",
+    "an event that did not happen": "Milloin kirjasto suljettiin?",
+    "a term that is not there": "Mitä tarkoittaa rahastointiaste?",
+    "a thing nobody tells of": "Onko kaupungilla jäähallia?",
+    "a forecast is no sentence": "Mikä on kirjastopalvelujen tilinpäätösennuste?",
+}
+
+
+@pytest.fixture(scope="module")
+def asker() -> Iterator[Asker]:
+    yield make_asker()
+
+
+@pytest.mark.parametrize(("question", "said", "page"), ANSWERED.values(), ids=ANSWERED)
+def test_the_sentence_that_answers_is_quoted_with_its_page(asker: Asker, question: str, said: str, page: int) -> None:
+    answer = asker.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.answer
+    assert answer.citations[0].page == page
+
+
+@pytest.mark.parametrize("question", SILENT.values(), ids=SILENT)
+def test_a_sentence_that_only_speaks_of_the_same_things_is_no_answer(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize("question", [question for question, _, _ in ANSWERED.values()], ids=ANSWERED)
+def test_quotes_stand_in_the_report_word_for_word_and_are_short(asker: Asker, question: str) -> None:
+    ledger = asker.scope(None).ledger
+    report_id = next(iter(ledger.vocabulary.reports))
+    tables = [ledger.store.table(report_id, n) for n in range(5)]
+    printed = " ".join([*(p.text for p in ledger.store.all_passages(report_id)), *(note for t in tables if t is not None for note in t.footnotes)])
+    for citation in asker.ask(question).citations:
+        assert citation.quote in printed
+        assert len(citation.quote) <= QUOTE_MOST
