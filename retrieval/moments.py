@@ -7,11 +7,13 @@ from ingest.model import Report
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import exact_period
+from retrieval.figures import YEARLY
 from retrieval.query import PeriodSpec, Query
 
 _TIMES = ("span", "month", "to_date", "year")
 _FROM = ("sta", "stä")
 _WHICH = frozenset({"missä", "minkä", "millä", "mikä", "mistä"})
+_HOW = frozenset({"miten", "kuinka", "mites"})
 _BUDGETS: tuple[set[str], ...] = ({"budget"}, {"amended_budget"}, {"any_budget"})
 _COURSE = ("op:series", "op:change", "all_reports", "each")
 
@@ -49,13 +51,20 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
-    query = _of_one_year(query, explained)
+    query = _closing_alone(_of_one_year(query, explained))
     if query.operation == "series" and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
     if query.operation == "rank" and (query.subjects or query.words) and _asks_when(explained):
         return replace(query, extra=(*query.extra, "when"))
     if query.operation in ("change", "difference") and query.measures == ("budget",) and len(query.periods) == 1 and _altered(query, explained):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
+    if _goes_over_reports(query, explained):
+        return replace(query, operation="series")
+    if _used_of_original(query, explained):
+        parts = tuple(p for p in query.periods if p.kind != "year")
+        year = next((p.year for p in query.periods if p.year is not None), None)
+        periods = tuple(replace(p, year=p.year or year) for p in parts) or query.periods
+        return replace(query, operation="share", periods=periods, extra=(*query.extra, "of_budget"))
     alone = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.units) < 2
     if query.operation == "share" and alone and set(query.measures) - {"actual"} in _BUDGETS:
         return replace(query, extra=(*query.extra, "of_budget"))
@@ -73,6 +82,29 @@ def _of_one_year(query: Query, explained: Explained) -> Query:
         return query
     year = query.sources[0].year
     return replace(query, periods=(PeriodSpec("year", year),), sources=tuple(replace(p, year=year, of_report=True) for p in parts))
+
+
+def _closing_alone(query: Query) -> Query:
+    """ "1–6/2024, 1–9/2024 ja TP 2024": what the last one's form tells is not the measure of all."""
+    parts = [p for p in query.periods if p.kind in ("span", "to_date", "month")]
+    return replace(query, measures=()) if query.measures == ("closing",) and parts and len(parts) < len(query.periods) else query
+
+
+def _goes_over_reports(query: Query, explained: Explained) -> bool:
+    """Whether what each report gives as the year's budget or forecast is asked: "miten ennuste on muuttunut raporteissa"."""
+    yearly = len(query.measures) == 1 and set(query.measures) <= YEARLY
+    one = len(query.periods) < 2 and len(query.sources) < 2 and not explained.has("ask:amount", "ask:many")
+    asked = query.operation == "change" and query.direction == "any"
+    return asked and yearly and one and (_many_reports(explained) or explained.tokens[explained.first].low in _HOW)
+
+
+def _used_of_original(query: Query, explained: Explained) -> bool:
+    """Whether the question asks what per cent of the original budget was used: "montako prosenttia alkuperäisestä talousarviosta oli käytetty"."""
+    one = len(query.subjects) == 1 and len(query.units) < 2 and len({p.year for p in query.periods} - {None}) == 1
+    parts = [p for p in query.periods if p.kind != "year"]
+    claims = query.yes_no is not None or query.direction is not None or query.limit is not None
+    asked = query.wanted_unit == "%" and not claims and explained.has("spend", "earn", "measure:actual")
+    return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and set(query.measures) - {"actual"} == {"budget"}
 
 
 def _altered(query: Query, explained: Explained) -> bool:

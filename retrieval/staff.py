@@ -58,7 +58,8 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
         alone = len(query.subjects) == 1 and names[0] in keys and len(names) > 1
         counted = explained.has("ask:amount", "ask:many") or any(explained.tokens[i].keys & _COUNTED for i in explained.own)
         return alone and counted
-    return query.counted and explained.has("works") and explained.has("want:persons", "ask:many")
+    many = query.counted or (explained.has("ask:amount") and explained.has("want:persons"))
+    return many and explained.has("works") and explained.has("want:persons", "ask:many")
 
 
 def _counting(ledger: Ledger, key: str, query: Query) -> list[StoredFigure]:
