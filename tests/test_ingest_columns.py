@@ -1,0 +1,253 @@
+"""Headings of columns as reports print them, read in a report of 1–6/2025."""
+
+import pytest
+
+from ingest.columns import months_period, read_column
+
+HEADINGS = """
+TP 2024|closing|2024
+TP-2024|closing|2024
+TP24|closing|2024
+TP 24|closing|2024
+Tilinpäätös 2024|closing|2024
+Tp 2024 €|closing|2024
+TP2023|closing|2023
+Tilinpäätös|closing|1–6/2025
+TA 2025|budget|2025
+TA25|budget|2025
+TA 25|budget|2025
+TA-2025|budget|2025
+Talousarvio 2025|budget|2025
+Alkuperäinen TA 2025|budget|2025
+Alkuper. TA 2025|budget|2025
+Alkup. talousarvio 2025|budget|2025
+TA 2025 alkup.|budget|2025
+KH:n esitys TA 2026|budget|2026
+Kaupunginhallituksen esitys 2026|budget|2026
+Kunnanhallitus 2026|budget|2026
+Lautakunnan esitys 2026|budget|2026
+Valtuusto 2026|budget|2026
+Kehys 2026|budget|2026
+Raami 2026|budget|2026
+TAE 2026|budget|2026
+Talousarvioesitys 2026|budget|2026
+TA+muutos 2025|amended_budget|2025
+TA + muutos|amended_budget|2025
+TA+muutokset 2025|amended_budget|2025
+Muutettu TA 2025|amended_budget|2025
+TA muutettu 2025|amended_budget|2025
+TA 2025 muutoksin|amended_budget|2025
+TA muutosten jälkeen|amended_budget|2025
+Talousarvio muutosten jälkeen|amended_budget|2025
+TA 2025 sis. muutokset|amended_budget|2025
+TA 2025 sis.muutokset|amended_budget|2025
+TA ja muutokset 2025|amended_budget|2025
+Tarkistettu TA 2025|amended_budget|2025
+Tarkennettu TA 2025|amended_budget|2025
+Korjattu talousarvio 2025|amended_budget|2025
+Päivitetty TA|amended_budget|2025
+Talousarvio + muutos 2025|amended_budget|2025
+TA+LTA 2025|amended_budget|2025
+TA + LTA|amended_budget|2025
+TA+lisätalousarvio|amended_budget|2025
+Voimassa oleva TA|amended_budget|2025
+Muutettu talousarvio|amended_budget|2025
+MTA 2025|amended_budget|2025
+TA muutoksineen|amended_budget|2025
+TA 2025 muutosten kanssa|amended_budget|2025
+Talousarvio 2025 (sis. muutokset)|amended_budget|2025
+Lopullinen talousarvio|amended_budget|2025
+TA+TAM 2025|amended_budget|2025
+TA-muutokset|budget_change|2025
+TA muutos|budget_change|2025
+TA:n muutos|budget_change|2025
+TA-muutos 2025|budget_change|2025
+Talousarviomuutos|budget_change|2025
+Talousarviomuutokset 2025|budget_change|2025
+Talousarvion muutokset|budget_change|2025
+Muutokset|budget_change|2025
+Muutokset 2025|budget_change|2025
+Lisätalousarvio|budget_change|2025
+LTA|budget_change|2025
+LTA 2025|budget_change|2025
+Lisä-TA|budget_change|2025
+TAM 2025|budget_change|2025
+Määrärahamuutokset|budget_change|2025
+Määrärahasiirrot|budget_change|2025
+Valtuuston muutokset|budget_change|2025
+Toteuma 1-6/2025|actual|1–6/2025
+Toteuma 1–6/2024|actual|1–6/2024
+Tot. 30.6.2025|actual|1–6/2025
+Tot. 30.6.2024|actual|1–6/2024
+Tot 6/2025|actual|1–6/2025
+Tot 06/2025|actual|1–6/2025
+Toteutuma|actual|1–6/2025
+Toteutuma 1-6|actual|1–6/2025
+Kertymä 6/2025|actual|1–6/2025
+Kum. toteuma|actual|1–6/2025
+01-06/2025|actual|1–6/2025
+1-6 2025|actual|1–6/2025
+1.1.-30.6.2025|actual|1–6/2025
+1.1.–30.6.2024|actual|1–6/2024
+01.01.2025 - 30.06.2025|actual|1–6/2025
+Tammi-kesäkuu 2025|actual|1–6/2025
+tammi–kesäkuu 2024|actual|1–6/2024
+Toteuma tammi-kesäkuu|actual|1–6/2025
+Toteuma kesäkuu 2025|actual|6/2025
+Kesäkuu 2025|actual|6/2025
+Toteuma 6/2025 kumulatiivinen|actual|1–6/2025
+Kumulatiivinen toteuma kesäkuu 2025|actual|1–6/2025
+Kuukausi 6/2025|actual|6/2025
+Tammikuu|actual|1/2025
+Helmi|actual|2/2025
+Toteuma ed. vuosi|actual|1–6/2024
+Ed. vuosi 1-6|actual|1–6/2024
+Edellinen vuosi|actual|1–6/2024
+Toteuma 2024|actual|2024
+2024|actual|2024
+2025 1-6|actual|1–6/2025
+Toteutunut 30.6.2025|actual|1–6/2025
+Käytetty 30.6.|actual|1–6/2025
+Ennuste 2025|forecast|2025
+Ennuste 31.12.2025|forecast|2025
+TP-ennuste|forecast|2025
+Tilinpäätösennuste 2025|forecast|2025
+TP-ennuste 2025|forecast|2025
+TPE 2025|forecast|2025
+Tilinpäätösarvio|forecast|2025
+Vuosiennuste|forecast|2025
+Enn. 2025|forecast|2025
+ENN 2025|forecast|2025
+Ennuste koko vuosi|forecast|2025
+TP enn. 2025|forecast|2025
+Poikkeama|deviation|1–6/2025
+Poikkeama €|deviation|1–6/2025
+Ero|deviation|1–6/2025
+Ero TA/Tot|deviation|1–6/2025
+Poikkeama TA/Enn.|deviation|1–6/2025
+Enn./TA|deviation|1–6/2025
+Ennuste/TA|deviation|1–6/2025
+Ennuste - TA|deviation|1–6/2025
+Ennuste vs. TA|deviation|1–6/2025
+TA/TP poikkeama|deviation|1–6/2025
+TP/TA ero|deviation|1–6/2025
+TA-Tot|deviation|1–6/2025
+Erotus|deviation|1–6/2025
+Ylitys/alitus|deviation|1–6/2025
+Ylitys (+) / alitus (-)|deviation|1–6/2025
+Poik.|deviation|1–6/2025
+Poikkeama muutettuun TA:oon|deviation|1–6/2025
+Poikkeama-%|deviation|1–6/2025
+Jäljellä|remaining|1–6/2025
+Jäljellä TA:sta|remaining|1–6/2025
+Käyttämättä|remaining|1–6/2025
+Jälj.|remaining|1–6/2025
+Jäljellä määrärahaa|remaining|1–6/2025
+Tot-%|percent|1–6/2025
+Tot.%|percent|1–6/2025
+Tot %|percent|1–6/2025
+Tot. -%|percent|1–6/2025
+Toteuma-%|percent|1–6/2025
+Toteuma %|percent|1–6/2025
+Toteutuma-%|percent|1–6/2025
+Käyttö-%|percent|1–6/2025
+Käyttö %|percent|1–6/2025
+Käytt.%|percent|1–6/2025
+% TA:sta|percent|1–6/2025
+%|percent|1–6/2025
+Toteutumis-%|percent|1–6/2025
+Toteutumisaste|percent|1–6/2025
+TA-%|percent|1–6/2025
+TA tot. %|percent|1–6/2025
+Tot./TA %|percent|1–6/2025
+Tot/TA|percent|1–6/2025
+Toteutunut %|percent|1–6/2025
+Ennuste/TA %|percent|1–6/2025
+Käytetty %|percent|1–6/2025
+Pros.|percent|1–6/2025
+TOT-25 %|percent|1–6/2025
+Muutos|change|1–6/2025
+Muutos €|change|1–6/2025
+Muutos ed. vuosi|change|1–6/2025
+Muutos ed. vuodesta|change|1–6/2025
+Muutos 2024-2025|change|1–6/2025
+Muutos edelliseen vuoteen|change|1–6/2025
+Muutos 24/25|change|1–6/2025
+Muutos-%|change_percent|1–6/2025
+Muutos %|change_percent|1–6/2025
+Muutos 2024/2025 %|change_percent|1–6/2025
+Kasvu-%|change_percent|1–6/2025
+Muut.%|change_percent|1–6/2025
+Muutos ed. vuoteen %|change_percent|1–6/2025
+M-%|change_percent|1–6/2025
+TS 2026|budget|2026
+TS2027|budget|2027
+TS 27|budget|2027
+Suunnitelma 2026|budget|2026
+Taloussuunnitelma 2027|budget|2027
+Suunnitelmavuosi 2027|budget|2027
+31.12.2024|actual|31.12.2024
+31.12.24|actual|31.12.2024
+Konserni 2024|actual|2024
+Toteuma 1.1.–30. 6.2025|actual|1–6/2025
+Toteuma 1.1.- 30.6.2025|actual|1–6/2025
+Tavoite 2025|budget|2025
+TA 1-6/2025|budget|2025
+Jaksotettu TA 1-6/2025|budget|1–6/2025
+Arvio 2025|forecast|2025
+Tilinpäätös 2024 1 000 €|closing|2024
+TP 2024 1000 €|closing|2024
+TP 2024 1 000 euroa|closing|2024
+Toteuma 1-6/2025 (t€)|actual|1–6/2025
+TA2025|budget|2025
+TA-25|budget|2025
+TA'25|budget|2025
+Tot 2025|actual|1–6/2025
+TOT 2025 6kk|actual|1–6/2025
+TOT 2024 6 kk|actual|1–6/2024
+Tot. tammi-kesä 2025|actual|1–6/2025
+Toteuma Q2/2025|actual|4–6/2025
+Tot H1 2025|actual|1–6/2025
+Talousarvio muutoksineen 2025|amended_budget|2025
+Alkuperäinen budjetti|budget|2025
+Muutettu budjetti|amended_budget|2025
+Budjetti 2025|budget|2025
+Budj. 2025|budget|2025
+Bud. 2025|budget|2025
+Muutosbudjetti|budget_change|2025
+Toteutuma 2025|actual|1–6/2025
+Vertailu 1-6/2024|actual|1–6/2024
+Edell. vuosi|actual|1–6/2024
+Toteuma % ed. vuosi|percent|1–6/2024
+"""
+TABLE = [line.split("|") for line in HEADINGS.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("heading", "measure", "period"), TABLE, ids=[line[0] for line in TABLE])
+def test_a_heading_tells_measure_and_period(heading: str, measure: str, period: str) -> None:
+    meaning = read_column(heading, months_period(1, 6, 2025))
+    assert (meaning.measure, meaning.period.label) == (measure, period)
+
+
+@pytest.mark.parametrize(
+    ("heading", "plan", "measure"),
+    [("2025", False, "actual"), ("2026", False, "budget"), ("2025", True, "budget"), ("2024", True, "actual"), ("Muu", True, "value")],
+)
+def test_a_year_alone_is_what_came_about_or_what_is_planned(heading: str, plan: bool, measure: str) -> None:
+    assert read_column(heading, months_period(1, 6, 2025), plan).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "scale"),
+    [
+        ("TA 2025 1 000 €", "EUR", 1000),
+        ("Toteuma (milj. euroa)", "EUR", 1000000),
+        ("Muutos €", "EUR", 1),
+        ("Käyttö-%", "%", None),
+        ("TP 2024", None, None),
+        ("Poikkeama-%", "%", None),
+    ],
+)
+def test_a_heading_tells_unit_and_scale(heading: str, unit: str | None, scale: int | None) -> None:
+    meaning = read_column(heading, months_period(1, 6, 2025))
+    assert (meaning.number_unit, meaning.scale) == (unit, scale)
