@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from eval.retrieval_data import rows
+from ingest.library import Progress
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Report
 from ingest.passages import passage_id
 from ingest.report_id import report_id_of
@@ -46,7 +47,11 @@ def extraction_of(path: Path, texts: Sequence[str]) -> Extraction:
 def fill(folder: Path, texts: Sequence[str]) -> Iterator[tuple[int, float, int]]:
     """(passages so far, seconds, bytes of the data directory) as reports are read in; the first and every fiftieth report are told."""
     by_name = {f"raportti-{n:04d}.pdf": texts[start : start + _EACH] for n, start in enumerate(range(0, len(texts), _EACH))}
-    katsaus = build(read_settings(data_dir=folder), extract=lambda path, progress: extraction_of(path, by_name[path.name]))
+
+    def extract(path: Path, progress: Progress | None = None) -> Extraction:
+        return extraction_of(path, by_name[path.name])
+
+    katsaus = build(read_settings(data_dir=folder), extract=extract)
     started = time.perf_counter()
     for n, name in enumerate(by_name, 1):
         path = folder / name

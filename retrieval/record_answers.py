@@ -80,7 +80,12 @@ class RecordAnswers:
             if kept:
                 return kept
         words = [explained.tokens[i] for i in explained.open]
-        extra = [explained.tokens[i] for s in explained.spans if (s.has("unit") or s.has("subject") or s.has("account_word")) and not s.has("municipality") for i in range(s.start, s.end)]
+        extra = [
+            explained.tokens[i]
+            for s in explained.spans
+            if (s.has("unit") or s.has("subject") or s.has("account_word")) and not s.has("municipality")
+            for i in range(s.start, s.end)
+        ]
         if words:
             return self._by_words(pool, words, least=1.0, also=extra)
         if previous and (query.follow_up or not extra):
@@ -121,14 +126,18 @@ class RecordAnswers:
             if spec.kind == "latest":
                 continue
             fitting = [r for r in kept if report_fits(spec, reports[r.report_id])]
-            told = spec.last is not None and any(report_fits(spec, r) for r in reports.values() if not query.municipalities or r.municipality in query.municipalities)
+            told = spec.last is not None and any(
+                report_fits(spec, r) for r in reports.values() if not query.municipalities or r.municipality in query.municipalities
+            )
             if spec in query.sources or fitting or told:  # a report of that time that has no such row does not let another one answer
                 kept = fitting
             elif spec.year is not None:
                 kept = [r for r in kept if (p := reports[r.report_id].period) is not None and p.end.year == spec.year]
         return kept
 
-    def _by_words(self, pool: Sequence[StoredRecord], words: Sequence[Token], least: float, also: Sequence[Token] = (), title_least: float = 0.0) -> list[StoredRecord]:
+    def _by_words(
+        self, pool: Sequence[StoredRecord], words: Sequence[Token], least: float, also: Sequence[Token] = (), title_least: float = 0.0
+    ) -> list[StoredRecord]:
         """Records that hold at least so great a part of the words, those whose title holds most first; only the best ones."""
         asked = [w for w in words if w.kind == "word" and len(w.low) > 2 and w.low not in ("ja", "sekä", "että")]
         if not asked:
@@ -152,7 +161,7 @@ class RecordAnswers:
         return frozenset(self.analyser.keys(text))
 
     def _covers(self, keys: frozenset[str], word: Token) -> bool:
-        if keys & word.keys or word.roots and keys & word.roots:
+        if keys & word.keys or (word.roots and keys & word.roots):
             return True
         return any(len(k) > 5 and any(len(h) > 5 and (h.startswith(k[:-1]) or k.startswith(h[:-1])) for h in keys) for k in word.keys)
 
@@ -202,7 +211,7 @@ class RecordAnswers:
     def reason(self, query: Query, explained: Explained, words: Sequence[AskedWord], previous: Sequence[str] = ()) -> Draft | None:
         """What the row of a record named says of why: of an investment or project its report, of a target what came about."""
         quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
-        if not (quoted or query.records or previous and query.follow_up and not query.subjects):
+        if not (quoted or query.records or (previous and query.follow_up and not query.subjects)):
             return None
         for stored in self._latest(query, self.named(query, explained, previous)):
             if stored.record.kind not in _TOLD:
@@ -212,7 +221,11 @@ class RecordAnswers:
             if chosen:
                 draft = Draft(self.ledger)
                 text = " ".join(chosen)
-                draft.lines.append(wording.sentence(f"{stored.record.title.rstrip('.')}: {text}", draft.cite_record(stored, self.quote(stored, _TOLD[stored.record.kind], text))))
+                draft.lines.append(
+                    wording.sentence(
+                        f"{stored.record.title.rstrip('.')}: {text}", draft.cite_record(stored, self.quote(stored, _TOLD[stored.record.kind], text))
+                    )
+                )
                 draft.records.append(stored.record.record_id)
                 return draft
         return None
@@ -223,7 +236,11 @@ class RecordAnswers:
         if len(towns) > 1:
             return self._which(found)
         latest = max((p.end for r in found if (p := reports[r.report_id].period)), default=None)
-        newest = [r for r in found if latest is None or (p := reports[r.report_id].period) is None or p.end == latest] if not (query.sources or query.periods) else found
+        newest = (
+            [r for r in found if latest is None or (p := reports[r.report_id].period) is None or p.end == latest]
+            if not (query.sources or query.periods)
+            else found
+        )
         newest = self._of_years(newest, explained)
         if not all(self.same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest)
@@ -244,7 +261,7 @@ class RecordAnswers:
             return None
         if "control" in slots and "control_outcome" in slots:
             slots.remove("control")
-        if "control" in slots and explained.has("measure:actual", "status:achieved") or "control" in slots and query.statuses:
+        if ("control" in slots and explained.has("measure:actual", "status:achieved")) or ("control" in slots and query.statuses):
             slots = ["control_outcome" if s == "control" else s for s in slots]
         draft = Draft(self.ledger)
         for slot in slots:
@@ -321,10 +338,14 @@ class RecordAnswers:
             if len(states) > 1 and len(same) > 1:
                 told = "; ".join(f"”{s}” (s. {rs[0].record.page}) {m}" for (s, rs), m in zip(states.items(), marks, strict=True))
                 draft.lines.append(f"Raportissa on ristiriita tavoitteesta ”{title}”: {told}.")
-                draft.caveat(f"Tavoitteen tila on merkitty eri sivuille eri tavoin: {', '.join(f'”{s}” (s. {rs[0].record.page})' for s, rs in states.items())}.")
+                draft.caveat(
+                    f"Tavoitteen tila on merkitty eri sivuille eri tavoin: {', '.join(f'”{s}” (s. {rs[0].record.page})' for s, rs in states.items())}."
+                )
                 return
             yes = same == {True}
-            draft.lines.append(wording.sentence(f"{'Kyllä' if yes else 'Ei'}: tavoitteen ”{title}” tila on ”{' / '.join(states)}”", "".join(dict.fromkeys(marks))))
+            draft.lines.append(
+                wording.sentence(f"{'Kyllä' if yes else 'Ei'}: tavoitteen ”{title}” tila on ”{' / '.join(states)}”", "".join(dict.fromkeys(marks)))
+            )
             return
         if len(states) > 1:
             told = "; ".join(f"”{s}” (s. {rs[0].record.page}) {m}" for (s, rs), m in zip(states.items(), marks, strict=True))
@@ -360,13 +381,20 @@ class RecordAnswers:
             return draft
         for r in unique:
             state = self.field(r, "status")
-            draft.lines.append(wording.sentence(f"{r.record.title} ({state})" if state and kind == "target" else r.record.title, draft.cite_record(r, self.quote(r, "status"))))
+            draft.lines.append(
+                wording.sentence(f"{r.record.title} ({state})" if state and kind == "target" else r.record.title, draft.cite_record(r, self.quote(r, "status")))
+            )
         return draft
 
     def _set(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
         """The records that the question speaks of together; a draft when it names a state that none has; None when it is not about a set."""
         held = self.ledger.vocabulary.records
-        if previous and query.follow_up and not explained.open and not any(s.has("unit") or s.has("status") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans):
+        if (
+            previous
+            and query.follow_up
+            and not explained.open
+            and not any(s.has("unit") or s.has("status") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)
+        ):
             return [held[r] for r in previous if r in held]
         kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
         if not kinds:
@@ -380,7 +408,11 @@ class RecordAnswers:
             pool = [r for r in pool if self.state(self.field(r, "status")) in asked]
         if explained.open:
             words = [explained.tokens[i] for i in explained.open]
-            pool = [r for r in pool if all(self._covers(self._keys(" ".join([*(v for k, v in r.record.fields.items() if k in _SORTS), r.record.title])), w) for w in words)]
+            pool = [
+                r
+                for r in pool
+                if all(self._covers(self._keys(" ".join([*(v for k, v in r.record.fields.items() if k in _SORTS), r.record.title])), w) for w in words)
+            ]
         rated = [s for s in query.slots if s in ("probability", "impact", "score")]
         numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
         if rated and numbers and not query.counted:
@@ -390,7 +422,7 @@ class RecordAnswers:
     def _largest(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
         sized = [(n, r) for r in pool if (n := number_of(self.field(r, slot))) is not None]
         sized.sort(key=lambda item: item[0], reverse=query.order == "largest")
-        if not sized or len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]:
+        if not sized or (len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]):
             return None
         draft.records = []
         for number, r in sized[: query.count]:
@@ -432,7 +464,9 @@ class RecordAnswers:
     def printed_total(self, query: Query) -> Draft | None:
         """The total funding that a table of projects prints for the unit named, with other totals of the report as caveats."""
         names = {n for u in query.units for n in u.names if not n.startswith("*")}
-        totals = [f for f in self.ledger.totals("project", "total_funding") if not query.municipalities or self.ledger.report(f).municipality in query.municipalities]
+        totals = [
+            f for f in self.ledger.totals("project", "total_funding") if not query.municipalities or self.ledger.report(f).municipality in query.municipalities
+        ]
         own = [f for f in totals if f.figure.unit in names]
         if len(own) != 1:
             return None
@@ -440,7 +474,13 @@ class RecordAnswers:
         label = f"{own[0].figure.unit}: hankkeiden kokonaisrahoitus yhteensä"
         draft.lines.append(wording.lookup(draft.figure_value(own[0], label), label, draft.cite_figure(own[0])))
         for other in totals:
-            if other.report_id == own[0].report_id and other.figure.number != own[0].figure.number and other is not own[0] and other.figure.unit not in names and own[0].figure.unit == self.ledger.report(other).about:
+            if (
+                other.report_id == own[0].report_id
+                and other.figure.number != own[0].figure.number
+                and other is not own[0]
+                and other.figure.unit not in names
+                and own[0].figure.unit == self.ledger.report(other).about
+            ):
                 mark = draft.cite_figure(other)
                 draft.caveat(f"{other.figure.unit}: hankkeiden kokonaisrahoitus yhteensä on {figure_text(other)} (s. {other.figure.page}) {mark}")
         return draft
@@ -497,6 +537,7 @@ class RecordAnswers:
         return max(states)[1] if states else ""
 
     def field(self, stored: StoredRecord, slot: str) -> str:
+        """What the record says of a slot, as printed; "" where it says nothing."""
         return next((v for k in _FIELDS.get(slot, (slot,)) if (v := stored.record.fields.get(k, "").strip())), "")
 
     def _which(self, found: Sequence[StoredRecord]) -> Draft:

@@ -73,10 +73,12 @@ class SearchResult(Protocol):
     """What a search gives for one passage."""
 
     @property
-    def report_id(self) -> str: ...
+    def report_id(self) -> str:
+        """Whose passage it is."""
 
     @property
-    def passage(self) -> Passage: ...
+    def passage(self) -> Passage:
+        """The passage."""
 
 
 class TextSearch(Protocol):
@@ -139,7 +141,10 @@ _BEFORE_REASON = frozenset({"koska", "kun", "sillä"})
 _BEHIND_REASON = frozenset({"vuoksi", "takia", "johdosta", "ansiosta", "myötä", "seurauksena"})
 _CAUSED = frozenset({"johtua", "selittyä", "aiheutua", "perustua"})
 _BEING = frozenset({"olla", "ei"})
-_PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena|\w+(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään))\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena|\w+(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään))\b",
+    re.IGNORECASE,
+)
 """What is planned or goes on is no proof that it has been done."""
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
@@ -203,7 +208,11 @@ class Stretch:
 
 @dataclass(frozen=True)
 class AskedWord:
-    """A word of a question: what is looked for and how much it counts. `loose`: one that a report may put in other words. `name`: one that may not be missing. `unit`: part of a unit's name, which a heading says as well as a sentence."""
+    """A word of a question: what is looked for and how much it counts.
+
+    `loose`: one that a report may put in other words. `name`: one that may not be missing. `verb`: what is said to have been done.
+    `unit`: part of a unit's name, which a heading says as well as a sentence.
+    """
 
     token: Token
     weight: float
@@ -270,13 +279,15 @@ class SentenceAnswers:
 
     # -------------------------------------------------------------------------------------------- what is asked
 
-    def asked(self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()) -> list[AskedWord]:
+    def asked(
+        self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()
+    ) -> list[AskedWord]:
         """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
         every = [self._as_written(token) for token in explained.tokens]
         chosen: list[AskedWord] = [AskedWord(every[i], 1.0) for i in explained.open]
         for span in explained.spans:
             tokens = every[span.start : span.end]
-            if span.has("municipality") and not (unit := span.has("unit")) or span.period is not None:
+            if (span.has("municipality") and not (unit := span.has("unit"))) or span.period is not None:
                 continue
             if any(self.misread(token) for token in explained.tokens[span.start : span.end]):
                 chosen += [AskedWord(token, 1.0) for token in tokens]
@@ -293,7 +304,11 @@ class SentenceAnswers:
                 continue
             if not named and not tags and not span.has("status"):
                 continue
-            loose = not named and bool(tags) and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
+            loose = (
+                not named
+                and bool(tags)
+                and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
+            )
             more_groups = frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
@@ -354,7 +369,7 @@ class SentenceAnswers:
     def _of_time(self, spec: PeriodSpec, ids: Sequence[str]) -> list[str]:
         """The reports of the time named, else those that tell of its year or the year after."""
         reports = self.ledger.vocabulary.reports
-        if spec.kind == "latest" or spec.year is None and spec.last is None:
+        if spec.kind == "latest" or (spec.year is None and spec.last is None):
             return list(ids)
         fitting = [r for r in ids if report_fits(spec, reports[r])]
         same_year = [r for r in ids if (p := reports[r].period) is not None and p.end.year == spec.year]
@@ -380,20 +395,24 @@ class SentenceAnswers:
         return self._draft(_best(runs, _FACT_LEAST))
 
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
-        """"Ei" with a sentence that denies what the question says, "Kyllä" with one whose verb is the question's own; None when no sentence holds all its words."""
+        """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words."""
         verbs = [word for word in words if word.verb and not word.token.keys & _BEING]
-        if not any(not w.loose and not w.verb for w in words) or not verbs and not any(w.low in ("onko", "ovatko", "onks") for w in explained.tokens[:1]):
+        if not any(not w.loose and not w.verb for w in words) or (not verbs and not any(w.low in ("onko", "ovatko", "onks") for w in explained.tokens[:1])):
             return None
         best: tuple[Run, bool] | None = None
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
-            if run.last - run.first > 1 or run.covered < _CLAIM_LEAST or best is not None and run.value <= best[0].value:
+            if run.last - run.first > 1 or run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
             held = run.said[0].words
             missing = [word for word in words if not word.loose and max(word.met(held), word.met(run.stretch.around)) < 0.6]
             if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
                 continue
-            denied = bool(_NO & held.lemmas) or any(r.case == "vajanto" and r.lemma in {k for v in verbs for k in (*v.token.keys, *v.token.roots)} for w in words_of(run.said[0].text) for r in readings(w))
-            if denied or verbs and not _PLANNED.search(run.said[0].text):
+            denied = bool(_NO & held.lemmas) or any(
+                r.case == "vajanto" and r.lemma in {k for v in verbs for k in (*v.token.keys, *v.token.roots)}
+                for w in words_of(run.said[0].text)
+                for r in readings(w)
+            )
+            if denied or (verbs and not _PLANNED.search(run.said[0].text)):
                 best = run, denied
         if best is None:
             return None
@@ -442,8 +461,8 @@ class SentenceAnswers:
             return None
         draft = Draft(self.ledger)
         _, _, report_id, path = best
-        stretches = self._text_of(report_id, path)
-        for stretch, said in _telling([(stretch, one) for stretch in stretches for one in stretch.said[stretch.first : stretch.last]]):
+        told = [(text, one) for text in self._text_of(report_id, path) for one in text.said[text.first : text.last]]
+        for stretch, said in _telling(told):
             draft.lines.append(f"{_cut(said.text)} {self._cite(draft, stretch, said.place, _cut(said.text))}")
         return draft if draft.lines else None
 
@@ -476,7 +495,7 @@ class SentenceAnswers:
         count = len(stretch.said)
         for first in range(stretch.first, stretch.last):
             for last in range(first + 1, min(first + _LONGEST, count) + 1):
-                if last > stretch.last and stretch.row or last - first > 1 and stretch.said[first].item and not stretch.said[last - 1].item:
+                if (last > stretch.last and stretch.row) or (last - first > 1 and stretch.said[first].item and not stretch.said[last - 1].item):
                     break
                 beside = [at for at in (first - 2, first - 1, last, last + 1) if 0 <= at < count]
                 got, own, missing = 0.0, 0.0, 0.0
@@ -494,8 +513,12 @@ class SentenceAnswers:
                     if met < 0.45:
                         missing += word.weight
                         lost = lost or word.name
-                        undone = undone or word.verb and (kind != "why" or not word.loose)
-                if lost or missing > 0.4 * total or not any(each[at][n] >= 0.6 or (stretch.row and heading[n] >= 0.8) for at in range(first, last) for n in telling):
+                        undone = undone or (word.verb and (kind != "why" or not word.loose))
+                if (
+                    lost
+                    or missing > 0.4 * total
+                    or not any(each[at][n] >= 0.6 or (stretch.row and heading[n] >= 0.8) for at in range(first, last) for n in telling)
+                ):
                     continue
                 held = stretch.said[first].words
                 for said in stretch.said[first + 1 : last]:
@@ -533,9 +556,16 @@ class SentenceAnswers:
                 yield Run(stretch, first, last, value, covered)
 
     def _given(
-        self, said: Sequence[Said], at: int, first: int, reasons: Sequence[float], each: Sequence[Sequence[float]], words: Sequence[AskedWord], telling: Sequence[int]
+        self,
+        said: Sequence[Said],
+        at: int,
+        first: int,
+        reasons: Sequence[float],
+        each: Sequence[Sequence[float]],
+        words: Sequence[AskedWord],
+        telling: Sequence[int],
     ) -> float:
-        """How surely a sentence of a run gives the reason of what is asked: it speaks of it, or follows a sentence that does; what is asked is not itself the reason."""
+        """How surely a sentence of a run gives the reason of what is asked: it speaks of it or follows a sentence that does, not as the reason itself."""
         nouns = [n for n in telling if not words[n].verb] or list(telling)
         if not reasons[at]:
             return 0.0
@@ -573,7 +603,7 @@ class SentenceAnswers:
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
         """Whether a run stands under the heading of a unit named, the nearest one that names a unit, or speaks of the unit itself."""
         known = self.ledger.vocabulary.units
-        if any(self._names(name, held) for name in unit_names) or stretch.row and any(self._names(name, stretch.around) for name in unit_names):
+        if any(self._names(name, held) for name in unit_names) or (stretch.row and any(self._names(name, stretch.around) for name in unit_names)):
             return True
         for title in reversed(stretch.section):
             low = title.lower()
@@ -750,7 +780,7 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
     "Kulut ylittyivät, koska talvi oli kylmä" → "Kulut ylittyivät,"; "Sairauslomien vuoksi kulut ylittyivät" → "kulut ylittyivät".
     """
     found = text.split()
-    low = [word.strip(".,;:()”\"").lower() for word in found]
+    low = [word.strip('.,;:()”"').lower() for word in found]
     for at, word in enumerate(low):
         if word in _BEFORE_REASON and (at == 0 or found[at - 1].endswith(",")):
             if at == 0:
@@ -801,7 +831,7 @@ def _searched(query: Query, explained: Explained) -> str:
 def _is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)
-    return bool(found) and (found[0].kind == "teonsana" or found[0].participle and found[0].case == "nimento")
+    return bool(found) and (found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
 
 
 def _pieces_of(parts: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import wording
-from retrieval.draft import QUOTE_MOST, Draft, cut_around, figure_text
+from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
 from retrieval.number_text import with_unit
@@ -20,8 +20,65 @@ from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, is_office, near_words, term_words
 
-_LIGHT = ("filler", "ask:amount", "ask:many", "ask:which", "ask:who", "ask:when", "joiner", "than", "entä", "pronoun", "why", "money", "list", "want:%", "want:EUR", "want:pp", "only", "versus", "report_word")
-_SOFT = ("spend", "earn", "up", "down", "more", "less", "op:change", "op:share", "op:sum", "over", "under", "planned", "plan_over", "any", "largest", "smallest", "measure:actual", "slot:status", "op:mean", "from", "during", "group", "unit_kind:kunta", "op:compare", "trend", "numeral", "level", "money", "ratio:resident", "each", "op:series", "latest", "event", "per", "result", "not")
+_LIGHT = (
+    "filler",
+    "ask:amount",
+    "ask:many",
+    "ask:which",
+    "ask:who",
+    "ask:when",
+    "joiner",
+    "than",
+    "entä",
+    "pronoun",
+    "why",
+    "money",
+    "list",
+    "want:%",
+    "want:EUR",
+    "want:pp",
+    "only",
+    "versus",
+    "report_word",
+)
+_SOFT = (
+    "spend",
+    "earn",
+    "up",
+    "down",
+    "more",
+    "less",
+    "op:change",
+    "op:share",
+    "op:sum",
+    "over",
+    "under",
+    "planned",
+    "plan_over",
+    "any",
+    "largest",
+    "smallest",
+    "measure:actual",
+    "slot:status",
+    "op:mean",
+    "from",
+    "during",
+    "group",
+    "unit_kind:kunta",
+    "op:compare",
+    "trend",
+    "numeral",
+    "level",
+    "money",
+    "ratio:resident",
+    "each",
+    "op:series",
+    "latest",
+    "event",
+    "per",
+    "result",
+    "not",
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +115,19 @@ class TextAnswers:
         found = [explained.tokens[i] for i in explained.open]
         for span in explained.spans:
             named = span.has("unit") or span.has("subject") or span.has("account_word") or span.has("record") or span.has("quote")
-            if span.has("municipality") or span.period is not None or not named and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)):
+            if (
+                span.has("municipality")
+                or span.period is not None
+                or (not named
+                and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)))
+            ):
                 continue
             found += [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
         return [w for w in found if w.kind == "word" and len(w.low) > 1]
 
     def covers(self, keys: frozenset[str], word: Token) -> bool:
         """Whether a word's base form, root or telling compound part stands among the keys."""
-        if keys & word.keys or word.roots and keys & word.roots:
+        if keys & word.keys or (word.roots and keys & word.roots):
             return True
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2):
@@ -80,7 +142,7 @@ class TextAnswers:
         With `near_figure` only its own sentence counts: "ja mikä oli heidän osuutensa?".
         """
         words = self.hard_words(explained)
-        if not words and near_figure is None or explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
+        if (not words and near_figure is None) or (explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many")):
             return None
         wanted = self._wanted_units(query, explained, near_figure is not None)
         noun = self._noun(explained) if near_figure is None else None
@@ -94,9 +156,9 @@ class TextAnswers:
                 continue
             if near_figure is not None and (figure.sentence != near_figure.figure.sentence or figure.figure_id == near_figure.figure.figure_id):
                 continue
-            if query.municipalities and report.municipality not in query.municipalities or not self._of_unit(_unit_names(query, explained), stored):
+            if (query.municipalities and report.municipality not in query.municipalities) or not self._of_unit(_unit_names(query, explained), stored):
                 continue
-            if wanted is not None and figure.number_unit not in wanted or not self._in_time(query, stored):
+            if (wanted is not None and figure.number_unit not in wanted) or not self._in_time(query, stored):
                 continue
             fit = self._fit(query, stored, words, soft, noun)
             if fit is not None and named and not self._is_named(stored, words):
@@ -114,7 +176,12 @@ class TextAnswers:
         if not names:
             return True
         figure = stored.figure
-        if figure.unit in names or names & set(figure.unit_path) or figure.unit == self.ledger.report(stored).municipality or figure.unit == self.ledger.report(stored).about:
+        if (
+            figure.unit in names
+            or names & set(figure.unit_path)
+            or figure.unit == self.ledger.report(stored).municipality
+            or figure.unit == self.ledger.report(stored).about
+        ):
             return True
         return any(n.lower()[:-2] in " ".join([figure.sentence, *figure.section]).lower() for n in names)
 
@@ -128,7 +195,11 @@ class TextAnswers:
         if not covered:
             return None
         if len(covered) < len(telling):
-            around = near | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label])) | self._neighbours(stored)
+            around = (
+                near
+                | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
+                | self._neighbours(stored)
+            )
             groups = {group for key in around for group in near_words().get(key, ())}
             missing = sum(not self.covers(around, w) and not any(near_words().get(k, frozenset()) & groups for k in w.keys) for w in telling)
             if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
@@ -159,8 +230,7 @@ class TextAnswers:
             return None
         if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             last = max(s.figure.period.end for s in chosen)
-            named = {s.figure.account for s in chosen}
-            if len(named) == 1:
+            if len({s.figure.account for s in chosen}) == 1:
                 chosen = [s for s in chosen if s.figure.period.end == last]
             if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
                 return self._which(chosen)
@@ -213,7 +283,7 @@ class TextAnswers:
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") for r in readings(low)):
                 break
-        bare = not rest.strip() or rest.strip()[0] in ".,;)–" or after[:1] and after[0].lower() in ("kertaa", "kpl", "ja")
+        bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         return bool(bare) and self.covers(self._keys(f"{figure.account} {figure.sentence}"), noun)
 
     def _wanted_units(self, query: Query, explained: Explained, near: bool = False) -> tuple[str, ...] | None:
@@ -240,7 +310,12 @@ class TextAnswers:
             report = self.ledger.report(stored)
             own = period_fits(spec, stored.figure, "actual")
             part = spec.kind == "span" and spec.first not in (None, 1)  # a quarter's own number is not the report's accumulation
-            of_report = not part and report.period is not None and spec.year in (None, report.period.end.year) and (spec.kind in ("early", "latest") or spec.last in (None, report.period.end.month) and not (spec.kind == "year" and not _full(report)))
+            of_report = (
+                not part
+                and report.period is not None
+                and spec.year in (None, report.period.end.year)
+                and (spec.kind in ("early", "latest") or (spec.last in (None, report.period.end.month) and not (spec.kind == "year" and not _full(report))))
+            )
             if not own and not of_report:
                 return False
         return True
@@ -297,7 +372,9 @@ class TextAnswers:
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
         """The sentences that say who, when or which."""
-        kind = "who" if any(t.low in ("kuka", "ketkä", "keitä", "kenet", "ketä") for t in explained.tokens) else "when" if explained.has("ask:when") else "which"
+        kind = (
+            "who" if any(t.low in ("kuka", "ketkä", "keitä", "kenet", "ketä") for t in explained.tokens) else "when" if explained.has("ask:when") else "which"
+        )
         return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query, explained), kind)
 
     def summary(self, query: Query, explained: Explained) -> Draft | None:

@@ -87,7 +87,16 @@ RISKS = (
 INVESTMENTS = (("Rantatien saneeraus", "Urakkahinnat nousivat arvioitua korkeammiksi."), ("Torin leikkipuisto", "Työt etenevät aikataulussa."))
 
 
-def _record(kind: RecordKind, number: int, table: int, title: str, fields: dict[str, str], status: RecordStatus | None = None, figures: tuple[str, ...] = (), page: int = 5) -> Record:
+def _record(
+    kind: RecordKind,
+    number: int,
+    table: int,
+    title: str,
+    fields: dict[str, str],
+    status: RecordStatus | None = None,
+    figures: tuple[str, ...] = (),
+    page: int = 5,
+) -> Record:
     return Record(f"{ID}-{kind}{number}", kind, TOWN, (TOWN,), title, fields, status, page, (page,), Box(0, 0, 100, 10), ("Liitteet",), table, number, figures)
 
 
@@ -134,18 +143,28 @@ def extraction() -> Extraction:
     numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN))),)
     texts = [*TEXTS, *numbers]
     passages = tuple(
-        Passage(passage_id(ID, n), "text", (title,), (n + 1,), (Place(n + 1, Box(0, 0, 100, 10)),), text, f"{title}\n{text}") for n, (title, text) in enumerate(texts)
+        Passage(passage_id(ID, n), "text", (title,), (n + 1,), (Place(n + 1, Box(0, 0, 100, 10)),), text, f"{title}\n{text}")
+        for n, (title, text) in enumerate(texts)
     )
     tables = (
         _table(0, "targets", "Tavoitteet", ("Tavoite", "Vastuu", "Toteuma", "Tila"), [row[:4] for row in TARGETS], 5),
         _table(1, "projects", "Hankkeet", ("Hanke", "Aika", "Rahoitus", "Rahoittaja", "Osuus", "Menot", "Tilanne"), PROJECTS, 5),
         _table(2, "risks", "Riskit", ("Riski", "Luokka", "Todennäköisyys", "Vaikutus", "Keinot", "Toteutuminen"), RISKS, 5),
-        _table(3, "investments", "Investoinnit", ("Kohde", "Tilanne"), INVESTMENTS, 6, ("Vuoden 2024 tiedot eivät ole vertailukelpoisia organisaatiouudistuksen vuoksi.",)),
+        _table(
+            3,
+            "investments",
+            "Investoinnit",
+            ("Kohde", "Tilanne"),
+            INVESTMENTS,
+            6,
+            ("Vuoden 2024 tiedot eivät ole vertailukelpoisia organisaatiouudistuksen vuoksi.",),
+        ),
         _table(4, "targets", "Tavoitteet", ("Tavoite", "Vastuu", "Tila"), [(TARGETS[1][0], TARGETS[1][1], "Toteutunut")], 7),
     )
     first = len(passages)
     passages += tuple(
-        Passage(passage_id(ID, first + t.index), "table", (t.title,), t.pages, (Place(t.pages[0], Box(0, 0, 200, 100)),), t.title, t.title, t.index) for t in tables
+        Passage(passage_id(ID, first + t.index), "table", (t.title,), t.pages, (Place(t.pages[0], Box(0, 0, 200, 100)),), t.title, t.title, t.index)
+        for t in tables
     )
     sections = tuple(Section(n, title, 1, (title,), n + 1) for n, (title, _) in enumerate(texts))
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "vastuualue") for name in UNITS))

@@ -3,10 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from small_town import asker as make_asker
 
 from retrieval.answer import Asker
 from retrieval.record_answers import area_field, unit_field
-from small_town import asker as make_asker
 
 SAID = {
     "state": ("Mikä on tavoitteen ”Perehdytys uudistetaan” tila?", ["Toteutunut"]),

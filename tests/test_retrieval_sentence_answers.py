@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
+from small_town import asker as make_asker
 
 from retrieval.answer import Asker
 from retrieval.draft import QUOTE_MOST
-from small_town import asker as make_asker
 
 ANSWERED = {
     "cause in one sentence": ("Miksi kirjastopalvelujen henkilöstökulut alittuivat?", "täyttämättä", 1),

@@ -3,9 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from small_town import asker as make_asker
 
 from retrieval.answer import Asker
-from small_town import asker as make_asker
 
 NUMBERS = {
     "what is counted": ("Montako lasta kerhoilla ja retkillä tavoitettiin?", ["349"]),
