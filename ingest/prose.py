@@ -15,8 +15,8 @@ from ingest.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.numerals import Numeral, find_numerals, has_number
 from ingest.pdf import printed_box
 from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, plural_before, tokens
-from ingest.ratings import RATINGS, read_ratings
-from ingest.record_columns import KINDS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
+from ingest.ratings import read_ratings
+from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
 from ingest.sentences import sentences
 from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, section_unit

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from ingest.record_columns import role_of
+from ingest.record_columns import RATINGS, named_ratings, role_of
 
-_NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[-–]\s*\d)")
 _PRODUCT = re.compile(r"(\d+)\s*[x×*]\s*(\d+)(?:\s*=\s*(\d+))?")
 _ALONE = re.compile(r"\(?(\d+(?:[.,]\d+)?)\)?(?:\s*/\s*\d+)?")
-RATINGS = ("probability", "impact", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Rating:
 
 def read_ratings(text: str, role: str, heading: str) -> list[Rating]:
     """The ratings of a cell in a column of that role; [] when it says them in words."""
-    named = [Rating(str(said), m[2], m.start(2)) for m in _NAMED.finditer(text) if (said := role_of(m[1], "risks")) in RATINGS]
+    named = [Rating(said, m[2], m.start(2)) for said, m in named_ratings(text)]
     if named:
         return named
     product = _PRODUCT.search(text)

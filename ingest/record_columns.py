@@ -14,6 +14,9 @@ KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets",
 _DATES = re.compile(
     r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b"
 )
+_NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[-–]\s*\d)")
+_PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
+RATINGS = ("probability", "impact", "score")
 _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
@@ -65,7 +68,26 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
 def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = None) -> dict[int, str]:
     """Column → role of a table of that kind, by its own headings or those of a heading row inside it."""
     numeric = [n for n, column in enumerate(table.columns) if column.numeric]
-    return column_roles(heading_labels(table) if labels is None else labels, kind, numeric)
+    roles = column_roles(heading_labels(table) if labels is None else labels, kind, numeric)
+    if kind == "risks":
+        roles.update({n: "score" for n in range(len(table.columns)) if roles.get(n) not in RATINGS and _holds_ratings(table, n)})
+    if kind in ("projects", "investments") and "name" not in roles.values():
+        first = next((n for n, column in enumerate(table.columns) if not column.numeric), None)
+        if first is not None and first not in roles:
+            roles[first] = "name"
+    return roles
+
+
+def named_ratings(text: str) -> list[tuple[str, re.Match[str]]]:
+    """(role, match whose group 2 is the number) of each rating that a cell names: "Todennäköisyys: 3 Vaikutus: 4"."""
+    return [(str(said), m) for m in _NAMED.finditer(text) if (said := role_of(m[1], "risks")) in RATINGS]
+
+
+def _holds_ratings(table: Table, column: int) -> bool:
+    """Whether most cells of a column are nothing but ratings, whatever the column is called."""
+    texts = [plain_spaces(cell.text) for row in table.rows if column < len(row.cells) and (cell := row.cells[column]) is not None and not cell.spanned]
+    rated = [t for t in texts if _PRODUCT.fullmatch(t.strip()) or (len(named_ratings(t)) >= 2 and len(t) < 80)]
+    return bool(texts) and len(rated) >= 0.6 * len(texts)
 
 
 def heading_labels(table: Table) -> tuple[str, ...]:

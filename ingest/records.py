@@ -10,8 +10,9 @@ from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
-from ingest.ratings import RATINGS, read_ratings
-from ingest.record_columns import KINDS, RecordTable, card_roles, classify, heading_labels, is_heading_row, role_of, table_roles
+from ingest.ratings import read_ratings
+from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, classify, heading_labels, is_heading_row, role_of, table_roles
+from ingest.scales import without_scale
 from ingest.statuses import Status, leading_status, read_status
 from ingest.units import UnitRegistry, section_unit
 
@@ -31,7 +32,6 @@ _INLINE = {
     "indicator": {"target_level"},
 }
 _LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
-_TOTAL = re.compile(r"(?:yhteensä|yht\.|summa|kaikki yhteensä|investoinnit yhteensä|hankkeet yhteensä)\b", re.IGNORECASE)
 _LONG_TITLE = 220
 
 
@@ -127,7 +127,8 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
             group = row.label
             continue
         if kind == "investments" and role_of(row.label, kind) == "part":
-            _add_part(drafts, table, n, row)
+            if _is_of_one(table, row):
+                _add_part(drafts, table, n, row)
             continue
         cells = _cells_by_role(row, roles)
         previous = drafts[-1] if drafts else before
@@ -157,9 +158,17 @@ def _sum_rows(rows: Sequence[Row]) -> set[int]:
     return bold | left
 
 
+def _is_of_one(table: Table, row: Row) -> bool:
+    """Whether a row of expenses, income or the net belongs to one investment: its group, or the whole table, has no rows but such."""
+    fellows = [other for other in table.rows if other.kind != "group" and (other.groups == row.groups or not row.groups)]
+    return all(role_of(other.label, "investments") in ("part", "sum") for other in fellows)
+
+
 def _add_part(drafts: list[_Draft], table: Table, n: int, row: Row) -> None:
-    """A row of expenses, income or the net of one investment, which the corner or title of the table names."""
-    title = plain_spaces(table.corner or table.title)
+    """A row of expenses, income or the net of one investment, which the group, the corner or the title of the table names."""
+    corner = without_scale(table.corner).strip(" ,.()–-")
+    headed = not corner or role_of(corner, "investments") is not None
+    title = plain_spaces(row.groups[-1] if row.groups else table.title if headed else table.corner)
     if drafts and drafts[-1].title == title:
         _add(drafts[-1], n, row, {})
     elif title:
@@ -168,7 +177,7 @@ def _add_part(drafts: list[_Draft], table: Table, n: int, row: Row) -> None:
 
 def _is_total(row: Row, texts: Sequence[str], kind: RecordTable) -> bool:
     return kind in ("projects", "investments") and (
-        row.kind in ("total", "subtotal") or any(_TOTAL.match(t) for t in texts) or row.label.lower().endswith("yhteensä")
+        row.kind in ("total", "subtotal") or any(role_of(t, kind) == "sum" for t in (row.label, *texts) if len(t) < 60)
     )
 
 
@@ -377,6 +386,7 @@ def _unit(draft: _Draft, document: Document, units: UnitRegistry) -> Organisatio
     """Whose record it is: what the row or a heading in the table names, else the section's."""
     for name in (draft.cells.get("unit", "").replace("\n", " "), *reversed(draft.groups)):
         found = units.find(name) if name else None
-        if found is not None:
+        # investments stand under kinds of works, some of which are called like units ("Kunnallistekniikka")
+        if found is not None and (draft.kind != "investments" or found.kind != "yksikkö" or name == draft.cells.get("unit")):
             return found
     return section_unit(draft.table.section, document, units)

@@ -225,8 +225,9 @@ def test_plan_row_keeps_its_prefix_and_tells_the_unit_that_it_stands_for() -> No
         (["Riski", "Riskiluku (V x T)", "Varautuminen"], ["Tulva", "4 x 2 = 8", "Pumput"], (None, "2", "4", "8")),
         (["Riskin kuvaus", "Tn", "Vaikutus", "Riskiluku", "Toimenpiteet"], ["Tulva", "3", "5", "15", "Pumput"], (None, "3", "5", "15")),
         (["Riski", "Todennäköisyys", "Vaikutus", "Varautuminen"], ["Tulva", "pieni", "suuri", "Pumput"], (None, "pieni", "suuri", None)),
+        (["Riskiluokka", "Riski", "Arvio", "Hallintakeinot"], ["Vahinko", "Tulva", "Vaikutus: 4 Todennäköisyys: 3", "Pumput"], ("Vahinkoriski", "3", "4", None)),
     ],
-    ids=["named in one cell", "product", "columns", "words"],
+    ids=["named in one cell", "product", "columns", "words", "under another heading"],
 )
 def test_risk_ratings(headings: list[str], row: list[str], due: tuple[str | None, ...]) -> None:
     (record,) = records_of(make_table("Riskienhallinta", headings, [row]))
@@ -319,6 +320,21 @@ def test_investments_leave_sums_of_groups_out() -> None:
         ("Koulun katto", "Urakka on käynnissä.", "Talonrakennus"),
         ("Päiväkodin piha", "Ei aloitettu.", "Talonrakennus"),
     ]
+
+
+def test_investments_without_a_heading_over_their_names_and_without_rows_of_sums() -> None:
+    table = make_table(
+        "Investoinnit",
+        ["1 000 €", "TA 2025", "Toteuma 1–6/2025", "Tilannekatsaus"],
+        [
+            ["Koulun laajennus", "-900", "-300", "Runko on pystyssä."],
+            ["Rantatie", "-100", "-20", "Kaivutyöt jatkuvat."],
+            ["Rahoitusosuudet", "200", "50", ""],
+            ["Investoinnit netto", "-800", "-270", ""],
+        ],
+        numeric=(1, 2),
+    )
+    assert [(r.title, r.fields.get("description")) for r in records_of(table)] == [("Koulun laajennus", "Runko on pystyssä."), ("Rantatie", "Kaivutyöt jatkuvat.")]
 
 
 def test_record_ids_stay_and_records_know_their_figures() -> None:
