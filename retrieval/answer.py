@@ -350,6 +350,10 @@ class Asker:
         return draft if draft is not None else self._unexplained(query, explained, scope)
 
     def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
+        if not _asks_something(explained):
+            return None
+        if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
+            return None
         number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
         if number is not None and query.follow_up and previous and not explained.has("ask:amount", "ask:many") and any(v.unit != previous[-1].figure.number_unit for v in number.values):
             number = None  # "entä perhepäivähoidossa?" asks for the same thing again
@@ -372,6 +376,13 @@ def _nominative(explained: Explained, span: Span) -> bool:
     """Whether a span of one word stands in its base form: "valtuusto"."""
     token = explained.tokens[span.start]
     return (span.end - span.start == 1 and any(token.low == key for key in token.keys - {token.text})) or token.low.endswith("sto")
+
+
+def _asks_something(explained: Explained) -> bool:
+    """Whether a question says more than whose and when."""
+    bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
+    told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
+    return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
 
 
 def span_word(explained: Explained, at: int) -> str:

@@ -92,12 +92,17 @@ def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Rea
     for token in reading.tokens:
         cut = None if token.quoted or token.kind != "word" or any(k in vocabulary.phrases for k in token.keys) else _cut(token, vocabulary, analyser)
         tokens += [token] if cut is None else cut
-    if len(tokens) == len(reading.tokens) or reading.quotes:
+    if tokens == list(reading.tokens) or reading.quotes:
         return reading
     return Reading(reading.text, tuple(tokens), reading.quotes)
 
 
 def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
+    if token.low.count("/") == 1:  # "toimintakate/jäämä": either name
+        either = [word_token(half, analyser, {}, {}) for half in token.text.split("/") if len(half) > 3]
+        named = [half for half in either if any(p.concept.kind == "subject" for k in half.keys for p in vocabulary.phrases.get(k, ()))]
+        if len(either) == 2 and named:
+            return named[:1]
     if token.low.count("-") == 1:  # "Kauhava-konsernin": two words that are known each
         halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):

@@ -138,6 +138,14 @@ class Lookups:
         if outcome.by == "municipality":
             options = self._one_a_town(ask, options)
             draft.lines.append(wording.which_municipality())
+        elif outcome.by == "row":
+            draft.lines.append(wording.rows_alike())
+            if len({f.figure.groups[-1:] for f in options}) == len(options) and all(f.figure.groups for f in options):
+                draft.suggestions = [self.question_of(f, ask, f.figure.groups[-1]) for f in options[:8]]
+                draft.lines += [f"– {question}" for question in draft.suggestions]
+            if len(draft.suggestions) < 2:
+                draft.status = "not_found"
+            return draft
         else:
             draft.lines.append(wording.which_unit())
         draft.suggestions += list(dict.fromkeys(self.question_of(f, ask) for f in options[:8]))
@@ -154,7 +162,7 @@ class Lookups:
                 picked += [f for f in outcome.options if self.ledger.report(f).municipality == town][:2]
         return picked
 
-    def question_of(self, stored: StoredFigure, ask: Ask | None = None) -> str:
+    def question_of(self, stored: StoredFigure, ask: Ask | None = None, heading: str = "") -> str:
         """A full question that leads to the figure."""
         figure = stored.figure
         town = self.ledger.report(stored).municipality
@@ -170,7 +178,7 @@ class Lookups:
         account = wording.lowered(shown_name(figure.account))
         measure = wording.MEASURES.get(figure.measure, "toteuma")
         label = figure.period.label
-        return f"Mikä oli {whose} {account}, {measure} {label}?"
+        return f"Mikä oli {whose} {account}{f' ({heading})' if heading else ''}, {measure} {label}?"
 
     def lookup(self, query: Query) -> Draft:
         """Each figure asked for, one line each; a yes/no question begins with the answer."""

@@ -175,6 +175,9 @@ class Ledger:
                 return Nothing("source", tuple(pool[:60]))
             pool = kept
         dated = [f for f in pool if period_fits(ask.period, f.figure, ask.measure)]
+        if not dated and ask.period is not None and ask.period.kind == "month":  # a rate under "1–9/2025" is that of September
+            whole = replace(ask.period, kind="to_date", first=1)
+            dated = [f for f in pool if f.figure.number_unit == "%" and f.figure.subject_kind != "account" and period_fits(whole, f.figure, ask.measure)]
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))
@@ -197,11 +200,12 @@ class Ledger:
 
     def _own(self, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
         """The figures of the municipality and its parts; the group's and a company's only where there are no others: they must be named."""
-        kept = [f for f in pool if not self._of_group(f) and self._kind(f) != "yhteisö"]
+        kept = [f for f in pool if not self._of_group(f) and self._kind(f) not in ("yhteisö", "konserni")]
         return kept or [f for f in pool if self._of_group(f)]
 
     def _of_group(self, stored: StoredFigure) -> bool:
-        return is_groups_own(stored.figure.unit, stored.figure.account) or self._kind(stored) == "konserni"
+        headed = stored.figure.column_label.lower().startswith("konserni ") or stored.figure.column_label.lower() == "konserni"
+        return headed or is_groups_own(stored.figure.unit, stored.figure.account)
 
     def _of_whole(self, stored: StoredFigure) -> bool:
         """Whether a figure is the municipality's or the group's, whichever chapter heads its table."""
@@ -230,7 +234,9 @@ class Ledger:
         pool = self._one_measure(ask, pool, assumed)
         if ask.source is None and ask.measure in YEARLY | REPORTED or ask.measure == "any_budget":
             latest = max(_end(self.report(f)) for f in pool)
-            pool = [f for f in pool if _end(self.report(f)) == latest]
+            newest = [f for f in pool if _end(self.report(f)) == latest]
+            finer = [f for f in pool if f not in newest and any(_agree(f.figure, n.figure) and last_digit(f.figure) < last_digit(n.figure) for n in newest)]
+            pool = [*newest, *finer]
         bases = {f.figure.basis for f in pool}
         if len(bases) > 1 and "external" in bases:
             pool = [f for f in pool if f.figure.basis == "external"]
@@ -310,6 +316,9 @@ class Ledger:
             if ask.period is None or ask.period.year is None:
                 assumed.append("period")
             return pool
+        ends = {end for _, end in periods}
+        if len(ends) == 1 and all(start == end or (start.month, start.day) == (1, 1) for start, end in periods):
+            return pool  # a closing balance is printed both under the year and under its last day
         latest = max(periods, key=lambda p: (p[1], -p[0].toordinal()))
         assumed.append("period")
         return [f for f in pool if (f.figure.period.start, f.figure.period.end) == latest]

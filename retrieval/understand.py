@@ -199,6 +199,8 @@ def _indicator(query: Query, explained: Explained) -> Query:
             acting = {i for s in explained.spans if _MOVES & set(s.tags) for i in range(s.start, s.end)}
             if claimed and claimed <= acting:  # "kasvoivat" asks for a change, whatever row is called "Kaislajoki kasvaa"
                 continue
+            if len(query.subjects) == 1 and not explained.open and claimed <= rows:
+                continue  # the row that the question names is the same words
             if not left and (len(words) > 1 or not rows or explained.open):
                 fitting.append((len(words), key))
     if not fitting:

@@ -139,7 +139,7 @@ def row_side(key: str) -> str | None:
 
 def is_groups_own(unit: str, account: str) -> bool:
     """Whether a row is the group's: it stands in the group's statement or says so ("Konsernin lainakanta")."""
-    return "konserni" in unit.lower() and not unit.lower().startswith("konsernipalvelu") or account.lower().startswith(_GROUPS)
+    return unit.lower().endswith("konserni") or account.lower().startswith(_GROUPS)
 
 
 @lru_cache(maxsize=100_000)
@@ -407,7 +407,15 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         if kind == "subject" and found[0].subject_kind != "account" and _names_owner(key, owners):
             builder.add(words, Concept("unit", (held.accounts[key],)))
             continue
+        if len(words) == 1 and builder.keys(words[0]) & common & _verbs():  # "Vastaavaa" is no answer to "kuka vastaa"
+            continue
+        if re.search(r"\b1\.1\.?$", key):  # an opening balance: its row is that of the closing one's name
+            continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
+        for print_ in {_bare_name(s.account) for s in found} - {key}:  # "Poistoeron muutos" for "Poistoeron lisäys (-) tai vähennys (+)"
+            other = [w for w in name_words(print_) if not w[0].isdigit()]
+            if other and not all(w in _GENERIC for w in other):
+                builder.add(other, Concept("subject", (key,)))
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
         parts = [part for part in re.split(r",| ja | sekä ", key) if part.strip()]
@@ -462,6 +470,13 @@ def _names_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
         or unit_kind(key) is not None
         and len(name_words(key)) <= 3
     )
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Words of questions that ask for a field of a record or for a cause."""
+    tags = ("slot:", "why", "define")
+    return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"].startswith(tags) and " " not in row["phrase"])
 
 
 @cache

@@ -186,6 +186,11 @@ def which_municipality() -> str:
     return "Minkä kunnan lukua tarkoitat? Luku on raporteissa usealla kunnalla:"
 
 
+def rows_alike() -> str:
+    """Several rows of one table share the name that was asked."""
+    return "Raportissa on useita tämännimisiä rivejä, joilla on eri luvut. Tarkenna, mitä niistä tarkoitat:"
+
+
 def which_account() -> str:
     """Asks for the row."""
     return "Mitä lukua tarkoitat? Kysymys sopii useaan riviin:"
@@ -259,6 +264,11 @@ def one_time_only() -> str:
 def tied() -> str:
     """Two are as large."""
     return "Useampi luku on yhtä suuri, joten järjestystä ei voi sanoa."
+
+
+def no_mean() -> str:
+    """Accumulations have no mean."""
+    return "Vuoden alusta kertyneistä luvuista ei voi laskea keskiarvoa."
 
 
 def no_share() -> str:
