@@ -80,7 +80,7 @@ def merged(query: Query, before: Query) -> Query:
         subjects=subjects,
         measures=measures,
         periods=periods,
-        sources=query.sources or (() if query.periods else before.sources),
+        sources=_sources(query, before, operation),
         order=query.order or (before.order if operation == before.operation else None),
         dimension=query.dimension or (before.dimension if operation == before.operation else None),
         limit=query.limit or (before.limit if operation == before.operation else None),
@@ -100,10 +100,17 @@ def _merged_records(query: Query, before: Query) -> Query:
         municipalities=query.municipalities or before.municipalities,
         slots=query.slots or before.slots,
         statuses=query.statuses or (before.statuses if query.operation == "records" or not query.slots else ()),
-        sources=query.sources or before.sources,
-        periods=query.periods or before.periods,
+        sources=query.sources or (() if query.periods else before.sources),
+        periods=query.periods or (() if query.sources else before.periods),
         follow_up=True,
     )
+
+
+def _sources(query: Query, before: Query, operation: str) -> tuple[PeriodSpec, ...]:
+    """The reports meant: a change since another report is counted to the one of the turn before."""
+    if query.sources and before.sources and not query.periods and operation in ("change", "change_percent"):
+        return tuple(dict.fromkeys((*query.sources, *before.sources)))
+    return query.sources or (() if query.periods else before.sources)
 
 
 def _plain(periods: tuple[PeriodSpec, ...]) -> tuple[PeriodSpec, ...]:

@@ -65,6 +65,15 @@ class Series(Ranks):
         self._caveats(draft, figures, compared=True)
         return draft
 
+    def mean(self, query: Query) -> Draft:
+        """As of the figures named; or of what each report of a year gives, unless they are accumulations."""
+        if "over_reports" not in query.extra:
+            return super().mean(query)
+        figures = self._over_time(query)
+        if figures[0].figure.number_unit == "EUR":
+            raise Refusal(self._cannot(wording.no_mean()))
+        return self.mean_of(figures)
+
     def share(self, query: Query) -> Draft:
         """As of two figures; or the outcome as a part of the year's budget."""
         if "of_budget" not in query.extra:

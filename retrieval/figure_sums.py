@@ -1,5 +1,6 @@
 """Calculations over several figures: differences, sums, shares, means."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -168,6 +169,10 @@ class Sums(Changes):
         figures = self._months_of(query) or self.operands_of(query)
         if len(figures) < 2:
             return self.lookup(replace(query, operation="lookup"))
+        return self.mean_of(figures)
+
+    def mean_of(self, figures: Sequence[StoredFigure]) -> Draft:
+        """The mean of figures, each an operand."""
         draft = Draft(self.ledger)
         operands = [draft.operand(f, self.label(f)) for f in figures]
         number = mean([f.figure.number for f in figures])

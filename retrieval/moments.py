@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.model import Report
 from ingest.voikko import readings
@@ -13,6 +14,7 @@ from retrieval.query import PeriodSpec, Query
 _TIMES = ("span", "month", "to_date", "year")
 _FROM = ("sta", "stä")
 _WHICH = frozenset({"missä", "minkä", "millä", "mikä", "mistä"})
+_SO_FAR = frozenset({("tähän", "mennessä"), ("tähän", "asti"), ("tähän", "saakka")})
 _HOW = frozenset({"miten", "kuinka", "mites"})
 _BUDGETS: tuple[set[str], ...] = ({"budget"}, {"amended_budget"}, {"any_budget"})
 _COURSE = ("op:series", "op:change", "all_reports", "each")
@@ -51,7 +53,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
-    query = _closing_alone(_of_one_year(query, explained))
+    query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
     if query.operation == "series" and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
     if query.operation == "rank" and (query.subjects or query.words) and _asks_when(explained):
@@ -60,6 +62,13 @@ def through_time(query: Query, explained: Explained) -> Query:
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
     if _goes_over_reports(query, explained):
         return replace(query, operation="series")
+    if query.operation == "mean" and query.subjects and len(query.periods) + len(query.sources) == 1 and _many_reports(explained):
+        return replace(query, extra=(*query.extra, "over_reports"))
+    if _exceeds_forecast(query, explained):
+        year = next(p.year for p in (*query.periods, *query.sources))
+        spec = PeriodSpec("year", year)
+        source = query.sources[0] if query.sources else None
+        return replace(query, operation="difference", measures=("actual", "forecast"), periods=(spec, replace(spec, source=source)), sources=())
     if _used_of_original(query, explained):
         parts = tuple(p for p in query.periods if p.kind != "year")
         year = next((p.year for p in query.periods if p.year is not None), None)
@@ -69,10 +78,37 @@ def through_time(query: Query, explained: Explained) -> Query:
     if query.operation == "share" and alone and set(query.measures) - {"actual"} in _BUDGETS:
         return replace(query, extra=(*query.extra, "of_budget"))
     plain = query.operation == "lookup" and query.yes_no is None and query.order is None and not query.slots and bool(query.subjects)
-    years = [p for p in query.sources if p.kind == "year"]
-    if plain and len(years) == 1 and len(query.sources) == 1 and not query.periods and _many_reports(explained):
-        return replace(query, operation="series")
-    return query
+    times = (*query.sources, *query.periods)
+    years = [p for p in times if p.kind == "year"]
+    if not plain or len(years) != 1 or len(times) != 1:
+        return query
+    many = _many_reports(explained) and (bool(query.sources) or (bool(query.measures) and set(query.measures) <= YEARLY))
+    accrued = explained.tokens[explained.first].low in _HOW and explained.has("earn") and not explained.has("ask:amount", "ask:many") and not query.measures
+    return replace(query, operation="series") if many or accrued else query
+
+
+def _so_far(query: Query, explained: Explained) -> Query:
+    """ "Tähän mennessä vuonna 2025": the newest that the year has."""
+    words = [explained.tokens[i].low for i in explained.own]
+    said = "toistaiseksi" in words or any(pair in _SO_FAR for pair in pairwise(words))
+    return replace(query, periods=tuple(replace(p, kind="within") if p.kind == "year" else p for p in query.periods)) if said else query
+
+
+def _years_between(query: Query, explained: Explained) -> Query:
+    """ "Vuosina 2022–2024" of a development: each of the years."""
+    ranges = [explained.tokens[i].low.split("-") for i in explained.own if explained.tokens[i].kind == "years"]
+    if query.operation != "series" or len(ranges) != 1:
+        return query
+    first, last = sorted(int(year) for year in ranges[0])
+    return replace(query, periods=tuple(PeriodSpec("year", year) for year in range(first, last + 1))) if last - first < 10 else query
+
+
+def _exceeds_forecast(query: Query, explained: Explained) -> bool:
+    """Whether the question asks by how much the outcome went past the forecast: "ylittivät syyskuun katsauksen ennusteen"."""
+    passed = explained.has("over", "under") and explained.has("ask:amount") and query.limit is None and query.yes_no is None
+    one = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.sources) < 2 and len({p.year for p in (*query.periods, *query.sources)}) == 1
+    whole = all(p.kind == "year" for p in query.periods)
+    return passed and one and whole and query.measures == ("forecast",) and query.operation == "lookup"
 
 
 def _of_one_year(query: Query, explained: Explained) -> Query:
@@ -129,7 +165,7 @@ def _many_reports(explained: Explained) -> bool:
 
 def goes_on(query: Query, explained: Explained) -> bool:
     """Whether the question asks how something has gone on: "miten on kehittynyt", "on edennyt", "muuttui"."""
-    return query.yes_no is None and (explained.has(*_COURSE) or query.statuses == ("on_track",) or "when" in query.extra)
+    return query.yes_no is None and (explained.has(*_COURSE) or query.statuses == ("on_track",) or "when" in query.extra or _many_reports(explained))
 
 
 def is_range(explained: Explained) -> bool:

@@ -393,6 +393,7 @@ class RecordAnswers:
             previous
             and query.follow_up
             and not explained.open
+            and (explained.has("pronoun") or not any(s.period is not None for s in explained.spans))
             and not any(s.has("unit") or s.has("status") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)
         ):
             return [held[r] for r in previous if r in held]

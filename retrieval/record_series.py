@@ -29,10 +29,11 @@ class RecordSeries:
         """One line for each report in order, or None when the question does not go through several times or names no one record."""
         asked = query.operation in ("records", "record_field") or bool(query.records) or "status" in query.slots
         counts = query.counted and query.wanted_unit not in ("%", "pp")  # "montako prosenttiyksikköä" does not count records
-        if not asked or query.yes_no is not None or counts or query.listed or query.order is not None or query.limit is not None:
+        altered = query.yes_no is not None and explained.has("op:change")  # "muuttuiko tila kesäkuusta syyskuuhun"
+        if not asked or (query.yes_no is not None and not altered) or counts or query.listed or query.order is not None or query.limit is not None:
             return None
         ledger = self.records.ledger
-        through = course(query, explained, ledger.vocabulary.reports.values())
+        through = course(replace(query, yes_no=None), explained, ledger.vocabulary.reports.values())
         if len(through.times) < 2:
             return None
         found = self._one(replace(query, periods=(), sources=(), statuses=()), explained, previous)
@@ -41,6 +42,8 @@ class RecordSeries:
         slot = self._slot(query, found[0].record.kind)
         if slot is None:
             return None
+        if altered:
+            return self._altered(found, slot, through)
         if query.direction in ("up", "down") or query.wanted_unit == "pp":
             return self._changed(found, slot, through)
         return self._told(found, slot, through)
@@ -82,6 +85,20 @@ class RecordSeries:
                 self._say(draft, rows, slot)
             else:
                 draft.caveat(wording.no_period(title, _label(time)))
+        return draft
+
+    def _altered(self, found: Sequence[StoredRecord], slot: str, through: Course) -> Draft | None:
+        """Kyllä or Ei: whether the first and the last of the times say the same."""
+        ends = [self._at(found, time) for time in (through.times[0], through.times[-1])]
+        told = [{text.strip().lower(): text for r in rows if (text := self.records.field(r, slot))} for rows in ends]
+        if any(len(texts) != 1 for texts in told):
+            return None
+        draft = Draft(self.records.ledger)
+        marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.quote(rows[0], slot)) for rows in ends))
+        verdict = "Kyllä" if set(told[0]) != set(told[1]) else "Ei"
+        parts = [f"{self._label(rows[0], slot)} ”{next(iter(texts.values()))}”" for rows, texts in zip(ends, told, strict=True)]
+        draft.lines.append(wording.sentence(f"{verdict}: {'; '.join(parts)}", marks))
+        draft.records += [rows[0].record.record_id for rows in ends]
         return draft
 
     def _changed(self, found: Sequence[StoredRecord], slot: str, through: Course) -> Draft | None:
