@@ -14,7 +14,8 @@ _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _TO_SPACE = {ord(c): " " for c in SPACES} | {0xAD: None, 0x200B: None, 0xFEFF: None}
 
 _NUMBER = re.compile(
-    rf"(?P<open>\()?\s*(?P<sign>[+{_MINUS_CLASS}])?\s*(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+\.\d{{1,2}}(?!\d)|\d+(?:,\d+)?|,\d+)"
+    rf"(?P<open>\()?\s*(?P<sign>[+{_MINUS_CLASS}])?\s*"
+    rf"(?P<body>\d{{1,3}}(?:[ ]\d{{3}})+(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+\.\d{{1,2}}(?!\d)|\d+(?:,\d+)?|,\d+)"
     rf"\s*(?P<trail>[{_MINUS_CLASS}])?\s*(?P<close>\))?\s*(?P<unit>[^\d\s].*)?"
 )
 _NIL = re.compile(rf"(?:[{_MINUS_CLASS}]{{1,3}}|\.{{2,4}}|…|[{_MINUS_CLASS}]\s*(?:€|%))")
@@ -67,7 +68,10 @@ def read_decimal(body: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
-_PARTED = re.compile(rf"[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:\s\d{{1,3}})+(?:\s?,\s?\d+)?|[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:(?:\.| ?\. ?)(?:\d ?){{3}})+(?:,\d+)?")
+_PARTED = re.compile(
+    rf"[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:\s\d{{1,3}})+(?:\s?,\s?\d+)?"
+    rf"|[{_MINUS_CLASS}]?\s*\d{{1,3}}(?:(?:\.| ?\. ?)(?:\d ?){{3}})+(?:,\d+)?"
+)
 _LEAST_PARTED = 4
 """Digits that a number parted by a stray space has at least."""
 

@@ -216,7 +216,7 @@ def _settle_derived(measure: Measure, period: Period | None, moment: bool, label
         return report
     if measure != "percent" and not moment and period.end.year == report.end.year and period.end > report.end:
         return period
-    if period.end.year < report.end.year and len({y for y in _YEAR.findall(label)} or {0}) == 1:
+    if period.end.year < report.end.year and len(set(_YEAR.findall(label)) or {0}) == 1:
         whole = period == year_period(period.end.year) or moment
         return months_period(report.start.month, report.end.month, period.end.year) if whole else period
     return report

@@ -17,7 +17,7 @@ _FILE_MONTHS = re.compile(r"(?<!\d)(\d{1,2})[-_–](\d{1,2})[-_ ](20\d\d)")
 def report_type(document: Document, file_name: str) -> str:
     """tilinpäätös, osavuosikatsaus, talousarvio, or raportti when no title tells."""
     texts = [b.text.lower() for b in document.blocks if b.page <= 2 and len(b.text) < 120][:12]
-    texts += _running_texts(document)[:3] + [file_name.lower()]
+    texts += [*_running_texts(document)[:3], file_name.lower()]
     for row in read_table("report_types"):
         if any(row["stem"] in text for text in texts[:3]):
             return row["type"]

@@ -10,8 +10,8 @@ from functools import cache
 from ingest.accounts import find_account
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, scaled
 from ingest.bases import find_basis
-from ingest.data import read_table
 from ingest.columns import ColumnMeaning, make_period, read_column, row_unit
+from ingest.data import read_table
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.pdf import printed_box
 from ingest.scales import find_scale
@@ -120,8 +120,31 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
-    money = bool(known or account or any(accounts) or scale is not None or _prints_sums(table) or table.kind in ("investments", "projects") or any("€" in label for label in labels))
-    return _TableContext(table, unit, section, meanings, subject, scale or Decimal(1), money, account, accounts, units, _basis(table, section), tuple(map(find_basis, labels)), prefix, row_meanings)
+    money = bool(
+        known
+        or account
+        or any(accounts)
+        or scale is not None
+        or _prints_sums(table)
+        or table.kind in ("investments", "projects")
+        or any("€" in label for label in labels)
+    )
+    return _TableContext(
+        table,
+        unit,
+        section,
+        meanings,
+        subject,
+        scale or Decimal(1),
+        money,
+        account,
+        accounts,
+        units,
+        _basis(table, section),
+        tuple(map(find_basis, labels)),
+        prefix,
+        row_meanings,
+    )
 
 
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
@@ -150,7 +173,10 @@ def _row_meanings(table: Table, report: Report, period: Period) -> tuple[ColumnM
     if not any(_column_accounts([column.label for column in table.columns])):
         return None
     meanings = tuple(read_column(row.label, period, report.type == "talousarvio") for row in table.rows)
-    told = [m.known and m.measure != "value" and find_account(clean_account(row.label)) is None and unit_kind(row.label) is None for m, row in zip(meanings, table.rows, strict=True)]
+    told = [
+        m.known and m.measure != "value" and find_account(clean_account(row.label)) is None and unit_kind(row.label) is None
+        for m, row in zip(meanings, table.rows, strict=True)
+    ]
     return meanings if sum(told) >= max(2, 0.6 * len(told)) else None
 
 
@@ -171,7 +197,11 @@ def _titled(meaning: ColumnMeaning | None, title: str, period: Period) -> Column
 
 
 def _corner(table: Table) -> str:
-    return " ".join(part for part in (table.corner, table.columns[0].label if table.columns else "") if part) if table.corner != (table.columns[0].label if table.columns else "") else table.corner
+    return (
+        " ".join(part for part in (table.corner, table.columns[0].label if table.columns else "") if part)
+        if table.corner != (table.columns[0].label if table.columns else "")
+        else table.corner
+    )
 
 
 def _corner_unit(table: Table, registry: UnitRegistry) -> OrganisationUnit | None:
@@ -197,7 +227,11 @@ def _subject_column(table: Table) -> int:
     """The column that names the row: the one headed as project or target of investment, else the first one of words."""
     if table.kind in ("projects", "investments"):
         for n, column in enumerate(table.columns):
-            if re.search(r"hank|projekti|kohde|nimi", column.label.lower()) and not column.numeric and not re.search(r"rahoit|kokonais|aika|tilanne", column.label.lower()):
+            if (
+                re.search(r"hank|projekti|kohde|nimi", column.label.lower())
+                and not column.numeric
+                and not re.search(r"rahoit|kokonais|aika|tilanne", column.label.lower())
+            ):
                 return n
     texts = [n for n, column in enumerate(table.columns) if not column.numeric]
     return max(texts, key=lambda n: sum((cell := row.cells[n]) is not None and cell.text == row.label for row in table.rows), default=0)
@@ -275,7 +309,18 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
 
 
 def _figure(
-    context: _TableContext, n: int, c: int, row: Row, cell: Cell, meaning: ColumnMeaning, label: str, account: str, unit: OrganisationUnit, groups: tuple[str, ...], report: Report, pages: dict[int, Page]
+    context: _TableContext,
+    n: int,
+    c: int,
+    row: Row,
+    cell: Cell,
+    meaning: ColumnMeaning,
+    label: str,
+    account: str,
+    unit: OrganisationUnit,
+    groups: tuple[str, ...],
+    report: Report,
+    pages: dict[int, Page],
 ) -> Figure:
     assert cell.amount is not None
     number_unit, scale = _unit_and_scale(context, cell, meaning, label, groups)
@@ -285,10 +330,31 @@ def _figure(
     kind = _subject_kind(context, account, number_unit)
     text = plain_spaces(cell.text)
     return Figure(
-        figure_id(report.report_id, cell.page, box.as_list(), text), unit.name, unit.path, account, kind, meaning.measure, _period(meaning, account, number_unit), number, number_unit, text, scale,
-        cell.page, box, context.section, _figure_basis(context, c, groups), page.label, context.table.index, n, c, label, context.table.columns[c].label, groups, _notes(context.table, cell, row),
+        figure_id=figure_id(report.report_id, cell.page, box.as_list(), text),
+        unit=unit.name,
+        unit_path=unit.path,
+        account=account,
+        subject_kind=kind,
+        measure=meaning.measure,
+        period=_period(meaning, account, number_unit),
+        number=number,
+        number_unit=number_unit,
+        text=text,
+        scale=scale,
+        page=cell.page,
+        box=box,
+        section=context.section,
+        basis=_figure_basis(context, c, groups),
+        printed_page=page.label,
+        table=context.table.index,
+        row=n,
+        column=c,
+        row_label=label,
+        column_label=context.table.columns[c].label,
+        groups=groups,
+        footnotes=_notes(context.table, cell, row),
         doubt=f"Luvun numerot on painettu erilleen: ”{text}”." if parted_amount(text) else None,
-    )  # fmt: skip
+    )
 
 
 def _figure_basis(context: _TableContext, c: int, groups: tuple[str, ...]) -> Basis | None:
@@ -316,7 +382,8 @@ def _unit_and_scale(context: _TableContext, cell: Cell, meaning: ColumnMeaning, 
             unit = "pp"
         return unit, scale
     if meaning.number_unit is not None:
-        return meaning.number_unit, meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else context.scale  # type: ignore[return-value]
+        own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
+        return meaning.number_unit, own or context.scale
     title_unit = row_unit(context.table.corner) or row_unit(context.table.title)
     if not context.money and title_unit is not None:
         return title_unit
@@ -359,5 +426,3 @@ def _notes(table: Table, cell: Cell, row: Row) -> tuple[str, ...]:
         if lead is None or lead[1] in marks or lead[1].translate(str.maketrans("¹²³⁴⁵", "12345")) in marks:
             out.append(note)
     return tuple(out)
-
-

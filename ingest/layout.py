@@ -54,7 +54,7 @@ class _Strip:
 
 
 def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[_Strip]:
-    """The page's parts in reading order; its ruled tables take part in finding them as the rows that they are. `before`: the lowest table of the page before."""
+    """The page's parts in reading order; ruled tables take part in finding them as the rows that they are. `before`: the lowest table of the page before."""
     ruled = ruled_tables(page, words, before)
     used = {n for table in ruled for n in table.words}
     rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
@@ -148,7 +148,15 @@ class _Style:
         if text.endswith(".") and not _NUMBERED.match(text):
             return False
         small = line.size < 0.95 * self.body
-        return not small and len(text) <= 90 and ((all(s.bold for s in line.segments) and text[:1].isupper()) or (text.isupper() and len(text) > 3) or bool(_NUMBERED.match(text) and line.segments[0].bold))
+        return (
+            not small
+            and len(text) <= 90
+            and (
+                (all(s.bold for s in line.segments) and text[:1].isupper())
+                or (text.isupper() and len(text) > 3)
+                or bool(_NUMBERED.match(text) and line.segments[0].bold)
+            )
+        )
 
     def level(self, line: Line) -> int:
         """1 for the highest heading."""
@@ -256,7 +264,14 @@ def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Block]]:
             while stack and stack[-1].level >= level:
                 stack.pop()
         parent = stack[-1] if stack else None
-        section = Section(len(sections), block.text, max(level, parent.level + 1) if parent else level, (*(parent.path if parent else ()), block.text), block.page, parent.index if parent else None)
+        section = Section(
+            len(sections),
+            block.text,
+            max(level, parent.level + 1) if parent else level,
+            (*(parent.path if parent else ()), block.text),
+            block.page,
+            parent.index if parent else None,
+        )
         sections.append(section)
         stack.append(section)
         out.append(replace(block, section=section.index))
@@ -268,7 +283,9 @@ def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Block]]:
 
 def _only_note(text: str) -> bool:
     """Whether a line says nothing but the unit and scale: "1 000 €", "Luvut tuhansina euroina"."""
-    return bool(find_unit_note(text)) and not set(re.findall(r"[a-zåäö]{2,}", without_scale(text).lower())) - {row["word"] for row in read_table("unit_note_words")}
+    return bool(find_unit_note(text)) and not set(re.findall(r"[a-zåäö]{2,}", without_scale(text).lower())) - {
+        row["word"] for row in read_table("unit_note_words")
+    }
 
 
 def _general_notes(blocks: Sequence[Block]) -> list[tuple[int, str, int | None]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, SPACES, Amount, parse_amount, read_unit
@@ -122,7 +123,7 @@ def split_segments(words: Sequence[Word], separators: Sequence[float] = ()) -> l
     if not words:
         return []
     groups: list[list[Word]] = [[words[0]]]
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         if any(left.box.middle[0] < x < right.box.middle[0] and x < right.box.x0 + 2 and x > left.box.x1 - 2 for x in separators) or _apart(left, right):
             groups.append([right])
         else:
@@ -150,7 +151,12 @@ def _part_numbers(group: list[Word]) -> list[Segment]:
         return [whole]
     parts: list[list[Word]] = []
     for word in group:
-        grows = bool(parts) and _GROUP.fullmatch(word.text) is not None and "," not in join_words(parts[-1]) and parse_amount(join_words([*parts[-1], word])) is not None
+        grows = (
+            bool(parts)
+            and _GROUP.fullmatch(word.text) is not None
+            and "," not in join_words(parts[-1])
+            and parse_amount(join_words([*parts[-1], word])) is not None
+        )
         sign = bool(parts) and parts[-1][-1].text in MINUSES
         if grows or sign or (bool(parts) and word.text in "%€"):
             parts[-1].append(word)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount
@@ -151,7 +152,9 @@ REST = re.compile(r"\d{3}(?:,\d+)?%?")
 def _all_wrapped(single: Sequence[list[Line]], labels: Sequence[list[Line]]) -> bool:
     """Whether a band is one row whose numbers run over a line end: each stack goes on with groups of three digits, and one cell has one line."""
     stacks = [lines for lines in single if len(lines) > 1]
-    return (len(stacks) < len(single) or any(len(lines) == 1 for lines in labels)) and all(lines[0].segments[0].is_number and all(REST.fullmatch(line.text) for line in lines[1:]) for lines in stacks)
+    return (len(stacks) < len(single) or any(len(lines) == 1 for lines in labels)) and all(
+        lines[0].segments[0].is_number and all(REST.fullmatch(line.text) for line in lines[1:]) for lines in stacks
+    )
 
 
 def _split_band(page: int, grid: Grid, here: list[tuple[int, GridCell]], columns: int, content: dict[int, list[Line]], filled: bool) -> list[RawRow]:
@@ -182,7 +185,9 @@ def with_lone_minuses(rows: list[RawRow]) -> list[RawRow]:
             for c, cell in enumerate(row.cells):
                 below = following.cells[c]
                 if cell is not None and below is not None and below.amount is not None and below.amount.number > 0:
-                    following.cells[c] = RawCell([*cell.lines, *below.lines], below.box, below.bold, below.mark, replace(below.amount, number=-below.amount.number), size=below.size)
+                    following.cells[c] = RawCell(
+                        [*cell.lines, *below.lines], below.box, below.bold, below.mark, replace(below.amount, number=-below.amount.number), size=below.size
+                    )
             continue
         out.append(row)
     return out
@@ -195,7 +200,9 @@ def cell_of_lines(lines: Sequence[Line]) -> RawCell:
         box = box.union(line.box)
     texts = [(line.text, line.box) for line in lines]
     only = lines[0].segments[0] if len(lines) == 1 and len(lines[0].segments) == 1 else None
-    cell = RawCell(texts, box, lines[0].segments[0].bold, "".join(s.mark for line in lines for s in line.segments), only.amount if only else None, size=lines[0].size)
+    cell = RawCell(
+        texts, box, lines[0].segments[0].bold, "".join(s.mark for line in lines for s in line.segments), only.amount if only else None, size=lines[0].size
+    )
     if only is None:
         cell.amount = _rejoined_amount([line.text for line in lines])
     if cell.amount is None and len(lines) == 1:
@@ -278,7 +285,7 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
     if not rows:
         return rows
     tops = [r.top for r in rows if len([c for c in r.cells if c]) > 1 and r.cells[0] is not None] or [r.top for r in rows if len([c for c in r.cells if c]) > 1]
-    steps = [b - a for a, b in zip(tops, tops[1:], strict=False) if b - a > 1]
+    steps = [b - a for a, b in pairwise(tops) if b - a > 1]
     pitch = median(steps) if steps else 0.0
     widest = max((r.cells[0].box.x1 for r in rows if r.cells[0]), default=0.0)
     out: list[RawRow] = []
@@ -291,11 +298,18 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
         if previous is not None and row.top - previous.top < 0.85 * pitch and _rest_of_numbers(previous, row):
             previous.cells = [_grown(a, b) for a, b in zip(previous.cells, row.cells, strict=True)]
             previous.bottom = row.bottom
-        elif previous is not None and row.cells[0] is None and any(row.cells[1:]) and not row.numbers and previous.cells[0] is not None and not _lone_values(row):
+        elif (
+            previous is not None and row.cells[0] is None and any(row.cells[1:]) and not row.numbers and previous.cells[0] is not None and not _lone_values(row)
+        ) or (label_only and previous is not None and previous.cells[0] is not None and _goes_on(previous, row, following, pitch)):
             _append(previous, row)
-        elif label_only and previous is not None and previous.cells[0] is not None and _goes_on(previous, row, following, pitch):
-            _append(previous, row)
-        elif previous is not None and row.numbers and row.cells[0] is not None and previous.cells[0] is not None and not any(previous.cells[1:]) and _begins(previous, row, pitch, widest):
+        elif (
+            previous is not None
+            and row.numbers
+            and row.cells[0] is not None
+            and previous.cells[0] is not None
+            and not any(previous.cells[1:])
+            and _begins(previous, row, pitch, widest)
+        ):
             row.cells[0] = _joined(previous.cells[0], row.cells[0])
             row.top = previous.top
             out[-1] = row
@@ -355,7 +369,7 @@ def _begins(row: RawRow, following: RawRow, pitch: float, widest: float) -> bool
         # capitals that fill the column go on below: the next word had no room
         word = following.cells[0].box.width * len(after.split()[0]) / len(after)
         return row.cells[0].bold == following.cells[0].bold and row.cells[0].box.x1 + word > widest
-    if after[:1].islower() and not text.isupper() and not row.cells[0].bold != following.cells[0].bold:
+    if after[:1].islower() and not text.isupper() and row.cells[0].bold == following.cells[0].bold:
         return step < 1.6 * (following.bottom - following.top)
     return False
 

@@ -1,6 +1,7 @@
 """A page set in two columns → its parts in reading order, so that nothing is read across the gutter. Pure geometry."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from ingest.lines import group_lines
@@ -30,7 +31,7 @@ def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
     right = max((line[-1].box.x1 for line in lines), default=0.0)
     candidates: dict[int, list[float]] = {}
     for line in lines:
-        for a, b in zip(line, line[1:], strict=False):
+        for a, b in pairwise(line):
             middle = (a.box.x1 + b.box.x0) / 2
             if b.box.x0 - a.box.x1 > max(0.8 * a.size, 7) and 0.3 < (middle - left) / (right - left) < 0.7:
                 candidates.setdefault(round(middle / 8), []).append(b.box.x0)
@@ -52,7 +53,9 @@ def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for n, line in enumerate(lines):
-        crosses = any(w.box.x0 < x < w.box.x1 for w in line) or any(a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < max(0.6 * a.size, 5) for a, b in zip(line, line[1:], strict=False))
+        crosses = any(w.box.x0 < x < w.box.x1 for w in line) or any(
+            a.box.x1 <= x <= b.box.x0 and b.box.x0 - a.box.x1 < max(0.6 * a.size, 5) for a, b in pairwise(line)
+        )
         if crosses and start is not None:
             runs.append((start, n - 1))
             start = None
@@ -89,7 +92,7 @@ def _reads_as_columns(lines: Sequence[Sequence[Word]], x: float) -> bool:
         if len(filled) < _LINES:
             continue
         start, end = min(line[0].box.x0 for line in filled), max(line[-1].box.x1 for line in filled)
-        whole = [line for line in filled if all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in zip(line, line[1:], strict=False))]
+        whole = [line for line in filled if all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in pairwise(line))]
         fill = median((line[-1].box.x1 - start) / (end - start) for line in filled)
         words = median(len(line) for line in filled)
         digits = sum(any(c.isdigit() for c in w.text) for line in filled for w in line) / sum(len(line) for line in filled)
@@ -102,5 +105,5 @@ def _running(line: Sequence[Word], start: float, end: float) -> bool:
     """Whether a line reads as running text that fills its column from `start` to `end`."""
     if len(line) < 4 or line[-1].box.x1 - start < 0.62 * (end - start):
         return False
-    even = all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in zip(line, line[1:], strict=False))
+    even = all(b.box.x0 - a.box.x1 < 1.2 * a.size for a, b in pairwise(line))
     return even and sum(any(c.isdigit() for c in w.text) for w in line) < 0.3 * len(line)

@@ -61,7 +61,7 @@ def _side_by_side(table: RawTable) -> list[RawTable]:
         texts = [cell for cell in column if cell is not None and cell.amount is None]
         if len(texts) < 3 or len(texts) < 0.4 * len(table.rows) or len(texts) < 0.9 * sum(cell is not None for cell in column):
             continue
-        behind = sum(any(row.cells[k] is not None and row.cells[k].amount is not None for k in range(c + 1, len(table.xs))) for row in table.rows if row.cells[c])  # type: ignore[union-attr]
+        behind = sum(any(cell is not None and cell.amount is not None for cell in row.cells[c + 1 :]) for row in table.rows if row.cells[c])
         heads = table.labels()
         if behind >= 0.6 * len(texts) and heads[1:c] == heads[c + 1 : c + c] and _capitals(texts) > 0.6:
             return [_part(table, 0, c), *_side_by_side(_part(table, c, len(table.xs)))]
@@ -115,7 +115,11 @@ def join_parts(tables: Sequence[RawTable], last_on_page: set[int], first_on_page
             first = out[-1].first
             head = _plain(first.labels())
             rows = len(first.header)
-            joined = [join_lines([c.text for c in (row.cells[n] for row in table.rows[:rows]) if c]) for n in range(len(table.xs))] if len(table.rows) >= rows else []
+            joined = (
+                [join_lines([c.text for c in (row.cells[n] for row in table.rows[:rows]) if c]) for n in range(len(table.xs))]
+                if len(table.rows) >= rows
+                else []
+            )
             if rows and _plain(joined) == head:
                 table.rows = table.rows[rows:]
                 _extend(out[-1], table)
@@ -125,7 +129,11 @@ def join_parts(tables: Sequence[RawTable], last_on_page: set[int], first_on_page
                 continue
         if table.ruled:
             take_header(table)
-        if follows and previous is not None and (continues(out[-1].first, table) or (not table.ruled and not table.header and _fits_columns(out[-1].first, table))):
+        if (
+            follows
+            and previous is not None
+            and (continues(out[-1].first, table) or (not table.ruled and not table.header and _fits_columns(out[-1].first, table)))
+        ):
             if len(out[-1].first.xs) != len(table.xs):
                 _spread(out[-1].first, table)
             _extend(out[-1], table)
@@ -175,7 +183,16 @@ def _extend(whole: TableParts, part: RawTable) -> None:
 
 
 def _merged(upper: RawCell, lower: RawCell, page: int) -> RawCell:
-    return RawCell([*upper.lines, *lower.lines], upper.box, upper.bold, upper.mark + lower.mark, upper.amount if lower.amount is None else None, upper.spanned, upper.size, [*upper.pages, page])
+    return RawCell(
+        [*upper.lines, *lower.lines],
+        upper.box,
+        upper.bold,
+        upper.mark + lower.mark,
+        upper.amount if lower.amount is None else None,
+        upper.spanned,
+        upper.size,
+        [*upper.pages, page],
+    )
 
 
 def _cut_row(whole: TableParts, row: RawRow, before: RawRow) -> bool:
@@ -198,7 +215,9 @@ def _cut_row(whole: TableParts, row: RawRow, before: RawRow) -> bool:
 # ------------------------------------------------------------------------------------------------ the whole table
 
 
-def make_table(index: int, whole: TableParts, title: str, section: int | None, unit_note: str, footnotes: tuple[str, ...], kind: TableKind | None = None) -> Table:
+def make_table(
+    index: int, whole: TableParts, title: str, section: int | None, unit_note: str, footnotes: tuple[str, ...], kind: TableKind | None = None
+) -> Table:
     """A table as the rest of the program sees it."""
     first = whole.first
     raw_rows = [row for part in whole.parts for row in part.rows]
@@ -248,7 +267,7 @@ def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
     if first + 2 < len(numeric) and not numeric[first + 1] and any(numeric[first + 2 :]):
         data = [row for row in rows if row.numbers]
         own = [sum((cell := row.cells[c]) is not None and not cell.spanned for row in data) for c in (first, first + 1)]
-        if data and own[1] >= 0.8 * len(data) and 0 < own[0] <= 0.6 * len(data) and not data[0].cells[first] is None:
+        if data and own[1] >= 0.8 * len(data) and 0 < own[0] <= 0.6 * len(data) and data[0].cells[first] is not None:
             return first + 1
     return first
 
@@ -262,7 +281,7 @@ class _Group:
 
 
 def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
-    lefts = [row.cells[label_column].box.x0 for row in raw_rows if row.cells[label_column]]  # type: ignore[union-attr]
+    lefts = [cell.box.x0 for row in raw_rows if (cell := row.cells[label_column]) is not None]
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
     out: list[Row] = []
@@ -282,7 +301,10 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                 while groups and (groups[-1].indent > indent + 3 or (groups[-1].indent >= indent - 3 and groups[-1].rank <= rank)):
                     groups.pop()
             else:
-                while groups and (groups[-1].indent > indent + 3 or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3)):
+                while groups and (
+                    groups[-1].indent > indent + 3
+                    or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3)
+                ):
                     groups.pop()
                 for group in groups:
                     if group.child is None:

@@ -143,7 +143,11 @@ class UnitRegistry:
         if shown.isupper() and len(shown) > 4:
             shown = shown.capitalize()
         top = (self.municipality,) if self.municipality and plain != self.municipality.lower() else ()
-        path = (*top, *[self.units[plain_title(p)].name for p in parents if plain_title(p) in self.units and plain_title(p) not in (plain, self.municipality.lower())], shown)
+        path = (
+            *top,
+            *[self.units[plain_title(p)].name for p in parents if plain_title(p) in self.units and plain_title(p) not in (plain, self.municipality.lower())],
+            shown,
+        )
         unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö")
         self.units[plain] = unit
         return unit
@@ -181,7 +185,13 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for section in _headed_alike(document, registry):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for table in document.tables:
-        if table.kind == "figures" and len(table.title) < _LONGEST_NAME and not is_generic(table.title) and unit_kind(table.title) and registry.find(table.title) is None:
+        if (
+            table.kind == "figures"
+            and len(table.title) < _LONGEST_NAME
+            and not is_generic(table.title)
+            and unit_kind(table.title)
+            and registry.find(table.title) is None
+        ):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(table.title), parents)
     for text, section_index in corners:
@@ -258,7 +268,9 @@ def _headed_just_above(section: Section, document: Document, registry: UnitRegis
     if section.index == 0 or not is_generic(section.title):
         return None
     above = document.sections[section.index - 1]
-    if (above.parent, above.level) != (section.parent, section.level) or any(b.section == above.index and b.kind != "heading" and b.kind != "running" for b in document.blocks):
+    if (above.parent, above.level) != (section.parent, section.level) or any(
+        b.section == above.index and b.kind != "heading" and b.kind != "running" for b in document.blocks
+    ):
         return None
     return registry.find(above.title)
 

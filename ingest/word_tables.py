@@ -1,6 +1,7 @@
 """Tables of words whose columns no rules part: a row of headings, and texts that begin under them. Geometry only."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.lines import Line, make_line
 from ingest.model import Fill, Rule, Word
@@ -80,14 +81,26 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
     box = head.box
     for line in (*header, *body):
         box = box.union(line.box)
-    table = RawTable(page, box, xs, [[c.text if c else "" for c in _row(page, [line], edges).cells] for line in header], rows, False, {id(w) for line in (*header, *body) for w in line.words})
+    table = RawTable(
+        page,
+        box,
+        xs,
+        [[c.text if c else "" for c in _row(page, [line], edges).cells] for line in header],
+        rows,
+        False,
+        {id(w) for line in (*header, *body) for w in line.words},
+    )
     return table, after
 
 
 def _crosses(line: Line, edges: list[float]) -> bool:
     """Whether a word runs over the left edge of a column: a heading or a paragraph over the whole width."""
     return any(w.box.x0 < e - 2 and w.box.x1 > e + 6 for e in edges for w in line.words) or (
-        len(line.segments) == 1 and len(line.words) > 3 and sum(line.box.x0 < e < line.box.x1 for e in edges) >= 2 and len(edges) >= 2 and not _starts_at_edges(line, edges)
+        len(line.segments) == 1
+        and len(line.words) > 3
+        and sum(line.box.x0 < e < line.box.x1 for e in edges) >= 2
+        and len(edges) >= 2
+        and not _starts_at_edges(line, edges)
     )
 
 
@@ -103,11 +116,11 @@ def _column_of(word: Word, edges: list[float]) -> int:
 def _row_groups(body: Sequence[Line], bars: list[float], fills: Sequence[Fill], edges: list[float]) -> list[list[Line]]:
     """Lines of one row together: rows are parted by rules, by shading, by wider gaps, or where the second column begins anew."""
     inner = [y for y in bars if body[0].box.bottom < y < body[-1].box.top]
-    gaps = [b.box.top - a.box.top for a, b in zip(body, body[1:], strict=False)]
+    gaps = [b.box.top - a.box.top for a, b in pairwise(body)]
     pitch = min((g for g in gaps if g > 2), default=10.0)
     wide = [g for g in gaps if g > 1.25 * pitch]
     groups: list[list[Line]] = [[body[0]]]
-    for before, line in zip(body, body[1:], strict=False):
+    for before, line in pairwise(body):
         if inner:
             new = any(before.box.middle[1] < y < line.box.middle[1] for y in inner)
         elif any(f.box.holds(*before.box.middle) != f.box.holds(*line.box.middle) for f in fills if f.box.width > 100):

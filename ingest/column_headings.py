@@ -1,0 +1,102 @@
+"""Heading lines over columns of numbers → one text a column. Geometry only."""
+
+from collections.abc import Sequence
+
+from ingest.lines import Line, Segment, make_segment
+from ingest.model import Rule, Word
+
+_EDGE = 3.0
+"""Right edges nearer than this (points) are one column's."""
+
+
+def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int]) -> list[list[str]]:
+    """Heading lines → one text a column and line; a heading over several columns is repeated in each. `labels`: columns of words."""
+    out: list[list[str]] = []
+    for n, line in enumerate(header):
+        texts = [""] * len(xs)
+        below = header[n + 1 :]
+        shared = _shared_evenly(line, xs, below)
+        if shared is not None:
+            out.append(shared)
+            continue
+        for segment in line.segments:
+            for piece in _heading_pieces(segment, xs):
+                for c in _heading_columns(piece, xs, below, rules, labels):
+                    texts[c] = f"{texts[c]} {piece.text}".strip()
+        out.append(texts)
+    return out
+
+
+def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Line]) -> list[str] | None:
+    """Headings of groups: each in the middle, or at the left, of as many columns as the others, with headings of their own below; else None."""
+    over = [s for s in line.segments if s.box.middle[0] > xs[1][0]]
+    columns = len(xs) - 1
+    if not 1 < len(over) < columns or columns % len(over) or not below:
+        return None
+    size = columns // len(over)
+    texts = [""] * len(xs)
+    texts[0] = " ".join(s.text for s in line.segments if s not in over)
+    headed = {c for other in below for s in other.segments for c in range(1, len(xs)) if min(xs[c][1], s.box.x1) - max(xs[c][0], s.box.x0) > 0}
+    if len(headed) < columns:
+        return None
+    for n, segment in enumerate(over):
+        first, last = 1 + n * size, (n + 1) * size
+        left = min(
+            [xs[first][0], *(s.box.x0 for other in below for s in other.segments if xs[first][0] - 30 < s.box.x0 < xs[first][1] and s.box.x1 > xs[first][0])]
+        )
+        middle = (left + xs[last][1]) / 2
+        centred = abs(segment.box.middle[0] - middle) < 0.25 * (xs[last][1] - left)
+        if not (centred or abs(segment.box.x0 - left) < 4) or segment.box.x1 > xs[last][1] + 6:
+            return None
+        for c in range(first, last + 1):
+            texts[c] = segment.text
+    return texts
+
+
+def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:
+    """Headings of neighbouring columns that stand a space apart, cut where a column's right edge or a wider gap is."""
+    over = [n for n, (x0, x1) in enumerate(xs[1:], 1) if min(x1, segment.box.x1) - max(x0, segment.box.x0) > 2]
+    crosses_label = segment.box.x0 < xs[1][0] - 6 and segment.box.x1 > xs[1][0] + 6 and bool(over)
+    if len(over) < 2 and not crosses_label:
+        return [segment]
+    space = 0.3 * segment.size
+    groups: list[list[Word]] = [[]]
+    for left, right in zip(segment.words, segment.words[1:], strict=False):
+        groups[-1].append(left)
+        ends = any(abs(left.box.x1 - xs[n][1]) <= _EDGE for n in over[:-1])
+        starts = any(abs(right.box.x0 - xs[n][0]) <= 1.0 for n in over[1:])
+        if ends or right.box.x0 - left.box.x1 > 1.25 * space or (starts and right.box.x0 - left.box.x1 > 0.9 * space):
+            groups.append([])
+    groups[-1].append(segment.words[-1])
+    return [make_segment(g) for g in groups if g]
+
+
+def _heading_columns(piece: Segment, xs: list[tuple[float, float]], below: Sequence[Line], rules: Sequence[Rule], labels: set[int]) -> list[int]:
+    """The columns that a heading stands over."""
+    ruled = [r for r in rules if r.horizontal and -1 < r.top - piece.box.bottom < 6 and r.x0 < piece.box.middle[0] < r.x1]
+    if ruled:
+        rule = min(ruled, key=lambda r: r.top)
+        span = [n for n, (x0, x1) in enumerate(xs) if n and rule.x0 - 3 <= (x0 + x1) / 2 <= rule.x1 + 3]
+        over_labels = any(rule.x0 - 3 <= (xs[n][0] + xs[n][1]) / 2 <= rule.x1 + 3 for n in labels)
+        if 1 < len(span) < len(xs) - 1 and not over_labels:
+            return span
+    if piece.box.x1 <= xs[1][0] - 1 and piece.box.x0 < xs[1][0] - 30:
+        nearest = min(range(1, len(xs)), key=lambda n: abs(piece.box.x1 - xs[n][1]))
+        return [nearest] if abs(piece.box.x1 - xs[nearest][1]) < 2 else [0]
+    if piece.box.x0 < xs[0][0] + 12 and len(piece.words) > 2 and below and any(s.box.x0 > xs[1][0] - 30 for line in below for s in line.segments):
+        return [0]
+    over = [n for n, (x0, x1) in enumerate(xs) if n and min(x1, piece.box.x1) - max(x0, piece.box.x0) > 0.3 * min(x1 - x0, piece.box.width)]
+    if len(over) > 1:
+        aligned = [n for n in over if abs(piece.box.x1 - xs[n][1]) <= 2 or abs(piece.box.middle[0] - (xs[n][0] + xs[n][1]) / 2) <= 2]
+        if len(aligned) == 1 and len(over) == 2 and not _splits_below(over, below, xs):
+            return aligned
+        return over
+    zone = over[0] if over else min(range(1, len(xs)), key=lambda n: min(abs(piece.box.x1 - xs[n][1]), abs(piece.box.middle[0] - (xs[n][0] + xs[n][1]) / 2)))
+    return [zone]
+
+
+def _splits_below(over: list[int], below: Sequence[Line], xs: list[tuple[float, float]]) -> bool:
+    """Whether headings of their own stand under a wide one, in each of its columns."""
+    return any(
+        all(any(min(xs[n][1], s.box.x1) - max(xs[n][0], s.box.x0) > 0 for s in line.segments) for n in over) and len(line.segments) > 1 for line in below
+    )

@@ -1,0 +1,168 @@
+"""Rows of words and numbers → where their columns are. Geometry only."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from ingest.amounts import parted_amount
+from ingest.lines import Line, Segment, make_segment
+from ingest.model import Word
+from ingest.raw_tables import true_amount, year_like
+
+
+def row_like(line: Line) -> bool:
+    """A label and numbers set apart from it, or numbers alone."""
+    numbers = [s for s in line.numbers if true_amount(s.text, s.amount) or (s.amount and s.amount.nil)]
+    true = [s for s in numbers if true_amount(s.text, s.amount)]
+    if not true:
+        years = [s for s in line.numbers if year_like(s.text)]
+        return bool(years) and len(years) < len(line.numbers) and len(line.segments) > 2 and len(numbers) > 1
+    if line.text.count("...") or line.text.count("…") > 1:
+        return False
+    if len(line.numbers) >= 2:
+        return True
+    number = true[0]
+    at = line.segments.index(number)
+    return at > 0 and number.box.x0 - line.segments[at - 1].box.x1 > 12
+
+
+def minus_only(line: Line) -> bool:
+    """Whether a line holds nothing but dashes."""
+    return all(s.amount is not None and s.amount.nil for s in line.segments)
+
+
+def number_columns(rows: Sequence[Line]) -> list[tuple[float, float]]:
+    """(x0, x1) of each column of numbers, from right edges or, for centred ones, from overlap."""
+    segments = [s for row in rows for s in row.numbers]
+    groups: list[list[Segment]] = []
+    for s in sorted(segments, key=lambda s: s.box.x1):
+        for group in groups:
+            if any(min(g.box.x1, s.box.x1) - max(g.box.x0, s.box.x0) > 0.35 * min(g.box.width, s.box.width) for g in group[-25:]):
+                group.append(s)
+                break
+        else:
+            groups.append([s])
+    spans = sorted((min(s.box.x0 for s in g), max(s.box.x1 for s in g)) for g in groups)
+    out: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if out and x0 < out[-1][1] - 0.5 * min(x1 - x0, out[-1][1] - out[-1][0]):
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def without_stray_spaces(body: Sequence[Line]) -> list[Line]:
+    """Lines whose numbers are whole again where a stray space parts their digits: the pieces end where no other number does, the last one does."""
+    whole = [run[0].box.x1 for line in body for run in _tight_runs(line) if len(run) == 1 and run[0].is_number]
+    out = []
+    for line in body:
+        segments: list[Segment] = []
+        for run in _tight_runs(line):
+            words = [w for s in run for w in s.words]
+            parted = (len(run) > 1 or not run[0].is_number) and parted_amount(" ".join(s.text for s in run)) is not None
+            ends = [sum(abs(s.box.x1 - x) <= 1.5 for x in whole) for s in run]
+            if parted and ends[-1] > 1 and not any(ends[:-1]):
+                joined = make_segment(words)
+                segments.append(replace(joined, amount=joined.amount or parted_amount(joined.text)))
+            else:
+                segments += run
+        out.append(Line(tuple(segments), line.box))
+    return out
+
+
+def _tight_runs(line: Line) -> list[list[Segment]]:
+    """The segments of a line, those of digits together that stand no further apart than the groups of one number."""
+    runs: list[list[Segment]] = []
+    for segment in line.segments:
+        last = runs[-1][-1] if runs else None
+        digits = all(any(c.isdigit() for c in w.text) for w in segment.words)
+        if last is not None and digits and all(any(c.isdigit() for c in w.text) for w in last.words) and segment.box.x0 - last.box.x1 < 0.45 * segment.size:
+            runs[-1].append(segment)
+        else:
+            runs.append([segment])
+    return runs
+
+
+def cut_at_edges(body: Sequence[Line]) -> list[Line]:
+    """Lines whose numbers stand a space apart, cut where columns end.
+
+    A column's right edge is where words end in most rows and the gap to the next word varies from row to row; between the
+    groups of one number the gap is always the same.
+    """
+    rows = [line for line in body if row_like(line) or any(s.is_number for s in line.segments)]
+    ends: list[tuple[float, float | None]] = []
+    for row in rows:
+        words = [w for s in row.segments for w in s.words if any(ch.isdigit() for ch in w.text)]
+        ends += [(a.box.x1, b.box.x0 - a.box.x1) for a, b in pairwise(words)]
+        if words:
+            ends.append((words[-1].box.x1, None))
+    clusters: list[list[tuple[float, float | None]]] = []
+    for end in sorted(ends, key=lambda e: e[0]):
+        if clusters and end[0] - clusters[-1][-1][0] <= 0.8:
+            clusters[-1].append(end)
+        else:
+            clusters.append([end])
+    edges = []
+    for cluster in clusters:
+        gaps = [gap for _, gap in cluster if gap is not None]
+        if len(cluster) >= max(4, 0.5 * len(rows)) and (len(gaps) < len(cluster) or max(gaps) - min(gaps) > 1.2):
+            edges.append(sum(x for x, _ in cluster) / len(cluster))
+    if len(edges) < 2:
+        return list(body)
+    return [_cut_line(line, edges) if any(s.box.x0 + 3 < e < s.box.x1 - 3 for s in line.segments for e in edges) else line for line in body]
+
+
+def _cut_line(line: Line, edges: Sequence[float]) -> Line:
+    segments: list[Segment] = []
+    for segment in line.segments:
+        groups: list[list[Word]] = [[]]
+        for word in segment.words:
+            groups[-1].append(word)
+            if word.text[-1:].isdigit() and any(abs(word.box.x1 - e) <= 1.5 for e in edges):
+                groups.append([])
+        pieces = [make_segment(g) for g in groups if g]
+        numbers = sum(p.is_number for p in pieces)
+        segments += pieces if numbers >= len(pieces) - 1 and (numbers == len(pieces) or not pieces[0].is_number) else [segment]
+    return Line(tuple(segments), line.box)
+
+
+def text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge: float) -> list[tuple[float, float]]:
+    """(x0, x1) of columns of words to the right of the first column of numbers."""
+    spans = sorted((s.box.x0, s.box.x1) for row in rows for s in row.segments if not s.is_number and s.box.x0 > edge)
+    spans = [(x0, x1) for x0, x1 in spans if not any(min(b, x1) - max(a, x0) > 0.5 * min(b - a, x1 - x0) for a, b in numbers)]
+    out: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if out and x0 < out[-1][1] + 2:
+            out[-1] = (out[-1][0], max(out[-1][1], x1))
+        else:
+            out.append((x0, x1))
+    return out
+
+
+def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """(x0, x1) of headings between two columns that stand over neither: columns that are empty in every row."""
+    if len(header) < 1 or len(columns) < 2:
+        return []
+    spans = sorted((s.box.x0, s.box.x1) for line in header for s in line.segments)
+    stacks: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if stacks and x0 < stacks[-1][1] - 1:
+            stacks[-1] = (stacks[-1][0], max(stacks[-1][1], x1))
+        else:
+            stacks.append((x0, x1))
+    headed = [stack for stack in stacks if any(min(b, stack[1]) - max(a, stack[0]) > 0 for a, b in columns)]
+    alone = [stack for stack in stacks if stack not in headed and columns[0][1] < stack[0] and stack[1] < columns[-1][0]]
+    # a column without a heading of its own may have it beside, not above
+    return alone if len(headed) >= len(columns) else []
+
+
+def inner_labels(rows: Sequence[Line], left: float, edge: float) -> float | None:
+    """Where a second column of labels begins, when the first names the owner of a few rows each: no text runs over it."""
+    starts = [s.box.x0 for row in rows for s in row.segments if not s.is_number and left + 40 < s.box.x0 < edge]
+    x = median(starts) if starts else 0.0
+    own = [row for row in rows if any(abs(s.box.x0 - x) < 2 for s in row.segments if not s.is_number)]
+    owned = [row for row in own if row.segments[0].box.x0 < x - 2]
+    clear = not any(s.box.x0 < x - 2 < s.box.x1 + 2 for row in rows for s in row.segments)
+    return x - 1 if clear and len(own) >= 0.8 * len(rows) and 0 < len(owned) <= 0.6 * len(rows) and owned[0] is rows[0] else None
