@@ -133,7 +133,11 @@ def _grid(hs: list[_Bar], vs: list[_Bar]) -> Grid | None:
             while c1 < cols and owner[r][c1] < 0 and not upright(xs[c1], ys[r], ys[r + 1]):
                 c1 += 1
             r1 = r + 1
-            while r1 < rows and all(not level(ys[r1], xs[k], xs[k + 1]) for k in range(c, c1)) and not any(upright(xs[k], ys[r1], ys[r1 + 1]) for k in range(c + 1, c1)):
+            while (
+                r1 < rows
+                and all(not level(ys[r1], xs[k], xs[k + 1]) for k in range(c, c1))
+                and not any(upright(xs[k], ys[r1], ys[r1 + 1]) for k in range(c + 1, c1))
+            ):
                 r1 += 1
             for i in range(r, r1):
                 for k in range(c, c1):

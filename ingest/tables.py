@@ -208,7 +208,7 @@ def _cut_row(whole: TableParts, row: RawRow, before: RawRow) -> bool:
     missing = [c for c in always if row.cells[c] is None]
     if always and len(missing) >= max(1, 0.5 * len(always)):
         return True
-    low = sum(bool(cell) and cell.text[:1].islower() for cell in row.cells if cell)  # type: ignore[union-attr]
+    low = sum(bool(cell) and cell.text[:1].islower() for cell in row.cells if cell)
     return low >= max(1, 0.6 * len(filled))
 
 
