@@ -371,7 +371,7 @@ def _heads(word: str, builder: _Builder) -> list[str]:
             if key.endswith(tail) and len(key) - len(tail) >= 3:
                 head = key[: -len(tail)].rstrip("-")
                 found += [head, head[:-1]] if head.endswith("n") else [head]
-    return list(dict.fromkeys(h for h in found if len(h) >= 4 and h not in ("kaupungin", "kunnan", "yhteis")))
+    return list(dict.fromkeys(h for h in found if len(h) >= 4 and h not in ("kaupungin", "kunnan", "yhteis", "konserni")))
 
 
 def _told_over_time(subjects: Iterable[Subject]) -> frozenset[str]:
@@ -414,7 +414,7 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
         for print_ in {_bare_name(s.account) for s in found} - {key}:  # "Poistoeron muutos" for "Poistoeron lisäys (-) tai vähennys (+)"
             other = [w for w in name_words(print_) if not w[0].isdigit()]
-            if other and not all(w in _GENERIC for w in other):
+            if other and not all(w in _GENERIC for w in other) and not print_.startswith(_GROUPS):
                 builder.add(other, Concept("subject", (key,)))
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
