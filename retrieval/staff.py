@@ -55,7 +55,7 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
     keys = _staff_keys()
     if query.subjects:
         names = query.subjects[0].names
-        alone = len(query.subjects) == 1 and names[0] in keys and len(names) > 1
+        alone = len(query.subjects) == 1 and names[0] in keys
         counted = explained.has("ask:amount", "ask:many") or any(explained.tokens[i].keys & _COUNTED for i in explained.own)
         return alone and counted
     many = query.counted or (explained.has("ask:amount") and explained.has("want:persons"))
