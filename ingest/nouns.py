@@ -17,8 +17,14 @@ def is_money(lemma: str) -> bool:
 
 
 @cache
+def is_people(lemma: str) -> bool:
+    """Whether it names people together, so that a number of it is one of persons: "henkilöstö"."""
+    return any(lemma == row["pattern"] for row in read_table("prose_units") if row["match"] == "people")
+
+
+@cache
 def _lemmas() -> dict[str, str]:
-    return {row["pattern"]: row["unit"] for row in read_table("prose_units") if row["match"] == "lemma"}
+    return {row["pattern"]: row["unit"] for row in read_table("prose_units") if row["match"] in ("lemma", "people")}
 
 
 @cache

@@ -73,6 +73,16 @@ def _one_counts() -> re.Pattern[str]:
 
 
 @cache
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{'|'.join(pattern.pattern for pattern, _, _ in _entries('more'))})\b", re.IGNORECASE)
+
+
+def is_difference(text: str, numeral: "Numeral") -> bool:
+    """Whether a number says by how many there are more or fewer: "viisi vähemmän kuin vuotta aiemmin"."""
+    return numeral.unit is None and _more().match(text, numeral.end) is not None
+
+
+@cache
 def _change() -> re.Pattern[str]:
     return re.compile(rf"(?:^|\s)(?:{'|'.join(pattern.pattern for pattern, _, _ in _entries('change'))})(?:\s|$)", re.IGNORECASE)
 
@@ -183,7 +193,7 @@ def _number_words(text: str) -> Iterator[Numeral]:
         if (
             kind.startswith("one")
             and unit is None
-            and not (_one_counts().search(before) or (match[0].lower().endswith("llä") and _changes(text, match)))
+            and not (_one_counts().search(before) or _more().match(text, match.end()) or (match[0].lower().endswith("llä") and _changes(text, match)))
         ):
             continue
         if kind in ("genitive", "one_genitive") and unit not in ("%", "pp", "EUR", "htv"):

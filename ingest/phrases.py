@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.data import read_table
+from ingest.nouns import is_people, unit_of_noun
 from ingest.numerals import Numeral
 from ingest.voikko import Reading, readings
 
@@ -131,6 +132,9 @@ def counted_noun(sentence: str, numeral: Numeral, cuts: list[int]) -> Counted | 
     for token in behind[:4]:
         if not token.is_word:
             return None
+        if token.word in word_kinds("between"):
+            kept.append(token)
+            continue
         if (native := re.fullmatch(r"(\w+[lk][aä]is)t[aä]", token.word)) is not None and not readings(token.word):
             lemma = native[1][:-1] + "nen"
             return Counted(lemma, " ".join([*(t.text for t in kept), lemma]), token.end)
@@ -147,7 +151,7 @@ def counted_noun(sentence: str, numeral: Numeral, cuts: list[int]) -> Counted | 
         if heads and heads[0].case in ("sisaolento", "sisaeronto") and heads[0].lemma in _per():
             return None
         if heads and not (heads[0].kind in ("nimisana_laatusana", "laatusana") and _agrees(behind, token, heads[0])):
-            if heads[0].case != "osanto" and kept:
+            if heads[0].case != "osanto" and (kept or (token is behind[0] and token.text[:1].isupper())):
                 return None
             phrase = " ".join([*(t.text for t in kept), heads[0].lemma])
             return Counted(heads[0].lemma, phrase, token.end)
@@ -170,25 +174,32 @@ def _agrees(behind: list[Token], token: Token, reading: Reading) -> bool:
 
 
 def plural_before(sentence: str, numeral: Numeral, cuts: list[int]) -> str | None:
-    """The noun in the partitive plural that a number behind it counts: "kerhoja on järjestetty 26" → kerho."""
+    """The noun in the partitive plural that a number behind it counts: "kerhoja on järjestetty 26" → kerho, "nuoria työttömiä oli 61" → työtön."""
+    head = None
     for token in clause_of(sentence, numeral, cuts)[0]:
-        if not token.is_word:
-            continue
-        for reading in readings(token.word):
-            if reading.case == "osanto" and reading.plural and reading.kind in ("nimisana", "nimisana_laatusana") and not reading.possessive:
-                return _plain_lemma(token.word)
-    return None
+        if token.is_word and any(r.case == "osanto" and r.plural and r.kind in ("nimisana", "nimisana_laatusana") and not r.possessive for r in readings(token.word)):
+            head = token.word
+        elif head is not None:
+            break
+    return _plain_lemma(head) if head is not None else None
+
+
+def people_before(sentence: str, numeral: Numeral, cuts: list[int]) -> str | None:
+    """The word for people in the partitive singular that a number behind it counts: "henkilöstöä oli 366" → henkilöstö, "meitä oli 9 412" → me."""
+    found = (r.lemma for t in clause_of(sentence, numeral, cuts)[0] if t.is_word for r in readings(t.word) if r.case == "osanto")
+    return next((lemma for lemma in found if is_people(lemma)), None)
 
 
 def _plain_lemma(word: str) -> str:
-    """The base form of a plural partitive; of two, the one that ends in a or ä: "luokkia" → luokka, not luokki."""
+    """The base form of a plural partitive; of two, the one whose unit is known, or that ends in a or ä: "luokkia" → luokka, not luokki."""
     lemmas = [r.lemma for r in readings(word) if r.case == "osanto" and r.plural and r.kind in ("nimisana", "nimisana_laatusana")]
-    return next((lemma for lemma in lemmas if lemma[-1] in "aä"), lemmas[0])
+    return next((lemma for lemma in lemmas if unit_of_noun(lemma)), None) or next((lemma for lemma in lemmas if lemma[-1] in "aä"), lemmas[0])
 
 
 def has_verb(sentence: str, numeral: Numeral, cuts: list[int]) -> bool:
-    """Whether the number's clause has a verb before the number."""
-    return any(t.is_word and (is_finite(t.word) or is_predicate(t.word)) for t in clause_of(sentence, numeral, cuts)[0])
+    """Whether the number's clause has a verb before the number; right before it a form counts that may be a noun too: "hakemuksia tuli 34"."""
+    before = [t for t in clause_of(sentence, numeral, cuts)[0] if t.is_word]
+    return any(is_finite(t.word) or is_predicate(t.word) for t in before) or bool(before and any(r.finite for r in readings(before[-1].word)))
 
 
 def clause_of(sentence: str, numeral: Numeral, cuts: list[int]) -> tuple[list[Token], list[Token]]:

@@ -12,9 +12,9 @@ from ingest.columns import read_column, row_unit, year_period
 from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word
 from ingest.naming import comparison, is_aim, is_comparison, name_of
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
-from ingest.numerals import Numeral, find_numerals, has_number
+from ingest.numerals import Numeral, find_numerals, has_number, is_difference
 from ingest.pdf import printed_box
-from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, plural_before, tokens
+from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before, tokens
 from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
 from ingest.sentences import sentences
@@ -240,13 +240,18 @@ class _Reader:
         spots = [(t.start, t.end) for t in times]
         earlier: list[tuple[int, int]] = []
         told, carried, last_unit, previous = "", "", "", None
+        out_of: Counted | None = None  # what a part is counted of: "kymmenestä tavoitteesta neljä on toteutunut"
         for n, numeral in enumerate(numerals):
             following = numerals[n + 1] if n + 1 < len(numerals) else None
             numeral = _with_shared_unit(sentence, numeral, following)
             scored = unit_of_name(sentence[: numeral.start].rstrip()) if numeral.unit is None else None
             counted = counted_noun(sentence, numeral, cuts) if numeral.unit is None and scored is None else None
-            plural = plural_before(sentence, numeral, cuts)
+            plural = plural_before(sentence, numeral, cuts) or people_before(sentence, numeral, cuts)
+            if counted is None and out_of is not None and numeral.unit is None and numeral.word == "base":
+                counted = Counted(out_of.lemma, out_of.lemma, numeral.stop)
             unit = scored or _unit(sentence, numeral, counted, plural, cuts)
+            if is_difference(sentence, numeral):
+                unit = last_unit or (unit_of_noun(plural) or "count" if plural else None)
             if numeral.unit is None and counted is None and unit is not None and of_them(sentence, numeral, cuts):
                 unit = last_unit or (unit_of_noun(plural) if plural else None) or unit
             last = earlier[-1][1] if earlier else None
@@ -259,11 +264,13 @@ class _Reader:
             name = None
             if unit is not None:
                 same = previous is not None and numeral.start < previous.stop  # the other end of a range
+                same |= bool(told) and is_difference(sentence, numeral)
                 name = None if same else name_of(sentence, numeral, cuts, spots, earlier, counted, carried)
                 if name is None and not carried:
                     name = name_of(sentence, numeral, [0], spots, earlier, counted, "")
             earlier.append((numeral.start, max(numeral.stop, counted.stop if counted else 0)))
             previous = numeral
+            out_of = counted if counted is not None and numeral.word == "case" and sentence[numeral.start : numeral.end].endswith(("sta", "stä")) else out_of
             if aside or unit is None:
                 continue
             told = name.text if name is not None else told or source.row_label or _short(sentence)
@@ -377,6 +384,8 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
         return None if numeral.scale != 1 and is_money(counted.lemma) else unit_of_noun(counted.lemma) or "count"
     if numeral.scale != 1:
         return None
+    if numeral.word == "base" and plural is not None and verb and not sentence[numeral.stop :].strip()[:1].isalnum():
+        return unit_of_noun(plural) or "count"
     if numeral.word in ("base", "partitive", "genitive", "one_genitive"):
         return None
     if of_them(sentence, numeral, cuts):
@@ -386,7 +395,8 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
     before = sentence[: numeral.start].rstrip()
     if numeral.word == "one" and not before.endswith(("vähintään", "enintään", "vain")) and not verb:
         return None
-    alone = before.endswith(":") and not sentence[numeral.stop :].strip(" .)")
+    rest = sentence[numeral.stop :].strip(" .)")
+    alone = before.endswith(":") and (not rest or rest[0].isupper())
     if verb or alone or re.search(r"\bka$", before):
         return "ratio" if int(numeral.number.as_tuple().exponent) < 0 else "count"
     return None

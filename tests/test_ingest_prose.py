@@ -72,6 +72,8 @@ def test_numerals_with_units_and_scales(text: str, due: list[tuple[str, str | No
         "Taulukossa 4 ja sivuilla 12–14 kerrotaan lisää, ks. liite 3.",
         "Arvioitiin asteikolla 1–5.",
         "Kokous pidettiin klo 12.30 osoitteessa Koulukatu 5.",
+        "Valtuusto päätti siitä 15.12.2024 § 38 ja hallitus § 112–114.",
+        "Talousjohtajan numero on 040 123 4567, ja virasto on osoitteessa Kirkkotie 12 B 3.",
         "Suhde on 24/7 ja versio 2.1.3.",
         "yksi kaupungin tavoitteista on kasvu, ja toinen on viihtyvyys",
     ],
@@ -85,7 +87,10 @@ def test_digits_that_count_nothing(text: str) -> None:
     [
         ("Tapaamisia on kaksi kertaa viikossa.", "2"),
         ("Tunnit aloitetaan kuudella ja lisätään myöhemmin.", "6"),
-        ("Kursseja pidettiin kolme.", None),
+        ("Kursseja pidettiin kolme.", "3"),
+        ("Kolme kertoi asiasta.", None),
+        ("Opetusryhmiä on elokuusta alkaen yksi vähemmän.", "1"),
+        ("Koululla on tarjolla kuutta eri harrastusta.", "6"),
         ("Retkiä on joka kuukausi vähintään yksi.", "1"),
         ("Ryhmien määrä vähenee yhdellä syksyllä.", "1"),
         ("Kerhot tarjoavat kuutta erilaista lajia.", "6"),
@@ -257,3 +262,25 @@ def test_numbers_in_the_prose_of_a_real_report() -> None:
     hits = [word for page, values, word in due if any((page, abs(Decimal(str(v)))) in found for v in values)]
     assert len(hits) >= 40
     assert sum(hits) == 8
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Vuoden lopussa nuoria työttömiä oli 61.", [("61", "persons")]),
+        ("Henkilöstöä oli maaliskuun lopussa 366.", [("366", "persons")]),
+        ("Vuoden lopussa meitä oli 9 412.", [("9412", "persons")]),
+        ("Hakemuksia tuli 34.", [("34", "count")]),
+        ("Lapsia on päiväkodeissa 388, kolme vähemmän kuin vuodenvaihteessa.", [("388", "persons"), ("3", "persons")]),
+        ("Toimintakulut toteutuivat 101,1-prosenttisesti.", [("101.1", "%")]),
+        ("Kymmenestä tavoitteesta neljä on jo toteutunut.", [("10", "count"), ("4", "count")]),
+        ("Ryhmiä on viisi, ja niissä käy 34 lasta.", [("5", "count"), ("34", "persons")]),
+    ],
+)
+def test_units_of_what_is_counted(text: str, due: list[tuple[str, str]]) -> None:
+    assert [(str(f.number), f.number_unit) for f in figures_of(text)] == due
+
+
+def test_a_difference_is_named_as_one() -> None:
+    first, second = figures_of("Lapsia on päiväkodeissa 388, kolme vähemmän kuin vuodenvaihteessa.")
+    assert "vähemmän" in second.account and "vähemmän" not in first.account
