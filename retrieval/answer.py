@@ -28,6 +28,8 @@ from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.understand import clauses, explained_tags, understand
 from retrieval.vocabulary import Vocabulary, build_vocabulary
 
+_TOWNS = 8
+"""How many municipalities are looked at when a question names none."""
 _SCOPES = 64
 """How many sets of reports are kept ready for questions."""
 
@@ -276,20 +278,20 @@ class Asker:
             if beside is not None and beside.status == "answered":
                 return beside
         if not query.words and (query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))):
-            looked_up = FigureAnswers(scope.ledger, previous).answer(self._anchored(query, previous))
+            looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous))
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained)
                 if prose is not None and prose.status == "answered":
                     return prose
             return looked_up
         if not query.words and not query.subjects and query.units and {"positive", "negative"} & explained_tags(explained):
-            result = FigureAnswers(scope.ledger).company_result(query, explained.has("versus"))
+            result = FigureAnswers(_near(scope.ledger, query)).company_result(query, explained.has("versus"))
             if result is not None:
                 return result
         if not query.words and query.operation in ("rank", "threshold"):
-            return FigureAnswers(scope.ledger, previous).answer(query)
+            return FigureAnswers(_near(scope.ledger, query), previous).answer(query)
         if not query.words and query.operation == "lookup" and query.yes_no is None and query.measures and any(not u.names[0].startswith("*") for u in query.units):
-            asked = FigureAnswers(scope.ledger).which_row(query)
+            asked = FigureAnswers(_near(scope.ledger, query)).which_row(query)
             if asked is not None:
                 return asked
         text = scope.texts.claim(query, explained) if query.yes_no is not None and not set(query.measures) - {"closing", "actual"} else self._from_text(query, explained, scope, previous)
@@ -383,6 +385,19 @@ def _asks_something(explained: Explained) -> bool:
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
     told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
     return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
+
+
+def _near(ledger: Ledger, query: Query) -> Ledger:
+    """The figures among which a query's are: of the municipalities named, else of some that have its row, enough to ask which is meant."""
+    if query.municipalities:
+        return ledger.for_towns(query.municipalities)
+    held = ledger.vocabulary
+    if len(held.municipalities) <= _TOWNS or not query.subjects:
+        return ledger
+    units = {n for u in query.units for n in u.names if not n.startswith("*")}
+    subjects = (s for place in query.subjects for name in place.names for s in held.by_account.get(name, ()))
+    towns = sorted({held.reports[s.report_id].municipality for s in subjects if not units or s.unit in units})
+    return ledger.for_towns(towns[:_TOWNS])
 
 
 def span_word(explained: Explained, at: int) -> str:

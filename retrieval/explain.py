@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from retrieval.periods import Found, find_periods
-from retrieval.reading import Reading, Token, mend, word_token
+from retrieval.reading import Reading, Token, distance, mend, word_token
 from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, loose_tails, name_words
 
 _WEIGHTS = {
@@ -69,13 +69,18 @@ class Explained:
         """The question's tokens."""
         return self.reading.tokens
 
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """All tags of the question."""
+        return frozenset(t for s in self.spans for t in s.tags)
+
     def tagged(self, *tags: str) -> list[Span]:
         """The spans that may mean one of the tags."""
         return [s for s in self.spans if any(t in tags for t in s.tags)]
 
     def has(self, *tags: str) -> bool:
         """Whether some span may mean one of the tags."""
-        return bool(self.tagged(*tags))
+        return not self.tags.isdisjoint(tags)
 
     def text(self, span: Span) -> str:
         """The span's words as written."""
@@ -129,7 +134,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
     for at in explained.open:
         token = tokens[at]
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
-        if mended is not None:
+        if mended is not None and distance(token.low[: len(mended)], mended) <= 2:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended)
     if tokens == list(reading.tokens):
         return explained

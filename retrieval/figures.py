@@ -1,5 +1,6 @@
 """Exact lookup: from what is asked to the one figure that says it, or why there is none."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +21,8 @@ REPORTED = frozenset({"remaining", "percent", "deviation", "change", "change_per
 """Measures whose period is the report's."""
 RESIDENT = "€/asukas"
 """The unit of what is told for each resident."""
+_NARROWED = 64
+"""How many municipalities' figures are kept ready."""
 _PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
 
 
@@ -82,10 +85,32 @@ class Ledger:
 
     store: FigureStore
     vocabulary: Vocabulary
+    report_ids: tuple[str, ...] | None = None
+    """The reports whose figures are read; None for all of the vocabulary's."""
     _kept: dict[str, tuple[StoredFigure, ...]] = field(default_factory=dict)
+    _narrowed: OrderedDict[tuple[str, ...], "Ledger"] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
-        self.vocabulary.heading_words = self.heading_words
+        if self.report_ids is None:
+            self.vocabulary.heading_words = self.heading_words
+
+    def for_towns(self, towns: Sequence[str]) -> "Ledger":
+        """The figures of some municipalities' reports only; kept for the next question about them."""
+        key = tuple(sorted(set(towns)))
+        if not key or set(key) >= set(self.vocabulary.municipalities):
+            return self
+        held = self._narrowed.get(key)
+        if held is None:
+            ids = tuple(i for town in key for i in self.vocabulary.municipalities.get(town, ()))
+            held = self._narrowed[key] = Ledger(self.store, self.vocabulary, ids)
+            while len(self._narrowed) > _NARROWED:
+                self._narrowed.popitem(last=False)
+        return held
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The reports whose figures are read."""
+        return tuple(self.vocabulary.reports) if self.report_ids is None else self.report_ids
 
     def of_subject(self, key: str) -> tuple[StoredFigure, ...]:
         """All figures of a subject, prose left out."""
@@ -94,7 +119,7 @@ class Ledger:
         if key not in self._kept:
             names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
             found: Iterable[StoredFigure] = (
-                self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), accounts=names), limit=None) if names else ()
+                self.store.figures(FigureQuery(report_ids=self.ids, accounts=names), limit=None) if names else ()
             )
             self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
@@ -104,13 +129,13 @@ class Ledger:
         title = self.vocabulary.accounts[key]
         found = self.store.figures(FigureQuery(figure_ids=self.vocabulary.titled[key]), limit=None)
         return tuple(
-            replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.vocabulary.reports and column_side(f.figure.account) == "cost"
+            replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.ids and column_side(f.figure.account) == "cost"
         )
 
     def prose(self) -> tuple[StoredFigure, ...]:
         """All numbers that stand in sentences."""
         if "*prose" not in self._kept:
-            found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=("prose", "target", "risk")), limit=None)
+            found = self.store.figures(FigureQuery(report_ids=self.ids, subject_kinds=("prose", "target", "risk")), limit=None)
             self._kept["*prose"] = tuple(f for f in found if f.figure.sentence)
         return self._kept["*prose"]
 
@@ -118,7 +143,7 @@ class Ledger:
         """The totals that tables of projects or investments print."""
         key = f"*totals:{kind}:{measure}"
         if key not in self._kept:
-            found = self.store.figures(FigureQuery(report_ids=tuple(self.vocabulary.reports), subject_kinds=(kind,), measures=(measure,)), limit=None)
+            found = self.store.figures(FigureQuery(report_ids=self.ids, subject_kinds=(kind,), measures=(measure,)), limit=None)
             self._kept[key] = tuple(f for f in found if account_key(f.figure.account) in ("yhteensä", "kaikki yhteensä", "hankkeet", "hankkeet yhteensä"))
         return self._kept[key]
 

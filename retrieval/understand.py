@@ -182,7 +182,10 @@ def _indicator(query: Query, explained: Explained) -> Query:
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     fitting: list[tuple[int, str]] = []
     towns = set(query.municipalities)
-    for key, words in held.indicators.items():
+    near = {word for i in free for word in (*tokens[i].keys, *tokens[i].roots)}
+    likely = dict.fromkeys(key for word in near for key in held.indicators_by_word.get(word, ()))
+    for key in likely:
+        words = held.indicators[key]
         if towns and not any(held.reports[s.report_id].municipality in towns for s in held.by_account[key]):
             continue
         claimed: set[int] = set()
@@ -671,4 +674,4 @@ def _about_records(query: Query, explained: Explained) -> bool:
 
 def explained_tags(explained: Explained) -> set[str]:
     """All tags of the question."""
-    return {t for s in explained.spans for t in s.tags}
+    return set(explained.tags)

@@ -76,6 +76,8 @@ class Vocabulary:
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
     indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     """Key of an indicator → the words of its name."""
+    indicators_by_word: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Base form, root or compound part of a word → keys of the indicators whose name holds it."""
 
     titled: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Key of an investment whose title heads a table of its own → its figure_ids; the rows are called "Menot", "Tulot"."""
@@ -506,6 +508,11 @@ def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
         needed = tuple(w for w in words if not w.keys & counting and not w.keys & whose)
         if needed or words:
             held.indicators[key] = needed or words
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for key, named in held.indicators.items():
+        for part in {part for word in named for part in (*word.keys, *word.roots, *word.parts)}:
+            by_word[part].append(key)
+    held.indicators_by_word = {word: tuple(keys) for word, keys in by_word.items()}
 
 
 @cache
