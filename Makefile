@@ -23,7 +23,7 @@ test: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2
 
 test-browser: $(VENV)/.browser
-	$(BIN)/python -m pytest tests_browser
+	$(BIN)/python -m pytest -n 2 tests_browser
 
 # the pictures of the pages in the README
 screenshots: $(VENV)/.browser

@@ -45,11 +45,52 @@ def test_the_number_comes_first_and_large(page: Page) -> None:
     expect(page.get_by_label("Kysymys", exact=True)).to_be_focused()
 
 
-def test_the_answer_streams(page: Page) -> None:
-    with page.expect_response("**/v1/ask/stream") as answered:
-        ask(page, QUESTION)
-    events = [line.removeprefix("event: ") for line in answered.value.text().splitlines() if line.startswith("event: ")]
-    assert events[0] == "status" and events[-1] == "answer" and events.count("delta") > 3
+SLOW_STREAM = """
+    const own = window.fetch;
+    window.fetch = async (address, options) => {
+        if (!String(address).endsWith("/v1/ask/stream")) return own(address, options);
+        const real = await own(address, options);
+        const events = (await real.text()).split(/(?<=\\n\\n)/);
+        const half = events.findIndex((one) => one.startsWith("event: delta")) + 4;
+        const body = new ReadableStream({
+            async start(stream) {
+                const send = (part) => stream.enqueue(new TextEncoder().encode(part.join("")));
+                send(events.slice(0, half));
+                await new Promise((go) => { window.goOn = go; });
+                send(events.slice(half));
+                stream.close();
+            },
+        });
+        return new Response(body, { headers: real.headers });
+    };
+"""
+"""The service's own stream, held up after the fourth piece of the answer."""
+
+
+def test_the_answer_is_shown_while_it_comes(new_page: NewPage) -> None:
+    page = new_page("/saavutettavuus")
+    page.add_init_script(SLOW_STREAM)
+    page.goto(page.url.replace("/saavutettavuus", "/"))
+    page.get_by_label("Kysymys", exact=True).fill(QUESTION)
+    page.keyboard.press("Enter")
+    expect(page.locator(".streaming")).to_contain_text("6")
+    expect(page.locator(".number-large")).to_have_count(0)
+    expect(page.locator(".answer")).to_have_attribute("aria-busy", "true")
+    page.evaluate("() => window.goOn()")
+    expect(page.locator(".number-large")).to_be_visible()
+    assert page.locator(".answer").get_attribute("aria-busy") is None
+
+
+def test_a_question_can_be_stopped(new_page: NewPage) -> None:
+    page = new_page("/saavutettavuus")
+    never = "new Promise((_, no) => { o.signal.onabort = () => no(o.signal.reason); })"
+    page.add_init_script(f"const own = window.fetch; window.fetch = (a, o) => (String(a).endsWith('/stream') ? {never} : own(a, o));")
+    page.goto(page.url.replace("/saavutettavuus", "/"))
+    page.get_by_label("Kysymys", exact=True).fill(QUESTION)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Keskeytä").click()
+    expect(page.get_by_text("Kysymys keskeytettiin.")).to_be_visible()
+    expect(page.get_by_role("button", name="Kysy", exact=True)).to_be_visible()
 
 
 def test_a_follow_up_goes_on_from_the_answer(page: Page) -> None:
@@ -247,6 +288,26 @@ def test_trouble_is_told_and_the_question_can_be_asked_again(page: Page) -> None
     page.get_by_role("button", name="Kysy uudelleen").click()
     page.locator(".turn .actions").wait_for()
     expect(page.locator(".number-large")).to_be_visible()
+
+
+def test_a_readers_key_is_asked_for_and_goes_along(new_page: NewPage) -> None:
+    """As a service with KATSAUS_READER_KEY answers: 401 without the key."""
+
+    def guarded(route: Route) -> None:
+        if route.request.headers.get("authorization") == "Bearer lukijan-avain":
+            route.continue_()
+        else:
+            route.fulfill(status=401, content_type="application/problem+json", body='{"status": 401, "title": "Avain puuttuu", "detail": "Anna avain."}')
+
+    page = new_page("/saavutettavuus")
+    page.context.route("**/v1/**", guarded)
+    page.goto(page.url.replace("/saavutettavuus", "/"))
+    page.get_by_role("dialog", name="Lukijan avain").get_by_label("Avain").fill("lukijan-avain")
+    page.get_by_role("button", name="Jatka").click()
+    page.locator("#examples li").first.wait_for()
+    ask(page, QUESTION)
+    open_source(page)
+    assert marked_box(page), "pictures are fetched with the key too"
 
 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
