@@ -279,7 +279,8 @@ class Asker:
                 return beside
         if not query.words and (query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))):
             looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous))
-            if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures:  # a number that only a sentence gives
+            of_group = any(u.names[0] == "*group" for u in query.units)
+            if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained)
                 if prose is not None and prose.status == "answered":
                     return prose
