@@ -1,9 +1,11 @@
 """Tables whose rows only horizontal rules or shaded bands part, so that cells wrap over several lines. Pure geometry."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from ingest.amounts import MINUSES
 from ingest.lines import Line, group_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses
@@ -14,6 +16,7 @@ _TALLEST = 240.0
 """Points: a band between two rules that is taller is no row."""
 _WIDE = 8.0
 """Points: a gap this wide parts columns wherever it runs through the rows."""
+_GROUP = re.compile(r"\d{3}(?:,\d+)?|[%€]")
 _SHORT = 45
 """Characters of a heading."""
 
@@ -229,10 +232,23 @@ def _columns_before(before: RawTable, bands: Sequence[_Band]) -> list[tuple[floa
     return gaps
 
 
+def _pieces(words: Sequence[Word]) -> list[Box]:
+    """The boxes of the words of a line, those of one number together."""
+    out: list[Box] = []
+    last: Word | None = None
+    for word in words:
+        if last is not None and word.box.x0 - last.box.x1 < 0.5 * word.size and ((_GROUP.fullmatch(word.text) and last.text[-1:].isdigit()) or last.text in MINUSES):
+            out[-1] = out[-1].union(word.box)
+        else:
+            out.append(word.box)
+        last = word
+    return out
+
+
 def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[float, float]]:
     """The gaps between columns that run through all rows: wide ones, and narrow ones on which texts begin or end line by line under a heading that does."""
-    lines = _lines_of(bands)
-    spans = sorted((box.x0, box.x1) for row in lines for s in make_line(row).segments for box in ([s.box] if s.is_number else [w.box for w in s.words]))
+    lines = [_pieces(row) for row in _lines_of(bands)]
+    spans = sorted((box.x0, box.x1) for row in lines for box in row)
     if not spans:
         return []
     free: list[tuple[float, float]] = []
@@ -241,35 +257,31 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
         if x0 - reach >= -0.8:  # words of neighbouring cells may touch
             free.append((min(reach, x0), x0))
         reach = max(reach, x1)
-    headings = [s.box for line in head for s in line.segments]
-    out = [gap for gap in free if _parts(gap, lines, headings)]
+    headings = [w.box for line in head for w in line.words]
+    size = median(box.height for row in lines for box in row)
+    out = [gap for gap in free if _parts(gap, lines, headings, size)]
     # a column that is empty in every row shows in the headings only
-    for box in sorted(headings, key=lambda b: b.x0):
-        if box.x0 > reach:
-            out.append((reach, box.x0))
-            reach = box.x1
+    for s in sorted((s for line in head for s in line.segments), key=lambda s: s.box.x0):
+        if s.box.x0 > reach:
+            out.append((reach, s.box.x0))
+            reach = s.box.x1
     return out
 
 
-def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Word]], headings: Sequence[Box]) -> bool:
+def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Box]], headings: Sequence[Box], size: float) -> bool:
     a, b = gap
     ends = min((box.x0 for box in headings if box.x0 > b + 2.5), default=10000.0)
     begins = max((box.x1 for box in headings if box.x1 < a - 2.5), default=-1.0)
-    after = [own[0] for row in lines if (own := [w for w in row if b - 0.5 <= w.box.x0 < ends - 2.5])]
-    ahead = [own[-1] for row in lines if (own := [w for w in row if begins + 2.5 < w.box.x1 <= a + 0.5])]
-    both = [
-        min(w.box.x0 for w in row if w.box.x0 >= b - 0.5) - max(w.box.x1 for w in row if w.box.x1 <= a + 0.5)
-        for row in lines
-        if any(w.box.x0 >= b - 0.5 for w in row) and any(w.box.x1 <= a + 0.5 for w in row)
-    ]
+    after = [own[0] for row in lines if (own := [w for w in row if b - 0.5 <= w.x0 < ends - 2.5])]
+    ahead = [own[-1] for row in lines if (own := [w for w in row if begins + 2.5 < w.x1 <= a + 0.5])]
+    both = [min(right) - max(left) for row in lines if (right := [w.x0 for w in row if w.x0 >= b - 0.5]) and (left := [w.x1 for w in row if w.x1 <= a + 0.5])]
     if not after or not ahead:
         return False
-    size = max(w.size for w in after)
-    left = sum(abs(w.box.x0 - b) <= 1.5 for w in after) / len(after)
-    right = sum(abs(w.box.x1 - a) <= 1.5 for w in ahead) / len(ahead)
-    crossed = any(box.x0 < a - 3 and box.x1 > b + 3 for box in headings)
+    left = sum(abs(w.x0 - b) <= 1.5 for w in after) / len(after)
+    right = sum(abs(w.x1 - a) <= 1.5 for w in ahead) / len(ahead)
     if b - a >= _WIDE and (not both or sum(both) / len(both) >= size or max(left, right) >= 0.6):
         return True
+    crossed = any(box.x0 < a - 1 and box.x1 > b + 1 for box in headings)
     headed = any(abs(box.x0 - b) <= 2 for box in headings) or any(abs(box.x1 - a) <= 2 for box in headings)
     return not crossed and headed and max(left, right) >= 0.7 and len(both) >= 2
 
@@ -339,16 +351,13 @@ def _heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) ->
     texts: list[list[str]] = [[] for _ in range(count)]
     for segment in line.segments:
         over = [c for c in range(count) if (c == 0 or segment.box.x1 > gaps[c - 1][1] + 3) and (c == count - 1 or segment.box.x0 < gaps[c][0] - 3)]
-        own = _column_of(segment.box.middle[0], gaps)
-        spans = len(over) > 1 and not any(abs(w.box.x0 - gaps[c - 1][1]) <= 2.5 for c in over[1:] for w in segment.words)
-        if spans:
+        parted = all(any(abs(w.box.x0 - gaps[c - 1][1]) <= 2.5 or abs(w.box.x1 - gaps[c - 1][0]) <= 2.5 for w in segment.words) for c in over[1:])
+        if len(over) > 1 and not parted:
             for c in over:
                 texts[c].append(segment.text)
-        elif len(over) > 1:
+        else:
             for word in segment.words:
                 texts[_column_of(word.box.middle[0], gaps)].append(word.text)
-        else:
-            texts[own].append(segment.text)
     return [" ".join(parts) for parts in texts]
 
 
