@@ -49,6 +49,7 @@ class Lookups:
                 source,
                 number_unit,
                 "investment" if "investment" in query.record_kinds or "invest" in query.extra else None,
+                "range" in query.extra,
                 frozenset(query.context),
             )
             for town, unit in pairs
@@ -210,6 +211,8 @@ class Lookups:
         if recipe is None:
             return None
         first, second = (self.ledger.find(self._settled(replace(ask, measure=m))) for m in recipe)
+        if ask.measure == "budget_change" and ask.source is not None and isinstance(second, Nothing):  # the original stays what an earlier report prints
+            second = self.ledger.find(self._settled(replace(ask, measure="budget", source=None)))
         if not isinstance(first, Found) or not isinstance(second, Found) or first.figure.number_unit != second.figure.number_unit:
             return None
         if first.figure.period.end.year != second.figure.period.end.year:

@@ -39,6 +39,8 @@ class Ask:
     number_unit: str | None = None
     kind: SubjectKind | None = None
     """The kind of subject that the question names: an investment and a row of the balance sheet may share a name."""
+    loose: bool = False
+    """A month may be meant for what had come about by its end: "maaliskuusta syyskuuhun"."""
     context: frozenset[str] = frozenset()
     """Base forms of the question's words, which tell rows of one name in one table apart by the headings above them."""
 
@@ -202,7 +204,8 @@ class Ledger:
         dated = [f for f in pool if period_fits(ask.period, f.figure, ask.measure)]
         if not dated and ask.period is not None and ask.period.kind == "month":  # a rate under "1–9/2025" is that of September
             whole = replace(ask.period, kind="to_date", first=1)
-            dated = [f for f in pool if f.figure.number_unit == "%" and f.figure.subject_kind != "account" and period_fits(whole, f.figure, ask.measure)]
+            rates = [f for f in pool if ask.loose or (f.figure.number_unit == "%" and f.figure.subject_kind != "account")]
+            dated = [f for f in rates if period_fits(whole, f.figure, ask.measure)]
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))

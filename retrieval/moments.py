@@ -54,7 +54,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
     query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
-    if query.operation == "series" and len(query.periods) > 1 and is_range(explained):
+    if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
     if query.operation == "rank" and (query.subjects or query.words) and _asks_when(explained):
         return replace(query, extra=(*query.extra, "when"))

@@ -363,7 +363,7 @@ class RecordAnswers:
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
         unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
-        slot = next((s for s in query.slots if s in NUMBERS), "total_funding" if unique[0].record.kind == "project" else None)
+        slot = next((s for s in query.slots if s in NUMBERS), ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None)
         draft = Draft(self.ledger)
         draft.records = [r.record.record_id for r in unique]
         kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind

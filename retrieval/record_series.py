@@ -62,8 +62,7 @@ class RecordSeries:
 
     def _slot(self, query: Query, kind: str) -> str | None:
         if kind in ("target", "plan"):
-            asked = [s for s in query.slots if s in _ALWAYS]
-            return "status" if not asked or "status" in asked else None
+            return "status" if "status" in query.slots or (not query.slots and not query.counted) else None
         asked = [s for s in query.slots if s in _ALWAYS and s != "status"]
         return asked[0] if asked else _SLOTS.get(kind)
 

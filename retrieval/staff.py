@@ -58,7 +58,7 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
         alone = len(query.subjects) == 1 and names[0] in keys
         counted = explained.has("ask:amount", "ask:many") or any(explained.tokens[i].keys & _COUNTED for i in explained.own)
         return alone and counted
-    many = query.counted or (explained.has("ask:amount") and explained.has("want:persons"))
+    many = query.counted or ((explained.has("ask:amount") or query.yes_no is not None) and explained.has("want:persons"))
     return many and explained.has("works") and explained.has("want:persons", "ask:many")
 
 

@@ -660,7 +660,7 @@ def _about_records(query: Query, explained: Explained) -> bool:
     if query.records and (not (query.subjects and query.measures) or set(query.slots) & _RECORD_SLOTS):
         return True
     kinds = set(query.record_kinds)
-    if set(query.slots) & {"probability", "impact", "score", "control", "control_outcome", "class"} and not query.measures:
+    if set(query.slots) & {"probability", "impact", "score", "control", "control_outcome", "class"} and not set(query.measures) - {"closing"}:
         return True
     if kinds & {"target", "plan", "risk", "project"}:
         return not (query.subjects and "slot:status" not in explained_tags(explained) and not query.slots)
