@@ -19,7 +19,8 @@ export function chips(answer, ask) {
   const single = Object.keys(FIELDS).every((what) => facts.filter((one) => one.what === what).length === 1);
   const taken = Object.fromEntries(facts.map((one) => [FIELDS[one.what], one.value]));
   const panel = el("div", { class: "chip-panel" });
-  const list = facts.map((one) => el("li", {}, single ? changeable(one, taken, answer, ask, panel) : el("span", { class: "chip" }, label(one))));
+  const told = facts.filter((one, index) => facts.findIndex((other) => other.what === one.what && other.value === one.value) === index);
+  const list = told.map((one) => el("li", {}, single ? changeable(one, taken, answer, ask, panel) : el("span", { class: "chip" }, label(one))));
   return el(
     "section",
     { class: "taken" },
