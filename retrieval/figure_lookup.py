@@ -8,8 +8,8 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Made, Refusal, exact_period, lower_first, marks_of, one_each, period_text, residents_rows, shifted, times, unit_name
-from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, report_fits
+from retrieval.figure_parts import Made, Refusal, exact_period, lower_first, marks_of, one_each, period_text, report_end, residents_rows, shifted, times, unit_name
+from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, agree, report_fits
 from retrieval.model import Operation
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
@@ -198,7 +198,7 @@ class Lookups:
         outcome = self.ledger.find(self._settled(ask))
         if isinstance(outcome, Found):
             return outcome
-        if isinstance(outcome, Nothing) and outcome.stage in ("measure", "period"):
+        if isinstance(outcome, Nothing) and outcome.stage in ("measure", "source", "period"):
             made = self._for_each_resident(ask) if ask.number_unit == RESIDENT else self._made(ask)
             if made is not None:
                 return made
@@ -274,7 +274,8 @@ class Lookups:
         return any(
             f.report_id != stored.report_id
             and (f.figure.unit, f.figure.measure, f.figure.period, f.figure.number_unit) == (figure.unit, figure.measure, figure.period, figure.number_unit)
-            and f.figure.number != figure.number
+            and not agree(f.figure, figure)
+            and report_end(self.ledger.report(f)) < report_end(self.ledger.report(stored))
             and self.ledger.report(f).municipality == self.ledger.report(stored).municipality
             for f in self.ledger.of_subject(subject_key(figure))
         )

@@ -263,7 +263,7 @@ class Ledger:
         if ask.source is None and ask.measure in YEARLY | REPORTED or ask.measure == "any_budget":
             latest = max(_end(self.report(f)) for f in pool)
             newest = [f for f in pool if _end(self.report(f)) == latest]
-            finer = [f for f in pool if f not in newest and any(_agree(f.figure, n.figure) and last_digit(f.figure) < last_digit(n.figure) for n in newest)]
+            finer = [f for f in pool if f not in newest and any(agree(f.figure, n.figure) and last_digit(f.figure) < last_digit(n.figure) for n in newest)]
             pool = [*newest, *finer]
         bases = {f.figure.basis for f in pool}
         if len(bases) > 1 and "external" in bases:
@@ -276,7 +276,7 @@ class Ledger:
         pool = self._right_column(self._told_apart(pool, ask.context), ask.context)
         agreeing: list[list[StoredFigure]] = []
         for stored in sorted(pool, key=self._rank):
-            held = next((group for group in agreeing if _agree(group[0].figure, stored.figure)), None)
+            held = next((group for group in agreeing if agree(group[0].figure, stored.figure)), None)
             if held is None:
                 agreeing.append([stored])
             else:
@@ -406,7 +406,7 @@ class Ledger:
             and f.figure.unit == figure.unit
             and f.figure.table is not None
             and self.report(f).municipality == self.report(stored).municipality
-            and _agree(figure, f.figure)
+            and agree(figure, f.figure)
         ]
         return [stored, *sorted(same, key=self._rank)]
 
@@ -455,7 +455,7 @@ def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) ->
     return list(seen.values())
 
 
-def _agree(one: Figure, other: Figure) -> bool:
+def agree(one: Figure, other: Figure) -> bool:
     """Whether two prints say the same, each rounded to its own last digit; costs may be printed with a minus in one and without in the other."""
     slack = (last_digit(one) + last_digit(other)) / 2
     if one.number_unit == "EUR" and row_side(subject_key(one)) != "result":
