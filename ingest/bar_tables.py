@@ -108,6 +108,8 @@ def _read(page: int, bars: Sequence[_Bar], words: Sequence[Word], fills: Sequenc
         if len(bands) < 3 or not _short_words(bands[0].words):
             return None
         head, bands = read_lines(bands[0].words), bands[1:]
+        if max(w.size for line in head for w in line.words) > 1.15 * median(w.size for band in bands for w in band.words):
+            return None
     edges = known if known is not None else _column_edges(bands, head)
     if not edges or not _wraps(bands, edges):
         return None
@@ -202,7 +204,7 @@ def _is_head(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
 
 def _short_words(words: Sequence[Word]) -> bool:
     segments = [s for line in read_lines(words) for s in line.segments]
-    return len(segments) >= 3 and _headings(segments) and not any(s.text.endswith((".", ",")) for s in segments)
+    return len(segments) >= 3 and _headings(segments) and not any(s.text.endswith(".") and len(s.words) > 2 for s in segments)
 
 
 # ------------------------------------------------------------------------------------------------ columns
@@ -294,7 +296,7 @@ def _column_of(x: float, gaps: Sequence[tuple[float, float]]) -> int:
 
 
 def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
-    """Whether some cell wraps in a table that has a column of words beside the labels, and few bands hold several rows of numbers."""
+    """Whether a table has a column of words beside the labels, most of all when a cell wraps, and few bands hold several rows of numbers."""
     wrapped, stacked, worded = 0, 0, 0
     for band in bands:
         columns = _cells(band.words, gaps)
@@ -303,7 +305,7 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
         stacked += numbers > 1
         wrapped += any(len(lines) > 1 for lines in texts.values())
         worded += any(c > 0 and sum(len(line.text) for line in lines) > 12 for c, lines in texts.items())
-    return wrapped >= 1 and worded >= 0.3 * len(bands) and stacked <= 0.25 * len(bands)
+    return (worded >= 0.3 * len(bands) if wrapped else worded >= max(2, 0.5 * len(bands))) and stacked <= 0.25 * len(bands)
 
 
 def _cells(words: Sequence[Word], gaps: Sequence[tuple[float, float]]) -> dict[int, list[Line]]:

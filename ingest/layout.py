@@ -22,6 +22,8 @@ _LONGEST_NOTE = 160
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
+"""A sentence of five words or more with its stop, or two sentences."""
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 
 
@@ -42,7 +44,9 @@ def read_document(pages: Sequence[Page]) -> Document:
     sections, blocks = _sections(blocks)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
-    return Document(tuple(pages), tuple(blocks), tuple(sections), tuple(tables_), warnings)
+    # nothing below looks at rules and shades again, and long reports have a great many
+    kept = tuple(replace(page, rules=(), fills=()) for page in pages)
+    return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings)
 
 
 @dataclass
@@ -206,8 +210,9 @@ def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
         else:
             runs.append(_Run(kind, [line]))
     for run in runs:
-        # A sentence that happens to be bold is no heading.
-        if run.kind == "heading" and (len(run.lines) > 3 or len(" ".join(line.text for line in run.lines)) > 160):
+        # A sentence that happens to be bold or larger is no heading.
+        text = " ".join(line.text for line in run.lines)
+        if run.kind == "heading" and (len(run.lines) > 3 or len(text) > 160 or _SENTENCES.search(text)):
             run.kind = "paragraph"
     return runs
 
