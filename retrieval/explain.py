@@ -88,7 +88,9 @@ class Explained:
 
     def part(self, start: int, end: int) -> "Explained":
         """The spans between two tokens only."""
-        return Explained(self.reading, tuple(s for s in self.spans if start <= s.start < end), tuple(i for i in self.open if start <= i < end), self.vocabulary, start, end)
+        return Explained(
+            self.reading, tuple(s for s in self.spans if start <= s.start < end), tuple(i for i in self.open if start <= i < end), self.vocabulary, start, end
+        )
 
 
 def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Reading:
@@ -134,7 +136,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
     for at in explained.open:
         token = tokens[at]
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
-        if mended is not None and distance(token.low[: len(mended)], mended) <= 2:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
+        if mended is not None and distance(token.low[: len(mended)], mended) <= 1:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended)
     if tokens == list(reading.tokens):
         return explained
@@ -197,9 +199,10 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
         if token.kind == "number":
             yield Span(start, start + 1, (Concept("number", (str(token.number),)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
-            end = match_phrase(phrase, tokens, start, loosely=not named)
-            if end is None:
+            after = match_phrase(phrase, tokens, start, loosely=not named)
+            if after is None:
                 continue
+            end = after
             concept = phrase.concept
             weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
             yield Span(start, end, (concept,), weight)

@@ -175,10 +175,10 @@ def mend(word: str, known: Mapping[str, str]) -> str | None:
         if found is not None:
             slips, end = found
             tail = base[len(beginning) :]
-            if slips and len(beginning) < 6 and len(base) < 8 or len(word) - end > len(tail) + 5:
+            if (slips and len(beginning) < 6 and len(base) < 8) or len(word) - end > len(tail) + 5:
                 continue
             rest = word[end : end + len(tail) + 1]
-            cost = slips + 0.5 * min(_distance(tail, rest[:size]) for size in range(min(len(rest), max(0, len(tail) - 1)), len(rest) + 1))
+            cost = slips + 0.5 * min(distance(tail, rest[:size]) for size in range(min(len(rest), max(0, len(tail) - 1)), len(rest) + 1))
             cost += 0.1 * abs(len(word) - len(base))
             whole = _slips(base, word, allowed) if abs(len(word) - len(base)) <= 1 else None
             if whole is not None and abs(whole[1] - len(word)) <= 1:
@@ -192,7 +192,7 @@ def mend(word: str, known: Mapping[str, str]) -> str | None:
     return longest if least <= allowed + 0.75 and all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
 
 
-def _distance(one: str, other: str) -> int:
+def distance(one: str, other: str) -> int:
     """Edit distance."""
     previous = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):

@@ -146,6 +146,8 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """What is planned or goes on is no proof that it has been done."""
+_DOING = frozenset({"event", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
+"""Tags of words that say what happened."""
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
 
@@ -210,7 +212,8 @@ class Stretch:
 class AskedWord:
     """A word of a question: what is looked for and how much it counts.
 
-    `loose`: one that a report may put in other words. `name`: one that may not be missing. `verb`: what is said to have been done.
+    `loose`: one that a report may put in other words. `name`: one that may not be missing. `verb`: what is said to have been done. `done`: the same in other
+    words too ("ylitys", "perässä").
     `unit`: part of a unit's name, which a heading says as well as a sentence.
     """
 
@@ -220,6 +223,7 @@ class AskedWord:
     name: bool = False
     verb: bool = False
     unit: bool = False
+    done: bool = False
     groups: frozenset[str] = frozenset()
 
     def met(self, held: Words) -> float:
@@ -310,7 +314,8 @@ class SentenceAnswers:
                 and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
             )
             more_groups = frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
-            chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, groups=more_groups) for t in tokens]
+            done = loose and bool(tags & _DOING)
+            chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
         rare = self._rarity([w.token for w in kept.values()], ids)
@@ -325,7 +330,8 @@ class SentenceAnswers:
             weight = (0.2 if form else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
             if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
-            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, groups=word.groups | _groups(token.keys | token.roots)))
+            done = verb or word.done
+            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=word.groups | _groups(token.keys | token.roots)))
         return words
 
     def misread(self, token: Token) -> bool:
@@ -488,6 +494,8 @@ class SentenceAnswers:
         backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
         office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
+        doing = [n for n, w in enumerate(words) if w.done and (w.groups or w.weight > 0.11)]
+        verbs = [n for n, w in enumerate(words) if w.verb]
         most = max((words[n].weight for n in telling), default=0.0)
         heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
         denied = any(word.token.keys & _NO for word in words)
@@ -538,6 +546,10 @@ class SentenceAnswers:
                 denies = denied and any(_NO & one.words.lemmas for one in stretch.said[first:last])
                 if denies:
                     value += 0.08
+                if kind == "why" and doing and not any(max(each[at][n] for at in range(first, last)) >= 0.6 for n in doing):
+                    continue
+                if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
+                    continue
                 if kind == "why" and first > 0 and last - first == 1 and backward[first]:
                     continue
                 if kind == "why":

@@ -81,6 +81,10 @@ _SOFT = (
 )
 
 
+_WHERE = frozenset({"missä", "mistä", "mihin", "mille", "miltä", "minne"})
+"""Questions for a place or a thing, which no number answers."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A sentence, or a row of a table, with where it stands and the words of its headings."""
@@ -143,6 +147,8 @@ class TextAnswers:
         """
         words = self.hard_words(explained)
         if (not words and near_figure is None) or (explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many")):
+            return None
+        if any(t.low in _WHERE for t in explained.tokens[:3]) and not explained.has("ask:amount", "ask:many", "level", "op:share"):
             return None
         wanted = self._wanted_units(query, explained, near_figure is not None)
         noun = self._noun(explained) if near_figure is None else None
