@@ -53,36 +53,36 @@ def repair(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[P
 
 
 def _rescaled(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Page]) -> list[Repair]:
-    """Whole tables whose euros are a thousand times too big or too small by what other tables print of the same figures."""
+    """Whole parts of tables, a page each, whose euros are a thousand times too big or too small by what other tables print of the same figures."""
     grids = make_grids(figures, tables)
-    found: dict[tuple[str, ...], list[tuple[int, Print]]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[tuple[tuple[int, int], Print]]] = defaultdict(list)
     for grid in grids:
         for line in grid.lines:
             for figure in line.cells.values():
                 key = print_key(figure)
                 if key is not None and figure.number_unit == "EUR" and abs(figure.number / figure.scale) >= 10:
-                    found[key].append((grid.table.index, Print(figure, grid.halves[figure.figure_id], False)))
-    votes: dict[int, Counter[Decimal]] = defaultdict(Counter)
-    proof: dict[tuple[int, Decimal], Figure] = {}
+                    found[key].append(((grid.table.index, figure.page), Print(figure, grid.halves[figure.figure_id], False)))
+    votes: dict[tuple[int, int], Counter[Decimal]] = defaultdict(Counter)
+    proof: dict[tuple[int, int, Decimal], Figure] = {}
     for group in found.values():
-        for index, own in group:
-            sure = _agreed([p for at, p in group if at != index])
+        for part, own in group:
+            sure = _agreed([p for at, p in group if at != part])
             if sure is None:
                 continue
             factor = next(
                 (r for r in (Decimal(1), *_SCALES) if abs(abs(own.figure.number) * r - abs(sure.figure.number)) <= own.half * r * 2 + sure.half), None
             )
             if factor is not None:
-                votes[index][factor] += 1
-                proof.setdefault((index, factor), sure.figure)
+                votes[part][factor] += 1
+                proof.setdefault((*part, factor), sure.figure)
     out = []
-    for index, counts in votes.items():
+    for part, counts in votes.items():
         factor, count = counts.most_common(1)[0]
         if factor == 1 or count < _LEAST_KEYS or counts[Decimal(1)]:
             continue
-        seen = proof[(index, factor)]
+        seen = proof[(*part, factor)]
         for figure in figures:
-            if figure.table == index and figure.number_unit == "EUR":
+            if (figure.table, figure.page) == part and figure.number_unit == "EUR":
                 scale = scaled(figure.scale, factor)
                 reason = f"Luettu {_SCALE_WORDS.get(scale, 'toisessa suuruudessa')}, koska samat luvut ovat sivulla {seen.page} siinä suuruudessa."
                 after = replace(figure, number=scaled(figure.number, factor), scale=scale, repair=reason if figure.number else None)
