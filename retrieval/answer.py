@@ -9,13 +9,15 @@ from datetime import timedelta
 from threading import Lock
 from typing import Any
 
-from ingest.figure_store import FigureStore, StoredFigure
+from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
+from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span, divided, explain
 from retrieval.figure_answers import FigureAnswers
+from retrieval.figure_parts import period_text
 from retrieval.figures import Ledger
 from retrieval.model import Answer
 from retrieval.moments import course, through_time
@@ -208,7 +210,10 @@ class Asker:
             units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
         periods = tuple(self._previous_report(p, query, scope) for p in query.periods)
         query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
-        whole = query.operation == "lookup" or query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
+        ranked = query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
+        if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in scope.vocabulary.by_account:
+            query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
+        whole = query.operation == "lookup" or (query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None)
         if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
             spent = "spend" in query.extra and explained.has("money")
             kept = query.operation == "lookup" and query.yes_no in ("over", "under", "suffices") and query.limit is None and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
@@ -226,7 +231,7 @@ class Asker:
             return query
         figure = told[-1].figure
         kept = scope.vocabulary.base_forms((figure.account,))
-        new = {i for i in explained.open}
+        new = set(explained.open)
         fitting = []
         for key, words in scope.vocabulary.indicators.items():
             named = {i for i in new for w in words if explained.tokens[i].keys & w.keys}
@@ -282,7 +287,7 @@ class Asker:
             of_group = any(u.names[0] == "*group" for u in query.units)
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained)
-                if prose is not None and prose.status == "answered":
+                if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):
                     return prose
             return looked_up
         if not query.words and not query.subjects and query.units and {"positive", "negative"} & explained_tags(explained):
@@ -307,6 +312,8 @@ class Asker:
         if not asked or (not explained.has("ask:amount", "ask:many", "op:series") and not extreme):
             return None
         through = course(query, explained, scope.vocabulary.reports.values())
+        if query.operation == "records" and query.counted and through.named and not query.words:
+            return self._counted_at(query, explained, scope, through.times)
         drafts: list[Draft] = []
         for time in through.times if len(through.times) > 1 else ():
             draft = scope.texts.number(replace(query, periods=(time,), sources=(), operation="lookup"), explained)
@@ -325,6 +332,17 @@ class Asker:
         best = _joined(drafts)
         best.values = best.values[:1]
         return best
+
+    def _counted_at(self, query: Query, explained: Explained, scope: Scope, times: Sequence[PeriodSpec]) -> Draft | None:
+        """How many records there were at each of the times; None unless each has an answer."""
+        drafts: list[Draft] = []
+        for time in times:
+            draft = scope.records.answer(replace(query, periods=(time,), sources=()), explained)
+            if draft is None or draft.status != "answered" or len(draft.values) != 1:
+                return None
+            draft.lines = [wording.at_time(period_text(time), line) for line in draft.lines]
+            drafts.append(draft)
+        return _joined(drafts) if drafts else None
 
     def _anchored(self, query: Query, previous: tuple[StoredFigure, ...]) -> Query:
         """"Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
@@ -358,6 +376,8 @@ class Asker:
         if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
             return None
         number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
+        if number is not None and number.status == "answered" and not self._of_those_named(number, query, scope):
+            number = None
         if number is not None and query.follow_up and previous and not explained.has("ask:amount", "ask:many") and any(v.unit != previous[-1].figure.number_unit for v in number.values):
             number = None  # "entä perhepäivähoidossa?" asks for the same thing again
         if number is not None:
@@ -366,6 +386,15 @@ class Asker:
         if query.yes_no is None and told and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
             return scope.texts.fact(query, explained)
         return None
+
+    def _of_those_named(self, draft: Draft, query: Query, scope: Scope) -> bool:
+        """Whether the figures of an answer are not a company's or the group's that the question does not name."""
+        named = {n for u in query.units for n in u.names}
+        for stored in filter(None, map(self._store.figure, draft.figures)):
+            kinds = {unit.kind for _, unit in scope.vocabulary.units.get(stored.figure.unit, ())}
+            if kinds & {"yhteisö", "konserni"} and stored.figure.unit not in named:
+                return False
+        return True
 
     def _unexplained(self, query: Query, explained: Explained, scope: Scope) -> Draft:
         draft = Draft(scope.ledger, "not_found")

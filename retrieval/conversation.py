@@ -15,15 +15,15 @@ def carries(query: Query, before: Query | None) -> bool:
         return True
     if query.operation in ("records", "record_field"):
         return not (query.records or query.words or query.record_kinds)
-    return not query.subjects or not query.units and bool(before.units) and not query.municipalities
+    return not query.subjects or (not query.units and bool(before.units) and not query.municipalities)
 
 
 def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
     if (
         query.operation in ("records", "record_field")
-        or before.operation in ("records", "record_field")
-        and not (query.subjects or query.measures or query.units)
+        or (before.operation in ("records", "record_field")
+        and not (query.subjects or query.measures or query.units))
     ):
         return _merged_records(query, before)
     bare = not (query.units or query.subjects or query.periods or query.measures or query.municipalities)
@@ -72,7 +72,11 @@ def merged(query: Query, before: Query) -> Query:
         operation = before.operation
     return replace(
         query,
-        extra=(*query.extra, *(("bare",) if bare else ()), *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ())),
+        extra=(
+            *query.extra,
+            *(("bare",) if bare else ()),
+            *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),
+        ),
         operation=operation,
         words=words,
         units=units,

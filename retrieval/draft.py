@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from ingest.figure_store import StoredFigure, StoredRecord
 from ingest.model import Box
+from ingest.stored import StoredFigure, StoredRecord
 from retrieval.figures import Ledger
 from retrieval.model import Calculation, Citation, Operand, Operation, Result, Status, Value
 from retrieval.number_text import with_unit

@@ -1,6 +1,7 @@
 """Changes between two times, in the figure's unit or per cent."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from ingest.stored import StoredFigure
@@ -35,11 +36,9 @@ class Changes(Lookups):
         asks = self.asks(replace(query, measures=tuple(m for m in query.measures if m not in ("change", "change_percent"))))
         if len(asks) >= 2 and (len(query.periods) >= 2 or len(query.sources) >= 2) and not any(p.kind == "prior" for p in query.periods):
             first, second = self.found(asks[0]).stored, self.found(asks[1]).stored
-            key = lambda f: (f.figure.period.end, report_end(self.ledger.report(f)))  # noqa: E731
-            if key(first) == key(second) and first.figure.measure != second.figure.measure:
+            if self._time_of(first) == self._time_of(second) and first.figure.measure != second.figure.measure:
                 return second, first
-            old, new = sorted((first, second), key=key)
-            return old, new
+            return (first, second) if self._time_of(first) <= self._time_of(second) else (second, first)
         if len(asks) >= 2 and len(query.measures) == 2:
             return self.found(asks[1]).stored, self.found(asks[0]).stored
         ask = asks[0]
@@ -57,15 +56,18 @@ class Changes(Lookups):
         new = self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
         year = others[0].year if others and others[0].year else end.year - 1
-        old = self.ledger.same_elsewhen(new, start.replace(year=year), shifted(end, year))
-        if old is None:
+        before = self.ledger.same_elsewhen(new, start.replace(year=year), shifted(end, year))
+        if before is None:
             raise Refusal(
                 self.refusal(
                     replace(ask, period=exact_period(start.replace(year=year), shifted(end, year))),
                     Nothing("period", self.ledger.of_subject(subject_key(new.figure))[:1]),
                 )
             )
-        return old.stored, new
+        return before.stored, new
+
+    def _time_of(self, stored: StoredFigure) -> tuple[date, date]:
+        return stored.figure.period.end, report_end(self.ledger.report(stored))
 
     def _since(self, spec: PeriodSpec, query: Query, ask: Ask) -> tuple[StoredFigure, StoredFigure] | None:
         """(old, new) when the one time named is a month that the change is counted from: "laski tammikuusta"."""
@@ -100,7 +102,7 @@ class Changes(Lookups):
         unit = new.figure.number_unit
         if old.figure.number_unit != unit:
             draft.status = "not_found"
-            draft.lines.append("Lukuja ei voi verrata, koska niiden yksiköt eroavat.")
+            draft.lines.append(wording.units_differ())
             return
         name = wording.of_unit(new.figure.unit, self._account(new))
         span = f"{time_label(old, new)} → {time_label(new, old)}"
@@ -109,7 +111,7 @@ class Changes(Lookups):
         kind_of = "result" if subject_key(new.figure).startswith(RESULTS) else "account"
         if kind_of == "result":
             up = new.figure.number > old.figure.number
-        word = "pysyi ennallaan" if new.figure.number == old.figure.number else wording.change_words(kind_of, up)
+        word = wording.unchanged() if new.figure.number == old.figure.number else wording.change_words(kind_of, up)
         operands = [draft.operand(new, self.label(new)), draft.operand(old, self.label(old))]
         marks = [o.citation for o in operands]
         detail = f"{name}: {word}, {figure_text(old)} → {figure_text(new)} ({span})"
@@ -137,9 +139,7 @@ class Changes(Lookups):
             number = new.figure.number - old.figure.number
             text = draft.value(number, unit, f"{name}, muutos {span}")
             draft.computed("difference", "−", operands, number, unit)
-            draft.lines.append(
-                wording.lookup(text, f"{detail}. Prosenttimuutosta ei voi laskea, koska lähtöluku on nolla tai etumerkki vaihtuu", marks_of(marks))
-            )
+            draft.lines.append(wording.lookup(text, f"{detail}. {wording.no_percent_change()}", marks_of(marks)))
             return
         text = draft.value(percent, "%", f"{name}, muutos {span}", printed.figure.figure_id if printed else None)
         if printed is None:

@@ -29,7 +29,9 @@ class Claims(Series):
             return self._against_limit(plain, claim)
         if claim == "suffices" and "forecast" not in query.measures and (pair := self._covers(plain)) is not None:
             return self._covered(pair)
-        if claim == "suffices" or (claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)):
+        if claim == "suffices" or (
+            claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)
+        ):
             return self._forecast_against_budget(plain, claim)
         if claim in ("over", "under") and len(self.asks(plain)) >= 1 and (len(query.units) < 2 and len(query.municipalities) < 2):
             return self._actual_against_budget(plain, claim)

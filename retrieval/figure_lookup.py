@@ -8,7 +8,20 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Made, Refusal, exact_period, lower_first, marks_of, one_each, period_text, report_end, residents_rows, shifted, times, unit_name
+from retrieval.figure_parts import (
+    Made,
+    Refusal,
+    exact_period,
+    lower_first,
+    marks_of,
+    one_each,
+    period_text,
+    report_end,
+    residents_rows,
+    shifted,
+    times,
+    unit_name,
+)
 from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, agree, report_fits
 from retrieval.model import Operation
 from retrieval.number_text import round_half_up
@@ -185,11 +198,21 @@ class Lookups:
         """Each figure asked for, one line each; a yes/no question begins with the answer."""
         asks = self.asks(query)
         draft = Draft(self.ledger)
+        given: dict[str, Ask] = {}
         for ask in asks:
             found = self._found_or_made(ask)
             if isinstance(found, Made):
                 self._say_made(draft, found)
                 continue
+            earlier = given.setdefault(found.figure.figure_id, ask)
+            if earlier is not ask and found.minus is None:
+                years = {spec.year for spec in (earlier.period, ask.period) if spec is not None and spec.year is not None}
+                if len(years) < 2 and (earlier.source is None or earlier.source == ask.source):
+                    continue  # "TP 2024 … 31.12.2024" names one time twice
+            if found.minus is None and (earlier.period, earlier.source) != (ask.period, ask.source):  # one number for two times answers neither
+                refused = Draft(self.ledger, "not_found")
+                refused.lines.append(wording.same_twice())
+                raise Refusal(refused)
             self._say(draft, found, ask, query)
         return draft
 
@@ -211,6 +234,10 @@ class Lookups:
         if recipe is None:
             return None
         first, second = (self.ledger.find(self._settled(replace(ask, measure=m))) for m in recipe)
+        if ask.measure in ("percent", "remaining") and isinstance(first, Found) and isinstance(second, Found):
+            actual = (first if ask.measure == "percent" else second).stored
+            planned = self.ledger.find(self._settled(self.budget_beside(replace(ask, measure="any_budget"), actual)))
+            first, second = (first, planned) if ask.measure == "percent" else (planned, second)
         if ask.measure == "budget_change" and ask.source is not None and isinstance(second, Nothing):  # the original stays what an earlier report prints
             second = self.ledger.find(self._settled(replace(ask, measure="budget", source=None)))
         if not isinstance(first, Found) or not isinstance(second, Found) or first.figure.number_unit != second.figure.number_unit:
@@ -221,6 +248,15 @@ class Lookups:
             number = share_percent(first.figure.number, second.figure.number)
             return Made(first.stored, second.stored, number, "%", "percent") if number is not None else None
         return Made(first.stored, second.stored, first.figure.number - second.figure.number, first.figure.number_unit, ask.measure or "")
+
+    def budget_beside(self, ask: Ask, actual: StoredFigure) -> Ask:
+        """What asks for the budget of the outcome's year: as the outcome's own report has it, where it prints one."""
+        period = self.ledger.report(actual).period
+        asked = replace(ask, period=PeriodSpec("year", actual.figure.period.end.year))
+        if ask.source is not None or period is None:
+            return asked
+        own = replace(asked, source=replace(exact_period(period.start, period.end), of_report=True))
+        return own if isinstance(self.ledger.find(self._settled(own)), Found) else asked
 
     def _for_each_resident(self, ask: Ask) -> Made | None:
         """The amount divided by the residents at the end of the same year, where the report prints no such row."""
@@ -323,10 +359,10 @@ class Lookups:
     def label(self, stored: StoredFigure) -> str:
         """What the figure is, in words; the municipality too where several are held."""
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        return wording.figure_name(stored.figure, town, self._account(stored))
+        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
 
     def _account(self, stored: StoredFigure) -> str:
-        return shown_name(stored.figure.account)
+        return shown_name(stored.figure.account, subject_key(stored.figure))
 
     def _caveats(self, draft: Draft, figures: Sequence[StoredFigure], found: Found | None = None, compared: bool = False) -> None:
         """Footnotes that apply, doubts, failed checks, and other prints that disagree."""
@@ -345,6 +381,7 @@ class Lookups:
                 draft.cite_figure(stored)
                 draft.caveat(wording.repaired(self.label(stored), figure.page))
         if found is not None:
-            for other in found.conflicts[:2]:
+            near = [other for other in found.conflicts if abs(abs(other.figure.number) - abs(found.figure.number)) <= abs(found.figure.number) / 5]
+            for other in near[:2]:  # a number of quite another size is of something else
                 mark = draft.cite_figure(other)
                 draft.caveat(wording.printed_elsewhere(figure_text(other), other.figure.page, mark))

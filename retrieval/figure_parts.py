@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import product
+from typing import TypeVar
 
 from ingest.data import read_table
 from ingest.model import Report
@@ -14,7 +15,9 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.figures import Ask, Ledger
 from retrieval.query import PeriodSpec, Query
-from retrieval.vocabulary import account_key
+from retrieval.vocabulary import account_key, row_side, subject_key
+
+T = TypeVar("T")
 
 RESULTS = (
     "toimintakate",
@@ -39,6 +42,8 @@ class Refusal(Exception):
 
 @dataclass(frozen=True)
 class Made:
+    """A number that the report prints nowhere, from two figures of it."""
+
     first: StoredFigure
     second: StoredFigure
     number: Decimal
@@ -89,6 +94,7 @@ def exact_period(start: date, end: date) -> PeriodSpec:
 
 
 def shifted(end: date, year: int) -> date:
+    """The same last day in another year; the end of February follows the leap year."""
     if (end.month, end.day) == (2, 29):
         return date(year, 3, 1) - date.resolution if not _leap(year) else end.replace(year=year)
     if (end.month, end.day) == (2, 28) and _leap(year):
@@ -124,12 +130,23 @@ def times(query: Query) -> list[tuple[str | None, PeriodSpec | None, PeriodSpec 
     if any(p is not None and p.source is not None for p in periods) and len(measures) == len(periods):
         return [(m, p, p.source if p is not None else None) for m, p in zip(measures, periods, strict=True)]
     if all(len(x) in (1, most) for x in (measures, periods, sources)):
-        pick = lambda xs, i: xs[i] if len(xs) > 1 else xs[0]  # noqa: E731
-        return [(pick(measures, i), pick(periods, i), pick(sources, i)) for i in range(most)]
+        return [(_at(measures, i), _at(periods, i), _at(sources, i)) for i in range(most)]
     return list(product(measures, periods, sources))
 
 
+def _at(items: Sequence[T], i: int) -> T:
+    """The item at a place; one alone goes with every place."""
+    return items[i] if len(items) > 1 else items[0]
+
+
+def size_of(stored: StoredFigure) -> Decimal:
+    """How large a figure is: a per cent or a result as it is, an amount without its sign."""
+    figure = stored.figure
+    return figure.number if figure.number_unit == "%" or row_side(subject_key(figure)) == "result" else abs(figure.number)
+
+
 def time_label(stored: StoredFigure, other: StoredFigure) -> str:
+    """How a change names one of its times; the measure too where the two differ."""
     measure = wording.MEASURES.get(stored.figure.measure, "")
     return (
         stored.figure.period.label
@@ -139,10 +156,12 @@ def time_label(stored: StoredFigure, other: StoredFigure) -> str:
 
 
 def report_end(report: Report) -> date:
+    """The last day of a report's period, the earliest date for none."""
     return report.period.end if report.period is not None else date.min
 
 
 def one_each(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], tuple[str, ...]]) -> list[StoredFigure]:
+    """The first figure of each kind."""
     seen: dict[tuple[str, ...], StoredFigure] = {}
     for f in pool:
         seen.setdefault(key(f), f)
@@ -150,6 +169,7 @@ def one_each(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], tuple[s
 
 
 def unit_name(ask: Ask, ledger: Ledger) -> str:
+    """A unit as a refusal names it."""
     if ask.unit is None:
         return ""
     name = ask.unit.names[0]

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.model import SubjectKind
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft
-from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
+from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, size_of
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
-from ingest.model import SubjectKind
 from retrieval.vocabulary import row_side, subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
@@ -32,6 +32,8 @@ class Ranks(Sums):
             return self._rank_years(query)
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
+        if len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.dimension is None and len(query.subjects) == 1:
+            return self.compare(query)  # "kumpi käytti enemmän, tekninen lautakunta vai elämänlaatulautakunta"
         measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation"}
         if query.limit is None and query.wanted_unit != "%" and {"over", "under"} & set(query.extra) and measured:
             return self._rank_against_budget(query)
@@ -43,10 +45,9 @@ class Ranks(Sums):
             raise Refusal(self._cannot(wording.not_traceable()))
         if growth and query.dimension == "unit":
             return self._rank_growth(query, pool)
-        size = (lambda f: f.figure.number) if query.measures[:1] == ("percent",) or pool[0].figure.number_unit == "%" else (lambda f: abs(f.figure.number))
-        ordered = sorted(pool, key=size, reverse=query.order != "smallest")
-        if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
-            raise Refusal(self._cannot("Useampi luku on yhtä suuri, joten järjestystä ei voi sanoa."))
+        ordered = sorted(pool, key=size_of, reverse=query.order != "smallest")
+        if len(ordered) > query.count and size_of(ordered[query.count - 1]) == size_of(ordered[query.count]):
+            raise Refusal(self._cannot(wording.tied()))
         chosen = ordered[: query.count]
         draft = Draft(self.ledger)
         for number, stored in enumerate(chosen, 1):
@@ -178,8 +179,18 @@ class Ranks(Sums):
         for top in tops:
             for report_id, board in self.ledger.vocabulary.units.get(top, ()):
                 above = board.path[:-1]
-                beside = {n for n in names - {top} for r, unit in self.ledger.vocabulary.units.get(n, ()) if r == report_id and unit.path[:-1] == above and len(above) > 1}
-                boards = [n for n, held in self.ledger.vocabulary.units.items() for r, unit in held if r == report_id and unit.path[:-1] == above and unit.kind == "lautakunta"]
+                beside = {
+                    n
+                    for n in names - {top}
+                    for r, unit in self.ledger.vocabulary.units.get(n, ())
+                    if r == report_id and unit.path[:-1] == above and len(above) > 1
+                }
+                boards = [
+                    n
+                    for n, held in self.ledger.vocabulary.units.items()
+                    for r, unit in held
+                    if r == report_id and unit.path[:-1] == above and unit.kind == "lautakunta"
+                ]
                 if board.kind == "lautakunta" and len(boards) == 1:
                     found |= beside
         return found
@@ -206,7 +217,7 @@ class Ranks(Sums):
         specs = query.periods
         base = replace(query, periods=(), measures=query.measures or ("closing",))
         if len(specs) < 2:
-            raise Refusal(self._cannot("Kerro, mitä vuosia verrataan."))
+            raise Refusal(self._cannot(wording.which_years()))
         figures = []
         for spec in specs:
             figures += [self.found(ask).stored for ask in self.asks(replace(base, periods=(spec,)))]
@@ -235,12 +246,12 @@ class Ranks(Sums):
         if len(sides) < 2 or not chosen:
             raise Refusal(self._cannot(wording.none_that_way()))
         draft = Draft(self.ledger)
-        for _, actual, planned in chosen:
+        for _, actual, budgeted in chosen:
             printed = self.ledger.find(self._beside(actual, "deviation"))
-            number = actual.figure.number - planned.figure.number
+            number = actual.figure.number - budgeted.figure.number
             exact = isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1
             label = self.deviation_label(actual)
-            operands = [draft.operand(actual, self.label(actual)), draft.operand(planned, self.label(planned))]
+            operands = [draft.operand(actual, self.label(actual)), draft.operand(budgeted, self.label(budgeted))]
             marks = [o.citation for o in operands]
             if exact and isinstance(printed, Found):
                 text = draft.figure_value(printed.stored, label)
@@ -271,13 +282,15 @@ class Ranks(Sums):
                 old, new = self.pair(single)
             except Refusal:
                 continue
+            if old.figure.number == 0:
+                continue  # what was nothing before grew by more than can be compared
             changes.append((abs(new.figure.number) - abs(old.figure.number), old, new))
         if len(changes) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
         changes.sort(key=lambda c: c[0], reverse=query.direction == "up")
         size, old, new = changes[0]
         if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
-            raise Refusal(self._cannot("Yksikään luku ei muuttunut kysyttyyn suuntaan."))
+            raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)
         self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
         self._caveats(draft, [old, new], compared=True)
@@ -295,15 +308,14 @@ class Ranks(Sums):
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         over = "under" not in query.extra and query.direction != "down"
-        size = (lambda f: f.figure.number) if by_percent else (lambda f: abs(f.figure.number))
-        chosen = [f for f in pool if (size(f) > limit if over else size(f) < limit)]
+        chosen = [f for f in pool if (size_of(f) > limit if over else size_of(f) < limit)]
         draft = Draft(self.ledger)
         shown = with_unit(limit, "%" if by_percent else "EUR")
         if not chosen:
             marks = " ".join(draft.cite_figure(f) for f in pool)
-            draft.lines.append(f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {shown} {marks}.")
+            draft.lines.append(wording.none_beyond(over, shown, marks))
             return draft
-        for stored in sorted(chosen, key=size, reverse=over):
+        for stored in sorted(chosen, key=size_of, reverse=over):
             label = self.label(stored)
             text = draft.figure_value(stored, label)
             draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
@@ -334,7 +346,7 @@ class Ranks(Sums):
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:
             marks = " ".join(draft.cite_figure(f) for f in seen)
-            draft.lines.append(f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {with_unit(limit, '%')} {marks}.")
+            draft.lines.append(wording.none_beyond(over, with_unit(limit, "%"), marks))
         return draft
 
     # ----- comparison of municipalities, series

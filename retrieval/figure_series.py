@@ -8,11 +8,11 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft
-from retrieval.figure_parts import Refusal, marks_of
+from retrieval.figure_parts import Refusal, marks_of, size_of
 from retrieval.figure_ranks import Ranks
 from retrieval.figures import measure_fits
 from retrieval.query import PeriodSpec, Place, Query, month_end
-from retrieval.vocabulary import row_side, subject_key
+from retrieval.vocabulary import subject_key
 
 
 class Series(Ranks):
@@ -51,9 +51,8 @@ class Series(Ranks):
         if "when" not in query.extra or len(query.periods) > 1 or len(query.subjects) != 1 or query.direction is not None:
             return super().rank(query)
         figures = self._over_time(query)
-        size = (lambda f: f.figure.number) if row_side(subject_key(figures[0].figure)) == "result" else (lambda f: abs(f.figure.number))
-        ordered = sorted(figures, key=size, reverse=query.order != "smallest")
-        if size(ordered[0]) == size(ordered[1]):
+        ordered = sorted(figures, key=size_of, reverse=query.order != "smallest")
+        if size_of(ordered[0]) == size_of(ordered[1]):
             raise Refusal(self._cannot(wording.tied()))
         best = ordered[0]
         draft = Draft(self.ledger)
@@ -81,7 +80,7 @@ class Series(Ranks):
         budget = next(m for m in query.measures if m != "actual")
         ask = self.asks(replace(query, measures=("actual",)))[0]
         actual = self.found(ask).stored
-        planned = self.found(replace(ask, unit=Place((actual.figure.unit,)), measure=budget, period=PeriodSpec("year", actual.figure.period.end.year))).stored
+        planned = self.found(self.budget_beside(replace(ask, unit=Place((actual.figure.unit,)), measure=budget), actual)).stored
         first, second = self.ledger.side_by_side([actual, planned])
         percent = share_percent(first.figure.number, second.figure.number)
         if percent is None or first.figure.number_unit != second.figure.number_unit:

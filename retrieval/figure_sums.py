@@ -35,7 +35,7 @@ class Sums(Changes):
         if len(figures) < 2:
             if query.direction is not None or len(figures) == 1:
                 return self.change(replace(query, operation="change"))
-            raise Refusal(self._cannot("Vertailuun tarvitaan kaksi lukua."))
+            raise Refusal(self._cannot(wording.needs_two()))
         first, second = figures[0], figures[1]
         if "without" in query.extra:
             first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
@@ -52,7 +52,7 @@ class Sums(Changes):
             number = first.figure.number - second.figure.number
             unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
         if number is None:
-            raise Refusal(self._cannot("Prosenttieroa ei voi laskea, koska vertailuluku on nolla tai etumerkki vaihtuu."))
+            raise Refusal(self._cannot(wording.no_percent()))
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
         text = draft.value(number, unit, f"{self.label(first)}; {self.label(second)}: erotus")
         draft.computed("change_percent" if unit == "%" else "difference", "−", operands, number, unit)
@@ -103,7 +103,7 @@ class Sums(Changes):
             return self.lookup(replace(query, operation="lookup"))
         units = {f.figure.number_unit for f in figures}
         if len(units) > 1 or "%" in units:
-            raise Refusal(self._cannot("Lukuja ei voi laskea yhteen, koska niiden yksiköt eroavat tai ne ovat prosentteja."))
+            raise Refusal(self._cannot(wording.cannot_add()))
         draft = Draft(self.ledger)
         operands = [draft.operand(f, self.label(f)) for f in figures]
         total = sum((f.figure.number for f in figures), Decimal(0))
@@ -121,12 +121,12 @@ class Sums(Changes):
         query = self._with_whole(query)
         figures = self.operands_of(query)
         if len(figures) != 2:
-            raise Refusal(self._cannot("Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."))
+            raise Refusal(self._cannot(wording.share_needs_two()))
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
         results = any(row_side(subject_key(f.figure)) == "result" for f in figures)
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
-            raise Refusal(self._cannot("Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."))
+            raise Refusal(self._cannot(wording.no_share()))
         draft = Draft(self.ledger)
         operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]
         label = f"{self.label(part)}; osuus luvusta {self.label(whole)}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from ingest.data import read_table
@@ -120,9 +121,7 @@ class Ledger:
             self._kept[key] = self._under_title(key)
         if key not in self._kept:
             names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
-            found: Iterable[StoredFigure] = (
-                self.store.figures(FigureQuery(report_ids=self.ids, accounts=names), limit=None) if names else ()
-            )
+            found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names), limit=None) if names else ()
             self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
 
@@ -130,9 +129,7 @@ class Ledger:
         """The costs of an investment whose title heads a table of its own; other rows keep their name behind the title."""
         title = self.vocabulary.accounts[key]
         found = self.store.figures(FigureQuery(figure_ids=self.vocabulary.titled[key]), limit=None)
-        return tuple(
-            replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.ids and column_side(f.figure.account) == "cost"
-        )
+        return tuple(replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.ids and column_side(f.figure.account) == "cost")
 
     def prose(self) -> tuple[StoredFigure, ...]:
         """All numbers that stand in sentences."""
@@ -204,12 +201,21 @@ class Ledger:
         dated = [f for f in pool if period_fits(ask.period, f.figure, ask.measure)]
         if not dated and ask.period is not None and ask.period.kind == "month":  # a rate under "1–9/2025" is that of September
             whole = replace(ask.period, kind="to_date", first=1)
-            rates = [f for f in pool if ask.loose or (f.figure.number_unit == "%" and f.figure.subject_kind != "account")]
-            dated = [f for f in rates if period_fits(whole, f.figure, ask.measure)]
+            held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
+            dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))
         return self._choose(ask, dated)
+
+    def _is_level(self, stored: StoredFigure, pool: Sequence[StoredFigure]) -> bool:
+        """Whether a figure tells how things are at the end of its period: a rate, or a number of people that has not only grown through the year."""
+        figure = stored.figure
+        if figure.subject_kind == "account" or figure.number_unit not in ("%", "persons"):
+            return False
+        year = [f.figure for f in pool if f.figure.period.end.year == figure.period.end.year and f.figure.unit == figure.unit]
+        told = [f.number for f in sorted(year, key=lambda f: f.period.end) if f.number_unit == figure.number_unit and f.measure == figure.measure]
+        return figure.number_unit == "%" or any(later < before for before, later in pairwise(told))
 
     def in_unit(self, pool: Sequence[StoredFigure], place: Place) -> list[StoredFigure]:
         """The figures of a unit; "*municipality", "*group" and "*lautakunta" stand for whatever the report has of that kind."""
@@ -227,13 +233,17 @@ class Ledger:
         return kept
 
     def _own(self, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
-        """The figures of the municipality and its parts; the group's and a company's only where there are no others: they must be named."""
-        kept = [f for f in pool if not self._of_group(f) and self._kind(f) not in ("yhteisö", "konserni")]
-        return kept or [f for f in pool if self._of_group(f)]
+        """The figures of the municipality and its parts; the group and a company must be named."""
+        return [f for f in pool if not self._of_group(f) and self._kind(f) not in ("yhteisö", "konserni")]
 
     def _of_group(self, stored: StoredFigure) -> bool:
         headed = stored.figure.column_label.lower().startswith("konserni ") or stored.figure.column_label.lower() == "konserni"
         return headed or is_groups_own(stored.figure.unit, stored.figure.account)
+
+    def owner(self, stored: StoredFigure) -> str:
+        """Whose a figure is, in words: the group where its column says so in a table of both."""
+        figure = stored.figure
+        return f"{self.report(stored).municipality}konserni" if self._of_group(stored) and not is_groups_own(figure.unit, figure.account) else figure.unit
 
     def _of_whole(self, stored: StoredFigure) -> bool:
         """Whether a figure is the municipality's or the group's, whichever chapter heads its table."""
@@ -250,7 +260,8 @@ class Ledger:
             return several
         keys = {subject_key(f.figure) for f in pool}
         if len(keys) > 1:
-            first = next((k for k in ask.subjects if k in keys), None)
+            plain = {subject_key(f.figure) for f in pool if ask.number_unit == RESIDENT or f.figure.number_unit != RESIDENT}
+            first = next((k for k in ask.subjects if k in (plain or keys)), None)
             pool = [f for f in pool if subject_key(f.figure) == first]
         pool = self._one_period(ask, pool, assumed)
         if len({f.figure.subject_kind for f in pool}) > 1 and any(f.figure.subject_kind == "account" for f in pool):
@@ -260,7 +271,7 @@ class Ledger:
             usual = "EUR" if "EUR" in units else units[0]
             pool = [f for f in pool if f.figure.number_unit == usual]
         pool = self._one_measure(ask, pool, assumed)
-        if ask.source is None and ask.measure in YEARLY | REPORTED or ask.measure == "any_budget":
+        if (ask.source is None and ask.measure in YEARLY | REPORTED) or ask.measure == "any_budget":
             latest = max(_end(self.report(f)) for f in pool)
             newest = [f for f in pool if _end(self.report(f)) == latest]
             finer = [f for f in pool if f not in newest and any(agree(f.figure, n.figure) and last_digit(f.figure) < last_digit(n.figure) for n in newest)]
@@ -325,7 +336,7 @@ class Ledger:
         if len(towns) > 1:
             return pool, Several("municipality", tuple(_firsts(pool, lambda f: self.report(f).municipality)))
         units = {f.figure.unit for f in pool}
-        if len(units) == 1 or ask.unit is not None and ask.unit.names[0] in ("*group", "*municipality") and all(self._of_whole(f) for f in pool):
+        if len(units) == 1 or (ask.unit is not None and ask.unit.names[0] in ("*group", "*municipality") and all(self._of_whole(f) for f in pool)):
             return pool, None
         if ask.unit is not None and len(ask.unit.names) > 1:
             return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))
@@ -387,7 +398,7 @@ class Ledger:
             and whole.minus is None
             and before.minus is None
             and whole.figure.number_unit == before.figure.number_unit
-            and (whole.figure.number_unit == "EUR" or kind == "to_date" and before.figure.number <= whole.figure.number)
+            and (whole.figure.number_unit == "EUR" or (kind == "to_date" and before.figure.number <= whole.figure.number))
         ):
             return replace(whole, minus=before.stored, assumed=(*whole.assumed,))
         return None
@@ -486,7 +497,7 @@ def measure_fits(measure: str | None, figure: Figure) -> bool:
     if measure is None:
         return figure.measure in (*_PARTS["actual"], "total_funding")
     if measure == "closing":
-        return figure.measure == "closing" or figure.measure in ("actual", "value") and _whole_year(figure.period)
+        return figure.measure == "closing" or (figure.measure in ("actual", "value") and _whole_year(figure.period))
     return figure.measure in _PARTS.get(measure, (measure,))
 
 
@@ -500,7 +511,7 @@ def _whole_year(period: Period) -> bool:
 def report_fits(spec: PeriodSpec, report: Report) -> bool:
     """Whether a report is the one of the time named."""
     period = report.period
-    if period is None or spec.year is not None and period.end.year != spec.year:
+    if period is None or (spec.year is not None and period.end.year != spec.year):
         return False
     if spec.kind == "year":
         return _whole_year(period) or report.type == "tilinpäätös"

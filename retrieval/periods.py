@@ -118,10 +118,10 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
         first, last = (int(n) for n in re.findall(r"\d+", token.low))
         if first >= last:
             return None
-        year, end = _year_ahead(tokens, at + 1)
-        if year is None and at + 2 < len(tokens) and _role(tokens, at + 1, "months"):
-            year, end = _year_ahead(tokens, at + 2)
-        return Found(at, end, PeriodSpec("span", year, first, last))
+        said, end = _year_ahead(tokens, at + 1)
+        if said is None and at + 2 < len(tokens) and _role(tokens, at + 1, "months"):
+            said, end = _year_ahead(tokens, at + 2)
+        return Found(at, end, PeriodSpec("span", said, first, last))
     if token.kind == "months":
         first, last, year = (int(n) for n in re.findall(r"\d+", token.low))
         return Found(at, at + 1, PeriodSpec("span", year, first, last)) if 1 <= first <= last <= 12 else None
@@ -356,8 +356,14 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     for at in range(len(result) - 2, -1, -1):
         hit, following = result[at], result[at + 1]
         between = tokens[hit.end : following.start]
-        listed = following.start - hit.end == 0 or len(between) == 1 and between[0].low in ("ja", "sekä", "vai", "+")
-        if not listed or hit.spec.year is not None or hit.spec.kind not in ("month", "span", "to_date") or following.spec.year is None or following.spec.last is None:
+        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in ("ja", "sekä", "vai", "+"))
+        if (
+            not listed
+            or hit.spec.year is not None
+            or hit.spec.kind not in ("month", "span", "to_date")
+            or following.spec.year is None
+            or following.spec.last is None
+        ):
             continue
         kind = following.spec.kind if hit.spec.kind == "month" else hit.spec.kind
         first = 1 if kind == "to_date" else hit.spec.first

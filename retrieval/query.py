@@ -111,10 +111,22 @@ def to_json(query: Query) -> dict[str, Any]:
 def from_json(kept: dict[str, Any]) -> Query:
     """The query that `to_json` wrote; keys that are unknown are left out."""
     known = {f.name for f in fields(Query)}
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items() if k in known}
-    for name, kind in (("units", Place), ("subjects", Place), ("periods", PeriodSpec), ("sources", PeriodSpec)):
-        values[name] = tuple(kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in item.items()}) for item in values.get(name, ()))
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in kept.items() if k in known}
+    for name, made in (("units", _place), ("subjects", _place), ("periods", _period), ("sources", _period)):
+        values[name] = tuple(made(item) for item in values.get(name, ()))
     return Query(**values)
+
+
+def _place(item: dict[str, Any]) -> Place:
+    values: dict[str, Any] = {**item, "names": tuple(item["names"])}
+    return Place(**values)
+
+
+def _period(item: dict[str, Any]) -> PeriodSpec:
+    values: dict[str, Any] = dict(item)
+    if values.get("source") is not None:
+        values["source"] = _period(values["source"])
+    return PeriodSpec(**values)
 
 
 __all__ = ["Operation", "PeriodSpec", "Place", "Query", "from_json", "month_end", "replace", "to_json"]

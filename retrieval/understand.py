@@ -1,11 +1,12 @@
 """From explained words to a query: what is asked, of what, and what the question leaves to the conversation or to defaults."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.explain import Explained, Span
-from retrieval.query import PeriodSpec, Place, Query
+from retrieval.query import Operation, PeriodSpec, Place, Query
 from retrieval.reading import Token
 
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
@@ -51,7 +52,7 @@ def clauses(explained: Explained) -> list[Explained]:
     """The question cut where a new question word begins after "ja": "paljonko budjetoitiin ja paljonko käytettiin" gives two."""
     spans = explained.spans
     cuts = [0]
-    for before, span in zip(spans, spans[1:], strict=False):
+    for before, span in itertools.pairwise(spans):
         asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
         if asks and joined and span.start - cuts[-1] > 2:
@@ -59,7 +60,7 @@ def clauses(explained: Explained) -> list[Explained]:
     if len(cuts) > 1 and _says_nothing(explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
         cuts.pop()
     cuts.append(len(explained.tokens))
-    parts = [explained.part(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
 
 
@@ -75,8 +76,8 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
         if (
             token.kind == "word"
             and (
-                token.low.endswith(("ko", "kö"))
-                and not any(k.endswith(("ko", "kö")) for k in token.keys - {token.low})
+                (token.low.endswith(("ko", "kö"))
+                and not any(k.endswith(("ko", "kö")) for k in token.keys - {token.low}))
                 or token.low in ("onks", "oliks", "eiks")
             )
             and not token.low.startswith(("paljon", "montako", "mon"))
@@ -105,7 +106,17 @@ def understand(explained: Explained) -> Query:
         municipalities=tuple(dict.fromkeys(c.values[0] for s in explained.spans if (c := s.has("municipality")))),
         words=tuple(explained.tokens[i].text for i in explained.open),
         follow_up=explained.has("entä", "pronoun", "meant"),
-        context=tuple(sorted({key for token in (explained.tokens[i] for i in explained.own) if token.kind == "word" and not token.quoted for key in token.any_keys if len(key) > 2})),
+        context=tuple(
+            sorted(
+                {
+                    key
+                    for token in (explained.tokens[i] for i in explained.own)
+                    if token.kind == "word" and not token.quoted
+                    for key in token.any_keys
+                    if len(key) > 2
+                }
+            )
+        ),
     )
     query = _indicator(_places(query, explained), explained)
     query = _times(query, explained)
@@ -149,18 +160,24 @@ def _places(query: Query, explained: Explained) -> Query:
         elif span.has("account_word") is not None:
             query = replace(query, words=(*query.words, explained.text(span)))
         previous = span
-    for span in explained.tagged("unit_kind:kunta"):
-        if not _negated(explained, span):
-            units.append(Place(("*municipality",), explained.text(span)))
-    for span in explained.tagged("unit_kind:lautakunta"):
-        units.append(Place(("*lautakunta",), explained.text(span)))
-    if any(not _negated(explained, span) for span in explained.tagged("group")):
-        units.append(Place(("*group",), "konserni"))
-    elif not units:
-        named = next((s for s in explained.spans if s.has("municipality") and s.end - s.start > 1), None)
-        if named is not None:
-            units.append(Place(("*municipality",), explained.text(named)))
-    return replace(query, units=_distinct(units), subjects=_distinct(subjects))
+    return replace(query, units=_distinct(_wholes(units, explained)), subjects=_distinct(subjects))
+
+
+def _wholes(units: Sequence[Place], explained: Explained) -> list[Place]:
+    """The units with the municipality, the group and the board that their kind alone names, in the order of the question."""
+    starts = {place: next((s.start for s in explained.spans if explained.text(s) == place.named), 0) for place in units}
+    placed = [(starts[place], place) for place in units]
+    placed += [(s.start, Place(("*municipality",), explained.text(s))) for s in explained.tagged("unit_kind:kunta") if not _negated(explained, s)]
+    placed += [(s.start, Place(("*lautakunta",), explained.text(s))) for s in explained.tagged("unit_kind:lautakunta")]
+    groups = [s.start for s in explained.tagged("group") if not _negated(explained, s)]
+    town = next((s for s in explained.spans if s.has("municipality")), None)
+    if groups:
+        if town is not None and explained.has("than", "versus") and not any(p.names == ("*municipality",) for _, p in placed):
+            placed.append((town.start, Place(("*municipality",), "kunta")))  # "Kauhavan lainamäärä … kuin konsernin"
+        placed.append((groups[0], Place(("*group",), "konserni")))
+    elif not placed and town is not None and town.end - town.start > 1:
+        placed.append((town.start, Place(("*municipality",), explained.text(town))))
+    return [place for _, place in sorted(placed, key=lambda p: p[0])]
 
 
 def _negated(explained: Explained, span: Span) -> bool:
@@ -217,7 +234,7 @@ def _indicator(query: Query, explained: Explained) -> Query:
         best = best[:1]
     else:
         names = tuple(best[:1])
-    if len(best) > 1 or query.subjects and len(held.indicators[best[0]]) <= len(rows) and query.subjects[0].names == (best[0],):
+    if len(best) > 1 or (query.subjects and len(held.indicators[best[0]]) <= len(rows) and query.subjects[0].names == (best[0],)):
         return query
     if query.subjects and not rows <= set(range(len(tokens))):
         return query
@@ -273,9 +290,9 @@ def _times(query: Query, explained: Explained) -> Query:
         told = (
             after is not None
             and after.start == span.end
-            and ("report_word" in after.tags or "measure:closing" in after.tags and _other_measure(explained, after))
+            and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after)))
         )
-        if told and after is not None or spec.of_report:
+        if (told and after is not None) or spec.of_report:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
@@ -352,9 +369,9 @@ def _two_asked(explained: Explained, measure: str) -> bool:
     """Whether "ennuste … ja toteuma" are asked side by side."""
     return (
         explained.has("versus", "op:difference")
-        or measure == "forecast"
+        or (measure == "forecast"
         and any("joiner" in s.tags for s in explained.spans)
-        and bool(explained.tagged("measure:actual"))
+        and bool(explained.tagged("measure:actual")))
     )
 
 
@@ -362,17 +379,33 @@ def _wants(query: Query, explained: Explained) -> Query:
     wanted = None
     numbers = [s for s in explained.spans if s.has("number")]
     limits = {s.end for s in numbers}
-    free = [s for s in explained.spans if not (s.start in limits)]
+    free = [s for s in explained.spans if s.start not in limits]
     for tag, unit in (("want:pp", "pp"), ("want:%", "%"), ("want:EUR", "EUR")):
         if any(tag in s.tags for s in free):
             wanted = unit
             break
     extra = tuple(
         t
-        for t in ("spend", "earn", "only", "planned", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster", "invest")
+        for t in (
+            "spend",
+            "earn",
+            "only",
+            "planned",
+            "during",
+            "straight",
+            "pronoun",
+            "entä",
+            "each",
+            "result",
+            "all_reports",
+            "meant",
+            "than",
+            "faster",
+            "invest",
+        )
         if explained.has(t)
     )
-    if explained.has("ratio:resident") or explained.has("per") and explained.has("population"):
+    if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):
         extra = (*extra, "resident")
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
     limit = limit_unit = None
@@ -384,8 +417,9 @@ def _wants(query: Query, explained: Explained) -> Query:
             limit_unit = "%" if following and "want:%" in following.tags else "EUR" if following and "want:EUR" in following.tags else None
     if limit is None and numbers and explained.has("over", "under"):
         for index, span in enumerate(explained.spans[:-1]):
-            if span.has("number") and any(t in explained.spans[index + 1].tags for t in ("want:%", "want:EUR")):
-                limit = span.has("number").values[0]  # type: ignore[union-attr]
+            number = span.has("number")
+            if number is not None and any(t in explained.spans[index + 1].tags for t in ("want:%", "want:EUR")):
+                limit = number.values[0]
                 limit_unit = "%" if "want:%" in explained.spans[index + 1].tags else "EUR"
     for tag, (side, share) in _SHARES.items():
         if explained.has(tag):
@@ -408,6 +442,14 @@ def _wants(query: Query, explained: Explained) -> Query:
     return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
 
 
+def _is_row(span: Span, explained: Explained) -> bool:
+    """Whether a name that a target bears too is a row of a statement here: nothing else asks of targets."""
+    subject = span.has("subject")
+    held = explained.vocabulary.by_account
+    row = subject is not None and any(s.subject_kind == "account" for key in subject.values for s in held.get(key, ()))
+    return row and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
+
+
 def _records(query: Query, explained: Explained) -> Query:
     kinds = tuple(dict.fromkeys(t.removeprefix("kind:") for s in explained.spans for t in s.tags if t.startswith("kind:")))
     records: list[str] = []
@@ -415,6 +457,8 @@ def _records(query: Query, explained: Explained) -> Query:
     statuses: list[str] = []
     for span in explained.spans:
         named = span.has("record")
+        if named is not None and _is_row(span, explained):
+            named = None
         if named is not None and not (span.end - span.start == 1 and any(t.startswith("kind:") for t in span.tags)):
             records += named.values
         for tag in span.tags:
@@ -430,7 +474,7 @@ def _records(query: Query, explained: Explained) -> Query:
     projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
     if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
         slots.append("cost_percent")
-    listed = explained.has("list") or bool(kinds) and not records and any(t.low in ("mitkä", "mitkäs") for t in explained.tokens)
+    listed = explained.has("list") or (bool(kinds) and not records and any(t.low in ("mitkä", "mitkäs") for t in explained.tokens))
     return replace(
         query,
         record_kinds=kinds,
@@ -461,7 +505,17 @@ def _claims(query: Query, explained: Explained) -> Query:
         else:
             yes_no = "any"
     falls = any("compute" not in s.tags for s in explained.tagged("down"))
-    direction = None if explained.has("level") else "up" if explained.has("up") else "down" if falls else "any" if any(_changes(explained, s) for s in explained.tagged("op:change")) else None
+    direction = (
+        None
+        if explained.has("level")
+        else "up"
+        if explained.has("up")
+        else "down"
+        if falls
+        else "any"
+        if any(_changes(explained, s) for s in explained.tagged("op:change"))
+        else None
+    )
     if direction is None and explained.has("more", "less") and not explained.has("level"):
         direction = "up" if explained.has("more") else "down"
     order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
@@ -485,7 +539,7 @@ def _of_budget(query: Query, explained: Explained) -> Query:
         return query
     rest = tuple(m for m in query.measures if m not in ("any_budget", "actual"))
     used = explained.has("spend", "earn", "measure:actual")
-    if query.limit is None and query.direction is None and (query.wanted_unit == "%" or explained.has("op:share") and used and len(query.subjects) == 1):
+    if query.limit is None and query.direction is None and (query.wanted_unit == "%" or (explained.has("op:share") and used and len(query.subjects) == 1)):
         return replace(query, measures=(*rest, "percent"))
     if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
         return replace(query, measures=(*rest, "budget_change"), direction=None)
@@ -493,10 +547,17 @@ def _of_budget(query: Query, explained: Explained) -> Query:
 
 
 def _exceeding(query: Query, explained: Explained) -> Query:
-    """"Mikä investoinneista ylitti talousarvionsa", "… yli prosentilla": those over so many per cent of the budget."""
+    """ "Mikä investoinneista ylitti talousarvionsa", "… yli prosentilla": those over so many per cent of the budget."""
     budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
     listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
-    if not budget or query.yes_no is not None or query.order is not None or not listed or not explained.has("over", "under") or set(query.measures) - budget - {"actual"}:
+    if (
+        not budget
+        or query.yes_no is not None
+        or query.order is not None
+        or not listed
+        or not explained.has("over", "under")
+        or set(query.measures) - budget - {"actual"}
+    ):
         return query
     by = next((i for i in explained.own if explained.tokens[i].low == "prosentilla" and i > 0), None)
     if query.limit is not None and by is None:
@@ -510,11 +571,19 @@ def _exceeding(query: Query, explained: Explained) -> Query:
 
 
 def _realised(query: Query, explained: Explained) -> Query:
-    """"Montako prosenttia toimintakuluista oli toteutunut": the per cent realised."""
+    """ "Montako prosenttia toimintakuluista oli toteutunut": the per cent realised."""
     alone = len(query.subjects) == 1 and len([u for u in query.units if not u.names[0].startswith("*")]) < 2 and len(query.periods) < 2
     used = "actual" in query.measures or explained.has("spend", "earn")
     other = explained.has("op:share", "op:change", "op:compare", "op:difference", "op:mean", "op:series", "up", "down", "more", "less", "over", "under")
-    if alone and used and not other and query.wanted_unit == "%" and set(query.measures) <= {"actual", "closing"} and query.limit is None and query.order is None:
+    if (
+        alone
+        and used
+        and not other
+        and query.wanted_unit == "%"
+        and set(query.measures) <= {"actual", "closing"}
+        and query.limit is None
+        and query.order is None
+    ):
         return replace(query, measures=("percent",))
     return query
 
@@ -550,7 +619,9 @@ def _timed(query: Query, explained: Explained) -> Query:
     """Two measures and two times, each time to the measure that stands nearest: "talousarvio vuodelle 2025 … vuoden 2024 tilinpäätös"."""
     if len(query.measures) != 2 or len(query.periods) != 2 or query.sources:
         return query
-    spots = {m: next((s.start for s in explained.spans if f"measure:{m}" in s.tags or s.period is not None and s.period.measure == m), None) for m in query.measures}
+    spots = {
+        m: next((s.start for s in explained.spans if f"measure:{m}" in s.tags or (s.period is not None and s.period.measure == m)), None) for m in query.measures
+    }
     times = {p: next((s.start for s in explained.spans if s.period is not None and s.period.spec == p), None) for p in query.periods}
     if None in spots.values() or None in times.values():
         return query
@@ -559,9 +630,10 @@ def _timed(query: Query, explained: Explained) -> Query:
     return replace(query, periods=tuple(reversed(query.periods))) if sum(crossed) < sum(apart) else query
 
 
-def _operation(query: Query, explained: Explained) -> str:  # type: ignore[return]
+def _operation(query: Query, explained: Explained) -> Operation:
     has = explained.has
-    many_units = len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
+    whole = {u.names[0] for u in query.units} >= {"*group", "*municipality"}
+    many_units = whole or len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
     if has("define") and not has("meant"):
         return "definition"
     if has("why") and not any(s.start < explained.tagged("why")[0].start for s in explained.tagged("ask:amount", "ask:many")):
@@ -570,9 +642,9 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "rank"
     if _about_records(query, explained):
         named = bool(query.records or query.words or _quoted(explained))
-        if query.counted or query.listed or query.order is not None and not query.records or query.limit is not None or has("op:sum"):
+        if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or has("op:sum"):
             return "records"
-        return "record_field" if named or query.slots and not (query.statuses and query.record_kinds) else "records"
+        return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
     if query.limit is not None and query.yes_no is None:
         return "threshold"
     if query.order is not None:
@@ -595,8 +667,8 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
             return "share"
         if len(query.subjects) == 2 and len(query.periods) < 2 and realised and not has("joiner"):
             return "share"
-        named = [u for u in query.units if not u.names[0].startswith("*")]
-        if len(named) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and realised and not has("joiner", "versus"):
+        parted = [u for u in query.units if not u.names[0].startswith("*")]
+        if len(parted) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and realised and not has("joiner", "versus"):
             return "share"
     if (
         has("op:share")
@@ -613,14 +685,14 @@ def _operation(query: Query, explained: Explained) -> str:  # type: ignore[retur
         return "deviation"
     if has("op:mean"):
         return "mean"
-    if has("op:difference") or many_units and (has("more", "less", "over", "under") or query.yes_no is not None):
+    if has("op:difference") or (many_units and (has("more", "less", "over", "under") or query.yes_no is not None)):
         return "difference"
     if _between_subjects(explained, "minus"):
         return "difference"
-    if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or len(query.periods) >= 2 and query.direction is None):
+    if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)):
         return "sum"
     if query.direction is not None or has("op:compare"):
-        if "budget_change" in query.measures or set(query.measures) & {"change", "change_percent"} and not has("op:compare"):
+        if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
             return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
         return "change_percent" if query.wanted_unit == "%" or "change_percent" in query.measures else "change"
     if set(query.measures) & {"change", "change_percent"}:
@@ -638,8 +710,15 @@ def _off_budget(query: Query, explained: Explained) -> bool:
     """Whether the question asks by how much a budget was exceeded, left or missed: "ylittivät muutetun talousarvion", "poikkesi alkuperäisestä talousarviosta"."""
     budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
     others = set(query.measures) - budget - {"actual", "closing"}
-    asked = explained.has("over", "under") and query.limit is None or explained.has("op:difference")
-    return len(budget) == 1 and not others and asked and len(query.subjects) == 1 and len(query.periods) < 2 and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
+    asked = (explained.has("over", "under") and query.limit is None) or explained.has("op:difference")
+    return (
+        len(budget) == 1
+        and not others
+        and asked
+        and len(query.subjects) == 1
+        and len(query.periods) < 2
+        and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
+    )
 
 
 def _quoted(explained: Explained) -> bool:
@@ -648,10 +727,16 @@ def _quoted(explained: Explained) -> bool:
 
 def _asks_money(query: Query, explained: Explained) -> bool:
     """Whether figures are asked of an investment, not what its record says."""
-    if not query.subjects or set(query.slots) & (_RECORD_SLOTS - {"total_funding"}) or set(query.record_kinds) - {"investment"} or query.counted or query.listed:
+    if (
+        not query.subjects
+        or set(query.slots) & (_RECORD_SLOTS - {"total_funding"})
+        or set(query.record_kinds) - {"investment"}
+        or query.counted
+        or query.listed
+    ):
         return False
     asked = ("ask:amount", "money", "spend", "invest", "op:share", "op:sum", "op:difference", "want:EUR", "over", "under", "ratio:resident")
-    return bool(query.measures) or query.yes_no is not None and query.yes_no != "any" or query.wanted_unit is not None or explained.has(*asked)
+    return bool(query.measures) or (query.yes_no is not None and query.yes_no != "any") or query.wanted_unit is not None or explained.has(*asked)
 
 
 def _about_records(query: Query, explained: Explained) -> bool:

@@ -11,8 +11,8 @@ from ingest.data import read_table
 from ingest.figure_rows import text_key
 from ingest.finnish import Analyser
 from ingest.model import Figure, OrganisationUnit, Report
-from ingest.units import unit_kind
 from ingest.stored import StoredRecord, StoredReport, Subject
+from ingest.units import unit_kind
 from retrieval.reading import Token, beginnings, folded, tidy, word_token
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
@@ -26,6 +26,7 @@ TOLD = frozenset({"prose", "target", "risk"})
 _TITLE_KINDS = ("project", "investment")
 _SCALE = re.compile(r"1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)?|€|eur|%:?a?")
 _PER_RESIDENT = re.compile(r"[\s,]*(?:€|eur|euroa|kpl)?\s*/\s*as(?:ukas|ukasta)?\.?$|[\s,]+%(?::a)?$|[\s,]+\(?(?:kpl|lkm)\.?\)?$")
+_FOR_EACH = re.compile(r"\s+\w+ (?:kohti|kohden)\b")
 _GROUPS = ("konsernin ", "kons. ", "kuntakonsernin ", "kaupunkikonsernin ")
 
 
@@ -165,9 +166,14 @@ def subject_key(figure: Figure | Subject) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def shown_name(account: str) -> str:
-    """A row's name as an answer says it: "TOIMINTAKULUT" → "Toimintakulut", "II Saamiset" → "Saamiset", "Lainakanta 31.12., 1000 €" → "Lainakanta"."""
+def shown_name(account: str, key: str = "") -> str:
+    """A row's name as an answer says it: "TOIMINTAKULUT" → "Toimintakulut", "II Saamiset" → "Saamiset", "Lainakanta 31.12., 1000 €" → "Lainakanta".
+
+    A print that is the beginning of its key is said in full: "Pitkäaikainen" → "Pitkäaikainen vieras pääoma".
+    """
     bare = _bare_name(account)
+    if key.startswith(bare + " ") and "(" not in key:
+        return key[:1].upper() + key[1:]
     at = text_key(account).find(bare)
     shown = re.sub(r"\s+", " ", account.strip())[at : at + len(bare)] if at >= 0 else account
     if shown.isupper() and len(shown) > 4:
@@ -181,8 +187,9 @@ def _unit_names() -> frozenset[str]:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name in lower case, joiners left in: "Aineet, tarvikkeet ja tavarat" → aineet, tarvikkeet, ja, tavarat."""
-    return [m[0].lower() for m in _WORD.finditer(tidy(name))]
+    """The words of a name in lower case, joiners left in: "Aineet, tarvikkeet ja tavarat" → aineet, tarvikkeet, ja, tavarat; "Vuosikate/Poistot" → vuosikate, poistot."""
+    parted = re.sub(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})", " ", tidy(name))
+    return [m[0].lower() for m in _WORD.finditer(parted)]
 
 
 @cache
@@ -251,7 +258,7 @@ class _Builder:
         self._put(Phrase(tuple(sets), concept, tuple(False for _ in sets), tuple(begins) if any(begins) else ()))
 
     def _put(self, phrase: Phrase) -> None:
-        if not phrase.words or (phrase.words, phrase.concept) in self._seen and not phrase.begins:
+        if not phrase.words or ((phrase.words, phrase.concept) in self._seen and not phrase.begins):
             return
         self._seen.add((phrase.words, phrase.concept))
         if phrase.begins and phrase.begins[0]:
@@ -420,6 +427,9 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
                 builder.add(other, Concept("subject", (key,)))
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
+        head = _FOR_EACH.split(key)[0]
+        if head != key and kind == "subject" and len(head) > 7 and head not in grouped:  # "sairauspoissaolot" for "Sairauspoissaolot henkilöä kohti"
+            builder.add(name_words(head), Concept("subject", (key,), 1))
         parts = [part for part in re.split(r",| ja | sekä ", key) if part.strip()]
         if (
             len(parts) > 1
@@ -443,11 +453,11 @@ def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
     for stored in held.records.values():
         record, report = stored.record, held.reports[stored.report_id]
         key = title_key(record.title)
-        if record.kind != "investment" or not record.figure_ids or key in grouped and key not in held.titled or report.period is None:
+        if record.kind != "investment" or not record.figure_ids or (key in grouped and key not in held.titled) or report.period is None:
             continue
         if record.unit and key.startswith(text_key(record.unit) + " "):
             key = key[len(record.unit) :].strip(" -:,")
-        if not key or key in grouped and key not in held.titled:
+        if not key or (key in grouped and key not in held.titled):
             continue
         held.titled[key] = (*held.titled.get(key, ()), *record.figure_ids)
         held.accounts.setdefault(key, key[:1].upper() + key[1:])
@@ -469,8 +479,8 @@ def _names_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
         key in owners
         or key in ("konserni", "kaupunki", "kunta")
         or _COMPANY.search(key) is not None
-        or unit_kind(key) is not None
-        and len(name_words(key)) <= 3
+        or (unit_kind(key) is not None
+        and len(name_words(key)) <= 3)
     )
 
 

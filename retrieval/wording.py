@@ -100,6 +100,8 @@ def of_unit(unit: str, account: str) -> str:
     if not unit:
         return account
     whose = genitive(unit)
+    if whose and lowered(account).startswith(lowered(whose)):  # "Perusopetuksen oppilaat" of Perusopetus
+        return account
     return f"{whose} {lowered(account)}" if whose else f"{unit}: {lowered(account)}"
 
 
@@ -281,6 +283,11 @@ def others_were(told: list[str]) -> str:
     return f"Muut luvut: {'; '.join(told)}."
 
 
+def at_time(when: str, line: str) -> str:
+    """What holds at one of several times."""
+    return f"{when}: {line}"
+
+
 def in_report(report: Report) -> str:
     """Which report says it."""
     return f"raportti {report.period.label}" if report.period is not None else report.title
@@ -300,6 +307,51 @@ def as_reported(report: Report) -> str:
 def company_result(company: str, gain: bool, period: str) -> str:
     """A company's last result."""
     return f"{company}: tilikauden tulos {period} oli {'voitollinen' if gain else 'tappiollinen'}"
+
+
+def none_beyond(over: bool, limit: str, marks: str) -> str:
+    """No figure is over (or under) a limit."""
+    return f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {limit} {marks}."
+
+
+def which_years() -> str:
+    """Asks for the years."""
+    return "Kerro, mitä vuosia verrataan."
+
+
+def none_changed_that_way() -> str:
+    """No figure changed the way that was asked."""
+    return "Yksikään luku ei muuttunut kysyttyyn suuntaan."
+
+
+def no_percent() -> str:
+    """A difference in per cent from zero or over a turned sign."""
+    return "Prosenttieroa ei voi laskea, koska vertailuluku on nolla tai etumerkki vaihtuu."
+
+
+def no_percent_change() -> str:
+    """A change in per cent from zero or over a turned sign."""
+    return "Prosenttimuutosta ei voi laskea, koska lähtöluku on nolla tai etumerkki vaihtuu"
+
+
+def cannot_add() -> str:
+    """Figures of different units, or per cents, are not added."""
+    return "Lukuja ei voi laskea yhteen, koska niiden yksiköt eroavat tai ne ovat prosentteja."
+
+
+def share_needs_two() -> str:
+    """A share needs a part and a whole."""
+    return "Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."
+
+
+def needs_two() -> str:
+    """A comparison needs two figures."""
+    return "Vertailuun tarvitaan kaksi lukua."
+
+
+def unchanged() -> str:
+    """An amount stayed the same."""
+    return "pysyi ennallaan"
 
 
 def same_twice() -> str:
