@@ -31,7 +31,8 @@ def test_what_there_is(page: Page) -> None:
 def test_checks_show_their_cells(page: Page) -> None:
     card = page.locator(".report", has_text="pyöristyseroa").first
     card.get_by_role("button", name="Näytä tarkistukset").click()
-    card.get_by_label("Näytä").select_option("rounding")
+    with page.expect_response("**/checks?*status=rounding*"):
+        card.get_by_label("Näytä").select_option("rounding")
     finding = card.locator(".finding", has_text="Pyöristysero").first
     expect(finding).to_contain_text("Painettu")
     finding.locator(".link").first.click()

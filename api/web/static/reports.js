@@ -83,6 +83,7 @@ async function toggleFindings(report, toggle, place) {
 }
 
 async function drawFindings(report, status, list) {
+  list.dataset.status = status; // a slow list does not come over one asked for later
   put(list, el("p", { role: "status" }, t("shell.loading")));
   const items = el("ul", { class: "plain" });
   const more = el("button", { type: "button", class: "quiet" }, t("figures.more"));
@@ -90,6 +91,7 @@ async function drawFindings(report, status, list) {
   const load = async () => {
     try {
       const page = await json(`/v1/reports/${encodeURIComponent(report.report_id)}/checks?limit=${PAGE}${status ? `&status=${status}` : ""}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`);
+      if (list.dataset.status !== status) return;
       items.append(...page.findings.map((one) => finding(report, one)));
       cursor = page.next_cursor;
       put(list, items.children.length === 0 ? el("p", {}, t("reports.no_findings")) : items, cursor !== null && more);
