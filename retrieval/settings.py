@@ -141,7 +141,7 @@ def read_settings(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        told = _REASONS.get(first["type"], "arvo ei kelpaa").format(**first.get("ctx", {}))
+        told = _REASONS.get(first["type"], "arvo ei kelpaa").format(**first.get("ctx", {})).replace(" or ", " tai ")
         reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else told
         shown = f" ({first['input']})" if "KEY" not in name else ""
         raise SettingError(f"Asetus {name}{shown} ei kelpaa: {reason}.") from error
