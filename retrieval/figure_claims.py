@@ -137,7 +137,10 @@ class Claims(Series):
         return self._verdict(Draft(self.ledger), yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
 
     def company_result(self, query: Query, which: bool) -> Draft | None:
-        """Whether a company made a gain or a loss, from the sentences that give its last result; None when they do not agree. `which`: the amount is asked too."""
+        """Whether a company made a gain or a loss, from the sentences that give its last result; None when they do not agree.
+
+        `which`: the amount is asked too.
+        """
         names = {n for u in query.units for n in u.names}
         spec = query.periods[0] if query.periods else None
         found: list[tuple[int, StoredFigure]] = []

@@ -331,7 +331,7 @@ def _prior(tokens: tuple[Token, ...], at: int) -> int | None:
 
 
 def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
-    """Times that share a year or say one thing together: "maaliskuun loppuun … 2025" stays; "tammi-maaliskuuta 2025" and "edellisvuoden vastaavaan jaksoon" stay two."""
+    """Times that share a year or say one thing together; "tammi-maaliskuuta 2025" and "edellisvuoden vastaavaan jaksoon" stay two."""
     result: list[Found] = []
     for hit in found:
         last = result[-1] if result else None

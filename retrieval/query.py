@@ -13,7 +13,8 @@ class PeriodSpec:
 
     span: months `first`–`last`; month: one month alone; to_date: from January to the end of `last`, or that moment;
     year: the whole of `year`; early: the start of `year`, however far the reports tell; prior: `back` years before the context's;
-    previous_report: the report before the context's; whole_year: a full year that is not named; each: every period of `year`; latest: the newest; within: the newest of `year`.
+    previous_report: the report before the context's; whole_year: a full year that is not named; each: every period of `year`;
+    latest: the newest; within: the newest of `year`.
     """
 
     kind: PeriodKind

@@ -118,7 +118,7 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = _indicator(_places(query, explained), explained)
+    query = _headed(_indicator(_places(query, explained), explained), explained)
     query = _times(query, explained)
     query = _measures(query, explained)
     query = _wants(query, explained)
@@ -192,14 +192,14 @@ def _all_names(span: Span) -> tuple[str, ...]:
 
 
 def _indicator(query: Query, explained: Explained) -> Query:
-    """An indicator all of whose name's words stand somewhere in the question, and that with the headings above it explains every word that nothing else does."""
+    """An indicator all of whose words stand somewhere in the question, and that with the headings above it explains every word left open."""
     tokens, held = explained.tokens, explained.vocabulary
     taken = {i for s in explained.spans if s.period is not None or s.has("quote") or s.has("municipality") for i in range(s.start, s.end)}
     free = [i for i in explained.own if tokens[i].kind == "word" and i not in taken]
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     fitting: list[tuple[int, str]] = []
     towns = set(query.municipalities)
-    near = {word for i in free for word in (*tokens[i].keys, *tokens[i].roots)}
+    near = {word for i in free for word in (*tokens[i].keys, *tokens[i].roots, *tokens[i].parts)}
     likely = dict.fromkeys(key for word in near for key in held.indicators_by_word.get(word, ()))
     for key in likely:
         words = held.indicators[key]
@@ -248,6 +248,16 @@ def tokens_in(named: str, words: set[str]) -> list[str]:
     return [w for w in named.lower().split() if any(w[: max(4, len(k) - 2)] == k[: max(4, len(k) - 2)] for k in words if len(k) > 3)]
 
 
+def _headed(query: Query, explained: Explained) -> Query:
+    """The query without the words that name a heading above its row: "oppilaita yhtenäiskouluissa"."""
+    if not query.words or not query.subjects:
+        return query
+    above = frozenset().union(*(explained.vocabulary.heading_words(name) for place in query.subjects for name in place.names))
+    left = tuple(explained.tokens[i].text for i in explained.open if not explained.tokens[i].any_keys & above)
+    others = tuple(w for w in query.words if w not in {explained.tokens[i].text for i in explained.open})
+    return replace(query, words=(*left, *others))
+
+
 def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token) -> set[int]:
     """Two words of a question that make the compound of a name: "päiväkodeissa … hoidossa" for "päiväkotihoidossa"."""
     for whole in word.keys:
@@ -264,7 +274,9 @@ def _meets(token: Token, word: Token) -> bool:
     """Whether a question's word says a word of a name: the same base form or root, or the telling part of its compound ("asukasta" for asukasluku)."""
     if token.keys & word.keys or token.roots & word.roots or token.roots & word.keys or word.roots & token.keys:
         return True
-    return bool(word.parts) and word.parts[-1] in ("luku", "määrä", "lukumäärä") and word.parts[0] in token.keys
+    counts = ("luku", "määrä", "lukumäärä")  # "asukasta" for asukasluku, "oppilasmäärä" for oppilaat
+    said = bool(word.parts) and word.parts[-1] in counts and word.parts[0] in token.keys
+    return said or (bool(token.parts) and token.parts[-1] in counts and token.parts[0] in word.keys)
 
 
 def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
@@ -461,9 +473,8 @@ def _records(query: Query, explained: Explained) -> Query:
             named = None
         if named is not None and not (span.end - span.start == 1 and any(t.startswith("kind:") for t in span.tags)):
             records += named.values
-        for tag in span.tags:
-            if tag.startswith("slot:") and (span.has("unit") is None or kinds or records):
-                slots.append(tag.removeprefix("slot:"))
+        if span.has("unit") is None or kinds or records:
+            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:")]
         status = span.has("status")
         if status is not None and not named:
             statuses.append(status.values[0])
@@ -619,9 +630,9 @@ def _timed(query: Query, explained: Explained) -> Query:
     """Two measures and two times, each time to the measure that stands nearest: "talousarvio vuodelle 2025 … vuoden 2024 tilinpäätös"."""
     if len(query.measures) != 2 or len(query.periods) != 2 or query.sources:
         return query
-    spots = {
-        m: next((s.start for s in explained.spans if f"measure:{m}" in s.tags or (s.period is not None and s.period.measure == m)), None) for m in query.measures
-    }
+    spots: dict[str, int | None] = {}
+    for m in query.measures:
+        spots[m] = next((s.start for s in explained.spans if f"measure:{m}" in s.tags or (s.period is not None and s.period.measure == m)), None)
     times = {p: next((s.start for s in explained.spans if s.period is not None and s.period.spec == p), None) for p in query.periods}
     if None in spots.values() or None in times.values():
         return query
@@ -689,7 +700,8 @@ def _operation(query: Query, explained: Explained) -> Operation:
         return "difference"
     if _between_subjects(explained, "minus"):
         return "difference"
-    if (has("op:sum") or _between_subjects(explained, "+")) and (many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)):
+    several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
+    if several and (has("op:sum") or _between_subjects(explained, "+")):
         return "sum"
     if query.direction is not None or has("op:compare"):
         if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
@@ -707,7 +719,7 @@ def _between_subjects(explained: Explained, sign: str) -> bool:
 
 
 def _off_budget(query: Query, explained: Explained) -> bool:
-    """Whether the question asks by how much a budget was exceeded, left or missed: "ylittivät muutetun talousarvion", "poikkesi alkuperäisestä talousarviosta"."""
+    """Whether the question asks by how much a budget was exceeded, left or missed: "ylittivät muutetun talousarvion"."""
     budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
     others = set(query.measures) - budget - {"actual", "closing"}
     asked = (explained.has("over", "under") and query.limit is None) or explained.has("op:difference")

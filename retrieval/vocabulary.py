@@ -32,7 +32,7 @@ _GROUPS = ("konsernin ", "kons. ", "kuntakonsernin ", "kaupunkikonsernin ")
 
 @dataclass(frozen=True)
 class Concept:
-    """What a phrase may mean. kind: municipality, unit, subject, record, tag, account_word, status; `sure` is 2 for a name, 1 for a synonym, 0 for a guess that is to be told."""
+    """What a phrase may mean. kind: municipality, unit, subject, record, tag, account_word, status; `sure` is 2 for a name, 1 for a synonym, 0 for a guess."""
 
     kind: str
     values: tuple[str, ...]
@@ -101,7 +101,8 @@ class Vocabulary:
 def account_key(name: str) -> str:
     """A subject's name for comparison, its other prints as one: without "yhteensä", unit, marks, the letter or number before it and the closing day.
 
-    "Toimintatuotot yhteensä" → "toimintatuotot", "II Saamiset" → "saamiset", "Lainakanta 31.12., 1000 €" → "lainakanta", "Toimintamenot" → "toimintakulut".
+    "Toimintatuotot yhteensä" → "toimintatuotot", "II Saamiset" → "saamiset", "Lainakanta 31.12., 1000 €" → "lainakanta",
+    "Toimintamenot" → "toimintakulut".
     """
     plain = _bare_name(name)
     return _first_prints().get(plain, plain)
@@ -187,7 +188,7 @@ def _unit_names() -> frozenset[str]:
 
 
 def name_words(name: str) -> list[str]:
-    """The words of a name in lower case, joiners left in: "Aineet, tarvikkeet ja tavarat" → aineet, tarvikkeet, ja, tavarat; "Vuosikate/Poistot" → vuosikate, poistot."""
+    """The words of a name in lower case, joiners left in: "Aineet ja tarvikkeet" → aineet, ja, tarvikkeet; "Vuosikate/Poistot" → vuosikate, poistot."""
     parted = re.sub(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})", " ", tidy(name))
     return [m[0].lower() for m in _WORD.finditer(parted)]
 
