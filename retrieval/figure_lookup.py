@@ -204,14 +204,12 @@ class Lookups:
             if isinstance(found, Made):
                 self._say_made(draft, found)
                 continue
-            earlier = given.setdefault(found.figure.figure_id, ask)
-            if earlier is not ask and found.minus is None:
-                years = {spec.year for spec in (earlier.period, ask.period) if spec is not None and spec.year is not None}
-                if len(years) < 2 and (earlier.source is None or earlier.source == ask.source):
-                    continue  # "TP 2024 … 31.12.2024" names one time twice
-            if found.minus is None and (earlier.period, earlier.source) != (ask.period, ask.source):  # one number for two times answers neither
+            earlier = given.setdefault(found.figure.figure_id, ask) if found.minus is None else ask
+            if earlier is not ask:
+                if _same_time(earlier, ask):
+                    continue
                 refused = Draft(self.ledger, "not_found")
-                refused.lines.append(wording.same_twice())
+                refused.lines.append(wording.same_twice())  # one number for two times answers neither
                 raise Refusal(refused)
             self._say(draft, found, ask, query)
         return draft
@@ -385,3 +383,11 @@ class Lookups:
             for other in near[:2]:  # a number of quite another size is of something else
                 mark = draft.cite_figure(other)
                 draft.caveat(wording.printed_elsewhere(figure_text(other), other.figure.page, mark))
+
+
+def _same_time(one: Ask, other: Ask) -> bool:
+    """Whether two asks for one figure name the same time, or one names no more than its year: "TP 2024 … 31.12.2024", "uusin ennuste vuodelle 2025"."""
+    ends = [(spec.year, spec.last or 12) if spec is not None and spec.kind not in ("latest", "within") else None for spec in (one.period, other.period)]
+    if one.source == other.source and (ends[0] == ends[1] or None in ends):
+        return True
+    return any(ask.source is None and (ask.period is None or ask.period.kind in ("year", "latest", "within")) for ask in (one, other))

@@ -53,6 +53,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
+    query = _said_twice(query, explained)
     query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
@@ -64,6 +65,9 @@ def through_time(query: Query, explained: Explained) -> Query:
         return replace(query, operation="series")
     if query.operation == "mean" and query.subjects and len(query.periods) + len(query.sources) == 1 and _many_reports(explained):
         return replace(query, extra=(*query.extra, "over_reports"))
+    planned = [m for m in query.measures if m in ("budget", "amended_budget", "any_budget")]
+    if query.operation == "lookup" and len(query.measures) == 2 and "forecast" in query.measures and planned and _passes(query, explained):
+        return replace(query, operation="difference", measures=("forecast", planned[0]))
     if _exceeds_forecast(query, explained):
         year = next(p.year for p in (*query.periods, *query.sources))
         spec = PeriodSpec("year", year)
@@ -73,7 +77,7 @@ def through_time(query: Query, explained: Explained) -> Query:
         parts = tuple(p for p in query.periods if p.kind != "year")
         year = next((p.year for p in query.periods if p.year is not None), None)
         periods = tuple(replace(p, year=p.year or year) for p in parts) or query.periods
-        return replace(query, operation="share", periods=periods, extra=(*query.extra, "of_budget"))
+        return replace(query, operation="share", periods=periods, direction=None, extra=(*query.extra, "of_budget"))
     alone = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.units) < 2
     if query.operation == "share" and alone and set(query.measures) - {"actual"} in _BUDGETS:
         return replace(query, extra=(*query.extra, "of_budget"))
@@ -103,21 +107,48 @@ def _years_between(query: Query, explained: Explained) -> Query:
     return replace(query, periods=tuple(PeriodSpec("year", year) for year in range(first, last + 1))) if last - first < 10 else query
 
 
+def _passes(query: Query, explained: Explained) -> bool:
+    """Whether the question asks by how much something goes over or under another."""
+    return explained.has("over", "under") and explained.has("ask:amount") and query.limit is None and query.yes_no is None
+
+
 def _exceeds_forecast(query: Query, explained: Explained) -> bool:
     """Whether the question asks by how much the outcome went past the forecast: "ylittivät syyskuun katsauksen ennusteen"."""
-    passed = explained.has("over", "under") and explained.has("ask:amount") and query.limit is None and query.yes_no is None
     one = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.sources) < 2 and len({p.year for p in (*query.periods, *query.sources)}) == 1
     whole = all(p.kind == "year" for p in query.periods)
-    return passed and one and whole and query.measures == ("forecast",) and query.operation == "lookup"
+    return _passes(query, explained) and one and whole and query.measures == ("forecast",) and query.operation == "lookup"
 
 
 def _of_one_year(query: Query, explained: Explained) -> Query:
     """Months without a year that are those of the reports spoken of: "muutettu TA 2025 raporteissa 1–6 ja 1–9"."""
+    if (listed := _of_reports(query, explained)) is not None:
+        return listed
     parts = [p for p in query.periods if p.year is None and p.kind == "span" and p.last is not None]
     if len(query.sources) != 1 or query.sources[0].kind != "year" or len(parts) != len(query.periods) or not parts or not _many_reports(explained):
         return query
     year = query.sources[0].year
     return replace(query, periods=(PeriodSpec("year", year),), sources=tuple(replace(p, year=year, of_report=True) for p in parts))
+
+
+def _of_reports(query: Query, explained: Explained) -> Query | None:
+    """Months in a list whose last one alone stands by the reports' name: "maaliskuun, kesäkuun ja syyskuun raporteissa"; None for another question."""
+    months = [p for p in (*query.periods, *query.sources) if p.kind in ("month", "span", "to_date") and p.first in (None, 1, p.last)]
+    years = {p.year for p in (*query.periods, *query.sources)} - {None}
+    if not query.sources or len(months) < 2 or len(months) < len(query.periods) + len(query.sources) or len(years) != 1 or not _many_reports(explained):
+        return None
+    times = tuple(sorted((replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months), key=_order))
+    if query.measures and set(query.measures) <= YEARLY:
+        return replace(query, periods=(PeriodSpec("year", next(iter(years))),), sources=tuple(replace(t, of_report=True) for t in times))
+    return replace(query, periods=times, sources=())
+
+
+def _said_twice(query: Query, explained: Explained) -> Query:
+    """ "4–6/2025 (1–6 miinus 1–3)": the second and third time say how the first comes about."""
+    if len(query.periods) != 3 or not explained.has("minus"):
+        return query
+    part, whole, before = query.periods
+    made = part.last == whole.last and part.first is not None and before.last == part.first - 1 and whole.first == before.first == 1
+    return replace(query, periods=(part,)) if made else query
 
 
 def _closing_alone(query: Query) -> Query:
@@ -131,16 +162,22 @@ def _goes_over_reports(query: Query, explained: Explained) -> bool:
     yearly = len(query.measures) == 1 and set(query.measures) <= YEARLY
     one = len(query.periods) < 2 and len(query.sources) < 2 and not explained.has("ask:amount", "ask:many")
     asked = query.operation == "change" and query.direction == "any"
-    return asked and yearly and one and (_many_reports(explained) or explained.tokens[explained.first].low in _HOW)
+    how = explained.tokens[explained.first].low in _HOW
+    years = all(p.kind == "year" for p in (*query.periods, *query.sources))
+    realised = bool(query.subjects) and not set(query.measures) - {"actual"} and how and _many_reports(explained) and years
+    return asked and one and (realised or (yearly and (how or _many_reports(explained))))
 
 
 def _used_of_original(query: Query, explained: Explained) -> bool:
     """Whether the question asks what per cent of the original budget was used: "montako prosenttia alkuperäisestä talousarviosta oli käytetty"."""
     one = len(query.subjects) == 1 and len(query.units) < 2 and len({p.year for p in query.periods} - {None}) == 1
     parts = [p for p in query.periods if p.kind != "year"]
-    claims = query.yes_no is not None or query.direction is not None or query.limit is not None
+    claims = query.yes_no is not None or query.direction in ("up", "down") or query.limit is not None
     asked = query.wanted_unit == "%" and not claims and explained.has("spend", "earn", "measure:actual")
-    return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and set(query.measures) - {"actual"} == {"budget"}
+    budget = set(query.measures) - {"actual"}
+    if query.operation == "change_percent":  # "muutetusta talousarviosta": which budget, not that it changed
+        return one and asked and len(parts) < 2 and budget in _BUDGETS and not explained.has("op:compare", "op:difference")
+    return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and budget == {"budget"}
 
 
 def _altered(query: Query, explained: Explained) -> bool:
