@@ -28,7 +28,7 @@ from retrieval.record_series import RecordSeries
 from retrieval.staff import staffed
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.understand import clauses, explained_tags, understand
-from retrieval.vocabulary import Vocabulary, build_vocabulary
+from retrieval.vocabulary import Vocabulary, account_key, build_vocabulary
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
@@ -309,7 +309,7 @@ class Asker:
         """The numbers that sentences give for each of the times that the question goes through; None unless each due time has its own."""
         extreme = query.operation == "rank" and "when" in query.extra
         asked = query.yes_no is None and (extreme or query.operation in ("lookup", "series", "record_field", "records")) and (query.words or not query.subjects)
-        if not asked or (not explained.has("ask:amount", "ask:many", "op:series") and not extreme):
+        if not asked or not (extreme or query.operation == "series" or explained.has("ask:amount", "ask:many", "op:series")):
             return None
         through = course(query, explained, scope.vocabulary.reports.values())
         if query.operation == "records" and query.counted and through.named and not query.words:
@@ -318,11 +318,15 @@ class Asker:
         for time in through.times if len(through.times) > 1 else ():
             draft = scope.texts.number(replace(query, periods=(time,), sources=(), operation="lookup"), explained)
             if draft is not None and draft.status == "answered" and len(draft.values) == 1:
+                draft.lines = [wording.at_time(period_text(time), line) for line in draft.lines]
                 drafts.append(draft)
             elif through.named or extreme:
                 return None
         told = [draft.values[0] for draft in drafts]
         if len(told) < 2 or len({v.unit for v in told}) > 1 or len({v.figure_id for v in told}) < len(told):
+            return None
+        names = {account_key(f.figure.account) for d in drafts for f in filter(None, map(self._store.figure, d.figures))}
+        if not through.named and len(names) > 1:  # sentences of one report after another that tell of different things
             return None
         if not extreme:
             return _joined(drafts)
