@@ -18,14 +18,13 @@ from ingest.units import read_units
 
 def extract(path: Path, progress: Progress | None = None) -> Extraction:
     """Reads a report whole. `progress(page, pages)` is called as pages are done. Raises the subclasses of ReportError."""
-    pages = read_pages(path, progress)
-    document = read_document(pages)
+    document = read_document(read_pages(path, progress))
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)
     report = Report(
         report_id_of(path.name), path.name, hashlib.sha256(path.read_bytes()).hexdigest(), report_title(document, kind, registry.municipality, period, path.name),
-        registry.municipality, kind, period, len(pages), registry.about,
+        registry.municipality, kind, period, len(document.pages), registry.about,
     )  # fmt: skip
     figures = table_figures(document, report, registry)
     figures += prose_figures(document, report, registry)

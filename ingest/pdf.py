@@ -3,11 +3,13 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
+from sys import intern
 
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
-from ingest.model import Box, Fill, Page, Rule
+from ingest.model import Box, Fill, Page, Rule, Word
 from ingest.page_words import distinct_glyphs, drawn_rules, standing_words, upright_words
 from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, open_pdf, read_sheet
 
@@ -30,14 +32,15 @@ def read_pages(path: Path, progress: Progress | None = None, processes: int | No
     workers = min(processes if processes is not None else (os.cpu_count() or 1), -(-count // _BATCH))
     batches = [(path, first, min(first + _BATCH, count)) for first in range(0, count, _BATCH)]
     pages: list[Page] = []
+    share = _Sharing()
     if workers <= 1 or count < _WORTH_SHARING:
         for batch in batches:
-            pages += _read_batch(batch)
+            pages += map(share.page, _read_batch(batch))
             _tell(progress, len(pages), count)
     else:
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn" if os.name == "nt" else "forkserver")) as pool:
             for part in pool.map(_read_batch, batches):
-                pages += part
+                pages += map(share.page, part)
                 _tell(progress, len(pages), count)
     if not any(page.words for page in pages):
         if any(page.has_images for page in pages):
@@ -69,6 +72,27 @@ def count_pages(path: Path) -> int:
 def _tell(progress: Progress | None, done: int, count: int) -> None:
     if progress is not None:
         progress(done, count)
+
+
+class _Sharing:
+    """Makes words share what is equal, so that long reports take little memory: texts, coordinates (to 0.01 point), sizes, colours."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[float, float] = {}
+        self._colors: dict[Color, Color] = {}
+
+    def page(self, page: Page) -> Page:
+        """The same page."""
+        return replace(page, words=tuple(map(self._word, page.words)))
+
+    def _word(self, word: Word) -> Word:
+        box = word.box
+        near = Box(self._number(box.x0), self._number(box.top), self._number(box.x1), self._number(box.bottom))
+        return Word(intern(word.text), near, self._number(word.size), word.bold, self._colors.setdefault(word.color, word.color))
+
+    def _number(self, value: float) -> float:
+        rounded = round(value, 2)
+        return self._numbers.setdefault(rounded, rounded)
 
 
 def _read_batch(batch: tuple[Path, int, int]) -> list[Page]:
