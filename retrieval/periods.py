@@ -81,7 +81,7 @@ def _year(tokens: tuple[Token, ...], at: int) -> int | None:
 def _year_ahead(tokens: tuple[Token, ...], at: int) -> tuple[int | None, int]:
     """(year, token after it) of "2025", "vuonna 2025", "vuoden 2025", "v. 2025" at this place."""
     if (year := _year(tokens, at)) is not None:
-        measured = at + 1 < len(tokens) and (tokens[at + 1].low in ("€", "%", "kpl") or tokens[at + 1].low.startswith(("euro", "prosent", "henkilö")))
+        measured = at + 1 < len(tokens) and (tokens[at + 1].low in ("€", "%", "kpl") or bool(tokens[at + 1].keys & {"euro", "prosentti", "henkilö"}))
         return (None, at) if measured else (year, at + 1)
     if _role(tokens, at, "year") and (year := _year(tokens, at + 1)) is not None:
         return year, at + 2
