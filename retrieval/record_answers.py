@@ -11,7 +11,6 @@ from ingest.finnish import Analyser
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
-from ingest.voikko import readings
 from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
@@ -412,9 +411,6 @@ class RecordAnswers:
             done = [r for r in pool if _is_done(self.field(r, "status"))]
             if done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done
-            done = [r for r in pool if _is_done(self.field(r, "status"))]
-            if done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
-                pool = done
         if explained.open:
             words = [explained.tokens[i] for i in explained.open]
             pool = [
@@ -601,11 +597,6 @@ def area_field(name: str) -> str | None:
 def unit_field(name: str) -> str | None:
     """The field of work of a unit: "Museopalvelut" → sivistys."""
     return next((field for word, field in _fields_of_work("units") if name.lower().startswith(word)), None)
-
-
-def _is_done(words: str) -> bool:
-    """Whether words say that something has come about: "Toteutunut", not "Toteutuu"."""
-    return any(reading.participle and not reading.finite for word in words.lower().split() for reading in readings(word)[:1])
 
 
 def _is_done(words: str) -> bool:
