@@ -286,7 +286,7 @@ class Asker:
             looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous))
             of_group = any(u.names[0] == "*group" for u in query.units)
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
-                prose = scope.texts.number(query, explained)
+                prose = scope.texts.number(query, explained, named=True)
                 if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):
                     return prose
             return looked_up

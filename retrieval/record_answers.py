@@ -49,6 +49,7 @@ _KIND_SLOTS = {
     "investment": ("description", "status", "duration"),
 }
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
+_KIND_WORDS = frozenset({"riski", "hanke", "tavoite", "investointi"})
 _SORTS = ("class", "funder", "theme", "responsible")
 """Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
 _TARGETS = ("target", "plan")
@@ -162,6 +163,8 @@ class RecordAnswers:
         return frozenset(self.analyser.keys(text))
 
     def _covers(self, keys: frozenset[str], word: Token) -> bool:
+        if word.parts and word.parts[-1] in _KIND_WORDS:  # "sisäilmariski" speaks of a risk with "sisäilma" in its title
+            return any(part in keys for part in word.parts[:-1] if len(part) > 3 and part not in _KIND_WORDS)
         if keys & word.keys or (word.roots and keys & word.roots):
             return True
         return any(len(k) > 5 and any(len(h) > 5 and (h.startswith(k[:-1]) or k.startswith(h[:-1])) for h in keys) for k in word.keys)
@@ -364,7 +367,10 @@ class RecordAnswers:
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
         unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
-        slot = next((s for s in query.slots if s in NUMBERS), ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None)
+        slot = next(
+            (s for s in query.slots if s in NUMBERS),
+            ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None,
+        )
         draft = Draft(self.ledger)
         draft.records = [r.record.record_id for r in unique]
         kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind
@@ -413,16 +419,19 @@ class RecordAnswers:
                 pool = done
         if explained.open:
             words = [explained.tokens[i] for i in explained.open]
-            pool = [
-                r
-                for r in pool
-                if all(self._covers(self._keys(" ".join([*(v for k, v in r.record.fields.items() if k in _SORTS), r.record.title])), w) for w in words)
-            ]
+            own = [r for r in pool if self._says(r, words)]
+            pool = own or [r for r in pool if self._says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
         rated = [s for s in query.slots if s in ("probability", "impact", "score")]
         numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
         if rated and numbers and not query.counted:
             pool = [r for r in pool if all(number_of(self.field(r, s)) == numbers[0] for s in rated)]
         return pool
+
+    def _says(self, stored: StoredRecord, words: Sequence[Token], headings: Sequence[str] = ()) -> bool:
+        """Whether a record's title, the fields that sort records, or its headings hold all of the words."""
+        record = stored.record
+        keys = self._keys(" ".join([*(v for k, v in record.fields.items() if k in _SORTS), record.title, *headings]))
+        return all(self._covers(keys, w) for w in words)
 
     def _largest(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
         sized = [(n, r) for r in pool if (n := number_of(self.field(r, slot))) is not None]

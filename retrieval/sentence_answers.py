@@ -52,7 +52,7 @@ _TIME = re.compile(
 )
 _GROUP_WORDS = frozenset({"konserni", "kaupunkikonserni", "kuntakonserni"})
 _NO = frozenset({"ei", "eikä", "älä"})
-_AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme"})
+_AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme", "risk", "class", "name"})
 _OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
 """How a sentence begins that speaks of the one before it."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
-from ingest.model import Passage, Place
+from ingest.model import Passage, Place, Report
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
@@ -122,8 +122,7 @@ class TextAnswers:
             if (
                 span.has("municipality")
                 or span.period is not None
-                or (not named
-                and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)))
+                or (not named and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)))
             ):
                 continue
             found += [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
@@ -136,14 +135,15 @@ class TextAnswers:
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2):
             return True
-        return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or k.startswith(h)) for h in keys) for k in word.keys)
+        least = 0.6 if self.analyser.known(word.low) else 0.4  # a mistyped word agrees with what it should be in its beginning
+        return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for h in keys) for k in word.keys)
 
     # ------------------------------------------------------------------------------------------- numbers in prose
 
-    def number(self, query: Query, explained: Explained, near_figure: StoredFigure | None = None) -> Draft | None:
+    def number(self, query: Query, explained: Explained, near_figure: StoredFigure | None = None, named: bool = False) -> Draft | None:
         """A number of a sentence that holds every telling word of the question; a draft that asks back when several fit; None when none does.
 
-        With `near_figure` only its own sentence counts: "ja mikä oli heidän osuutensa?".
+        `named`: only one whose own name says what is asked. With `near_figure` only its own sentence counts: "ja mikä oli heidän osuutensa?".
         """
         words = self.hard_words(explained)
         if (not words and near_figure is None) or (explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many")):
@@ -154,7 +154,7 @@ class TextAnswers:
         noun = self._noun(explained) if near_figure is None else None
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         aims = "target" in query.record_kinds
-        named = near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean")
+        named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         for stored in self.ledger.prose():
             figure, report = stored.figure, self.ledger.report(stored)
@@ -272,7 +272,7 @@ class TextAnswers:
         following = next((s for s in explained.spans if s.start == asks[0].end), None)
         if following is not None and any(t.startswith("want:") for t in following.tags):
             return None
-        return explained.tokens[asks[0].end]
+        return next((t for t in explained.tokens[asks[0].end : asks[0].end + 4] if _is_counted(t)), explained.tokens[asks[0].end])
 
     def _counted_noun(self, noun: Token, stored: StoredFigure) -> bool:
         """Whether what is counted stands right after the number, or nothing else does and the sentence speaks of it."""
@@ -285,9 +285,10 @@ class TextAnswers:
             return True
         for word in after:
             low = word.strip(".,;:()").lower()
-            if self.covers(self._keys(low), noun):
+            keys = self._keys(low)
+            if self.covers(keys, noun) or any(near_words().get(k, frozenset()) & {g for key in keys for g in near_words().get(key, ())} for k in noun.keys):
                 return True
-            if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") for r in readings(low)):
+            if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         return bool(bare) and self.covers(self._keys(f"{figure.account} {figure.sentence}"), noun)
@@ -320,11 +321,23 @@ class TextAnswers:
                 not part
                 and report.period is not None
                 and spec.year in (None, report.period.end.year)
-                and (spec.kind in ("early", "latest") or (spec.last in (None, report.period.end.month) and not (spec.kind == "year" and not _full(report))))
+                and (
+                    spec.kind in ("early", "latest")
+                    or (spec.last in (None, report.period.end.month) and (spec.kind != "year" or _full(report) or not self._has_full(report, spec.year)))
+                )
             )
-            if not own and not of_report:
+            dated = spec.day is not None and spec.last is not None and f"{spec.day}.{spec.last}." in stored.figure.sentence
+            if not own and not of_report and not dated:
                 return False
         return True
+
+    def _has_full(self, report: Report, year: int | None) -> bool:
+        """Whether a report of the whole year is there beside this one."""
+        return any(
+            _full(other) and other.municipality == report.municipality and other.period.end.year == year
+            for other in self.ledger.vocabulary.reports.values()
+            if other.period
+        )
 
     def _neighbours(self, stored: StoredFigure) -> frozenset[str]:
         """Base forms of the sentences that stand around the figure's in its passage, or of the other cells of its row."""
@@ -425,6 +438,11 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def _is_counted(token: Token) -> bool:
+    """Whether a word is a noun in the partitive, as what is counted: "montako kunnan työntekijää"."""
+    return any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.corrected or token.low))
 
 
 def _beside(sentence: str, printed: str) -> str:
