@@ -1,4 +1,4 @@
-"""Tables whose rows only horizontal rules or shaded bands part, so that cells wrap over several lines. Pure geometry."""
+"""Tables whose rows only horizontal rules, shaded bands or blank space part, so that cells wrap over several lines. Pure geometry."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.amounts import MINUSES
-from ingest.lines import Line, group_lines, make_line, read_lines
+from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses
 
@@ -87,6 +87,98 @@ def _bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[_Bar]:
     return out
 
 
+def find_spaced_tables(page: int, words: Sequence[Word], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
+    """Every table of the page whose rows only blank space parts, under headings that are bold or shaded; `before` as above."""
+    out: list[RawTable] = []
+    lines = group_lines(words)
+    n = 0
+    if before is not None and lines:
+        rows, after = _spaced_rows(lines, 0)
+        known = _columns_before(before, rows) if len(rows) > 1 or (rows and _starts_under(before, rows[0])) else None
+        table = _build(page, [], rows, known, fills) if known and _wraps(rows, known) else None
+        if table is not None:
+            table.xs = list(before.xs)
+            out.append(table)
+            n = after
+    while n < len(lines):
+        last = _heading_block(lines, n, fills)
+        rows, after = _spaced_rows(lines, last) if last > n else ([], n)
+        head = [make_line(line) for line in lines[n:last]]
+        edges = _same_columns(before, rows, head) or (_column_edges(rows, head) if len(rows) > 1 else [])
+        table = _build(page, head, rows, edges, fills) if len(edges) > 1 and _wraps(rows, edges) and _fits_under(head, rows, edges) else None
+        if table is None:
+            n += 1
+            continue
+        if before is not None and not out and table.labels() == before.labels() and len(before.xs) == len(table.xs):
+            table.xs = list(before.xs)
+        out.append(table)
+        n = after
+    return out
+
+
+def _starts_under(before: RawTable, row: _Band) -> bool:
+    """Whether the texts of a row begin where those of the table before do, in most of its columns."""
+    gaps = [(a[1], b[0]) for a, b in zip(before.xs, before.xs[1:], strict=False)]
+    cells = _cells(row.words, gaps)
+    begin = [abs(lines[0].box.x0 - before.xs[c][0]) <= 2 or abs(lines[0].box.x1 - before.xs[c][1]) <= 2 for c, lines in cells.items()]
+    return len(cells) >= max(3, 0.6 * len(before.xs)) and sum(begin) >= 0.8 * len(begin)
+
+
+def _heading_block(lines: Sequence[list[Word]], n: int, fills: Sequence[Fill]) -> int:
+    """The line after the headings that begin at line n, or n when none do: marked lines close to each other, three texts apart on one of them."""
+    last = n
+    while last < len(lines) and _marked(lines[last], fills) and (last == n or _gap(lines[last - 1], lines[last]) < 0.6 * lines[n][0].size) and abs(lines[last][0].size - lines[n][0].size) < 0.5:
+        last += 1
+    made = [make_line(line) for line in lines[n:last]]
+    fullest = max(made, key=lambda line: len(line.words), default=None)
+    segments = [s for line in made for s in line.segments]
+    if fullest is None or len(fullest.words) < 3 or len(fullest.segments) < 2 or len(made) > 5 or any(true_amount(s.text, s.amount) or len(s.text) > 2 * _SHORT for s in segments):
+        return n
+    over = all(sum(min(s.box.x1, f.box.x1) > max(s.box.x0, f.box.x0) for f in fullest.segments) < 2 for s in made[0].segments)
+    return last if made[0] is fullest or (over and max(s.box.width for s in made[0].segments) < 0.5 * fullest.box.width) else n
+
+
+def _gap(upper: Sequence[Word], lower: Sequence[Word]) -> float:
+    return min(w.box.top for w in lower) - max(w.box.bottom for w in upper)
+
+
+def _spaced_rows(lines: Sequence[list[Word]], first: int) -> tuple[list[_Band], int]:
+    """Rows from line `first` on, and the line after them: the blank between rows is clearly wider than that between the lines of one."""
+    size = lines[first][0].size if first < len(lines) else 0.0
+    last = first
+    while last < len(lines) and abs(max(w.size for w in lines[last]) - size) < 0.12 * size and (last == first or _gap(lines[last - 1], lines[last]) < 3.2 * size):
+        last += 1
+    gaps = [_gap(a, b) for a, b in zip(lines[first:last], lines[first + 1 : last], strict=False)]
+    if not gaps:
+        return ([_band(lines[first:last])], last) if last > first else ([], first)
+    tight = min(gaps)
+    wide = [g for g in gaps if g > (max(tight + 0.35 * size, 0.55 * size) if tight < 0.45 * size else 0.0)]
+    if not wide:
+        return [_band(lines[first:last])], last
+    rows: list[list[list[Word]]] = [[lines[first]]]
+    for gap, line in zip(gaps, lines[first + 1 : last], strict=True):
+        if gap > 1.5 * median(wide) + 2:
+            break
+        if gap >= min(wide):
+            rows.append([line])
+        else:
+            rows[-1].append(line)
+    return [_band(row) for row in rows], first + sum(len(row) for row in rows)
+
+
+def _band(lines: Sequence[list[Word]]) -> _Band:
+    words = tuple(w for line in lines for w in line)
+    return _Band(min(w.box.top for w in words), max(w.box.bottom for w in words), words)
+
+
+def _fits_under(head: Sequence[Line], rows: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether texts stand under the headings row by row: no row but a group's runs over the columns, most fill several of them."""
+    over = [any(w.box.x0 < a - 1 and w.box.x1 > b + 1 for a, b in gaps for w in row.words) for row in rows]
+    full = [len(_cells(row.words, gaps)) >= max(2, 0.5 * (len(gaps) + 1)) for row in rows]
+    headed = {_column_of(w.box.middle[0], gaps) for line in head for w in line.words}
+    return not any(over) and sum(full) >= 0.6 * len(rows) and len(headed) >= len(gaps)
+
+
 # ------------------------------------------------------------------------------------------------ bands
 
 
@@ -110,7 +202,7 @@ def _read(page: int, bars: Sequence[_Bar], words: Sequence[Word], fills: Sequenc
         head, bands = read_lines(bands[0].words), bands[1:]
         if max(w.size for line in head for w in line.words) > 1.15 * median(w.size for band in bands for w in band.words):
             return None
-    edges = known if known is not None else _column_edges(bands, head)
+    edges = known if known is not None else _same_columns(before, bands, head) or _column_edges(bands, head)
     if not edges or not _wraps(bands, edges):
         return None
     table = _build(page, head, bands, edges, fills)
@@ -145,6 +237,10 @@ def _one_row(words: Sequence[Word], top: float, bottom: float, size: float | Non
     edges = [top, *(y for row in rows for y in (min(w.box.top for w in row), max(w.box.bottom for w in row))), bottom]
     gaps = [b - a for a, b in zip(edges[::2], edges[1::2], strict=True)]
     inner = max(gaps[1:-1], default=0.0)
+    left = min(row[0].box.x0 for row in rows)
+    for gap, row in zip(gaps[1:-1], rows[1:], strict=True):
+        if gap > 0.9 * size and len(make_line(row).segments) > 1 and row[0].box.x0 < left + 3:
+            return False
     prose = len(rows) > 1 and all(len(make_line(row).segments) == 1 for row in rows) and max(row[-1].box.x1 - row[0].box.x0 for row in rows) > 0.6 * width
     return not prose and gaps[0] < 3.0 * size and inner < 1.6 * size and gaps[-1] < max(3.0 * size, 90 if len(rows) == 1 else 30)
 
@@ -225,13 +321,17 @@ def _columns_before(before: RawTable, bands: Sequence[_Band]) -> list[tuple[floa
     """The gaps between the columns of the table on the page before, when no word of these rows crosses them."""
     gaps = [(a[1], b[0]) for a, b in zip(before.xs, before.xs[1:], strict=False)]
     lines = _lines_of(bands)
-    starts = [b for _, b in gaps]
     sizes = [cell.size for row in before.rows for cell in row.cells if cell and cell.size]
     if len(gaps) < 2 or not lines or not sizes or abs(median(sizes) - median(w.size for row in lines for w in row)) > 0.4:
         return None
-    if len(_cells(bands[0].words, gaps)) < 2 or any(w.box.x0 < x - 2 and w.box.x1 > x + 2 for row in lines for w in row for x in starts):
-        return None
-    return gaps
+    here = _free([_pieces(row) for row in lines])
+    out = []
+    for a, b in gaps:
+        near = [(x0, x1) for x0, x1 in here if min(b, x1) - max(a, x0) > -0.5]
+        if not near:
+            return None
+        out.append(min(near, key=lambda gap: min(abs(gap[1] - b), abs(gap[0] - a))))
+    return out if len(_cells(bands[0].words, out)) >= 2 and len(set(out)) == len(out) else None
 
 
 def _pieces(words: Sequence[Word]) -> list[Box]:
@@ -247,27 +347,50 @@ def _pieces(words: Sequence[Word]) -> list[Box]:
     return out
 
 
+def _free(lines: Sequence[Sequence[Box]]) -> list[tuple[float, float]]:
+    """The gaps that no piece crosses, with what is free on either side of all; words of neighbouring cells may touch."""
+    spans = sorted((box.x0, box.x1) for row in lines for box in row)
+    out = [(0.0, spans[0][0])]
+    reach = spans[0][1]
+    for x0, x1 in spans[1:]:
+        if x0 - reach >= -0.8:
+            out.append((min(reach, x0), x0))
+        reach = max(reach, x1)
+    return [*out, (reach, 10000.0)]
+
+
+def _same_columns(before: RawTable | None, bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[float, float]] | None:
+    """The gaps of the table on the page before when its headings are printed again in the same places."""
+    known = _columns_before(before, bands) if before is not None and bands else None
+    if before is None or known is None:
+        return None
+    rows = [_heading_row(line, known, len(known) + 1) for line in head]
+    return known if [join_lines([row[c] for row in rows if row[c]]) for c in range(len(known) + 1)] == before.labels() else None
+
+
 def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[float, float]]:
     """The gaps between columns that run through all rows: wide ones, and narrow ones on which texts begin or end line by line under a heading that does."""
     lines = [_pieces(row) for row in _lines_of(bands)]
-    spans = sorted((box.x0, box.x1) for row in lines for box in row)
-    if not spans:
+    if not lines:
         return []
-    free: list[tuple[float, float]] = []
-    reach = spans[0][1]
-    for x0, x1 in spans[1:]:
-        if x0 - reach >= -0.8:  # words of neighbouring cells may touch
-            free.append((min(reach, x0), x0))
-        reach = max(reach, x1)
+    free = _free(lines)[1:-1]
+    reach = max(box.x1 for row in lines for box in row)
     headings = [w.box for line in head for w in line.words]
     size = median(box.height for row in lines for box in row)
     out = [gap for gap in free if _parts(gap, lines, headings, size)]
+    out = [gap for n, gap in enumerate(out) if _headed(gap, out[n + 1][0] if n + 1 < len(out) else reach, headings)]
     # a column that is empty in every row shows in the headings only
     for s in sorted((s for line in head for s in line.segments), key=lambda s: s.box.x0):
         if s.box.x0 > reach:
             out.append((reach, s.box.x0))
             reach = s.box.x1
     return out
+
+
+def _headed(gap: tuple[float, float], end: float, headings: Sequence[Box]) -> bool:
+    """Whether a column that begins behind the gap has a heading, is narrow, or the table has none; else it is a part of the one before."""
+    begin = gap[1]
+    return not headings or end - begin < 18 or any(box.x1 > begin + 1 and box.x0 < end - 1 for box in headings)
 
 
 def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Box]], headings: Sequence[Box], size: float) -> bool:
@@ -304,7 +427,7 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
         numbers = max((sum(len(line.segments) == 1 and true_amount(line.text, line.segments[0].amount) for line in lines) for lines in columns.values()), default=0)
         stacked += numbers > 1
         wrapped += any(len(lines) > 1 for lines in texts.values())
-        worded += any(c > 0 and sum(len(line.text) for line in lines) > 12 for c, lines in texts.items())
+        worded += any(c > 0 and sum(len(line.text) for line in lines) > 12 and (len(lines) > 1 or len(lines[0].words) > 2 or lines[0].text.endswith(".")) for c, lines in texts.items())
     return (worded >= 0.3 * len(bands) if wrapped else worded >= max(2, 0.5 * len(bands))) and stacked <= 0.25 * len(bands)
 
 
@@ -330,7 +453,10 @@ def _build(page: int, head: Sequence[Line], bands: Sequence[_Band], gaps: Sequen
         rows += _rows(page, band, gaps, count, fills, reach)
     if count < 3 or sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < 0.5 * len(rows):
         return None
-    return RawTable(page, box, xs, [_heading_row(line, gaps, count) for line in head], rows, False, {id(w) for w in every})
+    table = RawTable(page, box, xs, [_heading_row(line, gaps, count) for line in head], rows, False, {id(w) for w in every})
+    heads = table.labels()
+    side_by_side = any(heads[1:c] == heads[c + 1 : 2 * c] and any(heads[1:c]) for c in range(2, count - 1))
+    return None if side_by_side else table
 
 
 def _with_spans(bands: Sequence[_Band]) -> list[tuple[_Band, float | None]]:
@@ -349,18 +475,29 @@ def _with_spans(bands: Sequence[_Band]) -> list[tuple[_Band, float | None]]:
 
 
 def _heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) -> list[str]:
-    """A text for each column; a heading that reaches over several is repeated."""
+    """A text for each column; a heading that reaches over several is repeated, headings a space apart are parted where columns begin or end."""
     texts: list[list[str]] = [[] for _ in range(count)]
     for segment in line.segments:
         over = [c for c in range(count) if (c == 0 or segment.box.x1 > gaps[c - 1][1] + 3) and (c == count - 1 or segment.box.x0 < gaps[c][0] - 3)]
-        parted = all(any(abs(w.box.x0 - gaps[c - 1][1]) <= 2.5 or abs(w.box.x1 - gaps[c - 1][0]) <= 2.5 for w in segment.words) for c in over[1:])
-        if len(over) > 1 and not parted:
+        if len(over) < 2:
+            texts[over[0] if over else _column_of(segment.box.middle[0], gaps)].append(segment.text)
+            continue
+        cuts = [_cut(segment.words, gaps[c - 1]) for c in over[1:]]
+        if None in cuts:
             for c in over:
                 texts[c].append(segment.text)
-        else:
-            for word in segment.words:
-                texts[_column_of(word.box.middle[0], gaps)].append(word.text)
+            continue
+        for word in segment.words:
+            texts[over[0] + sum(cut is not None and word.box.x0 >= cut for cut in cuts)].append(word.text)
     return [" ".join(parts) for parts in texts]
+
+
+def _cut(words: Sequence[Word], gap: tuple[float, float]) -> float | None:
+    """Where headings part at a gap between columns: at the word that begins behind it, or behind the one that ends before it."""
+    a, b = gap
+    starts = [w.box.x0 - 0.5 for w in words if abs(w.box.x0 - b) <= 2.5]
+    ends = [w.box.x1 + 0.1 for w in words if abs(w.box.x1 - a) <= 2.5]
+    return starts[0] if starts else ends[0] if ends else None
 
 
 def _rows(page: int, band: _Band, gaps: Sequence[tuple[float, float]], count: int, fills: Sequence[Fill], reach: float | None) -> list[RawRow]:

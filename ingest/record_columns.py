@@ -11,6 +11,7 @@ from ingest.model import Table, TableKind
 
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
+_CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets")
 _DATES = re.compile(
     r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b"
 )
@@ -120,27 +121,40 @@ def is_heading_row(texts: Sequence[str], kind: RecordTable) -> bool:
     return None not in roles and len(roles) >= 2 and len(roles) > 0.5 * len(filled)
 
 
-def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
-    """Row → role of a card, two columns with the headings down the left ("Tavoite | …", "Mittari | …"); None for other tables.
-
-    Row −1 is the one that was taken for column headings.
-    """
-    if len(table.columns) != 2 or any(column.numeric for column in table.columns):
-        return None
-    lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows)}
-    if table.columns[0].label:
-        lefts[-1] = table.columns[0].label
-    roles = {n: role for n, text in sorted(lefts.items()) if len(text.split()) <= 4 and (role := role_of(text, kind)) is not None}
+def _left_roles(lefts: Mapping[int, str], kind: RecordTable) -> dict[int, str] | None:
+    """Row → role when the texts down the left are headings of one record of that kind, or of several under each other."""
+    roles = {n: role for n, text in sorted(lefts.items()) if len(text.split()) <= 5 and (role := role_of(text, kind)) is not None}
+    if kind == "investments":
+        roles = {n: role for n, text in sorted(lefts.items()) if (role := roles.get(n) or ("amount" if _MONEY_HEADING.search(text.lower()) else None))}
     subjects = {"goal", "action"} if kind in ("targets", "plan") else {"risk"} if kind == "risks" else {"name"}
     enough = len(roles) >= 0.8 * len(lefts) and len(set(roles.values())) >= 3
     return roles if enough and subjects & set(roles.values()) else None
 
 
+def is_card(lefts: Sequence[str]) -> bool:
+    """Whether the texts down the left of two columns are the headings of a card: "Tavoite", "Mittari", "Toteuma"."""
+    return len(lefts) >= 3 and any(_left_roles(dict(enumerate(lefts)), kind) for kind in KINDS)
+
+
+def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
+    """Row → role of a card, two columns with the headings down the left ("Tavoite | …", "Mittari | …"); None for other tables.
+
+    Row −1 is the one that was taken for column headings.
+    """
+    if len(table.columns) != 2:
+        return None
+    lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows)}
+    if table.columns[0].label:
+        lefts[-1] = table.columns[0].label
+    return _left_roles(lefts, kind)
+
+
 def classify(table: Table) -> TableKind | None:
     """The kind of a table of records by its headings and title, or None when it is no table of records."""
     labels = heading_labels(table)
-    for kind in ("risks", "projects", "targets"):
-        if card_roles(table, kind) and (kind == "targets" or title_says(table.title, kind)):
+    lefts = [*(row.label for row in table.rows), *labels[:1]]
+    for kind in _CARD_KINDS:
+        if card_roles(table, kind) and (kind == "targets" or title_says(table.title, kind) or any(title_says(left, kind) for left in lefts)):
             return _target_or_plan(table, [row.label for row in table.rows]) if kind == "targets" else kind
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:

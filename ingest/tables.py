@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
-from ingest.bar_tables import find_bar_tables
+from ingest.bar_tables import find_bar_tables, find_spaced_tables
 from ingest.data import read_table
 from ingest.grids import find_grids
 from ingest.heading_words import mend_words
 from ingest.lines import join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, take_header, true_amount
+from ingest.record_columns import is_card
 from ingest.word_tables import find_word_tables
 
 _SAME = 6.0
@@ -42,7 +43,9 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
         if table is not None:
             found.append(table)
             used |= table.words
-    return found + find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
+    found += find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
+    used = {n for table in found for n in table.words}
+    return found + find_spaced_tables(page.number, [w for w in words if id(w) not in used], page.fills, before)
 
 
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
@@ -127,7 +130,7 @@ def join_parts(tables: Sequence[RawTable], last_on_page: set[int], first_on_page
             if not _own_heading(table, first):
                 _extend(out[-1], table)
                 continue
-        if table.ruled:
+        if table.ruled and not (len(table.xs) == 2 and is_card([row.label for row in table.rows])):
             take_header(table)
         if (
             follows
