@@ -92,7 +92,7 @@ def find_spaced_tables(page: int, words: Sequence[Word], fills: Sequence[Fill], 
     out: list[RawTable] = []
     lines = group_lines(words)
     n = 0
-    if before is not None and lines:
+    if before is not None and lines and _heading_block(lines, 0, fills) == 0:
         rows, after = _spaced_rows(lines, 0)
         known = _columns_before(before, rows) if len(rows) > 1 or (rows and _starts_under(before, rows[0])) else None
         table = _build(page, [], rows, known, fills) if known and _wraps(rows, known) else None

@@ -1,0 +1,140 @@
+"""Tables of words drawn in the ways that municipalities draw them: their rows come out whole, whatever parts them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from ingest.layout import read_document
+from ingest.model import Period, Record, Report
+from ingest.pdf import read_pages
+from ingest.records import read_records
+from ingest.units import read_units
+
+TARGETS = (
+    ("Strateginen päämäärä", "Tavoite 2025", "Mittari", "Vastuuhenkilö", "Toteuma 30.6.2025", "Tila"),
+    (
+        ("Elävä kunta", "Kirjaston aukioloaika laajenee myös viikonloppuihin.", "Aukiolotunnit viikossa", "Kirjastonjohtaja", "Omatoimiaika alkoi maaliskuussa kahdessa toimipisteessä.", "Toteutunut"),
+        ("Elävä kunta", "Uusia yrityksiä syntyy.", "Perustettujen yritysten määrä", "Elinvoimajohtaja", "Yritysneuvonnassa on käynyt aiempaa enemmän asiakkaita.", "Toteutuu osittain"),
+        ("Vakaa talous", "Vuosikate kattaa poistot suunnittelukauden lopussa.", "Vuosikate ja poistot", "Talousjohtaja", "Ennuste on talousarviota heikompi.", "Ei toteudu"),
+        ("Vakaa talous", "Energiaa kuluu vähemmän.", "MWh vuodessa", "Tilapäällikkö", "Säädöt tehtiin kouluissa.", "Ei aloitettu"),
+    ),
+)  # fmt: skip
+RISKS = (
+    ("Riskiluokka", "Tunnistettu riski", "Arvio", "Hallintakeinot"),
+    (
+        ("Vahinkoriski", "Rakennuksen sisäilma pilaantuu ja tilat suljetaan.", "Todennäköisyys: 2<br/>Vaikutus: 4", "Kuntotutkimukset ja väistötilojen varaaminen ajoissa."),
+        ("Toiminnallinen riski", "Osaavaa henkilöstöä ei saada.", "Todennäköisyys: 4<br/>Vaikutus: 3", "Yhteistyö oppilaitosten kanssa."),
+        ("Taloudellinen riski", "Korkotaso nousee.", "Todennäköisyys: 3<br/>Vaikutus: 3", "Lainasalkun suojaus."),
+    ),
+)  # fmt: skip
+PROJECTS = (
+    ("Hanke", "Toteutusaika", "Kokonaisrahoitus, €", "Rahoittaja", "Kunnan osuus", "Tilannekatsaus"),
+    (
+        ("Kaikki mukana kouluissa ja päiväkodeissa", "2024–2026", "184 000", "OPH", "20 %", "Kaksi työntekijää on palkattu, ja toiminta on alkanut."),
+        ("Lukupolku", "2025", "22 000", "", "10 %", "Haku on päättynyt."),
+        ("Vihreä siirtymä", "2023–2025", "1 212 500", "EAKR", "25 %", "Selvitys valmistuu syksyllä, ja se käsitellään valtuustossa."),
+    ),
+)
+GREY, SHADE = colors.Color(0.5, 0.5, 0.5), colors.Color(0.92, 0.94, 0.97)
+LOOKS: dict[str, list[tuple[object, ...]]] = {
+    "grid": [("GRID", (0, 0), (-1, -1), 0.5, GREY)],
+    "rules under the rows": [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY)],
+    "rules in a frame": [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY), ("BOX", (0, 0), (-1, -1), 0.8, GREY)],
+    "shaded rows": [("ROWBACKGROUNDS", (0, 0), (-1, -1), (SHADE, None))],
+    "blank space": [("BOTTOMPADDING", (0, 0), (-1, -1), 9)],
+    "a rule under the headings": [("LINEBELOW", (0, 0), (-1, 0), 1, GREY), ("BOTTOMPADDING", (0, 1), (-1, -1), 9)],
+    "rules between the columns": [("LINEBEFORE", (1, 0), (-1, -1), 0.5, GREY), ("LINEBELOW", (0, 0), (-1, 0), 0.5, GREY), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)],
+}  # fmt: skip
+
+
+def style(bold: bool = False, right: bool = False, size: float = 8.0) -> ParagraphStyle:
+    return ParagraphStyle("p", fontName="Helvetica-Bold" if bold else "Helvetica", fontSize=size, leading=1.2 * size, alignment=2 if right else 0)
+
+
+def is_number(text: str) -> bool:
+    return text.replace(" ", "").rstrip("%").isdigit() and len(text) != 4
+
+
+def drawn(headings: Sequence[str], rows: Sequence[Sequence[str]], look: str, repeat: bool) -> Table:
+    right = [any(is_number(row[c]) for row in rows) for c in range(len(headings))]
+    cells = [[Paragraph(h, style(True, r)) for h, r in zip(headings, right, strict=True)]]
+    cells += [[Paragraph(t, style(False, r)) for t, r in zip(row, right, strict=True)] for row in rows]
+    weights = [2.0 if max(len(row[c]) for row in rows) > 25 else 1.45 for c in range(len(headings))]
+    table = Table(cells, colWidths=[495 * w / sum(weights) for w in weights], repeatRows=int(repeat))
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3), *LOOKS[look]]))
+    return table
+
+
+def records_of(path: Path, title: str, *flowables: Flowable, cut: bool = False) -> list[Record]:
+    """The records of a report; with `cut` the last row of its only table falls on the second page."""
+    above = 612 - flowables[0].wrap(495, 800)[1] if cut else 0
+    body = "Katsaus kertoo kunnan toiminnasta ja taloudesta alkuvuonna. Luvut perustuvat kirjanpitoon heinäkuun alussa."
+    story = [Paragraph("Koivulammen kunta", style(True, size=18)), Paragraph("Osavuosikatsaus 1–6/2025", style(True, size=14)), Paragraph(body, style(size=10)), Spacer(1, above)]
+    story += [Paragraph(title, style(True, size=13)), Spacer(1, 6), *flowables, Spacer(1, 20), Paragraph("Henkilöstö", style(True, size=13)), Paragraph(body, style(size=10))]
+    SimpleDocTemplate(str(path), pagesize=A4, leftMargin=50, rightMargin=50).build(story)
+    pages = read_pages(path)
+    document = read_document(pages)
+    period = Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025")
+    report = Report("koe", path.name, "", "Osavuosikatsaus", "Koivulammen kunta", "osavuosikatsaus", period, len(pages), "Koivulammen kunta")
+    return read_records(document, report, read_units(document, []), [])
+
+
+def targets_read(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
+    return [(r.fields.get("theme"), r.title, r.fields.get("indicator"), r.fields.get("responsible"), r.fields.get("outcome"), r.fields.get("status")) for r in records]
+
+
+def risks_read(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
+    return [(r.fields.get("class"), r.title, f"Todennäköisyys: {r.fields.get('probability')}<br/>Vaikutus: {r.fields.get('impact')}", r.fields.get("control")) for r in records]
+
+
+def projects_read(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
+    return [(r.title, *(r.fields.get(name, "") for name in ("duration", "total_funding", "funder", "own_share", "description"))) for r in records]
+
+
+KINDS: dict[str, tuple[str, tuple[Sequence[str], Sequence[Sequence[str]]], Callable[[Sequence[Record]], list[tuple[str | None, ...]]]]] = {
+    "target": ("Tavoitteiden toteutuminen", TARGETS, targets_read),
+    "risk": ("Riskienhallinta", RISKS, risks_read),
+    "project": ("Hankkeet", PROJECTS, projects_read),
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_come_out_whole(kind: str, look: str, tmp_path: Path) -> None:
+    title, (headings, rows), read = KINDS[kind]
+    records = records_of(tmp_path / "koe.pdf", title, drawn(headings, rows, look, False))
+    assert {record.kind for record in records} == {kind}
+    assert read(records) == list(rows)
+
+
+@pytest.mark.parametrize("repeat", [False, True], ids=["headings once", "headings again"])
+@pytest.mark.parametrize("look", ["rules under the rows", "shaded rows", "blank space"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_rows_go_on_over_a_page_end(kind: str, look: str, repeat: bool, tmp_path: Path) -> None:
+    title, (headings, rows), read = KINDS[kind]
+    records = records_of(tmp_path / "koe.pdf", title, drawn(headings, rows, look, repeat), cut=True)
+    assert read(records) == list(rows)
+    assert [record.page for record in records] == sorted(record.page for record in records)
+    assert {record.page for record in records} == {1, 2}
+
+
+def test_cards_with_their_headings_down_the_left(tmp_path: Path) -> None:
+    cards: list[Flowable] = []
+    for row in PROJECTS[1]:
+        table = Table([[Paragraph(h, style(True)), Paragraph(t, style())] for h, t in zip(PROJECTS[0], row, strict=True)], colWidths=[140, 350])
+        table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, GREY)]))
+        cards += [table, Spacer(1, 10)]
+    records = records_of(tmp_path / "koe.pdf", "Hankkeet", *cards)
+    assert projects_read(records) == list(PROJECTS[1])
+
+
+def test_a_wrapped_heading_is_one_heading(tmp_path: Path) -> None:
+    headings, rows = TARGETS
+    wrapped = ("Strateginen<br/>päämäärä", *headings[1:])
+    assert {r.fields.get("theme") for r in records_of(tmp_path / "koe.pdf", "Tavoitteet", drawn(wrapped, rows, "rules under the rows", False))} == {"Elävä kunta", "Vakaa talous"}
