@@ -103,7 +103,7 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
 def understand(explained: Explained) -> Query:
     """The query of one clause, its empty slots left empty."""
     query = Query(
-        municipalities=tuple(dict.fromkeys(c.values[0] for s in explained.spans if (c := s.has("municipality")))),
+        municipalities=_towns(explained),
         words=tuple(explained.tokens[i].text for i in explained.open),
         follow_up=explained.has("entä", "pronoun", "meant"),
         context=tuple(
@@ -136,6 +136,20 @@ def understand(explained: Explained) -> Query:
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
     return replace(query, operation=_operation(query, explained))
+
+
+def _towns(explained: Explained) -> tuple[str, ...]:
+    """The municipalities that the question names, also as the beginning of a unit's name: "Kauhavan kaupunginhallitus"."""
+    held = explained.vocabulary.municipalities
+    found: list[str] = []
+    for span in explained.spans:
+        town, unit = span.has("municipality"), span.has("unit")
+        if town is not None:
+            found.append(town.values[0])
+        elif unit is not None and unit.sure == 2:
+            firsts = {name.split()[0] for name in unit.values} & {explained.tokens[span.start].text.capitalize()}
+            found += [m for m in held if m.split()[0] in firsts]
+    return tuple(dict.fromkeys(found))
 
 
 def _places(query: Query, explained: Explained) -> Query:
@@ -302,7 +316,7 @@ def _times(query: Query, explained: Explained) -> Query:
         told = (
             after is not None
             and after.start == span.end
-            and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after)))
+            and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after) and not (index and "than" in spans[index - 1].tags)))
         )
         if (told and after is not None) or spec.of_report:
             sources.append(replace(spec, of_report=True))
