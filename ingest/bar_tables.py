@@ -41,7 +41,7 @@ class _Band:
 
 
 def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
-    """Every table of the page whose rows only edges part and in which a cell wraps; `before` is the last table of the page before, which the first may go on."""
+    """Every table of the page whose rows only edges part; `before` is the last table of the page before, which the first may go on."""
     bars = _bars(rules, fills)
     if before is not None and words and bars:
         # the first row of a page may have no edge above it
@@ -127,12 +127,23 @@ def _starts_under(before: RawTable, row: _Band) -> bool:
 def _heading_block(lines: Sequence[list[Word]], n: int, fills: Sequence[Fill]) -> int:
     """The line after the headings that begin at line n, or n when none do: marked lines close to each other, three texts apart on one of them."""
     last = n
-    while last < len(lines) and _marked(lines[last], fills) and (last == n or _gap(lines[last - 1], lines[last]) < 0.6 * lines[n][0].size) and abs(lines[last][0].size - lines[n][0].size) < 0.5:
+    while (
+        last < len(lines)
+        and _marked(lines[last], fills)
+        and (last == n or _gap(lines[last - 1], lines[last]) < 0.6 * lines[n][0].size)
+        and abs(lines[last][0].size - lines[n][0].size) < 0.5
+    ):
         last += 1
     made = [make_line(line) for line in lines[n:last]]
     fullest = max(made, key=lambda line: len(line.words), default=None)
     segments = [s for line in made for s in line.segments]
-    if fullest is None or len(fullest.words) < 3 or len(fullest.segments) < 2 or len(made) > 5 or any(true_amount(s.text, s.amount) or len(s.text) > 2 * _SHORT for s in segments):
+    if (
+        fullest is None
+        or len(fullest.words) < 3
+        or len(fullest.segments) < 2
+        or len(made) > 5
+        or any(true_amount(s.text, s.amount) or len(s.text) > 2 * _SHORT for s in segments)
+    ):
         return n
     over = all(sum(min(s.box.x1, f.box.x1) > max(s.box.x0, f.box.x0) for f in fullest.segments) < 2 for s in made[0].segments)
     return last if made[0] is fullest or (over and max(s.box.width for s in made[0].segments) < 0.5 * fullest.box.width) else n
@@ -146,7 +157,9 @@ def _spaced_rows(lines: Sequence[list[Word]], first: int) -> tuple[list[_Band], 
     """Rows from line `first` on, and the line after them: the blank between rows is clearly wider than that between the lines of one."""
     size = lines[first][0].size if first < len(lines) else 0.0
     last = first
-    while last < len(lines) and abs(max(w.size for w in lines[last]) - size) < 0.12 * size and (last == first or _gap(lines[last - 1], lines[last]) < 3.2 * size):
+    while (
+        last < len(lines) and abs(max(w.size for w in lines[last]) - size) < 0.12 * size and (last == first or _gap(lines[last - 1], lines[last]) < 3.2 * size)
+    ):
         last += 1
     gaps = [_gap(a, b) for a, b in zip(lines[first:last], lines[first + 1 : last], strict=False)]
     if not gaps:
@@ -339,7 +352,11 @@ def _pieces(words: Sequence[Word]) -> list[Box]:
     out: list[Box] = []
     last: Word | None = None
     for word in words:
-        if last is not None and word.box.x0 - last.box.x1 < 0.5 * word.size and ((_GROUP.fullmatch(word.text) and last.text[-1:].isdigit()) or last.text in MINUSES):
+        if (
+            last is not None
+            and word.box.x0 - last.box.x1 < 0.5 * word.size
+            and ((_GROUP.fullmatch(word.text) and last.text[-1:].isdigit()) or last.text in MINUSES)
+        ):
             out[-1] = out[-1].union(word.box)
         else:
             out.append(word.box)
@@ -399,7 +416,9 @@ def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Box]], headings: S
     begins = max((box.x1 for box in headings if box.x1 < a - 2.5), default=-1.0)
     after = [own[0] for row in lines if (own := [w for w in row if b - 0.5 <= w.x0 < ends - 2.5])]
     ahead = [own[-1] for row in lines if (own := [w for w in row if begins + 2.5 < w.x1 <= a + 0.5])]
-    both = [min(right) - max(left) for row in lines if (right := [w.x0 for w in row if w.x0 >= b - 0.5]) and (left := [w.x1 for w in row if w.x1 <= a + 0.5])]
+    both = [
+        min(behind) - max(front) for row in lines if (behind := [w.x0 for w in row if w.x0 >= b - 0.5]) and (front := [w.x1 for w in row if w.x1 <= a + 0.5])
+    ]
     if not after or not ahead:
         return False
     left = sum(abs(w.x0 - b) <= 1.5 for w in after) / len(after)
@@ -424,10 +443,15 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
     for band in bands:
         columns = _cells(band.words, gaps)
         texts = {c: [line for line in lines if not any(s.is_number for s in line.segments)] for c, lines in columns.items()}
-        numbers = max((sum(len(line.segments) == 1 and true_amount(line.text, line.segments[0].amount) for line in lines) for lines in columns.values()), default=0)
+        numbers = max(
+            (sum(len(line.segments) == 1 and true_amount(line.text, line.segments[0].amount) for line in lines) for lines in columns.values()), default=0
+        )
         stacked += numbers > 1
         wrapped += any(len(lines) > 1 for lines in texts.values())
-        worded += any(c > 0 and sum(len(line.text) for line in lines) > 12 and (len(lines) > 1 or len(lines[0].words) > 2 or lines[0].text.endswith(".")) for c, lines in texts.items())
+        worded += any(
+            c > 0 and sum(len(line.text) for line in lines) > 12 and (len(lines) > 1 or len(lines[0].words) > 2 or lines[0].text.endswith("."))
+            for c, lines in texts.items()
+        )
     return (worded >= 0.3 * len(bands) if wrapped else worded >= max(2, 0.5 * len(bands))) and stacked <= 0.25 * len(bands)
 
 

@@ -177,7 +177,8 @@ def plural_before(sentence: str, numeral: Numeral, cuts: list[int]) -> str | Non
     """The noun in the partitive plural that a number behind it counts: "kerhoja on järjestetty 26" → kerho, "nuoria työttömiä oli 61" → työtön."""
     head = None
     for token in clause_of(sentence, numeral, cuts)[0]:
-        if token.is_word and any(r.case == "osanto" and r.plural and r.kind in ("nimisana", "nimisana_laatusana") and not r.possessive for r in readings(token.word)):
+        forms = readings(token.word) if token.is_word else ()
+        if any(r.case == "osanto" and r.plural and r.kind in ("nimisana", "nimisana_laatusana") and not r.possessive for r in forms):
             head = token.word
         elif head is not None:
             break

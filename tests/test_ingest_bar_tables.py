@@ -75,8 +75,20 @@ def records_of(path: Path, title: str, *flowables: Flowable, cut: bool = False) 
     """The records of a report; with `cut` the last row of its only table falls on the second page."""
     above = 612 - flowables[0].wrap(495, 800)[1] if cut else 0
     body = "Katsaus kertoo kunnan toiminnasta ja taloudesta alkuvuonna. Luvut perustuvat kirjanpitoon heinäkuun alussa."
-    story = [Paragraph("Koivulammen kunta", style(True, size=18)), Paragraph("Osavuosikatsaus 1–6/2025", style(True, size=14)), Paragraph(body, style(size=10)), Spacer(1, above)]
-    story += [Paragraph(title, style(True, size=13)), Spacer(1, 6), *flowables, Spacer(1, 20), Paragraph("Henkilöstö", style(True, size=13)), Paragraph(body, style(size=10))]
+    story = [
+        Paragraph("Koivulammen kunta", style(True, size=18)),
+        Paragraph("Osavuosikatsaus 1–6/2025", style(True, size=14)),
+        Paragraph(body, style(size=10)),
+        Spacer(1, above),
+    ]
+    story += [
+        Paragraph(title, style(True, size=13)),
+        Spacer(1, 6),
+        *flowables,
+        Spacer(1, 20),
+        Paragraph("Henkilöstö", style(True, size=13)),
+        Paragraph(body, style(size=10)),
+    ]
     SimpleDocTemplate(str(path), pagesize=A4, leftMargin=50, rightMargin=50).build(story)
     pages = read_pages(path)
     document = read_document(pages)
@@ -86,11 +98,17 @@ def records_of(path: Path, title: str, *flowables: Flowable, cut: bool = False) 
 
 
 def targets_read(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
-    return [(r.fields.get("theme"), r.title, r.fields.get("indicator"), r.fields.get("responsible"), r.fields.get("outcome"), r.fields.get("status")) for r in records]
+    return [
+        (r.fields.get("theme"), r.title, r.fields.get("indicator"), r.fields.get("responsible"), r.fields.get("outcome"), r.fields.get("status"))
+        for r in records
+    ]
 
 
 def risks_read(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
-    return [(r.fields.get("class"), r.title, f"Todennäköisyys: {r.fields.get('probability')}<br/>Vaikutus: {r.fields.get('impact')}", r.fields.get("control")) for r in records]
+    return [
+        (r.fields.get("class"), r.title, f"Todennäköisyys: {r.fields.get('probability')}<br/>Vaikutus: {r.fields.get('impact')}", r.fields.get("control"))
+        for r in records
+    ]
 
 
 def projects_read(records: Sequence[Record]) -> list[tuple[str | None, ...]]:
@@ -137,4 +155,7 @@ def test_cards_with_their_headings_down_the_left(tmp_path: Path) -> None:
 def test_a_wrapped_heading_is_one_heading(tmp_path: Path) -> None:
     headings, rows = TARGETS
     wrapped = ("Strateginen<br/>päämäärä", *headings[1:])
-    assert {r.fields.get("theme") for r in records_of(tmp_path / "koe.pdf", "Tavoitteet", drawn(wrapped, rows, "rules under the rows", False))} == {"Elävä kunta", "Vakaa talous"}
+    assert {r.fields.get("theme") for r in records_of(tmp_path / "koe.pdf", "Tavoitteet", drawn(wrapped, rows, "rules under the rows", False))} == {
+        "Elävä kunta",
+        "Vakaa talous",
+    }
