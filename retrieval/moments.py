@@ -77,6 +77,8 @@ def through_time(query: Query, explained: Explained) -> Query:
         parts = tuple(p for p in query.periods if p.kind != "year")
         year = next((p.year for p in query.periods if p.year is not None), None)
         periods = tuple(replace(p, year=p.year or year) for p in parts) or query.periods
+        if "budget" not in query.measures:  # the per cent realised is that of the budget with its changes
+            return replace(query, operation="lookup", periods=periods, measures=("percent",), direction=None)
         return replace(query, operation="share", periods=periods, direction=None, extra=(*query.extra, "of_budget"))
     alone = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.units) < 2
     if query.operation == "share" and alone and set(query.measures) - {"actual"} in _BUDGETS:
@@ -177,7 +179,7 @@ def _used_of_original(query: Query, explained: Explained) -> bool:
     budget = set(query.measures) - {"actual"}
     if query.operation == "change_percent":  # "muutetusta talousarviosta": which budget, not that it changed
         return one and asked and len(parts) < 2 and budget in _BUDGETS and not explained.has("op:compare", "op:difference")
-    return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and budget == {"budget"}
+    return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and budget in ({"budget"}, {"amended_budget"})
 
 
 def _altered(query: Query, explained: Explained) -> bool:

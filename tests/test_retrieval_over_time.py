@@ -20,7 +20,24 @@ NUMBERS = {
     "loans of a quarter": ("Montako lainaa Koelan kirjastossa kertyi huhti–kesäkuussa 2025?", ["900"]),
     "forecasts of two reports": ("Mikä oli Koelan perusopetuksen toimintakulujen ennuste 2025 kesäkuussa ja syyskuussa?", ["-4260", "-4300"]),
     "forecasts report by report": ("Miten Koelan perusopetuksen toimintakulujen ennuste vuodelle 2025 on muuttunut raporteissa?", ["-4250", "-4260", "-4300"]),
-    "budget since the original": ("Paljonko Koelan perusopetuksen toimintakulujen talousarviota on muutettu alkuperäisestä syyskuun 2025 loppuun mennessä?", ["-150"]),
+    "forecasts of reports in a list": (
+        "Mitkä olivat Koelan perusopetuksen toimintakulujen ennusteet vuodelle 2025 maaliskuun, kesäkuun ja syyskuun raporteissa?",
+        ["-4250", "-4260", "-4300"],
+    ),
+    "how far past the budget": ("Paljonko Koelan perusopetuksen toimintakulujen ennuste 2025 alittaa muutetun talousarvion syyskuun raportissa?", ["50"]),
+    "the newest forecast of a year": ("Mikä on Koelan perusopetuksen toimintakulujen uusin ennuste vuodelle 2025?", ["-4300"]),
+    "budget since the original": (
+        "Paljonko Koelan perusopetuksen toimintakulujen talousarviota on muutettu alkuperäisestä syyskuun 2025 loppuun mennessä?",
+        ["-150"],
+    ),
+    "used of the amended budget": (
+        "Montako prosenttia Koelan perusopetuksen toimintakulujen muutetusta talousarviosta 2025 oli käytetty kesäkuun loppuun mennessä?",
+        ["51.16"],
+    ),
+    "a part said twice": ("Koela, perusopetus, toimintakulut 4–6/2025 (1–6 miinus 1–3)", ["-1200"]),
+    "a change to a month's end": ("Paljonko Koelan henkilöstö väheni vuoden 2024 lopusta kesäkuuhun 2025?", ["-10"]),
+    "how a rate has changed": ("Miten työttömyysaste on muuttunut Koelassa vuoden 2025 katsauksissa?", ["10.1", "10.8", "10.2"]),
+    "targets at two times": ("Montako tavoitetta oli Koelassa viivästynyt maaliskuussa 2025 ja montako kesäkuussa 2025?", ["1", "1"]),
     "part of the original budget": ("Koela perusopetus: toimintakulut 1–9/2025, osuus alkuperäisestä talousarviosta?", ["73.81"]),
     "used of the original budget": (
         "Montako prosenttia alkuperäisestä talousarviosta 2025 Koelan perusopetuksen toimintakuluista oli käytetty kesäkuun loppuun mennessä?",
@@ -42,7 +59,11 @@ NUMBERS = {
     "the same unit of two towns": ("Kummassa perusopetuksen toimintakulut olivat 1–9/2025 suuremmat, Koelassa vai Mallilassa?", ["-5000", "-3100"]),
 }
 STATES = {
-    "from report to report": ("Miten Koelan tavoitteen ”Kirjaston aukiolo laajenee” tila on muuttunut vuoden 2025 raporteissa?", ["Viivästynyt", "Toteutunut"], 3),
+    "from report to report": (
+        "Miten Koelan tavoitteen ”Kirjaston aukiolo laajenee” tila on muuttunut vuoden 2025 raporteissa?",
+        ["Viivästynyt", "Toteutunut"],
+        3,
+    ),
     "from a closing on": (
         "Miten Koelan tavoite ”Kirjaston aukiolo laajenee” on edennyt vuoden 2024 tilinpäätöksestä tammi–syyskuuhun 2025?",
         ["Ei aloitettu", "Toteutunut"],

@@ -28,15 +28,16 @@ class _Sheet:
         self._id, self._town = report_id, town
         self.figures: list[Figure] = []
 
-    def row(self, unit: str, account: str, kind: SubjectKind, number_unit: str, cells: list[tuple[str, Period, str]], scale: int = 1, section: str = "Talous") -> None:
+    def row(self, unit: str, account: str, kind: SubjectKind, number_unit: str, cells: list[tuple[str, Period, str]], section: str = "Talous") -> None:
         """One printed row: (measure, period, number) of each cell."""
         row = len(self.figures)
         for column, (measure, period, number) in enumerate(cells):
             self.figures.append(
                 Figure(
-                    f"{self._id}-{row}-{column}", unit, (self._town,) if unit == self._town else (self._town, unit), account, kind, measure,  # type: ignore[arg-type]
-                    period, Decimal(number), number_unit, number, Decimal(scale), 2, BOX, section=(section,), table=0, row=row, column=column, row_label=account,
-                    column_label=f"{measure} {period.label}",
+                    f"{self._id}-{row}-{column}", unit, (self._town,) if unit == self._town else (self._town, unit), account, kind,
+                    measure,  # type: ignore[arg-type]
+                    period, Decimal(number), number_unit, number, Decimal(1), 2, BOX, section=(section,), table=0, row=row, column=column,
+                    row_label=account, column_label=f"{measure} {period.label}",
                 )
             )  # fmt: skip
 
