@@ -15,7 +15,7 @@ ONE_PLACE = {
     "chromadb": {"ingest"},
     "llama_index": {"ingest"},
     "sentence_transformers": {"ingest", "eval"},
-    "pdfplumber": {"ingest"},
+    "pdfplumber": {"ingest", "eval"},  # eval: the baseline of a benchmark
     "pdfminer": {"ingest"},
     "pyvoikko": {"ingest"},
     "fastapi": {"api"},
