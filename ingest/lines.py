@@ -74,6 +74,8 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
         middle = word.box.middle[1]
         for line in reversed(lines[-4:]):
+            if middle - line[-1].box.middle[1] >= 0.42 * word.size:
+                continue  # below the lowest of the line's words, so below their median
             heights = [w for w in line if w.size >= 0.75 * word.size] or line
             if abs(middle - median(w.box.middle[1] for w in heights)) < 0.42 * min(word.size, max(w.size for w in line)):
                 line.append(word)
