@@ -21,13 +21,14 @@ from retrieval.figure_parts import period_text
 from retrieval.figures import Ledger
 from retrieval.model import Answer
 from retrieval.moments import course, through_time
+from retrieval.operations import explained_tags
 from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.staff import staffed
 from retrieval.text_answers import TextAnswers, TextSearch
-from retrieval.understand import clauses, explained_tags, understand
+from retrieval.understand import clauses, understand
 from retrieval.vocabulary import Vocabulary, account_key, build_vocabulary
 
 _TOWNS = 8

@@ -86,7 +86,9 @@ class Sums(Changes):
             number = number if printed.figure.number == -number else printed.figure.number
         text = draft.value(number, first.figure.number_unit, label)
         draft.computed("difference", "−", operands, number, first.figure.number_unit)
-        draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks_of(marks)))
+        result = row_side(subject_key(first.figure)) == "result"
+        kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
+        draft.lines.append(wording.lookup(text, f"{label}: {kept} ({operands[0].text}, {operands[1].text})", marks_of(marks)))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
         return draft

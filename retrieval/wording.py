@@ -1,5 +1,6 @@
 """Every Finnish sentence that an answer says."""
 
+from decimal import Decimal
 from functools import cache
 
 from ingest.data import read_table
@@ -352,6 +353,16 @@ def needs_two() -> str:
 def unchanged() -> str:
     """An amount stayed the same."""
     return "pysyi ennallaan"
+
+
+def kept_budget(over: Decimal) -> str:
+    """Whether an outcome was over, under or at its budget, by its size."""
+    return "talousarvio ylittyi" if over > 0 else "talousarvio alittui" if over < 0 else "talousarvio toteutui täsmälleen"
+
+
+def result_against_budget(better: Decimal) -> str:
+    """Whether a result or margin was better or worse than budgeted."""
+    return "talousarviota parempi" if better > 0 else "talousarviota heikompi" if better < 0 else "talousarvion mukainen"
 
 
 def same_twice() -> str:

@@ -1,0 +1,158 @@
+"""Which operation a question asks for."""
+
+from retrieval.explain import Explained
+from retrieval.query import Operation, Query
+
+_RECORD_SLOTS = frozenset(
+    {
+        "responsible",
+        "class",
+        "probability",
+        "impact",
+        "score",
+        "control",
+        "control_outcome",
+        "duration",
+        "funder",
+        "own_share",
+        "cost_percent",
+        "total_funding",
+        "description",
+        "indicator",
+        "status",
+    }
+)
+
+
+def operation_of(query: Query, explained: Explained) -> Operation:
+    """Which operation the question asks for, by its words and by what it names."""
+    has = explained.has
+    whole = {u.names[0] for u in query.units} >= {"*group", "*municipality"}
+    many_units = whole or len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
+    if has("define") and not has("meant"):
+        return "definition"
+    if has("why") and not any(s.start < explained.tagged("why")[0].start for s in explained.tagged("ask:amount", "ask:many")):
+        return "cause"
+    if query.order is not None and query.record_kinds == ("investment",) and not query.records and "status" not in query.slots:
+        return "rank"
+    if _about_records(query, explained):
+        named = bool(query.records or query.words or _quoted(explained))
+        if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or has("op:sum"):
+            return "records"
+        return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
+    if query.limit is not None and query.yes_no is None:
+        return "threshold"
+    if query.order is not None:
+        return "rank"
+    if has("op:series") and query.wanted_unit == "%" and len(query.periods) == 1 and not query.measures:
+        return "change_percent"
+    if has("op:series", "each", "all_reports") and not has("op:share"):
+        return "series"
+    if len(query.municipalities) >= 2:
+        return "difference" if has("op:difference") else "compare"
+    if has("op:without") and (many_units or len(query.subjects) > 1):
+        return "difference"
+    percent_of_budget = "percent" in query.measures and not many_units
+    if "indicator" in query.extra and query.direction is None and query.order is None and not has("op:series", "op:difference", "op:mean"):
+        return "lookup"
+    parts = [p for p in query.periods if p.kind in ("span", "to_date", "month", "early")]
+    if query.wanted_unit == "%" and query.direction is None and not has("op:change", "op:compare", "op:difference", "op:mean"):
+        realised = set(query.measures) <= {"actual", "closing"}
+        if len(query.subjects) == 1 and len(query.periods) == 2 and len(parts) == 1 and realised:
+            return "share"
+        if len(query.subjects) == 2 and len(query.periods) < 2 and realised and not has("joiner"):
+            return "share"
+        parted = [u for u in query.units if not u.names[0].startswith("*")]
+        if len(parted) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and realised and not has("joiner", "versus"):
+            return "share"
+    if (
+        has("op:share")
+        and len(query.periods) == 1
+        and query.periods[0].first not in (None, 1)
+        and not has("want:%")
+        and len(query.subjects) < 2
+        and len(query.units) < 2
+    ):
+        return "lookup"
+    if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
+        return "share"
+    if query.yes_no is None and query.order is None and _off_budget(query, explained):
+        return "deviation"
+    if has("op:mean"):
+        return "mean"
+    if has("op:difference") or (many_units and (has("more", "less", "over", "under") or query.yes_no is not None)):
+        return "difference"
+    if _between_subjects(explained, "minus"):
+        return "difference"
+    several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
+    if several and (has("op:sum") or _between_subjects(explained, "+")):
+        return "sum"
+    if query.direction is not None or has("op:compare"):
+        if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
+            return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
+        return "change_percent" if query.wanted_unit == "%" or "change_percent" in query.measures else "change"
+    if set(query.measures) & {"change", "change_percent"}:
+        return "change_percent" if "change_percent" in query.measures else "change"
+    return "lookup"
+
+
+def _between_subjects(explained: Explained, sign: str) -> bool:
+    """Whether a sign or its word stands between two rows: "verotulot + valtionosuudet", "tulovero miinus valtionosuudet"."""
+    spots = [s.start for s in explained.spans if s.has("subject")]
+    return len(spots) == 2 and any(spots[0] < s.start < spots[1] and (sign in s.tags or explained.text(s) == sign) for s in explained.spans)
+
+
+def _off_budget(query: Query, explained: Explained) -> bool:
+    """Whether the question asks by how much a budget was exceeded, left or missed: "ylittivät muutetun talousarvion"."""
+    budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
+    others = set(query.measures) - budget - {"actual", "closing"}
+    asked = (explained.has("over", "under") and query.limit is None) or explained.has("op:difference", "op:compare")
+    return (
+        len(budget) == 1
+        and not others
+        and asked
+        and len(query.subjects) == 1
+        and len(query.periods) < 2
+        and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
+    )
+
+
+def _quoted(explained: Explained) -> bool:
+    return any(s.quote is not None and not s.has("status") for s in explained.spans)
+
+
+def _asks_money(query: Query, explained: Explained) -> bool:
+    """Whether figures are asked of an investment, not what its record says."""
+    if (
+        not query.subjects
+        or set(query.slots) & (_RECORD_SLOTS - {"total_funding"})
+        or set(query.record_kinds) - {"investment"}
+        or query.counted
+        or query.listed
+    ):
+        return False
+    asked = ("ask:amount", "money", "spend", "invest", "op:share", "op:sum", "op:difference", "want:EUR", "over", "under", "ratio:resident")
+    return bool(query.measures) or (query.yes_no is not None and query.yes_no != "any") or query.wanted_unit is not None or explained.has(*asked)
+
+
+def _about_records(query: Query, explained: Explained) -> bool:
+    if _asks_money(query, explained):
+        return False
+    if query.records and (not (query.subjects and query.measures) or set(query.slots) & _RECORD_SLOTS):
+        return True
+    kinds = set(query.record_kinds)
+    if set(query.slots) & {"probability", "impact", "score", "control", "control_outcome", "class"} and not set(query.measures) - {"closing"}:
+        return True
+    if kinds & {"target", "plan", "risk", "project"}:
+        return not (query.subjects and "slot:status" not in explained_tags(explained) and not query.slots)
+    if kinds == {"investment"} and query.slots:
+        return True
+    strong = set(query.slots) & (_RECORD_SLOTS - {"status", "description", "class", "total_funding", "duration"})
+    if strong and not query.subjects and not query.measures:
+        return True
+    return bool(_quoted(explained))
+
+
+def explained_tags(explained: Explained) -> set[str]:
+    """All tags of the question."""
+    return set(explained.tags)

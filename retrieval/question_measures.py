@@ -1,0 +1,220 @@
+"""Which times and measures a question names, and which of them belong together."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from retrieval.explain import Explained, Span
+from retrieval.operations import explained_tags
+from retrieval.query import PeriodSpec, Place, Query
+
+
+def times_of(query: Query, explained: Explained) -> Query:
+    """The query with the periods the question names, and the reports it names as sources."""
+    periods: list[PeriodSpec] = []
+    sources: list[PeriodSpec] = []
+    spans = explained.spans
+    for index, span in enumerate(spans):
+        if span.period is None:
+            if "latest" in span.tags:
+                periods.append(PeriodSpec("latest"))
+            elif "previous_report" in span.tags:
+                periods.append(PeriodSpec("previous_report"))
+            continue
+        spec = span.period.spec
+        after = spans[index + 1] if index + 1 < len(spans) else None
+        told = (
+            after is not None
+            and after.start == span.end
+            and (
+                "report_word" in after.tags
+                or ("measure:closing" in after.tags and _other_measure(explained, after) and not (index and "than" in spans[index - 1].tags))
+            )
+        )
+        if (told and after is not None) or spec.of_report:
+            sources.append(replace(spec, of_report=True))
+        else:
+            periods.append(spec)
+    if not any(s.has("record") or s.quote is not None for s in spans) and not explained.has("kind:project"):
+        for token in (explained.tokens[i] for i in explained.own):
+            if token.kind == "years":  # "2022-2023": both
+                periods += [PeriodSpec("year", int(year)) for year in token.low.split("-")]
+    if any(
+        t.startswith(("measure:any_budget", "measure:budget", "measure:amended", "measure:percent", "measure:remaining", "measure:forecast"))
+        for t in explained_tags(explained)
+    ):
+        periods = [p for p in periods if p.kind != "whole_year"]
+    years = [p for p in periods if p.kind == "year"]
+    parts = [p for p in (*periods, *sources) if p.year is None and p.last is not None and p.kind in ("span", "month", "to_date")]
+    if len(years) == 1 and parts and not explained.has("op:share", "want:%"):  # "2025: 1-3, 1-6 ja 1-9"
+        periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
+        sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
+    if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
+        periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
+    if explained.has("op:without") and any(p.kind == "span" for p in periods):
+        periods = [p for p in periods if p.kind != "early"]
+    return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _other_measure(explained: Explained, closing: Span) -> bool:
+    """Whether the question asks something else than the closing figure that "tilinpäätöksen mukaan" names: then the report is meant."""
+    tags = {t for s in explained.spans if s is not closing for t in s.tags if t.startswith("measure:") and s.weight >= 2}
+    return bool(tags - {"measure:closing", "measure:actual", "measure:change", "measure:change_percent"}) or explained.has("kind:target", "why", "slot:status")
+
+
+def measures_of(query: Query, explained: Explained) -> Query:
+    """The query with the measures the question names: realised, budget by version, deviation."""
+    found: list[str] = []
+    for span in explained.spans:
+        if span.period is not None and span.period.measure is not None:
+            found.append(budget_version(explained, span) or span.period.measure)
+            continue
+        if span.has("subject") or span.has("unit") or span.has("quote"):
+            continue
+        tags = [t.removeprefix("measure:") for t in span.tags if t.startswith("measure:")]
+        if span.has("status") and explained.has("kind:target", "kind:plan"):
+            continue
+        found += tags[:1]
+    measures = list(dict.fromkeys(found))
+    if "any_budget" in measures and any(m in measures for m in ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", "forecast")):
+        measures.remove("any_budget")
+    if "closing" in measures and query.sources and len(measures) > 1:
+        measures.remove("closing")
+    for exact in ("deviation", "remaining", "percent"):  # "poikkeama muutetusta talousarviosta" asks the deviation alone
+        if exact in measures and not explained.has("versus", "op:difference") and not _joined_measures(explained):
+            measures = [m for m in measures if m not in ("budget", "amended_budget", "any_budget")]
+    for exact in ("remaining", "percent", "deviation", "budget_change", "forecast", "closing"):
+        if exact in measures and "actual" in measures and not _two_asked(explained, exact):
+            measures.remove("actual")
+    return replace(query, measures=tuple(measures))
+
+
+def budget_version(explained: Explained, span: Span) -> str | None:
+    """Which budget a short form with its year means by the word before it: "muutettu TA 2025", "alkuperäinen TA25"."""
+    if span.period is None or span.period.measure != "any_budget" or span.start == 0:
+        return None
+    before = explained.tokens[span.start - 1]
+    if before.keys & {"muutettu", "muuttaa", "tarkistettu", "tarkistaa", "korjattu"}:
+        return "amended_budget"
+    return "budget" if before.keys & {"alkuperäinen", "alkup", "alkup."} else None
+
+
+def _joined_measures(explained: Explained) -> bool:
+    """Whether "ja" stands between two words that name measures."""
+    spots = [s.start for s in explained.spans if any(t.startswith("measure:") for t in s.tags)]
+    return len(spots) > 1 and any("joiner" in s.tags and spots[0] < s.start < spots[-1] for s in explained.spans)
+
+
+def _two_asked(explained: Explained, measure: str) -> bool:
+    """Whether "ennuste … ja toteuma" are asked side by side."""
+    return explained.has("versus", "op:difference") or (
+        measure == "forecast" and any("joiner" in s.tags for s in explained.spans) and bool(explained.tagged("measure:actual"))
+    )
+
+
+def asks_change(explained: Explained, span: Span) -> bool:
+    """Whether a word of change asks for a change, not for a version of the budget: "muutettu talousarvio", "muutettu TA 2025"."""
+    if any(t.startswith("measure:") for t in span.tags):
+        return False
+    following = next((s for s in explained.spans if s.start == span.end), None)
+    return following is None or budget_version(explained, following) is None
+
+
+def of_budget(query: Query, explained: Explained) -> Query:
+    """ "Montako prosenttia budjetista" asks the per cent realised; "talousarviota on muutettu" the change to the budget."""
+    if "any_budget" not in query.measures or len(query.units) > 1 or len(query.subjects) > 1:
+        return query
+    rest = tuple(m for m in query.measures if m not in ("any_budget", "actual"))
+    used = explained.has("spend", "earn", "measure:actual")
+    if query.limit is None and query.direction is None and (query.wanted_unit == "%" or (explained.has("op:share") and used and len(query.subjects) == 1)):
+        return replace(query, measures=(*rest, "percent"))
+    if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
+        return replace(query, measures=(*rest, "budget_change"), direction=None)
+    return query
+
+
+def exceeding(query: Query, explained: Explained) -> Query:
+    """ "Mikä investoinneista ylitti talousarvionsa", "… yli prosentilla": those over so many per cent of the budget."""
+    budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
+    listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
+    if (
+        not budget
+        or query.yes_no is not None
+        or query.order is not None
+        or not listed
+        or not explained.has("over", "under")
+        or set(query.measures) - budget - {"actual"}
+    ):
+        return query
+    by = next((i for i in explained.own if explained.tokens[i].low == "prosentilla" and i > 0), None)
+    if query.limit is not None and by is None:
+        return query
+    number = explained.tokens[by - 1].number if by is not None else None
+    percent = Decimal(0) if by is None else number if number is not None else Decimal(1)
+    under = explained.has("under") and not explained.has("over")
+    limit = Decimal(100) - percent if under else Decimal(100) + percent
+    dimension = query.dimension or "investment"
+    return replace(query, limit=str(limit), limit_unit="%", dimension=dimension, extra=(*query.extra, "against_budget"))
+
+
+def realised(query: Query, explained: Explained) -> Query:
+    """ "Montako prosenttia toimintakuluista oli toteutunut": the per cent realised."""
+    alone = len(query.subjects) == 1 and len([u for u in query.units if not u.names[0].startswith("*")]) < 2 and len(query.periods) < 2
+    used = "actual" in query.measures or explained.has("spend", "earn")
+    other = explained.has("op:share", "op:change", "op:compare", "op:difference", "op:mean", "op:series", "up", "down", "more", "less", "over", "under")
+    if (
+        alone
+        and used
+        and not other
+        and query.wanted_unit == "%"
+        and set(query.measures) <= {"actual", "closing"}
+        and query.limit is None
+        and query.order is None
+    ):
+        held = explained.vocabulary.by_account.get(query.subjects[0].names[0], ())
+        if "investment" in query.record_kinds and held and held[0].subject_kind == "investment":  # "montako prosenttia investoinneista meni koulukeskukseen"
+            whole = Place(("investointimenot", "investoinnit"), "investoinnit")
+            return replace(query, subjects=(*query.subjects, whole), record_kinds=())
+        return replace(query, measures=("percent",))
+    return query
+
+
+def paired(query: Query, explained: Explained) -> Query:
+    """Two measures, each with its own time or report: every time goes to the measure that it stands nearest to."""
+    if len(query.measures) != 2 or not query.sources or len(query.sources) > 1 or len(query.periods) > 2:
+        return query
+    places: list[tuple[int, str]] = []
+    for span in explained.spans:
+        for tag in span.tags:
+            name = tag.removeprefix("measure:")
+            if tag.startswith("measure:") and name in query.measures and name not in [m for _, m in places]:
+                places.append((span.start, name))
+    if len(places) != 2:
+        return query
+    specs: dict[str, PeriodSpec] = {}
+    sources: dict[str, PeriodSpec] = {}
+    for span in explained.spans:
+        if span.period is None:
+            continue
+        nearest = min(places, key=lambda place: (abs(place[0] - span.start), place[0] < span.start))[1]
+        if any(s.year == span.period.spec.year and s.last == span.period.spec.last and s.kind == span.period.spec.kind for s in query.sources):
+            sources[nearest] = query.sources[0]
+        else:
+            specs[nearest] = span.period.spec
+    year = query.sources[0].year
+    periods = tuple(replace(specs.get(m, PeriodSpec("year", year)), source=sources.get(m)) for m in query.measures)
+    return replace(query, periods=periods, sources=())
+
+
+def timed(query: Query, explained: Explained) -> Query:
+    """Two measures and two times, each time to the measure that stands nearest: "talousarvio vuodelle 2025 … vuoden 2024 tilinpäätös"."""
+    if len(query.measures) != 2 or len(query.periods) != 2 or query.sources:
+        return query
+    spots: dict[str, int | None] = {}
+    for m in query.measures:
+        spots[m] = next((s.start for s in explained.spans if f"measure:{m}" in s.tags or (s.period is not None and s.period.measure == m)), None)
+    times = {p: next((s.start for s in explained.spans if s.period is not None and s.period.spec == p), None) for p in query.periods}
+    if None in spots.values() or None in times.values():
+        return query
+    apart = [abs((spots[m] or 0) - (times[p] or 0)) for m, p in zip(query.measures, query.periods, strict=True)]
+    crossed = [abs((spots[m] or 0) - (times[p] or 0)) for m, p in zip(query.measures, reversed(query.periods), strict=True)]
+    return replace(query, periods=tuple(reversed(query.periods))) if sum(crossed) < sum(apart) else query
