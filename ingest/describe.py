@@ -99,11 +99,15 @@ def _column_period(document: Document, unknown: Period) -> Period | None:
 
 
 def report_title(document: Document, kind: str, municipality: str, period: Period, file_name: str) -> str:
-    """The report's own title on its first page, else one made of what it is: "Hyvinvointipalvelut 1–3/2025"."""
-    headings = [b.text for b in document.blocks if b.page <= 2 and b.kind == "heading" and len(b.text) < 120]
+    """The report's own title on its first pages, else one made of what it is: "Hyvinvointipalvelut 1–3/2025", "Kaislajoen kunta, tilinpäätös 2024"."""
+    texts = [b.text for b in document.blocks if b.page <= 2 and b.kind == "heading" and len(b.text) < 120]
+    aside = tuple(row["stem"] for row in read_table("not_titles"))
+    headings = [text for text in map(plain_spaces, texts) if not any(stem in text.lower() for stem in aside)]
     stems = tuple(row["stem"] for row in read_table("report_types"))
     for text in headings[:6]:
         if any(stem in text.lower() for stem in stems):
-            return plain_spaces(text)
-    first = plain_spaces(headings[0]) if headings else Path(file_name).stem
+            return text
+    if not headings and kind != "raportti":
+        return f"{municipality}, {kind} {period.label}" if municipality else f"{kind.capitalize()} {period.label}"
+    first = headings[0] if headings else Path(file_name).stem
     return first if period.label in first else f"{first} {period.label}"

@@ -64,6 +64,8 @@ class _TableContext:
     """What the corner says beside the unit: "Irtain omaisuus"."""
     row_meanings: tuple[ColumnMeaning, ...] | None
     """What each row holds, where the columns are headed by accounts and the rows by measures."""
+    staff: str
+    """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
 
 
 def table_figures(document: Document, report: Report, registry: UnitRegistry) -> list[Figure]:
@@ -144,6 +146,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         tuple(map(find_basis, labels)),
         prefix,
         row_meanings,
+        "" if money or account or any(accounts) else _staff(table),
     )
 
 
@@ -237,6 +240,20 @@ def _subject_column(table: Table) -> int:
     return max(texts, key=lambda n: sum((cell := row.cells[n]) is not None and cell.text == row.label for row in table.rows), default=0)
 
 
+def _counts_staff(text: str) -> bool:
+    words = re.findall(r"[a-zåäö]+", text.lower())
+    return any(word.startswith(row["stem"]) for row in read_table("staff_words") for word in words)
+
+
+def _staff(table: Table) -> str:
+    """The name of what a table of the staff by units counts: that of its sum ("Henkilöstö yhteensä"), else of its corner or title."""
+    named = next((text for text in (table.corner, table.title) if _counts_staff(text)), "")
+    sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
+    summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
+    bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", corner_name(named))[0].strip())
+    return (summed or bare) if named else ""
+
+
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
     labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label]
     named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None]
@@ -280,7 +297,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     unit = context.unit
     groups = list(row.groups)
     for group in reversed(row.groups):
-        found = registry.find(group) or (registry.add(group) if unit_kind(group) and not is_generic(group) and find_account(group) is None else None)
+        names_unit = unit_kind(group) not in (None, "yhteisö") and not is_generic(group) and find_account(group) is None
+        found = registry.find(group) or (registry.add(group) if names_unit else None)
         if found is not None:
             unit = found
             break
@@ -289,10 +307,13 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         found = registry.find(name)
         unit = found or registry.add(name, (), None)
         account = context.account or name
+    elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
+        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
+        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if plain_title(name) == "yhteensä" else account)
     if context.prefix:
         groups.insert(0, context.prefix)
     out = []
-    # A dash in a row of numbers says that there is nothing: zero. Dots say that it is not known.
+    # A dash in a row of euros says that there is nothing: zero. Dots, and a dash among other numbers, say that it is not known or set.
     filled = any(cell is not None and cell.amount is not None and not cell.amount.nil for cell in row.cells)
     for c, cell in enumerate(row.cells):
         meaning = context.meanings[c]
@@ -300,7 +321,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             meaning = context.row_meanings[n]
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
-        if cell.amount.nil and not (filled and cell.text.strip() in MINUSES):
+        if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
             continue
         if c < context.subject and not meaning.known:
             continue
@@ -400,7 +421,7 @@ def _subject_kind(context: _TableContext, account: str, number_unit: str) -> Sub
     if find_account(account) is not None:
         return "account"
     if number_unit in ("persons", "htv"):
-        return "personnel" if re.search(r"henkilö|työntekij|htv|vakina|määräaik", account.lower()) else "indicator"
+        return "personnel" if _counts_staff(account) else "indicator"
     if number_unit != "EUR":
         return "indicator"
     return "account" if context.money and context.table.kind == "figures" else "other"
