@@ -20,7 +20,7 @@ from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_parts import period_text
 from retrieval.figures import Ledger
 from retrieval.model import Answer
-from retrieval.moments import course, through_time
+from retrieval.moments import course, report_before, through_time
 from retrieval.operations import explained_tags
 from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
 from retrieval.reading import Token, read
@@ -284,7 +284,7 @@ class Asker:
             if beside is not None and beside.status == "answered":
                 return beside
         if not query.words and (query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))):
-            looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous))
+            looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous, scope))
             of_group = any(u.names[0] == "*group" for u in query.units)
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained, named=True)
@@ -349,7 +349,7 @@ class Asker:
             drafts.append(draft)
         return _joined(drafts) if drafts else None
 
-    def _anchored(self, query: Query, previous: tuple[StoredFigure, ...]) -> Query:
+    def _anchored(self, query: Query, previous: tuple[StoredFigure, ...], scope: Scope) -> Query:
         """"Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
         if not previous:
             return query
@@ -357,8 +357,7 @@ class Asker:
         periods = []
         for spec in query.periods:
             if spec.kind == "previous_report":
-                months = sorted({3, 6, 9} & set(range(1, last.period.end.month)))
-                spec = PeriodSpec("span", last.period.end.year, 1, months[-1]) if months else PeriodSpec("year", last.period.end.year - 1)
+                spec = report_before(previous[-1], scope.vocabulary.reports)
             if spec.year is None and spec.last is not None:
                 spec = replace(spec, year=last.period.end.year)
             periods.append(spec)

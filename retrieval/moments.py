@@ -1,10 +1,11 @@
 """The times that a question goes through: those it names one after another, from one to another, or every report of a year."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.model import Report
+from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import exact_period
@@ -26,6 +27,20 @@ class Course:
 
     times: tuple[PeriodSpec, ...] = ()
     named: bool = False
+
+
+def report_before(stored: StoredFigure, reports: Mapping[str, Report]) -> PeriodSpec:
+    """The time of the report before the one that a figure is of, by the reports that there are; else by the usual quarters."""
+    report, figure = reports.get(stored.report_id), stored.figure
+    own = report.period if report is not None and figure.measure in YEARLY else figure.period
+    town = report.municipality if report is not None else ""
+    end = own.end if own is not None else figure.period.end
+    earlier = [r.period for r in reports.values() if r.period is not None and r.municipality == town and r.period.end < end]
+    if earlier:
+        period = max(earlier, key=lambda p: p.end)
+        return exact_period(period.start, period.end)
+    months = [m for m in (3, 6, 9) if m < end.month]
+    return PeriodSpec("span", end.year, 1, months[-1]) if months else PeriodSpec("year", end.year - 1)
 
 
 def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Course:
@@ -53,7 +68,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
-    query = _said_twice(query, explained)
+    query = _between(_said_twice(query, explained), explained)
     query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
@@ -71,7 +86,8 @@ def through_time(query: Query, explained: Explained) -> Query:
     if _exceeds_forecast(query, explained):
         year = next(p.year for p in (*query.periods, *query.sources))
         spec = PeriodSpec("year", year)
-        source = query.sources[0] if query.sources else None
+        parts = [replace(p, of_report=True) for p in query.periods if p.kind != "year"]
+        source = next(iter((*query.sources, *parts)), None)
         return replace(query, operation="difference", measures=("actual", "forecast"), periods=(spec, replace(spec, source=source)), sources=())
     if _used_of_original(query, explained):
         parts = tuple(p for p in query.periods if p.kind != "year")
@@ -111,13 +127,14 @@ def _years_between(query: Query, explained: Explained) -> Query:
 
 def _passes(query: Query, explained: Explained) -> bool:
     """Whether the question asks by how much something goes over or under another."""
-    return explained.has("over", "under") and explained.has("ask:amount") and query.limit is None and query.yes_no is None
+    short = any("jäädä" in explained.tokens[i].keys for i in explained.own)  # "jäivät ennusteesta"
+    return (short or explained.has("over", "under")) and explained.has("ask:amount") and query.limit is None and query.yes_no is None
 
 
 def _exceeds_forecast(query: Query, explained: Explained) -> bool:
     """Whether the question asks by how much the outcome went past the forecast: "ylittivät syyskuun katsauksen ennusteen"."""
     one = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.sources) < 2 and len({p.year for p in (*query.periods, *query.sources)}) == 1
-    whole = all(p.kind == "year" for p in query.periods)
+    whole = all(p.kind == "year" or (p.last is not None and not query.sources) for p in query.periods)
     return _passes(query, explained) and one and whole and query.measures == ("forecast",) and query.operation == "lookup"
 
 
@@ -151,6 +168,17 @@ def _said_twice(query: Query, explained: Explained) -> Query:
     part, whole, before = query.periods
     made = part.last == whole.last and part.first is not None and before.last == part.first - 1 and whole.first == before.first == 1
     return replace(query, periods=(part,)) if made else query
+
+
+def _between(query: Query, explained: Explained) -> Query:
+    """ "Kertyi kesäkuun lopun ja syyskuun lopun välillä": what came about after the first until the second."""
+    months = [p for p in query.periods if p.kind in ("month", "to_date") and p.last is not None]
+    years = {p.year for p in months} - {None}
+    joined = explained.has("from") and explained.has("earn", "spend") and query.direction is None and query.operation == "lookup"
+    if not joined or len(months) != 2 or len(query.periods) != 2 or len(years) != 1:
+        return query
+    first, last = sorted(p.last or 0 for p in months)
+    return replace(query, periods=(PeriodSpec("span", next(iter(years)), first + 1, last),)) if first < last else query
 
 
 def _closing_alone(query: Query) -> Query:

@@ -267,6 +267,9 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
     """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025, puolivuosiraportissa (2025)."""
     if m := re.fullmatch(r"q([1-4])[/.-]?((?:19|20)\d\d)", tokens[at].low):  # Q3/2024
         return Found(at, at + 1, PeriodSpec("span", int(m[2]), 3 * int(m[1]) - 2, 3 * int(m[1])))
+    if m := re.fullmatch(r"q([1-4])-?(?:raport|katsauks)\w*", tokens[at].low):  # Q1-raportissa
+        year, end = _year_ahead(tokens, at + 1)
+        return Found(at, end, PeriodSpec("span", year, 1, 3 * int(m[1]), of_report=True))
     if _role(tokens, at, "half_report"):
         year, end = _year_ahead(tokens, at + 1)
         return Found(at, end, PeriodSpec("span", year, 1, 6, of_report=True))

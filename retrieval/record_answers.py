@@ -133,6 +133,8 @@ class RecordAnswers:
             )
             if spec in query.sources or fitting or told:  # a report of that time that has no such row does not let another one answer
                 kept = fitting
+            elif spec.last is not None:
+                kept = []
             elif spec.year is not None:
                 kept = [r for r in kept if (p := reports[r.report_id].period) is not None and p.end.year == spec.year]
         return kept
