@@ -12,6 +12,7 @@ from ingest.model import Block, Box, Document, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
+from ingest.section_tree import nested
 from ingest.strips import page_strips
 from ingest.tables import TableParts, free_tables, join_parts, make_table, ruled_tables
 
@@ -42,6 +43,7 @@ def read_document(pages: Sequence[Page]) -> Document:
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
     blocks = _blocks(strips, wholes, style)
     sections, blocks = _sections(blocks)
+    sections = nested(sections)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
