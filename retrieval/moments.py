@@ -90,9 +90,8 @@ def through_time(query: Query, explained: Explained) -> Query:
         source = next(iter((*query.sources, *parts)), None)
         return replace(query, operation="difference", measures=("actual", "forecast"), periods=(spec, replace(spec, source=source)), sources=())
     if _used_of_original(query, explained):
-        parts = tuple(p for p in query.periods if p.kind != "year")
         year = next((p.year for p in query.periods if p.year is not None), None)
-        periods = tuple(replace(p, year=p.year or year) for p in parts) or query.periods
+        periods = tuple(replace(p, year=p.year or year) for p in query.periods if p.kind != "year") or query.periods
         if "budget" not in query.measures:  # the per cent realised is that of the budget with its changes
             return replace(query, operation="lookup", periods=periods, measures=("percent",), direction=None)
         return replace(query, operation="share", periods=periods, direction=None, extra=(*query.extra, "of_budget"))
