@@ -316,10 +316,10 @@ class Asker:
         if query.operation == "records" and query.counted and through.named and not query.words:
             return self._counted_at(query, explained, scope, through.times)
         drafts: list[Draft] = []
-        for time in through.times if len(through.times) > 1 else ():
-            draft = scope.texts.number(replace(query, periods=(time,), sources=(), operation="lookup"), explained)
+        for moment in through.times if len(through.times) > 1 else ():
+            draft = scope.texts.number(replace(query, periods=(moment,), sources=(), operation="lookup"), explained)
             if draft is not None and draft.status == "answered" and len(draft.values) == 1:
-                draft.lines = [wording.at_time(period_text(time), line) for line in draft.lines]
+                draft.lines = [wording.at_time(period_text(moment), line) for line in draft.lines]
                 drafts.append(draft)
             elif through.named or extreme:
                 return None
@@ -341,11 +341,11 @@ class Asker:
     def _counted_at(self, query: Query, explained: Explained, scope: Scope, times: Sequence[PeriodSpec]) -> Draft | None:
         """How many records there were at each of the times; None unless each has an answer."""
         drafts: list[Draft] = []
-        for time in times:
-            draft = scope.records.answer(replace(query, periods=(time,), sources=()), explained)
+        for moment in times:
+            draft = scope.records.answer(replace(query, periods=(moment,), sources=()), explained)
             if draft is None or draft.status != "answered" or len(draft.values) != 1:
                 return None
-            draft.lines = [wording.at_time(period_text(time), line) for line in draft.lines]
+            draft.lines = [wording.at_time(period_text(moment), line) for line in draft.lines]
             drafts.append(draft)
         return _joined(drafts) if drafts else None
 
