@@ -91,6 +91,7 @@ def main() -> None:
             print(f"{passages:7} passages  {seconds:6.0f} s  {size / 1e6:6.0f} MB", flush=True)
     asked = [row["question"] for row in rows(arguments.split / "queries.jsonl.gz")]
     katsaus = build(read_settings(data_dir=arguments.folder), create=False)
+    katsaus.library.open()  # as the service does
     for name in ("first", "second"):
         taken = ask(katsaus, random.Random(1).sample(asked, arguments.questions))
         p50, p95 = taken[len(taken) // 2], taken[int(0.95 * len(taken))]

@@ -37,11 +37,18 @@ class ExactSearch:
     def nearest(self, vector: Vectors, k: int, versions: Mapping[int, str], model: str) -> list[tuple[str, float]]:
         """(passage_id, cosine similarity) of the k nearest of the versions (report_id by version), nearest first."""
         asked = unit(vector)
-        found: list[tuple[float, str]] = []
-        for version, rows in self._rows(list(versions), model):
-            scores = rows @ asked
-            for at in np.argpartition(-scores, k)[:k] if k < len(scores) else range(len(scores)):
-                found.append((-float(scores[at]), passage_id(versions[version], int(at))))
+        parts = [(version, rows @ asked) for version, rows in self._rows(list(versions), model) if len(rows)]
+        if not parts or k < 1:
+            return []
+        scores = np.concatenate([values for _, values in parts])
+        least = np.partition(scores, -k)[-k] if k < len(scores) else scores.min()
+        best = np.flatnonzero(scores >= least)  # all that are as near as the last one, so that equals come in the order of their ids
+        ends = np.cumsum([len(values) for _, values in parts])
+        owners = np.searchsorted(ends, best, side="right")
+        found = []
+        for at, owner in zip(best.tolist(), owners.tolist(), strict=True):
+            version, values = parts[owner]
+            found.append((-float(scores[at]), passage_id(versions[version], at - int(ends[owner]) + len(values))))
         return [(passage, -score) for score, passage in sorted(found)[:k]]
 
     def _rows(self, versions: Sequence[int], model: str) -> Iterable[tuple[int, Vectors]]:
