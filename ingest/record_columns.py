@@ -40,13 +40,18 @@ def role_of(heading: str, kind: RecordTable) -> str | None:
     plain = plain_heading(heading)
     if not plain or len(plain) > 60:
         return None
-    return next((role for role, pattern in _rows(kind) if role != "title" and pattern.search(plain)), None)
+    return next((role for role, pattern in _rows(kind) if role not in ("title", "corner") and pattern.search(plain)), None)
 
 
 def title_says(title: str, kind: RecordTable) -> bool:
     """Whether the heading above a table tells that it is of this kind: ("Riskienhallinta", "risks") → True."""
     plain = plain_spaces(title).lower().replace("-", "")
     return any(role == "title" and pattern.search(plain) for role, pattern in _rows(kind))
+
+
+def heads_names(corner: str, kind: RecordTable) -> bool:
+    """Whether the text over the names of the rows is only a heading ("Kohde") and names nothing itself."""
+    return any(role == "corner" and pattern.search(plain_heading(corner)) for role, pattern in _rows(kind))
 
 
 def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[int] = ()) -> dict[int, str]:
@@ -168,9 +173,9 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
     if kind == "risks":
         named = any("risk" in plain_heading(label) or "uhka" in plain_heading(label) for label in labels) or title_says(table.title, "risks")
         return (
-            named
+            (named
             and bool(held & {"risk", "class"})
-            and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2
+            and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2)
             or (named and {"risk", "control"} <= held)
         )
     if kind == "investments":

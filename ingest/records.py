@@ -11,7 +11,7 @@ from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
 from ingest.ratings import read_ratings
-from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, classify, heading_labels, is_heading_row, role_of, table_roles
+from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, classify, heading_labels, heads_names, is_heading_row, role_of, table_roles
 from ingest.scales import without_scale
 from ingest.statuses import Status, leading_status, read_status
 from ingest.units import UnitRegistry, section_unit
@@ -167,7 +167,7 @@ def _is_of_one(table: Table, row: Row) -> bool:
 def _add_part(drafts: list[_Draft], table: Table, n: int, row: Row) -> None:
     """A row of expenses, income or the net of one investment, which the group, the corner or the title of the table names."""
     corner = without_scale(table.corner).strip(" ,.()–-")
-    headed = not corner or role_of(corner, "investments") is not None
+    headed = not corner or heads_names(corner, "investments")
     title = plain_spaces(row.groups[-1] if row.groups else table.title if headed else table.corner)
     if drafts and drafts[-1].title == title:
         _add(drafts[-1], n, row, {})
