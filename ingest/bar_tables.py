@@ -14,6 +14,8 @@ _SAME = 5.0
 """Rules whose ends are nearer than this (points) belong to one table."""
 _TALLEST = 240.0
 """Points: a band between two rules that is taller is no row."""
+_TALLEST_HEAD = 90.0
+"""Points from the top of the headings to the edge that they stand on."""
 _WIDE = 8.0
 """Points: a gap this wide parts columns wherever it runs through the rows."""
 _GROUP = re.compile(r"\d{3}(?:,\d+)?|[%€]")
@@ -286,7 +288,7 @@ def _marked(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
 
 def _head_above(first: _Bar, words: Sequence[Word], fills: Sequence[Fill]) -> list[Line]:
     """Heading lines that stand on the first edge: bold or shaded, two apart at the least."""
-    rows = group_lines([w for w in words if w.box.bottom < first.y + 2])
+    rows = group_lines([w for w in words if first.y - _TALLEST_HEAD < w.box.top and w.box.bottom < first.y + 2])
     taken: list[list[Word]] = []
     bottom = first.y
     for row in reversed(rows):

@@ -11,7 +11,7 @@ from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
 from ingest.ratings import read_ratings
-from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, classify, heading_labels, heads_names, is_heading_row, role_of, table_roles
+from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, classify, heading_labels, heads_names, is_heading_row, named_ratings, role_of, table_roles
 from ingest.scales import without_scale
 from ingest.statuses import Status, leading_status, read_status
 from ingest.units import UnitRegistry, section_unit
@@ -95,7 +95,8 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
         if roles[n] == first and rows:
             close()
             cells, rows = {}, []
-        cells[roles[n]] = "\n".join(t for t in (cells.get(roles[n], ""), text) if t)
+        role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
+        cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
         rows.append(n)
     close()
     return drafts
