@@ -163,7 +163,7 @@ def _digits(text: str, shown: str) -> Iterator[Numeral]:
             start = spaced.start("sign")
         elif spaced is not None and spaced["sign"] in MINUSES and spaced.start() > 0 and not is_range:
             continue  # a dash between spaces: a minus or a pause, the text does not tell
-        if sign and sign in MINUSES and (start == 0 or not text[start - 1].isspace() and text[start - 1] not in "(") and not is_range:
+        if sign and sign in MINUSES and (start == 0 or (not text[start - 1].isspace() and text[start - 1] not in "(")) and not is_range:
             # a dash behind a word or at the head of a paragraph is no minus
             sign = "" if start == 0 and unit not in ("EUR", "%", "pp") else sign
         number = read_decimal(printed)

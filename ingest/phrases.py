@@ -56,6 +56,7 @@ class Counted:
 
 @cache
 def word_kinds(kind: str) -> frozenset[str]:
+    """The words of clause_words.tsv of that kind."""
     return frozenset(row["word"] for row in read_table("clause_words") if row["kind"] == kind)
 
 

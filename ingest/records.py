@@ -11,7 +11,19 @@ from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
 from ingest.ratings import read_ratings
-from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, classify, heading_labels, heads_names, is_heading_row, named_ratings, role_of, table_roles
+from ingest.record_columns import (
+    KINDS,
+    RATINGS,
+    RecordTable,
+    card_roles,
+    classify,
+    heading_labels,
+    heads_names,
+    is_heading_row,
+    named_ratings,
+    role_of,
+    table_roles,
+)
 from ingest.scales import without_scale
 from ingest.statuses import Status, leading_status, read_status
 from ingest.units import UnitRegistry, section_unit

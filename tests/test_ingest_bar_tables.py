@@ -19,20 +19,46 @@ from ingest.units import read_units
 TARGETS = (
     ("Strateginen päämäärä", "Tavoite 2025", "Mittari", "Vastuuhenkilö", "Toteuma 30.6.2025", "Tila"),
     (
-        ("Elävä kunta", "Kirjaston aukioloaika laajenee myös viikonloppuihin.", "Aukiolotunnit viikossa", "Kirjastonjohtaja", "Omatoimiaika alkoi maaliskuussa kahdessa toimipisteessä.", "Toteutunut"),
-        ("Elävä kunta", "Uusia yrityksiä syntyy.", "Perustettujen yritysten määrä", "Elinvoimajohtaja", "Yritysneuvonnassa on käynyt aiempaa enemmän asiakkaita.", "Toteutuu osittain"),
-        ("Vakaa talous", "Vuosikate kattaa poistot suunnittelukauden lopussa.", "Vuosikate ja poistot", "Talousjohtaja", "Ennuste on talousarviota heikompi.", "Ei toteudu"),
+        (
+            "Elävä kunta",
+            "Kirjaston aukioloaika laajenee myös viikonloppuihin.",
+            "Aukiolotunnit viikossa",
+            "Kirjastonjohtaja",
+            "Omatoimiaika alkoi maaliskuussa kahdessa toimipisteessä.",
+            "Toteutunut",
+        ),
+        (
+            "Elävä kunta",
+            "Uusia yrityksiä syntyy.",
+            "Perustettujen yritysten määrä",
+            "Elinvoimajohtaja",
+            "Yritysneuvonnassa on käynyt aiempaa enemmän asiakkaita.",
+            "Toteutuu osittain",
+        ),
+        (
+            "Vakaa talous",
+            "Vuosikate kattaa poistot suunnittelukauden lopussa.",
+            "Vuosikate ja poistot",
+            "Talousjohtaja",
+            "Ennuste on talousarviota heikompi.",
+            "Ei toteudu",
+        ),
         ("Vakaa talous", "Energiaa kuluu vähemmän.", "MWh vuodessa", "Tilapäällikkö", "Säädöt tehtiin kouluissa.", "Ei aloitettu"),
     ),
-)  # fmt: skip
+)
 RISKS = (
     ("Riskiluokka", "Tunnistettu riski", "Arvio", "Hallintakeinot"),
     (
-        ("Vahinkoriski", "Rakennuksen sisäilma pilaantuu ja tilat suljetaan.", "Todennäköisyys: 2<br/>Vaikutus: 4", "Kuntotutkimukset ja väistötilojen varaaminen ajoissa."),
+        (
+            "Vahinkoriski",
+            "Rakennuksen sisäilma pilaantuu ja tilat suljetaan.",
+            "Todennäköisyys: 2<br/>Vaikutus: 4",
+            "Kuntotutkimukset ja väistötilojen varaaminen ajoissa.",
+        ),
         ("Toiminnallinen riski", "Osaavaa henkilöstöä ei saada.", "Todennäköisyys: 4<br/>Vaikutus: 3", "Yhteistyö oppilaitosten kanssa."),
         ("Taloudellinen riski", "Korkotaso nousee.", "Todennäköisyys: 3<br/>Vaikutus: 3", "Lainasalkun suojaus."),
     ),
-)  # fmt: skip
+)
 PROJECTS = (
     ("Hanke", "Toteutusaika", "Kokonaisrahoitus, €", "Rahoittaja", "Kunnan osuus", "Tilannekatsaus"),
     (
@@ -49,8 +75,12 @@ LOOKS: dict[str, list[tuple[object, ...]]] = {
     "shaded rows": [("ROWBACKGROUNDS", (0, 0), (-1, -1), (SHADE, None))],
     "blank space": [("BOTTOMPADDING", (0, 0), (-1, -1), 9)],
     "a rule under the headings": [("LINEBELOW", (0, 0), (-1, 0), 1, GREY), ("BOTTOMPADDING", (0, 1), (-1, -1), 9)],
-    "rules between the columns": [("LINEBEFORE", (1, 0), (-1, -1), 0.5, GREY), ("LINEBELOW", (0, 0), (-1, 0), 0.5, GREY), ("BOTTOMPADDING", (0, 0), (-1, -1), 9)],
-}  # fmt: skip
+    "rules between the columns": [
+        ("LINEBEFORE", (1, 0), (-1, -1), 0.5, GREY),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, GREY),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
+    ],
+}
 
 
 def style(bold: bool = False, right: bool = False, size: float = 8.0) -> ParagraphStyle:
