@@ -238,9 +238,7 @@ def figures(
         screen.say(texts.NO_FIGURES)
 
 
-def _figure_query(
-    unit: str | None, account: str | None, measure: str | None, period: str | None, report_ids: list[str] | None, q: str | None
-) -> "FigureQuery":
+def _figure_query(unit: str | None, account: str | None, measure: str | None, period: str | None, report_ids: list[str] | None, q: str | None) -> "FigureQuery":
     from ingest.stored import FigureQuery
 
     measures = {**{told: name for name, told in texts.MEASURES.items()}, **{name: name for name in texts.MEASURES}}

@@ -21,9 +21,7 @@ _log = logging.getLogger("katsaus.http")
 class ProblemError(Exception):
     """A request that is refused: `status`, and what is said of it; `errors` are (field, what is wrong)."""
 
-    def __init__(
-        self, status: int, detail: str | None = None, errors: Sequence[tuple[str, str]] = (), headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, status: int, detail: str | None = None, errors: Sequence[tuple[str, str]] = (), headers: Mapping[str, str] | None = None) -> None:
         super().__init__(detail or status)
         self.status = status
         self.detail = detail

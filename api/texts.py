@@ -127,7 +127,7 @@ LOGO_UNREADABLE = "Asetus KATSAUS_PAGE_LOGO ({path}) ei kelpaa: tiedostoa ei voi
 
 
 def reports_in_words(count: int) -> str:
-    """"yksi raportti", "12 raporttia"."""
+    """ "yksi raportti", "12 raporttia"."""
     return {0: "ei vielä yhtään raporttia", 1: "yksi raportti"}.get(count, f"{count} raporttia")
 
 

@@ -35,9 +35,7 @@ _PART = 5000
 """Passages that stand in for one report: more do not fit in an index part."""
 
 
-def bm25(
-    pool: Pool, keys: Callable[[str], Sequence[str]], asked_keys: Callable[[str], Sequence[str]] | None = None, k1: float = 1.2, b: float = 0.75
-) -> Run:
+def bm25(pool: Pool, keys: Callable[[str], Sequence[str]], asked_keys: Callable[[str], Sequence[str]] | None = None, k1: float = 1.2, b: float = 0.75) -> Run:
     """Plain BM25 over the terms that `keys` gives; `asked_keys` for questions when they differ."""
     terms = Terms(keys)
     counts = terms.matrix(pool.texts)

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse  # type: ignore[import-untyped]  # it has no stubs
+from scipy import sparse
 
 Matrix = Any
 """A scipy.sparse.csr_matrix of float32."""

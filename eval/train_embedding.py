@@ -96,7 +96,7 @@ def train_embedding(
             cloze = vectors([piece for piece, _ in pieces]) @ vectors([rest for _, rest in pieces]).T
             loss = loss + _ALONE * entropy(_SHARPNESS * cloze, torch.arange(_CLOZE))
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+            loss.backward()
             step += 1
             share = min(1.0, step / 50) * max(0.0, 1 - step / steps)
             for group, rate in zip(optimiser.param_groups, (0.01, _RATE), strict=True):

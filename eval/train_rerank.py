@@ -88,7 +88,7 @@ def train_rerank(found: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], s
             scores = out(torch.nn.functional.dropout(torch.tanh(hidden(inputs[chosen])), _DROPPED)).squeeze(-1)
             loss = torch.nn.functional.cross_entropy(scores, target[chosen])
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+            loss.backward()
             optimiser.step()
             schedule.step()
     layers = tuple((layer.weight.detach().numpy().T.astype(np.float64), layer.bias.detach().numpy().astype(np.float64)) for layer in (hidden, out))

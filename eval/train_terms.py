@@ -64,9 +64,9 @@ def batches(
 def lexical_function() -> Any:
     """The autograd function of lexical scores: (weight of each of the batch's question terms) → (questions, passages)."""
     import torch
-    from scipy import sparse  # type: ignore[import-untyped]  # it has no stubs
+    from scipy import sparse
 
-    class Lexical(torch.autograd.Function):
+    class Lexical(torch.autograd.Function):  # type: ignore[misc]  # mypy passes over torch
         @staticmethod
         def forward(ctx: Any, values: Any, asked: Matrix, passages: Matrix) -> Any:
             ctx.asked, ctx.passages = asked, passages
@@ -112,7 +112,7 @@ def train_terms(
             scores = scale.exp() * lexical(common[at] * weights[at].exp(), terms, ready[found])
             loss = torch.nn.functional.cross_entropy(scores, torch.from_numpy(right))
             optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
+            loss.backward()
             step += 1
             share = min(1.0, step / 50) * max(0.0, 1 - step / steps)
             for group, rate in zip(optimiser.param_groups, (0.01, _RATE), strict=True):

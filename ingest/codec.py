@@ -25,9 +25,7 @@ def loads(kind: type[T], text: str) -> T:
 
 def dump_fields(value: Any, names: tuple[str, ...]) -> str:
     """JSON text of some fields of a dataclass; "" when all are at their defaults."""
-    plain = {
-        name: to_plain(held) for name, default in _defaults(cast(Any, type(value))) if name in names and (held := getattr(value, name)) != default
-    }
+    plain = {name: to_plain(held) for name, default in _defaults(cast(Any, type(value))) if name in names and (held := getattr(value, name)) != default}
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")) if plain else ""
 
 
@@ -51,11 +49,7 @@ def to_plain(value: Any) -> Any:
         return [to_plain(item) for item in value]
     if isinstance(value, dict):
         return {key: to_plain(item) for key, item in value.items()}
-    return {
-        name: to_plain(held)
-        for name, default in _defaults(cast(Any, type(value)))
-        if (held := getattr(value, name)) is not default and held != default
-    }
+    return {name: to_plain(held) for name, default in _defaults(cast(Any, type(value))) if (held := getattr(value, name)) is not default and held != default}
 
 
 @cache

@@ -7,12 +7,12 @@ from ingest.checks import check
 from ingest.describe import report_period, report_title, report_type
 from ingest.figures import table_figures
 from ingest.layout import read_document
-from ingest.report_id import report_id_of
 from ingest.model import Extraction, Report
 from ingest.passages import make_passages
 from ingest.pdf import Progress, read_pages
 from ingest.prose import prose_figures
 from ingest.records import read_records
+from ingest.report_id import report_id_of
 from ingest.units import read_units
 
 
@@ -23,7 +23,8 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)
     report = Report(
-        report_id_of(path.name), path.name, hashlib.sha256(path.read_bytes()).hexdigest(), report_title(document, kind, registry.municipality, period, path.name),
+        report_id_of(path.name), path.name, hashlib.sha256(path.read_bytes()).hexdigest(),
+        report_title(document, kind, registry.municipality, period, path.name),
         registry.municipality, kind, period, len(document.pages), registry.about,
     )  # fmt: skip
     figures = table_figures(document, report, registry)
@@ -31,4 +32,14 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     records = read_records(document, report, registry, figures)
     units = tuple(registry.units.values())
     figures, findings = check(figures, document.tables, document.pages)
-    return Extraction(report, units, document.sections, document.tables, tuple(figures), tuple(records), tuple(make_passages(report, document)), tuple(findings), document.warnings)
+    return Extraction(
+        report,
+        units,
+        document.sections,
+        document.tables,
+        tuple(figures),
+        tuple(records),
+        tuple(make_passages(report, document)),
+        tuple(findings),
+        document.warnings,
+    )

@@ -133,9 +133,7 @@ class FigureStore:
         with self._reading() as c:
             found = self._meta(c).get("schema")
         if found != str(schema.SCHEMA):
-            raise StoreError(
-                f"Tietokanta {self._where} on tehty Katsauksen toisella versiolla: ota käyttöön tyhjä tietohakemisto ja lue raportit uudelleen."
-            )
+            raise StoreError(f"Tietokanta {self._where} on tehty Katsauksen toisella versiolla: ota käyttöön tyhjä tietohakemisto ja lue raportit uudelleen.")
 
     # -------------------------------------------------------------------------------------------- transactions
 
@@ -165,9 +163,7 @@ class FigureStore:
         cause = error.orig if isinstance(error, DBAPIError) else None
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR) or getattr(cause, "sqlstate", None) == "53100":
-            return StoreFull(
-                f"Tietokantaan {self._where} ei voi kirjoittaa ({cause}): vapauta levytilaa tai tarkista kirjoitusoikeus ja yritä uudelleen."
-            )
+            return StoreFull(f"Tietokantaan {self._where} ei voi kirjoittaa ({cause}): vapauta levytilaa tai tarkista kirjoitusoikeus ja yritä uudelleen.")
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             return StoreBusy(f"Tietokanta {self._where} on toisen ohjelman käytössä: yritä hetken kuluttua uudelleen.")
         if code == sqlite3.SQLITE_CANTOPEN:
@@ -212,9 +208,7 @@ class FigureStore:
     def _state(self, c: Connection) -> StoreState:
         meta, live = self._meta(c), self._live(c)
         passages = {stored.version: stored.counts["passages"] for stored in live.by_id.values()}
-        return StoreState(
-            meta["store_id"], live.revision, meta["model"] or None, int(meta["generation"]), bool(meta["unsettled"]), live.versions, passages
-        )
+        return StoreState(meta["store_id"], live.revision, meta["model"] or None, int(meta["generation"]), bool(meta["unsettled"]), live.versions, passages)
 
     def revision(self) -> int:
         """Goes up whenever a report comes, changes or goes."""
@@ -288,9 +282,7 @@ class FigureStore:
             schema.passages: (from_passage(passage) for passage in extraction.passages),
             schema.findings: ({"finding_id": f.finding_id, "status": f.status, "body": dumps(f)} for f in extraction.findings),
             schema.postings: from_terms(terms) if terms is not None else (),
-            schema.vectors: [{"model": embedding.model, "dimension": embedding.dimension, "rows": embedding.rows, "data": embedding.data}]
-            if embedding
-            else [],
+            schema.vectors: [{"model": embedding.model, "dimension": embedding.dimension, "rows": embedding.rows, "data": embedding.data}] if embedding else [],
         }
         made = []
         for table, rows in held.items():
@@ -557,9 +549,7 @@ class FigureStore:
     def jobs(self, state: JobState | None = None) -> tuple[Job, ...]:
         """The jobs, oldest first."""
         with self._reading() as c:
-            return tuple(
-                to_job(row) for row in c.execute(select(schema.jobs).where(*_equal(schema.jobs.c.state, state)).order_by(schema.jobs.c.number))
-            )
+            return tuple(to_job(row) for row in c.execute(select(schema.jobs).where(*_equal(schema.jobs.c.state, state)).order_by(schema.jobs.c.number)))
 
     def next_job(self) -> Job | None:
         """Takes the oldest job that waits and marks it running; None when none does."""

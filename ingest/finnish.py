@@ -36,7 +36,7 @@ def _built_in() -> dict[str, str]:
 @cache
 def _stemmer() -> Any:
     # only words that Voikko does not know need it
-    import snowballstemmer  # type: ignore[import-untyped]  # it has no stubs
+    import snowballstemmer
 
     return snowballstemmer.stemmer("finnish")
 
@@ -67,7 +67,7 @@ def dotted(word: str) -> Iterator[str]:
     front = word.translate(_FRONT)
     size = len(word)
     yield front
-    cuts = [i for i in range(2, size - 1)]
+    cuts = list(range(2, size - 1))
     for cut in cuts:
         yield front[:cut] + word[cut:]
         yield word[:cut] + front[cut:]
@@ -147,7 +147,10 @@ class Analyser:
         return self._analysis(word).lemmas
 
     def parts(self, word: str) -> tuple[str, ...]:
-        """Base forms of the compound parts and of the shorter compounds that end the word, () for no compound: "sivistyslautakunnan" → sivistys, lauta, kunta, lautakunta."""
+        """Base forms of the compound parts and of the shorter compounds that end the word, () for no compound.
+
+        "sivistyslautakunnan" → sivistys, lauta, kunta, lautakunta.
+        """
         return self._analysis(word).parts
 
     def roots(self, word: str) -> tuple[str, ...]:

@@ -22,7 +22,12 @@ def mend_words(text: str) -> str:
     while n < len(words):
         for last in range(min(len(words), n + 4), n + 1, -1):
             pieces = words[n:last]
-            if len(pieces[0]) >= _SHORTEST and pieces[0].isalpha() and all(p[:1].islower() for p in pieces[1:]) and "".join(pieces).lower().rstrip(",.:") in _known():
+            if (
+                len(pieces[0]) >= _SHORTEST
+                and pieces[0].isalpha()
+                and all(p[:1].islower() for p in pieces[1:])
+                and "".join(pieces).lower().rstrip(",.:") in _known()
+            ):
                 out.append("".join(pieces))
                 n = last
                 break

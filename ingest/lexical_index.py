@@ -66,8 +66,7 @@ def report_terms(passages: Sequence[Sequence[str]]) -> ReportTerms:
             numbers.append(number)
             counts.append(min(count, 255))
     postings = tuple(
-        Posting(term, np.array(numbers, np.uint16).tobytes(), np.array(counts, np.uint8).tobytes())
-        for term, (numbers, counts) in sorted(where.items())
+        Posting(term, np.array(numbers, np.uint16).tobytes(), np.array(counts, np.uint8).tobytes()) for term, (numbers, counts) in sorted(where.items())
     )
     return ReportTerms(postings, np.array([min(_length(terms), _MOST) for terms in passages], np.uint16).tobytes())
 

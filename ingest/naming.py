@@ -21,9 +21,7 @@ class Name:
     core: str
 
 
-def name_of(
-    sentence: str, numeral: Numeral, cuts: list[int], times: list[Spot], earlier: list[Spot], counted: Counted | None, carried: str
-) -> Name | None:
+def name_of(sentence: str, numeral: Numeral, cuts: list[int], times: list[Spot], earlier: list[Spot], counted: Counted | None, carried: str) -> Name | None:
     """The name of a number by its clause: "Päiväkotien käyttöaste", "Koulujen kerhotoiminta, oppilas"; None when the clause names nothing.
 
     `times` and `earlier` are spots that are no part of a name: times, and the numbers before this one with the nouns that they count.
@@ -185,9 +183,7 @@ def _owned(words: list[Token]) -> list[Token]:
     """The genitives at the end of the words, with what joins them: "vuosikatteen ja poistojen suhteen"."""
     out: list[Token] = []
     for token in reversed(words):
-        if not token.is_word or not (
-            token.word in word_kinds("join") or not readings(token.word) or any(r.case == "omanto" for r in readings(token.word))
-        ):
+        if not token.is_word or not (token.word in word_kinds("join") or not readings(token.word) or any(r.case == "omanto" for r in readings(token.word))):
             break
         out.insert(0, token)
     return _trimmed(out)
@@ -275,9 +271,7 @@ def _trimmed(words: list[Token], most: int = _MOST_WORDS) -> list[Token]:
     words = list(words)
     while words and not words[-1].is_word:
         words.pop()
-    last = max(
-        (n for n, t in enumerate(words) if not t.is_word and t.text not in ("-", "/", ",") or t.text in (",",) and n > len(words) - 2), default=-1
-    )
+    last = max((n for n, t in enumerate(words) if (not t.is_word and t.text not in ("-", "/", ",")) or (t.text in (",",) and n > len(words) - 2)), default=-1)
     kept = [t for t in words[last + 1 :] if t.is_word or t.text == ","]
     drop = word_kinds("drop")
     while kept and (kept[0].word in drop or not kept[0].is_word):
@@ -306,13 +300,7 @@ def _phrase(words: list[Token], base: bool) -> str:
         return ""
     head = words[-1]
     noun = noun_of(head.word)
-    if (
-        not base
-        or noun is None
-        or noun.case in ("nimento", "")
-        or head.text.isupper()
-        or any(t.word in word_kinds("join") or t.text == "," for t in words)
-    ):
+    if not base or noun is None or noun.case in ("nimento", "") or head.text.isupper() or any(t.word in word_kinds("join") or t.text == "," for t in words):
         return _text(words)
     kept = words[:-1]
     if kept and any(r.case == noun.case for r in readings(kept[-1].word)) and noun.case != "omanto":

@@ -35,9 +35,7 @@ def _suffixes() -> tuple[tuple[re.Pattern[str], str], ...]:
 @cache
 def _scores() -> re.Pattern[str]:
     words = "|".join(row["pattern"] for row in read_table("prose_units") if row["match"] == "score")
-    return re.compile(
-        rf"(?:^|[\s(])\w*(?:{words})(?:\s+(?:oli|on|ollut|nousi|laski|nyt|vain|noin|yli|alle|vähintään|enintään|=|:)){{0,3}}$", re.IGNORECASE
-    )
+    return re.compile(rf"(?:^|[\s(])\w*(?:{words})(?:\s+(?:oli|on|ollut|nousi|laski|nyt|vain|noin|yli|alle|vähintään|enintään|=|:)){{0,3}}$", re.IGNORECASE)
 
 
 def unit_of_noun(lemma: str) -> str | None:

@@ -198,12 +198,7 @@ def _number_words(text: str) -> Iterator[Numeral]:
             continue
         if kind in ("genitive", "one_genitive") and unit not in ("%", "pp", "EUR", "htv"):
             continue
-        if (
-            kind.startswith("one")
-            and unit is not None
-            and unit not in ("%", "pp", "EUR", "htv", "kertaa", "count")
-            and not _one_counts().search(before)
-        ):
+        if kind.startswith("one") and unit is not None and unit not in ("%", "pp", "EUR", "htv", "kertaa", "count") and not _one_counts().search(before):
             continue
         yield Numeral(match.start(), match.end(), max(stop, match.end()), number, unit, scale, kind, _about().search(before) is None)
 

@@ -94,9 +94,7 @@ class PassageIndex:
                     return found
         return self._exact.nearest(vector, k, versions, state.model)
 
-    def _of_index(
-        self, current: _Generation, vector: Vectors, k: int, versions: Mapping[int, str], everything: bool
-    ) -> list[tuple[str, float]] | None:
+    def _of_index(self, current: _Generation, vector: Vectors, k: int, versions: Mapping[int, str], everything: bool) -> list[tuple[str, float]] | None:
         """What Chroma gives, cut to the versions; None when comparing all is faster, or Chroma gives too little."""
         held = dict(current.versions)
         total, asked = sum(held.values()), sum(held[version] for version in versions)
@@ -107,9 +105,7 @@ class PassageIndex:
             hits = current.store.nearest(vector, min(wide, total))
         except IndexBroken:  # SQL still knows; the next process that opens the index checks it
             return None
-        found = [(passage_id(versions[version], number), score) for key, score in hits for version, number in [_of_key(key)] if version in versions][
-            :k
-        ]
+        found = [(passage_id(versions[version], number), score) for key, score in hits for version, number in [_of_key(key)] if version in versions][:k]
         return found if len(found) == min(k, asked) else None
 
     @contextmanager
@@ -409,6 +405,6 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
-        if isinstance(error, OSError) and error.errno in _FULL or any(sign in str(error) for sign in _FULL_SIGNS):
+        if (isinstance(error, OSError) and error.errno in _FULL) or any(sign in str(error) for sign in _FULL_SIGNS):
             raise StoreFull(f"Hakemistoon ei voi kirjoittaa ({error}): vapauta levytilaa ja yritä uudelleen.") from error
         raise IndexBroken(f"Hakemistoa ei voi käyttää ({error}): aja katsaus reindex.") from error

@@ -73,9 +73,7 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
         if table.index not in placed:
             drafts.extend(_table_passages(trail(table.section), table))
     return [
-        Passage(
-            passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table
-        )
+        Passage(passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table)
         for number, draft in enumerate(drafts)
     ]
 

@@ -41,7 +41,7 @@ class PdfFiles:
             self._folder.mkdir(parents=True, exist_ok=True)
             try:
                 self._copy(original, part, source.name, sha256)
-                os.replace(part, target)
+                part.replace(target)
             finally:
                 part.unlink(missing_ok=True)
             _settle(self._folder)

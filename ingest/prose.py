@@ -104,12 +104,7 @@ class _Reader:
                 open_end = None
                 continue
             source = self._of_block(block)
-            if (
-                open_end is not None
-                and block.page == open_end.page + 1
-                and not open_end.text.endswith((".", "!", "?", ":"))
-                and block.text[:1].islower()
-            ):
+            if open_end is not None and block.page == open_end.page + 1 and not open_end.text.endswith((".", "!", "?", ":")) and block.text[:1].islower():
                 text = f"{open_end.text} {source.text}"
                 yield _Source(text, tuple(sentences(text)), open_end.words + source.words, open_end.page, open_end.box, open_end.section)
                 open_end = None
@@ -337,12 +332,7 @@ def _is_row_of_numbers(sentence: str, numerals: Sequence[Numeral]) -> bool:
 
 def _with_shared_unit(sentence: str, numeral: Numeral, following: Numeral | None) -> Numeral:
     """A number that shares the unit of the next one: "2 ja 3 prosentin välillä"."""
-    if (
-        numeral.unit is not None
-        or following is None
-        or following.unit is None
-        or sentence[numeral.end : following.start].strip() not in ("ja", "tai", "sekä")
-    ):
+    if numeral.unit is not None or following is None or following.unit is None or sentence[numeral.end : following.start].strip() not in ("ja", "tai", "sekä"):
         return numeral
     return replace(numeral, unit=following.unit, scale=following.scale)
 

@@ -12,9 +12,7 @@ from ingest.model import Table, TableKind
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
 _CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets")
-_DATES = re.compile(
-    r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b"
-)
+_DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
 _NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[-–]\s*\d)")
 _PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
 RATINGS = ("probability", "impact", "score")
@@ -172,11 +170,8 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
     held = set(roles.values())
     if kind == "risks":
         named = any("risk" in plain_heading(label) or "uhka" in plain_heading(label) for label in labels) or title_says(table.title, "risks")
-        return (
-            (named
-            and bool(held & {"risk", "class"})
-            and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2)
-            or (named and {"risk", "control"} <= held)
+        return (named and bool(held & {"risk", "class"}) and len(held & {"probability", "impact", "score", "control", "outcome"}) >= 2) or (
+            named and {"risk", "control"} <= held
         )
     if kind == "investments":
         headed = any("invest" in plain_heading(labels[n]) for n, role in roles.items() if role == "name" and n not in numeric)
@@ -189,9 +184,7 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
         facts = held & {"duration", "total_funding", "funder", "own_share", "spending", "description"}
         return named and len(facts) >= 2 and bool(facts & {"duration", "total_funding", "funder", "own_share"})
     subject = [n for n, role in roles.items() if role in ("goal", "action") and n not in numeric]
-    others = [
-        n for n, role in roles.items() if role in ("indicator", "outcome", "status", "responsible", "target_level", "schedule") and n not in numeric
-    ]
+    others = [n for n, role in roles.items() if role in ("indicator", "outcome", "status", "responsible", "target_level", "schedule") and n not in numeric]
     return bool(subject) and bool(others) and len(numeric) <= max(2, len(table.columns) - 2)
 
 

@@ -171,9 +171,7 @@ class StoreState:
     def check_model(self, asked: str) -> None:
         """Raises ModelMismatch when the vectors in use are of another model."""
         if self.model is not None and self.model != asked:
-            raise ModelMismatch(
-                f"Hakemisto on tehty mallilla {self.model}, mutta asetuksissa on malli {asked}: aja katsaus reindex tai palauta aiempi malli."
-            )
+            raise ModelMismatch(f"Hakemisto on tehty mallilla {self.model}, mutta asetuksissa on malli {asked}: aja katsaus reindex tai palauta aiempi malli.")
 
 
 def table_id(report_id: str, index: int | None) -> str | None:

@@ -20,7 +20,7 @@ class WordForm(NamedTuple):
 @cache
 def _analyse() -> Any:
     # 0.5 s and 230 MB, so only when a form is in no cache
-    import pyvoikko  # type: ignore[import-untyped]  # it has no stubs
+    import pyvoikko
 
     return pyvoikko.analyse
 
@@ -50,8 +50,7 @@ def look_up(form: str) -> WordForm | None:
             parts.append(plain("".join(piece.FORM for piece in pieces[start:-1]) + pieces[-1].BASEFORM))
         if pieces and pieces[0].CLASS in ("laatusana", "nimisana_laatusana"):
             lemmas.append(plain("".join(piece.FORM for piece in pieces[:-1]) + pieces[-1].BASEFORM))
-        for match in _ROOT.finditer(analysis.FSTOUTPUT):
-            roots.append(plain(match[1]))
+        roots += [plain(match[1]) for match in _ROOT.finditer(analysis.FSTOUTPUT)]
     kept_lemmas = tuple(dict.fromkeys(lemma for lemma in lemmas if lemma)) or (form,)
     kept_parts = tuple(dict.fromkeys(part for part in parts if len(part) > 1 and part not in kept_lemmas))
     known = {*kept_lemmas, *kept_parts}

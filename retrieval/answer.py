@@ -1,5 +1,6 @@
 """Questions answered: words explained, a query made, figures, records or sentences found, and the answer put in words."""
 
+import itertools
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -72,7 +73,14 @@ class Turn:
 class Asker:
     """Answers questions over a store; safe to share between threads as its store and analyser are."""
 
-    def __init__(self, store: FigureStore, search: TextSearch | None, analyser: Analyser, lifetime: timedelta = timedelta(hours=12), clock: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(
+        self,
+        store: FigureStore,
+        search: TextSearch | None,
+        analyser: Analyser,
+        lifetime: timedelta = timedelta(hours=12),
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
         self._store = store
         self._search = search
         self._analyser = analyser
@@ -133,7 +141,9 @@ class Asker:
 
     def _made(self, ids: tuple[str, ...] | None) -> Scope:
         reports = [r for r in self._store.reports() if ids is None or r.report.report_id in ids]
-        vocabulary = build_vocabulary(reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser)
+        vocabulary = build_vocabulary(
+            reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser
+        )
         ledger = Ledger(self._store, vocabulary)
         return Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search))
 
@@ -181,7 +191,7 @@ class Asker:
             extra.append("without")
         extra += [side for side in ("over", "under") if explained.has(side)]
         spans = explained.spans
-        for before, span in zip(spans, spans[1:], strict=False):
+        for before, span in itertools.pairwise(spans):
             if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):
                 extra.append("compared_to")
         for span in spans:  # "vuodesta 2023", "tammikuusta"
@@ -204,20 +214,42 @@ class Asker:
             units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))
         if query.dimension == "unit" and query.operation == "rank":
             units = tuple(u for u in units if not u.names[0].startswith("*"))
-        if query.operation == "share" and query.municipalities and len(named) == 1 and len(query.subjects) == 1 and len(units) == 1 and len(query.periods) < 2 and _apart(explained):
+        if (
+            query.operation == "share"
+            and query.municipalities
+            and len(named) == 1
+            and len(query.subjects) == 1
+            and len(units) == 1
+            and len(query.periods) < 2
+            and _apart(explained)
+        ):
             units = (*units, Place(("*municipality",), query.municipalities[0]))
         if carried and "budget_change" in query.measures and "pronoun" in query.extra:  # "Paljonko valtuusto sitä korotti?": who decided it, not whose it is
-            acting = [s for s in explained.spans if (c := s.has("unit")) is not None and c.sure < 2 and explained.tokens[s.start].low in explained.tokens[s.start].keys and _nominative(explained, s)]
+            acting = [
+                s
+                for s in explained.spans
+                if (c := s.has("unit")) is not None
+                and c.sure < 2
+                and explained.tokens[s.start].low in explained.tokens[s.start].keys
+                and _nominative(explained, s)
+            ]
             units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
         periods = tuple(self._previous_report(p, query, scope) for p in query.periods)
         query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
-        ranked = query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
+        ranked = (
+            query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
+        )
         if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in scope.vocabulary.by_account:
             query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
         whole = query.operation == "lookup" or (query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None)
         if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
             spent = "spend" in query.extra and explained.has("money")
-            kept = query.operation == "lookup" and query.yes_no in ("over", "under", "suffices") and query.limit is None and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
+            kept = (
+                query.operation == "lookup"
+                and query.yes_no in ("over", "under", "suffices")
+                and query.limit is None
+                and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
+            )
             if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
                 query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
         return query
@@ -283,7 +315,9 @@ class Asker:
             beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
                 return beside
-        if not query.words and (query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))):
+        if not query.words and (
+            query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))
+        ):
             looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous, scope))
             of_group = any(u.names[0] == "*group" for u in query.units)
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
@@ -297,11 +331,21 @@ class Asker:
                 return result
         if not query.words and query.operation in ("rank", "threshold"):
             return FigureAnswers(_near(scope.ledger, query), previous).answer(query)
-        if not query.words and query.operation == "lookup" and query.yes_no is None and query.measures and any(not u.names[0].startswith("*") for u in query.units):
+        if (
+            not query.words
+            and query.operation == "lookup"
+            and query.yes_no is None
+            and query.measures
+            and any(not u.names[0].startswith("*") for u in query.units)
+        ):
             asked = FigureAnswers(_near(scope.ledger, query)).which_row(query)
             if asked is not None:
                 return asked
-        text = scope.texts.claim(query, explained) if query.yes_no is not None and not set(query.measures) - {"closing", "actual"} else self._from_text(query, explained, scope, previous)
+        text = (
+            scope.texts.claim(query, explained)
+            if query.yes_no is not None and not set(query.measures) - {"closing", "actual"}
+            else self._from_text(query, explained, scope, previous)
+        )
         if text is not None:
             return text
         return self._unexplained(query, explained, scope)
@@ -350,7 +394,7 @@ class Asker:
         return _joined(drafts) if drafts else None
 
     def _anchored(self, query: Query, previous: tuple[StoredFigure, ...], scope: Scope) -> Query:
-        """"Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
+        """ "Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
         if not previous:
             return query
         last = previous[-1].figure
@@ -379,15 +423,32 @@ class Asker:
             return None
         if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
             return None
-        number = scope.texts.number(query, explained) if query.yes_no is None and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold") else None
+        number = (
+            scope.texts.number(query, explained)
+            if query.yes_no is None
+            and query.operation in ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold")
+            else None
+        )
         if number is not None and number.status == "answered" and not self._of_those_named(number, query, scope):
             number = None
-        if number is not None and query.follow_up and previous and not explained.has("ask:amount", "ask:many") and any(v.unit != previous[-1].figure.number_unit for v in number.values):
+        if (
+            number is not None
+            and query.follow_up
+            and previous
+            and not explained.has("ask:amount", "ask:many")
+            and any(v.unit != previous[-1].figure.number_unit for v in number.values)
+        ):
             number = None  # "entä perhepäivähoidossa?" asks for the same thing again
         if number is not None:
             return number
         told = not query.measures or (bool(query.words) and set(query.measures) <= {"actual", "closing"})
-        if query.yes_no is None and told and query.operation in ("lookup", "text", "record_field") and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality") and not explained.has("ask:amount", "ask:many"):
+        if (
+            query.yes_no is None
+            and told
+            and query.operation in ("lookup", "text", "record_field")
+            and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
+            and not explained.has("ask:amount", "ask:many")
+        ):
             return scope.texts.fact(query, explained)
         return None
 

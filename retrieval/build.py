@@ -121,9 +121,7 @@ class Katsaus:
         """One report; raises UnknownReport."""
         return self.store.report(report_id)
 
-    def findings(
-        self, report_id: str, status: FindingStatus | None = None, limit: int | None = 50, cursor: str | None = None
-    ) -> Listing[Finding]:
+    def findings(self, report_id: str, status: FindingStatus | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[Finding]:
         """The identities tried on a report's figures; raises UnknownReport, and ValueError for a cursor that cannot be read."""
         return self.store.findings(report_id, status, limit, cursor)
 

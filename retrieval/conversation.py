@@ -20,10 +20,8 @@ def carries(query: Query, before: Query | None) -> bool:
 
 def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
-    if (
-        query.operation in ("records", "record_field")
-        or (before.operation in ("records", "record_field")
-        and not (query.subjects or query.measures or query.units))
+    if query.operation in ("records", "record_field") or (
+        before.operation in ("records", "record_field") and not (query.subjects or query.measures or query.units)
     ):
         return _merged_records(query, before)
     bare = not (query.units or query.subjects or query.periods or query.measures or query.municipalities)

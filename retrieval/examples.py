@@ -10,6 +10,7 @@ from retrieval.build import Katsaus
 
 _ROUNDS = 4
 
+
 def example_questions(katsaus: Katsaus, most: int = 4) -> tuple[str, ...]:
     """At most so many questions, from the newest reports, another row of the statement in each."""
     names = [row["name"] for row in read_table("example_accounts")]

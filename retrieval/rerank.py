@@ -27,7 +27,8 @@ _FAR = 8
 """Words between two words of a question at which they no longer count as standing together."""
 
 ABSOLUTE = (
-    "lexical", "dense", "covered", "covered_as_typed", "best_sentence", "best_two", "together", "length", "sentences", "where", "time", "amount", "person", "question",
+    "lexical", "dense", "covered", "covered_as_typed", "best_sentence", "best_two", "together", "length", "sentences",
+    "where", "time", "amount", "person", "question",
 )  # fmt: skip
 RELATIVE = ("covered", "covered_as_typed", "best_sentence", "best_two", "together")
 NAMES = (*ABSOLUTE, *(f"{name}_to_best" for name in RELATIVE))

@@ -480,8 +480,7 @@ def _names_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
         key in owners
         or key in ("konserni", "kaupunki", "kunta")
         or _COMPANY.search(key) is not None
-        or (unit_kind(key) is not None
-        and len(name_words(key)) <= 3)
+        or (unit_kind(key) is not None and len(name_words(key)) <= 3)
     )
 
 

@@ -20,7 +20,7 @@ from api.app import create_app
 from api.exports import harmless
 
 MANY = 620
-EVIL = "=HYPERLINK(\"http://paha.example\",\"Avaa\")"
+EVIL = '=HYPERLINK("http://paha.example","Avaa")'
 NUMBERS = ["-4875072", "23.18", "0.000001", "123456789012.34"]
 
 

@@ -198,8 +198,6 @@ def test_an_unknown_report_is_told_for_the_web(client: TestClient) -> None:
     assert "outo" in detail and "komento" not in detail
 
 
-
-
 @pytest.mark.parametrize(("path", "allowed"), [("/v1/ask", "POST"), ("/v1/reports", "GET, POST"), ("/v1/reports/koela", "DELETE, GET")])
 def test_a_refused_method_is_told_which_there_are(client: TestClient, path: str, allowed: str) -> None:
     response = client.request("OPTIONS", path)

@@ -117,8 +117,13 @@ def test_the_municipality_is_named_as_text(tmp_path: Path) -> None:
     logo = tmp_path / "vaakuna.svg"
     logo.write_text(f'<svg xmlns="{NAMESPACE}"/>', encoding="utf-8")
     settings = {
-        "page_name": "Talous & <b>toiminta</b>", "page_municipality": '"Kaislajoki"', "page_logo": logo, "page_colour": "#FFD600",
-        "accessibility_email": "a@kaislajoki.example", "accessibility_date": "2025-12-31", "accessibility_notes": "<script>1</script> {{page.name}}",
+        "page_name": "Talous & <b>toiminta</b>",
+        "page_municipality": '"Kaislajoki"',
+        "page_logo": logo,
+        "page_colour": "#FFD600",
+        "accessibility_email": "a@kaislajoki.example",
+        "accessibility_date": "2025-12-31",
+        "accessibility_notes": "<script>1</script> {{page.name}}",
     }
     with service(tmp_path / "data", **settings) as client:
         front, statement = client.get("/").text, client.get("/saavutettavuus").text

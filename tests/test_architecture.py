@@ -62,7 +62,13 @@ def test_every_library_is_declared() -> None:
     declared = [*project["dependencies"], *(need for extra in project["optional-dependencies"].values() for need in extra)]
     names = {need.split(">")[0].split("[")[0].lower().replace("-", "_") for need in declared}
     modules_of = {"PIL": "pillow", "llama_index": "llama_index_core", "multipart": "python_multipart", "psycopg": "psycopg"}
-    behind = {"pdfminer": "pdfplumber", "starlette": "fastapi", "click": "typer", "httpx": "chromadb", "anyio": "fastapi"}  # what a declared library brings and shows
+    behind = {
+        "pdfminer": "pdfplumber",
+        "starlette": "fastapi",
+        "click": "typer",
+        "httpx": "chromadb",
+        "anyio": "fastapi",
+    }  # what a declared library brings and shows
     used = {name for path in modules() for name in imports(ast.parse(path.read_text(encoding="utf-8")))} - BELOW.keys() - sys.stdlib_module_names
     missing = {name for name in used if modules_of.get(name, behind.get(name, name)).lower() not in names}
     assert not missing

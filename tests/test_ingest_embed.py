@@ -104,9 +104,7 @@ def test_a_model_that_is_not_here_is_a_clear_error_without_waiting(no_network: N
 
 def test_a_folder_without_weights_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "modules.json").write_text(
-        json.dumps(
-            [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"}]
-        ),
+        json.dumps([{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"}]),
         encoding="utf-8",
     )
     with pytest.raises(SettingError, match="puuttuu"):

@@ -27,7 +27,6 @@ from ingest.lexical_index import report_terms
 from ingest.model import Box, Extraction, Figure, Period
 from ingest.stored import Embedding, FigureOrder, FigureQuery, StoredFigure
 
-
 OTHER_DATABASE = os.environ.get("KATSAUS_TEST_DATABASE_URL", "")
 
 

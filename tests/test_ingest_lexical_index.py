@@ -35,9 +35,7 @@ STORE = Terms(a=[["kunta", "tulo", "tulo"], ["kunta"]], b=[["meno", "tulo"], []]
 
 def found(store: Terms, terms: dict[str, float], report_ids: list[str] | None = None, limit: int = 10) -> list[tuple[str, int, float]]:
     scores = WordIndex(store).score(terms, report_ids, limit)
-    return [
-        (scores.reports[owner], int(number), float(value)) for owner, number, value in zip(scores.owners, scores.numbers, scores.values, strict=True)
-    ]
+    return [(scores.reports[owner], int(number), float(value)) for owner, number, value in zip(scores.owners, scores.numbers, scores.values, strict=True)]
 
 
 def test_score_is_bm25_by_hand() -> None:

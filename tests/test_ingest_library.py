@@ -148,7 +148,7 @@ def test_a_path_that_is_no_file(house: House, tmp_path: Path, make: str) -> None
     path = tmp_path / "koe.pdf"
     if make == "folder":
         path.mkdir()
-    with pytest.raises(ReportError, match="koe.pdf"):
+    with pytest.raises(ReportError, match=r"koe\.pdf"):
         house.library.ingest(path)
 
 
@@ -288,9 +288,7 @@ def test_one_process_changes_and_others_read(tmp_path: Path, inbox: Path) -> Non
     house = House(tmp_path / "data")
     house.library.ingest(write(inbox, "koe.pdf", "alku"))
     house.close()
-    other = subprocess.Popen(
-        [sys.executable, "-c", HOLDS, str(tmp_path / "data")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    other = subprocess.Popen([sys.executable, "-c", HOLDS, str(tmp_path / "data")], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None and other.stdout.readline() == "open\n"
     house = House(tmp_path / "data")
     assert house.words() == {"koe": "alku"}

@@ -545,8 +545,7 @@ def test_a_folder_that_takes_the_process_down_is_not_opened_twice(tmp_path: Path
     for path in (tmp_path / "chroma").rglob("header.bin"):
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     outcomes = [
-        subprocess.run([sys.executable, "-c", OPENS, url, str(tmp_path / "chroma")], cwd=Path(__file__).parents[1], check=False).returncode
-        for _ in range(2)
+        subprocess.run([sys.executable, "-c", OPENS, url, str(tmp_path / "chroma")], cwd=Path(__file__).parents[1], check=False).returncode for _ in range(2)
     ]
     assert outcomes[1] == 0, "whatever the first opening did, the second one built the index anew"
     assert not house.sql.state().unsettled

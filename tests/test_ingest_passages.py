@@ -27,9 +27,7 @@ def table(rows: list[list[str]], kind: TableKind = "figures", page_of_row: int =
         for at, row in enumerate(rows)
     )
     pages = tuple(sorted({row.pages[0] for row in made}))
-    return Table(
-        0, kind, "Käyttötalous", 1, pages, tuple((page, Box(50, 50, 500, 700)) for page in pages), columns, made, "Selite", "1 000 €", ("* arvio",)
-    )
+    return Table(0, kind, "Käyttötalous", 1, pages, tuple((page, Box(50, 50, 500, 700)) for page in pages), columns, made, "Selite", "1 000 €", ("* arvio",))
 
 
 def passages(*blocks: Block, tables: tuple[Table, ...] = ()) -> list[Passage]:
@@ -41,9 +39,7 @@ def test_a_bare_heading_makes_no_passage() -> None:
 
 
 def test_paragraphs_of_a_section_stand_together_with_their_trail() -> None:
-    one, two = passages(
-        block("paragraph", "Tuotot kasvoivat.", section=0), block("paragraph", "Menot laskivat."), block("list_item", "Palkat nousivat.")
-    )
+    one, two = passages(block("paragraph", "Tuotot kasvoivat.", section=0), block("paragraph", "Menot laskivat."), block("list_item", "Palkat nousivat."))
     assert one.section == ("Talous",) and one.text == "Tuotot kasvoivat."
     assert two.text == "Menot laskivat.\nPalkat nousivat." and two.search_text.startswith("Talous › Menot\n")
     assert [one.passage_id, two.passage_id] == ["koe:0001", "koe:0002"]
@@ -94,9 +90,7 @@ def test_a_row_of_a_table_of_words_reads_cell_by_cell() -> None:
 
 
 def test_a_table_note_is_not_said_again_as_a_paragraph() -> None:
-    made = passages(
-        block("table", "", table=0), block("footnote", "* arvio"), block("footnote", "1 Muu huomautus."), tables=(table([["Palkat", "1", "2"]]),)
-    )
+    made = passages(block("table", "", table=0), block("footnote", "* arvio"), block("footnote", "1 Muu huomautus."), tables=(table([["Palkat", "1", "2"]]),))
     assert [passage.kind for passage in made] == ["table", "text"] and made[1].text == "1 Muu huomautus."
 
 

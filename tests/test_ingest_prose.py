@@ -222,9 +222,7 @@ def make_table() -> Table:
     cells = tuple(Cell(t, 1, Box(50 + 80 * c, 100, 125 + 80 * c, 190), (t,), (1,)) for c, t in enumerate(texts[0]))
     headings = ["Päämäärä", "Tavoite 2025", "Mittari", "Vastuu", "Toteuma 31.3.", "Tila"]
     columns = tuple(Column(h, 50 + 80 * c, 125 + 80 * c) for c, h in enumerate(headings))
-    return Table(
-        0, "targets", "Tavoitteet", None, (1,), ((1, Box(50, 90, 530, 200)),), columns, (Row("Hyvä arki 2030", cells, "data", (1,)),), "Päämäärä"
-    )
+    return Table(0, "targets", "Tavoitteet", None, (1,), ((1, Box(50, 90, 530, 200)),), columns, (Row("Hyvä arki 2030", cells, "data", (1,)),), "Päämäärä")
 
 
 def test_cells_of_targets_say_what_was_aimed_at_and_what_came_about() -> None:

@@ -91,9 +91,7 @@ def records_of(*tables: Table, figures: Sequence[Figure] = ()) -> list[Record]:
 def test_kind_by_headings(title: str, headings: list[str], numeric: tuple[int, ...], kind: str | None) -> None:
     rows = [["x"] * len(headings)]
     columns = tuple(Column(h, 0, 1, c in numeric) for c, h in enumerate(headings))
-    table = Table(
-        0, "words", title, 0, (1,), (), columns, tuple(Row(r[0], tuple(make_cell(t, 0, c) for c, t in enumerate(r)), "data", (1,)) for r in rows)
-    )
+    table = Table(0, "words", title, 0, (1,), (), columns, tuple(Row(r[0], tuple(make_cell(t, 0, c) for c, t in enumerate(r)), "data", (1,)) for r in rows))
     assert classify(table) == kind
 
 
@@ -225,7 +223,11 @@ def test_plan_row_keeps_its_prefix_and_tells_the_unit_that_it_stands_for() -> No
         (["Riski", "Riskiluku (V x T)", "Varautuminen"], ["Tulva", "4 x 2 = 8", "Pumput"], (None, "2", "4", "8")),
         (["Riskin kuvaus", "Tn", "Vaikutus", "Riskiluku", "Toimenpiteet"], ["Tulva", "3", "5", "15", "Pumput"], (None, "3", "5", "15")),
         (["Riski", "Todennäköisyys", "Vaikutus", "Varautuminen"], ["Tulva", "pieni", "suuri", "Pumput"], (None, "pieni", "suuri", None)),
-        (["Riskiluokka", "Riski", "Arvio", "Hallintakeinot"], ["Vahinko", "Tulva", "Vaikutus: 4 Todennäköisyys: 3", "Pumput"], ("Vahinkoriski", "3", "4", None)),
+        (
+            ["Riskiluokka", "Riski", "Arvio", "Hallintakeinot"],
+            ["Vahinko", "Tulva", "Vaikutus: 4 Todennäköisyys: 3", "Pumput"],
+            ("Vahinkoriski", "3", "4", None),
+        ),
     ],
     ids=["named in one cell", "product", "columns", "words", "under another heading"],
 )
@@ -334,13 +336,14 @@ def test_investments_without_a_heading_over_their_names_and_without_rows_of_sums
         ],
         numeric=(1, 2),
     )
-    assert [(r.title, r.fields.get("description")) for r in records_of(table)] == [("Koulun laajennus", "Runko on pystyssä."), ("Rantatie", "Kaivutyöt jatkuvat.")]
+    assert [(r.title, r.fields.get("description")) for r in records_of(table)] == [
+        ("Koulun laajennus", "Runko on pystyssä."),
+        ("Rantatie", "Kaivutyöt jatkuvat."),
+    ]
 
 
 def test_record_ids_stay_and_records_know_their_figures() -> None:
-    table = make_table(
-        "Investoinnit", ["Investointikohde", "Toteuma 1–3", "Tilanne"], [["Koulun katto", "500", "Urakka on käynnissä."]], numeric=(1,)
-    )
+    table = make_table("Investoinnit", ["Investointikohde", "Toteuma 1–3", "Tilanne"], [["Koulun katto", "500", "Urakka on käynnissä."]], numeric=(1,))
     period = Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025")
     figure = Figure(
         "f-1",

@@ -318,10 +318,18 @@ def test_what_reports_print_is_never_markup(page: Page) -> None:
     other = {**value, "text": f"{HOSTILE}2"}
     citation = {"id": 1, "report_id": HOSTILE, "report_title": HOSTILE, "page": 1, "bbox": [0, 0, 1, 1], "section": [HOSTILE, HOSTILE]}
     answer = {
-        "conversation_id": "c", "question": HOSTILE, "standalone_question": f"{HOSTILE}?!", "status": "answered", "answer": f"{HOSTILE} – {HOSTILE} [1]",
-        "values": [value, other], "citations": [{**citation, "quote": f"{HOSTILE} | {HOSTILE}", "url": "javascript:1"}],
+        "conversation_id": "c",
+        "question": HOSTILE,
+        "standalone_question": f"{HOSTILE}?!",
+        "status": "answered",
+        "answer": f"{HOSTILE} – {HOSTILE} [1]",
+        "values": [value, other],
+        "citations": [{**citation, "quote": f"{HOSTILE} | {HOSTILE}", "url": "javascript:1"}],
         "calculation": {"operation": "sum", "expression": HOSTILE, "operands": [{**value, "citation": 1}], "result": value},
-        "caveats": [HOSTILE], "suggestions": [HOSTILE], "understood": [{"what": HOSTILE, "value": HOSTILE}], "timing_ms": 1,
+        "caveats": [HOSTILE],
+        "suggestions": [HOSTILE],
+        "understood": [{"what": HOSTILE, "value": HOSTILE}],
+        "timing_ms": 1,
     }
     events = "".join(f"event: {name}\ndata: {json.dumps(data)}\n\n" for name, data in (("delta", {"text": HOSTILE}), ("answer", answer)))
     page.route("**/v1/ask/stream", lambda route: route.fulfill(content_type="text/event-stream", body=events))

@@ -19,7 +19,6 @@ def page(new_page: NewPage) -> Page:
     return opened
 
 
-
 def test_what_there_is(page: Page) -> None:
     expect(page.locator("#count")).to_have_text("4 raporttia")
     card = page.locator(".report", has_text="kaislajoki-osavuosikatsaus-1-3-2025.pdf")
