@@ -53,6 +53,7 @@ class JobQueue:
         self._most_pages = most_pages
         self._wake = threading.Event()
         self._stopping = threading.Event()
+        self._left = tuple(self._folder.iterdir()) if self._folder.is_dir() else ()  # what an earlier process was given; uploads come later
         self._opened = threading.Event()
         self._thread = threading.Thread(target=self._run, name="katsaus-jobs", daemon=True)
 
@@ -116,10 +117,9 @@ class JobQueue:
         self._katsaus.library.open()
         self._store.requeue_jobs()
         wanted = {job.job_id for job in self._store.jobs("queued")}
-        if self._folder.is_dir():
-            for path in self._folder.iterdir():
-                if path.name not in wanted:
-                    shutil.rmtree(path, ignore_errors=True)
+        for path in self._left:
+            if path.name not in wanted:
+                shutil.rmtree(path, ignore_errors=True)
         return True
 
     def _one(self) -> bool:
