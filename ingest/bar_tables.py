@@ -53,10 +53,11 @@ def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fil
     out: list[RawTable] = []
     used: set[int] = set()
     floor = 0.0
+    placed = [(w.box.middle[0], w) for w in words]
     for n, bar in enumerate(bars):
         if bar.y < floor:
             continue
-        free = [w for w in words if id(w) not in used and bar.x0 - _SAME <= w.box.middle[0] <= bar.x1 + _SAME]
+        free = [w for x, w in placed if bar.x0 - _SAME <= x <= bar.x1 + _SAME and id(w) not in used]
         goes_on = before if not any(w.box.bottom < bar.y - 60 for w in words) else None
         found = _read(page, bars[n:], free, fills, goes_on)
         if found is not None:

@@ -8,6 +8,7 @@ left over is swept when the data directory is next opened for writing.
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -115,8 +116,13 @@ class Library:
                 self._files.add(path, digest)
             return self._result(held, "unchanged", began)
         self._store.state().check_model(self._embedder.name)  # before a long reading rather than after it
-        self.open()
-        extraction = self._extract(path, progress)
+        with ThreadPoolExecutor(1, "katsaus-opening") as pool:  # other processes read the pages meanwhile
+            with self._changing:
+                if not self._opened:
+                    self._own()
+            opening = pool.submit(self.open)
+            extraction = self._extract(path, progress)
+            opening.result()
         if extraction.report.sha256 != digest or extraction.report.report_id != report_id:
             raise ReportError(path.name, "tiedosto muuttui kesken lukemisen: yritä uudelleen, kun se on tallennettu.")
         if [passage.passage_id for passage in extraction.passages] != [passage_id(report_id, n) for n in range(len(extraction.passages))]:

@@ -25,6 +25,14 @@ def _analyse() -> Any:
     return pyvoikko.analyse
 
 
+@lru_cache(maxsize=16384)
+def _analyses(form: str) -> tuple[Any, ...]:
+    """Voikko's analyses of a form, the simplest first: "kulu" + plural before "kulua" + "-ja"."""
+    with _LOCK:
+        found = _analyse()(form)
+    return tuple(sorted(found or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L")))
+
+
 def plain(base: str) -> str:
     """Voikko's marks out of a base form: "hyvin=vointi" → "hyvinvointi", "lainaKanta" → "lainakanta", "tammi--maaliskuu" → "tammi-maaliskuu"."""
     return base.replace("=", "").replace("--", "-").strip("-").lower()
@@ -32,12 +40,9 @@ def plain(base: str) -> str:
 
 def look_up(form: str) -> WordForm | None:
     """The analysis of a lower-case form, or None when Voikko does not know it: "lautakuntien" → lautakunta, (lauta, kunta)."""
-    with _LOCK:
-        analyses = _analyse()(form)
+    analyses = _analyses(form)
     if not analyses:
         return None
-    # the simplest reading first: "kulu" + plural before "kulua" + "-ja"
-    analyses = sorted(analyses, key=lambda analysis: analysis.FSTOUTPUT.count("[L"))
     lemmas: list[str] = []
     parts: list[str] = []
     roots: list[str] = []
@@ -72,12 +77,10 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=65536)
 def readings(form: str) -> tuple[Reading, ...]:
     """Every way to read a lower-case form, the simplest first; () when Voikko does not know it: "rakennukselle" → rakennus, ulkotulento."""
-    with _LOCK:
-        analyses = _analyse()(form)
+    analyses = _analyses(form)
     if not analyses and "-" in form.strip("-"):
         head, _, tail = form.rpartition("-")
         return tuple(reading._replace(lemma=f"{head}-{reading.lemma}") for reading in readings(tail))
-    analyses = sorted(analyses or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L"))
     found = [
         Reading(
             plain(a.BASEFORM),
