@@ -445,10 +445,10 @@ def test_an_unsettled_note_outlasts_the_process(url: str, store: FigureStore) ->
 
 
 def test_jobs_are_taken_in_turn_and_end(store: FigureStore) -> None:
-    one, two = store.add_job("a.pdf", "/tmp/a.pdf"), store.add_job("b.pdf", "/tmp/b.pdf", "oma")
+    one, two = store.add_job("a.pdf", "/saapuneet/a.pdf"), store.add_job("b.pdf", "/saapuneet/b.pdf", "oma")
     assert two.job_id == "oma" and [job.job_id for job in store.jobs("queued")] == [one.job_id, "oma"]
     taken = store.next_job()
-    assert taken is not None and (taken.job_id, taken.state, taken.path) == (one.job_id, "running", "/tmp/a.pdf")
+    assert taken is not None and (taken.job_id, taken.state, taken.path) == (one.job_id, "running", "/saapuneet/a.pdf")
     store.job_progress(one.job_id, 3, 9)
     held = store.job(one.job_id)
     assert held is not None and (held.page, held.pages) == (3, 9)
@@ -464,7 +464,7 @@ def test_jobs_are_taken_in_turn_and_end(store: FigureStore) -> None:
 
 
 def test_a_job_that_was_running_waits_again_after_a_restart(store: FigureStore) -> None:
-    job = store.add_job("a.pdf", "/tmp/a.pdf")
+    job = store.add_job("a.pdf", "/saapuneet/a.pdf")
     store.next_job()
     store.job_progress(job.job_id, 3, 9)
     assert store.requeue_jobs() == 1
