@@ -234,7 +234,7 @@ class Asker:
                 and _nominative(explained, s)
             ]
             units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
-        periods = tuple(self._previous_report(p, query, scope) for p in query.periods)
+        periods = query.periods
         query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
         ranked = (
             query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
@@ -253,9 +253,6 @@ class Asker:
             if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
                 query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
         return query
-
-    def _previous_report(self, spec: PeriodSpec, query: Query, scope: Scope) -> PeriodSpec:
-        return spec
 
     def _instead(self, query: Query, explained: Explained, scope: Scope, last: Turn) -> Query:
         """A follow-up whose new word stands in place of one in the row asked before: "Lapsia päiväkotihoidossa", "entä perhepäivähoidossa?" """
