@@ -17,7 +17,10 @@ _LEAST_KEYS = 4
 
 
 def column_sum_trials(grid: Grid) -> list[Trial]:
-    """A column that is the sum of others ("Yhteensä"), tried in every row; only columns of one measure and period are added up."""
+    """A column that is the sum of others ("Yhteensä"), tried in every row; only columns of one measure and period are added up.
+
+    A row with one figure, such as a remark under the table, prints no total and misses none.
+    """
     groups: dict[tuple[str, str], list[Stripe]] = defaultdict(list)
     for stripe in grid.stripes:
         if stripe.additive:
@@ -25,7 +28,8 @@ def column_sum_trials(grid: Grid) -> list[Trial]:
     out: list[Trial] = []
     for stripes in groups.values():
         if len(stripes) >= _LEAST_COLUMNS and len(grid.lines) >= 2:
-            out.extend(replace(t, identity=f"{t.identity} (sarakkeet)") for t in sum_trials(Sums(_turned(grid, stripes))))
+            trials = [t for t in sum_trials(Sums(_turned(grid, stripes))) if isinstance(t.result, Figure) or len(t.terms) > 1]
+            out.extend(replace(t, identity=f"{t.identity} (sarakkeet)") for t in trials)
     return out
 
 

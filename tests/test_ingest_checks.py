@@ -287,6 +287,14 @@ def test_columns_are_added_up_too() -> None:
     assert found[2].computed == Decimal(765)
 
 
+@pytest.mark.parametrize(("line", "errors"), [(("Lisäpoistot", "", "60", "", ""), 0), (("Lisäpoistot", "1", "60", "", ""), 1)], ids=["a remark", "a row"])
+def test_a_row_with_one_figure_misses_no_total(line: tuple[str, ...], errors: int) -> None:
+    heads = ["Rakennukset 31.12.2025", "Koneet 31.12.2025", "Maa-alueet 31.12.2025", "Yhteensä 31.12.2025"]
+    lines = [("Lisäykset", "1 000", "200", "30", "1 230"), ("Poistot", "400", "50", "1", "451"), ("Siirrot", "700", "60", "5", "765"), line]
+    found = [f for f in findings(sheet(heads, lines)) if f.identity.endswith("(sarakkeet)")]
+    assert [f.status for f in found] == ["holds"] * 3 + ["error"] * errors
+
+
 # ------------------------------------------------------------------------------------------------ over tables
 
 
