@@ -66,7 +66,13 @@ if TYPE_CHECKING:  # numpy, which an exact lookup does without
 MOST = 500
 """Rows that one page of a list holds at most."""
 _BUSY_SECONDS = 30.0
+_SWEEP_SECONDS = 60.0
+"""How long conversations that have expired may lie in the database when new ones begin."""
 _CHUNK = 500
+# what every question does, put together once
+_REVISION = select(schema.meta.c.value).where(schema.meta.c.name == "revision")
+_CONVERSATION = insert(schema.conversations)
+_TURN = insert(schema.turns)
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,7 @@ class FigureStore:
         if self._sqlite:
             event.listen(self._engine, "connect", _on_sqlite_connect)
             event.listen(self._engine, "begin", _on_sqlite_begin)
+        self._swept = -_SWEEP_SECONDS
         self._cached: _Live | None = None
         self._subjects: dict[int, tuple[Subject, ...]] = {}
         self._create()
@@ -213,7 +220,7 @@ class FigureStore:
     def revision(self) -> int:
         """Goes up whenever a report comes, changes or goes."""
         with self._reading() as c:
-            return int(self._meta(c)["revision"])
+            return int(c.execute(_REVISION).scalar_one())
 
     def new_version(self) -> int:
         """A number that no version of any report has had."""
@@ -594,16 +601,22 @@ class FigureStore:
     # -------------------------------------------------------------------------------------------- conversations
 
     def begin_conversation(self, lifetime: timedelta, conversation_id: str | None = None, turn: Mapping[str, Any] | None = None) -> str:
-        """A new conversation, with its first turn when one is given; gives its id. Those that have expired go."""
+        """A new conversation, with its first turn when one is given; gives its id. Those that have expired go, a minute late at most."""
         chosen, now = conversation_id or uuid.uuid4().hex, self._clock()
         with self._writing() as c:
-            old = select(schema.conversations.c.conversation_id).where(schema.conversations.c.expires <= now)
-            c.execute(delete(schema.turns).where(schema.turns.c.conversation_id.in_(old)))
-            c.execute(delete(schema.conversations).where(schema.conversations.c.expires <= now))
-            c.execute(insert(schema.conversations), {"conversation_id": chosen, "created": now, "expires": now + lifetime.total_seconds()})
+            if not self._swept <= now < self._swept + _SWEEP_SECONDS:
+                self._sweep(c, now)
+            c.execute(_CONVERSATION, {"conversation_id": chosen, "created": now, "expires": now + lifetime.total_seconds()})
             if turn is not None:
                 self._insert_turn(c, chosen, turn)
         return chosen
+
+    def _sweep(self, c: Connection, now: float) -> None:
+        """Takes out the conversations that have expired."""
+        old = select(schema.conversations.c.conversation_id).where(schema.conversations.c.expires <= now)
+        c.execute(delete(schema.turns).where(schema.turns.c.conversation_id.in_(old)))
+        c.execute(delete(schema.conversations).where(schema.conversations.c.expires <= now))
+        self._swept = now
 
     def add_turn(self, conversation_id: str, turn: Mapping[str, Any], lifetime: timedelta) -> None:
         """Adds a turn and puts the end of the conversation off; raises UnknownConversation."""
@@ -615,7 +628,7 @@ class FigureStore:
 
     @staticmethod
     def _insert_turn(c: Connection, conversation_id: str, turn: Mapping[str, Any]) -> None:
-        c.execute(insert(schema.turns), {"conversation_id": conversation_id, "body": json.dumps(turn, ensure_ascii=False)})
+        c.execute(_TURN, {"conversation_id": conversation_id, "body": json.dumps(turn, ensure_ascii=False)})
 
     def conversation(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
         """The turns, oldest first; raises UnknownConversation."""

@@ -41,7 +41,7 @@ class Span:
         """The first concept of the kind."""
         return next((c for c in self.concepts if c.kind == kind), None)
 
-    @property
+    @cached_property
     def tags(self) -> tuple[str, ...]:
         """All tags that it may mean."""
         return tuple(v for c in self.concepts if c.kind == "tag" for v in c.values)
@@ -115,18 +115,18 @@ def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):
             return halves
     for key in token.keys:
-        for tail in compound_tails():
+        for tail, means in compound_tails():
             if key.endswith(tail) and len(key) - len(tail) >= 4:
                 head = word_token(key[: -len(tail)].rstrip("-"), analyser, {}, {})
-                end = word_token(tail, analyser, {}, {})
+                end = word_token(means, analyser, {}, {})
                 return [replace(head, text=token.text, low=head.low), replace(end, text=token.text)]
     return None
 
 
 @cache
-def compound_tails() -> tuple[str, ...]:
-    """Ends of compounds that ask for something of what stands before them."""
-    return tuple(row["tail"] for row in read_table("compound_tails"))
+def compound_tails() -> tuple[tuple[str, str], ...]:
+    """(end, what it means) of compounds that ask for something of what stands before them."""
+    return tuple((row["tail"], row["means"] or row["tail"]) for row in read_table("compound_tails"))
 
 
 def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:

@@ -1,6 +1,6 @@
 """What a question asks, as plain data that a conversation can keep as JSON."""
 
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -104,9 +104,23 @@ class Query:
     """Tags that only some answers need."""
 
 
+_EMPTY = {kind: {f.name: f.default for f in fields(kind)} for kind in (Query, PeriodSpec, Place)}
+
+
 def to_json(query: Query) -> dict[str, Any]:
-    """The query as JSON values."""
-    return asdict(query)
+    """The query as JSON values; slots that hold nothing of their own are left out."""
+    return _filled(query)
+
+
+def _filled(thing: Query | PeriodSpec | Place) -> dict[str, Any]:
+    held = ((name, getattr(thing, name), empty) for name, empty in _EMPTY[type(thing)].items())
+    return {name: _plain(value) for name, value, empty in held if value != empty}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return _filled(value) if isinstance(value, PeriodSpec | Place) else value
 
 
 def from_json(kept: dict[str, Any]) -> Query:
