@@ -1,13 +1,15 @@
 """Times that a question names: months, years, quarters, dates, and times relative to another."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from ingest.data import read_table
 from retrieval.query import PeriodSpec
-from retrieval.reading import Token
+from retrieval.reading import Token, distance
 
+_WORDS = 4096
+"""How many words are remembered with what they do in a time expression."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _SHORT = re.compile(r"^(tp|ta|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
 
@@ -38,9 +40,15 @@ def _time_words() -> dict[str, tuple[str, ...]]:
 
 def months_of(token: Token) -> tuple[int, int] | None:
     """(first, last) month of "tammi-maaliskuussa", "helmikuussa", "kesäkuun"; None for another word."""
-    stems = _months()
-    low = token.low.replace("ä", "a").replace("ö", "o")
-    plain = [m.replace("ä", "a").replace("ö", "o") for m in stems]
+    return _months_in(token.low)
+
+
+@lru_cache(maxsize=_WORDS)
+def _months_in(word: str) -> tuple[int, int] | None:
+    low = word.replace("ä", "a").replace("ö", "o")
+    plain = [m.replace("ä", "a").replace("ö", "o") for m in _months()]
+    if low.endswith("-") and low[:-1] in plain:  # "maalis-, kesä- ja syyskuun"
+        return plain.index(low[:-1]) + 1, plain.index(low[:-1]) + 1
     if "-" in low:
         first, _, last = low.rpartition("-")
         first = first.removesuffix("kuu").removesuffix("kuun").removesuffix("kuusta")
@@ -50,6 +58,10 @@ def months_of(token: Token) -> tuple[int, int] | None:
     for i, m in enumerate(plain, 1):
         if low.startswith(m + "ku") and low[len(m) :].rstrip("n")[:3] in ("kuu", "kuk", "ku", "kui", "kuh", "kus"):
             return i, i
+    at = low.find("kuu")
+    if at > 2:  # "syskuun": a slip in the month's name
+        near = [i for i, m in enumerate(plain, 1) if len(m) > 3 and m[0] == low[0] and distance(m, low[:at]) == 1]
+        return (near[0], near[0]) if len(near) == 1 else None
     return None
 
 
@@ -68,10 +80,14 @@ def find_periods(tokens: tuple[Token, ...]) -> list[Found]:
 
 
 def _role(tokens: tuple[Token, ...], at: int, role: str) -> bool:
-    if not 0 <= at < len(tokens):
-        return False
+    return 0 <= at < len(tokens) and role in _roles(tokens[at].low, tokens[at].keys)
+
+
+@lru_cache(maxsize=_WORDS)
+def _roles(word: str, keys: frozenset[str]) -> frozenset[str]:
+    """All that a word may do in a time expression."""
     roles = _time_words()
-    return any(role in roles.get(key, ()) for key in tokens[at].keys | {tokens[at].low})
+    return frozenset(role for key in keys | {word} for role in roles.get(key, ()))
 
 
 def _year(tokens: tuple[Token, ...], at: int) -> int | None:
@@ -191,11 +207,35 @@ def _months_first(tokens: tuple[Token, ...], at: int) -> Found | None:
         if year is not None:
             more_ended, more_by, end = _tail(tokens, after)
             ended, by = ended or more_ended, by or more_by
+    if (open_end := _open_end(tokens, end, year, first if not (ended or by) else last, last)) is not None:
+        return replace(open_end, start=at)
     if first != last:
         return Found(at, end, PeriodSpec("span", year, first, last))
     if ended or by:
         return Found(at, end, PeriodSpec("to_date", year, 1, last))
     return Found(at, end, PeriodSpec("month", year, last, last))
+
+
+def _open_end(tokens: tuple[Token, ...], at: int, year: int | None, first: int, last: int) -> Found | None:
+    """What begins at a month: "heinäkuun alusta (syyskuun loppuun)", "syyskuun (lopun) jälkeen"; to the end of the year unless another end is said."""
+    if _role(tokens, at, "beginning") and tokens[at].low.endswith(("sta", "stä")):
+        begin = first
+    elif _role(tokens, at, "after") and last < 12:
+        begin = last + 1
+    else:
+        return None
+    end = at + 1
+    if year is None:
+        year, end = _year_ahead(tokens, end)
+    until = _months_first(tokens, end) if end < len(tokens) else None
+    if until is not None and until.spec.kind in ("to_date", "month") and (until.spec.last or 0) >= begin:
+        return Found(at, until.end, PeriodSpec("span", until.spec.year or year, begin, until.spec.last))
+    whole = _year_first(tokens, end) if end < len(tokens) else None
+    if whole is not None and whole.spec.kind == "to_date" and whole.spec.last == 12:  # "vuoden 2024 loppuun"
+        return Found(at, whole.end, PeriodSpec("span", whole.spec.year, begin, 12))
+    if _role(tokens, end, "year") and _role(tokens, end + 1, "end"):  # "vuoden loppuun"
+        return Found(at, _tail(tokens, end + 1)[2], PeriodSpec("span", year, begin, 12))
+    return Found(at, end, PeriodSpec("span", year, begin, 12))
 
 
 def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
@@ -217,6 +257,14 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
     quarter = _quarter(tokens, end)
     if quarter is not None:
         return Found(at, quarter[2], PeriodSpec("span", year, quarter[0], quarter[1]))
+    if _role(tokens, end, "midyear"):
+        return Found(at, _tail(tokens, end + 1)[2], PeriodSpec("to_date", year, 1, 6))
+    season = _season(tokens, end)
+    if season is not None:
+        return Found(at, end + 1, PeriodSpec("span", year, 1, season, of_report=True))
+    gone = _quarters_gone(tokens, end)
+    if gone is not None:
+        return Found(at, gone[1], PeriodSpec("to_date", year, 1, gone[0]))
     if end < len(tokens) and _role(tokens, end, "half_report"):
         return Found(at, end + 1, PeriodSpec("span", year, 1, 6, of_report=True))
     first = _first_months(tokens, end)
@@ -239,11 +287,61 @@ def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
         return 3 * n - 2, 3 * n, at + 1
     for n in range(1, 5):
         if _role(tokens, at, f"ordinal{n}"):
-            if _role(tokens, at + 1, "quarter"):
-                return 3 * n - 2, 3 * n, at + 2
-            if n in (1, 2, 4) and _role(tokens, at + 1, "half"):
+            part, end = _part_named(tokens, at)
+            if part == "quarter":
+                return 3 * n - 2, 3 * n, end
+            if n in (1, 2, 4) and part == "half":
                 half = min(n, 2)  # "viimeinen puolisko" is the second
-                return 6 * half - 5, 6 * half, at + 2
+                return 6 * half - 5, 6 * half, end
+    return None
+
+
+def _part_named(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
+    """(quarter, half or "", token after) of the word that an ordinal belongs to: right behind it, behind the list it stands in, or before a list.
+
+    "toisella neljänneksellä", "toisella kuin ensimmäisellä neljänneksellä", "kumpi neljännes …, toinen vai kolmas".
+    """
+    for part in ("quarter", "half"):
+        if _role(tokens, at + 1, part):
+            return part, at + 2
+    behind = at
+    while _linked_ordinal(tokens, behind) is not None:
+        behind = _linked_ordinal(tokens, behind) or behind
+    for part in ("quarter", "half"):
+        if behind > at and _role(tokens, behind + 1, part):
+            return part, at + 1
+    in_list = behind > at or any(_linked_ordinal(tokens, before) == at for before in range(max(0, at - 2), at))
+    for part in ("quarter", "half"):
+        if in_list and any(_role(tokens, i, part) for i in range(at)):
+            return part, at + 1
+    return "", at
+
+
+def _linked_ordinal(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The ordinal that a list goes on with behind another: "toinen vai kolmas", "ensimmäisellä, toisella ja kolmannella"."""
+    if not any(_role(tokens, at, f"ordinal{n}") for n in range(1, 5)):
+        return None
+    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in ("ja", "sekä", "vai", "kuin", "tai", "+", "&") else at + 1
+    return after if any(_role(tokens, after, f"ordinal{n}") for n in range(1, 5)) else None
+
+
+def _season(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The last month of the report that a season names when reports are spoken of behind it: "kevään ja kesän raporteissa"."""
+    months = next((m for m in (3, 6, 9) if _role(tokens, at, f"season{m}")), None)
+    behind = range(at + 1, min(len(tokens), at + 6))
+    return months if months is not None and any(_role(tokens, i, "report") for i in behind) else None
+
+
+def _quarters_gone(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """(months gone, token after) of "kolme neljännestä", "kahden neljänneksen jälkeen", "puolen vuoden kohdalla" where time is said to have gone by."""
+    if at + 1 >= len(tokens):
+        return None
+    count = tokens[at].number if tokens[at].number is not None else _numerals().get(tokens[at].low)
+    gone = any(_role(tokens, i, "gone") for i in range(max(0, at - 3), min(len(tokens), at + 4)))
+    if gone and count is not None and 1 <= count <= 3 and _role(tokens, at + 1, "quarter"):
+        return int(count) * 3, at + 2
+    if gone and tokens[at].keys & {"puoli"} and _role(tokens, at + 1, "year") and _year(tokens, at + 2) is None:
+        return 6, at + 2
     return None
 
 
@@ -273,6 +371,17 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
     if _role(tokens, at, "half_report"):
         year, end = _year_ahead(tokens, at + 1)
         return Found(at, end, PeriodSpec("span", year, 1, 6, of_report=True))
+    if _role(tokens, at, "midyear"):
+        year, end = _year_ahead(tokens, _tail(tokens, at + 1)[2])
+        return Found(at, end, PeriodSpec("to_date", year, 1, 6))
+    season = _season(tokens, at)
+    if season is not None:
+        year, end = _year_ahead(tokens, at + 1)
+        return Found(at, end, PeriodSpec("span", year, 1, season, of_report=True))
+    gone = _quarters_gone(tokens, at)
+    if gone is not None:
+        year, end = _year_ahead(tokens, gone[1])
+        return Found(at, end, PeriodSpec("to_date", year, 1, gone[0]))
     first = _first_months(tokens, at)
     if first is not None:
         year, end = _year_ahead(tokens, first[1])

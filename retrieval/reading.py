@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     | (?P<months>\d{1,2}\s?-\s?\d{1,2}\s?/\s?\d{4})
     | (?P<month>(?<!\d)\d{1,2}/\d{4})
     | (?P<span>(?<![\d/.-])(?:[1-9]|1[0-2])\s?-\s?(?:[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s?(?:€|%|eur|kpl)))
-    | (?P<years>(?:19|20)\d\d-(?:19|20)\d\d)
+    | (?P<years>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)
     | (?P<number>\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?![\d])|\d+(?:,\d+)?)
     | (?P<word>[^\W\d_][^\W_]*(?:['’:/.-][^\W_]+|-(?=%)%)*-?)
     | (?P<sign>[%€+&])""",
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _FOLD = str.maketrans("äöå", "aoa")
-_PARTICIPLES = ("nut", "nyt", "tu", "ty", "ttu", "tty", "va", "vä", "ma", "mä", "maton", "mätön", "lut", "lyt", "rut", "ryt", "sut", "syt")
+_PARTICIPLES = ("nut", "nyt", "tu", "ty", "ttu", "tty", "va", "vä", "ma", "mä", "lut", "lyt", "rut", "ryt", "sut", "syt")
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{2,})[:a-zåäö]")
 _ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
 
@@ -79,7 +79,8 @@ class Reading:
 
 
 def tidy(text: str) -> str:
-    """NFC, one kind of dash and space, invisible characters out."""
+    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash."""
+    text = re.sub(r"((?:19|20)\d\d)\s?(?:→|-+>)\s?(?=(?:19|20)\d\d)", r"\1-", text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
 
 
@@ -137,7 +138,7 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
         return Token(text, low, frozenset({*form, written, bare}), _roots(analyser, written), analyser.parts(written), quoted=quoted)
     source, corrected = bare, None
     if not analyser.known(bare) and len(bare) > 3:
-        restored = analyser.restored(bare)
+        restored = analyser.restored(bare) or (_written(bare, analyser) if text[:1].islower() or text.isupper() else None)
         if restored is not None:
             source = restored
         else:
@@ -150,6 +151,30 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     if source != bare:
         keys.add(source)
     return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
+
+
+_SPOKEN = (
+    (r"(?<=[nlrs])[uy]$", r"\g<0>t"),  # karttunu
+    (r"(?<=[aäouy]s)$", "i"),  # nappas, nous
+    (r"(?<=[aäouy])$", "i"),  # johtu, kasvo
+    (r"([oöuy])\1$", r"\1a"),  # kiinteistöveroo
+    (r"([oöuy])\1$", r"\1ä"),
+    (r"([ie])\1$", r"\1a"),
+    (r"([ie])\1$", r"\1ä"),
+    (r"(?<=s)$", "sa"),  # lopus
+    (r"(?<=s)$", "sä"),
+    (r"(?<=[^s])s([aä])$", r"ss\1"),  # lopusa
+    (r"(?<=ks)$", "i"),
+    (r"(?<=[lt])$", "a"),
+    (r"(?<=[lt])$", "ä"),
+)
+"""How spoken forms end (regular expression) and what stands there in writing."""
+
+
+def _written(word: str, analyser: Analyser) -> str | None:
+    """The written form of a spoken one: "karttunu" → karttunut, "veroo" → veroa; None when no ending makes a Finnish word."""
+    forms = (re.sub(spoken, written, word, count=1) for spoken, written in _SPOKEN)
+    return next((form for form in forms if form != word and analyser.known(form)), None)
 
 
 def _roots(analyser: Analyser, word: str) -> frozenset[str]:
