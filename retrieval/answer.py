@@ -14,6 +14,7 @@ from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.accounted import evidence_of, left_out
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span, divided, explain
@@ -182,7 +183,19 @@ class Asker:
         query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         previous = self._figures(turns) if carried else ()
         records = last.records if carried and last is not None else ()
-        return self._dispatch(query, explained, scope, previous, records), query
+        draft = self._dispatch(query, explained, scope, previous, records)
+        return self._accounted(draft, query, explained, scope), query
+
+    def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
+        """The draft, or a refusal that names the words of the question which it takes no account of."""
+        if draft.status != "answered" or not (draft.values or draft.figures):
+            return draft
+        left = left_out(query, explained, evidence_of(draft, query, explained, scope.ledger, scope.texts))
+        if not left:
+            return draft
+        refused = Draft(scope.ledger, "not_found")
+        refused.lines.append(wording.unused(left))
+        return refused
 
     def _tagged(self, query: Query, explained: Explained) -> Query:
         """Marks that only some operations need."""
@@ -234,6 +247,7 @@ class Asker:
                 and _nominative(explained, s)
             ]
             units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
+            query = replace(query, extra=(*query.extra, *(f"acting:{explained.text(s)}" for s in acting)))
         periods = query.periods
         query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
         ranked = (

@@ -18,6 +18,7 @@ from retrieval.vocabulary import row_side, subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
+_BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
@@ -61,7 +62,7 @@ class Ranks(Sums):
     def parts(self, query: Query) -> list[StoredFigure]:
         """The figures among which a rank or a threshold chooses."""
         measure = query.measures[0] if query.measures else None
-        if query.wanted_unit == "%" and measure in (None, "actual"):
+        if (query.wanted_unit == "%" or "budget_relative" in query.extra) and set(query.measures) <= {"actual", *_BUDGETS}:
             measure = "percent"
         if query.dimension == "company":
             raise Refusal(self._cannot(wording.not_traceable()))

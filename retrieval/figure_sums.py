@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.model import Figure
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, marks_of
+from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
 from retrieval.figures import Found
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import row_side, subject_key
+
+
+def is_part(part: Figure, whole: Figure) -> bool:
+    """Whether a figure may be a part of another: of a unit below, or a row of one side in its total."""
+    if part.unit != whole.unit:
+        return subject_key(part) == subject_key(whole)
+    one, other = subject_key(part), subject_key(whole)
+    return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 
 class Sums(Changes):
@@ -39,6 +48,8 @@ class Sums(Changes):
         first, second = figures[0], figures[1]
         if "without" in query.extra:
             first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
+            if not is_part(second.figure, first.figure):
+                raise Refusal(self._cannot(wording.not_a_part(self.label(second), self.label(first))))
         return self._subtract(first, second, query)
 
     def _subtract(self, first: StoredFigure, second: StoredFigure, query: Query) -> Draft:

@@ -221,10 +221,10 @@ class Ledger:
         """The figures of a unit; "*municipality", "*group" and "*lautakunta" stand for whatever the report has of that kind."""
         name = place.names[0]
         if name == "*municipality":
-            kept = [f for f in pool if self._kind(f) == "kunta" and not self._of_group(f)]
+            kept = [f for f in pool if self._kind(f) == "kunta" and not self.is_of_group(f)]
             return kept or [f for f in self._own(pool) if f.figure.subject_kind != "account"]
         if name == "*group":
-            return [f for f in pool if self._of_group(f)]
+            return [f for f in pool if self.is_of_group(f)]
         if name.startswith("*"):
             return [f for f in pool if self._kind(f) == name[1:] or name[1:] in f.figure.unit.lower()]
         kept = [f for f in pool if f.figure.unit in place.names]
@@ -234,20 +234,21 @@ class Ledger:
 
     def _own(self, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
         """The figures of the municipality and its parts; the group and a company must be named."""
-        return [f for f in pool if not self._of_group(f) and self._kind(f) not in ("yhteisö", "konserni")]
+        return [f for f in pool if not self.is_of_group(f) and self._kind(f) not in ("yhteisö", "konserni")]
 
-    def _of_group(self, stored: StoredFigure) -> bool:
+    def is_of_group(self, stored: StoredFigure) -> bool:
+        """Whether a figure is the group's, by its row or its column."""
         headed = stored.figure.column_label.lower().startswith("konserni ") or stored.figure.column_label.lower() == "konserni"
         return headed or is_groups_own(stored.figure.unit, stored.figure.account)
 
     def owner(self, stored: StoredFigure) -> str:
         """Whose a figure is, in words: the group where its column says so in a table of both."""
         figure = stored.figure
-        return f"{self.report(stored).municipality}konserni" if self._of_group(stored) and not is_groups_own(figure.unit, figure.account) else figure.unit
+        return f"{self.report(stored).municipality}konserni" if self.is_of_group(stored) and not is_groups_own(figure.unit, figure.account) else figure.unit
 
-    def _of_whole(self, stored: StoredFigure) -> bool:
+    def is_of_whole(self, stored: StoredFigure) -> bool:
         """Whether a figure is the municipality's or the group's, whichever chapter heads its table."""
-        return self._of_group(stored) or self._kind(stored) == "kunta"
+        return self.is_of_group(stored) or self._kind(stored) == "kunta"
 
     def _kind(self, stored: StoredFigure) -> str:
         return next((unit.kind for report_id, unit in self.vocabulary.units.get(stored.figure.unit, ()) if report_id == stored.report_id), "")
@@ -336,7 +337,7 @@ class Ledger:
         if len(towns) > 1:
             return pool, Several("municipality", tuple(_firsts(pool, lambda f: self.report(f).municipality)))
         units = {f.figure.unit for f in pool}
-        if len(units) == 1 or (ask.unit is not None and ask.unit.names[0] in ("*group", "*municipality") and all(self._of_whole(f) for f in pool)):
+        if len(units) == 1 or (ask.unit is not None and ask.unit.names[0] in ("*group", "*municipality") and all(self.is_of_whole(f) for f in pool)):
             return pool, None
         if ask.unit is not None and len(ask.unit.names) > 1:
             return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))

@@ -38,6 +38,12 @@ def _time_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(roles) for word, roles in found.items()}
 
 
+def month_names(month: int) -> frozenset[str]:
+    """Base forms of a month's name: 3 → maaliskuu, maalis."""
+    name = _months()[month - 1]
+    return frozenset({name, f"{name}kuu"})
+
+
 def months_of(token: Token) -> tuple[int, int] | None:
     """(first, last) month of "tammi-maaliskuussa", "helmikuussa", "kesäkuun"; None for another word."""
     return _months_in(token.low)

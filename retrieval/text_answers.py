@@ -204,7 +204,7 @@ class TextAnswers:
             around = (
                 near
                 | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
-                | self._neighbours(stored)
+                | self.neighbours(stored)
             )
             groups = {group for key in around for group in near_words().get(key, ())}
             missing = sum(not self.covers(around, w) and not any(near_words().get(k, frozenset()) & groups for k in w.keys) for w in telling)
@@ -339,7 +339,7 @@ class TextAnswers:
             if other.period
         )
 
-    def _neighbours(self, stored: StoredFigure) -> frozenset[str]:
+    def neighbours(self, stored: StoredFigure) -> frozenset[str]:
         """Base forms of the sentences that stand around the figure's in its passage, or of the other cells of its row."""
         figure = stored.figure
         if figure.table is not None and figure.row is not None:

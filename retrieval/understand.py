@@ -133,6 +133,7 @@ def _wants(query: Query, explained: Explained) -> Query:
             "faster",
             "invest",
         )
+            "budget_relative",
         if explained.has(t)
     )
     if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):

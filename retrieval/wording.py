@@ -149,6 +149,17 @@ def unexplained(words: list[str], near: str) -> str:
     return f"{start} {near}".strip()
 
 
+def unused(words: list[str]) -> str:
+    """The nearest figure does not answer all that the question asks."""
+    named = ", ".join(f"”{w}”" for w in words)
+    return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen kohtaan {named}."
+
+
+def not_a_part(part: str, whole: str) -> str:
+    """What is to be left out is no part of the other figure."""
+    return f"Tätä ei voi laskea: {lowered(part)} ei ole osa lukua {lowered(whole)}."
+
+
 def units_held(units: list[str]) -> str:
     """Which units there are."""
     return f"Lukuja on muun muassa näistä: {', '.join(units)}." if units else ""

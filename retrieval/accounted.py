@@ -1,0 +1,206 @@
+"""Whether an answer takes account of every word of its question: a word that nothing in the answer is or does blocks it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ingest.data import read_table
+from ingest.finnish import Analyser
+from ingest.model import Report
+from ingest.stored import StoredFigure, StoredRecord
+from retrieval.draft import Draft
+from retrieval.explain import Explained, Span
+from retrieval.figures import Ledger
+from retrieval.periods import month_names
+from retrieval.query import PeriodSpec, Query
+from retrieval.reading import Token, beginnings, mend
+from retrieval.text_answers import TextAnswers
+from retrieval.vocabulary import row_side, subject_key
+
+_RANKS = ("rank", "threshold", "compare")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+@cache
+def duties() -> dict[str, frozenset[str]]:
+    """Tag → deeds of which an answer must have done one."""
+    return {row["tag"]: frozenset(row["deeds"].split()) for row in read_table("word_duties")}
+
+
+@dataclass
+class Evidence:
+    """What an answer rests on: its figures and records, every name that they bear, and what was done with them."""
+
+    figures: Sequence[StoredFigure]
+    records: Sequence[StoredRecord]
+    texts: Sequence[str]
+    deeds: frozenset[str]
+    analyser: Analyser
+    reports: Sequence[Report] = ()
+    around: frozenset[str] = frozenset()
+    """Base forms of the sentences around a number that stands in prose."""
+    keys: frozenset[str] = field(init=False)
+    numbers: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.keys = self.around.union(k for text in self.texts for k in self.analyser.keys(text))
+        self.numbers = frozenset(n for text in self.texts for n in _NUMBER.findall(text))
+
+    def names(self, token: Token) -> bool:
+        """Whether a word or a number stands in the names of what the answer rests on."""
+        if token.kind == "number":
+            return token.low in self.numbers or bool(token.keys & self.numbers)
+        if token.any_keys & self.keys or token.low in self.keys:
+            return True
+        parts = [p for p in token.parts if len(p) > 3]
+        if len(parts) > 1 and all(p in self.keys for p in token.parts if len(p) > 2):
+            return True
+        return not self.analyser.known(token.low) and mend(token.low, beginnings(sorted(self.keys))) is not None
+
+
+def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger, texts: TextAnswers) -> Evidence:
+    """What an answer rests on."""
+    operands = draft.calculation.operands if draft.calculation is not None else ()
+    ids = dict.fromkeys([*draft.figures, *(v.figure_id for v in draft.values if v.figure_id), *(o.figure_id for o in operands if o.figure_id)])
+    figures = [f for i in ids if (f := ledger.store.figure(i)) is not None]
+    records = [r for i in dict.fromkeys(draft.records) if (r := ledger.vocabulary.records.get(i)) is not None]
+    names: list[str] = []
+    for stored in figures:
+        figure, report = stored.figure, ledger.report(stored)
+        names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label, *figure.section]
+        names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.title, report.municipality]
+    for r in records:
+        report = ledger.vocabulary.reports[r.report_id]
+        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title]
+    names += [text for c in draft.citations for text in (*c.section, c.quote)]
+    around = frozenset[str]().union(*(texts.neighbours(f) for f in figures if f.figure.sentence))
+    done = deeds_of(draft, query, figures, records)
+    done |= {"level"} if explained.has("level") else set()
+    done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
+    done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
+    reports = [ledger.vocabulary.reports[s.report_id] for s in (*figures, *records)]
+    return Evidence(figures, records, tuple(dict.fromkeys(n for n in names if n)), frozenset(done), texts.analyser, reports, around)
+
+
+def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """The words of the question, as written, that the answer takes no account of."""
+    left: list[str] = []
+    covered: set[int] = set()
+    for index, span in enumerate(explained.spans):
+        covered |= set(range(span.start, span.end))
+        if _denied(index, explained, evidence):
+            continue
+        if not _accounted(span, explained, query, evidence):
+            left.append(explained.text(span))
+    left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
+    return left
+
+
+def _denied(index: int, explained: Explained, evidence: Evidence) -> bool:
+    """Whether a span is "ei" or what it denies, which is no part of the answer: "kaupungilla, ei konsernilla"."""
+    spans = explained.spans
+    if "not" in spans[index].tags:
+        return index + 1 < len(spans) and spans[index + 1].end <= len(explained.tokens) and _is_other(spans[index + 1], evidence)
+    return index > 0 and "not" in spans[index - 1].tags and _is_other(spans[index], evidence)
+
+
+def _is_other(span: Span, evidence: Evidence) -> bool:
+    """Whether a span names whose the answer is not."""
+    names = [c for c in span.concepts if c.kind in ("unit", "subject") or (c.kind == "tag" and "group" in c.values)]
+    return bool(names) and not any(_used(c.kind, c.values, evidence) for c in names)
+
+
+def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidence) -> bool:
+    tokens = explained.tokens[span.start : span.end]
+    if span.quote is not None or span.has("municipality") is not None:
+        return True
+    if span.period is not None:
+        return _in_time(span.period.spec, evidence)
+    bound = any(tag in duties() for tag in span.tags)
+    concepts = [c for c in span.concepts if not (bound and c.values == ("filler",))]
+    if any(_used(concept.kind, concept.values, evidence) for concept in concepts):
+        return True
+    unit = span.has("unit")
+    if unit is not None and (f"acting:{explained.text(span)}" in query.extra or ("set" in evidence.deeds and _among(unit.values, query))):
+        return True
+    return all(evidence.names(t) for t in tokens if t.kind in ("word", "number"))
+
+
+def _among(names: Sequence[str], query: Query) -> bool:
+    """Whether the unit whose parts or records are looked through is one of those."""
+    return bool(query.units) and not set(query.units[0].names).isdisjoint(names)
+
+
+def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
+    """Whether one meaning of some words is in the answer."""
+    if kind == "tag":
+        return any(t not in duties() or bool(duties()[t] & evidence.deeds) for t in values)  # a filler that may mean more is judged by what more it means
+    if kind == "number":
+        return bool(duties()["number"] & evidence.deeds)
+    if kind == "unit":
+        held = {n for f in evidence.figures for n in (f.figure.unit, *f.figure.unit_path)}
+        held |= {n for r in evidence.records for n in (r.record.unit, *r.record.unit_path)}
+        return not held.isdisjoint(values)
+    if kind == "subject":
+        return "side" in evidence.deeds or not {subject_key(f.figure) for f in evidence.figures}.isdisjoint(values)
+    if kind == "record":
+        return bool(evidence.records) or any(f.figure.subject_kind in ("project", "investment") for f in evidence.figures)
+    return kind in ("status", "municipality")
+
+
+def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
+    """Whether a time of the question is one of the answer's figures or of the report that tells it."""
+    if spec.kind in ("prior", "previous_report"):
+        return True
+    periods = [f.figure.period for f in evidence.figures]
+    told = [r.period for r in evidence.reports if r.period is not None]
+    years = {y for p in (*periods, *told) for y in (p.start.year, p.end.year)}
+    if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
+        return False
+    months = {m for p in (*periods, *told) for m in (p.end.month, (p.start.month - 2) % 12 + 1, p.start.month)}
+    return spec.last is None or spec.last in months or str(spec.last) in evidence.numbers or not evidence.keys.isdisjoint(month_names(spec.last))
+
+
+def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], records: Iterable[StoredRecord]) -> set[str]:
+    """What the answer does and finds, as data/lexicon/word_duties.tsv names it."""
+    done: set[str] = set()
+    kind = draft.calculation.operation if draft.calculation is not None else None
+    if kind in ("difference", "change_percent"):
+        done |= {"change", "deviation"}
+        done |= {"unit:%"} if query.operation == "change_percent" else set()  # where no per cent can be, the answer says so
+    elif kind is not None:
+        done |= {"share": {"share", "percent"}, "ratio": {"unit:per"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())
+    for value in draft.values:
+        done.add("unit:per" if "/" in value.unit else f"unit:{value.unit}")
+        if value.unit == "%":
+            done.add("percent")
+    for stored in figures:
+        figure = stored.figure
+        done |= {f"measure:{figure.measure}", f"kind:{figure.subject_kind}", "subject"}
+        done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
+        done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
+        done |= {f"basis:{figure.basis}"} if figure.basis else set()
+        done |= {"unit"} if figure.unit else set()
+        done |= {"percent"} if figure.measure == "percent" else set()
+        done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
+    for record in records:
+        done |= {"record", f"kind:{record.record.kind}"}
+    if draft.lines and draft.lines[0].startswith(("Kyllä", "Ei")):
+        done.add("claim")
+    if query.operation in _RANKS or (query.order and records):
+        done |= {"rank", "side", "set"}
+        done |= {"count"} if query.count > 1 else set()
+    if query.limit is not None and (query.operation in ("threshold", "records") or query.yes_no is not None or "against_budget" in query.extra):
+        done.add("limit")
+    if query.operation == "records":
+        done.add("set")
+    if query.operation in ("series", "compare") or len(draft.values) > 1 or query.listed or query.counted:
+        done.add("list")
+    if query.count > 1 and query.count in (len(draft.values), len(draft.calculation.operands) if draft.calculation is not None else 0):
+        done.add("count")
+    if "without" in query.extra and "change" in done:
+        done.add("share")
+    if "cost_percent" in query.slots:
+        done.add("side")
+    return done
