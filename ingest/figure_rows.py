@@ -8,6 +8,7 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ingest.amounts import MINUSES, plain_spaces
@@ -49,7 +50,8 @@ def _json(values: Sequence[Any]) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _tuple(text: str) -> tuple[Any, ...]:
+def to_names(text: str) -> tuple[Any, ...]:
+    """A list of names as a column holds it."""
     return tuple(json.loads(text)) if text else ()
 
 
@@ -79,7 +81,7 @@ def from_report(extraction: Extraction, now: float, terms: "ReportTerms | None")
 
 
 def to_report(row: Any) -> StoredReport:
-    return StoredReport(loads(Report, row.body), row.version, json.loads(row.counts), json.loads(row.checks), _tuple(row.warnings), moment(row.added))
+    return StoredReport(loads(Report, row.body), row.version, json.loads(row.counts), json.loads(row.checks), to_names(row.warnings), moment(row.added))
 
 
 def from_unit(unit: OrganisationUnit) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def from_table(table: Table) -> dict[str, Any]:
     return {"kind": table.kind, "title": table.title, "page": min(table.pages, default=None), "body": zlib.compress(dumps(table).encode())}
 
 
-_COLUMNS = {
+_COLUMNS = (
     "figure_id",
     "unit",
     "account",
@@ -107,11 +109,12 @@ _COLUMNS = {
     "exact",
     "doubt",
     "repair",
-}
+)
 """Fields of a figure that a column holds as they are."""
 _SHAPED = {"unit_path", "period", "number", "scale", "box", "section", "table", "row", "column", "groups", "footnotes"}
-_MORE = tuple(f.name for f in fields(Figure) if f.name not in _COLUMNS | _SHAPED)
+_MORE = tuple(f.name for f in fields(Figure) if f.name not in _SHAPED.union(_COLUMNS))
 """Fields that the table has no column for."""
+_held = attrgetter(*_COLUMNS)
 
 
 def from_figures(extraction: Extraction) -> Iterator[dict[str, Any]]:
@@ -158,20 +161,20 @@ def _from_figure(f: Figure, checks: str) -> dict[str, Any]:
 
 
 def to_figure(report_id: str, row: Any) -> StoredFigure:
-    r = row._mapping
+    """A figure of a whole row of the table."""
     figure = Figure(
-        **{name: r[name] for name in _COLUMNS},
-        unit_path=_tuple(row.unit_path),
+        **dict(zip(_COLUMNS, _held(row), strict=True)),
+        unit_path=to_names(row.unit_path),
         period=_period(row.period_start, row.period_end, row.period_label),
         number=Decimal(row.number),
         scale=Decimal(row.scale),
         box=Box(row.x0, row.top, row.x1, row.bottom),
-        section=_tuple(row.section),
+        section=to_names(row.section),
         table=row.table_index,
         row=row.row_index,
         column=row.column_index,
-        groups=_tuple(row.groups),
-        footnotes=_tuple(row.footnotes),
+        groups=to_names(row.groups),
+        footnotes=to_names(row.footnotes),
         **load_fields(Figure, row.more),
     )
     if not row.checks:
@@ -182,7 +185,7 @@ def to_figure(report_id: str, row: Any) -> StoredFigure:
 
 def to_subject(report_id: str, row: Any) -> Subject:
     period = _period(row.period_start, row.period_end, row.period_label)
-    return Subject(report_id, row.unit, _tuple(row.unit_path), row.account, row.subject_kind, row.measure, period, row.basis, row.number_unit)
+    return Subject(report_id, row.unit, to_names(row.unit_path), row.account, row.subject_kind, row.measure, period, row.basis, row.number_unit)
 
 
 def from_record(record: Record) -> dict[str, Any]:
@@ -221,8 +224,8 @@ def to_passage(row: Any) -> Passage:
     return Passage(
         row.passage_id,
         row.kind,
-        _tuple(row.section),
-        _tuple(row.pages),
+        to_names(row.section),
+        to_names(row.pages),
         places,
         row.text,
         row.search_text,

@@ -40,6 +40,7 @@ from ingest.figure_rows import (
     text_key,
     to_figure,
     to_job,
+    to_names,
     to_passage,
     to_report,
     to_subject,
@@ -412,6 +413,15 @@ class FigureStore:
     def figures_of_row(self, report_id: str, table: int, row: int) -> tuple[StoredFigure, ...]:
         """The figures of a table's row."""
         return self.figures(FigureQuery(report_ids=(report_id,), table=table, row=row), limit=None).items
+
+    def headings(self, accounts: Sequence[str], report_ids: Sequence[str] | None = None) -> frozenset[str]:
+        """The headings that stand above the rows of some accounts inside their tables."""
+        f = schema.figures.c
+        with self._reading() as c:
+            versions = self._versions(self._live(c), report_ids)
+            chosen = select(f.groups).distinct().where(f.account_key.in_([text_key(name) for name in accounts]), f.groups != "")
+            rows = c.execute(chosen if versions is None else chosen.where(f.version.in_(versions)))
+            return frozenset(name for row in rows for name in to_names(row.groups))
 
     # -------------------------------------------------------------------------------------------- records, passages, findings
 

@@ -311,11 +311,11 @@ class Lookups:
             and not agree(f.figure, figure)
             and report_end(self.ledger.report(f)) < report_end(self.ledger.report(stored))
             and self.ledger.report(f).municipality == self.ledger.report(stored).municipality
-            for f in self.ledger.of_subject(subject_key(figure))
+            for f in self.ledger.of_subject(subject_key(figure), (figure.unit,))
         )
 
     def _has_sibling(self, stored: StoredFigure, key: str) -> bool:
-        return any(f.figure.unit == stored.figure.unit and f.report_id == stored.report_id for f in self.ledger.of_subject(key))
+        return any(f.report_id == stored.report_id for f in self.ledger.of_subject(key, (stored.figure.unit,)) if f.figure.unit == stored.figure.unit)
 
     def _say_part(self, draft: Draft, found: Found, ask: Ask) -> None:
         """A part of the year: the later accumulation less the earlier one."""

@@ -24,6 +24,8 @@ RESIDENT = "€/asukas"
 """The unit of what is told for each resident."""
 _NARROWED = 64
 """How many municipalities' figures are kept ready."""
+_KEPT = 4000
+"""How many subjects, rows and units' subjects are kept ready in all."""
 _PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
 
 
@@ -115,15 +117,28 @@ class Ledger:
         """The reports whose figures are read."""
         return tuple(self.vocabulary.reports) if self.report_ids is None else self.report_ids
 
-    def of_subject(self, key: str) -> tuple[StoredFigure, ...]:
-        """All figures of a subject, prose left out."""
+    def of_subject(self, key: str, units: tuple[str, ...] = ()) -> tuple[StoredFigure, ...]:
+        """All figures of a subject, or those of some units; prose left out."""
+        if units and key not in self._kept and key not in self.vocabulary.titled:
+            return self._of_units(key, units)
         if key not in self._kept and key in self.vocabulary.titled:
             self._kept[key] = self._under_title(key)
         if key not in self._kept:
-            names = tuple(dict.fromkeys(s.account for s in self.vocabulary.by_account.get(key, ())))
+            names = self.vocabulary.prints.get(key, ())
             found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names), limit=None) if names else ()
             self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
+
+    def _of_units(self, key: str, units: tuple[str, ...]) -> tuple[StoredFigure, ...]:
+        """Read without the other units', which may be many times as many."""
+        held = "\n".join((key, *units))
+        names = self.vocabulary.prints.get(key, ())
+        if held not in self._kept:
+            if len(self._kept) > _KEPT:
+                self._kept.clear()
+            found = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names, units=units), limit=None) if names else ()
+            self._kept[held] = tuple(f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
+        return self._kept[held]
 
     def _under_title(self, key: str) -> tuple[StoredFigure, ...]:
         """The costs of an investment whose title heads a table of its own; other rows keep their name behind the title."""
@@ -162,7 +177,13 @@ class Ledger:
 
     def find(self, ask: Ask) -> Outcome:
         """The figure asked for."""
-        pool = [f for key in ask.subjects for f in self.of_subject(key)]
+        if ask.unit is not None and ask.kind is None and not ask.unit.names[0].startswith("*"):
+            outcome = self._find(ask, [f for key in ask.subjects for f in self.of_subject(key, ask.unit.names)])
+            if not isinstance(outcome, Nothing):
+                return outcome
+        return self._find(ask, [f for key in ask.subjects for f in self.of_subject(key)])
+
+    def _find(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         if not pool:
             return Nothing("subject")
         printed = [f for f in pool if f.figure.table is not None]
@@ -324,7 +345,7 @@ class Ledger:
 
     def heading_words(self, key: str) -> frozenset[str]:
         """Base forms of the headings that stand above the rows of a subject inside its tables."""
-        return frozenset().union(*(self.vocabulary.base_forms(f.figure.groups) for f in self.of_subject(key)))
+        return self.vocabulary.base_forms(tuple(sorted(self.store.headings(self.vocabulary.prints.get(key, ()), self.ids))))
 
     def _rank(self, stored: StoredFigure) -> tuple[int, Decimal, int, str, int]:
         """Certain before doubtful, finest print first, the report of the same period first, then the newest."""
@@ -410,7 +431,7 @@ class Ledger:
         family = next((group for group in (("actual", "closing", "value"),) if figure.measure in group), (figure.measure,))
         same = [
             f
-            for f in self.of_subject(subject_key(figure))
+            for f in self.of_subject(subject_key(figure), (figure.unit,))
             if f.figure.figure_id != figure.figure_id
             and (f.figure.period.start, f.figure.period.end) == (figure.period.start, figure.period.end)
             and f.figure.measure in family
@@ -440,7 +461,7 @@ class Ledger:
         ask = Ask((subject_key(figure),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
         pool = [
             f
-            for f in self.of_subject(ask.subjects[0])
+            for f in self.of_subject(ask.subjects[0], (figure.unit,))
             if f.figure.unit == figure.unit and self.report(f).municipality == ask.municipality and measure_fits("actual", f.figure)
         ]
         dated = [f for f in pool if (f.figure.period.start, f.figure.period.end) == (start, end) and f.figure.number_unit == figure.number_unit]
@@ -512,7 +533,7 @@ def _whole_year(period: Period) -> bool:
 def report_fits(spec: PeriodSpec, report: Report) -> bool:
     """Whether a report is the one of the time named."""
     period = report.period
-    if period is None or (spec.year is not None and period.end.year != spec.year):
+    if spec.kind == "nth_report" or period is None or (spec.year is not None and period.end.year != spec.year):
         return False
     if spec.kind == "year":
         return _whole_year(period) or report.type == "tilinpäätös"

@@ -153,6 +153,8 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
 
 
+_MENDED = 20_000
+"""How many mended words are kept for a vocabulary."""
 _SPOKEN = (
     (r"(?<=[nlrs])[uy]$", r"\g<0>t"),  # karttunu
     (r"(?<=[aäouy]s)$", "i"),  # nappas, nous
@@ -189,6 +191,16 @@ def mend(word: str, known: Mapping[str, str]) -> str | None:
     """
     if len(word) < 6:
         return None
+    if not isinstance(known, Beginnings):
+        return _mended(word, known)
+    if word not in known.mended:
+        if len(known.mended) >= _MENDED:
+            known.mended.clear()
+        known.mended[word] = _mended(word, known)
+    return known.mended[word]
+
+
+def _mended(word: str, known: Mapping[str, str]) -> str | None:
     allowed = 2 if len(word) >= 13 else 1
     costs: dict[str, float] = {}
     for beginning, base in known.items():
@@ -249,9 +261,17 @@ def _slips(beginning: str, word: str, allowed: int) -> tuple[int, int] | None:
     return min(fitting, key=lambda hit: (hit[0], abs(hit[1] - size))) if fitting else None
 
 
-def beginnings(words: Iterable[str]) -> dict[str, str]:
-    """What inflected forms of a word begin with → the word: "lautakunta" → "lautaku" (consonant gradation changes the rest)."""
-    found: dict[str, str] = {}
+class Beginnings(dict[str, str]):
+    """What inflected forms of a word begin with → the word, and what words have been mended to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mended: dict[str, str | None] = {}
+
+
+def beginnings(words: Iterable[str]) -> Beginnings:
+    """Of each word but its last letters: "lautakunta" → "lautaku" (consonant gradation changes the rest)."""
+    found = Beginnings()
     for word in words:
         if len(word) >= 6 and word.isalpha():
             found.setdefault(word[: max(5, len(word) - 3)], word)

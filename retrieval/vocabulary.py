@@ -75,6 +75,8 @@ class Vocabulary:
     shouted: tuple[str, ...] = ()
     """Short forms that titles of records begin with, in lower case: "VIRE: …" gives vire."""
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
+    prints: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Key of a subject → its names as the reports print them."""
     indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
     """Key of an indicator → the words of its name."""
     indicators_by_word: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -217,13 +219,51 @@ def unit_tails() -> tuple[str, ...]:
     return tuple(row["tail"] for row in read_table("unit_tails"))
 
 
-class _Builder:
-    def __init__(self, analyser: Analyser) -> None:
-        self._analyser = analyser
+class _Phrases:
+    """Phrases gathered by the base forms of their first word."""
+
+    def __init__(self) -> None:
         self._phrases: dict[str, list[Phrase]] = defaultdict(list)
         self._starting: list[tuple[str, Phrase]] = []
         self._seen: set[tuple[tuple[frozenset[str], ...], Concept]] = set()
         self.words: set[str] = set()
+
+    def put(self, phrase: Phrase) -> None:
+        """Takes a phrase in, once."""
+        if not phrase.words or ((phrase.words, phrase.concept) in self._seen and not phrase.begins):
+            return
+        self._seen.add((phrase.words, phrase.concept))
+        if phrase.begins and phrase.begins[0]:
+            self._starting.append((phrase.begins[0], phrase))
+            return
+        for key in phrase.words[0]:
+            self._phrases[key].append(phrase)
+
+    def add_pattern(self, pattern: str, concept: Concept) -> None:
+        """A phrase of the lexicon: base forms, or a beginning after "~"."""
+        sets: list[frozenset[str]] = []
+        begins: list[str] = []
+        for word in pattern.lower().split():
+            if word.startswith("~"):
+                sets.append(frozenset())
+                begins.append(word[1:])
+            else:
+                sets.append(frozenset({word}))
+                begins.append("")
+                self.words.add(word)
+        self.put(Phrase(tuple(sets), concept, tuple(False for _ in sets), tuple(begins) if any(begins) else ()))
+
+    def built(self) -> tuple[dict[str, tuple[Phrase, ...]], tuple[tuple[str, Phrase], ...]]:
+        """Phrases by base form, and those whose first word is a beginning."""
+        return {key: tuple(found) for key, found in self._phrases.items()}, tuple(self._starting)
+
+
+class _Builder(_Phrases):
+    """Phrases of the words that reports bring."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        super().__init__()
+        self._analyser = analyser
 
     def keys(self, word: str) -> frozenset[str]:
         return _word_keys(self._analyser, word)
@@ -242,34 +282,7 @@ class _Builder:
             waiting = False
             if learn:
                 self.words.add(word)
-        self._put(Phrase(tuple(sets), concept, tuple(loose)))
-
-    def add_pattern(self, pattern: str, concept: Concept) -> None:
-        """A phrase of the lexicon: base forms, or a beginning after "~"."""
-        sets: list[frozenset[str]] = []
-        begins: list[str] = []
-        for word in pattern.lower().split():
-            if word.startswith("~"):
-                sets.append(frozenset())
-                begins.append(word[1:])
-            else:
-                sets.append(frozenset({word}))
-                begins.append("")
-                self.words.add(word)
-        self._put(Phrase(tuple(sets), concept, tuple(False for _ in sets), tuple(begins) if any(begins) else ()))
-
-    def _put(self, phrase: Phrase) -> None:
-        if not phrase.words or ((phrase.words, phrase.concept) in self._seen and not phrase.begins):
-            return
-        self._seen.add((phrase.words, phrase.concept))
-        if phrase.begins and phrase.begins[0]:
-            self._starting.append((phrase.begins[0], phrase))
-            return
-        for key in phrase.words[0]:
-            self._phrases[key].append(phrase)
-
-    def built(self) -> tuple[dict[str, tuple[Phrase, ...]], tuple[tuple[str, Phrase], ...]]:
-        return {key: tuple(found) for key, found in self._phrases.items()}, tuple(self._starting)
+        self.put(Phrase(tuple(sets), concept, tuple(loose)))
 
 
 @lru_cache(maxsize=50_000)
@@ -304,9 +317,11 @@ def build_vocabulary(
     _add_accounts(held, builder)
     _add_indicators(held, analyser)
     _add_records(held, builder)
-    _add_lexicon(held, builder)
-    held.phrases, held.starting = builder.built()
-    words = {w for w in builder.words if len(w) >= 6 and w.isalpha()}
+    common = _lexicon()
+    own, starting = builder.built()
+    held.phrases = common.phrases | {key: (*found, *common.phrases.get(key, ())) for key, found in own.items()}
+    held.starting = (*starting, *common.starting)
+    words = {w for w in builder.words | common.words if len(w) >= 6 and w.isalpha()}
     held.known = beginnings(sorted(words))
     held.expansions = short_forms()
     return held
@@ -404,6 +419,7 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         held.accounts.setdefault(key, shown_name(subject.account))
     _add_titled(held, grouped)
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
+    held.prints = {key: tuple(dict.fromkeys(s.account for s in found)) for key, found in grouped.items()}
     owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in builder.keys(name_words(m)[0])}
     common = _common_words()
     for key, found in grouped.items():
@@ -422,7 +438,8 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         if re.search(r"\b1\.1\.?$", key):  # an opening balance: its row is that of the closing one's name
             continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
-        for print_ in {_bare_name(s.account) for s in found} - {key}:  # "Poistoeron muutos" for "Poistoeron lisäys (-) tai vähennys (+)"
+        # "Poistoeron muutos" for "Poistoeron lisäys (-) tai vähennys (+)"
+        for print_ in dict.fromkeys(bare for name in held.prints[key] if (bare := _bare_name(name)) != key):
             other = [w for w in name_words(print_) if not w[0].isdigit()]
             if other and not all(w in _GENERIC for w in other) and not print_.startswith(_GROUPS):
                 builder.add(other, Concept("subject", (key,)))
@@ -547,7 +564,18 @@ def _add_records(held: Vocabulary, builder: _Builder) -> None:
             builder.add(words, Concept("record", tuple(ids)), learn=False)
 
 
-def _add_lexicon(held: Vocabulary, builder: _Builder) -> None:
+@dataclass(frozen=True)
+class _Lexicon:
+    """The phrases that every vocabulary has: they are the same whatever the reports."""
+
+    phrases: dict[str, tuple[Phrase, ...]]
+    starting: tuple[tuple[str, Phrase], ...]
+    words: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    builder = _Phrases()
     for row in read_table("question_words"):
         builder.add_pattern(row["phrase"], Concept("tag", (row["tag"],)))
     for row in read_table("question_statuses"):
@@ -556,6 +584,8 @@ def _add_lexicon(held: Vocabulary, builder: _Builder) -> None:
     builder.words.update(f"{row['month']}kuu" for row in read_table("months"))
     for word in filler_words():
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
+    phrases, starting = builder.built()
+    return _Lexicon(phrases, starting, frozenset(builder.words))
 
 
 def initials_fit(short: str, name: str, analyser: Analyser) -> bool:
