@@ -17,10 +17,11 @@ from api.metrics import CONTENT_TYPE, Metrics
 from api.pages import Pages
 from api.problems import ProblemError, add_handlers
 from api.rate import RateLimit
-from api.schema import HealthOut
+from api.schema import HealthOut, ReadyOut
 from api.warming import Warming
 from api.web_pages import add_web_pages
 from retrieval.build import Katsaus
+from retrieval.fingerprint import fingerprint
 
 _MEGABYTE = 1_000_000
 _FORM = 100_000
@@ -78,12 +79,12 @@ def _add_state(app: FastAPI, katsaus: Katsaus, ready: Callable[[], bool], metric
     async def healthz() -> Response:
         return Response(HealthOut().model_dump_json(), media_type="application/json")
 
-    @app.get("/readyz", response_model=HealthOut, tags=_TAG, summary="Onko palvelu valmis vastaamaan")
+    @app.get("/readyz", response_model=ReadyOut, tags=_TAG, summary="Onko palvelu valmis vastaamaan")
     def readyz() -> Response:
         katsaus.store.state()
         if not ready():
             raise ProblemError(503, headers={"Retry-After": "2"})
-        return Response(HealthOut().model_dump_json(), media_type="application/json")
+        return Response(ReadyOut(versions=fingerprint(katsaus)).model_dump_json(), media_type="application/json")
 
     @app.get("/metrics", response_class=Response, tags=_TAG, summary="Mittarit Prometheukselle")
     def prometheus() -> Response:

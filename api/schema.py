@@ -582,3 +582,9 @@ class HealthOut(Out):
     """Palvelun tila."""
 
     status: Literal["ok"] = "ok"
+
+
+class ReadyOut(HealthOut):
+    """Palvelu on valmis; versions kertoo tiivisteinä, mistä vastaukset riippuvat."""
+
+    versions: dict[str, str] = Field(description="code, corpus, model ja settings: samoilla tiivisteillä tulevat samat vastaukset")

@@ -4,6 +4,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -13,8 +14,8 @@ from eval import texts
 from ingest.errors import KatsausError
 
 if TYPE_CHECKING:  # the stores, which the help does without
+    from eval.asked import Asked
     from eval.gold import Gold
-    from eval.runs import Asked
     from ingest.model import Figure
     from retrieval.build import Katsaus
 
@@ -60,24 +61,31 @@ def run(
     data_dir: DataDir = None,
 ) -> None:
     """Asks and scores; exit status 1 when a threshold is missed."""
+    from eval.asked import InProcess, OverHttp
     from eval.gold import read_gold
-    from eval.runs import InProcess, OverHttp
+    from retrieval.settings import read_settings
 
     questions = read_gold(gold)
     limits = _thresholds(thresholds) if thresholds is not None else {}
     if url is not None:
-        missed = _run(questions, OverHttp(url), None, scope, workers, runs, limits, html, junit, as_json)
+        missed = _run(questions, OverHttp(url, read_settings().readers_key()), scope, workers, runs, limits, _Kept(html, junit, as_json))
     else:
         with _system(ctx, data_dir) as katsaus:
-            missed = _run(questions, InProcess(katsaus), katsaus, scope, workers, runs, limits, html, junit, as_json)
+            missed = _run(questions, InProcess(katsaus), scope, workers, runs, limits, _Kept(html, junit, as_json))
     if missed:
         raise typer.Exit(1)
 
 
-def _run(
-    questions: "Sequence[Gold]", asked: "Asked", katsaus: "Katsaus | None", scope: str, workers: int, runs: Path, limits: dict[str, float],
-    html: Path | None, junit: Path | None, as_json: bool,
-) -> bool:  # fmt: skip
+@dataclass(frozen=True)
+class _Kept:
+    """What a run is told as, beside its run file: pages that are written, and JSON in place of lines."""
+
+    html: Path | None
+    junit: Path | None
+    as_json: bool
+
+
+def _run(questions: "Sequence[Gold]", asked: "Asked", scope: str, workers: int, runs: Path, limits: dict[str, float], kept: _Kept) -> bool:
     """Asks, scores and writes; True when a threshold is missed."""
     from eval import report
     from eval.runs import ask_all, run_name
@@ -88,18 +96,20 @@ def _run(
     if path.exists():
         typer.echo(texts.RUN_FOUND.format(path=path), err=True)
     items = judged(questions, ask_all(questions, asked, path, scope, workers, _progress))
-    if as_json:
+    faults = missed(measures(items), limits)
+    if kept.as_json:
         typer.echo(json.dumps({"run": told, **report.summary(items)}, ensure_ascii=False, indent=1))
     else:
         for line in report.lines(items):
             typer.echo(line)
-    if html is not None:
-        pictures = report.page_pictures(lambda stem: _file(katsaus, stem)) if katsaus is not None else None
-        _write(html, report.page(items, told, pictures))
-    if junit is not None:
-        _write(junit, report.junit(items))
+    if kept.html is not None:
+        from eval import report_page  # the pictures of pages
+
+        _write(kept.html, report_page.page(items, told, limits, report_page.page_pictures(asked.file)))
+    if kept.junit is not None:
+        _write(kept.junit, report.junit(items))
     typer.echo(texts.RUN_KEPT.format(path=path), err=True)
-    return _told_missed(missed(measures(items), limits), bool(limits))
+    return _told_missed(faults, bool(limits))
 
 
 def _told_missed(faults: Sequence[tuple[str, float, float]], asked: bool) -> bool:
@@ -130,13 +140,6 @@ def _thresholds(path: Path) -> dict[str, float]:
     return limits
 
 
-def _file(katsaus: "Katsaus | None", stem: str) -> Path | None:
-    if katsaus is None:
-        return None
-    found = next((one for one in katsaus.reports() if Path(one.report.file_name).stem == stem), None)
-    return katsaus.file(found.report.report_id) if found is not None else None
-
-
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8")
@@ -149,17 +152,15 @@ def _write(path: Path, text: str) -> None:
 def compare(
     before: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["before"], metavar=texts.FILE)],
     after: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["after"], metavar=texts.FILE)],
-    gold: Annotated[list[Path], typer.Option("--gold", help=texts.OPTIONS["gold"], metavar=texts.FILE)],
+    gold: Annotated[list[Path] | None, typer.Option("--gold", help=texts.OPTIONS["gold"], metavar=texts.FILE)] = None,
 ) -> None:
     """Says what turned right or wrong from one run to another."""
     from eval import compare as comparison
     from eval.gold import read_gold
     from eval.runs import read_run
-    from eval.scores import judged
 
-    questions = read_gold(gold)
-    found = comparison.compare(judged(questions, read_run(before)), judged(questions, read_run(after)))
-    for line in comparison.lines(found):
+    earlier, later = list(read_run(before)), list(read_run(after))
+    for line in comparison.lines(comparison.of_runs(earlier, later, read_gold(gold) if gold else None)):
         typer.echo(line)
 
 
@@ -201,7 +202,8 @@ def draft(
     data_dir: DataDir = None,
 ) -> None:
     """Proposes questions one by one; those accepted are added to a file at once, so nothing is lost."""
-    from eval.drafts import drafts, gold_line
+    from eval.drafts import drafts
+    from eval.gold import gold_line
     from eval.report import expected
     from ingest.stored import FigureQuery
 

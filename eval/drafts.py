@@ -49,9 +49,3 @@ def drafts(report: Report, figures: Sequence[Figure], count: int = 40, seed: int
             "register": kind["register"],
         }
         yield Gold.model_validate_json(json.dumps(given, ensure_ascii=False))
-
-
-def gold_line(gold: Gold) -> str:
-    """A gold question as a line of a file, without what is not said."""
-    kept = gold.model_dump(mode="json", exclude_defaults=True, exclude={"file", "register_"}) | {"register": gold.register_}
-    return json.dumps(kept, ensure_ascii=False)

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from ingest.model import Box
 from retrieval.model import Answer
 
 
@@ -56,6 +57,12 @@ class Reply(_Kept):
     failed: str = ""
 
 
+def _box(box: Box) -> tuple[float, float, float, float]:
+    """As the service sends it."""
+    x0, top, x1, bottom = box.as_list()
+    return x0, top, x1, bottom
+
+
 def from_answer(answer: Answer, reports: dict[str, str]) -> Reply:
     """From this process; `reports` gives the file name without ending of each report_id."""
     calculation = answer.calculation
@@ -78,7 +85,7 @@ def from_answer(answer: Answer, reports: dict[str, str]) -> Reply:
                 report=reports[one.report_id],
                 report_title=one.report_title,
                 page=one.page,
-                bbox=(one.box.x0, one.box.top, one.box.x1, one.box.bottom),
+                bbox=_box(one.box),
                 section=one.section,
                 quote=one.quote,
             )

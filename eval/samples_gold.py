@@ -53,6 +53,8 @@ class Print:
     owner: str
     kind: str
     decimals: int
+    start: str
+    end: str
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ class Truths:
                             figure["unit"],
                             figure["subject_kind"],
                             decimals,
+                            figure["period"]["start"],
+                            figure["period"]["end"],
                         )
                     )
         if not prints:
@@ -150,8 +154,17 @@ def number(value: Decimal, unit: str, tolerance: Decimal = Decimal(0), free: boo
 
 
 def each(amounts: list[Amount], line: Mapping[str, Any]) -> Numbers:
-    """Every figure as printed."""
-    return [number(amount.first.value, amount.first.unit, amount.slack, line.get("free", amount.size_only)) for amount in amounts]
+    """Every figure as printed, with its period."""
+    return [
+        number(
+            amount.first.value,
+            amount.first.unit,
+            amount.slack,
+            line.get("free", amount.size_only),
+            period={"start": amount.first.start, "end": amount.first.end},
+        )
+        for amount in amounts
+    ]
 
 
 def computed(value: Decimal, amounts: list[Amount], line: Mapping[str, Any]) -> Numbers:

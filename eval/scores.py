@@ -47,9 +47,9 @@ class Share:
 
 def judged(gold: Sequence[Gold], run: Iterable[Asking]) -> list[Judged]:
     """Every gold question with its verdict; one that the run does not hold counts as failed."""
-    held = {one.id: one for one in run}
+    held = {one.gold.key: one for one in run}
     nothing = Reply(failed="the run does not hold it")
-    askings = [held.get(one.id, Asking(one.id, nothing, (), 0.0)) for one in gold]
+    askings = [held.get(one.key, Asking(one, nothing)) for one in gold]
     return [Judged(one, asking, judge(one, asking.reply, asking.choices)) for one, asking in zip(gold, askings, strict=True)]
 
 
@@ -74,6 +74,7 @@ def measures(items: Sequence[Judged]) -> dict[str, Share]:
     right = [one for one in items if one.verdict.outcome == "RIGHT"]
     cited = [one for one in right if one.verdict.cited is not None]
     caveats = [one for one in right if one.gold.caveat]
+    sought = [one for one in items if one.gold.sought]
     return {
         "right": Share(len(right), len(items)),
         "wrong": Share(sum(one.verdict.bad or one.verdict.outcome == "FAILED" for one in items), len(items)),
@@ -82,7 +83,21 @@ def measures(items: Sequence[Judged]) -> dict[str, Share]:
         "cited": Share(sum(bool(one.verdict.cited) for one in cited), len(cited)),
         "caveats": Share(sum(not one.verdict.caveat_missed for one in caveats), len(caveats)),
         "untraceable": Share(sum(bool(one.verdict.untraceable) for one in items), len(items)),
+        **{f"found_{k}": Share(sum((rank(one) or k + 1) <= k for one in sought), len(sought)) for k in (1, 5, 10)},
     }
+
+
+def rank(one: Judged) -> int | None:
+    """The place, from 1, of the first passage found that lies on a due page; None where none of them does."""
+    due = {(place.report, page) for place in one.gold.citations for page in place.pages}
+    hits = (any((found.report, page) in due for page in found.pages) for found in one.asking.found)
+    return next((place for place, hit in enumerate(hits, 1) if hit), None)
+
+
+def reciprocal_rank(items: Sequence[Judged]) -> float:
+    """MRR@10 of the search over the questions that judge it: the mean of 1 / rank, 0 where no due page was found; 0 for none."""
+    ranks = [rank(one) for one in items if one.gold.sought]
+    return sum(1 / place for place in ranks if place) / len(ranks) if ranks else 0.0
 
 
 LOW = ("wrong", "untraceable")

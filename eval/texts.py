@@ -27,7 +27,7 @@ OPTIONS: Mapping[str, str] = {
     "html": "Kirjoita tulokset myös HTML-sivuksi.",
     "junit": "Kirjoita tulokset myös JUnit-XML:ksi.",
     "json": "Tulosta yhteenveto JSON-muodossa.",
-    "gold": "Kultakysymysten tiedostoja, joilla ajot arvioidaan.",
+    "gold": "Kultakysymysten tiedostoja, joilla ajot arvioidaan; muuten niillä, joilla ajo tehtiin.",
     "out": "Tiedosto, johon hyväksytyt kysymykset lisätään.",
     "count": "Montako kysymystä ehdotetaan.",
     "yes": "Hyväksy kaikki kysymättä.",
@@ -70,6 +70,32 @@ THRESHOLD_MISSED = "Raja-arvo ei täyty: {name} on {found}, raja on {limit}."
 THRESHOLDS_MET = "Kaikki raja-arvot täyttyvät."
 
 OUTCOMES: Mapping[str, str] = {"RIGHT": "oikein", "WRONG": "väärin", "OVERREACH": "liikaa", "ABSTAINED": "ei vastannut", "FAILED": "epäonnistui"}
+OUTCOMES_TOLD: Mapping[str, str] = {
+    "RIGHT": "Luvut, yksiköt, jaksot ja sanat ovat juuri ne, jotka raportissa on.",
+    "WRONG": "Vastauksessa on väärä luku, yksikkö, jakso tai sana. Tämä on pahin virhe, koska sitä ei huomaa.",
+    "OVERREACH": "Vastattiin, vaikka raportit eivät kerro asiaa, tai valittiin yksi tulkinta kertomatta siitä.",
+    "ABSTAINED": "Sanottiin, ettei tietoa löydy, tai kysyttiin takaisin, vaikka vastaus on raportissa. Tämä ei johda harhaan.",
+    "FAILED": "Vastausta ei tullut lainkaan. Lasketaan vääräksi.",
+}
+STATUSES: Mapping[str, str] = {"answered": "vastasi", "clarify": "kysyi takaisin", "not_found": "sanoi, ettei raporteissa ole tietoa", "failed": "ei vastausta"}
+NOTHING = "ei mitään"
+REASON_COUNT = "lukuja pitäisi olla {due}, niitä on {given}"
+REASON_NUMBER = "pitäisi olla {due}, vastauksessa on {given}"
+REASON_VALUES = "sanoo, ettei tietoa ole, mutta antaa lukuja"
+REASON_OVERREACH = "vastasi, vaikka raportit eivät kerro asiaa"
+REASON_NOT_ASKED_BACK = "sanoi, ettei tietoa ole, vaikka kysymyksellä on monta tulkintaa"
+REASON_ONE_CHOICE = "kysyi takaisin, mutta tarjosi alle kaksi vaihtoehtoa"
+REASON_DEAD_CHOICE = "kysyi takaisin, mutta tarjottuun vaihtoehtoon ei tule vastausta"
+REASON_NO_READING = "mikään tulkinta ei anna lukuja {given}"
+REASON_UNNAMED = "valitsi yhden tulkinnan eikä kertonut, minkä"
+REASON_REJECTED = "{number} on raportissa, mutta se ei ole vastaus tähän"
+REASON_UNSAID = "vastauksen teksti ei sano lukua {number}"
+REASON_PERIOD = "{number} on annettu muulta jaksolta kuin {start}–{end}"
+REASON_EXTRA = "lukua {number} ei kysytty"
+REASON_YES_NO = "pitäisi alkaa sanalla {due}"
+REASON_NONE_SAID = "ei sano mitään näistä: {stems}"
+REASON_MISSING = "ei sano: {stem}"
+REASON_FORBIDDEN = "sanoo, vaikka ei saisi: {stem}"
 MEASURES: Mapping[str, str] = {
     "right": "Oikein",
     "wrong": "Väärin tai liikaa sanottu",
@@ -78,6 +104,9 @@ MEASURES: Mapping[str, str] = {
     "cited": "Ensimmäinen viittaus oikealla sivulla",
     "caveats": "Huomautus sanottu, kun pitää",
     "untraceable": "Vastauksia, joissa luku ilman lähdettä",
+    "found_1": "Haun 1. tekstikohta oikealla sivulla",
+    "found_5": "Oikea sivu haun 5 ensimmäisessä kohdassa",
+    "found_10": "Oikea sivu haun 10 ensimmäisessä kohdassa",
 }
 COUNT = "määrä"
 ALL = "Kaikki"
@@ -88,27 +117,66 @@ INTERVAL = "95 %:n väli"
 LATENCY = "Vastausaika: mediaani {p50} ms, 95 % alle {p95} ms."
 FAILURES = "Muut kuin oikein vastatut ({count}):"
 
+MRR = "Haku, oikean sivun sijan käänteisluvun keskiarvo (MRR@10): {value}."
 PAGE_TITLE = "Katsaus: vastausten arviointi"
-PAGE_LEAD = "Oikein {right} kysymystä {all} kysymyksestä. Väärä luku on pahempi kuin vastaamatta jättäminen, joten ne lasketaan erikseen."
-PAGE_MEASURES = "Tulokset"
-PAGE_KINDS = "Kysymyslajit"
-PAGE_FAILURES = "Kysymykset, joihin ei vastattu oikein"
+PAGE_ABOUT = (
+    "Katsaus vastaa kysymyksiin kunnan raporteista. Tässä arvioinnissa siltä kysyttiin {all} kysymystä, joiden oikea vastaus tiedetään, ja jokaista "
+    "vastausta verrattiin oikeaan: luvun jokainen numero, yksikkö, etumerkki ja jakso. Arviointi tehdään säännöillä, ilman kielimallia."
+)
+PAGE_WORST = "Väärä luku on pahempi kuin vastaamatta jättäminen, joten ne lasketaan erikseen."
+PAGE_MET = "Julkaisun raja-arvot täyttyvät."
+PAGE_MISSED = "Julkaisun raja-arvot eivät täyty:"
+PAGE_MISSED_ONE = "{name}: {found}, raja {limit}"
+PAGE_OUTCOMES = "Miten vastaukset menivät"
+OUTCOME = "Tulos"
+QUESTIONS = "Kysymyksiä"
+MEANING = "Mitä se tarkoittaa"
+PAGE_MEASURES = "Mittarit"
+PAGE_MEASURES_ABOUT = "Väli kertoo, missä todellinen osuus on 95 prosentin varmuudella, kun kysymyksiä on näin monta."
+LIMIT = "Raja"
+AT_LEAST = "vähintään {limit}"
+AT_MOST = "enintään {limit}"
+PAGE_FILES = "Tulokset kysymystiedostoittain"
+PAGE_KINDS = "Tulokset kysymyslajeittain"
+FILE_NAME = "Tiedosto"
+PAGE_FAILURES = "Kysymykset, joihin ei vastattu oikein ({count})"
+PAGE_FAILURES_ABOUT = "Pahimmat ovat ensin. Jokaisesta kerrotaan, mitä piti vastata, mitä Katsaus vastasi ja miten se ymmärsi kysymyksen."
+PAGE_SIDE = "Oikein vastatut, joissa on huomautettavaa ({count})"
+PAGE_SIDE_ABOUT = "Luku on oikein, mutta viittaus, huomautus tai tekstin muu luku ei ole kunnossa."
+SIDE_CITED = "ensimmäinen viittaus on muulla kuin odotetulla sivulla"
+SIDE_CAVEAT = "huomautus puuttuu"
+SIDE_UNTRACEABLE = "luku ilman lähdettä: {numbers}"
 PAGE_RUN = "Mitä arvioitiin"
+PAGE_RUN_ABOUT = "Kaksi ajoa, joilla on samat tunnisteet, antavat saman tuloksen."
+RUN_PARTS: Mapping[str, str] = {
+    "code": "Ohjelma", "corpus": "Raportit", "model": "Hakumalli", "settings": "Asetukset", "gold": "Kysymykset", "scope": "Rajaus", "url": "Osoite",
+    "asked": "Kysytty",
+}  # fmt: skip
 NO_FAILURES = "Kaikkiin vastattiin oikein."
-EXPECTED = "Odotettu"
-GOT = "Saatu"
-VALUES = "Arvot"
+WHY = "Mikä on vialla"
+EXPECTED = "Piti vastata"
+EXPECTED_NOTHING = "Raporteissa ei ole tietoa."
+EXPECTED_CHOICE = "kysyy takaisin tai kertoo valintansa: {readings}"
+EXPECTED_WORDS = "sanoissa {stems}"
+DUE_PLACE = "{report} s. {pages}"
+GOT = "Katsaus vastasi"
+AS_ASKED = "Sellaisenaan."
+VALUES = "Luvut"
 TAKEN = "Miten kysymys ymmärrettiin"
 CAVEATS = "Huomautukset"
 UNTRACEABLE = "Luvut ilman lähdettä"
 EARLIER = "Aiemmat kysymykset samassa keskustelussa:"
+EVIDENCE = "Mihin vastaus perustui"
+DUE_PAGES = "Missä oikea vastaus on"
 PLACE = "[{id}] {report}, s. {page}"
-SHOW_PAGE = "Näytä sivu:"
-PAGE_ALT = "Sivun kuva, viittauksen kohta merkitty: {place}"
+SHOW_PAGE = "Näytä sivun kuva: {place}"
+PAGE_ALT = "Raportin sivu, jolla viitattu kohta on kehystetty: {place}"
+DUE_ALT = "Raportin sivu, jolla oikea vastaus on: {place}"
 
 COMPARED = "Parani {better}, huononi {worse}, ennallaan {same} (tarkka McNemarin testi, p = {p})."
 TURNED_FALSE = "Ennen ei väärin, nyt väärin:"
 TURNED_WORSE = "Ennen oikein, nyt ei:"
+ALONE = "Vain toisessa ajossa, ei vertailtu ({count}): {ids}"
 TURNED_BETTER = "Ennen ei oikein, nyt oikein:"
 
 LINT_REPORT = "raporttia {report} ei ole luettu"
@@ -129,5 +197,5 @@ DRAFTED = "{count} kysymystä lisätty tiedostoon {path}."
 
 
 def rate(share: float) -> str:
-    """0.953 → "95,3 %"."""
-    return f"{share * 100:.1f} %".replace(".", ",")
+    """0.953 → "95,3 %", with a space that no line breaks at."""
+    return f"{share * 100:.1f}\u00a0%".replace(".", ",")

@@ -4,12 +4,16 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from eval import texts
 from eval.evidence import QUOTED, numbers_in, printed_numbers, untraceable
 from eval.gold import Gold, GoldNumber, Reading
+from eval.periods import periods_in, same_period
 from eval.reply import GivenNumber, Reply
 from ingest.data import read_table
+from retrieval.number_text import digits, with_unit
 
 Outcome = Literal["RIGHT", "WRONG", "ABSTAINED", "OVERREACH", "FAILED"]
 _MARKS = re.compile(r"\[\d+\]")
@@ -62,15 +66,23 @@ def _placed(due: Sequence[GoldNumber], values: Sequence[GivenNumber], ordered: b
     must = [one for one in due if not one.optional]
     left = [one for one in values if any(fits(d, one) for d in must) or not any(fits(d, one) for d in due if d.optional)]
     if len(left) < len(must) or (complete and len(left) != len(must)):
-        return [], f"numbers due {len(must)}, given {len(left)}"
+        return [], texts.REASON_COUNT.format(due=len(must), given=len(left))
     left = left[: len(must)]
     placed: list[tuple[GoldNumber, GivenNumber]] = []
     for at, one in enumerate(must):
         held = next((given for given in (left[at : at + 1] if ordered else left) if fits(one, given) and all(given is not used for _, used in placed)), None)
         if held is None:
-            return [], f"due {one.number} {one.unit or ''}, given {', '.join(f'{v.number} {v.unit}' for v in values[:4])}"
+            return [], texts.REASON_NUMBER.format(due=with_unit(one.number, one.unit or ""), given=_told(values))
         placed.append((one, held))
     return placed, ""
+
+
+def _told(values: Sequence[GivenNumber]) -> str:
+    return ", ".join(with_unit(value.number, value.unit) for value in values[:4]) or texts.NOTHING
+
+
+def _day(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _says(value: GivenNumber, answer: str, sign_free: bool) -> bool:
@@ -80,6 +92,12 @@ def _says(value: GivenNumber, answer: str, sign_free: bool) -> bool:
         return False
     negative = text.lstrip("(").startswith("-")
     return (sign_free or not value.number or negative == (value.number < 0)) and text in plain(answer)
+
+
+def _of_period(due: GoldNumber, given: GivenNumber, reply: Reply) -> bool:
+    """Whether the period due is among those that the value's label names, or else the answer; a text that names none says nothing against it."""
+    named = list(periods_in(given.label)) or list(periods_in(_MARKS.sub("", reply.answer)))
+    return due.period is None or not named or any(same_period(due.period, one) for one in named)
 
 
 def _has(text: str, stem: str) -> bool:
@@ -107,31 +125,31 @@ def _outcome(gold: Gold, reply: Reply, choices: Sequence[Reply] | None) -> tuple
     answered = reply.status == "answered"
     if gold.status == "not_found":
         if not answered:
-            return ("WRONG", "values beside not_found") if reply.values else ("RIGHT", "")
+            return ("WRONG", texts.REASON_VALUES) if reply.values else ("RIGHT", "")
         if gold.na_text and not reply.values and any(_has(plain(reply.answer), stem) for stem in gold.na_text):
             return "RIGHT", ""
-        return "OVERREACH", "answered where the reports tell nothing"
+        return "OVERREACH", texts.REASON_OVERREACH
     if gold.status == "clarify":
         return _ambiguous(gold, reply, choices)
     if not answered:
-        return "ABSTAINED", reply.status
+        return "ABSTAINED", texts.STATUSES[reply.status]
     return _answered(gold, reply)
 
 
 def _ambiguous(gold: Gold, reply: Reply, choices: Sequence[Reply] | None) -> tuple[Outcome, str]:
     if reply.status == "not_found":
-        return "ABSTAINED", "not_found where the question has several readings"
+        return "ABSTAINED", texts.REASON_NOT_ASKED_BACK
     if reply.status == "clarify":
         if len({plain(one) for one in reply.suggestions} - {plain(gold.question)}) < 2:
-            return "ABSTAINED", "fewer than two choices"
+            return "ABSTAINED", texts.REASON_ONE_CHOICE
         if any(one.status != "answered" for one in choices or ()):
-            return "ABSTAINED", "a choice that it offers gets no answer"
+            return "ABSTAINED", texts.REASON_DEAD_CHOICE
         return "RIGHT", ""
     fitting = [reading for reading in gold.accept if reading.numbers and _placed(reading.numbers, reply.values, False, False)[0]]
     if not fitting:
-        return "WRONG", "no reading has these numbers"
+        return "WRONG", texts.REASON_NO_READING.format(given=_told(reply.values))
     if not any(not reading.text or any(_has(plain(reply.answer), stem) for stem in reading.text) for reading in fitting):
-        return "OVERREACH", "one reading was taken and not named"
+        return "OVERREACH", texts.REASON_UNNAMED
     return "RIGHT", ""
 
 
@@ -145,23 +163,25 @@ def _answered(gold: Gold, reply: Reply) -> tuple[Outcome, str]:
     if reason:
         return "WRONG", reason
     if reply.values and reply.values[0].number in gold.reject and all(reply.values[0] is not used for _, used in placed):
-        return "WRONG", f"{reply.values[0].number} is printed but wrong here"
+        return "WRONG", texts.REASON_REJECTED.format(number=digits(reply.values[0].number))
     for due, given in placed:
         if not _says(given, reply.answer, due.sign_free):
-            return "WRONG", f"the answer does not say {given.number}"
+            return "WRONG", texts.REASON_UNSAID.format(number=digits(given.number))
+        if due.period is not None and not _of_period(due, given, reply):
+            return "WRONG", texts.REASON_PERIOD.format(number=digits(given.number), start=_day(due.period.start), end=_day(due.period.end))
     extra = _not_asked(gold, reply, placed)
     if extra:
-        return "WRONG", f"{extra} was not asked for"
+        return "WRONG", texts.REASON_EXTRA.format(number=extra)
     if gold.yes_no is not None and not re.match(r"\W*kyllä\b" if gold.yes_no else r"\W*ei\b", answer):
-        return "WRONG", f"due {'Kyllä' if gold.yes_no else 'Ei'}"
+        return "WRONG", texts.REASON_YES_NO.format(due="Kyllä" if gold.yes_no else "Ei")
     stems = (*gold.text, *gold.na_text)
     if stems and not any(_has(words, stem) for stem in stems):
-        return "WRONG", f"says none of {', '.join(stems[:4])}"
+        return "WRONG", texts.REASON_NONE_SAID.format(stems=", ".join(stems[:4]))
     missing = next((group for group in gold.text_all if not any(_has(words, stem) for stem in group)), None)
     if missing:
-        return "WRONG", f"does not say {missing[0]}"
+        return "WRONG", texts.REASON_MISSING.format(stem=missing[0])
     forbidden = next((stem for stem in gold.text_not if plain(stem) in answer), None)
-    return ("WRONG", f"says {forbidden}") if forbidden else ("RIGHT", "")
+    return ("WRONG", texts.REASON_FORBIDDEN.format(stem=forbidden)) if forbidden else ("RIGHT", "")
 
 
 def _reading(other: Reading, gold: Gold, reply: Reply, words: str) -> list[tuple[GoldNumber, GivenNumber]]:
@@ -183,5 +203,5 @@ def _not_asked(gold: Gold, reply: Reply, placed: Sequence[tuple[GoldNumber, Give
             continue
         if not allowed and (shown or size in made):
             continue
-        return f"{value.number} {value.unit}"
+        return with_unit(value.number, value.unit)
     return ""

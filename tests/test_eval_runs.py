@@ -10,14 +10,14 @@ from xml.etree import ElementTree
 import pytest
 from made_up import extraction
 
-from eval import report
-from eval.compare import compare
-from eval.drafts import drafts, gold_line
-from eval.gold import Gold, GoldError, read_gold
+from eval import compare, report, report_page
+from eval.asked import Found
+from eval.drafts import drafts
+from eval.gold import Due, Gold, GoldError, gold_line, read_gold
 from eval.lint import lint
 from eval.reply import GivenNumber, Reply
 from eval.runs import ask_all, read_run, run_name
-from eval.scores import Share, judged, missed, sign_test
+from eval.scores import Share, judged, measures, missed, reciprocal_rank, sign_test
 from ingest.errors import KatsausError
 
 
@@ -37,8 +37,16 @@ class Fake:
         value = GivenNumber(number=Decimal(number), unit="kpl", text=f"{number} kpl")
         return Reply(status="answered", answer=f"{number} kpl [1].", values=(value,)), f"c{len(self.asked)}"
 
+    def search(self, question: str, report_ids: Sequence[str] | None) -> tuple[Found, ...]:
+        """The due page comes as far down as the question has words."""
+        other = Found(report="koela", pages=(2, 3))
+        return (*[other] * (len(question.split()) - 1), Found(report="koela", pages=(1,)))
+
     def reports(self) -> Mapping[str, str]:
         return {"r1": "koela"}
+
+    def file(self, stem: str) -> Path | None:
+        return None
 
     def fingerprint(self) -> Mapping[str, str]:
         return {"code": "1"}
@@ -71,10 +79,10 @@ def test_a_run_that_was_cut_off_goes_on(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         ask_all(gold, Fake(stop_at=2), tmp_path / "run.jsonl", workers=1)
     part = tmp_path / "run.part"
-    part.write_text(part.read_text(encoding="utf-8") + '{"id": "k3", "repl', encoding="utf-8")  # half a line, as a crash leaves it
+    part.write_text(part.read_text(encoding="utf-8") + '{"gold": {"id": "k3", "que', encoding="utf-8")  # half a line, as a crash leaves it
     second = Fake()
     whole = ask_all(gold, second, tmp_path / "run.jsonl")
-    assert second.asked == list(QUESTIONS[2:]) and [one.id for one in whole] == ["k1", "k2", "k3", "k4"] and not part.exists()
+    assert second.asked == list(QUESTIONS[2:]) and [one.gold.id for one in whole] == ["k1", "k2", "k3", "k4"] and not part.exists()
 
 
 def test_the_same_run_is_the_same_bytes_but_for_times(tmp_path: Path) -> None:
@@ -102,10 +110,41 @@ def test_what_turned_wrong_is_told(tmp_path: Path) -> None:
     gold = read_gold([gold_file(tmp_path)])
     before = judged(gold, ask_all(gold, Fake(), tmp_path / "a.jsonl"))
     after = judged(gold, ask_all(gold, Fake(wrong=frozenset(QUESTIONS[1:3])), tmp_path / "b.jsonl"))
-    found = compare(before, after)
+    found = compare.compare(before, after)
     assert [one.gold.id for one in found.worse] == ["k2", "k3"] == [one.gold.id for one in found.false]
     assert not found.better and found.same == 2 and found.p == 0.5
     assert missed({"right": Share(2, 4), "wrong": Share(2, 4)}, {"right": 0.95, "wrong": 0.005}) == [("right", 0.5, 0.95), ("wrong", 0.5, 0.005)]
+
+
+def test_runs_are_compared_by_the_questions_that_both_hold(tmp_path: Path) -> None:
+    gold = read_gold([gold_file(tmp_path)])
+    ask_all(gold[:3], Fake(wrong=frozenset(QUESTIONS[:1])), tmp_path / "a.jsonl")
+    ask_all(gold, Fake(), tmp_path / "b.jsonl")
+    before, after = list(read_run(tmp_path / "a.jsonl")), list(read_run(tmp_path / "b.jsonl"))
+    found = compare.of_runs(before, after)
+    assert ([one.gold.id for one in found.better], found.worse, found.same, found.alone) == (["k1"], (), 2, ("k4",))
+    narrower = compare.of_runs(before, after, gold[1:2])
+    assert (narrower.better, narrower.same, narrower.alone) == ((), 1, ())
+    assert "k4" in compare.lines(found)[-1]
+
+
+def test_what_search_finds_is_measured(tmp_path: Path) -> None:
+    gold = read_gold([gold_file(tmp_path)])
+    items = judged(gold, ask_all(gold, Fake(), tmp_path / "a.jsonl"))
+    found = measures(items)
+    assert [found[name].right for name in ("found_1", "found_5", "found_10")] == [1, 4, 4]
+    assert reciprocal_rank(items) == pytest.approx((1 + 1 / 2 + 1 / 3 + 1 / 4) / 4)
+    elsewhere = judged([one.model_copy(update={"citations": (Due(report="koela", pages=(9,)),)}) for one in gold], [one.asking for one in items])
+    assert measures(elsewhere)["found_10"].right == 0 and reciprocal_rank(elsewhere) == 0
+
+
+def test_ids_are_a_files_own(tmp_path: Path) -> None:
+    (tmp_path / "muu").mkdir()
+    paths = [gold_file(tmp_path), gold_file(tmp_path / "muu")]
+    gold = read_gold(paths)
+    assert len({one.key for one in gold}) == 8
+    run = ask_all(gold, Fake(wrong=frozenset(QUESTIONS[:1])), tmp_path / "a.jsonl")
+    assert [one.verdict.outcome for one in judged(gold, run)] == ["WRONG", "RIGHT", "RIGHT", "RIGHT"] * 2
 
 
 def test_a_question_that_the_run_does_not_hold_counts_as_failed(tmp_path: Path) -> None:
@@ -136,8 +175,8 @@ def test_the_exact_sign_test(better: int, worse: int, p: float) -> None:
 def test_reports_for_reading(tmp_path: Path) -> None:
     gold = read_gold([gold_file(tmp_path)])
     items = judged(gold, ask_all(gold, Fake(wrong=frozenset(QUESTIONS[:1])), tmp_path / "a.jsonl"))
-    page = report.page(items, {"code": "<1>"})
-    assert "k1" in page and "k2:" not in page and "&lt;1&gt;" in page
+    page = report_page.page(items, {"code": "<1>"}, {"right": 0.95})
+    assert "k1," in page and "k2," not in page and "&lt;1&gt;" in page and "raja vähintään 95,0\u00a0%" in page
     suites = ElementTree.fromstring(report.junit(items))
     assert [(one.get("tests"), one.get("failures")) for one in suites] == [("4", "1")] and len(suites.findall(".//failure")) == 1
     assert report.summary(items)["outcomes"]["WRONG"] == 1

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from eval.gold import Gold
+from eval.periods import periods_in
 from eval.reply import GivenCalculation, GivenCitation, GivenNumber, Reply
 from eval.verdict import judge
 
@@ -65,11 +66,42 @@ def test_a_fault_in_the_answer_is_caught(reply: Reply, outcome: str) -> None:
     assert judge(gold(), reply).outcome == outcome
 
 
-def test_a_wrong_period_is_caught_by_its_number() -> None:
-    last_year = changed(VALUE, number=Decimal(-4701118), text="−4 701 118 €")
-    assert judge(gold(), last_year).outcome == "WRONG"
-    misnamed = RIGHT.model_copy(update={"answer": "−4 875 072 € – henkilöstökulut 2024 [1].", "values": (VALUE.model_copy(update={"label": ""}),)})
-    assert judge(gold(text=["1–3/2025"]), misnamed).outcome == "WRONG"
+PERIOD = {"start": "2025-01-01", "end": "2025-03-31"}
+
+
+@pytest.mark.parametrize(
+    ("label", "answer", "outcome"),
+    [
+        pytest.param("Koelan henkilöstökulut, toteuma 1–3/2025", RIGHT.answer, "RIGHT", id="its own"),
+        pytest.param("Koelan henkilöstökulut, toteuma 31.3.2025", RIGHT.answer, "RIGHT", id="by its last day"),
+        pytest.param("Koelan henkilöstökulut, toteuma 1–3/2024", RIGHT.answer, "WRONG", id="a year before"),
+        pytest.param("Koelan henkilöstökulut, toteuma 1–6/2025", RIGHT.answer, "WRONG", id="a longer one"),
+        pytest.param("Koelan henkilöstökulut, talousarvio 2025", RIGHT.answer, "WRONG", id="the whole year"),
+        pytest.param("", RIGHT.answer, "RIGHT", id="said in the answer alone"),
+        pytest.param("", RIGHT.answer.replace("1–3/2025", "2024"), "WRONG", id="another in the answer"),
+    ],
+)
+def test_a_wrong_period_is_caught(label: str, answer: str, outcome: str) -> None:
+    due = gold(numbers=[{"number": "-4875072", "unit": "EUR", "period": PERIOD}])
+    assert judge(due, RIGHT.model_copy(update={"answer": answer, "values": (VALUE.model_copy(update={"label": label}),)})).outcome == outcome
+
+
+def test_the_number_of_another_period_is_caught() -> None:
+    assert judge(gold(), changed(VALUE, number=Decimal(-4701118), text="−4 701 118 €")).outcome == "WRONG"
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        pytest.param("toteuma 1–3/2025", ["2025-01-01/2025-03-31"], id="months"),
+        pytest.param("käyttöaste 2/2024", ["2024-02-01/2024-02-29"], id="a month"),
+        pytest.param("henkilöstö 31.12.2024 ja 2023", ["2024-12-31/2024-12-31", "2023-01-01/2023-12-31"], id="a day and a year"),
+        pytest.param("muutos 1–3/2024 → 1–3/2025", ["2024-01-01/2024-03-31", "2025-01-01/2025-03-31"], id="from one to another"),
+        pytest.param("13/2025, 31.2.2025, 2 024 €, −2024", [], id="none"),
+    ],
+)
+def test_periods_are_read(text: str, periods: list[str]) -> None:
+    assert [f"{one.start}/{one.end}" for one in periods_in(text)] == periods
 
 
 def test_a_wrong_page_is_caught() -> None:
