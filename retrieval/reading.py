@@ -225,7 +225,7 @@ def _mended(word: str, known: Mapping[str, str]) -> str | None:
         return None
     least = min(costs.values())
     fitting = [base for base, cost in costs.items() if cost < least + 0.2]
-    longest = max(fitting, key=len)
+    longest = min(fitting, key=lambda base: (-len(base), base))
     return longest if least <= allowed + 0.75 and all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
 
 
@@ -262,17 +262,26 @@ def _slips(beginning: str, word: str, allowed: int) -> tuple[int, int] | None:
 
 
 class Beginnings(dict[str, str]):
-    """What inflected forms of a word begin with → the word, and what words have been mended to."""
+    """What inflected forms of a word begin with → the word, and what words have been mended to.
 
-    def __init__(self) -> None:
-        super().__init__()
+    A beginning leaves the last letters out, since consonant gradation changes them: "lautakunta" → "lautaku".
+    """
+
+    def __init__(self, held: Mapping[str, str] | None = None) -> None:
+        super().__init__(held or {})
         self.mended: dict[str, str | None] = {}
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Adds words of six letters or more; of words that begin alike the first in the alphabet stays."""
+        for word in words:
+            if len(word) >= 6 and word.isalpha():
+                beginning = word[: max(5, len(word) - 3)]
+                if beginning not in self or word < self[beginning]:
+                    self[beginning] = word
 
 
 def beginnings(words: Iterable[str]) -> Beginnings:
-    """Of each word but its last letters: "lautakunta" → "lautaku" (consonant gradation changes the rest)."""
+    """The beginnings of some words."""
     found = Beginnings()
-    for word in words:
-        if len(word) >= 6 and word.isalpha():
-            found.setdefault(word[: max(5, len(word) - 3)], word)
+    found.learn(words)
     return found

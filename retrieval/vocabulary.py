@@ -13,7 +13,7 @@ from ingest.finnish import Analyser
 from ingest.model import Figure, OrganisationUnit, Report
 from ingest.stored import StoredRecord, StoredReport, Subject
 from ingest.units import unit_kind
-from retrieval.reading import Token, beginnings, folded, tidy, word_token
+from retrieval.reading import Beginnings, Token, beginnings, folded, tidy, word_token
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
@@ -67,8 +67,8 @@ class Vocabulary:
     """Phrases by each base form of their first word."""
     starting: tuple[tuple[str, Phrase], ...] = ()
     """Phrases whose first word is a beginning."""
-    known: Mapping[str, str] = field(default_factory=dict)
-    """Beginnings of known words → word, for typing errors."""
+    known: Beginnings = field(default_factory=Beginnings)
+    """The words known, for typing errors."""
     expansions: Mapping[str, str] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
     """A short word as written → the unit whose initials it is, "" for none."""
@@ -219,6 +219,15 @@ def unit_tails() -> tuple[str, ...]:
     return tuple(row["tail"] for row in read_table("unit_tails"))
 
 
+@lru_cache(maxsize=20_000)
+def _pattern(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
+    """A phrase of the lexicon as a Phrase's words and beginnings."""
+    words = pattern.lower().split()
+    sets = tuple(frozenset() if word.startswith("~") else frozenset({word}) for word in words)
+    begins = tuple(word[1:] if word.startswith("~") else "" for word in words)
+    return sets, begins if any(begins) else ()
+
+
 class _Phrases:
     """Phrases gathered by the base forms of their first word."""
 
@@ -241,17 +250,9 @@ class _Phrases:
 
     def add_pattern(self, pattern: str, concept: Concept) -> None:
         """A phrase of the lexicon: base forms, or a beginning after "~"."""
-        sets: list[frozenset[str]] = []
-        begins: list[str] = []
-        for word in pattern.lower().split():
-            if word.startswith("~"):
-                sets.append(frozenset())
-                begins.append(word[1:])
-            else:
-                sets.append(frozenset({word}))
-                begins.append("")
-                self.words.add(word)
-        self.put(Phrase(tuple(sets), concept, tuple(False for _ in sets), tuple(begins) if any(begins) else ()))
+        sets, begins = _pattern(pattern)
+        self.words.update(word for words in sets for word in words)
+        self.put(Phrase(sets, concept, (False,) * len(sets), begins))
 
     def built(self) -> tuple[dict[str, tuple[Phrase, ...]], tuple[tuple[str, Phrase], ...]]:
         """Phrases by base form, and those whose first word is a beginning."""
@@ -321,8 +322,8 @@ def build_vocabulary(
     own, starting = builder.built()
     held.phrases = common.phrases | {key: (*found, *common.phrases.get(key, ())) for key, found in own.items()}
     held.starting = (*starting, *common.starting)
-    words = {w for w in builder.words | common.words if len(w) >= 6 and w.isalpha()}
-    held.known = beginnings(sorted(words))
+    held.known = Beginnings(common.known)
+    held.known.learn(builder.words)
     held.expansions = short_forms()
     return held
 
@@ -570,7 +571,7 @@ class _Lexicon:
 
     phrases: dict[str, tuple[Phrase, ...]]
     starting: tuple[tuple[str, Phrase], ...]
-    words: frozenset[str]
+    known: Beginnings
 
 
 @cache
@@ -585,7 +586,7 @@ def _lexicon() -> _Lexicon:
     for word in filler_words():
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
     phrases, starting = builder.built()
-    return _Lexicon(phrases, starting, frozenset(builder.words))
+    return _Lexicon(phrases, starting, beginnings(builder.words))
 
 
 def initials_fit(short: str, name: str, analyser: Analyser) -> bool:
