@@ -16,9 +16,9 @@ from retrieval.periods import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, beginnings, mend
 from retrieval.text_answers import TextAnswers
-from retrieval.vocabulary import row_side, subject_key
+from retrieval.vocabulary import counting_words, row_side, subject_key
 
-_RANKS = ("rank", "threshold", "compare")
+_RANKS = ("rank", "threshold", "compare", "filter")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -54,7 +54,7 @@ class Evidence:
         if token.any_keys & self.keys or token.low in self.keys:
             return True
         parts = [p for p in token.parts if len(p) > 3]
-        if len(parts) > 1 and all(p in self.keys for p in token.parts if len(p) > 2):
+        if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
             return True
         return not self.analyser.known(token.low) and mend(token.low, beginnings(sorted(self.keys))) is not None
 
@@ -93,6 +93,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
             continue
         if not _accounted(span, explained, query, evidence):
             left.append(explained.text(span))
+    if evidence.records and not evidence.figures:  # a record is found by all the words that are left
+        return left
     left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
     return left
 
@@ -170,7 +172,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"change", "deviation"}
         done |= {"unit:%"} if query.operation == "change_percent" else set()  # where no per cent can be, the answer says so
     elif kind is not None:
-        done |= {"share": {"share", "percent"}, "ratio": {"unit:per"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())
+        done |= {"share": {"share", "percent"}, "ratio": {"unit:per", "ratio"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())
     for value in draft.values:
         done.add("unit:per" if "/" in value.unit else f"unit:{value.unit}")
         if value.unit == "%":
@@ -199,8 +201,12 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("list")
     if query.count > 1 and query.count in (len(draft.values), len(draft.calculation.operands) if draft.calculation is not None else 0):
         done.add("count")
+    if query.operation == "filter":
+        done |= {"count", "deviation", "zero", "change"}
     if "without" in query.extra and "change" in done:
         done.add("share")
-    if "cost_percent" in query.slots:
+    if "parts_of_year" in query.extra:
+        done.add("parts")
+    if "cost_percent" in query.slots or ("kind:project" in done and "percent" in done):
         done.add("side")
     return done

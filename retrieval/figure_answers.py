@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from retrieval import wording
 from retrieval.draft import Draft
-from retrieval.figure_claims import Claims
+from retrieval.figure_filters import Filters
 from retrieval.figure_parts import MAIN_ROWS, Refusal
 from retrieval.figures import Found
 from retrieval.query import Place, Query
 
 
-class FigureAnswers(Claims):
+class FigureAnswers(Filters):
     """Answers a query from the ledger; `previous` are the figures of the turn before, newest last."""
 
     # ------------------------------------------------------------------------------------------- operations
@@ -41,15 +41,17 @@ class FigureAnswers(Claims):
             "mean": self.mean,
             "rank": self.rank,
             "threshold": self.threshold,
+            "filter": self.filter,
+            "ratio": self.ratio,
             "series": self.series,
             "per_resident": self.lookup,
         }
         rule = (
             self.yes_no
-            if query.yes_no is not None and query.operation not in ("rank", "threshold", "series", "sum", "share", "mean")
+            if query.yes_no is not None and query.operation not in ("rank", "threshold", "series", "sum", "share", "mean", "filter", "ratio")
             else rules.get(query.operation, self.lookup)
         )
         try:
-            return rule(query)
+            return self.over_parts(query) or rule(query)
         except Refusal as refusal:
             return refusal.draft

@@ -8,15 +8,15 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import RESULTS, Made, marks_of
-from retrieval.figure_series import Series
+from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of
+from retrieval.figure_times import Times
 from retrieval.figures import last_digit
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
 
 
-class Claims(Series):
+class Claims(Times):
     """Answers that begin with Kyllä or Ei."""
 
     # ----- yes and no
@@ -27,8 +27,8 @@ class Claims(Series):
         plain = replace(query, yes_no=None)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
-        if claim == "suffices" and "forecast" not in query.measures and (pair := self._covers(plain)) is not None:
-            return self._covered(pair)
+        if claim == "suffices" and (several := self._covers(plain)) is not None:
+            return self._covered(several)
         if claim == "suffices" or (
             claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)
         ):
@@ -68,23 +68,24 @@ class Claims(Series):
         draft = Draft(self.ledger)
         return self._verdict(draft, yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
 
-    def _covers(self, query: Query) -> tuple[Query, Query] | None:
-        """What is to suffice and for what: "vuosikate poistoihin", also where a row prints their ratio ("Vuosikate / poistot")."""
+    def _covers(self, query: Query) -> list[Query] | None:
+        """What is to suffice, and last for what: "vuosikate poistoihin", also where a row prints their ratio ("Vuosikate / poistot")."""
         keys = [s.names for s in query.subjects]
         if len(keys) == 1 and "/" in keys[0][0]:
             held = self.ledger.vocabulary.by_account
             parts = [part.strip() for part in keys[0][0].split("/")]
             keys = [tuple(k for k in held if k == part or k.startswith(part + " ")) for part in parts]
-        if len(keys) != 2 or not all(keys):
+        if len(keys) < 2 or not all(keys):
             return None
-        one, other = (replace(query, subjects=(Place(names, names[0]),)) for names in keys)
-        return one, other
+        return [replace(query, subjects=(Place(names, names[0]),)) for names in keys]
 
-    def _covered(self, pair: tuple[Query, Query]) -> Draft:
-        first, second = (self.found(self.asks(query)[0]).stored for query in pair)
-        yes = first.figure.number >= abs(second.figure.number)
-        text = f"{self.label(first)} on {figure_text(first)} ja {self.label(second)} {figure_text(second)}"
-        return self._verdict(Draft(self.ledger), yes, text, [first, second])
+    def _covered(self, several: Sequence[Query]) -> Draft:
+        *means, need = (self.found(self.asks(query)[0]).stored for query in several)
+        if len({f.figure.number_unit for f in (*means, need)}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
+        yes = sum((f.figure.number for f in means), Decimal(0)) >= abs(need.figure.number)
+        told = ", ".join(f"{self.label(f)} on {figure_text(f)}" for f in means)
+        return self._verdict(Draft(self.ledger), yes, f"{told} ja {self.label(need)} {figure_text(need)}", [*means, need])
 
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
         ask = self.asks(replace(query, measures=("forecast",)))[0]
@@ -122,8 +123,8 @@ class Claims(Series):
             old, new = self.pair(query)
         grew = abs(new.figure.number) > abs(old.figure.number)
         fell = abs(new.figure.number) < abs(old.figure.number)
-        result = subject_key(new.figure).startswith(RESULTS)
-        if result:
+        netted = any(s.named.lower().startswith("netto") for s in query.subjects)  # "nettokustannus pienempi": less is spent
+        if subject_key(new.figure).startswith(RESULTS) and not netted:
             grew, fell = new.figure.number > old.figure.number, new.figure.number < old.figure.number
         yes = grew if claim in ("more", "up", "over") else fell
         draft = Draft(self.ledger)

@@ -94,8 +94,10 @@ class Lookups:
     def found(self, ask: Ask) -> Found:
         """The figure, or a Refusal that asks back or says what there is."""
         outcome = self.ledger.find(self._settled(ask))
-        if isinstance(outcome, Found):
+        if isinstance(outcome, Found) and outcome.minus is None:
             return outcome
+        if isinstance(outcome, Found):  # what came about between two accumulations is no figure of its own
+            outcome = Nothing("period", (outcome.stored, *((outcome.minus,) if outcome.minus is not None else ())))
         raise Refusal(self.refusal(ask, outcome))
 
     def _settled(self, ask: Ask) -> Ask:
@@ -271,7 +273,7 @@ class Lookups:
 
     def _say_made(self, draft: Draft, made: Made) -> None:
         first, second = made.first, made.second
-        name = wording.of_unit(first.figure.unit, self._account(first))
+        name = self.whose(first)
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
         label = f"{name}, {wording.MEASURES[made.measure]} {first.figure.period.label}"
         text = draft.value(made.number, made.unit, label)
@@ -288,7 +290,7 @@ class Lookups:
         if found.minus is not None:
             self._say_part(draft, found, ask)
             return
-        if len(query.sources) > 1 and ask.source is not None:
+        if ask.source is not None and (len(query.sources) > 1 or len(query.periods) > 1):
             label = f"{label} ({wording.in_report(self.ledger.report(stored))})"
         text = draft.figure_value(stored, label)
         note = ""
@@ -358,6 +360,10 @@ class Lookups:
         """What the figure is, in words; the municipality too where several are held."""
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
         return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
+
+    def whose(self, stored: StoredFigure) -> str:
+        """What the figure is of, in words: the row of its unit."""
+        return wording.of_unit(stored.figure.unit, self._account(stored))
 
     def _account(self, stored: StoredFigure) -> str:
         return shown_name(stored.figure.account, subject_key(stored.figure))

@@ -11,6 +11,7 @@ from retrieval.explain import Explained, Span
 from retrieval.figure_parts import exact_period
 from retrieval.figures import YEARLY
 from retrieval.query import PeriodSpec, Query
+from retrieval.time_terms import timed_terms
 
 _TIMES = ("span", "month", "to_date", "year")
 _FROM = ("sta", "stä")
@@ -68,7 +69,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
-    query = _between(_said_twice(query, explained), explained)
+    query = timed_terms(_between(_said_twice(query, explained), explained), explained)
     query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
@@ -116,9 +117,10 @@ def _so_far(query: Query, explained: Explained) -> Query:
 
 
 def _years_between(query: Query, explained: Explained) -> Query:
-    """ "Vuosina 2022–2024" of a development: each of the years."""
+    """ "Vuosina 2022–2024" of a development, a mean, a sum or a list: each of the years."""
     ranges = [explained.tokens[i].low.split("-") for i in explained.own if explained.tokens[i].kind == "years"]
-    if query.operation != "series" or len(ranges) != 1:
+    through = query.operation in ("series", "mean", "sum", "rank") or (query.operation == "lookup" and query.yes_no is None)
+    if not through or len(ranges) != 1 or len(query.periods) != 2:
         return query
     first, last = sorted(int(year) for year in ranges[0])
     return replace(query, periods=tuple(PeriodSpec("year", year) for year in range(first, last + 1))) if last - first < 10 else query

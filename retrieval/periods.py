@@ -14,6 +14,9 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _SHORT = re.compile(r"^(tp|ta|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
 
 
+_LISTED = ("ja", "sekä", "vai", "+")
+
+
 @dataclass(frozen=True)
 class Found:
     """A time that tokens `start` to `end` (exclusive) name, with the measure that its form tells ("TP 2024")."""
@@ -114,7 +117,7 @@ def _at(tokens: tuple[Token, ...], at: int) -> Found | None:
     token = tokens[at]
     if token.quoted:
         return None
-    for rule in (_dates, _short_form, _months_first, _year_first, _numbered, _relative):
+    for rule in (_dates, _short_form, _nth_report, _months_first, _year_first, _numbered, _relative):
         hit = rule(tokens, at)
         if hit is not None:
             return hit
@@ -189,7 +192,7 @@ def _whole(token: Token) -> int:
 def _tail(tokens: tuple[Token, ...], at: int) -> tuple[bool, bool, int]:
     """(an end is named, "by" is named, token after them): "loppuun mennessä", "lopussa", "aikana"."""
     ended = by = False
-    while at < len(tokens):
+    while at < len(tokens) and tokens[at].low != "lopulta":
         if _role(tokens, at, "end"):
             ended = True
         elif _role(tokens, at, "by"):
@@ -284,6 +287,29 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
     return Found(at, after if by else end, PeriodSpec("year", year))
 
 
+def _nth_report(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """ "Vuoden 2024 ensimmäisessä katsauksessa", "vuoden toinen seurantaraportti", "viimeisin osavuosikatsaus vuonna 2024"."""
+    year, number = _year_ahead(tokens, at)
+    if year is None and _role(tokens, at, "year"):  # "vuoden ensimmäisessä raportissa"
+        number = at + 1
+    nth = next((n for n in range(1, 4) if _role(tokens, number, f"ordinal{n}")), None)
+    if nth is None and _role(tokens, number, "last"):
+        nth = -1
+    if nth is None or tokens[number].quoted:
+        return None
+    word = number + 1
+    if year is None:
+        year, word = _year_ahead(tokens, word)
+    if not _role(tokens, word, "report") or _role(tokens, word + 1, "last"):  # "ekasta raportista viimeiseen"
+        return None
+    end = word + 1
+    if year is None:
+        year, end = _year_ahead(tokens, end)
+    if nth == -1 and year is None:
+        return None
+    return Found(at, end, PeriodSpec("nth_report", year, None, 12 if _role(tokens, word, "any_report") else None, back=nth, of_report=True))
+
+
 def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
     """(first month, last month, token after) of "ensimmäinen neljännes", "toisella neljännesvuodella", "Q1", "ensimmäinen puolisko"."""
     if at >= len(tokens):
@@ -357,7 +383,7 @@ def _first_months(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
         if number < len(tokens) and _role(tokens, ordinal, "ordinal1") and _role(tokens, at + 2, "months"):
             count = tokens[number].number if tokens[number].number is not None else _numerals().get(tokens[number].low)
             if count is not None and 1 <= count <= 12:
-                return int(count), at + 3
+                return int(count), at + 4 if _role(tokens, at + 3, "after") else at + 3
     return None
 
 
@@ -471,10 +497,16 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
 def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     """Months of a list get the year and the end that only the last one says: "maaliskuun, kesäkuun ja syyskuun 2025 loppuun mennessä"."""
     result = list(found)
+    for at in range(1, len(result)):  # "vuoden 2024 toisella ja kolmannella neljänneksellä"
+        before, hit = result[at - 1], result[at]
+        between = tokens[before.end : hit.start]
+        alike = before.spec.kind == hit.spec.kind and hit.spec.kind in ("month", "span", "to_date") and hit.spec.year is None
+        if alike and len(between) < 2 and all(t.low in (*_LISTED, "kuin") for t in between):
+            result[at] = replace(hit, spec=replace(hit.spec, year=before.spec.year))
     for at in range(len(result) - 2, -1, -1):
         hit, following = result[at], result[at + 1]
         between = tokens[hit.end : following.start]
-        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in ("ja", "sekä", "vai", "+"))
+        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in _LISTED)
         if (
             not listed
             or hit.spec.year is not None
@@ -485,5 +517,5 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
             continue
         kind = following.spec.kind if hit.spec.kind == "month" else hit.spec.kind
         first = 1 if kind == "to_date" else hit.spec.first
-        result[at] = Found(hit.start, hit.end, PeriodSpec(kind, following.spec.year, first, hit.spec.last, hit.spec.day), hit.measure)
+        result[at] = Found(hit.start, hit.end, replace(hit.spec, kind=kind, year=following.spec.year, first=first), hit.measure)
     return result

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal
 
-PeriodKind = Literal["span", "month", "year", "to_date", "early", "prior", "previous_report", "whole_year", "each", "latest", "within"]
+PeriodKind = Literal["span", "month", "year", "to_date", "early", "prior", "previous_report", "nth_report", "whole_year", "each", "latest", "within"]
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,8 @@ class PeriodSpec:
 
     span: months `first`–`last`; month: one month alone; to_date: from January to the end of `last`, or that moment;
     year: the whole of `year`; early: the start of `year`, however far the reports tell; prior: `back` years before the context's;
-    previous_report: the report before the context's; whole_year: a full year that is not named; each: every period of `year`;
+    previous_report: the report before the context's; nth_report: the report that is number `back` of `year` (−1 the last; `last` 12: closings
+    count too); whole_year: a full year that is not named; each: every period of `year`;
     latest: the newest; within: the newest of `year`.
     """
 
@@ -46,7 +47,7 @@ def month_end(year: int, month: int) -> date:
 
 Operation = Literal[
     "lookup", "difference", "change", "change_percent", "sum", "share", "mean", "rank", "threshold", "compare", "series", "quarter",
-    "per_resident", "deviation", "records", "record_field", "cause", "definition", "text",
+    "per_resident", "deviation", "filter", "ratio", "records", "record_field", "cause", "definition", "text",
 ]  # fmt: skip
 
 

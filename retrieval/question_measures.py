@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.explain import Explained, Span
+from retrieval.figures import YEARLY
 from retrieval.operations import explained_tags
 from retrieval.query import PeriodSpec, Place, Query
 
@@ -45,7 +46,8 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [p for p in periods if p.kind != "whole_year"]
     years = [p for p in periods if p.kind == "year"]
     parts = [p for p in (*periods, *sources) if p.year is None and p.last is not None and p.kind in ("span", "month", "to_date")]
-    if len(years) == 1 and parts and not explained.has("op:share", "want:%"):  # "2025: 1-3, 1-6 ja 1-9"
+    beside = explained.has("measure:forecast", "expects") and explained.has("final", "op:difference", "op:compare", "more", "less", "over", "under", "nearest")
+    if len(years) == 1 and parts and not beside and not explained.has("op:share", "want:%"):  # "2025: 1-3, 1-6 ja 1-9"
         periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
         sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
     if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
@@ -75,6 +77,15 @@ def measures_of(query: Query, explained: Explained) -> Query:
             continue
         found += tags[:1]
     measures = list(dict.fromkeys(found))
+    if not measures and explained.has("final"):
+        measures = ["closing"]
+    if (
+        explained.has("expects")
+        and not set(measures) & YEARLY
+        and not explained.has("why")
+        and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
+    ):
+        measures = ["forecast", *(m for m in measures if m != "closing")] if not explained.has("final") else ["forecast", *measures]
     if "any_budget" in measures and any(m in measures for m in ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", "forecast")):
         measures.remove("any_budget")
     if "closing" in measures and query.sources and len(measures) > 1:

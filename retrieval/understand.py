@@ -12,6 +12,7 @@ from retrieval.question_measures import asks_change, exceeding, measures_of, of_
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token
 
+_SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 _SHARES = {"over_quarter": ("over", "25"), "over_half": ("over", "50"), "under_half": ("under", "50"), "under_quarter": ("under", "25")}
 
@@ -23,7 +24,8 @@ def clauses(explained: Explained) -> list[Explained]:
     for before, span in itertools.pairwise(spans):
         asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
-        if asks and joined and span.start - cuts[-1] > 2:
+        outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
+        if asks and joined and span.start - cuts[-1] > 2 and not outcome:
             cuts.append(span.start)
     if len(cuts) > 1 and _says_nothing(explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
         cuts.pop()
@@ -132,8 +134,10 @@ def _wants(query: Query, explained: Explained) -> Query:
             "than",
             "faster",
             "invest",
-        )
             "budget_relative",
+            "zero",
+            "first_time",
+        )
         if explained.has(t)
     )
     if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):
@@ -152,6 +156,8 @@ def _wants(query: Query, explained: Explained) -> Query:
             if number is not None and any(t in explained.spans[index + 1].tags for t in ("want:%", "want:EUR")):
                 limit = number.values[0]
                 limit_unit = "%" if "want:%" in explained.spans[index + 1].tags else "EUR"
+    if limit is not None:
+        limit = str(Decimal(limit) * _scale_of(explained, limit))
     for tag, (side, share) in _SHARES.items():
         if explained.has(tag):
             limit, limit_unit, extra = share, "%", (*extra, side)
@@ -171,6 +177,15 @@ def _wants(query: Query, explained: Explained) -> Query:
                 if word in token.keys:
                     count = value
     return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
+
+
+def _scale_of(explained: Explained, limit: str) -> int:
+    """What a limit is told in: 1 000 000 for "10 miljoonaa", 1 000 for "500 t€"."""
+    for at in explained.own:
+        token = explained.tokens[at]
+        if token.number is not None and str(token.number) == limit and at + 1 < len(explained.tokens):
+            return next((scale for word, scale in _SCALES.items() if word in explained.tokens[at + 1].keys), 1)
+    return 1
 
 
 def _is_row(span: Span, explained: Explained) -> bool:
@@ -220,9 +235,9 @@ def _records(query: Query, explained: Explained) -> Query:
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
     if is_yes_no([explained.tokens[i] for i in explained.own]):
-        for tag in ("suffices", "positive", "negative", "over", "under", "more", "less", "up", "down"):
+        for tag in ("suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):
             if explained.has(tag) or tag in query.extra:
-                yes_no = tag
+                yes_no = "suffices" if tag == "covers" else tag
                 break
         else:
             yes_no = "any"
@@ -246,10 +261,12 @@ def _claims(query: Query, explained: Explained) -> Query:
     if order is None and explained.has("which2", "dim:municipality", "dim:year") and explained.has("more", "less"):
         order = "largest" if explained.has("more") else "smallest"
     dimension = None
-    for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:investment", "dim:company", "dim:unit", "dim:account"):
+    for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
         if explained.has(tag):
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break
     if dimension is None and order is not None and explained.has("unit_kind:lautakunta"):
         dimension = "unit"
-    return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension)
+    dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
+    extra = (*query.extra, "netted") if dear and order is not None else query.extra
+    return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension, extra=extra)

@@ -520,7 +520,7 @@ def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
     """Names whose words may stand apart in a question: indicators, not the rows of a statement or titles of projects."""
     rows = {account_key(n) for row in read_table("account_words") for n in row["account"].split("|")}
     owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in _word_keys(analyser, name_words(m)[0])}
-    counting = _counting_words()
+    counting = counting_words()
     for key, subjects in held.by_account.items():
         if (
             _names_owner(key, owners)
@@ -544,7 +544,7 @@ def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
 
 
 @cache
-def _counting_words() -> frozenset[str]:
+def counting_words() -> frozenset[str]:
     """Words that say only that something is counted: "Kouluaterioiden lukumäärä" is asked as "montako kouluateriaa"."""
     return frozenset(row["word"] for row in read_table("counting_words"))
 

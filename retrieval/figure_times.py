@@ -1,0 +1,188 @@
+"""Numbers at several times reckoned with, where some are what came about between two accumulations: the second quarter less the first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.calculate import change_percent, mean, share_percent
+from retrieval.draft import Draft
+from retrieval.figure_parts import RESULTS, Refusal, marks_of
+from retrieval.figure_series import Series
+from retrieval.figures import Found
+from retrieval.model import Operation
+from retrieval.query import Query
+from retrieval.vocabulary import subject_key
+
+_RECKONED = ("difference", "change", "change_percent", "sum", "share", "mean", "rank", "compare")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number at one of the times asked for, with the figures that give it: one, or a later accumulation and an earlier one."""
+
+    number: Decimal
+    label: str
+    parts: tuple[StoredFigure, ...]
+
+    @property
+    def unit(self) -> str:
+        """Its unit of measure."""
+        return self.parts[0].figure.number_unit
+
+    @property
+    def size(self) -> Decimal:
+        """How large it is: a result as it is, an income or cost without its sign."""
+        return self.number if subject_key(self.parts[0].figure).startswith(RESULTS) else abs(self.number)
+
+
+class Times(Series):
+    """Answers that reckon with parts of a year."""
+
+    def over_parts(self, query: Query) -> Draft | None:
+        """The answer where a calculation needs what came about in a part of the year; None for another question."""
+        operation = query.operation
+        claims = query.yes_no in ("more", "less", "up", "down")
+        if (operation not in _RECKONED and not claims) or (query.yes_no is not None and not claims) or not query.subjects:
+            return None
+        if not any(p.first not in (None, 1) and p.kind in ("span", "month") for p in query.periods):
+            return None
+        asks = self.asks(query)
+        outcomes = [self.ledger.find(self._settled(ask)) for ask in asks]
+        if len(asks) < 2 or not any(isinstance(o, Found) and o.minus is not None for o in outcomes):
+            return None
+        amounts = []
+        for ask, outcome in zip(asks, outcomes, strict=True):
+            if not isinstance(outcome, Found):
+                raise Refusal(self.refusal(ask, outcome))
+            amounts.append(self._amount(outcome, ask.period.first if ask.period else None, ask.period.last if ask.period else None))
+        if len({a.unit for a in amounts}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
+        if claims:
+            return self._claimed(amounts, query)
+        if operation in ("sum", "mean"):
+            return self._together(amounts, query)
+        if operation == "rank" or (operation == "compare" and query.order is not None):
+            return self._greatest(amounts, query)
+        return self._two(amounts, query) if len(amounts) == 2 else None
+
+    def _amount(self, found: Found, first: int | None, last: int | None) -> Amount:
+        figure = found.figure
+        if found.minus is None:
+            return Amount(figure.number, self.label(found.stored), (found.stored,))
+        label = f"{self.whose(found.stored)}, {wording.MEASURES['actual']} {first}–{last}/{figure.period.end.year}"
+        return Amount(figure.number - found.minus.figure.number, label, (found.stored, found.minus))
+
+    def _said(self, draft: Draft, amounts: Sequence[Amount], operation: Operation, sign: str, result: Decimal, unit: str) -> str:
+        """Notes the calculation and tells its operands, which are the accumulations that reports print."""
+        figures = list({f.figure.figure_id: f for a in amounts for f in a.parts}.values())
+        operands = [draft.operand(f, self.label(f)) for f in figures]
+        draft.computed(operation, sign, operands, result, unit)
+        draft.figures = [f.figure.figure_id for f in figures]
+        self._caveats(draft, figures, compared=True)
+        told = "; ".join(f"{o.label} {o.text}" for o in operands)
+        return wording.sentence(told, marks_of([o.citation for o in operands]))
+
+    def _two(self, amounts: Sequence[Amount], query: Query) -> Draft:
+        """The first less the second as named; of a change the later less the earlier; of a share the smaller of the larger."""
+        first, second = amounts
+        changes = query.operation in ("change", "change_percent") and "than" not in query.extra
+        if changes and first.parts[0].figure.period.end < second.parts[0].figure.period.end:
+            first, second = second, first
+        draft = Draft(self.ledger)
+        if query.operation == "share":
+            part, whole = sorted((first, second), key=lambda a: abs(a.number))
+            percent = share_percent(part.number, whole.number)
+            if percent is None:
+                raise Refusal(self._cannot(wording.no_share()))
+            text = draft.value(percent, "%", f"{part.label}; osuus luvusta {whole.label}")
+            told = self._said(draft, (part, whole), "share", "÷", percent, "%")
+        elif (query.operation == "change_percent" or query.wanted_unit == "%") and first.unit != "%":
+            changed = change_percent(second.number, first.number)
+            if changed is None:
+                raise Refusal(self._cannot(wording.no_percent()))
+            text = draft.value(changed, "%", f"{first.label}; {second.label}: muutos")
+            told = self._said(draft, (first, second), "change_percent", "÷", changed, "%")
+        else:
+            unit = "pp" if first.unit == "%" else first.unit
+            text = draft.value(first.number - second.number, unit, f"{first.label}; {second.label}: erotus")
+            told = self._said(draft, (first, second), "difference", "−", first.number - second.number, unit)
+        draft.lines.append(f"{text} – {told}")
+        return draft
+
+    def _together(self, amounts: Sequence[Amount], query: Query) -> Draft:
+        numbers = [a.number for a in amounts]
+        summed = query.operation == "sum"
+        number = sum(numbers, Decimal(0)) if summed else mean(numbers)
+        draft = Draft(self.ledger)
+        name = "Yhteensä" if summed else "Keskiarvo"
+        text = draft.value(number, amounts[0].unit, f"{name}: {'; '.join(a.label for a in amounts)}")
+        told = self._said(draft, amounts, "sum" if summed else "mean", "+", number, amounts[0].unit)
+        draft.lines.append(f"{text} – {told}")
+        return draft
+
+    def _greatest(self, amounts: Sequence[Amount], query: Query) -> Draft:
+        ordered = sorted(amounts, key=lambda a: a.size, reverse=query.order != "smallest")
+        if ordered[0].size == ordered[1].size:
+            raise Refusal(self._cannot(wording.tied()))
+        best = ordered[0]
+        draft = Draft(self.ledger)
+        text = draft.value(best.number, best.unit, best.label)
+        told = self._said(draft, ordered, "rank", ">" if query.order != "smallest" else "<", best.number, best.unit)
+        draft.lines.append(f"{text} – {best.label}: {told}")
+        return draft
+
+    def _claimed(self, amounts: Sequence[Amount], query: Query) -> Draft:
+        if len(amounts) != 2:
+            raise Refusal(self._cannot(wording.needs_two()))
+        first, second = amounts
+        if query.yes_no in ("up", "down") and first.parts[0].figure.period.end < second.parts[0].figure.period.end:
+            first, second = second, first
+        yes = first.size > second.size if query.yes_no in ("more", "up") else first.size < second.size
+        draft = Draft(self.ledger)
+        told = self._said(draft, (first, second), "difference", "−", first.number - second.number, first.unit)
+        draft.lines.append(f"{'Kyllä' if yes else 'Ei'}: {told}")
+        return draft
+
+    def rank(self, query: Query) -> Draft:
+        """As among parts or times; or the forecast that came nearest to the outcome."""
+        return self._nearest(query) if "nearest" in query.extra and "forecast" in query.measures else super().rank(query)
+
+    def _nearest(self, query: Query) -> Draft:
+        figures = [self.found(ask).stored for ask in self.asks(query)]
+        forecasts = [f for f in figures if f.figure.measure == "forecast"]
+        outcomes = [f for f in figures if f.figure.measure != "forecast"]
+        if len(outcomes) != 1 or len({f.figure.figure_id for f in forecasts}) < 2 or len({f.figure.number_unit for f in figures}) > 1:
+            raise Refusal(self._cannot(wording.needs_two()))
+        outcome = outcomes[0]
+        ordered = sorted(forecasts, key=lambda f: abs(f.figure.number - outcome.figure.number))
+        if abs(ordered[0].figure.number - outcome.figure.number) == abs(ordered[1].figure.number - outcome.figure.number):
+            raise Refusal(self._cannot(wording.tied()))
+        draft = Draft(self.ledger)
+        for stored in (ordered[0], outcome):
+            label = self.label(stored)
+            named = f"{label} ({wording.in_report(self.ledger.report(stored))})" if stored is not outcome else label
+            draft.lines.append(wording.lookup(draft.figure_value(stored, label), named, draft.cite_figure(stored)))
+        operands = [draft.operand(f, self.label(f)) for f in (*ordered, outcome)]
+        draft.computed("rank", "<", operands, ordered[0].figure.number, ordered[0].figure.number_unit)
+        others = [f"{o.text} ({wording.in_report(self.ledger.report(f))}) [{o.citation}]" for f, o in zip(ordered[1:], operands[1:], strict=False)]
+        draft.lines.append(wording.others_were(others))
+        self._caveats(draft, figures, compared=True)
+        return draft
+
+    def threshold(self, query: Query) -> Draft:
+        """As among parts; or the first time at which one figure was over or under a limit."""
+        if "first_time" not in query.extra or len(query.subjects) != 1 or query.limit is None:
+            return super().threshold(query)
+        limit = Decimal(query.limit)
+        under = "under" in query.extra
+        for stored in self._over_time(replace(query, extra=tuple(t for t in query.extra if t != "range"))):
+            size = abs(stored.figure.number) if stored.figure.number_unit == "EUR" else stored.figure.number
+            if size < limit if under else size > limit:
+                draft = Draft(self.ledger)
+                label = self.label(stored)
+                draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
+                self._caveats(draft, [stored])
+                return draft
+        raise Refusal(self._cannot(wording.none_that_way()))
