@@ -24,7 +24,7 @@ _log = logging.getLogger("katsaus.ask")
 _JSON = "application/json"
 _EVENTS = "text/event-stream"
 _PIECE = re.compile(r"\S+\s*|\s+")
-_AT_ONCE = 4
+_AT_ONCE = 2
 """Questions worked on at once: Python runs one thread at a time, and more of them only wait for each other and for the database."""
 _TAG: list[Any] = ["Kysyminen"]
 _STREAM = {
@@ -71,7 +71,7 @@ class Asking:
             if unknown:
                 raise ProblemError(422, errors=[("report_ids", texts.NO_REPORTS.format(report_ids=", ".join(unknown[:20])))])
         if asked.conversation_id is not None:
-            self._katsaus.store.conversation(asked.conversation_id)
+            self._katsaus.knows_conversation(asked.conversation_id)
 
     def _answer(self, asked: AskRequest, request_id: str) -> AnswerOut:
         self._check(asked)

@@ -2,6 +2,7 @@
 
 import errno
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -16,6 +17,9 @@ from retrieval.build import build
 from retrieval.settings import Settings
 
 _CLOSING_SECONDS = 10
+_TURN_SECONDS = 0.0005
+"""How long a thread that computes keeps the others waiting for their turn: a tenth of Python's own, since the one that takes and sends waits many
+times for each question."""
 
 
 def serve(settings: Settings, told: Callable[[str], None]) -> None:
@@ -26,6 +30,7 @@ def serve(settings: Settings, told: Callable[[str], None]) -> None:
     with _listening(settings.host, settings.port) as listening:
         app = create_app(build(settings, extract=ExtractApart(settings.reading_megabytes, 60 * settings.reading_minutes)))
         log_to_standard_error()
+        sys.setswitchinterval(_TURN_SECONDS)
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=_CLOSING_SECONDS)
         told(_address(listening))
         with suppress(KeyboardInterrupt):  # uvicorn has ended in good order when it passes this on

@@ -23,6 +23,9 @@ Tell = Callable[[int, int], None]
 _LOOK_SECONDS = 0.2
 """How often the one who waits looks at the clock and says how far the work is."""
 
+_BEHIND = 10
+"""How far behind others a process that reads a report stands in the queue for the processor: those who ask meanwhile go first."""
+
 
 class WorkerLost(Exception):
     """The process ended before its work was done: it crashed or ran out of memory."""
@@ -167,6 +170,8 @@ class ExtractApart:
 
 
 def _extract(path: Path, tell: Tell) -> Extraction:
+    if hasattr(os, "nice"):
+        os.nice(_BEHIND)
     from ingest.extract import extract  # only in the other process
 
     return extract(path, tell)

@@ -54,6 +54,7 @@ from ingest.stored import (
     Job,
     JobState,
     Listing,
+    NewTurn,
     StoredFigure,
     StoredRecord,
     StoredReport,
@@ -610,35 +611,28 @@ class FigureStore:
 
     # -------------------------------------------------------------------------------------------- conversations
 
-    def begin_conversation(self, lifetime: timedelta, conversation_id: str | None = None, turn: Mapping[str, Any] | None = None) -> str:
-        """A new conversation, with its first turn when one is given; gives its id. Those that have expired go, a minute late at most."""
-        chosen, now = conversation_id or uuid.uuid4().hex, self._clock()
+    def keep_turns(self, turns: Sequence[NewTurn], lifetime: timedelta) -> None:
+        """Adds turns to their conversations and puts their end off, all in one transaction. Those that have expired go, a minute late at most."""
+        now = self._clock()
+        expires = now + lifetime.total_seconds()
+        begun = [{"conversation_id": turn.conversation_id, "created": now, "expires": expires} for turn in turns if turn.first]
+        going_on = sorted({turn.conversation_id for turn in turns if not turn.first})
         with self._writing() as c:
             if not self._swept <= now < self._swept + _SWEEP_SECONDS:
                 self._sweep(c, now)
-            c.execute(_CONVERSATION, {"conversation_id": chosen, "created": now, "expires": now + lifetime.total_seconds()})
-            if turn is not None:
-                self._insert_turn(c, chosen, turn)
-        return chosen
+            if begun:
+                c.execute(_CONVERSATION, begun)
+            for chunk in _chunks(going_on):
+                v = schema.conversations
+                c.execute(update(v).where(v.c.conversation_id.in_(chunk)).values(expires=expires))
+            c.execute(_TURN, [{"conversation_id": turn.conversation_id, "body": json.dumps(turn.body, ensure_ascii=False)} for turn in turns])
 
     def _sweep(self, c: Connection, now: float) -> None:
-        """Takes out the conversations that have expired."""
-        old = select(schema.conversations.c.conversation_id).where(schema.conversations.c.expires <= now)
+        """Takes out the conversations that have expired, but not before they have been gone for as long as a turn may wait to be kept."""
+        old = select(schema.conversations.c.conversation_id).where(schema.conversations.c.expires <= now - _SWEEP_SECONDS)
         c.execute(delete(schema.turns).where(schema.turns.c.conversation_id.in_(old)))
-        c.execute(delete(schema.conversations).where(schema.conversations.c.expires <= now))
+        c.execute(delete(schema.conversations).where(schema.conversations.c.expires <= now - _SWEEP_SECONDS))
         self._swept = now
-
-    def add_turn(self, conversation_id: str, turn: Mapping[str, Any], lifetime: timedelta) -> None:
-        """Adds a turn and puts the end of the conversation off; raises UnknownConversation."""
-        with self._writing() as c:
-            self._awake(c, conversation_id)
-            self._insert_turn(c, conversation_id, turn)
-            v = schema.conversations
-            c.execute(update(v).where(v.c.conversation_id == conversation_id).values(expires=self._clock() + lifetime.total_seconds()))
-
-    @staticmethod
-    def _insert_turn(c: Connection, conversation_id: str, turn: Mapping[str, Any]) -> None:
-        c.execute(_TURN, {"conversation_id": conversation_id, "body": json.dumps(turn, ensure_ascii=False)})
 
     def conversation(self, conversation_id: str) -> tuple[dict[str, Any], ...]:
         """The turns, oldest first; raises UnknownConversation."""

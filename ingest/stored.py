@@ -143,6 +143,15 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class NewTurn:
+    """What a conversation is to keep of a turn, as JSON values; `first` begins the conversation."""
+
+    conversation_id: str
+    body: Mapping[str, Any]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Embedding:
     """Vectors of a report's passages in their order: `data` is float32, little endian, `dimension` numbers for each passage."""
 

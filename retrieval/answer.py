@@ -3,7 +3,7 @@
 import itertools
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -30,6 +30,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.staff import staffed
 from retrieval.text_answers import TextAnswers, TextSearch
+from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
 from retrieval.vocabulary import Vocabulary, account_key, build_vocabulary
 
@@ -85,7 +86,7 @@ class Asker:
         self._store = store
         self._search = search
         self._analyser = analyser
-        self._lifetime = lifetime
+        self._turns = Turns(store, lifetime)
         self._clock = clock
         self._scopes: OrderedDict[tuple[int, tuple[str, ...] | None], _KeptScope] = OrderedDict()
         self._choosing = Lock()
@@ -105,11 +106,19 @@ class Asker:
             draft = self._checked(draft, scope)
         turn = {"question": question, "query": to_json(query), "figures": draft.figures, "records": draft.records, "status": draft.status}
         if conversation_id is None:
-            kept = self._store.begin_conversation(self._lifetime, turn=turn)
+            kept = self._turns.begin(turn)
         else:
             kept = conversation_id
-            self._store.add_turn(kept, turn, self._lifetime)
+            self._turns.add(kept, turn)
         return _finished(question, kept, draft, query, scope, round((self._clock() - begun) * 1000, 2))
+
+    def knows(self, conversation_id: str) -> None:
+        """Raises UnknownConversation for one that is not there or has expired."""
+        self._turns.of(conversation_id)
+
+    def close(self) -> None:
+        """Writes down what conversations are to keep."""
+        self._turns.close()
 
     def _checked(self, draft: Draft, scope: Scope) -> Draft:
         """A draft that asks back, with those suggestions only that get an answer; not_found when fewer than two do."""
@@ -149,8 +158,7 @@ class Asker:
         return Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search))
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
-        turns = self._store.conversation(conversation_id)
-        return tuple(_turn(t) for t in turns[-4:])
+        return tuple(_turn(t) for t in self._turns.of(conversation_id)[-4:])
 
     # ------------------------------------------------------------------------------------------- one question
 
@@ -203,6 +211,7 @@ class Asker:
         if explained.has("op:without"):
             extra.append("without")
         extra += [side for side in ("over", "under") if explained.has(side)]
+        extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
         spans = explained.spans
         for before, span in itertools.pairwise(spans):
             if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):
@@ -340,7 +349,7 @@ class Asker:
             result = FigureAnswers(_near(scope.ledger, query)).company_result(query, explained.has("versus"))
             if result is not None:
                 return result
-        if not query.words and query.operation in ("rank", "threshold"):
+        if not query.words and query.operation in ("rank", "threshold", "filter"):
             return FigureAnswers(_near(scope.ledger, query), previous).answer(query)
         if (
             not query.words
@@ -518,7 +527,7 @@ def _apart(explained: Explained) -> bool:
     return any(s.has("municipality") and not (i + 1 < len(spans) and spans[i + 1].has("unit")) for i, s in enumerate(spans))
 
 
-def _turn(kept: dict[str, Any]) -> Turn:
+def _turn(kept: Mapping[str, Any]) -> Turn:
     return Turn(from_json(kept["query"]), tuple(kept.get("figures", ())), tuple(kept.get("records", ())), kept.get("status", "answered"))
 
 

@@ -84,6 +84,10 @@ class Katsaus:
         """The answer to a question. Raises UnknownConversation, UnknownReport and StoreError."""
         return self._asker.get().ask(question, conversation_id, report_ids)
 
+    def knows_conversation(self, conversation_id: str) -> None:
+        """Raises UnknownConversation for a conversation that is not there or has expired."""
+        self._asker.get().knows(conversation_id)
+
     def passages(self, q: str, report_ids: Sequence[str] | None = None, limit: int = 50, cursor: str | None = None) -> "Listing[Hit]":
         """The passages that fit best, best first; raises ValueError for a cursor that is no whole number."""
         first = int(cursor) if cursor else 0
@@ -144,6 +148,8 @@ class Katsaus:
 
     def close(self) -> None:
         """Lets go of everything that has been opened."""
+        if self._asker.made is not None:
+            self._asker.made.close()
         if self._library.made is not None:
             self._library.made.close()
         if self._analyser.made is not None:

@@ -25,7 +25,7 @@ from ingest.figure_rows import text_key
 from ingest.figure_store import FigureStore
 from ingest.lexical_index import report_terms
 from ingest.model import Box, Extraction, Figure, Period
-from ingest.stored import Embedding, FigureOrder, FigureQuery, StoredFigure
+from ingest.stored import Embedding, FigureOrder, FigureQuery, NewTurn, StoredFigure
 
 OTHER_DATABASE = os.environ.get("KATSAUS_TEST_DATABASE_URL", "")
 
@@ -500,24 +500,31 @@ def test_each_job_goes_to_one_thread(store: FigureStore) -> None:
     assert sorted(taken, key=int) == [str(number) for number in range(20)]
 
 
+def turn(conversation_id: str, question: str, first: bool = False) -> NewTurn:
+    return NewTurn(conversation_id, {"question": question, "numbers": ["-1.50"]}, first)
+
+
 def test_a_conversation_keeps_its_turns_until_it_expires(store: FigureStore, clock: Clock) -> None:
     hour = timedelta(hours=1)
-    one, two = store.begin_conversation(hour), store.begin_conversation(hour, "oma")
-    store.add_turn(one, {"question": "Paljonko?", "numbers": ["-1.50"]}, hour)
+    store.keep_turns([turn("yksi", "Paljonko?", first=True), turn("kaksi", "Montako?", first=True)], hour)
     clock.now += 3000
-    store.add_turn(one, {"question": "Entä Ääkköset?"}, hour)
-    assert [turn["question"] for turn in store.conversation(one)] == ["Paljonko?", "Entä Ääkköset?"] and store.conversation(two) == ()
+    store.keep_turns([turn("yksi", "Entä Ääkköset?"), turn("yksi", "Entä muut?")], hour)
+    assert store.conversation("yksi")[0] == {"question": "Paljonko?", "numbers": ["-1.50"]}
+    assert [one["question"] for one in store.conversation("yksi")] == ["Paljonko?", "Entä Ääkköset?", "Entä muut?"]
+    assert len(store.conversation("kaksi")) == 1
     clock.now += 3000
-    assert len(store.conversation(one)) == 2
-    for gone in (two, "ei koskaan"):
+    assert len(store.conversation("yksi")) == 3
+    for gone in ("kaksi", "ei koskaan"):
         with pytest.raises(UnknownConversation):
             store.conversation(gone)
-        with pytest.raises(UnknownConversation):
-            store.add_turn(gone, {}, hour)
-    store.begin_conversation(hour, two)
-    assert store.conversation(two) == ()
-    three = store.begin_conversation(hour, turn={"question": "Montako?"})
-    assert store.conversation(three) == ({"question": "Montako?"},)
+
+
+def test_a_conversation_that_has_expired_leaves_nothing(store: FigureStore, clock: Clock) -> None:
+    store.keep_turns([turn("vanha", "Paljonko?", first=True)], timedelta(hours=1))
+    clock.now += 3700
+    store.keep_turns([turn("uusi", "Paljonko?", first=True)], timedelta(hours=1))
+    store.keep_turns([turn("vanha", "Montako?", first=True)], timedelta(hours=1))
+    assert [one["question"] for one in store.conversation("vanha")] == ["Montako?"]
 
 
 # ------------------------------------------------------------------------------------------------ several at once
