@@ -15,6 +15,7 @@ from retrieval.figures import Ledger
 from retrieval.periods import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, beginnings, mend
+from retrieval.sentence_answers import near_words
 from retrieval.text_answers import TextAnswers
 from retrieval.vocabulary import counting_words, row_side, subject_key
 
@@ -52,6 +53,10 @@ class Evidence:
         if token.kind == "number":
             return token.low in self.numbers or bool(token.keys & self.numbers)
         if token.any_keys & self.keys or token.low in self.keys:
+            return True
+        near = near_words()
+        groups = {group for key in token.any_keys for group in near.get(key, ())}
+        if groups and any(groups & near.get(key, frozenset()) for key in self.around):
             return True
         parts = [p for p in token.parts if len(p) > 3]
         if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
@@ -170,6 +175,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     kind = draft.calculation.operation if draft.calculation is not None else None
     if kind in ("difference", "change_percent"):
         done |= {"change", "deviation"}
+        done |= {"share"} if query.operation == "lookup" else set()  # what came about in a part of the year is a part of the whole
         done |= {"unit:%"} if query.operation == "change_percent" else set()  # where no per cent can be, the answer says so
     elif kind is not None:
         done |= {"share": {"share", "percent"}, "ratio": {"unit:per", "ratio"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())

@@ -22,7 +22,7 @@ from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_parts import period_text
 from retrieval.figures import Ledger
 from retrieval.model import Answer
-from retrieval.moments import course, report_before, through_time
+from retrieval.moments import course, report_after, report_before, through_time
 from retrieval.operations import explained_tags
 from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
 from retrieval.reading import Token, read
@@ -264,7 +264,9 @@ class Asker:
         )
         if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in scope.vocabulary.by_account:
             query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
-        whole = query.operation == "lookup" or (query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None)
+        towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
+        over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
+        whole = query.operation == "lookup" or towns or over
         if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
             spent = "spend" in query.extra and explained.has("money")
             kept = (
@@ -420,7 +422,9 @@ class Asker:
         last = previous[-1].figure
         periods = []
         for spec in query.periods:
-            if spec.kind == "previous_report":
+            if spec.kind == "previous_report" and spec.back < 0:
+                spec = report_after(previous[-1], scope.vocabulary.reports) or spec
+            elif spec.kind == "previous_report":
                 spec = report_before(previous[-1], scope.vocabulary.reports)
             if spec.year is None and spec.last is not None:
                 spec = replace(spec, year=last.period.end.year)

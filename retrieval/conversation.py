@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from retrieval.query import PeriodSpec, Place, Query
 
-_CARRIED = ("change", "change_percent", "rank", "threshold", "records", "record_field", "cause")
+_YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 
 
 def carries(query: Query, before: Query | None) -> bool:
@@ -43,13 +43,17 @@ def merged(query: Query, before: Query) -> Query:
         and not (query.subjects and query.units)
     ):
         measures = before.measures
-        yearly_before = set(before.measures) & {"budget", "amended_budget", "any_budget", "budget_change", "forecast"}
+        yearly_before = set(before.measures) & _YEARLY
         if yearly_before and {"earn", "spend"} & set(query.extra):
             measures = ("actual",)
-    if not periods:
+    if not periods and query.sources and not set(measures) & _YEARLY:
+        periods = ()  # "ja maaliskuun raportissa?": the time is that report's own
+    elif not periods and "final" in query.extra:
+        year = next((p.year for p in (*before.periods, *before.sources) if p.year is not None), None)
+        periods = (PeriodSpec("year", year),) if year is not None else before.periods
+    elif not periods:
         periods = before.periods
-        yearly = {"budget", "amended_budget", "any_budget", "budget_change", "forecast"}
-        if measures and not set(measures) & yearly and set(before.measures) & yearly:
+        if measures and not set(measures) & _YEARLY and set(before.measures) & _YEARLY:
             periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
     elif all(p.kind == "prior" for p in periods):
         periods = tuple(_before(p, before.periods) for p in periods) if query.operation == "lookup" else (*_plain(before.periods), *periods)
@@ -62,10 +66,10 @@ def merged(query: Query, before: Query) -> Query:
             operation = "difference"
     elif (
         operation == "lookup"
-        and before.operation in ("change", "change_percent", "rank", "threshold")
+        and before.operation in ("change", "change_percent", "rank", "threshold", "series", "compare")
         and "entä" in query.extra
         and not query.measures
-        and not query.periods
+        and (not query.periods or (before.operation in ("rank", "compare") and len(before.municipalities) > 1))
     ):
         operation = before.operation
     return replace(
@@ -73,6 +77,7 @@ def merged(query: Query, before: Query) -> Query:
         extra=(
             *query.extra,
             *(("bare",) if bare else ()),
+            *(("carried_source",) if before.sources and not query.sources else ()),
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),
         ),
         operation=operation,
@@ -110,6 +115,8 @@ def _merged_records(query: Query, before: Query) -> Query:
 
 def _sources(query: Query, before: Query, operation: str) -> tuple[PeriodSpec, ...]:
     """The reports meant: a change since another report is counted to the one of the turn before."""
+    if "final" in query.extra and not query.sources:
+        return ()
     if query.sources and before.sources and not query.periods and operation in ("change", "change_percent"):
         return tuple(dict.fromkeys((*query.sources, *before.sources)))
     return query.sources or (() if query.periods else before.sources)

@@ -202,7 +202,7 @@ class Lookups:
         draft = Draft(self.ledger)
         given: dict[str, Ask] = {}
         for ask in asks:
-            found = self._found_or_made(ask)
+            found = self._found_or_made(ask, "carried_source" in query.extra)
             if isinstance(found, Made):
                 self._say_made(draft, found)
                 continue
@@ -216,9 +216,11 @@ class Lookups:
             self._say(draft, found, ask, query)
         return draft
 
-    def _found_or_made(self, ask: Ask) -> Found | Made:
-        """The figure, or what its own row makes when the report prints no such column."""
+    def _found_or_made(self, ask: Ask, carried: bool = False) -> Found | Made:
+        """The figure, or what its own row makes when the report prints no such column; `carried`: the report is that of the turn before."""
         outcome = self.ledger.find(self._settled(ask))
+        if carried and ask.measure == "budget" and isinstance(outcome, Nothing) and outcome.stage == "source":  # the original budget stays the same
+            outcome = self.ledger.find(self._settled(replace(ask, source=None)))
         if isinstance(outcome, Found):
             return outcome
         if isinstance(outcome, Nothing) and outcome.stage in ("measure", "source", "period"):

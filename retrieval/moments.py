@@ -30,6 +30,15 @@ class Course:
     named: bool = False
 
 
+def report_after(stored: StoredFigure, reports: Mapping[str, Report]) -> PeriodSpec | None:
+    """The time of the report that comes next after the one that a figure is of; None when there is none."""
+    own = reports.get(stored.report_id)
+    end = own.period.end if own is not None and own.period is not None and stored.figure.measure in YEARLY else stored.figure.period.end
+    later = [r.period for r in reports.values() if own is not None and r.period is not None and r.municipality == own.municipality and r.period.end > end]
+    period = min(later, key=lambda p: p.end) if later else None
+    return exact_period(period.start, period.end) if period is not None else None
+
+
 def report_before(stored: StoredFigure, reports: Mapping[str, Report]) -> PeriodSpec:
     """The time of the report before the one that a figure is of, by the reports that there are; else by the usual quarters."""
     report, figure = reports.get(stored.report_id), stored.figure
@@ -207,7 +216,8 @@ def _used_of_original(query: Query, explained: Explained) -> bool:
     asked = query.wanted_unit == "%" and not claims and explained.has("spend", "earn", "measure:actual")
     budget = set(query.measures) - {"actual"}
     if query.operation == "change_percent":  # "muutetusta talousarviosta": which budget, not that it changed
-        return one and asked and len(parts) < 2 and budget in _BUDGETS and not explained.has("op:compare", "op:difference")
+        against = explained.has("budget_relative") or not explained.has("op:compare", "op:difference")
+        return one and asked and len(parts) < 2 and budget in _BUDGETS and against
     return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and budget in ({"budget"}, {"amended_budget"})
 
 

@@ -132,6 +132,7 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
         return Found(at, at + 1, PeriodSpec("span", year, first, last))
     if token.kind == "date":
         day, month, year = (int(n) for n in re.findall(r"\d+", token.low))
+        year = _in_full(year)
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return None
         end = at + 1
@@ -149,12 +150,17 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
         return Found(at, end, PeriodSpec("span", said, first, last))
     if token.kind == "months":
         first, last, year = (int(n) for n in re.findall(r"\d+", token.low))
-        return Found(at, at + 1, PeriodSpec("span", year, first, last)) if 1 <= first <= last <= 12 else None
+        return Found(at, at + 1, PeriodSpec("span", _in_full(year), first, last)) if 1 <= first <= last <= 12 else None
     if token.kind == "month":
         month, year = (int(n) for n in re.findall(r"\d+", token.low))
         kind = "span" if _role(tokens, at - 1, "actual") else "to_date"
-        return Found(at, at + 1, PeriodSpec(kind, year, 1, month)) if 1 <= month <= 12 else None  # type: ignore[arg-type]
+        return Found(at, at + 1, PeriodSpec(kind, _in_full(year), 1, month)) if 1 <= month <= 12 else None  # type: ignore[arg-type]
     return None
+
+
+def _in_full(year: int) -> int:
+    """A year written with two numerals in full: 24 → 2024."""
+    return year + 2000 if year < 100 else year
 
 
 def _short_form(tokens: tuple[Token, ...], at: int) -> Found | None:
@@ -258,7 +264,11 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
         return None
     if end < len(tokens) and not tokens[end].quoted:
         months = months_of(tokens[end])
-        if months is not None and _year_ahead(tokens, end + 1)[0] is None:  # "vuodesta 2023 syyskuun 2025 loppuun": the month is the later year's
+        later, after = _year_ahead(tokens, end + 1)
+        own = later is None or (
+            after < len(tokens) and months_of(tokens[after]) is not None
+        )  # "vuodesta 2023 syyskuun 2025 loppuun": the month is the later year's
+        if months is not None and own:
             ended, by, after = _tail(tokens, end + 1)
             if months[0] != months[1]:
                 return Found(at, after, PeriodSpec("span", year, *months))

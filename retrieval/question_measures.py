@@ -20,6 +20,8 @@ def times_of(query: Query, explained: Explained) -> Query:
                 periods.append(PeriodSpec("latest"))
             elif "previous_report" in span.tags:
                 periods.append(PeriodSpec("previous_report"))
+            elif "next_report" in span.tags:
+                periods.append(PeriodSpec("previous_report", back=-1))
             continue
         spec = span.period.spec
         after = spans[index + 1] if index + 1 < len(spans) else None
@@ -83,6 +85,7 @@ def measures_of(query: Query, explained: Explained) -> Query:
         explained.has("expects")
         and not set(measures) & YEARLY
         and not explained.has("why")
+        and (query.subjects or not explained.has("planned"))
         and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
     ):
         measures = ["forecast", *(m for m in measures if m != "closing")] if not explained.has("final") else ["forecast", *measures]

@@ -26,9 +26,9 @@ _DASHES = str.maketrans(
 _QUOTES = re.compile(r"[\"”“„»«]([^\"”“„»«]{2,200})[\"”“„»«]")
 _TOKEN = re.compile(
     r"""(?P<dates>\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?-\s?\d{1,2}\.\d{1,2}\.\d{4})
-    | (?P<date>\d{1,2}\.\d{1,2}\.\d{4})
-    | (?P<months>\d{1,2}\s?-\s?\d{1,2}\s?/\s?\d{4})
-    | (?P<month>(?<!\d)\d{1,2}/\d{4})
+    | (?P<date>\d{1,2}\.\d{1,2}\.(?:\d{4}|[12]\d(?![\d.])))
+    | (?P<months>\d{1,2}\s?-\s?\d{1,2}\s?/\s?(?:\d{4}|[12]\d(?![\d.])))
+    | (?P<month>(?<!\d)\d{1,2}/(?:\d{4}|[12]\d(?![\d.])))
     | (?P<span>(?<![\d/.-])(?:[1-9]|1[0-2])\s?-\s?(?:[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s?(?:€|%|eur|kpl)))
     | (?P<years>(?:19|20)\d\d\s?-\s?(?:19|20)\d\d)
     | (?P<number>\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?![\d])|\d+(?:,\d+)?)
@@ -145,6 +145,8 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
             mended = mend(bare, known)
             if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
+            elif mended is None and text[:1].islower():
+                source = _doubled(bare, analyser) or bare
     keys = {*analyser.lemmas(source), bare}
     if (shouted := _SHOUTED.match(text)) is not None:
         keys.add(shouted[1].lower())
@@ -177,6 +179,12 @@ def _written(word: str, analyser: Analyser) -> str | None:
     """The written form of a spoken one: "karttunu" → karttunut, "veroo" → veroa; None when no ending makes a Finnish word."""
     forms = (re.sub(spoken, written, word, count=1) for spoken, written in _SPOKEN)
     return next((form for form in forms if form != word and analyser.known(form)), None)
+
+
+def _doubled(word: str, analyser: Analyser) -> str | None:
+    """The word with the letter twice that it lacks: "vuoten" → vuoteen; None when that makes no Finnish word."""
+    forms = (word[:i] + word[i] + word[i:] for i in range(1, len(word) - 1) if word[i - 1] != word[i] != word[i + 1])
+    return next((form for form in forms if analyser.known(form)), None)
 
 
 def _roots(analyser: Analyser, word: str) -> frozenset[str]:

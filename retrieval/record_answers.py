@@ -19,7 +19,7 @@ from retrieval.model import Operand
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, read
-from retrieval.sentence_answers import AskedWord, reasons_for
+from retrieval.sentence_answers import AskedWord, near_words, reasons_for
 from retrieval.vocabulary import account_key
 
 _FIELDS = {
@@ -168,6 +168,10 @@ class RecordAnswers:
         if word.parts and word.parts[-1] in _KIND_WORDS:  # "sisäilmariski" speaks of a risk with "sisäilma" in its title
             return any(part in keys for part in word.parts[:-1] if len(part) > 3 and part not in _KIND_WORDS)
         if keys & word.keys or (word.roots and keys & word.roots):
+            return True
+        near = near_words()
+        groups = {group for key in word.keys for group in near.get(key, ())}
+        if groups and any(groups & near.get(key, frozenset()) for key in keys):
             return True
         return any(len(k) > 5 and any(len(h) > 5 and (h.startswith(k[:-1]) or k.startswith(h[:-1])) for h in keys) for k in word.keys)
 

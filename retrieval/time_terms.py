@@ -16,7 +16,7 @@ _COMPARES = ("op:difference", "op:compare", "op:change", "up", "down", "more", "
 def timed_terms(query: Query, explained: Explained) -> Query:
     """The query with its times told apart: numbered reports by their own time, quarters one by one, each measure with its time and report."""
     query = _quarters(_accumulations(_numbered(query, explained), explained), explained)
-    return _forecast_and_outcome(query, explained)
+    return _forecast_and_outcome(_month_ends(query, explained), explained)
 
 
 def reports_of(query: Query, explained: Explained) -> list[Report]:
@@ -55,6 +55,16 @@ def _accumulations(query: Query, explained: Explained) -> Query:
     listed = len(spans) == len(query.periods) > 1 and [p.first for p in spans] == [1 + 3 * n for n in range(len(spans))]
     many = any(t.low in ("kertymät", "kertymien", "kumulatiiviset", "kumulatiivisesti") for t in explained.tokens)
     return replace(query, periods=tuple(replace(p, first=1) for p in spans)) if listed and many else query
+
+
+def _month_ends(query: Query, explained: Explained) -> Query:
+    """ "2024: maaliskuu kesäkuu syyskuu": bare months in a list, each the last of a report, tell what had come about by then."""
+    months = [p for p in query.periods if p.kind == "month" and p.year is not None]
+    bare = sum(explained.tokens[s.start].low.endswith("kuu") for s in explained.spans if s.period is not None and s.period.spec.kind == "month")
+    ends = {(r.period.end.year, r.period.end.month) for r in reports_of(query, explained) if r.period is not None}
+    if len(months) < 2 or len(months) != len(query.periods) or bare < len(months) or not {(p.year, p.last) for p in months} <= ends:
+        return query
+    return replace(query, periods=tuple(replace(p, kind="to_date", first=1) for p in months))
 
 
 def _quarters(query: Query, explained: Explained) -> Query:

@@ -36,7 +36,7 @@ def clauses(explained: Explained) -> list[Explained]:
 
 def _says_nothing(part: Explained) -> bool:
     """Whether a clause asks only how much or which, of what the clause before it named."""
-    empty = ("ask:", "filler", "joiner", "trend", "pronoun")
+    empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money")
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
 
 
@@ -137,6 +137,9 @@ def _wants(query: Query, explained: Explained) -> Query:
             "budget_relative",
             "zero",
             "first_time",
+            "which2",
+            "versus",
+            "final",
         )
         if explained.has(t)
     )
@@ -232,9 +235,18 @@ def _records(query: Query, explained: Explained) -> Query:
     )
 
 
+def _asks_besides(explained: Explained) -> bool:
+    """Whether a question that begins like a yes/no question asks how much in words of its own: "Osuiko ennuste: mitä ennustettiin ja mitä toteutui?"."""
+    asking = [s for s in explained.tagged("ask:amount", "ask:many", "ask:when", "ask:which") if s.start > explained.first + 1]
+    strong = [s for s in asking if "ask:which" not in s.tags]
+    plain = [s for s in asking if explained.tokens[s.start].low in ("mitä", "mikä", "mitkä")]
+    return bool(strong) or len(plain) > 1
+
+
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
-    if is_yes_no([explained.tokens[i] for i in explained.own]):
+    choice = explained.has("versus") and explained.has("more", "less", "largest", "smallest")  # "oliko Nevasalmen vai Haapakosken suurempi"
+    if is_yes_no([explained.tokens[i] for i in explained.own]) and not choice and not _asks_besides(explained):
         for tag in ("suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):
             if explained.has(tag) or tag in query.extra:
                 yes_no = "suffices" if tag == "covers" else tag
@@ -258,7 +270,7 @@ def _claims(query: Query, explained: Explained) -> Query:
     order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
     if order is None and explained.has("top"):
         order = "largest"
-    if order is None and explained.has("which2", "dim:municipality", "dim:year") and explained.has("more", "less"):
+    if order is None and (choice or explained.has("which2", "dim:municipality", "dim:year")) and explained.has("more", "less"):
         order = "largest" if explained.has("more") else "smallest"
     dimension = None
     for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
