@@ -68,7 +68,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     """What an answer rests on."""
     operands = draft.calculation.operands if draft.calculation is not None else ()
     ids = dict.fromkeys([*draft.figures, *(v.figure_id for v in draft.values if v.figure_id), *(o.figure_id for o in operands if o.figure_id)])
-    figures = [f for i in ids if (f := ledger.store.figure(i)) is not None]
+    figures = [f for i in ids if (f := ledger.figure(i)) is not None]
     records = [r for i in dict.fromkeys(draft.records) if (r := ledger.vocabulary.records.get(i)) is not None]
     names: list[str] = []
     for stored in figures:

@@ -22,6 +22,8 @@ _WEIGHTS = {
     ("tag", 1): 1.0,
     ("account_word", 0): 1.5,
 }
+_TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "kind:investment", "op:change", "op:share")
+"""Tags of words that may end a compound whose beginning is a name: what is asked of it."""
 _PERIOD = 3.4
 _QUOTED = 9.0
 
@@ -138,10 +140,47 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
         if mended is not None and distance(token.low[: len(mended)], mended) <= 1:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended)
-    if tokens == list(reading.tokens):
+    if tokens != list(reading.tokens):
+        again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
+        explained = again if len(again.open) < len(explained.open) else explained
+    return _halved(explained, vocabulary, analyser)
+
+
+def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
+    """The question with those compounds cut that nothing explains whole but whose halves are explained each: "verorahat", "kirjastomaksut"."""
+    tokens: list[Token] = []
+    for at, token in enumerate(explained.tokens):
+        halves = _halves(token, vocabulary, analyser) if at in explained.open and token.parts and not token.quoted else None
+        tokens += [token] if halves is None else halves
+    if len(tokens) == len(explained.tokens) or explained.reading.quotes:
         return explained
-    again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
+    again = _covered(replace(explained.reading, tokens=tuple(tokens)), vocabulary, analyser)
     return again if len(again.open) < len(explained.open) else explained
+
+
+def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
+    for key in sorted(token.keys):
+        for part in sorted({p for p in token.parts if len(p) > 3 and key.endswith(p)}, key=len, reverse=True):
+            head = key[: -len(part)].rstrip("-")
+            if len(head) < 4:
+                continue
+            halves = [word_token(head, analyser, {}, {}), word_token(part, analyser, {}, {})]
+            kinds = [_kinds_of(half, vocabulary) for half in halves]
+            asked = "subject" in kinds[1] or any(t.startswith(_TAILS) for t in _tags_of(halves[1], vocabulary))
+            if asked and kinds[0] & {"subject", "unit"} and not ("subject" in kinds[0] and "subject" in kinds[1]):
+                return [replace(halves[0], text=token.text, low=halves[0].low), replace(halves[1], text=token.text)]
+    return None
+
+
+def _tags_of(token: Token, vocabulary: Vocabulary) -> list[str]:
+    """The tags that one word alone may have."""
+    alone = (p.concept for key in token.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
+    return [value for concept in alone if concept.kind == "tag" for value in concept.values]
+
+
+def _kinds_of(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
+    """What one word alone may mean: the kinds of concepts."""
+    return frozenset(p.concept.kind for key in token.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
 
 
 def _covered(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:

@@ -3,23 +3,40 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
+from ingest.data import read_table
 from ingest.model import SubjectKind
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
-from retrieval.draft import Draft
+from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, size_of
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import row_side, subject_key, title_key
+from retrieval.vocabulary import account_key, row_side, subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
 _BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
+
+
+@cache
+def _made_of() -> dict[str, tuple[str, ...]]:
+    return {account_key(row["total"]): tuple(row["terms"].split("|")) for row in read_table("statement_sums")}
+
+
+def terms_of(key: str) -> tuple[str, ...]:
+    """The names of the rows that a statement's total is made of; () for a row that is no total."""
+    return _made_of().get(key, ())
+
+
+def _spent(stored: StoredFigure) -> Decimal:
+    """How much a result costs: what is most below nought is the dearest."""
+    return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
 
 
 class Ranks(Sums):
@@ -44,10 +61,11 @@ class Ranks(Sums):
         pool = self.parts(query)
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
-        if growth and query.dimension == "unit":
+        if growth:
             return self._rank_growth(query, pool)
-        ordered = sorted(pool, key=size_of, reverse=query.order != "smallest")
-        if len(ordered) > query.count and size_of(ordered[query.count - 1]) == size_of(ordered[query.count]):
+        size = _spent if "netted" in query.extra else size_of
+        ordered = sorted(pool, key=size, reverse=query.order != "smallest")
+        if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
             raise Refusal(self._cannot(wording.tied()))
         chosen = ordered[: query.count]
         draft = Draft(self.ledger)
@@ -93,11 +111,21 @@ class Ranks(Sums):
 
     def _side(self, query: Query) -> list[str]:
         """The rows of a statement that make up its costs or its income, from the reports' own tables: those between the totals."""
+        if (terms := self._terms(query)) is not None:
+            return terms
         income = query.dimension == "income_account" or any("tuot" in n or "tulo" in n for p in query.subjects for n in p.names)
         costs = query.dimension == "cost_account" or any("kulu" in n or "meno" in n for p in query.subjects for n in p.names) or "spend" in query.extra
         if income == costs and not (costs or income):
             raise Refusal(self._cannot(wording.not_traceable()))
         return [k for k in self.ledger.vocabulary.by_account if (is_income(k) if income and not (costs and query.dimension == "cost_account") else is_cost(k))]
+
+    def _terms(self, query: Query) -> list[str] | None:
+        """The rows that make up the one total named ("verotuloista"), or the taxes; None for operating costs and income, whose kinds reports name freely."""
+        total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
+        if total in ("toimintakulut", "toimintatuotot", "toimintakate"):
+            return None
+        terms = [account_key(name) for name in terms_of(total)]
+        return [key for key in terms if key in self.ledger.vocabulary.by_account] or None
 
     def _units_below(self, query: Query, measure: str | None) -> list[StoredFigure]:
         """One figure for each unit of the rank asked for below the unit named (or of the municipality)."""
@@ -312,6 +340,11 @@ class Ranks(Sums):
         chosen = [f for f in pool if (size_of(f) > limit if over else size_of(f) < limit)]
         draft = Draft(self.ledger)
         shown = with_unit(limit, "%" if by_percent else "EUR")
+        if query.counted and chosen:
+            names = "; ".join(f"{self.label(f)} {figure_text(f)} {draft.cite_figure(f)}" for f in chosen)
+            draft.lines.append(f"{draft.value(Decimal(len(chosen)), 'count', wording.counted())} – {names}.")
+            draft.figures += [f.figure.figure_id for f in chosen]
+            return draft
         if not chosen:
             marks = " ".join(draft.cite_figure(f) for f in pool)
             draft.lines.append(wording.none_beyond(over, shown, marks))
@@ -366,6 +399,8 @@ class Ranks(Sums):
         figures = self.of_towns(query)
         if query.direction in ("up", "down") and query.order is None and len(figures) == 2:
             return self._subtract(figures[0], figures[1], query)
+        if not figures:
+            raise Refusal(self._cannot(wording.not_traceable()))
         if query.order is not None:
             figures.sort(key=lambda f: abs(f.figure.number), reverse=query.order != "smallest")
         draft = Draft(self.ledger)

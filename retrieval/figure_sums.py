@@ -12,6 +12,7 @@ from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
 from retrieval.figures import Found
+from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import row_side, subject_key
 
@@ -154,6 +155,23 @@ class Sums(Changes):
         )
         draft.figures = [part.figure.figure_id, whole.figure.figure_id]
         self._caveats(draft, [part, whole])
+        return draft
+
+    def ratio(self, query: Query) -> Draft:
+        """How many times the second figure the first one is."""
+        figures = self.operands_of(query)
+        if len(figures) != 2 or figures[0].figure.number_unit != figures[1].figure.number_unit or not figures[1].figure.number:
+            raise Refusal(self._cannot(wording.no_share()))
+        first, second = figures
+        number = round_half_up(abs(first.figure.number) / abs(second.figure.number))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        text = draft.value(number, "ratio", f"{self.label(first)}; {self.label(second)}: suhde")
+        draft.computed("ratio", "÷", operands, number, "ratio")
+        told = f"{self.label(first)} on {operands[0].text} ja {self.label(second)} {operands[1].text}"
+        draft.lines.append(wording.lookup(text, told, marks_of([o.citation for o in operands])))
+        draft.figures = [first.figure.figure_id, second.figure.figure_id]
+        self._caveats(draft, figures)
         return draft
 
     def _with_whole(self, query: Query) -> Query:

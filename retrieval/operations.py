@@ -24,6 +24,10 @@ _RECORD_SLOTS = frozenset(
 )
 
 
+_PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax")
+"""Dimensions whose parts figures are printed of."""
+
+
 def operation_of(query: Query, explained: Explained) -> Operation:
     """Which operation the question asks for, by its words and by what it names."""
     has = explained.has
@@ -35,6 +39,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "cause"
     if query.order is not None and query.record_kinds == ("investment",) and not query.records and "status" not in query.slots:
         return "rank"
+    if _filters(query, explained):
+        return "filter"
     if _about_records(query, explained):
         named = bool(query.records or query.words or _quoted(explained))
         if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or has("op:sum"):
@@ -48,6 +54,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "change_percent"
     if has("op:series", "each", "all_reports") and not has("op:share"):
         return "series"
+    if len(query.municipalities) >= 2 and has("op:sum") and not has("which2", "ask:which"):
+        return "sum"
     if len(query.municipalities) >= 2:
         return "difference" if has("op:difference") else "compare"
     if has("op:without") and (many_units or len(query.subjects) > 1):
@@ -74,7 +82,9 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         and len(query.units) < 2
     ):
         return "lookup"
-    if has("op:share") and not percent_of_budget and not (query.yes_no and query.limit):
+    if has("ratio") and max(len(query.subjects), len(query.periods), len([u for u in query.units if not u.names[0].startswith("*")])) == 2:
+        return "ratio"
+    if (has("op:share") or (has("covers") and query.yes_no is None)) and not percent_of_budget and not (query.yes_no and query.limit):
         return "share"
     if query.yes_no is None and query.order is None and _off_budget(query, explained):
         return "deviation"
@@ -85,7 +95,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
     if _between_subjects(explained, "minus"):
         return "difference"
     several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
-    if several and (has("op:sum") or _between_subjects(explained, "+")):
+    if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+")):
         return "sum"
     if query.direction is not None or has("op:compare"):
         if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
@@ -94,6 +104,17 @@ def operation_of(query: Query, explained: Explained) -> Operation:
     if set(query.measures) & {"change", "change_percent"}:
         return "change_percent" if "change_percent" in query.measures else "change"
     return "lookup"
+
+
+def _filters(query: Query, explained: Explained) -> bool:
+    """Whether parts are picked by a condition: "onko jokin investointi ylittänyt määrärahansa", "missä kululajeissa budjettia muutettiin"."""
+    looked = query.dimension in _PARTS or query.record_kinds == ("investment",)
+    if not looked or query.order is not None or query.limit is not None or query.records or query.slots or len(query.subjects) > 1:
+        return False
+    changed = "budget_change" in query.measures
+    condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
+    asked = query.counted or query.yes_no is not None or changed or explained.has("zero") or query.negated
+    return condition and asked and (query.yes_no is None or explained.has("any"))
 
 
 def _between_subjects(explained: Explained, sign: str) -> bool:

@@ -321,6 +321,16 @@ def company_result(company: str, gain: bool, period: str) -> str:
     return f"{company}: tilikauden tulos {period} oli {'voitollinen' if gain else 'tappiollinen'}"
 
 
+def counted() -> str:
+    """The label of a number of parts."""
+    return "Lukumäärä"
+
+
+def none_such() -> str:
+    """No part meets the condition; their figures follow."""
+    return "Ei yhtään. Luvut ovat:"
+
+
 def none_beyond(over: bool, limit: str, marks: str) -> str:
     """No figure is over (or under) a limit."""
     return f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {limit} {marks}."

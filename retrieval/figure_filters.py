@@ -1,0 +1,108 @@
+"""Which parts meet a condition: those that went over their budget, whose budget was changed, that show nothing yet; how many, or whether any."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.draft import Draft
+from retrieval.figure_claims import Claims
+from retrieval.figure_parts import Made, Refusal, marks_of
+from retrieval.figures import Ask, Found
+from retrieval.number_text import with_unit
+from retrieval.query import Place, Query
+from retrieval.vocabulary import subject_key
+
+_BUDGETS = ("budget", "amended_budget", "any_budget")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One of the parts that are looked through: the number that the condition is about, and the figures that give it."""
+
+    number: Decimal
+    excess: Decimal
+    """How far it is over nought, or over the budget in size."""
+    unit: str
+    label: str
+    figures: tuple[StoredFigure, ...]
+
+
+class Filters(Claims):
+    """Answers that pick parts by a condition."""
+
+    def filter(self, query: Query) -> Draft:
+        """The parts that meet the question's condition: listed, counted, or said to be or not."""
+        members = self._members(query)
+        if len(members) < 2:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        chosen = [m for m in members if _meets(query, m)]
+        draft = Draft(self.ledger)
+        told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
+        if query.yes_no is not None or query.counted or not chosen:
+            names = "; ".join(f"{m.label} {with_unit(m.number, m.unit)} {marks}" for m, marks in told)
+            if query.yes_no is not None:
+                draft.lines.append(f"{'Kyllä' if chosen else 'Ei'}: {names}.")
+            elif query.counted:
+                draft.lines.append(f"{draft.value(Decimal(len(chosen)), 'count', wording.counted())} – {names}.")
+            else:
+                draft.lines.append(f"{wording.none_such()} {names}.")
+            draft.figures += [m.figures[0].figure.figure_id for m, _ in told]
+            return draft
+        for member, marks in sorted(told, key=lambda pair: -abs(pair[0].number)):
+            first = member.figures[0].figure
+            own = first.figure_id if first.number == member.number else None
+            draft.lines.append(wording.lookup(draft.value(member.number, member.unit, member.label, own), member.label, marks))
+            draft.figures += [f.figure.figure_id for f in member.figures]
+        self._caveats(draft, [m.figures[0] for m in chosen])
+        return draft
+
+    def _members(self, query: Query) -> list[Member]:
+        if "budget_change" in query.measures:
+            return self._budget_changes(query)
+        budget = next((m for m in query.measures if m in _BUDGETS), None)
+        against = {"over", "under", "apart"} & set(query.extra)
+        if against and query.limit is None and (budget or query.measures != ("forecast",)):
+            return self._against_budget(query, budget or "any_budget")
+        pool = self.parts(query)
+        return [Member(f.figure.number, abs(f.figure.number), f.figure.number_unit, self.label(f), (f,)) for f in pool]
+
+    def _against_budget(self, query: Query, budget: str) -> list[Member]:
+        """The outcome (or the forecast, where it is asked) less the budget of each part."""
+        measure = "forecast" if "forecast" in query.measures else "actual"
+        members: list[Member] = []
+        for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None)):
+            planned = self.ledger.find(self._beside(stored, budget))
+            if not isinstance(planned, Found) or planned.figure.number_unit != stored.figure.number_unit:
+                continue
+            first, second = self.ledger.side_by_side([stored, planned.stored])
+            number = first.figure.number - second.figure.number
+            excess = abs(first.figure.number) - abs(second.figure.number)
+            members.append(Member(number, excess, first.figure.number_unit, self.deviation_label(stored), (first, second)))
+        return members
+
+    def _budget_changes(self, query: Query) -> list[Member]:
+        members: list[Member] = []
+        for stored in self.parts(replace(query, measures=("amended_budget",))) or self.parts(replace(query, measures=("budget",))):
+            ask = Ask((subject_key(stored.figure),), Place((stored.figure.unit,)), self.ledger.report(stored).municipality, "budget_change", period=None)
+            year = next((p for p in query.periods if p.year is not None), None)
+            try:
+                found = self._found_or_made(replace(ask, period=year))
+            except Refusal:
+                continue
+            if isinstance(found, Made):
+                label = f"{self.whose(found.first)}, {wording.MEASURES['budget_change']} {found.first.figure.period.label}"
+                members.append(Member(found.number, abs(found.number), found.unit, label, (found.first, found.second)))
+            else:
+                members.append(Member(found.figure.number, abs(found.figure.number), found.figure.number_unit, self.label(found.stored), (found.stored,)))
+        return members
+
+
+def _meets(query: Query, member: Member) -> bool:
+    if "zero" in query.extra or ("apart" in query.extra and query.negated):
+        return member.number == 0
+    if "over" in query.extra:
+        return member.excess > 0
+    if "under" in query.extra:
+        return member.excess < 0
+    return member.number != 0
