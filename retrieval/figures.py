@@ -24,6 +24,8 @@ RESIDENT = "€/asukas"
 """The unit of what is told for each resident."""
 _NARROWED = 64
 """How many municipalities' figures are kept ready."""
+_HELD = 50_000
+"""How many figures are at hand by their id."""
 _KEPT = 4000
 """How many subjects, rows and units' subjects are kept ready in all."""
 _PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
@@ -92,6 +94,7 @@ class Ledger:
     vocabulary: Vocabulary
     report_ids: tuple[str, ...] | None = None
     """The reports whose figures are read; None for all of the vocabulary's."""
+    _by_id: dict[str, StoredFigure] = field(default_factory=dict)
     _kept: dict[str, tuple[StoredFigure, ...]] = field(default_factory=dict)
     _narrowed: OrderedDict[tuple[str, ...], "Ledger"] = field(default_factory=OrderedDict)
 
@@ -107,7 +110,7 @@ class Ledger:
         held = self._narrowed.get(key)
         if held is None:
             ids = tuple(i for town in key for i in self.vocabulary.municipalities.get(town, ()))
-            held = self._narrowed[key] = Ledger(self.store, self.vocabulary, ids)
+            held = self._narrowed[key] = Ledger(self.store, self.vocabulary, ids, self._by_id)
             while len(self._narrowed) > _NARROWED:
                 self._narrowed.popitem(last=False)
         return held
@@ -126,8 +129,22 @@ class Ledger:
         if key not in self._kept:
             names = self.vocabulary.prints.get(key, ())
             found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names), limit=None) if names else ()
-            self._kept[key] = tuple(f for f in found if subject_key(f.figure) == key)
+            self._kept[key] = self._held(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
+
+    def _held(self, found: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
+        if len(self._by_id) > _HELD:
+            self._by_id.clear()
+        held = tuple(found)
+        self._by_id |= {stored.figure.figure_id: stored for stored in held}
+        return held
+
+    def figure(self, figure_id: str) -> StoredFigure | None:
+        """One figure, None when there is none; those that subjects have been read with are at hand."""
+        at_hand = self._by_id.get(figure_id)
+        if at_hand is not None:
+            return at_hand
+        return next(iter(self._held(filter(None, [self.store.figure(figure_id)]))), None)
 
     def _of_units(self, key: str, units: tuple[str, ...]) -> tuple[StoredFigure, ...]:
         """Read without the other units', which may be many times as many."""
@@ -137,7 +154,7 @@ class Ledger:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             found = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names, units=units), limit=None) if names else ()
-            self._kept[held] = tuple(f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
+            self._kept[held] = self._held(f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
         return self._kept[held]
 
     def _under_title(self, key: str) -> tuple[StoredFigure, ...]:
