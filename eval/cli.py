@@ -16,7 +16,6 @@ from ingest.errors import KatsausError
 if TYPE_CHECKING:  # the stores, which the help does without
     from eval.asked import Asked
     from eval.gold import Gold
-    from ingest.model import Figure
     from retrieval.build import Katsaus
 
 app = typer.Typer(help=texts.ABOUT, add_completion=False)
@@ -171,20 +170,12 @@ def compare(
 def lint(ctx: typer.Context, gold: GoldFiles, data_dir: DataDir = None) -> None:
     """Checks gold against the reports; exit status 1 when something is wrong."""
     from eval.gold import read_gold
+    from eval.holdings import held_of
     from eval.lint import lint as faults_of
-    from ingest.stored import FigureQuery
 
     questions = read_gold(gold)
     with _system(ctx, data_dir) as katsaus:
-        stems = {one.report.report_id: Path(one.report.file_name).stem for one in katsaus.reports()}
-        pages = {stems[one.report.report_id]: one.report.pages for one in katsaus.reports()}
-        cited = {due.report for one in questions for due in one.citations}
-        printed: dict[tuple[str, int], list[Figure]] = {}
-        for report_id, stem in stems.items():
-            if stem in cited:
-                for stored in katsaus.figures(FigureQuery(report_ids=(report_id,)), limit=None):
-                    printed.setdefault((stem, stored.figure.page), []).append(stored.figure)
-        faults = list(faults_of(questions, printed, pages))
+        faults = list(faults_of(questions, held_of(katsaus, {due.report for one in questions for due in one.citations})))
     for name, fault in faults:
         typer.echo(f"{name}: {fault}")
     typer.echo((texts.LINT_FAULTS if faults else texts.LINT_CLEAN).format(faults=len(faults), count=len(questions)))

@@ -337,7 +337,20 @@ def gold(line: Mapping[str, Any], truths: Truths, identifier: str) -> dict[str, 
             for amount in amounts
         ]
         result["derivation"] = {"operation": operation, "operands": operands}
+    elif "mean_of" in line:
+        result["derivation"] = {"operation": "mean", "operands": [place_of(words, rows, line) for words in line["mean_of"]]}
     return result
+
+
+def place_of(words: str, rows: list[tuple[str, Mapping[str, Any]]], line: Mapping[str, Any]) -> dict[str, Any]:
+    """ "80 %": the number as an operand, on the first page whose row holds it."""
+    for report, row in rows:
+        try:
+            due = said(words, [(report, row)], line)
+        except ValueError:
+            continue
+        return {"number": due["number"], "unit": due["unit"], "report": report, "page": row["pages"][0]}
+    raise ValueError(f"{line['ask']!r}: {words!r} is not in one row")
 
 
 def needs_several(amounts: list[Amount], rows: list[tuple[str, Mapping[str, Any]]], line: Mapping[str, Any]) -> bool:

@@ -108,6 +108,15 @@ def page_picture(path: Path, page: int, scale: float, most_pixels: int) -> tuple
         return None
 
 
+def page_text(path: Path, page: int) -> str:
+    """The words of a page from 1, as PDFium strings them together; "" when it cannot be read."""
+    try:
+        with open_pdf(path) as document:
+            return str(document[page - 1].get_textpage().get_text_range())
+    except (EncryptedPdf, EmptyPdf, BrokenPdf, pypdfium2.PdfiumError, IndexError):
+        return ""
+
+
 def read_sheet(document: Any, index: int) -> Sheet:
     """Page `index` (from 0) of an open document; raises PageUnreadable."""
     page = raw.FPDF_LoadPage(document, index)

