@@ -8,21 +8,32 @@ from ingest.pdfium import Glyph
 
 _WORD_GAP = 0.17
 """A gap wider than this share of the font size parts two words."""
+_FAR = 1_000_000
+"""Further (points) than anything lies on a page: makes one number of a character and its whole-numbered place."""
 _BAR_REACH = 0.25
 """A bar goes on between its lines by this share of the font size."""
 
 
 def distinct_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Glyphs without the copies that some programs print over each other for bold."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[int] = set()
     kept = []
     for glyph in glyphs:
-        text, x, y = glyph.text, round(glyph.x0), round(glyph.top)
-        if glyph.x1 - glyph.x0 > 2.5 and (
-            (text, x, y) in seen or any((text, x + dx, y + dy) in seen for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1)))
+        text, x0, top, x1, _, _ = glyph
+        at = (ord(text) * _FAR + round(x0)) * _FAR + round(top)
+        if x1 - x0 > 2.5 and (
+            at in seen
+            or at - 1 in seen
+            or at + 1 in seen
+            or at - _FAR in seen
+            or at + _FAR in seen
+            or at - _FAR - 1 in seen
+            or at - _FAR + 1 in seen
+            or at + _FAR - 1 in seen
+            or at + _FAR + 1 in seen
         ):
             continue
-        seen.add((text, x, y))
+        seen.add(at)
         kept.append(glyph)
     return kept
 

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from sys import intern
 
@@ -12,8 +11,11 @@ from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
 from ingest.page_words import distinct_glyphs, drawn_rules, standing_words, upright_words
 from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, open_pdf, read_sheet
+from ingest.workers import WorkerDied, Workers
 
 Progress = Callable[[int, int], None]
+_Batch = tuple[Path, int, int]
+"""A file, and the first of its pages from 0 and the one behind the last."""
 
 _THIN = 2.6
 """A filled rectangle thinner than this (points) is a rule."""
@@ -38,9 +40,9 @@ def read_pages(path: Path, progress: Progress | None = None, processes: int | No
             pages += map(share.page, _read_batch(batch))
             _tell(progress, len(pages), count)
     else:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn" if os.name == "nt" else "forkserver")) as pool:
-            for part in pool.map(_read_batch, batches):
-                pages += map(share.page, part)
+        with Workers(workers) as pool:
+            for batch, part in zip(batches, pool.map(_read_batch, batches), strict=True):
+                pages += map(share.page, _saved(pool, batch, part))
                 _tell(progress, len(pages), count)
     if not any(page.words for page in pages):
         if any(page.has_images for page in pages):
@@ -95,7 +97,22 @@ class _Sharing:
         return self._numbers.setdefault(rounded, rounded)
 
 
-def _read_batch(batch: tuple[Path, int, int]) -> list[Page]:
+def _saved(pool: Workers, batch: _Batch, part: "Future[list[Page]]") -> list[Page]:
+    """The pages of a batch; where reading them ended the process, each page on its own, and the one that did it with a fault."""
+    path, first, last = batch
+    try:
+        return part.result()
+    except WorkerDied:
+        if last - first == 1:
+            return [_unread(first)]
+    return [page for n in range(first, last) for page in _saved(pool, (path, n, n + 1), pool.submit(_read_batch, (path, n, n + 1)))]
+
+
+def _unread(index: int) -> Page:
+    return Page(index + 1, 595.0, 842.0, (), fault=f"sivua {index + 1} ei voitu lukea; muut sivut ovat mukana")
+
+
+def _read_batch(batch: _Batch) -> list[Page]:
     """Pages first … last − 1 (from 0) of a file; one open file a batch keeps memory flat."""
     path, first, last = batch
     pages: list[Page] = []
@@ -104,7 +121,7 @@ def _read_batch(batch: tuple[Path, int, int]) -> list[Page]:
             try:
                 pages.append(make_page(read_sheet(document, index), index + 1))
             except PageUnreadable:
-                pages.append(Page(index + 1, 595.0, 842.0, (), fault=f"sivua {index + 1} ei voitu lukea; muut sivut ovat mukana"))
+                pages.append(_unread(index))
     return pages
 
 

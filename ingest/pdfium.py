@@ -8,7 +8,7 @@ import math
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import addressof, byref, c_double, c_float, c_int, c_uint, create_string_buffer
+from ctypes import PYFUNCTYPE, addressof, byref, c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,6 +24,29 @@ _HYPHEN = 0x2
 _NO_GLYPH = frozenset({0, 10, 13, 0xFFFE, 0xFFFF})
 _DEEPEST = 8
 """Forms within forms further down than this are left out."""
+
+
+def _quick(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of PDFium that takes handles and places as whole numbers, which halves what a call costs; a page takes thousands."""
+    return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
+
+
+_unicode_of = _quick(raw.FPDFText_GetUnicode, c_uint, c_void_p, c_int)
+_is_generated = _quick(raw.FPDFText_IsGenerated, c_int, c_void_p, c_int)
+_loose_box = _quick(raw.FPDFText_GetLooseCharBox, c_int, c_void_p, c_int, c_void_p)
+_text_object_of = _quick(raw.FPDFText_GetTextObject, c_void_p, c_void_p, c_int)
+_type_of = _quick(raw.FPDFPageObj_GetType, c_int, c_void_p)
+_matrix_into = _quick(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+_fill_into = _quick(raw.FPDFPageObj_GetFillColor, c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
+_draw_mode_into = _quick(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+_count_segments = _quick(raw.FPDFPath_CountSegments, c_int, c_void_p)
+_segment_at = _quick(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+_segment_type = _quick(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+_segment_point = _quick(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+_count_of_page = _quick(raw.FPDFPage_CountObjects, c_int, c_void_p)
+_object_of_page = _quick(raw.FPDFPage_GetObject, c_void_p, c_void_p, c_int)
+_count_of_form = _quick(raw.FPDFFormObj_CountObjects, c_int, c_void_p)
+_object_of_form = _quick(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 
 
 class Style(NamedTuple):
@@ -132,7 +155,7 @@ def read_sheet(document: Any, index: int) -> Sheet:
         finally:
             raw.FPDFText_ClosePage(texts)
         strokes: list[Stroke] = []
-        pictures = _collect(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, view, _IDENTITY, strokes, 0)
+        pictures = _collect(cast(page, c_void_p).value, _count_of_page, _object_of_page, view, _IDENTITY, strokes, 0)
         return Sheet(view.width, view.height, glyphs, strokes, pictures)
     finally:
         raw.FPDF_ClosePage(page)
@@ -180,46 +203,46 @@ def _glyphs(texts: Any, view: _View) -> list[Glyph]:
     known: dict[int, _TextObject] = {}
     fonts: dict[int, tuple[bool, float]] = {}
     box = raw.FS_RECTF()
-    at = byref(box)
-    unicode_of, object_of, box_of, made = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
-    last_key = -1
-    last: _TextObject | None = None
+    handle, at = cast(texts, c_void_p).value, addressof(box)
+    corners = memoryview(box).cast("B").cast("f")  # left, top, right, bottom
+    last_key: int | None = -1
+    style, low, high = _TextObject(Style(0.0, False, None, True, 0.0), 0.0, 0.0)
     pending = 0
     for n in range(raw.FPDFText_CountChars(texts)):
-        code = unicode_of(texts, n)
+        code = _unicode_of(handle, n)
         if code in _NO_GLYPH:
             continue
-        if code == 32 and made(texts, n) == 1:
+        if code == 32 and _is_generated(handle, n) == 1:
             # where the file prints a space that PDFium leaves out, or only moves on by one
             if out:
-                out.append(out[-1]._replace(text=" ", x0=out[-1].x1))
+                _, _, top, x1, bottom, before = out[-1]
+                out.append(Glyph(" ", x1, top, x1, bottom, before))
             continue
-        if 0xD800 <= code < 0xDC00:
-            pending = code
-            continue
-        if 0xDC00 <= code < 0xE000:
+        if 0xD800 <= code < 0xE000:
+            if code < 0xDC00:
+                pending = code
+                continue
             code = 0x10000 + ((pending - 0xD800) << 10) + (code - 0xDC00) if pending else 0xFFFD
             pending = 0
-        if not box_of(texts, n, at):
+        if not _loose_box(handle, n, at):
             continue
-        owner = object_of(texts, n)
-        key = _address(owner)
-        if last is None or key != last_key:
-            found = known.get(key)
+        key = _text_object_of(handle, n)
+        if key != last_key:
+            found = known.get(key or 0)
             if found is None:
-                found = known[key] = _text_object(texts, n, owner, view, fonts)
-            last, last_key = found, key
-        x0, top = view.point(box.left, box.top)
-        x1, bottom = view.point(box.right, box.bottom)
+                found = known[key or 0] = _text_object(texts, n, raw.FPDFText_GetTextObject(texts, n), view, fonts)
+            style, low, high = found
+            last_key = key
+        left, upper, right, lower = corners.tolist()
+        x0, top = view.point(left, upper)
+        x1, bottom = view.point(right, lower)
         if x0 > x1:
             x0, x1 = x1, x0
-        if top > bottom:
-            top, bottom = bottom, top
         text = "-" if code == _HYPHEN else chr(code)
-        if last.style.upright:
-            out.append(Glyph(text, x0, last.low, x1, last.high, last.style))
+        if style.upright:
+            out.append(Glyph(text, x0, low, x1, high, style))
         else:
-            out.append(Glyph(text, last.low, top, last.high, bottom, last.style))
+            out.append(Glyph(text, low, min(top, bottom), high, max(top, bottom), style))
     return out
 
 
@@ -278,40 +301,42 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _matrix_of(item: Any) -> _Matrix:
+def _matrix_of(item: int) -> _Matrix:
     matrix = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(item, byref(matrix)):
+    if not _matrix_into(item, addressof(matrix)):
         return _IDENTITY
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
 def _times(first: _Matrix, then: _Matrix) -> _Matrix:
     """The matrix that does `first`, then `then`."""
+    if then is _IDENTITY:
+        return first
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _collect(holder: Any, count: Any, get: Any, view: _View, outer: _Matrix, out: list[Stroke], depth: int) -> bool:
+def _collect(holder: int | None, count: Any, get: Any, view: _View, outer: _Matrix, out: list[Stroke], depth: int) -> bool:
     """Adds the strokes of a page or form to `out`; whether it holds pictures."""
     pictures = False
     for n in range(count(holder)):
         item = get(holder, n)
-        kind = raw.FPDFPageObj_GetType(item)
+        kind = _type_of(item)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             _strokes(item, view, outer, out)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             pictures = True
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _times(_matrix_of(item), outer)
-            pictures |= _collect(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, view, inner, out, depth + 1)
+            pictures |= _collect(item, _count_of_form, _object_of_form, view, inner, out, depth + 1)
     return pictures
 
 
-def _strokes(item: Any, view: _View, outer: _Matrix, out: list[Stroke]) -> None:
+def _strokes(item: int, view: _View, outer: _Matrix, out: list[Stroke]) -> None:
     """The straight lines and upright rectangles of one painted path."""
     mode, stroked = c_int(), c_int()
-    raw.FPDFPath_GetDrawMode(item, byref(mode), byref(stroked))
+    _draw_mode_into(item, addressof(mode), addressof(stroked))
     filled = mode.value != raw.FPDF_FILLMODE_NONE
     if not filled and not stroked.value:
         return
@@ -320,32 +345,35 @@ def _strokes(item: Any, view: _View, outer: _Matrix, out: list[Stroke]) -> None:
     points: list[tuple[float, float]] = []
     straight = True
     x, y = c_float(), c_float()
-    for n in range(raw.FPDFPath_CountSegments(item)):
-        segment = raw.FPDFPath_GetPathSegment(item, n)
-        kind = raw.FPDFPathSegment_GetType(segment)
-        raw.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+    at_x, at_y = addressof(x), addressof(y)
+    for n in range(_count_segments(item)):
+        segment = _segment_at(item, n)
+        kind = _segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             _add_stroke(points, straight, bool(stroked.value), fill, out)
             points, straight = [], True
         elif kind != raw.FPDF_SEGMENT_LINETO:
             straight = False
-        points.append(view.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if straight:
+            _segment_point(segment, at_x, at_y)
+            px, py = x.value, y.value
+            points.append(view.point(a * px + c * py + e, b * px + d * py + f))
     _add_stroke(points, straight, bool(stroked.value), fill, out)
 
 
 def _add_stroke(points: list[tuple[float, float]], straight: bool, stroked: bool, fill: Color, out: list[Stroke]) -> None:
-    if len(points) < 2 or not straight:
+    if not straight or len(points) not in (2, 4, 5):
         return
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
     if len(points) == 2:
         out.append(Stroke(x0, top, x1, bottom, True, stroked, fill))
-    elif len(points) in (4, 5) and all(min(abs(px - x0), abs(px - x1)) < 0.1 and min(abs(py - top), abs(py - bottom)) < 0.1 for px, py in points):
+    elif all((px - x0 < 0.1 or x1 - px < 0.1) and (py - top < 0.1 or bottom - py < 0.1) for px, py in points):
         out.append(Stroke(x0, top, x1, bottom, False, stroked, fill))
 
 
-def _object_fill(item: Any) -> Color:
+def _object_fill(item: int) -> Color:
     red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
-    if not raw.FPDFPageObj_GetFillColor(item, byref(red), byref(green), byref(blue), byref(alpha)) or alpha.value == 0:
+    if not _fill_into(item, addressof(red), addressof(green), addressof(blue), addressof(alpha)) or alpha.value == 0:
         return None
     return red.value / 255, green.value / 255, blue.value / 255
