@@ -7,6 +7,7 @@ from pathlib import Path
 from ingest.checks import check
 from ingest.describe import report_period, report_title, report_type
 from ingest.figures import table_figures
+from ingest.finnish import unlisted
 from ingest.layout import read_document
 from ingest.model import Extraction, Report
 from ingest.passages import make_passages
@@ -14,7 +15,9 @@ from ingest.pdf import Progress, read_pages
 from ingest.prose import prose_figures
 from ingest.records import read_records
 from ingest.report_id import report_id_of
+from ingest.tokens import words
 from ingest.units import read_units
+from ingest.voikko import learn
 
 
 def extract(path: Path, progress: Progress | None = None) -> Extraction:
@@ -29,7 +32,9 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
 
 
 def _extract(path: Path, progress: Progress | None) -> Extraction:
-    document = read_document(read_pages(path, progress))
+    pages = read_pages(path, progress)
+    learn(unlisted(word for page in pages for word in words(" ".join(word.text for word in page.words))))
+    document = read_document(pages)
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)

@@ -33,6 +33,12 @@ def _built_in() -> dict[str, str]:
         return dict(line.rstrip("\n").split("\t", 1) for line in lines if not line.startswith("#"))
 
 
+def unlisted(forms: Iterable[str]) -> Iterator[str]:
+    """The lower-case forms, but not those analysed beforehand nor numbers."""
+    known = _built_in()
+    return (form for form in forms if form not in known and not form[:1].isdigit())
+
+
 @cache
 def _stemmer() -> Any:
     # only words that Voikko does not know need it

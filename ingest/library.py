@@ -26,6 +26,7 @@ from ingest.pdf_files import PdfFiles, file_digest
 from ingest.report_id import report_id_of
 from ingest.stored import StoredReport
 from ingest.vector_store import to_embedding
+from ingest.voikko import look_ups_elsewhere
 
 Progress = Callable[[int, int], None]
 
@@ -116,19 +117,20 @@ class Library:
                 self._files.add(path, digest)
             return self._result(held, "unchanged", began)
         self._store.state().check_model(self._embedder.name)  # before a long reading rather than after it
-        with ThreadPoolExecutor(1, "katsaus-opening") as pool:  # other processes read the pages meanwhile
-            with self._changing:
-                if not self._opened:
-                    self._own()
-            opening = pool.submit(self.open)
-            extraction = self._extract(path, progress)
-            opening.result()
+        with look_ups_elsewhere():
+            with ThreadPoolExecutor(1, "katsaus-opening") as pool:  # other processes read the pages meanwhile
+                with self._changing:
+                    if not self._opened:
+                        self._own()
+                opening = pool.submit(self.open)
+                extraction = self._extract(path, progress)
+                opening.result()
+            terms = self._terms(extraction.passages)
         if extraction.report.sha256 != digest or extraction.report.report_id != report_id:
             raise ReportError(path.name, "tiedosto muuttui kesken lukemisen: yritä uudelleen, kun se on tallennettu.")
         if [passage.passage_id for passage in extraction.passages] != [passage_id(report_id, n) for n in range(len(extraction.passages))]:
             raise ValueError(f"passages of {report_id} are not numbered in their order")
         embedding = to_embedding(self._embedder.name, self._embedder.passages([passage.search_text for passage in extraction.passages]))
-        terms = self._terms(extraction.passages)
         with self._changing:
             replaced = self._held(report_id) is not None
             try:

@@ -20,6 +20,7 @@ from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, headi
 from ingest.sentences import sentences
 from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, section_unit
+from ingest.voikko import learn
 
 _SILENT = {
     "theme",
@@ -85,7 +86,9 @@ class _Reader:
 
     def figures(self) -> Iterator[Figure]:
         """All figures, paragraphs first."""
-        for source in self._paragraphs():
+        paragraphs = list(self._paragraphs())
+        learn((t.word for source in paragraphs if _has_figures(source) for sentence in source.sentences for t in tokens(sentence) if t.is_word), first=True)
+        for source in paragraphs:
             yield from self._read(source)
         for table in self.document.tables:
             yield from self._table(table)
@@ -218,7 +221,7 @@ class _Reader:
     # -------------------------------------------------------------------------------------------- sentences
 
     def _read(self, source: _Source) -> Iterator[Figure]:
-        if not has_number(source.text) or re.search(r"\.{4,}|(?:\. ){4,}", source.text):
+        if not _has_figures(source):
             return
         at = 0
         for sentence in source.sentences:
@@ -390,6 +393,11 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
     if verb or alone or re.search(r"\bka$", before):
         return "ratio" if int(numeral.number.as_tuple().exponent) < 0 else "count"
     return None
+
+
+def _has_figures(source: _Source) -> bool:
+    """Whether a text has numbers and is no line of a table of contents."""
+    return has_number(source.text) and not re.search(r"\.{4,}|(?:\. ){4,}", source.text)
 
 
 def _words_in(page: Page, box: Box) -> tuple[tuple[int, Word], ...]:

@@ -1,12 +1,21 @@
 """What Voikko says of one word form; the only file that knows pyvoikko."""
 
 import re
-from functools import cache, lru_cache
-from threading import Lock
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from threading import Condition, Lock, Thread
 from typing import Any, NamedTuple
+
+from ingest.workers import WorkerDied, Workers
 
 _ROOT = re.compile(r"\[Xp\]([^\[]+)")
 _LOCK = Lock()
+_REMEMBERED = 100_000
+"""Forms whose analyses are kept in memory, some 600 bytes each; then all are forgotten."""
+_AT_A_TIME = 32
+"""Forms that the other process is asked at once: 10 ms or so."""
 
 
 class WordForm(NamedTuple):
@@ -17,6 +26,58 @@ class WordForm(NamedTuple):
     roots: tuple[str, ...] = ()
 
 
+class Reading(NamedTuple):
+    """One way to read a form: base form, Voikko's class and case ("" where it has none), and whether it is plural, a finite verb and so on."""
+
+    lemma: str
+    kind: str
+    case: str = ""
+    plural: bool = False
+    finite: bool = False
+    participle: bool = False
+    possessive: bool = False
+
+
+class _Entry(NamedTuple):
+    """All that is asked of a form."""
+
+    form: WordForm | None
+    readings: tuple[Reading, ...]
+
+
+_known: dict[str, _Entry] = {}
+
+
+def look_up(form: str) -> WordForm | None:
+    """The analysis of a lower-case form, or None when Voikko does not know it: "lautakuntien" → lautakunta, (lauta, kunta)."""
+    return _entry(form).form
+
+
+def readings(form: str) -> tuple[Reading, ...]:
+    """Every way to read a lower-case form, the simplest first; () when Voikko does not know it: "rakennukselle" → rakennus, ulkotulento."""
+    found = _entry(form).readings
+    if not found and "-" in form.strip("-") and look_up(form) is None:
+        head, _, tail = form.rpartition("-")
+        return tuple(reading._replace(lemma=f"{head}-{reading.lemma}") for reading in readings(tail))
+    return found
+
+
+def _entry(form: str) -> _Entry:
+    found = _known.get(form)
+    if found is None:
+        other = _elsewhere.open
+        if other is not None and (found := other.entry(form)) is not None:
+            return found
+        found = _analysed(form)
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        _known[form] = found
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ Voikko itself
+
+
 @cache
 def _analyse() -> Any:
     # 0.5 s and 230 MB, so only when a form is in no cache
@@ -25,24 +86,20 @@ def _analyse() -> Any:
     return pyvoikko.analyse
 
 
-@lru_cache(maxsize=16384)
-def _analyses(form: str) -> tuple[Any, ...]:
-    """Voikko's analyses of a form, the simplest first: "kulu" + plural before "kulua" + "-ja"."""
-    with _LOCK:
-        found = _analyse()(form)
-    return tuple(sorted(found or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L")))
-
-
 def plain(base: str) -> str:
     """Voikko's marks out of a base form: "hyvin=vointi" → "hyvinvointi", "lainaKanta" → "lainakanta", "tammi--maaliskuu" → "tammi-maaliskuu"."""
     return base.replace("=", "").replace("--", "-").strip("-").lower()
 
 
-def look_up(form: str) -> WordForm | None:
-    """The analysis of a lower-case form, or None when Voikko does not know it: "lautakuntien" → lautakunta, (lauta, kunta)."""
-    analyses = _analyses(form)
-    if not analyses:
-        return None
+def _analysed(form: str) -> _Entry:
+    with _LOCK:
+        found = _analyse()(form)
+    # the simplest first: "kulu" + plural before "kulua" + "-ja"
+    analyses = sorted(found or [], key=lambda analysis: analysis.FSTOUTPUT.count("[L"))
+    return _Entry(_word_form(form, analyses) if analyses else None, tuple(dict.fromkeys(map(_reading, analyses))))
+
+
+def _word_form(form: str, analyses: Sequence[Any]) -> WordForm:
     lemmas: list[str] = []
     parts: list[str] = []
     roots: list[str] = []
@@ -62,35 +119,122 @@ def look_up(form: str) -> WordForm | None:
     return WordForm(kept_lemmas, kept_parts, tuple(dict.fromkeys(root for root in roots if len(root) > 1 and root not in known)))
 
 
-class Reading(NamedTuple):
-    """One way to read a form: base form, Voikko's class and case ("" where it has none), and whether it is plural, a finite verb and so on."""
+def _reading(analysis: Any) -> Reading:
+    return Reading(
+        plain(analysis.BASEFORM),
+        analysis.CLASS or "",
+        analysis.SIJAMUOTO or "",
+        analysis.NUMBER == "plural",
+        analysis.CLASS in ("teonsana", "kieltosana") and bool(analysis.PERSON),
+        bool(analysis.PARTICIPLE) and analysis.CLASS == "laatusana",
+        bool(analysis.POSSESSIVE),
+    )
 
-    lemma: str
-    kind: str
-    case: str = ""
-    plural: bool = False
-    finite: bool = False
-    participle: bool = False
-    possessive: bool = False
+
+# ------------------------------------------------------------------------------------------------ Voikko in a process of its own
 
 
-@lru_cache(maxsize=65536)
-def readings(form: str) -> tuple[Reading, ...]:
-    """Every way to read a lower-case form, the simplest first; () when Voikko does not know it: "rakennukselle" → rakennus, ulkotulento."""
-    analyses = _analyses(form)
-    if not analyses and "-" in form.strip("-"):
-        head, _, tail = form.rpartition("-")
-        return tuple(reading._replace(lemma=f"{head}-{reading.lemma}") for reading in readings(tail))
-    found = [
-        Reading(
-            plain(a.BASEFORM),
-            a.CLASS or "",
-            a.SIJAMUOTO or "",
-            a.NUMBER == "plural",
-            a.CLASS in ("teonsana", "kieltosana") and bool(a.PERSON),
-            bool(a.PARTICIPLE) and a.CLASS == "laatusana",
-            bool(a.POSSESSIVE),
-        )
-        for a in analyses
-    ]
-    return tuple(dict.fromkeys(found))
+@contextmanager
+def look_ups_elsewhere() -> Iterator[None]:
+    """Meanwhile forms that are not known yet are analysed in another process, beside the work that will ask for them: see `learn`."""
+    _elsewhere.enter()
+    try:
+        yield
+    finally:
+        _elsewhere.leave()
+
+
+def learn(forms: Iterable[str], *, first: bool = False) -> None:
+    """Has lower-case forms analysed in the other process, `first` before those that it has been told of earlier; where there is none, does nothing."""
+    other = _elsewhere.open
+    if other is not None:
+        other.learn(forms, first)
+
+
+def _analysed_all(forms: Sequence[str]) -> list[_Entry]:
+    return [_analysed(form) for form in forms]
+
+
+class _Other:
+    """The other process, and the forms that wait for it."""
+
+    def __init__(self) -> None:
+        self._workers = Workers(1)
+        self._waiting: deque[str] = deque()
+        self._coming: set[str] = set()
+        self._changed = Condition()
+        self._closed = False
+        self._thread = Thread(target=self._feed, name="katsaus-voikko", daemon=True)
+        self._thread.start()
+
+    def learn(self, forms: Iterable[str], first: bool) -> None:
+        new = [form for form in dict.fromkeys(forms) if form not in _known]
+        with self._changed:
+            if first:
+                self._waiting.extendleft(reversed(new))
+            else:
+                self._waiting.extend(new)
+            self._coming.update(new)
+            self._changed.notify_all()
+
+    def entry(self, form: str) -> _Entry | None:
+        """What is known of a form as soon as it is; None where this process had better look it up itself."""
+        with self._changed:
+            if form not in self._coming:
+                if _analyse.cache_info().currsize:  # the dictionary is here already
+                    return None
+                self._waiting.appendleft(form)
+                self._coming.add(form)
+                self._changed.notify_all()
+            self._changed.wait_for(lambda: form in _known or self._closed)
+            return _known.get(form)
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+        self._thread.join()
+        self._workers.close()
+
+    def _feed(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._closed)
+                if self._closed:
+                    return
+                waiting = (self._waiting.popleft() for _ in range(min(_AT_A_TIME, len(self._waiting))))
+                forms = [form for form in waiting if form not in _known]
+            try:
+                entries = self._workers.submit(_analysed_all, forms).result()
+            except WorkerDied:
+                entries = _analysed_all(forms)
+            with self._changed:
+                _known.update(zip(forms, entries, strict=True))
+                self._changed.notify_all()
+
+
+class _Elsewhere:
+    """The other process while anyone wants it."""
+
+    def __init__(self) -> None:
+        self.open: _Other | None = None
+        self._wanted = 0
+        self._lock = Lock()
+
+    def enter(self) -> None:
+        with self._lock:
+            self._wanted += 1
+            if self.open is None:
+                if len(_known) >= _REMEMBERED:
+                    _known.clear()
+                self.open = _Other()
+
+    def leave(self) -> None:
+        with self._lock:
+            self._wanted -= 1
+            if not self._wanted and self.open is not None:
+                other, self.open = self.open, None
+                other.close()
+
+
+_elsewhere = _Elsewhere()
