@@ -3,15 +3,16 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.data import read_table
 
-SPACES = "\u00a0\u202f\u2009\u2007\u2002\u2003\u2008\u200a"
 MINUSES = "-\u2212\u2013\u2014\u2012\u2010\u2011\ufe63\uff0d"
 _MINUS_CLASS = re.escape(MINUSES)
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_TO_SPACE = {ord(c): " " for c in SPACES} | {0xAD: None, 0x200B: None, 0xFEFF: None}
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
+_REMEMBERED = 1 << 15
+"""Printed texts whose reading is kept: tables print the same ones many times over."""
 
 _NUMBER = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[+{_MINUS_CLASS}])?\s*"
@@ -46,7 +47,7 @@ def scaled(number: Decimal, scale: Decimal) -> Decimal:
 
 def plain_spaces(text: str) -> str:
     """All the spaces that reports use turned into plain single ones; soft hyphens dropped."""
-    return " ".join(text.translate(_TO_SPACE).split())
+    return " ".join((text if text.isascii() else text.translate(_UNSEEN)).split())
 
 
 @cache
@@ -54,6 +55,7 @@ def _units() -> dict[str, tuple[str, Decimal]]:
     return {row["printed"]: (row["unit"], Decimal(row["scale"])) for row in read_table("number_units")}
 
 
+@lru_cache(_REMEMBERED)
 def read_unit(text: str) -> tuple[str, Decimal] | None:
     """(unit of measure, scale) of a printed unit such as "1 000 €", or None when it is not one."""
     key = plain_spaces(text).lower().strip("()[] ").removesuffix(",").strip()
@@ -84,6 +86,7 @@ def parted_amount(text: str) -> Amount | None:
     return parse_amount(re.sub(r"\s", "", plain))
 
 
+@lru_cache(_REMEMBERED)
 def parse_amount(text: str) -> Amount | None:
     """The one number that the whole text is, or None: "- 737 643" → −737643, "(1,5) %" → −1.5 %, "–" → nil, "12 kpl / 3" → None."""
     plain = plain_spaces(text).strip(_SUPERSCRIPTS + " *")

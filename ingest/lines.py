@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.amounts import MINUSES, SPACES, Amount, parse_amount, read_unit
-from ingest.model import Box, Word
+from ingest.amounts import MINUSES, Amount, parse_amount, read_unit
+from ingest.model import Box, Word, around
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
@@ -70,19 +70,45 @@ class Line:
 
 def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words whose middles lie at one height, each line from left to right, lines from the top."""
-    lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda w: (w.box.middle[1], w.box.x0)):
-        middle = word.box.middle[1]
+    lines: list[_Gathered] = []
+    for middle, _, _, word in sorted((w.box.middle[1], w.box.x0, n, w) for n, w in enumerate(words)):
+        size = word.size
         for line in reversed(lines[-4:]):
-            if middle - line[-1].box.middle[1] >= 0.42 * word.size:
+            if middle - line.middles[-1] >= 0.42 * size:
                 continue  # below the lowest of the line's words, so below their median
-            heights = [w for w in line if w.size >= 0.75 * word.size] or line
-            if abs(middle - median(w.box.middle[1] for w in heights)) < 0.42 * min(word.size, max(w.size for w in line)):
-                line.append(word)
+            if abs(middle - line.height(size)) < 0.42 * min(size, line.largest):
+                line.add(word, middle)
                 break
         else:
-            lines.append([word])
-    return [sorted(line, key=lambda w: w.box.x0) for line in lines]
+            lines.append(_Gathered(word, middle))
+    return [sorted(line.words, key=_left) for line in lines]
+
+
+class _Gathered:
+    """A line as its words are found; `middles` are their heights, which only grow."""
+
+    __slots__ = ("largest", "middles", "smallest", "words")
+
+    def __init__(self, word: Word, middle: float) -> None:
+        self.words, self.middles = [word], [middle]
+        self.smallest = self.largest = word.size
+
+    def add(self, word: Word, middle: float) -> None:
+        self.words.append(word)
+        self.middles.append(middle)
+        self.smallest, self.largest = min(self.smallest, word.size), max(self.largest, word.size)
+
+    def height(self, size: float) -> float:
+        """The median height of the words that are no smaller print than three quarters of `size`, or of all where none is."""
+        middles = self.middles
+        if self.smallest < 0.75 * size:
+            middles = [middle for word, middle in zip(self.words, middles, strict=True) if word.size >= 0.75 * size] or middles
+        half = len(middles) // 2
+        return middles[half] if len(middles) % 2 else (middles[half - 1] + middles[half]) / 2
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
 
 
 def digit_width(words: Sequence[Word]) -> float:
@@ -93,9 +119,7 @@ def digit_width(words: Sequence[Word]) -> float:
 
 def join_words(words: Sequence[Word]) -> str:
     """Words of one line with single spaces, thin and no-break spaces made plain."""
-    text = " ".join(w.text for w in words)
-    for space in SPACES:
-        text = text.replace(space, " ")
+    text = words[0].text if len(words) == 1 else " ".join([w.text for w in words])
     return " ".join(text.replace("\u00ad", "").split())
 
 
@@ -105,9 +129,7 @@ def make_segment(words: Sequence[Word]) -> Segment:
     while len(kept) > 1 and _is_mark(kept[-1], kept[:-1]):
         mark = kept.pop().text.strip(") ") + mark
     text = join_words(kept)
-    box = kept[0].box
-    for word in kept[1:]:
-        box = box.union(word.box)
+    box = around([word.box for word in kept])
     amount = None if read_unit(text) else parse_amount(text)
     return Segment(tuple(kept), text, box, amount, mark)
 
@@ -175,10 +197,7 @@ def _numeric_word(word: Word) -> bool:
 def make_line(words: Sequence[Word], separators: Sequence[float] = ()) -> Line:
     """A line of the words, which stand on one baseline."""
     segments = split_segments(words, separators)
-    box = segments[0].box
-    for segment in segments[1:]:
-        box = box.union(segment.box)
-    return Line(tuple(segments), box)
+    return Line(tuple(segments), around([segment.box for segment in segments]))
 
 
 def read_lines(words: Iterable[Word], separators: Sequence[float] = ()) -> list[Line]:

@@ -3,6 +3,7 @@
 Coordinates are PDF points from the page's top left corner; pages count from 1; money and percentages are `Decimal`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,13 @@ class Box:
     def as_list(self) -> list[float]:
         """[x0, top, x1, bottom], rounded to 0.1 point."""
         return [round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1)]
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box that holds all of them, of which there is one at least."""
+    if len(boxes) == 1:
+        return boxes[0]
+    return Box(min([b.x0 for b in boxes]), min([b.top for b in boxes]), max([b.x1 for b in boxes]), max([b.bottom for b in boxes]))
 
 
 @dataclass(frozen=True, slots=True)
