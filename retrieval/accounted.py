@@ -189,7 +189,6 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
         done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
         done |= {f"basis:{figure.basis}"} if figure.basis else set()
-        done |= {"unit"} if figure.unit else set()
         done |= {"percent"} if figure.measure == "percent" else set()
         done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
     for record in records:
@@ -207,6 +206,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("list")
     if query.count > 1 and query.count in (len(draft.values), len(draft.calculation.operands) if draft.calculation is not None else 0):
         done.add("count")
+    done |= {"resident"} if "resident" in query.extra else set()
+    done |= {"whose"} if any(not u.names[0].startswith("*") for u in query.units) or records else set()
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}
     if "without" in query.extra and "change" in done:

@@ -15,6 +15,7 @@ from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.accounted import evidence_of, left_out
+from retrieval.contexts import in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span, divided, explain
@@ -164,7 +165,7 @@ class Asker:
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
         reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
-        whole = explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser)
+        whole = in_context(explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser))
         parts = clauses(whole)
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)
@@ -348,7 +349,7 @@ class Asker:
                     return prose
             return looked_up
         if not query.words and not query.subjects and query.units and {"positive", "negative"} & explained_tags(explained):
-            result = FigureAnswers(_near(scope.ledger, query)).company_result(query, explained.has("versus"))
+            result = FigureAnswers(_near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
             if result is not None:
                 return result
         if not query.words and query.operation in ("rank", "threshold", "filter"):

@@ -9,6 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of
+from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
 from retrieval.figures import last_digit
 from retrieval.number_text import with_unit
@@ -56,7 +57,7 @@ class Claims(Times):
         found = self._found_or_made(ask)
         if isinstance(found, Made):
             draft = Draft(self.ledger)
-            yes = found.number > limit if claim == "over" else found.number < limit
+            yes = beyond(found.number, limit, claim == "over", query)
             return self._verdict(
                 draft,
                 yes,
@@ -64,7 +65,7 @@ class Claims(Times):
                 [found.first, found.second],
             )
         number = found.figure.number if percent else abs(found.figure.number)
-        yes = number > limit if claim == "over" else number < limit
+        yes = beyond(number, limit, claim == "over", query)
         draft = Draft(self.ledger)
         return self._verdict(draft, yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
 

@@ -142,6 +142,8 @@ def _at(items: Sequence[T], i: int) -> T:
 def size_of(stored: StoredFigure) -> Decimal:
     """How large a figure is: a per cent or a result as it is, an amount without its sign."""
     figure = stored.figure
+    if figure.measure in ("budget_change", "change", "deviation"):
+        return abs(figure.number)
     return figure.number if figure.number_unit == "%" or row_side(subject_key(figure)) == "result" else abs(figure.number)
 
 

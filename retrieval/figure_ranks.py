@@ -9,7 +9,7 @@ from ingest.data import read_table
 from ingest.model import SubjectKind
 from ingest.stored import StoredFigure
 from retrieval import wording
-from retrieval.calculate import share_percent
+from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, size_of
 from retrieval.figure_sums import Sums
@@ -34,6 +34,11 @@ def terms_of(key: str) -> tuple[str, ...]:
     return _made_of().get(key, ())
 
 
+def beyond(number: Decimal, limit: Decimal, over: bool, query: Query) -> bool:
+    """Whether a number is over (or under) a limit; the limit itself will do where the question says so ("vähintään")."""
+    return (number > limit if over else number < limit) or (number == limit and "inclusive" in query.extra)
+
+
 def _spent(stored: StoredFigure) -> Decimal:
     """How much a result costs: what is most below nought is the dearest."""
     return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
@@ -46,15 +51,20 @@ class Ranks(Sums):
 
     def rank(self, query: Query) -> Draft:
         """The largest or smallest of a row's parts, units, investments, years or municipalities."""
-        if query.dimension == "year" or (query.dimension is None and len(query.periods) > 1 and len(query.subjects) == 1 and query.direction is None):
+        if query.dimension == "year" or (
+            query.dimension is None and len(query.periods) > 1 and len(query.subjects) == 1 and query.direction is None and len(query.measures) < 2
+        ):
             return self._rank_years(query)
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
-        if len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.dimension is None and len(query.subjects) == 1:
+        if len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.dimension is None and len(query.subjects) == 1 and len(query.measures) < 2:
             return self.compare(query)  # "kumpi käytti enemmän, tekninen lautakunta vai elämänlaatulautakunta"
-        measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation"}
-        if query.limit is None and query.wanted_unit != "%" and {"over", "under"} & set(query.extra) and measured:
+        measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation", "forecast"}
+        against = query.limit is None and bool({"over", "under"} & set(query.extra)) and measured
+        if against and query.wanted_unit != "%" and "budget_relative" not in query.extra:
             return self._rank_against_budget(query)
+        if against and "over" not in query.extra and query.order == "largest":  # "jäi suhteellisesti eniten": the smallest part of the budget
+            query = replace(query, order="smallest")
         growth = (query.direction in ("up", "down") and len(query.periods) != 1) or (
             query.direction in ("up", "down") and any(p.kind == "prior" for p in query.periods)
         )
@@ -80,7 +90,7 @@ class Ranks(Sums):
     def parts(self, query: Query) -> list[StoredFigure]:
         """The figures among which a rank or a threshold chooses."""
         measure = query.measures[0] if query.measures else None
-        if (query.wanted_unit == "%" or "budget_relative" in query.extra) and set(query.measures) <= {"actual", *_BUDGETS}:
+        if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *_BUDGETS}:
             measure = "percent"
         if query.dimension == "company":
             raise Refusal(self._cannot(wording.not_traceable()))
@@ -265,7 +275,8 @@ class Ranks(Sums):
         """The units or rows that went over (or stayed under) their budget most, in euros."""
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         sides: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
-        for stored in self.parts(replace(query, measures=("actual",))):
+        measure = "forecast" if "forecast" in query.measures else "actual"
+        for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None)):
             planned = self.ledger.find(self._beside(stored, budget))
             if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
                 sides.append((abs(stored.figure.number) - abs(planned.figure.number), stored, planned.stored))
@@ -306,7 +317,8 @@ class Ranks(Sums):
         """The unit in which something grew or fell most between two periods."""
         changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
         for stored in pool:
-            single = replace(query, units=(Place((stored.figure.unit,)),), operation="change", dimension=None, order=None)
+            key = subject_key(stored.figure)
+            single = replace(query, units=(Place((stored.figure.unit,)),), subjects=(Place((key,), key),), operation="change", dimension=None, order=None)
             try:
                 old, new = self.pair(single)
             except Refusal:
@@ -316,6 +328,9 @@ class Ranks(Sums):
             changes.append((abs(new.figure.number) - abs(old.figure.number), old, new))
         if len(changes) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
+        if query.wanted_unit == "%":
+            relative = [(change_percent(abs(old.figure.number), abs(new.figure.number)), old, new) for _, old, new in changes]
+            changes = [(percent, old, new) for percent, old, new in relative if percent is not None]
         changes.sort(key=lambda c: c[0], reverse=query.direction == "up")
         size, old, new = changes[0]
         if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
@@ -337,7 +352,7 @@ class Ranks(Sums):
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         over = "under" not in query.extra and query.direction != "down"
-        chosen = [f for f in pool if (size_of(f) > limit if over else size_of(f) < limit)]
+        chosen = [f for f in pool if beyond(size_of(f), limit, over, query)]
         draft = Draft(self.ledger)
         shown = with_unit(limit, "%" if by_percent else "EUR")
         if query.counted and chosen:
@@ -368,7 +383,7 @@ class Ranks(Sums):
                 continue
             percent = share_percent(abs(actual.figure.number), abs(planned.figure.number))
             seen.append(actual)
-            if percent is None or not (percent > limit if over else percent < limit):
+            if percent is None or not beyond(percent, limit, over, query):
                 continue
             operands = [draft.operand(actual, self.label(actual)), draft.operand(planned.stored, self.label(planned.stored))]
             label = f"{wording.of_unit(actual.figure.unit, self._account(actual))}, {wording.MEASURES['percent']} {actual.figure.period.label}"

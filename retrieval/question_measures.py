@@ -77,7 +77,7 @@ def measures_of(query: Query, explained: Explained) -> Query:
         tags = [t.removeprefix("measure:") for t in span.tags if t.startswith("measure:")]
         if span.has("status") and explained.has("kind:target", "kind:plan"):
             continue
-        found += tags[:1]
+        found += ["amended_budget"] if not tags and _amends(explained, span) else tags[:1]
     measures = list(dict.fromkeys(found))
     if not measures and explained.has("final"):
         measures = ["closing"]
@@ -130,7 +130,13 @@ def asks_change(explained: Explained, span: Span) -> bool:
     if any(t.startswith("measure:") for t in span.tags):
         return False
     following = next((s for s in explained.spans if s.start == span.end), None)
-    return following is None or budget_version(explained, following) is None
+    return following is None or (budget_version(explained, following) is None and not _amends(explained, span))
+
+
+def _amends(explained: Explained, span: Span) -> bool:
+    """Whether a word says which budget a row is of: "muutettu toimintakate"."""
+    following = next((s for s in explained.spans if s.start == span.end), None)
+    return following is not None and following.has("subject") is not None and explained.tokens[span.start].low.startswith(("muutettu", "muutetu"))
 
 
 def of_budget(query: Query, explained: Explained) -> Query:

@@ -14,6 +14,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
+from retrieval.figure_ranks import beyond
 from retrieval.figures import Ledger, report_fits
 from retrieval.model import Operand
 from retrieval.number_text import with_unit
@@ -455,7 +456,7 @@ class RecordAnswers:
         limit = Decimal(query.limit or "0")
         under = "under" in query.extra
         sized = [(n, r) for r in pool if (n := number_of(self.field(r, slot))) is not None]
-        chosen = [(n, r) for n, r in sized if (n < limit if under else n > limit)]
+        chosen = [(n, r) for n, r in sized if beyond(n, limit, not under, query)]
         if not chosen:
             return None
         draft.records = []

@@ -8,13 +8,13 @@ from decimal import Decimal
 from retrieval.explain import Explained, Span
 from retrieval.operations import operation_of
 from retrieval.query import Query
+from retrieval.question_limits import limit_of
 from retrieval.question_measures import asks_change, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
-_SHARES = {"over_quarter": ("over", "25"), "over_half": ("over", "50"), "under_half": ("under", "50"), "under_quarter": ("under", "25")}
 
 
 def clauses(explained: Explained) -> list[Explained]:
@@ -136,6 +136,8 @@ def _wants(query: Query, explained: Explained) -> Query:
             "invest",
             "budget_relative",
             "zero",
+            "rank_share",
+            "per_month",
             "first_time",
             "which2",
             "versus",
@@ -161,9 +163,10 @@ def _wants(query: Query, explained: Explained) -> Query:
                 limit_unit = "%" if "want:%" in explained.spans[index + 1].tags else "EUR"
     if limit is not None:
         limit = str(Decimal(limit) * _scale_of(explained, limit))
-    for tag, (side, share) in _SHARES.items():
-        if explained.has(tag):
-            limit, limit_unit, extra = share, "%", (*extra, side)
+    told = limit_of(explained)
+    if told is not None:
+        limit, limit_unit = str(told.number), told.unit
+        extra = (*extra, *((told.side,) if told.side else ()), *(("inclusive",) if told.inclusive else ()))
     count = next(
         (
             int(Decimal(c.values[0]))
@@ -265,13 +268,13 @@ def _claims(query: Query, explained: Explained) -> Query:
         if any(asks_change(explained, s) for s in explained.tagged("op:change"))
         else None
     )
-    if direction is None and explained.has("more", "less") and not explained.has("level"):
-        direction = "up" if explained.has("more") else "down"
     order = "largest" if explained.has("largest") else "smallest" if explained.has("smallest") else None
     if order is None and explained.has("top"):
         order = "largest"
     if order is None and (choice or explained.has("which2", "dim:municipality", "dim:year")) and explained.has("more", "less"):
         order = "largest" if explained.has("more") else "smallest"
+    if direction is None and order is None and explained.has("more", "less") and not explained.has("level"):
+        direction = "up" if explained.has("more") else "down"
     dimension = None
     for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
         if explained.has(tag):

@@ -1,0 +1,53 @@
+"""Words whose sense the rest of the question tells: "jäi talousarviosta" is under it, "mikä nosti kuluja" asks why."""
+
+from dataclasses import replace
+
+from retrieval.explain import Explained, Span
+from retrieval.vocabulary import Concept
+
+_FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
+_BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast", "planned", "kind:target")
+
+
+def in_context(explained: Explained) -> Explained:
+    """The question with the tags that the words around a word give it."""
+    spans = _per_inhabitant(_asked_why(_falling_short(explained.spans, explained), explained), explained)
+    kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
+    return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
+
+
+def _tagged(span: Span, tag: str) -> Span:
+    return replace(span, concepts=(Concept("tag", (tag,)),))
+
+
+def _falling_short(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Jäi (kauas) talousarviosta", "jäädä alle": what stays behind a plan is under it."""
+    plans = [s for s in spans if any(t in _BUDGETS for t in s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
+    if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
+        return spans
+    return tuple(_tagged(s, "under") if "jäädä" in explained.tokens[s.start].keys and s.end - s.start == 1 else s for s in spans)
+
+
+def _asked_why(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Mikä on nostanut ostopalveluiden laskua": what moves an amount is its reason, when no part of it is asked for."""
+    tokens = explained.tokens
+    asks = tokens[0].low in ("mikä", "mitkä", "mikäs") if tokens else False
+    if not asks or any(t.startswith(("dim:", "unit_kind:")) or t in ("largest", "smallest", "top", "why") for s in spans for t in s.tags):
+        return spans
+    named = any(s.has("subject") for s in spans)
+    moving = [s for s in spans if "moves" in s.tags]
+    return tuple(_tagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
+
+
+def _per_inhabitant(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Tuulijokista kohti": for each who lives in the municipality."""
+    found: list[Span] = list(spans)
+    names = {name.split()[0].lower(): name for name in explained.vocabulary.municipalities}
+    for at in explained.open:
+        token = explained.tokens[at]
+        following = explained.tokens[at + 1].low if at + 1 < len(explained.tokens) else ""
+        town = next((full for first, full in names.items() if len(first) > 4 and token.low.startswith(first[:-2])), None)
+        if town is not None and following in ("kohti", "kohden"):
+            found = [s for s in found if s.start != at + 1]
+            found.append(Span(at, at + 2, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
+    return tuple(sorted(found, key=lambda s: s.start))

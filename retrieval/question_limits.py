@@ -1,0 +1,82 @@
+"""The number over or under which things must be: "yli 80 prosenttia", "kuusi tai enemmän", "vähintään puolet", "yli kolmannes"."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ingest.data import read_table
+from retrieval.explain import Explained
+
+_SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
+_WITH = ("over_quarter", "over_half", "under_half", "under_quarter")
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A number, its unit where it is told, the side that is asked for ("" where other words say it), and whether the number itself will do."""
+
+    number: Decimal
+    unit: str | None
+    side: str = ""
+    inclusive: bool = False
+
+
+@cache
+def _numerals() -> dict[str, Decimal]:
+    return {row["form"]: Decimal(row["number"]) for row in read_table("numerals") if row["number"].isdigit()}
+
+
+@cache
+def _shares() -> dict[str, tuple[str, Decimal]]:
+    """Tag → (side or "", per cent)."""
+    return {row["tag"]: (row["side"], Decimal(row["percent"])) for row in read_table("share_words")}
+
+
+def limit_of(explained: Explained) -> Limit | None:
+    """The limit that the question names; None when it names none."""
+    share = _share_of(explained)
+    if share is not None:
+        return share
+    for at in explained.own:
+        number = _number_at(explained, at)
+        if number is None:
+            continue
+        side, inclusive = _side_at(explained, at)
+        if not side:
+            continue
+        after = [explained.tokens[i] for i in range(at + 1, min(at + 3, len(explained.tokens)))]
+        scale = next((size for token in after[:1] for word, size in _SCALES.items() if word in token.keys), 1)
+        tags = {t for s in explained.spans if at < s.start <= at + 2 for t in s.tags}
+        unit = "%" if "want:%" in tags else "EUR" if "want:EUR" in tags or scale > 1 else None
+        return Limit(number * scale, unit, side, inclusive)
+    return None
+
+
+def _share_of(explained: Explained) -> Limit | None:
+    """ "Yli puolet", "kolmanneksen enemmän": a part of the whole as per cents."""
+    for tag, (side, percent) in _shares().items():
+        if explained.has(tag) and (side or explained.has("over", "under")):
+            return Limit(percent, "%", side)
+    return None
+
+
+def _number_at(explained: Explained, at: int) -> Decimal | None:
+    token = explained.tokens[at]
+    if token.quoted or any(s.period is not None or s.has("record") or s.has("subject") or s.has("unit") for s in explained.spans if s.start <= at < s.end):
+        return None
+    return token.number if token.kind == "number" else _numerals().get(token.low)
+
+
+def _side_at(explained: Explained, at: int) -> tuple[str, bool]:
+    """(over or under, whether the number itself will do) of the words beside a number; ("", False) where none tells."""
+    before = next((s for s in explained.spans if s.end == at), None)
+    words = [t.low for t in explained.tokens[at + 1 : at + 5]]
+    for side, adverb in (("over", "enemmän"), ("over", "suurempi"), ("under", "vähemmän"), ("under", "pienempi")):
+        if "tai" in words and adverb in words[words.index("tai") : words.index("tai") + 2]:
+            return side, True
+    if before is None:
+        return "", False
+    for tag, side, inclusive in (("at_least", "over", True), ("at_most", "under", True), ("over", "over", False), ("under", "under", False)):
+        if tag in before.tags:
+            return side, inclusive
+    return "", False
