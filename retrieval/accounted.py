@@ -136,7 +136,7 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
 
 def _among(names: Sequence[str], query: Query) -> bool:
     """Whether the unit whose parts or records are looked through is one of those."""
-    return bool(query.units) and not set(query.units[0].names).isdisjoint(names)
+    return any(not set(unit.names).isdisjoint(names) for unit in query.units)
 
 
 def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:

@@ -17,15 +17,16 @@ from retrieval import wording
 from retrieval.accounted import evidence_of, left_out
 from retrieval.contexts import in_context
 from retrieval.conversation import carries, merged
-from retrieval.draft import Draft
+from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, Span, divided, explain
 from retrieval.figure_answers import FigureAnswers
-from retrieval.figure_parts import period_text
 from retrieval.figures import Ledger
+from retrieval.follow_ups import resumed
 from retrieval.model import Answer
-from retrieval.moments import course, report_after, report_before, through_time
+from retrieval.moments import report_after, report_before, through_time
 from retrieval.operations import explained_tags
-from retrieval.query import PeriodSpec, Place, Query, from_json, to_json
+from retrieval.prose_series import ProseSeries
+from retrieval.query import Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
@@ -33,7 +34,7 @@ from retrieval.staff import staffed
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
-from retrieval.vocabulary import Vocabulary, account_key, build_vocabulary
+from retrieval.vocabulary import Vocabulary, build_vocabulary
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
@@ -178,7 +179,7 @@ class Asker:
                 return (draft, query) if not drafts else (self._clause(whole, scope, turns)[0], query)
             drafts.append(draft)
             seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
-        return _joined(drafts), query
+        return joined(drafts), query
 
     def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
         query = understand(explained)
@@ -189,8 +190,10 @@ class Asker:
             query = merged(query, last.query)
         if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
             query = self._instead(query, explained, scope, last)
-        query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
+        query = self._of_record(query, explained, scope)
         previous = self._figures(turns) if carried else ()
+        query = resumed(query, explained, previous) if carried else query
+        query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
         draft = self._dispatch(query, explained, scope, previous, records)
         return self._accounted(draft, query, explained, scope), query
@@ -226,6 +229,13 @@ class Asker:
             if "unit_kind:lautakunta" in span.tags:
                 extra.append("kind:lautakunta")
         return replace(query, extra=tuple(dict.fromkeys(extra)))
+
+    def _of_record(self, query: Query, explained: Explained, scope: Scope) -> Query:
+        """A question about the record that the words left open name, when it asks how that stands: "omatoimikirjaston laajentamisen tilanne"."""
+        asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
+        if not asks or not query.words or query.operation != "lookup" or query.subjects or set(query.measures) - {"closing"}:
+            return query
+        return replace(query, operation="record_field", slots=query.slots or ("status",)) if scope.records.named(query, explained) else query
 
     def _settled(self, query: Query, scope: Scope, explained: Explained, carried: bool) -> Query:
         """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
@@ -278,6 +288,9 @@ class Asker:
             )
             if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
                 query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
+            totals = tuple(k for k in ("investoinnit", "investointimenot", "investointien rahavirta") if k in scope.vocabulary.by_account)
+            if "invest" in query.extra and totals:  # "paljonko kaupunki investoi"
+                query = replace(query, subjects=(Place(totals, "investoinnit"),))
         return query
 
     def _instead(self, query: Query, explained: Explained, scope: Scope, last: Turn) -> Query:
@@ -319,7 +332,7 @@ class Asker:
             told = scope.texts.summary(query, explained)
             if told is not None:
                 return told
-        through = RecordSeries(scope.records).answer(query, explained, records) or self._at_each_time(query, explained, scope)
+        through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
         if through is not None:
             return through
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
@@ -372,49 +385,6 @@ class Asker:
         if text is not None:
             return text
         return self._unexplained(query, explained, scope)
-
-    def _at_each_time(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
-        """The numbers that sentences give for each of the times that the question goes through; None unless each due time has its own."""
-        extreme = query.operation == "rank" and "when" in query.extra
-        asked = query.yes_no is None and (extreme or query.operation in ("lookup", "series", "record_field", "records")) and (query.words or not query.subjects)
-        if not asked or not (extreme or query.operation == "series" or explained.has("ask:amount", "ask:many", "op:series")):
-            return None
-        through = course(query, explained, scope.vocabulary.reports.values())
-        if query.operation == "records" and query.counted and through.named and not query.words:
-            return self._counted_at(query, explained, scope, through.times)
-        drafts: list[Draft] = []
-        for moment in through.times if len(through.times) > 1 else ():
-            draft = scope.texts.number(replace(query, periods=(moment,), sources=(), operation="lookup"), explained)
-            if draft is not None and draft.status == "answered" and len(draft.values) == 1:
-                draft.lines = [wording.at_time(period_text(moment), line) for line in draft.lines]
-                drafts.append(draft)
-            elif through.named or extreme:
-                return None
-        told = [draft.values[0] for draft in drafts]
-        if len(told) < 2 or len({v.unit for v in told}) > 1 or len({v.figure_id for v in told}) < len(told):
-            return None
-        names = {account_key(f.figure.account) for d in drafts for f in filter(None, map(self._store.figure, d.figures))}
-        if not through.named and len(names) > 1:  # sentences of one report after another that tell of different things
-            return None
-        if not extreme:
-            return _joined(drafts)
-        drafts.sort(key=lambda d: abs(d.values[0].number), reverse=query.order != "smallest")
-        if abs(drafts[0].values[0].number) == abs(drafts[1].values[0].number):
-            return None
-        best = _joined(drafts)
-        best.values = best.values[:1]
-        return best
-
-    def _counted_at(self, query: Query, explained: Explained, scope: Scope, times: Sequence[PeriodSpec]) -> Draft | None:
-        """How many records there were at each of the times; None unless each has an answer."""
-        drafts: list[Draft] = []
-        for moment in times:
-            draft = scope.records.answer(replace(query, periods=(moment,), sources=()), explained)
-            if draft is None or draft.status != "answered" or len(draft.values) != 1:
-                return None
-            draft.lines = [wording.at_time(period_text(moment), line) for line in draft.lines]
-            drafts.append(draft)
-        return _joined(drafts) if drafts else None
 
     def _anchored(self, query: Query, previous: tuple[StoredFigure, ...], scope: Scope) -> Query:
         """ "Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
@@ -534,34 +504,6 @@ def _apart(explained: Explained) -> bool:
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
     return Turn(from_json(kept["query"]), tuple(kept.get("figures", ())), tuple(kept.get("records", ())), kept.get("status", "answered"))
-
-
-def _joined(drafts: Sequence[Draft]) -> Draft:
-    """Answers of a question's parts as one: values in order, citation marks numbered through."""
-    whole = Draft(drafts[0].ledger)
-    for draft in drafts:
-        marks: dict[str, str] = {}
-        for citation in draft.citations:
-            marks[f"[{citation.id}]"] = whole.cite(citation.report_id, citation.report_title, citation.page, citation.box, citation.section, citation.quote)
-        for line in draft.lines:
-            whole.lines.append(_remarked(line, marks))
-        whole.values += draft.values
-        for caveat in draft.caveats:
-            whole.caveat(_remarked(caveat, marks))
-        whole.understood += draft.understood
-        whole.figures += draft.figures
-        whole.about += draft.about
-        whole.records += draft.records
-        if draft.calculation is not None and whole.calculation is None:
-            operands = tuple(replace(o, citation=int(marks[f"[{o.citation}]"].strip("[]"))) for o in draft.calculation.operands)
-            whole.calculation = replace(draft.calculation, operands=operands)
-    return whole
-
-
-def _remarked(line: str, marks: dict[str, str]) -> str:
-    for old, new in marks.items():
-        line = line.replace(old, new.replace("[", "\x00"))
-    return line.replace("\x00", "[")
 
 
 def _standalone(question: str, draft: Draft, query: Query) -> str:

@@ -1,6 +1,7 @@
 """An answer in the making: lines, values and citations collected one by one."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.model import Box
@@ -123,3 +124,31 @@ class Draft:
         """Adds a caveat once."""
         if text and text not in self.caveats:
             self.caveats.append(text)
+
+
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Answers of a question's parts as one: values in order, citation marks numbered through."""
+    whole = Draft(drafts[0].ledger)
+    for draft in drafts:
+        marks: dict[str, str] = {}
+        for citation in draft.citations:
+            marks[f"[{citation.id}]"] = whole.cite(citation.report_id, citation.report_title, citation.page, citation.box, citation.section, citation.quote)
+        for line in draft.lines:
+            whole.lines.append(_remarked(line, marks))
+        whole.values += draft.values
+        for caveat in draft.caveats:
+            whole.caveat(_remarked(caveat, marks))
+        whole.understood += draft.understood
+        whole.figures += draft.figures
+        whole.about += draft.about
+        whole.records += draft.records
+        if draft.calculation is not None and whole.calculation is None:
+            operands = tuple(replace(o, citation=int(marks[f"[{o.citation}]"].strip("[]"))) for o in draft.calculation.operands)
+            whole.calculation = replace(draft.calculation, operands=operands)
+    return whole
+
+
+def _remarked(line: str, marks: dict[str, str]) -> str:
+    for old, new in marks.items():
+        line = line.replace(old, new.replace("[", "\x00"))
+    return line.replace("\x00", "[")

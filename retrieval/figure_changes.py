@@ -89,7 +89,10 @@ class Changes(Lookups):
 
     def change(self, query: Query) -> Draft:
         """How much something changed, in euros, per cent or both; a printed column of change comes before arithmetic."""
-        old, new = self.pair(query)
+        return self.change_between(*self.pair(query), query)
+
+    def change_between(self, old: StoredFigure, new: StoredFigure, query: Query) -> Draft:
+        """How much changed from one figure to another."""
         draft = Draft(self.ledger)
         kinds = ["EUR", "%"] if "both" in query.extra else ["%"] if query.operation == "change_percent" else ["EUR"]
         for kind in kinds:
@@ -104,7 +107,7 @@ class Changes(Lookups):
             draft.status = "not_found"
             draft.lines.append(wording.units_differ())
             return
-        name = wording.of_unit(new.figure.unit, self._account(new))
+        name = self.whose(new)
         span = f"{time_label(old, new)} → {time_label(new, old)}"
         printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
         up = abs(new.figure.number) > abs(old.figure.number)

@@ -36,6 +36,9 @@ class Claims(Times):
             return self._forecast_against_budget(plain, claim)
         if claim in ("over", "under") and len(self.asks(plain)) >= 1 and (len(query.units) < 2 and len(query.municipalities) < 2):
             return self._actual_against_budget(plain, claim)
+        alone = len(query.units) < 2 and len(query.municipalities) < 2 and len(query.subjects) < 2 and bool(query.measures)
+        if claim in ("more", "less") and alone and set(query.measures) <= {"any_budget", "budget", "amended_budget"}:
+            return self._actual_against_budget(plain, "over" if claim == "more" else "under")
         if claim in ("more", "less", "up", "down", "over", "under"):
             return self._which_is_more(plain, claim)
         if claim in ("positive", "negative"):
@@ -103,7 +106,9 @@ class Claims(Times):
 
     def _actual_against_budget(self, query: Query, claim: str) -> Draft:
         ask = self.asks(replace(query, measures=("actual",)))[0]
-        actual, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))
+        actual = self.found(ask)
+        measure = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
+        budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))
         over = abs(actual.figure.number) > abs(budget.figure.number)
         under = abs(actual.figure.number) < abs(budget.figure.number)
         draft = Draft(self.ledger)

@@ -365,6 +365,8 @@ class Lookups:
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit."""
+        if stored.figure.sentence:  # a sentence says itself whose its number is
+            return self._account(stored)
         return wording.of_unit(stored.figure.unit, self._account(stored))
 
     def _account(self, stored: StoredFigure) -> str:

@@ -44,6 +44,11 @@ def _spent(stored: StoredFigure) -> Decimal:
     return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
 
 
+def _named_units(query: Query) -> tuple[Place, ...]:
+    """The units that a question names one by one."""
+    return tuple(u for u in query.units if not u.names[0].startswith("*"))
+
+
 class Ranks(Sums):
     """Answers that choose among figures or list them."""
 
@@ -57,8 +62,11 @@ class Ranks(Sums):
             return self._rank_years(query)
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
-        if len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.dimension is None and len(query.subjects) == 1 and len(query.measures) < 2:
+        plain = query.dimension is None and len(query.subjects) == 1 and len(query.measures) < 2 and query.direction is None
+        if len(_named_units(query)) > 1 and plain:
             return self.compare(query)  # "kumpi käytti enemmän, tekninen lautakunta vai elämänlaatulautakunta"
+        if len(query.subjects) > 1 and {"which2", "versus"} & set(query.extra) and query.dimension in (None, "investment") and query.direction is None:
+            return self._rank_named(query)
         measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation", "forecast"}
         against = query.limit is None and bool({"over", "under"} & set(query.extra)) and measured
         if against and query.wanted_unit != "%" and "budget_relative" not in query.extra:
@@ -92,6 +100,9 @@ class Ranks(Sums):
         measure = query.measures[0] if query.measures else None
         if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *_BUDGETS}:
             measure = "percent"
+        if len(_named_units(query)) > 1 and len(query.subjects) == 1:
+            single = replace(query, measures=(measure,) if measure else (), periods=query.periods[-1:], sources=query.sources[:1], units=_named_units(query))
+            return [self.found(ask).stored for ask in self.asks(single)]
         if query.dimension == "company":
             raise Refusal(self._cannot(wording.not_traceable()))
         if query.dimension == "unit":
@@ -271,6 +282,25 @@ class Ranks(Sums):
         self._caveats(draft, figures, compared=True)
         return draft
 
+    def _rank_named(self, query: Query) -> Draft:
+        """Which of the rows named is largest or smallest: "kumpi oli suurempi, avustukset vai vuokrat"."""
+        named = tuple(s for s in query.subjects if s.names[0] not in _TOTALS) if "investment" in query.record_kinds else query.subjects
+        figures = [self.found(ask).stored for ask in self.asks(replace(query, subjects=named, order=None))]
+        if len({f.figure.figure_id for f in figures}) < 2 or len({f.figure.number_unit for f in figures}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
+        ordered = sorted(figures, key=size_of, reverse=query.order != "smallest")
+        if size_of(ordered[0]) == size_of(ordered[1]):
+            raise Refusal(self._cannot(wording.tied()))
+        draft = Draft(self.ledger)
+        label = self.label(ordered[0])
+        text = draft.figure_value(ordered[0], label)
+        operands = [draft.operand(f, self.label(f)) for f in ordered]
+        draft.computed("rank", ">" if query.order != "smallest" else "<", operands, ordered[0].figure.number, ordered[0].figure.number_unit)
+        draft.lines.append(wording.lookup(text, label, f"[{operands[0].citation}]"))
+        draft.lines.append(wording.others_were([f"{o.label} {o.text} [{o.citation}]" for o in operands[1:]]))
+        self._caveats(draft, figures)
+        return draft
+
     def _rank_against_budget(self, query: Query) -> Draft:
         """The units or rows that went over (or stayed under) their budget most, in euros."""
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
@@ -282,7 +312,8 @@ class Ranks(Sums):
                 sides.append((abs(stored.figure.number) - abs(planned.figure.number), stored, planned.stored))
         under = "over" not in query.extra
         sides.sort(key=lambda side: side[0], reverse=not under)
-        chosen = [side for side in sides[: query.count] if (side[0] < 0 if under else side[0] > 0)]
+        count = 2 if "which2" in query.extra and len(sides) == 2 else query.count  # a comparison of two tells both
+        chosen = [side for side in sides[:count] if (side[0] < 0 if under else side[0] > 0)]
         if len(sides) < 2 or not chosen:
             raise Refusal(self._cannot(wording.none_that_way()))
         draft = Draft(self.ledger)

@@ -12,6 +12,7 @@ from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
 from retrieval.figures import Found
+from retrieval.follow_ups import summed
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import row_side, subject_key
@@ -33,7 +34,7 @@ class Sums(Changes):
     def operands_of(self, query: Query) -> list[StoredFigure]:
         """The figures that a calculation needs; those of the turns before when the question points at them."""
         if "bare" in query.extra and len(self.previous) >= 2:
-            return list(self.previous[-2:])
+            return summed(self.previous) if query.operation == "sum" else list(self.previous[-2:])
         figures = [self.found(ask).stored for ask in self.asks(query)]
         if len({f.figure.figure_id for f in figures}) < len(figures):
             raise Refusal(self._cannot(wording.same_twice()))

@@ -61,6 +61,8 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
         return Course()
     held = _held(query, reports)
     given = sorted(dict.fromkeys(given), key=_order)
+    if len(given) >= 2 and all(p.kind == "year" for p in given) and _all_reports(explained):
+        return Course(tuple(t for t in held if (given[0].year or 0) <= (t.year or 0) <= (given[-1].year or 0)))
     if len(given) >= 2:
         if is_range(explained):
             first, last = _order(given[0]), _order(given[-1])
@@ -215,7 +217,8 @@ def _used_of_original(query: Query, explained: Explained) -> bool:
     claims = query.yes_no is not None or query.direction in ("up", "down") or query.limit is not None
     asked = query.wanted_unit == "%" and not claims and explained.has("spend", "earn", "measure:actual")
     budget = set(query.measures) - {"actual"}
-    if query.operation == "change_percent":  # "muutetusta talousarviosta": which budget, not that it changed
+    relative = query.operation == "deviation" and explained.has("budget_relative")
+    if query.operation == "change_percent" or relative:  # "muutetusta talousarviosta": which budget, not that it changed
         against = explained.has("budget_relative") or not explained.has("op:compare", "op:difference")
         return one and asked and len(parts) < 2 and budget in _BUDGETS and against
     return one and asked and len(parts) < 2 and query.operation in ("lookup", "share") and budget in ({"budget"}, {"amended_budget"})
@@ -239,6 +242,12 @@ def _many_reports(explained: Explained) -> bool:
     """Whether reports are spoken of in the plural."""
     words = [explained.tokens[s.end - 1] for s in explained.tagged("report_word")]
     return any(r.plural and r.kind == "nimisana" for w in words for r in readings(w.corrected or w.low)[:1])
+
+
+def _all_reports(explained: Explained) -> bool:
+    """Whether every report is asked of: "kaikki raportit", "kussakin katsauksessa"."""
+    every = explained.has("all_reports", "each") or any("kaikki" in explained.tokens[i].keys for i in explained.own)
+    return every and bool(explained.tagged("report_word", "all_reports"))
 
 
 def goes_on(query: Query, explained: Explained) -> bool:

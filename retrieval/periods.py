@@ -489,6 +489,10 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     result: list[Found] = []
     for hit in found:
         last = result[-1] if result else None
+        gone = last is not None and any(_role(tokens, i, "gone") for i in range(last.end, hit.start)) and hit.start - last.end < 4
+        if gone and last is not None and last.spec.kind == "year" and hit.spec.kind == "to_date" and hit.spec.year is None:  # "vuodesta 2024 kului puoli"
+            result[-1] = Found(last.start, hit.end, replace(hit.spec, year=last.spec.year), hit.measure)
+            continue
         if (
             last is not None
             and last.spec.kind in ("span", "month", "to_date")
@@ -516,7 +520,8 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     for at in range(len(result) - 2, -1, -1):
         hit, following = result[at], result[at + 1]
         between = tokens[hit.end : following.start]
-        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in _LISTED)
+        than = ("kuin",) if hit.spec.kind == following.spec.kind == "span" else ()
+        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in (*_LISTED, *than))
         if (
             not listed
             or hit.spec.year is not None

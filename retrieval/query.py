@@ -13,8 +13,8 @@ class PeriodSpec:
 
     span: months `first`–`last`; month: one month alone; to_date: from January to the end of `last`, or that moment;
     year: the whole of `year`; early: the start of `year`, however far the reports tell; prior: `back` years before the context's;
-    previous_report: the report before the context's, the next with `back` −1; nth_report: the report that is number `back` of `year` (−1 the last; `last` 12: closings
-    count too); whole_year: a full year that is not named; each: every period of `year`;
+    previous_report: the report before the context's, the next with `back` −1; nth_report: the report that is number `back` of `year` (−1 the last;
+    `last` 12: closings count too); whole_year: a full year that is not named; each: every period of `year`;
     latest: the newest; within: the newest of `year`.
     """
 

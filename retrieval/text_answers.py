@@ -40,6 +40,15 @@ _LIGHT = (
     "only",
     "versus",
     "report_word",
+    "all_reports",
+    "at_time",
+    "first_time",
+    "which2",
+    "scale",
+    "over_time",
+    "final",
+    "compute",
+    "dim:year",
 )
 _SOFT = (
     "spend",
@@ -195,6 +204,8 @@ class TextAnswers:
         """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
         figure = stored.figure
         near = self._keys(" ".join([figure.sentence, figure.account]))
+        if figure.table is not None:  # a cell says what its row is about
+            near |= self.neighbours(stored)
         whose = {w.low for u in query.units if figure.unit in u.names for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose]
         covered = [w for w in telling if self.covers(near, w)]
@@ -272,6 +283,8 @@ class TextAnswers:
         following = next((s for s in explained.spans if s.start == asks[0].end), None)
         if following is not None and any(t.startswith("want:") for t in following.tags):
             return None
+        if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
+            return next((t for t in explained.tokens[asks[0].end : asks[0].end + 2] if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
         return next((t for t in explained.tokens[asks[0].end : asks[0].end + 4] if _is_counted(t)), explained.tokens[asks[0].end])
 
     def _counted_noun(self, noun: Token, stored: StoredFigure) -> bool:

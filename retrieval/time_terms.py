@@ -15,8 +15,17 @@ _COMPARES = ("op:difference", "op:compare", "op:change", "up", "down", "more", "
 
 def timed_terms(query: Query, explained: Explained) -> Query:
     """The query with its times told apart: numbered reports by their own time, quarters one by one, each measure with its time and report."""
-    query = _quarters(_accumulations(_numbered(query, explained), explained), explained)
+    query = _quarters(_accumulations(_numbered(_of_one_year(query), explained), explained), explained)
     return _forecast_and_outcome(_month_ends(query, explained), explained)
+
+
+def _of_one_year(query: Query) -> Query:
+    """A part of a year beside the whole year is of that year: "vuoden 2024 kuluista loka–joulukuussa"."""
+    years = {p.year for p in query.periods} - {None}
+    if len(years) != 1 or query.operation != "share":
+        return query
+    year = next(iter(years))
+    return replace(query, periods=tuple(replace(p, year=year) if p.year is None and p.kind in ("span", "month", "to_date") else p for p in query.periods))
 
 
 def reports_of(query: Query, explained: Explained) -> list[Report]:
@@ -60,7 +69,8 @@ def _accumulations(query: Query, explained: Explained) -> Query:
 def _month_ends(query: Query, explained: Explained) -> Query:
     """ "2024: maaliskuu kesäkuu syyskuu": bare months in a list, each the last of a report, tell what had come about by then."""
     months = [p for p in query.periods if p.kind == "month" and p.year is not None]
-    bare = sum(explained.tokens[s.start].low.endswith("kuu") for s in explained.spans if s.period is not None and s.period.spec.kind == "month")
+    spans = [s for s in explained.spans if s.period is not None and s.period.spec.kind == "month"]
+    bare = sum(any(t.low.endswith("kuu") for t in explained.tokens[s.start : s.end]) for s in spans)
     ends = {(r.period.end.year, r.period.end.month) for r in reports_of(query, explained) if r.period is not None}
     if len(months) < 2 or len(months) != len(query.periods) or bare < len(months) or not {(p.year, p.last) for p in months} <= ends:
         return query
@@ -98,7 +108,8 @@ def _forecast_and_outcome(query: Query, explained: Explained) -> Query:
     years = list(dict.fromkeys(p.year for p in specs if p.year is not None))
     whole = [p for p in specs if not p.of_report and (p.kind == "year" or p.last == 12)]
     told = bool(named & _REALISED) or final
-    implied = compares and bool(whole) and len(parts) == 1 and "range" not in query.extra and not _budget_named(explained)
+    alone = len(query.municipalities) < 2 and query.order is None
+    implied = compares and alone and bool(whole) and len(parts) == 1 and "range" not in query.extra and not _budget_named(explained)
     if len(years) > 1 or not (told or implied) or not parts or any(p.source is not None for p in specs):
         return query
     year = years[0] if years else None

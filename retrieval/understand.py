@@ -40,6 +40,11 @@ def _says_nothing(part: Explained) -> bool:
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
 
 
+def _goes_on(explained: Explained) -> bool:
+    """Whether the question begins as going on from another: "ja poistojen?"."""
+    return explained.first == 0 and bool(explained.spans) and explained.spans[0].start == 0 and explained.tokens[0].low in ("ja", "sekä", "tai")
+
+
 def is_yes_no(tokens: Sequence[Token]) -> bool:
     """Whether the question begins with a verb in -ko/-kö."""
     for token in tokens[:2]:
@@ -74,7 +79,7 @@ def understand(explained: Explained) -> Query:
     query = Query(
         municipalities=towns_of(explained),
         words=tuple(explained.tokens[i].text for i in explained.open),
-        follow_up=explained.has("entä", "pronoun", "meant"),
+        follow_up=explained.has("entä", "pronoun", "meant") or _goes_on(explained),
         context=tuple(
             sorted(
                 {
