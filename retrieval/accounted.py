@@ -54,6 +54,8 @@ class Evidence:
             return token.low in self.numbers or bool(token.keys & self.numbers)
         if token.any_keys & self.keys or token.low in self.keys:
             return True
+        if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
+            return True
         near = near_words()
         groups = {group for key in token.any_keys for group in near.get(key, ())}
         if groups and any(groups & near.get(key, frozenset()) for key in self.around):
