@@ -63,8 +63,10 @@ $(VENV)/.test: $(VENV)/.run
 
 # beside Python: Debian's Chromium unless KATSAUS_CHROMIUM names another, and axe-core from npm, which stays out of the repository
 $(VENV)/.browser: $(VENV)/.test
-	@test -n "$$KATSAUS_CHROMIUM" || command -v chromium >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }
-	@command -v npm >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq npm >/dev/null
+	@missing=''; \
+	test -n "$$KATSAUS_CHROMIUM" || command -v chromium >/dev/null || missing='chromium fonts-liberation'; \
+	command -v npm >/dev/null || missing="$$missing npm"; \
+	test -z "$$missing" || { echo "Installing $$missing …"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null; }
 	@npm install --prefix build/browser --no-save --no-audit --no-fund --silent axe-core@4.10.3
 	@$(PIP) --editable '.[browser]'
 	@touch $@

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from conftest import FLAGS, SAMPLES, ask, chromium, served, wait_for_picture
+from conftest import FLAGS, SAMPLES, ask, chromium, go, ingest, served, wait_for_picture
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
@@ -67,12 +67,13 @@ def main(folder: Path) -> None:
     """Takes them all."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        service = served(Path(data), *sorted(SAMPLES.glob("*.pdf")))
+        ingest(Path(data), sorted(SAMPLES.glob("*.pdf")))
+        service = served(Path(data))
         address = next(service)
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         for name, (path, reach, options) in SHOTS.items():
             page = browser.new_page(**{"viewport": {"width": 1280, "height": 860}, "locale": "fi-FI", "reduced_motion": "reduce", **options})  # type: ignore[arg-type]
-            page.goto(address + path)
+            go(page, address + path)
             reach(page)
             picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
             picture.save(folder / f"{name}.png", optimize=True)

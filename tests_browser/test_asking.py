@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES, NewPage, ask, open_source, wait_for_picture
+from conftest import SAMPLES, NewPage, ask, go, open_source, reload, wait_for_picture
 from marks import covers, marked_box, printed_boxes
 from playwright.sync_api import Page, Route, expect
 
@@ -70,7 +70,7 @@ SLOW_STREAM = """
 def test_the_answer_is_shown_while_it_comes(new_page: NewPage) -> None:
     page = new_page("/saavutettavuus")
     page.add_init_script(SLOW_STREAM)
-    page.goto(page.url.replace("/saavutettavuus", "/"))
+    go(page, page.url.replace("/saavutettavuus", "/"))
     page.get_by_label("Kysymys", exact=True).fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".streaming")).to_contain_text("6")
@@ -85,7 +85,7 @@ def test_a_question_can_be_stopped(new_page: NewPage) -> None:
     page = new_page("/saavutettavuus")
     never = "new Promise((_, no) => { o.signal.onabort = () => no(o.signal.reason); })"
     page.add_init_script(f"const own = window.fetch; window.fetch = (a, o) => (String(a).endsWith('/stream') ? {never} : own(a, o));")
-    page.goto(page.url.replace("/saavutettavuus", "/"))
+    go(page, page.url.replace("/saavutettavuus", "/"))
     page.get_by_label("Kysymys", exact=True).fill(QUESTION)
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Keskeytä").click()
@@ -251,7 +251,7 @@ def test_the_conversation_as_a_file(page: Page) -> None:
 
 def test_earlier_conversations_are_kept_in_the_browser(page: Page) -> None:
     ask(page, QUESTION)
-    page.reload()
+    reload(page)
     page.get_by_role("button", name="Aiemmat keskustelut").click()
     expect(page.get_by_text("Keskustelut säilyvät vain tässä selaimessa")).to_be_visible()
     page.get_by_role("button", name=QUESTION).first.click()
@@ -301,7 +301,7 @@ def test_a_readers_key_is_asked_for_and_goes_along(new_page: NewPage) -> None:
 
     page = new_page("/saavutettavuus")
     page.context.route("**/v1/**", guarded)
-    page.goto(page.url.replace("/saavutettavuus", "/"))
+    go(page, page.url.replace("/saavutettavuus", "/"))
     page.get_by_role("dialog", name="Lukijan avain").get_by_label("Avain").fill("lukijan-avain")
     page.get_by_role("button", name="Jatka").click()
     page.locator("#examples li").first.wait_for()

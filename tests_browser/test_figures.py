@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import SAMPLES, NewPage, wait_for_picture
+from conftest import SAMPLES, NewPage, reload, wait_for_picture
 from marks import covers, marked_box, printed_boxes
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
@@ -46,7 +46,9 @@ def shown_rows(page: Page) -> list[tuple[str, str, str, str, Decimal]]:
         before = page.locator("#rows tr").count()
         page.locator("#more").click()
         page.locator("#rows tr").nth(before).wait_for()
-    rows = [row.locator(".cell-value").all_inner_texts() for row in page.locator("#rows tr").all()]
+    rows: list[list[str]] = page.evaluate(
+        "() => [...document.querySelectorAll('#rows tr')].map(row => [...row.querySelectorAll('.cell-value')].map(cell => cell.innerText))"
+    )
     return [(cells[0], cells[1], cells[2], cells[3], exact(cells[4])) for cells in rows]
 
 
@@ -78,7 +80,7 @@ def test_filters_stand_in_the_address_and_back_takes_them_back(page: Page) -> No
     narrow(page, account="Toimintakate")
     narrow(page, measure="budget")
     assert "account=Toimintakate" in page.url and "measure=budget" in page.url
-    page.reload()
+    reload(page)
     page.locator("#rows tr").first.wait_for()
     assert {row[1:3] for row in shown_rows(page)} == {("Toimintakate", "alkuperäinen talousarvio")}
     page.go_back()

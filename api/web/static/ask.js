@@ -2,7 +2,7 @@
 
 import { answerNodes, choiceList, marked } from "./answer.js";
 import { goingOn } from "./chips.js";
-import { announce, byId, download, el, put } from "./dom.js";
+import { announce, byId, download, el, put, ready } from "./dom.js";
 import { closePage } from "./evidence.js";
 import { answerText, conversationText } from "./plain.js";
 import { conversations, forget, remember } from "./saved.js";
@@ -304,4 +304,5 @@ async function open() {
   }
 }
 
+ready();
 await open();

@@ -49,6 +49,11 @@ export function announce(text) {
   }, 60);
 }
 
+/** Tells that the page hears what is typed and pressed. */
+export function ready() {
+  document.body.dataset.ready = "on";
+}
+
 /** Offers a text as a file. */
 export function download(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], { type }));

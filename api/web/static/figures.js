@@ -1,6 +1,6 @@
 // All figures of the reports: narrowed, sorted, shown on their pages, and saved as files.
 
-import { announce, byId, el, follow, put } from "./dom.js";
+import { announce, byId, el, follow, put, ready } from "./dom.js";
 import { closePage, openPage } from "./evidence.js";
 import { measureWord, withUnit } from "./numbers.js";
 import { blob, json, key, reportName, reports, said } from "./service.js";
@@ -214,4 +214,5 @@ async function begin() {
   await refresh();
 }
 
+ready();
 await begin();

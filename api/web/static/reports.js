@@ -1,6 +1,6 @@
 // What reports there are, whether their sums add up, and how they come and go.
 
-import { announce, byId, el, put } from "./dom.js";
+import { announce, byId, el, put, ready } from "./dom.js";
 import { openPage } from "./evidence.js";
 import { written, unitWord } from "./numbers.js";
 import { call, json, keep, key, reportName, reports, said } from "./service.js";
@@ -199,4 +199,5 @@ function remove(report, name, opener) {
 byId("upload").hidden = !writing;
 byId("care-off").hidden = writing;
 byId("key").value = key();
+ready();
 await refresh();

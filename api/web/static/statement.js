@@ -1,3 +1,6 @@
 // The accessibility statement has nothing that moves.
 
+import { ready } from "./dom.js";
 import "./shell.js";
+
+ready();
