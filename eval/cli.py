@@ -140,11 +140,18 @@ def _thresholds(path: Path) -> dict[str, float]:
 
 
 def _write(path: Path, text: str) -> None:
-    try:
+    with _writing(path):
         path.write_text(text, encoding="utf-8")
+    typer.echo(texts.WRITTEN.format(path=path), err=True)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """A file that cannot be written is told as one; raises KatsausError."""
+    try:
+        yield
     except OSError as error:
         raise KatsausError(texts.NOT_WRITTEN.format(path=path, error=error.strerror)) from error
-    typer.echo(texts.WRITTEN.format(path=path), err=True)
 
 
 @app.command(help=texts.COMMANDS["compare"])
@@ -193,30 +200,38 @@ def draft(
     data_dir: DataDir = None,
 ) -> None:
     """Proposes questions one by one; those accepted are added to a file at once, so nothing is lost."""
+    from eval.drafting import named, offer
     from eval.drafts import drafts
-    from eval.gold import gold_line
-    from eval.report import expected
+    from eval.gold import gold_line, read_gold
     from ingest.stored import FigureQuery
 
+    held = read_gold([out]) if out.exists() and out.stat().st_size else []
     with _system(ctx, data_dir) as katsaus:
         stored = katsaus.report(report)
         figures = [one.figure for one in katsaus.figures(FigureQuery(report_ids=(report,)), limit=None)]
-    kept, keys = 0, texts.DRAFT_KEYS
-    for proposal in drafts(stored.report, figures, count):
-        accepted = proposal
-        if not yes:
-            typer.echo(f"\n{proposal.question}\n  {expected(proposal)}")
-            choice = typer.prompt(texts.DRAFT_ASK, default=keys["accept"], show_default=False).strip().lower()[:1]
-            if choice == keys["end"]:
-                break
-            if choice == keys["skip"]:
-                continue
-            if choice == keys["change"]:
-                accepted = proposal.model_copy(update={"question": typer.prompt(texts.DRAFT_NEW, default=proposal.question)})
-        with out.open("a", encoding="utf-8") as file:
-            file.write(gold_line(accepted) + "\n")
+        records = [one.record for one in katsaus.records(report_ids=(report,), limit=None)]
+        path = katsaus.file(report)
+    asked = {one.question for one in held}
+    proposals = [one for one in drafts(stored.report, figures, records, count + len(held)) if one.gold.question not in asked][:count]
+    if not proposals:
+        raise KatsausError(texts.DRAFT_NONE.format(report=report, path=out))
+    if not yes:
+        typer.echo(texts.DRAFT_BEGIN.format(path=path, out=out))
+    ids = {one.id for one in held}
+    kept = 0
+    for accepted in offer(proposals, stored.report.pages, None if yes else _answer, typer.echo):
+        with _writing(out), out.open("a", encoding="utf-8") as file:
+            file.write(gold_line(named(accepted, ids)) + "\n")
         kept += 1
     typer.echo(texts.DRAFTED.format(count=kept, path=out))
+
+
+def _answer(question: str, default: str) -> str | None:
+    """What the person types, the default for nothing; None at the end of the input."""
+    try:
+        return str(typer.prompt(question, default=default, show_default=bool(default)))
+    except typer.Abort:
+        return None
 
 
 # ------------------------------------------------------------------------------------------------ search

@@ -112,17 +112,18 @@ def _borne_out(number: GoldNumber, one: Gold, figures: Sequence[tuple[str, Figur
 def _otherwise(number: GoldNumber, one: Gold, printed: Sequence[tuple[str, Figure]], held: Held) -> Iterator[str]:
     """The same figure printed with another value in another table of the report: the question could be answered twice, unless the line says so."""
     told = {abs(other.number) for numbers in (one.numbers, *(reading.numbers for reading in one.accept)) for other in numbers} | {abs(n) for n in one.reject}
-    if one.status != "answered" or one.caveat or len({_identity(figure) for _, figure in printed}) != 1:
+    if one.status != "answered" or one.caveat or len({identity(figure) for _, figure in printed}) != 1:
         return
     report, first = printed[0]
     for other in held.figures[report]:
-        elsewhere = other.table != first.table and _identity(other) == _identity(first)
+        elsewhere = other.table != first.table and identity(other) == identity(first)
         if elsewhere and abs(other.number) not in told and not _rounds(other, first) and not near(number, other.number):
             yield texts.LINT_PRINTED_TWICE.format(number=_said(number), other=with_unit(other.number, other.number_unit), report=report, page=other.page)
             return
 
 
-def _identity(figure: Figure) -> tuple[object, ...]:
+def identity(figure: Figure) -> tuple[object, ...]:
+    """What tells a figure from every other of its report: two with the same one should print the same value."""
     subject = (figure.unit_path or (figure.unit,), plain(figure.account), figure.measure, figure.basis)
     return (*subject, figure.period.start, figure.period.end, figure.number_unit, figure.subject_kind, figure.groups)
 

@@ -195,10 +195,29 @@ LINT_PRINTED_TWICE = "kysymykseen on kaksi vastausta: {number}, ja raportissa {r
 LINT_CLEAN = "{count} kysymystä tarkistettu, ei huomautettavaa."
 LINT_FAULTS = "{faults} huomautusta {count} kysymyksestä."
 
-DRAFT_ASK = "[h]yväksy, [m]uuta kysymystä, [o]hita, [l]opeta"
+DRAFT_PLACE = "s. {page}, rivi ”{row}”, sarake ”{column}”, painettu ”{printed}”"
+DRAFT_RECORD_PLACE = "s. {page}, ”{title}”"
+DRAFT_BEGIN = (
+    "Raportti on tiedostossa {path}. Avaa se viereen ja katso jokainen luku sivulta ennen kuin hyväksyt: ehdotus on ohjelman oma tulkinta.\n"
+    "Hyväksytyt tallentuvat heti tiedostoon {out}. Voit lopettaa milloin vain ja jatkaa myöhemmin samalla komennolla."
+)
+DRAFT_NUMBERED = "[{number}/{all}] {question}"
+DRAFT_EARLIER = "  ensin: {turn}"
+DRAFT_EXPECTED = "  vastaus: {expected}"
+DRAFT_WHERE = "  paikka:  {place}"
+DRAFT_ASK = "[h]yväksy, [m]uuta kysymystä, [k]orjaa vastausta, [o]hita, [l]opeta"
+DRAFT_UNKNOWN = "Anna jokin kirjaimista {keys}."
 DRAFT_NEW = "Kysymys"
-DRAFT_KEYS: Mapping[str, str] = {"accept": "h", "change": "m", "skip": "o", "end": "l"}
-DRAFTED = "{count} kysymystä lisätty tiedostoon {path}."
+DRAFT_NUMBER = "Oikea luku (tyhjä, jos raportti ei kerro)"
+DRAFT_UNIT = "Yksikkö (EUR, %, count, persons …)"
+DRAFT_TEXT = "Sana, joka vastauksessa pitää olla"
+DRAFT_PAGES = "Sivut, joilla vastaus on (esimerkiksi 5 tai 5, 7)"
+DRAFT_NOT_NUMBER = "{given} ei ole luku. Anna luku muodossa −1 234 567,89."
+DRAFT_NOT_PAGES = "{given} ei kelpaa: raportissa on sivut 1–{pages}."
+DRAFT_CORRECTED = "korjattu käsin"
+DRAFT_KEYS: Mapping[str, str] = {"accept": "h", "change": "m", "correct": "k", "skip": "o", "end": "l"}
+DRAFTED = "{count} kysymystä lisätty tiedostoon {path}. Tarkista ne komennolla katsaus eval lint {path}."
+DRAFT_NONE = "Raportista {report} ei löydy lukuja, joista kysymyksiä voisi tehdä, tai kaikki ehdotukset ovat jo tiedostossa {path}."
 
 
 def rate(share: float) -> str:

@@ -2,19 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from made_up import extraction
 
 from eval import compare, report, report_page
 from eval.asked import Found
-from eval.drafts import drafts
-from eval.gold import Due, Gold, GoldError, gold_line, read_gold
-from eval.lint import Held, lint
+from eval.gold import Due, Gold, GoldError, read_gold
 from eval.reply import GivenNumber, Reply
 from eval.runs import ask_all, read_run, run_name
 from eval.scores import Share, judged, measures, missed, reciprocal_rank, sign_test
@@ -197,14 +193,3 @@ def test_gold_that_cannot_be_read(tmp_path: Path, line: str, told: str) -> None:
     path.write_text(line, encoding="utf-8")
     with pytest.raises(GoldError, match=told):
         read_gold([path])
-
-
-def test_drafts_are_gold(tmp_path: Path) -> None:
-    read = extraction("koela", 12)
-    proposed = list(drafts(read.report, read.figures, 8))
-    assert proposed == list(drafts(read.report, read.figures, 8)) and proposed
-    (tmp_path / "koela.jsonl").write_text("\n".join(gold_line(one) for one in proposed), encoding="utf-8")
-    back = read_gold([tmp_path / "koela.jsonl"])
-    assert [(one.id, one.question, one.numbers) for one in back] == [(one.id, one.question, one.numbers) for one in proposed]
-    stem = Path(read.report.file_name).stem
-    assert not list(lint(proposed, Held({stem: 99}, {stem: read.figures})))
