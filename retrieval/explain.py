@@ -22,7 +22,9 @@ _WEIGHTS = {
     ("tag", 1): 1.0,
     ("account_word", 0): 1.5,
 }
-_TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "kind:investment", "op:change", "op:share")
+_BETWEEN = frozenset({"ne", "se", "ole", "olleet", "ollut", "vielä", "lainkaan", "ollenkaan", "enää", "todennäköisesti"})
+"""Words that may stand inside the words of a state."""
+_TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "dim:investment", "kind:investment", "op:change", "op:share")
 """Tags of words that may end a compound whose beginning is a name: what is asked of it."""
 _PERIOD = 3.4
 _QUOTED = 9.0
@@ -280,6 +282,9 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
     for index, words in enumerate(phrase.words):
         if index and phrase.loose[index] and at < len(tokens) and tokens[at].low in ("ja", "sekä", "&", "+"):
             at += 1
+        if index and phrase.concept.kind == "status":  # "eivät ne vielä toteudu"
+            while at < len(tokens) and tokens[at].low in _BETWEEN:
+                at += 1
         if at >= len(tokens) or tokens[at].kind not in ("word", "sign"):
             return None
         token = tokens[at]

@@ -13,7 +13,7 @@ from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, size_of
 from retrieval.figure_sums import Sums
-from retrieval.figures import Ask, Found, Several
+from retrieval.figures import Ask, Found, Several, last_digit
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import account_key, row_side, subject_key, title_key
@@ -32,6 +32,23 @@ def _made_of() -> dict[str, tuple[str, ...]]:
 def terms_of(key: str) -> tuple[str, ...]:
     """The names of the rows that a statement's total is made of; () for a row that is no total."""
     return _made_of().get(key, ())
+
+
+def _spot(stored: StoredFigure) -> tuple[int, int, int]:
+    """Where in its report a figure stands, in reading order."""
+    figure = stored.figure
+    return figure.page, figure.table or 0, figure.row or 0
+
+
+def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFigure]:
+    """The figures that follow the whole in reading order and together make its number; [] where they do not."""
+    total, chosen = Decimal(0), list[StoredFigure]()
+    for stored in sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot):
+        total += stored.figure.number
+        chosen.append(stored)
+        if len(chosen) > 1 and abs(total - whole.figure.number) <= last_digit(whole.figure) * len(chosen):
+            return chosen
+    return []
 
 
 def beyond(number: Decimal, limit: Decimal, over: bool, query: Query) -> bool:
@@ -67,7 +84,7 @@ class Ranks(Sums):
             return self.compare(query)  # "kumpi käytti enemmän, tekninen lautakunta vai elämänlaatulautakunta"
         if len(query.subjects) > 1 and {"which2", "versus"} & set(query.extra) and query.dimension in (None, "investment") and query.direction is None:
             return self._rank_named(query)
-        measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation", "forecast"}
+        measured = set(query.measures) <= {"any_budget", "amended_budget", "budget", "actual", "deviation", "forecast", "percent"}
         against = query.limit is None and bool({"over", "under"} & set(query.extra)) and measured
         if against and query.wanted_unit != "%" and "budget_relative" not in query.extra:
             return self._rank_against_budget(query)
@@ -108,7 +125,7 @@ class Ranks(Sums):
         if query.dimension == "unit":
             return self._units_below(query, measure)
         if query.dimension == "investment" or "investment" in query.record_kinds:
-            return self._all_of_kind(query, "investment", measure)
+            return self._of_heading(query, self._all_of_kind(query, "investment", measure))
         side = self._side(query)
         found: list[StoredFigure] = []
         for key in side:
@@ -129,6 +146,22 @@ class Ranks(Sums):
             latest = max(f.figure.period.end for f in found)
             found = [f for f in found if f.figure.period.end == latest]
         return found
+
+    def _of_heading(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
+        """Those of the investments that stand under the heading named, whose own row is their sum: "talonrakennuskohteista"."""
+        named = [s for s in query.subjects if s.names[0] not in _TOTALS]
+        if not named:
+            return pool
+        period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+        town = query.municipalities[0] if query.municipalities else None
+        whole = self.ledger.find(self._settled(Ask(named[0].names, None, town, "actual", period, source, number_unit="EUR", kind="investment")))
+        if not isinstance(whole, Found):
+            return []
+        table = (whole.stored.report_id, whole.figure.table)
+        amounts = self._all_of_kind(replace(query, wanted_unit=None, subjects=()), "investment", "actual")
+        inside = making(whole.stored, [f for f in amounts if (f.report_id, f.figure.table) == table])
+        keys = {subject_key(f.figure) for f in inside}
+        return [f for f in pool if subject_key(f.figure) in keys]
 
     def _side(self, query: Query) -> list[str]:
         """The rows of a statement that make up its costs or its income, from the reports' own tables: those between the totals."""
@@ -165,6 +198,8 @@ class Ranks(Sums):
                 headed = [t.lower() for t in tops]
                 figures = [f.figure for key in query.subjects[0].names for f in self.ledger.of_subject(key)]
                 held = {f.unit for f in figures if f.unit not in tops and any(t in title.lower() for t in headed for title in f.section)}
+            if not held:
+                held = self._summing(key, tops, query, measure)
             if not held:  # a board stands beside the areas of its service area: "Tekninen lautakunta" under Elinympäristöpalvelut
                 held = self._beside_board(tops, names)
         else:
@@ -196,6 +231,24 @@ class Ranks(Sums):
         if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
             self._check_one_level(found)
         return found
+
+    def _summing(self, key: str, tops: set[str], query: Query, measure: str | None) -> set[str]:
+        """The units that follow the one named in its report and together make its number: its parts, where no tree of units is printed."""
+        town = query.municipalities[0] if query.municipalities else None
+        period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+        money = measure if measure not in ("percent", "deviation") else "actual"
+        whole = self.ledger.find(self._settled(Ask((key,), Place(tuple(sorted(tops))), town, money, period, source, number_unit="EUR")))
+        if not isinstance(whole, Found) or whole.minus is not None or whole.figure.table is None:
+            return set()
+        first = whole.figure
+        alike = [
+            f
+            for f in self.ledger.of_subject(key)
+            if f.report_id == whole.stored.report_id
+            and f.figure.table is not None
+            and (f.figure.measure, f.figure.period, f.figure.number_unit) == (first.measure, first.period, first.number_unit)
+        ]
+        return {f.figure.unit for f in making(whole.stored, alike)}
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""

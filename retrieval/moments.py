@@ -140,7 +140,8 @@ def _years_between(query: Query, explained: Explained) -> Query:
 def _passes(query: Query, explained: Explained) -> bool:
     """Whether the question asks by how much something goes over or under another."""
     short = any("jäädä" in explained.tokens[i].keys for i in explained.own)  # "jäivät ennusteesta"
-    return (short or explained.has("over", "under")) and explained.has("ask:amount") and query.limit is None and query.yes_no is None
+    asked = explained.has("ask:amount") or (explained.has("ask:many") and query.wanted_unit is not None)
+    return (short or explained.has("over", "under")) and asked and query.limit is None and query.yes_no is None
 
 
 def _exceeds_forecast(query: Query, explained: Explained) -> bool:

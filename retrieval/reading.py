@@ -158,6 +158,10 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
 _MENDED = 20_000
 """How many mended words are kept for a vocabulary."""
 _SPOKEN = (
+    (r"(?<=[aäeuoö])nen$", "inen"),  # keskimääränen
+    (r"([aä])\1n$", r"\1\1m\1\1n"),  # kattaan
+    (r"(?<=[aäeiouyö])ks$", "ko"),  # riittääks
+    (r"(?<=[aäeiouyö])ks$", "kö"),
     (r"(?<=[nlrs])[uy]$", r"\g<0>t"),  # karttunu
     (r"(?<=[aäouy]s)$", "i"),  # nappas, nous
     (r"(?<=[aäouy])$", "i"),  # johtu, kasvo

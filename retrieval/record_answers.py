@@ -174,6 +174,9 @@ class RecordAnswers:
         groups = {group for key in word.keys for group in near.get(key, ())}
         if groups and any(groups & near.get(key, frozenset()) for key in keys):
             return True
+        parts = [p for p in word.parts if len(p) > 3 and p not in _KIND_WORDS]
+        if len(parts) > 1 and all(any(h.startswith(p[:-1]) for h in keys) for p in parts if not any(p != q and p in q for q in word.parts)):
+            return True
         return any(len(k) > 5 and any(len(h) > 5 and (h.startswith(k[:-1]) or k.startswith(h[:-1])) for h in keys) for k in word.keys)
 
     # ------------------------------------------------------------------------------------------- answers
@@ -193,6 +196,8 @@ class RecordAnswers:
             counted = self._counted(query, explained, previous)
             if counted is not None:
                 return counted
+            if (query.order is not None or query.limit is not None) and query.record_kinds:  # a row that the words bring to mind is not the largest
+                return None
         found = self.named(query, explained, previous)
         if not found:
             if query.statuses and query.record_kinds and not explained.open:
@@ -519,7 +524,14 @@ class RecordAnswers:
             return list(pool)
         own = [r for r in pool if r.record.unit in names]
         below = own or [r for r in pool if names & set(r.record.unit_path)]
+        below = below or [r for r in pool if self._whole_report(r, names)]
         return below or (list(pool) if self._speak_of(pool, names) else [])
+
+    def _whole_report(self, stored: StoredRecord, names: set[str]) -> bool:
+        """Whether a record that no unit heads stands in a report of one service area alone, the one named."""
+        vocabulary = self.ledger.vocabulary
+        tops = {u.path[1] for held in vocabulary.units.values() for r, u in held if r == stored.report_id and len(u.path) > 1}
+        return stored.record.unit in vocabulary.municipalities and len(tops) == 1 and tops <= names
 
     def _speak_of(self, pool: Sequence[StoredRecord], names: set[str]) -> bool:
         """Whether records that no unit heads are all about the units named: every unit that their words call to mind is one of those or below them."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.operations import operation_of
 from retrieval.query import Query
@@ -48,6 +49,8 @@ def _goes_on(explained: Explained) -> bool:
 def is_yes_no(tokens: Sequence[Token]) -> bool:
     """Whether the question begins with a verb in -ko/-kö."""
     for token in tokens[:2]:
+        if token.low.endswith("ks") and len(token.low) > 4 and any(r.finite for end in ("ko", "kö") for r in readings(token.low[:-2] + end)):  # "riittääks"
+            return True
         if (
             token.kind == "word"
             and (
@@ -243,6 +246,13 @@ def _records(query: Query, explained: Explained) -> Query:
     )
 
 
+def _asks_whether(explained: Explained) -> bool:
+    """Whether a verb in -ko/-kö further on asks yes or no and nothing else asks: "kiinnostaa, toiko heinä–syyskuu enemmän kuin vuotta aiemmin"."""
+    if explained.has("ask:amount", "ask:many", "ask:who", "ask:when", "why", "define"):
+        return False
+    return any(is_yes_no([token]) for token in (explained.tokens[i] for i in explained.own) if len(token.low) > 4)
+
+
 def _asks_besides(explained: Explained) -> bool:
     """Whether a question that begins like a yes/no question asks how much in words of its own: "Osuiko ennuste: mitä ennustettiin ja mitä toteutui?"."""
     asking = [s for s in explained.tagged("ask:amount", "ask:many", "ask:when", "ask:which") if s.start > explained.first + 1]
@@ -254,7 +264,7 @@ def _asks_besides(explained: Explained) -> bool:
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
     choice = explained.has("versus") and explained.has("more", "less", "largest", "smallest")  # "oliko Nevasalmen vai Haapakosken suurempi"
-    if is_yes_no([explained.tokens[i] for i in explained.own]) and not choice and not _asks_besides(explained):
+    if (is_yes_no([explained.tokens[i] for i in explained.own]) or _asks_whether(explained)) and not choice and not _asks_besides(explained):
         for tag in ("suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):
             if explained.has(tag) or tag in query.extra:
                 yes_no = "suffices" if tag == "covers" else tag
