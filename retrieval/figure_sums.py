@@ -114,8 +114,10 @@ class Sums(Changes):
     def sum(self, query: Query) -> Draft:
         """All figures asked for added up."""
         figures = self.operands_of(query)
-        if len(figures) < 2:
-            return self.lookup(replace(query, operation="lookup"))
+        return self.sum_of(figures) if len(figures) > 1 else self.lookup(replace(query, operation="lookup"))
+
+    def sum_of(self, figures: Sequence[StoredFigure]) -> Draft:
+        """Figures added up, each an operand; a Refusal where their units differ or are per cents."""
         units = {f.figure.number_unit for f in figures}
         if len(units) > 1 or "%" in units:
             raise Refusal(self._cannot(wording.cannot_add()))

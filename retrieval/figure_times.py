@@ -145,6 +145,30 @@ class Times(Series):
         draft.lines.append(f"{'Kyllä' if yes else 'Ei'}: {told}")
         return draft
 
+    def compare(self, query: Query) -> Draft:
+        """As of one figure of each municipality; or in which of them it grew or fell most between two times."""
+        grows = query.direction in ("up", "down") and query.order is not None and len(query.municipalities) > 1 and len(query.subjects) == 1
+        if not grows or (len(query.periods) < 2 and not any(p.kind == "prior" for p in query.periods)):
+            return super().compare(query)
+        percent = query.wanted_unit == "%"
+        changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        for town in query.municipalities:
+            units = tuple(replace(u, municipality=None) for u in query.units)
+            old, new = self.pair(replace(query, operation="change", order=None, dimension=None, municipalities=(town,), units=units))
+            changed = change_percent(old.figure.number, new.figure.number) if percent else abs(new.figure.number) - abs(old.figure.number)
+            if changed is None or old.figure.number_unit != new.figure.number_unit:
+                raise Refusal(self._cannot(wording.no_percent()))
+            changes.append((changed, old, new))
+        changes.sort(key=lambda change: change[0], reverse=(query.direction == "up") == (query.order == "largest"))
+        if changes[0][0] == changes[1][0]:
+            raise Refusal(self._cannot(wording.tied()))
+        draft = Draft(self.ledger)
+        for _, old, new in changes:
+            self._say_change(draft, old, new, "%" if percent else "EUR", query)
+        draft.figures = [f.figure.figure_id for _, old, new in changes for f in (old, new)]
+        self._caveats(draft, [f for _, old, new in changes for f in (old, new)], compared=True)
+        return draft
+
     def rank(self, query: Query) -> Draft:
         """As among parts or times; or the forecast that came nearest to the outcome."""
         return self._nearest(query) if "nearest" in query.extra and "forecast" in query.measures else super().rank(query)

@@ -427,7 +427,7 @@ class Ledger:
             or (ask.measure or "actual") != "actual"
         ):
             return None
-        flows = "kertyä" in ask.context and not any(f.figure.number_unit in ("%", "pp", "ratio", "persons") for f in pool)
+        flows = bool(_events() & ask.context) and not any(f.figure.number_unit in ("%", "pp", "ratio", "persons") for f in pool)
         kind: Literal["span", "to_date"] = "to_date" if flows and all(f.figure.number_unit != "EUR" for f in pool) else "span"
         whole = self.find(replace(ask, period=PeriodSpec("year", spec.year) if spec.last == 12 else PeriodSpec(kind, spec.year, 1, spec.last)))
         before = self.find(replace(ask, period=PeriodSpec(kind, spec.year, 1, spec.first - 1)))
@@ -486,6 +486,12 @@ class Ledger:
             return None
         found = self._choose(ask, dated)
         return found if isinstance(found, Found) else None
+
+
+@lru_cache(maxsize=1)
+def _events() -> frozenset[str]:
+    """Verbs of what comes about through a year, by which a count is known to grow: "kertyä", "lainata", "tehdä"."""
+    return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] in ("event", "earn", "spend"))
 
 
 def _newest_first(end: date) -> str:

@@ -166,7 +166,8 @@ def _of_reports(query: Query, explained: Explained) -> Query | None:
     """Months in a list whose last one alone stands by the reports' name: "maaliskuun, kesäkuun ja syyskuun raporteissa"; None for another question."""
     months = [p for p in (*query.periods, *query.sources) if p.kind in ("month", "span", "to_date") and p.first in (None, 1, p.last)]
     years = {p.year for p in (*query.periods, *query.sources)} - {None}
-    if not query.sources or len(months) < 2 or len(months) < len(query.periods) + len(query.sources) or len(years) != 1 or not _many_reports(explained):
+    others = [p for p in (*query.periods, *query.sources) if p not in months and not (p.kind == "year" and set(query.measures) & YEARLY)]
+    if not query.sources or len(months) < 2 or others or len(years) != 1 or not (_many_reports(explained) or explained.has("from")):
         return None
     times = tuple(sorted((replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months), key=_order))
     if query.measures and set(query.measures) <= YEARLY:

@@ -152,7 +152,21 @@ def _asks_money(query: Query, explained: Explained) -> bool:
         or query.listed
     ):
         return False
-    asked = ("ask:amount", "money", "spend", "invest", "op:share", "op:sum", "op:difference", "want:EUR", "over", "under", "ratio:resident")
+    asked = (
+        "ask:amount",
+        "money",
+        "spend",
+        "earn",
+        "invest",
+        "op:series",
+        "op:share",
+        "op:sum",
+        "op:difference",
+        "want:EUR",
+        "over",
+        "under",
+        "ratio:resident",
+    )
     return bool(query.measures) or (query.yes_no is not None and query.yes_no != "any") or query.wanted_unit is not None or explained.has(*asked)
 
 

@@ -353,6 +353,9 @@ def _part_named(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
         if behind > at and _role(tokens, behind + 1, part):
             return part, at + 1
     in_list = behind > at or any(_linked_ordinal(tokens, before) == at for before in range(max(0, at - 2), at))
+    in_list = in_list or (
+        at > 0 and tokens[at - 1].low == "kuin" and not (at + 1 < len(tokens) and tokens[at + 1].kind == "word" and _role(tokens, at + 1, "report"))
+    )
     for part in ("quarter", "half"):
         if in_list and any(_role(tokens, i, part) for i in range(at)):
             return part, at + 1
@@ -381,7 +384,7 @@ def _quarters_gone(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None
     count = tokens[at].number if tokens[at].number is not None else _numerals().get(tokens[at].low)
     gone = any(_role(tokens, i, "gone") for i in range(max(0, at - 3), min(len(tokens), at + 4)))
     if gone and count is not None and 1 <= count <= 3 and _role(tokens, at + 1, "quarter"):
-        return int(count) * 3, at + 2
+        return int(count) * 3, at + 3 if _role(tokens, at + 2, "after") else at + 2
     if gone and tokens[at].keys & {"puoli"} and _role(tokens, at + 1, "year") and _year(tokens, at + 2) is None:
         return 6, at + 2
     return None
@@ -390,8 +393,10 @@ def _quarters_gone(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None
 def _first_months(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
     """(months, token after them) of "kolmen ensimmäisen kuukauden", "ensimmäiset kuusi kuukautta"."""
     for number, ordinal in ((at, at + 1), (at + 1, at)):
-        if number < len(tokens) and _role(tokens, ordinal, "ordinal1") and _role(tokens, at + 2, "months"):
+        quarters = _role(tokens, at + 2, "quarter")
+        if number < len(tokens) and _role(tokens, ordinal, "ordinal1") and (quarters or _role(tokens, at + 2, "months")):
             count = tokens[number].number if tokens[number].number is not None else _numerals().get(tokens[number].low)
+            count = count * 3 if quarters and count is not None else count
             if count is not None and 1 <= count <= 12:
                 return int(count), at + 4 if _role(tokens, at + 3, "after") else at + 3
     return None
@@ -405,8 +410,8 @@ def _numerals() -> dict[str, int]:
 
 def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
     """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025, puolivuosiraportissa (2025)."""
-    if m := re.fullmatch(r"q([1-4])[/.-]?((?:19|20)\d\d)", tokens[at].low):  # Q3/2024
-        return Found(at, at + 1, PeriodSpec("span", int(m[2]), 3 * int(m[1]) - 2, 3 * int(m[1])))
+    if m := re.fullmatch(r"q([1-4])[/.-]?((?:19|20)\d\d|[12]\d)", tokens[at].low):  # Q3/2024, q1/25
+        return Found(at, at + 1, PeriodSpec("span", _in_full(int(m[2])), 3 * int(m[1]) - 2, 3 * int(m[1])))
     if m := re.fullmatch(r"q([1-4])-?(?:raport|katsauks)\w*", tokens[at].low):  # Q1-raportissa
         year, end = _year_ahead(tokens, at + 1)
         return Found(at, end, PeriodSpec("span", year, 1, 3 * int(m[1]), of_report=True))
@@ -515,7 +520,8 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
         before, hit = result[at - 1], result[at]
         between = tokens[before.end : hit.start]
         alike = before.spec.kind == hit.spec.kind and hit.spec.kind in ("month", "span", "to_date") and hit.spec.year is None
-        if alike and len(between) < 2 and all(t.low in (*_LISTED, "kuin") for t in between):
+        than = bool(between) and between[-1].low == "kuin" and len(between) < 4
+        if alike and (than or (len(between) < 2 and all(t.low in _LISTED for t in between))):
             result[at] = replace(hit, spec=replace(hit.spec, year=before.spec.year))
     for at in range(len(result) - 2, -1, -1):
         hit, following = result[at], result[at + 1]

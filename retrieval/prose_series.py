@@ -30,10 +30,11 @@ class ProseSeries:
         extreme = query.operation == "rank" and "when" in query.extra
         first = query.operation == "threshold" and "first_time" in query.extra
         changes = query.operation in _CHANGES and bool(query.words)
-        told = extreme or first or changes or query.operation in ("lookup", "series", "record_field", "records")
+        together = query.operation in ("mean", "sum") and bool(query.words)
+        told = extreme or first or changes or together or query.operation in ("lookup", "series", "record_field", "records")
         if query.yes_no is not None or not told or (query.subjects and not query.words):
             return None
-        if not (extreme or first or changes or query.operation == "series" or goes_on(query, explained) or explained.has("ask:amount", "ask:many")):
+        if not (extreme or first or changes or together or query.operation == "series" or goes_on(query, explained) or explained.has("ask:amount", "ask:many")):
             return None
         through = course(replace(query, extra=(*query.extra, "when")) if first else query, explained, self.texts.ledger.vocabulary.reports.values())
         if query.operation == "records" and query.counted and through.named and not query.words:
@@ -41,13 +42,15 @@ class ProseSeries:
         if len(through.times) < 2:
             return None
         times = (through.times[0], through.times[-1]) if changes else through.times
-        drafts = self._told(query, explained, times, through.named or extreme or first or changes)
+        drafts = self._told(query, explained, times, through.named or extreme or first or changes or together)
         if drafts is None or not self._alike(drafts, through.named):
             return None
         if changes:
             return self._changed(query, drafts)
         if first:
             return self._first(query, drafts)
+        if together:
+            return self._together(query, drafts)
         return self._largest(query, drafts) if extreme else joined(drafts)
 
     def _told(self, query: Query, explained: Explained, times: Sequence[PeriodSpec], all_due: bool) -> list[Draft] | None:
@@ -86,6 +89,11 @@ class ProseSeries:
         figures = [self.texts.ledger.store.figure(d.figures[0]) for d in drafts]
         old, new = figures[0], figures[-1]
         return FigureAnswers(self.texts.ledger).change_between(old, new, query) if old is not None and new is not None else None
+
+    def _together(self, query: Query, drafts: Sequence[Draft]) -> Draft | None:
+        figures = [f for d in drafts if (f := self.texts.ledger.store.figure(d.figures[0])) is not None]
+        answers = FigureAnswers(self.texts.ledger)
+        return answers.mean_of(figures) if query.operation == "mean" else answers.sum_of(figures)
 
     def _counted(self, query: Query, explained: Explained, times: Sequence[PeriodSpec]) -> Draft | None:
         """How many records there were at each of the times; None unless each has an answer."""

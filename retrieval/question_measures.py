@@ -221,6 +221,8 @@ def paired(query: Query, explained: Explained) -> Query:
         else:
             specs[nearest] = span.period.spec
     year = query.sources[0].year
+    if set(query.measures) <= YEARLY and not any(p.last is not None for p in specs.values()):  # "syyskuun raportti: paljonko ennuste jää budjetista"
+        sources = dict.fromkeys(query.measures, query.sources[0])
     periods = tuple(replace(specs.get(m, PeriodSpec("year", year)), source=sources.get(m)) for m in query.measures)
     return replace(query, periods=periods, sources=())
 

@@ -173,6 +173,7 @@ _SPOKEN = (
     (r"(?<=s)$", "sä"),
     (r"(?<=[^s])s([aä])$", r"ss\1"),  # lopusa
     (r"(?<=ks)$", "i"),
+    (r"ase(en|ssa|lla|n|sta|lta)$", r"aise\1"),  # takaseen
     (r"(?<=[lt])$", "a"),
     (r"(?<=[lt])$", "ä"),
 )

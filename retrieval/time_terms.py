@@ -84,8 +84,11 @@ def _quarters(query: Query, explained: Explained) -> Query:
     if not (asked or which) or query.limit is not None:
         return query
     operation = "rank" if query.order is not None or (which and explained.has("more", "less")) else "series" if asked else query.operation
+    operation = "mean" if query.operation == "mean" else operation
     order = query.order or (("largest" if explained.has("more") else "smallest") if operation == "rank" else None)
     parts = [p for p in query.periods if p.kind == "span" and p.year is not None]
+    if len(parts) == 1 and parts[0].first == 1 and (parts[0].last or 0) in (6, 9, 12):  # "mikä kolmesta ensimmäisestä neljänneksestä"
+        parts = [replace(parts[0], first=3 * n - 2, last=3 * n) for n in range(1, (parts[0].last or 0) // 3 + 1)]
     years = {p.year for p in query.periods} - {None}
     if len(years) == 1 and not parts:
         year = next(iter(years))
@@ -124,7 +127,12 @@ def _forecast_and_outcome(query: Query, explained: Explained) -> Query:
     outcome_first = _first_named(explained, _REALISED) < _first_named(explained, {"forecast"})
     terms = [made, *terms] if outcome_first and not compares else [*terms, made]
     operation = query.operation
-    if operation in ("lookup", "difference", "change", "deviation", "change_percent", "compare") or (operation == "series" and told):
+    asks_share = operation == "share" and query.wanted_unit == "%"
+    if (
+        operation in ("lookup", "difference", "change", "deviation", "change_percent", "compare")
+        or (operation == "share" and not asks_share)
+        or (operation == "series" and told)
+    ):
         listed = not explained.has("op:difference", "op:compare", "up", "down", "more", "less", "over", "under") or len(forecasts) > 1
         operation = "lookup" if listed and query.yes_no is None else "difference" if query.yes_no is None else operation
     if operation == "difference":
