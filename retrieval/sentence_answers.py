@@ -816,6 +816,11 @@ def _is_subject(form: str) -> bool:
     return any(r.case == "nimento" for r in readings(form))
 
 
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of what the one before it names: "Siihen on käytetty …"."""
+    return bool(_ANAPHOR.match(text))
+
+
 def is_office(text: str) -> bool:
     """Whether a text names an office: "sivistysjohtaja"."""
     return bool(_OFFICE.search(text))

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Passage, Place, Report
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
+from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.draft import Draft, cut_around, figure_text
@@ -18,7 +20,7 @@ from retrieval.figures import Ledger, period_fits
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token
-from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, is_office, near_words, term_words
+from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, is_office, near_words, points_back, term_words
 
 _LIGHT = (
     "filler",
@@ -159,12 +161,15 @@ class TextAnswers:
             return None
         if any(t.low in _WHERE for t in explained.tokens[:3]) and not explained.has("ask:amount", "ask:many", "level", "op:share"):
             return None
+        words = [w for w in words if not w.keys & topic_words()] or words
         wanted = self._wanted_units(query, explained, near_figure is not None)
+        spent = explained.has("spend") and not explained.has("planned", "allow", "measure:any_budget", "measure:budget")
         noun = self._noun(explained) if near_figure is None else None
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         aims = "target" in query.record_kinds
         named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
+        of_parts: set[str] = set()
         for stored in self.ledger.prose():
             figure, report = stored.figure, self.ledger.report(stored)
             if figure.subject_kind == "risk" or (figure.measure == "budget") != aims:
@@ -173,13 +178,17 @@ class TextAnswers:
                 continue
             if (query.municipalities and report.municipality not in query.municipalities) or not self._of_unit(_unit_names(query, explained), stored):
                 continue
-            if (wanted is not None and figure.number_unit not in wanted) or not self._in_time(query, stored):
+            if (wanted is not None and figure.number_unit not in wanted) or not self._in_time(query, stored) or (spent and self._is_plan(stored)):
                 continue
             fit = self._fit(query, stored, words, soft, noun)
+            if fit is not None and near_figure is None and self._is_part(stored, explained):
+                of_parts.add(figure.sentence)
+                continue
             if fit is not None and named and not self._is_named(stored, words):
                 continue
             if fit is not None or near_figure is not None:
                 scored.append((fit or (0.0, 0.0), stored))
+        scored = [(fit, stored) for fit, stored in scored if stored.figure.sentence not in of_parts]
         if not scored:
             return None
         best = max(fit for fit, _ in scored)
@@ -212,14 +221,15 @@ class TextAnswers:
         if not covered:
             return None
         if len(covered) < len(telling):
-            around = (
-                near
-                | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
-                | self.neighbours(stored)
-            )
+            headed = near | self._keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
+            around = headed | self.neighbours(stored)
             groups = {group for key in around for group in near_words().get(key, ())}
             missing = sum(not self.covers(around, w) and not any(near_words().get(k, frozenset()) & groups for k in w.keys) for w in telling)
             if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
+                return None
+            apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w)]
+            apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]  # "asiakirjojen digitointi"
+            if 3 * len(apart) > len(telling) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
         if noun is not None and not self._counted_noun(noun, stored):
             return None
@@ -229,12 +239,30 @@ class TextAnswers:
         said += 0.5 * sum(len(w.low) for w in telling if not self.covers(own, w) and self.covers(beside, w))
         return len(covered) / len(telling), said
 
+    def _is_part(self, stored: StoredFigure, explained: Explained) -> bool:
+        """Whether a figure is that of a place or thing with a name of its own that the question leaves out."""
+        figure, report = stored.figure, self.ledger.report(stored)
+        printed = figure.sentence.split()
+        proper = {w.strip(".,:;()”") for before, w in pairwise(printed) if w[:1].isupper() and not w.isupper() and not before.endswith((".", ":", "!", "?"))}
+        own = [w for w in figure.account.split() if w in proper or w[:1].lower() + w[1:] in proper]
+        known = self._keys(" ".join([figure.unit, report.municipality, *figure.unit_path]))
+        return any(not self._keys(w) & known and not any(self.covers(self._keys(w), t) for t in explained.reading.tokens if t.kind == "word") for w in own)
+
+    def _is_plan(self, stored: StoredFigure) -> bool:
+        """Whether a sentence gives what is decided or planned, and no word for what was spent."""
+        lemmas = frozenset(lemma for word in words_of(stored.figure.sentence) for lemma in self.analyser.lemmas(word))
+        return bool(lemmas & planning_words()) and not lemmas & spending_words()
+
     def _is_named(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
         own = self._keys(" ".join([figure.account, figure.unit, figure.number_unit]))
         heads = [w for w in words if not w.text.isupper() and any(r.case == "nimento" for r in readings(w.corrected or w.low))]
-        return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1) and all(self.covers(own, w) for w in heads)
+        return sum(self.covers(own, w) for w in words) >= (len(words) - 1 if len(words) > 2 else len(words)) and all(self._is_head(own, w) for w in heads)
+
+    def _is_head(self, own: frozenset[str], word: Token) -> bool:
+        """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""
+        return self.covers(own, word) and (not word.parts or bool(own & word.keys) or word.parts[-1] in own or not any(p in own for p in word.parts))
 
     def _chosen(self, fitting: Sequence[StoredFigure], named: bool) -> Draft | None:
         """The draft for the figures that fit best: the newest report's; one that asks back when they say different numbers."""
@@ -280,11 +308,14 @@ class TextAnswers:
         asks = explained.tagged("ask:many")
         if not asks or asks[0].end >= len(explained.tokens):
             return None
-        following = next((s for s in explained.spans if s.start == asks[0].end), None)
-        if following is not None and any(t.startswith("want:") for t in following.tags):
+        span = next((s for s in explained.spans if s.start == asks[0].end), None)
+        if span is not None and any(t.startswith("want:") for t in span.tags):
             return None
+        following = explained.tokens[asks[0].end : asks[0].end + 2]
         if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
-            return next((t for t in explained.tokens[asks[0].end : asks[0].end + 2] if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
+            return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
+        if any(r.finite for r in readings(following[0].low)):  # "montako osallistui"
+            return None
         return next((t for t in explained.tokens[asks[0].end : asks[0].end + 4] if _is_counted(t)), explained.tokens[asks[0].end])
 
     def _counted_noun(self, noun: Token, stored: StoredFigure) -> bool:
@@ -458,10 +489,26 @@ def _is_counted(token: Token) -> bool:
     return any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.corrected or token.low))
 
 
+def _is_genitive(token: Token) -> bool:
+    return any(r.case == "omanto" for r in readings(token.corrected or token.low))
+
+
 def _beside(sentence: str, printed: str) -> str:
     """The three words before a number in its sentence and the one after it."""
     before, _, after = sentence.partition(printed)
     return " ".join([*before.split()[-3:], *after.split()[:1]])
+
+
+@cache
+def planning_words() -> frozenset[str]:
+    """Base forms that give a number as decided, planned or asked for."""
+    return frozenset(row["word"] for row in read_table("planning_words"))
+
+
+@cache
+def spending_words() -> frozenset[str]:
+    """Base forms that say that money has gone."""
+    return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] == "spend" and row["phrase"].isalpha())
 
 
 @cache
