@@ -165,6 +165,7 @@ class TextAnswers:
         wanted = self._wanted_units(query, explained, near_figure is not None)
         spent = explained.has("spend") and not explained.has("planned", "allow", "measure:any_budget", "measure:budget")
         noun = self._noun(explained) if near_figure is None else None
+        which = [explained.tokens[s.end] for s in explained.tagged("ask:which") if s.end < len(explained.tokens)]  # "minkä arvosanan"
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         aims = "target" in query.record_kinds
         named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
@@ -184,7 +185,7 @@ class TextAnswers:
             if fit is not None and near_figure is None and self._is_part(stored, explained):
                 of_parts.add(figure.sentence)
                 continue
-            if fit is not None and named and not self._is_named(stored, words):
+            if fit is not None and named and not self._is_named(stored, words, which):
                 continue
             if fit is not None or near_figure is not None:
                 scored.append((fit or (0.0, 0.0), stored))
@@ -228,7 +229,8 @@ class TextAnswers:
             if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
                 return None
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w)]
-            apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]  # "asiakirjojen digitointi"
+            # the whole "asiakirjojen digitointi" is meant by "digitointi"
+            apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             if 3 * len(apart) > len(telling) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
         if noun is not None and not self._counted_noun(noun, stored):
@@ -253,12 +255,12 @@ class TextAnswers:
         lemmas = frozenset(lemma for word in words_of(stored.figure.sentence) for lemma in self.analyser.lemmas(word))
         return bool(lemmas & planning_words()) and not lemmas & spending_words()
 
-    def _is_named(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
+    def _is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token]) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
         own = self._keys(" ".join([figure.account, figure.unit, figure.number_unit]))
-        heads = [w for w in words if not w.text.isupper() and any(r.case == "nimento" for r in readings(w.corrected or w.low))]
-        return sum(self.covers(own, w) for w in words) >= (len(words) - 1 if len(words) > 2 else len(words)) and all(self._is_head(own, w) for w in heads)
+        heads = [w for w in words if w in which or (not w.text.isupper() and any(r.case == "nimento" for r in readings(w.corrected or w.low)))]
+        return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1) and all(self._is_head(own, w) for w in heads)
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:
         """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""
