@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     finite: bool = False
     participle: bool = False
     possessive: bool = False
+    person: str = ""
+    """Of a finite verb: 1, 2, 3, or 4 for the passive."""
 
 
 class _Entry(NamedTuple):
@@ -128,6 +130,7 @@ def _reading(analysis: Any) -> Reading:
         analysis.CLASS in ("teonsana", "kieltosana") and bool(analysis.PERSON),
         bool(analysis.PARTICIPLE) and analysis.CLASS == "laatusana",
         bool(analysis.POSSESSIVE),
+        str(analysis.PERSON or ""),
     )
 
 

@@ -25,6 +25,7 @@ from retrieval.follow_ups import resumed
 from retrieval.model import Answer
 from retrieval.moments import report_after, report_before, through_time
 from retrieval.operations import explained_tags
+from retrieval.preamble import without_preamble
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Place, Query, from_json, to_json
 from retrieval.reading import Token, read
@@ -166,7 +167,8 @@ class Asker:
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
         reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
-        whole = in_context(explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser))
+        whole = without_preamble(explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser))
+        whole = in_context(whole)
         parts = clauses(whole)
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)

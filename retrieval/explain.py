@@ -113,17 +113,17 @@ def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token
         either = [word_token(half, analyser, {}, {}) for half in token.text.split("/") if len(half) > 3]
         named = [half for half in either if any(p.concept.kind == "subject" for k in half.keys for p in vocabulary.phrases.get(k, ()))]
         if len(either) == 2 and named:
-            return named[:1]
+            return [replace(named[0], clause=token.clause)]
     if token.low.count("-") == 1:  # "Kauhava-konsernin": two words that are known each
         halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):
-            return halves
+            return [replace(half, clause=token.clause) for half in halves]
     for key in token.keys:
         for tail, means in compound_tails():
             if key.endswith(tail) and len(key) - len(tail) >= 4:
                 head = word_token(key[: -len(tail)].rstrip("-"), analyser, {}, {})
                 end = word_token(means, analyser, {}, {})
-                return [replace(head, text=token.text, low=head.low), replace(end, text=token.text)]
+                return [replace(head, text=token.text, low=head.low, clause=token.clause), replace(end, text=token.text, clause=token.clause)]
     return None
 
 
@@ -141,7 +141,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         token = tokens[at]
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
         if mended is not None and distance(token.low[: len(mended)], mended) <= 1:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
-            tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended)
+            tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended, clause=token.clause)
     if tokens != list(reading.tokens):
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         explained = again if len(again.open) < len(explained.open) else explained
@@ -170,7 +170,7 @@ def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[To
             kinds = [_kinds_of(half, vocabulary) for half in halves]
             asked = "subject" in kinds[1] or any(t.startswith(_TAILS) for t in _tags_of(halves[1], vocabulary))
             if asked and kinds[0] & {"subject", "unit"} and not ("subject" in kinds[0] and "subject" in kinds[1]):
-                return [replace(halves[0], text=token.text, low=halves[0].low), replace(halves[1], text=token.text)]
+                return [replace(half, text=token.text, clause=token.clause) for half in halves]
     return None
 
 

@@ -317,7 +317,8 @@ class Ledger:
             pool = [*newest, *finer]
         bases = {f.figure.basis for f in pool}
         if len(bases) > 1 and "external" in bases:
-            pool = [f for f in pool if f.figure.basis == "external"]
+            external = [f for f in pool if f.figure.basis == "external"]
+            pool = [*external, *(f for f in pool if f.figure.basis is None and any(agree(f.figure, e.figure) for e in external))]
             assumed.append("basis:external")
         return self._one_print(ask, pool, assumed)
 

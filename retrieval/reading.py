@@ -5,7 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
+from ingest.data import read_table
 from ingest.finnish import Analyser
 
 _DASHES = str.maketrans(
@@ -36,6 +38,7 @@ _TOKEN = re.compile(
     | (?P<sign>[%€+&])""",
     re.X,
 )
+_MARK = re.compile(r"[,;:.!?]|\s-\s")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _FOLD = str.maketrans("äöå", "aoa")
 _PARTICIPLES = ("nut", "nyt", "tu", "ty", "ttu", "tty", "va", "vä", "ma", "mä", "lut", "lyt", "rut", "ryt", "sut", "syt")
@@ -60,6 +63,8 @@ class Token:
     kind: str = "word"
     number: Decimal | None = None
     quoted: bool = False
+    clause: int = 0
+    """Which of the parts between marks it stands in."""
     corrected: str | None = None
     """The known word that a typing error was taken for."""
 
@@ -90,10 +95,13 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []
+    end, clause = 0, 0
     for match in _TOKEN.finditer(text):
+        clause += bool(tokens) and _MARK.search(text[end : match.start()]) is not None
+        end = match.end()
         quoted = any(a <= match.start() < b for a, b, _ in spans)
         starts.append(match.start())
-        tokens.append(_token(match, quoted, analyser, known or {}, expansions or {}))
+        tokens.append(replace(_token(match, quoted, analyser, known or {}, expansions or {}), clause=clause))
     _share_ends(tokens)
     quotes = []
     for first, last, inner in spans:
@@ -136,6 +144,8 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     if written is not None:
         form = analyser.lemmas(written)
         return Token(text, low, frozenset({*form, written, bare}), _roots(analyser, written), analyser.parts(written), quoted=quoted)
+    if bare in form_bases():
+        return Token(text, low, frozenset({form_bases()[bare], bare}), quoted=quoted)
     source, corrected = bare, None
     if not analyser.known(bare) and len(bare) > 3:
         restored = analyser.restored(bare) or (_written(bare, analyser) if text[:1].islower() or text.isupper() else None)
@@ -190,6 +200,12 @@ def _doubled(word: str, analyser: Analyser) -> str | None:
     """The word with the letter twice that it lacks: "vuoten" → vuoteen; None when that makes no Finnish word."""
     forms = (word[:i] + word[i] + word[i:] for i in range(1, len(word) - 1) if word[i - 1] != word[i] != word[i + 1])
     return next((form for form in forms if analyser.known(form)), None)
+
+
+@cache
+def form_bases() -> dict[str, str]:
+    """Form → the one base form that is meant by it."""
+    return {row["form"]: row["base"] for row in read_table("form_bases")}
 
 
 def _roots(analyser: Analyser, word: str) -> frozenset[str]:
