@@ -7,7 +7,18 @@ from statistics import median
 from ingest.column_headings import headings
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.model import Fill, Rule, Word
-from ingest.number_columns import cut_at_edges, empty_columns, inner_labels, minus_only, number_columns, row_like, text_columns, without_stray_spaces
+from ingest.number_columns import (
+    cut_at_edges,
+    empty_columns,
+    inner_labels,
+    minus_only,
+    number_columns,
+    row_like,
+    text_columns,
+    trails,
+    unit_column,
+    without_stray_spaces,
+)
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses, year_like
 
 _EDGE = 3.0
@@ -121,6 +132,12 @@ def _columns_of(rows: Sequence[Line]) -> list[tuple[float, float]]:
     return out
 
 
+def _without_codes(row: Line) -> Line:
+    """A row without the numbers before its label: those of accounts or projects."""
+    first = next((n for n, s in enumerate(row.segments) if not s.is_number), 0)
+    return Line(row.segments[first:], row.box)
+
+
 def _fits(line: Line, rows: Sequence[Line]) -> bool:
     """Whether a row can stand under the others: numbers under theirs, or a label under their labels (items and sums in columns of their own)."""
     if abs(line.size - rows[-1].size) > 0.35 * line.size:
@@ -141,7 +158,7 @@ def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
 
 def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     """A text in the place of labels that does not run over the columns."""
-    columns = _columns_of(rows[-12:])
+    columns = _columns_of([_without_codes(row) for row in rows[-12:]])
     edge = columns[0][1] if columns else line.box.x1
     lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
@@ -160,7 +177,9 @@ def _is_table(body: Sequence[Line]) -> bool:
         whole = all(v == v.to_integral_value() and 0 < v < 2000 for v in values)
         if whole and len(values) > 2 and all(a <= b for a, b in pairwise(values)):
             return False
-    return any(len(row.segments) > len(row.numbers) for row in rows)
+    years = [int(row.segments[0].text) for row in rows if year_like(row.segments[0].text) and len(row.segments) > 2]
+    by_year = len(years) == len(rows) > 2 and len(set(years)) == len(years)
+    return by_year or any(len(row.segments) > len(row.numbers) for row in rows)
 
 
 def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill]) -> tuple[int, int]:
@@ -216,7 +235,9 @@ def _stands_over(line: Line, columns: list[tuple[float, float]]) -> bool:
 
 
 def _prose(line: Line, left: float, right: float) -> bool:
-    return any(len(s.words) > 6 and s.box.width > 0.5 * (right - left) for s in line.segments)
+    return any(len(s.words) > 6 and s.box.width > 0.5 * (right - left) for s in line.segments) or (
+        len(line.segments) == 1 and len(line.words) > 4 and line.box.x0 < left + 12 and line.text.endswith((".", ":", "!"))
+    )
 
 
 # ------------------------------------------------------------------------------------------------ cells
@@ -237,7 +258,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     columns = sorted([*numbers, *words])
     left = min(line.box.x0 for line in (*header, *body))
     columns = sorted([*columns, *empty_columns(header, columns)])
-    inner = inner_labels(rows, left, edge)
+    inner = inner_labels(rows, left, edge) or unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if inner is None else [(left, inner - 1), (inner, edge), *columns]
     raw_rows = [_row(page, line, xs) for line in body]
     raw_rows = with_lone_minuses(raw_rows)
@@ -276,7 +297,7 @@ def _row(page: int, line: Line, xs: list[tuple[float, float]]) -> RawRow:
     signs = minus_only(line)
     for segment in line.segments:
         for piece in _cut(segment, xs):
-            parts[_column_right_of(piece, xs) if signs else _column_at(piece, xs)].append(piece)
+            parts[_column_right_of(piece, xs) if signs else _word_column(piece, line, xs) or _column_at(piece, xs)].append(piece)
     cells: list[RawCell | None] = []
     for group in parts:
         cells.append(cell_of_lines([make_line([w for s in group for w in s.words])]) if group else None)
@@ -292,6 +313,16 @@ def _column_at(segment: Segment, xs: list[tuple[float, float]]) -> int:
     return max(range(len(xs)), key=lambda n: shares[n] if n else shares[n] * 0.5)
 
 
+def _word_column(segment: Segment, line: Line, xs: list[tuple[float, float]]) -> int | None:
+    """The column of words in the place of a number ("ks. liite") that are wider than its numbers: they end where those do, behind a label."""
+    if segment.is_number or segment is line.segments[0]:
+        return None
+    before = line.segments[line.segments.index(segment) - 1] if segment in line.segments else None
+    if before is None or segment.box.x0 - before.box.x1 < 1.5 * segment.size:
+        return None
+    return next((n for n, (x0, x1) in enumerate(xs) if n and segment.box.x0 < x0 and abs(segment.box.x1 - x1) <= _EDGE), None)
+
+
 def _column_right_of(sign: Segment, xs: list[tuple[float, float]]) -> int:
     """The column of the number that a minus on a line of its own stands before."""
     return next((n for n, (_, x1) in enumerate(xs) if n and sign.box.x0 < x1), len(xs) - 1)
@@ -303,9 +334,9 @@ def _cut(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:
     if not inside or len(segment.words) < 2:
         return [segment]
     groups: list[list[Word]] = [[]]
-    for word in segment.words:
+    for n, word in enumerate(segment.words):
         groups[-1].append(word)
-        if any(abs(word.box.x1 - x) <= _EDGE for x in inside):
+        if any(abs(word.box.x1 - x) <= _EDGE for x in inside) and not trails(segment.words, n + 1):
             groups.append([])
     pieces = [make_segment(g) for g in groups if g]
     if segment.is_number and not all(p.is_number for p in pieces):

@@ -1,7 +1,7 @@
 """Finnish number forms: printed text → exact Decimal, and what stands beside it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -31,6 +31,8 @@ class Amount:
     unit: str | None = None
     scale: Decimal = Decimal(1)
     nil: bool = False
+    exact: bool = True
+    """False when a word before it says that it is not: "n. 1 500"."""
 
     @property
     def value(self) -> Decimal:
@@ -87,6 +89,12 @@ def parted_amount(text: str) -> Amount | None:
 
 
 @lru_cache(_REMEMBERED)
+@cache
+def _about() -> re.Pattern[str]:
+    words = "|".join(row["pattern"] for row in read_table("prose_units") if row["match"] == "about")
+    return re.compile(rf"(?:{words})\s*(?=\d)", re.IGNORECASE)
+
+
 def parse_amount(text: str) -> Amount | None:
     """The one number that the whole text is, or None: "- 737 643" → −737643, "(1,5) %" → −1.5 %, "–" → nil, "12 kpl / 3" → None."""
     plain = plain_spaces(text).strip(_SUPERSCRIPTS + " *")
@@ -95,6 +103,9 @@ def parse_amount(text: str) -> Amount | None:
     if _NIL.fullmatch(plain):
         return Amount(Decimal(0), 0, nil=True)
     match = _NUMBER.fullmatch(plain)
+    if match is None and (about := _about().match(plain)) is not None:
+        amount = parse_amount(plain[about.end() :])
+        return None if amount is None else replace(amount, exact=False)
     if match is None or bool(match["open"]) != bool(match["close"]):
         return None
     if (match["sign"] or "") in MINUSES and match["sign"] and match["trail"]:

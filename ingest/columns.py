@@ -9,6 +9,7 @@ from functools import cache
 
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
+from ingest.measure_units import per_unit
 from ingest.model import Measure, Period
 from ingest.scales import find_scale, without_scale
 
@@ -157,6 +158,8 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
         unit = "EUR"
+    if unit is None and (counted := tail_unit(label)) is not None and counted[0] not in ("EUR", "kk"):
+        unit = counted[0]
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 
 
@@ -231,18 +234,20 @@ def _row_units() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
     return tuple((re.compile(row["pattern"]), row["unit"], Decimal(row["scale"])) for row in read_table("row_units"))
 
 
-_PER = re.compile(r"€\s?/\s?[^\W\d]+")
-"""Euros for each of something: "€/ateria"."""
+def tail_unit(label: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that stands behind a comma at the end of a label: "Asukasluku, hlö" → persons."""
+    _, comma, tail = plain_spaces(label).rpartition(", ")
+    return read_unit(tail) if comma else None
 
 
 def row_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas; None when it tells none."""
     lowered = plain_spaces(label).lower()
     _, comma, tail = lowered.rpartition(", ")
-    if comma and (said := read_unit(tail)) is not None:
+    if (said := tail_unit(label)) is not None:
         return said
-    if comma and _PER.fullmatch(tail):
-        return tail, Decimal(1)
+    if (each := per_unit(tail if comma else lowered.rsplit(" ", 1)[-1].strip("()"))) is not None:
+        return read_unit(each) or (each, Decimal(1))
     for pattern, unit, scale in _row_units():
         if pattern.search(lowered):
             return unit, scale

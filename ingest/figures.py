@@ -8,15 +8,18 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.accounts import find_account
-from ingest.amounts import MINUSES, parted_amount, plain_spaces, scaled
+from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import find_basis
-from ingest.columns import ColumnMeaning, make_period, read_column, row_unit
+from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings
+from ingest.columns import ColumnMeaning, make_period, read_column, row_unit, tail_unit
 from ingest.data import read_table
+from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
+from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale
 from ingest.title_accounts import account_in
-from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, unit_kind
+from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, surely_unit, unit_kind
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
 _MUCH_LARGER = 20
@@ -64,6 +67,8 @@ class _TableContext:
     """What the corner says beside the unit: "Irtain omaisuus"."""
     row_meanings: tuple[ColumnMeaning, ...] | None
     """What each row holds, where the columns are headed by accounts and the rows by measures."""
+    unit_column: int | None
+    """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
 
@@ -93,6 +98,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
+    meanings = budget_changes(labels, month_by_month(table, meanings))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -107,11 +113,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         unit = registry.find(table.title)
     if unit is None:
         unit = section_unit(table.section, document, registry)
-    row_meanings = _row_meanings(table, report, period)
-    if row_meanings is not None:
-        accounts = _column_accounts(labels)
+    meant = row_meanings(table, report.type == "talousarvio", period)
+    if meant is not None:
+        accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
-        accounts = _column_accounts(labels)
+        accounts = column_accounts(labels)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
     units = _column_units(labels, registry) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
@@ -145,9 +151,19 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         _basis(table, section),
         tuple(map(find_basis, labels)),
         prefix,
-        row_meanings,
+        meant,
+        _unit_column(table, subject),
         "" if money or account or any(accounts) else _staff(table),
     )
+
+
+def _unit_column(table: Table, subject: int) -> int | None:
+    """The column beside the names where nearly every cell is a unit of measure: "€/asukas"."""
+    for n, column in enumerate(table.columns):
+        texts = [cell.text for row in table.rows if (cell := row.cells[n]) is not None]
+        if n != subject and not column.numeric and len(texts) > 1 and sum(map(is_unit, texts)) >= 0.6 * len(texts):
+            return n
+    return None
 
 
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
@@ -161,26 +177,6 @@ def _basis(table: Table, section: Sequence[str]) -> Basis | None:
     """What the corner, title, notes or headings above a table say of internal items; the nearest decides."""
     texts = (table.corner, table.title, table.unit_note, *table.footnotes, *reversed(section))
     return next((basis for basis in map(find_basis, texts) if basis is not None), None)
-
-
-def _column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:
-    """The account that each heading names, when two columns or more name different ones; a heading without one has None."""
-    named = [account_in(label) for label in labels]
-    if len({found[0].name for found in named if found}) < 2:
-        return (None,) * len(labels)
-    return tuple(found[1] if found else None for found in named)
-
-
-def _row_meanings(table: Table, report: Report, period: Period) -> tuple[ColumnMeaning, ...] | None:
-    """What the rows hold when they are headed by measures ("TA 2025", "Toteuma", "%") and the columns by accounts; None for other tables."""
-    if not any(_column_accounts([column.label for column in table.columns])):
-        return None
-    meanings = tuple(read_column(row.label, period, report.type == "talousarvio") for row in table.rows)
-    told = [
-        m.known and m.measure != "value" and find_account(clean_account(row.label)) is None and unit_kind(row.label) is None
-        for m, row in zip(meanings, table.rows, strict=True)
-    ]
-    return meanings if sum(told) >= max(2, 0.6 * len(told)) else None
 
 
 def _column_units(labels: Sequence[str], registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
@@ -297,7 +293,12 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     unit = context.unit
     groups = list(row.groups)
     for group in reversed(row.groups):
-        names_unit = unit_kind(group) not in (None, "yhteisö") and not is_generic(group) and find_account(group) is None
+        names_unit = (
+            (context.table.kind != "investments" or surely_unit(group))
+            and unit_kind(group) not in (None, "yhteisö")
+            and not is_generic(group)
+            and find_account(group) is None
+        )
         found = registry.find(group) or (registry.add(group) if names_unit else None)
         if found is not None:
             unit = found
@@ -318,14 +319,15 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     for c, cell in enumerate(row.cells):
         meaning = context.meanings[c]
         if context.row_meanings is not None and meaning is not None:
-            meaning = context.row_meanings[n]
+            meaning = crossed(context.row_meanings[n], meaning)
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
             continue
         if c < context.subject and not meaning.known:
             continue
-        out.append(_figure(context, n, c, row, cell, meaning, label, context.accounts[c] or account, context.units[c] or unit, tuple(groups), report, pages))
+        about = context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
+        out.append(_figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages))
     return out
 
 
@@ -344,7 +346,7 @@ def _figure(
     pages: dict[int, Page],
 ) -> Figure:
     assert cell.amount is not None
-    number_unit, scale = _unit_and_scale(context, cell, meaning, label, groups)
+    number_unit, scale = _unit_and_scale(context, row, c, cell, meaning, label, groups)
     number = scaled(cell.amount.number, scale) if scale != 1 else cell.amount.number
     page = pages[cell.page]
     box = printed_box(page, cell.box)
@@ -374,6 +376,7 @@ def _figure(
         column_label=context.table.columns[c].label,
         groups=groups,
         footnotes=_notes(context.table, cell, row),
+        exact=cell.amount.exact,
         doubt=f"Luvun numerot on painettu erilleen: ”{text}”." if parted_amount(text) else None,
     )
 
@@ -383,7 +386,7 @@ def _figure_basis(context: _TableContext, c: int, groups: tuple[str, ...]) -> Ba
     return context.bases[c] or inner or context.basis
 
 
-def _unit_and_scale(context: _TableContext, cell: Cell, meaning: ColumnMeaning, label: str, groups: tuple[str, ...]) -> tuple[str, Decimal]:
+def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meaning: ColumnMeaning, label: str, groups: tuple[str, ...]) -> tuple[str, Decimal]:
     """The unit of a cell: its own, else the column's percent, else the row's, else the column's or the table's euros."""
     assert cell.amount is not None
     if cell.amount.unit is not None:
@@ -392,7 +395,16 @@ def _unit_and_scale(context: _TableContext, cell: Cell, meaning: ColumnMeaning, 
         return cell.amount.unit, cell.amount.scale
     if meaning.number_unit == "%":
         return "%", Decimal(1)
-    said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
+    if context.row_meanings is not None and (turned := row_unit(context.table.columns[c].label)) is not None:
+        return turned
+    own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
+    said = read_unit(own_unit.text) or row_unit(own_unit.text) if own_unit is not None else None
+    if said is None:
+        said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
+    if said is None and meaning.number_unit not in (None, "EUR"):
+        return meaning.number_unit, Decimal(1)
+    if said is None:
+        said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:
         said = next((u for u in map(row_unit, reversed(groups)) if u is not None), None)
     if said is not None and not (said[0] == "count" and context.money and meaning.number_unit == "EUR"):
@@ -405,7 +417,7 @@ def _unit_and_scale(context: _TableContext, cell: Cell, meaning: ColumnMeaning, 
     if meaning.number_unit is not None:
         own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
         return meaning.number_unit, own or context.scale
-    title_unit = row_unit(context.table.corner) or row_unit(context.table.title)
+    title_unit = read_unit(context.table.corner) or row_unit(context.table.corner) or row_unit(context.table.title)
     if not context.money and title_unit is not None:
         return title_unit
     if context.money or meaning.measure in _MONEY:

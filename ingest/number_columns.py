@@ -5,9 +5,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.amounts import parted_amount
+from ingest.amounts import MINUSES, parted_amount
 from ingest.lines import Line, Segment, make_segment
-from ingest.model import Word
+from ingest.measure_units import is_unit
+from ingest.model import Box, Word
 from ingest.raw_tables import true_amount, year_like
 
 
@@ -85,6 +86,18 @@ def _tight_runs(line: Line) -> list[list[Segment]]:
     return runs
 
 
+def trails(words: Sequence[Word], n: int) -> bool:
+    """Whether word n is a minus behind the number that it belongs to ("1 234 -"): the last of a run, or nearer to the number before it."""
+    if not 0 < n < len(words) or words[n].text not in MINUSES or not words[n - 1].text[-1:].isdigit():
+        return False
+    return n + 1 == len(words) or words[n + 1].box.x0 - words[n].box.x1 > 1.5 * (words[n].box.x0 - words[n - 1].box.x1)
+
+
+def _with_trailing_minus(segment: Segment, n: int) -> Box:
+    word = segment.words[n]
+    return word.box.union(segment.words[n + 1].box) if trails(segment.words, n + 1) else word.box
+
+
 def cut_at_edges(body: Sequence[Line]) -> list[Line]:
     """Lines whose numbers stand a space apart, cut where columns end.
 
@@ -94,10 +107,10 @@ def cut_at_edges(body: Sequence[Line]) -> list[Line]:
     rows = [line for line in body if row_like(line) or any(s.is_number for s in line.segments)]
     ends: list[tuple[float, float | None]] = []
     for row in rows:
-        words = [w for s in row.segments for w in s.words if any(ch.isdigit() for ch in w.text)]
-        ends += [(a.box.x1, b.box.x0 - a.box.x1) for a, b in pairwise(words)]
+        words = [_with_trailing_minus(s, n) for s in row.segments for n, w in enumerate(s.words) if any(ch.isdigit() for ch in w.text)]
+        ends += [(a.x1, b.x0 - a.x1) for a, b in pairwise(words)]
         if words:
-            ends.append((words[-1].box.x1, None))
+            ends.append((words[-1].x1, None))
     clusters: list[list[tuple[float, float | None]]] = []
     for end in sorted(ends, key=lambda e: e[0]):
         if clusters and end[0] - clusters[-1][-1][0] <= 0.8:
@@ -118,9 +131,10 @@ def _cut_line(line: Line, edges: Sequence[float]) -> Line:
     segments: list[Segment] = []
     for segment in line.segments:
         groups: list[list[Word]] = [[]]
-        for word in segment.words:
+        for n, word in enumerate(segment.words):
             groups[-1].append(word)
-            if word.text[-1:].isdigit() and any(abs(word.box.x1 - e) <= 1.5 for e in edges):
+            ends = word.text[-1:].isdigit() and not trails(segment.words, n + 1)
+            if (ends or trails(segment.words, n)) and any(abs(word.box.x1 - e) <= 1.5 for e in edges):
                 groups.append([])
         pieces = [make_segment(g) for g in groups if g]
         numbers = sum(p.is_number for p in pieces)
@@ -156,6 +170,16 @@ def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) ->
     alone = [stack for stack in stacks if stack not in headed and columns[0][1] < stack[0] and stack[1] < columns[-1][0]]
     # a column without a heading of its own may have it beside, not above
     return alone if len(headed) >= len(columns) else []
+
+
+def unit_column(rows: Sequence[Line], left: float, edge: float) -> float | None:
+    """Where a column of units of measure begins between the labels and the numbers: nothing but units stand there, and no label runs over it."""
+    units = [s for row in rows for s in row.segments[1:] if not s.is_number and s.box.x0 < edge and is_unit(s.text)]
+    if len(units) < max(3, 0.5 * len(rows)):
+        return None
+    x = min(s.box.x0 for s in units)
+    others = [s for row in rows for s in row.segments if not s.is_number and s.box.x0 < edge and s not in units]
+    return x - 1 if x > left + 30 and not any(s.box.x1 > x - 1 for s in others) else None
 
 
 def inner_labels(rows: Sequence[Line], left: float, edge: float) -> float | None:

@@ -289,6 +289,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     groups: list[_Group] = []
     out: list[Row] = []
     owner: tuple[str, ...] = ()
+    repeated = _repeated(raw_rows, label_column)
     for raw in raw_rows:
         before = next((c for c in raw.cells[:label_column] if c is not None and not c.spanned and c.amount is None), None)
         owner = (before.text,) if before is not None else owner
@@ -306,7 +307,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
             else:
                 while groups and (
                     groups[-1].indent > indent + 3
-                    or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3)
+                    or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3 and label not in repeated)
                 ):
                     groups.pop()
                 for group in groups:
@@ -317,6 +318,19 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         if kind == "group" and cell is not None:
             groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0))
     return tuple(out)
+
+
+def _repeated(rows: Sequence[RawRow], label_column: int) -> frozenset[str]:
+    """Labels of rows with numbers that stand under several headings of groups, once under each: sums of the rows above them, set out to the left."""
+    seen: dict[str, list[int]] = {}
+    group = 0
+    for row in rows:
+        cell = row.cells[label_column] if label_column < len(row.cells) else None
+        if cell is not None and _row_kind(row, cell.text, label_column) == "group":
+            group += 1
+        elif cell is not None and group:
+            seen.setdefault(cell.text, []).append(group)
+    return frozenset(label for label, under in seen.items() if len(set(under)) == len(under) > 1)
 
 
 def _row_kind(raw: RawRow, label: str, label_column: int) -> RowKind:

@@ -75,6 +75,12 @@ def unit_kind(name: str) -> str | None:
     return next((kind for pattern, kind, _ in _kinds() if pattern.search(plain)), None)
 
 
+def surely_unit(name: str) -> bool:
+    """Whether a name's kind is one that only units have: "Tekninen lautakunta", not "Kadut ja yleiset alueet"."""
+    plain = plain_title(without_basis(name))
+    return any(sure and pattern.search(plain) for pattern, _, sure in _kinds())
+
+
 def find_municipality(document: Document) -> str:
     """The municipality's full name ("Heinolan kaupunki"), the one named most often; "" when none is."""
     names: Counter[str] = Counter()

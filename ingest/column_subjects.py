@@ -1,0 +1,77 @@
+"""Tables whose columns are headed by what they are about: accounts over rows of units, accounts or indicators over rows of years and budgets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from ingest.accounts import find_account
+from ingest.amounts import plain_spaces
+from ingest.columns import ColumnMeaning, read_column
+from ingest.data import read_table
+from ingest.model import Period, Table
+from ingest.raw_tables import year_like
+from ingest.scales import without_scale
+from ingest.title_accounts import account_in
+from ingest.units import unit_kind
+
+_FEWEST_YEARS = 3
+"""Rows of years that make a turned table, whatever its columns are called."""
+
+
+@cache
+def _sides() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("side_words"))
+
+
+def _named(label: str) -> tuple[str, str] | None:
+    """(what a heading is about, as printed): an account, or one word for all income or costs ("TA 2024 Menot" → Menot)."""
+    found = account_in(label)
+    if found is not None:
+        return found[0].name, found[1]
+    words = [word for word in re.findall(r"[^\W\d_]+", plain_spaces(label)) if word.lower() in _sides()]
+    return (words[0].lower(), words[0]) if len(words) == 1 else None
+
+
+def column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:
+    """The account that each heading names, when two columns or more name different ones; a heading without one has None."""
+    named = [_named(label) for label in labels]
+    if len({found[0] for found in named if found}) < 2:
+        return (None,) * len(labels)
+    return tuple(found[1] if found else None for found in named)
+
+
+def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeaning, ...] | None:
+    """What the rows hold when they are headed by measures or years ("TA 2025", "Toteuma", "%", "2023") and the columns by subjects; None for other tables."""
+    years = sum(year_like(plain_spaces(row.label)) for row in table.rows)
+    if years < max(_FEWEST_YEARS, 0.8 * len(table.rows)) and not any(column_accounts([column.label for column in table.columns])):
+        return None
+    meanings = tuple(read_column(row.label, period, plan) for row in table.rows)
+    told = [
+        m.known and m.measure != "value" and find_account(row.label) is None and unit_kind(row.label) is None
+        for m, row in zip(meanings, table.rows, strict=True)
+    ]
+    return meanings if sum(told) >= max(2, 0.6 * len(told)) else None
+
+
+def column_subject(label: str) -> str:
+    """What a column of a turned table is about, by its heading: "Lainakanta (1 000 €)" → "Lainakanta"."""
+    return without_scale(label).strip(" ,:*") or plain_spaces(label)
+
+
+def crossed(row: ColumnMeaning, column: ColumnMeaning) -> ColumnMeaning:
+    """A cell of a turned table: the row says the time, the column may say that it is a change or a share, and in what unit."""
+    measure = column.measure if column.known and column.measure in ("change", "change_percent") else row.measure
+    return replace(row, measure=measure, number_unit=column.number_unit or row.number_unit, scale=column.scale or row.scale)
+
+
+def budget_changes(labels: Sequence[str], meanings: tuple[ColumnMeaning | None, ...]) -> tuple[ColumnMeaning | None, ...]:
+    """A bare "Muutos" between the original and the amended budget is the change to the budget."""
+    out = list(meanings)
+    for n in range(1, len(out) - 1):
+        before, own, after = out[n - 1], out[n], out[n + 1]
+        if before is None or own is None or after is None or own.measure != "change" or own.number_unit == "%":
+            continue
+        if before.measure == "budget" and after.measure == "amended_budget" and before.period == after.period and not any(c.isdigit() for c in labels[n]):
+            out[n] = replace(own, measure="budget_change", period=before.period)
+    return tuple(out)

@@ -1,0 +1,23 @@
+"""Units of measure as reports print them beside numbers and labels: known ones, and one for each of something ("pv/htv")."""
+
+import re
+
+from ingest.amounts import plain_spaces, read_unit
+from ingest.data import read_table
+
+_PER = re.compile(r"([^\W\d_]+[²³23]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)\.?")
+
+
+def per_unit(text: str) -> str | None:
+    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something; None for other texts."""
+    match = _PER.fullmatch(plain_spaces(text).lower())
+    return f"{match[1]}/{match[2]}" if match is not None and (read_unit(match[1]) or match[1] in _counted()) else None
+
+
+def _counted() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("counted_units"))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is nothing but a unit of measure."""
+    return read_unit(text) is not None or per_unit(text) is not None
