@@ -15,7 +15,7 @@ from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.accounted import evidence_of, left_out
-from retrieval.contexts import in_context
+from retrieval.contexts import asks_number, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, Span, divided, explain
@@ -75,6 +75,8 @@ class Turn:
     status: str = "answered"
 
 
+    quotes: tuple[str, ...] = ()
+    """The sentences that gave a cause."""
 class Asker:
     """Answers questions over a store; safe to share between threads as its store and analyser are."""
 
@@ -107,7 +109,11 @@ class Asker:
         draft, query = self._answered(question, scope, before)
         if draft.status == "clarify":
             draft = self._checked(draft, scope)
-        turn = {"question": question, "query": to_json(query), "figures": draft.figures, "records": draft.records, "status": draft.status}
+        if draft.status != "clarify":
+            draft.suggestions = scope.suggestions.after(draft, query)
+        quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
+        kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
+        turn = {"question": question, "query": to_json(query), **kept_of}
         if conversation_id is None:
             kept = self._turns.begin(turn)
         else:
@@ -204,6 +210,9 @@ class Asker:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
         if draft.status != "answered" or not (draft.values or draft.figures):
             return draft
+        if last is not None and last.quotes and carried and _of_cause(explained):  # "mitä ne maksoivat?" of what a cause told
+            told = scope.texts.within(last.quotes)
+            return told if told is not None else self._unexplained(query, explained, scope), query
         left = left_out(query, explained, evidence_of(draft, query, explained, scope.ledger, scope.texts))
         if not left:
             return draft
@@ -271,7 +280,8 @@ class Asker:
             units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
             query = replace(query, extra=(*query.extra, *(f"acting:{explained.text(s)}" for s in acting)))
         periods = query.periods
-        query = replace(query, units=units, periods=tuple(dict.fromkeys(periods)))
+        paired = len(query.measures) > 1 and any(p.source is not None for p in periods)  # each measure has its own, equal ones too
+        query = replace(query, units=units, periods=periods if paired else tuple(dict.fromkeys(periods)))
         ranked = (
             query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
         )
@@ -348,7 +358,8 @@ class Asker:
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
         before = next((f for f in reversed(previous) if f.figure.sentence), None)
-        goes_on = query.follow_up and not query.units and not any(s.has("subject") for s in explained.spans)
+        sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
+        goes_on = query.follow_up and not query.units and not sure
         if before is not None and goes_on and query.operation in ("lookup", "share"):
             beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
@@ -360,6 +371,10 @@ class Asker:
             of_group = any(u.names[0] == "*group" for u in query.units)
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained, named=True)
+        if before is not None and "entä" in query.extra and query.operation == "lookup":
+            told = scope.texts.alike(before, explained)
+            if told is not None:
+                return told
                 if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):
                     return prose
             return looked_up
@@ -452,6 +467,7 @@ class Asker:
     def _of_those_named(self, draft: Draft, query: Query, scope: Scope) -> bool:
         """Whether the figures of an answer are not a company's or the group's that the question does not name."""
         named = {n for u in query.units for n in u.names}
+            and not asks_number(explained)
         for stored in filter(None, map(self._store.figure, draft.figures)):
             kinds = {unit.kind for _, unit in scope.vocabulary.units.get(stored.figure.unit, ())}
             if kinds & {"yhteisö", "konserni"} and stored.figure.unit not in named:
@@ -473,6 +489,12 @@ def _nominative(explained: Explained, span: Span) -> bool:
 
 
 def _asks_something(explained: Explained) -> bool:
+def _of_cause(explained: Explained) -> bool:
+    """Whether a follow-up asks what something cost without naming it or a time."""
+    named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
+    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
+
+
     """Whether a question says more than whose and when."""
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
     told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
@@ -505,7 +527,8 @@ def _apart(explained: Explained) -> bool:
 
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
-    return Turn(from_json(kept["query"]), tuple(kept.get("figures", ())), tuple(kept.get("records", ())), kept.get("status", "answered"))
+    figures, records, quotes = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes"))
+    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes)
 
 
 def _standalone(question: str, draft: Draft, query: Query) -> str:

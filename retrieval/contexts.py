@@ -1,7 +1,9 @@
 """Words whose sense the rest of the question tells: "jäi talousarviosta" is under it, "mikä nosti kuluja" asks why."""
 
 from dataclasses import replace
+from functools import cache
 
+from ingest.data import read_table
 from retrieval.explain import Explained, Span
 from retrieval.vocabulary import Concept
 
@@ -51,3 +53,17 @@ def _per_inhabitant(spans: tuple[Span, ...], explained: Explained) -> tuple[Span
             found = [s for s in found if s.start != at + 1]
             found.append(Span(at, at + 2, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+@cache
+def number_nouns() -> dict[str, str]:
+    """End of a noun that asks for a number → the unit of measure asked for, "" where it is not sure."""
+    return {row["tail"]: row["unit"] for row in read_table("number_nouns")}
+
+
+def asks_number(explained: Explained) -> bool:
+    """Whether "mikä" asks for a number, by a noun in its base form, which the verb speaks of: "mikä oli tuloveroprosentti"."""
+    tokens = explained.tokens
+    first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs")), None)
+    nouns = [tokens[i] for i in explained.open if first is not None and i > first and tokens[i].low in tokens[i].keys]
+    return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)

@@ -42,7 +42,7 @@ def _asks(explained: Explained, clause: int) -> bool:
 def _speaks(explained: Explained, clause: int) -> bool:
     """Whether somebody says "I" or "you" in a clause, or greets."""
     words = [t.low for t in explained.tokens if t.clause == clause and t.kind == "word"]
-    return any(w in greetings() or any(r.person in ("1", "2") for r in readings(w)) for w in words)
+    return any(w in greetings() or (bool(readings(w)) and all(r.person in ("1", "2") for r in readings(w))) for w in words)
 
 
 def _wanted(span: Span, own: list[Span]) -> bool:

@@ -151,6 +151,25 @@ class TextAnswers:
 
     # ------------------------------------------------------------------------------------------- numbers in prose
 
+    def within(self, quotes: Sequence[str]) -> Draft | None:
+        """The one amount of money that the sentences quoted give; None when they give none or several."""
+        told = [f for f in self.ledger.prose() if f.figure.number_unit == "EUR" and any(f.figure.sentence in q or q in f.figure.sentence for q in quotes)]
+        return self._chosen(told, False) if told and len({f.figure.number for f in told}) == 1 else None
+
+    def alike(self, before: StoredFigure, explained: Explained) -> Draft | None:
+        """The number of the same name as one that a sentence gave, in the sentence that speaks of what is asked now: "entä yläkouluissa?"."""
+        words = [w for w in self.hard_words(explained) if w.kind == "word"]
+        named = [
+            f
+            for f in self.ledger.prose()
+            if f.figure.account == before.figure.account
+            and f.figure.number_unit == before.figure.number_unit
+            and f.report_id == before.report_id
+            and f.figure.figure_id != before.figure.figure_id
+        ]
+        fitting = [f for f in named if words and all(self.covers(self._keys(f.figure.sentence), w) for w in words)]
+        return self._chosen(fitting, False) if len({f.figure.number for f in fitting}) == 1 else None
+
     def number(self, query: Query, explained: Explained, near_figure: StoredFigure | None = None, named: bool = False) -> Draft | None:
         """A number of a sentence that holds every telling word of the question; a draft that asks back when several fit; None when none does.
 
@@ -273,7 +292,7 @@ class TextAnswers:
             return None
         newest = max((p.end for s in fitting if (p := reports[s.report_id].period)), default=None)
         chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
-        if named and len({s.figure.account for s in chosen}) > 1:
+        if named and len({s.figure.account for s in chosen}) > 1 and len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             return None
         if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             last = max(s.figure.period.end for s in chosen)
