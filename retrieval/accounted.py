@@ -57,9 +57,12 @@ class Evidence:
         if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
             return True
         near = near_words()
-        groups = {group for key in token.any_keys for group in near.get(key, ())}
-        if groups and any(groups & near.get(key, frozenset()) for key in self.around):
+        told = {group for key in self.around for group in near.get(key, ())}
+        if told & {group for key in token.any_keys for group in near.get(key, ())}:
             return True
+        pieces = [p for p in token.parts if len(p) > 3]
+        if len(pieces) > 1 and all(p in self.around or told & {g for k in (p, *self.analyser.roots(p)) for g in near.get(k, ())} for p in pieces):
+            return True  # "kuntoarvioiduista" where a "kuntoarvio" is told of
         parts = [p for p in token.parts if len(p) > 3]
         if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
             return True
@@ -100,10 +103,19 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
             continue
         if not _accounted(span, explained, query, evidence):
             left.append(explained.text(span))
+    left += _times_untold(explained, evidence)
     if evidence.records and not evidence.figures:  # a record is found by all the words that are left
         return left
     left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
     return left
+
+
+def _times_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The later ones of several months that a question names where one figure or record alone answers: it cannot be of them all."""
+    spans = [s for s in explained.spans if s.period is not None and s.period.spec.kind in ("month", "to_date", "span") and s.period.spec.last]
+    ends = {(s.period.spec.year, s.period.spec.last) for s in spans if s.period is not None}
+    alone = len({f.figure.figure_id for f in evidence.figures} | {r.record.record_id for r in evidence.records}) == 1
+    return [explained.text(s) for s in spans[1:]] if alone and len(ends) > 1 else []
 
 
 def _denied(index: int, explained: Explained, evidence: Evidence) -> bool:
@@ -216,6 +228,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("share")
     if "parts_of_year" in query.extra:
         done.add("parts")
+    if "kind:investment" in done and done & {"measure:actual", "measure:closing"}:  # what is realised of an investment are its costs
+        done.add("side")
     if "cost_percent" in query.slots or ("kind:project" in done and "percent" in done):
         done.add("side")
     return done

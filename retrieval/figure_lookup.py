@@ -367,7 +367,10 @@ class Lookups:
         """What the figure is of, in words: the row of its unit."""
         if stored.figure.sentence:  # a sentence says itself whose its number is
             return self._account(stored)
-        return wording.of_unit(stored.figure.unit, self._account(stored))
+        town = self.ledger.report(stored).municipality
+        several = len(self.ledger.vocabulary.municipalities) > 1 and town not in (stored.figure.unit, "")
+        own = wording.of_unit(stored.figure.unit, self._account(stored))
+        return f"{town}, {own}" if several else own
 
     def _account(self, stored: StoredFigure) -> str:
         return shown_name(stored.figure.account, subject_key(stored.figure))

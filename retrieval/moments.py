@@ -171,7 +171,9 @@ def _of_reports(query: Query, explained: Explained) -> Query | None:
         return None
     times = tuple(sorted((replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months), key=_order))
     if query.measures and set(query.measures) <= YEARLY:
-        return replace(query, periods=(PeriodSpec("year", next(iter(years))),), sources=tuple(replace(t, of_report=True) for t in times))
+        operation = "change" if query.operation in ("deviation", "difference") and query.yes_no is None else query.operation
+        sources = tuple(replace(t, of_report=True) for t in times)
+        return replace(query, operation=operation, periods=(PeriodSpec("year", next(iter(years))),), sources=sources)
     return replace(query, periods=times, sources=())
 
 

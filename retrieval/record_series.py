@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.stored import StoredRecord
 from retrieval import wording
@@ -30,6 +31,8 @@ class RecordSeries:
         asked = query.operation in ("records", "record_field") or bool(query.records) or "status" in query.slots
         counts = query.counted and query.wanted_unit not in ("%", "pp")  # "montako prosenttiyksikköä" does not count records
         altered = query.yes_no is not None and explained.has("op:change")  # "muuttuiko tila kesäkuusta syyskuuhun"
+        reports = query.counted and bool(query.statuses) and self._counts_reports(explained)
+        asked, counts = asked or reports, counts and not reports
         if not asked or (query.yes_no is not None and not altered) or counts or query.listed or query.order is not None or query.limit is not None:
             return None
         ledger = self.records.ledger
@@ -39,6 +42,8 @@ class RecordSeries:
         found = self._one(replace(query, periods=(), sources=(), statuses=()), explained, previous)
         if not found:
             return None
+        if reports:
+            return self._number_of_reports(query, found, through)
         slot = self._slot(query, found[0].record.kind)
         if slot is None:
             return None
@@ -59,6 +64,27 @@ class RecordSeries:
             return []
         own = [r for r in held.records.values() if held.reports[r.report_id].municipality == town]
         return [r for r in own if _kin(r, named[0]) and self.records.same_title(named[0], r)]
+
+    def _counts_reports(self, explained: Explained) -> bool:
+        """Whether reports are counted: "kuinka monessa seurantaraportissa"."""
+        asks = explained.tagged("ask:many")
+        told = explained.tagged("report_word")
+        return bool(asks) and any(0 <= r.start - asks[0].end < 5 for r in told)
+
+    def _number_of_reports(self, query: Query, found: Sequence[StoredRecord], through: Course) -> Draft | None:
+        """In how many of the reports the record had one of the states; None unless each report gives its state."""
+        told = [self._at(found, time) for time in through.times]
+        states = [{self.records.state(self.records.field(r, "status")) for r in rows} for rows in told]
+        if any(len(s) != 1 or s == {""} for s in states):
+            return None
+        fitting = [rows[0] for rows, state in zip(told, states, strict=True) if state & set(query.statuses)]
+        draft = Draft(self.records.ledger)
+        marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.quote(rows[0], "status")) for rows in told))
+        text = draft.value(Decimal(len(fitting)), "count", found[0].record.title.rstrip("."))
+        parts = [f"{self._label(rows[0], 'status')} ”{self.records.field(rows[0], 'status')}”" for rows in told]
+        draft.lines.append(wording.lookup(text, "; ".join(parts), marks))
+        draft.records += [rows[0].record.record_id for rows in told]
+        return draft
 
     def _slot(self, query: Query, kind: str) -> str | None:
         if kind in ("target", "plan"):
