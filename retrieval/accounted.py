@@ -9,6 +9,7 @@ from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Report
 from ingest.stored import StoredFigure, StoredRecord
+from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
@@ -207,7 +208,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
     for record in records:
         done |= {"record", f"kind:{record.record.kind}"}
-    if draft.lines and draft.lines[0].startswith(("Kyllä", "Ei")):
+    if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())):
         done.add("claim")
     if query.operation in _RANKS or (query.order and records):
         done |= {"rank", "side", "set"}

@@ -134,7 +134,8 @@ class Asker:
         kept = [s for s in draft.suggestions if self._answered(s, scope, ())[0].status == "answered"]
         if len(kept) == len(draft.suggestions):
             return draft
-        draft.lines = [line for line in draft.lines if not line.startswith("– ") or line.removeprefix("– ") in kept]
+        dropped = {wording.choice(s) for s in draft.suggestions if s not in kept}
+        draft.lines = [line for line in draft.lines if line not in dropped]
         draft.suggestions = kept
         if len(kept) < 2:
             draft.status = "not_found"
@@ -536,7 +537,7 @@ def _standalone(question: str, draft: Draft, query: Query) -> str:
     absolute = bool(query.periods) and all(p.year is not None for p in query.periods)
     if draft.status != "answered" or not draft.about or (absolute and not query.follow_up and query.yes_no is None):
         return question
-    return f"{question.rstrip(' ?.!')} – {'; '.join(dict.fromkeys(draft.about))}?"
+    return wording.taken_as(question, list(dict.fromkeys(draft.about)))
 
 
 def _finished(question: str, conversation_id: str, draft: Draft, query: Query, scope: Scope, timing: float) -> Answer:

@@ -25,7 +25,7 @@ class FigureAnswers(Filters):
                 draft.suggestions.append(self.question_of(outcome.stored))
         if len(draft.suggestions) < 2:
             return None
-        draft.lines = [wording.which_row(query.units[0].named), *(f"– {question}" for question in draft.suggestions)]
+        draft.lines = [wording.which_row(query.units[0].names[0]), *map(wording.choice, draft.suggestions)]
         return draft
 
     def answer(self, query: Query) -> Draft:

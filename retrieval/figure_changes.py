@@ -108,29 +108,29 @@ class Changes(Lookups):
             draft.lines.append(wording.units_differ())
             return
         name = self.whose(new)
-        span = f"{time_label(old, new)} → {time_label(new, old)}"
+        span = wording.change_of(name, time_label(old, new), time_label(new, old))
         printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
         up = abs(new.figure.number) > abs(old.figure.number)
-        kind_of = "result" if subject_key(new.figure).startswith(RESULTS) else "account"
-        if kind_of == "result":
+        result = subject_key(new.figure).startswith(RESULTS)
+        if result:
             up = new.figure.number > old.figure.number
-        word = wording.unchanged() if new.figure.number == old.figure.number else wording.change_words(kind_of, up)
         operands = [draft.operand(new, self.label(new)), draft.operand(old, self.label(old))]
         marks = [o.citation for o in operands]
-        detail = f"{name}: {word}, {figure_text(old)} → {figure_text(new)} ({span})"
+        then, now = (wording.with_number(figure_text(f), time_label(f, g)) for f, g in ((old, new), (new, old)))
+        detail = wording.changed(name, None if new.figure.number == old.figure.number else up, result, then, now)
         if kind == "EUR":
             number = new.figure.number - old.figure.number
             as_points = unit == "%"
             if printed is not None:
                 number = printed.figure.number
                 marks.insert(0, int(draft.cite_figure(printed).strip("[]")))
-            text = draft.value(number, "pp" if as_points else unit, f"{name}, muutos {span}", printed.figure.figure_id if printed else None)
+            text = draft.value(number, "pp" if as_points else unit, span, printed.figure.figure_id if printed else None)
             draft.computed("difference", "−", operands, new.figure.number - old.figure.number, "pp" if as_points else unit)
             draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
             return
         if unit == "%":
             number = new.figure.number - old.figure.number
-            text = draft.value(number, "pp", f"{name}, muutos {span}")
+            text = draft.value(number, "pp", span)
             draft.computed("difference", "−", operands, number, "pp")
             draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
             return
@@ -140,11 +140,11 @@ class Changes(Lookups):
             marks.insert(0, int(draft.cite_figure(printed).strip("[]")))
         if percent is None:
             number = new.figure.number - old.figure.number
-            text = draft.value(number, unit, f"{name}, muutos {span}")
+            text = draft.value(number, unit, span)
             draft.computed("difference", "−", operands, number, unit)
-            draft.lines.append(wording.lookup(text, f"{detail}. {wording.no_percent_change()}", marks_of(marks)))
+            draft.lines.append(wording.lookup(text, wording.noted(detail, wording.no_percent_change()), marks_of(marks)))
             return
-        text = draft.value(percent, "%", f"{name}, muutos {span}", printed.figure.figure_id if printed else None)
+        text = draft.value(percent, "%", span, printed.figure.figure_id if printed else None)
         if printed is None:
             draft.computed("change_percent", "÷", operands, percent, "%")
         draft.lines.append(wording.lookup(text, detail, marks_of(marks)))

@@ -47,10 +47,14 @@ class Claims(Times):
 
     def _verdict(self, draft: Draft, yes: bool, text: str, figures: Sequence[StoredFigure]) -> Draft:
         marks = marks_of([int(draft.cite_figure(f).strip("[]")) for f in figures])
-        draft.lines.append(wording.sentence(f"{'Kyllä' if yes else 'Ei'}: {text}", marks))
+        draft.lines.append(wording.verdict(yes, text, marks))
         draft.figures = [f.figure.figure_id for f in figures]
         draft.about += [self.label(f) for f in figures]
         return draft
+
+    def _shown(self, *figures: StoredFigure) -> str:
+        """The figures that show a yes or no."""
+        return wording.several([wording.with_number(self.label(f), figure_text(f)) for f in figures])
 
     def _against_limit(self, query: Query, claim: str) -> Draft:
         limit = Decimal(query.limit or "0")
@@ -64,13 +68,13 @@ class Claims(Times):
             return self._verdict(
                 draft,
                 yes,
-                f"{wording.of_unit(found.first.figure.unit, self._account(found.first))}, toteumaprosentti on {with_unit(found.number, '%')}",
+                wording.with_number(wording.of_time(self.whose(found.first), "percent", found.first.figure.period.label), with_unit(found.number, "%")),
                 [found.first, found.second],
             )
         number = found.figure.number if percent else abs(found.figure.number)
         yes = beyond(number, limit, claim == "over", query)
         draft = Draft(self.ledger)
-        return self._verdict(draft, yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+        return self._verdict(draft, yes, self._shown(found.stored), [found.stored])
 
     def _covers(self, query: Query) -> list[Query] | None:
         """What is to suffice, and last for what: "vuosikate poistoihin", also where a row prints their ratio ("Vuosikate / poistot")."""
@@ -88,8 +92,7 @@ class Claims(Times):
         if len({f.figure.number_unit for f in (*means, need)}) > 1:
             raise Refusal(self._cannot(wording.units_differ()))
         yes = sum((f.figure.number for f in means), Decimal(0)) >= abs(need.figure.number)
-        told = ", ".join(f"{self.label(f)} on {figure_text(f)}" for f in means)
-        return self._verdict(Draft(self.ledger), yes, f"{told} ja {self.label(need)} {figure_text(need)}", [*means, need])
+        return self._verdict(Draft(self.ledger), yes, self._shown(*means, need), [*means, need])
 
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
         ask = self.asks(replace(query, measures=("forecast",)))[0]
@@ -100,7 +103,7 @@ class Claims(Times):
         return self._verdict(
             draft,
             yes,
-            f"{self.label(forecast.stored)} on {figure_text(forecast.stored)} ja {self.label(budget.stored)} {figure_text(budget.stored)}",
+            self._shown(forecast.stored, budget.stored),
             [forecast.stored, budget.stored],
         )
 
@@ -115,7 +118,7 @@ class Claims(Times):
         return self._verdict(
             draft,
             over if claim == "over" else under,
-            f"{self.label(actual.stored)} on {figure_text(actual.stored)} ja {self.label(budget.stored)} {figure_text(budget.stored)}",
+            self._shown(actual.stored, budget.stored),
             [actual.stored, budget.stored],
         )
 
@@ -136,12 +139,12 @@ class Claims(Times):
         draft = Draft(self.ledger)
         self._caveats(draft, [new, old], compared=old.figure.period != new.figure.period)
         draft.citations.clear()
-        return self._verdict(draft, yes, f"{self.label(new)} on {figure_text(new)} ja {self.label(old)} {figure_text(old)}", [new, old])
+        return self._verdict(draft, yes, self._shown(new, old), [new, old])
 
     def _sign(self, query: Query, claim: str) -> Draft:
         found = self.found(self.asks(query)[0])
         yes = found.figure.number > 0 if claim == "positive" else found.figure.number < 0
-        return self._verdict(Draft(self.ledger), yes, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+        return self._verdict(Draft(self.ledger), yes, self._shown(found.stored), [found.stored])
 
     def company_result(self, query: Query, which: bool) -> Draft | None:
         """Whether a company made a gain or a loss, from the sentences that give its last result; None when they do not agree.
@@ -177,8 +180,8 @@ class Claims(Times):
             return draft
         yes = sign > 0 if query.yes_no == "positive" else sign < 0
         text = wording.company_result(best.figure.unit, sign > 0, best.figure.period.label)
-        return self._verdict(draft, yes, f"{text}, {with_unit(number, 'EUR')}" if certain else text, [best])
+        return self._verdict(draft, yes, wording.with_number(text, with_unit(number, "EUR")) if certain else text, [best])
 
     def _any(self, query: Query) -> Draft:
         found = self.found(self.asks(query)[0])
-        return self._verdict(Draft(self.ledger), found.figure.number != 0, f"{self.label(found.stored)} on {figure_text(found.stored)}", [found.stored])
+        return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])

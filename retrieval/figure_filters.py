@@ -40,13 +40,13 @@ class Filters(Claims):
         draft = Draft(self.ledger)
         told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
         if query.yes_no is not None or query.counted or not chosen:
-            names = "; ".join(f"{m.label} {with_unit(m.number, m.unit)} {marks}" for m, marks in told)
+            names = [wording.cited(wording.with_number(m.label, with_unit(m.number, m.unit)), marks) for m, marks in told]
             if query.yes_no is not None:
-                draft.lines.append(f"{'Kyllä' if chosen else 'Ei'}: {names}.")
+                draft.lines.append(wording.verdict(bool(chosen), wording.several(names), ""))
             elif query.counted:
-                draft.lines.append(f"{draft.value(Decimal(len(chosen)), 'count', wording.counted())} – {names}.")
+                draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
             else:
-                draft.lines.append(f"{wording.none_such()} {names}.")
+                draft.lines.append(wording.none_such(names))
             draft.figures += [m.figures[0].figure.figure_id for m, _ in told]
             return draft
         for member, marks in sorted(told, key=lambda pair: -abs(pair[0].number)):
@@ -91,7 +91,7 @@ class Filters(Claims):
             except Refusal:
                 continue
             if isinstance(found, Made):
-                label = f"{self.whose(found.first)}, {wording.MEASURES['budget_change']} {found.first.figure.period.label}"
+                label = wording.of_time(self.whose(found.first), "budget_change", found.first.figure.period.label)
                 members.append(Member(found.number, abs(found.number), found.unit, label, (found.first, found.second)))
             else:
                 members.append(Member(found.figure.number, abs(found.figure.number), found.figure.number_unit, self.label(found.stored), (found.stored,)))

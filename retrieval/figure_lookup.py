@@ -12,7 +12,6 @@ from retrieval.figure_parts import (
     Made,
     Refusal,
     exact_period,
-    lower_first,
     marks_of,
     one_each,
     period_text,
@@ -129,7 +128,7 @@ class Lookups:
             return self._clarify(draft, ask, outcome)
         assert isinstance(outcome, Nothing)
         unit = unit_name(ask, self.ledger)
-        name = wording.of_unit(unit, account) if unit else account
+        name = wording.of_unit(unit, account) if unit else wording.in_sentence(account)
         near = outcome.near
         if outcome.stage in ("subject", "municipality"):
             draft.lines.append(wording.no_unit_account(ask.municipality or unit, account))
@@ -158,14 +157,14 @@ class Lookups:
             draft.lines.append(wording.rows_alike())
             if len({f.figure.groups[-1:] for f in options}) == len(options) and all(f.figure.groups for f in options):
                 draft.suggestions = [self.question_of(f, ask, f.figure.groups[-1]) for f in options[:8]]
-                draft.lines += [f"– {question}" for question in draft.suggestions]
+                draft.lines += [wording.choice(question) for question in draft.suggestions]
             if len(draft.suggestions) < 2:
                 draft.status = "not_found"
             return draft
         else:
             draft.lines.append(wording.which_unit())
         draft.suggestions += list(dict.fromkeys(self.question_of(f, ask) for f in options[:8]))
-        draft.lines += [f"– {question}" for question in draft.suggestions]
+        draft.lines += [wording.choice(question) for question in draft.suggestions]
         return draft
 
     def _one_a_town(self, ask: Ask, options: Sequence[StoredFigure]) -> list[StoredFigure]:
@@ -182,19 +181,9 @@ class Lookups:
         """A full question that leads to the figure."""
         figure = stored.figure
         town = self.ledger.report(stored).municipality
-        unit = figure.unit
-        several = len(self.ledger.vocabulary.municipalities) > 1
-        whose = wording.genitive(unit) or unit
-        if several and town and town != unit:
-            whose = (
-                f"{wording.genitive(town) or town} yksikön {unit}"
-                if wording.genitive(unit) is None
-                else f"{(wording.genitive(town) or town).rsplit(' ', 1)[0]} {lower_first(whose)}"
-            )
-        account = wording.lowered(shown_name(figure.account))
-        measure = wording.MEASURES.get(figure.measure, "toteuma")
-        label = figure.period.label
-        return f"Mikä oli {whose} {account}{f' ({heading})' if heading else ''}, {measure} {label}?"
+        whose = wording.whose(figure.unit, town if len(self.ledger.vocabulary.municipalities) > 1 else "")
+        account = wording.in_sentence(shown_name(figure.account))
+        return wording.question(whose, wording.of_heading(account, heading) if heading else account, figure.measure, figure.period.label)
 
     def lookup(self, query: Query) -> Draft:
         """Each figure asked for, one line each; a yes/no question begins with the answer."""
@@ -275,15 +264,14 @@ class Lookups:
 
     def _say_made(self, draft: Draft, made: Made) -> None:
         first, second = made.first, made.second
-        name = self.whose(first)
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
-        label = f"{name}, {wording.MEASURES[made.measure]} {first.figure.period.label}"
+        label = wording.of_time(self.whose(first), made.measure, first.figure.period.label)
         text = draft.value(made.number, made.unit, label)
         draft.figures += [first.figure.figure_id]
         operation: Operation = "ratio" if made.unit == RESIDENT else "share" if made.unit == "%" else "difference"
         draft.computed(operation, "÷" if operation == "ratio" else "−", operands, made.number, made.unit)
         marks = marks_of([o.citation for o in operands])
-        draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks))
+        draft.lines.append(wording.lookup(text, wording.with_operands(label, [o.text for o in operands]), marks))
         self._caveats(draft, [first, second])
 
     def _say(self, draft: Draft, found: Found, ask: Ask, query: Query) -> None:
@@ -293,14 +281,14 @@ class Lookups:
             self._say_part(draft, found, ask)
             return
         if ask.source is not None and (len(query.sources) > 1 or len(query.periods) > 1):
-            label = f"{label} ({wording.in_report(self.ledger.report(stored))})"
+            label = wording.of_heading(label, wording.in_report(self.ledger.report(stored)))
         text = draft.figure_value(stored, label)
-        note = ""
+        told = label
         if subject_key(stored.figure) == "avustukset" and self._has_sibling(stored, "tuet ja avustukset"):
-            note = f". {wording.grants_note()}"
+            told = wording.noted(told, wording.grants_note())
         if ask.source is None and self._told_otherwise(stored):
-            note = f"{note}. {wording.as_reported(self.ledger.report(stored))}"
-        draft.lines.append(wording.lookup(text, f"{label}{note}", draft.cite_figure(stored)))
+            told = wording.noted(told, wording.as_reported(self.ledger.report(stored)))
+        draft.lines.append(wording.lookup(text, told, draft.cite_figure(stored)))
         self._assumptions(draft, found, ask, query)
         self._caveats(draft, [stored], found)
 
@@ -328,30 +316,25 @@ class Lookups:
         operands = [draft.operand(whole, self.label(whole)), draft.operand(before, self.label(before))]
         number = whole.figure.number - before.figure.number
         spec = ask.period
-        label = f"{wording.of_unit(whole.figure.unit, self._account(whole))}, toteuma {spec.first}–{spec.last}/{spec.year}"
+        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year}")
         text = draft.value(number, whole.figure.number_unit, label)
         draft.figures += [before.figure.figure_id, whole.figure.figure_id]
         draft.computed("difference", "−", operands, number, whole.figure.number_unit)
-        draft.lines.append(
-            wording.lookup(
-                text,
-                f"{label}: kertymä {whole.figure.period.label} vähennettynä kertymällä {before.figure.period.label}",
-                marks_of([o.citation for o in operands]),
-            )
-        )
+        told = wording.part_of_year(label, whole.figure.period.label, before.figure.period.label)
+        draft.lines.append(wording.lookup(text, told, marks_of([o.citation for o in operands])))
         self._caveats(draft, [whole, before])
 
     def _assumptions(self, draft: Draft, found: Found, ask: Ask, query: Query) -> None:
         figure = found.figure
         draft.understood += [
-            ("Yksikkö", figure.unit),
-            ("Tieto", figure.account),
-            ("Mittari", wording.MEASURES.get(figure.measure, figure.measure)),
-            ("Ajankohta", figure.period.label),
+            (wording.UNIT, figure.unit),
+            (wording.SUBJECT, figure.account),
+            (wording.MEASURE, wording.MEASURES.get(figure.measure, figure.measure)),
+            (wording.TIME, figure.period.label),
         ]
         for assumed in found.assumed:
             if assumed.startswith("unit:") and ask.unit is None:
-                draft.understood.append(("Oletus", wording.assumed_unit(assumed.removeprefix("unit:"))))
+                draft.understood.append((wording.ASSUMED, wording.assumed_unit(assumed.removeprefix("unit:"))))
             if assumed == "measure" and figure.measure == "amended_budget":
                 original = self.ledger.find(self._settled(replace(ask, measure="budget", source=None)))
                 if isinstance(original, Found) and original.figure.number != figure.number and original.figure.period == figure.period:
@@ -364,13 +347,11 @@ class Lookups:
         return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
 
     def whose(self, stored: StoredFigure) -> str:
-        """What the figure is of, in words: the row of its unit."""
+        """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
         if stored.figure.sentence:  # a sentence says itself whose its number is
             return self._account(stored)
-        town = self.ledger.report(stored).municipality
-        several = len(self.ledger.vocabulary.municipalities) > 1 and town not in (stored.figure.unit, "")
-        own = wording.of_unit(stored.figure.unit, self._account(stored))
-        return f"{town}, {own}" if several else own
+        town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
+        return wording.of_unit(self.ledger.owner(stored), self._account(stored), town)
 
     def _account(self, stored: StoredFigure) -> str:
         return shown_name(stored.figure.account, subject_key(stored.figure))

@@ -14,6 +14,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.figures import Ask, Ledger
+from retrieval.model import Operand
 from retrieval.query import PeriodSpec, Query
 from retrieval.vocabulary import account_key, row_side, subject_key
 
@@ -77,9 +78,9 @@ def marks_of(numbers: Sequence[int]) -> str:
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
 
 
-def lower_first(text: str) -> str:
-    """The first letter small."""
-    return text[:1].lower() + text[1:]
+def operand_text(operand: Operand) -> str:
+    """An operand in words: what it is and its number."""
+    return wording.with_number(operand.label, operand.text)
 
 
 def exact_period(start: date, end: date) -> PeriodSpec:
@@ -111,13 +112,13 @@ def period_text(spec: PeriodSpec | None) -> str:
     if spec is None:
         return ""
     if spec.kind == "prior":
-        return "edellisvuodelta"
+        return wording.LAST_YEAR
     if spec.last is not None and spec.year is not None:
         if spec.kind == "month":
             return f"{spec.last}/{spec.year}"
         return f"{spec.first or 1}–{spec.last}/{spec.year}"
     if spec.last is not None:
-        return f"{spec.first or spec.last}–{spec.last}" if spec.first != spec.last else f"{spec.last}. kuukausi"
+        return f"{spec.first or spec.last}–{spec.last}" if spec.first != spec.last else wording.month_of(spec.last)
     return str(spec.year or "")
 
 

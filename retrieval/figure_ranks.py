@@ -11,7 +11,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, size_of
+from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, operand_text, size_of
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several, last_digit
 from retrieval.number_text import with_unit
@@ -107,8 +107,8 @@ class Ranks(Sums):
         for number, stored in enumerate(chosen, 1):
             label = self.label(stored)
             text = draft.figure_value(stored, label)
-            head = f"{number}. " if len(chosen) > 1 else ""
-            draft.lines.append(f"{head}{wording.lookup(text, label, draft.cite_figure(stored))}")
+            line = wording.lookup(text, label, draft.cite_figure(stored))
+            draft.lines.append(wording.placed(number, line) if len(chosen) > 1 else line)
         self._caveats(draft, chosen)
         return draft
 
@@ -329,7 +329,7 @@ class Ranks(Sums):
         draft = Draft(self.ledger)
         label = self.label(best)
         text = draft.figure_value(best, label)
-        draft.lines.append(wording.lookup(text, f"{best.figure.period.end.year}: {label}", draft.cite_figure(best)))
+        draft.lines.append(wording.lookup(text, label, draft.cite_figure(best)))
         operands = [draft.operand(f, self.label(f)) for f in ordered]
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
         self._caveats(draft, figures, compared=True)
@@ -350,7 +350,7 @@ class Ranks(Sums):
         operands = [draft.operand(f, self.label(f)) for f in ordered]
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, ordered[0].figure.number, ordered[0].figure.number_unit)
         draft.lines.append(wording.lookup(text, label, f"[{operands[0].citation}]"))
-        draft.lines.append(wording.others_were([f"{o.label} {o.text} [{o.citation}]" for o in operands[1:]]))
+        draft.lines.append(wording.others_were([wording.cited(operand_text(o), f"[{o.citation}]") for o in operands[1:]]))
         self._caveats(draft, figures)
         return draft
 
@@ -383,7 +383,7 @@ class Ranks(Sums):
             else:
                 text = draft.value(number, actual.figure.number_unit, label)
             draft.computed("difference", "−", operands, number, actual.figure.number_unit)
-            draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks_of(marks)))
+            draft.lines.append(wording.lookup(text, wording.with_operands(label, [o.text for o in operands]), marks_of(marks)))
         self._caveats(draft, [side[1] for side in chosen])
         return draft
 
@@ -395,7 +395,7 @@ class Ranks(Sums):
 
     def deviation_label(self, stored: StoredFigure) -> str:
         """What a deviation from the budget is called."""
-        return f"{wording.of_unit(stored.figure.unit, self._account(stored))}, {wording.MEASURES['deviation']} {stored.figure.period.label}"
+        return wording.of_time(self.whose(stored), "deviation", stored.figure.period.label)
 
     def _rank_growth(self, query: Query, pool: Sequence[StoredFigure]) -> Draft:
         """The unit in which something grew or fell most between two periods."""
@@ -440,8 +440,8 @@ class Ranks(Sums):
         draft = Draft(self.ledger)
         shown = with_unit(limit, "%" if by_percent else "EUR")
         if query.counted and chosen:
-            names = "; ".join(f"{self.label(f)} {figure_text(f)} {draft.cite_figure(f)}" for f in chosen)
-            draft.lines.append(f"{draft.value(Decimal(len(chosen)), 'count', wording.counted())} – {names}.")
+            names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), draft.cite_figure(f)) for f in chosen]
+            draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
             draft.figures += [f.figure.figure_id for f in chosen]
             return draft
         if not chosen:
@@ -470,11 +470,11 @@ class Ranks(Sums):
             if percent is None or not beyond(percent, limit, over, query):
                 continue
             operands = [draft.operand(actual, self.label(actual)), draft.operand(planned.stored, self.label(planned.stored))]
-            label = f"{wording.of_unit(actual.figure.unit, self._account(actual))}, {wording.MEASURES['percent']} {actual.figure.period.label}"
+            label = wording.of_time(self.whose(actual), "percent", actual.figure.period.label)
             text = draft.value(percent, "%", label)
             draft.figures.append(actual.figure.figure_id)
             draft.computed("share", "÷", operands, percent, "%")
-            draft.lines.append(wording.lookup(text, f"{label} ({operands[0].text}, {operands[1].text})", marks_of([o.citation for o in operands])))
+            draft.lines.append(wording.lookup(text, wording.with_operands(label, [o.text for o in operands]), marks_of([o.citation for o in operands])))
         if not seen:
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:
@@ -505,11 +505,7 @@ class Ranks(Sums):
         draft = Draft(self.ledger)
         for stored in figures:
             label = self.label(stored)
-            town = self.ledger.report(stored).municipality
-            text = draft.figure_value(stored, label)
-            draft.lines.append(
-                wording.lookup(text, label if town in label or (wording.genitive(town) or town) in label else f"{town}, {label}", draft.cite_figure(stored))
-            )
+            draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
         if query.order is not None:
             operands = [draft.operand(f, self.label(f)) for f in figures]
             draft.computed("rank", ">" if query.order != "smallest" else "<", operands, figures[0].figure.number, figures[0].figure.number_unit)

@@ -8,7 +8,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft
-from retrieval.figure_parts import Refusal, marks_of, size_of
+from retrieval.figure_parts import Refusal, marks_of, operand_text, size_of
 from retrieval.figure_ranks import Ranks
 from retrieval.figures import measure_fits
 from retrieval.query import PeriodSpec, Place, Query, month_end
@@ -27,7 +27,7 @@ class Series(Ranks):
         measure = self._measure_of(query)
         draft = Draft(self.ledger)
         for stored in figures:
-            label = self.label(stored) if measure == "actual" else f"{self.label(stored)} ({wording.in_report(self.ledger.report(stored))})"
+            label = self.label(stored) if measure == "actual" else wording.of_heading(self.label(stored), wording.in_report(self.ledger.report(stored)))
             draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
         self._caveats(draft, figures, compared=True)
         return draft
@@ -60,7 +60,11 @@ class Series(Ranks):
         draft.lines.append(wording.lookup(draft.figure_value(best, label), label, draft.cite_figure(best)))
         operands = [draft.operand(f, self.label(f)) for f in ordered]
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
-        draft.lines.append(wording.others_were([f"{o.text} ({f.figure.period.label}) [{o.citation}]" for f, o in zip(ordered[1:], operands[1:], strict=True)]))
+        draft.lines.append(
+            wording.others_were(
+                [wording.cited(wording.with_number(o.text, f.figure.period.label), f"[{o.citation}]") for f, o in zip(ordered[1:], operands[1:], strict=True)]
+            )
+        )
         self._caveats(draft, figures, compared=True)
         return draft
 
@@ -87,10 +91,9 @@ class Series(Ranks):
             raise Refusal(self._cannot(wording.no_share()))
         draft = Draft(self.ledger)
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
-        text = draft.value(percent, "%", f"{self.label(first)}; osuus luvusta {self.label(second)}")
+        text = draft.value(percent, "%", wording.share_of(self.label(first), self.label(second)))
         draft.computed("share", "÷", operands, percent, "%")
-        detail = f"{self.label(first)} on {operands[0].text} ja {self.label(second)} {operands[1].text}"
-        draft.lines.append(wording.lookup(text, detail, marks_of([o.citation for o in operands])))
+        draft.lines.append(wording.lookup(text, wording.share_of(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
         return draft

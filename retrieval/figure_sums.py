@@ -10,7 +10,7 @@ from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of
+from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, operand_text
 from retrieval.figures import Found
 from retrieval.follow_ups import summed
 from retrieval.number_text import round_half_up
@@ -67,13 +67,9 @@ class Sums(Changes):
         if number is None:
             raise Refusal(self._cannot(wording.no_percent()))
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
-        text = draft.value(number, unit, f"{self.label(first)}; {self.label(second)}: erotus")
+        text = draft.value(number, unit, wording.subtracted(self.label(first), self.label(second)))
         draft.computed("change_percent" if unit == "%" else "difference", "−", operands, number, unit)
-        draft.lines.append(
-            wording.lookup(
-                text, f"{self.label(first)} on {operands[0].text} ja {self.label(second)} on {operands[1].text}", marks_of([o.citation for o in operands])
-            )
-        )
+        draft.lines.append(wording.lookup(text, wording.subtracted(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second], compared=first.figure.period != second.figure.period)
         return draft
@@ -92,7 +88,7 @@ class Sums(Changes):
         first, second = self.ledger.side_by_side([actual.stored, planned.stored])
         number = first.figure.number - second.figure.number
         draft = Draft(self.ledger)
-        label = f"{wording.of_unit(first.figure.unit, self._account(first))}, {wording.MEASURES['deviation']} {first.figure.period.label}"
+        label = wording.of_time(self.whose(first), "deviation", first.figure.period.label)
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
         marks = [o.citation for o in operands]
         if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
@@ -101,7 +97,7 @@ class Sums(Changes):
         draft.computed("difference", "−", operands, number, first.figure.number_unit)
         result = row_side(subject_key(first.figure)) == "result"
         kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
-        draft.lines.append(wording.lookup(text, f"{label}: {kept} ({operands[0].text}, {operands[1].text})", marks_of(marks)))
+        draft.lines.append(wording.lookup(text, wording.with_operands(wording.kept(label, kept), [o.text for o in operands]), marks_of(marks)))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
         return draft
@@ -124,11 +120,9 @@ class Sums(Changes):
         draft = Draft(self.ledger)
         operands = [draft.operand(f, self.label(f)) for f in figures]
         total = sum((f.figure.number for f in figures), Decimal(0))
-        label = "; ".join(self.label(f) for f in figures)
-        text = draft.value(total, figures[0].figure.number_unit, f"Yhteensä: {label}")
+        text = draft.value(total, figures[0].figure.number_unit, wording.summed([o.label for o in operands]))
         draft.computed("sum", "+", operands, total, figures[0].figure.number_unit)
-        parts = "; ".join(f"{self.label(f)} {o.text}" for f, o in zip(figures, operands, strict=True))
-        draft.lines.append(wording.lookup(text, f"yhteensä: {parts}", marks_of([o.citation for o in operands])))
+        draft.lines.append(wording.lookup(text, wording.summed([operand_text(o) for o in operands]), marks_of([o.citation for o in operands])))
         draft.figures = [f.figure.figure_id for f in figures]
         self._caveats(draft, figures)
         return draft
@@ -146,16 +140,9 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.no_share()))
         draft = Draft(self.ledger)
         operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]
-        label = f"{self.label(part)}; osuus luvusta {self.label(whole)}"
-        text = draft.value(percent, "%", label)
+        text = draft.value(percent, "%", wording.share_of(self.label(part), self.label(whole)))
         draft.computed("share", "÷", operands, percent, "%")
-        draft.lines.append(
-            wording.lookup(
-                text,
-                f"{self.label(part)} on {operands[0].text}, ja kokonaisuus, {self.label(whole)}, on {operands[1].text}",
-                marks_of([o.citation for o in operands]),
-            )
-        )
+        draft.lines.append(wording.lookup(text, wording.share_of(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [part.figure.figure_id, whole.figure.figure_id]
         self._caveats(draft, [part, whole])
         return draft
@@ -169,10 +156,9 @@ class Sums(Changes):
         number = round_half_up(abs(first.figure.number) / abs(second.figure.number))
         draft = Draft(self.ledger)
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
-        text = draft.value(number, "ratio", f"{self.label(first)}; {self.label(second)}: suhde")
+        text = draft.value(number, "ratio", wording.divided(self.label(first), self.label(second)))
         draft.computed("ratio", "÷", operands, number, "ratio")
-        told = f"{self.label(first)} on {operands[0].text} ja {self.label(second)} {operands[1].text}"
-        draft.lines.append(wording.lookup(text, told, marks_of([o.citation for o in operands])))
+        draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, figures)
         return draft
@@ -210,13 +196,7 @@ class Sums(Changes):
         draft = Draft(self.ledger)
         operands = [draft.operand(f, self.label(f)) for f in figures]
         number = mean([f.figure.number for f in figures])
-        text = draft.value(number, figures[0].figure.number_unit, "Keskiarvo")
+        text = draft.value(number, figures[0].figure.number_unit, wording.averaged([o.label for o in operands]))
         draft.computed("mean", "+", operands, number, figures[0].figure.number_unit)
-        draft.lines.append(
-            wording.lookup(
-                text,
-                "keskiarvo: " + "; ".join(f"{self.label(f)} {o.text}" for f, o in zip(figures, operands, strict=True)),
-                marks_of([o.citation for o in operands]),
-            )
-        )
+        draft.lines.append(wording.lookup(text, wording.averaged([operand_text(o) for o in operands]), marks_of([o.citation for o in operands])))
         return draft

@@ -8,7 +8,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
-from retrieval.figure_parts import RESULTS, Refusal, marks_of
+from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text
 from retrieval.figure_series import Series
 from retrieval.figures import Found
 from retrieval.model import Operation
@@ -71,7 +71,7 @@ class Times(Series):
         figure = found.figure
         if found.minus is None:
             return Amount(figure.number, self.label(found.stored), (found.stored,))
-        label = f"{self.whose(found.stored)}, {wording.MEASURES['actual']} {first}–{last}/{figure.period.end.year}"
+        label = wording.of_time(self.whose(found.stored), "actual", f"{first}–{last}/{figure.period.end.year}")
         return Amount(figure.number - found.minus.figure.number, label, (found.stored, found.minus))
 
     def _said(self, draft: Draft, amounts: Sequence[Amount], operation: Operation, sign: str, result: Decimal, unit: str) -> str:
@@ -81,8 +81,7 @@ class Times(Series):
         draft.computed(operation, sign, operands, result, unit)
         draft.figures = [f.figure.figure_id for f in figures]
         self._caveats(draft, figures, compared=True)
-        told = "; ".join(f"{o.label} {o.text}" for o in operands)
-        return wording.sentence(told, marks_of([o.citation for o in operands]))
+        return wording.sentence(wording.several([operand_text(o) for o in operands]), marks_of([o.citation for o in operands]))
 
     def _two(self, amounts: Sequence[Amount], query: Query) -> Draft:
         """The first less the second as named; of a change the later less the earlier; of a share the smaller of the larger."""
@@ -96,19 +95,19 @@ class Times(Series):
             percent = share_percent(part.number, whole.number)
             if percent is None:
                 raise Refusal(self._cannot(wording.no_share()))
-            text = draft.value(percent, "%", f"{part.label}; osuus luvusta {whole.label}")
+            text = draft.value(percent, "%", wording.share_of(part.label, whole.label))
             told = self._said(draft, (part, whole), "share", "÷", percent, "%")
         elif (query.operation == "change_percent" or query.wanted_unit == "%") and first.unit != "%":
             changed = change_percent(second.number, first.number)
             if changed is None:
                 raise Refusal(self._cannot(wording.no_percent()))
-            text = draft.value(changed, "%", f"{first.label}; {second.label}: muutos")
+            text = draft.value(changed, "%", wording.change_between(first.label, second.label))
             told = self._said(draft, (first, second), "change_percent", "÷", changed, "%")
         else:
             unit = "pp" if first.unit == "%" else first.unit
-            text = draft.value(first.number - second.number, unit, f"{first.label}; {second.label}: erotus")
+            text = draft.value(first.number - second.number, unit, wording.subtracted(first.label, second.label))
             told = self._said(draft, (first, second), "difference", "−", first.number - second.number, unit)
-        draft.lines.append(f"{text} – {told}")
+        draft.lines.append(wording.lookup(text, told, ""))
         return draft
 
     def _together(self, amounts: Sequence[Amount], query: Query) -> Draft:
@@ -116,10 +115,10 @@ class Times(Series):
         summed = query.operation == "sum"
         number = sum(numbers, Decimal(0)) if summed else mean(numbers)
         draft = Draft(self.ledger)
-        name = "Yhteensä" if summed else "Keskiarvo"
-        text = draft.value(number, amounts[0].unit, f"{name}: {'; '.join(a.label for a in amounts)}")
+        labels = [a.label for a in amounts]
+        text = draft.value(number, amounts[0].unit, wording.summed(labels) if summed else wording.averaged(labels))
         told = self._said(draft, amounts, "sum" if summed else "mean", "+", number, amounts[0].unit)
-        draft.lines.append(f"{text} – {told}")
+        draft.lines.append(wording.lookup(text, told, ""))
         return draft
 
     def _greatest(self, amounts: Sequence[Amount], query: Query) -> Draft:
@@ -130,7 +129,7 @@ class Times(Series):
         draft = Draft(self.ledger)
         text = draft.value(best.number, best.unit, best.label)
         told = self._said(draft, ordered, "rank", ">" if query.order != "smallest" else "<", best.number, best.unit)
-        draft.lines.append(f"{text} – {best.label}: {told}")
+        draft.lines.append(wording.lookup(text, wording.from_parts(best.label, told), ""))
         return draft
 
     def _claimed(self, amounts: Sequence[Amount], query: Query) -> Draft:
@@ -142,7 +141,7 @@ class Times(Series):
         yes = first.size > second.size if query.yes_no in ("more", "up") else first.size < second.size
         draft = Draft(self.ledger)
         told = self._said(draft, (first, second), "difference", "−", first.number - second.number, first.unit)
-        draft.lines.append(f"{'Kyllä' if yes else 'Ei'}: {told}")
+        draft.lines.append(wording.verdict(yes, told, ""))
         return draft
 
     def compare(self, query: Query) -> Draft:
@@ -186,11 +185,14 @@ class Times(Series):
         draft = Draft(self.ledger)
         for stored in (ordered[0], outcome):
             label = self.label(stored)
-            named = f"{label} ({wording.in_report(self.ledger.report(stored))})" if stored is not outcome else label
-            draft.lines.append(wording.lookup(draft.figure_value(stored, label), named, draft.cite_figure(stored)))
+            told = wording.of_heading(label, wording.in_report(self.ledger.report(stored))) if stored is not outcome else label
+            draft.lines.append(wording.lookup(draft.figure_value(stored, label), told, draft.cite_figure(stored)))
         operands = [draft.operand(f, self.label(f)) for f in (*ordered, outcome)]
         draft.computed("rank", "<", operands, ordered[0].figure.number, ordered[0].figure.number_unit)
-        others = [f"{o.text} ({wording.in_report(self.ledger.report(f))}) [{o.citation}]" for f, o in zip(ordered[1:], operands[1:], strict=False)]
+        others = [
+            wording.cited(wording.with_number(o.text, wording.in_report(self.ledger.report(f))), f"[{o.citation}]")
+            for f, o in zip(ordered[1:], operands[1:], strict=False)
+        ]
         draft.lines.append(wording.others_were(others))
         self._caveats(draft, figures, compared=True)
         return draft

@@ -11,7 +11,7 @@ from ingest.finnish import Analyser
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
-from retrieval import wording
+from retrieval import record_wording, wording
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
 from retrieval.figure_ranks import beyond
@@ -53,6 +53,8 @@ _INSTEAD = {("investment", "status"): "description", ("project", "status"): "des
 _KIND_WORDS = frozenset({"riski", "hanke", "tavoite", "investointi"})
 _SORTS = ("class", "funder", "theme", "responsible")
 """Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
+_SHORT = ("responsible", "class", "duration", "funder")
+"""Fields whose few words are said before what they are."""
 _TARGETS = ("target", "plan")
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}
 """The field that tells how things have gone."""
@@ -215,12 +217,9 @@ class RecordAnswers:
             return None
         draft = Draft(self.ledger)
         for r in list({account_key(r.record.title): r for r in pool}.values()):
-            texts = []
-            for slot in slots:
-                number = number_of(self.field(r, slot))
-                if number is not None:
-                    texts.append(f"{wording.SLOTS[slot]} {draft.value(number, 'ratio', f'{r.record.title}: {wording.SLOTS[slot]}')}")
-            draft.lines.append(wording.sentence(f"{r.record.title.rstrip('.')}: {', '.join(texts)}", draft.cite_record(r, self.quote(r, slots[0]))))
+            numbers = [(slot, n) for slot in slots if (n := number_of(self.field(r, slot))) is not None]
+            told = [(slot, draft.value(n, "ratio", slot_name(r, slot))) for slot, n in numbers]
+            draft.lines.append(record_wording.rated(r.record.kind, r.record.title, told, draft.cite_record(r, self.quote(r, slots[0]))))
             draft.records.append(r.record.record_id)
         return draft
 
@@ -237,11 +236,8 @@ class RecordAnswers:
             if chosen:
                 draft = Draft(self.ledger)
                 text = " ".join(chosen)
-                draft.lines.append(
-                    wording.sentence(
-                        f"{stored.record.title.rstrip('.')}: {text}", draft.cite_record(stored, self.quote(stored, _TOLD[stored.record.kind], text))
-                    )
-                )
+                mark = draft.cite_record(stored, self.quote(stored, _TOLD[stored.record.kind], text))
+                draft.lines.append(record_wording.said_of(stored.record.title, text, mark))
                 draft.records.append(stored.record.record_id)
                 return draft
         return None
@@ -302,10 +298,10 @@ class RecordAnswers:
         printed = self.field(stored, slot)
         if not printed or _EMPTY.match(printed):
             mark = draft.cite_record(stored, self.quote(stored, slot))
-            draft.lines.append(wording.empty_slot(slot, record.title, mark))
+            draft.lines.append(record_wording.empty(record.kind, record.title, slot, mark))
             return
         mark = draft.cite_record(stored, self.quote(stored, slot))
-        label = f"{record.title}: {wording.SLOTS[slot]}"
+        label = slot_name(stored, slot)
         if slot == "status":
             self._say_status(draft, found, printed, query)
             return
@@ -316,20 +312,20 @@ class RecordAnswers:
             text = draft.value(number, unit, label, figure.figure.figure_id if figure is not None else None)
             draft.lines.append(wording.lookup(text, label, mark))
         else:
-            draft.lines.append(wording.sentence(f"{label}: {printed}", mark))
+            draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
         if slot == "duration":
             self._say_start(draft, stored)
         others = {self.field(r, slot) for r in found} - {printed, ""}
         for other in found:
             if self.field(other, slot) in others:
                 other_mark = draft.cite_record(other, self.quote(other, slot))
-                draft.caveat(f"Toisaalla raportissa (s. {other.record.page}): {self.field(other, slot)} {other_mark}")
+                draft.caveat(record_wording.elsewhere(self.field(other, slot), other.record.page, other_mark))
 
     def _say_start(self, draft: Draft, stored: StoredRecord) -> None:
         """The sentence of the description that tells when it begins or ends."""
         for sentence in sentences(stored.record.fields.get("description", "")):
             if _WHEN.search(sentence) and self._keys(sentence) & {"alkaa", "käynnistyä", "päättyä", "aloittaa", "käynnistää"}:
-                draft.lines.append(f"{sentence} {draft.cite_record(stored, sentence)}")
+                draft.lines.append(wording.cited(sentence, draft.cite_record(stored, sentence)))
 
     def _figure(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
         measure = {"own_share": "own_share", "cost_percent": "cost_percent", "total_funding": "total_funding"}.get(slot)
@@ -348,27 +344,17 @@ class RecordAnswers:
             query = replace(query, yes_no=None)
         title = found[0].record.title
         marks = [draft.cite_record(rs[0], self.quote(rs[0], "status")) for rs in states.values()]
-        if query.yes_no is not None:
-            asked = query.statuses[0] if query.statuses else "achieved"
-            same = {self.state(s) == asked for s in states}
-            if len(states) > 1 and len(same) > 1:
-                told = "; ".join(f"”{s}” (s. {rs[0].record.page}) {m}" for (s, rs), m in zip(states.items(), marks, strict=True))
-                draft.lines.append(f"Raportissa on ristiriita tavoitteesta ”{title}”: {told}.")
-                draft.caveat(
-                    f"Tavoitteen tila on merkitty eri sivuille eri tavoin: {', '.join(f'”{s}” (s. {rs[0].record.page})' for s, rs in states.items())}."
-                )
-                return
-            yes = same == {True}
-            draft.lines.append(
-                wording.sentence(f"{'Kyllä' if yes else 'Ei'}: tavoitteen ”{title}” tila on ”{' / '.join(states)}”", "".join(dict.fromkeys(marks)))
-            )
-            return
-        if len(states) > 1:
-            told = "; ".join(f"”{s}” (s. {rs[0].record.page}) {m}" for (s, rs), m in zip(states.items(), marks, strict=True))
-            draft.lines.append(f"Tavoitteen ”{title}” tila on merkitty kahdessa paikassa eri tavoin: {told}.")
-            draft.caveat(f"Ristiriita: tavoitteen tila on eri sivuilla eri: {', '.join(f'”{s}” (s. {rs[0].record.page})' for s, rs in states.items())}.")
-            return
-        draft.lines.append(wording.sentence(f"{printed} – tavoitteen ”{title}” tila", "".join(dict.fromkeys(marks))))
+        together = "".join(dict.fromkeys(marks))
+        asked = query.statuses[0] if query.statuses else "achieved"
+        same = {self.state(s) == asked for s in states}
+        if len(states) > 1 and (query.yes_no is None or len(same) > 1):
+            told = [record_wording.state_on_page(s, rs[0].record.page) for s, rs in states.items()]
+            draft.lines.append(record_wording.states_differ(title, list(zip(told, marks, strict=True))))
+            draft.caveat(record_wording.states_caveat(told))
+        elif query.yes_no is not None:
+            draft.lines.append(record_wording.state_is(same == {True}, title, list(states), together))
+        else:
+            draft.lines.append(record_wording.fact(slot_name(found[0], "status"), printed, together))
 
     def _counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
         """Records of a unit, a state, a class, a funder: how many, which, the largest, those over a limit, or their sum."""
@@ -393,16 +379,13 @@ class RecordAnswers:
         if explained.has("op:sum") and slot == "total_funding" and not query.counted:
             return self._total(draft, unique, query)
         if query.counted:
-            text = draft.value(Decimal(len(unique)), "count", wording.KINDS[kind][1])
-            names = "; ".join(r.record.title for r in unique)
+            text = draft.value(Decimal(len(unique)), "count", record_wording.counted(kind, len(unique)))
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
-            draft.lines.append(wording.lookup(text, f"{wording.KINDS[kind][1]}: {names}", marks))
+            draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
             return draft
         for r in unique:
             state = self.field(r, "status")
-            draft.lines.append(
-                wording.sentence(f"{r.record.title} ({state})" if state and kind == "target" else r.record.title, draft.cite_record(r, self.quote(r, "status")))
-            )
+            draft.lines.append(record_wording.listed(r.record.title, state if kind == "target" else "", draft.cite_record(r, self.quote(r, "status"))))
         return draft
 
     def _set(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
@@ -452,7 +435,7 @@ class RecordAnswers:
             return None
         draft.records = []
         for number, r in sized[: query.count]:
-            label = f"{r.record.title}: {wording.SLOTS[slot]}"
+            label = slot_name(r, slot)
             draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
             draft.records.append(r.record.record_id)
         return draft
@@ -466,7 +449,7 @@ class RecordAnswers:
             return None
         draft.records = []
         for number, r in sorted(chosen, key=lambda item: -item[0]):
-            label = f"{r.record.title}: {wording.SLOTS[slot]}"
+            label = slot_name(r, slot)
             draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
             draft.records.append(r.record.record_id)
         return draft
@@ -482,9 +465,9 @@ class RecordAnswers:
         if not operands:
             return None
         marks = "".join(f"[{o.citation}]" for o in operands)
-        text = draft.value(total, "EUR", "Hankkeiden kokonaisrahoitus yhteensä")
+        text = draft.value(total, "EUR", record_wording.funding_total())
         draft.computed("sum", "+", operands, total, "EUR")
-        draft.lines.append(wording.lookup(text, f"hankkeiden kokonaisrahoitus yhteensä ({len(operands)} hanketta)", marks))
+        draft.lines.append(wording.lookup(text, record_wording.funding_of(len(operands)), marks))
         return draft
 
     def printed_total(self, query: Query) -> Draft | None:
@@ -497,7 +480,7 @@ class RecordAnswers:
         if len(own) != 1:
             return None
         draft = Draft(self.ledger)
-        label = f"{own[0].figure.unit}: hankkeiden kokonaisrahoitus yhteensä"
+        label = record_wording.funding_total(own[0].figure.unit)
         draft.lines.append(wording.lookup(draft.figure_value(own[0], label), label, draft.cite_figure(own[0])))
         for other in totals:
             if (
@@ -508,13 +491,13 @@ class RecordAnswers:
                 and own[0].figure.unit == self.ledger.report(other).about
             ):
                 mark = draft.cite_figure(other)
-                draft.caveat(f"{other.figure.unit}: hankkeiden kokonaisrahoitus yhteensä on {figure_text(other)} (s. {other.figure.page}) {mark}")
+                draft.caveat(record_wording.other_total(other.figure.unit, figure_text(other), other.figure.page, mark))
         return draft
 
     def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:
         draft = Draft(self.ledger, "not_found")
         states = list(dict.fromkeys(self.field(r, "status") for r in pool if self.field(r, "status")))
-        draft.lines.append(f"Yhdenkään tavoitteen tila ei ole kysytty. Raportissa käytetyt tilat: {', '.join(f'”{s}”' for s in states)}.")
+        draft.lines.append(record_wording.no_such_state(states))
         return draft
 
     def _of_units(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
@@ -576,13 +559,10 @@ class RecordAnswers:
     def _which(self, found: Sequence[StoredRecord]) -> Draft:
         draft = Draft(self.ledger, "clarify")
         kind = found[0].record.kind
-        draft.lines.append(wording.which_record(kind))
-        slot = {"project": "kokonaisrahoitus", "risk": "riskiluokka", "investment": "tilannekatsaus"}.get(kind, "tila")
-        noun = {"project": "hankkeen", "risk": "riskin", "investment": "investoinnin"}.get(kind, "tavoitteen")
+        draft.lines.append(record_wording.which(kind))
         for r in list({account_key(r.record.title) + r.record.fields.get("duration", ""): r for r in found}.values())[:6]:
-            years = r.record.fields.get("duration", "")
-            draft.suggestions.append(f"Mikä on {noun} ”{r.record.title}” {years} {slot}?".replace("  ", " "))
-        draft.lines += [f"– {s}" for s in draft.suggestions]
+            draft.suggestions.append(record_wording.choice(r.record.kind, r.record.title, r.record.fields.get("duration", "")))
+        draft.lines += [wording.choice(s) for s in draft.suggestions]
         return draft
 
     def quote(self, stored: StoredRecord, slot: str, said: str | None = None) -> str:
@@ -610,6 +590,11 @@ class RecordAnswers:
         if table is None or record.row is None or record.row >= len(table.rows):
             return []
         return [" ".join(c.text.split()) if c is not None else "" for c in table.rows[record.row].cells]
+
+
+def slot_name(stored: StoredRecord, slot: str) -> str:
+    """What is told of which record, in words."""
+    return record_wording.slot_name(stored.record.kind, stored.record.title, slot)
 
 
 @cache

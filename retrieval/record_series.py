@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.stored import StoredRecord
-from retrieval import wording
+from retrieval import record_wording, wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figures import report_fits
@@ -13,7 +13,7 @@ from retrieval.model import Operand
 from retrieval.moments import Course, course
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Query
-from retrieval.record_answers import NUMBERS, RecordAnswers, number_of
+from retrieval.record_answers import NUMBERS, RecordAnswers, number_of, slot_name
 
 _SLOTS = {"target": "status", "plan": "status", "risk": "score", "project": "cost_percent"}
 """What is asked of a record over time when the question does not say."""
@@ -120,9 +120,8 @@ class RecordSeries:
             return None
         draft = Draft(self.records.ledger)
         marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.quote(rows[0], slot)) for rows in ends))
-        verdict = "Kyllä" if set(told[0]) != set(told[1]) else "Ei"
-        parts = [f"{self._label(rows[0], slot)} ”{next(iter(texts.values()))}”" for rows, texts in zip(ends, told, strict=True)]
-        draft.lines.append(wording.sentence(f"{verdict}: {'; '.join(parts)}", marks))
+        parts = [wording.with_number(self._label(rows[0], slot), next(iter(texts.values()))) for rows, texts in zip(ends, told, strict=True)]
+        draft.lines.append(wording.verdict(set(told[0]) != set(told[1]), wording.several(parts), marks))
         draft.records += [rows[0].record.record_id for rows in ends]
         return draft
 
@@ -142,17 +141,20 @@ class RecordSeries:
             label = self._label(rows[0], slot)
             operands.append(Operand(None, number, NUMBERS[slot], with_unit(number, NUMBERS[slot]), label, int(mark.strip("[]"))))
         unit = "pp" if NUMBERS[slot] == "%" else NUMBERS[slot]
-        text = draft.value(new - old, unit, f"{found[0].record.title.rstrip('.')}: {wording.SLOTS[slot]}, muutos")
+        text = draft.value(new - old, unit, record_wording.change_of(slot_name(found[0], slot)))
         draft.computed("difference", "−", operands, new - old, unit)
         marks = "".join(f"[{o.citation}]" for o in operands)
-        draft.lines.append(wording.lookup(text, f"{operands[1].label} {operands[1].text} → {operands[0].label} {operands[0].text}", marks))
+        old_told, new_told = (wording.with_number(o.text, self._when(rows[0])) for o, rows in ((operands[1], ends[0]), (operands[0], ends[1])))
+        draft.lines.append(wording.lookup(text, record_wording.changed(slot_name(found[0], slot), old_told, new_told), marks))
         draft.records += [r.record.record_id for rows in ends for r in rows]
         return draft
 
     def _label(self, stored: StoredRecord, slot: str) -> str:
+        return record_wording.at_time(slot_name(stored, slot), self._when(stored))
+
+    def _when(self, stored: StoredRecord) -> str:
         report = self.records.ledger.vocabulary.reports[stored.report_id]
-        when = report.period.label if report.period is not None else report.title
-        return f"{stored.record.title.rstrip('.')}: {wording.SLOTS[slot]} {when}"
+        return report.period.label if report.period is not None else report.title
 
     def _say(self, draft: Draft, rows: Sequence[StoredRecord], slot: str) -> None:
         """What one report says: its number, or its words; both where two of its pages differ."""
@@ -162,14 +164,14 @@ class RecordSeries:
         draft.records.append(rows[0].record.record_id)
         if not told:
             mark = draft.cite_record(rows[0], self.records.quote(rows[0], slot))
-            draft.lines.append(wording.empty_slot(slot, label, mark))
+            draft.lines.append(record_wording.empty(rows[0].record.kind, rows[0].record.title, slot, mark, self._when(rows[0])))
             return
         printed = " / ".join(reversed(told))
         number = number_of(printed) if slot in NUMBERS and len(told) == 1 else None
         text = draft.value(number, NUMBERS[slot], label) if number is not None else printed
         draft.lines.append(wording.lookup(text, label, marks))
         if len(told) > 1:
-            draft.caveat(wording.told_twice(label))
+            draft.caveat(record_wording.told_twice(label))
 
     def _at(self, found: Sequence[StoredRecord], time: PeriodSpec) -> list[StoredRecord]:
         reports = self.records.ledger.vocabulary.reports

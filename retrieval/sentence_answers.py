@@ -19,6 +19,7 @@ from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
+from retrieval import wording
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, report_fits
@@ -424,7 +425,7 @@ class SentenceAnswers:
             return None
         draft = self._draft(best[0])
         if draft is not None:
-            draft.lines[0] = f"{'Ei' if best[1] else 'Kyllä'}: {draft.lines[0]}"
+            draft.lines[0] = wording.granted(not best[1], draft.lines[0])
         return draft
 
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:

@@ -306,7 +306,7 @@ class TextAnswers:
         text = draft.figure_value(stored, label)
         draft.lines.append(wording.lookup(text, f"”{cut_around(stored.figure.sentence, stored.figure.text).rstrip('.')}”", draft.cite_figure(stored)))
         if not stored.figure.exact:
-            draft.caveat("Luku on raportissa likimääräinen.")
+            draft.caveat(wording.approximate())
         if stored.figure.doubt:
             draft.caveat(stored.figure.doubt)
         return draft
@@ -317,8 +317,8 @@ class TextAnswers:
             return None
         draft = Draft(self.ledger, "clarify")
         draft.lines.append(wording.which_account())
-        draft.suggestions += [f"Mikä on luku: {wording.lowered(name)}?" for name in names]
-        draft.lines += [f"– {s}" for s in draft.suggestions]
+        draft.suggestions += [wording.number_question(name) for name in names]
+        draft.lines += [wording.choice(s) for s in draft.suggestions]
         return draft
 
     def _noun(self, explained: Explained) -> Token | None:

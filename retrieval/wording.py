@@ -1,10 +1,9 @@
 """Every Finnish sentence that an answer says."""
 
 from decimal import Decimal
-from functools import cache
 
-from ingest.data import read_table
 from ingest.model import Figure, Report
+from retrieval.inflection import genitive, inside, is_plural, lowered
 
 MEASURES = {
     "actual": "toteuma",
@@ -25,94 +24,56 @@ MEASURES = {
     "cost_percent": "menojen toteumaprosentti",
     "value": "",
 }
-SLOTS = {
-    "status": "tila",
-    "responsible": "vastuu",
-    "class": "riskiluokka",
-    "probability": "todennäköisyys",
-    "impact": "merkittävyys",
-    "score": "riskiarvo",
-    "control": "hallintakeinot",
-    "control_outcome": "hallintakeinojen toteutuminen",
-    "duration": "toteutusaika",
-    "funder": "rahoittaja",
-    "own_share": "kaupungin rahoitusosuus",
-    "cost_percent": "menojen toteuma",
-    "total_funding": "kokonaisrahoitus",
-    "description": "tilannekatsaus",
-    "indicator": "mittari",
-    "outcome": "toteuma",
-    "goal": "tavoite",
-}
-KINDS = {
-    "target": ("tavoite", "tavoitetta"),
-    "plan": ("tavoite", "tavoitetta"),
-    "risk": ("riski", "riskiä"),
-    "project": ("hanke", "hanketta"),
-    "investment": ("investointi", "investointia"),
-}
+YES_NO = {True: "Kyllä", False: "Ei"}
+UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankohta", "Oletus"
+"""What an answer says that it took the question to mean."""
 
 
-@cache
-def _genitives() -> tuple[tuple[str, str], ...]:
-    rows = [(row["ending"], row["genitive"]) for row in read_table("genitives")]
-    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+def whose(unit: str, town: str = "") -> str:
+    """Whose a figure is, for a question: "Koelan perusopetuksen", "yksikön Tilat 2000"."""
+    owner = (genitive(town) or town) if town and town != unit else ""
+    made = genitive(inside(unit)) if owner else genitive(unit)
+    if made is None:
+        return f"{owner} yksikön {unit}".strip()
+    return f"{owner.rsplit(' ', 1)[0]} {made}" if owner and owner.split()[0] not in made else made
 
 
-def _inflected(word: str) -> str | None:
-    low = word.lower()
-    for ending, genitive in _genitives():
-        if low.endswith(ending):
-            kept = word[: len(word) - len(ending)]
-            return kept + (genitive.capitalize() if not kept and word[:1].isupper() else genitive)
-    return None
+def in_sentence(account: str) -> str:
+    """A row's name inside a sentence."""
+    return lowered(account)
 
 
-def genitive(name: str) -> str | None:
-    """A unit's name in the genitive, None when a word of it is not known: "Tekninen lautakunta" → "Teknisen lautakunnan"."""
-    done: list[str] = []
-    for part in name.split(" ja "):
-        words = part.split()
-        if not words:
-            return None
-        if words[-1].endswith("-"):
-            done.append(part)
-            continue
-        last = _inflected(words[-1])
-        if last is None:
-            return None
-        kept: list[str] = []
-        for word in words[:-1]:
-            changed = _inflected(word) if word.lower().endswith(("nen", "set")) else word if word.lower().endswith(("n", "-")) else None
-            if changed is None:
-                return None
-            kept.append(changed)
-        done.append(" ".join([*kept, last]))
-    return " ja ".join(done)
-
-
-def lowered(name: str) -> str:
-    """A row's name inside a sentence: its first letter small unless the word is shouted."""
-    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]
-
-
-def of_unit(unit: str, account: str) -> str:
-    """Whose and what: "Tilapalvelujen henkilöstökulut", or "Tilat 2000: henkilöstökulut" where the genitive is not known."""
+def of_unit(unit: str, account: str, town: str = "") -> str:
+    """Whose and what: "Koelan kaupungin tilapalvelujen kulut"; "Tilat 2000: kulut" where no genitive is known."""
+    whose = genitive(unit) if unit else None
+    owned = genitive(inside(unit)) if unit else None
+    owner = genitive(town) if town and unit != town else None
     if not unit:
-        return account
-    whose = genitive(unit)
-    if whose and lowered(account).startswith(lowered(whose)):  # "Perusopetuksen oppilaat" of Perusopetus
-        return account
-    return f"{whose} {lowered(account)}" if whose else f"{unit}: {lowered(account)}"
+        return f"{owner} {lowered(account)}" if owner else account
+    if whose is None:
+        name = f"{unit}: {lowered(account)}"
+    elif lowered(account).startswith(lowered(whose)):  # "Perusopetuksen oppilaat" of Perusopetus
+        name = f"{owner} {lowered(account)}" if owner else account
+    else:
+        name = f"{owner} {owned} {lowered(account)}" if owner and owner not in whose else f"{whose} {lowered(account)}"
+    return name if not town or town in name or (genitive(town) or town) in name else f"{town}, {name}"
 
 
 def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:
     """What a figure is, in words: "Tilapalvelujen henkilöstökulut, toteuma 1–3/2024"."""
     measure = MEASURES.get(figure.measure, "")
-    name = of_unit(figure.unit, account or figure.account)
-    if municipality and municipality not in name and (genitive(municipality) or municipality) not in name:
-        name = f"{municipality}, {name}"
+    name = of_unit(figure.unit, account or figure.account, municipality)
     return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
+
+
+def of_time(name: str, measure: str, when: str) -> str:
+    """A name with its measure and time: "Koelan kunnan toimintakulut, poikkeama 1–9/2025"."""
+    return f"{name}, {MEASURES[measure]} {when}"
+
+
+def of_heading(name: str, heading: str) -> str:
+    """A row's name with the heading above it, or the report that it stands in."""
+    return f"{name} ({heading})"
 
 
 def sentence(text: str, mark: str) -> str:
@@ -125,19 +86,136 @@ def lookup(value: str, name: str, mark: str) -> str:
     return sentence(f"{value} – {name}", mark)
 
 
+def with_number(name: str, number: str) -> str:
+    """What a number is and the number: an operand of a calculation, a figure that shows a yes or no."""
+    return f"{name} ({number})"
+
+
+def with_operands(name: str, numbers: list[str]) -> str:
+    """What a number is, with the numbers that it was reckoned from."""
+    return f"{name} ({'; '.join(numbers)})"
+
+
+def verdict(yes: bool, told: str, mark: str) -> str:
+    """The answer to a yes/no question and what shows it."""
+    return sentence(f"{YES_NO[yes]}: {told}", mark)
+
+
+def granted(yes: bool, said: str) -> str:
+    """The answer to a yes/no question before the sentences of a report that give it."""
+    return f"{YES_NO[yes]}: {said}"
+
+
+def several(told: list[str]) -> str:
+    """Figures or facts one after another."""
+    return "; ".join(told)
+
+
+def summed(told: list[str]) -> str:
+    """What was added up."""
+    return f"yhteensä: {several(told)}"
+
+
+def averaged(told: list[str]) -> str:
+    """What the mean is of."""
+    return f"keskiarvo: {several(told)}"
+
+
+def subtracted(first: str, second: str) -> str:
+    """What was subtracted from what."""
+    return f"erotus: {first}; {second}"
+
+
+def divided(first: str, second: str) -> str:
+    """How many times the second figure the first one is."""
+    return f"suhdeluku: {first} jaettuna luvulla {second}"
+
+
+def share_of(part: str, whole: str) -> str:
+    """A part and what it is a part of."""
+    return f"{part}; osuus luvusta {whole}"
+
+
+def change_of(name: str, old: str, new: str) -> str:
+    """The change of something between two times."""
+    return f"{name}, muutos {old} → {new}"
+
+
+def change_between(new: str, old: str) -> str:
+    """The change between two numbers that have names of their own."""
+    return f"muutos: {new}; {old}"
+
+
+def changed(name: str, up: bool | None, result: bool, old: str, new: str) -> str:
+    """How an amount went, the earlier figure and the later one: kasvoi/väheni for income and costs, parani/heikkeni for a result or margin."""
+    verb = ("pysyi", "pysyivät") if up is None else _WENT[result, up]
+    rest = " ennallaan" if up is None else ""
+    return f"{name} {verb[is_plural(name)]}{rest}: {old}, {new}"
+
+
+_WENT = {
+    (False, True): ("kasvoi", "kasvoivat"),
+    (False, False): ("väheni", "vähenivät"),
+    (True, True): ("parani", "paranivat"),
+    (True, False): ("heikkeni", "heikkenivät"),
+}
+
+
+def placed(number: int, line: str) -> str:
+    """A line of a ranking."""
+    return f"{number}. {line}"
+
+
+def cited(text: str, mark: str) -> str:
+    """One of several claims in a sentence, with its own citation mark."""
+    return f"{text} {mark}"
+
+
+def noted(text: str, note: str) -> str:
+    """A claim and a sentence that goes with it."""
+    return f"{text}. {note}"
+
+
+def from_parts(name: str, told: str) -> str:
+    """A number at a part of the year and the accumulations that it comes from."""
+    return f"{name}: {told}"
+
+
+def part_of_year(name: str, whole: str, before: str) -> str:
+    """What came about between two accumulations."""
+    return f"{name}: kertymästä {whole} on vähennetty kertymä {before}"
+
+
+def question(whose: str, account: str, measure: str, when: str) -> str:
+    """A question for a figure: "Paljonko Koelan kunnan verotulot olivat 1–3/2025?", "Mikä oli Koelan kunnan toimintakulujen ennuste 2025?"."""
+    name = f"{whose} {account}".strip()
+    at = f"vuonna {when}" if when.isdigit() else when
+    if measure == "closing" and when.isdigit():
+        at = f"vuoden {when} tilinpäätöksessä"
+    if measure in ("actual", "closing", "value") or measure not in MEASURES:
+        return f"Paljonko {name} olivat {at}?" if is_plural(account) else f"Mikä oli {name} {at}?"
+    said = genitive(account)
+    return f"Mikä oli {whose} {said} {MEASURES[measure]} {when}?" if said else f"Mikä oli {name}, {MEASURES[measure]} {when}?"
+
+
 def example_question(figure: Figure, municipality: str) -> str:
     """A question to begin with: "Mikä oli Heinolan kaupungin hyvinvointipalvelujen toimintakate 1–3/2025?"."""
-    name = of_unit(figure.unit, figure.account)
-    whose = genitive(municipality) or municipality
-    if whose not in name and municipality not in name:
-        name = f"{whose} {lowered(name)}"
-    many = figure.account.endswith("t")  # the rows' names are nominatives: toimintatuotot, but toimintakate
-    return f"Paljonko {name} olivat {figure.period.label}?" if many else f"Mikä oli {name} {figure.period.label}?"
+    return question("", of_unit(figure.unit, figure.account, municipality), "actual", figure.period.label)
 
 
-def many_results(lines: list[str]) -> str:
-    """Several answers, each on a line of its own."""
-    return "\n".join(lines)
+def number_question(name: str) -> str:
+    """A question for a number that a sentence gives."""
+    return f"Mikä on luku: {lowered(name)}?"
+
+
+def choice(asked: str) -> str:
+    """A question to choose from, as a line of the answer."""
+    return f"– {asked}"
+
+
+def taken_as(asked: str, about: list[str]) -> str:
+    """The question with what it was taken to be about."""
+    return f"{asked.rstrip(' ?.!')} – {several(about)}?"
 
 
 def unexplained(words: list[str], near: str) -> str:
@@ -157,52 +235,58 @@ def unused(words: list[str]) -> str:
 
 def not_a_part(part: str, whole: str) -> str:
     """What is to be left out is no part of the other figure."""
-    return f"Tätä ei voi laskea: {lowered(part)} ei ole osa lukua {lowered(whole)}."
+    return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {lowered(part)}; {lowered(whole)}."
 
 
 def units_held(units: list[str]) -> str:
     """Which units there are."""
-    return f"Lukuja on muun muassa näistä: {', '.join(units)}." if units else ""
-
-
-def accounts_held(unit: str, accounts: list[str]) -> str:
-    """Which rows a unit has."""
-    return f"{unit}: raportissa ovat {', '.join(lowered(a) for a in accounts)}." if accounts else ""
+    return f"Lukuja on muun muassa näistä yksiköistä: {', '.join(units)}." if units else ""
 
 
 def no_unit_account(unit: str, account: str) -> str:
     """The unit has no such row."""
-    return f"Raporteissa ei ole lukua: {of_unit(unit, account)}."
+    return f"Raporteissa ei ole tätä lukua: {lowered(account) if not unit else of_unit(unit, account)}."
 
 
 def no_measure(name: str, measure: str) -> str:
     """The row is there, the measure is not."""
-    return f"Raporteissa ei ole tietoa: {name}, {MEASURES.get(measure, measure)}."
+    return f"Raporteissa ei ole tätä lukua: {name}, {MEASURES.get(measure, measure)}."
 
 
 def no_period(name: str, period: str) -> str:
     """The row is there, the period is not."""
-    return f"Raporteissa ei ole tietoa ajalta {period}: {name}."
+    if not period:
+        return f"Raporteissa ei ole tätä tietoa: {name}."
+    when = period if period == LAST_YEAR else f"vuodelta {period}" if period.isdigit() else f"ajalta {period}"
+    return f"Raporteissa ei ole tietoa {when}: {name}."
+
+
+LAST_YEAR = "edellisvuodelta"
+
+
+def month_of(number: int) -> str:
+    """A month without its year."""
+    return f"{number}. kuukausi"
 
 
 def periods_held(labels: list[str]) -> str:
     """Which periods there are."""
-    return f"Tieto löytyy ajoilta {', '.join(labels)}." if labels else ""
+    return f"Tieto on näiltä ajoilta: {', '.join(labels)}." if labels else ""
 
 
 def which_unit() -> str:
     """Asks for the unit."""
-    return "Minkä yksikön lukua tarkoitat? Luku on raporteissa usealla yksiköllä:"
+    return "Minkä yksikön lukua tarkoitat? Raporteissa se on usealta yksiköltä:"
 
 
 def which_municipality() -> str:
     """Asks for the municipality."""
-    return "Minkä kunnan lukua tarkoitat? Luku on raporteissa usealla kunnalla:"
+    return "Minkä kunnan lukua tarkoitat? Raportteja on useasta kunnasta:"
 
 
 def rows_alike() -> str:
     """Several rows of one table share the name that was asked."""
-    return "Raportissa on useita tämännimisiä rivejä, joilla on eri luvut. Tarkenna, mitä niistä tarkoitat:"
+    return "Raportissa on usea tämänniminen rivi, ja niillä on eri luvut. Mitä niistä tarkoitat?"
 
 
 def which_account() -> str:
@@ -210,24 +294,10 @@ def which_account() -> str:
     return "Mitä lukua tarkoitat? Kysymys sopii useaan riviin:"
 
 
-def which_record(kind: str) -> str:
-    """Asks for the record."""
-    return f"Mitä {KINDS.get(kind, ('kohde', 'kohdetta'))[1]} tarkoitat? Kysymys sopii useaan:"
-
-
 def assumed_unit(unit: str) -> str:
     """The unit was left out."""
-    return f"Kysymyksessä ei nimetty yksikköä: vastaus koskee kokonaisuutta {unit}."
-
-
-def assumed_period(period: str) -> str:
-    """The period was left out."""
-    return f"Kysymyksessä ei nimetty ajankohtaa: vastaus on uusin, {period}."
-
-
-def assumed_account(asked: str, account: str) -> str:
-    """The row was called by another name."""
-    return f"”{asked}” on tulkittu raportin riviksi {account}."
+    whose = genitive(unit)
+    return f"Kysymyksessä ei nimetty yksikköä, joten luku on {whose}." if whose else f"Kysymyksessä ei nimetty yksikköä. Luvun yksikkö on {unit}."
 
 
 def both_budgets(other: str) -> str:
@@ -248,11 +318,6 @@ def repaired(name: str, page: int) -> str:
 def printed_elsewhere(other: str, page: int, mark: str) -> str:
     """Another place prints another number for the same."""
     return sentence(f"Toisaalla raportissa sama luku on {other} (s. {page})", mark)
-
-
-def told_twice(name: str) -> str:
-    """Two places of one report say different things."""
-    return f"Ristiriita: raportin eri kohdat kertovat eri tavoin: {name}."
 
 
 def change_printed_otherwise(printed: str, page: int, mark: str) -> str:
@@ -292,7 +357,7 @@ def no_share() -> str:
 
 def others_were(told: list[str]) -> str:
     """The numbers that came after the first in an order."""
-    return f"Muut luvut: {'; '.join(told)}."
+    return f"Muut luvut: {several(told)}."
 
 
 def at_time(when: str, line: str) -> str:
@@ -313,27 +378,25 @@ def mixed_levels() -> str:
 def as_reported(report: Report) -> str:
     """Which report's number is given, where reports tell different ones."""
     when = report.period.label if report.period is not None else report.title
-    return f"Luku on uusimmasta raportista ({report.type} {when}); aiemmissa raporteissa se on toinen"
+    return f"Luku on uusimmasta raportista ({report.type} {when}); aiemmissa raporteissa on eri luku"
 
 
 def company_result(company: str, gain: bool, period: str) -> str:
     """A company's last result."""
-    return f"{company}: tilikauden tulos {period} oli {'voitollinen' if gain else 'tappiollinen'}"
+    return f"{of_unit(company, 'tilikauden tulos')} {period} oli {'voitollinen' if gain else 'tappiollinen'}"
 
 
-def counted() -> str:
-    """The label of a number of parts."""
-    return "Lukumäärä"
+COUNT = "lukumäärä"
 
 
-def none_such() -> str:
-    """No part meets the condition; their figures follow."""
-    return "Ei yhtään. Luvut ovat:"
+def none_such(told: list[str]) -> str:
+    """No part meets the condition; their figures."""
+    return f"Ei yhtään. Luvut: {several(told)}."
 
 
 def none_beyond(over: bool, limit: str, marks: str) -> str:
     """No figure is over (or under) a limit."""
-    return f"Ei yhtään: mikään luvuista ei ole {'yli' if over else 'alle'} {limit} {marks}."
+    return f"Ei yhtään: yksikään luku ei ole {'yli' if over else 'alle'} {limit} {marks}."
 
 
 def which_years() -> str:
@@ -371,14 +434,14 @@ def needs_two() -> str:
     return "Vertailuun tarvitaan kaksi lukua."
 
 
-def unchanged() -> str:
-    """An amount stayed the same."""
-    return "pysyi ennallaan"
-
-
 def kept_budget(over: Decimal) -> str:
     """Whether an outcome was over, under or at its budget, by its size."""
     return "talousarvio ylittyi" if over > 0 else "talousarvio alittui" if over < 0 else "talousarvio toteutui täsmälleen"
+
+
+def kept(name: str, how: str) -> str:
+    """A deviation and what it means."""
+    return f"{name}: {how}"
 
 
 def result_against_budget(better: Decimal) -> str:
@@ -393,7 +456,8 @@ def same_twice() -> str:
 
 def which_row(unit: str) -> str:
     """Asks for the row when only the unit and the measure are named."""
-    return f"Mitä lukua tarkoitat ({unit})? Raportissa ovat muun muassa:"
+    whose = genitive(inside(unit))
+    return f"Mitä {whose} lukua tarkoitat? Voit kysyä esimerkiksi:" if whose else f"Mitä lukua tarkoitat ({unit})? Voit kysyä esimerkiksi:"
 
 
 def grants_note() -> str:
@@ -401,21 +465,11 @@ def grants_note() -> str:
     return "Avustukset ovat tässä kunnan maksamia avustuksia (kulu), eivät saatuja tukia ja avustuksia"
 
 
-def change_words(subject_kind: str, up: bool) -> str:
-    """kasvoi/väheni for income and costs, parani/heikkeni for a result or margin."""
-    if subject_kind == "result":
-        return "parani" if up else "heikkeni"
-    return "kasvoi" if up else "väheni"
+def approximate() -> str:
+    """The report gives the number as an approximate one."""
+    return "Luku on raportissa likimääräinen."
 
 
 def not_traceable() -> str:
     """Nothing was found in the text."""
     return "Raporteista ei löydy tähän vastausta."
-
-
-def empty_slot(slot: str, title: str, mark: str) -> str:
-    """The row is there, its cell is empty."""
-    missing = {"funder": "rahoittajaa ei ole merkitty", "responsible": "vastuuhenkilöä ei ole merkitty", "status": "tilaa ei ole merkitty"}.get(
-        slot, f"{SLOTS.get(slot, slot)}: tietoa ei ole merkitty"
-    )
-    return sentence(f"{title}: {missing}", mark)

@@ -1,0 +1,162 @@
+"""Finnish names inflected: the genitive of units, municipalities and rows, whether a name is plural, its first letter inside a sentence."""
+
+import re
+from functools import cache
+
+from ingest.data import read_table
+
+_JOINERS = re.compile(r"(, | ja | sekä | & )")
+_IN_BRACKETS = re.compile(r"\s+\([^()]*\)$")
+_COMPANY = frozenset({"oy", "oyj", "ab", "ky", "ry"})
+_VOWELS = "aeiouyäö"
+_GRADES = (
+    ("kk", "k"),
+    ("pp", "p"),
+    ("tt", "t"),
+    ("nk", "ng"),
+    ("nt", "nn"),
+    ("mp", "mm"),
+    ("lt", "ll"),
+    ("rt", "rr"),
+    ("ht", "hd"),
+    ("lp", "lv"),
+    ("rp", "rv"),
+)
+"""Strong and weak grades of the consonants before the last vowel: "kirkko" → "kirkon"."""
+_ENDINGS = (
+    ("set", "sten"),
+    ("kset", "sten"),
+    ("eet", "eiden"),
+    ("stot", "stojen"),
+    ("stöt", "stöjen"),
+    ("nen", "sen"),
+    ("uus", "uuden"),
+    ("yys", "yyden"),
+    ("us", "uksen"),
+    ("ys", "yksen"),
+    ("os", "oksen"),
+    ("ös", "öksen"),
+)
+"""Endings that inflect alike in every word but those of data/lexicon/genitives.tsv."""
+_CASES = ("lla", "llä", "lta", "ltä", "ssa", "ssä", "stä", "nsä", "ana", "änä", "vaa", "vää")
+"""Endings of words that stand in another case already, or in none: "muilta", "yhteensä"."""
+_ADJECTIVES = ("nen", "set", "va", "vä", "muut", "muu", "uusi", "avoin", "vapaa")
+
+
+@cache
+def _known() -> tuple[tuple[str, str], ...]:
+    rows = [(row["ending"], row["genitive"]) for row in read_table("genitives")]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+def _graded(word: str) -> str | None:
+    """The genitive of a lower-case word in a vowel: "museo" → "museon", "hankinta" → "hankinnan"; None where the word alone does not tell."""
+    if len(word) < 2 or (word[-1] not in "aäoöuyi" and not word.endswith("ee")):
+        return None
+    if word.endswith(_CASES):
+        return None
+    if word[-2] in _VOWELS:
+        return f"{word}n" if word[-1] != "i" or word[-2] == "i" else None
+    stem, last = word[:-1], word[-1]
+    for strong, weak in _GRADES:
+        if stem.endswith(strong):
+            return f"{stem[: -len(strong)]}{weak}{last}n"
+    if len(stem) > 1 and stem[-2] in _VOWELS:
+        if stem[-1] in "tp":
+            return f"{stem[:-1]}{'d' if stem[-1] == 't' else 'v'}{last}n"
+        if stem[-1] == "k":  # "maku", "joki", "tuki": each goes its own way
+            return None
+    return None if stem.endswith(("lk", "rk", "hk")) else f"{word}n"
+
+
+def _of_word(low: str) -> str | None:
+    for ending, genitive in _known():
+        if low.endswith(ending):
+            return low[: len(low) - len(ending)] + genitive
+    for ending, genitive in sorted(_ENDINGS, key=lambda pair: -len(pair[0])):
+        if low.endswith(ending):
+            return low[: len(low) - len(ending)] + genitive
+    return _graded(low)
+
+
+def _inflected(word: str) -> str | None:
+    """The genitive of one word, its letters as large as they are: "Kirjasto" → "Kirjaston", "VAKA" → "VAKA:n"."""
+    low = word.lower()
+    if low in _COMPANY:
+        return f"{word}:n"
+    if not re.fullmatch(r"[a-zåäö]+(?:-[a-zåäö]+)*", low):
+        return None
+    if word.isupper() and len(word) < 6:
+        return f"{word}:n"
+    made = _of_word(low)
+    if made is None:
+        return None
+    if word.isupper():
+        return made.upper()
+    kept = next((n for n, (one, other) in enumerate(zip(low, made, strict=False)) if one != other), len(low))
+    return word[:kept] + made[kept:]
+
+
+def _is_genitive(word: str) -> bool:
+    """Whether a word that stands before another is in the genitive already: "hyvinvoinnin"."""
+    return word.lower().endswith("n") and not word.lower().endswith("nen")
+
+
+def _phrase(words: list[str], last: bool) -> str | None:
+    """The genitive of words that belong together; before the last of several such phrases a genitive stays as it is."""
+    if words[-1].endswith("-") or (not last and _is_genitive(words[-1])):
+        return " ".join(words)
+    head = _inflected(words[-1])
+    if head is None:
+        return None
+    if words[-1].lower() in _COMPANY:
+        return " ".join([*words[:-1], head])
+    kept: list[str] = []
+    for word in words[:-1]:
+        changed = _inflected(word) if word.lower().endswith(_ADJECTIVES) else word if _is_genitive(word) or word.endswith("-") else None
+        if changed is None:
+            return None
+        kept.append(changed)
+    return " ".join([*kept, head])
+
+
+@cache
+def genitive(name: str) -> str | None:
+    """A name in the genitive, None when a word of it is not known: "Tekninen lautakunta" → "Teknisen lautakunnan"."""
+    bracket = _IN_BRACKETS.search(name)
+    if bracket is not None:
+        inside = genitive(name[: bracket.start()])
+        return inside and inside + bracket[0]
+    parts = _JOINERS.split(" ".join(name.split()))
+    for at in range(0, len(parts), 2):
+        words = parts[at].split()
+        made = _phrase(words, last=at == len(parts) - 1) if words else None
+        if made is None:
+            return None
+        parts[at] = made
+    return "".join(parts)
+
+
+def is_plural(name: str) -> bool:
+    """Whether a row's name is a nominative plural: "Palvelujen ostot", "Siirrot rahastoon", "Koneet ja kalusto", but not "Toimintakate"."""
+    words = re.findall(r"[a-zåäö]+", re.sub(r"\(.*?\)|,\s*[\d€%(].*|\byhteensä\b", " ", name.lower()))
+    return bool(words) and any(word.endswith("t") and not word.endswith(("nut", "nyt")) for word in (words[0], words[-1]))
+
+
+def lowered(name: str) -> str:
+    """A row's name inside a sentence: its first letter small unless the word is shouted."""
+    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]
+
+
+@cache
+def _common_owners() -> tuple[str, ...]:
+    return tuple(row["ending"] for row in read_table("common_owners"))
+
+
+def inside(unit: str) -> str:
+    """A unit's name after another word: "Tekninen lautakunta" → "tekninen lautakunta"; one that a name begins stays: "Jokilatvan koulu", "Kaislan Vesi Oy"."""
+    words = unit.lower().split()
+    if not words or _COMPANY & set(words):
+        return unit
+    named = len(words) > 1 and _is_genitive(words[0]) and not words[0].endswith(_common_owners())
+    return unit if named else lowered(unit)
