@@ -31,6 +31,8 @@ def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
     right = max((line[-1].box.x1 for line in lines), default=0.0)
     candidates: dict[int, list[float]] = {}
     for line in lines:
+        if 0.3 < (line[0].box.x0 - left) / (right - left) < 0.7:
+            candidates.setdefault(-round(line[0].box.x0 / 3), []).append(line[0].box.x0)
         for a, b in pairwise(line):
             middle = (a.box.x1 + b.box.x0) / 2
             if b.box.x0 - a.box.x1 > max(0.8 * a.size, 7) and 0.3 < (middle - left) / (right - left) < 0.7:
@@ -42,10 +44,25 @@ def _gutter(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | None:
             continue
         x = min(starts) - 3
         for first, last in (part for run in _runs(lines, x) for part in _at_headings(lines, *run, x)):
-            both = sum(line[0].box.x1 < x < line[-1].box.x0 for line in lines[first : last + 1])
+            both = _beside(lines[first : last + 1], x)
             if both >= _LINES and _reads_as_columns(lines[first : last + 1], x) and (best is None or last - first > best[2] - best[1]):
                 best = (x, first, last)
     return best
+
+
+def _beside(lines: Sequence[Sequence[Word]], x: float) -> int:
+    """How many lines of each side stand at the height of the other side's text, whether on its baselines or between them."""
+    halves = [
+        [(w.box.top, w.box.bottom) for w in half] for half in ([w for line in lines for w in line if (w.box.middle[0] < x) == left] for left in (True, False))
+    ]
+    if not all(halves):
+        return 0
+    spans = [(min(top for top, _ in half), max(bottom for _, bottom in half)) for half in halves]
+    counts = []
+    for left, (top, bottom) in zip((True, False), reversed(spans), strict=True):
+        middles = (next((w.box.middle[1] for w in line if (w.box.middle[0] < x) == left), None) for line in lines)
+        counts.append(sum(y is not None and top < y < bottom for y in middles))
+    return min(counts)
 
 
 def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
