@@ -91,7 +91,7 @@ def tidy(text: str) -> str:
 
 def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
     """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
-    text = tidy(question)
+    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", tidy(question)))
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []
@@ -165,6 +165,9 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
 
 
+_PER_RESIDENT = re.compile(r"(?:€|\b(?:eur|euro\w*))\s*/\s*as(?:ukas\w*|\b\.?)", re.IGNORECASE)
+_PER_EACH = re.compile(r"(?:€|\b(?:eur|euro[a-zäö]*))\s*/\s*(?=[^\W\d_]{2})", re.IGNORECASE)
+"""What is counted for each of something: "verotulot €/asukas", "€/oppilas"."""
 _MENDED = 20_000
 """How many mended words are kept for a vocabulary."""
 _SPOKEN = (

@@ -1,6 +1,7 @@
 """From explained words to a query: what is asked, of what, and what the question leaves to the conversation or to defaults."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,10 @@ from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
+_NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
+"""Words in -ko that ask nothing, or only for leave to ask."""
+_POLITE = re.compile(r"(?:isin|isit|isitte|isimme|tte|(?:oi|saa|rro|ysty)t)k[oö]$")
+"""A verb that asks somebody to answer: "voisitko", "kertoisitteko", "osaatko"."""
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -59,21 +64,7 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
             )
             and not token.low.startswith(("paljon", "montako", "mon"))
         ):
-            return token.low not in (
-                "koko",
-                "voisitko",
-                "voitko",
-                "osaatko",
-                "saisinko",
-                "kertoisitko",
-                "saisiko",
-                "pystyisitkö",
-                "voisiko",
-                "jotenko",
-                "sisko",
-                "verkko",
-                "kerrotko",
-            )
+            return token.low not in _NO_QUESTION and _POLITE.search(token.low) is None
     return False
 
 
