@@ -73,10 +73,10 @@ class Turn:
     figures: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     status: str = "answered"
-
-
     quotes: tuple[str, ...] = ()
     """The sentences that gave a cause."""
+
+
 class Asker:
     """Answers questions over a store; safe to share between threads as its store and analyser are."""
 
@@ -109,8 +109,6 @@ class Asker:
         draft, query = self._answered(question, scope, before)
         if draft.status == "clarify":
             draft = self._checked(draft, scope)
-        if draft.status != "clarify":
-            draft.suggestions = scope.suggestions.after(draft, query)
         quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         turn = {"question": question, "query": to_json(query), **kept_of}
@@ -185,7 +183,10 @@ class Asker:
         for part in parts:
             draft, query = self._clause(part, scope, seen, clause=bool(drafts))
             if draft.status != "answered":
-                return (draft, query) if not drafts else (self._clause(whole, scope, turns)[0], query)
+                said = self._clause(whole, scope, turns)[0] if drafts else draft
+                due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
+                one = 0 < len(said.values) < due and said.calculation is None
+                return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
             drafts.append(draft)
             seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
         return joined(drafts), query
@@ -204,6 +205,9 @@ class Asker:
         query = resumed(query, explained, previous) if carried else query
         query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
+        if last is not None and last.quotes and carried and _of_cause(explained):  # "mitä ne maksoivat?" of what a cause told
+            told = scope.texts.within(last.quotes)
+            return told if told is not None else self._unexplained(query, explained, scope), query
         draft = self._dispatch(query, explained, scope, previous, records)
         return self._accounted(draft, query, explained, scope), query
 
@@ -211,9 +215,6 @@ class Asker:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
         if draft.status != "answered" or not (draft.values or draft.figures):
             return draft
-        if last is not None and last.quotes and carried and _of_cause(explained):  # "mitä ne maksoivat?" of what a cause told
-            told = scope.texts.within(last.quotes)
-            return told if told is not None else self._unexplained(query, explained, scope), query
         left = left_out(query, explained, evidence_of(draft, query, explained, scope.ledger, scope.texts))
         if not left:
             return draft
@@ -365,6 +366,10 @@ class Asker:
             beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
                 return beside
+        if before is not None and "entä" in query.extra and query.operation == "lookup":
+            told = scope.texts.alike(before, explained)
+            if told is not None:
+                return told
         if not query.words and (
             query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))
         ):
@@ -372,10 +377,6 @@ class Asker:
             of_group = any(u.names[0] == "*group" for u in query.units)
             if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained, named=True)
-        if before is not None and "entä" in query.extra and query.operation == "lookup":
-            told = scope.texts.alike(before, explained)
-            if told is not None:
-                return told
                 if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):
                     return prose
             return looked_up
@@ -448,7 +449,7 @@ class Asker:
             number is not None
             and query.follow_up
             and previous
-            and not explained.has("ask:amount", "ask:many")
+            and not explained.has("ask:amount", "ask:many", "ask:which")
             and any(v.unit != previous[-1].figure.number_unit for v in number.values)
         ):
             number = None  # "entä perhepäivähoidossa?" asks for the same thing again
@@ -461,6 +462,7 @@ class Asker:
             and query.operation in ("lookup", "text", "record_field")
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
+            and not asks_number(explained)
         ):
             return scope.texts.fact(query, explained)
         return None
@@ -468,7 +470,6 @@ class Asker:
     def _of_those_named(self, draft: Draft, query: Query, scope: Scope) -> bool:
         """Whether the figures of an answer are not a company's or the group's that the question does not name."""
         named = {n for u in query.units for n in u.names}
-            and not asks_number(explained)
         for stored in filter(None, map(self._store.figure, draft.figures)):
             kinds = {unit.kind for _, unit in scope.vocabulary.units.get(stored.figure.unit, ())}
             if kinds & {"yhteisö", "konserni"} and stored.figure.unit not in named:
@@ -483,6 +484,12 @@ class Asker:
         return draft
 
 
+def _of_cause(explained: Explained) -> bool:
+    """Whether a follow-up asks what something cost without naming it or a time."""
+    named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
+    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
+
+
 def _nominative(explained: Explained, span: Span) -> bool:
     """Whether a span of one word stands in its base form: "valtuusto"."""
     token = explained.tokens[span.start]
@@ -490,12 +497,6 @@ def _nominative(explained: Explained, span: Span) -> bool:
 
 
 def _asks_something(explained: Explained) -> bool:
-def _of_cause(explained: Explained) -> bool:
-    """Whether a follow-up asks what something cost without naming it or a time."""
-    named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
-    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
-
-
     """Whether a question says more than whose and when."""
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
     told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
