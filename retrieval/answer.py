@@ -32,6 +32,7 @@ from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.staff import staffed
+from retrieval.suggest import Suggestions
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
@@ -50,6 +51,7 @@ class Scope:
     ledger: Ledger
     records: RecordAnswers
     texts: TextAnswers
+    suggestions: Suggestions
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -109,6 +111,8 @@ class Asker:
         draft, query = self._answered(question, scope, before)
         if draft.status == "clarify":
             draft = self._checked(draft, scope)
+        if draft.status != "clarify":
+            draft.suggestions = scope.suggestions.after(draft, query)
         quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         turn = {"question": question, "query": to_json(query), **kept_of}
@@ -163,7 +167,9 @@ class Asker:
             reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser
         )
         ledger = Ledger(self._store, vocabulary)
-        return Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search))
+        suggestions = Suggestions(ledger, lambda question: self._answered(question, scope, ())[0])
+        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search), suggestions)
+        return scope
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
         return tuple(_turn(t) for t in self._turns.of(conversation_id)[-4:])
@@ -213,7 +219,8 @@ class Asker:
 
     def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
-        if draft.status != "answered" or not (draft.values or draft.figures):
+        told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
+        if draft.status != "answered" or not told:
             return draft
         left = left_out(query, explained, evidence_of(draft, query, explained, scope.ledger, scope.texts))
         if not left:
@@ -436,6 +443,8 @@ class Asker:
         if not _asks_something(explained):
             return None
         if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
+            return None
+        if "pronoun" in query.extra and previous and not previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
             return None
         number = (
             scope.texts.number(query, explained)

@@ -1,8 +1,10 @@
 """Every Finnish sentence that an answer says."""
 
 from decimal import Decimal
+from functools import cache
 
-from ingest.model import Figure, Report
+from ingest.data import read_table
+from ingest.model import Figure, Period, Report
 from retrieval.inflection import genitive, inside, is_plural, lowered
 
 MEASURES = {
@@ -198,9 +200,46 @@ def question(whose: str, account: str, measure: str, when: str) -> str:
     return f"Mikä oli {whose} {said} {MEASURES[measure]} {when}?" if said else f"Mikä oli {name}, {MEASURES[measure]} {when}?"
 
 
+def owned(unit: str, municipality: str, account: str) -> str | None:
+    """Whose and what, the municipality named: "Kaislajoen varhaiskasvatuksen henkilöstökulut"; None where a genitive is not known."""
+    whose, town = genitive(unit), genitive(municipality)
+    if not unit or whose is None:
+        return None
+    if municipality and municipality != unit and municipality.split()[0] not in unit:
+        if town is None:
+            return None
+        whose = f"{town.rsplit(' ', 1)[0]} {lowered(whose)}"
+    return f"{whose} {lowered(account)}"
+
+
+@cache
+def _month_stems() -> tuple[str, ...]:
+    return tuple(row["month"] for row in read_table("months"))
+
+
+def period_words(period: Period) -> str | None:
+    """A time as a question names it: "tammi–maaliskuussa 2025", "vuonna 2024", "31.12.2024"; None for a part of a year that does not begin it."""
+    start, end, months = period.start, period.end, _month_stems()
+    if start == end:
+        return f"{end.day}.{end.month}.{end.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"vuonna {end.year}"
+    if (start.month, start.day) != (1, 1) or start.year != end.year:
+        return None
+    return f"tammikuussa {end.year}" if end.month == 1 else f"tammi–{months[end.month - 1]}kuussa {end.year}"
+
+
+def figure_question(name: str, figure: Figure, when: str) -> str:
+    """A question about a figure: "Mikä oli Kaislajoen kunnan toimintakate vuonna 2024?", "Paljonko … olivat muutetussa talousarviossa 2025?"."""
+    budget = {"budget": "alkuperäisessä talousarviossa ", "amended_budget": "muutetussa talousarviossa "}.get(figure.measure, "")
+    if is_plural(figure.account):
+        return f"Paljonko {name} olivat {budget}{when}?"
+    return f"{'Kuinka suuri' if figure.number_unit in ('persons', 'count') else 'Mikä'} oli {name} {budget}{when}?"
+
+
 def example_question(figure: Figure, municipality: str) -> str:
     """A question to begin with: "Mikä oli Heinolan kaupungin hyvinvointipalvelujen toimintakate 1–3/2025?"."""
-    return question("", of_unit(figure.unit, figure.account, municipality), "actual", figure.period.label)
+    return figure_question(of_unit(figure.unit, figure.account, municipality), figure, figure.period.label)
 
 
 def number_question(name: str) -> str:
