@@ -14,6 +14,7 @@ from retrieval.question_limits import limit_of
 from retrieval.question_measures import asks_change, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token
+from retrieval.vocabulary import name_words, row_side
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -86,7 +87,7 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = headed(indicator(places(query, explained), explained), explained)
+    query = _received(headed(indicator(places(query, explained), explained), explained), explained)
     query = times_of(query, explained)
     query = measures_of(query, explained)
     query = _wants(query, explained)
@@ -104,6 +105,18 @@ def understand(explained: Explained) -> Query:
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
     return replace(query, operation=operation_of(query, explained))
+
+
+def _received(query: Query, explained: Explained) -> Query:
+    """What was received is the income of a name, not the cost: "paljonko avustuksia saatiin" asks for "Tuet ja avustukset"."""
+    if not explained.has("earn") or explained.has("spend"):
+        return query
+    subjects = []
+    for place in query.subjects:
+        words = set(name_words(place.names[0]))
+        income = [k for k in explained.vocabulary.by_account if row_side(k) == "income" and words < set(name_words(k))]
+        subjects.append(replace(place, names=tuple(income)) if len(income) == 1 and all(row_side(n) == "cost" for n in place.names) else place)
+    return replace(query, subjects=tuple(subjects))
 
 
 def _wants(query: Query, explained: Explained) -> Query:
@@ -286,7 +299,9 @@ def _claims(query: Query, explained: Explained) -> Query:
         if explained.has(tag):
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break
-    if dimension is None and order is not None and explained.has("unit_kind:lautakunta"):
+    boards = [s.start for s in explained.tagged("unit_kind:lautakunta")]
+    asked = any("ask:which" in s.tags and s.end in boards for s in explained.spans)  # "mikä lautakunta"
+    if dimension is None and (order is not None or asked) and boards:
         dimension = "unit"
     dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     extra = (*query.extra, "netted") if dear and order is not None else query.extra
