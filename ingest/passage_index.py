@@ -8,6 +8,7 @@ does not show are never given. Until Chroma is open, and in a process that does 
 
 import errno
 import shutil
+import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,10 @@ _SAME = 0.999
 _HNSW = {"space": "cosine", "ef_construction": 400, "max_neighbors": 64, "ef_search": 400}
 """Of the 100 nearest of 20 000 Finnish passages these find 99.6 % in 2.4 ms, Chroma's defaults 82 % in 1.1 ms; of texts that are nearly
 alike the defaults do not even find one by its own vector."""
+_GRAPH = {"header.bin", "data_level0.bin", "length.bin", "link_lists.bin"}
+_HEADER = struct.Struct("<i4Q")
+_HEADER_BYTES = 100
+"""hnswlib's header begins with version, where the lowest level begins, room for rows, rows, bytes of a row."""
 _FULL_SIGNS = ("disk is full", "disk I/O error", "readonly database", "os error 27)", "os error 28)", "os error 30)")
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
@@ -355,6 +360,8 @@ class ChromaFolder:
         with _translated():
             path = self._folder / name
             path.mkdir(parents=True, exist_ok=True)
+            if not all(_is_whole(graph) for graph in path.iterdir() if graph.is_dir()):
+                raise IndexBroken(f"Hakemistosta {path} puuttuu tiedostoja tai niiden osia: aja katsaus reindex.")
             return ChromaStore(chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False)), name)
 
     def names(self) -> set[str]:
@@ -364,6 +371,33 @@ class ChromaFolder:
         with _translated():
             if (self._folder / name).exists():
                 shutil.rmtree(self._folder / name)
+
+
+def _is_whole(graph: Path) -> bool:
+    """Whether a graph's files are as long as its header says.
+
+    Chroma's hnswlib does not look whether it could read a file to its end: what is missing stays as the memory was, and in a process
+    that had the graph open before, that may be the very graph, so that looking the vectors up does not tell.
+    """
+    files = {path.name: path for path in graph.iterdir()}
+    if not files.keys() & _GRAPH:
+        return True  # few rows are only in the database
+    if not files.keys() >= _GRAPH:
+        return False
+    header = files["header.bin"].read_bytes()
+    if len(header) < _HEADER_BYTES:
+        return False
+    version, _, _, rows, row_bytes = _HEADER.unpack_from(header)
+    if version != 1:
+        return True  # of a later Chroma
+    if files["data_level0.bin"].stat().st_size < rows * row_bytes or files["length.bin"].stat().st_size < rows * 4:
+        return False
+    links, at = files["link_lists.bin"].read_bytes(), 0
+    for _ in range(rows):
+        if at + 4 > len(links):
+            return False
+        at += 4 + int.from_bytes(links[at : at + 4], "little")
+    return at <= len(links)
 
 
 class ChromaServer:

@@ -508,22 +508,50 @@ def test_comparing_all_by_hand(most: int) -> None:
 # ------------------------------------------------------------------------------------------------ embedded Chroma
 
 
-@pytest.mark.parametrize("file", ["chroma.sqlite3", "data_level0.bin", "header.bin", "index_metadata.pickle", "link_lists.bin", "length.bin"])
-@pytest.mark.parametrize("how", ["gone", "empty"])
-def test_a_damaged_folder_is_built_anew(tmp_path: Path, file: str, how: str) -> None:
-    """1 100 rows, so that Chroma has written its graph to files."""
-    house = House(ChromaFolder(tmp_path / "chroma"))
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """SQL and a Chroma folder with 1 100 rows, so that Chroma has written its graph to files."""
+    folder = tmp_path_factory.mktemp("paljon")
+    house = House(ChromaFolder(folder / "chroma"), f"sqlite:///{folder / 'katsaus.sqlite'}")
     house.add("yksi", "kissa", passages=1100)
-    house.again()
-    for path in (tmp_path / "chroma").rglob(file):
-        if how == "gone":
-            path.unlink()
-        else:
-            path.write_bytes(b"")
-    assert house.finds("Talous Luku 7 kissa")
-    house.index.open()
-    assert house.index.ready and all(house.finds(f"Talous Luku {number} kissa") for number in (0, 7, 500, 1099))
     house.index.close()
+    house.sql.close()
+    yield folder
+
+
+@pytest.mark.parametrize("file", ["chroma.sqlite3", "data_level0.bin", "header.bin", "index_metadata.pickle", "link_lists.bin", "length.bin"])
+@pytest.mark.parametrize("how", ["gone", "empty", "half"])
+def test_a_damaged_folder_is_built_anew(many: Path, tmp_path: Path, file: str, how: str) -> None:
+    shutil.copytree(many, tmp_path / "talo")
+    house = House(ChromaFolder(tmp_path / "talo" / "chroma"), f"sqlite:///{tmp_path / 'talo' / 'katsaus.sqlite'}")
+    [path] = (tmp_path / "talo" / "chroma").rglob(file)
+    if how == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2 if how == "half" else 0])
+    nearest = [house.index.nearest(EMBEDDER.query(f"Talous Luku {number} kissa"), 1)[0][1] for number in (0, 7, 500, 1099)]
+    assert nearest == pytest.approx([1.0] * 4, abs=1e-5), "before it is opened"
+    house.index.open()
+    assert house.index.ready and house.sql.state().generation == 2 and house.in_index() == {1: 1100}
+    [(_, embedding)] = house.sql.embeddings([1], "sanat")
+    store = house.stores.open(f"katsaus-{house.sql.state().store_id[:12]}-2")
+    held = store.vectors([f"1:{number}" for number in range(1100)])
+    np.testing.assert_allclose(np.stack([unit(held[f"1:{number}"]) for number in range(1100)]), from_embedding(embedding), atol=1e-5)
+    store.close()
+    house.sql.close()
+
+
+@pytest.mark.parametrize("file", ["data_level0.bin", "link_lists.bin"])
+def test_a_file_cut_short_is_seen_though_this_process_has_just_had_it_in_memory(tmp_path: Path, file: str) -> None:
+    """What cannot be read stays as the memory was: here perhaps the very graph."""
+    stores = ChromaFolder(tmp_path)
+    held = stores.open("katsaus-x-1")
+    held.upsert([f"1:{number}" for number in range(1100)], vectors(1100))
+    held.close()
+    [path] = tmp_path.rglob(file)
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(IndexBroken, match="reindex"):
+        stores.open("katsaus-x-1")
 
 
 OPENS = """
