@@ -151,6 +151,7 @@ def _wants(query: Query, explained: Explained) -> Query:
             "rank_share",
             "per_month",
             "first_time",
+            "better",
             "which2",
             "versus",
             "final",
