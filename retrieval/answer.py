@@ -310,7 +310,9 @@ class Asker:
             if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
                 query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
             totals = tuple(k for k in ("investoinnit", "investointimenot", "investointien rahavirta") if k in scope.vocabulary.by_account)
-            if "invest" in query.extra and totals:  # "paljonko kaupunki investoi"
+            amounts = query.record_kinds == ("investment",) and not query.records and not query.slots and explained.has("ask:amount", "op:sum")
+            invested = "invest" in query.extra or amounts
+            if invested and totals:  # "paljonko kaupunki investoi", "investoinnit yhteensä"
                 query = replace(query, subjects=(Place(totals, "investoinnit"),))
         return query
 

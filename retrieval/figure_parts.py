@@ -63,6 +63,22 @@ def residents_rows() -> tuple[str, ...]:
     return tuple(account_key(row["row"]) for row in read_table("residents_rows"))
 
 
+@cache
+def _made_of() -> dict[str, frozenset[str]]:
+    return {account_key(row["total"]): frozenset(map(account_key, row["terms"].split("|"))) for row in read_table("statement_sums")}
+
+
+def terms_of(key: str) -> frozenset[str]:
+    """Keys of the rows that a statement's total is made of; none for a row that is no total."""
+    return _made_of().get(key, frozenset())
+
+
+def belongs(part: str, whole: str) -> bool:
+    """Whether a statement's row goes into another one, at any depth."""
+    terms = terms_of(whole)
+    return part in terms or any(belongs(part, term) for term in terms if term != whole)
+
+
 def is_cost(key: str) -> bool:
     """Whether a row of a statement is one kind of operating cost, not their sum."""
     return _sides().get(key) == "cost"

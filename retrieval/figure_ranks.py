@@ -3,35 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
-from ingest.data import read_table
 from ingest.model import SubjectKind
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, operand_text, size_of
+from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, operand_text, size_of, terms_of
 from retrieval.figure_sums import Sums
-from retrieval.figures import Ask, Found, Several, last_digit
+from retrieval.figures import Ask, Found, Several, last_digit, measure_fits, period_fits
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import account_key, row_side, subject_key, title_key
+from retrieval.vocabulary import row_side, subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
 _BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
-
-
-@cache
-def _made_of() -> dict[str, tuple[str, ...]]:
-    return {account_key(row["total"]): tuple(row["terms"].split("|")) for row in read_table("statement_sums")}
-
-
-def terms_of(key: str) -> tuple[str, ...]:
-    """The names of the rows that a statement's total is made of; () for a row that is no total."""
-    return _made_of().get(key, ())
 
 
 def _spot(stored: StoredFigure) -> tuple[int, int, int]:
@@ -178,8 +166,7 @@ class Ranks(Sums):
         total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
         if total in ("toimintakulut", "toimintatuotot", "toimintakate"):
             return None
-        terms = [account_key(name) for name in terms_of(total)]
-        return [key for key in terms if key in self.ledger.vocabulary.by_account] or None
+        return [key for key in sorted(terms_of(total)) if key in self.ledger.vocabulary.by_account] or None
 
     def _units_below(self, query: Query, measure: str | None) -> list[StoredFigure]:
         """One figure for each unit of the rank asked for below the unit named (or of the municipality)."""
@@ -216,6 +203,7 @@ class Ranks(Sums):
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
             held = leaves - boards or leaves or held
+            held = held - self._sums_of_others(key, held, query, measure) or held
         told = self._told_level(key, held, query)
         held = told or held
         for name in sorted(held):
@@ -249,6 +237,21 @@ class Ranks(Sums):
             and (f.figure.measure, f.figure.period, f.figure.number_unit) == (first.measure, first.period, first.number_unit)
         ]
         return {f.figure.unit for f in making(whole.stored, alike)}
+
+    def _sums_of_others(self, key: str, held: set[str], query: Query, measure: str | None) -> set[str]:
+        """Those of the units whose number is made by the units that follow them in a report that prints no tree."""
+        if measure in ("percent", "deviation"):
+            return set()
+        spec = query.periods[0] if query.periods else None
+        figures = [f for f in self.ledger.of_subject(key) if f.figure.unit in held and f.figure.table is not None and f.figure.number_unit == "EUR"]
+        figures = [f for f in figures if measure_fits(measure, f.figure) and period_fits(spec, f.figure, measure)]
+        found: set[str] = set()
+        for whole in figures:
+            one = (whole.report_id, whole.figure.measure, whole.figure.period)
+            alike = [f for f in figures if (f.report_id, f.figure.measure, f.figure.period) == one]
+            if whole.figure.number and making(whole, alike):
+                found.add(whole.figure.unit)
+        return found
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
@@ -409,7 +412,9 @@ class Ranks(Sums):
                 continue
             if old.figure.number == 0:
                 continue  # what was nothing before grew by more than can be compared
-            changes.append((abs(new.figure.number) - abs(old.figure.number), old, new))
+            signed = "better" in query.extra and row_side(key) == "result"  # a margin that is less negative is better
+            sizes = (new.figure.number, old.figure.number) if signed else (abs(new.figure.number), abs(old.figure.number))
+            changes.append((sizes[0] - sizes[1], old, new))
         if len(changes) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
         if query.wanted_unit == "%":

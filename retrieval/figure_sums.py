@@ -10,7 +10,7 @@ from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, operand_text
+from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text
 from retrieval.figures import Found
 from retrieval.follow_ups import summed
 from retrieval.number_text import round_half_up
@@ -24,6 +24,13 @@ def is_part(part: Figure, whole: Figure) -> bool:
         return subject_key(part) == subject_key(whole)
     one, other = subject_key(part), subject_key(whole)
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
+
+
+def _shares(part: Figure, whole: Figure) -> bool:
+    """Whether a share of the whole can be told: not of a row of a statement that is made of other rows than the part."""
+    one, other = subject_key(part), subject_key(whole)
+    sides = {row_side(one), row_side(other)}
+    return one == other or not sides <= {"income", "cost"} or belongs(one, other)
 
 
 class Sums(Changes):
@@ -135,6 +142,8 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.share_needs_two()))
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
         results = any(row_side(subject_key(f.figure)) == "result" for f in figures)
+        if not _shares(part.figure, whole.figure):
+            raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
