@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from ingest.errors import KatsausError
 if TYPE_CHECKING:  # the stores, which the help does without
     from eval.asked import Asked
     from eval.gold import Gold
+    from eval.scores import Share
     from retrieval.build import Katsaus
 
 app = typer.Typer(help=texts.ABOUT, add_completion=False)
@@ -62,10 +63,11 @@ def run(
     """Asks and scores; exit status 1 when a threshold is missed."""
     from eval.asked import InProcess, OverHttp
     from eval.gold import read_gold
+    from eval.scores import measures
     from retrieval.settings import read_settings
 
     questions = read_gold(gold)
-    limits = _thresholds(thresholds) if thresholds is not None else {}
+    limits = _thresholds(thresholds, measures([])) if thresholds is not None else {}
     if url is not None:
         missed = _run(questions, OverHttp(url, read_settings().readers_key()), scope, workers, runs, limits, _Kept(html, junit, as_json))
     else:
@@ -113,7 +115,8 @@ def _run(questions: "Sequence[Gold]", asked: "Asked", scope: str, workers: int, 
 
 def _told_missed(faults: Sequence[tuple[str, float, float]], asked: bool) -> bool:
     for name, found, limit in faults:
-        typer.echo(texts.THRESHOLD_MISSED.format(name=texts.MEASURES[name], found=texts.rate(found), limit=texts.rate(limit)), err=True)
+        named = texts.MEASURES.get(name) or texts.EXTRACTION_MEASURES[name]
+        typer.echo(texts.THRESHOLD_MISSED.format(name=named, found=texts.rate(found), limit=texts.rate(limit)), err=True)
     if asked and not faults:
         typer.echo(texts.THRESHOLDS_MET, err=True)
     return bool(faults)
@@ -124,15 +127,12 @@ def _progress(done: int, everything: int) -> None:
         typer.echo(texts.ASKING.format(done=done, all=everything), err=True)
 
 
-def _thresholds(path: Path) -> dict[str, float]:
-    from eval.scores import measures
-
+def _thresholds(path: Path, known: "Mapping[str, Share]") -> dict[str, float]:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
         limits = {name: float(limit) for name, limit in given.items()}
     except (OSError, ValueError, TypeError) as error:
         raise KatsausError(texts.NO_THRESHOLDS.format(path=path, error=error)) from error
-    known = measures([])
     for name in limits:
         if name not in known:
             raise KatsausError(texts.UNKNOWN_MEASURE.format(path=path, name=name, names=", ".join(known)))
@@ -232,6 +232,35 @@ def _answer(question: str, default: str) -> str | None:
         return str(typer.prompt(question, default=default, show_default=bool(default)))
     except typer.Abort:
         return None
+
+
+# ------------------------------------------------------------------------------------------------ extraction
+
+
+@app.command(help=texts.COMMANDS["extraction"])
+def extraction(
+    ctx: typer.Context,
+    truth: Annotated[list[Path], typer.Argument(help=texts.ARGUMENTS["truth"], metavar=texts.FILE)],
+    thresholds: Annotated[Path | None, typer.Option("--thresholds", help=texts.OPTIONS["thresholds"], metavar=texts.FILE)] = None,
+    shown: Annotated[int, typer.Option("--list", min=0, max=10_000, help=texts.OPTIONS["list"], metavar=texts.NUMBER)] = 20,
+    as_json: Annotated[bool, typer.Option("--json", help=texts.OPTIONS["json"])] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Scores what was read; exit status 1 when a threshold is missed."""
+    from eval import extraction_report as report
+    from eval.scores import missed
+    from eval.truth import read_truths
+
+    limits = _thresholds(thresholds, report.limits_known()) if thresholds is not None else {}
+    with _system(ctx, data_dir) as katsaus:
+        scored = report.score_stored(katsaus, read_truths(truth))
+    if as_json:
+        typer.echo(json.dumps(report.summary(scored), ensure_ascii=False, indent=1))
+    else:
+        for line in report.lines(scored, shown):
+            typer.echo(line)
+    if _told_missed(missed(report.measures(scored), limits), bool(limits)):
+        raise typer.Exit(1)
 
 
 # ------------------------------------------------------------------------------------------------ search

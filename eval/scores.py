@@ -100,8 +100,8 @@ def reciprocal_rank(items: Sequence[Judged]) -> float:
     return sum(1 / place for place in ranks if place) / len(ranks) if ranks else 0.0
 
 
-LOW = ("wrong", "untraceable")
-"""Measures that a threshold limits from above."""
+LOW = ("wrong", "untraceable", "false", "sign", "labels", "duplicates")
+"""Measures of answers and of extraction that a threshold limits from above."""
 
 
 def missed(found: Mapping[str, Share], thresholds: Mapping[str, float]) -> list[tuple[str, float, float]]:

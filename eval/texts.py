@@ -7,11 +7,13 @@ COMMANDS: Mapping[str, str] = {
     "run": "Kysy kultakysymykset ja arvioi vastaukset.",
     "compare": "Vertaa kahta ajoa: mikä parani, mikä huononi.",
     "lint": "Tarkista kultakysymykset raportteja vasten.",
+    "extraction": "Vertaa luettuja lukuja ja taulukoiden soluja raporttien totuuteen.",
     "draft": "Ehdota kultakysymyksiä raportin luvuista hyväksyttäväksi.",
     "retrieval": "Mittaa, kuinka hyvin haku löytää tekstikohdat, muiden hakutapojen rinnalla.",
 }
 ARGUMENTS: Mapping[str, str] = {
     "gold": "Kultakysymysten tiedostoja (JSONL) tai hakemistoja, joissa niitä on.",
+    "truth": "Totuustiedostoja (*truth.json, *.figures.jsonl) tai hakemistoja, joissa niitä on.",
     "before": "Aiemman ajon tiedosto.",
     "after": "Uudemman ajon tiedosto.",
     "report": "Raportin tunnus; komento katsaus reports luettelee ne.",
@@ -24,6 +26,7 @@ OPTIONS: Mapping[str, str] = {
     "workers": "Montako kysymystä kysytään yhtä aikaa.",
     "runs": "Hakemisto, johon ajot tallennetaan.",
     "thresholds": "TOML-tiedosto, jossa ovat raja-arvot; jos jokin alittuu, paluuarvo on 1.",
+    "list": "Montako puuttuvaa ja montako väärää lukua luetellaan.",
     "html": "Kirjoita tulokset myös HTML-sivuksi.",
     "junit": "Kirjoita tulokset myös JUnit-XML:ksi.",
     "json": "Tulosta yhteenveto JSON-muodossa.",
@@ -220,6 +223,43 @@ DRAFTED = "{count} kysymystä lisätty tiedostoon {path}. Tarkista ne komennolla
 DRAFT_NONE = "Raportista {report} ei löydy lukuja, joista kysymyksiä voisi tehdä, tai kaikki ehdotukset ovat jo tiedostossa {path}."
 
 
-def rate(share: float) -> str:
+# ------------------------------------------------------------------------------------------------ extraction
+
+TRUTH_NONE = "Annetuista poluista ei löydy totuustiedostoja (*truth.json tai *.figures.jsonl)."
+TRUTH_UNREADABLE = "{path}: tiedosto ei ole totuustiedosto ({error})."
+EXTRACTION_MISSED = "{report} s. {page}: {unit}, {subject}, {measure}, painettu ”{printed}” – {why}"
+EXTRACTION_WRONG = "{report} s. {page}: {fault}: ”{text}” ({unit}, {account})"
+EXTRACTION_NAMES: Mapping[str, str] = {
+    "missing": "lukua ei luettu", "taken": "luku on jo toisella", "unit": "väärä yksikkö", "subject": "väärä rivi", "measure": "väärä mitta",
+    "period": "väärä jakso", "number_unit": "väärä mittayksikkö",
+}  # fmt: skip
+EXTRACTION_FAULTS: Mapping[str, str] = {
+    "false": "lukua ei ole sivulla", "sign": "väärä etumerkki", "labels": "toisen luvun nimillä", "duplicates": "luettu kahdesti",
+}  # fmt: skip
+LAYOUT = "Asettelu tai raportti"
+FIGURE_KIND = "Lukujen laji"
+FIGURE_KINDS: Mapping[str, str] = {
+    "account": "tilit", "cell": "solut", "indicator": "tunnusluvut", "investment": "investoinnit", "investment_group": "investointien ryhmät",
+    "investment_total": "investoinnit yhteensä", "personnel": "henkilöstö", "project": "hankkeet", "prose": "luvut tekstissä", "target": "tavoitteet",
+    "risk": "riskit", "other": "muut",
+}  # fmt: skip
+WORST_TABLES = "Taulukot, joissa on puutteita"
+EXTRACTION_COLUMNS = ("lukuja", "luettu", "sarake", "kaikki nimet", "soluja", "solu oikein", "ei sivulla", "etumerkki", "nimet", "kahdesti")
+MISSED = "Puuttuvat tai väärin nimetyt luvut ({count}):"
+WRONG = "Luvut, joita totuudessa ei ole ({count}):"
+EXTRACTION_MEASURES: Mapping[str, str] = {
+    "value": "Luku luettu oikealta sivulta",
+    "column": "Luku, mitta ja jakso oikein",
+    "strict": "Luku ja kaikki sen nimet oikein",
+    "row_cells": "Taulukon solu oikealla rivillä",
+    "cells": "Taulukon solu oikealla rivillä ja sarakkeessa",
+    "false": "Lukuja, joita sivulla ei ole",
+    "sign": "Vääriä etumerkkejä",
+    "labels": "Lukuja toisen luvun nimillä",
+    "duplicates": "Kahdesti luettuja",
+}
+
+
+def rate(share: float, decimals: int = 1) -> str:
     """0.953 → "95,3 %", with a space that no line breaks at."""
-    return f"{share * 100:.1f}\u00a0%".replace(".", ",")
+    return f"{share * 100:.{decimals}f}\u00a0%".replace(".", ",")
