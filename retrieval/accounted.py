@@ -206,8 +206,11 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {f"basis:{figure.basis}"} if figure.basis else set()
         done |= {"percent"} if figure.measure == "percent" else set()
         done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
+    told = 0
     for record in records:
         done |= {"record", f"kind:{record.record.kind}"}
+        told += 1
+    done |= {"list"} if told > 1 else set()  # what one report after another says of a target
     if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())):
         done.add("claim")
     if query.operation in _RANKS or (query.order and records):
@@ -223,6 +226,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("count")
     done |= {"resident"} if "resident" in query.extra else set()
     done |= {"whose"} if any(not u.names[0].startswith("*") for u in query.units) or records else set()
+    if query.operation == "rank" and draft.calculation is None and len(draft.values) == 1:
+        done.add("nth")
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}
     if "without" in query.extra and "change" in done:

@@ -5,6 +5,9 @@ from dataclasses import replace
 from retrieval.query import PeriodSpec, Place, Query
 
 _YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
+_COMPUTED = frozenset({"deviation", "share", "ratio", "change", "change_percent", "difference"})
+_MANNER = frozenset({"over", "under", "budget_relative", "planned", "resident", "faster", "straight", "of_budget", "only", "better", "whole"})
+"""Marks of a query that belong to what is asked, not to its units or times."""
 
 
 def carries(query: Query, before: Query | None) -> bool:
@@ -24,7 +27,7 @@ def merged(query: Query, before: Query) -> Query:
         before.operation in ("records", "record_field") and not (query.subjects or query.measures or query.units)
     ):
         return _merged_records(query, before)
-    bare = not (query.units or query.subjects or query.periods or query.measures or query.municipalities)
+    bare = not (query.units or query.subjects or query.periods or query.sources or query.municipalities) and set(query.measures) <= set(before.measures)
     units = query.units
     if units and units[0].names[0] in ("*lautakunta",) and before.units:
         units = before.units
@@ -55,12 +58,20 @@ def merged(query: Query, before: Query) -> Query:
         periods = before.periods
         if measures and not set(measures) & _YEARLY and set(before.measures) & _YEARLY:
             periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
+    elif all(p.kind == "prior" for p in periods) and periods[0].back < 0:  # "paljonko ne nousivat seuraavana vuonna"
+        later = tuple(_before(p, before.periods) for p in periods)
+        periods = later if query.operation == "lookup" else (*_plain(before.periods), *later)
     elif all(p.kind == "prior" for p in periods):
         periods = tuple(_before(p, before.periods) for p in periods) if query.operation == "lookup" else (*_plain(before.periods), *periods)
     else:
         periods = tuple(_dated(p, before.periods) for p in periods)
     operation = query.operation
-    if bare and operation == "lookup" and query.wanted_unit is not None and before.operation in ("change", "change_percent", "difference"):
+    again = _asks_again(query, before)
+    if again:
+        operation, measures = before.operation, before.measures
+        if len(units) == 1 and query.units and len(before.units) > 1 and before.operation in ("share", "ratio"):  # another part of the same whole
+            units = (*units, *before.units[1:])
+    elif bare and operation == "lookup" and query.wanted_unit is not None and before.operation in ("change", "change_percent", "difference"):
         operation = "change_percent" if query.wanted_unit == "%" else before.operation if before.operation != "change_percent" else "change"
         if before.operation == "difference" and query.wanted_unit == "%":
             operation = "difference"
@@ -77,6 +88,7 @@ def merged(query: Query, before: Query) -> Query:
         extra=(
             *query.extra,
             *(("bare",) if bare else ()),
+            *((x for x in before.extra if x in _MANNER) if again else ()),
             *(("carried_source",) if before.sources and not query.sources else ()),
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),
         ),
@@ -90,10 +102,35 @@ def merged(query: Query, before: Query) -> Query:
         sources=_sources(query, before, operation),
         order=query.order or (before.order if operation == before.operation else None),
         dimension=query.dimension or (before.dimension if operation == before.operation else None),
+        direction=before.direction if again else query.direction,
+        yes_no=before.yes_no if again else query.yes_no,
+        wanted_unit=before.wanted_unit if again else query.wanted_unit,
         limit=query.limit or (before.limit if operation == before.operation else None),
         limit_unit=query.limit_unit or (before.limit_unit if operation == before.operation else None),
         follow_up=True,
     )
+
+
+def _asks_again(query: Query, before: Query) -> bool:
+    """Whether a question only puts another unit, row or time in the place of the one before: "entä vuonna 2024?", "ja paljonko kirjaston?"."""
+    own = (
+        query.measures,
+        query.direction,
+        query.order,
+        query.wanted_unit,
+        query.yes_no,
+        query.limit,
+        query.dimension,
+        query.statuses,
+        query.slots,
+        query.records,
+    )
+    if query.operation != "lookup" or any(own) or query.words or query.listed or "pronoun" in query.extra or not ("entä" in query.extra or not query.subjects):
+        return False
+    if not (query.units or query.subjects or query.periods or query.municipalities):
+        return False
+    asked = before.operation in _COMPUTED or (before.operation == "lookup" and bool(before.wanted_unit or before.yes_no))
+    return asked and (len(before.periods) < 2 or not query.periods)
 
 
 def _merged_records(query: Query, before: Query) -> Query:

@@ -11,7 +11,7 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
-from retrieval.figures import last_digit
+from retrieval.figures import Found, last_digit
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
@@ -96,6 +96,8 @@ class Claims(Times):
 
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
         ask = self.asks(replace(query, measures=("forecast",)))[0]
+        if claim == "suffices" and "forecast" not in query.measures and not isinstance(self.ledger.find(self._settled(ask)), Found):
+            return self._actual_against_budget(query, "within")
         forecast, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))
         over = abs(forecast.figure.number) > abs(budget.figure.number)
         yes = not over if claim in ("suffices", "under", "less") else over
@@ -117,7 +119,7 @@ class Claims(Times):
         draft = Draft(self.ledger)
         return self._verdict(
             draft,
-            over if claim == "over" else under,
+            over if claim == "over" else not over if claim == "within" else under,
             self._shown(actual.stored, budget.stored),
             [actual.stored, budget.stored],
         )
@@ -128,6 +130,8 @@ class Claims(Times):
             new, old = figures[0], figures[1]
         elif len(query.units) > 1 or len(query.subjects) > 1:
             new, old = (self.found(a).stored for a in self.asks(query)[:2])
+        elif "than" in query.extra and claim in ("more", "less") and len(query.periods) + len(query.sources) > 1 and len(self.asks(query)) == 2:
+            new, old = self.ledger.side_by_side([self.found(ask).stored for ask in self.asks(query)])  # "oliko kesäkuussa enemmän kuin syyskuussa"
         else:
             old, new = self.pair(query)
         grew = abs(new.figure.number) > abs(old.figure.number)

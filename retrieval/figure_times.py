@@ -8,9 +8,9 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
-from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text
+from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text, size_of
 from retrieval.figure_series import Series
-from retrieval.figures import Found
+from retrieval.figures import YEARLY, Found
 from retrieval.model import Operation
 from retrieval.query import Query
 from retrieval.vocabulary import subject_key
@@ -146,12 +146,16 @@ class Times(Series):
 
     def compare(self, query: Query) -> Draft:
         """As of one figure of each municipality; or in which of them it grew or fell most between two times."""
-        grows = query.direction in ("up", "down") and query.order is not None and len(query.municipalities) > 1 and len(query.subjects) == 1
-        if not grows or (len(query.periods) < 2 and not any(p.kind == "prior" for p in query.periods)):
+        towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
+        grows = query.direction in ("up", "down") and query.order is not None and 1 < len(towns) < 9 and len(query.subjects) == 1
+        through = len(query.periods) > 1 or any(p.kind == "prior" for p in query.periods)
+        if query.order is not None and through and not grows:
+            raise Refusal(self._cannot(wording.needs_two()))
+        if not grows or not through:
             return super().compare(query)
         percent = query.wanted_unit == "%"
         changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
-        for town in query.municipalities:
+        for town in towns:
             units = tuple(replace(u, municipality=None) for u in query.units)
             old, new = self.pair(replace(query, operation="change", order=None, dimension=None, municipalities=(town,), units=units))
             changed = change_percent(old.figure.number, new.figure.number) if percent else abs(new.figure.number) - abs(old.figure.number)
@@ -169,8 +173,27 @@ class Times(Series):
         return draft
 
     def rank(self, query: Query) -> Draft:
-        """As among parts or times; or the forecast that came nearest to the outcome."""
+        """As among parts or times; or the forecast that came nearest to the outcome; or the larger of the two numbers told before."""
+        if "bare" in query.extra and "which2" in query.extra:
+            return self._of_two_told(query)
         return self._nearest(query) if "nearest" in query.extra and "forecast" in query.measures else super().rank(query)
+
+    def _of_two_told(self, query: Query) -> Draft:
+        """ "Kumpi oli suurempi?" of the two numbers of the turns before."""
+        told = list({f.figure.figure_id: f for f in self.previous}.values())[-2:]
+        if len(told) < 2 or told[0].figure.number_unit != told[1].figure.number_unit or subject_key(told[0].figure) != subject_key(told[1].figure):
+            raise Refusal(self._cannot(wording.needs_two()))
+        ordered = sorted(told, key=size_of, reverse=query.order != "smallest")
+        if size_of(ordered[0]) == size_of(ordered[1]):
+            raise Refusal(self._cannot(wording.tied()))
+        draft = Draft(self.ledger)
+        for stored in ordered:
+            label = f"{self.label(stored)} ({wording.in_report(self.ledger.report(stored))})" if stored.figure.measure in YEARLY else self.label(stored)
+            draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
+        operands = [draft.operand(f, self.label(f)) for f in ordered]
+        draft.computed("rank", ">" if query.order != "smallest" else "<", operands, ordered[0].figure.number, ordered[0].figure.number_unit)
+        self._caveats(draft, ordered, compared=True)
+        return draft
 
     def _nearest(self, query: Query) -> Draft:
         figures = [self.found(ask).stored for ask in self.asks(query)]

@@ -570,7 +570,7 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
     """Whether a figure's period is the one asked for."""
     if spec is None or spec.kind in ("latest", "each"):
         return True
-    if spec.kind in ("previous_report", "nth_report"):  # one that was not found among the reports
+    if spec.kind in ("previous_report", "nth_report", "recent"):  # one that was not found among the reports
         return False
     period = figure.period
     if figure.measure in YEARLY:

@@ -169,7 +169,8 @@ def _of_reports(query: Query, explained: Explained) -> Query | None:
     others = [p for p in (*query.periods, *query.sources) if p not in months and not (p.kind == "year" and set(query.measures) & YEARLY)]
     if not query.sources or len(months) < 2 or others or len(years) != 1 or not (_many_reports(explained) or explained.has("from")):
         return None
-    times = tuple(sorted((replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months), key=_order))
+    times = tuple(replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months)
+    times = times if explained.has("than") else tuple(sorted(times, key=_order))
     if query.measures and set(query.measures) <= YEARLY:
         operation = "change" if query.operation in ("deviation", "difference") and query.yes_no is None else query.operation
         sources = tuple(replace(t, of_report=True) for t in times)

@@ -61,9 +61,12 @@ def _months_in(word: str) -> tuple[int, int] | None:
     if "-" in low:
         first, _, last = low.rpartition("-")
         first = first.removesuffix("kuu").removesuffix("kuun").removesuffix("kuusta")
-        ends = [i for i, m in enumerate(plain, 1) if last.startswith(m + "ku")]
+        ends = [i for i, m in enumerate(plain, 1) if last.startswith(m + "ku") or last == m + "k"]
         starts = [i for i, m in enumerate(plain, 1) if first == m]
         return (starts[0], ends[0]) if starts and ends and starts[0] <= ends[0] else None
+    short = low.rstrip("k")
+    if low.endswith("k") and short in plain:  # "maalisk"
+        return plain.index(short) + 1, plain.index(short) + 1
     for i, m in enumerate(plain, 1):
         if low.startswith(m + "ku") and low[len(m) :].rstrip("n")[:3] in ("kuu", "kuk", "ku", "kui", "kuh", "kus"):
             return i, i
@@ -117,6 +120,8 @@ def _at(tokens: tuple[Token, ...], at: int) -> Found | None:
     token = tokens[at]
     if token.quoted:
         return None
+    if any(_role(tokens, at, f"season{m}") for m in (3, 6, 9)) and (season := _year_ahead(tokens, at + 1))[0] is not None and _season(tokens, at) is None:
+        return Found(at, season[1], PeriodSpec("within", season[0]))  # "kesällä 2025": what the year's newest report tells
     for rule in (_dates, _short_form, _nth_report, _months_first, _year_first, _numbered, _relative):
         hit = rule(tokens, at)
         if hit is not None:
@@ -262,6 +267,8 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
         if whole and _role(tokens, begin, "year"):
             return Found(at, begin + 1, PeriodSpec("whole_year"))
         return None
+    if _role(tokens, end, "same") and _role(tokens, end + 1, "time"):  # "vuoden 2022 vastaavaan aikaan"
+        return Found(at, end + 2, PeriodSpec("prior", year))
     if end < len(tokens) and not tokens[end].quoted:
         months = months_of(tokens[end])
         later, after = _year_ahead(tokens, end + 1)
@@ -310,7 +317,13 @@ def _nth_report(tokens: tuple[Token, ...], at: int) -> Found | None:
     word = number + 1
     if year is None:
         year, word = _year_ahead(tokens, word)
-    if not _role(tokens, word, "report") or _role(tokens, word + 1, "last"):  # "ekasta raportista viimeiseen"
+    if not _role(tokens, word, "report"):  # "ensimmäisestä raportista toiseen": the second of the same
+        word = next((i for i in range(at - 1, -1, -1) if _role(tokens, i, "report")), -1)
+        numbered = any(_role(tokens, at - 2, f"ordinal{n}") for n in range(1, 4))
+        if word != at - 1 or not numbered or nth not in (2, 3) or not tokens[number].low.endswith(("een", "iin", "teen", "nteen")):
+            return None
+        return Found(at, number + 1, PeriodSpec("nth_report", year, None, 12 if _role(tokens, word, "any_report") else None, back=nth, of_report=True))
+    if _role(tokens, word + 1, "last"):  # "ekasta raportista viimeiseen"
         return None
     end = word + 1
     if year is None:
@@ -450,6 +463,9 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     """vuotta aiemmin, edellisvuonna, viime vuonna, edellisvuoden vastaavasta ajasta, samaan aikaan vuotta aiemmin, edellisessä katsauksessa."""
     begin = at
     same = False
+    recent = _recent(tokens, at)
+    if recent is not None:
+        return recent
     while _role(tokens, at, "same") and at + 1 < len(tokens):
         at += 1
         while _role(tokens, at, "time"):
@@ -475,7 +491,18 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     while end < len(tokens) and (_role(tokens, end, "same") or _role(tokens, end, "time")):
         same_tail = same_tail or _role(tokens, end, "time")
         end += 1
-    return Found(begin, end, PeriodSpec("prior"))
+    later = hit > at and any(_role(tokens, i, "later") for i in range(at, hit))
+    return Found(begin, end, PeriodSpec("prior", back=-1 if later else 1))
+
+
+def _recent(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """ "Kolmena viime vuonna", "viimeisen viiden vuoden aikana": that many whole years, the newest last."""
+    for number, word in ((at, at + 1), (at + 1, at)):
+        if number < len(tokens) and (_role(tokens, word, "previous") or _role(tokens, word, "last")) and _role(tokens, at + 2, "year"):
+            count = tokens[number].number if tokens[number].number is not None else _numerals().get(tokens[number].low)
+            if count is not None and 2 <= count <= 10 and _year(tokens, at + 3) is None:
+                return Found(at, at + 3, PeriodSpec("recent", back=int(count)))
+    return None
 
 
 def _prior(tokens: tuple[Token, ...], at: int) -> int | None:
@@ -484,7 +511,9 @@ def _prior(tokens: tuple[Token, ...], at: int) -> int | None:
         return at + 1
     if _role(tokens, at, "previous") and _role(tokens, at + 1, "year") and _year(tokens, at + 2) is None:
         return at + 2
-    if _role(tokens, at, "year") and _role(tokens, at + 1, "earlier"):
+    if _role(tokens, at, "year") and (_role(tokens, at + 1, "earlier") or _role(tokens, at + 1, "later")):
+        return at + 2
+    if _role(tokens, at, "later") and _role(tokens, at + 1, "year") and _year(tokens, at + 2) is None:  # "seuraavana vuonna"
         return at + 2
     return None
 

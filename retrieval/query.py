@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, Literal
 
-PeriodKind = Literal["span", "month", "year", "to_date", "early", "prior", "previous_report", "nth_report", "whole_year", "each", "latest", "within"]
+PeriodKind = Literal["span", "month", "year", "to_date", "early", "prior", "previous_report", "nth_report", "recent", "whole_year", "each", "latest", "within"]
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class PeriodSpec:
     year: the whole of `year`; early: the start of `year`, however far the reports tell; prior: `back` years before the context's;
     previous_report: the report before the context's, the next with `back` −1; nth_report: the report that is number `back` of `year` (−1 the last;
     `last` 12: closings count too); whole_year: a full year that is not named; each: every period of `year`;
-    latest: the newest; within: the newest of `year`.
+    latest: the newest; within: the newest of `year`; recent: the last `back` whole years.
     """
 
     kind: PeriodKind

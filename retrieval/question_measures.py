@@ -93,6 +93,11 @@ def measures_of(query: Query, explained: Explained) -> Query:
         measures.remove("any_budget")
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")
+    if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and not _joined_measures(explained):
+        measures.remove("closing")  # "tilinpäätöksen mukaan": the report that tells
+        years = {p.year for p in query.periods if p.year is not None}
+        if len(years) == 1:
+            query = replace(query, sources=(PeriodSpec("year", next(iter(years)), of_report=True),))
     for exact in ("deviation", "remaining", "percent"):  # "poikkeama muutetusta talousarviosta" asks the deviation alone
         if exact in measures and not explained.has("versus", "op:difference") and not _joined_measures(explained):
             measures = [m for m in measures if m not in ("budget", "amended_budget", "any_budget")]
@@ -110,6 +115,16 @@ def budget_version(explained: Explained, span: Span) -> str | None:
     if before.keys & {"muutettu", "muuttaa", "tarkistettu", "tarkistaa", "korjattu"}:
         return "amended_budget"
     return "budget" if before.keys & {"alkuperäinen", "alkup", "alkup."} else None
+
+
+def _is_teller(explained: Explained) -> bool:
+    """Whether "tilinpäätöksen mukaan" or "tilinpäätöksessä" says where something is told."""
+    for span in explained.tagged("measure:closing"):
+        word = explained.tokens[span.end - 1].low
+        following = explained.tokens[span.end].low if span.end < len(explained.tokens) else ""
+        if word.endswith(("ssa", "ssä")) or following in ("mukaan", "perusteella"):
+            return True
+    return False
 
 
 def _joined_measures(explained: Explained) -> bool:

@@ -15,7 +15,8 @@ _COMPARES = ("op:difference", "op:compare", "op:change", "up", "down", "more", "
 
 def timed_terms(query: Query, explained: Explained) -> Query:
     """The query with its times told apart: numbered reports by their own time, quarters one by one, each measure with its time and report."""
-    query = _quarters(_accumulations(_numbered(_of_one_year(query), explained), explained), explained)
+    query = _recent_years(_numbered(_of_one_year(query), explained), explained)
+    query = _quarters(_accumulations(query, explained), explained)
     return _forecast_and_outcome(_month_ends(query, explained), explained)
 
 
@@ -26,6 +27,18 @@ def _of_one_year(query: Query) -> Query:
         return query
     year = next(iter(years))
     return replace(query, periods=tuple(replace(p, year=year) if p.year is None and p.kind in ("span", "month", "to_date") else p for p in query.periods))
+
+
+def _recent_years(query: Query, explained: Explained) -> Query:
+    """ "Kolmena viime vuonna": the whole years up to the newest that reports close, unless the question names its years too."""
+    recent = next((p for p in query.periods if p.kind == "recent"), None)
+    if recent is None:
+        return query
+    others = tuple(p for p in query.periods if p.kind != "recent")
+    closed = [r.period.end.year for r in reports_of(query, explained) if r.period is not None and (r.period.end.month, r.period.start.month) == (12, 1)]
+    if others or not closed:
+        return replace(query, periods=others or query.periods)
+    return replace(query, periods=tuple(PeriodSpec("year", year) for year in range(max(closed) - recent.back + 1, max(closed) + 1)))
 
 
 def reports_of(query: Query, explained: Explained) -> list[Report]:
@@ -125,7 +138,8 @@ def _forecast_and_outcome(query: Query, explained: Explained) -> Query:
     terms = [("forecast", replace(due, source=f)) for f in forecasts]
     made = ("actual", outcome) if at_part else ("closing", due)
     outcome_first = _first_named(explained, _REALISED) < _first_named(explained, {"forecast"})
-    terms = [made, *terms] if outcome_first and not compares else [*terms, made]
+    leads = outcome_first or not told if query.yes_no is not None else outcome_first and not compares
+    terms = [made, *terms] if leads else [*terms, made]
     operation = query.operation
     asks_share = operation == "share" and query.wanted_unit == "%"
     if (
