@@ -225,6 +225,11 @@ class Asker:
         left = left_out(query, explained, evidence_of(draft, query, explained, scope.ledger, scope.texts))
         if not left:
             return draft
+        kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
+        if set(left) <= set(kinds) and query.operation == "lookup" and query.subjects:
+            asked = FigureAnswers(_near(scope.ledger, query)).which_unit(query)
+            if asked is not None:
+                return asked
         refused = Draft(scope.ledger, "not_found")
         refused.lines.append(wording.unused(left))
         return refused
@@ -405,6 +410,11 @@ class Asker:
             asked = FigureAnswers(_near(scope.ledger, query)).which_row(query)
             if asked is not None:
                 return asked
+        totals = all(n in ("investoinnit", "investointimenot") for s in query.subjects for n in s.names)
+        if query.words and totals and query.operation == "lookup" and query.yes_no is None and not query.records and _amount(explained):
+            titled = FigureAnswers(_near(scope.ledger, query)).titled(query, [explained.tokens[i] for i in explained.open])
+            if titled is not None:
+                return titled
         text = (
             scope.texts.claim(query, explained)
             if query.yes_no is not None and not set(query.measures) - {"closing", "actual"}
@@ -493,6 +503,11 @@ class Asker:
         near = wording.units_held(sorted(units)[:6])
         draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
         return draft
+
+
+def _amount(explained: Explained) -> bool:
+    """Whether an amount of money is asked for."""
+    return explained.has("ask:amount", "spend", "money", "want:EUR") or any(t.startswith("measure:") for t in explained.tags)
 
 
 def _of_cause(explained: Explained) -> bool:

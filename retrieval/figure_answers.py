@@ -1,14 +1,17 @@
 """Answers made of figures: the way of answering that each operation takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.figure_filters import Filters
 from retrieval.figure_parts import MAIN_ROWS, Refusal
 from retrieval.figures import Found
 from retrieval.query import Place, Query
+from retrieval.reading import Token
+from retrieval.vocabulary import name_words
 
 
 class FigureAnswers(Filters):
@@ -26,6 +29,46 @@ class FigureAnswers(Filters):
         if len(draft.suggestions) < 2:
             return None
         draft.lines = [wording.which_row(query.units[0].names[0]), *map(wording.choice, draft.suggestions)]
+        return draft
+
+    def titled(self, query: Query, words: Sequence[Token]) -> Draft | None:
+        """The investment whose title holds all of the words, or a question back when several do; None when none does.
+
+        A title of which the words are less than a half is asked about, not taken.
+        """
+        vocabulary = self.ledger.vocabulary
+        fitting: list[tuple[str, bool]] = []
+        for key, subjects in vocabulary.by_account.items():
+            if not any(s.subject_kind == "investment" for s in subjects):
+                continue
+            named = [t for t in name_words(key) if len(t) > 2]
+            if words and all(any(w.keys & vocabulary.base_forms((t,)) for t in named) for w in words):
+                fitting.append((key, 2 * len(words) >= len(named)))
+        found: list[StoredFigure] = []
+        for key, _ in fitting:
+            outcome = self.ledger.find(self._settled(self.asks(replace(query, subjects=(Place((key,), key),), words=()))[0]))
+            found += [outcome.stored] if isinstance(outcome, Found) else []
+        if len(fitting) == 1 and fitting[0][1] and found:
+            return self.answer(replace(query, subjects=(Place((fitting[0][0],), fitting[0][0]),), words=()))
+        return self._asked_back(found, wording.rows_alike())
+
+    def which_unit(self, query: Query) -> Draft | None:
+        """Asks which unit is meant when only the kind of unit is named: "vastuualueen toimintakulut"."""
+        found: list[StoredFigure] = []
+        names = dict.fromkeys(s.unit for place in query.subjects for key in place.names for s in self.ledger.vocabulary.by_account.get(key, ()))
+        for name in names:
+            if name and name not in self.ledger.vocabulary.municipalities:
+                outcome = self.ledger.find(self._settled(self.asks(replace(query, units=(Place((name,), name),)))[0]))
+                found += [outcome.stored] if isinstance(outcome, Found) and outcome.minus is None else []
+        return self._asked_back(found, wording.which_unit())
+
+    def _asked_back(self, found: Sequence[StoredFigure], line: str) -> Draft | None:
+        """A draft that asks which of the figures is meant; None for fewer than two."""
+        draft = Draft(self.ledger, "clarify")
+        draft.suggestions = list(dict.fromkeys(self.question_of(f) for f in found))[:8]
+        if len(draft.suggestions) < 2:
+            return None
+        draft.lines = [line, *map(wording.choice, draft.suggestions)]
         return draft
 
     def answer(self, query: Query) -> Draft:

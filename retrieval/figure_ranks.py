@@ -90,7 +90,13 @@ class Ranks(Sums):
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
             raise Refusal(self._cannot(wording.tied()))
+        nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), None)
         chosen = ordered[: query.count]
+        if nth is not None:  # "toiseksi suurin"
+            sizes = [size(f) for f in ordered]
+            if len(ordered) < nth or sizes.count(sizes[nth - 1]) > 1:
+                raise Refusal(self._cannot(wording.tied()))
+            chosen = ordered[nth - 1 : nth]
         draft = Draft(self.ledger)
         for number, stored in enumerate(chosen, 1):
             label = self.label(stored)

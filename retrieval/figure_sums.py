@@ -196,9 +196,27 @@ class Sums(Changes):
     def mean(self, query: Query) -> Draft:
         """The mean of the figures asked for."""
         figures = self._months_of(query) or self.operands_of(query)
+        if "per_month" in query.extra and len(figures) == 1:
+            return self._for_each_month(figures[0])
         if len(figures) < 2:
             return self.lookup(replace(query, operation="lookup"))
         return self.mean_of(figures)
+
+    def _for_each_month(self, stored: StoredFigure) -> Draft:
+        """What an amount of money comes to for each month of its period."""
+        figure = stored.figure
+        months = figure.period.end.month - figure.period.start.month + 1
+        if figure.number_unit != "EUR" or figure.period.start.year != figure.period.end.year or months < 2:
+            raise Refusal(self._cannot(wording.no_mean()))
+        number = round_half_up(figure.number / months)
+        draft = Draft(self.ledger)
+        operand = draft.operand(stored, self.label(stored))
+        text = draft.value(number, figure.number_unit, wording.averaged([operand.label]))
+        draft.computed("mean", "÷", [operand], number, figure.number_unit)
+        draft.lines.append(wording.lookup(text, wording.averaged([operand_text(operand)]), f"[{operand.citation}]"))
+        draft.figures = [figure.figure_id]
+        self._caveats(draft, [stored])
+        return draft
 
     def mean_of(self, figures: Sequence[StoredFigure]) -> Draft:
         """The mean of figures, each an operand."""

@@ -1,5 +1,6 @@
 """Which operation a question asks for."""
 
+from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.query import Operation, Query
 
@@ -43,7 +44,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "filter"
     if _about_records(query, explained):
         named = bool(query.records or query.words or _quoted(explained))
-        if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or has("op:sum"):
+        if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or has("op:sum", "op:mean"):
             return "records"
         return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
     if query.limit is not None and query.yes_no is None:
@@ -70,6 +71,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
             return "share"
         if len(query.subjects) == 2 and len(query.periods) < 2 and realised and not has("joiner"):
             return "share"
+        if _named_twice(query, explained) and len(query.periods) < 2 and realised:  # "… olivat kaupungin toimintakuluista"
+            return "share"
         parted = [u for u in query.units if not u.names[0].startswith("*")]
         if len(parted) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and realised and not has("joiner", "versus"):
             return "share"
@@ -88,7 +91,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "share"
     if query.yes_no is None and query.order is None and _off_budget(query, explained):
         return "deviation"
-    if has("op:mean"):
+    if has("op:mean", "per_month"):
         return "mean"
     if has("op:difference") or (many_units and (has("more", "less", "over", "under") or query.yes_no is not None)):
         return "difference"
@@ -115,6 +118,14 @@ def _filters(query: Query, explained: Explained) -> bool:
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
     asked = query.counted or query.yes_no is not None or changed or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))
+
+
+def _named_twice(query: Query, explained: Explained) -> bool:
+    """Whether the one subject is named again in the elative, as the whole that something is a part of."""
+    if len(query.subjects) != 1:
+        return False
+    named = [s for s in explained.spans if (c := s.has("subject")) is not None and set(c.values) & set(query.subjects[0].names)]
+    return len(named) > 1 and any(r.case == "sisaeronto" for s in named for r in readings(explained.tokens[s.end - 1].low))
 
 
 def _between_subjects(explained: Explained, sign: str) -> bool:

@@ -12,8 +12,10 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
 from retrieval import record_wording, wording
+from retrieval.calculate import mean
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
+from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figure_ranks import beyond
 from retrieval.figures import Ledger, report_fits
 from retrieval.model import Operand
@@ -378,6 +380,8 @@ class RecordAnswers:
             return self._over(draft, unique, slot, query)
         if explained.has("op:sum") and slot == "total_funding" and not query.counted:
             return self._total(draft, unique, query)
+        if explained.has("op:mean"):
+            return self._mean(draft, unique, slot) if slot is not None and not query.counted else None
         if query.counted:
             text = draft.value(Decimal(len(unique)), "count", record_wording.counted(kind, len(unique)))
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
@@ -403,7 +407,9 @@ class RecordAnswers:
         if not kinds:
             return None
         pool = self._latest(query, self._of_units(query, self.in_scope(query, list(held.values()))))
-        if query.statuses:
+        if query.statuses == ("in_progress",) and kinds == {"project"} and not any(self.field(r, "status") for r in pool):
+            pool = [r for r in pool if self._runs(r, query)]
+        elif query.statuses:
             asked = set(query.statuses)
             known = {self.state(self.field(r, "status")) for r in pool}
             if not asked & known and pool and not query.sources:
@@ -421,6 +427,13 @@ class RecordAnswers:
         if rated and numbers and not query.counted:
             pool = [r for r in pool if all(number_of(self.field(r, s)) == numbers[0] for s in rated)]
         return pool
+
+    def _runs(self, stored: StoredRecord, query: Query) -> bool:
+        """Whether a project's years hold the year that is asked for, or that of its report."""
+        period = self.ledger.vocabulary.reports[stored.report_id].period
+        asked = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), period.end.year if period is not None else None)
+        years = [int(y) for y in re.findall(r"(?:19|20)\d\d", self.field(stored, "duration"))]
+        return asked is None or not years or min(years) <= asked <= max(years)
 
     def _says(self, stored: StoredRecord, words: Sequence[Token], headings: Sequence[str] = ()) -> bool:
         """Whether a record's title, the fields that sort records, or its headings hold all of the words."""
@@ -452,6 +465,20 @@ class RecordAnswers:
             label = slot_name(r, slot)
             draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))
             draft.records.append(r.record.record_id)
+        return draft
+
+    def _mean(self, draft: Draft, pool: list[StoredRecord], slot: str) -> Draft | None:
+        """The mean of a field's numbers over the records that tell one; None for fewer than two."""
+        sized = [(n, r) for r in pool if (n := number_of(self.field(r, slot))) is not None]
+        if len(sized) < 2:
+            return None
+        unit = NUMBERS[slot]
+        marks = [int(draft.cite_record(r, self.quote(r, slot)).strip("[]")) for _, r in sized]
+        operands = [Operand(None, n, unit, with_unit(n, unit), r.record.title, mark) for (n, r), mark in zip(sized, marks, strict=True)]
+        number = mean([n for n, _ in sized])
+        text = draft.value(number, unit, wording.averaged([o.label for o in operands]))
+        draft.computed("mean", "+", operands, number, unit)
+        draft.lines.append(wording.lookup(text, wording.averaged([operand_text(o) for o in operands]), marks_of(marks)))
         return draft
 
     def _total(self, draft: Draft, pool: list[StoredRecord], query: Query) -> Draft | None:

@@ -149,6 +149,8 @@ def _wants(query: Query, explained: Explained) -> Query:
             "budget_relative",
             "zero",
             "rank_share",
+            "nth2",
+            "nth3",
             "per_month",
             "first_time",
             "better",
