@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
@@ -20,6 +20,7 @@ class Account:
     side: str
 
 
+@lru_cache(8192)
 def find_account(label: str) -> Account | None:
     """The row that a label names, whatever its case and dashes: "TOIMINTAKULUT YHTEENSÄ" → Toimintakulut; None when no statement has it."""
     key = _key(label)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
@@ -240,6 +240,7 @@ def tail_unit(label: str) -> tuple[str, Decimal] | None:
     return read_unit(tail) if comma else None
 
 
+@lru_cache(8192)
 def row_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas; None when it tells none."""
     lowered = plain_spaces(label).lower()

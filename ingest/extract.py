@@ -1,6 +1,5 @@
 """One PDF → everything that is kept of it; the only function the library calls."""
 
-import gc
 import hashlib
 from pathlib import Path
 
@@ -22,18 +21,8 @@ from ingest.voikko import learn
 
 def extract(path: Path, progress: Progress | None = None) -> Extraction:
     """Reads a report whole. `progress(page, pages)` is called as pages are done. Raises the subclasses of ReportError."""
-    collecting = gc.isenabled()
-    gc.disable()  # a report is millions of small objects that are all kept: looking for rings among them takes a tenth of the time
-    try:
-        return _extract(path, progress)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _extract(path: Path, progress: Progress | None) -> Extraction:
     pages = read_pages(path, progress)
-    learn(unlisted(word for page in pages for word in words(" ".join(word.text for word in page.words))))
+    learn(unlisted(word for page in pages for word in words(" ".join({word.text for word in page.words}))))
     document = read_document(pages)
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)

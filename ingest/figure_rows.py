@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # numpy, which an exact lookup does without
 _DASHES = str.maketrans(dict.fromkeys(MINUSES, "-"))
 
 
+@lru_cache(16384)
 def text_key(text: str) -> str:
     """The form in which names are compared: "TOT  1–3/2025 " → "tot 1-3/2025"."""
     return plain_spaces(unicodedata.normalize("NFC", text)).translate(_DASHES).casefold()

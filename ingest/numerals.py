@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.amounts import MINUSES, read_decimal, scaled
 from ingest.data import read_table
@@ -20,6 +20,7 @@ _SPACED_SIGN = re.compile(rf"(?P<open>\()?(?:^|(?<=[\s(]))(?P<sign>[+{_DASHES}])
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _EACH = re.compile(r"\s?/\s?([a-zåäö]{2,})")
+_DIGIT = re.compile(r"[\d¹²³⁴⁵⁶⁷⁸⁹⁰]")
 _MASK = "\x1f"
 
 
@@ -89,15 +90,14 @@ def _change() -> re.Pattern[str]:
 
 def masked(text: str) -> str:
     """The text with the digits that count nothing blotted out, of the same length."""
-    out = list(text)
+    shown = text
     for pattern in _not_quantities():
         for match in pattern.finditer(text):
-            for n in range(match.start(), match.end()):
-                if out[n].isdigit():
-                    out[n] = _MASK
-    return "".join(out)
+            shown = shown[: match.start()] + _DIGIT.sub(_MASK, shown[match.start() : match.end()]) + shown[match.end() :]
+    return shown
 
 
+@lru_cache(4096)
 def has_number(text: str) -> bool:
     """Whether a text may hold a number at all: a quick look before the careful one."""
     return any(c.isdigit() for c in text) or any(m[0].lower() in _words() for m in _WORD.finditer(text)) or "miljoona" in text.lower()

@@ -2,14 +2,15 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns import read_column, row_unit, year_period
-from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word
+from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word, around
 from ingest.naming import comparison, is_aim, is_comparison, name_of
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
 from ingest.numerals import Numeral, find_numerals, has_number, is_difference
@@ -40,6 +41,8 @@ _SILENT = {
 """Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
 _AIMS = {"goal", "action", "indicator", "target_level"}
 _LONGEST_NAME = 120
+_SLACK = 0.8
+"""Points by which the middle of a word may lie outside the box of its text."""
 
 
 @dataclass(frozen=True)
@@ -401,7 +404,7 @@ def _has_figures(source: _Source) -> bool:
 
 
 def _words_in(page: Page, box: Box) -> tuple[tuple[int, Word], ...]:
-    inside = [w for w in page.words if box.holds(*w.box.middle, slack=0.8)]
+    inside = [w for w in page.words if w.box.bottom >= box.top - _SLACK and w.box.top <= box.bottom + _SLACK and box.holds(*w.box.middle, _SLACK)]
     return tuple((page.number, w) for w in _reading_order(inside))
 
 
@@ -420,14 +423,9 @@ def _locate(source: _Source, start: int, end: int) -> tuple[int, Box]:
 
     Both are compared without spaces, since words that line ends cut are put together in the text.
     """
-    spots: list[tuple[int, Word]] = []
-    letters: list[str] = []
-    for page, word in source.words:
-        for c in word.text:
-            if not c.isspace() and c not in "\u00ad\u00a0\u202f":
-                spots.append((page, word))
-                letters.append(c)
-    printed = "".join(letters)
+    bare = ["".join(word.text.split()).replace("\u00ad", "") for _, word in source.words]
+    ends = list(accumulate(map(len, bare)))
+    printed = "".join(bare)
     needle = "".join(source.text[start:end].split())
     tail = "".join(source.text[end : end + 12].split())
     near = len("".join(source.text[:start].split()))
@@ -436,17 +434,14 @@ def _locate(source: _Source, start: int, end: int) -> tuple[int, Box]:
         hits = [
             m.start()
             for m in re.finditer(re.escape(needle + extra), printed)
-            if m.start() == 0 or not (printed[m.start() - 1].isdigit() and needle[0].isdigit() and spots[m.start()] is spots[m.start() - 1])
+            if m.start() in (0, *ends) or not (printed[m.start() - 1].isdigit() and needle[0].isdigit())
         ]
         if hits:
             best = min(hits, key=lambda h: abs(h - near))
             break
     if best < 0:
         return source.page, source.box
-    used = list(dict.fromkeys(spots[best : best + len(needle)]))
+    used = source.words[bisect_right(ends, best) : bisect_right(ends, best + len(needle) - 1) + 1]
     page = used[0][0]
     line = [w for p, w in used if p == page and abs(w.box.middle[1] - used[0][1].box.middle[1]) < used[0][1].size]
-    box = line[0].box
-    for word in line[1:]:
-        box = box.union(word.box)
-    return page, box
+    return page, around([word.box for word in line])

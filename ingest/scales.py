@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
@@ -16,6 +16,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Decimal], ...]:
     return tuple((re.compile(rf"{_ALONE}(?:{row['pattern']})"), Decimal(row["scale"])) for row in read_table("scales"))
 
 
+@lru_cache(8192)
 def _match(text: str) -> tuple[re.Match[str], Decimal] | None:
     lowered = plain_spaces(text).lower()
     found = ((pattern.search(lowered), scale) for pattern, scale in _patterns())

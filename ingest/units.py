@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
@@ -27,6 +27,7 @@ def plain_title(title: str) -> str:
     return _shown(title).lower()
 
 
+@lru_cache(8192)
 def _shown(title: str) -> str:
     """A heading without what stands around a unit's name: its number, its code, the word for its kind."""
     text = _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-")
