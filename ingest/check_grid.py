@@ -63,10 +63,10 @@ class Grid:
 
 
 def make_grids(figures: Sequence[Figure], tables: Sequence[Table]) -> list[Grid]:
-    """The grids of all tables that hold figures, in the tables' order."""
+    """The grids of all tables that hold figures, in the tables' order; "n. 1 500" is no number to reckon with."""
     own: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.table is not None and figure.row is not None and figure.column is not None:
+        if figure.exact and figure.table is not None and figure.row is not None and figure.column is not None:
             own[figure.table].append(figure)
     by_index = {table.index: table for table in tables}
     return [_grid(by_index[index], found) for index, found in sorted(own.items()) if index in by_index]

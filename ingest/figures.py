@@ -17,7 +17,7 @@ from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
-from ingest.scales import find_scale
+from ingest.scales import find_scale, without_scale
 from ingest.title_accounts import account_in
 from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, surely_unit, unit_kind
 
@@ -59,6 +59,8 @@ class _TableContext:
     """The account that each column is about, where the rows are units and the columns are headed by accounts."""
     units: tuple[OrganisationUnit | None, ...]
     """The unit that each column is about, where the columns are headed by units."""
+    statement: bool
+    """Whether accounts are among the rows."""
     basis: Basis | None
     """What the table, its title or its section says of internal items."""
     bases: tuple[Basis | None, ...]
@@ -148,6 +150,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         account,
         accounts,
         units,
+        known > 0,
         _basis(table, section),
         tuple(map(find_basis, labels)),
         prefix,
@@ -246,7 +249,10 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", corner_name(named))[0].strip())
+    words = without_scale(named).split()
+    while len(words) > 1 and is_generic(words[-1]) and not _counts_staff(words[-1]):
+        words.pop()
+    bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
     return (summed or bare) if named else ""
 
 
@@ -294,7 +300,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     groups = list(row.groups)
     for group in reversed(row.groups):
         names_unit = (
-            (context.table.kind != "investments" or surely_unit(group))
+            (surely_unit(group) or (context.table.kind != "investments" and (context.statement or " " not in group.strip())))
             and unit_kind(group) not in (None, "yhteisö")
             and not is_generic(group)
             and find_account(group) is None
@@ -407,7 +413,7 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:
         said = next((u for u in map(row_unit, reversed(groups)) if u is not None), None)
-    if said is not None and not (said[0] == "count" and context.money and meaning.number_unit == "EUR"):
+    if said is not None and not (said[0] == "count" and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
         unit, scale = said
         if unit == "EUR" and scale == 1:
             scale = context.scale
@@ -422,7 +428,13 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return title_unit
     if context.money or meaning.measure in _MONEY:
         return "EUR", context.scale
-    return "count", Decimal(1)
+    return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
+
+
+def _money_word(label: str) -> bool:
+    """Whether the name of a row tells that its numbers are euros: "Nettomenot kunnille"."""
+    tails = tuple(row["tail"] for row in read_table("money_words"))
+    return any(word.endswith(tails) for word in re.findall(r"[a-zåäö]+", label.lower()))
 
 
 def _subject_kind(context: _TableContext, account: str, number_unit: str) -> SubjectKind:

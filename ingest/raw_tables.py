@@ -237,7 +237,8 @@ def header_like(row: RawRow, first: bool) -> bool:
 
 def take_header(table: RawTable) -> None:
     """Moves the heading rows at the top of a table from its rows to its header."""
-    numeric = sum(any(true_amount(c.text, c.amount) for c in row.numbers) for row in table.rows) >= max(1, 0.3 * len(table.rows))
+    filled = [row for row in table.rows if any(row.cells[1:])]
+    numeric = sum(any(true_amount(c.text, c.amount) for c in row.numbers) for row in filled) >= max(1, 0.3 * len(filled))
     taken = 0
     while taken < len(table.rows) and table.rows[taken].full_width and taken < 2:
         row = table.rows[taken]

@@ -69,7 +69,7 @@ class Sums:
     def unread(line: Line, stripe: Stripe) -> bool:
         """Whether the cell holds something that is no number and no dash."""
         cell = line.row.cells[stripe.at] if stripe.at < len(line.row.cells) else None
-        return stripe.at not in line.cells and cell is not None and bool(cell.text) and cell.amount is None
+        return stripe.at not in line.cells and cell is not None and bool(cell.text) and (cell.amount is None or not cell.amount.exact)
 
     def _search(self) -> None:
         if not self.stripes or len(self.lines) < 2:

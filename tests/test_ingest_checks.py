@@ -74,6 +74,7 @@ def sheet(
                     row_label=name,
                     column_label=columns[c - 1],
                     groups=group,
+                    exact=amount.exact,
                 )
             )
         kind: RowKind = "group" if not texts else "total" if "yhteensä" in name.lower() else "data"
