@@ -13,7 +13,7 @@ from ingest.voikko import Reading, WordForm, learn, look_up, look_ups_elsewhere,
     ("form", "word_form", "reading"),
     [
         ("lautakuntien", WordForm(("lautakunta",), ("lauta", "kunta")), Reading("lautakunta", "nimisana", "omanto", plural=True)),
-        ("nousi", WordForm(("nousta",)), Reading("nousta", "teonsana", finite=True)),
+        ("nousi", WordForm(("nousta",)), Reading("nousta", "teonsana", finite=True, person="3")),
         ("xyzzy", None, None),
     ],
 )
