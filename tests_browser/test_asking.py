@@ -180,13 +180,27 @@ def test_a_chip_changes_the_question(page: Page) -> None:
     assert shown(truth(FIRST_QUARTER, "Henkilöstökulut", "actual", "1–3/2025")) in numbers(page)
 
 
-def test_questions_to_go_on_with_get_answers(page: Page) -> None:
+def test_a_chip_offers_the_budget_of_the_year(page: Page) -> None:
     ask(page, QUESTION)
+    page.get_by_role("button", name="Mittari: toteuma").click()
+    page.locator(".option", has_text="alkuperäinen talousarvio").click()
+    page.locator(".turn").nth(1).locator(".actions").wait_for()
+    assert shown(truth(FIRST_QUARTER, "Toimintakate", "budget", "2025")) in numbers(page)
+
+
+@pytest.mark.parametrize("question", [pytest.param(QUESTION, id="an answer"), pytest.param("Paljonko Helsingin verotulot olivat?", id="nothing found")])
+def test_questions_to_go_on_with_get_answers(page: Page, question: str) -> None:
+    ask(page, question)
     offered = page.locator(".next .choice")
-    offered.first.wait_for()
+    assert 2 <= offered.count() <= 3
     offered.first.click()
     page.locator(".turn").nth(1).locator(".actions").wait_for()
     expect(page.locator(".turn").last.locator(".number-large")).to_be_visible()
+
+
+def test_the_cell_of_the_answer_stands_out_in_its_row(page: Page) -> None:
+    ask(page, QUESTION)
+    expect(page.locator("blockquote .told")).to_have_text(truth(FIRST_QUARTER, "Toimintakate", "actual", "1–3/2025"))
 
 
 def test_a_series_is_drawn_with_its_numbers_in_a_table(page: Page) -> None:

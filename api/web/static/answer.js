@@ -24,7 +24,7 @@ export function answerNodes(answer, ask) {
     answer.calculation && calculation(answer, open),
     chips(answer, ask),
     answer.caveats.length > 0 && caveats(answer.caveats),
-    answer.citations.length > 0 && citations(answer.citations, open),
+    answer.citations.length > 0 && citations(answer, open),
     answer.status === "answered" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask),
   ].filter(Boolean);
 }
@@ -86,13 +86,13 @@ function other(answer, ask) {
     el("h3", { class: "small-title" }, t(`answer.${answer.status}`)),
     el("div", { lang: "fi" }, lines.map((line) => el("p", { class: "answer-text" }, line))),
     choices.length > 0 && choiceList(choices, ask),
-    answer.status === "not_found" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask),
+    answer.status === "not_found" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask, "answer.nearest"),
   );
 }
 
 function withMarks(text, answer, open) {
   return text.split(new RegExp(MARK, "g")).map((part, index) => {
-    if (index % 2 === 0) return part;
+    if (index % 2 === 0) return part.replace(/ $/, "\u00a0"); // a mark does not begin a line
     const citation = answer.citations.find((one) => one.id === Number(part));
     if (!citation) return `[${part}]`;
     const label = t("answer.mark", { id: part, title: reportName(citation.report_id, citation.report_title), page: citation.page });
@@ -100,7 +100,7 @@ function withMarks(text, answer, open) {
   });
 }
 
-export function choiceList(questions, ask) {
+function choiceList(questions, ask) {
   return el("ul", { class: "choices", lang: "fi" }, questions.map((question) => el("li", {}, el("button", { type: "button", class: "choice", onclick: () => ask(question) }, tidy(question)))));
 }
 
@@ -108,8 +108,8 @@ function tidy(question) {
   return question.replace(/\s+/g, " ").replace(/ ,/g, ",");
 }
 
-function suggestions(questions, ask) {
-  return el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, t("answer.next")), choiceList(questions, ask));
+function suggestions(questions, ask, title = "answer.next") {
+  return el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, t(title)), choiceList(questions, ask));
 }
 
 function calculation(answer, open) {
@@ -137,7 +137,9 @@ function caveats(texts) {
   return el("section", { class: "caveats" }, el("h3", { class: "small-title" }, t("answer.caveats")), el("ul", { lang: "fi" }, texts.map((text) => el("li", {}, text))));
 }
 
-function citations(list, open) {
+function citations(answer, open) {
+  const list = answer.citations;
+  const told = new Set([...answer.values, ...(answer.calculation?.operands ?? [])].map((one) => digits(one.text)));
   const items = list.map((citation, index) =>
     el(
       "li",
@@ -149,7 +151,7 @@ function citations(list, open) {
         el("span", { class: "source-name" }, el("span", { lang: "fi" }, reportName(citation.report_id, citation.report_title)), `, ${t("answer.page", { page: citation.page })}`, el("span", { class: "hidden" }, ` – ${t("answer.open_page")}`)),
       ),
       citation.section.length > 1 && el("p", { class: "muted section", lang: "fi" }, citation.section.slice(1).join(" › ")),
-      quote(citation.quote),
+      quote(citation.quote, told),
     ),
   );
   const more = el(
@@ -168,9 +170,14 @@ function citations(list, open) {
   return el("section", { class: "sources" }, el("h3", { class: "small-title" }, t("answer.sources")), el("ol", { class: "plain" }, items), list.length > SHOWN_CITATIONS && more);
 }
 
-/** A row of a table in its cells, or the words of a sentence. */
-function quote(text) {
+/** A number's own signs, however it is printed: "−6 775 421 €" and "-6 775 421" → "-6775421". */
+function digits(text) {
+  return text.replace(/[−–]/g, "-").replace(/[^\d,.-]/g, "");
+}
+
+/** A row of a table in its cells, those that the answer tells set off, or the words of a sentence. */
+function quote(text, told) {
   const cells = text.split(" | ");
   if (cells.length < 2) return el("blockquote", { lang: "fi" }, text);
-  return el("blockquote", { class: "row", lang: "fi" }, cells.map((cell, index) => [index > 0 && el("span", { class: "hidden" }, "; "), el("span", { class: "cell" }, cell || "–")]));
+  return el("blockquote", { class: "row", lang: "fi" }, cells.map((cell, index) => [index > 0 && el("span", { class: "hidden" }, "; "), el("span", { class: index > 0 && /\d/.test(cell) && told.has(digits(cell)) ? "cell told" : "cell" }, cell || "–")]));
 }

@@ -1,7 +1,6 @@
 // The conversation: questions asked, answers streamed, earlier conversations kept in the browser.
 
-import { answerNodes, choiceList, marked } from "./answer.js";
-import { goingOn } from "./chips.js";
+import { answerNodes, marked } from "./answer.js";
 import { announce, byId, download, el, put, ready } from "./dom.js";
 import { closePage } from "./evidence.js";
 import { answerText, conversationText } from "./plain.js";
@@ -9,6 +8,7 @@ import { conversations, forget, remember } from "./saved.js";
 import { json, Problem, reportName, reports, said, stream } from "./service.js";
 import "./shell.js";
 import { moment, t, tn } from "./texts.js";
+import { wrongForm } from "./wrong.js";
 
 const form = byId("ask");
 const field = byId("question");
@@ -45,7 +45,6 @@ async function ask(question) {
     remember(conversation);
     finish(turn, answer);
     announce(spoken(answer));
-    offer(turn, answer);
   } catch (error) {
     fail(turn, error, text);
   } finally {
@@ -98,7 +97,12 @@ function newTurn(question) {
 
 function finish(turn, answer) {
   turn.body.removeAttribute("aria-busy");
-  put(turn.body, answerNodes(answer, ask), actions(answer));
+  put(turn.body, answerNodes(answer, ask), actions(answer), wrongForm(answer, () => before(answer)));
+}
+
+/** The questions of the conversation before an answer's. */
+function before(answer) {
+  return conversation.turns.slice(0, conversation.turns.indexOf(answer)).map((one) => one.question);
 }
 
 function actions(answer) {
@@ -142,17 +146,6 @@ function fail(turn, error, question) {
 /** What is read out when an answer has come: its words, and what there is to choose. */
 function spoken(answer) {
   return [marked(answer.answer), answer.caveats.length > 0 && tn("answer.spoken_caveats", answer.caveats.length), answer.citations.length > 0 && tn("answer.spoken_sources", answer.citations.length)].filter(Boolean).join(" ");
-}
-
-/** Questions that go on from the answer, where the service offered none. */
-async function offer(turn, answer) {
-  if (answer.suggestions.length > 0) return;
-  try {
-    const questions = await goingOn(answer);
-    if (questions.length > 0) turn.body.querySelector(".actions").before(el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, t("answer.next")), choiceList(questions, ask)));
-  } catch (error) {
-    if (!(error instanceof Problem || error instanceof TypeError)) throw error; // only an offer: an answer stands without it
-  }
 }
 
 function busy(on) {

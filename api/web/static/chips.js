@@ -6,6 +6,8 @@ import { json, reports, said } from "./service.js";
 import { t, tOr } from "./texts.js";
 
 const FIELDS = { "Yksikkö": "unit", Tieto: "account", Mittari: "measure", Ajankohta: "period" }; // the service's Finnish names → ours
+const YEARLY = ["budget", "budget_change", "amended_budget", "forecast"];
+const ORDER = ["actual", "closing", ...YEARLY, "remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"];
 const FILTER_FROM = 9;
 const SHOWN = 60;
 
@@ -58,7 +60,7 @@ function changeable(one, taken, answer, ask, panel) {
     button.setAttribute("aria-expanded", "true");
     put(panel, el("p", { role: "status" }, t("shell.loading")));
     try {
-      const held = await choicesOf(answer, taken);
+      const held = await choicesOf(answer, taken, field);
       if (button.getAttribute("aria-expanded") !== "true") return;
       put(panel, alternatives(held, field, taken, ask, close, button));
       (panel.querySelector("input, button") ?? button).focus();
@@ -70,7 +72,7 @@ function changeable(one, taken, answer, ask, panel) {
 }
 
 /** The figures' choices around the one that was answered, among the reports of the same municipality, and that municipality. */
-async function choicesOf(answer, taken) {
+async function choicesOf(answer, taken, field) {
   const list = await reports();
   const own = list.find((report) => report.report_id === answer.citations[0]?.report_id);
   const same = own ? list.filter((report) => report.municipality === own.municipality) : list;
@@ -79,7 +81,15 @@ async function choicesOf(answer, taken) {
   if (measure) query.set("measure", measure);
   for (const report of same) query.append("report_id", report.report_id);
   const several = new Set(list.map((report) => report.municipality)).size > 1;
-  return { choices: await json(`/v1/figures/choices?${query}`), municipality: several ? (own?.municipality ?? "") : "" };
+  const choices = await json(`/v1/figures/choices?${query}`);
+  const year = /\d{4}$/.exec(taken.period)?.[0];
+  if (field === "measure" && year !== undefined) {
+    query.set("period", year); // a budget and a forecast are the whole year's
+    const whole = (await json(`/v1/figures/choices?${query}`)).measure.filter((one) => YEARLY.includes(one.value));
+    const measures = choices.measure.filter((one) => one.value !== "value" && !YEARLY.includes(one.value));
+    choices.measure = [...whole, ...measures].sort((a, b) => ORDER.indexOf(a.value) - ORDER.indexOf(b.value));
+  }
+  return { choices, municipality: several ? (own?.municipality ?? "") : "" };
 }
 
 /** The measure's own name: the answer tells it in words, the figure by name. */
@@ -115,17 +125,7 @@ function alternatives({ choices, municipality }, field, taken, ask, close, butto
 }
 
 /** A question in the form that the service takes without guessing: "Kaislajoen kunta, Varhaiskasvatus: toimintakulut, toteuma 1–9/2025?" */
-export function question({ unit, account, measure, period }, municipality = "") {
+function question({ unit, account, measure, period }, municipality = "") {
   const whose = municipality && !unit.startsWith(municipality) ? `${municipality}, ${unit}` : unit;
   return `${whose}: ${account.charAt(0).toLowerCase()}${account.slice(1)}, ${[measure, period].filter(Boolean).join(" ")}?`;
-}
-
-/** Up to two questions that go on from an answer about a single figure: another measure, another period. */
-export async function goingOn(answer) {
-  const taken = Object.fromEntries(answer.understood.filter((one) => one.what in FIELDS).map((one) => [FIELDS[one.what], one.value]));
-  if (answer.status !== "answered" || answer.values.length !== 1 || !answer.values[0].figure_id || !taken.unit || !taken.account) return [];
-  const { choices, municipality } = await choicesOf(answer, taken);
-  const period = choices.period.find((one) => one.value !== taken.period);
-  const measure = choices.measure.find((one) => measureInQuestion(one.value) && measureInQuestion(one.value) !== taken.measure && !["change", "change_percent", "value"].includes(one.value));
-  return [period && { ...taken, period: period.value }, measure && { ...taken, measure: measureInQuestion(measure.value) }].filter(Boolean).map((one) => question(one, municipality));
 }
