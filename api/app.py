@@ -12,6 +12,7 @@ from api.care import add_care
 from api.docs import describe
 from api.guard import Guard, Keys, Limits
 from api.jobs import JobQueue
+from api.marking import Marking, add_marking
 from api.material import add_figures, add_pages, add_reports, add_texts
 from api.metrics import CONTENT_TYPE, Metrics
 from api.pages import Pages
@@ -63,6 +64,7 @@ def create_app(katsaus: Katsaus) -> FastAPI:
     app.add_middleware(Guard, keys=keys, limits=limits, rate=RateLimit(settings.rate_limit), metrics=metrics)
     add_handlers(app)
     add_asking(app, Asking(katsaus, metrics))
+    add_marking(app, Marking(katsaus))
     add_figures(app, katsaus)
     add_texts(app, katsaus)
     add_reports(app, katsaus)

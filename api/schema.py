@@ -65,6 +65,38 @@ class AskRequest(BaseModel):
     report_ids: list[str] | None = Field(default=None, max_length=1000, description="null kysyy kaikista raporteista; luettelo rajaa niihin")
 
 
+class MarkedValue(BaseModel):
+    """Vastauksen luku."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: str = Field(pattern=r"^-?\d{1,30}(\.\d{1,30})?$")
+    unit: str = Field(max_length=50)
+
+
+class MarkedPlace(BaseModel):
+    """Vastauksen viittaus."""
+
+    model_config = ConfigDict(frozen=True)
+
+    report_id: str = Field(max_length=500)
+    page: int = Field(ge=1)
+
+
+class MarkRequest(BaseModel):
+    """Vastaus, jonka käyttäjä merkitsee vääräksi. Lähettäjästä ei tallenneta mitään."""
+
+    model_config = ConfigDict(frozen=True)
+
+    question: str = Field(min_length=1, description="Kysymys")
+    turns: list[str] = Field(default_factory=list, max_length=50, description="Saman keskustelun aiemmat kysymykset")
+    status: Literal["answered", "clarify", "not_found"]
+    answer: str = Field(default="", max_length=20_000, description="Vastauksen teksti")
+    values: list[MarkedValue] = Field(default_factory=list, max_length=500)
+    citations: list[MarkedPlace] = Field(default_factory=list, max_length=500)
+    note: str = Field(default="", max_length=1000, description="Mikä on väärin")
+
+
 class ValueOut(Out):
     """Kysytty luku."""
 

@@ -70,6 +70,8 @@ SERVICE_ABOUT = (
     "Katsaus vastaa suomenkielisiin kysymyksiin kuntien raporteista ja osoittaa jokaiselle luvulle raportin, sivun ja kohdan. "
     "Luvut kulkevat kahdesti: tarkkoina desimaalilukuina ja suomalaisittain kirjoitettuina."
 )
+MARKING_OFF = "Vastausten merkitseminen vääriksi on pois käytöstä."
+MARKING_FULL = "Merkintöjä ei voi juuri nyt ottaa vastaan: ylläpidon pitää käsitellä aiemmat."
 SEARCHING = "Etsin vastausta raporteista …"
 WRITING = "Kirjoitan vastausta …"
 

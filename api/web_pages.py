@@ -128,6 +128,7 @@ def _page(settings: Settings, writing: bool, address: str, language: str) -> _Fi
         "page.hours": f"{settings.conversation_hours:g}",
         "page.writing": "on" if writing else "off",
         "page.key": "on" if settings.readers_key() is not None else "off",
+        "page.marking": "on" if settings.marking else "off",
         "page.longest": str(settings.question_characters),
         **{f"current.{other}": "page" if other == name else "false" for other in PAGES.values()},
         **{f"current.{other}": "true" if other == language else "false" for other in LANGUAGES},

@@ -2,7 +2,7 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -200,12 +200,11 @@ def draft(
     data_dir: DataDir = None,
 ) -> None:
     """Proposes questions one by one; those accepted are added to a file at once, so nothing is lost."""
-    from eval.drafting import named, offer
+    from eval.drafting import offer
     from eval.drafts import drafts
-    from eval.gold import gold_line, read_gold
     from ingest.stored import FigureQuery
 
-    held = read_gold([out]) if out.exists() and out.stat().st_size else []
+    held = _kept_in(out)
     with _system(ctx, data_dir) as katsaus:
         stored = katsaus.report(report)
         figures = [one.figure for one in katsaus.figures(FigureQuery(report_ids=(report,)), limit=None)]
@@ -217,13 +216,62 @@ def draft(
         raise KatsausError(texts.DRAFT_NONE.format(report=report, path=out))
     if not yes:
         typer.echo(texts.DRAFT_BEGIN.format(path=path, out=out))
-    ids = {one.id for one in held}
-    kept = 0
-    for accepted in offer(proposals, stored.report.pages, None if yes else _answer, typer.echo):
-        with _writing(out), out.open("a", encoding="utf-8") as file:
-            file.write(gold_line(named(accepted, ids)) + "\n")
-        kept += 1
+    pages = {Path(stored.report.file_name).stem: stored.report.pages}
+    kept = _add(out, held, (accepted for _, accepted in offer(proposals, pages, None if yes else _answer, typer.echo)))
     typer.echo(texts.DRAFTED.format(count=kept, path=out))
+
+
+@app.command(help=texts.COMMANDS["marked"])
+def marked(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help=texts.OPTIONS["out"], metavar=texts.FILE)] = Path("gold.jsonl"),
+    drop: Annotated[bool, typer.Option("--forget", help=texts.OPTIONS["forget"])] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Offers the answers that users marked as wrong; those taken or forgotten leave the marks."""
+    from eval.drafting import offer
+    from eval.marked import FILE, leave, proposal, read_marks
+
+    with _system(ctx, data_dir) as katsaus:
+        path = katsaus.settings.data_dir / FILE
+        pages = {Path(one.report.file_name).stem: one.report.pages for one in katsaus.reports()}
+    marks = read_marks(path)
+    if not marks:
+        typer.echo(texts.MARK_NONE)
+        return
+    if drop:
+        leave(path, marks)
+        typer.echo(texts.MARK_FORGOTTEN.format(count=len(marks)))
+        return
+    held = _kept_in(out)
+    typer.echo(texts.MARK_BEGIN.format(count=len(marks)))
+    proposals = [proposal(mark, number) for number, mark in enumerate(marks, 1)]
+    kept = 0
+    for draft, accepted in offer(proposals, pages, _answer, typer.echo):
+        kept += _add(out, held, [accepted])
+        leave(path, [marks[proposals.index(draft)]])
+    typer.echo(texts.DRAFTED.format(count=kept, path=out))
+
+
+def _kept_in(out: Path) -> "list[Gold]":
+    from eval.gold import read_gold
+
+    return read_gold([out]) if out.exists() and out.stat().st_size else []
+
+
+def _add(out: Path, held: "list[Gold]", questions: "Iterable[Gold]") -> int:
+    """Adds each question to the file as it comes, and to `held`, with an id of its own; how many there were."""
+    from eval.drafting import named
+    from eval.gold import gold_line
+
+    count = 0
+    for one in questions:
+        added = named(one, {other.id for other in held})
+        with _writing(out), out.open("a", encoding="utf-8") as file:
+            file.write(gold_line(added) + "\n")
+        held.append(added)
+        count += 1
+    return count
 
 
 def _answer(question: str, default: str) -> str | None:

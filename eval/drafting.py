@@ -1,7 +1,7 @@
 """Drafted questions shown to a person one by one, to accept, reword, correct or skip. What is asked and said goes through the caller."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import chain, count
 
@@ -14,15 +14,19 @@ Ask = Callable[[str, str], str | None]
 """(question, default) → what the person answers, None when there is nobody left to answer."""
 
 
+Pages = Mapping[str, int]
+"""How many pages each report has, by its file name without the ending."""
+
+
 class _Ended(Exception):
     """The person went away in the middle of a question."""
 
 
-def offer(proposals: Sequence[Draft], pages: int, ask: Ask | None, say: Callable[[str], None]) -> Iterator[Gold]:
-    """Those that the person accepts, as mended; all of them where `ask` is None. `pages`: how many the report has."""
+def offer(proposals: Sequence[Draft], pages: Pages, ask: Ask | None, say: Callable[[str], None]) -> Iterator[tuple[Draft, Gold]]:
+    """(proposal, question) of those that the person accepts, as mended; all of them where `ask` is None."""
     for number, draft in enumerate(proposals, 1):
         if ask is None:
-            yield draft.gold
+            yield draft, draft.gold
             continue
         say("\n" + texts.DRAFT_NUMBERED.format(number=number, all=len(proposals), question=draft.gold.question))
         for line in told(draft):
@@ -32,13 +36,12 @@ def offer(proposals: Sequence[Draft], pages: int, ask: Ask | None, say: Callable
         except _Ended:
             return
         if accepted is not None:
-            yield accepted
+            yield draft, accepted
 
 
-def named(gold: Gold, ids: set[str]) -> Gold:
-    """The question with an id that none of `ids` is, to which it is added."""
+def named(gold: Gold, ids: Collection[str]) -> Gold:
+    """The question with an id that none of `ids` is."""
     name = next(name for name in chain([gold.id], (f"{gold.id}-{number}" for number in count(2))) if name not in ids)
-    ids.add(name)
     return gold.model_copy(update={"id": name, "conversation": name if gold.turns else None})
 
 
@@ -49,7 +52,7 @@ def told(draft: Draft) -> list[str]:
     return lines + [texts.DRAFT_WHERE.format(place=place) for place in draft.places]
 
 
-def _decided(gold: Gold, pages: int, ask: Ask, say: Callable[[str], None]) -> Gold | None:
+def _decided(gold: Gold, pages: Pages, ask: Ask, say: Callable[[str], None]) -> Gold | None:
     """The question as accepted, None when skipped; raises _Ended."""
     keys = texts.DRAFT_KEYS
     while True:
@@ -67,7 +70,7 @@ def _decided(gold: Gold, pages: int, ask: Ask, say: Callable[[str], None]) -> Go
         say(texts.DRAFT_UNKNOWN.format(keys=", ".join(keys.values())))
 
 
-def corrected(gold: Gold, pages: int, ask: Ask, say: Callable[[str], None]) -> Gold:
+def corrected(gold: Gold, pages: Pages, ask: Ask, say: Callable[[str], None]) -> Gold:
     """The question with the answer that the person gives: a number, words, or none at all. Raises _Ended."""
     changed = gold.model_copy(update={"derivation": None, "note": texts.DRAFT_CORRECTED, "accept": (), "reject": ()})
     if gold.text and not gold.numbers:
@@ -77,13 +80,24 @@ def corrected(gold: Gold, pages: int, ask: Ask, say: Callable[[str], None]) -> G
         if number is None:
             return changed.model_copy(update={"status": "not_found", "numbers": (), "text": (), "citations": ()})
         changed = changed.model_copy(update={"status": "answered", "numbers": (number,)})
-    due = gold.citations[0] if gold.citations else Due(report="")
+    due = gold.citations[0] if gold.citations else Due(report=_report(pages, ask, say))
     while True:
         given = _asked(ask, texts.DRAFT_PAGES, ", ".join(map(str, due.pages)))
         found = tuple(int(part) for part in re.findall(r"\d+", given))
-        if found and all(1 <= page <= pages for page in found):
+        if found and all(1 <= page <= pages.get(due.report, 0) for page in found):
             return changed.model_copy(update={"citations": (due.model_copy(update={"pages": found}),)})
-        say(texts.DRAFT_NOT_PAGES.format(given=given or "–", pages=pages))
+        say(texts.DRAFT_NOT_PAGES.format(given=given or "–", pages=pages.get(due.report, 0)))
+
+
+def _report(pages: Pages, ask: Ask, say: Callable[[str], None]) -> str:
+    """The report that the answer is in: the only one, or the one that the person names; raises _Ended."""
+    if len(pages) == 1:
+        return next(iter(pages))
+    while True:
+        given = _asked(ask, texts.DRAFT_REPORT, "").removesuffix(".pdf")
+        if given in pages:
+            return given
+        say(texts.DRAFT_NO_REPORT.format(given=given or "–", names=", ".join(sorted(pages))))
 
 
 def _number(gold: Gold, ask: Ask, say: Callable[[str], None]) -> GoldNumber | None:

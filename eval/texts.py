@@ -7,6 +7,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "Kysy kultakysymykset ja arvioi vastaukset.",
     "compare": "Vertaa kahta ajoa: mikä parani, mikä huononi.",
     "lint": "Tarkista kultakysymykset raportteja vasten.",
+    "marked": "Ota vääriksi merkityt vastaukset kultakysymyksiksi, korjattuina.",
     "extraction": "Vertaa luettuja lukuja ja taulukoiden soluja raporttien totuuteen.",
     "draft": "Ehdota kultakysymyksiä raportin luvuista hyväksyttäväksi.",
     "retrieval": "Mittaa, kuinka hyvin haku löytää tekstikohdat, muiden hakutapojen rinnalla.",
@@ -26,6 +27,7 @@ OPTIONS: Mapping[str, str] = {
     "workers": "Montako kysymystä kysytään yhtä aikaa.",
     "runs": "Hakemisto, johon ajot tallennetaan.",
     "thresholds": "TOML-tiedosto, jossa ovat raja-arvot; jos jokin alittuu, paluuarvo on 1.",
+    "forget": "Poista kaikki merkinnät ottamatta niitä.",
     "list": "Montako puuttuvaa ja montako väärää lukua luetellaan.",
     "html": "Kirjoita tulokset myös HTML-sivuksi.",
     "junit": "Kirjoita tulokset myös JUnit-XML:ksi.",
@@ -198,8 +200,8 @@ LINT_PRINTED_TWICE = "kysymykseen on kaksi vastausta: {number}, ja raportissa {r
 LINT_CLEAN = "{count} kysymystä tarkistettu, ei huomautettavaa."
 LINT_FAULTS = "{faults} huomautusta {count} kysymyksestä."
 
-DRAFT_PLACE = "s. {page}, rivi ”{row}”, sarake ”{column}”, painettu ”{printed}”"
-DRAFT_RECORD_PLACE = "s. {page}, ”{title}”"
+DRAFT_PLACE = "paikka: s. {page}, rivi ”{row}”, sarake ”{column}”, painettu ”{printed}”"
+DRAFT_RECORD_PLACE = "paikka: s. {page}, ”{title}”"
 DRAFT_BEGIN = (
     "Raportti on tiedostossa {path}. Avaa se viereen ja katso jokainen luku sivulta ennen kuin hyväksyt: ehdotus on ohjelman oma tulkinta.\n"
     "Hyväksytyt tallentuvat heti tiedostoon {out}. Voit lopettaa milloin vain ja jatkaa myöhemmin samalla komennolla."
@@ -207,7 +209,7 @@ DRAFT_BEGIN = (
 DRAFT_NUMBERED = "[{number}/{all}] {question}"
 DRAFT_EARLIER = "  ensin: {turn}"
 DRAFT_EXPECTED = "  vastaus: {expected}"
-DRAFT_WHERE = "  paikka:  {place}"
+DRAFT_WHERE = "  {place}"
 DRAFT_ASK = "[h]yväksy, [m]uuta kysymystä, [k]orjaa vastausta, [o]hita, [l]opeta"
 DRAFT_UNKNOWN = "Anna jokin kirjaimista {keys}."
 DRAFT_NEW = "Kysymys"
@@ -217,9 +219,20 @@ DRAFT_TEXT = "Sana, joka vastauksessa pitää olla"
 DRAFT_PAGES = "Sivut, joilla vastaus on (esimerkiksi 5 tai 5, 7)"
 DRAFT_NOT_NUMBER = "{given} ei ole luku. Anna luku muodossa −1 234 567,89."
 DRAFT_NOT_PAGES = "{given} ei kelpaa: raportissa on sivut 1–{pages}."
+DRAFT_REPORT = "Raportti, jossa vastaus on (tiedoston nimi ilman päätettä)"
+DRAFT_NO_REPORT = "Raporttia {given} ei ole luettu. Luetut ovat {names}."
 DRAFT_CORRECTED = "korjattu käsin"
 DRAFT_KEYS: Mapping[str, str] = {"accept": "h", "change": "m", "correct": "k", "skip": "o", "end": "l"}
 DRAFTED = "{count} kysymystä lisätty tiedostoon {path}. Tarkista ne komennolla katsaus eval lint {path}."
+MARK_UNREADABLE = "{place}: rivi ei ole merkintä väärästä vastauksesta."
+MARK_ANSWERED = "käyttäjälle vastattiin: {answer}"
+MARK_NOTE = "käyttäjän huomautus: {note}"
+MARK_BEGIN = (
+    "Käyttäjät ovat merkinneet {count} vastausta vääriksi. Korjaa vastaus raportista; hyväksy, jos se olikin oikein. "
+    "Tallennetut poistetaan merkinnöistä, ohitetut jäävät odottamaan."
+)
+MARK_NONE = "Merkintöjä ei ole. Käyttäjät voivat merkitä vastauksia vääriksi sivulla, kun asetus KATSAUS_MARKING on päällä."
+MARK_FORGOTTEN = "{count} merkintää poistettu."
 DRAFT_NONE = "Raportista {report} ei löydy lukuja, joista kysymyksiä voisi tehdä, tai kaikki ehdotukset ovat jo tiedostossa {path}."
 
 

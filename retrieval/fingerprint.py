@@ -11,7 +11,7 @@ from retrieval.settings import Settings
 
 _NO_MATTER = (
     "data_dir", "database_url", "chroma_url", "host", "port", "admin_key", "admin_key_file", "reader_key", "reader_key_file",
-    "upload_megabytes", "report_pages", "reading_minutes", "reading_megabytes", "rate_limit", "log_questions",
+    "upload_megabytes", "report_pages", "reading_minutes", "reading_megabytes", "rate_limit", "log_questions", "marking",
 )  # fmt: skip
 """Settings that change no answer, beside those of the web page: where things lie, who may come in, how much at a time."""
 _PAGE = ("page_", "accessibility_")

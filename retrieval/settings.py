@@ -76,6 +76,8 @@ class Settings(BaseSettings):
     """Requests that one client may make in a minute; 0 is no limit."""
     log_questions: bool = False
     """Whether the log holds the text of questions."""
+    marking: bool = False
+    """Whether a user may mark an answer as wrong: the question, the answer and a note are then kept in the data directory."""
 
     page_name: str = Field(default="Katsaus", min_length=1, max_length=60)
     """The web page's name, in its head and title."""

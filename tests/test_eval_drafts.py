@@ -129,7 +129,7 @@ def answered(*answers: str) -> tuple[list[Gold], list[str]]:
         given = next(left, None)
         return default if given == "" else given
 
-    return list(offer([due("k1"), due("k2", question="Mikä?")], 9, ask, said.append)), said
+    return [accepted for _, accepted in offer([due("k1"), due("k2", question="Mikä?")], {"koe": 9}, ask, said.append)], said
 
 
 @pytest.mark.parametrize(
@@ -163,14 +163,22 @@ def test_an_answer_that_is_not_there_is_corrected_to_none() -> None:
     assert (one.status, one.numbers, one.citations) == ("not_found", (), ())
 
 
+def test_a_report_is_asked_for_where_there_are_several() -> None:
+    answers = iter(["k", "12", "count", "muu", "koe.pdf", "9", "2", "l"])
+    said: list[str] = []
+    nothing = due(status="not_found", numbers=[], citations=[])
+    [(_, one)] = offer([nothing], {"koe": 3, "toinen": 9}, lambda question, default: next(answers, None), said.append)
+    assert (one.status, one.citations[0].report, one.citations[0].pages) == ("answered", "koe", (2,))
+    assert any("Raporttia muu ei ole luettu" in line for line in said) and any("sivut 1–3" in line for line in said)
+
+
 def test_the_proof_is_shown() -> None:
     _, said = answered("l")
     assert "[1/2] Paljonko?" in said[0] and any("−5 €" in line for line in said) and any("s. 2" in line for line in said)
 
 
 def test_ids_do_not_meet() -> None:
-    ids = {"k1"}
-    assert [named(due().gold, ids).id, named(due().gold, ids).id] == ["k1-2", "k1-3"]
+    assert [named(due().gold, ids).id for ids in ((), {"k1"}, {"k1", "k1-2"})] == ["k1", "k1-2", "k1-3"]
 
 
 def test_the_command_adds_to_the_file_and_goes_on_from_it(tmp_path: Path) -> None:
