@@ -86,7 +86,7 @@ function other(answer, ask) {
     el("h3", { class: "small-title" }, t(`answer.${answer.status}`)),
     el("div", { lang: "fi" }, lines.map((line) => el("p", { class: "answer-text" }, line))),
     choices.length > 0 && choiceList(choices, ask),
-    answer.status === "not_found" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask, "answer.nearest"),
+    answer.status === "not_found" && answer.suggestions.length > 0 && suggestions(answer.suggestions, ask, t("answer.nearest")),
   );
 }
 
@@ -108,8 +108,8 @@ function tidy(question) {
   return question.replace(/\s+/g, " ").replace(/ ,/g, ",");
 }
 
-function suggestions(questions, ask, title = "answer.next") {
-  return el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, t(title)), choiceList(questions, ask));
+function suggestions(questions, ask, title = t("answer.next")) {
+  return el("section", { class: "next no-print" }, el("h3", { class: "small-title" }, title), choiceList(questions, ask));
 }
 
 function calculation(answer, open) {
