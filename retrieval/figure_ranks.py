@@ -197,9 +197,10 @@ class Ranks(Sums):
                 held = self._beside_board(tops, names)
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self._is_company(name)}
-        boards = {n for n in held if any(unit.kind in ("lautakunta", "toimielin") for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
+        boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
-            held = boards or held
+            held = boards if above is None else boards or held  # no other unit is a board
         elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
             held -= boards  # a service area is larger than any of its parts
         elif set(query.extra) & _TOP_KINDS:
@@ -377,7 +378,7 @@ class Ranks(Sums):
         count = 2 if "which2" in query.extra and len(sides) == 2 else query.count  # a comparison of two tells both
         chosen = [side for side in sides[:count] if (side[0] < 0 if under else side[0] > 0)]
         if len(sides) < 2 or not chosen:
-            raise Refusal(self._cannot(wording.none_that_way()))
+            raise Refusal(self._cannot(wording.none_that_way() if len(sides) > 1 else wording.not_traceable()))
         draft = Draft(self.ledger)
         for _, actual, budgeted in chosen:
             printed = self.ledger.find(self._beside(actual, "deviation"))

@@ -141,7 +141,11 @@ class Sums(Changes):
         if len(figures) != 2:
             raise Refusal(self._cannot(wording.share_needs_two()))
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
-        results = any(row_side(subject_key(f.figure)) == "result" for f in figures)
+        sides = {row_side(subject_key(f.figure)) for f in figures}
+        covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0  # "vuosikate prosentteina poistoista"
+        if covered:
+            part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
+        results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
         if not _shares(part.figure, whole.figure):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))

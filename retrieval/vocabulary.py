@@ -316,6 +316,7 @@ def build_vocabulary(
     _add_municipalities(held, builder)
     _add_units(held, builder, units, analyser)
     _add_accounts(held, builder)
+    _add_same(held, builder)
     _add_indicators(held, analyser)
     _add_records(held, builder)
     common = _lexicon()
@@ -514,6 +515,19 @@ def _common_words() -> frozenset[str]:
     """Words that mean something in a question by themselves, and so are no short name of a row."""
     phrases = [row["phrase"] for name in ("question_words", "account_words") for row in read_table(name)]
     return frozenset({p for p in phrases if " " not in p} | filler_words())
+
+
+def _add_same(held: Vocabulary, builder: _Builder) -> None:
+    """Other names of an indicator that the reports have: "väkiluku" for their "Asukasmäärä"."""
+    for row in read_table("same_indicators"):
+        names = row["names"].split("|")
+        there = [name for name in names if name in held.by_account]
+        if there:
+            most = max(there, key=lambda name: len(held.by_account[name]))
+            for other in names:
+                words = name_words(other)
+                if other not in held.by_account and not (len(words) == 1 and builder.keys(other) & set(builder.keys("asukas"))):
+                    builder.add(words, Concept("subject", (most,), 1))
 
 
 def _add_indicators(held: Vocabulary, analyser: Analyser) -> None:
