@@ -220,7 +220,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("limit")
     if query.operation == "records":
         done.add("set")
-    if query.operation in ("series", "compare") or len(draft.values) > 1 or query.listed or query.counted:
+    if query.operation in ("series", "compare") or len(draft.values) > 1 or query.listed or (query.counted and (records or query.operation == "filter")):
         done.add("list")
     if query.count > 1 and query.count in (len(draft.values), len(draft.calculation.operands) if draft.calculation is not None else 0):
         done.add("count")

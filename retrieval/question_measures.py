@@ -173,6 +173,7 @@ def exceeding(query: Query, explained: Explained) -> Query:
     listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
     if (
         not budget
+        or query.counted
         or query.yes_no is not None
         or query.order is not None
         or not listed

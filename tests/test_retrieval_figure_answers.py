@@ -48,6 +48,15 @@ NUMBERS = {
     "which of two": ("Kumpi käytti enemmän rahaa 2024, tekninen lautakunta vai sivistyslautakunta?", ["-4050000", "-2100000"]),
     "the group less the town": ("Kuinka paljon enemmän konsernilla oli lainaa kuin Koelan kaupungilla vuonna 2024?", ["3000000"]),
     "a mistyped compound": ("Paljonko Koelan hnekilöstökulut olivat 2024?", ["-5000000.00"]),
+    "how many times as large": ("Kuinka moninkertaiset sivistyslautakunnan toimintakulut olivat tekniseen lautakuntaan verrattuna 2024?", ["1.93"]),
+    "second largest": ("Mikä oli Koelan toiseksi suurin menolaji 2024?", ["-3000000.00"]),
+    "for each month": ("Paljonko Koelan henkilöstökulut olivat keskimäärin kuukaudessa vuonna 2024?", ["-416666.67"]),
+    "rows named by their sum": ("Kumpi oli Koelassa suurempi 2024, henkilöstökulut vai palvelujen ostot?", ["-5000000.00"]),
+    "how many went over": ("Kuinka moni investointikohde ylitti talousarvionsa Koelassa 2024?", ["1"]),
+    "left behind the budget": ("Minkä lautakunnan toimintakulut jäivät talousarviosta eniten 2024?", ["50000"]),
+    "what leads to a question": ("Hyvä vastaanottaja, valmistelen kokousta. Paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
+    "a compound cut": ("Paljonko Koelan verorahat olivat 2024?", ["7000000.00"]),
+    "a part of a title": ("Paljonko uimahalliin käytettiin investointirahaa 2024?", ["-440000"]),
     "a company's result": ("Jäikö Koelan Lämpö Oy plussalle vai miinukselle 2024 ja paljonko?", ["-12083"]),
 }
 YES_NO = {
@@ -55,6 +64,10 @@ YES_NO = {
     "not over the budget": ("Ylittikö Perusopetus talousarvionsa vuonna 2024?", "Ei"),
     "grew": ("Kasvoivatko Koelan verotulot vuodesta 2023?", "Kyllä"),
     "covers": ("Riittikö Koelan vuosikate poistoihin vuonna 2024?", "Ei"),
+    "several cover": ("Riittivätkö Koelan verotulot ja toimintatuotot yhteensä kattamaan henkilöstökulut 2024?", "Kyllä"),
+    "more than a third": ("Oliko perusopetuksen toimintakuluista käytetty yli kolmannes vuonna 2024?", "Kyllä"),
+    "any over its budget": ("Onko mikään investointi ylittänyt talousarvionsa Koelassa 2024?", "Kyllä"),
+    "spoken": ("riittääks koelan vuosikate poistoihin 2024", "Ei"),
     "a loss": ("Oliko Koelan tilikauden tulos 2024 ylijäämäinen?", "Ei"),
     "a company's loss": ("Oliko Koelan Lämpö Oy:n tilikausi 2024 voitollinen?", "Ei"),
     "less than the group": ("Onko Koelan omavaraisuusaste pienempi kuin konsernin 2024?", "Ei"),
@@ -78,6 +91,9 @@ TURNS = {
     "its budget": (["Mitkä olivat perusopetuksen toimintakulut 2024?", "Paljonko niihin oli budjetoitu?"], ["-3050000"]),
     "the town alone": (["Mikä oli Koelan konsernin vuosikate 2024?", "Entä pelkän kaupungin?"], ["1234567.89"]),
     "in per cent": (["Montako euroa Koelan verotulot kasvoivat vuodesta 2023 vuoteen 2024?", "Ja prosentteina?"], ["2.94"]),
+    "together": (["Mitkä olivat perusopetuksen toimintakulut 2024?", "Entä tilapalvelujen?", "Yhteensä?"], ["-4690000"]),
+    "how the budget was changed": (["Mikä oli perusopetuksen toimintakulujen budjetti 2024?", "Paljonko siihen tehtiin muutoksia?"], ["-50000"]),
+    "going on with ja": (["Mikä oli perusopetuksen toimintakulujen alkuperäinen budjetti 2024?", "Ja kirjastopalvelujen?"], ["-400000"]),
     "for each resident, then its change": (["Mikä oli Koelan vuosikate asukasta kohden 2024?", "Montako prosenttia se muuttui edellisvuodesta?"], ["-5.00"]),
 }
 
