@@ -18,6 +18,7 @@ _PROOFS = 3
 """Citations shown of each question."""
 _DUE_PAGES = 2
 """Pages shown of those where the answer stands, for a question that got none."""
+_WORST = ("WRONG", "OVERREACH", "FAILED", "ABSTAINED")
 _MOST_PICTURES = 150
 """Pictures on a page at most, so that a browser opens it."""
 
@@ -47,7 +48,7 @@ def page(items: Sequence[Judged], told: Mapping[str, str], limits: Mapping[str, 
     """Figures first, then each question that was not right, with what it rests on, then those that are right but for their citation or caveat."""
     from jinja2 import Environment, PackageLoader  # only a page needs it
 
-    failed = sorted((one for one in items if one.verdict.outcome != "RIGHT"), key=lambda one: (not one.verdict.bad, one.gold.key))
+    failed = sorted((one for one in items if one.verdict.outcome != "RIGHT"), key=lambda one: (_WORST.index(one.verdict.outcome), one.gold.key))
     side = [(one, ", ".join(_side(one))) for one in items if one.verdict.outcome == "RIGHT" and _side(one)]
     faults = missed(measures(items), limits)
     template = Environment(loader=PackageLoader("eval", "."), autoescape=True).get_template("report.html.jinja")

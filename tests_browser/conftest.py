@@ -47,7 +47,7 @@ def ingest(folder: Path, reports: Iterable[Path]) -> None:
 
 def served(folder: Path) -> Iterator[str]:
     """The address of `katsaus serve` over a data directory, in a process of its own."""
-    environment = {**os.environ, "KATSAUS_ADMIN_KEY": KEY}
+    environment = {**os.environ, "KATSAUS_ADMIN_KEY": KEY, "KATSAUS_MARKING": "true"}
     program = [*PROGRAM, "--data-dir", str(folder), "serve", "--port", "0"]
     serving = subprocess.Popen(program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
