@@ -189,7 +189,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     done: set[str] = set()
     kind = draft.calculation.operation if draft.calculation is not None else None
     if kind in ("difference", "change_percent"):
-        done |= {"change", "deviation"}
+        done |= {"change"}
         done |= {"share"} if query.operation == "lookup" else set()  # what came about in a part of the year is a part of the whole
         done |= {"unit:%"} if query.operation == "change_percent" else set()  # where no per cent can be, the answer says so
     elif kind is not None:
@@ -211,6 +211,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"record", f"kind:{record.record.kind}"}
         told += 1
     done |= {"list"} if told > 1 else set()  # what one report after another says of a target
+    if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:
+        done.add("deviation")
     if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())):
         done.add("claim")
     if query.operation in _RANKS or (query.order and records):

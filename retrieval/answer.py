@@ -178,6 +178,8 @@ class Asker:
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
         reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
+        if not reading.tokens:  # signs alone
+            return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         whole = without_preamble(explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser))
         whole = in_context(whole)
         parts = clauses(whole)
@@ -207,6 +209,7 @@ class Asker:
         if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
             query = self._instead(query, explained, scope, last)
         query = self._of_record(query, explained, scope)
+        query = self._in_part(query, explained, scope)
         previous = self._figures(turns) if carried else ()
         query = resumed(query, explained, previous) if carried else query
         query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
@@ -254,6 +257,22 @@ class Asker:
             if "unit_kind:lautakunta" in span.tags:
                 extra.append("kind:lautakunta")
         return replace(query, extra=tuple(dict.fromkeys(extra)))
+
+    def _in_part(self, query: Query, explained: Explained, scope: Scope) -> Query:
+        """The query with the one indicator whose name holds all the words left open, where they are half of it: "sähkönkulutus"."""
+        asked = ("lookup", "change", "change_percent", "difference", "series", "compare", "rank")
+        if not explained.open or query.subjects or query.records or query.slots or query.record_kinds or query.operation not in asked:
+            return query
+        words = [explained.tokens[i] for i in explained.open]
+        held = scope.vocabulary
+        fitting = [
+            key
+            for key, named in held.indicators.items()
+            if held.by_account[key][0].subject_kind == "indicator" and all(any(w.keys & n.keys for n in named) for w in words) and 2 * len(words) >= len(named)
+        ]
+        if len(fitting) != 1:
+            return query
+        return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), extra=(*query.extra, "indicator"))
 
     def _of_record(self, query: Query, explained: Explained, scope: Scope) -> Query:
         """A question about the record that the words left open name, when it asks how that stands: "omatoimikirjaston laajentamisen tilanne"."""
@@ -305,7 +324,7 @@ class Asker:
         over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
         whole = query.operation == "lookup" or towns or over
         if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
-            spent = "spend" in query.extra and explained.has("money")
+            spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1)
             kept = (
                 query.operation == "lookup"
                 and query.yes_no in ("over", "under", "suffices")

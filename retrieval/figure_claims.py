@@ -8,7 +8,7 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of
+from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
 from retrieval.figures import Found, last_digit
@@ -110,7 +110,7 @@ class Claims(Times):
         )
 
     def _actual_against_budget(self, query: Query, claim: str) -> Draft:
-        ask = self.asks(replace(query, measures=("actual",)))[0]
+        ask = self.asks(replace(to_the_end(query), measures=("actual",)))[0]
         actual = self.found(ask)
         measure = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))

@@ -1,7 +1,7 @@
 """Small parts that the answers made of figures share: sides of rows, times, marks."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -136,6 +136,11 @@ def period_text(spec: PeriodSpec | None) -> str:
     if spec.last is not None:
         return f"{spec.first or spec.last}–{spec.last}" if spec.first != spec.last else wording.month_of(spec.last)
     return str(spec.year or "")
+
+
+def to_the_end(query: Query) -> Query:
+    """The query with a month alone meant as up to its end: what is held against a year's budget is the accumulation."""
+    return replace(query, periods=tuple(replace(p, kind="to_date", first=1) if p.kind == "month" else p for p in query.periods))
 
 
 def times(query: Query) -> list[tuple[str | None, PeriodSpec | None, PeriodSpec | None]]:

@@ -9,7 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Refusal, is_cost, is_income, marks_of, operand_text, size_of, terms_of
+from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several, last_digit, measure_fits, period_fits
 from retrieval.number_text import with_unit
@@ -348,6 +348,7 @@ class Ranks(Sums):
     def _rank_named(self, query: Query) -> Draft:
         """Which of the rows named is largest or smallest: "kumpi oli suurempi, avustukset vai vuokrat"."""
         named = tuple(s for s in query.subjects if s.names[0] not in _TOTALS) if "investment" in query.record_kinds else query.subjects
+        named = tuple(s for s in named if not any(belongs(o.names[0], s.names[0]) for o in named if o is not s))  # "kumpi vero, kiinteistövero vai …"
         figures = [self.found(ask).stored for ask in self.asks(replace(query, subjects=named, order=None))]
         if len({f.figure.figure_id for f in figures}) < 2 or len({f.figure.number_unit for f in figures}) > 1:
             raise Refusal(self._cannot(wording.units_differ()))

@@ -10,12 +10,18 @@ from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text
+from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text, to_the_end
 from retrieval.figures import Found
 from retrieval.follow_ups import summed
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import row_side, subject_key
+
+
+def _whole_named(query: Query) -> int | None:
+    """Which of the two rows named is the whole, by the case that says of what; None where none or both stand in it."""
+    of = [i for i, s in enumerate(query.subjects) if s.named.lower().endswith(("sta", "stä"))]
+    return of[0] if len(query.subjects) == 2 and len(of) == 1 and len(query.units) < 2 and len(query.periods) < 2 else None
 
 
 def is_part(part: Figure, whole: Figure) -> bool:
@@ -84,7 +90,7 @@ class Sums(Changes):
     def deviation(self, query: Query) -> Draft:
         """How far the outcome is from the budget: actual − budget, as the report prints it where it does."""
         budget = next(m for m in query.measures if m in ("budget", "amended_budget", "any_budget"))
-        ask = self.asks(replace(query, measures=("actual",)))[0]
+        ask = self.asks(replace(to_the_end(query), measures=("actual",)))[0]
         actual = self.found(ask)
         year = PeriodSpec("within", actual.figure.period.end.year)
         place = Place((actual.figure.unit,))
@@ -141,6 +147,8 @@ class Sums(Changes):
         if len(figures) != 2:
             raise Refusal(self._cannot(wording.share_needs_two()))
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
+        if (named := _whole_named(query)) is not None:  # "verotulojen osuus vuosikatteesta": the case says which is the whole
+            whole, part = figures[named], figures[1 - named]
         sides = {row_side(subject_key(f.figure)) for f in figures}
         covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0  # "vuosikate prosentteina poistoista"
         if covered:

@@ -89,7 +89,9 @@ def measures_of(query: Query, explained: Explained) -> Query:
         and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
     ):
         measures = ["forecast", *(m for m in measures if m != "closing")] if not explained.has("final") else ["forecast", *measures]
-    if "any_budget" in measures and any(m in measures for m in ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", "forecast")):
+    beside = explained.has("op:compare", "op:difference", "over", "under", "more", "less", "versus")  # "ennuste verrattuna budjettiin"
+    exact = ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", *(() if beside else ("forecast",)))
+    if "any_budget" in measures and any(m in measures for m in exact):
         measures.remove("any_budget")
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")

@@ -371,6 +371,10 @@ class RecordAnswers:
             (s for s in query.slots if s in NUMBERS),
             ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None,
         )
+        if slot is None and query.order is not None:
+            slot = "score" if unique[0].record.kind == "risk" and any(self.field(r, "score") for r in unique) else None
+            if slot is None:  # nothing says by what
+                return None
         draft = Draft(self.ledger)
         draft.records = [r.record.record_id for r in unique]
         kind = "target" if unique[0].record.kind in _TARGETS else unique[0].record.kind
@@ -387,6 +391,8 @@ class RecordAnswers:
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
             return draft
+        if explained.has("ask:amount"):  # a list tells no amount
+            return None
         for r in unique:
             state = self.field(r, "status")
             draft.lines.append(record_wording.listed(r.record.title, state if kind == "target" else "", draft.cite_record(r, self.quote(r, "status"))))
@@ -447,6 +453,12 @@ class RecordAnswers:
         if not sized or (len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]):
             return None
         draft.records = []
+        others = [s for s in query.slots if s != slot and s in _KIND_SLOTS[sized[0][1].record.kind] and s not in ("status", "indicator")]
+        if others and query.count == 1:  # "todennäköisimmän riskin hallintakeino"
+            for other in others:
+                self._say_slot(draft, [sized[0][1]], other, query)
+            draft.records = [sized[0][1].record.record_id]
+            return draft
         for number, r in sized[: query.count]:
             label = slot_name(r, slot)
             draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.quote(r, slot))))

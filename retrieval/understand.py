@@ -100,7 +100,7 @@ def understand(explained: Explained) -> Query:
         titled = [s for s in query.subjects if explained.vocabulary.by_account.get(s.names[0], (None,))[0] is not None]
         own = tuple(s for s in titled if explained.vocabulary.by_account[s.names[0]][0].subject_kind in ("investment", "project"))
         general = [s for s in query.subjects if s.names[0] in ("toimintakulut", "toimintatuotot")]
-        if general and not explained.has("op:share", "op:sum", "op:difference"):
+        if general and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
             query = replace(query, subjects=own)
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
