@@ -125,7 +125,7 @@ def _proves(table: Table, figures: Sequence[Figure], changed: Mapping[str, Figur
 def _by_table(figures: Sequence[Figure]) -> dict[int, list[Figure]]:
     own: dict[int, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.table is not None and figure.row is not None:
+        if figure.exact and figure.table is not None and figure.row is not None and figure.column is not None:
             own[figure.table].append(figure)
     return own
 
