@@ -88,6 +88,8 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     around = frozenset[str]().union(*(texts.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
     done |= {"level"} if explained.has("level") else set()
+    if explained.has("ask:amount", "want:EUR") and not explained.has("op:series", "each", "list", "versus", "which2", "ask:which"):
+        done.discard("list")  # numbers side by side do not say by how much they differ
     done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
     reports = [ledger.vocabulary.reports[s.report_id] for s in (*figures, *records)]
@@ -194,6 +196,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"unit:%"} if query.operation == "change_percent" else set()  # where no per cent can be, the answer says so
     elif kind is not None:
         done |= {"share": {"share", "percent"}, "ratio": {"unit:per", "ratio"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())
+    done |= {"sum"} if kind == "sum" else set()
+    done |= {"one"} if len(draft.values) == 1 or records else set()
     for value in draft.values:
         done.add("unit:per" if "/" in value.unit else f"unit:{value.unit}")
         if value.unit == "%":
@@ -207,12 +211,12 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"percent"} if figure.measure == "percent" else set()
         done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
     told = 0
+    if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:
+        done.add("deviation")
     for record in records:
         done |= {"record", f"kind:{record.record.kind}"}
         told += 1
     done |= {"list"} if told > 1 else set()  # what one report after another says of a target
-    if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:
-        done.add("deviation")
     if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())):
         done.add("claim")
     if query.operation in _RANKS or (query.order and records):

@@ -55,7 +55,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "change_percent"
     if has("op:series", "each", "all_reports") and not has("op:share"):
         return "series"
-    if len(query.municipalities) >= 2 and has("op:sum") and not has("which2", "ask:which"):
+    if len(query.municipalities) >= 2 and has("op:sum") and query.order is None and not has("which2", "dim:municipality"):
         return "sum"
     if len(query.municipalities) >= 2:
         return "difference" if has("op:difference") else "compare"
