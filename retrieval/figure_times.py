@@ -175,13 +175,14 @@ class Times(Series):
     def rank(self, query: Query) -> Draft:
         """As among parts or times; or the forecast that came nearest to the outcome; or the larger of the two numbers told before."""
         if "bare" in query.extra and "which2" in query.extra:
-            return self._of_two_told(query)
+            return self._greater(list({f.figure.figure_id: f for f in self.previous}.values())[-2:], query)
+        if len(query.sources) > 1 and len(query.subjects) == 1 and len(query.units) < 2 and query.direction is None:
+            return self._greater([self.found(ask).stored for ask in self.asks(query)], query)
         return self._nearest(query) if "nearest" in query.extra and "forecast" in query.measures else super().rank(query)
 
-    def _of_two_told(self, query: Query) -> Draft:
-        """ "Kumpi oli suurempi?" of the two numbers of the turns before."""
-        told = list({f.figure.figure_id: f for f in self.previous}.values())[-2:]
-        if len(told) < 2 or told[0].figure.number_unit != told[1].figure.number_unit or subject_key(told[0].figure) != subject_key(told[1].figure):
+    def _greater(self, told: Sequence[StoredFigure], query: Query) -> Draft:
+        """The numbers of one thing, the largest (or smallest) first: those of the turns before, or of the reports named."""
+        if len({f.figure.figure_id for f in told}) < 2 or len({(f.figure.number_unit, subject_key(f.figure)) for f in told}) > 1:
             raise Refusal(self._cannot(wording.needs_two()))
         ordered = sorted(told, key=size_of, reverse=query.order != "smallest")
         if size_of(ordered[0]) == size_of(ordered[1]):

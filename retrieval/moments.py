@@ -166,8 +166,8 @@ def _of_reports(query: Query, explained: Explained) -> Query | None:
     """Months in a list whose last one alone stands by the reports' name: "maaliskuun, kesäkuun ja syyskuun raporteissa"; None for another question."""
     months = [p for p in (*query.periods, *query.sources) if p.kind in ("month", "span", "to_date") and p.first in (None, 1, p.last)]
     years = {p.year for p in (*query.periods, *query.sources)} - {None}
-    others = [p for p in (*query.periods, *query.sources) if p not in months and not (p.kind == "year" and set(query.measures) & YEARLY)]
-    if not query.sources or len(months) < 2 or others or len(years) != 1 or not (_many_reports(explained) or explained.has("from")):
+    others = [p for p in (*query.periods, *query.sources) if p not in months and p.kind != "year"]
+    if not query.sources or len(months) < 2 or others or len(years) != 1 or not (_many_reports(explained) or explained.has("from", "versus")):
         return None
     times = tuple(replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months)
     times = times if explained.has("than") else tuple(sorted(times, key=_order))

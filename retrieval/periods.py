@@ -499,7 +499,8 @@ def _recent(tokens: tuple[Token, ...], at: int) -> Found | None:
     """ "Kolmena viime vuonna", "viimeisen viiden vuoden aikana": that many whole years, the newest last."""
     for number, word in ((at, at + 1), (at + 1, at)):
         if number < len(tokens) and (_role(tokens, word, "previous") or _role(tokens, word, "last")) and _role(tokens, at + 2, "year"):
-            count = tokens[number].number if tokens[number].number is not None else _numerals().get(tokens[number].low)
+            named = (_numerals().get(form) for form in (tokens[number].low, *tokens[number].keys))
+            count = tokens[number].number if tokens[number].number is not None else next((n for n in named if n is not None), None)
             if count is not None and 2 <= count <= 10 and _year(tokens, at + 3) is None:
                 return Found(at, at + 3, PeriodSpec("recent", back=int(count)))
     return None

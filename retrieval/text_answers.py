@@ -19,8 +19,9 @@ from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
 from retrieval.number_text import with_unit
 from retrieval.query import Query
-from retrieval.reading import Token
+from retrieval.reading import Token, word_token
 from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, is_office, near_words, points_back, term_words
+from retrieval.vocabulary import filler_words, name_words
 
 _LIGHT = (
     "filler",
@@ -212,7 +213,10 @@ class TextAnswers:
         if not scored:
             return None
         best = max(fit for fit, _ in scored)
-        return self._chosen([stored for fit, stored in scored if fit == best], named)
+        chosen = [stored for fit, stored in scored if fit == best]
+        if noun is not None and len({s.figure.account for s in chosen}) == 1 and self._narrower(noun, words, chosen[0]):
+            return None
+        return self._chosen(chosen, named)
 
     def _of_unit(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether a unit that the question names is the figure's, above it, or named in its sentence."""
@@ -273,6 +277,23 @@ class TextAnswers:
         """Whether a sentence gives what is decided or planned, and no word for what was spent."""
         lemmas = frozenset(lemma for word in words_of(stored.figure.sentence) for lemma in self.analyser.lemmas(word))
         return bool(lemmas & planning_words()) and not lemmas & spending_words()
+
+    def _narrower(self, noun: Token, telling: Sequence[Token], stored: StoredFigure) -> bool:
+        """Whether a question asks only how many there are and the number is of some of them: "montako oppilasta" and pupils in clubs."""
+        figure = stored.figure
+        near = near_words()
+        whose = self._keys(" ".join([figure.unit, *figure.unit_path, self.ledger.report(stored).municipality]))
+        kin = {group for key in whose for group in near.get(key, ())}
+
+        def of_unit(word: Token) -> bool:
+            return self.covers(whose, word) or any(kin & near.get(key, frozenset()) for key in word.keys)
+
+        if any(w.low != noun.low and not of_unit(w) for w in telling):
+            return False
+        asked = frozenset(key for w in telling for key in (*w.keys, *w.roots, *w.parts))
+        named = [word_token(w, self.analyser, {}, {}) for w in name_words(figure.account) if len(w) > 3]
+        nouns = [w for w in named if not w.keys & filler_words() and any(r.kind == "nimisana" for r in readings(w.low)[:1])]
+        return any(not self.covers(asked, w) and not of_unit(w) for w in nouns)
 
     def _is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token]) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
@@ -410,7 +431,8 @@ class TextAnswers:
         if figure.table is not None and figure.row is not None:
             table = self.ledger.store.table(stored.report_id, figure.table)
             row = table.rows[figure.row] if table is not None and figure.row < len(table.rows) else None
-            return self._keys(" ".join(cell.text for cell in row.cells if cell is not None)) if row is not None else frozenset()
+            cells = [cell.text for cell in row.cells if cell is not None] if row is not None else []
+            return self._keys(" ".join(text for text in cells if not (is_office(text) and len(text.split()) < 4)))  # who answers for it is not what it is
         lines = self.lines(stored.report_id)
         sentence = stored.figure.sentence[:80]
         at = next((i for i, line in enumerate(lines) if sentence and sentence in line.text), None)
