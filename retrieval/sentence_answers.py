@@ -390,7 +390,7 @@ class SentenceAnswers:
         if not hard and not any(w.groups for w in words):
             return None
         runs = self._all_runs(query, explained, words, unit_names, "why")
-        return self._draft(_best(runs, _WHY_LEAST if hard else _LOOSE_LEAST))
+        return self._draft(_best(runs, _WHY_LEAST if hard else _LOOSE_LEAST), whose=not unit_names)
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when or which."""
@@ -714,8 +714,8 @@ class SentenceAnswers:
 
     # -------------------------------------------------------------------------------------------- the draft
 
-    def _draft(self, run: Run | None) -> Draft | None:
-        """The run's sentences, each place cited once; a list that its last sentence introduces comes along."""
+    def _draft(self, run: Run | None, whose: bool = False) -> Draft | None:
+        """The run's sentences, each place cited once; a list that its last sentence introduces comes along. `whose`: the unit that they are about is named."""
         if run is None:
             return None
         draft = Draft(self.ledger)
@@ -738,7 +738,21 @@ class SentenceAnswers:
             for one in piece[1:]:
                 box = box.union(one.place.box)
             draft.lines.append(f"{text} {self._cite(draft, run.stretch, Place(piece[0].place.page, box), text)}")
+        unit = self._headed(run.stretch) if whose else None
+        if unit is not None and not self._names(unit, run.said[0].words):
+            draft.lines[0] = wording.said_of(unit, draft.lines[0])
         return draft
+
+    def _headed(self, stretch: Stretch) -> str | None:
+        """The unit whose heading a stretch stands under, None for the whole municipality's."""
+        known = self.ledger.vocabulary.units
+        report = self.ledger.vocabulary.reports[stretch.report_id]
+        for title in reversed(stretch.section):
+            hit = [name for name in known if name.lower() in title.lower()]
+            if hit:
+                nearest = max(hit, key=len)
+                return nearest if nearest not in self.ledger.vocabulary.municipalities and nearest != report.about else None
+        return None
 
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]

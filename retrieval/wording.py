@@ -512,3 +512,8 @@ def approximate() -> str:
 def not_traceable() -> str:
     """Nothing was found in the text."""
     return "Raporteista ei löydy tähän vastausta."
+
+
+def said_of(unit: str, sentences: str) -> str:
+    """Sentences of a report with the unit that they are about before them."""
+    return f"{unit}: {sentences}"
