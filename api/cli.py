@@ -16,6 +16,7 @@ import typer
 from api import texts
 from api.usage import FinnishCommand, PluggedGroup, run, tell_error
 from ingest.errors import KatsausError, ReportError, UnknownConversation
+from ingest.messages import reason
 from ingest.model import FindingStatus
 
 if TYPE_CHECKING:  # pydantic models, SQLAlchemy and rich, which help does without
@@ -149,7 +150,7 @@ def _pdfs_in(folder: Path, own: Path, wrong: list[str]) -> Iterator[Path]:
     kept = own.resolve()
 
     def unreadable(error: OSError) -> None:
-        wrong.append(texts.NO_FOLDER.format(path=error.filename, error=error.strerror))
+        wrong.append(texts.NO_FOLDER.format(path=error.filename, error=reason(error)))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
         folders[:] = [name for name in folders if not name.startswith(".") and Path(place, name).resolve() not in (kept / "files", kept / "uploads")]
@@ -298,7 +299,7 @@ def _write_checks(path: Path, system: "Katsaus", stored: "StoredReport", finding
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise KatsausError(texts.HTML_FAILED.format(path=path, error=error.strerror)) from error
+        raise KatsausError(texts.HTML_FAILED.format(path=path, error=reason(error))) from error
 
 
 # ------------------------------------------------------------------------------------------------ asking

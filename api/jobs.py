@@ -14,6 +14,7 @@ from typing import BinaryIO
 from api import texts
 from api.problems import problem, problem_of
 from ingest.errors import KatsausError, ReportError, StoreBusy, StoreFull
+from ingest.messages import reason
 from ingest.stored import Job
 from retrieval.build import Katsaus
 
@@ -78,7 +79,7 @@ class JobQueue:
                 shutil.copyfileobj(content, copy, _PIECE)
         except OSError as error:
             shutil.rmtree(path.parent, ignore_errors=True)
-            raise StoreFull(f"Lähetettyä tiedostoa ei voi tallentaa hakemistoon {self._folder} ({error.strerror}): vapauta levytilaa.") from error
+            raise StoreFull(texts.NOT_KEPT.format(folder=self._folder, reason=reason(error))) from error
         job = self._store.add_job(path.name, str(path), job_id)
         self._wake.set()
         return job

@@ -127,7 +127,7 @@ def add_reports(app: FastAPI, katsaus: Katsaus) -> None:
         return _sent(to_report(katsaus.report(report_id)))
 
     @app.get(
-        "/v1/reports/{report_id}/checks", response_model=FindingsOut, responses=answers(404, 422), tags=_TAG, summary="Pitävätkö raportin laskut paikkansa"
+        "/v1/reports/{report_id}/checks", response_model=FindingsOut, responses=answers(404, 422), tags=_TAG, summary="Täsmäävätkö raportin luvut"
     )
     def checks(report_id: ReportId, status: Status = None, limit: Limit = _DEFAULT, cursor: PlaceCursor = "") -> Response:
         stored = katsaus.report(report_id)

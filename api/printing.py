@@ -310,7 +310,7 @@ def figure_lines(figures: Sequence[StoredFigure], width: int | None) -> list[Lin
 
 
 def counts_text(checks: Mapping[str, int]) -> str:
-    """ "12 pitää paikkansa, 1 virhe"; what there is none of but errors is left out."""
+    """ "12 täsmää, 1 virhe"; what there is none of but errors is left out."""
     if not any(checks.values()):
         return texts.NO_CHECKS
     told = [status for status in ("holds", "rounding", "repaired", "error") if checks.get(status) or status == "error"]

@@ -13,6 +13,7 @@ from api.app import create_app
 from api.logs import log_to_standard_error
 from ingest.apart import ExtractApart
 from ingest.errors import SettingError
+from ingest.messages import reason
 from retrieval.build import build
 from retrieval.settings import Settings
 
@@ -43,8 +44,9 @@ def _listening(host: str, port: int) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         return socket.create_server(address, family=family, backlog=2048)
     except OSError as error:  # a name that stands for no address too
-        reason = texts.NO_ADDRESS if isinstance(error, socket.gaierror) else texts.LISTEN_ERRORS.get(errno.errorcode.get(error.errno or 0, ""), error.strerror)
-        raise SettingError(texts.PORT_TAKEN.format(host=host, port=port, error=reason)) from error
+        told = texts.LISTEN_ERRORS.get(errno.errorcode.get(error.errno or 0, ""), reason(error))
+        why = texts.NO_ADDRESS if isinstance(error, socket.gaierror) else told
+        raise SettingError(texts.PORT_TAKEN.format(host=host, port=port, error=why)) from error
 
 
 def _address(listening: socket.socket) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 PROBLEMS: Mapping[int, tuple[str, str]] = {
     400: ("Pyyntö ei kelpaa", "Palvelu ei ymmärtänyt pyyntöä: tarkista sen muoto."),
-    401: ("Avain puuttuu", "Anna avain otsakkeessa Authorization: Bearer …"),
+    401: ("Avain puuttuu", "Anna avain otsakkeessa ”Authorization: Bearer …”."),
     403: ("Ei käyttöoikeutta", "Avain on väärä."),
     404: ("Ei löydy", "Tätä osoitetta ei ole."),
-    405: ("Menetelmä ei käy", "Tämä osoite ei ota vastaan tällaista pyyntöä."),
-    413: ("Liian suuri", "Pyyntö on suurempi kuin palvelu ottaa vastaan."),
+    405: ("Menetelmä ei kelpaa", "Tämä osoite ei ota vastaan tällaista pyyntöä."),
+    413: ("Liian suuri", "Pyyntö on suurempi kuin palvelu voi ottaa vastaan."),
     415: ("Väärä tiedostomuoto", "Tiedosto ei ole PDF: tallenna raportti PDF-muodossa ja lähetä se uudelleen."),
     422: ("Tiedot eivät kelpaa", "Korjaa luetellut kohdat."),
     429: ("Liian monta pyyntöä", "Odota hetki ja yritä uudelleen."),
@@ -24,23 +24,24 @@ NO_REPORT = "Raporttia {report_id} ei ole."
 NO_REPORTS = "Näitä raportteja ei ole: {report_ids}."
 NO_PAGE = "Raportissa {report_id} on {pages} sivua; sivua {page} ei ole."
 NO_PICTURE = "Sivun {page} kuvaa ei voi muodostaa raportista {report_id}."
-NO_JOB = "Työtä {job_id} ei ole, tai se on jo unohdettu."
+NO_JOB = "Työtä {job_id} ei ole, tai se on jo poistettu."
 NO_FILE = "Raportin {report_id} PDF-tiedostoa ei ole palvelussa."
 TOO_BIG = "Pyyntö on suurempi kuin {megabytes} Mt."
-TOO_MANY_PAGES = "raportissa on {pages} sivua, ja palvelu lukee enintään {most}."
+TOO_MANY_PAGES = "raportissa on {pages} sivua, mutta palvelu lukee enintään {most}."
+NOT_KEPT = "Lähetettyä tiedostoa ei voi tallentaa hakemistoon {folder} ({reason}): vapauta levytilaa."
 STORE_TROUBLE = "Tietovarastoa ei voi juuri nyt käyttää: yritä hetken kuluttua uudelleen."
 
 FIELD_ERRORS: Mapping[str, str] = {
     "missing": "tieto puuttuu",
-    "json_invalid": "runko ei ole kelvollista JSONia",
+    "json_invalid": "pyynnön runko ei ole kelvollista JSONia",
     "string_type": "anna teksti",
     "string_unicode": "tekstissä on merkkejä, joita ei voi lukea",
-    "string_too_short": "anna vähintään {min_length} merkki",
+    "string_too_short": "merkkejä on liian vähän; anna vähintään {min_length}",
     "string_too_long": "anna enintään {max_length} merkkiä",
     "string_pattern_mismatch": "arvo ei ole oikeaa muotoa",
     "list_type": "anna luettelo",
     "too_long": "anna enintään {max_length} arvoa",
-    "too_short": "anna vähintään {min_length} arvo",
+    "too_short": "arvoja on liian vähän; anna vähintään {min_length}",
     "int_parsing": "anna kokonaisluku",
     "int_parsing_size": "luku on liian suuri",
     "int_type": "anna kokonaisluku",
@@ -68,7 +69,7 @@ QUESTION_EMPTY = "kirjoita kysymys"
 SERVICE_TITLE = "Katsaus"
 SERVICE_ABOUT = (
     "Katsaus vastaa suomenkielisiin kysymyksiin kuntien raporteista ja osoittaa jokaiselle luvulle raportin, sivun ja kohdan. "
-    "Luvut kulkevat kahdesti: tarkkoina desimaalilukuina ja suomalaisittain kirjoitettuina."
+    "Jokainen luku annetaan kahdessa muodossa: tarkkana desimaalilukuna ja suomalaisittain kirjoitettuna."
 )
 MARKING_OFF = "Vastausten merkitseminen vääriksi on pois käytöstä."
 MARKING_FULL = "Merkintöjä ei voi juuri nyt ottaa vastaan: ylläpidon pitää käsitellä aiemmat."
@@ -98,7 +99,7 @@ EXPORT_HEADINGS: Mapping[str, str] = {
     "account": "Tili tai kohde",
     "subject_kind": "Kohteen laji",
     "measure": "Mittari",
-    "basis": "Ulkoiset vai myös sisäiset",
+    "basis": "Ulkoiset vai ulkoiset ja sisäiset",
     "period": "Jakso",
     "period_start": "Jakson alku",
     "period_end": "Jakson loppu",
@@ -113,8 +114,8 @@ EXPORT_HEADINGS: Mapping[str, str] = {
     "column_label": "Sarake",
     "footnotes": "Alaviitteet",
     "sentence": "Virke",
-    "checks_passed": "Tarkistukset, jotka pitävät",
-    "checks_failed": "Tarkistukset, jotka eivät pidä",
+    "checks_passed": "Tarkistukset, jotka täsmäävät",
+    "checks_failed": "Tarkistukset, jotka eivät täsmää",
     "doubt": "Epävarmuus",
     "repair": "Korjaus",
     "report_id": "Raportin tunnus",
@@ -145,12 +146,12 @@ _PARAMETERS: Mapping[str, str] = {
     "period": "Jakson nimi (1–3/2025) tai ensimmäinen ja viimeinen päivä (2025-01-01/2025-03-31)",
     "report_id": "Raportin tunnus; toista, jos haluat useita",
     "figure_id": "Luvun tunnus; toista, jos haluat useita",
-    "sort": "Järjestys: unit, account, measure, period, number tai page; miinus edessä kääntää sen",
+    "sort": "Järjestys: unit, account, measure, period, number tai page; miinusmerkki edessä kääntää järjestyksen",
     "q": "Sanat, joiden kaikkien pitää löytyä",
     "search": "Mitä haetaan",
     "limit": "Montako riviä sivulla; enintään 500, suurempi luku tarkoittaa 500:aa",
     "cursor": "Edellisen sivun next_cursor",
-    "format": "csv tai xlsx antaa tiedoston kaikista luvuista, jotka sopivat ehtoihin",
+    "format": "csv tai xlsx antaa tiedoston kaikista luvuista, jotka vastaavat ehtoja",
     "kind": "Tietueen laji",
     "status": "Tarkistuksen tulos",
     "record_status": "Tavoitteen tai suunnitelman tila",
@@ -173,7 +174,7 @@ COMMANDS: Mapping[str, str] = {
     "remove": "Poista raportti.",
     "reports": "Luettele raportit.",
     "figures": "Luettele raporttien lukuja.",
-    "check": "Näytä, pitävätkö raportin laskut paikkansa.",
+    "check": "Näytä, täsmäävätkö raportin luvut.",
     "ask": "Kysy yksi kysymys.",
     "chat": "Keskustele: kysy ja jatka edellisestä.",
     "serve": "Käynnistä palvelu selainta ja ohjelmia varten.",
@@ -186,7 +187,7 @@ OPTIONS: Mapping[str, str] = {
     "paths": "PDF-tiedostoja tai hakemistoja, joissa niitä on.",
     "report": "Raportin tunnus; komento katsaus reports luettelee ne.",
     "json": "Tulosta JSON-muodossa.",
-    "csv": "Tulosta CSV-muodossa kaikki luvut, jotka sopivat ehtoihin.",
+    "csv": "Tulosta CSV-muodossa kaikki luvut, jotka vastaavat ehtoja.",
     "unit": "Vain tämä yksikkö.",
     "account": "Vain tämä tili tai tunnusluku.",
     "measure": "Vain tämä mittari, esimerkiksi toteuma, talousarvio tai ennuste.",
@@ -225,7 +226,7 @@ METAVAR = "TEKSTI"
 
 USAGE_ERRORS: Mapping[str, str] = {
     "NoSuchOption": "valitsinta {option} ei ole",
-    "MissingParameter": "puuttuu {parameter}",
+    "MissingParameter": "{parameter} puuttuu",
     "BadParameter": "{parameter} ei kelpaa",
     "BadOptionUsage": "valitsimen {option} arvo puuttuu tai on turha",
     "BadArgumentUsage": "tietoja puuttuu",
@@ -239,7 +240,7 @@ DID_YOU_MEAN = "; tarkoititko: {names}"
 OR = " tai "
 USAGE_HINT = "{error}. Ohje: {command} --help"
 WRONG_USAGE = "Virhe: {hint}"
-NO_VERSION = "(asentamaton)"
+NO_VERSION = "(ei asennettu)"
 FAILED = "Virhe: {error}"
 OUTPUT_FULL = "Tulostetta ei voi kirjoittaa: vapauta levytilaa tai tarkista, minne se on ohjattu."
 INTERRUPTED = "Keskeytetty."
@@ -255,17 +256,17 @@ SECONDS = "{seconds} s"
 WARNING = "Varoitus"
 FOUND = "Löytyi"
 CHECKED = "Tarkistukset"
-NO_CHECKS = "ei laskettavaa"
+NO_CHECKS = "ei tarkistettavaa"
 FAULT = "{path}: raporttia ei voitu tulkita ({kind}: {error}). Vika on ohjelmassa: ilmoita siitä sen ylläpitäjälle."
 NO_FOLDER = "{path}: hakemistoa ei voi lukea ({error}). Tarkista lukuoikeus."
 REPORT_OF = "raportti {page}/{pages}"
-REINDEXING = "Rakennan hakemistoa"
-REINDEXED = "Hakemisto on rakennettu uudelleen: {reports}."
+REINDEXING = "Rakennan hakuhakemistoa"
+REINDEXED = "Hakuhakemisto on rakennettu uudelleen: {reports}."
 REMOVED = "Raportti {report_id} on poistettu."
 NO_REPORTS_YET = "Ei vielä raportteja. Lue ensimmäinen komennolla katsaus ingest raportti.pdf."
-NO_FIGURES = "Ehtoihin ei sovi yhtään lukua."
+NO_FIGURES = "Mikään luku ei vastaa ehtoja."
 ONE_FORMAT = "valitse joko --json tai --csv"
-LIMIT_OF_CSV = "--csv antaa aina kaikki luvut, jotka sopivat ehtoihin: jätä --limit pois"
+LIMIT_OF_CSV = "--csv antaa aina kaikki luvut, jotka vastaavat ehtoja: jätä --limit pois"
 MORE_FIGURES = "Näytettiin {shown} ensimmäistä; --limit 0 näyttää kaikki."
 
 COUNTS: Mapping[str, tuple[str, str]] = {
@@ -282,7 +283,7 @@ COUNTS: Mapping[str, tuple[str, str]] = {
 }
 """What is counted → (one, many)."""
 CHECK_COUNTS: Mapping[str, tuple[str, str]] = {
-    "holds": ("pitää paikkansa", "pitää paikkansa"),
+    "holds": ("täsmää", "täsmää"),
     "rounding": ("pyöristysero", "pyöristyseroa"),
     "error": ("virhe", "virhettä"),
     "repaired": ("korjattu", "korjattua"),
@@ -291,10 +292,10 @@ CHECK_GROUPS: Mapping[str, str] = {
     "error": "Virheet",
     "repaired": "Korjatut",
     "rounding": "Pyöristyserot",
-    "holds": "Pitävät paikkansa",
+    "holds": "Täsmäävät",
 }
 """The order in which `katsaus check` lists them."""
-NO_FINDINGS = "Raportissa ei ole laskuja, joita voisi tarkistaa."
+NO_FINDINGS = "Raportissa ei ole lukuja, joista voisi tarkistaa, täsmäävätkö ne."
 HOLDS_HINT = "--status holds luettelee nekin."
 HTML_FAILED = "Tiedostoa {path} ei voitu kirjoittaa: {error}"
 CHECK_PAGE: Mapping[str, str] = {
@@ -320,7 +321,7 @@ CHECK_PAGE: Mapping[str, str] = {
     "row": "Rivi",
     "column": "Sarake",
     "result": "tulos",
-    "picture": "Sivu {page}, merkittyinä {count} lukua: {names}",
+    "picture": "Sivu {page}, merkityt luvut ({count}): {names}",
     "picture_missing": "Sivun {page} kuvaa ei voitu piirtää.",
     "times": "Kertoja",
 }
@@ -344,7 +345,7 @@ MEASURES: Mapping[str, str] = {
     "change_percent": "muutos-%",
     "total_funding": "kokonaisrahoitus",
     "own_share": "omarahoitus",
-    "cost_percent": "kustannukset-%",
+    "cost_percent": "menojen toteuma-%",
     "value": "luku",
 }
 MEASURE_WRONG = "mittaria {measure} ei ole; mittarit ovat {measures}"

@@ -12,6 +12,7 @@ import typer
 
 from eval import texts
 from ingest.errors import KatsausError
+from ingest.messages import reason
 
 if TYPE_CHECKING:  # the stores, which the help does without
     from eval.asked import Asked
@@ -151,7 +152,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise KatsausError(texts.NOT_WRITTEN.format(path=path, error=error.strerror)) from error
+        raise KatsausError(texts.NOT_WRITTEN.format(path=path, error=reason(error))) from error
 
 
 @app.command(help=texts.COMMANDS["compare"])

@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from ingest import messages
 from ingest.errors import BrokenPdf, KatsausError, ReportError
 from ingest.model import Extraction
 
@@ -161,9 +162,9 @@ class ExtractApart:
             made: Extraction = apart.run(path, told=progress)
         except WorkerSlow as error:
             minutes = f"{self._seconds / 60:g}".replace(".", ",")
-            raise ReportError(path.name, f"lukeminen keskeytettiin, koska siihen annettu aika ({minutes} min) loppui. Jaa raportti osiin.") from error
+            raise ReportError(path.name, messages.TOOK_TOO_LONG.format(minutes=minutes)) from error
         except WorkerLost as error:
-            raise BrokenPdf(path.name, "lukeminen keskeytyi: PDF on rikki tai vaatii liikaa muistia. Tallenna se uudelleen.") from error
+            raise BrokenPdf(path.name, messages.PROCESS_LOST) from error
         finally:
             apart.close()
         return made

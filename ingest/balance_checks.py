@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.check_grid import Grid, Line, Stripe
 from ingest.model import Figure
@@ -56,7 +57,7 @@ def _continuity(grid: Grid, opening: Line, closing: Line) -> list[Trial]:
             result, term = opening.cells.get(now.at), closing.cells.get(before.at)
             if result is not None and term is not None and result.number_unit == term.number_unit:
                 identity = f"{plain_spaces(opening.label)} ({now.period.end.year}) = {plain_spaces(closing.label)} ({before.period.end.year})"
-                hint = "Alkusaldon pitäisi olla sama kuin edellisen vuoden loppusaldo, ellei sitä ole oikaistu."
+                hint = messages.OPENING_BALANCE
                 out.append(Trial(identity, result, (term,), term.number, term.number, 2 * grid.halves[result.figure_id], "", hint))
     return out
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from ingest import messages
 from ingest.errors import StoreBusy, StoreFull
 
 
@@ -21,11 +22,9 @@ class DataLock:
         try:
             self._lock.acquire()
         except Timeout as error:
-            raise StoreBusy(
-                f"Tietohakemisto {self._folder} on toisen Katsaus-ohjelman käytössä: lähetä raportti käynnissä olevaan palveluun tai sulje se ensin."
-            ) from error
+            raise StoreBusy(messages.FOLDER_BUSY.format(folder=self._folder)) from error
         except OSError as error:
-            raise StoreFull(f"Tietohakemistoon {self._folder} ei voi kirjoittaa ({error.strerror}): tarkista levytila ja kirjoitusoikeus.") from error
+            raise StoreFull(messages.FOLDER_UNWRITABLE.format(folder=self._folder, reason=messages.reason(error))) from error
 
     def release(self) -> None:
         """Gives the right back."""

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ingest import messages
 from ingest.data import data_path, read_table
 from ingest.errors import SettingError
 
@@ -85,7 +86,7 @@ class _Static:
         self._loading = Lock()
         for file in ("model.safetensors", "tokenizer.json"):
             if not (self._folder / file).is_file():
-                raise SettingError(f"Mallikansiosta {folder} puuttuu {file}: anna asetuksessa kansio, johon malli on tallennettu kokonaan.")
+                raise SettingError(messages.MODEL_INCOMPLETE.format(folder=folder, file=file))
 
     @cached_property
     def name(self) -> str:
@@ -161,9 +162,7 @@ class _SentenceTransformer:
                 # without local_files_only a missing name waits 70 s for a hub
                 return SentenceTransformer(self._path, device="cpu", local_files_only=True)
             except (OSError, ValueError) as error:
-                raise SettingError(
-                    f"Upotusmallia {self._path} ei ole tällä koneella: anna mallin kansio, tai hae malli ensin komennolla hf download {self._path}."
-                ) from error
+                raise SettingError(messages.NO_MODEL.format(model=self._path)) from error
 
     def passages(self, texts: list[str]) -> Vectors:
         return self._encode([self._passage_prefix + text for text in texts])

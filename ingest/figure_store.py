@@ -23,6 +23,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from ingest import figure_schema as schema
+from ingest import messages
 from ingest.codec import dumps, loads
 from ingest.errors import StoreBusy, StoreError, StoreFull, UnknownConversation, UnknownReport
 from ingest.figure_rows import (
@@ -142,7 +143,7 @@ class FigureStore:
         with self._reading() as c:
             found = self._meta(c).get("schema")
         if found != str(schema.SCHEMA):
-            raise StoreError(f"Tietokanta {self._where} on tehty Katsauksen toisella versiolla: ota käyttöön tyhjä tietohakemisto ja lue raportit uudelleen.")
+            raise StoreError(messages.DATABASE_OTHER_VERSION.format(place=self._where))
 
     # -------------------------------------------------------------------------------------------- transactions
 
@@ -172,12 +173,12 @@ class FigureStore:
         cause = error.orig if isinstance(error, DBAPIError) else None
         code = getattr(cause, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR) or getattr(cause, "sqlstate", None) == "53100":
-            return StoreFull(f"Tietokantaan {self._where} ei voi kirjoittaa ({cause}): vapauta levytilaa tai tarkista kirjoitusoikeus ja yritä uudelleen.")
+            return StoreFull(messages.DATABASE_UNWRITABLE.format(place=self._where, reason=cause))
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return StoreBusy(f"Tietokanta {self._where} on toisen ohjelman käytössä: yritä hetken kuluttua uudelleen.")
+            return StoreBusy(messages.DATABASE_BUSY.format(place=self._where))
         if code == sqlite3.SQLITE_CANTOPEN:
-            return StoreError(f"Tietokantaa {self._where} ei voi avata: tarkista, että hakemisto on olemassa ja siihen voi kirjoittaa.")
-        return StoreError(f"Tietokantaa {self._where} ei voi käyttää: {cause or error}")
+            return StoreError(messages.DATABASE_UNOPENED.format(place=self._where))
+        return StoreError(messages.DATABASE_UNUSABLE.format(place=self._where, reason=cause or error))
 
     def _meta(self, c: Connection) -> dict[str, str]:
         return {row.name: row.value for row in c.execute(select(schema.meta))}
@@ -644,12 +645,12 @@ class FigureStore:
     def _awake(self, c: Connection, conversation_id: str) -> None:
         v = schema.conversations.c
         if c.execute(select(v.conversation_id).where(v.conversation_id == conversation_id, v.expires > self._clock())).first() is None:
-            raise UnknownConversation(f"Keskustelua {conversation_id} ei ole tai se on vanhentunut: aloita uusi keskustelu.")
+            raise UnknownConversation(messages.NO_CONVERSATION.format(conversation_id=conversation_id))
 
 
 def unknown_report(report_id: str) -> UnknownReport:
     """The error for a report that there is not."""
-    return UnknownReport(f"Raporttia {report_id} ei ole: katso raporttien tunnukset komennolla katsaus reports.")
+    return UnknownReport(messages.NO_REPORT.format(report_id=report_id))
 
 
 # ------------------------------------------------------------------------------------------------ SQLite

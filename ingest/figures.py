@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from ingest import messages
 from ingest.accounts import find_account
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import find_basis
@@ -383,7 +384,7 @@ def _figure(
         groups=groups,
         footnotes=_notes(context.table, cell, row),
         exact=cell.amount.exact,
-        doubt=f"Luvun numerot on painettu erilleen: ”{text}”." if parted_amount(text) else None,
+        doubt=messages.digits_apart(text) if parted_amount(text) else None,
     )
 
 

@@ -3,35 +3,35 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.model import Figure, Finding
-from ingest.number_words import number_words
+from ingest.number_words import difference_words, number_words
 from ingest.repair import Repair
-from ingest.slips import slip_of
+from ingest.slips import named, slip_of
 from ingest.trial import Blank, Trial
 
 
 def _place(trial: Trial) -> str:
     result = trial.result
     name = result.row_label if isinstance(result, Blank) else result.row_label or result.account
-    column = f", sarake ”{plain_spaces(result.column_label)}”" if result.column_label else ""
-    return f"Sivu {result.page}, rivi ”{plain_spaces(name)}”{column}"
+    return messages.place(result.page, plain_spaces(name), plain_spaces(result.column_label))
 
 
 def finding(trial: Trial) -> Finding:
     """A trial in words."""
     result, status, unit = trial.result, trial.status, trial.unit
-    printed, computed, apart = (number_words(n, unit) for n in (trial.printed, trial.computed, trial.difference))
+    printed, computed, apart = number_words(trial.printed, unit), number_words(trial.computed, unit), difference_words(trial.difference, unit)
     where = _place(trial)
-    made = f" = {trial.formula}" if trial.formula and trial.formula != number_words(trial.computed) else ""
+    made = f"{computed} = {trial.formula}" if trial.formula and trial.formula != number_words(trial.computed) else computed
     if isinstance(result, Blank):
-        message = f"{where}: solu on tyhjä, mutta luvuista tulee {computed}{made} ({trial.identity})."
+        message = messages.blank(where, made, trial.identity)
     elif status == "holds":
-        message = f"{where}: painettu {printed} täsmää ({trial.identity})."
+        message = messages.holds(where, printed, trial.identity)
     elif status == "rounding":
-        message = f"{where}: painettu {printed}, luvuista tulee {computed}{made}; ero {apart} mahtuu pyöristykseen ({trial.identity})."
+        message = messages.rounding(where, printed, made, apart, trial.identity)
     else:
-        message = f"{where}: painettu {printed}, mutta luvuista tulee {computed}{made}; ero {apart} ({trial.identity})."
+        message = messages.error(where, printed, made, apart, trial.identity)
     if status == "error":
         message = " ".join(x for x in (message, slip_of(trial) or trial.hint) if x)
     own = () if isinstance(result, Blank) else (result.figure_id,)
@@ -53,9 +53,8 @@ def repair_findings(repairs: Iterable[Repair]) -> list[Finding]:
 
 def _repair_finding(group: Sequence[Repair]) -> Finding:
     before, after = group[0].before, group[0].after
-    where = f"Sivu {after.page}, rivi ”{plain_spaces(after.row_label or after.account)}”, sarake ”{plain_spaces(after.column_label)}”"
-    more = f" Samoin {len(group) - 1} muuta lukua samassa taulukossa." if len(group) > 1 else ""
-    message = f"{where}: painettu ”{after.text}” on luettu luvuksi {number_words(after.number, after.number_unit)}. {group[0].reason}{more}"
+    where = messages.place(after.page, plain_spaces(after.row_label or after.account), plain_spaces(after.column_label))
+    message = messages.repaired(where, after.text, number_words(after.number, after.number_unit), group[0].reason, len(group) - 1)
     ids = tuple(r.after.figure_id for r in group)
     name = "c-" + hashlib.sha1("|".join((group[0].proof, *ids)).encode()).hexdigest()[:16]
     pages = tuple(sorted({r.after.page for r in group}))
@@ -64,9 +63,9 @@ def _repair_finding(group: Sequence[Repair]) -> Finding:
 
 def doubt_words(trial: Trial) -> str:
     """What is to be said with a figure that an identity does not confirm."""
-    return f"Luku ei täsmää raportin muihin lukuihin, joista tulee {number_words(trial.computed, trial.unit)} ({trial.identity})."
+    return messages.doubt(number_words(trial.computed, trial.unit), trial.identity)
 
 
 def follow_words(term: Figure) -> str:
     """What is to be said of an error that another one may bring along."""
-    return f"Ero voi seurata siitä, että ”{plain_spaces(term.row_label or term.account)}” ({plain_spaces(term.text)}) ei itsekään täsmää."
+    return messages.follows(named(term))

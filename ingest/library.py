@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, Protocol
 
+from ingest import messages
 from ingest.data_lock import DataLock
 from ingest.embed import Embedder
 from ingest.errors import ReportError, StoreError
@@ -127,7 +128,7 @@ class Library:
             extraction = self._extract(path, progress)
             opening.result()
             if extraction.report.sha256 != digest or extraction.report.report_id != report_id:
-                raise ReportError(path.name, "tiedosto muuttui kesken lukemisen: yritä uudelleen, kun se on tallennettu.")
+                raise ReportError(path.name, messages.CHANGED_MEANWHILE)
             if [passage.passage_id for passage in extraction.passages] != [passage_id(report_id, n) for n in range(len(extraction.passages))]:
                 raise ValueError(f"passages of {report_id} are not numbered in their order")
             vectors = beside.submit(self._embedder.passages, [passage.search_text for passage in extraction.passages])
@@ -180,7 +181,7 @@ class Library:
         """The PDF that a report was read from; raises UnknownReport, and StoreError when it has been taken away."""
         path = self._files.path(self._store.report(report_id).report.sha256)
         if not path.exists():
-            raise StoreError(f"Raportin {report_id} PDF puuttuu tietohakemistosta: lue raportti uudelleen komennolla katsaus ingest.")
+            raise StoreError(messages.PDF_TAKEN_AWAY.format(report_id=report_id))
         return path
 
     def _held(self, report_id: str) -> StoredReport | None:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from ingest import messages
 from ingest.embed import Vectors
 from ingest.errors import StoreError, StoreFull
 from ingest.exact_search import EmbeddingSource, ExactSearch
@@ -193,7 +194,7 @@ class PassageIndex:
     @property
     def _open_one(self) -> _Generation:
         if self._current is None:
-            raise StoreError("Hakemisto on suljettu: käynnistä ohjelma uudelleen.")
+            raise StoreError(messages.INDEX_CLOSED)
         return self._current
 
     def _opened(self, state: StoreState) -> _Generation | None:
@@ -223,7 +224,7 @@ class PassageIndex:
             batch = numbers[at : at + _BATCH]
             generation.store.upsert([_key(version, number) for number in batch], rows[batch])
         if not _holds(generation.store, version, embedding):
-            raise IndexBroken("Hakemisto ei löydä siihen vietyjä tekstejä: aja katsaus reindex.")
+            raise IndexBroken(messages.INDEX_LOST)
         generation.versions[version] = len(rows)
 
     def _renew(self, state: StoreState, model: str | None = None) -> None:
@@ -440,5 +441,5 @@ def _translated() -> Iterator[None]:
         yield
     except (ChromaError, httpx.HTTPError, ValueError, OSError) as error:
         if (isinstance(error, OSError) and error.errno in _FULL) or any(sign in str(error) for sign in _FULL_SIGNS):
-            raise StoreFull(f"Hakemistoon ei voi kirjoittaa ({error}): vapauta levytilaa ja yritä uudelleen.") from error
-        raise IndexBroken(f"Hakemistoa ei voi käyttää ({error}): aja katsaus reindex.") from error
+            raise StoreFull(messages.INDEX_UNWRITABLE.format(reason=error)) from error
+        raise IndexBroken(messages.INDEX_UNUSABLE.format(reason=error)) from error

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from sys import intern
 
+from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
 from ingest.page_words import distinct_glyphs, drawn_rules, standing_words, upright_words
@@ -46,10 +47,10 @@ def read_pages(path: Path, progress: Progress | None = None, processes: int | No
                 _tell(progress, len(pages), count)
     if not any(page.words for page in pages):
         if any(page.has_images for page in pages):
-            raise NoTextLayer(path.name, "sivut ovat kuvia, joissa ei ole tekstiä. Tunnista teksti (OCR) ja anna tiedosto uudelleen.")
+            raise NoTextLayer(path.name, messages.SCANNED)
         if all(page.fault for page in pages):
-            raise BrokenPdf(path.name, "yhtään sivua ei voitu lukea. Tallenna PDF uudelleen alkuperäisestä ohjelmasta.")
-        raise EmptyPdf(path.name, "sivuilla ei ole mitään luettavaa. Tarkista, että tiedosto on oikea.")
+            raise BrokenPdf(path.name, messages.NO_PAGE_READ)
+        raise EmptyPdf(path.name, messages.NOTHING_ON_PAGES)
     return pages
 
 
@@ -59,15 +60,15 @@ def count_pages(path: Path) -> int:
         with path.open("rb") as file:
             head = file.read(1024)
     except OSError as error:
-        raise ReportError(path.name, f"tiedostoa ei voi avata ({error.strerror}). Tarkista polku ja oikeudet.") from error
+        raise ReportError(path.name, messages.UNOPENED.format(reason=messages.reason(error))) from error
     if not head:
-        raise EmptyPdf(path.name, "tiedosto on tyhjä. Hae se uudelleen.")
+        raise EmptyPdf(path.name, messages.NOTHING_IN_FILE)
     if b"%PDF-" not in head:
-        raise NotAPdf(path.name, "tiedosto ei ole PDF. Tallenna raportti PDF-muodossa.")
+        raise NotAPdf(path.name, messages.NOT_A_PDF)
     with open_pdf(path) as document:
         count = len(document)
     if count == 0:
-        raise EmptyPdf(path.name, "PDF:ssä ei ole yhtään sivua. Tarkista, että tiedosto on oikea.")
+        raise EmptyPdf(path.name, messages.NO_PAGES)
     return count
 
 
@@ -109,7 +110,7 @@ def _saved(pool: Workers, batch: _Batch, part: "Future[list[Page]]") -> list[Pag
 
 
 def _unread(index: int) -> Page:
-    return Page(index + 1, 595.0, 842.0, (), fault=f"sivua {index + 1} ei voitu lukea; muut sivut ovat mukana")
+    return Page(index + 1, 595.0, 842.0, (), fault=messages.PAGE_UNREAD.format(page=index + 1))
 
 
 def _read_batch(batch: _Batch) -> list[Page]:

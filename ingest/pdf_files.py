@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from ingest import messages
 from ingest.errors import ReportError, StoreFull
 
 _PIECE = 1 << 20
@@ -56,7 +57,7 @@ class PdfFiles:
             copy.flush()
             os.fsync(copy.fileno())
         if digest.hexdigest() != sha256:
-            raise ReportError(name, "tiedosto muuttui kesken lukemisen: yritä uudelleen, kun se on tallennettu.")
+            raise ReportError(name, messages.CHANGED_MEANWHILE)
 
     def sweep(self, wanted: Iterable[str]) -> None:
         """Removes files that have none of the digests, and what a process that ended left half copied."""
@@ -82,11 +83,11 @@ def _readable(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise ReportError(path.name, "tiedostoa ei ole: tarkista nimi ja hakemisto.") from error
+        raise ReportError(path.name, messages.NO_FILE) from error
     except IsADirectoryError as error:
-        raise ReportError(path.name, "tämä on hakemisto: anna PDF-tiedosto.") from error
+        raise ReportError(path.name, messages.IS_FOLDER) from error
     except OSError as error:
-        raise ReportError(path.name, f"tiedostoa ei voi lukea ({error.strerror}): tarkista lukuoikeus.") from error
+        raise ReportError(path.name, messages.UNREADABLE.format(reason=messages.reason(error))) from error
 
 
 @contextmanager
@@ -94,4 +95,4 @@ def _writable(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreFull(f"Hakemistoon {folder} ei voi kirjoittaa ({error.strerror}): vapauta levytilaa tai tarkista kirjoitusoikeus.") from error
+        raise StoreFull(messages.FOLDER_UNWRITABLE.format(folder=folder, reason=messages.reason(error))) from error

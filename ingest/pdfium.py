@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2
 import pypdfium2.raw as raw
 
+from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, EncryptedPdf
 
 Color = tuple[float, ...] | None
@@ -113,10 +114,10 @@ def _opened(path: Path) -> Any:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_FILE:
-            raise EmptyPdf(path.name, "PDF:ssä ei ole yhtään sivua. Tarkista, että tiedosto on oikea.") from error
+            raise EmptyPdf(path.name, messages.NO_PAGES) from error
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise EncryptedPdf(path.name, "tiedosto on suojattu salasanalla. Tallenna se ilman suojausta.") from error
-        raise BrokenPdf(path.name, "PDF on rikki, eikä sitä voi lukea. Hae se uudelleen tai tallenna se uudelleen alkuperäisestä ohjelmasta.") from error
+            raise EncryptedPdf(path.name, messages.ENCRYPTED) from error
+        raise BrokenPdf(path.name, messages.BROKEN) from error
 
 
 def page_picture(path: Path, page: int, scale: float, most_pixels: int) -> tuple[Any, float] | None:

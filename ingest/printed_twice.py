@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
+from ingest import messages
 from ingest.amounts import plain_spaces, scaled
 from ingest.check_grid import Grid
 from ingest.data import read_table
@@ -131,9 +132,8 @@ def _trial(best: Print, other: Print, group: Sequence[Print]) -> Trial:
     number = -a.number if turned else a.number
     pages = sorted({p.figure.page for p in group if p is not other and _agree(best, p)})
     name = plain_spaces(b.row_label or b.account)
-    identity = f"Sama luku muualla: {name} {b.period.label}"
-    where = f"Sivulla {pages[0]}" if len(pages) == 1 else f"Sivuilla {', '.join(map(str, pages))}"
-    hint = f"{where} sama luku on {number_words(a.number, a.number_unit)}."
+    identity = messages.same_elsewhere(name, b.period.label)
+    hint = messages.printed_elsewhere(pages, number_words(a.number, a.number_unit))
     computed = number if other.half <= best.half else scaled((number / other.half / 2).quantize(Decimal(1), ROUND_HALF_UP), 2 * other.half)
     return Trial(identity, b, (a,), number, computed, _slack(best, other), "", hint)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ingest import messages
 from ingest.amounts import MINUSES, parse_amount, parted_amount, plain_spaces, scaled
 from ingest.check_grid import Grid, make_grids
 from ingest.model import Box, Cell, Figure, Page, Table
@@ -21,7 +22,6 @@ from ingest.sum_checks import Sums, sum_trials
 from ingest.trial import Trial
 
 _SCALES = (Decimal(1000), Decimal("0.001"), Decimal(1000000), Decimal("0.000001"))
-_SCALE_WORDS = {Decimal(1): "euroina", Decimal(1000): "tuhansina euroina", Decimal(1000000): "miljoonina euroina"}
 _BROKEN = re.compile(r"[-−–]?\s*\d{1,3}(?:\s+\d{1,3})+(?:,\s*\d+)?")
 _LEAST_KEYS = 2
 
@@ -84,9 +84,9 @@ def _rescaled(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequenc
         for figure in figures:
             if (figure.table, figure.page) == part and figure.number_unit == "EUR":
                 scale = scaled(figure.scale, factor)
-                reason = f"Luettu {_SCALE_WORDS.get(scale, 'toisessa suuruudessa')}, koska samat luvut ovat sivulla {seen.page} siinä suuruudessa."
+                reason = messages.rescaled(int(scale), seen.page)
                 after = replace(figure, number=scaled(figure.number, factor), scale=scale, repair=reason if figure.number else None)
-                out.append(Repair(figure, after, reason, f"Sama luku muualla: {plain_spaces(seen.row_label or seen.account)} {seen.period.label}"))
+                out.append(Repair(figure, after, reason, messages.same_elsewhere(plain_spaces(seen.row_label or seen.account), seen.period.label)))
     return out
 
 
@@ -143,7 +143,7 @@ def _joined(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[
                 made = replace(there, doubt=None) if there is not None else _from_neighbours(own.get(table.index, []), n, c, cell)
                 proof = _proves(table, own[table.index], {made.figure_id: made}, 1) if made is not None else None
                 if made is not None and proof is not None:
-                    reason = f"Numerot ”{plain_spaces(cell.text)}” on luettu yhdeksi luvuksi, koska se täsmää: {proof.identity}."
+                    reason = messages.joined(plain_spaces(cell.text), proof.identity)
                     out.append(Repair(there or made, replace(made, repair=reason), reason, proof.identity))
     return out
 
@@ -191,8 +191,7 @@ def _shifted(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence
                 moved = _moved(line.cells, places, models, way)
                 proof = _proves(by_index[index], own, moved, _LEAST_KEYS) if moved else None
                 if proof is not None:
-                    side = "oikealle" if way > 0 else "vasemmalle"
-                    reason = f"Rivin luvut on siirretty yhden sarakkeen {side} tyhjän solun yli, koska ne silloin täsmäävät: {proof.identity}."
+                    reason = messages.shifted(way > 0, proof.identity)
                     before = {f.figure_id: f for f in line.cells.values()}
                     out.extend(Repair(before[i], replace(f, repair=reason), reason, proof.identity) for i, f in moved.items())
                     break
@@ -242,7 +241,7 @@ def _signed(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[
             turned = replace(figure, number=-figure.number)
             proof = _proves(by_index[index], own, {figure.figure_id: turned}, 1) if failed else None
             if proof is not None:
-                reason = f"Miinus on luettu luvun ylä- tai vasemmalta puolelta, koska luku silloin täsmää: {proof.identity}."
+                reason = messages.signed(proof.identity)
                 out.append(Repair(figure, replace(turned, repair=reason), reason, proof.identity))
     return out
 

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise, permutations
 from typing import Literal
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.check_grid import SHARES, Grid, Line, Stripe
 from ingest.model import Figure, Measure
@@ -148,7 +149,7 @@ def _column_rules(grid: Grid, proved: frozenset[HeadingKey], tallies: Mapping[in
         change = ruled.get(before.at)
         if stripe.measure == "change_percent" and before.measure == "change" and stripe.at not in ruled and change is not None and change.form == "difference":
             rule = ColumnRule(stripe.at, "relative_change", change.first, change.second)
-            out.append((rule, "Sarakkeen luvut eivät vastaa viereistä muutosta: ne on voitu laskea muista luvuista."))
+            out.append((rule, messages.OTHER_CHANGE))
     return out
 
 
@@ -260,20 +261,9 @@ def _trial(grid: Grid, line: Line, rule: ColumnRule, hint: str) -> Trial | None:
     if rule.plus is not None:
         names[1 if rule.plus_first else 2] = f"({names[1 if rule.plus_first else 2]} + {labels[rule.plus]})"
     tolerance = half + _spread(rule.form, a, b, *found.halves(grid))
-    return Trial(_WORDS[rule.form].format(*names), found.result, found.terms, exact, computed, tolerance, _FORMULAS[rule.form](a, b), hint)
+    return Trial(messages.COLUMN_RULES[rule.form].format(*names), found.result, found.terms, exact, computed, tolerance, _FORMULAS[rule.form](a, b), hint)
 
 
-_WORDS: dict[Form, str] = {
-    "sum": "{0} = {1} + {2}",
-    "difference": "{0} = {1} − {2}",
-    "size_difference": "{0} = {1} − {2} (ilman etumerkkejä)",
-    "gain": "{0} = {1} − {2}, kuluissa päinvastoin",
-    "distance": "{0} = {1} − {2} (aina positiivisena)",
-    "signed_change": "{0} = ({1} − {2}) / |{2}| · 100",
-    "share": "{0} = {1} / {2} · 100",
-    "relative_change": "{0} = ({1} / {2} − 1) · 100",
-    "share_left": "{0} = (1 − {1} / {2}) · 100",
-}
 _FORMULAS: dict[Form, Callable[[Decimal, Decimal], str]] = {
     "sum": lambda a, b: sum_words([(a, False), (b, False)]),
     "difference": lambda a, b: sum_words([(a, False), (b, True)]),

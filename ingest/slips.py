@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.model import Figure
+from ingest.number_words import printed_words
 from ingest.trial import Blank, Trial
 
 
@@ -14,22 +16,23 @@ def slip_of(trial: Trial) -> str:
     if isinstance(trial.result, Blank):
         return ""
     if printed and printed == -computed:
-        return "Etumerkki on luultavasti väärä."
+        return messages.WRONG_SIGN
     term = next((t for t in trial.terms if t.number and abs(abs(trial.difference) - 2 * abs(t.number)) <= trial.tolerance), None)
     if term is not None:
-        return f"Luku täsmäisi, jos luvun {_named(term)} etumerkki olisi toinen."
+        return messages.other_sign(named(term))
     if _swapped(printed, computed):
-        return "Kaksi numeroa on voinut vaihtaa paikkaa."
+        return messages.DIGITS_SWAPPED
     if _one_digit(printed, computed):
-        return "Luvuissa on yhden numeron ero: kyseessä voi olla lyöntivirhe."
+        return messages.ONE_DIGIT
     term = next((t for t in trial.terms if len(trial.terms) > 2 and t.number and abs(abs(trial.difference) - abs(t.number)) <= trial.tolerance), None)
     if term is not None:
-        return f"Ero on yhtä suuri kuin luku {_named(term)}: se voi puuttua tai olla mukana kahdesti."
+        return messages.missing_term(named(term))
     return ""
 
 
-def _named(figure: Figure) -> str:
-    return f"”{plain_spaces(figure.row_label or figure.account)}” ({plain_spaces(figure.text)})"
+def named(figure: Figure) -> str:
+    """A figure as findings name it, its minus a proper one: "”Poistot” (−832 760)"."""
+    return messages.named(plain_spaces(figure.row_label or figure.account), printed_words(plain_spaces(figure.text)))
 
 
 def _digits(number: Decimal) -> str:
@@ -51,10 +54,10 @@ def _one_digit(a: Decimal, b: Decimal) -> bool:
 def missing_rows(known: frozenset[str], present: Sequence[str]) -> str:
     """A Finnish sentence about the rows that a total of a statement has by the decree and the table does not print."""
     missing = sorted(known - set(present))
-    return f"Taulukosta voi puuttua rivi ({', '.join(missing)})." if 0 < len(missing) <= 3 else ""
+    return messages.missing_rows(missing) if 0 < len(missing) <= 3 else ""
 
 
 def empty_row(figures: Sequence[Figure], elsewhere: Sequence[Sequence[Figure]]) -> str:
     """A Finnish sentence about the one term that is 0 here and not in the other columns; `elsewhere` holds each term's other figures."""
     empty = [f for f, others in zip(figures, elsewhere, strict=True) if not f.number and any(o.number for o in others)]
-    return f"Luku {_named(empty[0])} on tässä sarakkeessa nolla: siitä voi puuttua tieto." if len(empty) == 1 else ""
+    return messages.empty_term(named(empty[0])) if len(empty) == 1 else ""

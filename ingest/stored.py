@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, Literal, TypeVar
 
+from ingest import messages
 from ingest.errors import ModelMismatch
 from ingest.model import Figure, Period, Record, Report, SubjectKind
 
@@ -180,7 +181,7 @@ class StoreState:
     def check_model(self, asked: str) -> None:
         """Raises ModelMismatch when the vectors in use are of another model."""
         if self.model is not None and self.model != asked:
-            raise ModelMismatch(f"Hakemisto on tehty mallilla {self.model}, mutta asetuksissa on malli {asked}: aja katsaus reindex tai palauta aiempi malli.")
+            raise ModelMismatch(messages.OTHER_MODEL.format(made=self.model, asked=asked))
 
 
 def table_id(report_id: str, index: int | None) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.check_grid import Grid, Line, Stripe
 from ingest.model import Figure
@@ -222,8 +223,8 @@ def sum_trials(sums: Sums) -> list[Trial]:
 
 def _identity(line: Line, terms: Sequence[Line], minus: Sequence[bool]) -> str:
     names = [plain_spaces(t.label) for t in terms]
-    total = plain_spaces(line.label) or "Nimetön summarivi"
+    total = plain_spaces(line.label) or messages.UNNAMED_TOTAL
     if len(names) > 8:
-        return f"{total} = rivien {names[0]} … {names[-1]} summa ({len(names)} riviä)"
+        return messages.long_sum(total, names[0], names[-1], len(names))
     first = ("−" if minus[0] else "") + names[0]
     return f"{total} = " + first + "".join((" − " if m else " + ") + n for n, m in zip(names[1:], minus[1:], strict=True))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.check_grid import Grid, Line, Stripe
 from ingest.model import Figure, Row
@@ -29,7 +30,7 @@ def column_sum_trials(grid: Grid) -> list[Trial]:
     for stripes in groups.values():
         if len(stripes) >= _LEAST_COLUMNS and len(grid.lines) >= 2:
             trials = [t for t in sum_trials(Sums(_turned(grid, stripes))) if isinstance(t.result, Figure) or len(t.terms) > 1]
-            out.extend(replace(t, identity=f"{t.identity} (sarakkeet)") for t in trials)
+            out.extend(replace(t, identity=messages.over_columns(t.identity)) for t in trials)
     return out
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from ingest.errors import StoreError, StoreFull
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
+from ingest.messages import reason
 from ingest.model import Finding, FindingStatus, RecordKind
 from ingest.stored import FigureChoices, FigureQuery, Listing, StoredFigure, StoredRecord, StoredReport
+from retrieval import messages
 from retrieval.model import Answer
 from retrieval.settings import Settings
 
@@ -198,9 +200,9 @@ def build(settings: Settings, *, create: bool = True, extract: "Extract | None" 
     """
     folder = settings.data_dir
     if not create and settings.database_url is None and not (folder / _DATABASE).exists():
-        raise StoreError(f"Hakemistossa {folder} ei ole luettuja raportteja: lue ensin raportti komennolla katsaus ingest tai tarkista --data-dir.")
+        raise StoreError(messages.NOTHING_READ.format(folder=folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreFull(f"Tietohakemistoa {folder} ei voi luoda ({error.strerror}): tarkista polku ja kirjoitusoikeus.") from error
+        raise StoreFull(messages.FOLDER_NOT_MADE.format(folder=folder, reason=reason(error))) from error
     return Katsaus(settings, FigureStore(settings.database_url or f"sqlite:///{folder.resolve() / _DATABASE}"), extract, embedder)

@@ -1,17 +1,10 @@
 """Numbers as Finnish text: thousands by a plain space, decimal comma, U+2212 for minus."""
 
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
 
-from ingest.data import read_table
+from ingest.unit_words import unit_word
 
 MINUS = "\u2212"
-
-
-@cache
-def _unit_words() -> dict[str, tuple[str, str]]:
-    """unit → (word after one, word after any other number), from data/lexicon/unit_words.tsv."""
-    return {row["unit"]: (row["one"], row["many"]) for row in read_table("unit_words")}
 
 
 def digits(number: Decimal) -> str:
@@ -24,11 +17,9 @@ def digits(number: Decimal) -> str:
 
 def with_unit(number: Decimal, unit: str) -> str:
     """A number and its unit: (Decimal("23.18"), "%") → "23,18 %", (Decimal(9), "count") → "9 kpl"; a ratio stands bare."""
-    one, many = _unit_words().get(unit, (unit, unit))
-    word = one if abs(number) == 1 else many
     if unit == "EUR" and number == number.to_integral_value():
         number = number.quantize(Decimal(1))  # "15 120 644,00" is said as whole euros
-    return f"{digits(number)} {word}".strip()
+    return f"{digits(number)} {unit_word(number, unit)}".strip()
 
 
 def round_half_up(number: Decimal, decimals: int = 2) -> Decimal:

@@ -10,26 +10,11 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingError
+from retrieval import messages
 
 PREFIX = "KATSAUS_"
 
 _SHORTEST_KEY = 8
-_REASONS = {
-    "int_parsing": "anna kokonaisluku",
-    "int_from_float": "anna kokonaisluku",
-    "float_parsing": "anna luku",
-    "bool_parsing": "anna true tai false",
-    "greater_than": "anna suurempi luku kuin {gt}",
-    "greater_than_equal": "anna vähintään {ge}",
-    "less_than": "anna pienempi luku kuin {lt}",
-    "less_than_equal": "anna enintään {le}",
-    "path_type": "anna tiedoston tai hakemiston polku",
-    "literal_error": "vaihtoehdot ovat {expected}",
-    "string_too_short": "anna vähintään {min_length} merkki",
-    "string_too_long": "anna enintään {max_length} merkkiä",
-    "date_from_datetime_parsing": "anna päivä muodossa 2025-12-31",
-    "date_parsing": "anna päivä muodossa 2025-12-31",
-}
 
 
 def _data_dir() -> Path:
@@ -105,21 +90,21 @@ class Settings(BaseSettings):
     @classmethod
     def _colour(cls, colour: str) -> str:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-            raise ValueError("anna väri muodossa #0b4d8c")
+            raise ValueError(messages.COLOUR)
         return colour.lower()
 
     @field_validator("database_url")
     @classmethod
     def _database(cls, url: str | None) -> str | None:
         if url is not None and "://" not in url:
-            raise ValueError("anna osoite muodossa sqlite:////polku/katsaus.sqlite3 tai postgresql+psycopg://käyttäjä:salasana@palvelin/kanta")
+            raise ValueError(messages.DATABASE_URL)
         return url
 
     @field_validator("chroma_url")
     @classmethod
     def _chroma(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("http://", "https://")):
-            raise ValueError("anna osoite muodossa http://palvelin:portti")
+            raise ValueError(messages.CHROMA_URL)
         return url
 
     @property
@@ -143,10 +128,10 @@ def read_settings(**given: Any) -> Settings:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
-        told = _REASONS.get(first["type"], "arvo ei kelpaa").format(**first.get("ctx", {})).replace(" or ", " tai ")
+        told = messages.SETTING_REASONS.get(first["type"], messages.SETTING_OTHERWISE).format(**first.get("ctx", {})).replace(" or ", messages.OR)
         reason = str(first["ctx"]["error"]) if first["type"] == "value_error" else told
         shown = f" ({first['input']})" if "KEY" not in name else ""
-        raise SettingError(f"Asetus {name}{shown} ei kelpaa: {reason}.") from error
+        raise SettingError(messages.SETTING_WRONG.format(name=f"{name}{shown}", reason=reason)) from error
 
 
 def _key(name: str, value: SecretStr | None, file: Path | None) -> str | None:
@@ -157,9 +142,9 @@ def _key(name: str, value: SecretStr | None, file: Path | None) -> str | None:
         try:
             key = file.read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
-            raise SettingError(f"Asetus {origin} ei kelpaa: tiedostoa ei voi lukea.") from error
+            raise SettingError(messages.SETTING_WRONG.format(name=origin, reason=messages.KEY_FILE_UNREADABLE)) from error
     else:
         return None
     if len(key) < _SHORTEST_KEY or not key.isascii() or not key.isprintable() or " " in key:
-        raise SettingError(f"Asetus {origin} ei kelpaa: anna vähintään {_SHORTEST_KEY} merkin avain ilman välilyöntejä ja ääkkösiä.")
+        raise SettingError(messages.SETTING_WRONG.format(name=origin, reason=messages.KEY_TOO_SHORT.format(least=_SHORTEST_KEY)))
     return key

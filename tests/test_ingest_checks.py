@@ -144,7 +144,7 @@ def test_an_error_says_where_and_what() -> None:
     found = errors(findings(sheet(BUDGETS, [*good, ("Muut toimintakulut", "-12 000", "0", "-12 000", "-2 700", "9 300", "22,5")], page=7)))
     assert len(found) == 1
     assert found[0].message == (
-        "Sivu 7, rivi ”Muut toimintakulut”, sarake ”Jäljellä”: painettu 9 300 €, mutta luvuista tulee −9 300 € = −12 000 + 2 700; ero 18 600 €"
+        "Sivu 7, rivi ”Muut toimintakulut”, sarake ”Jäljellä”: painettu luku on 9 300 €, mutta luvuista tulee −9 300 € = −12 000 + 2 700; ero on 18 600 €"
         " (Jäljellä = TA+muutos 2025 − Toteuma 2025). Etumerkki on luultavasti väärä."
     ).replace("9 300", "9\u00a0300").replace("12 000", "12\u00a0000").replace("2 700", "2\u00a0700").replace("18 600", "18\u00a0600").replace(" €", "\u00a0€")
     assert (found[0].printed, found[0].computed, found[0].difference, found[0].unit) == (Decimal(9300), Decimal(-9300), Decimal(18600), "EUR")
@@ -263,7 +263,7 @@ def test_a_row_that_the_table_leaves_out_is_named() -> None:
     ]
     found = errors(findings(sheet(YEARS, lines, bold=["Poistot ja arvonalentumiset"])))
     assert [f.difference for f in found] == [Decimal(-100), Decimal(-170)]
-    assert all("Arvonalentumiset" in f.message.split("puuttua rivi")[1] for f in found)
+    assert all("Arvonalentumiset" in f.message.split("voi puuttua ")[1] for f in found)
 
 
 def test_a_sum_of_units_proved_in_one_table_holds_the_next_to_it() -> None:
@@ -444,7 +444,7 @@ def test_a_minus_on_the_line_above_is_given_back() -> None:
     mended = next(f for f in kept if f.figure_id == "f-0-2-4")
     assert mended.number == -200
     assert mended.repair is not None
-    assert mended.repair.startswith("Miinus on luettu")
+    assert mended.repair.startswith("Miinusmerkki on luettu")
     assert [(f.status, f.printed, f.computed, f.figure_ids) for f in found if f.status in ("repaired", "error")] == [
         ("repaired", Decimal(200), Decimal(-200), ("f-0-2-4",))
     ]

@@ -25,7 +25,7 @@ def test_what_there_is(page: Page) -> None:
     card = page.locator(".report", has_text="kaislajoki-osavuosikatsaus-1-3-2025.pdf")
     expect(card.get_by_role("heading")).to_have_text("Kaislajoen kunta: Osavuosikatsaus 1–3/2025")
     expect(card).to_contain_text("14 sivua")
-    expect(card).to_contain_text("laskua täsmää")
+    expect(card).to_contain_text("tarkistusta täsmää")
 
 
 def test_checks_show_their_cells(page: Page) -> None:

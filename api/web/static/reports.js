@@ -2,7 +2,7 @@
 
 import { announce, byId, el, put, ready } from "./dom.js";
 import { openPage } from "./evidence.js";
-import { written, unitWord } from "./numbers.js";
+import { withUnit } from "./numbers.js";
 import { call, json, keep, key, reportName, reports, said } from "./service.js";
 import "./shell.js";
 import { day, t, tn } from "./texts.js";
@@ -108,7 +108,7 @@ function finding(report, one) {
     "li",
     { class: "finding", "data-source": one.finding_id },
     el("p", {}, el("span", { class: `badge ${one.status === "error" ? "bad" : one.status === "holds" ? "good" : ""}` }, t(`reports.word_${one.status}`)), " ", el("span", { lang: "fi" }, one.message)),
-    one.status !== "holds" && el("p", { class: "muted" }, t("reports.compared", { printed: written(one.printed), computed: written(one.computed), difference: written(one.difference), unit: unitWord(one.unit) })),
+    one.status !== "holds" && el("p", { class: "muted" }, t("reports.compared", { printed: withUnit(one.printed, one.unit), computed: withUnit(one.computed, one.unit), difference: withUnit(one.difference, one.unit === "%" ? "pp" : one.unit) })),
     el("p", { class: "no-print" }, one.pages.map((page) => el("button", { type: "button", class: "link", onclick: (event) => openFinding(report, one, page, event.currentTarget, item) }, t("reports.to_page", { page })))),
   );
   return item;
