@@ -1,6 +1,7 @@
 # make run   installs, reads the sample reports and serves on http://127.0.0.1:8000
 # make test  installs what the tests need and runs them all
 # make lint  ruff and mypy
+# make eval  asks the gold questions of the sample reports and compares what was read with their truth, each against its limits
 # make test-browser  the web page in a real browser; installs Chromium and axe-core where they are missing
 PYTHON ?= python3
 PORT ?= 8000
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-.PHONY: run test test-browser screenshots lint samples clean
+.PHONY: run test eval eval-shared test-browser screenshots lint samples clean
 .DEFAULT_GOAL := run
 
 run: $(VENV)/.run
@@ -21,6 +22,26 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest -n 2
+
+# the reports are read anew into build/eval; the pages there tell what was not right. Reports and gold that lie beside the repository in ../shared
+# are asked too, against limits of their own.
+EVAL := build/eval
+EVAL_CLI := $(BIN)/katsaus --data-dir $(EVAL)/data
+eval: $(VENV)/.run
+	@rm -rf $(EVAL)/data
+	@mkdir -p $(EVAL)
+	$(EVAL_CLI) ingest data/reports
+	$(EVAL_CLI) eval lint data/gold
+	$(EVAL_CLI) eval extraction data/reports --thresholds data/gold/extraction.toml
+	$(EVAL_CLI) eval run data/gold --thresholds data/gold/thresholds.toml --runs $(EVAL)/runs --html $(EVAL)/answers.html --junit $(EVAL)/answers.xml
+	@if [ -d ../shared/series ]; then $(MAKE) --no-print-directory eval-shared; fi
+
+eval-shared: $(VENV)/.run
+	@rm -rf $(EVAL)/shared
+	$(BIN)/katsaus --data-dir $(EVAL)/shared ingest ../shared/layouts/*/*.pdf ../shared/series/*/*.pdf ../shared/reports
+	$(BIN)/katsaus --data-dir $(EVAL)/shared eval extraction ../shared/layouts ../shared/series ../shared/truth --thresholds data/gold/extraction-shared.toml
+	$(BIN)/katsaus --data-dir $(EVAL)/shared eval run ../shared/gold ../shared/layouts ../shared/series --thresholds data/gold/thresholds-shared.toml \
+		--runs $(EVAL)/runs --html $(EVAL)/answers-shared.html --junit $(EVAL)/answers-shared.xml
 
 test-browser: $(VENV)/.browser
 	$(BIN)/python -m pytest -n 2 tests_browser

@@ -73,6 +73,7 @@ def run(
         missed = _run(questions, OverHttp(url, read_settings().readers_key()), scope, workers, runs, limits, _Kept(html, junit, as_json))
     else:
         with _system(ctx, data_dir) as katsaus:
+            katsaus.warm()  # the times are those of a service that is up
             missed = _run(questions, InProcess(katsaus), scope, workers, runs, limits, _Kept(html, junit, as_json))
     if missed:
         raise typer.Exit(1)
@@ -216,7 +217,7 @@ def draft(
     if not proposals:
         raise KatsausError(texts.DRAFT_NONE.format(report=report, path=out))
     if not yes:
-        typer.echo(texts.DRAFT_BEGIN.format(path=path, out=out))
+        typer.echo(texts.DRAFT_BEGIN.format(name=stored.report.file_name, path=path, out=out))
     pages = {Path(stored.report.file_name).stem: stored.report.pages}
     kept = _add(out, held, (accepted for _, accepted in offer(proposals, pages, None if yes else _answer, typer.echo)))
     typer.echo(texts.DRAFTED.format(count=kept, path=out))

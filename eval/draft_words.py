@@ -25,7 +25,7 @@ class Template:
 
     def fits(self, figure: Figure) -> bool:
         """Whether it can ask for the figure."""
-        plural = "many" if figure.account.endswith("t") else "one"  # the rows' names are nominatives: toimintatuotot, but toimintakate
+        plural = "many" if account_of(figure).endswith("t") else "one"  # the rows' names are nominatives: toimintatuotot, but toimintakate
         return figure.measure in self.measures and self.number in ("", plural)
 
     def about(self, figure: Figure, municipality: str, old: Figure | None = None, year: int | None = None) -> str:
@@ -34,7 +34,7 @@ class Template:
         return self.question.format(
             name=name,
             Name=name[:1].upper() + name[1:],
-            account=wording.lowered(figure.account),
+            account=wording.lowered(account_of(figure)),
             measure=wording.MEASURES.get(figure.measure, ""),
             when=when(figure.period),
             label=figure.period.label,
@@ -50,9 +50,14 @@ def templates(kind: str) -> tuple[Template, ...]:
     return tuple(Template(row["kind"], tuple(filter(None, row["measures"].split("|"))), row["number"], row["register"], row["question"]) for row in rows)
 
 
+def account_of(figure: Figure) -> str:
+    """The row's name as one asks for it: "Toimintatuotot yhteensä" → Toimintatuotot."""
+    return figure.account.removesuffix(" yhteensä")
+
+
 def name_of(figure: Figure, municipality: str) -> str:
     """Whose and what, the municipality named: "Koelan kunnan perusopetuksen toimintakulut"."""
-    name = wording.of_unit(figure.unit, figure.account)
+    name = wording.of_unit(figure.unit, account_of(figure))
     whose = wording.genitive(municipality) or municipality
     if not municipality or whose in name or municipality in name:
         return name

@@ -9,7 +9,8 @@ from eval.reply import Reply
 _SPACES = "\u00a0\u202f\u2009"
 _GROUPED = rf"\d{{1,3}}(?:[ {_SPACES}.]\d{{3}})+(?![\d])"
 _NUMBER = re.compile(rf"(?<![\w,.])(?:{_GROUPED}|\d+)(?:,\d+)?")
-_MARK = re.compile(r"\[\d+\]")
+_MARK = re.compile(r"\[\d+\]|^\d{1,2}[.)](?= )", re.MULTILINE)
+"""A citation mark, the ordinal before a line of a list, and the number of a note."""
 _MONTHS = "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu"
 _WHEN = re.compile(
     r"(?<![\w,])(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2}\s?[-–]\s?\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?![\d/]))|"

@@ -162,7 +162,7 @@ def read_gold(paths: Iterable[Path]) -> list[Gold]:
                 continue
             place = f"{path}:{number}"
             try:
-                gold = Gold.model_validate_json(line).model_copy(update={"file": f"{path.parent.name}/{path.name}"})
+                gold = Gold.model_validate_json(line).model_copy(update={"file": f"{path.resolve().parent.name}/{path.name}"})
             except ValidationError as error:
                 first = error.errors(include_url=False)[0]
                 field = ".".join(str(part) for part in first["loc"]) or "rivi"

@@ -90,6 +90,9 @@ def test_templates_hold_no_slot_that_nothing_fills() -> None:
         assert templates(kind)
         for template in templates(kind):
             assert "{" not in template.about(one, "Koelan kaupunki", one, 1985)
+    total = replace(one, account="Toimintatuotot yhteensä")
+    assert [template.number for template in templates("lookup") if template.fits(total) and template.number] == ["many"] * 3
+    assert "yhteensä" not in name_of(total, "Koelan kaupunki")
     assert name_of(replace(one, unit="Koelan kaupunki", account="Toimintakate"), "Koelan kaupunki").count("Koelan") == 1
 
 

@@ -116,6 +116,12 @@ def test_an_invented_number_in_the_text_is_caught() -> None:
     assert judge(gold(), invented).untraceable == ("12.5",)
 
 
+def test_ordinals_and_the_numbers_of_notes_are_no_figures() -> None:
+    ranked = RIGHT.model_copy(update={"answer": "1. −4 875 072 € [1].\n2. −21 030 400 € [1].", "caveats": ("1) Sisältää vuokrat.",)})
+    assert judge(gold(), ranked).untraceable == ()
+    assert judge(gold(), ranked.model_copy(update={"caveats": ("1) Sisältää 17 vuokraa.",)})).untraceable == ("17",)
+
+
 def test_a_dropped_caveat_is_caught() -> None:
     assert judge(gold(), RIGHT.model_copy(update={"caveats": ()})).caveat_missed
 
