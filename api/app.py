@@ -5,11 +5,12 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from fastapi import FastAPI, Response
+from fastapi.responses import PlainTextResponse
 
 from api import texts
 from api.asking import Asking, add_asking
 from api.care import add_care
-from api.docs import describe
+from api.docs import describe, refusals
 from api.guard import Guard, Keys, Limits
 from api.jobs import JobQueue
 from api.marking import Marking, add_marking
@@ -81,13 +82,13 @@ def _add_state(app: FastAPI, katsaus: Katsaus, ready: Callable[[], bool], metric
     async def healthz() -> Response:
         return Response(HealthOut().model_dump_json(), media_type="application/json")
 
-    @app.get("/readyz", response_model=ReadyOut, tags=_TAG, summary="Onko palvelu valmis vastaamaan")
+    @app.get("/readyz", response_model=ReadyOut, responses=refusals(503), tags=_TAG, summary="Onko palvelu valmis vastaamaan")
     def readyz() -> Response:
         katsaus.store.state()
         if not ready():
             raise ProblemError(503, headers={"Retry-After": "2"})
         return Response(ReadyOut(versions=fingerprint(katsaus)).model_dump_json(), media_type="application/json")
 
-    @app.get("/metrics", response_class=Response, tags=_TAG, summary="Mittarit Prometheukselle")
+    @app.get("/metrics", response_class=PlainTextResponse, tags=_TAG, summary="Mittarit Prometheukselle")
     def prometheus() -> Response:
         return Response(metrics.text(), media_type=CONTENT_TYPE)

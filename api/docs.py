@@ -18,8 +18,12 @@ _EVERYWHERE = (400, 401, 403, 413, 429, 500, 503)
 
 def answers(*statuses: int, ok: Responses | None = None) -> Responses:
     """The responses of an address: `ok` and the errors it may give beside those that all may."""
-    told: Responses = {status: _problem(status) for status in sorted({*statuses, *_EVERYWHERE})}
-    return {**(ok or {}), **told}
+    return {**(ok or {}), **refusals(*statuses, *_EVERYWHERE)}
+
+
+def refusals(*statuses: int) -> Responses:
+    """The errors that an address may give."""
+    return {status: _problem(status) for status in sorted(set(statuses))}
 
 
 def file(description: str, *media_types: str) -> dict[str, Any]:
