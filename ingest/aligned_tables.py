@@ -17,6 +17,7 @@ from ingest.number_columns import (
     text_columns,
     trails,
     unit_column,
+    without_leaders,
     without_stray_spaces,
 )
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses, year_like
@@ -27,7 +28,7 @@ _EDGE = 3.0
 
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
     """Every run of lines whose numbers stand in columns, with the heading lines over it."""
-    lines = sorted(lines, key=lambda line: line.box.top)
+    lines = sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top)
     tables: list[RawTable] = []
     taken = -1
     n = 0

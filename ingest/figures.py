@@ -396,6 +396,8 @@ def _figure_basis(context: _TableContext, c: int, groups: tuple[str, ...]) -> Ba
 def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meaning: ColumnMeaning, label: str, groups: tuple[str, ...]) -> tuple[str, Decimal]:
     """The unit of a cell: its own, else the column's percent, else the row's, else the column's or the table's euros."""
     assert cell.amount is not None
+    if cell.amount.unit == "EUR" and cell.amount.scale == 1 and (each := row_unit(label)) is not None and each[0].startswith("€/"):
+        return each
     if cell.amount.unit is not None:
         if cell.amount.unit == "EUR" and cell.amount.scale == 1 and context.scale != 1:
             return "EUR", context.scale

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
-from ingest.lines import Line, join_lines, read_lines
+from ingest.lines import Line, join_lines, make_line, read_lines
 from ingest.model import Block, Box, Document, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
@@ -83,7 +83,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
     """The words of each page without running heads and feet, and the pages with their printed labels."""
     edges: list[list[Line]] = []
     for page in pages:
-        margin = max(_EDGE_SHARE * page.height, 46.0)
+        margin = _margin(page)
         edges.append(read_lines([w for w in page.words if w.box.bottom < margin or w.box.top > page.height - margin]))
     seen = Counter(key for lines in edges for key in {_running_key(line) for line in lines})
     bodies, labelled = [], []
@@ -95,9 +95,19 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
             if number is not None or seen[_running_key(line)] >= 2:
                 gone |= {id(w) for w in line.words}
                 label = number or label
+        for word in page.words if page.turn else ():
+            # head and foot of a page whose table was turned stand on their side beside it
+            if word.box.x1 < _margin(page) or word.box.x0 > page.width - _margin(page):
+                gone.add(id(word))
+                label = _page_label(make_line([word])) or label
         bodies.append([w for w in page.words if id(w) not in gone])
         labelled.append(replace(page, label=label))
     return bodies, labelled
+
+
+def _margin(page: Page) -> float:
+    """How far from the edge (points) running heads and feet stand."""
+    return max(_EDGE_SHARE * page.height, 46.0)
 
 
 def _running_key(line: Line) -> str:

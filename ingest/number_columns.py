@@ -1,15 +1,20 @@
 """Rows of words and numbers → where their columns are. Geometry only."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, parted_amount
-from ingest.lines import Line, Segment, make_segment
+from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.measure_units import is_unit
 from ingest.model import Box, Word
 from ingest.raw_tables import true_amount, year_like
+
+_LEADER = re.compile(r"\.{4,}|…{2,}")
+_CODE = 2
+"""Characters of a letter code ("B", "N") in a column of its own."""
 
 
 def row_like(line: Line) -> bool:
@@ -26,6 +31,16 @@ def row_like(line: Line) -> bool:
     number = true[0]
     at = line.segments.index(number)
     return at > 0 and number.box.x0 - line.segments[at - 1].box.x1 > 12
+
+
+def without_leaders(line: Line) -> Line:
+    """A line without the dots that lead from its label to several numbers; one number behind dots is a page of a list of contents."""
+    if not any(_LEADER.search(w.text) for w in line.words):
+        return line
+    kept = [w if not _LEADER.search(w.text) else replace(w, text=_LEADER.sub("", w.text)) for w in line.words]
+    bare = [w for w in kept if w.text]
+    made = make_line(bare) if bare else line
+    return made if sum(true_amount(s.text, s.amount) for s in made.numbers) > 1 else line
 
 
 def minus_only(line: Line) -> bool:
@@ -173,10 +188,13 @@ def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) ->
 
 
 def unit_column(rows: Sequence[Line], left: float, edge: float) -> float | None:
-    """Where a column of units of measure begins between the labels and the numbers: nothing but units stand there, and no label runs over it."""
-    units = [s for row in rows for s in row.segments[1:] if not s.is_number and s.box.x0 < edge and is_unit(s.text)]
+    """Where a column of units of measure, or of letters of one kind, begins between the labels and the numbers: no label runs over it."""
+    behind = [s for row in rows for s in row.segments[1:] if not s.is_number and s.box.x0 < edge]
+    units = [s for s in behind if is_unit(s.text)]
     if len(units) < max(3, 0.5 * len(rows)):
-        return None
+        units = [s for s in behind if len(s.text) <= _CODE and not s.text.islower()]
+        if len(units) < 3 or max(s.box.middle[0] for s in units) - min(s.box.middle[0] for s in units) > 3:
+            return None
     x = min(s.box.x0 for s in units)
     others = [s for row in rows for s in row.segments if not s.is_number and s.box.x0 < edge and s not in units]
     return x - 1 if x > left + 30 and not any(s.box.x1 > x - 1 for s in others) else None

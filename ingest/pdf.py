@@ -163,7 +163,8 @@ def _turned(x0: float, top: float, x1: float, bottom: float, turn: int, width: f
 
 
 def _turned_glyph(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
-    style = glyph.style._replace(upright=not glyph.style.upright)
+    up = glyph.style.up if not glyph.style.upright else -1.0 if turn == 90 else 1.0
+    style = glyph.style._replace(upright=not glyph.style.upright, up=up)
     return Glyph(glyph.text, *_turned(glyph.x0, glyph.top, glyph.x1, glyph.bottom, turn, width, height), style)
 
 

@@ -13,6 +13,7 @@ from ingest.lines import join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, take_header, true_amount
 from ingest.record_columns import is_card
+from ingest.tiles import find_tiles
 from ingest.word_tables import find_word_tables
 
 _SAME = 6.0
@@ -50,7 +51,9 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
 
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns."""
-    found = find_word_tables(page.number, read_lines(words), page.rules, page.fills)
+    found = find_tiles(page.number, read_lines(words))
+    used = {n for table in found for n in table.words}
+    found += find_word_tables(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills)
     used = {n for table in found for n in table.words}
     for table in find_aligned(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills):
         found += _side_by_side(table)
