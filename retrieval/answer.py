@@ -13,7 +13,7 @@ from typing import Any
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
-from retrieval import wording
+from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out
 from retrieval.contexts import asks_number, in_context
 from retrieval.conversation import carries, merged
@@ -136,7 +136,7 @@ class Asker:
         kept = [s for s in draft.suggestions if self._answered(s, scope, ())[0].status == "answered"]
         if len(kept) == len(draft.suggestions):
             return draft
-        dropped = {wording.choice(s) for s in draft.suggestions if s not in kept}
+        dropped = {question_wording.choice(s) for s in draft.suggestions if s not in kept}
         draft.lines = [line for line in draft.lines if line not in dropped]
         draft.suggestions = kept
         if len(kept) < 2:
@@ -583,7 +583,7 @@ def _standalone(question: str, draft: Draft, query: Query) -> str:
     absolute = bool(query.periods) and all(p.year is not None for p in query.periods)
     if draft.status != "answered" or not draft.about or (absolute and not query.follow_up and query.yes_no is None):
         return question
-    return wording.taken_as(question, list(dict.fromkeys(draft.about)))
+    return question_wording.taken_as(question, list(dict.fromkeys(draft.about)))
 
 
 def _finished(question: str, conversation_id: str, draft: Draft, query: Query, scope: Scope, timing: float) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ingest.data import read_table
 from ingest.model import Report
 from ingest.stored import FigureQuery, StoredFigure, StoredReport
-from retrieval import wording
+from retrieval import question_wording
 from retrieval.build import Katsaus
 
 _ROUNDS = 4
@@ -21,7 +21,7 @@ def example_questions(katsaus: Katsaus, most: int = 4) -> tuple[str, ...]:
         found = _best(katsaus, stored.report, names)
         if found is not None:
             names.remove(found.figure.account)
-            questions.append(wording.example_question(found.figure, stored.report.municipality))
+            questions.append(question_wording.example_question(found.figure, stored.report.municipality))
     return tuple(questions)
 
 

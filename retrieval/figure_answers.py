@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.stored import StoredFigure
-from retrieval import wording
+from retrieval import question_wording
 from retrieval.draft import Draft
 from retrieval.figure_filters import Filters
 from retrieval.figure_parts import MAIN_ROWS, Refusal
@@ -28,7 +28,7 @@ class FigureAnswers(Filters):
                 draft.suggestions.append(self.question_of(outcome.stored))
         if len(draft.suggestions) < 2:
             return None
-        draft.lines = [wording.which_row(query.units[0].names[0]), *map(wording.choice, draft.suggestions)]
+        draft.lines = [question_wording.which_row(query.units[0].names[0]), *map(question_wording.choice, draft.suggestions)]
         return draft
 
     def titled(self, query: Query, words: Sequence[Token]) -> Draft | None:
@@ -50,7 +50,7 @@ class FigureAnswers(Filters):
             found += [outcome.stored] if isinstance(outcome, Found) else []
         if len(fitting) == 1 and fitting[0][1] and found:
             return self.answer(replace(query, subjects=(Place((fitting[0][0],), fitting[0][0]),), words=()))
-        return self._asked_back(found, wording.rows_alike())
+        return self._asked_back(found, question_wording.rows_alike())
 
     def which_unit(self, query: Query) -> Draft | None:
         """Asks which unit is meant when only the kind of unit is named: "vastuualueen toimintakulut"."""
@@ -60,7 +60,7 @@ class FigureAnswers(Filters):
             if name and name not in self.ledger.vocabulary.municipalities:
                 outcome = self.ledger.find(self._settled(self.asks(replace(query, units=(Place((name,), name),)))[0]))
                 found += [outcome.stored] if isinstance(outcome, Found) and outcome.minus is None else []
-        return self._asked_back(found, wording.which_unit())
+        return self._asked_back(found, question_wording.which_unit())
 
     def _asked_back(self, found: Sequence[StoredFigure], line: str) -> Draft | None:
         """A draft that asks which of the figures is meant; None for fewer than two."""
@@ -68,7 +68,7 @@ class FigureAnswers(Filters):
         draft.suggestions = list(dict.fromkeys(self.question_of(f) for f in found))[:8]
         if len(draft.suggestions) < 2:
             return None
-        draft.lines = [line, *map(wording.choice, draft.suggestions)]
+        draft.lines = [line, *map(question_wording.choice, draft.suggestions)]
         return draft
 
     def answer(self, query: Query) -> Draft:

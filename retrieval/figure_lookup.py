@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from ingest.stored import StoredFigure
-from retrieval import wording
+from retrieval import question_wording, wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import (
@@ -22,6 +22,7 @@ from retrieval.figure_parts import (
     unit_name,
 )
 from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, agree, report_fits
+from retrieval.inflection import lowered
 from retrieval.model import Operation
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
@@ -128,7 +129,7 @@ class Lookups:
             return self._clarify(draft, ask, outcome)
         assert isinstance(outcome, Nothing)
         unit = unit_name(ask, self.ledger)
-        name = wording.of_unit(unit, account) if unit else wording.in_sentence(account)
+        name = wording.of_unit(unit, account) if unit else lowered(account)
         near = outcome.near
         if outcome.stage in ("subject", "municipality"):
             draft.lines.append(wording.no_unit_account(ask.municipality or unit, account))
@@ -152,19 +153,19 @@ class Lookups:
         options = sorted(outcome.options, key=lambda f: (len(f.figure.unit_path) or 9, f.figure.page, f.figure.unit))
         if outcome.by == "municipality":
             options = self._one_a_town(ask, options)
-            draft.lines.append(wording.which_municipality())
+            draft.lines.append(question_wording.which_municipality())
         elif outcome.by == "row":
-            draft.lines.append(wording.rows_alike())
+            draft.lines.append(question_wording.rows_alike())
             if len({f.figure.groups[-1:] for f in options}) == len(options) and all(f.figure.groups for f in options):
                 draft.suggestions = [self.question_of(f, ask, f.figure.groups[-1]) for f in options[:8]]
-                draft.lines += [wording.choice(question) for question in draft.suggestions]
+                draft.lines += [question_wording.choice(question) for question in draft.suggestions]
             if len(draft.suggestions) < 2:
                 draft.status = "not_found"
             return draft
         else:
-            draft.lines.append(wording.which_unit())
+            draft.lines.append(question_wording.which_unit())
         draft.suggestions += list(dict.fromkeys(self.question_of(f, ask) for f in options[:8]))
-        draft.lines += [wording.choice(question) for question in draft.suggestions]
+        draft.lines += [question_wording.choice(question) for question in draft.suggestions]
         return draft
 
     def _one_a_town(self, ask: Ask, options: Sequence[StoredFigure]) -> list[StoredFigure]:
@@ -181,9 +182,9 @@ class Lookups:
         """A full question that leads to the figure."""
         figure = stored.figure
         town = self.ledger.report(stored).municipality
-        whose = wording.whose(figure.unit, town if len(self.ledger.vocabulary.municipalities) > 1 else "")
-        account = wording.in_sentence(shown_name(figure.account))
-        return wording.question(whose, wording.of_heading(account, heading) if heading else account, figure.measure, figure.period.label)
+        whose = question_wording.whose(figure.unit, town if len(self.ledger.vocabulary.municipalities) > 1 else "")
+        account = shown_name(figure.account)
+        return question_wording.question(whose, figure, wording.of_heading(account, heading) if heading else account, question_wording.time_of(figure))
 
     def lookup(self, query: Query) -> Draft:
         """Each figure asked for, one line each; a yes/no question begins with the answer."""

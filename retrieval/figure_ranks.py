@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.model import SubjectKind
 from ingest.stored import StoredFigure
-from retrieval import wording
+from retrieval import question_wording, wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of
@@ -330,7 +330,7 @@ class Ranks(Sums):
         specs = query.periods
         base = replace(query, periods=(), measures=query.measures or ("closing",))
         if len(specs) < 2:
-            raise Refusal(self._cannot(wording.which_years()))
+            raise Refusal(self._cannot(question_wording.which_years()))
         figures = []
         for spec in specs:
             figures += [self.found(ask).stored for ask in self.asks(replace(base, periods=(spec,)))]

@@ -11,7 +11,7 @@ from ingest.finnish import Analyser
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
-from retrieval import record_wording, wording
+from retrieval import question_wording, record_wording, wording
 from retrieval.calculate import mean
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
@@ -601,7 +601,7 @@ class RecordAnswers:
         draft.lines.append(record_wording.which(kind))
         for r in list({account_key(r.record.title) + r.record.fields.get("duration", ""): r for r in found}.values())[:6]:
             draft.suggestions.append(record_wording.choice(r.record.kind, r.record.title, r.record.fields.get("duration", "")))
-        draft.lines += [wording.choice(s) for s in draft.suggestions]
+        draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
 
     def quote(self, stored: StoredRecord, slot: str, said: str | None = None) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ingest.data import read_table
 from ingest.stored import StoredFigure
-from retrieval import wording
+from retrieval import question_wording
 from retrieval.draft import Draft
 from retrieval.figure_parts import exact_period
 from retrieval.figures import Ask, Found, Ledger
@@ -135,11 +135,11 @@ class Suggestions:
 
     def _question(self, stored: StoredFigure) -> str | None:
         figure = stored.figure
-        when = str(figure.period.end.year) if figure.measure in _BUDGETS else wording.period_words(figure.period)
+        when = str(figure.period.end.year) if figure.measure in _BUDGETS else question_wording.period_words(figure.period)
         if when is None:
             return None
-        name = wording.owned(figure.unit, self._ledger.report(stored).municipality, shown_name(figure.account))
-        return wording.figure_question(name, figure, when) if name is not None else None
+        whose = question_wording.owner(figure.unit, self._ledger.report(stored).municipality)
+        return question_wording.question(whose, figure, shown_name(figure.account), when) if whose is not None else None
 
     def _rows(self, row: _Row) -> list[StoredFigure]:
         """The figures of a unit's row that nothing speaks against and that tables print."""

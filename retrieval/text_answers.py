@@ -13,7 +13,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
-from retrieval import wording
+from retrieval import question_wording, wording
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
@@ -337,9 +337,9 @@ class TextAnswers:
         if not 2 <= len(names) <= 6:
             return None
         draft = Draft(self.ledger, "clarify")
-        draft.lines.append(wording.which_account())
-        draft.suggestions += [wording.number_question(name) for name in names]
-        draft.lines += [wording.choice(s) for s in draft.suggestions]
+        draft.lines.append(question_wording.which_account())
+        draft.suggestions += [question_wording.number_question(name) for name in names]
+        draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
 
     def _noun(self, explained: Explained) -> Token | None:

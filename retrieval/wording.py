@@ -1,10 +1,8 @@
 """Every Finnish sentence that an answer says."""
 
 from decimal import Decimal
-from functools import cache
 
-from ingest.data import read_table
-from ingest.model import Figure, Period, Report
+from ingest.model import Figure, Report
 from retrieval.inflection import genitive, inside, is_plural, lowered
 
 MEASURES = {
@@ -29,20 +27,6 @@ MEASURES = {
 YES_NO = {True: "Kyllä", False: "Ei"}
 UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankohta", "Oletus"
 """What an answer says that it took the question to mean."""
-
-
-def whose(unit: str, town: str = "") -> str:
-    """Whose a figure is, for a question: "Koelan perusopetuksen", "yksikön Tilat 2000"."""
-    owner = (genitive(town) or town) if town and town != unit else ""
-    made = genitive(inside(unit)) if owner else genitive(unit)
-    if made is None:
-        return f"{owner} yksikön {unit}".strip()
-    return f"{owner.rsplit(' ', 1)[0]} {made}" if owner and owner.split()[0] not in made else made
-
-
-def in_sentence(account: str) -> str:
-    """A row's name inside a sentence."""
-    return lowered(account)
 
 
 def of_unit(unit: str, account: str, town: str = "") -> str:
@@ -188,75 +172,6 @@ def part_of_year(name: str, whole: str, before: str) -> str:
     return f"{name}: kertymästä {whole} on vähennetty kertymä {before}"
 
 
-def question(whose: str, account: str, measure: str, when: str) -> str:
-    """A question for a figure: "Paljonko Koelan kunnan verotulot olivat 1–3/2025?", "Mikä oli Koelan kunnan toimintakulujen ennuste 2025?"."""
-    name = f"{whose} {account}".strip()
-    at = f"vuonna {when}" if when.isdigit() else when
-    if measure == "closing" and when.isdigit():
-        at = f"vuoden {when} tilinpäätöksessä"
-    if measure in ("actual", "closing", "value") or measure not in MEASURES:
-        return f"Paljonko {name} olivat {at}?" if is_plural(account) else f"Mikä oli {name} {at}?"
-    said = genitive(account)
-    return f"Mikä oli {whose} {said} {MEASURES[measure]} {when}?" if said else f"Mikä oli {name}, {MEASURES[measure]} {when}?"
-
-
-def owned(unit: str, municipality: str, account: str) -> str | None:
-    """Whose and what, the municipality named: "Kaislajoen varhaiskasvatuksen henkilöstökulut"; None where a genitive is not known."""
-    whose, town = genitive(unit), genitive(municipality)
-    if not unit or whose is None:
-        return None
-    if municipality and municipality != unit and municipality.split()[0] not in unit:
-        if town is None:
-            return None
-        whose = f"{town.rsplit(' ', 1)[0]} {lowered(whose)}"
-    return f"{whose} {lowered(account)}"
-
-
-@cache
-def _month_stems() -> tuple[str, ...]:
-    return tuple(row["month"] for row in read_table("months"))
-
-
-def period_words(period: Period) -> str | None:
-    """A time as a question names it: "tammi–maaliskuussa 2025", "vuonna 2024", "31.12.2024"; None for a part of a year that does not begin it."""
-    start, end, months = period.start, period.end, _month_stems()
-    if start == end:
-        return f"{end.day}.{end.month}.{end.year}"
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"vuonna {end.year}"
-    if (start.month, start.day) != (1, 1) or start.year != end.year:
-        return None
-    return f"tammikuussa {end.year}" if end.month == 1 else f"tammi–{months[end.month - 1]}kuussa {end.year}"
-
-
-def figure_question(name: str, figure: Figure, when: str) -> str:
-    """A question about a figure: "Mikä oli Kaislajoen kunnan toimintakate vuonna 2024?", "Paljonko … olivat muutetussa talousarviossa 2025?"."""
-    budget = {"budget": "alkuperäisessä talousarviossa ", "amended_budget": "muutetussa talousarviossa "}.get(figure.measure, "")
-    if is_plural(figure.account):
-        return f"Paljonko {name} olivat {budget}{when}?"
-    return f"{'Kuinka suuri' if figure.number_unit in ('persons', 'count') else 'Mikä'} oli {name} {budget}{when}?"
-
-
-def example_question(figure: Figure, municipality: str) -> str:
-    """A question to begin with: "Mikä oli Heinolan kaupungin hyvinvointipalvelujen toimintakate 1–3/2025?"."""
-    return figure_question(of_unit(figure.unit, figure.account, municipality), figure, figure.period.label)
-
-
-def number_question(name: str) -> str:
-    """A question for a number that a sentence gives."""
-    return f"Mikä on luku: {lowered(name)}?"
-
-
-def choice(asked: str) -> str:
-    """A question to choose from, as a line of the answer."""
-    return f"– {asked}"
-
-
-def taken_as(asked: str, about: list[str]) -> str:
-    """The question with what it was taken to be about."""
-    return f"{asked.rstrip(' ?.!')} – {several(about)}?"
-
-
 def unexplained(words: list[str], near: str) -> str:
     """The question holds words that the reports do not."""
     named = ", ".join(f"”{w}”" for w in words)
@@ -311,26 +226,6 @@ def month_of(number: int) -> str:
 def periods_held(labels: list[str]) -> str:
     """Which periods there are."""
     return f"Tieto on näiltä ajoilta: {', '.join(labels)}." if labels else ""
-
-
-def which_unit() -> str:
-    """Asks for the unit."""
-    return "Minkä yksikön lukua tarkoitat? Raporteissa se on usealta yksiköltä:"
-
-
-def which_municipality() -> str:
-    """Asks for the municipality."""
-    return "Minkä kunnan lukua tarkoitat? Raportteja on useasta kunnasta:"
-
-
-def rows_alike() -> str:
-    """Several rows of one table share the name that was asked."""
-    return "Raportissa on usea tämänniminen rivi, ja niillä on eri luvut. Mitä niistä tarkoitat?"
-
-
-def which_account() -> str:
-    """Asks for the row."""
-    return "Mitä lukua tarkoitat? Kysymys sopii useaan riviin:"
 
 
 def assumed_unit(unit: str) -> str:
@@ -438,11 +333,6 @@ def none_beyond(over: bool, limit: str, marks: str) -> str:
     return f"Ei yhtään: yksikään luku ei ole {'yli' if over else 'alle'} {limit} {marks}."
 
 
-def which_years() -> str:
-    """Asks for the years."""
-    return "Kerro, mitä vuosia verrataan."
-
-
 def none_changed_that_way() -> str:
     """No figure changed the way that was asked."""
     return "Yksikään luku ei muuttunut kysyttyyn suuntaan."
@@ -491,12 +381,6 @@ def result_against_budget(better: Decimal) -> str:
 def same_twice() -> str:
     """Both sides of a calculation were the same figure."""
     return "Raporteissa ei ole erikseen niitä lukuja, joita kysymys vertaa."
-
-
-def which_row(unit: str) -> str:
-    """Asks for the row when only the unit and the measure are named."""
-    whose = genitive(inside(unit))
-    return f"Mitä {whose} lukua tarkoitat? Voit kysyä esimerkiksi:" if whose else f"Mitä lukua tarkoitat ({unit})? Voit kysyä esimerkiksi:"
 
 
 def grants_note() -> str:
