@@ -107,10 +107,19 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         if not _accounted(span, explained, query, evidence):
             left.append(explained.text(span))
     left += _times_untold(explained, evidence)
-    if evidence.records and not evidence.figures:  # a record is found by all the words that are left
+    titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
+    if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
+    left += _not_counted(explained, evidence)
     left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
     return left
+
+
+def other_names(explained: Explained, evidence: Evidence) -> list[str]:
+    """Proper names that the answer's sentences do not hold: another town than the one that is told of."""
+    tokens = explained.tokens
+    named = [i for i in explained.open if i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper() and tokens[i].clause == tokens[i - 1].clause]
+    return [tokens[i].text for i in named if not evidence.names(tokens[i]) and not any(k.startswith(tokens[i].low[:5]) for k in evidence.keys)]
 
 
 def _times_untold(explained: Explained, evidence: Evidence) -> list[str]:
@@ -119,6 +128,17 @@ def _times_untold(explained: Explained, evidence: Evidence) -> list[str]:
     ends = {(s.period.spec.year, s.period.spec.last) for s in spans if s.period is not None}
     alone = len({f.figure.figure_id for f in evidence.figures} | {r.record.record_id for r in evidence.records}) == 1
     return [explained.text(s) for s in spans[1:]] if alone and len(ends) > 1 else []
+
+
+def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Montako" with what it counts where the answer is an amount of money, which counts nothing."""
+    asked = explained.tagged("ask:many")
+    if not asked or explained.has("want:EUR", "want:%", "want:pp", "op:sum", "limit") or evidence.deeds & {"count", "unit:count", "claim"}:
+        return []
+    money = "unit:EUR" in evidence.deeds and not any(d.startswith("unit:") and d not in ("unit:EUR", "unit:per") for d in evidence.deeds)
+    if not money:
+        return []
+    return [" ".join(t.text for t in explained.tokens[asked[0].start : asked[0].end + 1])]
 
 
 def _denied(index: int, explained: Explained, evidence: Evidence) -> bool:

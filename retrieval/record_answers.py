@@ -43,6 +43,7 @@ _FIELDS = {
     "indicator": ("indicator",),
     "reached": ("outcome",),
 }
+_COSTING = frozenset({"maksaa", "kustantaa"})
 NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
 _KIND_SLOTS = {
     "target": ("status", "responsible", "indicator", "description"),
@@ -200,7 +201,7 @@ class RecordAnswers:
             counted = self._counted(query, explained, previous)
             if counted is not None:
                 return counted
-            if (query.order is not None or query.limit is not None) and query.record_kinds:  # a row that the words bring to mind is not the largest
+            if (query.order is not None or query.limit is not None or query.counted) and query.record_kinds:  # a row that the words bring to mind is not the largest
                 return None
         found = self.named(query, explained, previous)
         if not found:
@@ -266,6 +267,8 @@ class RecordAnswers:
         if not slots and (query.yes_no is not None or query.statuses) and kind in _TARGETS:
             slots = ["status"]
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
+            if _is_spent(explained):  # what is granted is not what has been used
+                return None
             slots = ["total_funding"]
         if not slots and kind == "risk" and explained.has("why"):
             return None
@@ -383,6 +386,8 @@ class RecordAnswers:
         if query.limit is not None and slot is not None:
             return self._over(draft, unique, slot, query)
         if explained.has("op:sum") and slot == "total_funding" and not query.counted:
+            if _is_spent(explained):
+                return None
             return self._total(draft, unique, query)
         if explained.has("op:mean"):
             return self._mean(draft, unique, slot) if slot is not None and not query.counted else None
@@ -629,6 +634,12 @@ class RecordAnswers:
         if table is None or record.row is None or record.row >= len(table.rows):
             return []
         return [" ".join(c.text.split()) if c is not None else "" for c in table.rows[record.row].cells]
+
+
+
+def _is_spent(explained: Explained) -> bool:
+    """Whether a question asks what has been used, not what something costs."""
+    return any(not explained.tokens[i].keys & _COSTING for span in explained.tagged("spend") for i in range(span.start, span.end))
 
 
 def slot_name(stored: StoredRecord, slot: str) -> str:

@@ -13,7 +13,7 @@ from retrieval.query import Query
 from retrieval.question_limits import limit_of
 from retrieval.question_measures import asks_change, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
-from retrieval.reading import Token
+from retrieval.reading import Token, folded
 from retrieval.vocabulary import name_words, row_side
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
@@ -60,7 +60,7 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
         if (
             token.kind == "word"
             and (
-                (token.low.endswith(("ko", "kö")) and not any(k.endswith(("ko", "kö")) for k in token.keys - {token.low}))
+                (token.low.endswith(("ko", "kö")) and not any(k.endswith(("ko", "kö")) for k in token.keys if folded(k) != folded(token.low)))
                 or token.low in ("onks", "oliks", "eiks")
             )
             and not token.low.startswith(("paljon", "montako", "mon"))
@@ -249,7 +249,7 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses=tuple(dict.fromkeys(statuses)),
         negated=explained.has("not"),
         listed=listed,
-        counted=explained.has("ask:many"),
+        counted=explained.has("ask:many") and not any("want:EUR" in x.tags and x.start == m.end for m in explained.tagged("ask:many") for x in explained.spans),
     )
 
 
