@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.asking import pieces
 from api.logs import JsonLines
+from ingest.data import data_path
 from ingest.errors import StoreBusy
 from retrieval.build import Katsaus
 
@@ -115,6 +117,40 @@ def test_the_stream_ends_in_the_very_answer(client: TestClient, question: str) -
     last = found[-1][1]
     assert {name: value for name, value in last.items() if name not in OWN} == {name: value for name, value in whole.items() if name not in OWN}
     assert ask(client, "Entä talousarviossa?", conversation_id=last["conversation_id"])["conversation_id"] == last["conversation_id"]
+
+
+SAMPLES = ("esimerkki-heinola-hyvinvointipalvelut-2025-q1", "kaislajoki-osavuosikatsaus-1-9-2025")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Two of the sample reports, read as they are."""
+    files = {f"{name}.pdf": (data_path("reports") / f"{name}.pdf").read_bytes() for name in SAMPLES}
+    with service(tmp_path_factory.mktemp("sample"), files) as client:
+        yield client
+
+
+def gold(most: int) -> list[list[str]]:
+    """Gold questions of all kinds about those reports, each with those of its conversation before it."""
+    lines = [json.loads(line) for path in sorted(data_path("gold").glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    about = [one for one in lines if all(due["report"] in SAMPLES for due in one["citations"])]
+    return [[*one["turns"], one["question"]] for one in about[:: len(about) // most][:most]]
+
+
+def test_the_stream_ends_in_the_very_answer_to_fifty_gold_questions(sample: TestClient) -> None:
+    asked, statuses = gold(50), Counter[str]()
+    assert len(asked) == 50
+    for questions in asked:
+        one = other = None
+        for question in questions:
+            whole = ask(sample, question, conversation_id=one)
+            found = events(sample.post("/v1/ask/stream", json={"question": question, "conversation_id": other}).text)
+            name, last = found[-1]
+            one, other = whole["conversation_id"], last["conversation_id"]
+            assert name == "answer" and {n: v for n, v in last.items() if n not in OWN} == {n: v for n, v in whole.items() if n not in OWN}
+            assert "".join(data["text"] for n, data in found if n == "delta") == whole["answer"]
+        statuses[whole["status"]] += 1
+    assert statuses["answered"] >= 25 and statuses["not_found"] >= 2, statuses
 
 
 @pytest.mark.parametrize("text", ["", "Yksi", " −8 443 € on\nkate [1].  ", "\n\n"])
