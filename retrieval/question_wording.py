@@ -64,9 +64,9 @@ def time_of(figure: Figure) -> str:
 
 
 def example_question(figure: Figure, municipality: str) -> str:
-    """A question to begin with: "Mikä oli Heinolan kaupungin hyvinvointipalvelujen toimintakate 1–3/2025?"."""
-    name = of_unit(figure.unit, figure.account, municipality)
-    return f"Paljonko {name} olivat {figure.period.label}?" if is_plural(figure.account) else f"Mikä oli {name} {figure.period.label}?"
+    """A question to begin with: "Mikä oli Heinolan kaupungin hyvinvointipalvelujen toimintakate tammi–maaliskuussa 2025?"."""
+    name, when = of_unit(figure.unit, figure.account, municipality), time_of(figure)
+    return f"Paljonko {name} olivat {when}?" if is_plural(figure.account) else f"Mikä oli {name} {when}?"
 
 
 def number_question(name: str) -> str:

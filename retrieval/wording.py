@@ -189,7 +189,7 @@ def unused(words: list[str]) -> str:
 
 def not_a_part(part: str, whole: str) -> str:
     """What is to be left out is no part of the other figure."""
-    return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {lowered(part)}; {lowered(whole)}."
+    return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {part}; {whole}."
 
 
 def units_held(units: list[str]) -> str:
@@ -266,7 +266,7 @@ def none_that_way() -> str:
 
 def units_differ() -> str:
     """Two figures of different units of measure."""
-    return "Lukuja ei voi verrata, koska niiden yksiköt eroavat."
+    return "Lukuja ei voi verrata, koska niiden mittayksiköt eroavat."
 
 
 def one_time_only() -> str:
@@ -276,7 +276,7 @@ def one_time_only() -> str:
 
 def tied() -> str:
     """Two are as large."""
-    return "Useampi luku on yhtä suuri, joten järjestystä ei voi sanoa."
+    return "Vertailtavista luvuista usea on yhtä suuri, joten järjestystä ei voi sanoa."
 
 
 def no_mean() -> str:
@@ -306,7 +306,7 @@ def in_report(report: Report) -> str:
 
 def mixed_levels() -> str:
     """Units of several ranks cannot be put in order."""
-    return "Raportista ei käy ilmi, mitkä yksiköt ovat samaa tasoa, joten niitä ei voi panna järjestykseen."
+    return "Raportista ei käy ilmi, mitkä yksiköt ovat samaa tasoa, joten niitä ei voi asettaa järjestykseen."
 
 
 def as_reported(report: Report) -> str:
@@ -350,7 +350,7 @@ def no_percent_change() -> str:
 
 def cannot_add() -> str:
     """Figures of different units, or per cents, are not added."""
-    return "Lukuja ei voi laskea yhteen, koska niiden yksiköt eroavat tai ne ovat prosentteja."
+    return "Lukuja ei voi laskea yhteen, koska niiden mittayksiköt eroavat tai ne ovat prosentteja."
 
 
 def share_needs_two() -> str:

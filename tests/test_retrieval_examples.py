@@ -32,7 +32,10 @@ def report(file_name: str, quarter_end: date, *figures: dict[str, object]) -> Ex
 def test_the_newest_report_comes_first_and_a_row_once(katsaus: Katsaus) -> None:
     katsaus.store.add(report("a.pdf", date(2025, 3, 31), {"account": "Toimintakate"}, {"account": "Verotulot"}))
     katsaus.store.add(report("b.pdf", date(2025, 9, 30), {"account": "Toimintakate"}))
-    assert example_questions(katsaus) == ("Mikä oli Heinolan kaupungin toimintakate 1–9/2025?", "Paljonko Heinolan kaupungin verotulot olivat 1–3/2025?")
+    assert example_questions(katsaus) == (
+        "Mikä oli Heinolan kaupungin toimintakate tammi–syyskuussa 2025?",
+        "Paljonko Heinolan kaupungin verotulot olivat tammi–maaliskuussa 2025?",
+    )
     assert len(example_questions(katsaus, most=1)) == 1
 
 

@@ -1,0 +1,274 @@
+"""Every Finnish sentence that the program can say, each with an example, as docs/sentences.md.
+
+    python tests/sentences.py      writes the file anew
+
+A function that makes sentences has its examples here; a text that stands as it is is read from where it is kept.
+"""
+
+import inspect
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import is_dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from made_up import figure as made_up_figure
+
+from api import texts as api_texts
+from eval import texts as eval_texts
+from ingest import messages as ingest_messages
+from ingest.data import read_table
+from ingest.model import Figure, Period, Report
+from retrieval import messages, question_wording, record_wording, wording
+
+ROOT = Path(__file__).parents[1]
+PATH = ROOT / "docs" / "sentences.md"
+
+TOWN = "Kaislajoen kunta"
+QUARTER = Period(date(2025, 1, 1), date(2025, 3, 31), "1–3/2025")
+COSTS = "Kaislajoen kunnan toimintakulut, toteuma 2024"
+BUDGET = "Kaislajoen kunnan toimintakulut, muutettu talousarvio 2024"
+WHERE = "Sivu 7, rivi ”Toimintakulut”, sarake ”Poikkeama”"
+RULE = "Poikkeama = TA 2025 − Ennuste 2025"
+AIM = "Kirjasto palvelee iltaisin."
+
+
+def _figure(account: str, unit: str = TOWN, **changed: Any) -> Figure:
+    given = {"unit": unit, "account": account, "period": QUARTER, "measure": "actual", "sentence": "", "doubt": None, "repair": None, **changed}
+    return replace(made_up_figure("k", 0), **given)
+
+
+YEAR = Period(date(2024, 1, 1), date(2024, 12, 31), "2024")
+MARGIN = _figure("Toimintakate", "Perusopetus")
+TAXES = _figure("Verotulot", measure="closing", period=YEAR)
+PLANNED = _figure("Toimintakulut", measure="amended_budget", period=YEAR)
+FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
+REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
+
+ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
+    wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN)],
+    wording.figure_name: [(MARGIN, TOWN)],
+    wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
+    wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
+    wording.sentence: [("Kaavan voi laatia kaksi vuotta nopeammin.", "[1]")],
+    wording.lookup: [("−34 454 603 €", COSTS, "[1]")],
+    wording.with_number: [(COSTS, "−34 454 603 €")],
+    wording.with_operands: [("Kaislajoen kunnan toimintakulut, jäljellä 1–3/2025", ["−34 071 900 €", "−8 240 552 €"])],
+    wording.verdict: [(True, f"{COSTS} (−34 454 603 €); {BUDGET} (−34 071 900 €)", "[1]")],
+    wording.granted: [(False, "Uutta kirjastoautoa ei hankittu. [1]")],
+    wording.several: [([f"{COSTS} (−34 454 603 €)", f"{BUDGET} (−34 071 900 €)"],)],
+    wording.summed: [(["Kaislajoen kunnan verotulot, toteuma 2024 (17 582 722 €)", "Kaislajoen kunnan valtionosuudet, toteuma 2024 (9 120 400 €)"],)],
+    wording.averaged: [(["Kaislajoen kunnan verotulot, tilinpäätös 2023 (17 244 995 €)", "Kaislajoen kunnan verotulot, toteuma 2024 (17 582 722 €)"],)],
+    wording.subtracted: [(f"{COSTS} (−34 454 603 €)", f"{BUDGET} (−34 071 900 €)")],
+    wording.divided: [("Kaislajoen kunnan henkilöstökulut, toteuma 2024 (−18 702 379 €)", "Kaislajoen kunnan palvelujen ostot, toteuma 2024 (−9 351 190 €)")],
+    wording.share_of: [("Kaislajoen kunnan henkilöstökulut, toteuma 2024 (−18 702 379 €)", f"{COSTS} (−34 454 603 €)")],
+    wording.change_of: [("Kaislajoen kunnan verotulot", "1–3/2024", "1–3/2025")],
+    wording.change_between: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "Kaislajoen kunnan toimintakulut, toteuma 1–3/2025")],
+    wording.changed: [
+        ("Kaislajoen kunnan verotulot", True, False, "12 842 181 € (1–9/2024)", "13 129 159 € (1–9/2025)"),
+        ("Perusopetuksen toimintakate", False, True, "−8 100 000 € (2023)", "−8 200 000 € (2024)"),
+        ("Kaislajoen kunnan lainakanta", None, False, "10 620 000 € (31.12.2023)", "10 620 000 € (31.12.2024)"),
+    ],
+    wording.placed: [(1, f"−34 454 603 € – {COSTS} [1].")],
+    wording.cited: [(f"{COSTS} (−34 454 603 €)", "[1]")],
+    wording.noted: [("Kaislajoen kunnan avustukset, toteuma 2024", wording.grants_note())],
+    wording.from_parts: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", f"{COSTS} (−34 454 603 €) [1].")],
+    wording.part_of_year: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "1–6/2025", "1–3/2025")],
+    wording.said_of: [("Perusopetus", "Henkilöstökulut ylittyivät sijaisten vuoksi. [1]")],
+    wording.unexplained: [(["Helsingin"], "Lukuja on muun muassa näistä yksiköistä: Perusopetus."), (["Helsingin", "veroprosentti"], "")],
+    wording.unused: [(["prosentteina"],)],
+    wording.not_a_part: [("Perusopetuksen verotulot, toteuma 2024", COSTS)],
+    wording.units_held: [(["Perusopetus", "Varhaiskasvatus"],)],
+    wording.no_unit_account: [("Perusopetus", "Verotulot"), ("", "Verotulot")],
+    wording.no_measure: [("Perusopetuksen toimintakulut", "forecast")],
+    wording.no_period: [("verotulot", "2019"), ("verotulot", "1–3/2019"), ("verotulot", wording.LAST_YEAR), ("verotulot", "")],
+    wording.month_of: [(3,)],
+    wording.periods_held: [(["2024", "1–3/2025"],)],
+    wording.assumed_unit: [(TOWN,), ("Tilat 2000",)],
+    wording.both_budgets: [("−33 900 000 €",)],
+    wording.in_doubt: [(COSTS, 12)],
+    wording.repaired: [(COSTS, 12)],
+    wording.printed_elsewhere: [("−34 454 000 €", 15, "[2]")],
+    wording.change_printed_otherwise: [("3,6 %", 15, "[2]")],
+    wording.none_that_way: [()],
+    wording.units_differ: [()],
+    wording.one_time_only: [()],
+    wording.tied: [()],
+    wording.no_mean: [()],
+    wording.no_share: [()],
+    wording.others_were: [(["−33 266 769 € (2023) [1]"],)],
+    wording.at_time: [("1–3/2025", "128 kpl – ”Kerhoja järjestettiin 128” [1].")],
+    wording.in_report: [(REPORT,)],
+    wording.mixed_levels: [()],
+    wording.as_reported: [(REPORT,)],
+    wording.company_result: [("Kaislan Vesi Oy", True, "2024"), ("Kaislan Vesi Oy", False, "2024")],
+    wording.none_such: [(["Perusopetuksen toimintakulut, toteumaprosentti 1–3/2025 (24,1 %) [1]"],)],
+    wording.none_beyond: [(True, "80 %", "[1] [2]"), (False, "20 %", "[1] [2]")],
+    wording.none_changed_that_way: [()],
+    wording.no_percent: [()],
+    wording.no_percent_change: [()],
+    wording.cannot_add: [()],
+    wording.share_needs_two: [()],
+    wording.needs_two: [()],
+    wording.kept: [("Kaislajoen kunnan toimintakulut, poikkeama 2024", "talousarvio ylittyi")],
+    wording.kept_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),)],
+    wording.result_against_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),)],
+    wording.same_twice: [()],
+    wording.grants_note: [()],
+    wording.approximate: [()],
+    wording.not_traceable: [()],
+}
+QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
+    question_wording.owner: [("Perusopetus", TOWN)],
+    question_wording.whose: [("Tilat 2000", TOWN)],
+    question_wording.period_words: [(QUARTER,), (YEAR,)],
+    question_wording.time_of: [(MARGIN,), (TAXES,)],
+    question_wording.question: [
+        ("Kaislajoen perusopetuksen", MARGIN, "Toimintakate", "tammi–maaliskuussa 2025"),
+        ("Kaislajoen kunnan", TAXES, "Verotulot", "vuoden 2024 tilinpäätöksessä"),
+        ("Kaislajoen kunnan", PLANNED, "Toimintakulut", "2024"),
+        ("Kaislajoen kunnan", FORECAST, "Toimintakulut", "2024"),
+        ("Kaislajoen kunnan", FORECAST, "Lainakanta 31.12.", "2024"),
+        ("Kaislajoen kunnan", replace(MARGIN, number_unit="persons"), "Asukasmäärä", "vuonna 2024"),
+    ],
+    question_wording.example_question: [(MARGIN, TOWN), (TAXES, TOWN)],
+    question_wording.number_question: [("Kerhojen määrä",)],
+    question_wording.choice: [("Mikä oli Kaislajoen kunnan vuosikate vuonna 2024?",)],
+    question_wording.taken_as: [("Entä budjetti?", [BUDGET])],
+    question_wording.which_unit: [()],
+    question_wording.which_municipality: [()],
+    question_wording.rows_alike: [()],
+    question_wording.which_account: [()],
+    question_wording.which_years: [()],
+    question_wording.which_row: [("Perusopetus",), ("Tilat 2000",)],
+}
+_STATE = record_wording.slot_name("target", AIM, "status")
+RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
+    record_wording.slot_name: [("project", "Kirjokerho", "total_funding")],
+    record_wording.at_time: [(_STATE, "1–3/2025")],
+    record_wording.change_of: [("riskin ”Talous heikkenee” riskiarvo",)],
+    record_wording.changed: [("riskin ”Talous heikkenee” riskiarvo", "10 (1–3/2025)", "15 (1–6/2025)")],
+    record_wording.stated: [("hankkeen ”Kirjokerho” tilannekatsaus", "Kerho alkoi syksyllä.", "[1]")],
+    record_wording.fact: [(record_wording.slot_name("target", AIM, "responsible"), "Kirjastonjohtaja", "[1]"), (_STATE, "Toteutuu", "[1]")],
+    record_wording.said_of: [("Koulun katto", "Työ viivästyi, koska urakoitsija vaihtui.", "[1]")],
+    record_wording.rated: [("risk", "Talous heikkenee", [("probability", "2"), ("impact", "3")], "[1]")],
+    record_wording.empty: [("project", "Kirjokerho", "funder", "[1]"), ("target", AIM, "status", "[1]", "1–3/2025")],
+    record_wording.elsewhere: [("Kerho alkoi keväällä.", 9, "[2]")],
+    record_wording.state_on_page: [("Toteutuu osittain", 9)],
+    record_wording.state_is: [(True, AIM, ["Toteutuu"], "[1]")],
+    record_wording.states_differ: [(AIM, [("”Toteutuu” (s. 3)", "[1]"), ("”Toteutuu osittain” (s. 9)", "[2]")])],
+    record_wording.states_caveat: [(["”Toteutuu” (s. 3)", "”Toteutuu osittain” (s. 9)"],)],
+    record_wording.told_twice: [(f"{_STATE}, 1–3/2025",)],
+    record_wording.counted: [("risk", 1), ("risk", 2)],
+    record_wording.counted_by_name: [("target", [AIM, "Ruokahävikki vähenee."])],
+    record_wording.listed: [(AIM, "Toteutuu", "[1]"), ("Kirjokerho", "", "[1]")],
+    record_wording.funding_total: [("Sivistyspalvelut",)],
+    record_wording.funding_of: [(1,), (11,)],
+    record_wording.other_total: [("Sivistyspalvelut", "428 194 €", 9, "[2]")],
+    record_wording.no_such_state: [(["Toteutuu", "Ei toteudu"],)],
+    record_wording.which: [("project",)],
+    record_wording.choice: [("project", "Kirjokerho", "2024–2025"), ("target", AIM, "")],
+}
+FINDINGS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
+    ingest_messages.reason: [(OSError(28, "No space left on device"),)],
+    ingest_messages.place: [(7, "Toimintakulut", "Poikkeama")],
+    ingest_messages.blank: [(WHERE, "299 000 € = 150 000 + 149 000", RULE)],
+    ingest_messages.holds: [(WHERE, "299 000 €", RULE)],
+    ingest_messages.rounding: [(WHERE, "25,1 %", "25,0 %", "0,1 prosenttiyksikköä", RULE)],
+    ingest_messages.error: [(WHERE, "9 300 €", "−9 300 € = −12 000 + 2 700", "18 600 €", RULE)],
+    ingest_messages.doubt: [("−9 300 €", RULE)],
+    ingest_messages.digits_apart: [("7 920 01 1",)],
+    ingest_messages.repaired: [
+        (WHERE, "200", "−200 €", ingest_messages.signed(RULE), 0),
+        (WHERE, "200", "−200 €", ingest_messages.signed(RULE), 1),
+        (WHERE, "200", "−200 €", ingest_messages.signed(RULE), 2),
+    ],
+    ingest_messages.named: [("Poistot", "−832 760")],
+    ingest_messages.other_sign: [("”Poistot” (−832 760)",)],
+    ingest_messages.missing_term: [("”Poistot” (−832 760)",)],
+    ingest_messages.missing_rows: [(["Avustukset"],), (["Avustukset", "Vuokrat"],)],
+    ingest_messages.empty_term: [("”Avustukset” (0)",)],
+    ingest_messages.follows: [("”Poistot” (−832 760)",)],
+    ingest_messages.printed_elsewhere: [([3], "299 000 €"), ([3, 5, 9], "299 000 €")],
+    ingest_messages.long_sum: [("Toimintakulut", "Palkat", "Vuokrat", 9)],
+    ingest_messages.over_columns: [("Yhteensä = Tammikuu + Helmikuu",)],
+    ingest_messages.same_elsewhere: [("Toimintakulut", "2024")],
+    ingest_messages.rescaled: [(1000, 9), (7, 9)],
+    ingest_messages.joined: [("7 920 01 1", RULE)],
+    ingest_messages.shifted: [(True, RULE), (False, RULE)],
+    ingest_messages.signed: [(RULE,)],
+}
+SERVICE: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
+    api_texts.reports_in_words: [(0,), (1,), (12,)],
+    api_texts.parameter: [("report_id",)],
+    api_texts.counted: [("tables", 1), ("tables", 1200)],
+    api_texts.files_failed: [(1,), (2,)],
+    api_texts.pages: [((3,),), ((3, 4),), ((3, 8),)],
+}
+EVALUATION: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {eval_texts.rate: [(0.953,)]}
+MADE: Mapping[ModuleType, Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]]] = {
+    wording: ANSWERS,
+    record_wording: RECORDS,
+    question_wording: QUESTIONS,
+    ingest_messages: FINDINGS,
+    messages: {},
+    api_texts: SERVICE,
+    eval_texts: EVALUATION,
+}
+"""The modules that hold sentences, with examples for those that are functions."""
+
+
+def sayings(module: ModuleType) -> list[Callable[..., Any]]:
+    """The module's own public functions, in the order of the file."""
+    return [f for name, f in vars(module).items() if inspect.isfunction(f) and f.__module__ == module.__name__ and not name.startswith("_")]
+
+
+def constants(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """(name, text) of every text of a module that stands as it is."""
+    own = {name: value for name, value in vars(module).items() if name.isupper() and not name.startswith("_")}
+    for name, value in own.items():
+        if isinstance(value, str):
+            yield name, value
+        elif isinstance(value, Mapping):
+            for key, held in value.items():
+                forms = vars(held).values() if is_dataclass(held) else [held] if isinstance(held, str) else held
+                yield f"{name} {key}", " / ".join(map(str, forms))
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    return ["", _row(*heads), "|" + "---|" * len(heads), *(_row(*row) for row in rows)] if rows else []
+
+
+def _when(function: Callable[..., Any]) -> str:
+    return (inspect.getdoc(function) or "").split("\n")[0].split(': "')[0].rstrip(".")
+
+
+def listing() -> str:
+    """The whole file."""
+    lines = [
+        "# Every Finnish sentence that the program can say",
+        "",
+        "Written by `python tests/sentences.py` from the places where the sentences are kept; the names and numbers of the examples are invented.",
+        "Braces are filled in when a text is said. What a report's own page or file says is not here, nor the Swedish and English of the web page.",
+    ]
+    for module, examples in MADE.items():
+        lines += ["", f"## {module.__name__.replace('.', '/')}.py", "", (module.__doc__ or "").split("\n")[0]]
+        made = [(f.__name__, str(f(*args)), _when(f)) for f in sayings(module) for args in examples.get(f, ())]
+        lines += _table(("Function", "Example", "When"), made)
+        lines += _table(("Name", "Text"), list(constants(module)))
+    page = json.loads((ROOT / "api/web/texts/fi.json").read_text(encoding="utf-8"))
+    lines += ["", "## api/web/texts/fi.json", "", "The web page.", *_table(("Name", "Text"), [(name, text) for name, text in page.items() if text])]
+    terms = [(row["term"].replace("|", ", "), row["meaning"]) for row in read_table("glossary")]
+    lines += ["", "## data/lexicon/glossary.tsv", "", "What a term means.", *_table(("Term", "Text"), terms)]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PATH.write_text(listing(), encoding="utf-8")
