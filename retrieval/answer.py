@@ -14,7 +14,7 @@ from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
-from retrieval.accounted import evidence_of, left_out
+from retrieval.accounted import evidence_of, left_out, other_names
 from retrieval.contexts import asks_number, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, joined
@@ -222,10 +222,11 @@ class Asker:
 
     def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
-        told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
-        if draft.status != "answered" or not told:
+        if draft.status != "answered":
             return draft
-        left = left_out(query, explained, evidence_of(draft, query, explained, scope.ledger, scope.texts))
+        told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
+        evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
+        left = left_out(query, explained, evidence) if told else other_names(explained, evidence)
         if not left:
             return draft
         kinds = [explained.text(s) for s in explained.tagged("dim:unit")]

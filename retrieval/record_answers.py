@@ -182,7 +182,8 @@ class RecordAnswers:
         parts = [p for p in word.parts if len(p) > 3 and p not in _KIND_WORDS]
         if len(parts) > 1 and all(any(h.startswith(p[:-1]) for h in keys) for p in parts if not any(p != q and p in q for q in word.parts)):
             return True
-        return any(len(k) > 5 and any(len(h) > 5 and (h.startswith(k[:-1]) or k.startswith(h[:-1])) for h in keys) for k in word.keys)
+        long = [h for h in keys if len(h) > 5]
+        return any(len(k) > 5 and any(h.startswith(k[:-1]) or (k.startswith(h[:-1]) and 4 * len(h) >= 3 * len(k)) for h in long) for k in word.keys)
 
     # ------------------------------------------------------------------------------------------- answers
 
@@ -201,7 +202,7 @@ class RecordAnswers:
             counted = self._counted(query, explained, previous)
             if counted is not None:
                 return counted
-            if (query.order is not None or query.limit is not None or query.counted) and query.record_kinds:  # a row that the words bring to mind is not the largest
+            if (query.order is not None or query.limit is not None or query.counted) and query.record_kinds:
                 return None
         found = self.named(query, explained, previous)
         if not found:
@@ -634,7 +635,6 @@ class RecordAnswers:
         if table is None or record.row is None or record.row >= len(table.rows):
             return []
         return [" ".join(c.text.split()) if c is not None else "" for c in table.rows[record.row].cells]
-
 
 
 def _is_spent(explained: Explained) -> bool:
