@@ -21,7 +21,8 @@ from ingest.errors import SettingError
 Vectors = npt.NDArray[np.float32]
 DEFAULT_MODEL = "katsaus-fi"
 """The model shipped under data/models/."""
-_BATCH = 256
+_BATCH = 32
+"""Texts of which all tokens' vectors are in memory at once: some 10 MB."""
 
 
 class Embedder(Protocol):

@@ -251,8 +251,9 @@ class FigureStore:
                 self._set(c, "model", embedding.model)
             if earlier is not None:
                 self._delete(c, earlier.version)
-            for table, rows in made:
-                c.execute(insert(table), rows)
+            for table, names, rows in made:
+                for chunk in _chunks(rows):
+                    c.execute(insert(table), [dict(zip(names, row, strict=True)) for row in chunk])
             self._raise_number(c, "revision")
         self._settle()
         return earlier.version if earlier is not None else None
@@ -280,8 +281,8 @@ class FigureStore:
 
     def _rows(
         self, extraction: Extraction, version: int, embedding: Embedding | None, terms: "ReportTerms | None"
-    ) -> list[tuple[SqlTable, list[dict[str, Any]]]]:
-        """What a report puts in the tables, in an order in which they can be filled."""
+    ) -> list[tuple[SqlTable, list[str], list[tuple[Any, ...]]]]:
+        """What a report puts in the tables, in an order in which they can be filled: a table, names of columns, rows of them."""
         held: dict[SqlTable, Iterable[dict[str, Any]]] = {
             schema.reports: [from_report(extraction, self._clock(), terms)],
             schema.units: (from_unit(unit) for unit in extraction.units),
@@ -297,9 +298,13 @@ class FigureStore:
         made = []
         for table, rows in held.items():
             numbered = "position" in table.c
-            full = [{"version": version, **({"position": n} if numbered else {}), **storable_row(row)} for n, row in enumerate(rows)]
+            names: list[str] = []
+            full = []
+            for n, row in enumerate(rows):
+                names = names or ["version", *(["position"] if numbered else []), *row]
+                full.append((version, *([n] if numbered else []), *storable_row(row).values()))
             if full:
-                made.append((table, full))
+                made.append((table, names, full))
         return made
 
     def reports(self) -> tuple[StoredReport, ...]:

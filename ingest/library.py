@@ -27,7 +27,7 @@ from ingest.passage_index import PassageIndex
 from ingest.passages import passage_id, passage_terms
 from ingest.pdf_files import PdfFiles, file_digest
 from ingest.report_id import report_id_of
-from ingest.stored import StoredReport
+from ingest.stored import Embedding, StoredReport
 from ingest.vector_store import to_embedding
 from ingest.voikko import look_ups_elsewhere
 
@@ -120,20 +120,8 @@ class Library:
                 self._files.add(path, digest)
             return self._result(held, "unchanged", began)
         self._store.state().check_model(self._embedder.name)  # before a long reading rather than after it
-        with _without_collecting(), look_ups_elsewhere(), ThreadPoolExecutor(1, "katsaus-beside") as beside:
-            with self._changing:
-                if not self._opened:
-                    self._own()
-            opening = beside.submit(self.open)  # other processes read the pages meanwhile
-            extraction = self._extract(path, progress)
-            opening.result()
-            if extraction.report.sha256 != digest or extraction.report.report_id != report_id:
-                raise ReportError(path.name, messages.CHANGED_MEANWHILE)
-            if [passage.passage_id for passage in extraction.passages] != [passage_id(report_id, n) for n in range(len(extraction.passages))]:
-                raise ValueError(f"passages of {report_id} are not numbered in their order")
-            vectors = beside.submit(self._embedder.passages, [passage.search_text for passage in extraction.passages])
-            terms = self._terms(extraction.passages)
-            embedding = to_embedding(self._embedder.name, vectors.result())
+        with _without_collecting():
+            extraction, embedding, terms = self._read(path, report_id, digest, progress)
             with self._changing:
                 replaced = self._held(report_id) is not None
                 try:
@@ -145,6 +133,24 @@ class Library:
                     self._index.settle()
                     self._sweep()
         return self._result(self._store.report(report_id), "replaced" if replaced else "new", began)
+
+    def _read(self, path: Path, report_id: str, digest: str, progress: Progress | None) -> tuple[Extraction, Embedding, ReportTerms]:
+        """What is to be stored of a report, and with it the stores opened."""
+        with ThreadPoolExecutor(1, "katsaus-beside") as beside:
+            with look_ups_elsewhere():
+                with self._changing:
+                    if not self._opened:
+                        self._own()
+                opening = beside.submit(self.open)  # other processes read the pages meanwhile
+                extraction = self._extract(path, progress)
+                opening.result()
+                if extraction.report.sha256 != digest or extraction.report.report_id != report_id:
+                    raise ReportError(path.name, messages.CHANGED_MEANWHILE)
+                if [passage.passage_id for passage in extraction.passages] != [passage_id(report_id, n) for n in range(len(extraction.passages))]:
+                    raise ValueError(f"passages of {report_id} are not numbered in their order")
+                vectors = beside.submit(self._embedder.passages, [passage.search_text for passage in extraction.passages])
+                terms = self._terms(extraction.passages)
+            return extraction, to_embedding(self._embedder.name, vectors.result()), terms
 
     def remove(self, report_id: str) -> None:
         """Takes a report out of both stores, and its PDF; raises UnknownReport."""

@@ -29,7 +29,8 @@ from ingest.vector_store import IndexBroken, VectorStore, VectorStores, from_emb
 
 EXACT_ROWS = 20_000
 """Passages of the reports asked up to which comparing all is faster than Chroma, which knows no reports."""
-_BATCH = 2000  # chromadb takes at most 5 461
+_BATCH = 500
+"""Rows that are written or looked at at once: some 8 MB as llama-index and chromadb hold them, who take 5 461 at most."""
 _SAME = 0.999
 _HNSW = {"space": "cosine", "ef_construction": 400, "max_neighbors": 64, "ef_search": 400}
 """Of the 100 nearest of 20 000 Finnish passages these find 99.6 % in 2.4 ms, Chroma's defaults 82 % in 1.1 ms; of texts that are nearly
