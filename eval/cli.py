@@ -322,19 +322,20 @@ def retrieval(
     runs: Annotated[Path, typer.Argument(help=texts.ARGUMENTS["runs"], metavar=texts.RUNS)],
     system: Annotated[list[str] | None, typer.Option("--system", help=texts.OPTIONS["system"], metavar=texts.NAME)] = None,
     cache: Annotated[Path | None, typer.Option("--cache", help=texts.OPTIONS["cache"], metavar=texts.FILE)] = None,
+    sample: Annotated[int | None, typer.Option("--sample", min=1, help=texts.OPTIONS["sample"], metavar=texts.COUNT)] = None,
 ) -> None:
     """Scores our search beside others."""
     try:
-        from eval.retrieval import MULTILINGUAL, SYSTEMS, score  # numpy and scipy
+        from eval.retrieval import OTHERS, SYSTEMS, score  # numpy and scipy
     except ModuleNotFoundError as error:
         raise KatsausError(texts.NOT_INSTALLED.format(name=error.name)) from error
 
-    known = (*SYSTEMS, MULTILINGUAL)
+    known = (*SYSTEMS, *OTHERS)
     for name in system or ():
         if name not in known:
             raise typer.BadParameter(texts.NO_SYSTEM.format(name=name, names=", ".join(known)))
     try:
-        for line in score(split, runs, system or SYSTEMS, cache):
+        for line in score(split, runs, system or SYSTEMS, cache, sample):
             typer.echo(line)
     except FileNotFoundError as error:
         raise KatsausError(texts.NO_SPLIT.format(path=error.filename)) from error

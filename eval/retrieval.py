@@ -8,13 +8,15 @@ Each system's run is kept as RUNS_FOLDER/NAME.jsonl, one line a query: {"query":
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from eval import texts
 from eval.metrics_ranking import DEPTH, paired_difference, ranking_figures
-from eval.retrieval_data import Pool, Terms, rarity, rows, saturated, scored_part, widened
+from eval.others import MINILM, llama_index, minilm
+from eval.retrieval_data import Pool, Questions, Terms, document, rarity, rows, saturated, scored_part, sha1, widened
 from ingest.embed import Embedder, Vectors, open_embedder
 from ingest.finnish import Analyser, stem
 from ingest.lexical_index import ReportTerms, report_terms
@@ -29,10 +31,10 @@ AGAINST = "bm25-snowball"
 """The system that others are tested against: what Lucene and Elasticsearch do with Finnish."""
 SYSTEMS = ("bm25-words", "bm25-snowball", "bm25-base-forms", "vectors", "katsaus")
 """Those that are run when nobody says which."""
-MULTILINGUAL = "all-MiniLM-L6-v2"
-"""A small model that many take first; it has to be on this machine."""
-_PART = 5000
-"""Passages that stand in for one report: more do not fit in an index part."""
+OTHERS = ("llama-index", MINILM)
+"""Those that are slow, to be named."""
+_SHARE = 10
+"""One in how many documents that no question is about is in a sample."""
 
 
 def bm25(pool: Pool, keys: Callable[[str], Sequence[str]], asked_keys: Callable[[str], Sequence[str]] | None = None, k1: float = 1.2, b: float = 0.75) -> Run:
@@ -67,15 +69,16 @@ def dense(pool: Pool, embedder: Embedder) -> Run:
 
 
 class HeldPool:
-    """A pool in memory, as the stores give it to search; parts of the pool stand in for reports."""
+    """A pool in memory, as the stores give it to search; articles and source files stand in for reports."""
 
     def __init__(self, pool: Pool, analyser: Analyser, embedder: Embedder) -> None:
         self.passages: dict[str, tuple[str, Passage]] = {}
         self.names: dict[str, str] = {}
         self._terms: dict[str, ReportTerms] = {}
-        for start in range(0, len(pool.texts), _PART):
-            part = f"part{start // _PART:02d}"
-            texts = pool.texts[start : start + _PART]
+        ends = [at for at in range(1, len(pool.ids)) if document(pool.ids[at]) != document(pool.ids[at - 1])]
+        for start, end in pairwise([0, *ends, len(pool.ids)]):
+            part = f"part{start:06d}"
+            texts = pool.texts[start:end]
             self._terms[part] = report_terms([analyser.keys(text) for text in texts])
             for number, text in enumerate(texts):
                 found = passage_id(part, number)
@@ -112,13 +115,14 @@ class HeldPool:
 
 
 def katsaus(pool: Pool, analyser: Analyser, embedder: Embedder) -> Run:
-    """Our search, the very code that answers questions."""
+    """Our search, the very code that answers questions. A copy that was folded into a passage stands right after it, as it is shown."""
     held = HeldPool(pool, analyser, embedder)
     search = Search(held, held, embedder, analyser)
-    return {
-        query: [held.names[hit.passage_id] for hit in search.search(text, k=DEPTH)]
-        for query, text in zip(pool.questions.ids, pool.questions.texts, strict=True)
-    }
+    run: Run = {}
+    for query, text in zip(pool.questions.ids, pool.questions.texts, strict=True):
+        found = [one for hit in search.search(text, k=DEPTH) for one in (hit.passage_id, *hit.also)]
+        run[query] = [held.names[one] for one in found[:DEPTH]]
+    return run
 
 
 def systems(pool: Pool, analyser: Analyser) -> dict[str, Callable[[], Run]]:
@@ -128,9 +132,24 @@ def systems(pool: Pool, analyser: Analyser) -> dict[str, Callable[[], Run]]:
         "bm25-snowball": lambda: bm25(pool, lambda text: [stem(word) for word in words(text)]),
         "bm25-base-forms": lambda: bm25(pool, analyser.keys, lambda text: analyser.keys(text, asked=True)),
         "vectors": lambda: dense(pool, open_embedder()),
-        MULTILINGUAL: lambda: dense(pool, open_embedder(f"sentence-transformers/{MULTILINGUAL}")),
+        "llama-index": lambda: llama_index(pool, open_embedder()),
+        MINILM: lambda: dense(pool, minilm()),
         "katsaus": lambda: katsaus(pool, analyser, open_embedder()),
     }
+
+
+def sample(pool: Pool, each: int) -> Pool:
+    """The first `each` questions of each set, with all documents that they are about and a tenth of the others; the order stays."""
+    asked: list[int] = []
+    for name in dict.fromkeys(pool.questions.sets):
+        asked += [at for at, held in enumerate(pool.questions.sets) if held == name][:each]
+    about = {document(pool.ids[right]) for right in pool.questions.right[asked].tolist()}
+    kept = [at for at, name in enumerate(pool.ids) if document(name) in about or sha1(document(name)) % _SHARE == 0]
+    place = {at: number for number, at in enumerate(kept)}
+    right = np.array([place[at] for at in pool.questions.right[asked].tolist()], np.int64)
+    held = pool.questions
+    questions = Questions(tuple(held.texts[at] for at in asked), right, tuple(held.sets[at] for at in asked), tuple(held.ids[at] for at in asked))
+    return Pool(tuple(pool.ids[at] for at in kept), tuple(pool.texts[at] for at in kept), questions)
 
 
 def write_run(run: Run, path: Path) -> None:
@@ -170,12 +189,14 @@ def _hit(rank: int | None) -> float:
     return float(rank is not None and rank <= 5)
 
 
-def score(split: Path, runs: Path, names: Sequence[str], cache: Path | None = None) -> Iterator[str]:
+def score(split: Path, runs: Path, names: Sequence[str], cache: Path | None = None, each: int | None = None) -> Iterator[str]:
     """Runs the systems with these names, keeps their runs in a folder, and gives lines of figures.
 
-    `cache` is a file that keeps analysed word forms. Raises FileNotFoundError when the split is not there.
+    `cache` is a file that keeps analysed word forms; `each` is how many questions of each set are asked, of a sample of the pool (None: all,
+    of all). Raises FileNotFoundError when the split is not there.
     """
-    pool = scored_part(split)
+    pool = scored_part(split) if each is None else sample(scored_part(split), each)
+    yield texts.POOL.format(passages=len(pool.texts), questions=len(pool.questions.texts))
     analyser = Analyser(cache)
     known = systems(pool, analyser)
     runs.mkdir(parents=True, exist_ok=True)

@@ -77,7 +77,7 @@ def scored_part(split: Path) -> Pool:
 
 def article(passage_id: str) -> int:
     """A number from 0 to 19 for the article or source file of a passage; training parts are held out by it, as the split does."""
-    return sha1(passage_id[:5]) % 20
+    return sha1(document(passage_id)) % 20
 
 
 def held_out_part(train: Pool, articles: Iterable[int], each: int) -> tuple[Pool, npt.NDArray[np.bool_]]:
@@ -136,10 +136,27 @@ def rarity(counts: Matrix) -> npt.NDArray[np.float32]:
     return frequency
 
 
-def saturated(counts: Matrix, k1: float, b: float) -> Matrix:
-    """BM25's part that the passage decides: counts that stop growing, held against long passages."""
+def saturated(counts: Matrix, k1: float, b: float, around: Matrix | None = None) -> Matrix:
+    """BM25's part that the passage decides: counts (with those of the passages around) that stop growing, held against long passages."""
     lengths = np.asarray(counts.sum(1)).ravel()
-    penalty = np.repeat(k1 * (1 - b + b * lengths / lengths.mean()), np.diff(counts.indptr)).astype(np.float32)
-    made = counts.copy()
-    made.data = counts.data * (k1 + 1) / (counts.data + penalty)
+    made = counts.copy() if around is None else (counts + around).tocsr()
+    penalty = np.repeat(k1 * (1 - b + b * lengths / lengths.mean()), np.diff(made.indptr)).astype(np.float32)
+    made.data = made.data * (k1 + 1) / (made.data + penalty)
     return made
+
+
+def document(passage_id: str) -> str:
+    """What a passage is a part of, as the split counts: the article or source file."""
+    return passage_id[:5]
+
+
+def counts_around(counts: Matrix, passage_ids: Sequence[str], shares: Sequence[float]) -> Matrix:
+    """What the passages before and after in the same document hold, `shares[i]` of it from those i + 1 away."""
+    documents = np.array([document(one) for one in passage_ids])
+    size = len(documents)
+    made = sparse.csr_matrix(counts.shape, dtype=np.float32)
+    for away, share in enumerate(shares, 1):
+        same = np.flatnonzero(documents[away:] == documents[:-away])
+        shift = sparse.csr_matrix((np.full(len(same), share, np.float32), (same, same + away)), (size, size))
+        made = made + shift @ counts + shift.T @ counts
+    return made.tocsr()

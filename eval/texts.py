@@ -38,6 +38,7 @@ OPTIONS: Mapping[str, str] = {
     "yes": "Hyväksy kaikki kysymättä.",
     "data_dir": "Hakemisto, jossa raporttien tiedot ovat (tai muuttuja KATSAUS_DATA_DIR).",
     "system": "Vain tämä hakutapa; valitsimen voi toistaa.",
+    "sample": "Kysy kummastakin aineistosta vain näin monta kysymystä, ja hae niiden asiakirjoista ja kymmenesosasta muita.",
     "cache": "Tiedosto, jossa analysoidut sananmuodot säilyvät ajosta toiseen.",
 }
 SPLIT = "AINEISTO"
@@ -51,6 +52,7 @@ ADDRESS = "OSOITE"
 NO_SYSTEM = "hakutapaa {name} ei ole; hakutavat ovat {names}"
 NO_SPLIT = "Tiedostoa {path} ei ole: anna hakemisto, jossa ovat pool.passages.jsonl.gz ja queries.jsonl.gz."
 NOT_INSTALLED = "Arviointi tarvitsee osan {name}, jota ei ole asennettu: asenna Katsaus lisäosineen (pip install 'katsaus[test]')."
+POOL = "{passages} tekstikohtaa, {questions} kysymystä"
 TOOK = "{name}: {seconds} s"
 
 # ------------------------------------------------------------------------------------------------ gold questions

@@ -1,6 +1,6 @@
 """Trains everything under data/models/ from the training side of one split, in about half an hour on two cores.
 
-    python -m eval.train_finnish_model SPLIT_FOLDER OUT_FOLDER [--cache FORMS] [--check]
+    python -m eval.train_finnish_model SPLIT_FOLDER OUT_FOLDER [--cache FORMS] [--keep FOLDER] [--check]
 
 SPLIT_FOLDER holds train.passages and train.questions (JSON lines, gzipped). Four things are trained in turn:
 
@@ -55,20 +55,24 @@ def term_lines(terms: Terms, log_weights: npt.NDArray[np.float32]) -> list[str]:
     return sorted(f"{term}\t{weights[number]:.3g}" for term, number in terms.numbers.items() if abs(weights[number] - 1) > _LEAST)
 
 
-class _Round:
-    """Terms and vectors trained without some articles."""
-
-    def __init__(self, train: Pool, terms: tuple[Matrix, Matrix], hard: Numbers, tokenizer: object, without: tuple[int, ...]) -> None:
-        asked_terms, passage_terms = terms
-        self.pool, out = held_out_part(train, without, _QUESTIONS)
-        allowed = ~out
-        asked = np.flatnonzero(allowed[train.questions.right])
-        numbers: dict[str, int] = {}
-        text_numbers = np.array([numbers.setdefault(plain(text), len(numbers)) for text in train.texts])
-        self.log_weights, scale = train_terms(asked_terms, passage_terms, train.questions, asked, allowed, hard, text_numbers)
-        self.vectors = train_embedding(
-            tokenizer, list(train.texts), train.questions, asked_terms, passage_terms, self.log_weights, scale, asked, allowed, hard, text_numbers
-        )
+def _round(
+    train: Pool, terms: tuple[Matrix, Matrix], hard: Numbers, tokenizer: object, out: npt.NDArray[np.bool_], kept: Path | None
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """(log weight of each term, vector of each token) trained without the passages that are `out`; `kept` is a file that keeps them."""
+    if kept is not None and kept.exists():
+        held = np.load(kept)
+        return held["log_weights"], held["vectors"]
+    asked_terms, passage_terms = terms
+    allowed = ~out
+    asked = np.flatnonzero(allowed[train.questions.right])
+    numbers: dict[str, int] = {}
+    text_numbers = np.array([numbers.setdefault(plain(text), len(numbers)) for text in train.texts])
+    log_weights, scale = train_terms(asked_terms, passage_terms, train.questions, asked, allowed, hard, text_numbers)
+    vectors = train_embedding(tokenizer, list(train.texts), train.questions, asked_terms, passage_terms, log_weights, scale, asked, allowed, hard, text_numbers)
+    if kept is not None:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(kept, log_weights=log_weights, vectors=vectors)
+    return log_weights, vectors
 
 
 def main() -> None:
@@ -78,6 +82,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--cache", type=Path, help="file that keeps analysed word forms")
     parser.add_argument("--tokenizer", type=Path, help="a tokenizer trained earlier")
+    parser.add_argument("--keep", type=Path, help="folder that keeps what a round has trained, for a run that was cut off")
     parser.add_argument("--check", action="store_true")
     arguments = parser.parse_args()
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
@@ -104,43 +109,45 @@ def main() -> None:
     say(f"{asked_terms.shape[1]} terms")
     hard = hard_negatives(asked_terms, passage_terms)
     say("hard negatives")
-    first = _Round(train, (asked_terms, passage_terms), hard, tokenizer, _SECOND_LOOK)
+    pool, out = held_out_part(train, _SECOND_LOOK, _QUESTIONS)
+    log_weights, vectors = _round(train, (asked_terms, passage_terms), hard, tokenizer, out, arguments.keep and arguments.keep / "first.npz")
     say("first round")
-    pool = first.pool
     pool_terms, pool_asked = widened(terms.matrix(pool.texts), len(terms.numbers)), terms.matrix(pool.questions.texts)
     pool_asked.data[:] = 1
     best, by_words, nearness = first_stage(
-        pool_asked, pool_terms, first.log_weights, mean_vectors(tokenizer, first.vectors, list(pool.questions.texts)),
-        mean_vectors(tokenizer, first.vectors, list(pool.texts)), DENSE_SHARE, CANDIDATES,
+        pool_asked, pool_terms, pool.ids, log_weights, mean_vectors(tokenizer, vectors, list(pool.questions.texts)),
+        mean_vectors(tokenizer, vectors, list(pool.texts)), DENSE_SHARE, CANDIDATES,
     )  # fmt: skip
-    weights = rarity(pool_terms) * np.exp(first.log_weights)
+    weights = rarity(pool_terms) * np.exp(log_weights)
     by_term = {term: float(weights[number]) for term, number in terms.numbers.items()}
     found = pool_features(pool, best, by_words, nearness, by_term, float(weights.max()), analyser)
+    first_scores = by_words + DENSE_SHARE * nearness
     right = best == pool.questions.right[:, None]
     say("features of the second look")
     if arguments.check:
-        _check(pool, found, right, say)
+        _check(pool, found, first_scores, right)
         return
     arguments.out.mkdir(parents=True, exist_ok=True)
-    save_reranker(train_rerank(found, right), arguments.out / "katsaus-rerank.json")
+    save_reranker(train_rerank(found, first_scores, right), arguments.out / "katsaus-rerank.json")
     say("second look")
-    whole = _Round(train, (asked_terms, passage_terms), hard, tokenizer, ())
+    log_weights, vectors = _round(train, (asked_terms, passage_terms), hard, tokenizer, np.zeros_like(out), arguments.keep and arguments.keep / "whole.npz")
     (arguments.out / "katsaus-terms.tsv.gz").write_bytes(
-        gzip.compress("\n".join(term_lines(terms, whole.log_weights)).encode("utf-8"), mtime=0),
+        gzip.compress("\n".join(term_lines(terms, log_weights)).encode("utf-8"), mtime=0),
     )
-    save_model(tokenizer, whole.vectors, arguments.out / MODEL)
+    save_model(tokenizer, vectors, arguments.out / MODEL)
     analyser.close()
     say("written")
 
 
-def _check(pool: Pool, found: npt.NDArray[np.float64], right: npt.NDArray[np.bool_], say: object) -> None:
+def _check(pool: Pool, found: npt.NDArray[np.float64], first_scores: npt.NDArray[np.float32], right: npt.NDArray[np.bool_]) -> None:
     """Prints the figures before and after the second look on articles that nothing was trained on."""
     from eval.retrieval_data import article
 
     checked = np.array([article(pool.ids[at]) in _CHECKED for at in pool.questions.right.tolist()])
-    reranker = train_rerank(found[~checked], right[~checked])
+    reranker = train_rerank(found[~checked], first_scores[~checked], right[~checked])
     sets = [name for name, kept in zip(pool.questions.sets, checked, strict=True) if kept]
-    order = np.array([np.argsort(-reranker.scores(one), kind="stable") for one in found[checked]])
+    scores = [reranker.scores(one, before) for one, before in zip(found[checked], first_scores[checked], strict=True)]
+    order = np.argsort(-np.array(scores), 1, kind="stable")
     for name, ranked in (("first look", right[checked]), ("second look", np.take_along_axis(right[checked], order, 1))):
         ranks = [int(row.argmax()) + 1 if row.any() else None for row in ranked]
         for one, figures in ranking_figures(ranks, sets).items():

@@ -2,7 +2,7 @@
 
 import gzip
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ _FRONT = str.maketrans("ao", "äö")
 _PLAIN = str.maketrans("äöå", "aoa")
 _SPELLINGS = 200
 """How many spellings with dots are tried: 50 ms at most."""
+_AT_ONCE = 500
 _REMEMBERED = 1_000_000
 """Word forms kept in memory, some 300 bytes each; then all are forgotten."""
 _BORROW = 3
@@ -111,6 +112,20 @@ class _FormFile:
                 return None
         return str(row[0]) if row else None
 
+    def get_all(self, forms: Sequence[str]) -> list[tuple[str, str]]:
+        """(form, analysis) of those that are there; one question for many forms takes a fifth of the time."""
+        found: list[tuple[str, str]] = []
+        with self._lock:
+            if self._connection is None:
+                return found
+            try:
+                for at in range(0, len(forms), _AT_ONCE):
+                    some = forms[at : at + _AT_ONCE]
+                    found += self._connection.execute(f"SELECT form, analysis FROM forms WHERE form IN ({','.join('?' * len(some))})", some)
+            except sqlite3.Error:
+                return []
+        return found
+
     def put(self, rows: Iterable[tuple[str, str]]) -> None:
         with self._lock:
             if self._connection is None:
@@ -196,6 +211,12 @@ class Analyser:
             spellings = dict.fromkeys(islice(dotted(word), _SPELLINGS))
             self._dotted[word] = next((spelling for spelling in spellings if look_up(spelling) is not None), None)
         return self._dotted[word]
+
+    def prepare(self, words: Iterable[str]) -> None:
+        """Fetches at once what the cache file has of these words (lower case)."""
+        missing = list(unlisted(set(words).difference(self._seen, self._analysed)))
+        for word, line in self._file.get_all(missing):
+            self._seen[word] = unpack(line) if line else None
 
     @property
     def learnt(self) -> int:

@@ -24,6 +24,9 @@ from ingest.data import data_path
 K1 = 0.5
 B = 0.4
 """How fast repeats of a term stop counting, and how much a long passage is held against it: tuned on training questions."""
+CONTEXT = (0.15, 0.075)
+"""What a term counts in the passage beside the one that holds it, and in the one after that: what a passage speaks of is often named
+before it or after it only. Tuned on training questions."""
 _MOST = 65535
 
 
@@ -121,10 +124,10 @@ class Scores:
 
 
 class WordIndex:
-    """Word search over what a store keeps. What was fetched for a term of all reports is remembered until the store changes."""
+    """Word search over what a store keeps. What was reckoned for a term of all reports is remembered until the store changes."""
 
-    def __init__(self, store: TermStore, remembered: int = 64_000_000) -> None:
-        """`remembered` is how many bytes of postings are kept in memory at most."""
+    def __init__(self, store: TermStore, remembered: int = 128_000_000) -> None:
+        """`remembered` is how many bytes are kept in memory at most."""
         self._store = store
         self._most = remembered
         self._lock = Lock()
@@ -135,9 +138,9 @@ class WordIndex:
         while True:
             revision = self._store.revision()
             held = self._of_all(revision) if report_ids is None else _Held(revision)
-            found = _score(self._store, held, terms, report_ids, limit, self._most)
+            layout, parts = self._parts(held, list(terms), report_ids)
             if self._store.revision() == revision:  # else what was read is of two states
-                return found
+                return _scores(layout, parts, terms, limit)
 
     def _of_all(self, revision: int) -> "_Held":
         with self._lock:
@@ -145,87 +148,115 @@ class WordIndex:
                 self._held = _Held(revision)
             return self._held
 
+    def _parts(self, held: "_Held", terms: Sequence[str], report_ids: Sequence[str] | None) -> "tuple[_Layout, dict[str, _Part]]":
+        """Where passages stand, and each term's part of their scores."""
+        layout = held.layout
+        if layout is None:
+            layout = held.layout = _layout(self._store, report_ids)
+        if not len(layout.penalty):
+            return layout, {}
+        with self._lock:
+            parts = {term: held.parts[term] for term in terms if term in held.parts}
+        fetched = _fetch(self._store, layout, [term for term in terms if term not in parts], report_ids)
+        with self._lock:
+            held.keep(fetched, self._most)
+        return layout, parts | fetched
 
-_Postings = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8]]
-"""Passages, numbered through all reports, and how often each holds the term."""
-_NOWHERE: _Postings = (np.zeros(0, np.int32), np.zeros(0, np.uint8))
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One term's part of BM25, rarity and weight left out: passages `where` (numbered through all reports) get `values`; `holding` hold the term."""
+
+    holding: int
+    where: npt.NDArray[np.int32]
+    values: npt.NDArray[np.float32]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self.where.nbytes + self.values.nbytes
 
 
 class _Held:
-    """Lengths and postings of one state of the store, as far as they have been fetched."""
+    """What has been reckoned of one state of the store."""
 
     def __init__(self, revision: int) -> None:
         self.revision = revision
         self.layout: _Layout | None = None
-        self.postings: dict[str, _Postings] = {}
+        self.parts: dict[str, _Part] = {}
         self.size = 0
 
-    def keep(self, fetched: Mapping[str, _Postings], most: int) -> None:
-        """Remembers what was fetched; when that is more than `most` bytes in all, what was held before is forgotten."""
-        self.size += sum(where.nbytes + counts.nbytes for where, counts in fetched.values())
-        if self.size > most:
-            self.postings, self.size = {}, 0
-        else:
-            self.postings.update(fetched)
+    def keep(self, fetched: Mapping[str, _Part], most: int) -> None:
+        """Remembers what was fetched; when that is more than `most` bytes in all, what has been held longest is forgotten."""
+        for term, part in fetched.items():
+            if term not in self.parts:
+                self.parts[term] = part
+                self.size += part.size
+        while self.size > most and self.parts:
+            self.size -= self.parts.pop(next(iter(self.parts))).size
 
 
 @dataclass(frozen=True)
 class _Layout:
-    """Where each report's passages begin when all are put in one row, and what BM25 holds against each passage's length."""
+    """Where each report's passages begin when all are put in one row, whose each is, and what BM25 holds against each passage's length."""
 
     reports: tuple[str, ...]
     starts: Mapping[str, int]
-    ends: npt.NDArray[np.int64]
-    penalty: npt.NDArray[np.float64]
+    owners: npt.NDArray[np.int32]
+    penalty: npt.NDArray[np.float32]
 
 
 def _layout(store: TermStore, report_ids: Sequence[str] | None) -> _Layout:
     lengths_of = sorted(store.term_lengths(report_ids))
-    ends = np.cumsum([len(lengths) // 2 for _, lengths in lengths_of], dtype=np.int64)
-    lengths = np.frombuffer(b"".join(lengths for _, lengths in lengths_of), np.uint16).astype(np.float64)
-    penalty = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0)) if len(lengths) else lengths
-    starts = {report_id: int(end) - len(held) // 2 for (report_id, held), end in zip(lengths_of, ends, strict=True)}
-    return _Layout(tuple(starts), starts, ends, penalty)
+    sizes = [len(lengths) // 2 for _, lengths in lengths_of]
+    lengths = np.frombuffer(b"".join(lengths for _, lengths in lengths_of), np.uint16).astype(np.float32)
+    penalty = K1 * (1 - B + B * lengths / max(lengths.mean(dtype=np.float64), 1.0)) if len(lengths) else lengths
+    starts = dict(zip((report_id for report_id, _ in lengths_of), np.cumsum([0, *sizes]).tolist(), strict=False))
+    return _Layout(tuple(starts), starts, np.repeat(np.arange(len(sizes), dtype=np.int32), sizes), penalty.astype(np.float32))
 
 
-def _fetch(store: TermStore, layout: _Layout, terms: Sequence[str], report_ids: Sequence[str] | None) -> dict[str, _Postings]:
-    parts: dict[str, tuple[list[bytes], list[bytes], list[int]]] = {term: ([], [], []) for term in terms}
-    for term, report_id, numbers, counts in store.term_postings(terms, report_ids):
-        part = parts[term]
-        part[0].append(numbers)
-        part[1].append(counts)
-        part[2].append(layout.starts.get(report_id, -1))
-    fetched: dict[str, _Postings] = {}
-    for term, (number_parts, count_parts, offsets) in parts.items():
+def _fetch(store: TermStore, layout: _Layout, terms: Sequence[str], report_ids: Sequence[str] | None) -> dict[str, _Part]:
+    rows: dict[str, tuple[list[bytes], list[bytes], list[int]]] = {term: ([], [], []) for term in terms}
+    for term, report_id, numbers, counts in store.term_postings(terms, report_ids) if terms else ():
+        row = rows[term]
+        row[0].append(numbers)
+        row[1].append(counts)
+        row[2].append(layout.starts.get(report_id, -1))
+    fetched: dict[str, _Part] = {}
+    for term, (number_parts, count_parts, offsets) in rows.items():
         often = np.frombuffer(b"".join(count_parts), np.uint8)
         begins = np.repeat(np.array(offsets, np.int32), [len(part) for part in count_parts])
         where = (np.frombuffer(b"".join(number_parts), np.uint16) + begins).astype(np.int32)
         here = (begins >= 0) & (where < len(layout.penalty))  # a report that came meanwhile is left to the next try
-        fetched[term] = (where[here], often[here])
+        fetched[term] = _part(layout, where[here], often[here])
     return fetched
 
 
-def _score(store: TermStore, held: _Held, terms: Mapping[str, float], report_ids: Sequence[str] | None, limit: int, most: int) -> Scores:
-    layout = held.layout
-    if layout is None:
-        layout = held.layout = _layout(store, report_ids)
+def _part(layout: _Layout, where: npt.NDArray[np.int32], counts: npt.NDArray[np.uint8]) -> _Part:
+    """A term's part of BM25 from the passages that hold it: its counts there, and shares of them in the passages around."""
+    often = np.zeros(len(layout.penalty), np.float32)
+    often[where] = counts
+    for away, share in enumerate(CONTEXT, 1):
+        for there in (where - away, where + away):
+            inside = (there >= 0) & (there < len(often))
+            inside[inside] = layout.owners[there[inside]] == layout.owners[where[inside]]
+            often[there[inside]] += np.float32(share) * counts[inside]
+    found = np.flatnonzero(often).astype(np.int32)
+    values = often[found]
+    return _Part(len(where), found, values * np.float32(K1 + 1) / (values + layout.penalty[found]))
+
+
+def _scores(layout: _Layout, parts: Mapping[str, _Part], terms: Mapping[str, float], limit: int) -> Scores:
     passages = len(layout.penalty)
-    if not passages:
-        return Scores((), np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), {}, 0)
-    known = held.postings
-    fetched = _fetch(store, layout, [term for term in terms if term not in known], report_ids)
-    postings = {**{term: known[term] for term in terms if term in known}, **fetched}
-    held.keep(fetched, most)
-    total = np.zeros(passages)
+    total = np.zeros(passages, np.float32)
     telling = {}
-    for term, weight in terms.items():
-        where, counts = postings.get(term, _NOWHERE)
-        telling[term] = weight * rarity(passages, len(where))
-        total[where] += telling[term] * counts * (K1 + 1) / (counts + layout.penalty[where])
+    for term, part in parts.items():
+        telling[term] = terms[term] * rarity(passages, part.holding)
+        total[part.where] += np.float32(telling[term]) * part.values
     found = np.flatnonzero(total)
     if len(found) > limit:
         found = found[np.argpartition(-total[found], limit)[:limit]]
     found = found[np.lexsort((found, -total[found]))]
-    owners = np.searchsorted(layout.ends, found, side="right")
+    owners = layout.owners[found].astype(np.int64)
     begins = np.array(list(layout.starts.values()), np.int64)
-    return Scores(layout.reports, owners, found - begins[owners], total[found], telling, passages)
+    return Scores(layout.reports, owners, found - begins[owners], total[found].astype(np.float64), telling, passages)

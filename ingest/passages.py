@@ -35,6 +35,11 @@ def passage_id(report_id: str, number: int) -> str:
     return f"{report_id}:{number + 1:04d}"
 
 
+def passage_number(passage: str) -> int:
+    """The position from 0 that an id tells: "koe:0001" → 0."""
+    return int(passage.rpartition(":")[2]) - 1
+
+
 def passage_terms(passage: Passage, keys: Callable[[str], list[str]]) -> list[str]:
     """A passage's index terms, by `keys` of a text: its search text, its own heading twice more, and every figure of a table."""
     heading = keys(passage.section[-1]) if passage.section else []

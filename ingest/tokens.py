@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f\u2009]\d{3})+)(?!\d)")
 _TOKEN = re.compile(
     r"\d{1,2}\.\d{1,2}\.(?:\d{4})?(?!\d)"  # 31.3.2025, 31.3.
@@ -16,7 +16,7 @@ _DATE = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d{4})\Z")
 
 def clean(text: str) -> str:
     """NFC, without soft hyphens and other invisible characters, digit groups joined: "4 875 072" → "4875072"."""
-    text = unicodedata.normalize("NFC", text).translate(_INVISIBLE)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return _GROUPED.sub(lambda match: match[1] + re.sub(r"\D", "", match[2]), text)
 
 
@@ -25,9 +25,8 @@ def words(text: str) -> list[str]:
 
     A word that leaves its end to the next one keeps the hyphen: "yli-/alijäämä" → "yli-", "alijäämä".
     """
-    found: list[str] = []
-    for match in _TOKEN.finditer(clean(text)):
-        token = match[0].lower().replace("’", "'")
-        date = _DATE.match(token)
-        found += [date[1], date[2]] if date else [token]
+    found: list[str] = _TOKEN.findall(clean(text).lower().replace("’", "'"))
+    for at in range(len(found) - 1, -1, -1):
+        if found[at][0].isdigit() and (date := _DATE.match(found[at])):
+            found[at : at + 1] = [date[1], date[2]]
     return found

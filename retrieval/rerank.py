@@ -5,7 +5,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -25,12 +25,16 @@ _YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
 _NAME = re.compile(r"(?<=[a-zäöå,(] )[A-ZÅÄÖ]\w+")
 _FAR = 8
 """Words between two words of a question at which they no longer count as standing together."""
+_BEGINNING = 8
+"""Words at the beginning of a passage, which tell what it is about."""
+_COMPANY = 3
+"""Passages of one report this near each other in reading order keep each other company."""
 
 ABSOLUTE = (
     "lexical", "dense", "covered", "covered_as_typed", "best_sentence", "best_two", "together", "length", "sentences",
-    "where", "time", "amount", "person", "question",
+    "where", "time", "amount", "person", "question", "begins", "heaviest_missing", "repeats", "numbers_missing", "company",
 )  # fmt: skip
-RELATIVE = ("covered", "covered_as_typed", "best_sentence", "best_two", "together")
+RELATIVE = ("covered", "covered_as_typed", "best_sentence", "best_two", "together", "begins", "repeats", "company")
 NAMES = (*ABSOLUTE, *(f"{name}_to_best" for name in RELATIVE))
 
 
@@ -127,6 +131,7 @@ class Matcher:
             for table, names in ((self._of_lemma, word.lemmas), (self._of_key, word.keys), (self._of_text, (word.text,))):
                 for name in names:
                     table[name] = table.get(name, 0) | 1 << at
+        self._asked_names = self._of_lemma.keys() | self._of_key.keys()
         self._seen: dict[str, Marks] = {}
 
     def marks(self, form: str) -> Marks:
@@ -134,33 +139,41 @@ class Matcher:
         found = self._seen.get(form)
         if found is None:
             bare = form.rstrip("-")
-            lemma = within = term = 0
-            for name in self._analyser.lemmas(bare):
-                lemma |= self._of_lemma.get(name, 0)
-            for name in self._analyser.word_keys(bare):
-                within |= self._of_lemma.get(name, 0)
-                term |= self._of_key.get(name, 0)
-            found = self._seen[form] = Marks(lemma, within, term, self._of_text.get(form, 0))
+            keys = self._analyser.word_keys(bare)
+            if self._asked_names.isdisjoint(keys):
+                found = Marks(typed=self._of_text[form]) if form in self._of_text else _NOTHING
+            else:
+                lemma = within = term = 0
+                for name in self._analyser.lemmas(bare):
+                    lemma |= self._of_lemma.get(name, 0)
+                for name in keys:
+                    within |= self._of_lemma.get(name, 0)
+                    term |= self._of_key.get(name, 0)
+                found = Marks(lemma, within, term, self._of_text.get(form, 0))
+            self._seen[form] = found
         return found
+
+    def prepare(self, passages: Iterable[Sequence[Sentence]]) -> None:
+        """Has what is known of the passages' word forms fetched at once."""
+        self._analyser.prepare(form for read_sentences in passages for sentence in read_sentences for form in sentence.words)
 
     def match(self, read_sentences: Sequence[Sentence]) -> Matched:
         """A passage that was read, against the question."""
         positions: list[list[int]] = [[] for _ in self.asked.words]
         every: list[Marks] = []
-        whole = Marks()
-        size = 0
+        whole, seen, size = _NOTHING, self._seen, 0
         for sentence in read_sentences:
-            held = Marks()
-            for form in sentence.words:
-                found = self._seen.get(form) or self.marks(form)
-                if found != _NOTHING:
+            held = _NOTHING
+            for position, form in enumerate(sentence.words, size):
+                found = seen.get(form) or self.marks(form)
+                if found is not _NOTHING:
                     held = held.joined(found)
-                    if found.lemma:
-                        for at in _bits(found.lemma):
-                            positions[at].append(size)
-                size += 1
+                    for at in _bits(found.lemma):
+                        positions[at].append(position)
+            size += len(sentence.words)
             every.append(held)
-            whole = whole.joined(held)
+            if held is not _NOTHING:
+                whole = whole.joined(held)
         return Matched(read_sentences, tuple(every), whole, tuple(map(tuple, positions)), size)
 
     def weight(self, bits: int) -> float:
@@ -175,15 +188,28 @@ def _bits(marked: int) -> list[int]:
     return [at for at in range(marked.bit_length()) if marked >> at & 1]
 
 
-def features(matcher: Matcher, passages: Sequence[Matched], lexical: Sequence[float], dense: Sequence[float]) -> Features:
-    """(n, len(NAMES)) for n passages of one question, from their word and vector scores and what they say."""
-    rows = np.array([_features(matcher, passage) for passage in passages], np.float64).reshape(len(passages), len(ABSOLUTE) - 2)
+def features(matcher: Matcher, passages: Sequence[Matched], lexical: Sequence[float], dense: Sequence[float], places: Sequence[tuple[str, int]]) -> Features:
+    """(n, len(NAMES)) for n passages of one question, from their word and vector scores, what they say, and where they stand.
+
+    `places` is (report, position in reading order) of each.
+    """
+    rows = np.array([_features(matcher, passage) for passage in passages], np.float64).reshape(len(passages), len(ABSOLUTE) - 3)
     scores = np.array([lexical, dense], np.float64).T.reshape(len(passages), 2)
     scores -= scores.max(0, keepdims=True)
     scores[:, 0] /= 10
-    first = np.concatenate([scores, rows], 1)
+    first = np.concatenate([scores, rows, _company(places, scores)[:, None]], 1)
     columns = [ABSOLUTE.index(name) for name in RELATIVE]
     return np.concatenate([first, first[:, columns] - first[:, columns].max(0, keepdims=True)], 1)
+
+
+def _company(places: Sequence[tuple[str, int]], scores: Features) -> Features:
+    """(n,): how well the best other passage nearby in the same report scores, 0 where there is none."""
+    numbers = np.array([number for _, number in places])
+    reports = np.unique([report for report, _ in places], return_inverse=True)[1]
+    near = (reports[:, None] == reports[None]) & (abs(numbers[:, None] - numbers[None]) <= _COMPANY)
+    np.fill_diagonal(near, False)
+    good: Features = (near * np.exp(scores.sum(1))[None]).max(1, initial=0.0)
+    return good
 
 
 def _features(matcher: Matcher, passage: Matched) -> list[float]:
@@ -192,6 +218,9 @@ def _features(matcher: Matcher, passage: Matched) -> list[float]:
     in_two = [matcher.weight(marks.lemma | before.lemma) if marks.lemma and before.lemma else 0.0 for before, marks in pairwise(passage.marks)]
     best = max(range(len(in_sentence)), key=lambda at: in_sentence[at], default=0)
     near = [form for sentence in passage.sentences[max(best - 1, 0) : best + 2] for form in sentence.words]
+    heaviest = max((word.weight for word in asked.words), default=0.0)
+    missing = max((word.weight for at, word in enumerate(asked.words) if not passage.whole.term >> at & 1), default=0.0)
+    numbers = [at for at, word in enumerate(asked.words) if word.text[0].isdigit()]
     return [
         matcher.weight(passage.whole.term) / asked.total,
         matcher.weight(passage.whole.typed) / asked.total,
@@ -205,6 +234,10 @@ def _features(matcher: Matcher, passage: Matched) -> list[float]:
         float("amount" in asked.kinds and any(form[0].isdigit() for form in near)),
         min(3, len(_NAME.findall(passage.sentences[best].text))) / 3 if "person" in asked.kinds and passage.sentences else 0.0,
         asked.total / 100,
+        sum(word.weight for word, places in zip(asked.words, passage.positions, strict=True) if places and places[0] < _BEGINNING) / asked.total,
+        missing / heaviest if heaviest else 0.0,
+        sum(word.weight * min(3, len(places)) for word, places in zip(asked.words, passage.positions, strict=True)) / (3 * asked.total),
+        sum(not passage.whole.typed >> at & 1 for at in numbers) / len(numbers) if numbers else 0.0,
     ]
 
 
@@ -223,21 +256,23 @@ def _together(asked: Asked, passage: Matched) -> float:
 
 @dataclass(frozen=True)
 class Reranker:
-    """Learnt weights: one hidden layer, or none; features are first brought to mean 0 and deviation 1."""
+    """Learnt weights: what the first look's score counts, and a net of one hidden layer, or none, over the features brought to mean 0 and deviation 1."""
 
     mean: Features
     deviation: Features
     layers: tuple[tuple[Features, Features], ...]
     """(weights (in, out), bias (out,)) of each layer; a hidden layer's output goes through tanh."""
+    first_look: float = 0.0
 
-    def scores(self, found: Features) -> Features:
-        """(n,) from (n, len(NAMES)): higher is better, comparable within one question."""
+    def scores(self, found: Features, first_scores: Features) -> Features:
+        """(n,) from (n, len(NAMES)) and the first look's scores (n,): higher is better, comparable within one question."""
         value = (found - self.mean) / self.deviation
         for at, (weights, bias) in enumerate(self.layers):
             value = value @ weights + bias
             if at < len(self.layers) - 1:
                 value = np.tanh(value)
-        return value[:, 0]
+        scores: Features = value[:, 0] + self.first_look * first_scores
+        return scores
 
 
 @cache
@@ -250,4 +285,4 @@ def shipped_reranker() -> Reranker | None:
     if tuple(held["features"]) != NAMES:
         return None
     layers = tuple((np.array(layer["weights"], np.float64), np.array(layer["bias"], np.float64)) for layer in held["layers"])
-    return Reranker(np.array(held["mean"], np.float64), np.array(held["deviation"], np.float64), layers)
+    return Reranker(np.array(held["mean"], np.float64), np.array(held["deviation"], np.float64), layers, float(held["first_look"]))

@@ -11,7 +11,7 @@ from ingest.embed import Embedder, Vectors
 from ingest.finnish import Analyser
 from ingest.lexical_index import Scores, TermStore, TermWeights, WordIndex, rarity, term_weights
 from ingest.model import Passage, Place
-from ingest.passages import TRAIL, passage_id
+from ingest.passages import TRAIL, passage_id, passage_number
 from retrieval.rerank import Matched, Matcher, Reranker, Sentence, ask, features, read, shipped_reranker
 
 DENSE_SHARE = 28.0
@@ -107,7 +107,9 @@ class Search:
         candidates = [candidate for candidate in found if candidate.passage_id in held]  # what was taken out meanwhile is left out
         asked = ask(text, self._analyser, by_words.weights, rarity(by_words.size, 0))
         matcher = Matcher(asked, self._analyser)
-        matched = {one.passage_id: matcher.match(_sentences(held[one.passage_id][1])) for one in candidates[: max(_SECOND_LOOK, k)]}
+        sentences_of = {one.passage_id: _sentences(held[one.passage_id][1]) for one in candidates[: max(_SECOND_LOOK, k)]}
+        matcher.prepare(sentences_of.values())
+        matched = {name: matcher.match(read_sentences) for name, read_sentences in sentences_of.items()}
         hits: list[Hit] = []
         printed: list[frozenset[str]] = []
         for candidate in self._second_look(matcher, candidates, matched, held):
@@ -145,12 +147,13 @@ class Search:
         if len(first) < 2:
             return list(candidates)
         reranker = shipped_reranker() if self._given_reranker == "shipped" else self._given_reranker
+        scores = np.array([candidate.score for candidate in first])
         if reranker is None:
-            values = np.array([candidate.score for candidate in first]) * _LOGIT
+            values = scores * _LOGIT
         else:
-            values = reranker.scores(
-                features(matcher, [matched[one.passage_id] for one in first], [one.lexical for one in first], [one.dense for one in first])
-            )
+            lexical, dense = [one.lexical for one in first], [one.dense for one in first]
+            places = [(held[one.passage_id][0], passage_number(one.passage_id)) for one in first]
+            values = reranker.scores(features(matcher, [matched[one.passage_id] for one in first], lexical, dense, places), scores)
         if "table" in matcher.asked.kinds and "text" not in matcher.asked.kinds:
             values += [_TABLE_ASKED * (held[one.passage_id][1].kind == "table") for one in first]
         order = np.argsort(-values, kind="stable").tolist()

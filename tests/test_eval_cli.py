@@ -25,8 +25,9 @@ def split(tmp_path: Path) -> Path:
 def test_retrieval_keeps_runs_and_prints_figures(split: Path) -> None:
     ended = CliRunner().invoke(app, ["retrieval", str(split), str(split / "runs"), "--system", "bm25-base-forms", "--system", "bm25-snowball"])
     lines = ended.stdout.splitlines()
-    assert ended.exit_code == 0 and [line.partition(":")[0] for line in lines[:2]] == ["bm25-base-forms", "bm25-snowball"]
-    assert any(line.startswith("bm25-base-forms") and "recall@5 1.000" in line for line in lines[2:])
+    assert ended.exit_code == 0 and lines[0] == "2 tekstikohtaa, 1 kysymystä"
+    assert [line.partition(":")[0] for line in lines[1:3]] == ["bm25-base-forms", "bm25-snowball"]
+    assert any(line.startswith("bm25-base-forms") and "recall@5 1.000" in line for line in lines[3:])
     kept = json.loads((split / "runs" / "bm25-base-forms.jsonl").read_text(encoding="utf-8"))
     assert kept == {"query": "nq-fi-0000", "passages": ["nq001_0000"]}
 

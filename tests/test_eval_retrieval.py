@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.retrieval import bm25, katsaus, ranks, read_run, table, write_run
-from eval.retrieval_data import Pool, Questions, Terms, held_out_part, rarity, saturated, scored_part, training_part
+from eval.others import llama_index
+from eval.retrieval import bm25, katsaus, ranks, read_run, sample, table, write_run
+from eval.retrieval_data import Pool, Questions, Terms, counts_around, held_out_part, rarity, saturated, scored_part, training_part
 from ingest.embed import open_embedder
 from ingest.finnish import Analyser
 from ingest.tokens import words
@@ -29,6 +30,26 @@ def test_rarity_and_saturation_by_hand() -> None:
     assert rarity(counts)[terms.numbers["a"]] == pytest.approx(log(1 + (3 - 2 + 0.5) / 2.5))
     expected = 2 * 2.2 / (2 + 1.2 * (0.25 + 0.75 * 4 / (7 / 3)))
     assert saturated(counts, 1.2, 0.75)[1, terms.numbers["a"]] == pytest.approx(expected)
+
+
+def test_counts_around_stay_within_a_document() -> None:
+    counts = Terms(str.split).matrix(["a", "a", "b", "b b"])
+    around = counts_around(counts, ["sd001p0", "sd001p1", "sd001p2", "sd002p0"], (0.5, 0.25)).toarray()
+    assert around.tolist() == [[0.5, 0.25], [0.5, 0.5], [0.75, 0.0], [0.0, 0.0]]
+    whole = saturated(counts, 1.2, 0.0, counts_around(counts, ["sd001p0", "sd001p1", "sd001p2", "sd002p0"], (0.5, 0.25))).toarray()
+    assert whole[0] == pytest.approx([1.5 * 2.2 / (1.5 + 1.2), 0.25 * 2.2 / (0.25 + 1.2)])
+
+
+def test_llama_index_gives_the_passages_of_its_chunks() -> None:
+    long = Pool(POOL.ids, (*TEXTS[:3], "Kirjaston aukioloajat lyhenivät. " * 400), POOL.questions)
+    assert ranks(long, llama_index(long, open_embedder())) == [1, 1, 1]
+
+
+def test_a_sample_keeps_whole_documents() -> None:
+    part = sample(POOL, 1)
+    assert part.questions.ids == ("squad2-fi-0000", "nq-fi-0000") and part.ids == POOL.ids
+    only = sample(Pool(POOL.ids, POOL.texts, Questions(ASKED[:1], np.array([0]), ("squad2-fi",), ("squad2-fi-0000",))), 1)
+    assert only.ids == ("sd001p000", "sd001p001") and only.questions.right.tolist() == [0]
 
 
 def test_plain_words_miss_what_base_forms_find() -> None:

@@ -6,7 +6,7 @@ from math import log
 import numpy as np
 import pytest
 
-from ingest.lexical_index import K1, B, ReportTerms, TermWeights, WordIndex, report_terms
+from ingest.lexical_index import CONTEXT, K1, B, ReportTerms, TermWeights, WordIndex, report_terms
 
 
 class Terms:
@@ -39,12 +39,18 @@ def found(store: Terms, terms: dict[str, float], report_ids: list[str] | None = 
 
 
 def test_score_is_bm25_by_hand() -> None:
+    """a:0 holds it twice, a:1 stands beside that, b:0 holds it once, b:1 stands beside that."""
     mean = (3 + 1 + 2 + 0) / 4
     rarity = log(1 + (4 - 2 + 0.5) / (2 + 0.5))
-    in_a = 2 * rarity * 2 * (K1 + 1) / (2 + K1 * (1 - B + B * 3 / mean))
-    in_b = 2 * rarity * 1 * (K1 + 1) / (1 + K1 * (1 - B + B * 2 / mean))
-    first, second = found(STORE, {"tulo": 2.0})
-    assert (first[:2], second[:2]) == (("a", 0), ("b", 0)) and (first[2], second[2]) == pytest.approx((in_a, in_b))
+    beside = CONTEXT[0]
+    counted = [("a", 0, 2, 3), ("b", 0, 1, 2), ("a", 1, 2 * beside, 1), ("b", 1, beside, 0)]
+    expected = [(report, n, pytest.approx(2 * rarity * often * (K1 + 1) / (often + K1 * (1 - B + B * size / mean)))) for report, n, often, size in counted]
+    assert found(STORE, {"tulo": 2.0}) == expected
+
+
+def test_a_term_counts_around_but_only_in_its_report() -> None:
+    store = Terms(a=[["meno"], ["tulo"]], b=[["meno"], ["meno"], ["meno"]], c=[["meno"]] * 3 + [["tulo"]])
+    assert {hit[:2] for hit in found(store, {"tulo": 1.0})} == {("a", 0), ("a", 1), ("c", 1), ("c", 2), ("c", 3)}
 
 
 def test_terms_add_up() -> None:
@@ -105,4 +111,4 @@ def test_a_state_that_changes_while_it_is_read_is_read_again() -> None:
             return iter(found)
 
     scores = WordIndex(Changing(a=[["tulo"]])).score({"tulo": 1.0})
-    assert scores.numbers.tolist() == [2] and scores.size == 3
+    assert scores.numbers.tolist() == [2, 1, 0] and scores.size == 3
