@@ -9,6 +9,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.model import Figure, Period
 from retrieval import wording
+from retrieval.inflection import genitive, is_plural, lowered
 
 _LONG_WORD = re.compile(r"\b[a-zåäö]{7,}\b")
 
@@ -25,7 +26,7 @@ class Template:
 
     def fits(self, figure: Figure) -> bool:
         """Whether it can ask for the figure."""
-        plural = "many" if account_of(figure).endswith("t") else "one"  # the rows' names are nominatives: toimintatuotot, but toimintakate
+        plural = "many" if is_plural(account_of(figure)) else "one"
         return figure.measure in self.measures and self.number in ("", plural)
 
     def about(self, figure: Figure, municipality: str, old: Figure | None = None, year: int | None = None) -> str:
@@ -34,7 +35,7 @@ class Template:
         return self.question.format(
             name=name,
             Name=name[:1].upper() + name[1:],
-            account=wording.lowered(account_of(figure)),
+            account=lowered(account_of(figure)),
             measure=wording.MEASURES.get(figure.measure, ""),
             when=when(figure.period),
             label=figure.period.label,
@@ -58,10 +59,10 @@ def account_of(figure: Figure) -> str:
 def name_of(figure: Figure, municipality: str) -> str:
     """Whose and what, the municipality named: "Koelan kunnan perusopetuksen toimintakulut"."""
     name = wording.of_unit(figure.unit, account_of(figure))
-    whose = wording.genitive(municipality) or municipality
+    whose = genitive(municipality) or municipality
     if not municipality or whose in name or municipality in name:
         return name
-    return f"{whose} {wording.lowered(name)}"
+    return f"{whose} {lowered(name)}"
 
 
 def _months(period: Period) -> str | None:

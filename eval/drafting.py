@@ -112,8 +112,8 @@ def _number(gold: Gold, ask: Ask, say: Callable[[str], None]) -> GoldNumber | No
             break
         say(texts.DRAFT_NOT_NUMBER.format(given=given))
     unit = _asked(ask, texts.DRAFT_UNIT, (old.unit if old is not None else None) or "EUR")
-    kept = old or GoldNumber(number=number)
-    return kept.model_copy(update={"number": number, "unit": unit, "tolerance": Decimal(0), "sign_free": number < 0})
+    given_now = {"number": number, "unit": unit, "sign_free": number < 0}
+    return GoldNumber.model_validate(given_now | ({"period": old.period} if old is not None else {}))
 
 
 def read_number(text: str) -> Decimal | None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from eval import texts
 from eval.drafts import Draft
-from eval.gold import Due, Gold, GoldNumber
+from eval.gold import Gold
 from ingest.errors import KatsausError
 
 FILE = "marked.jsonl"
@@ -69,15 +69,17 @@ def proposal(mark: Mark, number: int) -> Draft:
     pages: dict[str, list[int]] = {}
     for place in mark.citations:
         pages.setdefault(place["report"], []).append(place["page"])
-    gold = Gold(
-        id=f"merkitty-{mark.day}-{number:03}",
-        kind="marked",
-        question=mark.question,
-        turns=mark.turns,
-        conversation=f"merkitty-{mark.day}-{number:03}" if mark.turns else None,
-        status=mark.status,
-        numbers=tuple(GoldNumber.model_validate(value) for value in mark.values),
-        citations=tuple(Due(report=report, pages=tuple(sorted(set(held)))) for report, held in pages.items()) if mark.status == "answered" else (),
-    )
+    name = f"merkitty-{mark.day}-{number:03}"
+    given = {
+        "id": name,
+        "kind": "marked",
+        "question": mark.question,
+        "turns": mark.turns,
+        "conversation": name if mark.turns else None,
+        "status": mark.status,
+        "numbers": mark.values,
+        "citations": [{"report": report, "pages": sorted(set(held))} for report, held in pages.items()] if mark.status == "answered" else [],
+    }
+    gold = Gold.model_validate(given)
     told = [texts.MARK_ANSWERED.format(answer=mark.answer)]
     return Draft(gold, tuple(told + ([texts.MARK_NOTE.format(note=mark.note)] if mark.note else [])))

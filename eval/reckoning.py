@@ -28,9 +28,9 @@ def reckoned(operation: str, values: Sequence[Decimal]) -> Decimal | None:
 
 def any_of(values: Sequence[Decimal]) -> Iterator[Decimal]:
     """The results of every operation on the values: another reading of a question asks for another one."""
-    pairs = list(permutations(values, 2))
-    for operation, groups in (("sum", [values]), ("mean", [values]), *((name, pairs) for name in ("difference", "share", "change_percent"))):
-        yield from (made for group in groups if (made := reckoned(operation, group)) is not None)
+    asked = [("sum", values), ("mean", values)]
+    asked += [(name, pair) for name in ("difference", "share", "change_percent") for pair in permutations(values, 2)]
+    return (made for operation, of in asked if (made := reckoned(operation, of)) is not None)
 
 
 def near(due: GoldNumber, value: Decimal, loose: Decimal = Decimal("0.005")) -> bool:
