@@ -22,7 +22,7 @@ class Served:
 
     def __init__(self, folder: Path, reports: Sequence[Path] = (), *, ready: bool = True, **settings: str) -> None:
         """`settings` are variables of its environment: KATSAUS_READING_MINUTES="1"."""
-        self._folder = folder
+        self.folder = folder
         self._reports = reports
         self._ready = ready
         self._environment = {**os.environ, "KATSAUS_ADMIN_KEY": KEY, **settings}
@@ -30,7 +30,7 @@ class Served:
         self.address = ""
 
     def __enter__(self) -> "Served":
-        program = [*_PROGRAM, "--data-dir", str(self._folder)]
+        program = [*_PROGRAM, "--data-dir", str(self.folder)]
         if self._reports:
             subprocess.run([*program, "ingest", *map(str, self._reports)], env=self._environment, check=True, stdout=subprocess.DEVNULL)
         self._process = subprocess.Popen(
