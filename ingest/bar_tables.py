@@ -108,7 +108,8 @@ def find_spaced_tables(page: int, words: Sequence[Word], fills: Sequence[Fill], 
         rows, after = _spaced_rows(lines, last) if last > n else ([], n)
         head = [make_line(line) for line in lines[n:last]]
         edges = _same_columns(before, rows, head) or (_column_edges(rows, head) if len(rows) > 1 else [])
-        table = _build(page, head, rows, edges, fills) if len(edges) > 1 and _wraps(rows, edges) and _fits_under(head, rows, edges) else None
+        words_only = len(edges) > 1 and not _counts(rows)
+        table = _build(page, head, rows, edges, fills) if words_only and _wraps(rows, edges) and _fits_under(head, rows, edges) else None
         if table is None:
             n += 1
             continue
@@ -117,6 +118,15 @@ def find_spaced_tables(page: int, words: Sequence[Word], fills: Sequence[Fill], 
         out.append(table)
         n = after
     return out
+
+
+def _counts(rows: Sequence[_Band]) -> bool:
+    """Whether a row would hold several lines of numbers: each line is a row of its own then, whatever blank stands between them."""
+    for row in rows:
+        lines = [make_line(line) for line in group_lines(row.words)]
+        if sum(sum(true_amount(s.text, s.amount) for s in line.numbers) > 1 for line in lines) > 1:
+            return True
+    return False
 
 
 def _starts_under(before: RawTable, row: _Band) -> bool:

@@ -1,10 +1,13 @@
 """Heading lines over columns of numbers → one text a column. Geometry only."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.lines import Line, Segment, make_segment
 from ingest.model import Rule, Word
 
+_MEETING = re.compile(r"([^\W\d_]{3,}(?=\d)|[\d./–-]+(?=[A-ZÅÄÖ]))(.+)")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 
@@ -12,6 +15,7 @@ _EDGE = 3.0
 def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int]) -> list[list[str]]:
     """Heading lines → one text a column and line; a heading over several columns is repeated in each. `labels`: columns of words."""
     out: list[list[str]] = []
+    header = [_parted(line, xs) for line in header]
     for n, line in enumerate(header):
         texts = [""] * len(xs)
         below = header[n + 1 :]
@@ -25,6 +29,23 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
                     texts[c] = f"{texts[c]} {piece.text}".strip()
         out.append(texts)
     return out
+
+
+def _parted(line: Line, xs: list[tuple[float, float]]) -> Line:
+    """A line whose headings of neighbouring columns touch ("jälkeen31.3.2024"), cut where letters meet digits at a column's edge."""
+    segments: list[Segment] = []
+    for segment in line.segments:
+        runs: list[list[Word]] = [[]]
+        for word in segment.words:
+            edge = next((x1 for _, x1 in xs[1:-1] if word.box.x0 + 4 < x1 < word.box.x1 - 4), None)
+            met = _MEETING.fullmatch(word.text)
+            if edge is None or met is None:
+                runs[-1].append(word)
+            else:
+                runs[-1].append(replace(word, text=met[1], box=replace(word.box, x1=edge)))
+                runs.append([replace(word, text=met[2], box=replace(word.box, x0=edge + 1.0))])
+        segments += [segment] if len(runs) == 1 else [make_segment(run) for run in runs]
+    return Line(tuple(segments), line.box)
 
 
 def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Line]) -> list[str] | None:

@@ -158,7 +158,7 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
         unit = "EUR"
-    if unit is None and (counted := tail_unit(label)) is not None and counted[0] not in ("EUR", "kk"):
+    if unit is None and (counted := tail_unit(label) or _last_unit(label)) is not None and counted[0] not in ("EUR", "kk"):
         unit = counted[0]
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 
@@ -232,6 +232,15 @@ def _accumulates(label: str) -> bool:
 @cache
 def _row_units() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
     return tuple((re.compile(row["pattern"]), row["unit"], Decimal(row["scale"])) for row in read_table("row_units"))
+
+
+def _last_unit(label: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the last word of a heading is, unless it is one letter that may mean anything: "2024 pv/htv"."""
+    last = plain_spaces(label).rsplit(" ", 1)[-1].strip("()")
+    each = per_unit(last)
+    if each is not None:
+        return read_unit(each) or (each, Decimal(1))
+    return read_unit(last) if len(last.rstrip(".")) > 1 else None
 
 
 def tail_unit(label: str) -> tuple[str, Decimal] | None:

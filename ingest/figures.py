@@ -101,7 +101,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = budget_changes(labels, month_by_month(table, meanings))
+    meanings = tuple(map(_by_basis, labels, budget_changes(labels, month_by_month(table, meanings))))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -157,8 +157,14 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         prefix,
         meant,
         _unit_column(table, subject),
-        "" if money or account or any(accounts) else _staff(table),
+        "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
     )
+
+
+def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None:
+    """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
+    bare = meaning is not None and not meaning.known and find_basis(label) is not None
+    return replace(meaning, measure="actual") if meaning is not None and bare else meaning
 
 
 def _unit_column(table: Table, subject: int) -> int | None:
@@ -255,6 +261,12 @@ def _staff(table: Table) -> str:
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
     return (summed or bare) if named else ""
+
+
+def _counted(table: Table, registry: UnitRegistry) -> str:
+    """What a table without money counts by units: its title ("Sairauspoissaolot"), or "" when that is none."""
+    title = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", without_scale(plain_spaces(table.title))).strip(" :")
+    return title if _rows_are_units(table, registry) and not is_generic(title) and registry.find(title) is None else ""
 
 
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:

@@ -33,7 +33,7 @@ def _shown(title: str) -> str:
     text = _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-")
     while (match := _lead().match(text)) is not None:
         text = text[match.end() :].strip(" :.,*–-")
-    return _TAIL_CODE.sub("", text)
+    return _TAIL_CODE.sub("", without_scale(text) or text)
 
 
 @cache
