@@ -337,7 +337,7 @@ class ChoiceOut(Out):
 class FigureChoicesOut(Out):
     """Mihin luvut voi rajata: kunkin ehdon arvot, jotka muut ehdot jättävät jäljelle."""
 
-    total: int = Field(description="Kaikkiin ehtoihin sopivat luvut")
+    total: int = Field(description="Kaikkia ehtoja vastaavat luvut")
     report_id: list[ChoiceOut]
     unit: list[ChoiceOut]
     account: list[ChoiceOut]

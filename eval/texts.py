@@ -7,7 +7,7 @@ COMMANDS: Mapping[str, str] = {
     "run": "Kysy kultakysymykset ja arvioi vastaukset.",
     "compare": "Vertaa kahta ajoa: mikä parani, mikä huononi.",
     "lint": "Tarkista kultakysymykset raportteja vasten.",
-    "marked": "Ota vääriksi merkityt vastaukset kultakysymyksiksi, korjattuina.",
+    "marked": "Korjaa vääriksi merkityt vastaukset ja ota ne kultakysymyksiksi.",
     "extraction": "Vertaa luettuja lukuja ja taulukoiden soluja raporttien totuuteen.",
     "draft": "Ehdota kultakysymyksiä raportin luvuista hyväksyttäväksi.",
     "retrieval": "Mittaa, kuinka hyvin haku löytää tekstikohdat, muiden hakutapojen rinnalla.",
@@ -27,7 +27,7 @@ OPTIONS: Mapping[str, str] = {
     "workers": "Montako kysymystä kysytään yhtä aikaa.",
     "runs": "Hakemisto, johon ajot tallennetaan.",
     "thresholds": "TOML-tiedosto, jossa ovat raja-arvot; jos jokin alittuu, paluuarvo on 1.",
-    "forget": "Poista kaikki merkinnät ottamatta niitä.",
+    "forget": "Poista kaikki merkinnät ottamatta niistä kysymyksiä.",
     "list": "Montako puuttuvaa ja montako väärää lukua luetellaan.",
     "html": "Kirjoita tulokset myös HTML-sivuksi.",
     "junit": "Kirjoita tulokset myös JUnit-XML:ksi.",
@@ -57,7 +57,7 @@ TOOK = "{name}: {seconds} s"
 
 # ------------------------------------------------------------------------------------------------ gold questions
 
-GOLD_UNREADABLE = "{path}: tiedostoa ei voi lukea. Anna JSONL-tiedosto, jossa on kysymys rivillä."
+GOLD_UNREADABLE = "{path}: tiedostoa ei voi lukea. Anna JSONL-tiedosto, jossa on yksi kysymys kullakin rivillä."
 GOLD_LINE = "{place}: kenttä {field} ei kelpaa ({wrong})."
 GOLD_TWICE = "{place}: tunnus {id} on jo kysymyksellä {other}. Anna jokaiselle kysymykselle oma tunnus."
 GOLD_NONE = "Annetuissa tiedostoissa ei ole yhtään kysymystä."
@@ -65,7 +65,7 @@ NO_SERVICE = "Palvelu {url} ei vastaa ({error}). Tarkista osoite."
 NO_REPORT = "Kysymykset koskevat raportteja, joita ei ole luettu: {names}. Lue ne komennolla katsaus ingest."
 NO_RUN = "{path}: tiedosto ei ole arviointiajo. Anna tiedosto, jonka katsaus eval run kirjoitti."
 NO_THRESHOLDS = "{path}: raja-arvoja ei voi lukea ({error})."
-UNKNOWN_MEASURE = "{path}: mittaa {name} ei ole; mitat ovat {names}."
+UNKNOWN_MEASURE = "{path}: mittaria {name} ei ole; mittarit ovat {names}."
 OTHER_SCOPE = "rajaus on report tai all"
 
 ASKING = "Kysyn: {done}/{all}"
@@ -99,7 +99,7 @@ REASON_REJECTED = "{number} on raportissa, mutta se ei ole vastaus tähän"
 REASON_UNSAID = "vastauksen teksti ei sano lukua {number}"
 REASON_PERIOD = "{number} on annettu muulta jaksolta kuin {start}–{end}"
 REASON_EXTRA = "lukua {number} ei kysytty"
-REASON_YES_NO = "pitäisi alkaa sanalla {due}"
+REASON_YES_NO = "vastauksen pitäisi alkaa sanalla {due}"
 REASON_NONE_SAID = "ei sano mitään näistä: {stems}"
 REASON_MISSING = "ei sano: {stem}"
 REASON_FORBIDDEN = "sanoo, vaikka ei saisi: {stem}"
@@ -109,8 +109,8 @@ MEASURES: Mapping[str, str] = {
     "refused": "Vastauksettomat torjuttu",
     "follow_ups": "Jatkokysymykset oikein",
     "cited": "Ensimmäinen viittaus oikealla sivulla",
-    "caveats": "Huomautus sanottu, kun pitää",
-    "untraceable": "Vastauksia, joissa luku ilman lähdettä",
+    "caveats": "Huomautus annettu, kun se kuuluu antaa",
+    "untraceable": "Vastaukset, joissa on luku ilman lähdettä",
     "found_1": "Haun 1. tekstikohta oikealla sivulla",
     "found_5": "Oikea sivu haun 5 ensimmäisessä kohdassa",
     "found_10": "Oikea sivu haun 10 ensimmäisessä kohdassa",
@@ -118,7 +118,7 @@ MEASURES: Mapping[str, str] = {
 COUNT = "määrä"
 ALL = "Kaikki"
 KIND = "Laji"
-MEASURE = "Mitta"
+MEASURE = "Mittari"
 SHARE = "Osuus"
 INTERVAL = "95 %:n väli"
 LATENCY = "Vastausaika: mediaani {p50} ms, 95 % alle {p95} ms."
@@ -134,7 +134,7 @@ PAGE_WORST = "Väärä luku on pahempi kuin vastaamatta jättäminen, joten ne l
 PAGE_MET = "Julkaisun raja-arvot täyttyvät."
 PAGE_MISSED = "Julkaisun raja-arvot eivät täyty:"
 PAGE_MISSED_ONE = "{name}: {found}, raja {limit}"
-PAGE_OUTCOMES = "Miten vastaukset menivät"
+PAGE_OUTCOMES = "Miten vastaukset onnistuivat"
 OUTCOME = "Tulos"
 QUESTIONS = "Kysymyksiä"
 MEANING = "Mitä se tarkoittaa"
@@ -199,8 +199,8 @@ LINT_RESULT = "laskutoimitus antaa {made}, mutta odotettu luku on {due}"
 LINT_OPERAND = "laskutoimituksen lukua {number} ei ole raportin {report} sivulla {page}"
 LINT_OPERAND_UNCITED = "laskutoimituksen luvun {number} paikkaa {report} s. {page} ei ole kentässä citations"
 LINT_PRINTED_TWICE = "kysymykseen on kaksi vastausta: {number}, ja raportissa {report} s. {page} sama luku on {other}; anna toinen kentässä accept tai reject"
-LINT_CLEAN = "{count} kysymystä tarkistettu, ei huomautettavaa."
-LINT_FAULTS = "{faults} huomautusta {count} kysymyksestä."
+LINT_CLEAN = "Kysymyksiä tarkistettiin {count}, ei huomautettavaa."
+LINT_FAULTS = "Huomautuksia {faults}, kysymyksiä {count}."
 
 DRAFT_PLACE = "paikka: s. {page}, rivi ”{row}”, sarake ”{column}”, painettu ”{printed}”"
 DRAFT_RECORD_PLACE = "paikka: s. {page}, ”{title}”"
@@ -225,16 +225,16 @@ DRAFT_REPORT = "Raportti, jossa vastaus on (tiedoston nimi ilman päätettä)"
 DRAFT_NO_REPORT = "Raporttia {given} ei ole luettu. Luetut ovat {names}."
 DRAFT_CORRECTED = "korjattu käsin"
 DRAFT_KEYS: Mapping[str, str] = {"accept": "h", "change": "m", "correct": "k", "skip": "o", "end": "l"}
-DRAFTED = "{count} kysymystä lisätty tiedostoon {path}. Tarkista ne komennolla katsaus eval lint {path}."
+DRAFTED = "Kysymyksiä lisättiin tiedostoon {path}: {count}. Tarkista ne komennolla katsaus eval lint {path}."
 MARK_UNREADABLE = "{place}: rivi ei ole merkintä väärästä vastauksesta."
 MARK_ANSWERED = "käyttäjälle vastattiin: {answer}"
 MARK_NOTE = "käyttäjän huomautus: {note}"
 MARK_BEGIN = (
-    "Käyttäjät ovat merkinneet {count} vastausta vääriksi. Korjaa vastaus raportista; hyväksy, jos se olikin oikein. "
+    "Käyttäjien vääriksi merkitsemiä vastauksia on {count}. Korjaa vastaus raportista; hyväksy, jos se olikin oikein. "
     "Tallennetut poistetaan merkinnöistä, ohitetut jäävät odottamaan."
 )
 MARK_NONE = "Merkintöjä ei ole. Käyttäjät voivat merkitä vastauksia vääriksi sivulla, kun asetus KATSAUS_MARKING on päällä."
-MARK_FORGOTTEN = "{count} merkintää poistettu."
+MARK_FORGOTTEN = "Merkintöjä poistettiin {count}."
 DRAFT_NONE = "Raportista {report} ei löydy lukuja, joista kysymyksiä voisi tehdä, tai kaikki ehdotukset ovat jo tiedostossa {path}."
 
 
@@ -245,7 +245,7 @@ TRUTH_UNREADABLE = "{path}: tiedosto ei ole totuustiedosto ({error})."
 EXTRACTION_MISSED = "{report} s. {page}: {unit}, {subject}, {measure}, painettu ”{printed}” – {why}"
 EXTRACTION_WRONG = "{report} s. {page}: {fault}: ”{text}” ({unit}, {account})"
 EXTRACTION_NAMES: Mapping[str, str] = {
-    "missing": "lukua ei luettu", "taken": "luku on jo toisella", "unit": "väärä yksikkö", "subject": "väärä rivi", "measure": "väärä mitta",
+    "missing": "lukua ei luettu", "taken": "luku on jo toisella", "unit": "väärä yksikkö", "subject": "väärä rivi", "measure": "väärä mittari",
     "period": "väärä jakso", "number_unit": "väärä mittayksikkö",
 }  # fmt: skip
 EXTRACTION_FAULTS: Mapping[str, str] = {
@@ -264,7 +264,7 @@ MISSED = "Puuttuvat tai väärin nimetyt luvut ({count}):"
 WRONG = "Luvut, joita totuudessa ei ole ({count}):"
 EXTRACTION_MEASURES: Mapping[str, str] = {
     "value": "Luku luettu oikealta sivulta",
-    "column": "Luku, mitta ja jakso oikein",
+    "column": "Luku, mittari ja jakso oikein",
     "strict": "Luku ja kaikki sen nimet oikein",
     "row_cells": "Taulukon solu oikealla rivillä",
     "cells": "Taulukon solu oikealla rivillä ja sarakkeessa",

@@ -36,6 +36,7 @@ NO_REPORT = "Raporttia {report_id} ei ole: katso raporttien tunnukset komennolla
 NO_CONVERSATION = "Keskustelua {conversation_id} ei ole, tai se on vanhentunut: aloita uusi keskustelu."
 INDEX_CLOSED = "Hakuhakemisto on suljettu: käynnistä ohjelma uudelleen."
 INDEX_LOST = "Hakuhakemistosta ei löydy siihen vietyjä tekstejä: rakenna se uudelleen komennolla katsaus reindex."
+INDEX_FILES_MISSING = "Hakuhakemistosta {path} puuttuu tiedostoja tai niiden osia: rakenna se uudelleen komennolla katsaus reindex."
 INDEX_UNWRITABLE = "Hakuhakemistoon ei voi kirjoittaa ({reason}): vapauta levytilaa ja yritä uudelleen."
 INDEX_UNUSABLE = "Hakuhakemistoa ei voi käyttää ({reason}): rakenna se uudelleen komennolla katsaus reindex."
 OTHER_MODEL = "Hakuhakemisto on tehty mallilla {made}, mutta asetuksissa on malli {asked}: aja komento katsaus reindex tai palauta aiempi malli."

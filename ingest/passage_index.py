@@ -363,7 +363,7 @@ class ChromaFolder:
             path = self._folder / name
             path.mkdir(parents=True, exist_ok=True)
             if not all(_is_whole(graph) for graph in path.iterdir() if graph.is_dir()):
-                raise IndexBroken(f"Hakemistosta {path} puuttuu tiedostoja tai niiden osia: aja katsaus reindex.")
+                raise IndexBroken(messages.INDEX_FILES_MISSING.format(path=path))
             return ChromaStore(chromadb.PersistentClient(str(path), Settings(anonymized_telemetry=False)), name)
 
     def names(self) -> set[str]:

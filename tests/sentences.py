@@ -5,6 +5,7 @@
 A function that makes sentences has its examples here; a text that stands as it is is read from where it is kept.
 """
 
+import ast
 import inspect
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -238,6 +239,17 @@ def constants(module: ModuleType) -> Iterator[tuple[str, str]]:
                 yield f"{name} {key}", " / ".join(map(str, forms))
 
 
+def descriptions() -> Iterator[tuple[str, str]]:
+    """(file, text) of what the interface's own description says beside the routes and fields, each text once."""
+    seen: set[str] = set()
+    for path in sorted((ROOT / "api").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            held = node.value if isinstance(node, ast.keyword) and node.arg in ("summary", "description") else None
+            if isinstance(held, ast.Constant) and isinstance(held.value, str) and held.value not in seen:
+                seen.add(held.value)
+                yield path.name, held.value
+
+
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
@@ -263,6 +275,7 @@ def listing() -> str:
         made = [(f.__name__, str(f(*args)), _when(f)) for f in sayings(module) for args in examples.get(f, ())]
         lines += _table(("Function", "Example", "When"), made)
         lines += _table(("Name", "Text"), list(constants(module)))
+    lines += ["", "## The interface's description", "", "In /openapi.json and on the page /docs.", *_table(("File", "Text"), list(descriptions()))]
     page = json.loads((ROOT / "api/web/texts/fi.json").read_text(encoding="utf-8"))
     lines += ["", "## api/web/texts/fi.json", "", "The web page.", *_table(("Name", "Text"), [(name, text) for name, text in page.items() if text])]
     terms = [(row["term"].replace("|", ", "), row["meaning"]) for row in read_table("glossary")]
