@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
+from itertools import islice
 
 from ingest.data import read_table
-from ingest.finnish import Analyser
+from ingest.finnish import Analyser, dotted
 from retrieval.periods import Found, find_periods
 from retrieval.reading import Reading, Token, distance, mend, word_token
 from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, loose_tails, name_words
@@ -27,6 +28,8 @@ _BETWEEN = frozenset({"ne", "se", "ole", "olleet", "ollut", "vielä", "lainkaan"
 _TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "dim:investment", "kind:investment", "op:change", "op:share")
 """Tags of words that may end a compound whose beginning is a name: what is asked of it."""
 _PERIOD = 3.4
+_SPELLINGS = 60
+"""How many spellings with ä and ö are tried for a word."""
 _QUOTED = 9.0
 
 
@@ -137,8 +140,12 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
     """The question's tokens explained; a compound that nothing explains is tried as a mistyped known word: "kiinteistöverron"."""
     explained = _covered(reading, vocabulary, analyser)
     tokens = list(reading.tokens)
+    plain = not set("äöÄÖ") & set(reading.text)
     for at in explained.open:
         token = tokens[at]
+        if plain and token.kind == "word" and not token.quoted and (written := _with_dots(token, vocabulary, analyser)) is not None:
+            tokens[at] = written
+            continue
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
         if mended is not None and distance(token.low[: len(mended)], mended) <= 1:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended, clause=token.clause)
@@ -146,6 +153,15 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         explained = again if len(again.open) < len(explained.open) else explained
     return _halved(explained, vocabulary, analyser)
+
+
+def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
+    """A word typed without ä and ö that is a word without them too, as the one that is known here: "tilinpaatoksen", "Mika"; None when no spelling is."""
+    for spelling in islice(dotted(token.low), _SPELLINGS):
+        tried = word_token(spelling, analyser, {}, {})
+        if any(key in vocabulary.phrases for key in tried.keys):
+            return replace(tried, text=token.text, low=token.low, clause=token.clause)
+    return None
 
 
 def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) -> Explained:

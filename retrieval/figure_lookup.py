@@ -72,11 +72,12 @@ class Lookups:
 
     def _sourced(self, query: Query) -> Query:
         """A forecast or budget "1–6/2024" is the one that the report of that time prints, when there is such a report."""
-        if not set(query.measures) & YEARLY or query.sources or (len(query.measures) != len(query.periods) and len(query.measures) > 1):
+        one = len(query.periods) == 1 and len(query.measures) > 1 and set(query.measures) <= YEARLY  # all of the one report
+        if not set(query.measures) & YEARLY or query.sources or (len(query.measures) != len(query.periods) and len(query.measures) > 1 and not one):
             return query
         sources: list[PeriodSpec | None] = []
         periods: list[PeriodSpec] = []
-        measures = query.measures if len(query.measures) == len(query.periods) else query.measures * len(query.periods)
+        measures = query.measures if one or len(query.measures) == len(query.periods) else query.measures * len(query.periods)
         for measure, spec in zip(measures, query.periods, strict=False):
             partial = spec.kind in ("span", "to_date", "month") and spec.last != 12 and measure in YEARLY
             if partial and any(report_fits(spec, r) for r in self.ledger.vocabulary.reports.values()):
@@ -225,7 +226,9 @@ class Lookups:
         recipe = recipes.get(ask.measure or "")
         if recipe is None:
             return None
-        first, second = (self.ledger.find(self._settled(replace(ask, measure=m))) for m in recipe)
+        year = ask.period.year if ask.period is not None else None
+        whole = PeriodSpec("within", year) if year is not None else ask.period
+        first, second = (self.ledger.find(self._settled(replace(ask, measure=m, period=whole if m in YEARLY else ask.period))) for m in recipe)
         if ask.measure in ("percent", "remaining") and isinstance(first, Found) and isinstance(second, Found):
             actual = (first if ask.measure == "percent" else second).stored
             planned = self.ledger.find(self._settled(self.budget_beside(replace(ask, measure="any_budget"), actual)))

@@ -492,7 +492,7 @@ class Ledger:
 @lru_cache(maxsize=1)
 def _events() -> frozenset[str]:
     """Verbs of what comes about through a year, by which a count is known to grow: "kertyä", "lainata", "tehdä"."""
-    return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] in ("event", "earn", "spend"))
+    return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] in ("event", "does", "earn", "spend"))
 
 
 def _newest_first(end: date) -> str:
@@ -573,8 +573,8 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
     if spec.kind in ("previous_report", "nth_report", "recent"):  # one that was not found among the reports
         return False
     period = figure.period
-    if figure.measure in YEARLY:
-        return spec.year is None or period.end.year == spec.year
+    if figure.measure in YEARLY:  # a part of the year would be that of a report, which there is not
+        return spec.last in (None, 12) and (spec.year is None or period.end.year == spec.year)
     if spec.kind == "within":
         return period.end.year == spec.year
     if spec.kind == "year":

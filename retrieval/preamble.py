@@ -22,7 +22,8 @@ def without_preamble(explained: Explained) -> Explained:
     speaking = [c for c in clauses if c not in asking and _speaks(explained, c)]
     if not asking or not speaking:
         return explained
-    framing = {c for c in clauses if c not in asking and (c in speaking or c < max(speaking))}
+    leading = [c for c in speaking if c < min(asking)]
+    framing = {c for c in clauses if c not in asking and (c in speaking or (leading and c < max(leading)))}
     own = [s for s in explained.spans if explained.tokens[s.start].clause not in framing]
     kept = [s for s in explained.spans if explained.tokens[s.start].clause not in framing or _wanted(s, own)]
     left = tuple(i for i in explained.open if explained.tokens[i].clause not in framing)

@@ -34,6 +34,8 @@ class ProseSeries:
         told = extreme or first or changes or together or query.operation in ("lookup", "series", "record_field", "records")
         if query.yes_no is not None or not told or (query.subjects and not query.words):
             return None
+        if query.operation in ("records", "record_field") and not explained.has("ask:amount", "ask:many"):
+            return None
         if not (extreme or first or changes or together or query.operation == "series" or goes_on(query, explained) or explained.has("ask:amount", "ask:many")):
             return None
         through = course(replace(query, extra=(*query.extra, "when")) if first else query, explained, self.texts.ledger.vocabulary.reports.values())
