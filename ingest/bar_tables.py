@@ -519,7 +519,7 @@ def _heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) ->
         if len(over) < 2:
             texts[over[0] if over else _column_of(segment.box.middle[0], gaps)].append(segment.text)
             continue
-        cuts = [_cut(segment.words, gaps[c - 1]) for c in over[1:]]
+        cuts = [_cut(segment.words, gaps[c - 1]) or _cut_between(segment.words, gaps, c) for c in over[1:]]
         if None in cuts:
             for c in over:
                 texts[c].append(segment.text)
@@ -535,6 +535,18 @@ def _cut(words: Sequence[Word], gap: tuple[float, float]) -> float | None:
     starts = [w.box.x0 - 0.5 for w in words if abs(w.box.x0 - b) <= 2.5]
     ends = [w.box.x1 + 0.1 for w in words if abs(w.box.x1 - a) <= 2.5]
     return starts[0] if starts else ends[0] if ends else None
+
+
+def _cut_between(words: Sequence[Word], gaps: Sequence[tuple[float, float]], c: int) -> float | None:
+    """Where two headings a space apart part that each stand in the middle over a narrow column, c - 1 and c."""
+    if c < 2 or c >= len(gaps):
+        return None
+    middles = [(gaps[n - 1][1] + gaps[n][0]) / 2 for n in (c - 1, c)]
+    for n in range(1, len(words)):
+        parts = [(part[0].box.x0 + part[-1].box.x1) / 2 for part in (words[:n], words[n:])]
+        if all(abs(a - b) < 3 for a, b in zip(parts, middles, strict=True)):
+            return words[n].box.x0 - 0.1
+    return None
 
 
 def _rows(page: int, band: _Band, gaps: Sequence[tuple[float, float]], count: int, fills: Sequence[Fill], reach: float | None) -> list[RawRow]:
