@@ -147,7 +147,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 """What is planned or goes on is no proof that it has been done."""
-_DOING = frozenset({"event", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
+_DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
 """Tags of words that say what happened."""
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
@@ -379,6 +379,8 @@ class SentenceAnswers:
         if spec.kind == "latest" or (spec.year is None and spec.last is None):
             return list(ids)
         fitting = [r for r in ids if report_fits(spec, reports[r])]
+        if not fitting and spec.kind == "span" and spec.first == 1:  # an accumulation is told by its own report only
+            return []
         same_year = [r for r in ids if (p := reports[r].period) is not None and p.end.year == spec.year]
         return fitting or same_year or list(ids)
 
@@ -399,7 +401,7 @@ class SentenceAnswers:
         runs = self._all_runs(query, explained, words, unit_names, kind)
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(_PERSON.search(one.text) or _COMPANY.search(one.text) for one in run.said)]
-        return self._draft(_best(runs, _FACT_LEAST))
+        return self._draft(_best(runs, _FACT_LEAST), whose=not unit_names and kind == "which")
 
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
         """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words."""
@@ -407,11 +409,14 @@ class SentenceAnswers:
         if not any(not w.loose and not w.verb for w in words) or (not verbs and not any(w.low in ("onko", "ovatko", "onks") for w in explained.tokens[:1])):
             return None
         best: tuple[Run, bool] | None = None
+        doers = [t for t in (explained.tokens[i] for i in explained.own) if t.kind == "word" and _is_subject(t.low) and not _is_pronoun(t) and not _is_verb(t)]
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.last - run.first > 1 or run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
             held = run.said[0].words
             missing = [word for word in words if not word.loose and max(word.met(held), word.met(run.stretch.around)) < 0.6]
+            if any(not t.any_keys & (held.keys | run.stretch.around.keys) and not _groups(t.keys) & held.groups for t in doers):
+                continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
             if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
                 continue
             denied = bool(_NO & held.lemmas) or any(
@@ -547,7 +552,9 @@ class SentenceAnswers:
                 denies = denied and any(_NO & one.words.lemmas for one in stretch.said[first:last])
                 if denies:
                     value += 0.08
-                if kind == "why" and doing and not any(max(each[at][n] for at in range(first, last)) >= 0.6 for n in doing):
+                done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
+                told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
+                if kind == "why" and doing and not told:  # it must be said to have happened to what is asked of
                     continue
                 if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
                     continue

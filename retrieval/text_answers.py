@@ -87,6 +87,7 @@ _SOFT = (
     "op:series",
     "latest",
     "event",
+    "does",
     "per",
     "result",
     "not",
@@ -372,12 +373,18 @@ class TextAnswers:
         for word in after:
             low = word.strip(".,;:()").lower()
             keys = self._keys(low)
+            if self._is_kind_of(low, noun):
+                return False
             if self.covers(keys, noun) or any(near_words().get(k, frozenset()) & {g for key in keys for g in near_words().get(key, ())} for k in noun.keys):
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         return bool(bare) and self.covers(self._keys(f"{figure.account} {figure.sentence}"), noun)
+
+    def _is_kind_of(self, counted: str, noun: Token) -> bool:
+        """Whether a word counts only some of what is asked: "teollisuustonttikauppaa" of "tonttikauppoja"."""
+        return any(lemma != key and lemma.endswith(key) for lemma in self.analyser.lemmas(counted) for key in noun.keys if len(key) > 3)
 
     def _wanted_units(self, query: Query, explained: Explained, near: bool = False) -> tuple[str, ...] | None:
         if query.wanted_unit == "%" or query.wanted_unit == "pp":
@@ -534,6 +541,11 @@ def _is_counted(token: Token) -> bool:
 
 def _is_genitive(token: Token) -> bool:
     return any(r.case == "omanto" for r in readings(token.corrected or token.low))
+
+
+def _after(sentence: str, printed: str) -> list[str]:
+    """The word after a number in its sentence, in lower case."""
+    return [word.strip(".,;:()").lower() for word in sentence.partition(printed)[2].split()[:1]]
 
 
 def _beside(sentence: str, printed: str) -> str:
