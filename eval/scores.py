@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import ceil, comb, sqrt
 
 from eval.gold import Gold
 from eval.reply import Reply
@@ -116,9 +116,9 @@ def missed(found: Mapping[str, Share], thresholds: Mapping[str, float]) -> list[
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value under which `share` of them lie (nearest rank); 0 for none."""
+    """The least value that `share` of them do not exceed (nearest rank); 0 for none."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+    return ordered[max(0, ceil(share * len(ordered)) - 1)] if ordered else 0.0
 
 
 def sign_test(better: int, worse: int) -> float:
