@@ -224,6 +224,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
             done.add("percent")
     for stored in figures:
         figure = stored.figure
+        done |= {"unit:per"} if "/" in figure.number_unit else set()
         done |= {f"measure:{figure.measure}", f"kind:{figure.subject_kind}", "subject"}
         done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
         done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
@@ -240,7 +241,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())):
         done.add("claim")
     if query.operation in _RANKS or (query.order and records):
-        done |= {"rank", "side", "set"}
+        done |= {"rank", "side"}
+        done |= {"set"} if query.dimension == "unit" else set()
         done |= {"count"} if query.count > 1 else set()
     if query.limit is not None and (query.operation in ("threshold", "records") or query.yes_no is not None or "against_budget" in query.extra):
         done.add("limit")

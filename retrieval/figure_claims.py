@@ -61,7 +61,9 @@ class Claims(Times):
         percent = query.limit_unit == "%" or (query.limit_unit is None and "percent" in query.measures)
         measures = ("percent",) if percent else tuple(m for m in query.measures if m != "percent") or ("actual",)
         ask = self.asks(replace(query, measures=measures, wanted_unit=None))[0]
-        found = self._found_or_made(ask)
+        rate = self.ledger.find(self._settled(replace(ask, measure="actual", number_unit="%")))
+        told = percent and isinstance(rate, Found) and rate.figure.number_unit == "%" and not isinstance(self.ledger.find(self._settled(ask)), Found)
+        found = rate if told and isinstance(rate, Found) else self._found_or_made(ask)  # a rate is a per cent itself
         if isinstance(found, Made):
             draft = Draft(self.ledger)
             yes = beyond(found.number, limit, claim == "over", query)

@@ -65,6 +65,10 @@ class Ranks(Sums):
             query.dimension is None and len(query.periods) > 1 and len(query.subjects) == 1 and query.direction is None and len(query.measures) < 2
         ):
             return self._rank_years(query)
+        moved = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and not query.municipalities[1:]
+        if moved and len(_named_units(query)) > 1 and len(query.periods) < 2:  # "kumpi kasvoi enemmän, lukion vai perusopetuksen menot"
+            now = replace(query, direction=None, order=None, operation="lookup")
+            return self._rank_growth(query, [self.found(ask).stored for ask in self.asks(now)])
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
         plain = query.dimension is None and len(query.subjects) == 1 and len(query.measures) < 2 and query.direction is None
@@ -435,6 +439,11 @@ class Ranks(Sums):
         draft = Draft(self.ledger)
         self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
         self._caveats(draft, [old, new], compared=True)
+        if _named_units(query):  # those that were named too are shown
+            others = [(o, n) for _, o, n in changes[1:]]
+            told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]
+            draft.lines += [wording.others_were(told)] if told else []
+            draft.figures += [n.figure.figure_id for _, n in others]
         return draft
 
     def threshold(self, query: Query) -> Draft:

@@ -18,6 +18,13 @@ from retrieval.query import PeriodSpec, Place, Query
 from retrieval.vocabulary import row_side, subject_key
 
 
+def _apart(part: Figure, whole: Figure) -> bool:
+    """Whether the two are the same row at times of which neither is in the other: no part of a whole."""
+    same = (part.unit, subject_key(part), part.measure) == (whole.unit, subject_key(whole), whole.measure)
+    inside = whole.period.start <= part.period.start and part.period.end <= whole.period.end
+    return same and not inside
+
+
 def _whole_named(query: Query) -> int | None:
     """Which of the two rows named is the whole, by the case that says of what; None where none or both stand in it."""
     of = [i for i, s in enumerate(query.subjects) if s.named.lower().endswith(("sta", "stä"))]
@@ -77,6 +84,8 @@ class Sums(Changes):
         else:
             number = first.figure.number - second.figure.number
             unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
+            if {row_side(subject_key(f.figure)) for f in (first, second)} == {"income", "cost"}:  # by size: a cost may be printed with a minus
+                number = abs(first.figure.number) - abs(second.figure.number)
         if number is None:
             raise Refusal(self._cannot(wording.no_percent()))
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
@@ -154,7 +163,7 @@ class Sums(Changes):
         if covered:
             part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
-        if not _shares(part.figure, whole.figure):
+        if not _shares(part.figure, whole.figure) or _apart(part.figure, whole.figure):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:

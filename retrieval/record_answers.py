@@ -375,6 +375,8 @@ class RecordAnswers:
             (s for s in query.slots if s in NUMBERS),
             ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None,
         )
+        if "duration" in query.slots and query.order is not None:  # how long a project goes on is told in years that are not reckoned
+            return None
         if slot is None and query.order is not None:
             slot = "score" if unique[0].record.kind == "risk" and any(self.field(r, "score") for r in unique) else None
             if slot is None:  # nothing says by what
@@ -430,6 +432,8 @@ class RecordAnswers:
             done = [r for r in pool if _is_done(self.field(r, "status"))]
             if done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done
+        if kinds == {"project"} and "duration" in query.slots and not query.statuses:
+            pool = [r for r in pool if self._in_year(r, query, explained)]
         if explained.open:
             words = [explained.tokens[i] for i in explained.open]
             own = [r for r in pool if self._says(r, words)]
@@ -439,6 +443,17 @@ class RecordAnswers:
         if rated and numbers and not query.counted:
             pool = [r for r in pool if all(number_of(self.field(r, s)) == numbers[0] for s in rated)]
         return pool
+
+    def _in_year(self, stored: StoredRecord, query: Query, explained: Explained) -> bool:
+        """Whether a project begins (or ends) in the year asked for: "mitkä hankkeet alkoivat 2023"."""
+        asked = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
+        years = [int(y) for y in re.findall(r"(?:19|20)\d\d", self.field(stored, "duration"))]
+        verbs = {k for t in explained.tokens for k in t.keys}
+        if asked is None or not years:
+            return True
+        if verbs & {"alkaa", "käynnistyä", "aloittaa"}:
+            return min(years) == asked
+        return max(years) == asked if verbs & {"päättyä", "loppua"} else min(years) <= asked <= max(years)
 
     def _runs(self, stored: StoredRecord, query: Query) -> bool:
         """Whether a project's years hold the year that is asked for, or that of its report."""

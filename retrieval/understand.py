@@ -64,6 +64,7 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
                 or token.low in ("onks", "oliks", "eiks")
             )
             and not token.low.startswith(("paljon", "montako", "mon"))
+            and (not readings(token.low) or any(r.finite for r in readings(token.low)))  # "yksikkö" is no verb
         ):
             return token.low not in _NO_QUESTION and _POLITE.search(token.low) is None
     return False

@@ -365,6 +365,9 @@ def _add_units(held: Vocabulary, builder: _Builder, units: Iterable[tuple[str, O
         if len(words) > 2 and words[-1] in ("vastuualue", "palvelualue", "tulosalue", "toimiala"):
             bare = words[:-1]
             builder.add(bare, Concept("unit", (name,)))
+        if len(words) > 2 and words[1] in _JOINERS and len(words[0]) > 4:  # "Puistot ja yleiset alueet"
+            for key in builder.keys(words[0]):
+                heads[key].append(name)
         for word in words:
             if word in _JOINERS:
                 continue
