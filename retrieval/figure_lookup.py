@@ -11,6 +11,7 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import (
     Made,
     Refusal,
+    apart,
     exact_period,
     marks_of,
     one_each,
@@ -275,7 +276,7 @@ class Lookups:
         operation: Operation = "ratio" if made.unit == RESIDENT else "share" if made.unit == "%" else "difference"
         draft.computed(operation, "÷" if operation == "ratio" else "−", operands, made.number, made.unit)
         marks = marks_of([o.citation for o in operands])
-        draft.lines.append(wording.lookup(text, wording.with_operands(label, [o.text for o in operands]), marks))
+        draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([first, second])), marks))
         self._caveats(draft, [first, second])
 
     def _say(self, draft: Draft, found: Found, ask: Ask, query: Query) -> None:
@@ -355,7 +356,7 @@ class Lookups:
         if stored.figure.sentence:  # a sentence says itself whose its number is
             return self._account(stored)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        return wording.of_unit(self.ledger.owner(stored), self._account(stored), town)
+        return wording.of_unit(self.ledger.owner(stored), self._account(stored), town, wording.is_titled(stored.figure))
 
     def _account(self, stored: StoredFigure) -> str:
         return shown_name(stored.figure.account, subject_key(stored.figure))

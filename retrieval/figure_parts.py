@@ -12,11 +12,12 @@ from ingest.data import read_table
 from ingest.model import Report
 from ingest.stored import StoredFigure
 from retrieval import wording
-from retrieval.draft import Draft
+from retrieval.draft import Draft, figure_text
 from retrieval.figures import Ask, Ledger
+from retrieval.inflection import lowered
 from retrieval.model import Operand
 from retrieval.query import PeriodSpec, Query
-from retrieval.vocabulary import account_key, row_side, subject_key
+from retrieval.vocabulary import account_key, row_side, shown_name, subject_key
 
 T = TypeVar("T")
 
@@ -92,6 +93,13 @@ def is_income(key: str) -> bool:
 def marks_of(numbers: Sequence[int]) -> str:
     """Citation marks, each once: [1][2]."""
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))
+
+
+def apart(figures: Sequence[StoredFigure]) -> list[tuple[str, str]]:
+    """(what sets it apart, number) of figures that are alike but for the measure or the row."""
+    measures = [wording.MEASURES.get(f.figure.measure, "") for f in figures]
+    rows = [lowered(shown_name(f.figure.account)) for f in figures]
+    return list(zip(measures if len({*measures}) == len(measures) else rows, map(figure_text, figures), strict=True))
 
 
 def operand_text(operand: Operand) -> str:

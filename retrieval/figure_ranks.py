@@ -9,7 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of
+from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several, last_digit, measure_fits, period_fits
 from retrieval.number_text import with_unit
@@ -398,7 +398,7 @@ class Ranks(Sums):
             else:
                 text = draft.value(number, actual.figure.number_unit, label)
             draft.computed("difference", "−", operands, number, actual.figure.number_unit)
-            draft.lines.append(wording.lookup(text, wording.with_operands(label, [o.text for o in operands]), marks_of(marks)))
+            draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, budgeted])), marks_of(marks)))
         self._caveats(draft, [side[1] for side in chosen])
         return draft
 
@@ -496,7 +496,7 @@ class Ranks(Sums):
             text = draft.value(percent, "%", label)
             draft.figures.append(actual.figure.figure_id)
             draft.computed("share", "÷", operands, percent, "%")
-            draft.lines.append(wording.lookup(text, wording.with_operands(label, [o.text for o in operands]), marks_of([o.citation for o in operands])))
+            draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, planned.stored])), marks_of([o.citation for o in operands])))
         if not seen:
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:

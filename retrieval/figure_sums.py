@@ -10,7 +10,7 @@ from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, belongs, is_cost, is_income, marks_of, operand_text, to_the_end
+from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, to_the_end
 from retrieval.figures import Found
 from retrieval.follow_ups import summed
 from retrieval.number_text import round_half_up
@@ -119,7 +119,7 @@ class Sums(Changes):
         draft.computed("difference", "−", operands, number, first.figure.number_unit)
         result = row_side(subject_key(first.figure)) == "result"
         kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
-        draft.lines.append(wording.lookup(text, wording.with_operands(wording.kept(label, kept), [o.text for o in operands]), marks_of(marks)))
+        draft.lines.append(wording.lookup(text, wording.with_operands(wording.kept(label, kept), apart([first, second])), marks_of(marks)))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
         return draft

@@ -29,27 +29,43 @@ UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankoh
 """What an answer says that it took the question to mean."""
 
 
-def of_unit(unit: str, account: str, town: str = "") -> str:
-    """Whose and what: "Koelan kaupungin tilapalvelujen kulut"; "Tilat 2000: kulut" where no genitive is known."""
+def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> str:
+    """Whose and what: "Koelan kaupungin tilapalvelujen kulut"; "Tilat 2000: kulut" where no genitive is known.
+
+    `titled`: the subject has a title of its own, such as an investment: "Teknisen lautakunnan Jokilatvan koulu".
+    """
     whose = genitive(unit) if unit else None
     owned = genitive(inside(unit)) if unit else None
     owner = genitive(town) if town and unit != town else None
+    what = inside(account) if titled else lowered(account)
     if not unit:
-        return f"{owner} {lowered(account)}" if owner else account
+        return f"{owner} {what}" if owner else account
     if whose is None:
-        name = f"{unit}: {lowered(account)}"
+        name = f"{unit}: {what}"
     elif lowered(account).startswith(lowered(whose)):  # "Perusopetuksen oppilaat" of Perusopetus
-        name = f"{owner} {lowered(account)}" if owner else account
+        name = f"{owner} {what}" if owner else account
     else:
-        name = f"{owner} {owned} {lowered(account)}" if owner and owner not in whose else f"{whose} {lowered(account)}"
+        what = _unrepeated(whose, what)
+        name = f"{owner} {owned} {what}" if owner and owner not in whose else f"{whose} {what}"
     return name if not town or town in name or (genitive(town) or town) in name else f"{town}, {name}"
+
+
+def _unrepeated(whose: str, what: str) -> str:
+    """ "konsernin lainat" → "lainat" after "kaupunkikonsernin"."""
+    first, _, rest = what.partition(" ")
+    return rest if rest and len(first) > 4 and whose.lower().endswith(first) else what
 
 
 def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:
     """What a figure is, in words: "Tilapalvelujen henkilöstökulut, toteuma 1–3/2024"."""
     measure = MEASURES.get(figure.measure, "")
-    name = of_unit(figure.unit, account or figure.account, municipality)
+    name = of_unit(figure.unit, account or figure.account, municipality, is_titled(figure))
     return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
+
+
+def is_titled(figure: Figure) -> bool:
+    """Whether what a figure is of has a title of its own, which may begin with a name."""
+    return figure.subject_kind in ("investment", "project", "target", "risk")
 
 
 def of_time(name: str, measure: str, when: str) -> str:
@@ -77,9 +93,9 @@ def with_number(name: str, number: str) -> str:
     return f"{name} ({number})"
 
 
-def with_operands(name: str, numbers: list[str]) -> str:
-    """What a number is, with the numbers that it was reckoned from."""
-    return f"{name} ({'; '.join(numbers)})"
+def with_operands(name: str, told: list[tuple[str, str]]) -> str:
+    """What a number is, with the numbers that it was reckoned from: (what it is, number)."""
+    return f"{name} ({'; '.join(f'{what} {number}' for what, number in told)})"
 
 
 def verdict(yes: bool, told: str, mark: str) -> str:

@@ -50,14 +50,14 @@ FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
 REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
 
 ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
-    wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN)],
+    wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN), ("Tekninen lautakunta", "Jokilatvan koulu", "", True)],
     wording.figure_name: [(MARGIN, TOWN)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
     wording.sentence: [("Kaavan voi laatia kaksi vuotta nopeammin.", "[1]")],
     wording.lookup: [("−34 454 603 €", COSTS, "[1]")],
     wording.with_number: [(COSTS, "−34 454 603 €")],
-    wording.with_operands: [("Kaislajoen kunnan toimintakulut, jäljellä 1–3/2025", ["−34 071 900 €", "−8 240 552 €"])],
+    wording.with_operands: [("Kaislajoen kunnan toimintakulut, jäljellä 1–3/2025", [("muutettu talousarvio", "−34 071 900 €"), ("toteuma", "−8 240 552 €")])],
     wording.verdict: [(True, f"{COSTS} (−34 454 603 €); {BUDGET} (−34 071 900 €)", "[1]")],
     wording.granted: [(False, "Uutta kirjastoautoa ei hankittu. [1]")],
     wording.several: [([f"{COSTS} (−34 454 603 €)", f"{BUDGET} (−34 071 900 €)"],)],
@@ -224,7 +224,11 @@ MADE: Mapping[ModuleType, Mapping[Callable[..., str | None], Sequence[tuple[Any,
 
 def sayings(module: ModuleType) -> list[Callable[..., Any]]:
     """The module's own public functions, in the order of the file."""
-    return [f for name, f in vars(module).items() if inspect.isfunction(f) and f.__module__ == module.__name__ and not name.startswith("_")]
+    return [
+        f
+        for name, f in vars(module).items()
+        if inspect.isfunction(f) and f.__module__ == module.__name__ and name[0] != "_" and "str" in str(f.__annotations__["return"])
+    ]
 
 
 def constants(module: ModuleType) -> Iterator[tuple[str, str]]:

@@ -22,12 +22,18 @@ from retrieval.number_text import with_unit
         ("Tilat 2000", "Verotulot", "", "Tilat 2000: verotulot"),
         ("Tilat 2000", "Verotulot", "Kaislajoen kunta", "Kaislajoen kunta, Tilat 2000: verotulot"),
         ("Perusopetus", "Perusopetuksen oppilaat", "", "Perusopetuksen oppilaat"),
+        ("Kaislajoen kuntakonserni", "Konsernin lainat", "", "Kaislajoen kuntakonsernin lainat"),
         ("", "Verotulot", "", "Verotulot"),
         ("", "Verotulot", "Kaislajoen kunta", "Kaislajoen kunnan verotulot"),
     ],
 )
 def test_whose_and_what(unit: str, account: str, town: str, said: str) -> None:
     assert wording.of_unit(unit, account, town) == said
+
+
+def test_a_title_keeps_the_name_that_begins_it() -> None:
+    assert wording.of_unit("Tekninen lautakunta", "Jokilatvan koulu", titled=True) == "Teknisen lautakunnan Jokilatvan koulu"
+    assert wording.of_unit("Tekninen lautakunta", "Keskuskeittiö", titled=True) == "Teknisen lautakunnan keskuskeittiö"
 
 
 @pytest.mark.parametrize(
