@@ -50,10 +50,13 @@ def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> st
     return name if not town or town in name or (genitive(town) or town) in name else f"{town}, {name}"
 
 
+_OWNERS = frozenset({"konsernin", "kaupungin", "kunnan"})
+
+
 def _unrepeated(whose: str, what: str) -> str:
     """ "konsernin lainat" → "lainat" after "kaupunkikonsernin"."""
     first, _, rest = what.partition(" ")
-    return rest if rest and len(first) > 4 and whose.lower().endswith(first) else what
+    return rest if first in _OWNERS and rest and whose.lower().endswith(first) else what
 
 
 def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:
