@@ -1,7 +1,7 @@
 """Hostile uploads: each is refused, fails as a job with a reason, or is read whole; the service lives on, no larger, and keeps nothing of them.
 
-KATSAUS_HOSTILE_UPLOADS is how many are sent, one of each kind unless it is set; to see what became of each kind:
-KATSAUS_HOSTILE_UPLOADS=500 python -m pytest -s tests/test_api_hostile.py
+KATSAUS_TEST_HOSTILE_UPLOADS is how many are sent, one of each kind unless it is set; to see what became of each kind:
+KATSAUS_TEST_HOSTILE_UPLOADS=500 python -m pytest -s tests/test_api_hostile.py
 """
 
 import http.client
@@ -21,7 +21,7 @@ from small_pdfs import report
 
 from eval.serving import KEY, Served
 
-COUNT = int(os.environ.get("KATSAUS_HOSTILE_UPLOADS", str(len(KINDS))))
+COUNT = int(os.environ.get("KATSAUS_TEST_HOSTILE_UPLOADS", str(len(KINDS))))
 LIMITS = {"KATSAUS_READING_MINUTES": "0.5", "KATSAUS_READING_MEGABYTES": "1500", "KATSAUS_UPLOAD_MEGABYTES": "5", "KATSAUS_REPORT_PAGES": "1000"}
 QUESTION = "Mitkä olivat perusopetuksen toimintakulut tammi–maaliskuussa 2025?"
 GROWTH_MIB = 100

@@ -1,7 +1,7 @@
 """What /openapi.json says holds whatever is sent: no 5xx, and no response outside its schema.
 
-KATSAUS_SCHEMA_CASES is how many requests are made in all, 200 unless it is set:
-KATSAUS_SCHEMA_CASES=2000 python -m pytest tests/test_api_openapi.py
+KATSAUS_TEST_SCHEMA_CASES is how many requests are made in all, 200 unless it is set:
+KATSAUS_TEST_SCHEMA_CASES=2000 python -m pytest tests/test_api_openapi.py
 """
 
 import os
@@ -24,7 +24,7 @@ from small_pdfs import report
 
 from api.app import create_app
 
-CASES = int(os.environ.get("KATSAUS_SCHEMA_CASES", "200"))
+CASES = int(os.environ.get("KATSAUS_TEST_SCHEMA_CASES", "200"))
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance, response_schema_conformance]
 HELD = "koela"
 
