@@ -175,7 +175,7 @@ class AnswerOut(Out):
 class ExamplesOut(Out):
     """Kysymyksiä, joista voi aloittaa."""
 
-    questions: list[str] = Field(examples=[["Mikä oli Kaislajoen kunnan toimintakate, toteuma 1–3/2025?"]])
+    questions: list[str] = Field(examples=[["Mikä oli Kaislajoen kunnan toimintakate tammi–maaliskuussa 2025?"]])
 
 
 def to_answer(answer: Answer) -> AnswerOut:
