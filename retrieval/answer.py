@@ -519,8 +519,7 @@ class Asker:
 
     def _unexplained(self, query: Query, explained: Explained, scope: Scope) -> Draft:
         draft = Draft(scope.ledger, "not_found")
-        units = [n for n in scope.vocabulary.units if n not in scope.vocabulary.municipalities]
-        near = wording.units_held(sorted(units)[:6])
+        near = wording.units_held(list(scope.vocabulary.told_units[:6]))
         draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
         return draft
 

@@ -1,10 +1,10 @@
 """The words that reports bring: their municipalities, units, subjects and records as phrases of base forms to be found in questions."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from ingest.data import read_table
@@ -93,6 +93,12 @@ class Vocabulary:
         if self.analyser is None:
             return frozenset()
         return _base_forms(self.analyser, names)
+
+    @cached_property
+    def told_units(self) -> tuple[str, ...]:
+        """Units below the municipality that the reports have accounts of, those with most first."""
+        found = Counter(s.unit for s in self.subjects if s.subject_kind == "account" and s.unit and s.unit not in self.municipalities)
+        return tuple(sorted(found, key=lambda unit: (-found[unit], unit)))
 
     def holds_unit(self, name: str) -> bool:
         """Whether a report of these has the unit."""
