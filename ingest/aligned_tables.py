@@ -259,8 +259,9 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     columns = sorted([*numbers, *words])
     left = min(line.box.x0 for line in (*header, *body))
     columns = sorted([*columns, *empty_columns(header, columns)])
-    inner = inner_labels(rows, left, edge) or unit_column(rows, left, edge)
-    xs = [(left, edge), *columns] if inner is None else [(left, inner - 1), (inner, edge), *columns]
+    inner = inner_labels(rows, left, edge)
+    own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
+    xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]
     raw_rows = [_row(page, line, xs) for line in body]
     raw_rows = with_lone_minuses(raw_rows)
     for row in raw_rows:

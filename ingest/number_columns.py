@@ -187,8 +187,8 @@ def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) ->
     return alone if len(headed) >= len(columns) else []
 
 
-def unit_column(rows: Sequence[Line], left: float, edge: float) -> float | None:
-    """Where a column of units of measure, or of letters of one kind, begins between the labels and the numbers: no label runs over it."""
+def unit_column(rows: Sequence[Line], left: float, edge: float) -> tuple[float, float] | None:
+    """(x0, x1) of a column of units of measure, or of letters of one kind, between the labels and the numbers: no label runs over it."""
     behind = [s for row in rows for s in row.segments[1:] if not s.is_number and s.box.x0 < edge]
     units = [s for s in behind if is_unit(s.text)]
     if len(units) < max(3, 0.5 * len(rows)):
@@ -197,7 +197,7 @@ def unit_column(rows: Sequence[Line], left: float, edge: float) -> float | None:
             return None
     x = min(s.box.x0 for s in units)
     others = [s for row in rows for s in row.segments if not s.is_number and s.box.x0 < edge and s not in units]
-    return x - 1 if x > left + 30 and not any(s.box.x1 > x - 1 for s in others) else None
+    return (x - 1, max(s.box.x1 for s in units) + 1) if x > left + 30 and not any(s.box.x1 > x - 1 for s in others) else None
 
 
 def inner_labels(rows: Sequence[Line], left: float, edge: float) -> float | None:

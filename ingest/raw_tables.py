@@ -12,6 +12,7 @@ from ingest.lines import Line, join_lines, read_lines
 from ingest.model import Box, Fill, Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_OF = re.compile(r"(?:19|20)\d\d(?:$|\s+[^\W\d])")
 
 
 @dataclass
@@ -89,8 +90,8 @@ def year_like(segment_text: str) -> bool:
 
 
 def true_amount(text: str, amount: Amount | None) -> bool:
-    """A number that can be data: no dash, no plain year, no "3 kk"."""
-    return amount is not None and not amount.nil and not year_like(text) and amount.unit != "kk"
+    """A number that can be data: no dash, no year, whatever unit stands behind it ("2024 pv"), no "3 kk"."""
+    return amount is not None and not amount.nil and not _YEAR_OF.match(text) and amount.unit != "kk"
 
 
 # ------------------------------------------------------------------------------------------------ ruled grids

@@ -10,6 +10,13 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest.describe import report_period, report_title, report_type
+from ingest.figures import table_figures
+from ingest.layout import read_document
+from ingest.model import Figure, Report
+from ingest.pdf import read_pages
+from ingest.units import read_units
+
 TOWN = "Tammirannan kaupunki"
 UNITS = ("Varhaiskasvatus", "Perusopetus", "Kirjastopalvelut", "Tekninen lautakunta", "Kaupunginhallitus", "Nuorisopalvelut")
 ACCOUNTS = ("Myyntituotot", "Muut toimintatuotot", "Toimintatuotot", "Henkilöstökulut", "Palvelujen ostot", "Toimintakulut", "Toimintakate")
@@ -162,3 +169,14 @@ def save(sheet: Sheet, turned: int = 0) -> Sheet:
             page.set_rotation(turned)
         document.save(str(sheet.path))
     return sheet
+
+
+def read(path: Path) -> list[Figure]:
+    """The figures of a report's tables."""
+    document = read_document(read_pages(path, processes=1))
+    registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
+    kind = report_type(document, path.name)
+    period = report_period(document, kind, path.name)
+    title = report_title(document, kind, registry.municipality, period, path.name)
+    report = Report("koe", path.name, "", title, registry.municipality, kind, period, len(document.pages), registry.about)
+    return table_figures(document, report, registry)

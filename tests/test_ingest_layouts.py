@@ -5,14 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drawn_tables import ACCOUNTS, HEADS, PROSE, TOWN, UNITS, Due, Sheet, numbers, printed, save, statement
+from drawn_tables import ACCOUNTS, HEADS, PROSE, TOWN, UNITS, Due, Sheet, numbers, printed, read, save, statement
 
-from ingest.describe import report_period, report_title, report_type
-from ingest.figures import table_figures
-from ingest.layout import read_document
-from ingest.model import Figure, Report
 from ingest.pdf import printed_box, read_pages
-from ingest.units import read_units
 
 LONG = {
     "Muut toimintatuotot": ["Muut toimintatuotot ja", "sisäiset vuokratuotot"],
@@ -22,16 +17,6 @@ SCALED = [["TA 2025", "1 000 €"], ["Toteuma", "1–6/2025", "1 000 €"], ["K�
 BROKEN = [["Talousar", "vio 2025"], ["Toteu", "ma", "1–6/2025"], ["Käyttö-", "%"], ["Toteuma", "1–6/2024"]]
 NAMES = {account: " ".join(lines) for account, lines in LONG.items()}
 CODES = {"Myyntituotot": "3000", "Muut toimintatuotot": "3400", "Henkilöstökulut": "4000", "Palvelujen ostot": "4300", "Toimintakate": "**"}
-
-
-def read(path: Path) -> list[Figure]:
-    document = read_document(read_pages(path, processes=1))
-    registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
-    kind = report_type(document, path.name)
-    period = report_period(document, kind, path.name)
-    title = report_title(document, kind, registry.municipality, period, path.name)
-    report = Report("koe", path.name, "", title, registry.municipality, kind, period, len(document.pages), registry.about)
-    return table_figures(document, report, registry)
 
 
 def units(draw: Callable[[Sheet, str], None], note: str = "Luvut 1 000 euroa", wide: bool = False) -> Callable[[Path], Sheet]:

@@ -1,0 +1,314 @@
+"""Tables that say unit, account, measure or time elsewhere than in the row's label and the column's heading: every figure gets its own."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from drawn_tables import PROSE, TOWN, Due, Sheet, printed, read, save
+
+Cell = tuple[str, Due] | str
+YEAR, TIME = "2025", "1–6/2025"
+
+
+def due(sheet: Sheet, account: str, number: Decimal, measure: str = "actual", period: str = TIME, unit: str = TOWN, kind: str = "EUR", scale: int = 1) -> Cell:
+    """A cell and the figure that it is."""
+    return printed(number), Due(sheet.page, unit, account, measure, period, number * scale, kind)
+
+
+def some(sheet: Sheet, low: int = 1001, high: int = 9900) -> Decimal:
+    return Decimal(sheet.random.randint(low, high))
+
+
+def table(
+    sheet: Sheet, heads: Sequence[str], rows: Sequence[Sequence[Cell]], *, labels: float = 200, step: float = 62, left: int = 1, x: float = 56,
+    indents: Sequence[int] = (), lead: float = 13, rules: bool = False, x1: float = 0,
+) -> None:  # fmt: skip
+    """Rows of texts under headings; the first `left` columns begin at the left, 70 points apart from the second on, the others end at the right."""
+    starts = [x, *[x + labels - 70 * (left - 1 - n) for n in range(left - 1)]]
+    ends = [x + labels + step * (n + 1) for n in range(len(heads) - left)]
+    top = sheet.y
+
+    def put(n: int, text: str, bold: bool = False, indent: float = 0) -> None:
+        if n < left:
+            sheet.text(starts[n] + indent, sheet.y, text, bold=bold)
+        else:
+            sheet.text(ends[n - left], sheet.y, text, bold=bold, right=True)
+
+    deep = max(head.count("\n") for head in heads) + 1
+    for line in range(deep):
+        sheet.y += lead
+        for n, head in enumerate(heads):
+            lines = ["", "", "", *head.split("\n")][-deep:]
+            put(n, lines[line], True)
+    for k, row in enumerate(rows):
+        sheet.y += lead
+        for n, cell in enumerate(row):
+            put(n, cell if isinstance(cell, str) else cell[0], len(row) == 1, 10 * indents[k] if n == 0 and indents else 0)
+            if not isinstance(cell, str):
+                sheet.due.append(cell[1])
+    if rules:
+        bottom = sheet.y + 4
+        for n in range(len(rows) + deep + 1):
+            if n == 0 or n >= deep:
+                sheet.line(x - 4, top + 4 + lead * n, ends[-1] + 4, top + 4 + lead * n)
+        for at in (x - 4, x + labels, *[end + 4 for end in ends]):
+            sheet.line(at, top + 4, at, bottom)
+    sheet.y += 14
+
+
+def sums_set_out(sheet: Sheet) -> None:
+    """Units as headings of groups; items indented, their sums as far left as the unit."""
+    sheet.heading("Käyttötalouden toteutuminen, 1 000 €")
+    rows: list[Sequence[Cell]] = []
+    indents: list[int] = []
+    for unit in ("Kaupunginhallitus", "Sivistyslautakunta", "Tekninen lautakunta"):
+        rows.append([unit])
+        indents.append(0)
+        for account, indent in (("Myyntituotot", 1), ("Maksutuotot", 1), ("Toimintatuotot", 0), ("Henkilöstökulut", 1), ("Toimintakulut", 0)):
+            rows.append([account, *[due(sheet, account, some(sheet), m, p, unit, scale=1000) for m, p in (("budget", YEAR), ("actual", TIME))]])
+            indents.append(indent)
+    table(sheet, ["", "TA 2025", "Tot. 1–6/2025"], rows, indents=indents)
+
+
+def minus_behind_a_space(sheet: Sheet) -> None:
+    sheet.heading("Tuloslaskelma, 1 000 €")
+    rows: list[Sequence[Cell]] = []
+    for account in ("Toimintatuotot", "Toimintakulut", "Toimintakate", "Verotulot", "Poistot ja arvonalentumiset", "Tilikauden tulos"):
+        numbers = [some(sheet) * sheet.random.choice((1, -1)) for _ in range(2)]
+        cells = [due(sheet, account, n, "closing", p, scale=1000) for n, p in zip(numbers, ("2024", "2023"), strict=True)]
+        rows.append([account, *[(f"{c[0][1:]} -" if c[0].startswith("-") else c[0], c[1]) for c in cells if not isinstance(c, str)]])
+    table(sheet, ["", "TP 2024", "TP 2023"], rows)
+
+
+def years_down(sheet: Sheet, rules: bool = False) -> None:
+    """Years as rows, accounts and indicators as columns."""
+    sheet.heading("Talouden kehitys")
+    heads = ("Verotulot\n1 000 €", "Vuosikate\n1 000 €", "Lainat\n€/asukas")
+    rows = []
+    for year in ("2024", "2023", "2022", "2021"):
+        money = [due(sheet, name, some(sheet), "actual", year, scale=1000) for name in ("Verotulot", "Vuosikate")]
+        rows.append([year, *money, due(sheet, "Lainat €/asukas", some(sheet), "actual", year, kind="€/asukas")])
+    table(sheet, ["Vuosi", *heads], rows, labels=80, step=80, rules=rules)
+
+
+def months(sheet: Sheet) -> None:
+    sheet.heading("Tuloslaskelma kuukausittain, 1 000 €")
+    rows = [
+        [account, *[due(sheet, account, number, "actual", f"{n}/2025", scale=1000) for n, number in enumerate(numbers, 1)]]
+        for account, numbers in (
+            (account, sorted((some(sheet) for _ in range(4)), reverse=True)) for account in ("Myyntituotot", "Maksutuotot", "Verotulot", "Valtionosuudet")
+        )
+    ]
+    table(sheet, ["", *[f"{n}/2025" for n in range(1, 5)]], rows)
+
+
+def quarters_without_a_year(sheet: Sheet) -> None:
+    sheet.heading("Tuloslaskelma neljänneksittäin, 1 000 €")
+    spans = ("1–3", "4–6", "7–9", "10–12")
+    rows = [[a, *[due(sheet, a, some(sheet), "actual", f"{s}/2025", scale=1000) for s in spans]] for a in ("Toimintatuotot", "Verotulot", "Vuosikate")]
+    table(sheet, ["", *spans], rows)
+
+
+def units_of_measure_in_a_column(sheet: Sheet) -> None:
+    sheet.heading("Tunnusluvut")
+    kinds = (("Asukasluku", "as.", "persons"), ("Vuosikate", "€/asukas", "€/asukas"), ("Sairauspoissaolot", "pv/hlö", "pv/hlö"), ("Omavaraisuusaste", "%", "%"))
+    rows = [[name, shown, *[due(sheet, name, some(sheet, 10, 99), "actual", y, kind=kind) for y in ("2024", "2023")]] for name, shown, kind in kinds]
+    table(sheet, ["Tunnusluku", "Yksikkö", "2024", "2023"], rows, labels=260, left=2)
+
+
+def percent_in_the_corner(sheet: Sheet) -> None:
+    sheet.heading("Kiinteistöverot")
+    names = ("Vakituinen asuinrakennus", "Muu asuinrakennus", "Voimalaitokset")
+    table(sheet, ["%", "2024", "2023"], [[n, *[due(sheet, n, some(sheet, 1, 9), "actual", y, kind="%") for y in ("2024", "2023")]] for n in names])
+
+
+def words_for_numbers(sheet: Sheet) -> None:
+    """Cells of words among numbers, wider than these."""
+    sheet.heading("Suoritteet")
+    times = (("closing", "2024"), ("budget", YEAR), ("actual", TIME))
+    rows: list[list[Cell]] = [
+        [name, *[due(sheet, name, some(sheet, 10, 99), m, p, kind="count") for m, p in times]]
+        for name in ("Lainat, kpl", "Paikat, kpl", "Luvat, kpl", "Puut, kpl")
+    ]
+    rows[1][1], rows[2][2] = "ei tietoa", "ks. liite"
+    table(sheet, ["", "TP 2024", "TA 2025", "Tot. 1–6/2025"], rows)
+
+
+def income_and_costs_over_units(sheet: Sheet) -> None:
+    """Columns Tulot, Menot, Netto in two groups; rows are units, indented below each other."""
+    sheet.heading("Toimielimet, 1 000 €")
+    ends = [256 + 48 * n for n in range(6)]
+    for first, text in ((0, "TA 2025"), (3, "Tot. 1–6/2025")):
+        middle = (ends[first] - 20 + ends[first + 2]) / 2
+        sheet.canvas.setFont("Helvetica-Bold", 8.5)
+        sheet.canvas.drawCentredString(middle, sheet.height - sheet.y - 12, text)
+        sheet.line(ends[first] - 30, sheet.y + 14, ends[first + 2], sheet.y + 14)
+    sheet.y += 26
+    for n, end in enumerate(ends):
+        sheet.text(end, sheet.y, ("Tulot", "Menot", "Netto")[n % 3], bold=True, right=True)
+    for unit, indent in (("Sivistyslautakunta", 0), ("Varhaiskasvatus", 1), ("Perusopetus", 1), ("Tekninen lautakunta", 0), ("Tilapalvelut", 1)):
+        sheet.y += 13
+        sheet.text(56 + 10 * indent, sheet.y, unit)
+        for n, end in enumerate(ends):
+            measure, period = (("budget", YEAR), ("actual", TIME))[n // 3]
+            cell = due(sheet, ("Tulot", "Menot", "Netto")[n % 3], some(sheet), measure, period, unit, scale=1000)
+            sheet.text(end, sheet.y, cell[0], right=True)
+            if not isinstance(cell, str):
+                sheet.due.append(cell[1])
+
+
+def project_numbers(sheet: Sheet) -> None:
+    """Numbers of projects before the names, none before the groups; a bare "Muutos" between the budgets."""
+    sheet.heading("Investointien toteutuminen, 1 000 €")
+    sheet.paragraph("Investoinnit toteutuivat seuraavasti:")
+    rows: list[Sequence[Cell]] = []
+    code = 8100
+    for group, names in (("Talonrakennus", ("Koulun katto", "Uimahalli")), ("Kadut ja yleiset alueet", ("Koulutie", "Torin kiveys"))):
+        rows.append(["", group])
+        for name in names:
+            code += 7
+            cells = [
+                due(sheet, name, some(sheet), m, p, scale=1000)
+                for m, p in (("budget", YEAR), ("budget_change", YEAR), ("amended_budget", YEAR), ("actual", TIME))
+            ]
+            rows.append([str(code), name, *cells])
+    table(sheet, ["Nro", "Hanke", "TA 2025", "Muutos", "Muutettu\nTA", "Toteuma\n1–6/2025"], rows, labels=105, left=2)
+
+
+def people_by_age(sheet: Sheet) -> None:
+    sheet.heading("Henkilöstön ikäjakauma")
+    ages = ("Alle 30 vuotta", "30–49 vuotta", "50 vuotta täyttäneet")
+    table(
+        sheet,
+        ["Ikä", "2024, hlö", "2023, hlö"],
+        [[a, *[due(sheet, a, some(sheet, 10, 99), "actual", y, kind="persons") for y in ("2024", "2023")]] for a in ages],
+    )
+
+
+def beside_prose(sheet: Sheet) -> None:
+    """A table in the right one of two columns of text, on lines of its own."""
+    sheet.heading("Talous lyhyesti, 1 000 €")
+    top = sheet.y
+    for _ in range(4):
+        sheet.paragraph(PROSE, 56, 220)
+    sheet.y = top + 4
+    sheet.paragraph(PROSE, 310, 230)
+    rows = [
+        [a, *[due(sheet, a, some(sheet), "closing", y, scale=1000) for y in ("2024", "2023")]]
+        for a in ("Toimintatuotot", "Verotulot", "Vuosikate", "Korkokulut")
+    ]
+    table(sheet, ["", "TP 2024", "TP 2023"], rows, x=310, labels=110, step=55, lead=12)
+
+
+def set_out_large(sheet: Sheet) -> None:
+    """Large numbers with their names below, three beside each other."""
+    sheet.paragraph(PROSE)
+    sheet.heading("Kaupunki lukuina")
+    sheet.y += 20
+    for n, (name, unit, kind, scale) in enumerate(
+        (("Verotulot", "M€", "EUR", 1000000), ("Työttömyysaste", "%", "%", 1), ("Lainat asukasta kohti", "€", "€/asukas", 1))
+    ):
+        number = some(sheet)
+        sheet.text(70 + 160 * n, sheet.y, f"{printed(number)} {unit}", 20, True)
+        sheet.text(70 + 160 * n, sheet.y + 18, name, 9)
+        sheet.due.append(Due(1, TOWN, name, "value", TIME, number * scale, kind))
+    sheet.y += 40
+    sheet.paragraph(PROSE)
+
+
+def dots_lead(sheet: Sheet) -> None:
+    sheet.heading("Talous lyhyesti, 1 000 €")
+    rows = [
+        [f"{a} {'.' * 60}", *[due(sheet, a, some(sheet), "closing", y, scale=1000) for y in ("2024", "2023")]]
+        for a in ("Toimintatuotot", "Verotulot", "Valtionosuudet", "Vuosikate")
+    ]
+    table(sheet, ["", "TP 2024", "TP 2023"], rows, labels=260)
+
+
+def letters_before_numbers(sheet: Sheet) -> None:
+    sheet.heading("Määrärahat, 1 000 €")
+    rows = [
+        [a, letter, *[due(sheet, a, some(sheet), m, p, scale=1000) for m, p in (("budget", YEAR), ("actual", TIME))]]
+        for a, letter in (("Toimintatuotot", "B"), ("Toimintakulut", "B"), ("Toimintakate", "N"), ("Vuosikate", "N"))
+    ]
+    table(sheet, ["", "Sit.", "TA 2025", "Tot. 1–6/2025"], rows, left=2)
+
+
+def scale_in_the_heading(sheet: Sheet) -> None:
+    for unit in ("Sivistyslautakunta", "Tekninen lautakunta"):
+        sheet.heading(f"{unit} (1 000 €)")
+        rows = [
+            [a, *[due(sheet, a, some(sheet), m, p, unit, scale=1000) for m, p in (("budget", YEAR), ("actual", TIME))]]
+            for a in ("Toimintatuotot", "Toimintakulut", "Toimintakate")
+        ]
+        table(sheet, ["", "TA 2025", "Tot. 1–6/2025"], rows)
+
+
+def mostly_empty(sheet: Sheet) -> None:
+    """A ruled table of notes where few rows hold numbers, under headings of two rows."""
+    sheet.heading("Vieras pääoma, €")
+    labels = [f"{owner} {item}" for owner in ("Velat tytäryhtiöille,", "Velat kuntayhtymille,") for item in ("ennakot", "ostovelat", "siirtovelat", "muut")]
+    rows: list[Sequence[Cell]] = [[label, "", ""] for label in labels]
+    for n in (1, 5):
+        rows[n] = [labels[n], *[due(sheet, labels[n], some(sheet), "actual", y) for y in ("2024", "2023")]]
+    table(sheet, ["", "2024\nLyhytaikainen", "2023\nLyhytaikainen"], rows, rules=True, step=90)
+
+
+def units_under_an_indicator(sheet: Sheet) -> None:
+    sheet.heading("Sairauspoissaolot")
+    rows = [
+        [u, *[due(sheet, "Sairauspoissaolot", some(sheet, 10, 99), "actual", p, u, kind="days") for p in ("2024", "2023")]]
+        for u in ("Sivistyspalvelut", "Tekniset palvelut", "Konsernipalvelut")
+    ]
+    table(sheet, ["Toimiala", "2024 pv", "2023 pv"], rows)
+
+
+LAYOUTS: dict[str, Callable[[Sheet], None]] = {
+    draw.__name__.replace("_", " "): draw
+    for draw in (
+        sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
+        income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
+        mostly_empty, units_under_an_indicator,
+    )
+} | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_figure_is_read_as_what_it_is(layout: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    LAYOUTS[layout](sheet)
+    save(sheet)
+    found = Counter(Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path))
+    expected = Counter(sheet.due)
+    assert sorted((expected - found).elements()) == []
+    assert sorted((found - expected).elements()) == []
+
+
+def test_a_number_that_is_about_right_is_kept_as_such(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "noin.pdf")
+    sheet.heading("Suoritteet")
+    table(sheet, ["", "TP 2024", "Tot. 1–6/2025"], [["Lainaukset, kpl", "n. 1 500", "1 210"], ["Luvat, kpl", "40", "35"], ["Kävijät, hlö", "noin 900", "870"]])
+    save(sheet)
+    assert [(f.number, f.exact) for f in read(sheet.path)] == [(1500, False), (1210, True), (40, True), (35, True), (900, False), (870, True)]
+
+
+def test_the_head_of_a_page_is_no_part_of_a_table_that_lies_on_its_side(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "kyljellaan.pdf")
+    sheet.new_page()
+    sheet.text(56, 24, f"{TOWN} Osavuosikatsaus 1–6/2025", 8)
+    sheet.text(290, 826, "2", 8)
+    numbers = [[some(sheet) for _ in range(6)] for _ in range(20)]
+    sheet.canvas.translate(0, 0)
+    sheet.canvas.rotate(90)
+    for n in range(6):
+        sheet.canvas.drawRightString(330 + 80 * n, -60, f"TA {2025 + n}")
+    for k, row in enumerate(numbers):
+        sheet.canvas.drawString(60, -80 - 20 * k, f"Palvelu {'ABCDEFGHIJKLMNOPQRST'[k]} (1 000 €)")
+        for n, number in enumerate(row):
+            sheet.canvas.drawRightString(330 + 80 * n, -80 - 20 * k, printed(number))
+    save(sheet)
+    found = read(sheet.path)
+    assert [f.number for f in found] == [number * 1000 for row in numbers for number in row]
+    assert {f.printed_page for f in found} == {"2"}
