@@ -28,6 +28,7 @@ CONTEXT = (0.15, 0.075)
 """What a term counts in the passage beside the one that holds it, and in the one after that: what a passage speaks of is often named
 before it or after it only. Tuned on training questions."""
 _MOST = 65535
+_BLOCK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +166,19 @@ class WordIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One term's part of BM25, rarity and weight left out: passages `where` (numbered through all reports) get `values`; `holding` hold the term."""
+    """One term's part of BM25, rarity and weight left out: passages `where` (numbered through all reports) get `values`; `holding` hold the term.
+
+    A common term has a value for each passage, which is less than numbers and values, and faster to add.
+    """
 
     holding: int
-    where: npt.NDArray[np.int32]
+    where: npt.NDArray[np.int32] | None
     values: npt.NDArray[np.float32]
 
     @property
     def size(self) -> int:
         """Bytes."""
-        return self.where.nbytes + self.values.nbytes
+        return self.values.nbytes + (self.where.nbytes if self.where is not None else 0)
 
 
 class _Held:
@@ -242,6 +246,8 @@ def _part(layout: _Layout, where: npt.NDArray[np.int32], counts: npt.NDArray[np.
             inside[inside] = layout.owners[there[inside]] == layout.owners[where[inside]]
             often[there[inside]] += np.float32(share) * counts[inside]
     found = np.flatnonzero(often).astype(np.int32)
+    if 3 * len(found) > len(often):
+        return _Part(len(where), None, often * np.float32(K1 + 1) / (often + layout.penalty))
     values = often[found]
     return _Part(len(where), found, values * np.float32(K1 + 1) / (values + layout.penalty[found]))
 
@@ -252,11 +258,23 @@ def _scores(layout: _Layout, parts: Mapping[str, _Part], terms: Mapping[str, flo
     telling = {}
     for term, part in parts.items():
         telling[term] = terms[term] * rarity(passages, part.holding)
-        total[part.where] += np.float32(telling[term]) * part.values
-    found = np.flatnonzero(total)
-    if len(found) > limit:
-        found = found[np.argpartition(-total[found], limit)[:limit]]
-    found = found[np.lexsort((found, -total[found]))]
+        values = np.float32(telling[term]) * part.values
+        if part.where is None:
+            total += values
+        else:
+            total[part.where] += values
+    found = _best(total, limit)
     owners = layout.owners[found].astype(np.int64)
     begins = np.array(list(layout.starts.values()), np.int64)
     return Scores(layout.reports, owners, found - begins[owners], total[found].astype(np.float64), telling, passages)
+
+
+def _best(total: npt.NDArray[np.float32], limit: int) -> npt.NDArray[np.int64]:
+    """Where the `limit` highest scores above 0 are, highest first, equal ones in order.
+
+    The limit-th highest of the blocks' highest is a bound for the limit-th highest of all, so that few are left to sort.
+    """
+    blocks = total[: len(total) // _BLOCK * _BLOCK].reshape(-1, _BLOCK)
+    least = np.partition(blocks.max(1), -limit)[-limit] if len(blocks) >= limit else np.float32(0)
+    found = np.flatnonzero(total >= least if least > 0 else total)
+    return found[np.lexsort((found, -total[found]))][:limit]

@@ -7,6 +7,8 @@ from ingest.data import read_table
 
 _END = re.compile(r"[.!?…]+[)\]”\"’»]*(?=\s+[\"”’«»(\[–—•-]*\s*(?:[A-ZÅÄÖÆØ]|\d))")
 _LAST_WORD = re.compile(r"[^\s(\[”\"«»/–]*\Z")
+_LONGEST = 40
+"""Letters of a last word that are looked at: no abbreviation or number is longer."""
 
 
 @cache
@@ -30,7 +32,7 @@ def sentences(text: str) -> list[str]:
 
 def _continues(before: str, after: str) -> bool:
     """Whether the stop between the two belongs to an abbreviation, an initial or a number rather than ends the sentence."""
-    match = _LAST_WORD.search(before)
+    match = _LAST_WORD.search(before, max(0, len(before) - _LONGEST))
     word = match[0] if match else ""
     capital = after[:1].isupper()
     ends = _abbreviations().get(word.lower().rsplit(".", 1)[-1])

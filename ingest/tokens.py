@@ -25,7 +25,7 @@ def words(text: str) -> list[str]:
 
     A word that leaves its end to the next one keeps the hyphen: "yli-/alijäämä" → "yli-", "alijäämä".
     """
-    found: list[str] = _TOKEN.findall(clean(text).lower().replace("’", "'"))
+    found: list[str] = _TOKEN.findall(clean(text).lower().replace("’", "'").replace("i\u0307", "i"))  # lower() makes two letters of İ
     for at in range(len(found) - 1, -1, -1):
         if found[at][0].isdigit() and (date := _DATE.match(found[at])):
             found[at : at + 1] = [date[1], date[2]]

@@ -186,4 +186,6 @@ def _best_sentence(passage: Passage, matcher: Matcher, matched: Matched) -> tupl
 
 def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two passages hold nearly the same words and numbers."""
+    if min(len(one), len(other)) < _SAME_WORDS * max(len(one), len(other)):
+        return False
     return len(one & other) >= _SAME_WORDS * len(one | other)

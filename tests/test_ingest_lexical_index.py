@@ -75,6 +75,28 @@ def test_the_limit_keeps_the_best_in_order() -> None:
     assert [value for *_, value in everything] == sorted((value for *_, value in everything), reverse=True)
 
 
+@pytest.mark.parametrize("limit", [1, 5, 40, 5000])
+def test_common_and_rare_terms_among_many_passages(limit: int) -> None:
+    """Against the formula, passage by passage; more passages than the best are looked for in at once."""
+    rng = np.random.default_rng(1)
+    passages = [["usein"] * int(rng.integers(0, 3)) + ["harvoin"] * int(rng.random() < 0.01) + ["muu"] for _ in range(2000)]
+    often = {term: np.array([passage.count(term) for passage in passages], float) for term in ("usein", "harvoin")}
+    lengths = np.array([len(passage) for passage in passages])
+    expected = np.zeros(2000)
+    for counts in often.values():
+        effective = counts.copy()
+        for away, share in enumerate(CONTEXT, 1):
+            effective[away:] += share * counts[:-away]
+            effective[:-away] += share * counts[away:]
+        holding = int((counts > 0).sum())
+        rarity = log(1 + (2000 - holding + 0.5) / (holding + 0.5))
+        expected += rarity * effective * (K1 + 1) / (effective + K1 * (1 - B + B * lengths / lengths.mean()))
+    best = np.sort(expected[expected > 0])[::-1][:limit]
+    hits = found(Terms(a=passages), dict.fromkeys(often, 1.0), limit=limit)
+    assert [value for *_, value in hits] == pytest.approx(best.tolist(), rel=1e-5)
+    assert [value for *_, value in hits] == pytest.approx([expected[number] for _, number, _ in hits], rel=1e-5)
+
+
 def test_counts_and_lengths_that_do_not_fit_are_cut() -> None:
     terms = report_terms([["tulo"] * 70_000])
     assert np.frombuffer(terms.lengths, np.uint16).tolist() == [65535] and np.frombuffer(terms.postings[0].counts, np.uint8).tolist() == [255]
