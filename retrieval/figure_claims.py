@@ -118,13 +118,15 @@ class Claims(Times):
         budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))
         over = abs(actual.figure.number) > abs(budget.figure.number)
         under = abs(actual.figure.number) < abs(budget.figure.number)
-        draft = Draft(self.ledger)
-        return self._verdict(
-            draft,
+        draft = self._verdict(
+            Draft(self.ledger),
             over if claim == "over" else not over if claim == "within" else under,
             self._shown(actual.stored, budget.stored),
             [actual.stored, budget.stored],
         )
+        if actual.figure.period.end < budget.figure.period.end:
+            draft.caveat(wording.only_so_far(actual.figure.period.label, budget.figure.period.label))
+        return draft
 
     def _which_is_more(self, query: Query, claim: str) -> Draft:
         if len(query.municipalities) > 1:

@@ -420,3 +420,8 @@ def not_traceable() -> str:
 def said_of(unit: str, sentences: str) -> str:
     """Sentences of a report with the unit that they are about before them."""
     return f"{unit}: {sentences}"
+
+
+def only_so_far(actual: str, budget: str) -> str:
+    """What came about in a part of the year stands beside the budget of the whole year."""
+    return f"Toteuma on ajalta {actual}, mutta talousarvio on koko vuodelle {budget}."

@@ -79,6 +79,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.from_parts: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", f"{COSTS} (−34 454 603 €) [1].")],
     wording.part_of_year: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "1–6/2025", "1–3/2025")],
     wording.said_of: [("Perusopetus", "Henkilöstökulut ylittyivät sijaisten vuoksi. [1]")],
+    wording.only_so_far: [("1–3/2025", "2025")],
     wording.unexplained: [(["Helsingin"], "Lukuja on muun muassa näistä yksiköistä: Perusopetus."), (["Helsingin", "veroprosentti"], "")],
     wording.unused: [(["prosentteina"],)],
     wording.not_a_part: [("Perusopetuksen verotulot, toteuma 2024", COSTS)],
