@@ -101,6 +101,11 @@ class Changes(Lookups):
         draft.figures = [old.figure.figure_id, new.figure.figure_id]
         return draft
 
+    def _told_times(self, old: StoredFigure, new: StoredFigure) -> tuple[str, str]:
+        """How a change names its two times: the report of each where both figures are of the same time."""
+        times = time_label(old, new), time_label(new, old)
+        return times if len({*times}) > 1 else (wording.in_report(self.ledger.report(old)), wording.in_report(self.ledger.report(new)))
+
     def _say_change(self, draft: Draft, old: StoredFigure, new: StoredFigure, kind: str, query: Query) -> None:
         unit = new.figure.number_unit
         if old.figure.number_unit != unit:
@@ -108,7 +113,8 @@ class Changes(Lookups):
             draft.lines.append(wording.units_differ())
             return
         name = self.whose(new)
-        span = wording.change_of(name, time_label(old, new), time_label(new, old))
+        times = self._told_times(old, new)
+        span = wording.change_of(name, *times)
         printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
         up = abs(new.figure.number) > abs(old.figure.number)
         result = subject_key(new.figure).startswith(RESULTS)
@@ -116,8 +122,9 @@ class Changes(Lookups):
             up = new.figure.number > old.figure.number
         operands = [draft.operand(new, self.label(new)), draft.operand(old, self.label(old))]
         marks = [o.citation for o in operands]
-        then, now = (wording.with_number(figure_text(f), time_label(f, g)) for f, g in ((old, new), (new, old)))
-        detail = wording.changed(name, None if new.figure.number == old.figure.number else up, result, then, now)
+        then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
+        subject: wording.Subject = "result" if result else "count" if unit in ("persons", "count") else "amount"
+        detail = wording.changed(name, None if new.figure.number == old.figure.number else up, subject, then, now)
         if kind == "EUR":
             number = new.figure.number - old.figure.number
             as_points = unit == "%"

@@ -1,6 +1,7 @@
 """Every Finnish sentence that an answer says."""
 
 from decimal import Decimal
+from typing import Literal
 
 from ingest.model import Figure, Report
 from retrieval.inflection import genitive, inside, is_plural, lowered
@@ -27,6 +28,10 @@ MEASURES = {
 YES_NO = {True: "Kyllä", False: "Ei"}
 UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankohta", "Oletus"
 """What an answer says that it took the question to mean."""
+
+
+Subject = Literal["amount", "result", "count"]
+"""What may change: an income or a cost; a result or margin; people or things that are counted."""
 
 
 def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> str:
@@ -68,7 +73,7 @@ def figure_name(figure: Figure, municipality: str = "", account: str | None = No
 
 def is_titled(figure: Figure) -> bool:
     """Whether what a figure is of has a title of its own, which may begin with a name."""
-    return figure.subject_kind in ("investment", "project", "target", "risk")
+    return figure.subject_kind in ("investment", "project")
 
 
 def of_time(name: str, measure: str, when: str) -> str:
@@ -151,18 +156,20 @@ def change_between(new: str, old: str) -> str:
     return f"muutos: {new}; {old}"
 
 
-def changed(name: str, up: bool | None, result: bool, old: str, new: str) -> str:
-    """How an amount went, the earlier figure and the later one: kasvoi/väheni for income and costs, parani/heikkeni for a result or margin."""
-    verb = ("pysyi", "pysyivät") if up is None else _WENT[result, up]
+def changed(name: str, up: bool | None, kind: Subject, old: str, new: str) -> str:
+    """How something went, with the earlier figure and the later one; `up` None when it stayed the same."""
+    verb = ("pysyi", "pysyivät") if up is None else _WENT[kind, up]
     rest = " ennallaan" if up is None else ""
     return f"{name} {verb[is_plural(name)]}{rest}: {old}, {new}"
 
 
-_WENT = {
-    (False, True): ("kasvoi", "kasvoivat"),
-    (False, False): ("väheni", "vähenivät"),
-    (True, True): ("parani", "paranivat"),
-    (True, False): ("heikkeni", "heikkenivät"),
+_WENT: dict[tuple[Subject, bool], tuple[str, str]] = {
+    ("amount", True): ("kasvoi", "kasvoivat"),
+    ("amount", False): ("väheni", "vähenivät"),
+    ("result", True): ("parani", "paranivat"),
+    ("result", False): ("heikkeni", "heikkenivät"),
+    ("count", True): ("kasvoi", "lisääntyivät"),
+    ("count", False): ("väheni", "vähenivät"),
 }
 
 

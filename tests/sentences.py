@@ -69,9 +69,10 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.change_of: [("Kaislajoen kunnan verotulot", "1–3/2024", "1–3/2025")],
     wording.change_between: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "Kaislajoen kunnan toimintakulut, toteuma 1–3/2025")],
     wording.changed: [
-        ("Kaislajoen kunnan verotulot", True, False, "12 842 181 € (1–9/2024)", "13 129 159 € (1–9/2025)"),
-        ("Perusopetuksen toimintakate", False, True, "−8 100 000 € (2023)", "−8 200 000 € (2024)"),
-        ("Kaislajoen kunnan lainakanta", None, False, "10 620 000 € (31.12.2023)", "10 620 000 € (31.12.2024)"),
+        ("Kaislajoen kunnan verotulot", True, "amount", "12 842 181 € (1–9/2024)", "13 129 159 € (1–9/2025)"),
+        ("Perusopetuksen toimintakate", False, "result", "−8 100 000 € (2023)", "−8 200 000 € (2024)"),
+        ("Uimahallin kävijät", True, "count", "48 211 kpl (2023)", "49 870 kpl (2024)"),
+        ("Kaislajoen kunnan lainakanta", None, "amount", "10 620 000 € (31.12.2023)", "10 620 000 € (31.12.2024)"),
     ],
     wording.placed: [(1, f"−34 454 603 € – {COSTS} [1].")],
     wording.cited: [(f"{COSTS} (−34 454 603 €)", "[1]")],

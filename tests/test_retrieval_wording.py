@@ -37,19 +37,22 @@ def test_a_title_keeps_the_name_that_begins_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "up", "result", "verb"),
+    ("name", "up", "kind", "verb"),
     [
-        ("Kaislajoen kunnan verotulot", True, False, "kasvoivat"),
-        ("Kaislajoen kunnan lainakanta", True, False, "kasvoi"),
-        ("Perusopetuksen henkilöstökulut", False, False, "vähenivät"),
-        ("Perusopetuksen toimintakate", True, True, "parani"),
-        ("Perusopetuksen toimintakate", False, True, "heikkeni"),
-        ("Kaislajoen kunnan verotulot", None, False, "pysyivät ennallaan"),
-        ("Kaislajoen kunnan lainakanta", None, False, "pysyi ennallaan"),
+        ("Kaislajoen kunnan verotulot", True, "amount", "kasvoivat"),
+        ("Kaislajoen kunnan lainakanta", True, "amount", "kasvoi"),
+        ("Perusopetuksen henkilöstökulut", False, "amount", "vähenivät"),
+        ("Perusopetuksen toimintakate", True, "result", "parani"),
+        ("Perusopetuksen toimintakate", False, "result", "heikkeni"),
+        ("Uimahallin kävijät", True, "count", "lisääntyivät"),
+        ("Kaislajoen kunnan asukasmäärä", True, "count", "kasvoi"),
+        ("Perusopetuksen oppilaat", False, "count", "vähenivät"),
+        ("Kaislajoen kunnan verotulot", None, "amount", "pysyivät ennallaan"),
+        ("Kaislajoen kunnan lainakanta", None, "amount", "pysyi ennallaan"),
     ],
 )
-def test_the_verb_agrees(name: str, up: bool | None, result: bool, verb: str) -> None:
-    assert wording.changed(name, up, result, "1 € (2023)", "2 € (2024)") == f"{name} {verb}: 1 € (2023), 2 € (2024)"
+def test_the_verb_agrees(name: str, up: bool | None, kind: wording.Subject, verb: str) -> None:
+    assert wording.changed(name, up, kind, "1 € (2023)", "2 € (2024)") == f"{name} {verb}: 1 € (2023), 2 € (2024)"
 
 
 def test_questions_agree() -> None:
