@@ -124,7 +124,7 @@ INTERVAL = "95 %:n väli"
 LATENCY = "Vastausaika: mediaani {p50} ms, 95 % alle {p95} ms."
 FAILURES = "Muut kuin oikein vastatut ({count}):"
 
-MRR = "Haku, oikean sivun sijan käänteisluvun keskiarvo (MRR@10): {value}."
+MRR = "Haku, oikean sivun sijan käänteisluvun keskiarvo (MRR@10): {value}; 1 tarkoittaa, että oikea sivu on aina ensimmäisenä."
 PAGE_TITLE = "Katsaus: vastausten arviointi"
 PAGE_ABOUT = (
     "Katsaus vastaa kysymyksiin kunnan raporteista. Tässä arvioinnissa siltä kysyttiin {all} kysymystä, joiden oikea vastaus tiedetään, ja jokaista "

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from api.marking import FILE, Marking
 from api.problems import ProblemError
 from api.schema import MarkRequest
+from eval import texts
 from eval.cli import app
 from eval.gold import read_gold
 from eval.marked import FILE as TAKEN_FILE
@@ -113,12 +114,12 @@ def test_marks_become_gold_one_by_one(tmp_path: Path) -> None:
     assert [mark.question for mark in read_marks(tmp_path / FILE)] == ["Jätetään?"], "what was taken is not kept"
     run(tmp_path, "h\n")
     assert not (tmp_path / FILE).exists() and len(read_gold([tmp_path / "oma.jsonl"])) == 3
-    assert "Merkintöjä ei ole" in run(tmp_path, "")
+    assert texts.MARK_NONE in run(tmp_path, "")
 
 
 def test_marks_are_forgotten(tmp_path: Path) -> None:
     marked(tmp_path, MARK, MARK)
-    assert "2 merkintää poistettu" in run(tmp_path, "", "--forget")
+    assert texts.MARK_FORGOTTEN.format(count=2) in run(tmp_path, "", "--forget")
     assert not (tmp_path / FILE).exists() and not (tmp_path / "oma.jsonl").exists()
 
 

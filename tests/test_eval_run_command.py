@@ -83,7 +83,7 @@ def test_what_a_run_writes_and_says(folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "told"), [("wrongs = 0", "mittaa wrongs ei ole"), ("right =", "raja-arvoja ei voi lukea")], ids=["no such measure", "no TOML"]
+    ("limits", "told"), [("wrongs = 0", "wrongs ei ole"), ("right =", "raja-arvoja ei voi lukea")], ids=["no such measure", "no TOML"]
 )
 def test_limits_that_cannot_be_read_are_told(folder: Path, tmp_path: Path, limits: str, told: str) -> None:
     (tmp_path / "raja.toml").write_text(limits, encoding="utf-8")
