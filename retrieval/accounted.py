@@ -92,7 +92,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
         done.discard("list")  # numbers side by side do not say by how much they differ
     done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
-    reports = [ledger.vocabulary.reports[s.report_id] for s in (*figures, *records)]
+    reports = [ledger.vocabulary.reports[i] for i in (*(f.report_id for f in figures), *(r.report_id for r in records))]
     return Evidence(figures, records, tuple(dict.fromkeys(n for n in names if n)), frozenset(done), texts.analyser, reports, around)
 
 

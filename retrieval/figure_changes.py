@@ -10,7 +10,7 @@ from retrieval.calculate import change_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
-from retrieval.figures import Ask, Found, Nothing, last_digit
+from retrieval.figures import Ask, Found, Nothing, agree, last_digit
 from retrieval.query import PeriodSpec, Query
 from retrieval.vocabulary import subject_key
 
@@ -89,7 +89,21 @@ class Changes(Lookups):
 
     def change(self, query: Query) -> Draft:
         """How much something changed, in euros, per cent or both; a printed column of change comes before arithmetic."""
-        return self.change_between(*self.pair(query), query)
+        old, new = self.pair(query)
+        if query.operation == "change_percent" and "both" not in query.extra:
+            old, new = self._beside_its_change(old, new)
+        return self.change_between(old, new, query)
+
+    def _beside_its_change(self, old: StoredFigure, new: StoredFigure) -> tuple[StoredFigure, StoredFigure]:
+        """The two as the row prints them that prints their change too, where there is one."""
+        if self._printed_change(old, new, "change_percent") is not None:
+            return old, new
+        for stored in self.ledger.prints(new)[1:]:
+            before = (f for f in self.ledger.row(stored) if f.figure.period == old.figure.period and agree(f.figure, old.figure))
+            base = next((f for f in before if f.figure.measure in ("actual", "closing")), None)
+            if base is not None and self._printed_change(base, stored, "change_percent") is not None:
+                return base, stored
+        return old, new
 
     def change_between(self, old: StoredFigure, new: StoredFigure, query: Query) -> Draft:
         """How much changed from one figure to another."""

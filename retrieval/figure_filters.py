@@ -9,7 +9,6 @@ from retrieval.draft import Draft
 from retrieval.figure_claims import Claims
 from retrieval.figure_parts import Made, Refusal, marks_of
 from retrieval.figures import Ask, Found
-from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
 
@@ -40,7 +39,7 @@ class Filters(Claims):
         draft = Draft(self.ledger)
         told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
         if query.yes_no is not None or query.counted or not chosen:
-            names = [wording.cited(wording.with_number(m.label, with_unit(m.number, m.unit)), marks) for m, marks in told]
+            names = [wording.cited(self._shown(*m.figures), marks) for m, marks in told]
             if query.yes_no is not None:
                 draft.lines.append(wording.verdict(bool(chosen), wording.several(names), ""))
             elif query.counted:

@@ -556,8 +556,8 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     for at in range(len(result) - 2, -1, -1):
         hit, following = result[at], result[at + 1]
         between = tokens[hit.end : following.start]
-        than = ("kuin",) if hit.spec.kind == following.spec.kind == "span" else ()
-        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in (*_LISTED, *than))
+        joiners = (*_LISTED, "kuin") if hit.spec.kind == following.spec.kind == "span" else tuple(_LISTED)
+        listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in joiners)
         if (
             not listed
             or hit.spec.year is not None

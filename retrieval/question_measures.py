@@ -90,8 +90,8 @@ def measures_of(query: Query, explained: Explained) -> Query:
     ):
         measures = ["forecast", *(m for m in measures if m != "closing")] if not explained.has("final") else ["forecast", *measures]
     beside = explained.has("op:compare", "op:difference", "over", "under", "more", "less", "versus")  # "ennuste verrattuna budjettiin"
-    exact = ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", *(() if beside else ("forecast",)))
-    if "any_budget" in measures and any(m in measures for m in exact):
+    sharper = ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", *(() if beside else ("forecast",)))
+    if "any_budget" in measures and any(m in measures for m in sharper):
         measures.remove("any_budget")
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")
