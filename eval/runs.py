@@ -74,7 +74,10 @@ def ask_all(
             if progress is not None:
                 progress(len(done), len(gold))
     lines = [done[one.key] for one in gold]
-    path.write_text("\n".join([json.dumps({"run": told}, ensure_ascii=False, sort_keys=True), *(_line(one) for one in lines)]) + "\n", encoding="utf-8")
+    head = json.dumps({"run": told}, ensure_ascii=False, sort_keys=True)
+    whole = path.with_suffix(".whole")  # a run that is there is there whole
+    whole.write_text("\n".join([head, *(_line(one) for one in lines)]) + "\n", encoding="utf-8")
+    whole.replace(path)
     part_path.unlink()
     return lines
 
