@@ -5,7 +5,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.model import Figure, Period
 from retrieval.inflection import genitive, inside, is_plural, lowered
-from retrieval.wording import MEASURES, is_titled, of_unit, several
+from retrieval.wording import MEASURES, is_titled, of_unit, several, unrepeated
 
 _OUTCOMES = ("actual", "closing", "value")
 _BUDGETS = {"budget": "alkuperäisessä talousarviossa", "amended_budget": "muutetussa talousarviossa"}
@@ -44,13 +44,16 @@ def period_words(period: Period) -> str | None:
 
 def question(whose: str, figure: Figure, account: str, when: str) -> str:
     """A question for a figure: "Paljonko Koelan kunnan verotulot olivat 1–3/2025?", "Mikä oli Koelan kunnan toimintakulujen ennuste 2025?"."""
-    name = f"{whose} {inside(account) if is_titled(figure) else lowered(account)}".strip()
+    what = inside(account) if is_titled(figure) else unrepeated(whose, lowered(account))
+    name = f"{whose} {what}".strip()
+    said = None if is_titled(figure) else genitive(what)
     if figure.measure in _OUTCOMES or figure.measure in _BUDGETS:
         at = f"{_BUDGETS[figure.measure]} {when}" if figure.measure in _BUDGETS else when
+        counted = figure.number_unit in ("persons", "count")
         if is_plural(account):
-            return f"Paljonko {name} olivat {at}?"
-        return f"{'Kuinka suuri' if figure.number_unit in ('persons', 'count') else 'Mikä'} oli {name} {at}?"
-    said, measure = None if is_titled(figure) else genitive(lowered(account)), MEASURES.get(figure.measure, "toteuma")
+            return f"Mikä oli {whose} {said} määrä {at}?" if counted and said else f"Paljonko {name} olivat {at}?"
+        return f"{'Kuinka suuri' if counted else 'Mikä'} oli {name} {at}?"
+    measure = MEASURES.get(figure.measure, "toteuma")
     return f"Mikä oli {whose} {said} {measure} {when}?" if said else f"Mikä oli {name}, {measure} {when}?"
 
 

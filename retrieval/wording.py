@@ -50,7 +50,7 @@ def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> st
     elif lowered(account).startswith(lowered(whose)):  # "Perusopetuksen oppilaat" of Perusopetus
         name = f"{owner} {what}" if owner else account
     else:
-        what = _unrepeated(whose, what)
+        what = unrepeated(whose, what)
         name = f"{owner} {owned} {what}" if owner and owner not in whose else f"{whose} {what}"
     return name if not town or town in name or (genitive(town) or town) in name else f"{town}, {name}"
 
@@ -58,10 +58,11 @@ def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> st
 _OWNERS = frozenset({"konsernin", "kaupungin", "kunnan"})
 
 
-def _unrepeated(whose: str, what: str) -> str:
-    """ "konsernin lainat" → "lainat" after "kaupunkikonsernin"."""
+def unrepeated(whose: str, what: str) -> str:
+    """What a figure is of after whose it is: "konsernin lainat" → "lainat" after "kaupunkikonsernin"."""
     first, _, rest = what.partition(" ")
-    return rest if first in _OWNERS and rest and whose.lower().endswith(first) else what
+    same = first in whose.lower().split()[-1:] or (first in _OWNERS and whose.lower().endswith(first))
+    return rest if rest and same else what
 
 
 def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:

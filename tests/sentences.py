@@ -51,6 +51,7 @@ REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1
 
 ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN), ("Tekninen lautakunta", "Jokilatvan koulu", "", True)],
+    wording.unrepeated: [("Kaislajoen kuntakonsernin", "konsernin lainat")],
     wording.figure_name: [(MARGIN, TOWN)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
@@ -136,6 +137,7 @@ QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
         ("Kaislajoen kunnan", FORECAST, "Toimintakulut", "2024"),
         ("Kaislajoen kunnan", FORECAST, "Lainakanta 31.12.", "2024"),
         ("Kaislajoen kunnan", replace(MARGIN, number_unit="persons"), "Asukasmäärä", "vuonna 2024"),
+        ("Kaislajoen perusopetuksen", replace(MARGIN, number_unit="persons"), "Perusopetuksen oppilaat", "vuonna 2024"),
     ],
     question_wording.example_question: [(MARGIN, TOWN), (TAXES, TOWN)],
     question_wording.number_question: [("Kerhojen määrä",)],

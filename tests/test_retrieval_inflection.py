@@ -55,7 +55,8 @@ UNITS_AND_ROWS = """
     Talonrakennus: Talonrakennuksen; Talouspalvelut: Talouspalvelujen; Tietohallinto: Tietohallinnon; Hammashuolto: Hammashuollon;
     Uimahalli: Uimahallin; Teatteri: Teatterin; Orkesteri: Orkesterin; Taidemuseo: Taidemuseon; Koulut: Koulujen; Päiväkodit: Päiväkotien;
     Iltapäivätoiminta: Iltapäivätoiminnan; Aamu- ja iltapäivätoiminta: Aamu- ja iltapäivätoiminnan;
-    Kansainvälinen toiminta: Kansainvälisen toiminnan
+    Kansainvälinen toiminta: Kansainvälisen toiminnan;
+    Uimahallin kävijät: Uimahallin kävijöiden; Oppilaat: Oppilaiden; Asukkaat: Asukkaiden; Käynnit: Käyntien
 """
 
 

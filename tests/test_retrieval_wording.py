@@ -1,6 +1,7 @@
 """Answers in words: verbs that agree, numbers first, Finnish signs and quotes."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -23,6 +24,7 @@ from retrieval.number_text import with_unit
         ("Tilat 2000", "Verotulot", "Kaislajoen kunta", "Kaislajoen kunta, Tilat 2000: verotulot"),
         ("Perusopetus", "Perusopetuksen oppilaat", "", "Perusopetuksen oppilaat"),
         ("Kaislajoen kuntakonserni", "Konsernin lainat", "", "Kaislajoen kuntakonsernin lainat"),
+        ("Talouspalvelut", "Palvelujen ostot", "", "Talouspalvelujen palvelujen ostot"),
         ("", "Verotulot", "", "Verotulot"),
         ("", "Verotulot", "Kaislajoen kunta", "Kaislajoen kunnan verotulot"),
     ],
@@ -56,6 +58,9 @@ def test_the_verb_agrees(name: str, up: bool | None, kind: wording.Subject, verb
 
 
 def test_questions_agree() -> None:
+    pupils = replace(MARGIN, number_unit="persons")
+    asked = question_wording.question("Kaislajoen perusopetuksen", pupils, "Perusopetuksen oppilaat", "vuonna 2024")
+    assert asked == "Mikä oli Kaislajoen perusopetuksen oppilaiden määrä vuonna 2024?"
     assert question_wording.question("Kaislajoen", TAXES, "Verotulot", "vuonna 2024") == "Paljonko Kaislajoen verotulot olivat vuonna 2024?"
     assert question_wording.question("Kaislajoen", MARGIN, "Toimintakate", "vuonna 2024") == "Mikä oli Kaislajoen toimintakate vuonna 2024?"
 
