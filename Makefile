@@ -1,6 +1,6 @@
 # make run   installs, reads the sample reports and serves on http://127.0.0.1:8000
 # make test  installs what the tests need and runs them all
-# make lint  ruff and mypy
+# make lint  ruff and mypy, and pip-audit where it can reach its data
 # make eval  asks the gold questions of the sample reports and compares what was read with their truth, each against its limits
 # make test-browser  the web page in a real browser; installs Chromium and axe-core where they are missing
 PYTHON ?= python3
@@ -53,6 +53,7 @@ screenshots: $(VENV)/.browser
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python .ci/audit.py
 
 # typesets the sample reports and their truth anew from data/reports/sources
 samples: $(VENV)/.test
