@@ -21,6 +21,7 @@ CHANGED_MEANWHILE = "tiedosto muuttui kesken lukemisen. Yritä uudelleen, kun se
 TOOK_TOO_LONG = "lukeminen keskeytettiin, koska siihen varattu aika ({minutes} min) loppui. Jaa raportti osiin."
 PROCESS_LOST = "lukeminen keskeytyi: PDF on rikki tai vaatii liikaa muistia. Tallenna se uudelleen."
 PAGE_UNREAD = "sivua {page} ei voitu lukea; muut sivut ovat mukana"
+PAGE_SCANNED = "sivulla {page} on vain kuva, josta ei voitu lukea tekstiä; muut sivut ovat mukana"
 
 # ------------------------------------------------------------------------------------------------ stores, the index and its model
 

@@ -10,8 +10,9 @@ from sys import intern
 from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
+from ingest.page_streams import content_sizes
 from ingest.page_words import distinct_glyphs, drawn_rules, standing_words, upright_words
-from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, open_pdf, read_sheet
+from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
 from ingest.workers import WorkerDied, Workers
 
 Progress = Callable[[int, int], None]
@@ -22,6 +23,8 @@ _THIN = 2.6
 """A filled rectangle thinner than this (points) is a rule."""
 _BATCH = 8
 """Pages that one process reads at a time."""
+_LEAST_CONTENT = 200
+"""Bytes of content that an empty page may have: it sets a scale, begins and ends a text."""
 _WORTH_SHARING = 40
 """Reports shorter than this (pages) are read in one process: starting others would take longer."""
 
@@ -40,11 +43,17 @@ def read_pages(path: Path, progress: Progress | None = None, processes: int | No
         for batch in batches:
             pages += map(share.page, _read_batch(batch))
             _tell(progress, len(pages), count)
+        sizes = content_sizes(path)
     else:
         with Workers(workers) as pool:
-            for batch, part in zip(batches, pool.map(_read_batch, batches), strict=True):
+            parts = pool.map(_read_batch, batches)
+            measured = pool.submit(content_sizes, path)
+            for batch, part in zip(batches, parts, strict=True):
                 pages += map(share.page, _saved(pool, batch, part))
                 _tell(progress, len(pages), count)
+            sizes = measured.result()
+    if sizes is not None and len(sizes) == count:
+        pages = [_checked(path, page, size) for page, size in zip(pages, sizes, strict=True)]
     if not any(page.words for page in pages):
         if any(page.has_images for page in pages):
             raise NoTextLayer(path.name, messages.SCANNED)
@@ -109,6 +118,15 @@ def _saved(pool: Workers, batch: _Batch, part: "Future[list[Page]]") -> list[Pag
     return [page for n in range(first, last) for page in _saved(pool, (path, n, n + 1), pool.submit(_read_batch, (path, n, n + 1)))]
 
 
+def _checked(path: Path, page: Page, size: int | None) -> Page:
+    """The page, with a fault where its content is damaged, or draws nothing though there is some, or is a picture alone."""
+    if page.fault or page.words:
+        return page if size is not None or page.fault else replace(page, words=(), rules=(), fills=(), fault=messages.PAGE_UNREAD.format(page=page.number))
+    if size is None or (size > _LEAST_CONTENT and not page.has_images and not draws(path, page.number - 1)):
+        return replace(page, fault=messages.PAGE_UNREAD.format(page=page.number))
+    return replace(page, fault=messages.PAGE_SCANNED.format(page=page.number)) if page.has_images else page
+
+
 def _unread(index: int) -> Page:
     return Page(index + 1, 595.0, 842.0, (), fault=messages.PAGE_UNREAD.format(page=index + 1))
 
@@ -127,7 +145,7 @@ def _read_batch(batch: _Batch) -> list[Page]:
 
 
 def make_page(sheet: Sheet, number: int) -> Page:
-    """A page of what lies on it, turned upright where most of its text lies on its side."""
+    """A page of what lies on it, turned upright where most of its text lies on its side or stands on its head; text on its head elsewhere is left out."""
     width, height = sheet.width, sheet.height
     glyphs = [g for g in distinct_glyphs(sheet.glyphs) if -2 <= g.x0 <= width + 2 and -2 <= g.top <= height + 2]
     printed = [g for g in glyphs if not g.text.isspace()]
@@ -136,13 +154,17 @@ def make_page(sheet: Sheet, number: int) -> Page:
     if lying and len(lying) > 0.5 * len(printed):
         turn = 90 if sum(g.style.up > 0 for g in lying) * 2 >= len(lying) else 270
         glyphs = [_turned_glyph(g, turn, width, height) for g in glyphs]
+    elif any(g.style.headlong for g in printed):
+        turn = 180 if sum(g.style.headlong for g in printed) > 0.5 * len(printed) else 0
+        glyphs = [_turned_glyph(g, turn, width, height) if turn else g for g in glyphs if g.style.headlong == (turn == 180)]
     words = [*upright_words([g for g in glyphs if g.style.upright]), *standing_words([g for g in glyphs if not g.style.upright])]
     words, drawn = drawn_rules(words)
     rules, fills = _rules_and_fills(sheet.strokes, width, height)
     if turn:
         rules = [Rule(*_turned(r.x0, r.top, r.x1, r.bottom, turn, width, height)) for r in rules]
         fills = [Fill(Box(*_turned(f.box.x0, f.box.top, f.box.x1, f.box.bottom, turn, width, height)), f.color) for f in fills]
-        width, height = height, width
+        if turn != 180:
+            width, height = height, width
     return Page(number, width, height, tuple(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn)
 
 
@@ -150,21 +172,28 @@ def printed_box(page: Page, box: Box) -> Box:
     """A box of a page whose text was turned upright, as it lies on the printed page."""
     if page.turn == 0:
         return box
+    if page.turn == 180:
+        return Box(page.width - box.x1, page.height - box.bottom, page.width - box.x0, page.height - box.top)
     if page.turn == 90:
         return Box(box.top, page.width - box.x1, box.bottom, page.width - box.x0)
     return Box(page.height - box.bottom, box.x0, page.height - box.top, box.x1)
 
 
 def _turned(x0: float, top: float, x1: float, bottom: float, turn: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """x0, top, x1, bottom on the sheet turned so that text that runs up (90) or down (270) the page stands upright."""
+    """x0, top, x1, bottom on the sheet turned so that text that runs up (90) or down (270) the page, or stands on its head (180), stands upright."""
+    if turn == 180:
+        return width - x1, height - bottom, width - x0, height - top
     if turn == 90:
         return height - bottom, x0, height - top, x1
     return top, width - x1, bottom, width - x0
 
 
 def _turned_glyph(glyph: Glyph, turn: int, width: float, height: float) -> Glyph:
-    up = glyph.style.up if not glyph.style.upright else -1.0 if turn == 90 else 1.0
-    style = glyph.style._replace(upright=not glyph.style.upright, up=up)
+    if turn == 180:
+        style = glyph.style._replace(headlong=False)
+    else:
+        up = glyph.style.up if not glyph.style.upright else -1.0 if turn == 90 else 1.0
+        style = glyph.style._replace(upright=not glyph.style.upright, up=up)
     return Glyph(glyph.text, *_turned(glyph.x0, glyph.top, glyph.x1, glyph.bottom, turn, width, height), style)
 
 

@@ -23,6 +23,9 @@ _TURN = threading.RLock()
 _HYPHEN = 0x2
 """PDFium's sign for a hyphen at a line end."""
 _NO_GLYPH = frozenset({0, 10, 13, 0xFFFE, 0xFFFF})
+_UNKNOWN = frozenset({0, 0xFFFE, 0xFFFF})
+_FEW = 20
+"""Characters without a meaning, ornaments perhaps, that do not make a page unreadable."""
 _DEEPEST = 8
 """Forms within forms further down than this are left out."""
 
@@ -51,13 +54,17 @@ _object_of_form = _quick(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_int)
 
 
 class Style(NamedTuple):
-    """What the glyphs of one text object share; `up` is how much the writing runs up (> 0) or down the page (< 0)."""
+    """What the glyphs of one text object share; `up` is how much the writing runs up (> 0) or down the page (< 0).
+
+    `upright` is true of writing that stands on its head too, which `headlong` tells.
+    """
 
     size: float
     bold: bool
     color: Color
     upright: bool
     up: float
+    headlong: bool = False
 
 
 class Glyph(NamedTuple):
@@ -162,6 +169,16 @@ def read_sheet(document: Any, index: int) -> Sheet:
         raw.FPDF_ClosePage(page)
 
 
+def draws(path: Path, index: int) -> bool:
+    """Whether PDFium finds anything at all on page `index` (from 0)."""
+    with open_pdf(path) as document:
+        page = raw.FPDF_LoadPage(document, index)
+        try:
+            return bool(page) and raw.FPDFPage_CountObjects(page) > 0
+        finally:
+            raw.FPDF_ClosePage(page)
+
+
 class _View:
     """From PDF user space to the page as it is shown: cropped, turned, its origin in the top left corner."""
 
@@ -199,8 +216,12 @@ class _TextObject(NamedTuple):
 
 
 def _glyphs(texts: Any, view: _View) -> list[Glyph]:
-    """The printed characters in reading order, spaces too; one that PDFium adds has no width."""
+    """The printed characters in reading order, spaces too; one that PDFium adds has no width.
+
+    Raises PageUnreadable where most of them are of fonts that do not tell which characters they are.
+    """
     out: list[Glyph] = []
+    unknown = 0
     known: dict[int, _TextObject] = {}
     fonts: dict[int, tuple[bool, float]] = {}
     box = raw.FS_RECTF()
@@ -212,6 +233,7 @@ def _glyphs(texts: Any, view: _View) -> list[Glyph]:
     for n in range(raw.FPDFText_CountChars(texts)):
         code = _unicode_of(handle, n)
         if code in _NO_GLYPH:
+            unknown += code in _UNKNOWN
             continue
         if code == 32 and _is_generated(handle, n) == 1:
             # where the file prints a space that PDFium leaves out, or only moves on by one
@@ -244,6 +266,8 @@ def _glyphs(texts: Any, view: _View) -> list[Glyph]:
             out.append(Glyph(text, x0, low, x1, high, style))
         else:
             out.append(Glyph(text, low, min(top, bottom), high, max(top, bottom), style))
+    if unknown > max(len(out), _FEW):
+        raise PageUnreadable(unknown)
     return out
 
 
@@ -269,7 +293,7 @@ def _text_object(texts: Any, n: int, owner: Any, view: _View, fonts: dict[int, t
         ends = shown_y - uy * descent * height, shown_y - uy * (descent + 1) * height
     else:
         ends = shown_x + ux * descent * height, shown_x + ux * (descent + 1) * height
-    style = Style(height, bold, _fill(texts, n), upright, along[1])
+    style = Style(height, bold, _fill(texts, n), upright, along[1], upright and along[0] < 0)
     return _TextObject(style, min(ends), max(ends))
 
 

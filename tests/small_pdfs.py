@@ -8,6 +8,10 @@ Placed = tuple[float, float, int, str]
 """Points from the left, points from the top, size (negative for bold) and text."""
 
 
+class Packed(bytes):
+    """A content stream as it stands in the file, said to be packed by zlib."""
+
+
 def pdf(contents: Sequence[bytes], trailer: bytes = b"") -> bytes:
     """A PDF whose pages draw these content streams; /F1 is Helvetica, /F2 its bold, /Im a grey picture."""
     first = 6
@@ -21,7 +25,8 @@ def pdf(contents: Sequence[bytes], trailer: bytes = b"") -> bytes:
     }
     for page, content in zip(pages, contents, strict=True):
         objects[page] = _PAGE % (page + 1)
-        objects[page + 1] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+        packed = b"/Filter /FlateDecode " if isinstance(content, Packed) else b""
+        objects[page + 1] = b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packed, len(content), content)
     out = b"%PDF-1.4\n"
     places = []
     for number, body in objects.items():
