@@ -149,10 +149,29 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
         if mended is not None and distance(token.low[: len(mended)], mended) <= 1:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended, clause=token.clause)
+        elif (respelled := _respelled(token, vocabulary, analyser)) is not None:
+            tokens[at] = respelled
     if tokens != list(reading.tokens):
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         explained = again if len(again.open) < len(explained.open) else explained
     return _halved(explained, vocabulary, analyser)
+
+
+def _respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
+    """A word that is none with a letter written twice or two letters changed about, as the one known word that it then is: "avusstusten", "edistämsien"."""
+    low = token.low
+    if token.kind != "word" or token.quoted or token.corrected or not 6 <= len(low) <= 30 or not low.isalpha() or analyser.known(low):
+        return None
+    single = [low[:i] + low[i + 1 :] for i in range(1, len(low)) if low[i] == low[i - 1]]
+    swapped = [low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1) if low[i] != low[i + 1]]
+    held = frozenset(vocabulary.known.values())
+    found: dict[frozenset[str], Token] = {}
+    for spelling in (*single, *swapped):
+        if analyser.known(spelling):
+            tried = word_token(spelling, analyser, {}, {})
+            if tried.keys & held or any(key in vocabulary.phrases for key in tried.keys) or (tried.parts and set(tried.parts) & held):
+                found.setdefault(tried.keys - {spelling}, replace(tried, text=token.text, low=low, corrected=spelling, clause=token.clause))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:

@@ -241,7 +241,7 @@ def _records(query: Query, explained: Explained) -> Query:
     projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
     if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
         slots.append("cost_percent")
-    listed = explained.has("list") or (bool(kinds) and not records and any(t.low in ("mitkä", "mitkäs") for t in explained.tokens))
+    listed = explained.has("list") or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
     return replace(
         query,
         record_kinds=kinds,
@@ -256,6 +256,11 @@ def _records(query: Query, explained: Explained) -> Query:
 
 def _asks_whether(explained: Explained) -> bool:
     """Whether a verb in -ko/-kö further on asks yes or no and nothing else asks: "kiinnostaa, toiko heinä–syyskuu enemmän kuin vuotta aiemmin"."""
+    begins = [t for t in (explained.tokens[i] for i in explained.own) if t.kind == "word"]
+    for before, token in itertools.pairwise(begins):  # "haluaisin tietää, onko jokin …, ja mikä": the clause before asks and names nothing
+        if token.clause != before.clause and is_yes_no([token]):
+            ahead = [s for s in explained.spans if explained.tokens[s.start].clause < token.clause]
+            return not any(s.has("subject") or any(t.startswith(("ask:", "why", "define")) for t in s.tags) for s in ahead)
     if explained.has("ask:amount", "ask:many", "ask:who", "ask:when", "why", "define"):
         return False
     return any(is_yes_no([token]) for token in (explained.tokens[i] for i in explained.own) if len(token.low) > 4)
