@@ -36,7 +36,7 @@ class Suggestions:
         self._answered = answered
         self._main = [account_key(row["name"]) for row in read_table("example_accounts")]
         self._next: dict[str, tuple[str, ...]] = {}
-        self._sayable: dict[_Row, bool] = {}
+        self._sayable: dict[tuple[str, str], bool] = {}
 
     def after(self, draft: Draft, query: Query) -> list[str]:
         """At most three questions to go on with; none leads to the figure that the answer gave."""
@@ -157,12 +157,12 @@ class Suggestions:
         ]
 
     def _is_sayable(self, stored: StoredFigure) -> bool:
-        """Whether the words for a unit's row lead to it: the newest figure of the row is asked for once."""
-        row = (self._ledger.report(stored).municipality, stored.figure.unit, subject_key(stored.figure))
+        """Whether the words for a unit's row lead to it: the newest figure of the first such row is asked for once."""
+        row = (stored.figure.unit, subject_key(stored.figure))
         if row not in self._sayable:
             if len(self._sayable) > _KEPT:
                 self._sayable.clear()
-            rows = self._rows(row)
+            rows = self._rows((self._ledger.report(stored).municipality, *row))
             first = _newest([one for one in rows if one.figure.measure in _ACTUAL] or rows)
             question = self._question(first)
             values = self._answered(question).values if question is not None else []

@@ -43,8 +43,7 @@ def _recent_years(query: Query, explained: Explained) -> Query:
 
 def reports_of(query: Query, explained: Explained) -> list[Report]:
     """The reports of the municipality that the question names, in order; those of all when it names none."""
-    held = (r for r in explained.vocabulary.reports.values() if r.period is not None)
-    own = [r for r in held if not query.municipalities or r.municipality in query.municipalities]
+    own = [r for r in explained.vocabulary.reports_of(query.municipalities) if r.period is not None]
     return sorted(own, key=lambda r: (r.period.end, r.period.start) if r.period is not None else ())
 
 
@@ -82,10 +81,12 @@ def _accumulations(query: Query, explained: Explained) -> Query:
 def _month_ends(query: Query, explained: Explained) -> Query:
     """ "2024: maaliskuu kesäkuu syyskuu": bare months in a list, each the last of a report, tell what had come about by then."""
     months = [p for p in query.periods if p.kind == "month" and p.year is not None]
+    if len(months) < 2 or len(months) != len(query.periods):
+        return query
     spans = [s for s in explained.spans if s.period is not None and s.period.spec.kind == "month"]
     bare = sum(any(t.low.endswith("kuu") for t in explained.tokens[s.start : s.end]) for s in spans)
     ends = {(r.period.end.year, r.period.end.month) for r in reports_of(query, explained) if r.period is not None}
-    if len(months) < 2 or len(months) != len(query.periods) or bare < len(months) or not {(p.year, p.last) for p in months} <= ends:
+    if bare < len(months) or not {(p.year, p.last) for p in months} <= ends:
         return query
     return replace(query, periods=tuple(replace(p, kind="to_date", first=1) for p in months))
 

@@ -94,6 +94,10 @@ class Vocabulary:
             return frozenset()
         return _base_forms(self.analyser, names)
 
+    def reports_of(self, towns: Sequence[str]) -> Iterable[Report]:
+        """The reports of some municipalities, of all when none is named."""
+        return [self.reports[i] for town in dict.fromkeys(towns) for i in self.municipalities.get(town, ())] if towns else self.reports.values()
+
     @cached_property
     def told_units(self) -> tuple[str, ...]:
         """Units below the municipality that the reports have accounts of, those with most first."""
