@@ -187,7 +187,8 @@ def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) ->
     """The question with those compounds cut that nothing explains whole but whose halves are explained each: "verorahat", "kirjastomaksut"."""
     tokens: list[Token] = []
     for at, token in enumerate(explained.tokens):
-        halves = _halves(token, vocabulary, analyser) if at in explained.open and token.parts and not token.quoted else None
+        named = any(key in vocabulary.phrases for key in token.keys)  # the title of a record begins with it
+        halves = _halves(token, vocabulary, analyser) if at in explained.open and token.parts and not token.quoted and not named else None
         tokens += [token] if halves is None else halves
     if len(tokens) == len(explained.tokens) or explained.reading.quotes:
         return explained

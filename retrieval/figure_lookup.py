@@ -228,7 +228,7 @@ class Lookups:
         if recipe is None:
             return None
         year = ask.period.year if ask.period is not None else None
-        whole = PeriodSpec("within", year) if year is not None else ask.period
+        whole = PeriodSpec("within", year) if year is not None and ask.measure != "budget_change" else ask.period
         first, second = (self.ledger.find(self._settled(replace(ask, measure=m, period=whole if m in YEARLY else ask.period))) for m in recipe)
         if ask.measure in ("percent", "remaining") and isinstance(first, Found) and isinstance(second, Found):
             actual = (first if ask.measure == "percent" else second).stored

@@ -233,7 +233,7 @@ class RecordAnswers:
         if not (quoted or query.records or (previous and query.follow_up and not query.subjects)):
             return None
         for stored in self._latest(query, self.named(query, explained, previous)):
-            if stored.record.kind not in _TOLD:
+            if stored.record.kind not in _TOLD or not self._speaks_of_all(stored, explained):
                 continue
             printed = self.field(stored, _TOLD[stored.record.kind])
             chosen = reasons_for(words, sentences(printed), self.analyser)
@@ -245,6 +245,14 @@ class RecordAnswers:
                 draft.records.append(stored.record.record_id)
                 return draft
         return None
+
+    def _speaks_of_all(self, stored: StoredRecord, explained: Explained) -> bool:
+        """Whether a record holds every noun that the question leaves open: "… eläkeläisten osalta" asks of something else."""
+        record = stored.record
+        keys = self._keys(" ".join([record.title, record.unit, *record.unit_path, *record.fields.values(), *record.section]))
+        tokens = [explained.tokens[i] for i in explained.open]
+        nouns = [t for t in tokens if any(r.kind.startswith("nimisana") for r in readings(t.corrected or t.low)[:1])]
+        return all(self._covers(keys, noun) for noun in nouns if not noun.keys & project_words())
 
     def _fields(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
         reports = self.ledger.vocabulary.reports
@@ -399,7 +407,7 @@ class RecordAnswers:
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
             return draft
-        if explained.has("ask:amount"):  # a list tells no amount
+        if explained.has("ask:amount") or (query.slots and explained.has("ask:when", "ask:who") and not query.listed):  # a list tells no amount or time
             return None
         for r in unique:
             state = self.field(r, "status")
@@ -660,6 +668,12 @@ def _is_spent(explained: Explained) -> bool:
 def slot_name(stored: StoredRecord, slot: str) -> str:
     """What is told of which record, in words."""
     return record_wording.slot_name(stored.record.kind, stored.record.title, slot)
+
+
+@cache
+def project_words() -> frozenset[str]:
+    """Words that say only that something is bought, built or done."""
+    return frozenset(row["word"] for row in read_table("project_words"))
 
 
 @cache
