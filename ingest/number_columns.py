@@ -193,7 +193,7 @@ def unit_column(rows: Sequence[Line], left: float, edge: float) -> tuple[float, 
     units = [s for s in behind if is_unit(s.text)]
     if len(units) < max(3, 0.5 * len(rows)):
         units = [s for s in behind if len(s.text) <= _CODE and not s.text.islower()]
-        if len(units) < 3 or max(s.box.middle[0] for s in units) - min(s.box.middle[0] for s in units) > 3:
+        if len(units) < 2 or max(s.box.middle[0] for s in units) - min(s.box.middle[0] for s in units) > 3:
             return None
     x = min(s.box.x0 for s in units)
     others = [s for row in rows for s in row.segments if not s.is_number and s.box.x0 < edge and s not in units]

@@ -20,6 +20,10 @@ _SAME = 6.0
 """Column edges nearer than this (points) are the same column on two pages."""
 
 
+_SHORT = 12
+"""Characters of the words that may stand in the place of a number."""
+
+
 @dataclass
 class TableParts:
     """The parts of one table on successive pages, first page first."""
@@ -258,7 +262,11 @@ def _carry_spans(rows: Sequence[RawRow]) -> None:
 def _numeric(rows: Sequence[RawRow], column: int) -> bool:
     cells = [row.cells[column] for row in rows]
     filled = [c for c in cells if c is not None]
-    return bool(filled) and sum(c.amount is not None for c in filled) >= 0.6 * len(filled)
+    if not filled or sum(c.amount is not None for c in filled) >= 0.6 * len(filled):
+        return bool(filled)
+    # short words may stand for a good part of the numbers: "ei tietoa", "ks. liite"
+    true = sum(true_amount(c.text, c.amount) for c in filled)
+    return true > 2 and true >= 0.4 * len(filled) and all(c.amount is not None or len(c.text) <= _SHORT for c in filled)
 
 
 def _numbers_only(rows: Sequence[RawRow], label_column: int) -> bool:
