@@ -11,6 +11,7 @@ from ingest.layout import read_document
 from ingest.model import Extraction, Report
 from ingest.passages import make_passages
 from ingest.pdf import Progress, read_pages
+from ingest.pdfium import read_outline
 from ingest.prose import prose_figures
 from ingest.records import read_records
 from ingest.report_id import report_id_of
@@ -23,7 +24,7 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     """Reads a report whole. `progress(page, pages)` is called as pages are done. Raises the subclasses of ReportError."""
     pages = read_pages(path, progress)
     learn(unlisted(word for page in pages for word in words(" ".join({word.text for word in page.words}))))
-    document = read_document(pages)
+    document = read_document(pages, read_outline(path))
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.lines import Line, join_lines, make_line, read_lines
-from ingest.model import Block, Box, Document, Page, Section, Table, Word
+from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
-from ingest.section_tree import nested
+from ingest.section_tree import NUMBERED, section_tree
 from ingest.strips import page_strips
 from ingest.tables import TableParts, free_tables, join_parts, make_table, ruled_tables
 
@@ -25,10 +25,9 @@ _EDGE_SHARE = 0.075
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\S")
 
 
-def read_document(pages: Sequence[Page]) -> Document:
+def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in."""
     bodies, pages = _without_running(pages)
     strips: dict[int, list[_Strip]] = {}
@@ -42,8 +41,7 @@ def read_document(pages: Sequence[Page]) -> Document:
     wholes = join_parts(raw, last, first)
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
     blocks = _blocks(strips, wholes, style)
-    sections, blocks = _sections(blocks)
-    sections = nested(sections)
+    sections, blocks = section_tree(blocks, outline)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
@@ -161,7 +159,7 @@ class _Style:
             return False
         if line.size > 1.12 * self.body:
             return True
-        if text.endswith(".") and not _NUMBERED.match(text):
+        if text.endswith(".") and not NUMBERED.match(text):
             return False
         small = line.size < 0.95 * self.body
         return (
@@ -170,7 +168,7 @@ class _Style:
             and (
                 (all(s.bold for s in line.segments) and text[:1].isupper())
                 or (text.isupper() and len(text) > 3)
-                or bool(_NUMBERED.match(text) and line.segments[0].bold)
+                or bool(NUMBERED.match(text) and line.segments[0].bold)
             )
         )
 
@@ -235,7 +233,7 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size) or abs(line.size - last.size) > 0.12 * line.size:
         return False
     if run.kind == "heading":
-        return kind == "heading" and style.key(line) == style.key(last) and not _NUMBERED.match(line.text) and gap < 0.5 * line.size
+        return kind == "heading" and style.key(line) == style.key(last) and not NUMBERED.match(line.text) and gap < 0.5 * line.size
     if kind == "heading":
         return False
     if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):
@@ -247,52 +245,6 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
 
 def _all_bold(line: Line) -> bool:
     return all(s.bold for s in line.segments)
-
-
-# ------------------------------------------------------------------------------------------------ sections
-
-
-def _sections(blocks: Sequence[Block]) -> tuple[list[Section], list[Block]]:
-    """The section tree from headings: levels by looks, put right by numbering where there is one."""
-    sections: list[Section] = []
-    stack: list[Section] = []
-    out: list[Block] = []
-    for block in blocks:
-        if block.kind != "heading":
-            out.append(replace(block, section=stack[-1].index if stack else None))
-            continue
-        level = block.level
-        numbered = _NUMBERED.match(block.text)
-        depth = numbered[1].count(".") + 1 if numbered else None
-        if depth is not None:
-            peers = [s for s in stack if _NUMBERED.match(s.title)]
-            while stack and peers and (m := _NUMBERED.match(peers[-1].title)) and m[1].count(".") + 1 >= depth:
-                while stack and stack[-1] is not peers[-1]:
-                    stack.pop()
-                stack.pop()
-                peers.pop()
-            if peers:
-                while stack and stack[-1] is not peers[-1]:
-                    stack.pop()
-            else:
-                while stack and stack[-1].level >= level:
-                    stack.pop()
-        else:
-            while stack and stack[-1].level >= level:
-                stack.pop()
-        parent = stack[-1] if stack else None
-        section = Section(
-            len(sections),
-            block.text,
-            max(level, parent.level + 1) if parent else level,
-            (*(parent.path if parent else ()), block.text),
-            block.page,
-            parent.index if parent else None,
-        )
-        sections.append(section)
-        stack.append(section)
-        out.append(replace(block, section=section.index))
-    return sections, out
 
 
 # ------------------------------------------------------------------------------------------------ tables in their place

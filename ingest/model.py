@@ -134,6 +134,15 @@ class Block:
     """Index of the section in `Document.sections` that the block stands in."""
 
 
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark of the PDF: level 1 is the highest."""
+
+    level: int
+    title: str
+    page: int
+
+
 @dataclass(frozen=True)
 class Section:
     """A heading and what stands under it; `path` is the headings from the top down to this one."""

@@ -17,6 +17,7 @@ import pypdfium2.raw as raw
 
 from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, EncryptedPdf
+from ingest.model import OutlineEntry
 
 Color = tuple[float, ...] | None
 _TURN = threading.RLock()
@@ -177,6 +178,19 @@ def draws(path: Path, index: int) -> bool:
             return bool(page) and raw.FPDFPage_CountObjects(page) > 0
         finally:
             raw.FPDF_ClosePage(page)
+
+
+def read_outline(path: Path) -> tuple[OutlineEntry, ...]:
+    """The bookmarks of a file that lead to a page of it, in their order."""
+    entries = []
+    with open_pdf(path) as document:
+        for mark in document.get_toc(max_depth=_DEEPEST):
+            target = mark.get_dest()
+            index = target.get_index() if target is not None else None
+            title = " ".join(mark.get_title().split())
+            if index is not None and title:
+                entries.append(OutlineEntry(mark.level + 1, title, index + 1))
+    return tuple(entries)
 
 
 class _View:

@@ -10,7 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 from small_pdfs import Packed, drawn, pdf
 
 from ingest.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NoTextLayer, ReportError
+from ingest.model import OutlineEntry
 from ingest.pdf import printed_box, read_pages
+from ingest.pdfium import read_outline
 
 LINES = [drawn([(60, 100 + 14 * n, 10, f"Sivun {page} rivi {n} kertoo luvun {page}{n:02d}") for n in range(40)]) for page in range(3)]
 WHOLE = [Packed(zlib.compress(lines)) for lines in LINES]
@@ -131,3 +133,16 @@ def test_the_box_of_a_page_on_its_head_is_where_it_is_printed(tmp_path: Path) ->
     page = read_pages(written(tmp_path, data))[0]
     box = printed_box(page, page.words[0].box)
     assert (page.turn, round(box.x1), round(box.top) in range(740, 746)) == (180, 595 - 60, True)
+
+
+def test_the_outline_gives_levels_titles_and_pages(tmp_path: Path) -> None:
+    path = tmp_path / "koe.pdf"
+    canvas = Canvas(str(path))
+    for page, (level, title) in enumerate([(0, "Katsaus"), (1, "Museo ja  sali"), (0, "Loppu")]):
+        canvas.bookmarkPage(str(page))
+        canvas.addOutlineEntry(title, str(page), level)
+        canvas.drawString(60, 700, title)
+        canvas.showPage()
+    canvas.save()
+    assert read_outline(path) == (OutlineEntry(1, "Katsaus", 1), OutlineEntry(2, "Museo ja sali", 2), OutlineEntry(1, "Loppu", 3))
+    assert read_outline(written(tmp_path, pdf(WHOLE))) == ()
