@@ -211,9 +211,12 @@ class Asker:
         query = self._of_record(query, explained, scope)
         query = self._in_part(query, explained, scope)
         previous = self._figures(turns) if carried else ()
-        query = resumed(query, explained, previous) if carried else query
+        query = resumed(query, explained, previous, last.query) if carried and last is not None else query
         query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
+        lost = last is not None and carried and last.status == "not_found" and "pronoun" in query.extra and not explained.has("entä")
+        if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
+            return self._unexplained(query, explained, scope), query
         if last is not None and last.quotes and carried and _of_cause(explained):  # "mitä ne maksoivat?" of what a cause told
             told = scope.texts.within(last.quotes)
             return told if told is not None else self._unexplained(query, explained, scope), query
@@ -325,7 +328,8 @@ class Asker:
         over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
         whole = query.operation == "lookup" or towns or over
         if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
-            spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1)
+            whose = bool(named) and explained.has("ask:amount") and not explained.open
+            spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1 or whose)
             kept = (
                 query.operation == "lookup"
                 and query.yes_no in ("over", "under", "suffices")

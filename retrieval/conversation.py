@@ -17,7 +17,9 @@ def carries(query: Query, before: Query | None) -> bool:
     if query.follow_up:
         return True
     if query.operation in ("records", "record_field"):
-        return not (query.records or query.words or query.record_kinds)
+        general = query.listed or query.counted or query.order or query.limit or query.statuses or query.units or query.municipalities or query.periods
+        told = before.operation in ("records", "record_field") and set(query.record_kinds) <= set(before.record_kinds) and bool(query.slots) and not general
+        return not (query.records or query.words) and (not query.record_kinds or told)  # "milloin hanke päättyy?" of the one told before
     return not query.subjects or (not query.units and bool(before.units) and not query.municipalities)
 
 

@@ -12,6 +12,7 @@ from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
 from retrieval.figures import Found, last_digit
+from retrieval.follow_ups import summed
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
@@ -30,6 +31,10 @@ class Claims(Times):
             return self._against_limit(plain, claim)
         if claim == "suffices" and (several := self._covers(plain)) is not None:
             return self._covered(several)
+        if claim == "suffices" and "pronoun" in query.extra and self.previous and len(query.subjects) == 1:
+            return self._covered_by_those(plain)
+        if claim == "reaches":
+            return self._reached(plain)
         if claim == "suffices" or (
             claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)
         ):
@@ -89,6 +94,15 @@ class Claims(Times):
             return None
         return [replace(query, subjects=(Place(names, names[0]),)) for names in keys]
 
+    def _covered_by_those(self, query: Query) -> Draft:
+        """Whether what the turns before gave covers the row named: "riittävätkö ne toimintakatteeseen?"."""
+        need = self.found(self.asks(query)[0]).stored
+        means = [f for f in summed(self.previous) if subject_key(f.figure) != subject_key(need.figure)]
+        if not means or len({(f.figure.number_unit, f.figure.period) for f in (*means, need)}) > 1:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        yes = sum((f.figure.number for f in means), Decimal(0)) >= abs(need.figure.number)
+        return self._verdict(Draft(self.ledger), yes, self._shown(*means, need), [*means, need])
+
     def _covered(self, several: Sequence[Query]) -> Draft:
         *means, need = (self.found(self.asks(query)[0]).stored for query in several)
         if len({f.figure.number_unit for f in (*means, need)}) > 1:
@@ -110,6 +124,15 @@ class Claims(Times):
             self._shown(forecast.stored, budget.stored),
             [forecast.stored, budget.stored],
         )
+
+    def _reached(self, query: Query) -> Draft:
+        """Whether the forecast (or the outcome) is at least as large as the budget."""
+        budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
+        ask = self.asks(replace(to_the_end(query), measures=("forecast" if "forecast" in query.measures else "actual",)))[0]
+        told = self.found(ask)
+        planned = self.found(self.budget_beside(replace(ask, measure=budget), told.stored))
+        yes = abs(told.figure.number) >= abs(planned.figure.number)
+        return self._verdict(Draft(self.ledger), yes, self._shown(told.stored, planned.stored), [told.stored, planned.stored])
 
     def _actual_against_budget(self, query: Query, claim: str) -> Draft:
         ask = self.asks(replace(to_the_end(query), measures=("actual",)))[0]
@@ -191,5 +214,7 @@ class Claims(Times):
         return self._verdict(draft, yes, wording.with_number(text, with_unit(number, "EUR")) if certain else text, [best])
 
     def _any(self, query: Query) -> Draft:
+        if set(query.measures) - {"actual", "closing"} and "budget_change" not in query.measures:
+            raise Refusal(self._cannot(wording.not_traceable()))
         found = self.found(self.asks(query)[0])
         return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])

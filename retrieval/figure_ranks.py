@@ -9,7 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
-from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of
+from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of, to_the_end
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several, last_digit, measure_fits, period_fits
 from retrieval.number_text import with_unit
@@ -123,7 +123,7 @@ class Ranks(Sums):
         if query.dimension == "unit":
             return self._units_below(query, measure)
         if query.dimension == "investment" or "investment" in query.record_kinds:
-            return self._of_heading(query, self._all_of_kind(query, "investment", measure))
+            return self._of_heading(to_the_end(query), self._all_of_kind(to_the_end(query), "investment", measure))
         side = self._side(query)
         found: list[StoredFigure] = []
         for key in side:

@@ -5,14 +5,19 @@ from dataclasses import replace
 
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
-from retrieval.query import Query
+from retrieval.query import Place, Query
 from retrieval.vocabulary import subject_key
 
 _BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 
 
-def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]) -> Query:
+def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], before: Query) -> Query:
     """The query of a follow-up that names nothing of its own, with what its few words do to the figures given before."""
+    chosen = before.operation == "rank" and before.count == 1 and bool(previous) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
+    if chosen and "pronoun" in query.extra and query.operation == "lookup":  # "mikä sen budjetti on?" of the largest
+        figure = previous[-1].figure
+        key = subject_key(figure)
+        return replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), dimension=None, order=None)
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= _BUDGETS

@@ -407,7 +407,7 @@ class RecordAnswers:
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
             return draft
-        if explained.has("ask:amount") or (query.slots and explained.has("ask:when", "ask:who") and not query.listed):  # a list tells no amount or time
+        if explained.has("ask:amount") or (explained.has("ask:when", "ask:who") and not query.listed):  # a list tells no amount or time
             return None
         for r in unique:
             state = self.field(r, "status")

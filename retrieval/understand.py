@@ -241,6 +241,8 @@ def _records(query: Query, explained: Explained) -> Query:
     projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
     if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
         slots.append("cost_percent")
+    if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
+        slots.append("duration")
     listed = explained.has("list") or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
     return replace(
         query,
@@ -260,7 +262,8 @@ def _asks_whether(explained: Explained) -> bool:
     for before, token in itertools.pairwise(begins):  # "haluaisin tietää, onko jokin …, ja mikä": the clause before asks and names nothing
         if token.clause != before.clause and is_yes_no([token]):
             ahead = [s for s in explained.spans if explained.tokens[s.start].clause < token.clause]
-            return not any(s.has("subject") or any(t.startswith(("ask:", "why", "define")) for t in s.tags) for s in ahead)
+            if not any(s.has("subject") or any(t.startswith(("ask:", "why", "define")) for t in s.tags) for s in ahead):
+                return True
     if explained.has("ask:amount", "ask:many", "ask:who", "ask:when", "why", "define"):
         return False
     return any(is_yes_no([token]) for token in (explained.tokens[i] for i in explained.own) if len(token.low) > 4)
@@ -278,7 +281,7 @@ def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
     choice = explained.has("versus") and explained.has("more", "less", "largest", "smallest")  # "oliko Nevasalmen vai Haapakosken suurempi"
     if (is_yes_no([explained.tokens[i] for i in explained.own]) or _asks_whether(explained)) and not choice and not _asks_besides(explained):
-        for tag in ("suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):
+        for tag in ("reaches", "suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):
             if explained.has(tag) or tag in query.extra:
                 yes_no = "suffices" if tag == "covers" else tag
                 break
