@@ -36,7 +36,8 @@ class RecordSeries:
         if not asked or (query.yes_no is not None and not altered) or counts or query.listed or query.order is not None or query.limit is not None:
             return None
         ledger = self.records.ledger
-        through = course(replace(query, yes_no=None), explained, ledger.vocabulary.reports.values())
+        over = (*query.extra, "when") if reports else query.extra
+        through = course(replace(query, yes_no=None, extra=over), explained, ledger.vocabulary.reports.values())
         if len(through.times) < 2:
             return None
         found = self._one(replace(query, periods=(), sources=(), statuses=()), explained, previous)

@@ -56,6 +56,27 @@ NUMBERS = {
         "Kumpi on suurempi 1–9/2025: Koelan perusopetuksen vai Mallilan kirjastopalvelujen toimintakulut?",
         ["-3100", "-250"],
     ),
+    "a quarter against another": (
+        "Paljonko suuremmat Koelan perusopetuksen toimintakulut olivat vuoden 2025 toisella kuin ensimmäisellä neljänneksellä?",
+        ["-200"],
+    ),
+    "quarter by quarter": ("Paljonko Koelan perusopetuksen toimintakulut olivat neljänneksittäin vuonna 2025?", ["-1000", "-1200", "-900"]),
+    "two quarters together": (
+        "Paljonko Koelan perusopetuksen toimintakulut olivat yhteensä vuoden 2025 toisella ja kolmannella neljänneksellä?",
+        ["-2100"],
+    ),
+    "the dearest quarter": ("Millä vuoden 2025 neljänneksellä Koelan perusopetuksen toimintakulut olivat suurimmat?", ["-1200"]),
+    "accumulations of quarters": ("Koela, perusopetus, toimintakulut: Q1, Q2 ja Q3 kertymät 2025", ["-1000", "-2200", "-3100"]),
+    "months that share their end": ("Koelan perusopetuksen toimintakulut maalis-, kesä- ja syyskuun lopussa 2025", ["-1000", "-2200", "-3100"]),
+    "after a month": ("Paljonko Koelan perusopetuksen toimintakulut olivat kesäkuun jälkeen syyskuun 2025 loppuun?", ["-900"]),
+    "quarters gone by": ("Paljonko Koelan perusopetuksen toimintakulut olivat, kun vuodesta 2025 oli kulunut kolme neljännestä?", ["-3100"]),
+    "a report by its number": ("Mikä oli Koelan perusopetuksen toimintakulujen ennuste vuoden 2025 toisessa katsauksessa?", ["-4260"]),
+    "when first past a limit": (
+        "Missä vuoden 2025 raportissa Koelan perusopetuksen toimintakulut olivat ensimmäisen kerran yli 2 000 euroa?",
+        ["-2200"],
+    ),
+    "how many reports": ("Kuinka monessa Koelan vuoden 2025 katsauksessa tavoite ”Kirjaston aukiolo laajenee” oli viivästynyt?", ["2"]),
+    "typed without dots": ("Mika oli Koelan perusopetuksen toimintakulujen ennuste syyskuun 2025 katsauksessa?", ["-4300"]),
     "the same unit of two towns": ("Kummassa perusopetuksen toimintakulut olivat 1–9/2025 suuremmat, Koelassa vai Mallilassa?", ["-5000", "-3100"]),
 }
 STATES = {
@@ -76,6 +97,9 @@ NOT_TOLD = {
     "a quarter without the report before": "Paljonko Mallilan perusopetuksen toimintakulut olivat heinä–syyskuussa 2025?",
     "staff that no report counts": "Montako henkilöä Mallilan kunnalla oli töissä 30.9.2025?",
     "accumulations have no mean": "Mikä oli Koelan perusopetuksen toimintakulujen keskiarvo vuoden 2025 katsauksissa?",
+    "a forecast of a month that no report is of": "Mikä oli Koelan perusopetuksen toimintakulujen ennuste elokuussa 2025?",
+    "a report past the last": "Mikä oli Koelan perusopetuksen toimintakulujen ennuste vuoden 2024 toisessa katsauksessa?",
+    "a quarter to come": "Paljonko Koelan perusopetuksen toimintakulut olivat vuoden 2025 viimeisellä neljänneksellä?",
     "a forecast that no report gives": "Mikä oli Koelan kirjastopalvelujen toimintakulujen ennuste 2025 kesäkuussa ja syyskuussa?",
 }
 
@@ -136,6 +160,8 @@ FOLLOWED = {
         "Paljonko se muuttui kesäkuun raportista?",
         "-40",
     ),
+    "the next report": ("Paljonko Koelan perusopetuksen toimintakulut olivat tammi–kesäkuussa 2025?", "Entä seuraavassa katsauksessa?", "-3100"),
+    "the report of a month": ("Paljonko Koelan perusopetuksen toimintakulut olivat tammi–kesäkuussa 2025?", "Ja maaliskuun raportissa?", "-1000"),
     "staff of another month": ("Montako henkilöä Koelan kaupungilla oli töissä 31.3.2025?", "Entä kesäkuun lopussa?", "190"),
 }
 
@@ -153,3 +179,17 @@ def test_follow_ups_over_time(asker: Asker, first: str, then: str, number: str) 
 )
 def test_whether_a_state_changed(asker: Asker, question: str, verdict: str) -> None:
     assert asker.ask(f"Muuttuiko Koelan tavoitteen ”Kirjaston aukiolo laajenee” tila {question}?").answer.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"), [("kesäkuussa", "syyskuussa", "Ei"), ("syyskuussa", "kesäkuussa", "Kyllä")], ids=["the smaller first", "the larger first"]
+)
+def test_the_first_time_named_is_held_against_the_second(asker: Asker, one: str, other: str, verdict: str) -> None:
+    answer = asker.ask(f"Oliko Koelan perusopetuksen toimintakulujen ennuste {one} 2025 suurempi kuin {other} 2025?")
+    assert answer.answer.startswith(verdict)
+
+
+def test_the_larger_of_two_numbers_told_before_comes_first(asker: Asker) -> None:
+    first = asker.ask("Mikä oli Koelan perusopetuksen toimintakulujen ennuste kesäkuun 2025 katsauksessa?")
+    asker.ask("Entä syyskuun katsauksessa?", first.conversation_id)
+    assert [v.number for v in asker.ask("Kumpi oli suurempi?", first.conversation_id).values] == [Decimal(-4300), Decimal(-4260)]
