@@ -5,6 +5,7 @@ Each stands alone and gets an answer: the words for a unit's row are put to the 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 from ingest.data import read_table
@@ -37,6 +38,7 @@ class Suggestions:
         self._main = [account_key(row["name"]) for row in read_table("example_accounts")]
         self._next: dict[str, tuple[str, ...]] = {}
         self._sayable: dict[tuple[str, str], bool] = {}
+        self._holders: dict[str, dict[str, set[str]]] = {}
 
     def after(self, draft: Draft, query: Query) -> list[str]:
         """At most three questions to go on with; none leads to the figure that the answer gave."""
@@ -81,6 +83,8 @@ class Suggestions:
     def _main_rows(self, town: str, unit: str, beside: StoredFigure | None = None) -> Iterator[StoredFigure]:
         """The newest figures of a unit's main rows, or those of another figure's period."""
         for key in self._main:
+            if town not in self._holders_of(key).get(unit, ()):
+                continue
             rows = [one for one in self._rows((town, unit, key)) if one.figure.measure in _ACTUAL]
             if beside is not None:
                 rows = [one for one in rows if one.figure.period.end == beside.figure.period.end] or rows
@@ -89,16 +93,31 @@ class Suggestions:
 
     def _of_town(self, town: str) -> list[StoredFigure]:
         """The main rows of a municipality, or of the largest part of it that the reports tell of."""
+        return next((rows for unit in self._parts.get(town, ())[:_PARTS] if (rows := list(self._main_rows(town, unit)))), [])
+
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        """Municipality → the units that have main rows, itself first, then the highest in the tree."""
         held = self._ledger.vocabulary
-        parts = {s.unit: len(s.unit_path) for key in self._main for s in held.by_account.get(key, ()) if held.reports[s.report_id].municipality == town}
-        units = sorted(parts, key=lambda unit: (unit != town, parts[unit], unit))
-        return next((rows for unit in units[:_PARTS] if (rows := list(self._main_rows(town, unit)))), [])
+        depths: dict[str, dict[str, int]] = {}
+        for subject in chain.from_iterable(held.by_account.get(key, ()) for key in self._main):
+            depths.setdefault(held.reports[subject.report_id].municipality, {})[subject.unit] = len(subject.unit_path)
+        return {town: sorted(units, key=lambda unit: (unit != town, units[unit], unit)) for town, units in depths.items()}
+
+    def _holders_of(self, key: str) -> dict[str, set[str]]:
+        """Unit → the municipalities where it has a row of the subject."""
+        if key not in self._holders:
+            held, found = self._ledger.vocabulary, dict[str, set[str]]()
+            for subject in held.by_account.get(key, ()):
+                found.setdefault(subject.unit, set()).add(held.reports[subject.report_id].municipality)
+            self._holders[key] = found
+        return self._holders[key]
 
     # ------------------------------------------------------------------------------------------- near what was not found
 
     def _nearest(self, query: Query) -> list[str]:
         held = self._ledger.vocabulary
-        towns = [town for town in query.municipalities if town in held.municipalities] or [*dict.fromkeys(self._by_newest())]
+        towns = [town for town in query.municipalities if town in held.municipalities] or [*dict.fromkeys(self._by_newest)]
         return self._asked(figure for town in towns[:2] for figure in self._nearest_of(town, query))
 
     def _nearest_of(self, town: str, query: Query) -> Iterator[StoredFigure]:
@@ -116,6 +135,7 @@ class Suggestions:
             yield from self._main_rows(town, unit)
         yield from self._of_town(town)
 
+    @cached_property
     def _by_newest(self) -> list[str]:
         reports = self._ledger.vocabulary.reports.values()
         return [r.municipality for r in sorted(reports, key=lambda r: (r.period.end if r.period else date.min, r.report_id), reverse=True)]
@@ -162,7 +182,8 @@ class Suggestions:
         if row not in self._sayable:
             if len(self._sayable) > _KEPT:
                 self._sayable.clear()
-            rows = self._rows((self._ledger.report(stored).municipality, *row))
+            holders = sorted(self._holders_of(row[1]).get(row[0], ())) or [self._ledger.report(stored).municipality]
+            rows = next(filter(None, (self._rows((town, *row)) for town in holders[:_PARTS])), [stored])  # the same whoever asks first
             first = _newest([one for one in rows if one.figure.measure in _ACTUAL] or rows)
             question = self._question(first)
             values = self._answered(question).values if question is not None else []
