@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ \u00a0\u202f\u2009]\d{3})+)(?!\d)")
@@ -10,7 +11,9 @@ _TOKEN = re.compile(
     r"|\d+-[^\W\d_]+"  # 3-vuotias
     r"|\d+(?:[.,:]\d+)*"  # 75,72
     r"|[^\W\d_]+(?:['’\-:][^\W_]+)*-?"  # sote-uudistus, EU:n, yli-
+    r"|\x1e"  # between texts
 )
+_BETWEEN = "\x1e"
 _DATE = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d{4})\Z")
 
 
@@ -25,6 +28,23 @@ def words(text: str) -> list[str]:
 
     A word that leaves its end to the next one keeps the hyphen: "yli-/alijäämä" → "yli-", "alijäämä".
     """
+    return _words(text.replace(_BETWEEN, " "))
+
+
+def words_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """The words of each text, found in one go, which takes less time."""
+    if not texts:
+        return []
+    found: list[list[str]] = [[]]
+    for word in _words(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts)):
+        if word == _BETWEEN:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return found
+
+
+def _words(text: str) -> list[str]:
     found: list[str] = _TOKEN.findall(clean(text).lower().replace("’", "'").replace("i\u0307", "i"))  # lower() makes two letters of İ
     for at in range(len(found) - 1, -1, -1):
         if found[at][0].isdigit() and (date := _DATE.match(found[at])):

@@ -5,7 +5,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -18,7 +18,7 @@ import numpy.typing as npt
 from ingest.data import data_path, read_table
 from ingest.finnish import Analyser
 from ingest.sentences import sentences
-from ingest.tokens import words
+from ingest.tokens import words, words_of_each
 
 Features = npt.NDArray[np.float64]
 _YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
@@ -108,14 +108,12 @@ def ask(text: str, analyser: Analyser, weights: Mapping[str, float], unseen: flo
     return Asked(tuple(asked), sum(word.weight for word in asked) or 1.0, frozenset(kinds))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def read(text: str, lines: bool = False) -> tuple[Sentence, ...]:
     """A passage's sentences and their words; `lines` for a table, whose rows stand for sentences."""
-    return tuple(
-        Sentence(sentence, tuple(words(sentence)), number)
-        for number, line in enumerate(text.split("\n"))
-        for sentence in ([line] if lines else sentences(line))
-    )
+    found = [(sentence, number) for number, line in enumerate(text.split("\n")) for sentence in ([line] if lines else sentences(line))]
+    forms = words_of_each([sentence for sentence, _ in found])
+    return tuple(Sentence(sentence, tuple(held), number) for (sentence, number), held in zip(found, forms, strict=True))
 
 
 class Matcher:
@@ -132,44 +130,46 @@ class Matcher:
                 for name in names:
                     table[name] = table.get(name, 0) | 1 << at
         self._asked_names = self._of_lemma.keys() | self._of_key.keys()
-        self._seen: dict[str, Marks] = {}
-
-    def marks(self, form: str) -> Marks:
-        """Which asked words one word form of a passage is."""
-        found = self._seen.get(form)
-        if found is None:
-            bare = form.rstrip("-")
-            keys = self._analyser.word_keys(bare)
-            if self._asked_names.isdisjoint(keys):
-                found = Marks(typed=self._of_text[form]) if form in self._of_text else _NOTHING
-            else:
-                lemma = within = term = 0
-                for name in self._analyser.lemmas(bare):
-                    lemma |= self._of_lemma.get(name, 0)
-                for name in keys:
-                    within |= self._of_lemma.get(name, 0)
-                    term |= self._of_key.get(name, 0)
-                found = Marks(lemma, within, term, self._of_text.get(form, 0))
-            self._seen[form] = found
-        return found
+        self._judged: set[str] = set()
+        self._marks: dict[str, Marks] = {}
 
     def prepare(self, passages: Iterable[Sequence[Sentence]]) -> None:
-        """Has what is known of the passages' word forms fetched at once."""
-        self._analyser.prepare(form for read_sentences in passages for sentence in read_sentences for form in sentence.words)
+        """Compares the word forms of all the passages at once, which takes less time."""
+        self._judge({form for read_sentences in passages for sentence in read_sentences for form in sentence.words})
+
+    def _judge(self, forms: Set[str]) -> None:
+        """Finds which of the forms are asked words."""
+        new = forms - self._judged
+        self._judged |= new
+        bare = {form: form.rstrip("-") for form in new}
+        self._analyser.prepare(bare.values())
+        meeting = set(self._analyser.meeting(set(bare.values()), self._asked_names))
+        for form in new:
+            if bare[form] in meeting or form in self._of_text:
+                self._marks[form] = self._compared(form, bare[form])
+
+    def _compared(self, form: str, bare: str) -> Marks:
+        """Which asked words one word form of a passage is."""
+        lemma = within = term = 0
+        for name in self._analyser.lemmas(bare):
+            lemma |= self._of_lemma.get(name, 0)
+        for name in self._analyser.word_keys(bare):
+            within |= self._of_lemma.get(name, 0)
+            term |= self._of_key.get(name, 0)
+        return Marks(lemma, within, term, self._of_text.get(form, 0))
 
     def match(self, read_sentences: Sequence[Sentence]) -> Matched:
         """A passage that was read, against the question."""
+        self.prepare([read_sentences])
         positions: list[list[int]] = [[] for _ in self.asked.words]
         every: list[Marks] = []
-        whole, seen, size = _NOTHING, self._seen, 0
+        whole, marks, size = _NOTHING, self._marks, 0
         for sentence in read_sentences:
             held = _NOTHING
-            for position, form in enumerate(sentence.words, size):
-                found = seen.get(form) or self.marks(form)
-                if found is not _NOTHING:
-                    held = held.joined(found)
-                    for at in _bits(found.lemma):
-                        positions[at].append(position)
+            for position, found in [(at, marks[form]) for at, form in enumerate(sentence.words, size) if form in marks]:
+                held = held.joined(found)
+                for at in _bits(found.lemma):
+                    positions[at].append(position)
             size += len(sentence.words)
             every.append(held)
             if held is not _NOTHING:

@@ -9,13 +9,24 @@ import pytest
 
 from ingest.data import data_path
 from ingest.finnish import Analyser, pack, unpack
-from ingest.tokens import words
+from ingest.tokens import words, words_of_each
 from ingest.voikko import WordForm, look_up
 
 
 @pytest.fixture(scope="module")
 def analyser() -> Analyser:
     return Analyser()
+
+
+def test_words_of_each_text_are_those_of_the_text_alone() -> None:
+    texts = ["Tulot 4 875", "072 euroa 31.3.2025", "", "yli-", "alijäämä\x1eİstanbul"]
+    assert words_of_each(texts) == [words(text) for text in texts] and words_of_each([]) == []
+    assert words(texts[4]) == ["alijäämä", "istanbul"]
+
+
+def test_words_that_meet_index_terms(analyser: Analyser) -> None:
+    analyser.prepare(["talossa", "autoissa"])
+    assert analyser.meeting(["talossa", "kunnantalolla", "autoissa"], {"talo"}) == ["talossa", "kunnantalolla"]
 
 
 @pytest.mark.parametrize(
