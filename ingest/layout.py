@@ -233,7 +233,9 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size) or abs(line.size - last.size) > 0.12 * line.size:
         return False
     if run.kind == "heading":
-        return kind == "heading" and style.key(line) == style.key(last) and not NUMBERED.match(line.text) and gap < 0.5 * line.size
+        if style.key(line) != style.key(last) or NUMBERED.match(line.text):
+            return False
+        return (kind == "heading" and gap < 0.5 * line.size) or (last.text.endswith("-") and line.text[:1].islower())
     if kind == "heading":
         return False
     if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):

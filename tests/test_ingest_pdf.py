@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
-from small_pdfs import Packed, drawn, pdf
+from small_pdfs import Packed, Placed, drawn, pdf
 
 from ingest.errors import BrokenPdf, EmptyPdf, EncryptedPdf, NotAPdf, NoTextLayer, ReportError
+from ingest.layout import read_document
 from ingest.model import OutlineEntry
 from ingest.pdf import printed_box, read_pages
 from ingest.pdfium import read_outline
@@ -146,3 +147,10 @@ def test_the_outline_gives_levels_titles_and_pages(tmp_path: Path) -> None:
     canvas.save()
     assert read_outline(path) == (OutlineEntry(1, "Katsaus", 1), OutlineEntry(2, "Museo ja sali", 2), OutlineEntry(1, "Loppu", 3))
     assert read_outline(written(tmp_path, pdf(WHOLE))) == ()
+
+
+def test_a_heading_that_a_hyphen_parts_is_one(tmp_path: Path) -> None:
+    body: list[Placed] = [(60, 160 + 14.0 * n, 10, "Leipäteksti kertoo vuodesta monin sanoin ja lausein.") for n in range(12)]
+    heading: list[Placed] = [(60, 100, -10, "1.4 Muutokset toiminnassa ja talou-"), (60, 116, -10, "dessa")]
+    document = read_document(read_pages(written(tmp_path, pdf([drawn([*heading, *body])]))))
+    assert [section.title for section in document.sections] == ["1.4 Muutokset toiminnassa ja taloudessa"]
