@@ -83,6 +83,9 @@ _LEAST_PARTED = 4
 def parted_amount(text: str) -> Amount | None:
     """The number whose digits a stray space parts: "75 20 0" → 75200; None for a number printed as it should be, and for other texts."""
     plain = plain_spaces(text)
+    words = plain.split()
+    if any(parse_amount(" ".join(words[:n])) and parse_amount(" ".join(words[n:])) for n in range(2, len(words) - 1)):
+        return None  # two numbers in their groups of three: "300 000 3 766 000"
     if not _PARTED.fullmatch(plain) or parse_amount(plain) is not None or sum(c.isdigit() for c in plain) < _LEAST_PARTED:
         return None
     return parse_amount(re.sub(r"\s", "", plain))
