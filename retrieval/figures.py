@@ -574,7 +574,8 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
         return False
     period = figure.period
     if figure.measure in YEARLY:  # a part of the year would be that of a report, which there is not
-        return spec.last in (None, 12) and (spec.year is None or period.end.year == spec.year)
+        whole = spec.last is None or (spec.last == 12 and spec.kind != "month")
+        return whole and (spec.year is None or period.end.year == spec.year)
     if spec.kind == "within":
         return period.end.year == spec.year
     if spec.kind == "year":
