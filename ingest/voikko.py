@@ -189,8 +189,8 @@ class _Other:
                 self._waiting.appendleft(form)
                 self._coming.add(form)
                 self._changed.notify_all()
-            self._changed.wait_for(lambda: form in _known or self._closed)
-            return _known.get(form)
+            self._changed.wait_for(lambda: form not in self._coming or self._closed)
+            return _known.get(form)  # None too when what is known was forgotten meanwhile
 
     def close(self) -> None:
         with self._changed:
@@ -200,20 +200,31 @@ class _Other:
         self._workers.close()
 
     def _feed(self) -> None:
-        while True:
+        try:
+            while self._analyse_next():
+                pass
+        finally:  # nobody waits for a process that will not answer
             with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._closed)
-                if self._closed:
-                    return
-                waiting = (self._waiting.popleft() for _ in range(min(_AT_A_TIME, len(self._waiting))))
-                forms = [form for form in waiting if form not in _known]
-            try:
-                entries = self._workers.submit(_analysed_all, forms).result()
-            except WorkerDied:
-                entries = _analysed_all(forms)
-            with self._changed:
-                _known.update(zip(forms, entries, strict=True))
+                self._closed = True
                 self._changed.notify_all()
+
+    def _analyse_next(self) -> bool:
+        """Has the next forms analysed; False when no more are wanted."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._closed)
+            if self._closed:
+                return False
+            taken = [self._waiting.popleft() for _ in range(min(_AT_A_TIME, len(self._waiting)))]
+            forms = [form for form in taken if form not in _known]
+        try:
+            entries = self._workers.submit(_analysed_all, forms).result()
+        except WorkerDied:
+            entries = _analysed_all(forms)
+        with self._changed:
+            _known.update(zip(forms, entries, strict=True))
+            self._coming.difference_update(taken)
+            self._changed.notify_all()
+        return True
 
 
 class _Elsewhere:

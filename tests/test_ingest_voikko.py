@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 
+from ingest import voikko
 from ingest.voikko import Reading, WordForm, learn, look_up, look_ups_elsewhere, readings
 
 
@@ -61,3 +62,14 @@ def test_who_waits_when_it_closes_looks_here() -> None:
     with look_ups_elsewhere():
         learn(learnt)
     assert look_up("vanhusneuvostoksi") == WordForm(("vanhusneuvosto",), ("vanhus", "neuvosto"))
+
+
+def test_a_form_forgotten_meanwhile_is_looked_up_again() -> None:
+    with look_ups_elsewhere():
+        learn(["talousarviossa"])
+        assert look_up("talousarviossa")
+        voikko._known.clear()  # as when too many forms are remembered
+        asking = Thread(target=look_up, args=("talousarviossa",), daemon=True)
+        asking.start()
+        asking.join(60)
+        assert not asking.is_alive()
