@@ -15,7 +15,7 @@ from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names
-from retrieval.contexts import asks_number, in_context
+from retrieval.contexts import asks_amount, asks_cost, asks_number, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, Span, divided, explain
@@ -217,7 +217,7 @@ class Asker:
         lost = last is not None and carried and last.status == "not_found" and "pronoun" in query.extra and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query
-        if last is not None and last.quotes and carried and _of_cause(explained):  # "mitä ne maksoivat?" of what a cause told
+        if last is not None and last.quotes and carried and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
             told = scope.texts.within(last.quotes)
             return told if told is not None else self._unexplained(query, explained, scope), query
         draft = self._dispatch(query, explained, scope, previous, records)
@@ -435,7 +435,7 @@ class Asker:
             if asked is not None:
                 return asked
         totals = all(n in ("investoinnit", "investointimenot") for s in query.subjects for n in s.names)
-        if query.words and totals and query.operation == "lookup" and query.yes_no is None and not query.records and _amount(explained):
+        if query.words and totals and query.operation == "lookup" and query.yes_no is None and not query.records and asks_amount(explained):
             titled = FigureAnswers(_near(scope.ledger, query)).titled(query, [explained.tokens[i] for i in explained.open])
             if titled is not None:
                 return titled
@@ -526,17 +526,6 @@ class Asker:
         near = wording.units_held(list(scope.vocabulary.told_units[:6]))
         draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
         return draft
-
-
-def _amount(explained: Explained) -> bool:
-    """Whether an amount of money is asked for."""
-    return explained.has("ask:amount", "spend", "money", "want:EUR") or any(t.startswith("measure:") for t in explained.tags)
-
-
-def _of_cause(explained: Explained) -> bool:
-    """Whether a follow-up asks what something cost without naming it or a time."""
-    named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
-    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
 
 
 def _nominative(explained: Explained, span: Span) -> bool:

@@ -67,3 +67,14 @@ def asks_number(explained: Explained) -> bool:
     first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs")), None)
     nouns = [tokens[i] for i in explained.open if first is not None and i > first and tokens[i].low in tokens[i].keys]
     return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
+
+
+def asks_amount(explained: Explained) -> bool:
+    """Whether an amount of money is asked for."""
+    return explained.has("ask:amount", "spend", "money", "want:EUR") or any(t.startswith("measure:") for t in explained.tags)
+
+
+def asks_cost(explained: Explained) -> bool:
+    """Whether a follow-up asks what something cost without naming it or a time."""
+    named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
+    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
