@@ -66,7 +66,7 @@ class Suggestions:
         return self._next[key]
 
     def _near(self, stored: StoredFigure) -> list[str]:
-        """The year before, the budget (or what came of it), another row of the unit."""
+        """The year before, the budget (or what came of it), a later time; another row of the unit, which costs a read, only where those are fewer than two."""
         figure, town = stored.figure, self._ledger.report(stored).municipality
         rows = [one for one in self._rows((town, figure.unit, subject_key(figure))) if one.figure.number_unit == figure.number_unit]
         actual = [one for one in rows if one.figure.measure in _ACTUAL]
@@ -76,9 +76,12 @@ class Suggestions:
             own = [[one for one in actual if (one.figure.period.start, one.figure.period.end) == before], next(filter(None, budgets), [])]
         else:
             own = [[one for one in actual if one.figure.period.end.year == figure.period.end.year]]
-        others = (one for one in self._main_rows(town, figure.unit, stored) if subject_key(one.figure) != subject_key(figure))
         later = [one for one in actual if one.figure.period.end > figure.period.end]
-        return self._asked(chain((_newest(found) for found in (*own, later) if found), others))
+        of_row = [_newest(found) for found in (*own, later) if found]
+        asked = self._asked(of_row)
+        if len(asked) > 1:
+            return asked
+        return self._asked(chain(of_row, (one for one in self._main_rows(town, figure.unit, stored) if subject_key(one.figure) != subject_key(figure))))
 
     def _main_rows(self, town: str, unit: str, beside: StoredFigure | None = None) -> Iterator[StoredFigure]:
         """The newest figures of a unit's main rows, or those of another figure's period."""
