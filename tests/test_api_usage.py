@@ -62,7 +62,7 @@ def test_help_names_plug_ins_without_loading_them(plugged: Path) -> None:
         pytest.param(["mitta", "count", "kunta"], 0, "None kunta 1", "", id="runs"),
         pytest.param(["--data-dir", "somewhere", "mitta", "count", "kunta", "--times", "2"], 0, "somewhere kunta 2", "", id="knows-the-data-directory"),
         pytest.param(["mitta", "count", "virhe"], 1, "", "Virhe: sana ei käy", id="fails"),
-        pytest.param(["mitta", "count"], 2, "", "Virhe: puuttuu SANA. Ohje: katsaus mitta count --help", id="wrong-usage"),
+        pytest.param(["mitta", "count"], 2, "", "Virhe: SANA puuttuu. Ohje: katsaus mitta count --help", id="wrong-usage"),
         pytest.param(["mitta", "coun"], 2, "", "Virhe: komentoa coun ei ole; tarkoititko: count. Ohje: katsaus mitta --help", id="unknown-command"),
         pytest.param(["mitta"], 2, "", "Virhe: komento puuttuu. Ohje: katsaus mitta --help", id="no-command"),
     ],
