@@ -18,6 +18,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, beginnings, mend
 from retrieval.sentence_answers import near_words
 from retrieval.text_answers import TextAnswers
+from retrieval.understand import is_yes_no
 from retrieval.vocabulary import counting_words, row_side, subject_key
 
 _RANKS = ("rank", "threshold", "compare", "filter")
@@ -106,7 +107,10 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
             continue
         if not _accounted(span, explained, query, evidence):
             left.append(explained.text(span))
-    left += _times_untold(explained, evidence)
+    left += _times_untold(explained, evidence) + _reports_untold(explained, evidence)
+    whether = 0 in explained.own and is_yes_no(explained.tokens[:1]) and not explained.has("versus")
+    if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
+        left.append(explained.tokens[0].text)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
@@ -120,6 +124,14 @@ def other_names(explained: Explained, evidence: Evidence) -> list[str]:
     tokens = explained.tokens
     named = [i for i in explained.open if i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper() and tokens[i].clause == tokens[i - 1].clause]
     return [tokens[i].text for i in named if not evidence.names(tokens[i]) and not any(k.startswith(tokens[i].low[:5]) for k in evidence.keys)]
+
+
+def _reports_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The last of several reports that a question names where the answer rests on fewer: "katsauksesta katsaukseen ja tilinpäätökseen"."""
+    told = explained.tagged("report_word")
+    named = sorted([*told, *explained.tagged("measure:closing")], key=lambda s: s.start)
+    reports = {f.report_id for f in evidence.figures}
+    return [explained.text(named[-1])] if len(told) > 1 and 0 < len(reports) < len(named) else []
 
 
 def _times_untold(explained: Explained, evidence: Evidence) -> list[str]:

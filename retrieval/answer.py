@@ -508,6 +508,7 @@ class Asker:
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
+            and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä")  # "mitä se maksoi" asks for a number
         ):
             return scope.texts.fact(query, explained)
         return None

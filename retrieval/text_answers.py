@@ -506,7 +506,8 @@ class TextAnswers:
     def asks_meaning(self, explained: Explained) -> bool:
         """Whether the question asks what a key figure says: "Mitä vuosikate kertoo?"."""
         words = [t for t in explained.tokens if t.kind == "word"]
-        return len(words) > 2 and words[0].low == "mitä" and bool(words[-1].keys & defining_words())
+        verb = next((n for n, w in enumerate(words) if w.keys & defining_words()), 0)
+        return len(words) > 2 and words[0].low == "mitä" and (verb == len(words) - 1 or (verb > 1 and any(w.keys & term_words() for w in words[:verb])))
 
     def definition(self, query: Query, explained: Explained) -> Draft | None:
         """What a term means: as the report says it, or from the glossary."""
