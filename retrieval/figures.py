@@ -22,11 +22,11 @@ REPORTED = frozenset({"remaining", "percent", "deviation", "change", "change_per
 """Measures whose period is the report's."""
 RESIDENT = "€/asukas"
 """The unit of what is told for each resident."""
-_NARROWED = 64
+_NARROWED = 256
 """How many municipalities' figures are kept ready."""
 _HELD = 50_000
 """How many figures are at hand by their id."""
-_KEPT = 4000
+_KEPT = 1000
 """How many subjects, rows and units' subjects are kept ready in all."""
 _PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
 
