@@ -625,12 +625,9 @@ class SentenceAnswers:
         known = self.ledger.vocabulary.units
         if any(self._names(name, held) for name in unit_names) or (stretch.row and any(self._names(name, stretch.around) for name in unit_names)):
             return True
-        for title in reversed(stretch.section):
-            low = title.lower()
-            hit = [name for name in known if name.lower() in low]
-            if hit:
-                nearest = max(hit, key=len)
-                return nearest in unit_names or any(name in unit.path for name in unit_names for _, unit in known[nearest])
+        nearest = self._nearest_unit(stretch)
+        if nearest is not None:
+            return nearest in unit_names or any(name in unit.path for name in unit_names for _, unit in known[nearest])
         return any(name in self.ledger.vocabulary.municipalities or name == self.ledger.vocabulary.reports[stretch.report_id].about for name in unit_names)
 
     def _names(self, name: str, held: Words) -> bool:
@@ -752,13 +749,15 @@ class SentenceAnswers:
 
     def _headed(self, stretch: Stretch) -> str | None:
         """The unit whose heading a stretch stands under, None for the whole municipality's."""
-        known = self.ledger.vocabulary.units
-        report = self.ledger.vocabulary.reports[stretch.report_id]
+        nearest, report = self._nearest_unit(stretch), self.ledger.vocabulary.reports[stretch.report_id]
+        return nearest if nearest not in self.ledger.vocabulary.municipalities and nearest != report.about else None
+
+    def _nearest_unit(self, stretch: Stretch) -> str | None:
+        """The unit that the nearest heading which names one names."""
         for title in reversed(stretch.section):
-            hit = [name for name in known if name.lower() in title.lower()]
+            hit = [name for name in self.ledger.vocabulary.units if name.lower() in title.lower()]
             if hit:
-                nearest = max(hit, key=len)
-                return nearest if nearest not in self.ledger.vocabulary.municipalities and nearest != report.about else None
+                return max(hit, key=len)
         return None
 
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
