@@ -21,7 +21,9 @@ from ingest.embed import Embedder, Vectors, open_embedder
 from ingest.finnish import Analyser, stem
 from ingest.lexical_index import ReportTerms, report_terms
 from ingest.model import Box, Passage, Place
+from ingest.passage_words import words_of
 from ingest.passages import passage_id
+from ingest.stored import FoundPassage
 from ingest.tokens import words
 from retrieval.search import Search
 
@@ -72,7 +74,7 @@ class HeldPool:
     """A pool in memory, as the stores give it to search; articles and source files stand in for reports."""
 
     def __init__(self, pool: Pool, analyser: Analyser, embedder: Embedder) -> None:
-        self.passages: dict[str, tuple[str, Passage]] = {}
+        self.passages: dict[str, FoundPassage] = {}
         self.names: dict[str, str] = {}
         self._terms: dict[str, ReportTerms] = {}
         ends = [at for at in range(1, len(pool.ids)) if document(pool.ids[at]) != document(pool.ids[at - 1])]
@@ -83,11 +85,12 @@ class HeldPool:
             for number, text in enumerate(texts):
                 found = passage_id(part, number)
                 line = " ".join(text.split())
-                self.passages[found] = (part, Passage(found, "text", (), (1,), (Place(1, Box(0, 0, 0, 0)),), line, line))
+                passage = Passage(found, "text", (), (1,), (Place(1, Box(0, 0, 0, 0)),), line, line)
+                self.passages[found] = FoundPassage(part, passage, words_of(passage, analyser).pack())
                 self.names[found] = pool.ids[start + number]
         self._by_term = {(posting.term, part): (posting.numbers, posting.counts) for part, terms in self._terms.items() for posting in terms.postings}
         self._ids = list(self.passages)
-        self._vectors = embedder.passages([passage.search_text for _, passage in self.passages.values()])
+        self._vectors = embedder.passages([found.passage.search_text for found in self.passages.values()])
 
     def revision(self) -> int:
         """One: what is held never changes."""
@@ -103,7 +106,7 @@ class HeldPool:
             if report_ids is None or part in report_ids:
                 yield from ((term, part, *self._by_term[term, part]) for term in terms if (term, part) in self._by_term)
 
-    def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[str, Passage]]:
+    def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, FoundPassage]:
         """As the figure store's."""
         return {found: self.passages[found] for found in passage_ids}
 

@@ -11,7 +11,8 @@ import numpy.typing as npt
 from eval.retrieval_data import Matrix, Pool, counts_around, document, rarity, saturated
 from ingest.finnish import Analyser
 from ingest.lexical_index import CONTEXT, K1, B
-from retrieval.rerank import NAMES, Matcher, Reranker, Sentence, ask, features, read
+from ingest.passage_words import PassageWords, read_words
+from retrieval.rerank import NAMES, Matcher, Reranker, ask, features
 
 CANDIDATES = 20
 _HIDDEN = 32
@@ -62,13 +63,13 @@ def pool_features(
     pool: Pool, best: npt.NDArray[np.int64], by_words: Scores, nearness: Scores, weights: dict[str, float], unseen: float, analyser: Analyser
 ) -> npt.NDArray[np.float64]:
     """(questions, candidates, features) of the first stage's best."""
-    held: dict[int, tuple[Sentence, ...]] = {}
+    held: dict[int, PassageWords] = {}
     found = np.zeros((*best.shape, len(NAMES)))
     for at, text in enumerate(pool.questions.texts):
-        matcher = Matcher(ask(text, analyser, weights, unseen), analyser)
+        matcher = Matcher(ask(text, analyser, weights, unseen))
         for passage in best[at].tolist():
             if passage not in held:
-                held[passage] = read(pool.texts[passage])
+                held[passage] = read_words(pool.texts[passage], analyser)
         places = [(document(pool.ids[passage]), passage) for passage in best[at].tolist()]
         found[at] = features(matcher, [matcher.match(held[passage]) for passage in best[at].tolist()], by_words[at].tolist(), nearness[at].tolist(), places)
     return found

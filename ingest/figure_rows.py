@@ -246,3 +246,7 @@ def from_embedding(embedding: Embedding) -> dict[str, Any]:
 
 def from_terms(terms: "ReportTerms") -> Iterator[dict[str, Any]]:
     return ({"term": posting.term, "numbers": posting.numbers, "counts": posting.counts} for posting in terms.postings)
+
+
+def from_words(terms: "ReportTerms") -> Iterator[dict[str, Any]]:
+    return ({"body": body} for body in terms.words)

@@ -149,6 +149,15 @@ postings = Table(
     Column("numbers", LargeBinary, nullable=False),
     Column("counts", LargeBinary, nullable=False),
     Index("postings_by_version", "version"),
+    sqlite_with_rowid=False,  # a term's rows side by side: a quarter of the time to read them
+)
+
+passage_words = Table(
+    "passage_words",
+    metadata,
+    _version(),
+    _position(),
+    Column("body", LargeBinary, nullable=False, comment="see ingest/passage_words.py"),
 )
 
 vectors = Table(
@@ -172,7 +181,7 @@ findings = Table(
     Index("findings_by_status", "version", "status", "position"),
 )
 
-OF_REPORT = (units, sections, tables, figures, records, passages, postings, vectors, findings)
+OF_REPORT = (units, sections, tables, figures, records, passages, postings, passage_words, vectors, findings)
 """The tables whose rows belong to a version of a report."""
 
 jobs = Table(

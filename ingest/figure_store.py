@@ -35,6 +35,7 @@ from ingest.figure_rows import (
     from_table,
     from_terms,
     from_unit,
+    from_words,
     moment,
     period_key,
     storable_row,
@@ -52,6 +53,7 @@ from ingest.stored import (
     FigureChoices,
     FigureOrder,
     FigureQuery,
+    FoundPassage,
     Job,
     JobState,
     Listing,
@@ -87,6 +89,14 @@ class _Live:
     versions: Mapping[int, str]
 
 
+@dataclass
+class _Snapshot:
+    """A transaction that a thread reads in, and the reports as it saw them first."""
+
+    connection: Connection
+    live: _Live | None = None
+
+
 class FigureStore:
     """Reports and all that was read from them, jobs and conversations, at an SQLAlchemy URL ("sqlite://" is in memory).
 
@@ -113,6 +123,7 @@ class FigureStore:
             event.listen(self._engine, "connect", _on_sqlite_connect)
             event.listen(self._engine, "begin", _on_sqlite_begin)
         self._swept = -_SWEEP_SECONDS
+        self._here = threading.local()
         self._cached: _Live | None = None
         self._subjects: dict[int, tuple[Subject, ...]] = {}
         self._create()
@@ -142,13 +153,37 @@ class FigureStore:
                     c.execute(insert(schema.meta), [{"name": name, "value": value} for name, value in held.items()])
         with self._reading() as c:
             found = self._meta(c).get("schema")
+            worded = inspect(c).has_table(schema.passage_words.name)
         if found != str(schema.SCHEMA):
             raise StoreError(messages.DATABASE_OTHER_VERSION.format(place=self._where))
+        if not worded:  # of an earlier time, when search read what it had found
+            with self._writing() as c:
+                schema.passage_words.create(c, checkfirst=True)
 
     # -------------------------------------------------------------------------------------------- transactions
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads inside is of one state of the store, over one connection; it writes nothing meanwhile."""
+        with self._reading() as connection:
+            outer, self._here.snapshot = self._snapshot, _Snapshot(connection)
+            try:
+                yield
+            finally:
+                self._here.snapshot = outer
+
+    @property
+    def _snapshot(self) -> "_Snapshot | None":
+        held: _Snapshot | None = getattr(self._here, "snapshot", None)
+        return held
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        held = self._snapshot
+        if held is not None:
+            with self._translated():
+                yield held.connection
+            return
         with self._turn, self._translated(), self._engine.connect() as connection:
             if not self._sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
@@ -193,8 +228,15 @@ class FigureStore:
 
     def _live(self, c: Connection) -> _Live:
         """The reports; read anew when the revision has gone up, here or in another process."""
-        meta = self._meta(c)
-        revision, cached = int(meta["revision"]), self._cached
+        held = self._snapshot
+        if held is not None and held.connection is c:
+            if held.live is None:
+                held.live = self._live_now(c)
+            return held.live
+        return self._live_now(c)
+
+    def _live_now(self, c: Connection) -> _Live:
+        revision, cached = int(c.execute(_REVISION).scalar_one()), self._cached
         if cached is not None and cached.revision == revision:
             return cached
         known = {stored.version: stored for stored in cached.by_id.values()} if cached is not None else {}
@@ -223,7 +265,7 @@ class FigureStore:
     def revision(self) -> int:
         """Goes up whenever a report comes, changes or goes."""
         with self._reading() as c:
-            return int(c.execute(_REVISION).scalar_one())
+            return self._live(c).revision
 
     def new_version(self) -> int:
         """A number that no version of any report has had."""
@@ -293,6 +335,7 @@ class FigureStore:
             schema.passages: (from_passage(passage) for passage in extraction.passages),
             schema.findings: ({"finding_id": f.finding_id, "status": f.status, "body": dumps(f)} for f in extraction.findings),
             schema.postings: from_terms(terms) if terms is not None else (),
+            schema.passage_words: from_words(terms) if terms is not None else (),
             schema.vectors: [{"model": embedding.model, "dimension": embedding.dimension, "rows": embedding.rows, "data": embedding.data}] if embedding else [],
         }
         made = []
@@ -452,15 +495,18 @@ class FigureStore:
             rows, following = _page(c, schema.records, chosen, limit, cursor)
             return Listing(tuple(StoredRecord(live.versions[row.version], loads(Record, row.body)) for row in rows), following)
 
-    def passages_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, Passage]]:
-        """passage_id → (report_id, passage), of those that there are."""
+    def passages_of(self, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
+        """Those of the passages that there are, by passage_id."""
         with self._reading() as c:
             live = self._live(c)
-            found: dict[str, tuple[str, Passage]] = {}
-            for chunk in _chunks(list(passage_ids)):
-                for row in c.execute(select(schema.passages).where(schema.passages.c.passage_id.in_(chunk))):
-                    found[row.passage_id] = (live.versions[row.version], to_passage(row))
-            return found
+            p, w = schema.passages, schema.passage_words
+            joined = p.outerjoin(w, (p.c.version == w.c.version) & (p.c.position == w.c.position))
+            chosen = select(p, w.c.body.label("words")).select_from(joined)
+            return {
+                row.passage_id: FoundPassage(live.versions[row.version], to_passage(row), row.words)
+                for chunk in _chunks(list(passage_ids))
+                for row in c.execute(chosen.where(p.c.passage_id.in_(chunk)))
+            }
 
     def all_passages(self, report_id: str) -> tuple[Passage, ...]:
         """The report's passages in reading order."""
@@ -504,7 +550,7 @@ class FigureStore:
             for chunk in _chunks(list(terms)):
                 chosen = select(schema.postings).where(schema.postings.c.term.in_(chunk))
                 rows = c.execute(chosen if versions is None else chosen.where(schema.postings.c.version.in_(versions)))
-                found += [(row.term, live.versions[row.version], row.numbers, row.counts) for row in rows]
+                found += [(term, live.versions[version], numbers, counts) for term, version, numbers, counts in rows]
             return found
 
     def embeddings(self, versions: Sequence[int], model: str) -> Iterator[tuple[int, Embedding]]:
@@ -527,12 +573,16 @@ class FigureStore:
             self._set(c, "unsettled", "1" if unsettled else "")
 
     def replace_terms(self, report_id: str, terms: "ReportTerms") -> None:
-        """Puts new terms in the place of a report's earlier ones."""
+        """Puts new terms and words in the place of a report's earlier ones."""
         with self._writing() as c:
             version = self._stored(c, report_id).version
-            c.execute(delete(schema.postings).where(schema.postings.c.version == version))
+            for table in (schema.postings, schema.passage_words):
+                c.execute(delete(table).where(table.c.version == version))
             c.execute(update(schema.reports).where(schema.reports.c.version == version).values(term_lengths=terms.lengths))
-            c.execute(insert(schema.postings), [{"version": version, **row} for row in from_terms(terms)])
+            if terms.postings:
+                c.execute(insert(schema.postings), [{"version": version, **row} for row in from_terms(terms)])
+            if terms.words:
+                c.execute(insert(schema.passage_words), [{"version": version, "position": n, **row} for n, row in enumerate(from_words(terms))])
 
     def add_embedding(self, version: int, embedding: Embedding) -> None:
         """Keeps a version's vectors of a model that is not yet in use."""

@@ -2,7 +2,7 @@
 
 import gzip
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -217,16 +217,6 @@ class Analyser:
         missing = list(unlisted(word for word in set(words) if word not in self._analysed and word not in self._seen))
         for word, line in self._file.get_all(missing):
             self._seen[word] = unpack(line) if line else None
-
-    def meeting(self, words: Iterable[str], keys: Set[str]) -> list[str]:
-        """Those of the words (lower case) that have one of the index terms."""
-        known = self._keys_of
-        found = []
-        for word in words:
-            held = known.get(word)
-            if not keys.isdisjoint(self.word_keys(word) if held is None else held):
-                found.append(word)
-        return found
 
     @property
     def learnt(self) -> int:

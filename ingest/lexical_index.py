@@ -46,6 +46,8 @@ class ReportTerms:
 
     postings: tuple[Posting, ...]
     lengths: bytes
+    words: tuple[bytes, ...] = ()
+    """What ingest/passage_words.py has read of each passage, packed."""
 
 
 class TermStore(Protocol):
@@ -61,8 +63,8 @@ class TermStore(Protocol):
         """(term, report_id, numbers, counts) of each report that has one of the terms."""
 
 
-def report_terms(passages: Sequence[Sequence[str]]) -> ReportTerms:
-    """The index of one report from the terms of each of its passages in order (at most 65 536 passages)."""
+def report_terms(passages: Sequence[Sequence[str]], words: Iterable[bytes] = ()) -> ReportTerms:
+    """The index of one report from the terms of each of its passages in order (at most 65 536 passages), and their packed words."""
     where: dict[str, tuple[list[int], list[int]]] = {}
     for number, terms in enumerate(passages):
         for term, count in Counter(terms).items():
@@ -72,7 +74,7 @@ def report_terms(passages: Sequence[Sequence[str]]) -> ReportTerms:
     postings = tuple(
         Posting(term, np.array(numbers, np.uint16).tobytes(), np.array(counts, np.uint8).tobytes()) for term, (numbers, counts) in sorted(where.items())
     )
-    return ReportTerms(postings, np.array([min(_length(terms), _MOST) for terms in passages], np.uint16).tobytes())
+    return ReportTerms(postings, np.array([min(_length(terms), _MOST) for terms in passages], np.uint16).tobytes(), tuple(words))
 
 
 def _length(terms: Sequence[str]) -> int:

@@ -21,10 +21,11 @@ from ingest.data_lock import DataLock
 from ingest.embed import Embedder
 from ingest.errors import ReportError, StoreError
 from ingest.figure_store import FigureStore
-from ingest.lexical_index import ReportTerms, report_terms
+from ingest.lexical_index import ReportTerms
 from ingest.model import Extraction, Passage
 from ingest.passage_index import PassageIndex
-from ingest.passages import passage_id, passage_terms
+from ingest.passage_words import index_of
+from ingest.passages import passage_id
 from ingest.pdf_files import PdfFiles, file_digest
 from ingest.report_id import report_id_of
 from ingest.stored import Embedding, StoredReport
@@ -65,15 +66,15 @@ class Library:
         embedder: Embedder,
         folder: Path,
         extract: Extract | None = None,
-        keys: Callable[[str], list[str]] | None = None,
+        terms: Callable[[Sequence[Passage]], ReportTerms] | None = None,
     ) -> None:
-        """`folder` is the data directory; `extract` and `keys` (a text's index terms) are by default those of this package."""
+        """`folder` is the data directory; `extract` and `terms` (passages' part of the word index) are by default those of this package."""
         self._store = figure_store
         self._index = passage_index
         self._embedder = embedder
         self._files = PdfFiles(folder / "files")
         self._given_extract = extract
-        self._given_keys = keys
+        self._given_terms = terms
         self._lock = DataLock(folder)
         self._changing = threading.RLock()
         self._opened = False
@@ -202,15 +203,13 @@ class Library:
         return extract
 
     @cached_property
-    def _keys(self) -> Callable[[str], list[str]]:
-        if self._given_keys is not None:
-            return self._given_keys
+    def _terms(self) -> Callable[[Sequence[Passage]], ReportTerms]:
+        if self._given_terms is not None:
+            return self._given_terms
         from ingest.finnish import Analyser  # a dictionary of 200 MB
 
-        return Analyser().keys
-
-    def _terms(self, passages: Sequence[Passage]) -> ReportTerms:
-        return report_terms([passage_terms(passage, self._keys) for passage in passages])
+        analyser = Analyser()
+        return lambda passages: index_of(passages, analyser)
 
     @staticmethod
     def _result(stored: StoredReport, status: Literal["new", "replaced", "unchanged"], began: float) -> IngestResult:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from ingest import messages
 from ingest.errors import ModelMismatch
-from ingest.model import Figure, Period, Record, Report, SubjectKind
+from ingest.model import Figure, Passage, Period, Record, Report, SubjectKind
 
 T = TypeVar("T")
 
@@ -94,6 +94,14 @@ class StoredReport:
     """Findings by status: holds, rounding, error, repaired."""
     warnings: tuple[str, ...]
     added: datetime
+
+
+class FoundPassage(NamedTuple):
+    """A passage with its report, and its packed words (`ingest.passage_words.unpack`), None where they were not kept."""
+
+    report_id: str
+    passage: Passage
+    words: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

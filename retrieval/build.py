@@ -13,7 +13,7 @@ from ingest.errors import StoreError, StoreFull
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.messages import reason
-from ingest.model import Finding, FindingStatus, RecordKind
+from ingest.model import Finding, FindingStatus, Passage, RecordKind
 from ingest.stored import FigureChoices, FigureQuery, Listing, StoredFigure, StoredRecord, StoredReport
 from retrieval import messages
 from retrieval.model import Answer
@@ -21,6 +21,7 @@ from retrieval.settings import Settings
 
 if TYPE_CHECKING:  # numpy, which a look at the figures does without
     from ingest.embed import Embedder
+    from ingest.lexical_index import ReportTerms
     from ingest.library import Extract, Library
     from ingest.passage_index import PassageIndex
     from retrieval.answer import Asker
@@ -177,7 +178,7 @@ class Katsaus:
     def _open_library(self) -> "Library":
         from ingest.library import Library  # numpy
 
-        return Library(self.store, self._index.get(), self._embedder.get(), self.settings.data_dir, self._extract, self._keys)
+        return Library(self.store, self._index.get(), self._embedder.get(), self.settings.data_dir, self._extract, self._terms)
 
     def _open_search(self) -> "Search":
         from retrieval.search import Search  # numpy
@@ -189,8 +190,10 @@ class Katsaus:
 
         return Asker(self.store, _LateSearch(self._search), self._analyser.get(), self.settings.conversation_lifetime)
 
-    def _keys(self, text: str) -> list[str]:
-        return self._analyser.get().keys(text)
+    def _terms(self, passages: Sequence[Passage]) -> "ReportTerms":
+        from ingest.passage_words import index_of  # numpy
+
+        return index_of(passages, self._analyser.get())
 
 
 def build(settings: Settings, *, create: bool = True, extract: "Extract | None" = None, embedder: "Embedder | None" = None) -> Katsaus:

@@ -4,11 +4,11 @@
 """
 
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import cache, reduce
+from itertools import accumulate, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -17,12 +17,10 @@ import numpy.typing as npt
 
 from ingest.data import data_path, read_table
 from ingest.finnish import Analyser
-from ingest.sentences import sentences
-from ingest.tokens import words, words_of_each
+from ingest.passage_words import PassageWords
+from ingest.tokens import words
 
 Features = npt.NDArray[np.float64]
-_YEAR = re.compile(r"(?:1[0-9]|20)\d\d\Z")
-_NAME = re.compile(r"(?<=[a-zäöå,(] )[A-ZÅÄÖ]\w+")
 _FAR = 8
 """Words between two words of a question at which they no longer count as standing together."""
 _BEGINNING = 8
@@ -57,15 +55,6 @@ class Asked:
     kinds: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence or table row, its words as they stand, and the line of the passage it stands on."""
-
-    text: str
-    words: tuple[str, ...]
-    line: int
-
-
 class Marks(NamedTuple):
     """Which of a question's words something holds, bit i for word i: the base form, the base form even as a part of a compound, any term, as typed."""
 
@@ -81,9 +70,9 @@ class Marks(NamedTuple):
 
 @dataclass(frozen=True)
 class Matched:
-    """A passage against a question: its sentences, what each holds, what the whole holds, where each asked word stands, and its size in words."""
+    """A passage against a question: its words, what each sentence holds, what the whole holds, where each asked word stands, and its size in words."""
 
-    sentences: Sequence[Sentence]
+    read: PassageWords
     marks: tuple[Marks, ...]
     whole: Marks
     positions: tuple[tuple[int, ...], ...]
@@ -108,73 +97,34 @@ def ask(text: str, analyser: Analyser, weights: Mapping[str, float], unseen: flo
     return Asked(tuple(asked), sum(word.weight for word in asked) or 1.0, frozenset(kinds))
 
 
-@lru_cache(maxsize=4096)
-def read(text: str, lines: bool = False) -> tuple[Sentence, ...]:
-    """A passage's sentences and their words; `lines` for a table, whose rows stand for sentences."""
-    found = [(sentence, number) for number, line in enumerate(text.split("\n")) for sentence in ([line] if lines else sentences(line))]
-    forms = words_of_each([sentence for sentence, _ in found])
-    return tuple(Sentence(sentence, tuple(held), number) for (sentence, number), held in zip(found, forms, strict=True))
-
-
 class Matcher:
-    """Finds a question's words in passages; a word form met twice is compared once."""
+    """Finds a question's words in passages that have been read."""
 
-    def __init__(self, asked: Asked, analyser: Analyser) -> None:
+    def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self._analyser = analyser
-        self._of_lemma: dict[str, int] = {}
-        self._of_key: dict[str, int] = {}
-        self._of_text: dict[str, int] = {}
+        named: dict[str, Marks] = {}
         for at, word in enumerate(asked.words):
-            for table, names in ((self._of_lemma, word.lemmas), (self._of_key, word.keys), (self._of_text, (word.text,))):
-                for name in names:
-                    table[name] = table.get(name, 0) | 1 << at
-        self._asked_names = self._of_lemma.keys() | self._of_key.keys()
-        self._judged: set[str] = set()
-        self._marks: dict[str, Marks] = {}
+            for name in {*word.lemmas, *word.keys, word.text}:
+                found = Marks(name in word.lemmas, name in word.lemmas, name in word.keys, name == word.text)
+                named[name] = named.get(name, _NOTHING).joined(Marks(*(held << at for held in found)))
+        self._named = [(name.encode(), found) for name, found in named.items()]
 
-    def prepare(self, passages: Iterable[Sequence[Sentence]]) -> None:
-        """Compares the word forms of all the passages at once, which takes less time."""
-        self._judge({form for read_sentences in passages for sentence in read_sentences for form in sentence.words})
-
-    def _judge(self, forms: Set[str]) -> None:
-        """Finds which of the forms are asked words."""
-        new = forms - self._judged
-        self._judged |= new
-        bare = {form: form.rstrip("-") for form in new}
-        self._analyser.prepare(bare.values())
-        meeting = set(self._analyser.meeting(set(bare.values()), self._asked_names))
-        for form in new:
-            if bare[form] in meeting or form in self._of_text:
-                self._marks[form] = self._compared(form, bare[form])
-
-    def _compared(self, form: str, bare: str) -> Marks:
-        """Which asked words one word form of a passage is."""
-        lemma = within = term = 0
-        for name in self._analyser.lemmas(bare):
-            lemma |= self._of_lemma.get(name, 0)
-        for name in self._analyser.word_keys(bare):
-            within |= self._of_lemma.get(name, 0)
-            term |= self._of_key.get(name, 0)
-        return Marks(lemma, within, term, self._of_text.get(form, 0))
-
-    def match(self, read_sentences: Sequence[Sentence]) -> Matched:
-        """A passage that was read, against the question."""
-        self.prepare([read_sentences])
-        positions: list[list[int]] = [[] for _ in self.asked.words]
-        every: list[Marks] = []
-        whole, marks, size = _NOTHING, self._marks, 0
-        for sentence in read_sentences:
-            held = _NOTHING
-            for position, found in [(at, marks[form]) for at, form in enumerate(sentence.words, size) if form in marks]:
-                held = held.joined(found)
-                for at in _bits(found.lemma):
-                    positions[at].append(position)
-            size += len(sentence.words)
-            every.append(held)
-            if held is not _NOTHING:
-                whole = whole.joined(held)
-        return Matched(read_sentences, tuple(every), whole, tuple(map(tuple, positions)), size)
+    def match(self, read: PassageWords) -> Matched:
+        """A passage against the question."""
+        starts = list(accumulate((sentence.size for sentence in read.sentences), initial=0))
+        positions: list[set[int]] = [set() for _ in self.asked.words]
+        every = [_NOTHING] * len(read.sentences)
+        for name, marks in self._named:
+            standing = read.standing(name)
+            if standing is None:
+                continue
+            for at in _bits(marks.lemma):
+                positions[at].update(standing.base)
+            for places, held in zip(standing, (marks._replace(typed=0), Marks(0, marks.within, marks.term), Marks(typed=marks.typed)), strict=True):
+                for place in places:
+                    sentence = bisect_right(starts, place) - 1
+                    every[sentence] = every[sentence].joined(held)
+        return Matched(read, tuple(every), reduce(Marks.joined, every, _NOTHING), tuple(tuple(sorted(found)) for found in positions), starts[-1])
 
     def weight(self, bits: int) -> float:
         """The weights of the asked words that are marked, together."""
@@ -217,7 +167,8 @@ def _features(matcher: Matcher, passage: Matched) -> list[float]:
     in_sentence = [matcher.weight(marks.lemma) for marks in passage.marks]
     in_two = [matcher.weight(marks.lemma | before.lemma) if marks.lemma and before.lemma else 0.0 for before, marks in pairwise(passage.marks)]
     best = max(range(len(in_sentence)), key=lambda at: in_sentence[at], default=0)
-    near = [form for sentence in passage.sentences[max(best - 1, 0) : best + 2] for form in sentence.words]
+    sentences = passage.read.sentences
+    near = sentences[max(best - 1, 0) : best + 2]
     heaviest = max((word.weight for word in asked.words), default=0.0)
     missing = max((word.weight for at, word in enumerate(asked.words) if not passage.whole.term >> at & 1), default=0.0)
     numbers = [at for at, word in enumerate(asked.words) if word.text[0].isdigit()]
@@ -228,11 +179,11 @@ def _features(matcher: Matcher, passage: Matched) -> list[float]:
         max([*in_sentence, *in_two], default=0.0) / asked.total,
         _together(asked, passage),
         log(1 + passage.size),
-        len(passage.sentences) / 10,
-        best / max(1, len(passage.sentences)),
-        float("time" in asked.kinds and any(_YEAR.match(form) for form in near)),
-        float("amount" in asked.kinds and any(form[0].isdigit() for form in near)),
-        min(3, len(_NAME.findall(passage.sentences[best].text))) / 3 if "person" in asked.kinds and passage.sentences else 0.0,
+        len(sentences) / 10,
+        best / max(1, len(sentences)),
+        float("time" in asked.kinds and any(sentence.year for sentence in near)),
+        float("amount" in asked.kinds and any(sentence.number for sentence in near)),
+        sentences[best].names / 3 if "person" in asked.kinds and sentences else 0.0,
         asked.total / 100,
         sum(word.weight for word, places in zip(asked.words, passage.positions, strict=True) if places and places[0] < _BEGINNING) / asked.total,
         missing / heaviest if heaviest else 0.0,

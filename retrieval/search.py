@@ -11,8 +11,10 @@ from ingest.embed import Embedder, Vectors
 from ingest.finnish import Analyser
 from ingest.lexical_index import Scores, TermStore, TermWeights, WordIndex, rarity, term_weights
 from ingest.model import Passage, Place
-from ingest.passages import TRAIL, passage_id, passage_number
-from retrieval.rerank import Matched, Matcher, Reranker, Sentence, ask, features, read, shipped_reranker
+from ingest.passage_words import PassageWords, searched_text, sentence_text, unpack, words_of
+from ingest.passages import passage_id, passage_number
+from ingest.stored import FoundPassage
+from retrieval.rerank import Matched, Matcher, Reranker, ask, features, shipped_reranker
 
 DENSE_SHARE = 28.0
 """What a cosine of 1 counts beside a word score, tuned on training questions in a pool of `_TUNED_ON` passages."""
@@ -30,8 +32,8 @@ _SAME_WORDS = 0.9
 class PassageStore(TermStore, Protocol):
     """What SQL tells of passages."""
 
-    def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, tuple[str, Passage]]:
-        """passage_id → (report_id, passage), of those that there are."""
+    def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, FoundPassage]:
+        """Those of the passages that there are, by passage_id."""
 
 
 class VectorIndex(Protocol):
@@ -106,26 +108,28 @@ class Search:
         held = self._store.passages_of([candidate.passage_id for candidate in found])
         candidates = [candidate for candidate in found if candidate.passage_id in held]  # what was taken out meanwhile is left out
         asked = ask(text, self._analyser, by_words.weights, rarity(by_words.size, 0))
-        matcher = Matcher(asked, self._analyser)
-        sentences_of = {one.passage_id: _sentences(held[one.passage_id][1]) for one in candidates[: max(_SECOND_LOOK, k)]}
-        matcher.prepare(sentences_of.values())
-        matched = {name: matcher.match(read_sentences) for name, read_sentences in sentences_of.items()}
+        matcher = Matcher(asked)
+        matched = {one.passage_id: matcher.match(self._read(held[one.passage_id])) for one in candidates[: max(_SECOND_LOOK, k)]}
         hits: list[Hit] = []
         printed: list[frozenset[str]] = []
         for candidate in self._second_look(matcher, candidates, matched, held):
-            report_id, passage = held[candidate.passage_id]
-            said = frozenset(passage.text.split())
+            one = held[candidate.passage_id]
+            said = frozenset(one.passage.text.split())
             same = next((at for at, earlier in enumerate(printed) if _same_text(earlier, said)), None)
             if same is not None:
                 hits[same] = replace(hits[same], also=(*hits[same].also, candidate.passage_id))
             elif len(hits) < k:
                 printed.append(said)
-                hits.append(_hit(candidate, report_id, passage, matcher, matched.get(candidate.passage_id) or matcher.match(_sentences(passage))))
+                hits.append(_hit(candidate, one, matcher, matched.get(candidate.passage_id) or matcher.match(self._read(one))))
         return hits
 
     def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> dict[str, float]:
         """How rare each index term is among the passages of the reports named: 0 for one that all hold."""
         return dict(self._words.score(dict.fromkeys(terms, 1.0), report_ids, 1).weights)
+
+    def _read(self, found: FoundPassage) -> PassageWords:
+        """A passage's words, as they were read when it was stored."""
+        return unpack(found.words) if found.words is not None else words_of(found.passage, self._analyser)
 
     def _first_look(self, text: str, by_words: Scores, report_ids: Sequence[str] | None) -> list[_Candidate]:
         """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
@@ -140,7 +144,7 @@ class Search:
         return sorted(found, key=lambda candidate: (-candidate.score, candidate.passage_id))
 
     def _second_look(
-        self, matcher: Matcher, candidates: Sequence[_Candidate], matched: Mapping[str, Matched], held: Mapping[str, tuple[str, Passage]]
+        self, matcher: Matcher, candidates: Sequence[_Candidate], matched: Mapping[str, Matched], held: Mapping[str, FoundPassage]
     ) -> list[_Candidate]:
         """The candidates with the first few put in the order that the re-ranker gives them; a question for figures prefers tables."""
         first = list(candidates[:_SECOND_LOOK])
@@ -152,36 +156,36 @@ class Search:
             values = scores * _LOGIT
         else:
             lexical, dense = [one.lexical for one in first], [one.dense for one in first]
-            places = [(held[one.passage_id][0], passage_number(one.passage_id)) for one in first]
+            places = [(held[one.passage_id].report_id, passage_number(one.passage_id)) for one in first]
             values = reranker.scores(features(matcher, [matched[one.passage_id] for one in first], lexical, dense, places), scores)
         if "table" in matcher.asked.kinds and "text" not in matcher.asked.kinds:
-            values += [_TABLE_ASKED * (held[one.passage_id][1].kind == "table") for one in first]
+            values += [_TABLE_ASKED * (held[one.passage_id].passage.kind == "table") for one in first]
         order = np.argsort(-values, kind="stable").tolist()
         return [*(first[at] for at in order), *candidates[_SECOND_LOOK:]]
 
 
-def _sentences(passage: Passage) -> tuple[Sentence, ...]:
-    """The passage's heading trail, and its sentences or rows."""
-    return read("\n".join(filter(None, (TRAIL.join(passage.section), passage.text))), passage.kind == "table")
-
-
-def _hit(candidate: _Candidate, report_id: str, passage: Passage, matcher: Matcher, matched: Matched) -> Hit:
+def _hit(candidate: _Candidate, found: FoundPassage, matcher: Matcher, matched: Matched) -> Hit:
+    passage = found.passage
     missing = sorted((word for at, word in enumerate(matcher.asked.words) if not matched.whole.within >> at & 1), key=lambda word: -word.weight)
     sentence, place = _best_sentence(passage, matcher, matched)
     covered = 1 - sum(word.weight for word in missing) / matcher.asked.total
-    return Hit(candidate.passage_id, report_id, candidate.score, passage, sentence, place, covered, tuple(word.text for word in missing))
+    return Hit(candidate.passage_id, found.report_id, candidate.score, passage, sentence, place, covered, tuple(word.text for word in missing))
 
 
 def _best_sentence(passage: Passage, matcher: Matcher, matched: Matched) -> tuple[str, Place]:
     """The sentence or row with most of the question's weight, parts and relatives of its words counted half; a shorter one wins. Not the heading."""
     heading = 1 if passage.section else 0
-    best, chosen = -1.0, (passage.text[:400], passage.places[0])
-    for sentence, marks in zip(matched.sentences, matched.marks, strict=True):
+    best, chosen = -1.0, -1
+    for at, (sentence, marks) in enumerate(zip(matched.read.sentences, matched.marks, strict=True)):
         if sentence.line >= heading:
-            value = (matcher.weight(marks.lemma) + matcher.weight(marks.term)) / 2 / log(20 + len(sentence.words))
+            value = (matcher.weight(marks.lemma) + matcher.weight(marks.term)) / 2 / log(20 + sentence.size)
             if value > best:
-                best, chosen = value, (sentence.text, passage.places[min(sentence.line - heading, len(passage.places) - 1)])
-    return chosen
+                best, chosen = value, at
+    if chosen < 0:
+        return passage.text[:400], passage.places[0]
+    line = matched.read.sentences[chosen].line - heading
+    text = sentence_text(searched_text(passage), matched.read, chosen, passage.kind == "table")
+    return text, passage.places[min(line, len(passage.places) - 1)]
 
 
 def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ from ingest.finnish import Analyser
 from ingest.model import Box, Passage, Place, Table
 from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
+from ingest.stored import FoundPassage
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
@@ -676,8 +677,8 @@ class SentenceAnswers:
         return Stretch(report_id, passage.section, (*earlier, *own, *later), len(earlier), len(earlier) + len(own), around)
 
     @staticmethod
-    def _same_section(found: tuple[str, Passage] | None, passage: Passage) -> Passage | None:
-        return found[1] if found is not None and found[1].section == passage.section and found[1].kind == "text" else None
+    def _same_section(found: FoundPassage | None, passage: Passage) -> Passage | None:
+        return found.passage if found is not None and found.passage.section == passage.section and found.passage.kind == "text" else None
 
     def _sentences(self, passage: Passage) -> list[Said]:
         made: list[Said] = []

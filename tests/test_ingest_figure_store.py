@@ -377,8 +377,20 @@ def test_pages_of_records(store: FigureStore) -> None:
 def test_passages_by_id(store: FigureStore) -> None:
     made = extraction()
     store.add(made)
-    assert store.passages_of(["koe:0002", "ei:0001", "koe:0001"]) == {p.passage_id: ("koe", p) for p in made.passages[:2]}
+    assert store.passages_of(["koe:0002", "ei:0001", "koe:0001"]) == {p.passage_id: ("koe", p, None) for p in made.passages[:2]}
     assert store.passages_of([]) == {}
+
+
+def test_words_of_passages_come_and_go_with_them(store: FigureStore) -> None:
+    made = extraction()
+    store.add(made, report_terms([["tulo"]], [b"yksi", b"kaksi"]))
+    wanted = [p.passage_id for p in made.passages[:3]]
+    assert [found.words for found in store.passages_of(wanted).values()] == [b"yksi", b"kaksi", None]
+    store.replace_terms("koe", report_terms([], [b"uusi"]))
+    assert [found.words for found in store.passages_of(wanted).values()] == [b"uusi", None, None]
+    store.remove("koe")
+    store.add(made)
+    assert [found.words for found in store.passages_of(wanted).values()] == [None] * 3
 
 
 def test_findings_by_status(store: FigureStore) -> None:
@@ -576,6 +588,21 @@ def test_a_store_of_another_time_is_refused(tmp_path: Path) -> None:
     engine.dispose()
     with pytest.raises(StoreError, match="toisella versiolla"):
         FigureStore(url)
+
+
+def test_a_store_from_before_words_were_kept_takes_them_in(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'katsaus.sqlite'}"
+    store = FigureStore(url)
+    store.add(extraction())
+    store.close()
+    engine = create_engine(url)
+    figure_schema.passage_words.drop(engine)
+    engine.dispose()
+    store = FigureStore(url)
+    assert store.passages_of(["koe:0001"])["koe:0001"].words is None
+    store.replace_terms("koe", report_terms([["uusi"]], [b"uusi"]))
+    assert store.passages_of(["koe:0001"])["koe:0001"].words == b"uusi"
+    store.close()
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:

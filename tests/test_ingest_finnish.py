@@ -24,11 +24,6 @@ def test_words_of_each_text_are_those_of_the_text_alone() -> None:
     assert words(texts[4]) == ["alijäämä", "istanbul"]
 
 
-def test_words_that_meet_index_terms(analyser: Analyser) -> None:
-    analyser.prepare(["talossa", "autoissa"])
-    assert analyser.meeting(["talossa", "kunnantalolla", "autoissa"], {"talo"}) == ["talossa", "kunnantalolla"]
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

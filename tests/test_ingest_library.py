@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,21 @@ from made_up import WordEmbedder, extraction, read_text
 from ingest.embed import Vectors
 from ingest.errors import BrokenPdf, ModelMismatch, ReportError, StoreBusy, StoreError, StoreFull, UnknownReport
 from ingest.figure_store import FigureStore
+from ingest.lexical_index import ReportTerms, report_terms
 from ingest.library import Library, Progress
-from ingest.model import Extraction
+from ingest.model import Extraction, Passage
 from ingest.passage_index import ChromaFolder, PassageIndex
+from ingest.passages import passage_terms
 from ingest.report_id import report_id_of
 from ingest.stored import FigureQuery
 from ingest.vector_store import MemoryStores, VectorStores
 
 ROOT = Path(__file__).parents[1]
+
+
+def split_terms(passages: Sequence[Passage]) -> ReportTerms:
+    """The word index of texts whose words are their terms; the id stands for what is read of a passage."""
+    return report_terms([passage_terms(passage, str.split) for passage in passages], [passage.passage_id.encode() for passage in passages])
 
 
 class House:
@@ -38,7 +45,7 @@ class House:
         self.stores = stores if stores is not None else MemoryStores()
         self.index = PassageIndex(self.sql, self.stores, lambda: self.embedder.name)
         self.read = 0
-        self.library = Library(self.sql, self.index, self.embedder, folder, self.extract, str.split)
+        self.library = Library(self.sql, self.index, self.embedder, folder, self.extract, split_terms)
 
     def extract(self, path: Path, progress: Progress | None = None) -> Extraction:
         self.read += 1
@@ -61,6 +68,8 @@ class House:
             assert hashlib.sha256(self.library.file(report_id).read_bytes()).hexdigest() == held.report.sha256
             near = [passage for passage, _ in self.index.nearest(self.embedder.query(f"Talous {word}"), 10_000, [report_id])]
             assert sorted(near) == sorted(passage.passage_id for passage in expected.passages)
+            kept = self.sql.passages_of([passage.passage_id for passage in expected.passages])
+            assert {name: found.words for name, found in kept.items()} == {passage.passage_id: passage.passage_id.encode() for passage in expected.passages}
             assert {r for r, _, _, _ in self.sql.term_postings([word], [report_id])} == ({word} if expected.passages else set())
             found[report_id] = word
         return found
@@ -158,7 +167,7 @@ def test_a_file_that_cannot_be_read_as_a_report_leaves_the_earlier_one(house: Ho
     def broken(path: Path, progress: Progress | None = None) -> Extraction:
         raise BrokenPdf(path.name, "rikki")
 
-    other = Library(house.sql, house.index, house.embedder, house.folder, broken, str.split)
+    other = Library(house.sql, house.index, house.embedder, house.folder, broken, split_terms)
     house.library.close()
     with pytest.raises(BrokenPdf):
         other.ingest(write(inbox, "koe.pdf", "uusi"))
@@ -173,7 +182,7 @@ def test_a_file_that_changes_while_it_is_read(house: House, inbox: Path) -> None
         write(inbox, "koe.pdf", "muuttunut")
         return read_text(path, progress)
 
-    library = Library(house.sql, house.index, house.embedder, house.folder, slow, str.split)
+    library = Library(house.sql, house.index, house.embedder, house.folder, slow, split_terms)
     with pytest.raises(ReportError, match="muuttui"):
         library.ingest(path)
     library.close()

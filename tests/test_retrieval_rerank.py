@@ -5,15 +5,16 @@ import pytest
 
 from ingest.data import data_path
 from ingest.finnish import Analyser
-from retrieval.rerank import NAMES, Matcher, Reranker, ask, features, read, shipped_reranker
+from ingest.passage_words import read_words
+from retrieval.rerank import NAMES, Matcher, Reranker, ask, features, shipped_reranker
 
 ANALYSER = Analyser()
 TEXT = "Kunnan tulot kasvoivat vuonna 2024. Uimahallin remontti alkoi. Remontin hinta oli 200 euroa."
 
 
 def feature(question: str, name: str, text: str = TEXT) -> float:
-    matcher = Matcher(ask(question, ANALYSER, {}, 1.0), ANALYSER)
-    found = features(matcher, [matcher.match(read(text))], [3.0], [0.5], [("a", 0)])
+    matcher = Matcher(ask(question, ANALYSER, {}, 1.0))
+    found = features(matcher, [matcher.match(read_words(text, ANALYSER))], [3.0], [0.5], [("a", 0)])
     return float(found[0, NAMES.index(name)])
 
 
@@ -47,21 +48,18 @@ def test_features(question: str, name: str, value: float) -> None:
     assert feature(question, name) == pytest.approx(value)
 
 
-def test_a_row_of_a_table_is_one_sentence() -> None:
-    assert [sentence.line for sentence in read("Tuotot | 1. | 2.\nMenot. Kulut. | 3", lines=True)] == [0, 1]
-    assert [sentence.line for sentence in read("Yksi. Kaksi.\nKolme.")] == [0, 0, 1]
-
-
 def test_scores_and_features_are_told_against_the_best() -> None:
-    matcher = Matcher(ask("uimahallin remontti", ANALYSER, {}, 1.0), ANALYSER)
-    found = features(matcher, [matcher.match(read(TEXT)), matcher.match(read("Muuta."))], [20.0, 10.0], [0.5, 0.75], [("a", 0), ("b", 0)])
+    matcher = Matcher(ask("uimahallin remontti", ANALYSER, {}, 1.0))
+    found = features(
+        matcher, [matcher.match(read_words(TEXT, ANALYSER)), matcher.match(read_words("Muuta.", ANALYSER))], [20.0, 10.0], [0.5, 0.75], [("a", 0), ("b", 0)]
+    )
     columns = [NAMES.index(name) for name in ("lexical", "dense", "covered_to_best")]
     assert found[:, columns].tolist() == [[0.0, -0.25, 0.0], [-1.0, 0.0, -1.0]]
 
 
 def test_an_empty_text_has_features_too() -> None:
-    matcher = Matcher(ask("", ANALYSER, {}, 1.0), ANALYSER)
-    assert features(matcher, [matcher.match(read(""))], [0.0], [0.0], [("a", 0)]).shape == (1, len(NAMES))
+    matcher = Matcher(ask("", ANALYSER, {}, 1.0))
+    assert features(matcher, [matcher.match(read_words("", ANALYSER))], [0.0], [0.0], [("a", 0)]).shape == (1, len(NAMES))
 
 
 def test_layers_are_applied_in_turn() -> None:
@@ -70,8 +68,8 @@ def test_layers_are_applied_in_turn() -> None:
 
 
 def test_passages_near_each_other_in_a_report_keep_company() -> None:
-    matcher = Matcher(ask("uimahallin remontti", ANALYSER, {}, 1.0), ANALYSER)
-    read_once = matcher.match(read(TEXT))
+    matcher = Matcher(ask("uimahallin remontti", ANALYSER, {}, 1.0))
+    read_once = matcher.match(read_words(TEXT, ANALYSER))
     places = [("a", 4), ("a", 7), ("a", 11), ("b", 5)]
     found = features(matcher, [read_once] * 4, [20.0, 10.0, 20.0, 20.0], [0.5] * 4, places)
     assert found[:, NAMES.index("company")] == pytest.approx([np.exp(-1), 1.0, 0.0, 0.0])

@@ -1,6 +1,6 @@
 """Search over a few passages held in memory: words, vectors, scope, repeated texts, the sentence and its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -9,7 +9,9 @@ from ingest.embed import Vectors, open_embedder
 from ingest.finnish import Analyser
 from ingest.lexical_index import TermWeights, report_terms
 from ingest.model import Box, Passage, Place
+from ingest.passage_words import words_of
 from ingest.passages import passage_id
+from ingest.stored import FoundPassage
 from retrieval.search import Search
 
 TEXTS = {
@@ -25,17 +27,19 @@ TEXTS = {
 class Held:
     """Stands in for both stores."""
 
-    def __init__(self, texts: Mapping[str, list[str]], analyser: Analyser) -> None:
+    def __init__(self, texts: Mapping[str, list[str]], analyser: Analyser, kept: Container[str]) -> None:
+        """The words of passages are kept of the reports `kept`."""
         self.embedder = open_embedder()
         self.terms = {report_id: report_terms([analyser.keys(text) for text in held]) for report_id, held in texts.items()}
-        self.passages: dict[str, tuple[str, Passage]] = {}
+        self.passages: dict[str, FoundPassage] = {}
         for report_id, held in texts.items():
             for number, text in enumerate(held):
                 places = tuple(Place(number + 1, Box(0, 10 * line, 100, 10 * line + 10)) for line in range(text.count("\n") + 1))
                 found = passage_id(report_id, number)
-                self.passages[found] = (report_id, Passage(found, "text", (), (number + 1,), places, text, text))
+                passage = Passage(found, "text", (), (number + 1,), places, text, text)
+                self.passages[found] = FoundPassage(report_id, passage, words_of(passage, analyser).pack() if report_id in kept else None)
         self.ids = list(self.passages)
-        self.vectors = self.embedder.passages([passage.search_text for _, passage in self.passages.values()])
+        self.vectors = self.embedder.passages([found.passage.search_text for found in self.passages.values()])
 
     def revision(self) -> int:
         return 1
@@ -48,7 +52,7 @@ class Held:
             if report_ids is None or report_id in report_ids:
                 yield from ((posting.term, report_id, posting.numbers, posting.counts) for posting in held.postings if posting.term in terms)
 
-    def passages_of(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, Passage]]:
+    def passages_of(self, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
         return {found: self.passages[found] for found in passage_ids if found in self.passages}
 
     def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
@@ -57,10 +61,10 @@ class Held:
         return [(self.ids[at], float(values[at])) for at in order[:k]]
 
 
-@pytest.fixture(scope="module")
-def search() -> Search:
+@pytest.fixture(scope="module", params=[(), ("talous", "vanha")], ids=["words read when asked", "words kept"])
+def search(request: pytest.FixtureRequest) -> Search:
     analyser = Analyser()
-    held = Held(TEXTS, analyser)
+    held = Held(TEXTS, analyser, request.param)
     return Search(held, held, held.embedder, analyser, TermWeights(()))
 
 
