@@ -117,6 +117,10 @@ def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token
         named = [half for half in either if any(p.concept.kind == "subject" for k in half.keys for p in vocabulary.phrases.get(k, ()))]
         if len(either) == 2 and named:
             return [replace(named[0], clause=token.clause)]
+    if token.low.count("/") > 1:  # "aineet/tarvikkeet/tavarat": one name written with strokes
+        listed = [word_token(part, analyser, {}, {}) for part in token.text.split("/") if part]
+        if all(any(k in vocabulary.phrases for k in part.keys) for part in listed):
+            return [replace(part, clause=token.clause) for part in listed]
     if token.low.count("-") == 1:  # "Kauhava-konsernin": two words that are known each
         halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):

@@ -14,6 +14,10 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _SHORT = re.compile(r"^(tp|ta|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
 
 
+_PART = re.compile(r"([qht])([1-4])")
+_MONTHS_OF = {"q": 3, "h": 6, "t": 4}
+"""How many months the parts of a year have that are written with a letter: Q1, H1, T1."""
+_PARTS = ("quarter", "half", "third")
 _LISTED = ("ja", "sekä", "vai", "+")
 
 
@@ -337,14 +341,20 @@ def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
     """(first month, last month, token after) of "ensimmäinen neljännes", "toisella neljännesvuodella", "Q1", "ensimmäinen puolisko"."""
     if at >= len(tokens):
         return None
-    if m := re.fullmatch(r"q([1-4])", tokens[at].low):
-        n = int(m[1])
-        return 3 * n - 2, 3 * n, at + 1
+    if m := _PART.fullmatch(tokens[at].low):
+        size = _MONTHS_OF[m[1]]
+        if int(m[2]) * size <= 12:
+            return (int(m[2]) - 1) * size + 1, int(m[2]) * size, at + 1
+    for n in (1, 2):
+        if _role(tokens, at, f"half{n}"):
+            return 6 * n - 5, 6 * n, at + 1
     for n in range(1, 5):
         if _role(tokens, at, f"ordinal{n}"):
             part, end = _part_named(tokens, at)
             if part == "quarter":
                 return 3 * n - 2, 3 * n, end
+            if part == "third" and n < 4:
+                return 4 * n - 3, 4 * n, end
             if n in (1, 2, 4) and part == "half":
                 half = min(n, 2)  # "viimeinen puolisko" is the second
                 return 6 * half - 5, 6 * half, end
@@ -356,20 +366,20 @@ def _part_named(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
 
     "toisella neljänneksellä", "toisella kuin ensimmäisellä neljänneksellä", "kumpi neljännes …, toinen vai kolmas".
     """
-    for part in ("quarter", "half"):
+    for part in _PARTS:
         if _role(tokens, at + 1, part):
             return part, at + 2
     behind = at
     while _linked_ordinal(tokens, behind) is not None:
         behind = _linked_ordinal(tokens, behind) or behind
-    for part in ("quarter", "half"):
+    for part in _PARTS:
         if behind > at and _role(tokens, behind + 1, part):
             return part, at + 1
     in_list = behind > at or any(_linked_ordinal(tokens, before) == at for before in range(max(0, at - 2), at))
     in_list = in_list or (
         at > 0 and tokens[at - 1].low == "kuin" and not (at + 1 < len(tokens) and tokens[at + 1].kind == "word" and _role(tokens, at + 1, "report"))
     )
-    for part in ("quarter", "half"):
+    for part in _PARTS:
         if in_list and any(_role(tokens, i, part) for i in range(at)):
             return part, at + 1
     return "", at
@@ -423,11 +433,12 @@ def _numerals() -> dict[str, int]:
 
 def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
     """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025, puolivuosiraportissa (2025)."""
-    if m := re.fullmatch(r"q([1-4])[/.-]?((?:19|20)\d\d|[12]\d)", tokens[at].low):  # Q3/2024, q1/25
-        return Found(at, at + 1, PeriodSpec("span", _in_full(int(m[2])), 3 * int(m[1]) - 2, 3 * int(m[1])))
-    if m := re.fullmatch(r"q([1-4])-?(?:raport|katsauks)\w*", tokens[at].low):  # Q1-raportissa
+    if (m := re.fullmatch(r"([qht])([1-4])[/.-]?((?:19|20)\d\d|[12]\d)", tokens[at].low)) and int(m[2]) * _MONTHS_OF[m[1]] <= 12:  # Q3/2024, h1/25
+        size = _MONTHS_OF[m[1]]
+        return Found(at, at + 1, PeriodSpec("span", _in_full(int(m[3])), (int(m[2]) - 1) * size + 1, int(m[2]) * size))
+    if (m := re.fullmatch(r"([qht])([1-4])-?(?:raport|katsauks)\w*", tokens[at].low)) and int(m[2]) * _MONTHS_OF[m[1]] <= 12:  # Q1-raportissa
         year, end = _year_ahead(tokens, at + 1)
-        return Found(at, end, PeriodSpec("span", year, 1, 3 * int(m[1]), of_report=True))
+        return Found(at, end, PeriodSpec("span", year, 1, _MONTHS_OF[m[1]] * int(m[2]), of_report=True))
     if _role(tokens, at, "half_report"):
         year, end = _year_ahead(tokens, at + 1)
         return Found(at, end, PeriodSpec("span", year, 1, 6, of_report=True))

@@ -140,7 +140,8 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     """One word with its base forms; short forms are written out, missing dots restored, typing errors mended against the known words."""
     low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower())  # "valmistetttiin": no Finnish word has a letter three times running
     bare = low.rstrip("-")
-    written = expansions.get(bare) or expansions.get(bare.split(":")[0])
+    short = bare.split(":")[0]
+    written = expansions.get(bare) or expansions.get(short) or (_tail_written(short, analyser) if expansions else None)
     if written is not None:
         form = analyser.lemmas(written)
         return Token(text, low, frozenset({*form, written, bare}), _roots(analyser, written), analyser.parts(written), quoted=quoted)
@@ -203,6 +204,18 @@ def _doubled(word: str, analyser: Analyser) -> str | None:
     """The word with the letter twice that it lacks: "vuoten" → vuoteen; None when that makes no Finnish word."""
     forms = (word[:i] + word[i] + word[i:] for i in range(1, len(word) - 1) if word[i - 1] != word[i] != word[i + 1])
     return next((form for form in forms if analyser.known(form)), None)
+
+
+def _tail_written(word: str, analyser: Analyser) -> str | None:
+    """A compound with the short form at its end written out: "ympäristöltk" → ympäristölautakunta; None for another word."""
+    tails = ((tail, whole) for tail, whole in short_tails() if word.endswith(tail) and len(word) - len(tail) >= 4)
+    return next((word[: -len(tail)] + whole for tail, whole in tails if not analyser.known(word)), None)
+
+
+@cache
+def short_tails() -> tuple[tuple[str, str], ...]:
+    """(short form, word) of the ends of compounds that are written short."""
+    return tuple((row["tail"], row["word"]) for row in read_table("short_tails"))
 
 
 @cache

@@ -193,7 +193,8 @@ def _wants(query: Query, explained: Explained) -> Query:
         ),
         1,
     )
-    for token in (explained.tokens[i] for i in explained.own):
+    timed_words = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
+    for token in (explained.tokens[i] for i in explained.own if i not in timed_words):
         if not token.quoted and token.kind == "word":
             for word, value in (("kaksi", 2), ("kolme", 3), ("neljä", 4), ("viisi", 5)):
                 if word in token.keys:
