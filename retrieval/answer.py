@@ -25,7 +25,7 @@ from retrieval.follow_ups import resumed
 from retrieval.model import Answer
 from retrieval.moments import report_after, report_before, through_time
 from retrieval.operations import explained_tags
-from retrieval.preamble import without_preamble
+from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Place, Query, from_json, to_json
 from retrieval.reading import Token, read
@@ -180,7 +180,9 @@ class Asker:
         reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
         if not reading.tokens:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
-        whole = without_preamble(explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser))
+        whole = explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser)
+        asked = asked_part(whole)
+        whole = whole if asked is None else explain(asked, scope.vocabulary, self._analyser)
         whole = in_context(whole)
         parts = clauses(whole)
         if len(parts) == 1:

@@ -108,7 +108,7 @@ def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Rea
         tokens += [token] if cut is None else cut
     if tokens == list(reading.tokens) or reading.quotes:
         return reading
-    return Reading(reading.text, tuple(tokens), reading.quotes)
+    return replace(reading, tokens=tuple(tokens))
 
 
 def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:

@@ -81,6 +81,8 @@ class Reading:
     text: str
     tokens: tuple[Token, ...]
     quotes: tuple[tuple[int, int, str], ...] = ()
+    marks: tuple[str, ...] = ()
+    """What ends each clause: "." for a sentence, "?" for a question, ":" before what is said, "," for anything less; "" at the end where there is nothing."""
 
 
 def tidy(text: str) -> str:
@@ -95,20 +97,33 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []
-    end, clause = 0, 0
+    marks: list[str] = []
+    end = 0
     for match in _TOKEN.finditer(text):
-        clause += bool(tokens) and _MARK.search(text[end : match.start()]) is not None
+        if tokens and (mark := _MARK.search(text[end : match.start()])) is not None:
+            marks.append(_ending(mark[0], tokens[-1], text[match.start()], analyser))
         end = match.end()
         quoted = any(a <= match.start() < b for a, b, _ in spans)
         starts.append(match.start())
-        tokens.append(replace(_token(match, quoted, analyser, known or {}, expansions or {}), clause=clause))
+        tokens.append(replace(_token(match, quoted, analyser, known or {}, expansions or {}), clause=len(marks)))
     _share_ends(tokens)
     quotes = []
     for first, last, inner in spans:
         inside = [i for i, at in enumerate(starts) if first <= at < last]
         if inside:
             quotes.append((inside[0], inside[-1] + 1, inner))
-    return Reading(text, tuple(tokens), tuple(quotes))
+    marks.append("?" if "?" in text[end:] else "." if text[end:].strip(" )\"”") else "")
+    return Reading(text, tuple(tokens), tuple(quotes), tuple(marks))
+
+
+def _ending(mark: str, before: Token, following: str, analyser: Analyser) -> str:
+    """What a mark inside a question ends: "." a sentence, not an abbreviation or an ordinal."""
+    if mark in ("!", ";"):
+        return "."
+    if mark in ("?", ":"):
+        return mark
+    whole = len(before.low) > 3 and (analyser.known(before.low) or following.isupper())
+    return "." if mark == "." and whole else ","
 
 
 def _share_ends(tokens: list[Token]) -> None:
