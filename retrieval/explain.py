@@ -125,7 +125,7 @@ def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token
         halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):
             return [replace(half, clause=token.clause) for half in halves]
-    for key in token.keys:
+    for key in sorted(token.keys):
         for tail, means in compound_tails():
             if key.endswith(tail) and len(key) - len(tail) >= 4:
                 head = word_token(key[: -len(tail)].rstrip("-"), analyser, {}, {})
@@ -291,9 +291,9 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
 
 
 def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase, bool]]:
-    """(phrase, whether it is a name) that may begin with the token; roots count only for words of the lexicon."""
+    """(phrase, whether it is a name) that may begin with the token, its written form's first; roots count only for words of the lexicon."""
     seen: set[int] = set()
-    for key in token.any_keys:
+    for key in sorted(token.any_keys, key=lambda key: (key != token.low, key)):
         for phrase in vocabulary.phrases.get(key, ()):
             named = phrase.concept.kind not in ("tag", "status") or phrase.concept.sure == 1 or bool(token.parts)
             if id(phrase) not in seen and (key in token.keys or not named):
@@ -310,7 +310,7 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
 
 def _unit_heads(token: Token) -> Iterator[str]:
     """What is left of "ympäristöpuoli", "sivistystoimi" without its common end."""
-    for key in token.keys:
+    for key in sorted(token.keys):
         for tail in loose_tails():
             if token.parts and key.endswith(tail) and len(key) - len(tail) >= 4:
                 yield key[: -len(tail)].rstrip("-")
