@@ -453,6 +453,8 @@ def _add_accounts(held: Vocabulary, builder: _Builder) -> None:
         if re.search(r"\b1\.1\.?$", key):  # an opening balance: its row is that of the closing one's name
             continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
+        if kind == "record" and _is_swappable(words):
+            builder.add(words[::-1], Concept("subject", (key,)), learn=False)
         # "Poistoeron muutos" for "Poistoeron lisäys (-) tai vähennys (+)"
         for print_ in dict.fromkeys(bare for name in held.prints[key] if (bare := _bare_name(name)) != key):
             other = [w for w in name_words(print_) if not w[0].isdigit()]
@@ -499,6 +501,11 @@ def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
 
 def _words_outside_brackets(key: str) -> list[str]:
     return [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
+
+
+def _is_swappable(words: Sequence[str]) -> bool:
+    """Whether a title is a thing and its place, either of which may be said first: "Vesitorni Ylikylä", "Ylikylän vesitorni"."""
+    return len(words) == 2 and not _JOINERS & set(words) and min(map(len, words)) > 3
 
 
 def _is_owner(key: str, owners: frozenset[str] | set[str]) -> bool:
@@ -590,6 +597,8 @@ def _add_records(held: Vocabulary, builder: _Builder) -> None:
         words = [w for w in name_words(title) if not w.isdigit()]
         if 1 <= len(words) <= 14 and (len(words) > 1 or len(words[0]) > 5):
             builder.add(words, Concept("record", tuple(ids)), learn=False)
+            if _is_swappable(words):
+                builder.add(words[::-1], Concept("record", tuple(ids)), learn=False)
 
 
 @dataclass(frozen=True)
