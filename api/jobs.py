@@ -129,7 +129,7 @@ class JobQueue:
         if job is None:
             return False
         with ThreadPoolExecutor(1, "katsaus-ingest") as pool:
-            ended = pool.submit(self._katsaus.library.ingest, Path(job.path), _Progress(self, job))
+            ended = pool.submit(self._katsaus.bring_in, Path(job.path), _Progress(self, job))
             error = ended.exception()
         if isinstance(error, Stopped | StoreBusy):
             self._store.requeue_jobs()

@@ -14,9 +14,28 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, Numeric, Row, Select, and_, cast, create_engine, delete, event, func, insert, inspect, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Numeric,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -76,6 +95,14 @@ _SWEEP_SECONDS = 60.0
 _CHUNK = 500
 # what every question does, put together once
 _REVISION = select(schema.meta.c.value).where(schema.meta.c.name == "revision")
+_ROW = schema.figures.c
+_WHOLE_FIGURE = tuple(column for column in _ROW if not column.name.endswith("_key"))
+"""What a figure is made of; its keys are to search by."""
+_OF_ROW = (
+    select(*_WHOLE_FIGURE)
+    .where(_ROW.version == bindparam("version"), _ROW.table_index == bindparam("table"), _ROW.row_index == bindparam("row"))
+    .order_by(_ROW.position)
+)
 _CONVERSATION = insert(schema.conversations)
 _TURN = insert(schema.turns)
 
@@ -87,6 +114,11 @@ class _Live:
     revision: int
     by_id: Mapping[str, StoredReport]
     versions: Mapping[int, str]
+
+    @cached_property
+    def all_versions(self) -> tuple[int, ...]:
+        """Lowest first."""
+        return tuple(sorted(self.versions))
 
 
 @dataclass
@@ -229,11 +261,11 @@ class FigureStore:
     def _live(self, c: Connection) -> _Live:
         """The reports; read anew when the revision has gone up, here or in another process."""
         held = self._snapshot
-        if held is not None and held.connection is c:
-            if held.live is None:
-                held.live = self._live_now(c)
-            return held.live
-        return self._live_now(c)
+        if held is None or held.connection is not c:
+            return self._live_now(c)
+        if held.live is None:
+            held.live = self._live_now(c)
+        return held.live
 
     def _live_now(self, c: Connection) -> _Live:
         revision, cached = int(c.execute(_REVISION).scalar_one()), self._cached
@@ -266,6 +298,12 @@ class FigureStore:
         """Goes up whenever a report comes, changes or goes."""
         with self._reading() as c:
             return self._live(c).revision
+
+    def versions(self, report_ids: Sequence[str] | None = None) -> tuple[int, ...]:
+        """The versions of the reports named, None for all, lowest first: reports that stay as they are keep theirs."""
+        with self._reading() as c:
+            live = self._live(c)
+            return live.all_versions if report_ids is None else tuple(self._versions(live, report_ids) or ())
 
     def new_version(self) -> int:
         """A number that no version of any report has had."""
@@ -410,9 +448,9 @@ class FigureStore:
             return tuple(subject for version in wanted for subject in held[version])
 
     @staticmethod
-    def _of(table: SqlTable, versions: Sequence[int] | None) -> Select[Any]:
-        """All rows of the versions, in order."""
-        chosen = select(table).order_by(table.c.version, table.c.position)
+    def _of(table: SqlTable, versions: Sequence[int] | None, columns: Sequence[ColumnElement[Any]] = ()) -> Select[Any]:
+        """All rows of the versions, in order, whole or some columns of them."""
+        chosen = select(*(columns or table.columns)).order_by(table.c.version, table.c.position)
         return chosen if versions is None else chosen.where(table.c.version.in_(versions))
 
     # -------------------------------------------------------------------------------------------- figures
@@ -425,7 +463,7 @@ class FigureStore:
         asked = query if query is not None else FigureQuery()
         with self._reading() as c:
             live = self._live(c)
-            chosen = self._of(schema.figures, self._versions(live, asked.report_ids)).where(*_figure_terms(asked))
+            chosen = self._of(schema.figures, self._versions(live, asked.report_ids), _WHOLE_FIGURE).where(*_figure_terms(asked))
             rows, following = _sorted_page(c, chosen, asked.sort, limit, cursor) if asked.sort else _page(c, schema.figures, chosen, limit, cursor)
             return Listing(tuple(to_figure(live.versions[row.version], row) for row in rows), following)
 
@@ -462,7 +500,10 @@ class FigureStore:
 
     def figures_of_row(self, report_id: str, table: int, row: int) -> tuple[StoredFigure, ...]:
         """The figures of a table's row."""
-        return self.figures(FigureQuery(report_ids=(report_id,), table=table, row=row), limit=None).items
+        with self._reading() as c:
+            held = self._live(c).by_id.get(report_id)
+            rows = c.execute(_OF_ROW, {"version": held.version, "table": table, "row": row}) if held is not None else ()
+            return tuple(to_figure(report_id, found) for found in rows)
 
     def headings(self, accounts: Sequence[str], report_ids: Sequence[str] | None = None) -> frozenset[str]:
         """The headings that stand above the rows of some accounts inside their tables."""

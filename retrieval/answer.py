@@ -3,11 +3,10 @@
 import itertools
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from threading import Lock
 from typing import Any
 
 from ingest.figure_store import FigureStore
@@ -31,40 +30,19 @@ from retrieval.query import Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
+from retrieval.scopes import Scope, Scopes
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
-from retrieval.vocabulary import Vocabulary, build_vocabulary
+from retrieval.vocabulary import build_vocabulary
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
-_SCOPES = 64
-"""How many sets of reports are kept ready for questions."""
-
-
-@dataclass
-class Scope:
-    """What questions about one set of reports need."""
-
-    ledger: Ledger
-    records: RecordAnswers
-    texts: TextAnswers
-    suggestions: Suggestions
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the reports."""
-        return self.ledger.vocabulary
-
-
-@dataclass
-class _KeptScope:
-    """A scope that is made by the first who asks for it."""
-
-    making: AbstractContextManager[object] = field(default_factory=Lock)
-    scope: Scope | None = None
+_RECENT = 100
+_RECENT_SECONDS = 600.0
+"""How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +73,8 @@ class Asker:
         self._analyser = analyser
         self._turns = Turns(store, lifetime)
         self._clock = clock
-        self._scopes: OrderedDict[tuple[int, tuple[str, ...] | None], _KeptScope] = OrderedDict()
-        self._choosing = Lock()
+        self.scopes = Scopes(store, self._made)
+        self._recent: OrderedDict[str, float] = OrderedDict()
 
     def ask(self, question: str, conversation_id: str | None = None, report_ids: Sequence[str] | None = None) -> Answer:
         """The answer to a question; `report_ids` narrows to some reports.
@@ -104,15 +82,14 @@ class Asker:
         Raises UnknownConversation and UnknownReport.
         """
         begun = self._clock()
-        for report_id in report_ids or ():
-            self._store.report(report_id)
         before = self._last_turn(conversation_id) if conversation_id is not None else ()
-        scope = self.scope(report_ids)
-        draft, query = self._answered(question, scope, before)
-        if draft.status == "clarify":
-            draft = self._checked(draft, scope)
-        if draft.status != "clarify":
-            draft.suggestions = scope.suggestions.after(draft, query)
+        with self._store.snapshot():
+            for report_id in report_ids or ():
+                self._store.report(report_id)
+            scope = self.scopes.of(report_ids)
+            draft, query = self._answered(question, scope, before)
+            if draft.status == "clarify":
+                draft = self._checked(draft, scope)
         quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         turn = {"question": question, "query": to_json(query), **kept_of}
@@ -121,7 +98,40 @@ class Asker:
         else:
             kept = conversation_id
             self._turns.add(kept, turn)
-        return _finished(question, kept, draft, query, scope, round((self._clock() - begun) * 1000, 2))
+        if conversation_id is None and report_ids is None:
+            self._remember(question)
+        return _finished(question, kept, draft, query, lambda: self._suggested(draft, query, scope), round((self._clock() - begun) * 1000, 2))
+
+    def _suggested(self, draft: Draft, query: Query, scope: Scope) -> tuple[str, ...]:
+        if draft.status == "clarify":
+            return tuple(draft.suggestions)
+        with self._store.snapshot():
+            return tuple(scope.suggestions.after(draft, query))
+
+    @contextmanager
+    def renewing(self) -> Iterator[None]:
+        """Reports may come meanwhile: questions are answered from those that there were, while those stay, and after it from all."""
+        with self.scopes.renewing(self._try_out):
+            yield
+
+    def warm(self) -> None:
+        """Reads the words of all reports."""
+        with self._store.snapshot():
+            self.scopes.of(None)
+
+    def _remember(self, question: str) -> None:
+        self._recent[question] = self._clock()
+        self._recent.move_to_end(question)
+        while len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+
+    def _try_out(self, scope: Scope) -> None:
+        """Asks what was asked lately, so that what it needs has been read."""
+        since = self._clock() - _RECENT_SECONDS
+        for question in [question for question, asked in list(self._recent.items()) if asked >= since]:
+            with self._store.snapshot():
+                draft, query = self._answered(question, scope, ())
+            self._suggested(draft, query, scope)
 
     def knows(self, conversation_id: str) -> None:
         """Raises UnknownConversation for one that is not there or has expired."""
@@ -143,25 +153,7 @@ class Asker:
             draft.status = "not_found"
         return draft
 
-    def scope(self, report_ids: Sequence[str] | None) -> Scope:
-        """The vocabulary and ledger of some reports, kept while the store's revision stays."""
-        revision = self._store.revision()
-        key = (revision, None if report_ids is None else tuple(sorted(set(report_ids))))
-        with self._choosing:
-            kept = self._scopes.get(key)
-            if kept is None:
-                for old in [k for k in self._scopes if k[0] < revision]:
-                    del self._scopes[old]
-                kept = self._scopes[key] = _KeptScope()
-                if len(self._scopes) > _SCOPES:
-                    self._scopes.popitem(last=False)
-            self._scopes.move_to_end(key)
-        with kept.making:  # several that ask at once wait for the one that makes it
-            if kept.scope is None:
-                kept.scope = self._made(key[1])
-            return kept.scope
-
-    def _made(self, ids: tuple[str, ...] | None) -> Scope:
+    def _made(self, ids: Sequence[str] | None) -> Scope:
         reports = [r for r in self._store.reports() if ids is None or r.report.report_id in ids]
         vocabulary = build_vocabulary(
             reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser
@@ -582,7 +574,7 @@ def _standalone(question: str, draft: Draft, query: Query) -> str:
     return question_wording.taken_as(question, list(dict.fromkeys(draft.about)))
 
 
-def _finished(question: str, conversation_id: str, draft: Draft, query: Query, scope: Scope, timing: float) -> Answer:
+def _finished(question: str, conversation_id: str, draft: Draft, query: Query, suggest: Callable[[], tuple[str, ...]], timing: float) -> Answer:
     answered = draft.status == "answered"
     return Answer(
         conversation_id=conversation_id,
@@ -594,7 +586,7 @@ def _finished(question: str, conversation_id: str, draft: Draft, query: Query, s
         calculation=draft.calculation if answered else None,
         citations=tuple(draft.citations) if answered else (),
         caveats=tuple(draft.caveats),
-        suggestions=tuple(draft.suggestions),
+        suggest=suggest,
         understood=tuple(draft.understood),
         timing_ms=timing,
     )

@@ -22,7 +22,7 @@ from retrieval.settings import Settings
 if TYPE_CHECKING:  # numpy, which a look at the figures does without
     from ingest.embed import Embedder
     from ingest.lexical_index import ReportTerms
-    from ingest.library import Extract, Library
+    from ingest.library import Extract, IngestResult, Library, Progress
     from ingest.passage_index import PassageIndex
     from retrieval.answer import Asker
     from retrieval.search import Hit, Search
@@ -143,9 +143,17 @@ class Katsaus:
         """What brings reports in and takes them out."""
         return self._library.get()
 
+    def bring_in(self, path: Path, progress: "Progress | None" = None) -> "IngestResult":
+        """Reads a report in while questions are answered from those that there are; raises as `Library.ingest`.
+
+        Once it returns, answers know the report, and nobody has waited for that.
+        """
+        with self._asker.get().renewing():
+            return self.library.ingest(path, progress)
+
     def warm(self) -> None:
         """Loads what questions need, so that the first ones do not wait for it."""
-        self._asker.get().scope(None)
+        self._asker.get().warm()
         if self._search.get() and self.store.reports():
             self.passages("talous", limit=1)
 

@@ -1,7 +1,9 @@
 """What is asked and answered, as plain data; CONTRACT.md's /v1/ask object in Python."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from ingest.model import Box
@@ -78,6 +80,11 @@ class Answer:
     calculation: Calculation | None = None
     citations: tuple[Citation, ...] = ()
     caveats: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
     understood: tuple[tuple[str, str], ...] = ()
     timing_ms: float = 0.0
+    suggest: Callable[[], tuple[str, ...]] = field(default=tuple, repr=False, compare=False)
+
+    @cached_property
+    def suggestions(self) -> tuple[str, ...]:
+        """Questions to choose from or to go on with; looked for when they are first wanted, since the answer need not wait for them."""
+        return self.suggest()

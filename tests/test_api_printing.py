@@ -69,7 +69,7 @@ def answer(**changed: object) -> Answer:
         ),
         "citations": (Citation(1, "koela", "Osavuosikatsaus", 3, Box(0, 0, 1, 1), ("Osavuosikatsaus", "Talous"), "Toimintakate | -240 000"),),
         "caveats": ("Luku ei täsmää.",),
-        "suggestions": ("Entä kulut?",),
+        "suggest": lambda: ("Entä kulut?",),
         "understood": (("Yksikkö", "Koela"), ("Mittari", "")),
     }
     return Answer(**{**fields, **changed})  # type: ignore[arg-type]
@@ -103,7 +103,8 @@ def test_an_answer_from_the_number_to_what_to_ask_next() -> None:
 def test_a_question_back_lists_its_choices_once(numbered: bool, marks: tuple[str, str]) -> None:
     choices = ("Paljonko A?", "Paljonko B?")
     asked = answer(
-        status="clarify", answer="Kumpaa tarkoitat:\n– Paljonko A?\n– Paljonko B?", suggestions=choices, values=(), calculation=None, citations=(), caveats=(),
+        status="clarify", answer="Kumpaa tarkoitat:\n– Paljonko A?\n– Paljonko B?", suggest=lambda: choices, values=(), citations=(), caveats=(),
+        calculation=None,
         standalone_question="Paljonko muuttui?", understood=(),
     )  # fmt: skip
     told = [line.text for line in answer_lines(asked, 60, numbered)]

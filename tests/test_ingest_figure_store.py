@@ -264,6 +264,21 @@ def test_checks_stand_beside_their_figures(store: FigureStore) -> None:
     assert store.findings_at("koe", found[2].findings) == extraction().findings[1:3]
 
 
+def test_a_snapshot_is_of_one_state_whatever_is_written_meanwhile(tmp_path: Path) -> None:
+    store, other = (FigureStore(url_of("file", tmp_path)) for _ in range(2))
+    store.add(extraction("koe.pdf"))
+    with store.snapshot():
+        assert store.versions() == (1,)
+        other.add(extraction("muu.pdf"))
+        other.remove("koe")
+        with store.snapshot():
+            assert [held.report.report_id for held in store.reports()] == ["koe"] and store.versions(["muu"]) == ()
+        assert len(store.figures(limit=None)) == 12 and store.vocabulary()[0].report_id == "koe"
+    assert [held.report.report_id for held in store.reports()] == ["muu"] and store.versions() == store.versions(["koe", "muu"]) == (2,)
+    store.close()
+    other.close()
+
+
 def test_figures_of_a_table_and_of_a_row(store: FigureStore) -> None:
     store.add(extraction(figures=40))
     assert [f.figure.row for f in store.figures_of_row("koe", 0, 3)] == [3, 3, 3] and len(store.figures_of_table("koe", 1)) == 10

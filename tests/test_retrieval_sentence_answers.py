@@ -60,7 +60,7 @@ def test_a_sentence_that_only_speaks_of_the_same_things_is_no_answer(asker: Aske
 
 @pytest.mark.parametrize("question", [question for question, _, _ in ANSWERED.values()], ids=ANSWERED)
 def test_quotes_stand_in_the_report_word_for_word_and_are_short(asker: Asker, question: str) -> None:
-    ledger = asker.scope(None).ledger
+    ledger = asker.scopes.of(None).ledger
     report_id = next(iter(ledger.vocabulary.reports))
     tables = [ledger.store.table(report_id, n) for n in range(5)]
     printed = " ".join([*(p.text for p in ledger.store.all_passages(report_id)), *(note for t in tables if t is not None for note in t.footnotes)])

@@ -1,0 +1,109 @@
+"""Which reports an answer knows while reports come and go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from made_up import extraction
+
+from ingest.errors import StoreError
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from retrieval.answer import Asker
+from retrieval.scopes import Scope
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[FigureStore]:
+    opened = FigureStore(f"sqlite:///{tmp_path / 'katsaus.sqlite3'}")
+    opened.add(extraction("koe.pdf"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def asker(store: FigureStore) -> Iterator[Asker]:
+    made = Asker(store, None, Analyser())
+    yield made
+    made.close()
+
+
+def known(asker: Asker) -> set[str]:
+    return set(asker.scopes.of(None).vocabulary.reports)
+
+
+def test_what_is_asked_again_is_made_once(asker: Asker) -> None:
+    assert asker.scopes.of(None) is asker.scopes.of(None) is asker.scopes.of(["koe"])
+
+
+def test_a_report_that_has_come_is_known_at_once(asker: Asker, store: FigureStore) -> None:
+    assert known(asker) == {"koe"}
+    store.add(extraction("muu.pdf"))
+    assert known(asker) == {"koe", "muu"}
+
+
+def test_what_is_narrowed_to_a_report_stays_when_another_comes(asker: Asker, store: FigureStore) -> None:
+    store.add(extraction("muu.pdf"))
+    one, other = asker.scopes.of(["koe"]), asker.scopes.of(["muu"])
+    store.add(extraction("kolmas.pdf"))
+    store.add(extraction("muu.pdf", word="uusi"))
+    assert asker.scopes.of(["koe"]) is one and asker.scopes.of(["muu"]) is not other
+
+
+def test_who_asks_while_a_report_comes_is_answered_from_those_there_were(asker: Asker, store: FigureStore) -> None:
+    before = asker.scopes.of(None)
+    with asker.renewing():
+        assert asker.scopes.of(None) is before
+        store.add(extraction("muu.pdf"))
+        assert asker.scopes.of(None) is before
+        assert set(asker.scopes.of(["muu"]).vocabulary.reports) == {"muu"}
+    assert known(asker) == {"koe", "muu"}
+
+
+@pytest.mark.parametrize("change", ["removed", "replaced"])
+def test_a_report_that_has_gone_is_gone_at_once_whatever_comes(asker: Asker, store: FigureStore, change: str) -> None:
+    before = asker.scopes.of(None)
+    with asker.renewing():
+        store.add(extraction("muu.pdf"))
+        if change == "removed":
+            store.remove("koe")
+        else:
+            store.add(extraction("koe.pdf", word="uusi"))
+        assert asker.scopes.of(None) is not before
+        assert known(asker) == ({"muu"} if change == "removed" else {"koe", "muu"})
+
+
+def test_the_new_words_are_tried_out_before_anybody_gets_them(asker: Asker, store: FigureStore) -> None:
+    before = asker.scopes.of(None)
+    tried: list[Scope] = []
+
+    def try_out(scope: Scope) -> None:
+        tried.append(scope)
+        assert asker.scopes.of(None) is before
+
+    with asker.scopes.renewing(try_out):
+        store.add(extraction("muu.pdf"))
+    assert tried == [asker.scopes.of(None)]
+
+
+def test_a_store_that_fails_while_words_are_tried_out_loses_no_report(asker: Asker, store: FigureStore) -> None:
+    asker.scopes.of(None)
+
+    def try_out(_scope: Scope) -> None:
+        raise StoreError("levy irti")
+
+    with asker.scopes.renewing(try_out):
+        store.add(extraction("muu.pdf"))
+    assert known(asker) == {"koe", "muu"}
+
+
+def test_what_was_asked_lately_has_its_figures_at_hand_when_a_report_has_come(asker: Asker, store: FigureStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "Paljonko tili 0 oli?"
+    asker.ask(question)
+    with asker.renewing():
+        store.add(extraction("muu.pdf"))
+    read: list[object] = []
+    figures = store.figures
+    monkeypatch.setattr(store, "figures", lambda *given, **named: read.append(given) or figures(*given, **named))
+    asker.ask(question)
+    assert not read
