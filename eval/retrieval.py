@@ -8,6 +8,7 @@ Each system's run is kept as RUNS_FOLDER/NAME.jsonl, one line a query: {"query":
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import pairwise
 from pathlib import Path
 
@@ -92,6 +93,10 @@ class HeldPool:
         self._ids = list(self.passages)
         self._vectors = embedder.passages([found.passage.search_text for found in self.passages.values()])
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Nothing to do: what is held never changes."""
+        return nullcontext()
+
     def revision(self) -> int:
         """One: what is held never changes."""
         return 1
@@ -109,6 +114,10 @@ class HeldPool:
     def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, FoundPassage]:
         """As the figure store's."""
         return {found: self.passages[found] for found in passage_ids}
+
+    def begin(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> Callable[[], list[tuple[str, float]]]:
+        """As the passage index's."""
+        return lambda: self.nearest(vector, k, report_ids)
 
     def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
         """As the passage index's, over all passages."""

@@ -590,7 +590,7 @@ class FigureStore:
             found = []
             for chunk in _chunks(list(terms)):
                 chosen = select(schema.postings).where(schema.postings.c.term.in_(chunk))
-                rows = c.execute(chosen if versions is None else chosen.where(schema.postings.c.version.in_(versions)))
+                rows = c.execute(chosen if versions is None else chosen.where(schema.postings.c.version.in_(versions))).all()
                 found += [(term, live.versions[version], numbers, counts) for term, version, numbers, counts in rows]
             return found
 

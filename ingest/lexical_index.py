@@ -29,6 +29,8 @@ CONTEXT = (0.15, 0.075)
 before it or after it only. Tuned on training questions."""
 _MOST = 65535
 _BLOCK = 64
+_COMMON = 8
+"""One passage in how many holds a term when its part is reckoned for all passages at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,8 @@ class _Layout:
     starts: Mapping[str, int]
     owners: npt.NDArray[np.int32]
     penalty: npt.NDArray[np.float32]
+    together: tuple[npt.NDArray[np.float32], ...]
+    """For each step of CONTEXT: 1 where a passage and the one so far after it are of one report, else 0."""
 
 
 def _layout(store: TermStore, report_ids: Sequence[str] | None) -> _Layout:
@@ -218,7 +222,9 @@ def _layout(store: TermStore, report_ids: Sequence[str] | None) -> _Layout:
     lengths = np.frombuffer(b"".join(lengths for _, lengths in lengths_of), np.uint16).astype(np.float32)
     penalty = K1 * (1 - B + B * lengths / max(lengths.mean(dtype=np.float64), 1.0)) if len(lengths) else lengths
     starts = dict(zip((report_id for report_id, _ in lengths_of), np.cumsum([0, *sizes]).tolist(), strict=False))
-    return _Layout(tuple(starts), starts, np.repeat(np.arange(len(sizes), dtype=np.int32), sizes), penalty.astype(np.float32))
+    owners = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    together = tuple((owners[away:] == owners[:-away]).astype(np.float32) for away in range(1, len(CONTEXT) + 1))
+    return _Layout(tuple(starts), starts, owners, penalty.astype(np.float32), together)
 
 
 def _fetch(store: TermStore, layout: _Layout, terms: Sequence[str], report_ids: Sequence[str] | None) -> dict[str, _Part]:
@@ -242,16 +248,33 @@ def _part(layout: _Layout, where: npt.NDArray[np.int32], counts: npt.NDArray[np.
     """A term's part of BM25 from the passages that hold it: its counts there, and shares of them in the passages around."""
     often = np.zeros(len(layout.penalty), np.float32)
     often[where] = counts
+    if _COMMON * len(where) > len(often):
+        _share_all(layout, often)
+    else:
+        _share_few(layout, often, where, counts)
+    found = np.flatnonzero(often > 0).astype(np.int32)
+    if 3 * len(found) > len(often):
+        return _Part(len(where), None, often * np.float32(K1 + 1) / (often + layout.penalty))
+    values = often[found]
+    return _Part(len(where), found, values * np.float32(K1 + 1) / (values + layout.penalty[found]))
+
+
+def _share_few(layout: _Layout, often: npt.NDArray[np.float32], where: npt.NDArray[np.int32], counts: npt.NDArray[np.uint8]) -> None:
+    """Adds the shares of a term's counts to the passages around those that hold it."""
     for away, share in enumerate(CONTEXT, 1):
         for there in (where - away, where + away):
             inside = (there >= 0) & (there < len(often))
             inside[inside] = layout.owners[there[inside]] == layout.owners[where[inside]]
             often[there[inside]] += np.float32(share) * counts[inside]
-    found = np.flatnonzero(often).astype(np.int32)
-    if 3 * len(found) > len(often):
-        return _Part(len(where), None, often * np.float32(K1 + 1) / (often + layout.penalty))
-    values = often[found]
-    return _Part(len(where), found, values * np.float32(K1 + 1) / (values + layout.penalty[found]))
+
+
+def _share_all(layout: _Layout, often: npt.NDArray[np.float32]) -> None:
+    """The same sums, passage by passage: faster for a common term."""
+    here = often.copy()
+    for away, share in enumerate(CONTEXT, 1):
+        part = np.float32(share) * here
+        often[:-away] += part[away:] * layout.together[away - 1]
+        often[away:] += part[:-away] * layout.together[away - 1]
 
 
 def _scores(layout: _Layout, parts: Mapping[str, _Part], terms: Mapping[str, float], limit: int) -> Scores:

@@ -11,6 +11,7 @@ import shutil
 import struct
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,6 +76,7 @@ class PassageIndex:
         self._current: _Generation | None = None
         self._changing = threading.RLock()
         self._reading = threading.Condition()
+        self._beside = ThreadPoolExecutor(thread_name_prefix="katsaus-nearest")
 
     # -------------------------------------------------------------------------------------------- asking
 
@@ -88,18 +90,34 @@ class PassageIndex:
 
         Raises ModelMismatch when the vectors are of another model than the query's.
         """
+        return self.begin(vector, k, report_ids)()
+
+    def begin(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> Callable[[], list[tuple[str, float]]]:
+        """As `nearest`, but Chroma looks in a thread of its own, which holds up no other; what it gives waits for what was found.
+
+        SQL is only read by the thread that calls either.
+        """
         state = self._source.state()
         wanted = None if report_ids is None else set(report_ids)
         versions = {version: report_id for version, report_id in state.versions.items() if wanted is None or report_id in wanted}
         if not versions or k < 1 or state.model is None:
-            return []
+            return list
+        model = state.model
         state.check_model(self._model())
+        by_index = self._beside.submit(self._by_index, state.generation, vector, k, versions, wanted is None) if self.ready else None
+
+        def found() -> list[tuple[str, float]]:
+            given = by_index.result() if by_index is not None else None
+            return given if given is not None else self._exact.nearest(vector, k, versions, model)
+
+        return found
+
+    def _by_index(self, generation: int, vector: Vectors, k: int, versions: Mapping[int, str], everything: bool) -> list[tuple[str, float]] | None:
+        """What Chroma gives; None when it is not of the generation or the versions asked."""
         with self._lease() as current:
-            if current is not None and current.number == state.generation and versions.keys() <= current.versions.keys():
-                found = self._of_index(current, vector, k, versions, wanted is None)
-                if found is not None:
-                    return found
-        return self._exact.nearest(vector, k, versions, state.model)
+            if current is not None and current.number == generation and versions.keys() <= current.versions.keys():
+                return self._of_index(current, vector, k, versions, everything)
+            return None
 
     def _of_index(self, current: _Generation, vector: Vectors, k: int, versions: Mapping[int, str], everything: bool) -> list[tuple[str, float]] | None:
         """What Chroma gives, cut to the versions; None when comparing all is faster, or Chroma gives too little."""

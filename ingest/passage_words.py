@@ -6,7 +6,7 @@ It is read when a report is, and kept beside the passage, so that a search neith
 import json
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -39,9 +39,14 @@ class WordAnalyser(Protocol):
 
 
 class Sentence(NamedTuple):
-    """A sentence or table row: the line of the passage it stands on, its words, whether it holds a year, or any number, and its names (3 at most)."""
+    """A sentence or table row: the line of the passage it stands on and where in that, its words, whether it holds a year, or any number, and its names.
+
+    Letters are counted with white space run together but in a row of a table; names at most to 3.
+    """
 
     line: int
+    start: int
+    end: int
     size: int
     year: bool
     number: bool
@@ -82,9 +87,9 @@ class PassageWords:
 def unpack(packed: bytes) -> PassageWords:
     """What `pack` made the bytes of."""
     head, between, index = zlib.decompress(packed).partition(b"\n")
-    numbers = iter(json.loads(head))
-    found = [Sentence(line, size, bool(year), bool(number), names) for line, size, year, number, names in zip(*[numbers] * 5, strict=True)]
-    return PassageWords(tuple(found), between + index)
+    numbers = json.loads(head)
+    each = len(Sentence._fields)
+    return PassageWords(tuple(Sentence._make(numbers[at : at + each]) for at in range(0, len(numbers), each)), between + index)
 
 
 def words_of(passage: Passage, analyser: WordAnalyser) -> PassageWords:
@@ -104,11 +109,11 @@ def searched_text(passage: Passage) -> str:
 
 def read_words(text: str, analyser: WordAnalyser, lines: bool = False) -> PassageWords:
     """A text read; `lines` for a table, whose rows stand for sentences."""
-    found = [(sentence, number) for number, line in enumerate(text.split("\n")) for sentence in _cut(line, lines)]
-    forms = words_of_each([sentence for sentence, _ in found])
+    found = [(number, start, sentence) for number, line in enumerate(text.split("\n")) for start, sentence in _cut(line, lines)]
+    forms = words_of_each([sentence for *_, sentence in found])
     read = [
-        Sentence(number, len(held), any(map(_YEAR.match, held)), any(form[0].isdigit() for form in held), _names(sentence))
-        for (sentence, number), held in zip(found, forms, strict=True)
+        Sentence(number, start, start + len(sentence), len(held), any(map(_YEAR.match, held)), any(form[0].isdigit() for form in held), _names(sentence))
+        for (number, start, sentence), held in zip(found, forms, strict=True)
     ]
     places: dict[str, list[int]] = {}
     for at, form in enumerate(form for held in forms for form in held):
@@ -116,15 +121,22 @@ def read_words(text: str, analyser: WordAnalyser, lines: bool = False) -> Passag
     return PassageWords(tuple(read), _index(places, analyser))
 
 
-def sentence_text(text: str, read: PassageWords, at: int, lines: bool = False) -> str:
-    """The sentence at a position of those that were read from the text."""
-    line = read.sentences[at].line
-    before = sum(sentence.line == line for sentence in read.sentences[:at])
-    return next(islice(_cut(text.split("\n")[line], lines), before, None))
+def sentence_text(text: str, sentence: Sentence, lines: bool = False) -> str:
+    """A sentence of those that were read from the text."""
+    line = text.split("\n")[sentence.line]
+    return (line if lines else " ".join(line.split()))[sentence.start : sentence.end]
 
 
-def _cut(line: str, whole: bool) -> list[str]:
-    return [line] if whole else sentences(line)
+def _cut(line: str, whole: bool) -> Iterator[tuple[int, str]]:
+    """Where each sentence begins, and the sentence; `whole` for a row, which is one."""
+    if whole:
+        yield 0, line
+        return
+    joined, start = " ".join(line.split()), 0
+    for sentence in sentences(line):
+        start = joined.index(sentence, start)
+        yield start, sentence
+        start += len(sentence)
 
 
 def _names(sentence: str) -> int:

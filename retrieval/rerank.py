@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import accumulate, pairwise
 from math import log
+from operator import or_
 from typing import NamedTuple
 
 import numpy as np
@@ -58,14 +59,10 @@ class Asked:
 class Marks(NamedTuple):
     """Which of a question's words something holds, bit i for word i: the base form, the base form even as a part of a compound, any term, as typed."""
 
-    lemma: int = 0
-    within: int = 0
-    term: int = 0
-    typed: int = 0
-
-    def joined(self, other: "Marks") -> "Marks":
-        """What either holds."""
-        return Marks(self.lemma | other.lemma, self.within | other.within, self.term | other.term, self.typed | other.typed)
+    lemma: int
+    within: int
+    term: int
+    typed: int
 
 
 @dataclass(frozen=True)
@@ -102,40 +99,46 @@ class Matcher:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        named: dict[str, Marks] = {}
-        for at, word in enumerate(asked.words):
-            for name in {*word.lemmas, *word.keys, word.text}:
-                found = Marks(name in word.lemmas, name in word.lemmas, name in word.keys, name == word.text)
-                named[name] = named.get(name, _NOTHING).joined(Marks(*(held << at for held in found)))
-        self._named = [(name.encode(), found) for name, found in named.items()]
+        self._weights: dict[int, float] = {}
+        self._named: list[tuple[bytes, list[int], tuple[int, int, int]]] = []
+        """Each name, the asked words that it is a base form of, and the marks where it is the base form, another term, and the very word."""
+        for name in {name: None for word in asked.words for name in (*word.lemmas, *word.keys, word.text)}:
+            base = [at for at, word in enumerate(asked.words) if name in word.lemmas]
+            lemma, term = sum(1 << at for at in base), sum(1 << at for at, word in enumerate(asked.words) if name in word.keys)
+            typed = sum(1 << at for at, word in enumerate(asked.words) if name == word.text)
+            self._named.append((name.encode(), base, (self._code(lemma, lemma, term, 0), self._code(0, lemma, term, 0), self._code(0, 0, 0, typed))))
 
     def match(self, read: PassageWords) -> Matched:
         """A passage against the question."""
         starts = list(accumulate((sentence.size for sentence in read.sentences), initial=0))
         positions: list[set[int]] = [set() for _ in self.asked.words]
-        every = [_NOTHING] * len(read.sentences)
-        for name, marks in self._named:
+        codes = [0] * len(read.sentences)
+        for name, base, marked in self._named:
             standing = read.standing(name)
-            if standing is None:
-                continue
-            for at in _bits(marks.lemma):
-                positions[at].update(standing.base)
-            for places, held in zip(standing, (marks._replace(typed=0), Marks(0, marks.within, marks.term), Marks(typed=marks.typed)), strict=True):
-                for place in places:
-                    sentence = bisect_right(starts, place) - 1
-                    every[sentence] = every[sentence].joined(held)
-        return Matched(read, tuple(every), reduce(Marks.joined, every, _NOTHING), tuple(tuple(sorted(found)) for found in positions), starts[-1])
+            if standing is not None:
+                for at in base:
+                    positions[at].update(standing.base)
+                for places, code in zip(standing, marked, strict=True):
+                    for place in places:
+                        codes[bisect_right(starts, place) - 1] |= code
+        marks = {code: self._marks(code) for code in {*codes}}
+        whole = self._marks(reduce(or_, codes, 0))
+        return Matched(read, tuple(marks[code] for code in codes), whole, tuple(tuple(sorted(found)) for found in positions), starts[-1])
+
+    def _code(self, *marks: int) -> int:
+        """Marks as one number, which is fast to join."""
+        return sum(mark << at * len(self.asked.words) for at, mark in enumerate(marks))
+
+    def _marks(self, code: int) -> Marks:
+        size = len(self.asked.words)
+        return Marks(*(code >> at * size & (1 << size) - 1 for at in range(len(Marks._fields))))
 
     def weight(self, bits: int) -> float:
         """The weights of the asked words that are marked, together."""
-        return sum(word.weight for at, word in enumerate(self.asked.words) if bits >> at & 1)
-
-
-_NOTHING = Marks()
-
-
-def _bits(marked: int) -> list[int]:
-    return [at for at in range(marked.bit_length()) if marked >> at & 1]
+        weight = self._weights.get(bits)
+        if weight is None:
+            weight = self._weights[bits] = sum(word.weight for at, word in enumerate(self.asked.words) if bits >> at & 1)
+        return weight
 
 
 def features(matcher: Matcher, passages: Sequence[Matched], lexical: Sequence[float], dense: Sequence[float], places: Sequence[tuple[str, int]]) -> Features:

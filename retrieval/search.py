@@ -1,6 +1,7 @@
 """Passages that answer a question: word and vector search, scores added, a second look at the best, and the sentence or row that fits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from math import log
 from typing import Literal, Protocol
@@ -32,6 +33,9 @@ _SAME_WORDS = 0.9
 class PassageStore(TermStore, Protocol):
     """What SQL tells of passages."""
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What this thread reads inside is of one state of the store."""
+
     def passages_of(self, passage_ids: Sequence[str]) -> Mapping[str, FoundPassage]:
         """Those of the passages that there are, by passage_id."""
 
@@ -39,8 +43,8 @@ class PassageStore(TermStore, Protocol):
 class VectorIndex(Protocol):
     """What the passage index tells."""
 
-    def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> Iterable[tuple[str, float]]:
-        """(passage_id, cosine similarity) of the k nearest, nearest first."""
+    def begin(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> Callable[[], Iterable[tuple[str, float]]]:
+        """Begins to look for the k nearest; what it gives waits for their (passage_id, cosine similarity), nearest first."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +101,19 @@ class Search:
 
     def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> list[Hit]:
         """The k best passages of the reports named (None: of all), best first; [] when nothing fits."""
+        with self._store.snapshot():
+            return self._search(text, report_ids, k)
+
+    def _search(self, text: str, report_ids: Sequence[str] | None, k: int) -> list[Hit]:
         known = self._given_weights or term_weights()
         terms = {key: known[key] for key in dict.fromkeys(self._analyser.keys(text, asked=True))}
         if not terms or (report_ids is not None and not report_ids):
             return []
+        nearest = self._index.begin(self._embedder.query(text), _CANDIDATES, report_ids)  # goes on beside the search by words
         by_words = self._words.score(terms, report_ids, _CANDIDATES)
         if not by_words.size:
             return []
-        found = self._first_look(text, by_words, report_ids)[: max(_SECOND_LOOK, 2 * k)]
+        found = _first_look(by_words, dict(nearest()))[: max(_SECOND_LOOK, 2 * k)]
         held = self._store.passages_of([candidate.passage_id for candidate in found])
         candidates = [candidate for candidate in found if candidate.passage_id in held]  # what was taken out meanwhile is left out
         asked = ask(text, self._analyser, by_words.weights, rarity(by_words.size, 0))
@@ -131,18 +140,6 @@ class Search:
         """A passage's words, as they were read when it was stored."""
         return unpack(found.words) if found.words is not None else words_of(found.passage, self._analyser)
 
-    def _first_look(self, text: str, by_words: Scores, report_ids: Sequence[str] | None) -> list[_Candidate]:
-        """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
-        scale = log(2 * _TUNED_ON) / log(2 * by_words.size + 2)  # rare is less rare among few passages
-        lexical = {
-            passage_id(by_words.reports[owner], number): scale * float(value)
-            for owner, number, value in zip(by_words.owners.tolist(), by_words.numbers.tolist(), by_words.values, strict=True)
-        }
-        near = dict(self._index.nearest(self._embedder.query(text), _CANDIDATES, report_ids))
-        furthest = min(near.values(), default=0.0)
-        found = [_Candidate(one, lexical.get(one, 0.0), near.get(one, furthest)) for one in dict.fromkeys([*lexical, *near])]
-        return sorted(found, key=lambda candidate: (-candidate.score, candidate.passage_id))
-
     def _second_look(
         self, matcher: Matcher, candidates: Sequence[_Candidate], matched: Mapping[str, Matched], held: Mapping[str, FoundPassage]
     ) -> list[_Candidate]:
@@ -164,6 +161,18 @@ class Search:
         return [*(first[at] for at in order), *candidates[_SECOND_LOOK:]]
 
 
+def _first_look(by_words: Scores, near: Mapping[str, float]) -> list[_Candidate]:
+    """The best by word score + DENSE_SHARE · nearness, best first. What vector search did not return is as near as its last one."""
+    scale = log(2 * _TUNED_ON) / log(2 * by_words.size + 2)  # rare is less rare among few passages
+    lexical = {
+        passage_id(by_words.reports[owner], number): scale * float(value)
+        for owner, number, value in zip(by_words.owners.tolist(), by_words.numbers.tolist(), by_words.values, strict=True)
+    }
+    furthest = min(near.values(), default=0.0)
+    found = [_Candidate(one, lexical.get(one, 0.0), near.get(one, furthest)) for one in dict.fromkeys([*lexical, *near])]
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.passage_id))
+
+
 def _hit(candidate: _Candidate, found: FoundPassage, matcher: Matcher, matched: Matched) -> Hit:
     passage = found.passage
     missing = sorted((word for at, word in enumerate(matcher.asked.words) if not matched.whole.within >> at & 1), key=lambda word: -word.weight)
@@ -183,9 +192,9 @@ def _best_sentence(passage: Passage, matcher: Matcher, matched: Matched) -> tupl
                 best, chosen = value, at
     if chosen < 0:
         return passage.text[:400], passage.places[0]
-    line = matched.read.sentences[chosen].line - heading
-    text = sentence_text(searched_text(passage), matched.read, chosen, passage.kind == "table")
-    return text, passage.places[min(line, len(passage.places) - 1)]
+    sentence = matched.read.sentences[chosen]
+    text = sentence_text(searched_text(passage), sentence, passage.kind == "table")
+    return text, passage.places[min(sentence.line - heading, len(passage.places) - 1)]
 
 
 def _same_text(one: frozenset[str], other: frozenset[str]) -> bool:

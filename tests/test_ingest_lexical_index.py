@@ -48,8 +48,9 @@ def test_score_is_bm25_by_hand() -> None:
     assert found(STORE, {"tulo": 2.0}) == expected
 
 
-def test_a_term_counts_around_but_only_in_its_report() -> None:
-    store = Terms(a=[["meno"], ["tulo"]], b=[["meno"], ["meno"], ["meno"]], c=[["meno"]] * 3 + [["tulo"]])
+@pytest.mark.parametrize("others", [0, 30], ids=["common", "rare"])
+def test_a_term_counts_around_but_only_in_its_report(others: int) -> None:
+    store = Terms(a=[["meno"], ["tulo"]], b=[["meno"], ["meno"], ["meno"]], c=[["meno"]] * 3 + [["tulo"]], d=[["meno"]] * others)
     assert {hit[:2] for hit in found(store, {"tulo": 1.0})} == {("a", 0), ("a", 1), ("c", 1), ("c", 2), ("c", 3)}
 
 

@@ -17,9 +17,9 @@ def read() -> PassageWords:
 
 def test_sentences(read: PassageWords) -> None:
     assert read.sentences == (
-        Sentence(line=0, size=5, year=True, number=True, names=0),
-        Sentence(line=1, size=14, year=False, number=False, names=3),
-        Sentence(line=1, size=5, year=False, number=True, names=0),
+        Sentence(line=0, start=0, end=32, size=5, year=True, number=True, names=0),
+        Sentence(line=1, start=0, end=82, size=14, year=False, number=False, names=3),
+        Sentence(line=1, start=83, end=109, size=5, year=False, number=True, names=0),
     )
 
 
@@ -50,7 +50,7 @@ def test_places_of_a_word_that_is_repeated() -> None:
 def test_the_text_of_a_sentence_or_row(lines: bool, expected: list[str]) -> None:
     text = "Yksi.  Kaksi, ks. s. 3.\nKolme."
     found = read_words(text, ANALYSER, lines)
-    assert [sentence_text(text, found, at, lines) for at in range(len(found.sentences))] == expected
+    assert [sentence_text(text, sentence, lines) for sentence in found.sentences] == expected
 
 
 @pytest.mark.parametrize("text", [TEXT, "", "\n\n", "Ţară-žluté kôň 東京 Ωμέγα"])

@@ -1,6 +1,7 @@
 """Search over a few passages held in memory: words, vectors, scope, repeated texts, the sentence and its place."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import numpy as np
 import pytest
@@ -41,6 +42,9 @@ class Held:
         self.ids = list(self.passages)
         self.vectors = self.embedder.passages([found.passage.search_text for found in self.passages.values()])
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
     def revision(self) -> int:
         return 1
 
@@ -54,6 +58,9 @@ class Held:
 
     def passages_of(self, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
         return {found: self.passages[found] for found in passage_ids if found in self.passages}
+
+    def begin(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> Callable[[], list[tuple[str, float]]]:
+        return lambda: self.nearest(vector, k, report_ids)
 
     def nearest(self, vector: Vectors, k: int, report_ids: Sequence[str] | None = None) -> list[tuple[str, float]]:
         values = self.vectors @ vector
