@@ -13,10 +13,10 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
+from retrieval.near_words import near_words
 from retrieval.periods import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, beginnings, mend
-from retrieval.sentence_answers import near_words
 from retrieval.text_answers import TextAnswers
 from retrieval.understand import is_yes_no
 from retrieval.vocabulary import counting_words, row_side, subject_key

@@ -12,6 +12,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
 from retrieval import question_wording, record_wording, wording
+from retrieval.asked_words import AskedWord
 from retrieval.calculate import mean
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
 from retrieval.explain import Explained, explain
@@ -19,10 +20,11 @@ from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figure_ranks import beyond
 from retrieval.figures import Ledger, report_fits
 from retrieval.model import Operand
+from retrieval.near_words import near_words
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, read
-from retrieval.sentence_answers import AskedWord, near_words, reasons_for
+from retrieval.reasons import reasons_for
 from retrieval.vocabulary import account_key
 
 _FIELDS = {

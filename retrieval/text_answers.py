@@ -14,13 +14,18 @@ from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import question_wording, wording
+from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
+from retrieval.near_words import near_words
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, word_token
-from retrieval.sentence_answers import AskedWord, SentenceAnswers, TextSearch, defining_words, is_office, near_words, points_back, term_words
+from retrieval.sentence_answers import SentenceAnswers, defining_words, term_words
+from retrieval.sentence_runs import is_office
+from retrieval.stretches import points_back
+from retrieval.text_search import TextSearch
 from retrieval.vocabulary import filler_words, name_words
 
 _LIGHT = (
@@ -477,7 +482,7 @@ class TextAnswers:
 
     def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:
         """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before."""
-        return self._said.asked(explained, self._said.scope(query), more, frozenset(_LIGHT), frozenset(_SOFT))
+        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset(_LIGHT), frozenset(_SOFT))
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""

@@ -1,0 +1,168 @@
+"""The words of a question that sentences must hold, weighed by how rare they are in the reports."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.finnish import Analyser
+from ingest.voikko import readings
+from retrieval.explain import Explained
+from retrieval.near_words import Words, groups_of, near_words
+from retrieval.reading import Token
+from retrieval.text_search import TextSearch
+
+_TAG_GROUPS = {
+    "more": ("grow", "over"), "less": ("shrink", "under"), "up": ("grow",), "down": ("shrink",), "over": ("over",), "under": ("under",),
+    "op:compare": ("compare",),
+}  # fmt: skip
+"""Groups of near words that a word of the question means by its tag."""
+_NOWHERE = "\0"
+"""A term that no passage holds."""
+_DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
+"""Tags of words that say what happened."""
+_SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
+"""Fillers that are what is asked of in "ei pystytä sanomaan"."""
+COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
+"""The form of a company at the end of its name."""
+
+
+@dataclass(frozen=True)
+class AskedWord:
+    """A word of a question: what is looked for and how much it counts.
+
+    `loose`: one that a report may put in other words. `name`: one that may not be missing. `verb`: what is said to have been done. `done`: the same in other
+    words too ("ylitys", "perässä").
+    `unit`: part of a unit's name, which a heading says as well as a sentence.
+    """
+
+    token: Token
+    weight: float
+    loose: bool = False
+    name: bool = False
+    verb: bool = False
+    unit: bool = False
+    done: bool = False
+    groups: frozenset[str] = frozenset()
+
+    def met(self, held: Words) -> float:
+        """How surely the words held say this one, 0 to 1."""
+        token = self.token
+        if token.keys & held.lemmas:
+            return 1.0
+        if token.keys & held.keys:
+            return 0.9
+        if any(len(root) >= 5 or 2 * len(root) > len(token.low) for root in token.roots & held.keys):
+            return 0.85
+        if self.groups & held.groups:
+            return 0.8
+        parts = _pieces_of(token.parts)
+        if "." in token.low.strip(".") and all(piece in held.keys for piece in token.low.strip(".").split(".")):
+            return 1.0
+        if len(parts) >= 2:
+            near = near_words()
+            hits = [part in held.keys or bool(near.get(part, frozenset()) & held.groups) for part in parts]
+            if all(hits):
+                return 0.9 if "-" in token.low else 0.65
+            if hits[0]:
+                return 0.45
+        longest = max(token.keys, key=len)
+        if len(longest) >= 6 and any(len(key) >= 6 and (key.startswith(longest) or longest.startswith(key)) for key in held.keys):
+            return 0.6
+        return 0.0
+
+
+@dataclass
+class AskedWords:
+    """Weighs the words of questions."""
+
+    analyser: Analyser
+    search: TextSearch | None = None
+
+    def weighed(
+        self, explained: Explained, ids: Sequence[str], more: Sequence[Token] = (), light: frozenset[str] = frozenset(), soft: frozenset[str] = frozenset()
+    ) -> list[AskedWord]:
+        """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
+        every = [self._as_written(token) for token in explained.tokens]
+        chosen: list[AskedWord] = [AskedWord(every[i], 1.0) for i in explained.open]
+        for span in explained.spans:
+            tokens = every[span.start : span.end]
+            if (span.has("municipality") and not (unit := span.has("unit"))) or span.period is not None:
+                continue
+            if any(self.misread(token) for token in explained.tokens[span.start : span.end]):
+                chosen += [AskedWord(token, 1.0) for token in tokens]
+                continue
+            unit = span.has("unit")
+            named = any(span.has(kind) for kind in ("unit", "subject", "account_word", "record", "quote"))
+            tags = set(span.tags)
+            if explained.has("ask:who") and tokens[0].low in ("vs.", "vs"):
+                tags = {"deputy"}
+            if not named and tags == {"pronoun"} and not is_pronoun(tokens[0]):  # "yhtiö", which may point back
+                tags = {"group"}
+            if not named and tags and tags <= light:
+                chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & _SAYING]
+                continue
+            if not named and not tags and not span.has("status"):
+                continue
+            loose = (
+                not named
+                and bool(tags)
+                and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
+            )
+            more_groups = frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
+            done = loose and bool(tags & _DOING)
+            chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
+        chosen += [AskedWord(token, 1.0) for token in more]
+        kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
+        rare = self._rarity([w.token for w in kept.values()], ids)
+        first = explained.tokens[0].low if explained.tokens else ""
+        words = []
+        for word in kept.values():
+            token = word.token
+            form = bool(COMPANY.fullmatch(token.text))
+            loose = word.loose or form
+            verb = not word.unit and not form and word.weight > 0.25 and is_verb(token)
+            name = not loose and token.text[:1].isupper() and token.low != first
+            weight = (0.2 if form else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
+            if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
+                weight *= 0.3
+            done = verb or word.done
+            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=word.groups | groups_of(token.keys | token.roots)))
+        return words
+
+    def misread(self, token: Token) -> bool:
+        """Whether a word that the dictionary knows as it is written was taken for another."""
+        return token.kind == "word" and token.corrected is not None and self.analyser.known(token.low)
+
+    def _as_written(self, token: Token) -> Token:
+        """A word with the base forms of all that is written: a unit or amount may have been read out of its beginning."""
+        if token.kind != "word" or not self.analyser.known(token.low):
+            return token
+        lemmas, parts = frozenset({*self.analyser.lemmas(token.low), token.low}), self.analyser.parts(token.low)
+        if self.misread(token):
+            return replace(token, keys=lemmas, parts=parts, roots=frozenset(), corrected=None)
+        return replace(token, keys=token.keys | lemmas, parts=token.parts or parts)
+
+    def _rarity(self, tokens: Sequence[Token], ids: Sequence[str]) -> dict[str, float]:
+        """Token → how rare it is, 1 for what no passage holds."""
+        if self.search is None or not tokens:
+            return {token.low: 1.0 for token in tokens}
+        found = self.search.rarity([_NOWHERE, *dict.fromkeys(key for token in tokens for key in token.keys)], ids)
+        top = found.get(_NOWHERE) or 1.0
+        return {token.low: min((found[key] / top for key in token.keys if key in found), default=1.0) for token in tokens}
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the word is a verb form rather than a noun."""
+    found = readings(token.corrected or token.low)
+    return bool(found) and (found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
+
+
+def _pieces_of(parts: Sequence[str]) -> list[str]:
+    """A compound's parts without those that hold others: sivistys, lauta, kunta, lautakunta → sivistys, lauta, kunta."""
+    kept = [part for part in parts if len(part) > 2]
+    return [part for part in kept if not any(other != part and part.endswith(other) for other in kept)]
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the word is a pronoun."""
+    return any(r.kind == "asemosana" for r in readings(token.low))

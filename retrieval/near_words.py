@@ -1,0 +1,61 @@
+"""Words that say nearly the same or the opposite, and the words of a text with the groups that they belong to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.data import read_table
+from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
+
+
+@cache
+def near_words() -> Mapping[str, frozenset[str]]:
+    """Word → the groups of data/lexicon/near_words.tsv that it belongs to."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("near_words"):
+        for word in row["words"].split():
+            found.setdefault(word, set()).add(row["group"])
+            if word[-1] in "aä":  # its participle is a word of its own to the dictionary: viivästyä, viivästynyt
+                found.setdefault(word[:-1] + ("nut" if word[-1] == "a" else "nyt"), set()).add(row["group"])
+    return {word: frozenset(groups) for word, groups in found.items()}
+
+
+@cache
+def opposites() -> Mapping[str, str]:
+    """Group → the group that says the opposite."""
+    return {row["group"]: row["against"] for row in read_table("near_words") if row["against"]}
+
+
+def groups_of(lemmas: Iterable[str]) -> frozenset[str]:
+    """The groups of near words of some base forms."""
+    near = near_words()
+    return frozenset(group for lemma in lemmas for group in near.get(lemma, ()))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words that stand together: base forms, all index terms, and the groups of near words that they belong to."""
+
+    lemmas: frozenset[str] = frozenset()
+    keys: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+
+    def joined(self, other: "Words") -> "Words":
+        """Both together."""
+        return Words(self.lemmas | other.lemmas, self.keys | other.keys, self.groups | other.groups)
+
+
+def make_words(text: str, analyser: Analyser) -> Words:
+    """The words of a text."""
+    found = [word.rstrip("-") for word in words_of(text)]
+    lemmas = frozenset(lemma for word in found for lemma in analyser.lemmas(word))
+    heads = {head for word in found for head in _heads(word, analyser)}
+    keys = frozenset(analyser.keys(text)) | lemmas | heads
+    return Words(lemmas, keys, groups_of(keys))
+
+
+def _heads(word: str, analyser: Analyser) -> list[str]:
+    """What stands before the last part of a compound: "perusparannushanke" → perusparannus."""
+    lemma, parts = analyser.lemmas(word)[0], analyser.parts(word)
+    return [lemma[: -len(part)].rstrip("-") for part in parts if lemma.endswith(part) and len(lemma) - len(part) > 5]

@@ -1,0 +1,99 @@
+"""Sentences that give a reason, and on which side of it what happened stands."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.data import read_table
+from ingest.finnish import Analyser
+from ingest.model import Box, Place
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
+from retrieval.asked_words import AskedWord
+from retrieval.near_words import Words, make_words, opposites
+from retrieval.stretches import Said
+
+_BEFORE_REASON = frozenset({"koska", "kun", "sillä"})
+_BEHIND_REASON = frozenset({"vuoksi", "takia", "johdosta", "ansiosta", "myötä", "seurauksena"})
+_CAUSED = frozenset({"johtua", "selittyä", "aiheutua", "perustua"})
+_AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b")
+"""What happened before: "virkailijan irtisanouduttua"."""
+_WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
+"""A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
+_COMMA_SILLA = re.compile(r",\s+sillä\b")
+
+
+@cache
+def reason_words(strength: str) -> frozenset[str]:
+    """Words that give a reason: strong, weak, or verb for those that do as finite verbs."""
+    return frozenset(row["word"] for row in read_table("cause_words") if row["strength"] == strength)
+
+
+@cache
+def backward_words() -> frozenset[str]:
+    """Words that make the sentence before the reason: "siksi", "joten"."""
+    return frozenset(row["word"] for row in read_table("cause_words") if row["place"] == "after")
+
+
+def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Analyser) -> list[str]:
+    """Of the sentences that a row says of one thing, those that give a reason or speak of what the question says of it; [] when they say the opposite."""
+    chosen = []
+    for text in texts:
+        held = make_words(text, analyser)
+        said = Said(text, Place(0, Box(0, 0, 0, 0)), held)
+        if not against(words, held) and (reason(said) or any(word.groups & held.groups for word in words)):
+            chosen.append(text)
+    return chosen
+
+
+def reason(said: Said) -> float:
+    """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
+    if said.words.lemmas & reason_words("strong") or _COMMA_SILLA.search(said.text):
+        return 1.0
+    verbs = said.words.lemmas & reason_words("verb")
+    if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
+        return 1.0
+    weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
+    if _WHEN_COMPARED.search(said.text):
+        weak -= {"kun"}
+    return 0.4 if weak or _AFTER.search(said.text) else 0.0
+
+
+def reason_side(text: str, analyser: Analyser) -> str | None:
+    """The part of a sentence that tells what happened, without the part that gives the reason; None when the two cannot be told apart.
+
+    "Kulut ylittyivät, koska talvi oli kylmä" → "Kulut ylittyivät,"; "Sairauslomien vuoksi kulut ylittyivät" → "kulut ylittyivät".
+    """
+    found = text.split()
+    low = [word.strip('.,;:()”"').lower() for word in found]
+    for at, word in enumerate(low):
+        if word in _BEFORE_REASON and (at == 0 or found[at - 1].endswith(",")):
+            if at == 0:
+                end = next((n for n, w in enumerate(found) if w.endswith(",")), None)
+                return " ".join(found[end + 1 :]) if end is not None else None
+            return " ".join(found[:at])
+    for at, word in enumerate(low):
+        if word in _BEHIND_REASON and at:
+            start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",") or any(r.finite for r in readings(low[n]))], default=0)
+            return " ".join(found[:start] + found[at + 1 :])
+        if any(r.finite and r.lemma in _CAUSED for r in readings(word)) and at:
+            return " ".join(found[:at])
+        if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
+            start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
+            return " ".join([*found[:start], *(w for n, w in enumerate(found[start:at], start) if not is_subject(low[n])), *found[at:]])
+    return None
+
+
+def is_subject(form: str) -> bool:
+    """Whether a word may be a sentence's subject: in the nominative."""
+    return any(r.case == "nimento" for r in readings(form))
+
+
+def against(words: Sequence[AskedWord], held: Words) -> bool:
+    """Whether the sentences say the opposite of a direction that the question names, and not the direction itself."""
+    opposite = opposites()
+    for word in words:
+        ways = [group for group in word.groups if group in opposite]
+        if ways and not held.groups & set(ways) and any(opposite[way] in held.groups for way in ways):
+            return True
+    return False

@@ -1,0 +1,222 @@
+"""Runs of sentences that may answer a question, each with how well it does."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.finnish import Analyser
+from retrieval.asked_words import COMPANY, AskedWord
+from retrieval.figures import Ledger
+from retrieval.near_words import Words, make_words
+from retrieval.reasons import against, backward_words, reason, reason_side
+from retrieval.stretches import Said, Stretch, points_back
+from retrieval.vocabulary import name_words
+
+_LONGEST = 3
+"""Sentences in a run."""
+_HEADING, _BESIDE = 0.9, 0.6
+"""What a word counts that stands in the headings or row, or in a sentence beside the run."""
+WHY_LEAST, FACT_LEAST = 0.66, 0.78
+"""Share of the question's weight from which a run answers: tuned on questions over the sample reports, some of them without an answer."""
+_WEAK_LEAST = 0.72
+"""The same for a cause where a weak word only says that a reason is given."""
+_REASON, _LENGTH, RANK, _AGAINST = 0.2, 0.04, 0.004, 0.4
+_NOT_KIND, _NOT_DONE, GROUP = 0.3, 0.2, 0.15
+"""What counts against a run: not the kind of thing asked, without what the question says was done, about the group (konserni) unasked."""
+PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
+_TIME = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu|\b\d{1,2}/(?:19|20)\d\d"
+    r"|\b(?:kevä|kesä|syks|talve)\w*\b|\b(?:alku|loppu)vuo|\bvuodenvaihte",
+    re.IGNORECASE,
+)
+GROUP_WORDS = frozenset({"konserni", "kaupunkikonserni", "kuntakonserni"})
+NO = frozenset({"ei", "eikä", "älä"})
+_OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Run:
+    """Sentences of a stretch and how well they answer."""
+
+    stretch: Stretch
+    first: int
+    last: int
+    value: float
+    covered: float
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Its sentences."""
+        return self.stretch.said[self.first : self.last]
+
+
+@dataclass
+class Runs:
+    """Finds and weighs the runs of stretches."""
+
+    ledger: Ledger
+    analyser: Analyser
+
+    def of(self, stretch: Stretch, rank: int, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Iterator[Run]:
+        """Every run of a stretch that may answer, with its value."""
+        total = sum(word.weight for word in words)
+        if not total:
+            return
+        heading = [word.met(stretch.around) for word in words]
+        each = [[word.met(said.words) for word in words] for said in stretch.said]
+        reasons = [reason(said) for said in stretch.said]
+        backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
+        telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
+        office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
+        doing = [n for n, w in enumerate(words) if w.done and (w.groups or w.weight > 0.11)]
+        verbs = [n for n, w in enumerate(words) if w.verb]
+        most = max((words[n].weight for n in telling), default=0.0)
+        heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
+        denied = any(word.token.keys & NO for word in words)
+        group = any(word.token.keys & GROUP_WORDS for word in words)
+        count = len(stretch.said)
+        for first in range(stretch.first, stretch.last):
+            for last in range(first + 1, min(first + _LONGEST, count) + 1):
+                if (last > stretch.last and stretch.row) or (last - first > 1 and stretch.said[first].item and not stretch.said[last - 1].item):
+                    break
+                beside = [at for at in (first - 2, first - 1, last, last + 1) if 0 <= at < count]
+                got, own, missing = 0.0, 0.0, 0.0
+                lost = False
+                undone = False
+                for n, word in enumerate(words):
+                    inside = max(each[at][n] for at in range(first, last))
+                    near = max((each[at][n] for at in beside), default=0.0)
+                    firm = max(inside, heading[n])
+                    if n in heavy and firm < 0.6:
+                        lost = True
+                    met = max(inside, (1.0 if word.unit else _HEADING) * heading[n], _BESIDE * near)
+                    got += word.weight * met
+                    own += word.weight * inside
+                    if met < 0.45:
+                        missing += word.weight
+                        lost = lost or word.name
+                        undone = undone or (word.verb and (kind != "why" or not word.loose))
+                if (
+                    lost
+                    or missing > 0.4 * total
+                    or not any(each[at][n] >= 0.6 or (stretch.row and heading[n] >= 0.8) for at in range(first, last) for n in telling)
+                ):
+                    continue
+                held = stretch.said[first].words
+                for said in stretch.said[first + 1 : last]:
+                    held = held.joined(said.words)
+                if unit_names and not self._about(stretch, held, unit_names):
+                    continue
+                covered = got / total
+                value = covered + 0.15 * own / total - _LENGTH * (last - first - 1) - RANK * rank - _AGAINST * against(words, held)
+                if undone:
+                    value -= _NOT_DONE
+                    covered -= _NOT_DONE
+                if not group and (held.keys | stretch.around.keys) & GROUP_WORDS:
+                    value -= GROUP
+                if stretch.aim:
+                    value -= _NOT_KIND
+                    covered -= _NOT_KIND
+                denies = denied and any(NO & one.words.lemmas for one in stretch.said[first:last])
+                if denies:
+                    value += 0.08
+                done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
+                told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
+                if kind == "why" and doing and not told:  # it must be said to have happened to what is asked of
+                    continue
+                if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
+                    continue
+                if kind == "why" and first > 0 and last - first == 1 and backward[first]:
+                    continue
+                if kind == "why":
+                    given = max([self._given(stretch.said, at, first, reasons, each, words, telling) for at in range(first, last)] + [0.4 if denies else 0.0])
+                    if not given or (points_back(stretch.said[first].text) and reasons[first] >= max(reasons[first:last])):
+                        continue
+                    value += _REASON * given
+                    covered -= 0 if given == 1.0 else _WEAK_LEAST - WHY_LEAST
+                elif kind == "which" and self._names_something(words, stretch.said[first:last]):
+                    value += 0.05
+                elif not self._says(kind, stretch.said[first:last], office):
+                    value -= _NOT_KIND
+                    covered -= _NOT_KIND
+                if against(words, held):
+                    covered -= _AGAINST
+                yield Run(stretch, first, last, value, covered)
+
+    def _given(
+        self,
+        said: Sequence[Said],
+        at: int,
+        first: int,
+        reasons: Sequence[float],
+        each: Sequence[Sequence[float]],
+        words: Sequence[AskedWord],
+        telling: Sequence[int],
+    ) -> float:
+        """How surely a sentence of a run gives the reason of what is asked: it speaks of it or follows a sentence that does, not as the reason itself."""
+        nouns = [n for n in telling if not words[n].verb] or list(telling)
+        if not reasons[at]:
+            return 0.0
+        if not any(each[at][n] >= 0.6 for n in nouns):
+            told = [n for n in range(first, at) if any(each[n][noun] >= 0.6 for noun in nouns)]
+            return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
+        return 0.0 if self._is_reason(said[at], each[at], words, nouns) else reasons[at]
+
+    def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
+        """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
+        here = [n for n in nouns if met[n] >= 0.85]
+        side = reason_side(said.text, self.analyser) if here else None
+        return side is not None and not any(words[n].met(make_words(side, self.analyser)) >= 0.6 for n in here)
+
+    @staticmethod
+    def _names_something(words: Sequence[AskedWord], said: Sequence[Said]) -> bool:
+        """Whether the sentences hold a proper name, a number or a company that the question does not."""
+        asked = {key for word in words for key in word.token.keys}
+        for one in said:
+            found = one.text.split()
+            if any(w[:1].isupper() and w.strip(".,:;()").lower() not in asked for w in found[1:]) or COMPANY.search(one.text):
+                return True
+        return False
+
+    @staticmethod
+    def _says(kind: str, said: Sequence[Said], office: bool) -> bool:
+        """Whether the sentences hold the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer."""
+        text = " ".join(one.text for one in said)
+        if kind == "when":
+            return bool(_TIME.search(text))
+        if kind == "who":
+            return bool(PERSON.search(text) or COMPANY.search(text) or (not office and _OFFICE.search(text)))
+        return True
+
+    def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
+        """Whether a run stands under the heading of a unit named, the nearest one that names a unit, or speaks of the unit itself."""
+        known = self.ledger.vocabulary.units
+        if any(self.named(name, held) for name in unit_names) or (stretch.row and any(self.named(name, stretch.around) for name in unit_names)):
+            return True
+        nearest = self.nearest_unit(stretch)
+        if nearest is not None:
+            return nearest in unit_names or any(name in unit.path for name in unit_names for _, unit in known[nearest])
+        return any(name in self.ledger.vocabulary.municipalities or name == self.ledger.vocabulary.reports[stretch.report_id].about for name in unit_names)
+
+    def named(self, name: str, held: Words) -> bool:
+        """Whether words hold all words of a unit's name."""
+        return all(any(lemma in held.keys for lemma in self.analyser.lemmas(word)) for word in name_words(name) if word not in ("ja", "sekä"))
+
+    def nearest_unit(self, stretch: Stretch) -> str | None:
+        """The unit that the nearest heading which names one names."""
+        for title in reversed(stretch.section):
+            hit = [name for name in self.ledger.vocabulary.units if name.lower() in title.lower()]
+            if hit:
+                return max(hit, key=len)
+        return None
+
+
+def is_office(text: str) -> bool:
+    """Whether a text names an office: "sivistysjohtaja"."""
+    return bool(_OFFICE.search(text))
+
+
+def best_run(runs: Sequence[Run], least: float) -> Run | None:
+    """The best of those that cover enough."""
+    fitting = [run for run in runs if run.covered >= least]
+    return max(fitting, key=lambda run: run.value) if fitting else None

@@ -1,0 +1,174 @@
+"""Passages read as sentences and cells of words, each with its words and the headings and row around it."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ingest.finnish import Analyser
+from ingest.model import Passage, Place, Table
+from ingest.record_columns import KINDS, table_roles
+from ingest.sentences import sentences
+from ingest.stored import FoundPassage
+from retrieval.figures import Ledger
+from retrieval.near_words import Words, make_words
+from retrieval.text_search import TextSearch
+
+_HITS = 24
+"""Passages that are read for one question."""
+_REMEMBERED = 4000
+"""Passages kept as sentences."""
+_AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme", "risk", "class", "name"})
+_ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
+"""How a sentence begins that speaks of the one before it."""
+_ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
+_INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=\S) (?=[•−▪] )")
+"""Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
+_NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
+"""Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence and where it is printed. `item`: one of a list, which a sentence before it introduces."""
+
+    text: str
+    place: Place
+    words: Words
+    item: bool = False
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Sentences one after another; `first` to `last` (exclusive) are the passage's own. `around`: their headings and the rest of their row."""
+
+    report_id: str
+    section: tuple[str, ...]
+    said: tuple[Said, ...]
+    first: int
+    last: int
+    around: Words
+    kind: Literal["text", "cell", "note"] = "text"
+    aim: bool = False
+    """Whether it says what is aimed at, not what came about."""
+
+    @property
+    def row(self) -> bool:
+        """Whether it is a cell, which its row tells about."""
+        return self.kind == "cell"
+
+
+@dataclass
+class Stretches:
+    """The stretches of the passages of some reports, kept once read."""
+
+    ledger: Ledger
+    analyser: Analyser
+    search: TextSearch | None = None
+    _held: "OrderedDict[str, tuple[Stretch, ...]]" = field(default_factory=OrderedDict)
+
+    def found(self, text: str, ids: Sequence[str]) -> list[tuple[Stretch, int]]:
+        """(stretch, rank of its passage) of the passages of the reports that may tell what a question asks, best first."""
+        if not ids:
+            return []
+        if self.search is None:
+            return [(s, 0) for report_id in ids for p in self.ledger.store.all_passages(report_id) for s in self._read(report_id, p)]
+        found: list[tuple[Stretch, int]] = []
+        seen: set[int] = set()
+        for rank, hit in enumerate(self.search.search(text, ids, _HITS)):
+            for stretch in self._read(hit.report_id, hit.passage):
+                if id(stretch) not in seen:
+                    seen.add(id(stretch))
+                    found.append((stretch, rank))
+        return found
+
+    def text_of(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
+        """The running text of a section."""
+        return [s for p in self.ledger.store.all_passages(report_id) if p.kind == "text" and p.section == path for s in self._read(report_id, p)]
+
+    def _read(self, report_id: str, passage: Passage) -> tuple[Stretch, ...]:
+        key = f"{report_id}#table{passage.table}" if passage.table is not None else passage.passage_id
+        held = self._held.get(key)
+        if held is None:
+            if passage.table is not None:
+                table = self.ledger.store.table(report_id, passage.table)
+                held = tuple(self._of_table(report_id, passage, table)) if table is not None else ()
+            else:
+                held = (self._of_text(report_id, passage),)
+            self._held[key] = held
+            if len(self._held) > _REMEMBERED:
+                self._held.popitem(last=False)
+        return held
+
+    def _of_text(self, report_id: str, passage: Passage) -> Stretch:
+        """A passage's sentences, with a few of the passages beside it in the same section."""
+        base, _, number = passage.passage_id.rpartition(":")
+        beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in (-1, 1)])
+        before, after = (self._same_section(beside.get(f"{base}:{int(number) + step:04d}"), passage) for step in (-1, 1))
+        own = self._sentences(passage)
+        earlier, later = self._sentences(before)[-2:] if before else [], self._sentences(after)[:2] if after else []
+        around = self.words(" ".join(passage.section))
+        return Stretch(report_id, passage.section, (*earlier, *own, *later), len(earlier), len(earlier) + len(own), around)
+
+    @staticmethod
+    def _same_section(found: FoundPassage | None, passage: Passage) -> Passage | None:
+        return found.passage if found is not None and found.passage.section == passage.section and found.passage.kind == "text" else None
+
+    def _sentences(self, passage: Passage) -> list[Said]:
+        made: list[Said] = []
+        for number, line in enumerate(passage.text.split("\n")):
+            place = passage.places[min(number, len(passage.places) - 1)]
+            made += [Said(text, place, self.words(text), bool(_ITEM.match(text))) for text in _pieces(line) if _wordy(text) or _ITEM.match(text)]
+        return made
+
+    def _of_table(self, report_id: str, passage: Passage, table: Table) -> Iterator[Stretch]:
+        """The cells of words of a table, each a stretch whose row and headings stand around it; and its footnotes."""
+        section = passage.section
+        top = " ".join([*section, table.title])
+        roles = table_roles(table, table.kind) if table.kind in KINDS else {}
+        for row in table.rows:
+            texts = [cell.text if cell is not None else "" for cell in row.cells]
+            for number, cell in enumerate(row.cells):
+                if cell is None or cell.spanned or cell.amount is not None or count_words(cell.text) < 4:
+                    continue
+                said = tuple(
+                    Said(text, Place(cell.page, cell.box), self.words(text), bool(_ITEM.match(paragraph)))
+                    for paragraph in cell.paragraphs or (cell.text,)
+                    for text in _pieces(paragraph)
+                    if _wordy(text) or _ITEM.match(paragraph)
+                )
+                label = table.columns[number].label if number < len(table.columns) else ""
+                aim = roles.get(number) in _AIMS
+                others = " ".join([row.label, *row.groups, *(text for n, text in enumerate(texts) if n != number), label])
+                if said:
+                    yield Stretch(report_id, section, said, 0, len(said), self.words(f"{top} {others}"), "cell", aim)
+        if table.footnotes:
+            page, box = table.boxes[-1] if table.boxes else (table.pages[-1], passage.places[-1].box)
+            said = tuple(Said(text, Place(page, box), self.words(text)) for note in table.footnotes for text in sentences(note) if _wordy(text))
+            if said:
+                yield Stretch(report_id, section, said, 0, len(said), self.words(f"{top} {' '.join(table.corner.split())}"), "note")
+
+    def words(self, text: str) -> Words:
+        """The words of a text."""
+        return make_words(text, self.analyser)
+
+
+def points_back(text: str) -> bool:
+    """Whether a sentence speaks of what the one before it names: "Siihen on käytetty …"."""
+    return bool(_ANAPHOR.match(text))
+
+
+def count_words(text: str) -> int:
+    """How many words of letters a text holds."""
+    return sum(len(word) > 1 and word[0].isalpha() for word in text.split())
+
+
+def _pieces(line: str) -> list[str]:
+    """A line's sentences; a list of persons with their offices is cut before each person."""
+    found = [piece for text in sentences(line) for piece in _INNER.split(text)]
+    return [piece for text in found for piece in (_NAMED.split(text) if len(_NAMED.findall(text)) > 1 else [text])]
+
+
+def _wordy(text: str) -> bool:
+    return count_words(text) >= 2
