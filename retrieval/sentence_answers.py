@@ -16,7 +16,7 @@ from ingest.model import Place
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
-from retrieval.asked_words import AskedWord, AskedWords, is_pronoun, is_verb
+from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, report_fits
@@ -24,7 +24,7 @@ from retrieval.near_words import groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject
-from retrieval.sentence_runs import COMPANY, FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run
+from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run
 from retrieval.stretches import Said, Stretch, Stretches, count_words
 from retrieval.text_search import TextSearch
 
