@@ -12,6 +12,7 @@ from typing import Any
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names
 from retrieval.contexts import asks_amount, asks_cost, asks_number, in_context
@@ -245,6 +246,9 @@ class Asker:
         spans = explained.spans
         for before, span in itertools.pairwise(spans):
             if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):
+                extra.append("compared_to")
+            alone = before.period is not None and len(query.periods) == 1 and span.start == before.end
+            if alone and "op:compare" in span.tags and _illative(explained, before):  # "vuoteen 2023 verrattuna"
                 extra.append("compared_to")
         for span in spans:  # "vuodesta 2023", "tammikuusta"
             if span.period is not None and explained.tokens[span.start].low.endswith(("sta", "stä")) and len(query.periods) == 1:
@@ -521,6 +525,11 @@ class Asker:
         near = wording.units_held(list(scope.vocabulary.told_units[:6]))
         draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
         return draft
+
+
+def _illative(explained: Explained, span: Span) -> bool:
+    """Whether a word of a span says where to: "elokuuhun 2022"."""
+    return any(r.case == "sisatulento" for t in explained.tokens[span.start : span.end] for r in readings(t.low))
 
 
 def _nominative(explained: Explained, span: Span) -> bool:

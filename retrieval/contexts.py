@@ -4,7 +4,9 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.data import read_table
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.figure_parts import residents_rows
 from retrieval.vocabulary import Concept
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
@@ -13,7 +15,9 @@ _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "m
 
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
-    spans = _per_inhabitant(_asked_why(_falling_short(explained.spans, explained), explained), explained)
+    spans = explained.spans
+    for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending):
+        spans = rule(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
 
@@ -53,6 +57,50 @@ def _per_inhabitant(spans: tuple[Span, ...], explained: Explained) -> tuple[Span
             found = [s for s in found if s.start != at + 1]
             found.append(Span(at, at + 2, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
     return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _dwelling(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Montako ihmistä kunnassa asui": the number of those who live there, when nothing else is counted."""
+    counted = explained.has("ask:many", "ask:amount") and not explained.open
+    if not counted or any(s.has("subject") or s.has("record") or s.has("unit") for s in spans):
+        return spans
+    held = tuple(key for key in residents_rows() if key in explained.vocabulary.by_account)
+    counts = Concept("subject", held)
+    return tuple(replace(s, concepts=(counts,)) if held and "asua" in explained.tokens[s.start].any_keys else s for s in spans)
+
+
+def _adding(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Kun henkilöstökuluihin lisätään avustukset": the two are added up."""
+    for kind in ("subject", "unit"):
+        named = [s for s in spans if s.has(kind)]
+        to = [s for s in named if any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low))]
+        if len(named) == 2 and to:
+            return tuple(_tagged(s, "op:sum") if explained.tokens[s.start].low in ("lisätään", "lisättäisiin", "lisättäessä") else s for s in spans)
+    return spans
+
+
+def _financing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Keneltä rahat hankkeeseen tulevat": who pays for it."""
+    projects = any(explained.vocabulary.records[i].record.kind == "project" for s in spans if (c := s.has("record")) for i in c.values)
+    whom = [s for s in spans if explained.tokens[s.start].low in ("keneltä", "keiltä", "keltä", "mistä", "kuka", "ketkä", "kenen")]
+    pays = explained.has("money", "slot:total_funding") or "maksaa" in {key for t in explained.tokens for key in t.any_keys}
+    if not whom or not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
+        return spans
+    return tuple(_tagged(s, "slot:funder") if s is whom[0] else s for s in spans if "slot:total_funding" not in s.tags)
+
+
+def _arising(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Paljonko kuluja syntyi": how much there was, not a part of anything."""
+    parts = explained.has("ask:which", "want:%") or sum(bool(s.has("subject") or s.has("unit")) for s in spans) > 2
+    return spans if parts else tuple(_tagged(s, "arise") if {"op:share", "arise"} <= set(s.tags) else s for s in spans)
+
+
+def _amending(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Talousarviomuutoksin tarkistettu": how the budget was changed, not what it came to."""
+    amended = [s for s in spans if "measure:amended_budget" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].roots]
+    if not explained.has("measure:budget_change") or explained.has("joiner"):
+        return spans
+    return tuple(_tagged(s, "trend") if s in amended else s for s in spans)
 
 
 @cache

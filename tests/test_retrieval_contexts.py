@@ -1,0 +1,50 @@
+"""Words whose sense the rest of the question tells: what is added, who pays, who lives somewhere, how a budget was changed."""
+
+from decimal import Decimal
+
+import pytest
+from closing_town import asker as closing_asker
+from small_town import asker as small_asker
+
+from retrieval.answer import Asker
+
+NUMBERS = {
+    "costs that arose": ("Minkä verran toimintakuluja perusopetuksessa syntyi 2024?", ["-3040000"]),
+    "added to another": ("Mihin summaan päästään, kun Koelan henkilöstökuluihin lisätään avustukset 2024?", ["-5500000.00"]),
+    "those who live there": ("Montako ihmistä Koelassa asui 2024?", ["5000"]),
+    "those who live there when a year ended": ("Kuinka paljon väkeä Koelassa asui, kun vuosi 2023 päättyi?", ["5010"]),
+    "changed by a change": ("Millä summalla perusopetuksen toimintakuluja on talousarviomuutoksin tarkistettu 2024?", ["-50000"]),
+    "saved since the year before": ("Montako euroa Koelan palvelujen ostoissa säästettiin vuoteen 2023 verrattuna?", ["100000.00"]),
+    "the largest part of the budget": ("Mihin menolajiin meni isoin osa Koelan rahoista 2024?", ["-5000000.00"]),
+}
+REFUSED = {
+    "foreigners who live there": "Montako ulkomaalaista Koelassa asui 2024?",
+    "another town's people": "Montako ihmistä Seinäjoella asui 2024?",
+    "who live in a unit": "Montako ihmistä perusopetuksessa asui 2024?",
+}
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return closing_asker()
+
+
+@pytest.mark.parametrize(("question", "numbers"), NUMBERS.values(), ids=NUMBERS)
+def test_the_numbers_asked_for(asker: Asker, question: str, numbers: list[str]) -> None:
+    answer = asker.ask(question)
+    assert [value.number for value in answer.values] == [Decimal(number) for number in numbers], answer.answer
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_nothing_else_is_counted(asker: Asker, question: str) -> None:
+    assert asker.ask(question).values == ()
+
+
+@pytest.mark.parametrize("question", ["Keneltä rahat Lukuilo-hankkeeseen tulevat?", "Kuka maksaa Lukuilo-hankkeen?"])
+def test_who_pays_for_a_project(question: str) -> None:
+    assert small_asker().ask(question).answer.startswith("AVI")
+
+
+def test_what_was_left_undone() -> None:
+    answer = small_asker().ask("Koela: lista toteutumatta jääneistä tavoitteista")
+    assert "Koulureitit ovat turvallisia" in answer.answer and "Perehdytys" not in answer.answer
