@@ -166,10 +166,10 @@ def _plain(periods: tuple[PeriodSpec, ...]) -> tuple[PeriodSpec, ...]:
 
 
 def _before(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
-    """The year before the time of the turn before, when that has a year."""
+    """The year before the time of the turn before, when that has a year; the year that is named: "samaan aikaan vuonna 2023"."""
     plain = _plain(before)
     if plain and plain[0].year is not None and spec.last is None:
-        return replace(plain[0], year=plain[0].year - spec.back)
+        return replace(plain[0], year=spec.year if spec.year is not None else plain[0].year - spec.back)
     return spec
 
 
