@@ -112,6 +112,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
         left.append(explained.tokens[0].text)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
+    left += _undone_untold(query, explained, evidence)
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
     left += _not_counted(explained, evidence)
@@ -140,6 +141,14 @@ def _times_untold(explained: Explained, evidence: Evidence) -> list[str]:
     ends = {(s.period.spec.year, s.period.spec.last) for s in spans if s.period is not None}
     alone = len({f.figure.figure_id for f in evidence.figures} | {r.record.record_id for r in evidence.records}) == 1
     return [explained.text(s) for s in spans[1:]] if alone and len(ends) > 1 else []
+
+
+def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Hoitamatta", where records are chosen and no state says what was left undone."""
+    if query.operation != "records" or query.statuses:
+        return []
+    undone = [t for t in (explained.tokens[i] for i in explained.own) if t.low.endswith(("matta", "mättä")) and not t.quoted]
+    return [t.text for t in undone if not evidence.names(t) and not evidence.deeds & {"measure:remaining", "change"}]
 
 
 def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:

@@ -16,7 +16,7 @@ _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "m
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     spans = explained.spans
-    for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending):
+    for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending, _qualifying):
         spans = rule(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
@@ -74,7 +74,7 @@ def _adding(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
     for kind in ("subject", "unit"):
         named = [s for s in spans if s.has(kind)]
         to = [s for s in named if any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low))]
-        if len(named) == 2 and to:
+        if len(named) > 1 and to:
             return tuple(_tagged(s, "op:sum") if explained.tokens[s.start].low in ("lisätään", "lisättäisiin", "lisättäessä") else s for s in spans)
     return spans
 
@@ -83,7 +83,7 @@ def _financing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...
     """ "Keneltä rahat hankkeeseen tulevat": who pays for it."""
     projects = any(explained.vocabulary.records[i].record.kind == "project" for s in spans if (c := s.has("record")) for i in c.values)
     whom = [s for s in spans if explained.tokens[s.start].low in ("keneltä", "keiltä", "keltä", "mistä", "kuka", "ketkä", "kenen")]
-    pays = explained.has("money", "slot:total_funding") or "maksaa" in {key for t in explained.tokens for key in t.any_keys}
+    pays = explained.has("money", "slot:total_funding") or {"maksaa", "kustantaa"} & {key for t in explained.tokens for key in t.any_keys}
     if not whom or not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
         return spans
     return tuple(_tagged(s, "slot:funder") if s is whom[0] else s for s in spans if "slot:total_funding" not in s.tags)
@@ -101,6 +101,32 @@ def _amending(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]
     if not explained.has("measure:budget_change") or explained.has("joiner"):
         return spans
     return tuple(_tagged(s, "trend") if s in amended else s for s in spans)
+
+
+def _qualifying(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Osin toteutettu", "eivät ole vielä täysin toteutuneet": the state that the words beside another make of it."""
+    found: list[Span] = []
+    rest = [t.low for t in explained.tokens[-2:]]
+    if len(rest) == 2 and rest[0] in ("mitkä", "mikä", "mitkäs") and rest[1] in ("ei", "eivät"):  # "… ja mitkä eivät?": all with their states
+        return tuple(_tagged(s, "trend") if s.has("status") else s for s in spans if s.end < len(explained.tokens))
+    for span in spans:
+        state = span.has("status")
+        if state is not None and state.values[0] in ("achieved", "on_track"):
+            beside = explained.tokens[max(0, span.start - 4) : span.start] + explained.tokens[span.end : span.end + 2]
+            said = {status_qualifiers().get(t.low) for t in beside if t.clause == explained.tokens[span.start].clause}
+            states = ("partly", "not_achieved") if {"whole", "not"} <= said else ("not_achieved",) if "not" in said else ("partly",) if "part" in said else ()
+            if states and state.values[0] == "on_track" and "not" in said:
+                states = ("delayed",)
+            if states:
+                span = replace(span, concepts=(Concept("status", states, 2),))
+        found.append(span)
+    return tuple(found)
+
+
+@cache
+def status_qualifiers() -> dict[str, str]:
+    """Word beside a state → what it does to it: part, whole or not."""
+    return {row["word"]: row["kind"] for row in read_table("status_qualifiers")}
 
 
 @cache

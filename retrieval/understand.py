@@ -234,7 +234,7 @@ def _records(query: Query, explained: Explained) -> Query:
             slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:")]
         status = span.has("status")
         if status is not None and not named:
-            statuses.append(status.values[0])
+            statuses += status.values
     costs = {n for p in query.subjects for n in p.names} <= {"menot", "toimintakulut"} and bool(query.subjects)
     if "project" in kinds and not slots and costs and set(query.measures) & {"actual", "percent"}:  # "hankkeiden menojen toteuma"
         slots.append("cost_percent")
