@@ -22,6 +22,7 @@ from retrieval.explain import Explained, Span, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.follow_ups import resumed
+from retrieval.leads import without_lead
 from retrieval.model import Answer
 from retrieval.moments import report_after, report_before, through_time
 from retrieval.operations import explained_tags
@@ -176,6 +177,8 @@ class Asker:
         whole = explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser)
         asked = asked_part(whole)
         whole = whole if asked is None else explain(asked, scope.vocabulary, self._analyser)
+        led = without_lead(whole)
+        whole = whole if led is None else explain(led, scope.vocabulary, self._analyser)
         whole = in_context(whole)
         parts = clauses(whole)
         if len(parts) == 1:

@@ -7,9 +7,10 @@ from itertools import islice
 
 from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
+from ingest.voikko import readings
 from retrieval.periods import Found, find_periods
 from retrieval.reading import Reading, Token, distance, mend, word_token
-from retrieval.vocabulary import Concept, Phrase, Vocabulary, initials_fit, loose_tails, name_words
+from retrieval.vocabulary import Concept, Phrase, Vocabulary, asking_verbs, initials_fit, loose_tails, name_words, row_side
 
 _WEIGHTS = {
     ("record", 2): 3.2,
@@ -27,6 +28,8 @@ _BETWEEN = frozenset({"ne", "se", "ole", "olleet", "ollut", "vielä", "lainkaan"
 """Words that may stand inside the words of a state."""
 _TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "dim:investment", "kind:investment", "op:change", "op:share")
 """Tags of words that may end a compound whose beginning is a name: what is asked of it."""
+_SUMS = ("summa", "potti")
+"""Ends of compounds that say no more than the amount of what stands before them."""
 _PERIOD = 3.4
 _SPELLINGS = 60
 """How many spellings with ä and ö are tried for a word."""
@@ -151,7 +154,9 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             tokens[at] = written
             continue
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
-        if mended is not None and distance(token.low[: len(mended)], mended) <= 1:  # "sivistysjohtaja" is no mistyped "sivistystoimi"
+        if (
+            mended is not None and not _continues(token, mended, analyser) and distance(token.low[: len(mended)], mended) <= 1
+        ):  # "sivistysjohtaja" is no mistyped "sivistystoimi"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended, clause=token.clause)
         elif (respelled := _respelled(token, vocabulary, analyser)) is not None:
             tokens[at] = respelled
@@ -159,6 +164,11 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         explained = again if len(again.open) < len(explained.open) else explained
     return _halved(explained, vocabulary, analyser)
+
+
+def _continues(token: Token, word: str, analyser: Analyser) -> bool:
+    """Whether a word is a compound that begins with another, not that one mistyped: "budjettiylitys" is no "budjetti"."""
+    return analyser.known(token.low) and any(key.startswith(word) and key[len(word) :].lstrip("-") in token.parts for key in token.keys)
 
 
 def _respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
@@ -208,10 +218,25 @@ def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[To
                 continue
             halves = [word_token(head, analyser, {}, {}), word_token(part, analyser, {}, {})]
             kinds = [_kinds_of(half, vocabulary) for half in halves]
-            asked = "subject" in kinds[1] or any(t.startswith(_TAILS) for t in _tags_of(halves[1], vocabulary))
-            if asked and kinds[0] & {"subject", "unit"} and not ("subject" in kinds[0] and "subject" in kinds[1]):
+            tails = _tags_of(halves[1], vocabulary)
+            asked = "subject" in kinds[1] or any(t.startswith(_TAILS) for t in tails)
+            if "subject" in kinds[0] and (_same_side(halves, vocabulary) or part in _SUMS):  # "asiakasmaksutulot", "palkkasumma": the first half's
+                return [replace(halves[0], text=token.text, clause=token.clause)]
+            named = kinds[0] & {"subject", "unit"} and not ("subject" in kinds[0] and "subject" in kinds[1])
+            if (asked and named) or ("money" in tails and any(t.startswith(("kind:", "measure:")) for t in _tags_of(halves[0], vocabulary))):
                 return [replace(half, text=token.text, clause=token.clause) for half in halves]
     return None
+
+
+def _same_side(halves: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether the second half is all income or all costs and the first one row of them."""
+    rows = [
+        {n for key in half.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1 and p.concept.kind == "subject" for n in p.concept.values}
+        for half in halves
+    ]
+    whole = rows[1] & {"toimintakulut", "toimintatuotot"}
+    sides = {row_side(name) for name in rows[0]}
+    return bool(whole) and sides == {row_side(next(iter(whole)))}
 
 
 def _tags_of(token: Token, vocabulary: Vocabulary) -> list[str]:
@@ -246,7 +271,7 @@ def _covered(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Ex
     while at_token < len(tokens):
         _, chosen, following = best[at_token]
         if chosen is None:
-            if _needs_explaining(tokens[at_token]):
+            if _needs_explaining(tokens[at_token]) and not _is_askers(tokens, at_token):
                 left.append(at_token)
         else:
             spans.append(chosen)
@@ -256,6 +281,24 @@ def _covered(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Ex
 
 def _needs_explaining(token: Token) -> bool:
     return token.kind in ("word", "years") and any(c.isalpha() for c in token.low) and len(token.low) > 1
+
+
+def _is_askers(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is what the asker does or has the reader do: "etsin", "poimikaa"; reports speak of nobody so."""
+    token = tokens[at]
+    begins = at == 0 or tokens[at - 1].clause != token.clause
+    if token.kind != "word" or token.quoted or token.low.endswith(("mme", "mmeko", "mmekö")) or not (begins or token.text[:1].islower()):
+        return False
+    mine = [r.finite and r.person in ("1", "2") for r in readings(token.low)]
+    if token.keys & asking_verbs():
+        spoken = token.low in asking_verbs() and any(_is_askers(tokens, i) or asks_leave(tokens[i]) for i in range(at) if tokens[i].clause == token.clause)
+        return spoken or (begins and any(mine))  # "etsi", "voisitko etsiä"
+    return bool(mine) and all(mine)
+
+
+def asks_leave(token: Token) -> bool:
+    """Whether a verb asks the reader to answer, not what is asked: "tiedätkö", "saanko"."""
+    return bool(token.keys & asking_verbs()) and any(r.finite and r.person in ("1", "2") for r in readings(token.low))
 
 
 def _merged(one: Span, other: Span) -> Span:

@@ -6,8 +6,10 @@ from functools import cache
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.leads import is_of_occasion, says_nothing
 from retrieval.reading import Reading, Token
 from retrieval.understand import is_yes_no
+from retrieval.vocabulary import greetings
 
 _ENDS = (".", "?", ":")
 _DEMONSTRATIVES = frozenset({"se", "ne", "tämä", "tuo", "nämä", "nuo", "sama", "samat"})
@@ -33,7 +35,7 @@ def asked_part(explained: Explained) -> Reading | None:
     if not own and not left:
         return None
     led = [s for s in explained.spans if _clause(explained, s) in framing]
-    kept = {i for s in led if _wanted(s, own) for i in range(s.start, s.end)}
+    kept = {i for s in led if _wanted(s, own) and not is_of_occasion(explained, s) for i in range(s.start, s.end)}
     if _goes_on(own, left, _points_back(explained, framing)):  # what it is about stands before it
         kept |= {i for s in led if s.tags != ("filler",) for i in range(s.start, s.end)}
         kept |= {i for i in explained.open if explained.tokens[i].clause in framing and not _is_of_talk(explained.tokens[i])}
@@ -58,12 +60,21 @@ def _leading(explained: Explained) -> set[int]:
     own = [s for s in explained.spans if _clause(explained, s) not in framing]
     led = [s for s in explained.spans if _clause(explained, s) in framing]
     left = [i for i in explained.open if explained.tokens[i].clause not in framing]
+    if not any(s.has("unit") for s in own) and any(_is_matter(explained, i) for i in explained.open if explained.tokens[i].clause in framing):
+        return set()
     back = _points_back(explained, framing)
     if _goes_on(own, left, back):
         return framing
     named = any(s.has("unit") or s.has("municipality") for s in (*led, *own))
     nouns = any(explained.tokens[i].clause in framing for i in explained.open) or any(s.has("subject") or s.has("record") for s in led)
     return set() if back and nouns and not named else framing
+
+
+def _is_matter(explained: Explained, at: int) -> bool:
+    """Whether an open word is what "I" speak of: "mietin musiikkiopistoa"."""
+    token = explained.tokens[at]
+    said = [t for t in explained.tokens if t.clause == token.clause and any(r.finite and r.person == "1" for r in readings(t.low))]
+    return bool(said) and not _is_place(token) and not says_nothing(explained, at)
 
 
 def _speaking(explained: Explained, framing: set[int]) -> set[int]:
@@ -74,7 +85,10 @@ def _speaking(explained: Explained, framing: set[int]) -> set[int]:
     if not asking or not speaking:
         return set()
     leading = [c for c in speaking if c < min(asking)]
-    found = {c for c in clauses if c not in asking and (c in speaking or (leading and c < max(leading)))}
+    signed = [c for c in speaking if c > max(asking) and any(t.clause == c and t.low in greetings() for t in explained.tokens)]
+    found = {c for c in clauses if c not in asking and (c in speaking or (leading and c < max(leading)) or (signed and c > min(signed)))}
+    topics = {explained.tokens[i].clause for i in explained.open if not says_nothing(explained, i)}
+    found -= {c for c in topics if not signed or c < min(signed)}  # "mietin musiikkiopistoa: paljonko …"
     return set() if _changes_sense(explained, found | framing) else found
 
 
@@ -223,12 +237,6 @@ def _without(explained: Explained, framing: set[int], kept: set[int]) -> Reading
     moved = {old: new for new, old in enumerate(places)}
     quotes = tuple((moved[a], moved[b - 1] + 1, text) for a, b, text in explained.reading.quotes if a in moved and b - 1 in moved)
     return replace(explained.reading, tokens=tuple(explained.tokens[i] for i in places), quotes=quotes)
-
-
-@cache
-def greetings() -> frozenset[str]:
-    """Words of greeting and thanks."""
-    return frozenset(row["word"] for row in read_table("greetings"))
 
 
 @cache

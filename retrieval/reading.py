@@ -112,7 +112,7 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
         inside = [i for i, at in enumerate(starts) if first <= at < last]
         if inside:
             quotes.append((inside[0], inside[-1] + 1, inner))
-    marks.append("?" if "?" in text[end:] else "." if text[end:].strip(" )\"”") else "")
+    marks.append("?" if "?" in text[end:] else "." if text[end:].strip(' )"”') else "")
     return Reading(text, tuple(tokens), tuple(quotes), tuple(marks))
 
 
@@ -164,7 +164,8 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
         return Token(text, low, frozenset({form_bases()[bare], bare}), quoted=quoted)
     source, corrected = bare, None
     if not analyser.known(bare) and len(bare) > 3:
-        restored = analyser.restored(bare) or (_written(bare, analyser) if text[:1].islower() or text.isupper() else None)
+        spoken = text[:1].islower() or text.isupper() or bare.endswith(("ks", "ko", "kö"))
+        restored = analyser.restored(bare) or (_written(bare, analyser) if spoken else None)
         if restored is not None:
             source = restored
         else:
@@ -189,6 +190,10 @@ _MENDED = 20_000
 _SPOKEN = (
     (r"(?<=[aäeuoö])nen$", "inen"),  # keskimääränen
     (r"([aä])\1n$", r"\1\1m\1\1n"),  # kattaan
+    (r"(?<=[aou])k(?=o$)", "ik"),  # kasvoko, nousko
+    (r"(?<=[äöy])k(?=ö$)", "ik"),
+    (r"(?<=[aäouy]i)s(?=k[oö]$)", "si"),  # saisko
+    (r"(?<=[aäeouy]i)s$", "si"),  # tarttuis
     (r"(?<=[aäeiouyö])ks$", "ko"),  # riittääks
     (r"(?<=[aäeiouyö])ks$", "kö"),
     (r"(?<=[nlrs])[uy]$", r"\g<0>t"),  # karttunu

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.voikko import readings
-from retrieval.explain import Explained, Span
+from retrieval.explain import Explained, Span, asks_leave
 from retrieval.operations import operation_of
 from retrieval.query import Query
 from retrieval.question_limits import limit_of
@@ -21,13 +21,14 @@ _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "sais
 """Words in -ko that ask nothing, or only for leave to ask."""
 _POLITE = re.compile(r"(?:isin|isit|isitte|isimme|tte|(?:oi|saa|rro|ysty)t)k[oö]$")
 """A verb that asks somebody to answer: "voisitko", "kertoisitteko", "osaatko"."""
+_WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
 def clauses(explained: Explained) -> list[Explained]:
     """The question cut where a new question word begins after "ja": "paljonko budjetoitiin ja paljonko käytettiin" gives two."""
     spans = explained.spans
-    cuts = [0]
+    cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
         asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
@@ -52,15 +53,22 @@ def _goes_on(explained: Explained) -> bool:
     return explained.first == 0 and bool(explained.spans) and explained.spans[0].start == 0 and explained.tokens[0].low in ("ja", "sekä", "tai")
 
 
+def _is_noun(base: str) -> bool:
+    """Whether a base form ends in -ko and asks nothing by it: "verkko"."""
+    return base.endswith(("ko", "kö")) and not any(r.finite for r in readings(base))
+
+
 def is_yes_no(tokens: Sequence[Token]) -> bool:
     """Whether the question begins with a verb in -ko/-kö."""
     for token in tokens[:2]:
+        if asks_leave(token):
+            return False
         if token.low.endswith("ks") and len(token.low) > 4 and any(r.finite for end in ("ko", "kö") for r in readings(token.low[:-2] + end)):  # "riittääks"
             return True
         if (
             token.kind == "word"
             and (
-                (token.low.endswith(("ko", "kö")) and not any(k.endswith(("ko", "kö")) for k in token.keys if folded(k) != folded(token.low)))
+                (_WHETHER.search(token.low) is not None and not any(_is_noun(k) for k in token.keys if folded(k) != folded(token.low)))
                 or token.low in ("onks", "oliks", "eiks")
             )
             and not token.low.startswith(("paljon", "montako", "mon"))

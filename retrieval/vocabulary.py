@@ -218,6 +218,24 @@ def short_forms() -> dict[str, str]:
 
 
 @cache
+def asking_verbs() -> frozenset[str]:
+    """Verbs with which one asks for an answer, not what is asked."""
+    return frozenset(row["word"] for row in read_table("asking_verbs"))
+
+
+@cache
+def lead_words() -> frozenset[str]:
+    """Nouns that a clause before a question may hold and leave it as it is."""
+    return frozenset(row["word"] for row in read_table("lead_words"))
+
+
+@cache
+def greetings() -> frozenset[str]:
+    """Words of greeting and thanks."""
+    return frozenset(row["word"] for row in read_table("greetings"))
+
+
+@cache
 def loose_tails() -> tuple[str, ...]:
     """Ends that a question may put in place of a unit's own: "sivistyspuoli"."""
     return tuple(row["tail"] for row in read_table("unit_tails") if row["loose"])
