@@ -86,7 +86,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
         report = ledger.vocabulary.reports[r.report_id]
         names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title]
     names += [text for c in draft.citations for text in (*c.section, c.quote)]
-    around = frozenset[str]().union(*(texts.neighbours(f) for f in figures if f.figure.sentence))
+    around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
     done |= {"level"} if explained.has("level") else set()
     if explained.has("ask:amount", "want:EUR") and not explained.has("op:series", "each", "list", "versus", "which2", "ask:which"):
