@@ -209,6 +209,8 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
         return not held.isdisjoint(values)
     if kind == "subject":
         return "side" in evidence.deeds or not {subject_key(f.figure) for f in evidence.figures}.isdisjoint(values)
+    if kind == "account_word":
+        return "side" in evidence.deeds
     if kind == "record":
         return bool(evidence.records) or any(f.figure.subject_kind in ("project", "investment") for f in evidence.figures)
     return kind in ("status", "municipality")

@@ -322,6 +322,8 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
     for start, token in enumerate(tokens):
         if token.kind == "number":
             yield Span(start, start + 1, (Concept("number", (str(token.number),)),), 1.0)
+        elif token.kind == "word" and (number := _large_numerals().get(token.low)) is not None:
+            yield Span(start, start + 1, (Concept("number", (number,)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
             after = match_phrase(phrase, tokens, start, loosely=not named)
             if after is None:
@@ -331,6 +333,12 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
             weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
             yield Span(start, end, (concept,), weight)
         yield from _initials(start, token, vocabulary, analyser)
+
+
+@cache
+def _large_numerals() -> dict[str, str]:
+    """Forms of the words for numbers above ten → number; smaller ones are words of the lexicon."""
+    return {row["form"]: row["number"] for row in read_table("numerals") if row["number"].isdigit() and int(row["number"]) > 10}
 
 
 def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase, bool]]:

@@ -387,21 +387,24 @@ class Ranks(Sums):
             raise Refusal(self._cannot(wording.none_that_way() if len(sides) > 1 else wording.not_traceable()))
         draft = Draft(self.ledger)
         for _, actual, budgeted in chosen:
-            printed = self.ledger.find(self._beside(actual, "deviation"))
-            number = actual.figure.number - budgeted.figure.number
-            exact = isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1
-            label = self.deviation_label(actual)
-            operands = [draft.operand(actual, self.label(actual)), draft.operand(budgeted, self.label(budgeted))]
-            marks = [o.citation for o in operands]
-            if exact and isinstance(printed, Found):
-                text = draft.figure_value(printed.stored, label)
-                marks.insert(0, int(draft.cite_figure(printed.stored).strip("[]")))
-            else:
-                text = draft.value(number, actual.figure.number_unit, label)
-            draft.computed("difference", "−", operands, number, actual.figure.number_unit)
-            draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, budgeted])), marks_of(marks)))
+            self._say_off_budget(draft, actual, budgeted)
         self._caveats(draft, [side[1] for side in chosen])
         return draft
+
+    def _say_off_budget(self, draft: Draft, actual: StoredFigure, budgeted: StoredFigure) -> None:
+        """By how much an outcome differs from its budget: as printed where it is printed, else reckoned."""
+        printed = self.ledger.find(self._beside(actual, "deviation"))
+        number = actual.figure.number - budgeted.figure.number
+        label = self.deviation_label(actual)
+        operands = [draft.operand(actual, self.label(actual)), draft.operand(budgeted, self.label(budgeted))]
+        marks = [o.citation for o in operands]
+        if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
+            text = draft.figure_value(printed.stored, label)
+            marks.insert(0, int(draft.cite_figure(printed.stored).strip("[]")))
+        else:
+            text = draft.value(number, actual.figure.number_unit, label)
+        draft.computed("difference", "−", operands, number, actual.figure.number_unit)
+        draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, budgeted])), marks_of(marks)))
 
     def _beside(self, stored: StoredFigure, measure: str) -> Ask:
         """The same row and year by another measure."""
@@ -451,6 +454,8 @@ class Ranks(Sums):
         """The parts that are over or under a limit; none of them is an answer too."""
         assert query.limit is not None
         limit = Decimal(query.limit)
+        if "off_budget" in query.extra:
+            return self._off_budget_by(query, limit)
         measure = query.measures[0] if query.measures else None
         by_percent = query.limit_unit == "%" or measure == "percent"
         pool = self.parts(replace(query, measures=("percent",) if by_percent else query.measures, wanted_unit=None))
@@ -503,6 +508,37 @@ class Ranks(Sums):
         if not draft.lines:
             marks = " ".join(draft.cite_figure(f) for f in seen)
             draft.lines.append(wording.none_beyond(over, with_unit(limit, "%"), marks))
+        return draft
+
+    def _off_budget_by(self, query: Query, limit: Decimal) -> Draft:
+        """The parts whose outcome is over (or under) the budget by more than so many euros, or how many they are."""
+        budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
+        side = 1 if "off_over" in query.extra else -1
+        seen: list[StoredFigure] = []
+        chosen: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        for actual in self.parts(replace(query, measures=("actual",), wanted_unit=None)):
+            planned = self.ledger.find(self._beside(actual, budget))
+            if not isinstance(planned, Found) or planned.figure.number_unit != actual.figure.number_unit:
+                continue
+            seen.append(actual)
+            by = side * (abs(actual.figure.number) - abs(planned.figure.number))
+            if by > 0 and beyond(by, limit, True, query):
+                chosen.append((by, actual, planned.stored))
+        if not seen:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        draft = Draft(self.ledger)
+        if not chosen:
+            draft.lines.append(wording.none_off_budget(side > 0, with_unit(limit, "EUR"), " ".join(draft.cite_figure(f) for f in seen)))
+            return draft
+        if query.counted:
+            names = [wording.cited(self.label(f), draft.cite_figure(f)) for _, f, _ in chosen]
+            draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
+            draft.figures += [f.figure.figure_id for _, actual, budgeted in chosen for f in (actual, budgeted)]
+            return draft
+        for _, actual, budgeted in sorted(chosen, key=lambda found: -found[0]):
+            self._say_off_budget(draft, actual, budgeted)
+        draft.figures += [f.figure.figure_id for _, f, _ in chosen]
+        self._caveats(draft, [f for _, f, _ in chosen])
         return draft
 
     # ----- comparison of municipalities, series

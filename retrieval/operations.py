@@ -1,7 +1,7 @@
 """Which operation a question asks for."""
 
 from ingest.voikko import readings
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.query import Operation, Query
 
 _RECORD_SLOTS = frozenset(
@@ -74,7 +74,9 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         if _named_twice(query, explained) and len(query.periods) < 2 and realised:  # "… olivat kaupungin toimintakuluista"
             return "share"
         parted = [u for u in query.units if not u.names[0].startswith("*")]
-        if len(parted) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and realised and not has("joiner", "versus"):
+        budgeted = len(query.measures) == 1 and query.measures[0] in ("budget", "amended_budget", "any_budget")  # a part of the budget is budgeted too
+        joined = any("joiner" in s.tags and _between_units(explained, s) for s in explained.spans) or has("versus")
+        if len(parted) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and (realised or budgeted) and not joined:
             return "share"
     if (
         has("op:share")
@@ -127,6 +129,12 @@ def _named_twice(query: Query, explained: Explained) -> bool:
         return False
     named = [s for s in explained.spans if (c := s.has("subject")) is not None and set(c.values) & set(query.subjects[0].names)]
     return len(named) > 1 and any(r.case == "sisaeronto" for s in named for r in readings(explained.tokens[s.end - 1].low))
+
+
+def _between_units(explained: Explained, span: Span) -> bool:
+    """Whether a word stands between two units that are named."""
+    spots = [s.start for s in explained.spans if s.has("unit")]
+    return any(at < span.start for at in spots) and any(at > span.start for at in spots)
 
 
 def _between_subjects(explained: Explained, sign: str) -> bool:

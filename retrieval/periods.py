@@ -126,6 +126,8 @@ def _at(tokens: tuple[Token, ...], at: int) -> Found | None:
         return None
     if any(_role(tokens, at, f"season{m}") for m in (3, 6, 9)) and (season := _year_ahead(tokens, at + 1))[0] is not None and _season(tokens, at) is None:
         return Found(at, season[1], PeriodSpec("within", season[0]))  # "kesällä 2025": what the year's newest report tells
+    if _role(tokens, at, "year_turn") and at + 1 < len(tokens) and tokens[at + 1].kind == "date" and (turn := _dates(tokens, at + 1)) is not None:
+        return replace(turn, start=at)  # "vuodenvaihteessa 31.12.2024"
     for rule in (_dates, _short_form, _nth_report, _months_first, _year_first, _numbered, _relative):
         hit = rule(tokens, at)
         if hit is not None:
@@ -139,6 +141,16 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
         parts = [int(n) for n in re.findall(r"\d+", token.low)]
         first, last, year = parts[1], parts[-2], parts[-1]
         return Found(at, at + 1, PeriodSpec("span", year, first, last))
+    if token.kind in ("day", "days"):  # "1.1.-31.3.", "31.3.": the year said elsewhere
+        parts = [int(n) for n in re.findall(r"\d+", token.low)]
+        if not all(1 <= month <= 12 for month in parts[1::2]) or not all(1 <= day <= 31 for day in parts[::2]):
+            return None
+        said, end = _year_ahead(tokens, at + 1)
+        if token.kind == "days":
+            return Found(at, end, PeriodSpec("span", said, parts[1], parts[3]))
+        while said is None and (_role(tokens, end, "end") or _role(tokens, end, "by")):
+            end += 1
+        return Found(at, end, PeriodSpec("to_date", said, 1, parts[1], None if parts[0] >= 28 else parts[0]))
     if token.kind == "date":
         day, month, year = (int(n) for n in re.findall(r"\d+", token.low))
         year = _in_full(year)
@@ -212,6 +224,8 @@ def _tail(tokens: tuple[Token, ...], at: int) -> tuple[bool, bool, int]:
             ended = True
         elif _role(tokens, at, "by"):
             by = True
+        elif _role(tokens, at, "last") and at + 1 < len(tokens) and "päivä" in tokens[at + 1].keys:  # "maaliskuun viimeisenä päivänä"
+            ended, at = True, at + 1
         else:
             break
         at += 1

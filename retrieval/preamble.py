@@ -80,7 +80,7 @@ def _is_matter(explained: Explained, at: int) -> bool:
 def _speaking(explained: Explained, framing: set[int]) -> set[int]:
     """The clauses in which somebody says "I" or "you", greets, or says that he asks or thinks, and which name nothing themselves."""
     clauses = sorted({t.clause for t in explained.tokens} - framing)
-    asking = [c for c in clauses if _asks(explained, [c]) or _names(explained, c)]
+    asking = [c for c in clauses if _asks(explained, [c]) or (_names(explained, c) and not _is_topic(explained, c))]
     speaking = [c for c in clauses if c not in asking and _speaks(explained, c, c + 1 in asking)]
     if not asking or not speaking:
         return set()
@@ -134,6 +134,14 @@ def _is_of_talk(token: Token) -> bool:
     if any(r.finite for r in readings(token.low)):
         return True
     return any(key.endswith(settings()) for key in token.keys)
+
+
+def _is_topic(explained: Explained, clause: int) -> bool:
+    """Whether a clause says only what is talked of, and a question follows that names a row itself: "tuloista kun puhutaan, niin …"."""
+    tokens = [t for t in explained.tokens if t.clause == clause]
+    talks = any(t.keys & saying_verbs() and any(r.finite and r.person == "4" for r in readings(t.low)) for t in tokens)
+    open_words = any(explained.tokens[i].clause == clause for i in explained.open)
+    return talks and not open_words and clause == 0 and _asks(explained, [clause + 1]) and _names(explained, clause + 1)
 
 
 def _has_topic(spans: list[Span]) -> bool:
@@ -236,7 +244,8 @@ def _without(explained: Explained, framing: set[int], kept: set[int]) -> Reading
     places = [i for i, t in enumerate(explained.tokens) if t.clause not in framing or i in kept]
     moved = {old: new for new, old in enumerate(places)}
     quotes = tuple((moved[a], moved[b - 1] + 1, text) for a, b, text in explained.reading.quotes if a in moved and b - 1 in moved)
-    return replace(explained.reading, tokens=tuple(explained.tokens[i] for i in places), quotes=quotes)
+    tokens = tuple(explained.tokens[i] for i in places)
+    return replace(explained.reading, text=" ".join(t.text for t in tokens), tokens=tokens, quotes=quotes)
 
 
 @cache

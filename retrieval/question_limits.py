@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest.data import read_table
 from retrieval.explain import Explained
+from retrieval.reading import Token
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _WITH = ("over_quarter", "over_half", "under_half", "under_quarter")
@@ -64,6 +65,15 @@ def _number_at(explained: Explained, at: int) -> Decimal | None:
     token = explained.tokens[at]
     if token.quoted or any(s.period is not None or s.has("record") or s.has("subject") or s.has("unit") for s in explained.spans if s.start <= at < s.end):
         return None
+    if token.kind == "word" and (at == 0 or _counted_by(explained.tokens[at - 1]) is None):  # "yli miljoonalla eurolla"
+        alone = next((size for word, size in _SCALES.items() if word in token.keys), None)
+        if alone is not None:
+            return Decimal(alone)
+    return _counted_by(token)
+
+
+def _counted_by(token: Token) -> Decimal | None:
+    """The number that a word or a numeral is."""
     return token.number if token.kind == "number" else _numerals().get(token.low)
 
 
@@ -76,6 +86,10 @@ def _side_at(explained: Explained, at: int) -> tuple[str, bool]:
             return side, True
     if before is None:
         return "", False
+    if "than" in before.tags:  # "enemmän kuin sata prosenttia"
+        before = next((s for s in explained.spans if s.end == before.start), before)
+        side = "over" if "more" in before.tags else "under" if "less" in before.tags else ""
+        return side, False
     for tag, side, inclusive in (("at_least", "over", True), ("at_most", "under", True), ("over", "over", False), ("under", "under", False)):
         if tag in before.tags:
             return side, inclusive

@@ -173,6 +173,10 @@ def exceeding(query: Query, explained: Explained) -> Query:
     """ "Mikä investoinneista ylitti talousarvionsa", "… yli prosentilla": those over so many per cent of the budget."""
     budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
     listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
+    by_euros = _by_euros(query, explained)
+    boards = query.counted and explained.has("unit_kind:lautakunta")  # "kuinka moni lautakunta"
+    if budget and by_euros and (listed or boards) and query.yes_no is None and query.order is None and not set(query.measures) - budget - {"actual"}:
+        return replace(query, dimension=query.dimension or ("unit" if boards else "investment"), extra=(*query.extra, "off_budget", by_euros))
     if (
         not budget
         or query.counted
@@ -192,6 +196,15 @@ def exceeding(query: Query, explained: Explained) -> Query:
     limit = Decimal(100) - percent if under else Decimal(100) + percent
     dimension = query.dimension or "investment"
     return replace(query, limit=str(limit), limit_unit="%", dimension=dimension, extra=(*query.extra, "against_budget"))
+
+
+def _by_euros(query: Query, explained: Explained) -> str:
+    """Which way "ylittivät talousarvionsa yli 10 000 eurolla" goes off the budget: off_over or off_under; "" where no amount is said so."""
+    if query.limit is None or not any(explained.tokens[i].low == "eurolla" for i in explained.own):
+        return ""
+    numbers = {s.start for s in explained.spans if s.has("number")}
+    verbs = {t for s in explained.spans if s.end not in numbers for t in s.tags if t in ("over", "under")}
+    return f"off_{verbs.pop()}" if len(verbs) == 1 else ""
 
 
 def realised(query: Query, explained: Explained) -> Query:

@@ -29,6 +29,8 @@ _QUOTES = re.compile(r"[\"”“„»«]([^\"”“„»«]{2,200})[\"”“„�
 _TOKEN = re.compile(
     r"""(?P<dates>\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?-\s?\d{1,2}\.\d{1,2}\.\d{4})
     | (?P<date>\d{1,2}\.\d{1,2}\.(?:\d{4}|[12]\d(?![\d.])))
+    | (?P<days>(?<![\d.,])\d{1,2}\.\d{1,2}\.\s?-\s?\d{1,2}\.\d{1,2}\.(?!\d))
+    | (?P<day>(?<![\d.,])\d{1,2}\.\d{1,2}\.(?!\d))
     | (?P<months>\d{1,2}\s?-\s?\d{1,2}\s?/\s?(?:\d{4}|[12]\d(?![\d.])))
     | (?P<month>(?<!\d)\d{1,2}/(?:\d{4}|[12]\d(?![\d.])))
     | (?P<span>(?<![\d/.-])(?:[1-9]|1[0-2])\s?-\s?(?:[1-9]|1[0-2])(?![\d/%-]|[.,]\d|\s?(?:€|%|eur|kpl)))
@@ -86,7 +88,8 @@ class Reading:
 
 
 def tidy(text: str) -> str:
-    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash."""
+    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash; a sign has no case ending: "%:na" is "%"."""
+    text = re.sub(r"(?<=[%€]):[a-zäö]{1,6}\b", "", text)
     text = re.sub(r"((?:19|20)\d\d)\s?(?:→|-+>)\s?(?=(?:19|20)\d\d)", r"\1-", text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
 

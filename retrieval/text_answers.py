@@ -10,7 +10,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.number_fit import NumberFit
 from retrieval.query import Query
@@ -90,6 +90,8 @@ _SOFT = (
 )
 
 
+_COMMON = frozenset({"spend", "earn", "group", "during", "from", "latest", "each", "numeral"})
+"""Tags of soft words that say nothing of what is asked by themselves."""
 _WHERE = frozenset({"missä", "mistä", "mihin", "mille", "miltä", "minne"})
 """Questions for a place or a thing, which no number answers."""
 
@@ -153,6 +155,8 @@ class TextAnswers:
         words = self.hard_words(explained)
         if (not words and near_figure is None) or (explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many")):
             return None
+        if near_figure is None and not explained.open and not any(_tells(s) for s in explained.spans):
+            return None  # "paljonko rahaa lautakunnalle annettiin": only whose is said, not what
         if any(t.low in _WHERE for t in explained.tokens[:3]) and not explained.has("ask:amount", "ask:many", "level", "op:share"):
             return None
         words = [w for w in words if not w.keys & topic_words()] or words
@@ -290,6 +294,14 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def _tells(span: Span) -> bool:
+    """Whether a span says what is asked: the name of a row or record, a quotation, or a word that is neither a name, a time nor common to all questions."""
+    if span.quote is not None or any(span.has(kind) for kind in ("subject", "account_word", "record")):
+        return True
+    named = span.has("unit") or span.has("municipality") or span.period is not None
+    return not named and bool(span.tags) and any(t not in _LIGHT and t not in _COMMON and not t.startswith(("measure:", "unit_kind:")) for t in span.tags)
 
 
 def _after(sentence: str, printed: str) -> list[str]:

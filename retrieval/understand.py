@@ -243,13 +243,17 @@ def _records(query: Query, explained: Explained) -> Query:
         status = span.has("status")
         if status is not None and not named:
             statuses += status.values
-    costs = {n for p in query.subjects for n in p.names} <= {"menot", "toimintakulut"} and bool(query.subjects)
+    general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
+    costs = {n for p in query.subjects for n in p.names} <= {"menot", "toimintakulut"} and bool(query.subjects or general)
     if "project" in kinds and not slots and costs and set(query.measures) & {"actual", "percent"}:  # "hankkeiden menojen toteuma"
         slots.append("cost_percent")
-        query = replace(query, subjects=(), measures=())
+        said = {explained.text(s) for s in general}  # a word for a row that the reports do not print
+        query = replace(query, subjects=(), measures=(), words=tuple(w for w in query.words if w not in said))
     projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
     if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
         slots.append("cost_percent")
+    if "cost_percent" in slots:  # "joiden menoista on toteutunut yli puolet" tells no state
+        statuses = []
     if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
         slots.append("duration")
     listed = explained.has("list") or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
@@ -289,7 +293,8 @@ def _asks_besides(explained: Explained) -> bool:
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
     choice = explained.has("versus") and explained.has("more", "less", "largest", "smallest")  # "oliko Nevasalmen vai Haapakosken suurempi"
-    if (is_yes_no([explained.tokens[i] for i in explained.own]) or _asks_whether(explained)) and not choice and not _asks_besides(explained):
+    polar = is_yes_no([explained.tokens[i] for i in explained.own]) or explained.has("polar") or _asks_whether(explained)  # "… suurempi, kyllä vai ei?"
+    if polar and not choice and not _asks_besides(explained):
         for tag in ("reaches", "suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):
             if explained.has(tag) or tag in query.extra:
                 yes_no = "suffices" if tag == "covers" else tag

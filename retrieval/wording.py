@@ -360,6 +360,11 @@ def none_beyond(over: bool, limit: str, marks: str) -> str:
     return f"Ei yhtään: yksikään luku ei ole {'yli' if over else 'alle'} {limit} {marks}."
 
 
+def none_off_budget(over: bool, limit: str, marks: str) -> str:
+    """No figure differs from its budget by more than a limit."""
+    return f"Ei yhtään: yksikään luku ei {'ylitä' if over else 'alita'} talousarviota yli {limit} {marks}."
+
+
 def none_changed_that_way() -> str:
     """No figure changed the way that was asked."""
     return "Yksikään luku ei muuttunut kysyttyyn suuntaan."

@@ -111,6 +111,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.company_result: [("Kaislan Vesi Oy", True, "2024"), ("Kaislan Vesi Oy", False, "2024")],
     wording.none_such: [(["Perusopetuksen toimintakulut, toteumaprosentti 1–3/2025 (24,1 %) [1]"],)],
     wording.none_beyond: [(True, "80 %", "[1] [2]"), (False, "20 %", "[1] [2]")],
+    wording.none_off_budget: [(True, "10 000 €", "[1] [2]"), (False, "10 000 €", "[1] [2]")],
     wording.none_changed_that_way: [()],
     wording.no_percent: [()],
     wording.no_percent_change: [()],

@@ -1,0 +1,58 @@
+"""The same questions in other words: yes or no behind a claim, amounts over a budget, days without a year, spoken pronouns, parts of a budget."""
+
+import pytest
+from closing_town import asker as make_asker
+
+from retrieval.answer import Asker
+
+NUMBERS = {
+    "boards over the budget by euros": ("Mitkä lautakunnat ylittivät talousarvionsa yli 50 000 eurolla 2024?", ["-100000"]),
+    "boards under it": ("Mitkä lautakunnat alittivat talousarvionsa yli 10 000 eurolla 2024?", ["50000"]),
+    "a limit in words": ("Mitkä lautakunnat ylittivät talousarvionsa yli sadalla tuhannella eurolla 2024?", []),
+    "a million": ("Mitkä lautakunnat ylittivät talousarvionsa yli miljoonalla eurolla 2024?", []),
+    "at least so much": ("Mitkä lautakunnat ylittivät talousarvionsa vähintään sadalla tuhannella eurolla 2024?", ["-100000"]),
+    "how many boards": ("Kuinka moni lautakunta ylitti talousarvionsa yli 50 000 eurolla 2024?", ["1"]),
+    "investments over it": ("Mitkä investoinnit ylittivät talousarvionsa yli 30 000 eurolla Koelassa 2024?", ["-40000"]),
+    "a part of the budget": ("Monta prosenttia sivistyslautakunnan toimintakulujen talousarviosta 2024 menee perusopetuksen piikkiin?", ["74.39"]),
+    "a day without its year": ("Paljonko lainaa Koelan kaupungilla oli 31.12. vuonna 2024?", ["6000000"]),
+    "the last day": ("Paljonko lainaa Koelan kaupungilla oli vuoden 2024 viimeisenä päivänä?", ["6000000"]),
+    "the turn of the year": ("Paljonko lainaa Koelan kaupungilla oli vuodenvaihteessa 31.12.2024?", ["6000000"]),
+    "spoken": ("mä tarttisin koelan vuosikatteen 2024", ["1234567.89"]),
+    "money that is meant for": ("Paljonko perusopetuksen toimintakuluihin oli osoitettu rahaa 2024 tarkistusten jälkeen?", ["-3050000"]),
+    "what is given away": ("Paljonko avustuksia Koela jakoi 2024?", ["-500000.00"]),
+    "swollen": ("Montako euroa Koelan lainakanta paisui vuodesta 2023 vuoteen 2024?", ["500000"]),
+    "what is talked of": ("Lainoista jos puhutaan, niin paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
+}
+YES_NO = {
+    "at the end": ("Koelan verotulot 2024 suuremmat kuin 2023, kyllä vai ei?", "Kyllä"),
+    "with a stroke": ("Tekninen ltk, määräraha 2024, ylitys kyllä/ei?", "Kyllä"),
+    "or not": ("Ylittikö perusopetus talousarvionsa 2024 vai ei?", "Ei"),
+    "whether it holds": ("Pitääkö paikkansa, että Koelan verotulot kasvoivat vuodesta 2023?", "Kyllä"),
+}
+REFUSED = {
+    "only whose is said": "Paljonko rahaa Koelan Lämpö Oy:lle annettiin 2024?",
+    "a day of a year that is not there": "Paljonko lainaa Koelan kaupungilla oli 31.12. vuonna 2019?",
+    "a claim about what is not there": "Koelan hammashoidon kulut 2024 suuremmat kuin 2023, kyllä vai ei?",
+}
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return make_asker()
+
+
+@pytest.mark.parametrize(("question", "numbers"), NUMBERS.values(), ids=NUMBERS)
+def test_the_numbers_asked_for_in_other_words(asker: Asker, question: str, numbers: list[str]) -> None:
+    answer = asker.ask(question)
+    assert (answer.status, [str(v.number) for v in answer.values]) == ("answered", numbers), answer.answer
+
+
+@pytest.mark.parametrize(("question", "begins"), YES_NO.values(), ids=YES_NO)
+def test_yes_or_no_asked_by_a_claim(asker: Asker, question: str, begins: str) -> None:
+    assert asker.ask(question).answer.startswith(f"{begins}:")
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_what_the_report_does_not_hold_is_refused(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert (answer.status in ("not_found", "clarify"), answer.values) == (True, ())
