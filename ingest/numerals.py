@@ -57,6 +57,12 @@ def _entries(match: str) -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
 
 
 @cache
+def unit_of_word(word: str) -> str | None:
+    """The unit of measure that a word names: "kilometriä" → km; None for another word."""
+    return next((unit for pattern, unit, _ in _entries("after") if pattern.fullmatch(word)), None)
+
+
+@cache
 def _words() -> dict[str, tuple[Decimal, str]]:
     return {row["form"]: (Decimal(row["number"]), row["kind"]) for row in read_table("numerals")}
 

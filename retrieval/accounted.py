@@ -8,6 +8,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Report
+from ingest.numerals import unit_of_word
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval import wording
 from retrieval.draft import Draft
@@ -54,7 +55,7 @@ class Evidence:
         """Whether a word or a number stands in the names of what the answer rests on."""
         if token.kind == "number":
             return token.low in self.numbers or bool(token.keys & self.numbers)
-        if token.any_keys & self.keys or token.low in self.keys:
+        if token.any_keys & self.keys or token.low in self.keys or unit_of_word(token.low) in {f.figure.number_unit for f in self.figures}:
             return True
         if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
             return True

@@ -1,5 +1,6 @@
 """How well a number that a sentence gives fits a question: its words, what it counts, its unit, its time, whose it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,10 +10,12 @@ from itertools import pairwise
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Passage, Place, Report
+from ingest.numerals import unit_of_word
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
+from retrieval.asked_words import COMPANY
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
 from retrieval.near_words import near_words
@@ -22,6 +25,11 @@ from retrieval.reading import Token, word_token
 from retrieval.sentence_runs import is_office
 from retrieval.stretches import points_back
 from retrieval.vocabulary import filler_words, name_words
+
+_COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
+"""Units of what is counted, not measured."""
+_LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
+"""What stands between a number and the next one of its sentence, from the sign or word that parts them."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +115,33 @@ class NumberFit:
         figure, report = stored.figure, self.ledger.report(stored)
         printed = figure.sentence.split()
         proper = {w.strip(".,:;()”") for before, w in pairwise(printed) if w[:1].isupper() and not w.isupper() and not before.endswith((".", ":", "!", "?"))}
-        own = [w for w in figure.account.split() if w in proper or w[:1].lower() + w[1:] in proper]
+        own = [w for w in figure.account.split() if (not COMPANY.match(w) and w in proper) or (w[:1].lower() + w[1:] in proper and not COMPANY.match(w))]
         known = self.keys(" ".join([figure.unit, report.municipality, *figure.unit_path]))
         return any(not self.keys(w) & known and not any(self.covers(self.keys(w), t) for t in explained.reading.tokens if t.kind == "word") for w in own)
+
+    def is_change(self, stored: StoredFigure) -> bool:
+        """Whether a number says by how much something grew or shrank: "vähenee yhdellä", "nousi 15 eurolla", "14 lasta vähemmän"."""
+        sentence, text = stored.figure.sentence, stored.figure.text
+        before, found, after = sentence.partition(text)
+        if not found:
+            return False
+        following = [word.strip(".,;:()").lower() for word in after.split()[:2]]
+        if more_words() & set(following):
+            return True
+        near = [*text.lower().split()[-1:], *following[:1]]
+        by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
+        groups = {g for word in (*before.split(), *after.split()) for lemma in self.analyser.lemmas(word.strip(".,;:()")) for g in near_words().get(lemma, ())}
+        return by and bool(groups & {"grow", "shrink"})
+
+    def of_another(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
+        """Whether a word stands only by a later number of the same sentence: "alakouluissa oli 20 ja yläkouluissa 30"."""
+        figure = stored.figure
+        before, found, after = figure.sentence.partition(figure.text)
+        tail = _LATER.match(after)
+        if not found or tail is None:
+            return False
+        own, later = self.keys(f"{figure.account} {before} {tail['own']}"), self.keys(tail["later"])
+        return any(self.covers(later, w) and not self.covers(own, w) for w in words)
 
     def is_plan(self, stored: StoredFigure) -> bool:
         """Whether a sentence gives what is decided or planned, and no word for what was spent."""
@@ -144,8 +176,16 @@ class NumberFit:
         """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""
         return self.covers(own, word) and (not word.parts or bool(own & word.keys) or word.parts[-1] in own or not any(p in own for p in word.parts))
 
+    def measured(self, explained: Explained) -> Token | None:
+        """The unit of measure that is asked for: "montako kilometriä"; None for things that are counted."""
+        asks = explained.tagged("ask:many")
+        token = explained.tokens[asks[0].end] if asks and asks[0].end < len(explained.tokens) else None
+        return token if token is not None and token.kind == "word" and unit_of_word(token.low) not in (None, "EUR", "%", "pp", *_COUNTS) else None
+
     def noun(self, explained: Explained) -> Token | None:
-        """What is counted: the word after "montako"; None for euros and per cents."""
+        """What is counted: the word after "montako"; None for euros, per cents and units of measure."""
+        if self.measured(explained) is not None:
+            return None
         for before, token in zip(explained.tokens, explained.tokens[1:], strict=False):
             if token.keys & {"määrä", "lukumäärä", "lkm"} and before.kind == "word" and any(r.case == "omanto" for r in readings(before.low)):
                 return before  # "kerhojen määrä"
@@ -171,6 +211,8 @@ class NumberFit:
         after = rest.split()[:3]
         if self.covers(self.keys(unit), noun):
             return True
+        if figure.number_unit not in _COUNTS and not self.keys(unit) & set(noun.parts[-1:]):  # kilometres of roads are no number of roads
+            return False
         for word in after:
             low = word.strip(".,;:()").lower()
             keys = self.keys(low)
@@ -199,6 +241,9 @@ class NumberFit:
             return ("EUR",)
         if explained.has("op:share") and explained.has("ask:amount"):
             return ("%",)
+        measured = self.measured(explained)
+        if measured is not None:
+            return (unit_of_word(measured.low) or "",)
         if explained.has("ask:many"):
             return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"})
         if explained.has("spend", "money") and explained.has("ask:amount"):
@@ -274,6 +319,12 @@ class NumberFit:
     def keys(self, text: str) -> frozenset[str]:
         """The index terms of a text."""
         return frozenset(self.analyser.keys(text))
+
+
+@cache
+def more_words() -> frozenset[str]:
+    """Words behind a number that make it a difference: "14 lasta vähemmän"."""
+    return frozenset(row["pattern"] for row in read_table("prose_units") if row["match"] == "more")
 
 
 def _is_counted(token: Token) -> bool:

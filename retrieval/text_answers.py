@@ -160,9 +160,12 @@ class TextAnswers:
         if any(t.low in _WHERE for t in explained.tokens[:3]) and not explained.has("ask:amount", "ask:many", "level", "op:share"):
             return None
         words = [w for w in words if not w.keys & topic_words()] or words
+        measured = self.fits.measured(explained)
+        words = [w for w in words if measured is None or w.low != measured.low] or words
+        changes = explained.has("op:change", "op:difference", "up", "down", "more", "less", "trend", "moves")
         wanted = self.fits.wanted_units(query, explained, near_figure is not None)
         spent = explained.has("spend") and not explained.has("planned", "allow", "measure:any_budget", "measure:budget")
-        noun = self.fits.noun(explained) if near_figure is None else None
+        noun = self.fits.noun(explained) if near_figure is None and (explained.has("ask:many") or not changes) else None
         which = [explained.tokens[s.end] for s in explained.tagged("ask:which") if s.end < len(explained.tokens)]  # "minkä arvosanan"
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         aims = "target" in query.record_kinds
@@ -178,6 +181,8 @@ class TextAnswers:
             if (query.municipalities and report.municipality not in query.municipalities) or not self.fits.of_unit(_unit_names(query, explained), stored):
                 continue
             if (wanted is not None and figure.number_unit not in wanted) or not self.fits.in_time(query, stored) or (spent and self.fits.is_plan(stored)):
+                continue
+            if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
                 continue
             fit = self.fits.fit(query, stored, words, soft, noun)
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):
