@@ -95,6 +95,12 @@ _SWEEP_SECONDS = 60.0
 _CHUNK = 500
 # what every question does, put together once
 _REVISION = select(schema.meta.c.value).where(schema.meta.c.name == "revision")
+_PASSAGES = select(schema.passages, schema.passage_words.c.body.label("words")).select_from(
+    schema.passages.outerjoin(
+        schema.passage_words,
+        (schema.passages.c.version == schema.passage_words.c.version) & (schema.passages.c.position == schema.passage_words.c.position),
+    )
+)
 _ROW = schema.figures.c
 _WHOLE_FIGURE = tuple(column for column in _ROW if not column.name.endswith("_key"))
 """What a figure is made of; its keys are to search by."""
@@ -540,13 +546,10 @@ class FigureStore:
         """Those of the passages that there are, by passage_id."""
         with self._reading() as c:
             live = self._live(c)
-            p, w = schema.passages, schema.passage_words
-            joined = p.outerjoin(w, (p.c.version == w.c.version) & (p.c.position == w.c.position))
-            chosen = select(p, w.c.body.label("words")).select_from(joined)
             return {
                 row.passage_id: FoundPassage(live.versions[row.version], to_passage(row), row.words)
                 for chunk in _chunks(list(passage_ids))
-                for row in c.execute(chosen.where(p.c.passage_id.in_(chunk)))
+                for row in c.execute(_PASSAGES.where(schema.passages.c.passage_id.in_(chunk))).all()
             }
 
     def all_passages(self, report_id: str) -> tuple[Passage, ...]:
