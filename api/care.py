@@ -33,7 +33,7 @@ def add_care(app: FastAPI, katsaus: Katsaus, queue: JobQueue) -> None:
 
     @app.get("/v1/jobs/{job_id}", response_model=JobOut, responses=answers(404, 422), tags=_TAG, summary="Miten lukeminen etenee")
     def job(job_id: JobId) -> Response:
-        found = katsaus.store.job(job_id)
+        found = katsaus.store.jobs.get(job_id)
         if found is None:
             raise ProblemError(404, texts.NO_JOB.format(job_id=job_id))
         return Response(to_job(found).model_dump_json(), media_type="application/json")

@@ -11,7 +11,7 @@ from typing import Any
 
 from api import texts
 from api.schema import exact
-from ingest.figure_store import MOST
+from ingest.figure_queries import MOST
 from ingest.stored import FigureQuery, Listing, StoredFigure
 from retrieval.build import Katsaus
 

@@ -80,7 +80,7 @@ class JobQueue:
         except OSError as error:
             shutil.rmtree(path.parent, ignore_errors=True)
             raise StoreFull(texts.NOT_KEPT.format(folder=self._folder, reason=reason(error))) from error
-        job = self._store.add_job(path.name, str(path), job_id)
+        job = self._store.jobs.add(path.name, str(path), job_id)
         self._wake.set()
         return job
 
@@ -91,7 +91,7 @@ class JobQueue:
 
     def waiting(self) -> int:
         """Jobs that wait or are being read."""
-        return len(self._store.jobs("queued")) + len(self._store.jobs("running"))
+        return len(self._store.jobs.all("queued")) + len(self._store.jobs.all("running"))
 
     # -------------------------------------------------------------------------------------------- the thread
 
@@ -116,8 +116,8 @@ class JobQueue:
     def _open(self) -> bool:
         """Takes the data directory, and puts back in the queue what an earlier process was reading."""
         self._katsaus.library.open()
-        self._store.requeue_jobs()
-        wanted = {job.job_id for job in self._store.jobs("queued")}
+        self._store.jobs.requeue()
+        wanted = {job.job_id for job in self._store.jobs.all("queued")}
         for path in self._left:
             if path.name not in wanted:
                 shutil.rmtree(path, ignore_errors=True)
@@ -125,23 +125,23 @@ class JobQueue:
 
     def _one(self) -> bool:
         """Reads the next report; False when none waits."""
-        job = self._store.next_job()
+        job = self._store.jobs.take()
         if job is None:
             return False
         with ThreadPoolExecutor(1, "katsaus-ingest") as pool:
             ended = pool.submit(self._katsaus.bring_in, Path(job.path), _Progress(self, job))
             error = ended.exception()
         if isinstance(error, Stopped | StoreBusy):
-            self._store.requeue_jobs()
+            self._store.jobs.requeue()
             raise error
         if error is None:
-            self._store.job_done(job.job_id, ended.result().report_id)
+            self._store.jobs.done(job.job_id, ended.result().report_id)
         elif isinstance(error, KatsausError):
             _log.warning("job %s: %s", job.job_id, error)
-            self._store.job_failed(job.job_id, problem_of(error))
+            self._store.jobs.failed(job.job_id, problem_of(error))
         else:
             _log.error("job %s failed", job.job_id, exc_info=error)
-            self._store.job_failed(job.job_id, problem(500))
+            self._store.jobs.failed(job.job_id, problem(500))
         shutil.rmtree(self._folder / job.job_id, ignore_errors=True)
         return True
 
@@ -154,7 +154,7 @@ class JobQueue:
 
     def note(self, job: Job, page: int, pages: int) -> None:
         """Writes down how far a job is."""
-        self._store.job_progress(job.job_id, page, pages)
+        self._store.jobs.progress(job.job_id, page, pages)
 
 
 class _Progress:

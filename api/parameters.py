@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 
 from api import texts
 from api.problems import ProblemError
-from ingest.figure_store import MOST
+from ingest.figure_queries import MOST
 from ingest.model import FindingStatus, Measure, RecordKind, RecordStatus
 from ingest.stored import FigureOrder, FigureQuery
 

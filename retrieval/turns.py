@@ -42,7 +42,7 @@ class Turns:
             held = self._waiting.get(conversation_id)
             if held is not None:
                 return tuple(held.turns)
-        return self._store.conversation(conversation_id)
+        return self._store.conversations.turns(conversation_id)
 
     def begin(self, turn: Mapping[str, Any]) -> str:
         """A new conversation with its first turn; gives its id."""
@@ -71,7 +71,7 @@ class Turns:
         with self._lock:
             turns, self._queue = self._queue, []
         try:
-            self._store.keep_turns(turns, self._lifetime)
+            self._store.conversations.keep(turns, self._lifetime)
         except StoreError as error:  # the answers have been given: those conversations can only be begun anew
             _log.error("%s", error)
         with self._lock:

@@ -472,51 +472,51 @@ def test_an_unsettled_note_outlasts_the_process(url: str, store: FigureStore) ->
 
 
 def test_jobs_are_taken_in_turn_and_end(store: FigureStore) -> None:
-    one, two = store.add_job("a.pdf", "/saapuneet/a.pdf"), store.add_job("b.pdf", "/saapuneet/b.pdf", "oma")
-    assert two.job_id == "oma" and [job.job_id for job in store.jobs("queued")] == [one.job_id, "oma"]
-    taken = store.next_job()
+    one, two = store.jobs.add("a.pdf", "/saapuneet/a.pdf"), store.jobs.add("b.pdf", "/saapuneet/b.pdf", "oma")
+    assert two.job_id == "oma" and [job.job_id for job in store.jobs.all("queued")] == [one.job_id, "oma"]
+    taken = store.jobs.take()
     assert taken is not None and (taken.job_id, taken.state, taken.path) == (one.job_id, "running", "/saapuneet/a.pdf")
-    store.job_progress(one.job_id, 3, 9)
-    held = store.job(one.job_id)
+    store.jobs.progress(one.job_id, 3, 9)
+    held = store.jobs.get(one.job_id)
     assert held is not None and (held.page, held.pages) == (3, 9)
-    store.job_done(one.job_id, "a")
-    second = store.next_job()
-    assert second is not None and second.job_id == "oma" and store.next_job() is None
-    store.job_failed("oma", {"title": "Ei ole PDF", "status": 415})
-    assert [(job.state, job.report_id, job.error) for job in store.jobs()] == [
+    store.jobs.done(one.job_id, "a")
+    second = store.jobs.take()
+    assert second is not None and second.job_id == "oma" and store.jobs.take() is None
+    store.jobs.failed("oma", {"title": "Ei ole PDF", "status": 415})
+    assert [(job.state, job.report_id, job.error) for job in store.jobs.all()] == [
         ("done", "a", None),
         ("failed", None, {"title": "Ei ole PDF", "status": 415}),
     ]
-    assert store.job("ei") is None
+    assert store.jobs.get("ei") is None
 
 
 def test_a_job_that_was_running_waits_again_after_a_restart(store: FigureStore) -> None:
-    job = store.add_job("a.pdf", "/saapuneet/a.pdf")
-    store.next_job()
-    store.job_progress(job.job_id, 3, 9)
-    assert store.requeue_jobs() == 1
-    again = store.next_job()
+    job = store.jobs.add("a.pdf", "/saapuneet/a.pdf")
+    store.jobs.take()
+    store.jobs.progress(job.job_id, 3, 9)
+    assert store.jobs.requeue() == 1
+    again = store.jobs.take()
     assert again is not None and (again.job_id, again.page) == (job.job_id, 0)
 
 
 def test_old_jobs_are_forgotten(store: FigureStore, clock: Clock) -> None:
     for name in ("a", "b"):
-        store.add_job(name, name, name)
-    store.job_done("a", "a")
+        store.jobs.add(name, name, name)
+    store.jobs.done("a", "a")
     clock.now += 100
-    store.forget_jobs(timedelta(seconds=200))
-    assert store.job("a") is not None
-    store.forget_jobs(timedelta(seconds=50))
-    assert [job.job_id for job in store.jobs()] == ["b"]
+    store.jobs.forget(timedelta(seconds=200))
+    assert store.jobs.get("a") is not None
+    store.jobs.forget(timedelta(seconds=50))
+    assert [job.job_id for job in store.jobs.all()] == ["b"]
 
 
 def test_each_job_goes_to_one_thread(store: FigureStore) -> None:
     for number in range(20):
-        store.add_job(str(number), "x", str(number))
+        store.jobs.add(str(number), "x", str(number))
     taken: list[str] = []
 
     def work() -> None:
-        while (job := store.next_job()) is not None:
+        while (job := store.jobs.take()) is not None:
             taken.append(job.job_id)
 
     threads = [threading.Thread(target=work) for _ in range(4)]
@@ -533,25 +533,25 @@ def turn(conversation_id: str, question: str, first: bool = False) -> NewTurn:
 
 def test_a_conversation_keeps_its_turns_until_it_expires(store: FigureStore, clock: Clock) -> None:
     hour = timedelta(hours=1)
-    store.keep_turns([turn("yksi", "Paljonko?", first=True), turn("kaksi", "Montako?", first=True)], hour)
+    store.conversations.keep([turn("yksi", "Paljonko?", first=True), turn("kaksi", "Montako?", first=True)], hour)
     clock.now += 3000
-    store.keep_turns([turn("yksi", "Entä Ääkköset?"), turn("yksi", "Entä muut?")], hour)
-    assert store.conversation("yksi")[0] == {"question": "Paljonko?", "numbers": ["-1.50"]}
-    assert [one["question"] for one in store.conversation("yksi")] == ["Paljonko?", "Entä Ääkköset?", "Entä muut?"]
-    assert len(store.conversation("kaksi")) == 1
+    store.conversations.keep([turn("yksi", "Entä Ääkköset?"), turn("yksi", "Entä muut?")], hour)
+    assert store.conversations.turns("yksi")[0] == {"question": "Paljonko?", "numbers": ["-1.50"]}
+    assert [one["question"] for one in store.conversations.turns("yksi")] == ["Paljonko?", "Entä Ääkköset?", "Entä muut?"]
+    assert len(store.conversations.turns("kaksi")) == 1
     clock.now += 3000
-    assert len(store.conversation("yksi")) == 3
+    assert len(store.conversations.turns("yksi")) == 3
     for gone in ("kaksi", "ei koskaan"):
         with pytest.raises(UnknownConversation):
-            store.conversation(gone)
+            store.conversations.turns(gone)
 
 
 def test_a_conversation_that_has_expired_leaves_nothing(store: FigureStore, clock: Clock) -> None:
-    store.keep_turns([turn("vanha", "Paljonko?", first=True)], timedelta(hours=1))
+    store.conversations.keep([turn("vanha", "Paljonko?", first=True)], timedelta(hours=1))
     clock.now += 3700
-    store.keep_turns([turn("uusi", "Paljonko?", first=True)], timedelta(hours=1))
-    store.keep_turns([turn("vanha", "Montako?", first=True)], timedelta(hours=1))
-    assert [one["question"] for one in store.conversation("vanha")] == ["Montako?"]
+    store.conversations.keep([turn("uusi", "Paljonko?", first=True)], timedelta(hours=1))
+    store.conversations.keep([turn("vanha", "Montako?", first=True)], timedelta(hours=1))
+    assert [one["question"] for one in store.conversations.turns("vanha")] == ["Montako?"]
 
 
 # ------------------------------------------------------------------------------------------------ several at once
