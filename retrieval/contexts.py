@@ -16,7 +16,7 @@ _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "m
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     spans = explained.spans
-    for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending, _qualifying):
+    for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending, _qualifying, _pricing):
         spans = rule(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
@@ -121,6 +121,14 @@ def _qualifying(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ..
                 span = replace(span, concepts=(Concept("status", states, 2),))
         found.append(span)
     return tuple(found)
+
+
+def _pricing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Mitä selvitys maksaa": how much."""
+    tokens = explained.tokens
+    costs = any(t.keys & {"maksaa", "kustantaa"} and any(r.finite or r.lemma in t.keys for r in readings(t.low)) for t in tokens)
+    asks = explained.first < len(tokens) and tokens[explained.first].low in ("mitä", "mitäs", "mitähän")
+    return tuple(_tagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
 
 
 @cache

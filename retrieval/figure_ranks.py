@@ -113,8 +113,7 @@ class Ranks(Sums):
     def parts(self, query: Query) -> list[StoredFigure]:
         """The figures among which a rank or a threshold chooses."""
         measure = query.measures[0] if query.measures else None
-        share = "rank_share" in query.extra and set(query.measures) & set(_BUDGETS)  # of its own budget; the largest part of costs is the largest cost
-        if (query.wanted_unit == "%" or "budget_relative" in query.extra or share) and set(query.measures) <= {"actual", *_BUDGETS}:
+        if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *_BUDGETS}:
             measure = "percent"
         if len(_named_units(query)) > 1 and len(query.subjects) == 1:
             single = replace(query, measures=(measure,) if measure else (), periods=query.periods[-1:], sources=query.sources[:1], units=_named_units(query))

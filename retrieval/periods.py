@@ -18,6 +18,7 @@ _PART = re.compile(r"([qht])([1-4])")
 _MONTHS_OF = {"q": 3, "h": 6, "t": 4}
 """How many months the parts of a year have that are written with a letter: Q1, H1, T1."""
 _PARTS = ("quarter", "half", "third")
+_THAN = ("kuin", "ku")
 _LISTED = ("ja", "sekä", "vai", "+")
 
 
@@ -314,8 +315,9 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
     first = _first_months(tokens, end)
     if first is not None:
         return Found(at, first[1], PeriodSpec("span", year, 1, first[0]))
-    if end < len(tokens) and tokens[end].number is not None and _role(tokens, end + 1, "months"):
-        return Found(at, end + 2, PeriodSpec("span", year, 1, _whole(tokens[end])))
+    passed = _months_gone(tokens, end)
+    if passed is not None:
+        return Found(at, passed[1], PeriodSpec("span", year, 1, passed[0]))
     ended, by, after = _tail(tokens, end)
     if ended and not whole:
         return Found(at, after, PeriodSpec("to_date", year, 1, 12))
@@ -362,6 +364,11 @@ def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
     for n in (1, 2):
         if _role(tokens, at, f"half{n}"):
             return 6 * n - 5, 6 * n, at + 1
+    if tokens[at].keys & {"puolivuosi", "puolivuotinen"} and not _role(tokens, at - 1, "ordinal2"):
+        return 1, 6, at + 1
+    for n in (1, 4):
+        if _role(tokens, at, f"quarter{n}"):
+            return 3 * n - 2, 3 * n, at + 1
     for n in range(1, 5):
         if _role(tokens, at, f"ordinal{n}"):
             part, end = _part_named(tokens, at)
@@ -391,7 +398,7 @@ def _part_named(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
             return part, at + 1
     in_list = behind > at or any(_linked_ordinal(tokens, before) == at for before in range(max(0, at - 2), at))
     in_list = in_list or (
-        at > 0 and tokens[at - 1].low == "kuin" and not (at + 1 < len(tokens) and tokens[at + 1].kind == "word" and _role(tokens, at + 1, "report"))
+        at > 0 and tokens[at - 1].low in _THAN and not (at + 1 < len(tokens) and tokens[at + 1].kind == "word" and _role(tokens, at + 1, "report"))
     )
     for part in _PARTS:
         if in_list and any(_role(tokens, i, part) for i in range(at)):
@@ -403,7 +410,7 @@ def _linked_ordinal(tokens: tuple[Token, ...], at: int) -> int | None:
     """The ordinal that a list goes on with behind another: "toinen vai kolmas", "ensimmäisellä, toisella ja kolmannella"."""
     if not any(_role(tokens, at, f"ordinal{n}") for n in range(1, 5)):
         return None
-    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in ("ja", "sekä", "vai", "kuin", "tai", "+", "&") else at + 1
+    after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in ("ja", "sekä", "vai", *_THAN, "tai", "+", "&") else at + 1
     return after if any(_role(tokens, after, f"ordinal{n}") for n in range(1, 5)) else None
 
 
@@ -437,6 +444,14 @@ def _first_months(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
             if count is not None and 1 <= count <= 12:
                 return int(count), at + 4 if _role(tokens, at + 3, "after") else at + 3
     return None
+
+
+def _months_gone(tokens: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """(months, token after them) of "9 kk", "yhdeksän kuukauden kohdalla": the year's first months."""
+    if at >= len(tokens) or not _role(tokens, at + 1, "months"):
+        return None
+    count = _whole(tokens[at]) if tokens[at].number is not None else _numerals().get(tokens[at].low, 0)
+    return (count, at + 3 if _role(tokens, at + 2, "gone") else at + 2) if 1 < count <= 12 or (count == 1 and tokens[at].number is not None) else None
 
 
 @cache
@@ -475,9 +490,10 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
     if quarter is not None:
         year, end = _year_ahead(tokens, quarter[2])
         return Found(at, end, PeriodSpec("span", year, quarter[0], quarter[1]))
-    if tokens[at].number is not None and _role(tokens, at + 1, "months"):
-        year, end = _year_ahead(tokens, at + 2)
-        return Found(at, end, PeriodSpec("span", year, 1, _whole(tokens[at]))) if 1 <= _whole(tokens[at]) <= 12 else None
+    gone = _months_gone(tokens, at)
+    if gone is not None:
+        year, end = _year_ahead(tokens, gone[1])
+        return Found(at, end, PeriodSpec("span", year, 1, gone[0]))
     if _role(tokens, at, "early"):
         year, end = _year_ahead(tokens, at + 1)
         return Found(at, end, PeriodSpec("early", year))
@@ -550,7 +566,8 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     for hit in found:
         last = result[-1] if result else None
         gone = last is not None and any(_role(tokens, i, "gone") for i in range(last.end, hit.start)) and hit.start - last.end < 4
-        if gone and last is not None and last.spec.kind == "year" and hit.spec.kind == "to_date" and hit.spec.year is None:  # "vuodesta 2024 kului puoli"
+        passed = hit.spec.kind in ("to_date", "span") and hit.spec.first == 1 and hit.spec.year is None
+        if gone and passed and last is not None and last.spec.kind == "year":  # "vuodesta 2024 kului puoli"
             result[-1] = Found(last.start, hit.end, replace(hit.spec, year=last.spec.year), hit.measure)
             continue
         if (
@@ -575,13 +592,13 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
         before, hit = result[at - 1], result[at]
         between = tokens[before.end : hit.start]
         alike = before.spec.kind == hit.spec.kind and hit.spec.kind in ("month", "span", "to_date") and hit.spec.year is None
-        than = bool(between) and between[-1].low == "kuin" and len(between) < 4
+        than = bool(between) and between[-1].low in _THAN and len(between) < 4
         if alike and (than or (len(between) < 2 and all(t.low in _LISTED for t in between))):
             result[at] = replace(hit, spec=replace(hit.spec, year=before.spec.year))
     for at in range(len(result) - 2, -1, -1):
         hit, following = result[at], result[at + 1]
         between = tokens[hit.end : following.start]
-        joiners = (*_LISTED, "kuin") if hit.spec.kind == following.spec.kind == "span" else tuple(_LISTED)
+        joiners = (*_LISTED, *_THAN) if hit.spec.kind == following.spec.kind == "span" else tuple(_LISTED)
         listed = following.start - hit.end == 0 or (len(between) == 1 and between[0].low in joiners)
         if (
             not listed

@@ -10,7 +10,7 @@ from retrieval.figures import YEARLY
 from retrieval.query import PeriodSpec, Query
 
 _REALISED = frozenset({"actual", "closing"})
-_COMPARES = ("op:difference", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under")
+_COMPARES = ("op:difference", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")
 
 
 def timed_terms(query: Query, explained: Explained) -> Query:

@@ -107,9 +107,10 @@ def understand(explained: Explained) -> Query:
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
     if len(query.subjects) > 1 and any(k in ("investment", "project") for k in kinds):  # "irtaimen omaisuuden menot"
         titled = [s for s in query.subjects if explained.vocabulary.by_account.get(s.names[0], (None,))[0] is not None]
-        own = tuple(s for s in titled if explained.vocabulary.by_account[s.names[0]][0].subject_kind in ("investment", "project"))
-        general = [s for s in query.subjects if s.names[0] in ("toimintakulut", "toimintatuotot")]
-        if general and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
+        totals = ("toimintakulut", "toimintatuotot", "investoinnit", "investointimenot")
+        own = tuple(s for s in titled if explained.vocabulary.by_account[s.names[0]][0].subject_kind in ("investment", "project") and s.names[0] not in totals)
+        general = [s for s in query.subjects if s.names[0] in totals]
+        if general and own and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
             query = replace(query, subjects=own)
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
@@ -169,6 +170,8 @@ def _wants(query: Query, explained: Explained) -> Query:
         )
         if explained.has(t)
     )
+    if "rank_share" in extra and not _of_its_own(explained):  # the largest part of the costs is the largest cost
+        extra = tuple(t for t in extra if t != "rank_share")
     if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):
         extra = (*extra, "resident")
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
@@ -208,6 +211,12 @@ def _wants(query: Query, explained: Explained) -> Query:
                 if word in token.keys:
                     count = value
     return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
+
+
+def _of_its_own(explained: Explained) -> bool:
+    """Whether a part is one of a budget, or of what each has itself: "ostoistaan", "määrärahastaan"."""
+    own = any(explained.tokens[i].low.endswith(("staan", "stään", "stansa", "stänsä")) for i in explained.own)
+    return own or any(t.startswith(("measure:any_budget", "measure:budget", "measure:amended")) for t in explained.tags)
 
 
 def _scale_of(explained: Explained, limit: str) -> int:

@@ -30,6 +30,11 @@ TIMES = {
     "T1/2024": PeriodSpec("span", 2024, 1, 4),
     "vuoden 2023 alkupuoliskolla": PeriodSpec("span", 2023, 1, 6),
     "loppupuoliskolla 2023": PeriodSpec("span", 2023, 7, 12),
+    "yhdeksän kuukauden kohdalla vuonna 2023": PeriodSpec("span", 2023, 1, 9),
+    "vuoden 2023 kuusi kuukautta": PeriodSpec("span", 2023, 1, 6),
+    "vuotta 2024 oli takana kuusi kuukautta": PeriodSpec("span", 2024, 1, 6),
+    "puolivuosi 2024": PeriodSpec("span", 2024, 1, 6),
+    "vuoden 2022 alkuneljänneksellä": PeriodSpec("span", 2022, 1, 3),
     "vuoden 2024 toisella kolmanneksella": PeriodSpec("span", 2024, 5, 8),
 }
 
