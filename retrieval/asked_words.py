@@ -98,13 +98,15 @@ class AskedWords:
                 tags = {"deputy"}
             if not named and tags == {"pronoun"} and not is_pronoun(tokens[0]):  # "yhtiö", which may point back
                 tags = {"group"}
-            if not named and tags and tags <= light:
+            priced = explained.has("why") and tags == {"want:EUR"} and any(r.case == "nimento" for r in readings(tokens[0].low))  # "miksi hinta laski"
+            if not named and tags and tags <= light and not priced:
                 chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & _SAYING]
                 continue
             if not named and not tags and not span.has("status"):
                 continue
             loose = (
                 not named
+                and not priced
                 and bool(tags)
                 and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
             )

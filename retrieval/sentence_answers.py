@@ -117,12 +117,17 @@ class SentenceAnswers:
         if not any(not w.loose and not w.verb for w in words) or (not verbs and not any(w.low in ("onko", "ovatko", "onks") for w in explained.tokens[:1])):
             return None
         best: tuple[Run, bool] | None = None
-        doers = [t for t in (explained.tokens[i] for i in explained.own) if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
+        towns = {i for s in explained.spans if s.has("municipality") and not s.has("unit") for i in range(s.start, s.end)}
+        own = [explained.tokens[i] for i in explained.own if i not in towns]
+        doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
+        does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Kauhava …"
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.last - run.first > 1 or run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
             held = run.said[0].words
             missing = [word for word in words if not word.loose and max(word.met(held), word.met(run.stretch.around)) < 0.6]
+            if does and not held.keys & self._town_words(query, run.stretch):
+                continue
             if any(not t.any_keys & (held.keys | run.stretch.around.keys) and not groups_of(t.keys) & held.groups for t in doers):
                 continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
             if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
@@ -141,6 +146,11 @@ class SentenceAnswers:
             draft.lines[0] = wording.granted(not best[1], draft.lines[0])
         return draft
 
+    def _town_words(self, query: Query, stretch: Stretch) -> frozenset[str]:
+        """The words with which a report names its municipality as the one that does something."""
+        town = self.ledger.vocabulary.reports[stretch.report_id].municipality
+        return self._stretches.words(town).lemmas | {"kaupunki", "kunta"}
+
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
         """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""
         best: Run | None = None
@@ -148,11 +158,18 @@ class SentenceAnswers:
         for stretch, rank in self._stretches_for(query, explained):
             for at in range(stretch.first, stretch.last):
                 said = stretch.said[at]
-                if said.words.lemmas & defining_words() and self._defines(said.text, asked):
+                if said.words.lemmas & defining_words() and (self._defines(said.text, asked) or self._defines_before(stretch, at, asked)):
                     value = 1 - RANK * rank - (GROUP if (said.words.keys | stretch.around.keys) & GROUP_WORDS else 0)
                     if best is None or value > best.value:
                         best = Run(stretch, at, at + 1, value, 1.0)
         return self._draft(best)
+
+    def _defines_before(self, stretch: Stretch, at: int, asked: Sequence[AskedWord]) -> bool:
+        """Whether a sentence says what "the key figure" tells that the sentence before it names: "Tunnusluku ilmaisee, …"."""
+        if at == 0 or not all(word.met(stretch.said[at - 1].words) >= 0.85 for word in asked):
+            return False
+        found = words_of(stretch.said[at].text)
+        return len(found) > 2 and bool(term_words() & set(self.analyser.lemmas(found[0]))) and bool(defining_words() & set(self.analyser.lemmas(found[1])))
 
     def _defines(self, text: str, asked: Sequence[AskedWord]) -> bool:
         """Whether a sentence begins with the term alone, but for "tunnusluku", and its verb comes next."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.finnish import Analyser
+from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
 from retrieval.near_words import Words, make_words
@@ -60,7 +61,7 @@ class Runs:
     def of(self, stretch: Stretch, rank: int, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Iterator[Run]:
         """Every run of a stretch that may answer, with its value."""
         total = sum(word.weight for word in words)
-        if not total:
+        if not total or self._of_company(stretch, words, unit_names):
             return
         heading = [word.met(stretch.around) for word in words]
         each = [[word.met(said.words) for word in words] for said in stretch.said]
@@ -72,6 +73,8 @@ class Runs:
         verbs = [n for n, w in enumerate(words) if w.verb]
         most = max((words[n].weight for n in telling), default=0.0)
         heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
+        doers = [n for n, w in enumerate(words) if kind == "why" and _is_doer(w)][-1:]
+        doers = [n for n in doers if n in telling and len(words[n].token.parts) < 2]  # a compound may be said in several words
         denied = any(word.token.keys & NO for word in words)
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
@@ -122,6 +125,7 @@ class Runs:
                     value += 0.08
                 done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
                 told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
+                told = [at for at in told if points_back(stretch.said[at].text) or all(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in doers)]
                 if kind == "why" and doing and not told:  # it must be said to have happened to what is asked of
                     continue
                 if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
@@ -198,6 +202,15 @@ class Runs:
             return nearest in unit_names or any(name in unit.path for name in unit_names for _, unit in known[nearest])
         return any(name in self.ledger.vocabulary.municipalities or name == self.ledger.vocabulary.reports[stretch.report_id].about for name in unit_names)
 
+    def _of_company(self, stretch: Stretch, words: Sequence[AskedWord], unit_names: Sequence[str]) -> bool:
+        """Whether a stretch stands under the heading of a company that the question neither names nor calls to mind by a word of its name."""
+        nearest = self.nearest_unit(stretch)
+        if nearest is None or nearest in unit_names or not any(unit.kind == "yhteisö" for _, unit in self.ledger.vocabulary.units[nearest]):
+            return False
+        town = {w for name in self.ledger.vocabulary.municipalities for w in name_words(name)}
+        own = make_words(" ".join(w for w in name_words(nearest) if w not in town and not COMPANY.fullmatch(w.capitalize())), self.analyser)
+        return not any(word.met(own) >= 0.45 for word in words)
+
     def named(self, name: str, held: Words) -> bool:
         """Whether words hold all words of a unit's name."""
         return all(any(lemma in held.keys for lemma in self.analyser.lemmas(word)) for word in name_words(name) if word not in ("ja", "sekä"))
@@ -209,6 +222,12 @@ class Runs:
             if hit:
                 return max(hit, key=len)
         return None
+
+
+def _is_doer(word: AskedWord) -> bool:
+    """Whether a word of a question is a noun in the nominative, of which something is said: the "hinta" of "miksi kaukolämmön hinta laski"."""
+    found = readings(word.token.corrected or word.token.low)
+    return not word.verb and bool(found) and found[0].kind == "nimisana" and found[0].case == "nimento"
 
 
 def is_office(text: str) -> bool:
