@@ -212,12 +212,13 @@ def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) ->
 
 def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
     for key in sorted(token.keys):
-        for part in sorted({p for p in token.parts if len(p) > 3 and key.endswith(p)}, key=len, reverse=True):
+        cuts = []
+        for part in {p for p in token.parts if len(p) > 3 and key.endswith(p)}:
             head = key[: -len(part)].rstrip("-")
-            if len(head) < 4:
-                continue
-            halves = [word_token(head, analyser, {}, {}), word_token(part, analyser, {}, {})]
-            kinds = [_kinds_of(half, vocabulary) for half in halves]
+            if len(head) >= 4:
+                halves = [word_token(head, analyser, {}, {}), word_token(part, analyser, {}, {})]
+                cuts.append((part, halves, [_kinds_of(half, vocabulary) for half in halves]))
+        for part, halves, kinds in sorted(cuts, key=lambda cut: ("subject" not in cut[2][0], -len(cut[0]))):  # kiinteistövero + tuotto, not kiinteistö +
             tails = _tags_of(halves[1], vocabulary)
             asked = "subject" in kinds[1] or any(t.startswith(_TAILS) for t in tails)
             if "subject" in kinds[0] and (_same_side(halves, vocabulary) or part in _SUMS):  # "asiakasmaksutulot", "palkkasumma": the first half's
@@ -236,7 +237,7 @@ def _same_side(halves: Sequence[Token], vocabulary: Vocabulary) -> bool:
     ]
     whole = rows[1] & {"toimintakulut", "toimintatuotot"}
     sides = {row_side(name) for name in rows[0]}
-    return bool(whole) and sides == {row_side(next(iter(whole)))}
+    return bool(whole) and sides <= {row_side(next(iter(whole))), None}  # "kiinteistöverotuotto": a tax is no row of the statement
 
 
 def _tags_of(token: Token, vocabulary: Vocabulary) -> list[str]:

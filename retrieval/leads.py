@@ -31,7 +31,9 @@ def without_lead(explained: Explained) -> Reading | None:
     if cut == 0 or any(s.end > cut for s in spans) or not any(_speaks(t, i == 0) or _bases(t) & (asking_verbs() | lead_words()) for i, t in enumerate(lead)):
         return None
     names = [s for s in spans if s.period is not None or s.has("unit") or s.has("municipality")]
-    if any(s not in names and not set(s.tags) <= _LEADING for s in spans) or not all(says_nothing(explained, i) for i in explained.open if i < cut):
+    if any(s not in names and not (s.tags and set(s.tags) <= _LEADING) for s in spans):
+        return None
+    if not all(says_nothing(explained, i) for i in explained.open if i < cut):
         return None
     named = {i for s in names for i in range(s.start, s.end)}
     if any(t.kind != "word" for i, t in enumerate(lead) if i not in named):

@@ -60,7 +60,7 @@ def _leading(explained: Explained) -> set[int]:
     own = [s for s in explained.spans if _clause(explained, s) not in framing]
     led = [s for s in explained.spans if _clause(explained, s) in framing]
     left = [i for i in explained.open if explained.tokens[i].clause not in framing]
-    if not any(s.has("unit") for s in own) and any(_is_matter(explained, i) for i in explained.open if explained.tokens[i].clause in framing):
+    if not _is_whose(own) and any(_is_matter(explained, i) for i in explained.open if explained.tokens[i].clause in framing):
         return set()
     back = _points_back(explained, framing)
     if _goes_on(own, left, back):
@@ -68,6 +68,11 @@ def _leading(explained: Explained) -> set[int]:
     named = any(s.has("unit") or s.has("municipality") for s in (*led, *own))
     nouns = any(explained.tokens[i].clause in framing for i in explained.open) or any(s.has("subject") or s.has("record") for s in led)
     return set() if back and nouns and not named else framing
+
+
+def _is_whose(own: list[Span]) -> bool:
+    """Whether a question says itself of which unit or record it asks."""
+    return any(s.has("unit") or s.has("record") or s.quote is not None for s in own)
 
 
 def _is_matter(explained: Explained, at: int) -> bool:
@@ -88,7 +93,10 @@ def _speaking(explained: Explained, framing: set[int]) -> set[int]:
     signed = [c for c in speaking if c > max(asking) and any(t.clause == c and t.low in greetings() for t in explained.tokens)]
     found = {c for c in clauses if c not in asking and (c in speaking or (leading and c < max(leading)) or (signed and c > min(signed)))}
     topics = {explained.tokens[i].clause for i in explained.open if not says_nothing(explained, i)}
-    found -= {c for c in topics if not signed or c < min(signed)}  # "mietin musiikkiopistoa: paljonko …"
+    own = [s for s in explained.spans if _clause(explained, s) not in found | framing]
+    whose = any(s.has("unit") or (s.has("municipality") and s.end - s.start > 1) for s in own)
+    whole = any(s.has("record") or s.quote is not None for s in own) or (whose and any(s.has("subject") for s in own))  # names whose and what itself
+    found -= set() if whole else {c for c in topics if not signed or c < min(signed)}  # "mietin musiikkiopistoa: paljonko …"
     return set() if _changes_sense(explained, found | framing) else found
 
 

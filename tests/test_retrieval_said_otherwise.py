@@ -20,6 +20,7 @@ NUMBERS = {
     "spoken": ("mä tarttisin koelan vuosikatteen 2024", ["1234567.89"]),
     "money that is meant for": ("Paljonko perusopetuksen toimintakuluihin oli osoitettu rahaa 2024 tarkistusten jälkeen?", ["-3050000"]),
     "what is given away": ("Paljonko avustuksia Koela jakoi 2024?", ["-500000.00"]),
+    "a tax and its yield": ("Koelan verotulotuotto 2024", ["7000000.00"]),
     "swollen": ("Montako euroa Koelan lainakanta paisui vuodesta 2023 vuoteen 2024?", ["500000"]),
     "what is talked of": ("Lainoista jos puhutaan, niin paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
 }
