@@ -5,6 +5,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.voikko import readings
+from retrieval import idioms
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
 from retrieval.vocabulary import Concept
@@ -18,6 +19,8 @@ def in_context(explained: Explained) -> Explained:
     spans = explained.spans
     for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending, _qualifying, _pricing):
         spans = rule(spans, explained)
+    for idiom in idioms.RULES:
+        spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
 
@@ -31,7 +34,7 @@ def _falling_short(spans: tuple[Span, ...], explained: Explained) -> tuple[Span,
     plans = [s for s in spans if any(t in _BUDGETS for t in s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
     if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
         return spans
-    return tuple(_tagged(s, "under") if "jäädä" in explained.tokens[s.start].keys and s.end - s.start == 1 else s for s in spans)
+    return tuple(_tagged(s, "under") if explained.tokens[s.start].keys & {"jäädä", "säästyä"} and s.end - s.start == 1 else s for s in spans)
 
 
 def _asked_why(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:

@@ -301,7 +301,7 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
             return Found(at, after, PeriodSpec("to_date", year, 1, months[1]) if ended or by else PeriodSpec("month", year, months[1], months[1]))
     quarter = _quarter(tokens, end)
     if quarter is not None:
-        return Found(at, quarter[2], PeriodSpec("span", year, quarter[0], quarter[1]))
+        return _part(tokens, at, quarter, year)
     if _role(tokens, end, "midyear"):
         return Found(at, _tail(tokens, end + 1)[2], PeriodSpec("to_date", year, 1, 6))
     season = _season(tokens, end)
@@ -380,6 +380,18 @@ def _quarter(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | None:
                 half = min(n, 2)  # "viimeinen puolisko" is the second
                 return 6 * half - 5, 6 * half, end
     return None
+
+
+def _part(tokens: tuple[Token, ...], start: int, part: tuple[int, int, int], year: int | None) -> Found:
+    """A part of a year, or where its end is named the year up to there: "toisen neljänneksen (2024) lopussa"."""
+    first, last, end = part
+    ended, by, end = _tail(tokens, end)
+    if year is None:
+        year, end = _year_ahead(tokens, end)
+        if year is not None and not (ended or by):
+            ended, by, end = _tail(tokens, end)
+    until = ended or by
+    return Found(start, end, PeriodSpec("to_date", year, 1, last) if until else PeriodSpec("span", year, first, last))
 
 
 def _part_named(tokens: tuple[Token, ...], at: int) -> tuple[str, int]:
@@ -464,7 +476,7 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
     """Q1 (2025), ensimmäisellä neljänneksellä (vuonna 2025), 3 kk 2025, alkuvuonna 2025, puolivuosiraportissa (2025)."""
     if (m := re.fullmatch(r"([qht])([1-4])[/.-]?((?:19|20)\d\d|[12]\d)", tokens[at].low)) and int(m[2]) * _MONTHS_OF[m[1]] <= 12:  # Q3/2024, h1/25
         size = _MONTHS_OF[m[1]]
-        return Found(at, at + 1, PeriodSpec("span", _in_full(int(m[3])), (int(m[2]) - 1) * size + 1, int(m[2]) * size))
+        return _part(tokens, at, ((int(m[2]) - 1) * size + 1, int(m[2]) * size, at + 1), _in_full(int(m[3])))
     if (m := re.fullmatch(r"([qht])([1-4])-?(?:raport|katsauks)\w*", tokens[at].low)) and int(m[2]) * _MONTHS_OF[m[1]] <= 12:  # Q1-raportissa
         year, end = _year_ahead(tokens, at + 1)
         return Found(at, end, PeriodSpec("span", year, 1, _MONTHS_OF[m[1]] * int(m[2]), of_report=True))
@@ -488,8 +500,7 @@ def _numbered(tokens: tuple[Token, ...], at: int) -> Found | None:
         return Found(at, end, PeriodSpec("span", year, 1, first[0]))
     quarter = _quarter(tokens, at)
     if quarter is not None:
-        year, end = _year_ahead(tokens, quarter[2])
-        return Found(at, end, PeriodSpec("span", year, quarter[0], quarter[1]))
+        return _part(tokens, at, quarter, None)
     gone = _months_gone(tokens, at)
     if gone is not None:
         year, end = _year_ahead(tokens, gone[1])

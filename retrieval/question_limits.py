@@ -61,8 +61,15 @@ def _share_of(explained: Explained) -> Limit | None:
     return None
 
 
+def is_age(explained: Explained, at: int) -> bool:
+    """Whether a number is years of life, which are no limit of an amount: "alle 18-vuotiailta"."""
+    return at + 1 < len(explained.tokens) and explained.tokens[at + 1].low.startswith("vuotia")
+
+
 def _number_at(explained: Explained, at: int) -> Decimal | None:
     token = explained.tokens[at]
+    if is_age(explained, at):
+        return None
     if token.quoted or any(s.period is not None or s.has("record") or s.has("subject") or s.has("unit") for s in explained.spans if s.start <= at < s.end):
         return None
     if token.kind == "word" and (at == 0 or _counted_by(explained.tokens[at - 1]) is None):  # "yli miljoonalla eurolla"

@@ -94,9 +94,21 @@ def tidy(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
 
 
+@cache
+def _time_forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["written"]) for row in read_table("time_forms"))
+
+
+def _timely(text: str) -> str:
+    """A question with its times written one way: "TP'24" → TP24, "Q1–Q3/2024" → 1-9/2024, "30.6. mennessä" → kesäkuun loppu mennessä."""
+    for pattern, written in _time_forms():
+        text = pattern.sub(written, text)
+    return text
+
+
 def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
     """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
-    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", tidy(question)))
+    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(tidy(question))))
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []

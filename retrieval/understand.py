@@ -10,7 +10,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.operations import operation_of
 from retrieval.query import Query
-from retrieval.question_limits import limit_of
+from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
@@ -131,7 +131,7 @@ def _received(query: Query, explained: Explained) -> Query:
 
 def _wants(query: Query, explained: Explained) -> Query:
     wanted = None
-    numbers = [s for s in explained.spans if s.has("number")]
+    numbers = [s for s in explained.spans if s.has("number") and s.period is None and not is_age(explained, s.start)]
     limits = {s.end for s in numbers}
     free = [s for s in explained.spans if s.start not in limits]
     for tag, unit in (("want:pp", "pp"), ("want:%", "%"), ("want:EUR", "EUR")):
@@ -177,7 +177,7 @@ def _wants(query: Query, explained: Explained) -> Query:
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
     limit = limit_unit = None
     for index, span in enumerate(explained.spans[:-1]):
-        if any(t in ("over", "under") for t in span.tags) and explained.spans[index + 1].has("number"):
+        if any(t in ("over", "under") for t in span.tags) and explained.spans[index + 1] in numbers:
             number = explained.spans[index + 1].has("number")
             limit = number.values[0] if number else None
             following = explained.spans[index + 2] if index + 2 < len(explained.spans) else None

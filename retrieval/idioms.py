@@ -1,0 +1,170 @@
+"""Turns of speech that say with other words what the lexicon knows: "mitä koulu maksoi", "tekikö kunta voittoa", "talousarviota suuremmat"."""
+
+import itertools
+from dataclasses import replace
+
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.reading import Token
+from retrieval.vocabulary import Concept, account_key
+
+_MOVES = ("up", "down", "op:change", "op:difference", "op:compare", "op:series", "more", "less", "by_quarter", "versus", "each", "list")
+_BUDGETS = frozenset({"measure:any_budget", "measure:budget", "measure:amended_budget", "planned"})
+_COSTING = frozenset({"maksaa", "kustantaa"})
+_PRICES = frozenset({"hinta", "hintainen", "hintalappu", "kokonaiskustannus"})
+_MEANING = frozenset({"merkitä", "meinata", "kuvata", "ilmaista", "kertoa", "tarkoittaa"})
+_COMING = frozenset({"tulla", "syntyä", "muodostua", "juontua", "kummuta"})
+_RESULTS = ("tilikauden ylijäämä (alijäämä)", "tilikauden yli-/alijäämä", "tilikauden ylijäämä", "tilikauden tulos")
+_OVERRUNS = frozenset({"ylitys", "ylittyminen", "alitus", "alittuminen"})
+
+Spans = tuple[Span, ...]
+
+
+def _with(span: Span, *tags: str) -> Span:
+    return replace(span, concepts=tuple(Concept("tag", (tag,)) for tag in tags))
+
+
+def _first(explained: Explained) -> Token | None:
+    return explained.tokens[explained.first] if explained.first < len(explained.tokens) else None
+
+
+def _bases(span: Span, explained: Explained) -> frozenset[str]:
+    return frozenset().union(*(t.any_keys for t in explained.tokens[span.start : span.end]))
+
+
+def _named(spans: Spans, *kinds: str) -> bool:
+    return any(s.has(kind) is not None for s in spans for kind in kinds)
+
+
+def _months_through(spans: Spans, explained: Explained) -> Spans:
+    """ "Tammikuusta syyskuuhun", "tammikuun ja syyskuun välillä": one time from the first month to the last, where nothing is said to change."""
+    if explained.has(*_MOVES):
+        return spans
+    for at, (one, other) in enumerate(itertools.pairwise(spans)):
+        joined = "joiner" in other.tags and at + 3 < len(spans) and "from" in spans[at + 3].tags
+        last = spans[at + 2] if joined else other
+        if one.period is None or last.period is None or not one.period.spec.kind == last.period.spec.kind == "month":
+            continue
+        words = [t.low for t in explained.tokens[one.start : last.end]]
+        through = joined or (one.end == last.start and any(w.endswith("kuusta") for w in words) and any(w.endswith("kuuhun") for w in words))
+        first, until = one.period.spec, last.period.spec
+        if not through or (first.last or 0) >= (until.last or 0) or (first.year and until.year and first.year != until.year):
+            continue
+        end = spans[at + 3].end if joined else last.end
+        spec = replace(until, kind="span", year=until.year or first.year, first=first.last)
+        found = replace(one.period, end=end, spec=spec)
+        return (*spans[:at], replace(one, end=end, period=found), *(s for s in spans[at + 1 :] if s.start >= end))
+    return spans
+
+
+def _costing(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä koulu maksoi": how much."""
+    begins = _first(explained)
+    costs = any(_bases(s, explained) & _COSTING for s in spans if "spend" in s.tags)
+    if begins is None or begins.low not in ("mitä", "mitäs") or not costs or explained.open or not _named(spans, "unit", "subject"):
+        return spans
+    return tuple(_with(s, "ask:amount") if s.start == explained.first else s for s in spans)
+
+
+def _pricing(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä oli perusopetuksen hinta", "minkä hintainen": what a unit cost, where nothing else is named."""
+    priced = [s for s in spans if _bases(s, explained) & _PRICES]
+    asks = [s for s in spans if "ask:which" in s.tags]
+    if not priced or not asks or explained.open or not _named(spans, "unit") or _named(spans, "subject", "record") or explained.has("per", "ratio:resident"):
+        return spans
+    return tuple(_with(s, "spend") if s in priced else _with(s, "ask:amount") if s is asks[0] else s for s in spans)
+
+
+def _made(spans: Spans, explained: Explained) -> Spans:
+    """ "Tekikö kunta voittoa", "jäikö kaupunki miinukselle": the result of the year is asked for."""
+    signed = [s for s in spans if set(s.tags) & {"positive", "negative"}]
+    held = tuple(key for key in map(account_key, _RESULTS) if key in explained.vocabulary.by_account)
+    if not signed or not held or explained.open or _named(spans, "subject", "unit", "record") or explained.has("group", "result", "why", "measure:change"):
+        return spans
+    whole = Concept("subject", held)
+    return tuple(replace(s, concepts=(*s.concepts, whole)) if s is signed[0] else s for s in spans)
+
+
+def _coming(spans: Spans, explained: Explained) -> Spans:
+    """ "Mistä ylitys syntyi": why."""
+    begins = _first(explained)
+    moved = explained.has("over", "under", "up", "down", "measure:deviation")
+    if begins is None or begins.low != "mistä" or not moved or explained.has("why", "ask:amount", "ask:many"):
+        return spans
+    return tuple(_with(s, "why") if _bases(s, explained) & _COMING and s.end - s.start == 1 else s for s in spans)
+
+
+def _meaning(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä suhteellinen velkaantuneisuus merkitsee", "miten se lasketaan": what it is."""
+    begins = _first(explained)
+    last = next((t for t in reversed(explained.tokens) if t.kind == "word"), None)
+    if begins is None or last is None or any(s.period is not None for s in spans) or not _named(spans, "subject"):
+        return spans
+    means = begins.low == "mitä" and bool(last.any_keys & _MEANING) and any(r.finite and r.person == "3" for r in readings(last.low))
+    counts = begins.low in ("miten", "kuinka") and any(t.low in ("lasketaan", "määritellään", "määräytyy") for t in explained.tokens)
+    if not means and not counts:
+        return spans
+    told = [s for s in spans if explained.tokens[s.start] in (last, *(t for t in explained.tokens if t.low in ("lasketaan", "määritellään", "määräytyy")))]
+    return tuple(_with(s, "define") if s in told else s for s in spans)
+
+
+def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
+    """ "Talousarviota suuremmat", "enemmän kuin oli budjetoitu": over the budget, where no two times are compared."""
+    plans = [s for s in spans if set(s.tags) & _BUDGETS]
+    more = [s for s in spans if set(s.tags) & {"more", "less"}]
+    if (
+        explained.open
+        or not _named(spans, "subject")
+        or len(plans) != 1
+        or len(more) != 1
+        or sum(s.period is not None for s in spans) > 1
+        or explained.has("over", "under", "up", "down", "op:change")
+    ):
+        return spans
+    plan, by = plans[0], more[0]
+    than = next((s.start for s in spans if "than" in s.tags and by.start < s.start < plan.start), None)
+    word = explained.tokens[plan.end - 1]
+    measured = plan.end == by.start and any(r.case == "osanto" for r in readings(word.low))
+    if than is None and not measured:
+        return spans
+    side = "over" if "more" in by.tags else "under"
+    given = tuple(_with(s, side) if s is by else _with(s, "measure:any_budget") if s is plan and "planned" in s.tags else s for s in spans)
+    return tuple(s for s in given if s.start != than)
+
+
+def _off_plan(spans: Spans, explained: Explained) -> Spans:
+    """ "Poikkesivat talousarviosta" where no report prints deviations: the difference from the budget."""
+    asked = [s for s in spans if "measure:deviation" in s.tags]
+    towns = {m for s in spans if (c := s.has("municipality")) is not None for m in c.values}
+    reports = {r.report_id for r in explained.vocabulary.reports_of(sorted(towns))}
+    if not asked or any(s.measure == "deviation" and s.report_id in reports for s in explained.vocabulary.subjects):
+        return spans
+    return tuple(_with(s, "op:difference", "measure:any_budget") if s in asked else s for s in spans)
+
+
+def _overrun(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko kuluissa oli ylitystä", "ylitys talousarvioon nähden": over the budget, where nothing else is said to be passed."""
+    asked = [s for s in spans if _bases(s, explained) & _OVERRUNS and set(s.tags) & {"over", "under"}]
+    others = any(t.startswith("measure:") for t in explained.tags) or _named(spans, "number") or explained.has("than", "why", "limit", "largest", "smallest")
+    if not asked or others or not _named(spans, "subject") or not explained.has("ask:amount", "ask:which", "ask:many"):
+        return spans
+    return tuple(_with(s, *s.tags, "measure:any_budget") if s is asked[0] else s for s in spans)
+
+
+def _weightiest(spans: Spans, explained: Explained) -> Spans:
+    """ "Merkittävin kuluerä": the largest, where parts of an amount are asked for."""
+    if not any(t.startswith("dim:") for t in explained.tags) or explained.has("kind:risk"):
+        return spans
+    return tuple(_with(s, "largest") if explained.tokens[s.start].low.startswith(("merkittävin", "merkittävim")) else s for s in spans)
+
+
+def _at_what_time(spans: Spans, explained: Explained) -> Spans:
+    """ "Koska hanke päättyy?": when, where no other word asks."""
+    begins = _first(explained)
+    if begins is None or begins.low != "koska" or any(t.startswith("ask:") or t in ("why", "define") for t in explained.tags):
+        return spans
+    return tuple(_with(s, "ask:when") if s.start == explained.first else s for s in spans)
+
+
+RULES = (_months_through, _costing, _pricing, _made, _coming, _meaning, _beyond_plan, _off_plan, _overrun, _weightiest, _at_what_time)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""
