@@ -112,6 +112,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     whether = 0 in explained.own and is_yes_no(explained.tokens[:1]) and not explained.has("versus")
     if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
         left.append(explained.tokens[0].text)
+    left += _not_both(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
@@ -150,6 +151,16 @@ def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> li
         return []
     undone = [t for t in (explained.tokens[i] for i in explained.own) if t.low.endswith(("matta", "mättä")) and not t.quoted]
     return [t.text for t in undone if not evidence.names(t) and not evidence.deeds & {"measure:remaining", "change"}]
+
+
+def _not_both(explained: Explained, evidence: Evidence) -> list[str]:
+    """The second of "tavoite ja toteuma" where one number alone is told."""
+    spans = explained.spans
+    for before, span, after in zip(spans, spans[1:], spans[2:], strict=False):
+        sides = [any(t == "kind:target" or t.startswith("measure:") for t in s.tags) for s in (before, after)]
+        if "joiner" in span.tags and all(sides) and len(evidence.figures) == 1 and not evidence.records and ("kind:target" in before.tags + after.tags):
+            return [explained.text(after)]
+    return []
 
 
 def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:

@@ -115,8 +115,15 @@ class Sums(Changes):
         marks = [o.citation for o in operands]
         if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
             number = number if printed.figure.number == -number else printed.figure.number
-        text = draft.value(number, first.figure.number_unit, label)
-        draft.computed("difference", "−", operands, number, first.figure.number_unit)
+        if query.wanted_unit == "%" and first.figure.number_unit != "%":
+            percent = change_percent(second.figure.number, first.figure.number)
+            if percent is None:
+                raise Refusal(self._cannot(wording.no_share()))
+            text = draft.value(percent, "%", label)
+            draft.computed("change_percent", "÷", operands, percent, "%")
+        else:
+            text = draft.value(number, first.figure.number_unit, label)
+            draft.computed("difference", "−", operands, number, first.figure.number_unit)
         result = row_side(subject_key(first.figure)) == "result"
         kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
         draft.lines.append(wording.lookup(text, wording.with_operands(wording.kept(label, kept), apart([first, second])), marks_of(marks)))

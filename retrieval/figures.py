@@ -201,6 +201,7 @@ class Ledger:
         return self._find(ask, [f for key in ask.subjects for f in self.of_subject(key)])
 
     def _find(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
+        pool = [f for f in pool if not self._is_total_of_another(f, ask.context)]
         if not pool:
             return Nothing("subject")
         printed = [f for f in pool if f.figure.table is not None]
@@ -209,6 +210,13 @@ class Ledger:
             told = self._found_in(ask, pool)
             return told if not isinstance(told, Nothing) or not printed else outcome
         return outcome
+
+    def _is_total_of_another(self, stored: StoredFigure, context: frozenset[str]) -> bool:
+        """Whether an indicator is the total of a heading inside its table that the question does not name: "Lapsia yhteensä" under "Lastenhoidon tuki"."""
+        figure = stored.figure
+        if not context or figure.subject_kind != "indicator" or not figure.groups or "yhteensä" not in figure.row_label.lower():
+            return False
+        return not context & (self.vocabulary.base_forms(figure.groups[-1:]) - self.vocabulary.base_forms((figure.account,)))
 
     def _found_in(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         if ask.kind is not None and any(f.figure.subject_kind == ask.kind for f in pool):

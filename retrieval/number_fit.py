@@ -169,8 +169,14 @@ class NumberFit:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
         own = self.keys(" ".join([figure.account, figure.unit, figure.number_unit]))
-        heads = [w for w in words if w in which or (not w.text.isupper() and any(r.case == "nimento" for r in readings(w.corrected or w.low)))]
+        heads = [w for w in words if w in which or (not w.text.isupper() and self._is_nominative(w))]
         return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1) and all(self._is_head(own, w) for w in heads)
+
+    def _is_nominative(self, word: Token) -> bool:
+        """Whether a word stands in the nominative; one typed without its dots is judged by its known spellings."""
+        low = word.corrected or word.low
+        spellings = [low] if self.analyser.known(low) else sorted(word.keys)
+        return any(r.case == "nimento" for spelling in spellings for r in readings(spelling))
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:
         """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""

@@ -103,6 +103,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
     several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
     if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+")):
         return "sum"
+    if _over_another_time(query, explained):
+        return "change_percent" if query.wanted_unit == "%" else "change"
     if query.direction is not None or has("op:compare"):
         if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
             return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
@@ -152,10 +154,18 @@ def _off_budget(query: Query, explained: Explained) -> bool:
         len(budget) == 1
         and not others
         and asked
-        and len(query.subjects) == 1
+        and (len(query.subjects) == 1 or (not query.subjects and "pronoun" in query.extra))
         and len(query.periods) < 2
         and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
     )
+
+
+def _over_another_time(query: Query, explained: Explained) -> bool:
+    """Whether an amount is said to be over or under that of another time: "paljonko tämä ylittää edellisvuoden summan"."""
+    if not explained.has("over", "under") or query.limit is not None or query.measures or query.yes_no is not None or len(query.subjects) > 1:
+        return False
+    asked = explained.has("ask:amount", "ask:many", "want:EUR", "want:%")
+    return asked and (len(query.periods) == 2 or any(p.kind == "prior" for p in query.periods))
 
 
 def _quoted(explained: Explained) -> bool:

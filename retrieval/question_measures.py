@@ -161,6 +161,8 @@ def of_budget(query: Query, explained: Explained) -> Query:
     if "any_budget" not in query.measures or len(query.units) > 1 or len(query.subjects) > 1:
         return query
     rest = tuple(m for m in query.measures if m not in ("any_budget", "actual"))
+    if query.limit is None and query.wanted_unit == "%" and explained.has("over", "under") and not explained.has("op:share", "op:sum"):
+        return query  # "montako prosenttia ne ylittivät talousarvion" asks by how much, not how much of it
     used = explained.has("spend", "earn", "measure:actual")
     if query.limit is None and query.direction is None and (query.wanted_unit == "%" or (explained.has("op:share") and used and len(query.subjects) == 1)):
         return replace(query, measures=(*rest, "percent"))

@@ -271,6 +271,8 @@ class RecordAnswers:
         if not all(self.same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest)
         kind = newest[0].record.kind
+        if kind in _TARGETS and query.yes_no is not None and query.statuses == ("in_progress",):  # how a target came out does not say whether something goes on
+            return None
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
             return self._which(newest)
         slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
@@ -409,7 +411,7 @@ class RecordAnswers:
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
             return draft
-        if explained.has("ask:amount") or (explained.has("ask:when", "ask:who") and not query.listed):  # a list tells no amount or time
+        if explained.has("ask:amount") or (explained.has("ask:when", "ask:who", "op:share", "want:%") and not query.listed):  # a list tells no amount or time
             return None
         for r in unique:
             state = self.field(r, "status")

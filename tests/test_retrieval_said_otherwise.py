@@ -13,6 +13,9 @@ NUMBERS = {
     "at least so much": ("Mitkä lautakunnat ylittivät talousarvionsa vähintään sadalla tuhannella eurolla 2024?", ["-100000"]),
     "how many boards": ("Kuinka moni lautakunta ylitti talousarvionsa yli 50 000 eurolla 2024?", ["1"]),
     "investments over it": ("Mitkä investoinnit ylittivät talousarvionsa yli 30 000 eurolla Koelassa 2024?", ["-40000"]),
+    "over the budget in per cent": ("Montako prosenttia teknisen lautakunnan toimintakulut ylittivät talousarvion 2024?", ["5.00"]),
+    "under it in per cent": ("Montako prosenttia sivistyslautakunnan toimintakulut alittivat talousarvion 2024?", ["-1.22"]),
+    "over another year": ("Montako euroa Koelan vuoden 2024 verotulot ylittivät vuoden 2023 verotulot?", ["200000.00"]),
     "a part of the budget": ("Monta prosenttia sivistyslautakunnan toimintakulujen talousarviosta 2024 menee perusopetuksen piikkiin?", ["74.39"]),
     "a day without its year": ("Paljonko lainaa Koelan kaupungilla oli 31.12. vuonna 2024?", ["6000000"]),
     "the last day": ("Paljonko lainaa Koelan kaupungilla oli vuoden 2024 viimeisenä päivänä?", ["6000000"]),
@@ -23,6 +26,11 @@ NUMBERS = {
     "a tax and its yield": ("Koelan verotulotuotto 2024", ["7000000.00"]),
     "swollen": ("Montako euroa Koelan lainakanta paisui vuodesta 2023 vuoteen 2024?", ["500000"]),
     "what is talked of": ("Lainoista jos puhutaan, niin paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
+}
+TURNS = {
+    "over the budget in per cent": (["Paljonko teknisen lautakunnan toimintakulut olivat 2024?", "Montako prosenttia ne ylittivät talousarvion?"], ["5.00"]),
+    "over the year before": (["Paljonko Koelan verotulot olivat 2024?", "Kuinka monta euroa tämä ylittää edellisvuoden summan?"], ["200000.00"]),
+    "a sign with an ending": (["Montako euroa Koelan verotulot kasvoivat vuodesta 2023 vuoteen 2024?", "sama %:na?"], ["2.94"]),
 }
 YES_NO = {
     "at the end": ("Koelan verotulot 2024 suuremmat kuin 2023, kyllä vai ei?", "Kyllä"),
@@ -51,6 +59,15 @@ def test_the_numbers_asked_for_in_other_words(asker: Asker, question: str, numbe
 @pytest.mark.parametrize(("question", "begins"), YES_NO.values(), ids=YES_NO)
 def test_yes_or_no_asked_by_a_claim(asker: Asker, question: str, begins: str) -> None:
     assert asker.ask(question).answer.startswith(f"{begins}:")
+
+
+@pytest.mark.parametrize(("turns", "numbers"), TURNS.values(), ids=TURNS)
+def test_the_numbers_that_a_follow_up_asks_for(asker: Asker, turns: list[str], numbers: list[str]) -> None:
+    conversation = None
+    for turn in turns:
+        answer = asker.ask(turn, conversation)
+        conversation = answer.conversation_id
+    assert (answer.status, [str(v.number) for v in answer.values]) == ("answered", numbers), answer.answer
 
 
 @pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
