@@ -12,6 +12,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
 from retrieval import question_wording, record_wording, wording
+from retrieval.ahead import under_way
 from retrieval.asked_words import AskedWord
 from retrieval.calculate import mean
 from retrieval.draft import QUOTE_MOST, Draft, figure_text
@@ -271,8 +272,9 @@ class RecordAnswers:
         if not all(self.same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest)
         kind = newest[0].record.kind
-        if kind in _TARGETS and query.yes_no is not None and query.statuses == ("in_progress",):  # how a target came out does not say whether something goes on
-            return None
+        begun = kind in _TARGETS and query.yes_no is not None and query.statuses == ("in_progress",)
+        if begun and not any(self.state(self.field(r, "status")) == "in_progress" for r in newest):  # how a target came out says nothing of it
+            return self._under_way(newest, [explained.tokens[i] for i in explained.open])
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
             return self._which(newest)
         slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
@@ -351,6 +353,20 @@ class RecordAnswers:
             figure = self.ledger.store.figure(figure_id)
             if figure is not None and figure.figure.measure == measure:
                 return figure
+        return None
+
+    def _under_way(self, found: Sequence[StoredRecord], words: Sequence[Token]) -> Draft | None:
+        """Whether something has begun by what came about of its target: "käynnistyy syksyllä"; None when that does not say."""
+        for stored in found:
+            period = self.ledger.vocabulary.reports[stored.report_id].period
+            for text in sentences(self.field(stored, "reached")):
+                spoken_of = bool(words) and all(self._covers(self._keys(text), w) for w in words)
+                told = under_way(text, period.end) if period is not None and spoken_of else None
+                if told is not None:
+                    draft = Draft(self.ledger)
+                    draft.lines.append(wording.granted(told, wording.cited(text, draft.cite_record(stored, self.quote(stored, "reached", text)))))
+                    draft.records.append(stored.record.record_id)
+                    return draft
         return None
 
     def _say_status(self, draft: Draft, found: Sequence[StoredRecord], printed: str, query: Query) -> None:

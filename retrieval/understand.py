@@ -14,7 +14,7 @@ from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
-from retrieval.vocabulary import name_words, row_side
+from retrieval.vocabulary import account_key, name_words, row_side
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -59,7 +59,9 @@ def _is_noun(base: str) -> bool:
 
 
 def is_yes_no(tokens: Sequence[Token]) -> bool:
-    """Whether the question begins with a verb in -ko/-kö."""
+    """Whether the question begins with a verb in -ko/-kö, or with "joko" before what may have come about: "joko kirjasto on auki"."""
+    if len(tokens) > 1 and tokens[0].low == "joko":
+        return True
     for token in tokens[:2]:
         if asks_leave(token):
             return False
@@ -253,12 +255,16 @@ def _records(query: Query, explained: Explained) -> Query:
         if status is not None and not named:
             statuses += status.values
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
-    costs = {n for p in query.subjects for n in p.names} <= {"menot", "toimintakulut"} and bool(query.subjects or general)
-    if "project" in kinds and not slots and costs and set(query.measures) & {"actual", "percent"}:  # "hankkeiden menojen toteuma"
+    held = explained.vocabulary.records
+    projects = any(held[r].record.kind == "project" for r in records if r in held)
+    titles = {account_key(held[r].record.title) for r in records if r in held}
+    asked = {n for p in query.subjects for n in p.names} - titles
+    costs = asked <= {"menot", "toimintakulut"} and bool(asked or general)
+    realised = bool(set(query.measures) & {"actual", "percent"})
+    if ("project" in kinds or projects) and "cost_percent" not in slots and costs and realised:  # "hankkeiden menojen toteuma"
         slots.append("cost_percent")
         said = {explained.text(s) for s in general}  # a word for a row that the reports do not print
         query = replace(query, subjects=(), measures=(), words=tuple(w for w in query.words if w not in said))
-    projects = any(explained.vocabulary.records[r].record.kind == "project" for r in records if r in explained.vocabulary.records)
     if projects and "percent" in query.measures and not slots:  # "menojen toteuma-%" of a project stands in its row
         slots.append("cost_percent")
     if "cost_percent" in slots:  # "joiden menoista on toteutunut yli puolet" tells no state

@@ -1,0 +1,45 @@
+"""What lies ahead of a report: a sentence that says that something will begin or be done has not seen it done."""
+
+import re
+from datetime import date
+
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
+from retrieval.near_words import near_words
+from retrieval.periods import month_names
+
+_SEASONS = {"kevä": 5, "kesä": 8, "syks": 11, "loppuvuo": 12, "loppukesä": 8, "alkusyks": 10, "vuodenvaihte": 12}
+"""How a season's word begins → its last month."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LATER = re.compile(r"\b(?:ensi|tulevan?a?|seuraavan?a?)\s+(?:vuo|kevä|kesä|syks|talv)\w*|\bmyöhemmin\b|\btulevaisuudessa\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:vuosittain|joka|säännöllisesti|kuukausittain|viikoittain|välein|aina)\b", re.IGNORECASE)
+_BEGUN = frozenset({"begin", "open"})
+
+
+def is_ahead(text: str, end: date) -> bool:
+    """Whether a sentence names a time after the day to which its report tells, and nothing that comes again and again."""
+    if _AGAIN.search(text):
+        return False
+    if _LATER.search(text):
+        return True
+    years = [int(year) for year in _YEAR.findall(text)]
+    if years:
+        return min(years) > end.year
+    low = text.lower()
+    months = [month for month in range(1, 13) if any(re.search(rf"\b{name}", low) for name in month_names(month))]
+    months += [last for begins, last in _SEASONS.items() if re.search(rf"\b{begins}", low)]
+    return bool(months) and min(months) > end.month
+
+
+def under_way(text: str, end: date) -> bool | None:
+    """Whether a sentence says that something has begun: False for "käynnistyy syksyllä", True for "on käynnistynyt"; None when it does not say."""
+    found = words_of(text)
+    begun = [r for word in found for r in readings(word)[:1] if near_words().get(r.lemma, frozenset()) & _BEGUN]
+    if "käynnissä" in (word.lower() for word in found):
+        return "ei" not in (word.lower() for word in found)
+    if not begun:
+        return None
+    if is_ahead(text, end):
+        return False
+    past = any(r.participle or (r.finite and word.lower().endswith(("i", "ivat", "ttiin"))) for word in found for r in readings(word)[:1] if r in begun)
+    return True if past and "ei" not in (word.lower() for word in found) else None
