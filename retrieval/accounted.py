@@ -115,6 +115,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_both(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)
+    if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
+        left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
     left += _not_counted(explained, evidence)
@@ -293,6 +295,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("nth")
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}
+    if "of_budget" in query.extra and "percent" in done:
+        done.add("share")
     if "without" in query.extra and "change" in done:
         done.add("share")
     if "parts_of_year" in query.extra:

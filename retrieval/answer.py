@@ -401,7 +401,7 @@ class Asker:
         before = next((f for f in reversed(previous) if f.figure.sentence), None)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
         goes_on = query.follow_up and not query.units and not sure
-        if before is not None and goes_on and query.operation in ("lookup", "share"):
+        if before is not None and goes_on and query.operation in ("lookup", "share") and not explained.has("op:sum"):
             beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
                 return beside

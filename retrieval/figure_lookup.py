@@ -52,7 +52,7 @@ class Lookups:
             if len(towns) > 1:  # "Haapakosken ja Nevasalmen liikuntapalvelut": the unit of each
                 units = [replace(u, municipality=None) if u is not None else None for u in units]
             pairs = [(t, u) for u, t in product(units, towns)]
-        number_unit = RESIDENT if "resident" in query.extra else query.wanted_unit if query.wanted_unit in ("EUR", "persons") else None
+        asked = RESIDENT if "resident" in query.extra else query.wanted_unit if query.wanted_unit in ("EUR", "persons") else None
         return [
             Ask(
                 subject.names,
@@ -61,7 +61,7 @@ class Lookups:
                 measure,
                 period,
                 source,
-                number_unit,
+                None if asked == RESIDENT and any("asukasta koh" in name for name in subject.names) else asked,
                 "investment" if "investment" in query.record_kinds or "invest" in query.extra else None,
                 "range" in query.extra,
                 frozenset(query.context),

@@ -105,7 +105,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "sum"
     if _over_another_time(query, explained):
         return "change_percent" if query.wanted_unit == "%" else "change"
-    if query.direction is not None or has("op:compare"):
+    if (query.direction is not None or has("op:compare")) and "of_budget" not in query.extra:
         if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
             return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
         return "change_percent" if query.wanted_unit == "%" or "change_percent" in query.measures else "change"
@@ -119,7 +119,7 @@ def _filters(query: Query, explained: Explained) -> bool:
     looked = query.dimension in _PARTS or query.record_kinds == ("investment",)
     if not looked or query.order is not None or query.limit is not None or query.records or query.slots or len(query.subjects) > 1:
         return False
-    changed = "budget_change" in query.measures
+    changed = "budget_change" in query.measures and not (query.subjects and query.dimension is None and explained.has("ask:amount"))
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
     asked = query.counted or query.yes_no is not None or changed or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))

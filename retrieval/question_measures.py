@@ -56,7 +56,17 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
+    if explained.has("measure:remaining"):
+        periods = [_as_of(p) for p in periods]
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _as_of(spec: PeriodSpec) -> PeriodSpec:
+    """The moment at which something is left: at the end of a month, or of the month after which it is said to be."""
+    if spec.kind == "month":
+        return replace(spec, kind="to_date", first=1)
+    after = spec.kind == "span" and spec.last == 12 and (spec.first or 0) > 1  # "maaliskuun jälkeen"
+    return replace(spec, kind="to_date", first=1, last=(spec.first or 0) - 1) if after else spec
 
 
 def _other_measure(explained: Explained, closing: Span) -> bool:
@@ -158,6 +168,8 @@ def _amends(explained: Explained, span: Span) -> bool:
 
 def of_budget(query: Query, explained: Explained) -> Query:
     """ "Montako prosenttia budjetista" asks the per cent realised; "talousarviota on muutettu" the change to the budget."""
+    if _came_about(query, explained):
+        return replace(query, measures=("percent",), extra=(*query.extra, "of_budget"))
     if "any_budget" not in query.measures or len(query.units) > 1 or len(query.subjects) > 1:
         return query
     rest = tuple(m for m in query.measures if m not in ("any_budget", "actual"))
@@ -169,6 +181,14 @@ def of_budget(query: Query, explained: Explained) -> Query:
     if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
         return replace(query, measures=(*rest, "budget_change"), direction=None)
     return query
+
+
+def _came_about(query: Query, explained: Explained) -> bool:
+    """ "Toteutunut muutettuun talousarvioon nähden, prosentteina": how much of the budget came about, not how far off it is."""
+    named = set(query.measures)
+    asked = query.wanted_unit == "%" and query.direction is None and query.limit is None and query.order is None and len(query.subjects) == 1
+    off = explained.has("op:difference", "op:change", "op:share", "over", "under", "more", "less", "versus", "measure:deviation")
+    return asked and not off and named == {"actual", "amended_budget"} and explained.has("op:compare", "budget_relative") and len(query.units) < 2
 
 
 def exceeding(query: Query, explained: Explained) -> Query:

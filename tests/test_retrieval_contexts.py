@@ -15,9 +15,15 @@ NUMBERS = {
     "those who live there when a year ended": ("Kuinka paljon väkeä Koelassa asui, kun vuosi 2023 päättyi?", ["5010"]),
     "changed by a change": ("Millä summalla perusopetuksen toimintakuluja on talousarviomuutoksin tarkistettu 2024?", ["-50000"]),
     "saved since the year before": ("Montako euroa Koelan palvelujen ostoissa säästettiin vuoteen 2023 verrattuna?", ["100000.00"]),
+    "come about of the budget": ("Paljonko perusopetuksen toimintakuluista oli toteutunut muutettuun talousarvioon nähden prosentteina 2024?", ["99.67"]),
+    "left after a month": ("Paljonko perusopetuksen toimintakuluista on joulukuun 2024 lopussa vielä käyttämättä?", ["-10000"]),
+    "left at a bare month": ("perusopetus toimintakulut jäljellä budjetista joulukuu 2024", ["-10000"]),
+    "given on top of the budget": ("Paljonko lisärahaa perusopetuksen toimintakuluihin annettiin 2024 alkuperäisen budjetin päälle?", ["-50000"]),
+    "the dearest of a board's services": ("Mikä sivistyslautakunnan palveluista oli toimintakuluiltaan kallein 2024?", ["-3040000"]),
     "the largest part of the budget": ("Mihin menolajiin meni isoin osa Koelan rahoista 2024?", ["-5000000.00"]),
 }
 REFUSED = {
+    "a part of the projects' money": "Miten suuren osan tulovero muodostaa Koelan verotuloista 2024?",
     "foreigners who live there": "Montako ulkomaalaista Koelassa asui 2024?",
     "another town's people": "Montako ihmistä Seinäjoella asui 2024?",
     "who live in a unit": "Montako ihmistä perusopetuksessa asui 2024?",
@@ -38,6 +44,10 @@ def test_the_numbers_asked_for(asker: Asker, question: str, numbers: list[str]) 
 @pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
 def test_nothing_else_is_counted(asker: Asker, question: str) -> None:
     assert asker.ask(question).values == ()
+
+
+def test_an_amount_is_no_share() -> None:
+    assert small_asker().ask("Miten suuren osan hankkeiden rahoituksesta Lukuilo-hanke vie?").status == "not_found"
 
 
 @pytest.mark.parametrize("question", ["Keneltä rahat Lukuilo-hankkeeseen tulevat?", "Kuka maksaa Lukuilo-hankkeen?"])
