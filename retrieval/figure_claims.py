@@ -33,6 +33,8 @@ class Claims(Times):
             return self._covered(several)
         if claim == "suffices" and "pronoun" in query.extra and self.previous and len(query.subjects) == 1:
             return self._covered_by_those(plain)
+        if claim == "reaches" and "forecast" in query.measures and len(query.periods) == 2:  # what came about and what was forecast
+            return self._which_is_more(plain, "more")
         if claim == "reaches":
             return self._reached(plain)
         if claim == "suffices" or (
