@@ -24,7 +24,7 @@ from retrieval.query import Query
 from retrieval.reading import Token, word_token
 from retrieval.sentence_runs import is_office
 from retrieval.stretches import points_back
-from retrieval.vocabulary import filler_words, name_words
+from retrieval.vocabulary import counting_words, filler_words, name_words
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
@@ -60,6 +60,8 @@ class NumberFit:
             return True
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2):
+            return True
+        if len(parts) >= 2 and parts[-1] in counting_words() and all(p in keys for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
         least = 0.6 if self.analyser.known(word.low) else 0.4  # a mistyped word agrees with what it should be in its beginning
         return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for h in keys) for k in word.keys)
@@ -108,6 +110,7 @@ class NumberFit:
         beside = self.keys(_beside(figure.sentence, figure.text))
         said = sum(len(w.low) for w in telling if self.covers(own, w)) + 0.1 * sum(self.covers(near, w) for w in soft)
         said += 0.5 * sum(len(w.low) for w in telling if not self.covers(own, w) and self.covers(beside, w))
+        said += 0.2 * sum(len(w.low) for w in words if w.low in whose and self.covers(near, w))
         return len(covered) / len(telling), said
 
     def is_part(self, stored: StoredFigure, explained: Explained) -> bool:
@@ -132,6 +135,11 @@ class NumberFit:
         by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
         groups = {g for word in (*before.split(), *after.split()) for lemma in self.analyser.lemmas(word.strip(".,;:()")) for g in near_words().get(lemma, ())}
         return by and bool(groups & {"grow", "shrink"})
+
+    def tells_change(self, stored: StoredFigure) -> bool:
+        """Whether a number is itself a change: by how much something grew, or one whose own name says so ("lisäys")."""
+        groups = {g for key in self.keys(stored.figure.account) for g in near_words().get(key, ())}
+        return self.is_change(stored) or stored.figure.measure in ("change", "change_percent") or bool(groups & {"grow", "shrink", "compare"})
 
     def of_another(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
         """Whether a word stands only by a later number of the same sentence: "alakouluissa oli 20 ja yläkouluissa 30"."""

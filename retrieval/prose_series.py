@@ -9,7 +9,7 @@ from retrieval.draft import Draft, joined
 from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_parts import period_text
-from retrieval.moments import course, goes_on
+from retrieval.moments import Course, course, goes_on
 from retrieval.query import PeriodSpec, Query
 from retrieval.record_answers import RecordAnswers
 from retrieval.text_answers import TextAnswers
@@ -41,6 +41,8 @@ class ProseSeries:
         through = course(replace(query, extra=(*query.extra, "when")) if first else query, explained, self.texts.ledger.vocabulary.reports.values())
         if query.operation == "records" and query.counted and through.named and not query.words:
             return self._counted(query, explained, through.times)
+        if changes and not through.times and len(query.periods) == 2 and all(p.kind == "year" and p.year is not None for p in query.periods):
+            through = Course(tuple(sorted(query.periods, key=lambda p: p.year or 0)), True)  # one report may tell of both years
         if len(through.times) < 2:
             return None
         times = (through.times[0], through.times[-1]) if changes else through.times
@@ -59,7 +61,8 @@ class ProseSeries:
         """What is told at each time; None when one that is due is not told."""
         drafts: list[Draft] = []
         for moment in times:
-            draft = self.texts.number(replace(query, periods=(moment,), sources=(), operation="lookup", limit=None), explained)
+            unit = None if query.operation in _CHANGES else query.wanted_unit  # the per cent is that of the change
+            draft = self.texts.number(replace(query, periods=(moment,), sources=(), operation="lookup", limit=None, wanted_unit=unit), explained)
             if draft is not None and draft.status == "answered" and len(draft.values) == 1:
                 draft.lines = [wording.at_time(period_text(moment), line) for line in draft.lines]
                 drafts.append(draft)

@@ -209,7 +209,7 @@ class Runs:
             return False
         town = {w for name in self.ledger.vocabulary.municipalities for w in name_words(name)}
         own = make_words(" ".join(w for w in name_words(nearest) if w not in town and not COMPANY.fullmatch(w.capitalize())), self.analyser)
-        return not any(word.met(own) >= 0.45 for word in words)
+        return not any(word.met(own) >= 0.45 or any(part in own.keys for part in word.token.parts) for word in words)
 
     def named(self, name: str, held: Words) -> bool:
         """Whether words hold all words of a unit's name."""

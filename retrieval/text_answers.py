@@ -1,11 +1,14 @@
 """Answers made of sentences: numbers in prose, causes, facts and definitions, each quoted and cited."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
+from ingest.model import Figure
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.asked_words import AskedWord
@@ -184,6 +187,8 @@ class TextAnswers:
                 continue
             if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
                 continue
+            if query.operation in ("change", "change_percent", "difference") and len(query.periods) > 1 and not self.fits.tells_change(stored):
+                continue
             fit = self.fits.fit(query, stored, words, soft, noun)
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):
                 of_parts.add(figure.sentence)
@@ -210,6 +215,7 @@ class TextAnswers:
         chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
         if named and len({s.figure.account for s in chosen}) > 1 and len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             return None
+        chosen = most_exact(chosen)
         if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             last = max(s.figure.period.end for s in chosen)
             if len({s.figure.account for s in chosen}) == 1:
@@ -313,6 +319,28 @@ def _tells(span: Span) -> bool:
 def _after(sentence: str, printed: str) -> list[str]:
     """The word after a number in its sentence, in lower case."""
     return [word.strip(".,;:()").lower() for word in sentence.partition(printed)[2].split()[:1]]
+
+
+def most_exact(stored: Sequence[StoredFigure]) -> list[StoredFigure]:
+    """The figures without those that only give another one of them rounded: 1,68 million beside 1 680 257."""
+    steps = {s.figure.figure_id: printed_step(s.figure) for s in stored}
+
+    def rounded(one: StoredFigure) -> bool:
+        step = steps[one.figure.figure_id]
+        return any(
+            other.figure.number_unit == one.figure.number_unit
+            and steps[other.figure.figure_id] < step
+            and 2 * abs(other.figure.number - one.figure.number) <= step
+            for other in stored
+        )
+
+    return [s for s in stored if not rounded(s)]
+
+
+def printed_step(figure: Figure) -> Decimal:
+    """What one unit of a figure's last printed digit stands for: "1,68 miljoonaa" → 10000."""
+    decimals = re.search(r"\d,(\d+)", figure.text)
+    return figure.scale.scaleb(-len(decimals[1]) if decimals else 0)
 
 
 @cache
