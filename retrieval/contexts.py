@@ -5,10 +5,10 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval import idioms
+from retrieval import idioms, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
-from retrieval.vocabulary import Concept
+from retrieval.vocabulary import Concept, account_key
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast", "planned", "kind:target")
@@ -17,9 +17,9 @@ _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "m
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     spans = explained.spans
-    for rule in (_falling_short, _asked_why, _per_inhabitant, _dwelling, _adding, _financing, _arising, _amending, _qualifying, _pricing):
+    for rule in (_falling_short, _asked_why, _per_inhabitant, _with_parts, _moving, _dwelling, _adding, _financing, _arising, _amending, _qualifying, _pricing):
         spans = rule(spans, explained)
-    for idiom in idioms.RULES:
+    for idiom in (*idioms.RULES, *senses.RULES):
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
@@ -138,6 +138,29 @@ def _pricing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
 def status_qualifiers() -> dict[str, str]:
     """Word beside a state → what it does to it: part, whole or not."""
     return {row["word"]: row["kind"] for row in read_table("status_qualifiers")}
+
+
+def _moving(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Kuinka suuri vähennys oli": one that moved, not the row "Vähennykset"."""
+
+    def moves(span: Span) -> bool:
+        row = span.has("subject") is not None and bool({"up", "down"} & set(span.tags))
+        return row and span.end - span.start == 1 and not any(r.plural for r in readings(explained.tokens[span.start].low))
+
+    return tuple(replace(s, concepts=tuple(c for c in s.concepts if c.kind == "tag")) if moves(s) else s for s in spans)
+
+
+def _with_parts(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Henkilöstökulut sivukuluineen": a row that is a part of another one named comes along with it."""
+    terms = {account_key(row["total"]): {account_key(t) for t in row["terms"].split("|")} for row in read_table("statement_sums")}
+    held = {name for s in spans if (c := s.has("subject")) is not None for name in c.values}
+
+    def comes_along(span: Span) -> bool:
+        part = span.has("subject")
+        alone = span.end - span.start == 1 and explained.tokens[span.start].low.endswith("ineen")
+        return part is not None and alone and any(set(part.values) & terms.get(name, set()) for name in held)
+
+    return tuple(_tagged(s, "filler") if comes_along(s) else s for s in spans)
 
 
 @cache

@@ -13,7 +13,7 @@ from retrieval.vocabulary import greetings
 
 _ENDS = (".", "?", ":")
 _DEMONSTRATIVES = frozenset({"se", "ne", "tämä", "tuo", "nämä", "nuo", "sama", "samat"})
-_OWN_SENSE = ("measure:", "basis:", "planned", "op:without", "only", "minus")
+_OWN_SENSE = ("measure:", "basis:", "planned", "op:without", "op:series", "only", "minus", "each")
 """Tags of a leading sentence that would change what is asked, were they meant of it."""
 _UNITS = ("unit_kind:", "group")
 

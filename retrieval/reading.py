@@ -106,9 +106,16 @@ def _timely(text: str) -> str:
     return text
 
 
+def _worded(text: str) -> str:
+    """A question with its signs of more and less before numbers as words: "> 70" → yli 70."""
+    for sign, word in (("(?:>=|≥)", "vähintään"), ("(?:<=|≤)", "enintään"), (">", "yli"), ("<", "alle")):
+        text = re.sub(rf"(?:^|(?<=\s)){sign}\s*(?=\d)", f"{word} ", text)
+    return text
+
+
 def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
     """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
-    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(tidy(question))))
+    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(_worded(tidy(question)))))
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []
@@ -171,7 +178,7 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower())  # "valmistetttiin": no Finnish word has a letter three times running
     bare = low.rstrip("-")
     short = bare.split(":")[0]
-    written = expansions.get(bare) or expansions.get(short) or (_tail_written(short, analyser) if expansions else None)
+    written = expansions.get(bare) or expansions.get(short) or (_tail_written(short, analyser, expansions) if expansions else None)
     if written is not None:
         form = analyser.lemmas(written)
         return Token(text, low, frozenset({*form, written, bare}), _roots(analyser, written), analyser.parts(written), quoted=quoted)
@@ -223,6 +230,7 @@ _SPOKEN = (
     (r"(?<=[^s])s([aä])$", r"ss\1"),  # lopusa
     (r"(?<=ks)$", "i"),
     (r"ase(en|ssa|lla|n|sta|lta)$", r"aise\1"),  # takaseen
+    (r"o(?=t[teuy])", "oi"),  # tavote, rahotus
     (r"(?<=[lt])$", "a"),
     (r"(?<=[lt])$", "ä"),
 )
@@ -241,10 +249,17 @@ def _doubled(word: str, analyser: Analyser) -> str | None:
     return next((form for form in forms if analyser.known(form)), None)
 
 
-def _tail_written(word: str, analyser: Analyser) -> str | None:
-    """A compound with the short form at its end written out: "ympäristöltk" → ympäristölautakunta; None for another word."""
-    tails = ((tail, whole) for tail, whole in short_tails() if word.endswith(tail) and len(word) - len(tail) >= 4)
-    return next((word[: -len(tail)] + whole for tail, whole in tails if not analyser.known(word)), None)
+def _tail_written(word: str, analyser: Analyser, expansions: Mapping[str, str]) -> str | None:
+    """A compound with the short form at its end written out: "ympäristöltk", "ymp.ltk" → ympäristölautakunta; None for another word."""
+    for tail, whole in short_tails():
+        head = word.removesuffix(tail)
+        if head == word or len(head) < 4 or analyser.known(word):
+            continue
+        if head[-1] not in ".-":
+            return head + whole
+        head = expansions.get(head[:-1], head[:-1])
+        return head + whole if analyser.known(head + whole) else None
+    return None
 
 
 @cache

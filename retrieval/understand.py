@@ -22,6 +22,7 @@ _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "sais
 _POLITE = re.compile(r"(?:isin|isit|isitte|isimme|tte|(?:oi|saa|rro|ysty)t)k[oö]$")
 """A verb that asks somebody to answer: "voisitko", "kertoisitteko", "osaatko"."""
 _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
+_MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -33,7 +34,7 @@ def clauses(explained: Explained) -> list[Explained]:
         asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
-        if asks and joined and span.start - cuts[-1] > 2 and not outcome:
+        if asks and joined and span.start - cuts[-1] > 2 and not outcome and not _says_nothing(explained.part(cuts[-1], span.start), "want:"):
             cuts.append(span.start)
     if len(cuts) > 1 and _says_nothing(explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
         cuts.pop()
@@ -42,9 +43,9 @@ def clauses(explained: Explained) -> list[Explained]:
     return [p for p in parts if p.spans or p.open] or [explained]
 
 
-def _says_nothing(part: Explained) -> bool:
-    """Whether a clause asks only how much or which, of what the clause before it named."""
-    empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money")
+def _says_nothing(part: Explained, *more: str) -> bool:
+    """Whether a clause asks only how much or which (or in what, by the tags in `more`), of what another clause names."""
+    empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money", *more)
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
 
 
@@ -280,8 +281,14 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses=tuple(dict.fromkeys(statuses)),
         negated=explained.has("not"),
         listed=listed,
-        counted=explained.has("ask:many") and not any("want:EUR" in x.tags and x.start == m.end for m in explained.tagged("ask:many") for x in explained.spans),
+        counted=explained.has("ask:many") and not _counts_a_measure(explained),
     )
+
+
+def _counts_a_measure(explained: Explained) -> bool:
+    """Whether "montako" counts euros or per cent, which are a measure and no things."""
+    ends = {span.end for span in explained.tagged("ask:many")}
+    return any(span.start in ends and _MEASURED & set(span.tags) for span in explained.spans)
 
 
 def _asks_whether(explained: Explained) -> bool:

@@ -1,0 +1,204 @@
+"""Words of levels, shares, reasons and states whose sense the words beside them tell: "mihin summaan tarkistettiin", "mikä vei yli budjetin"."""
+
+import itertools
+from dataclasses import replace
+
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.reading import Token
+from retrieval.vocabulary import Concept
+
+_BUDGETS = frozenset({"measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast"})
+_COMING_TO_BE = frozenset({"muodostua", "muodostaa", "syntyä", "koostua", "kertyä"})
+_DRIVING = frozenset({"viedä", "ajaa", "nostaa", "painaa", "puskea", "työntää", "vetää", "kasvattaa", "sysätä"})
+_GIVING = frozenset({"antaa", "tulla", "maksaa", "myöntää", "kustantaa", "saada"})
+_FROM_WHOM = frozenset({"kuka", "ketkä", "kenen", "keneltä", "keiltä", "keltä"})
+_PAID = frozenset({"maksettava", "maksettavaksi", "piikki", "piikkiin", "kontto", "kontolle", "harteille"})
+_HOW = frozenset({"miten", "kuinka", "mitenkäs", "mites", "mitenkä"})
+_ENDS = ("sta", "stä")
+
+Spans = tuple[Span, ...]
+
+
+def _with(span: Span, *tags: str) -> Span:
+    return replace(span, concepts=tuple(Concept("tag", (tag,)) for tag in tags))
+
+
+def _also(span: Span, *tags: str) -> Span:
+    return replace(span, concepts=(*span.concepts, *(Concept("tag", (tag,)) for tag in tags if tag not in span.tags)))
+
+
+def _words(span: Span, explained: Explained) -> tuple[Token, ...]:
+    return explained.tokens[span.start : span.end]
+
+
+def _bases(span: Span, explained: Explained) -> frozenset[str]:
+    return frozenset().union(*(t.any_keys for t in _words(span, explained)))
+
+
+def _in_case(span: Span, explained: Explained, case: str) -> bool:
+    """Whether the last word of a span may stand in a case."""
+    return any(r.case == case for r in readings(explained.tokens[span.end - 1].low))
+
+
+def _named(spans: Spans, *kinds: str) -> bool:
+    return any(s.has(kind) is not None for s in spans for kind in kinds)
+
+
+def _to_what(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä suuruisiksi kulut muodostuvat", "millaiseksi kate nousi": the amount that it came to, not a part and not a change."""
+    asks = [s for s in spans if set(s.tags) & {"ask:amount", "ask:which"} and "why" not in s.tags and explained.tokens[s.end - 1].low.endswith("ksi")]
+    levels = asks or [s for s in spans if "level" in s.tags]
+    if not levels or any(explained.tokens[i].keys & {"osuus", "osa", "siivu"} for i in explained.own):
+        return spans
+    spans = tuple(_also(s, "ask:amount", "level") if s in asks else s for s in spans)
+    return tuple(_with(s, "trend") if set(s.tags) & {"op:share", "arise"} and _bases(s, explained) & _COMING_TO_BE else s for s in spans)
+
+
+def _amended_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Mihin summaan määräraha tarkistettiin": the budget as it was changed, not the change."""
+    if not any("level" in s.tags for s in spans) or any("measure:amended_budget" in s.tags for s in spans):
+        return spans
+    return tuple(_with(s, "measure:amended_budget") if "measure:budget_change" in s.tags else s for s in spans)
+
+
+def _amended_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Määrärahan muutos €": how the budget was changed."""
+    for one, other in itertools.pairwise(spans):
+        budget = "measure:any_budget" in one.tags and explained.tokens[one.end - 1].low.endswith("n")
+        if budget and one.end == other.start and "measure:change" in other.tags and explained.tokens[other.start].low.startswith("muuto"):
+            whole = replace(_with(one, "measure:budget_change"), end=other.end)
+            return tuple(whole if s is one else s for s in spans if s is not other)
+    return spans
+
+
+def _without_group(spans: Spans, explained: Explained) -> Spans:
+    """ "Ilman konsernia": the municipality alone, where nothing is to be taken away."""
+    for one, other in itertools.pairwise(spans):
+        pair = (one, other) if "op:without" in one.tags else (other, one)
+        if one.end != other.start or "op:without" not in pair[0].tags or "group" not in pair[1].tags or _words(pair[0], explained)[0].low == "vähennetään":
+            continue
+        rest = [s for s in spans if s is not one and s is not other]
+        if any("group" in s.tags for s in rest) or len([s for s in rest if s.has("subject")]) > 1:
+            return spans
+        whole = replace(_with(one, "trend" if any("unit_kind:kunta" in s.tags for s in rest) else "unit_kind:kunta"), end=other.end)
+        return tuple(whole if s is one else s for s in spans if s is not other)
+    return spans
+
+
+def _driven_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä vei ostot yli budjetin": why, where a row is named and no part of it asked for."""
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    drives = [s for s in spans if _bases(s, explained) & _DRIVING]
+    beyond = any(set(s.tags) & {"over", "under"} for s in spans) and any(set(s.tags) & _BUDGETS for s in spans)
+    if first not in ("mikä", "mitkä") or not drives or not beyond or not _named(spans, "subject", "unit"):
+        return spans
+    if any(t.startswith(("dim:", "unit_kind:", "kind:")) or t in ("largest", "smallest", "top", "why") for s in spans for t in s.tags):
+        return spans
+    return tuple(_with(s, "why") if s is drives[0] else s for s in spans)
+
+
+def _part_of_all(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako prosenttia henkilöstömenoista meni hyvinvointipalveluihin": the part of the whole municipality's row that one unit has."""
+    units = [s for s in spans if s.has("unit")]
+    rows = [s for s in spans if s.has("subject")]
+    spent = [s for s in spans if "spend" in s.tags and not s.has("subject")]
+    if len(units) != 1 or len(rows) != 1 or not spent or not any("want:%" in s.tags for s in spans):
+        return spans
+    if not _in_case(units[0], explained, "sisatulento") or not _in_case(rows[0], explained, "sisaeronto"):
+        return spans
+    if any(t.startswith(("measure:", "op:", "group")) or t in ("over", "under", "more", "less", "up", "down") for s in spans for t in s.tags):
+        return spans
+    return tuple(_with(s, "spend", "op:share", "unit_kind:kunta") if s is spent[0] else s for s in spans)
+
+
+def _from_whom(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuka rahat antaa?": who pays for what was told of before."""
+    asks = [s for s in spans if explained.tokens[s.start].low in _FROM_WHOM]
+    gives = any(t.any_keys & _GIVING for t in explained.tokens)
+    money = any(set(s.tags) & {"money", "slot:total_funding"} for s in spans)
+    if not asks or not gives or not money or explained.open or _named(spans, "subject", "unit", "record"):
+        return spans
+    if any(t.startswith(("kind:", "measure:", "op:", "slot:responsible", "slot:funder")) for s in spans for t in s.tags):
+        return spans
+    return tuple(_with(s, "slot:funder") if s is asks[0] else s for s in spans if "slot:total_funding" not in s.tags)
+
+
+def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako prosenttia hankkeesta jää kaupungin maksettavaksi", "omaan piikkiin": the municipality's own part of a project."""
+    about = any("kind:project" in s.tags for s in spans) or any("pronoun" in s.tags for s in spans)
+    pays = [s for s in spans if _bases(s, explained) & _PAID]
+    own = any("unit_kind:kunta" in s.tags or explained.tokens[s.start].keys & {"oma", "itse"} for s in spans)
+    asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount"} for s in spans)
+    if not about or not pays or not own or not asked or any("slot:own_share" in s.tags for s in spans):
+        return spans
+    told = tuple(_with(s, "slot:own_share") if s is pays[0] else s for s in spans)
+    return tuple(_with(s, "trend") if "unit_kind:kunta" in s.tags and not s.has("municipality") else s for s in told)
+
+
+def _how_it_went(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten tavoitteen on käynyt": what its state is."""
+    kinds = any(set(s.tags) & {"kind:target", "kind:plan"} for s in spans)
+    asks = any(explained.tokens[s.start].low in _HOW for s in spans if "ask:which" in s.tags)
+    went = [s for s in spans if "käydä" in _bases(s, explained) and s.end - s.start == 1]
+    if not kinds or not asks or not went or any(t.startswith("slot:") or t == "why" for s in spans for t in s.tags):
+        return spans
+    return tuple(_with(s, "slot:status") if s is went[0] else s for s in spans)
+
+
+def _which_they_are(spans: Spans, explained: Explained) -> Spans:
+    """ "Mistä tavoitteista on kyse?": which they are, where several are meant."""
+    about = [s for s in spans if any(t.startswith("kind:") for t in s.tags) and explained.tokens[s.end - 1].low.endswith(("ista", "istä"))]
+    asks = any(explained.tokens[s.start].low in ("mistä", "mistäs") for s in spans if "ask:which" in s.tags)
+    asked = [s for s in spans if "slot:description" in s.tags and "kyse" in _bases(s, explained)]
+    if not about or not asks or not asked or _named(spans, "record", "subject", "unit"):
+        return spans
+    return tuple(_with(s, "list", "pronoun") if s is asked[0] else s for s in spans)
+
+
+def _asked_to_reckon(spans: Spans, explained: Explained) -> Spans:
+    """ "Laskisitteko …": the reader is asked to reckon; nothing is said to fall."""
+    found: list[Span] = []
+    for s in spans:
+        verb = explained.tokens[s.start]
+        mine = [r.finite and r.person == "2" for r in readings(verb.low)]
+        found.append(_with(s, "compute") if "down" in s.tags and "laskea" in verb.any_keys and s.end - s.start == 1 and mine and all(mine) else s)
+    return tuple(found)
+
+
+def _received(spans: Spans, explained: Explained) -> Spans:
+    """ "Kunnan saamista valtionosuuksista": those that it received, not "saamiset" of a balance sheet."""
+    found = list(spans)
+    for at, (one, other) in enumerate(itertools.pairwise(spans)):
+        alike = explained.tokens[one.end - 1].low.endswith(_ENDS) and explained.tokens[other.end - 1].low.endswith(_ENDS)
+        if one.has("subject") and "earn" in one.tags and other.has("subject") and one.end == other.start and alike:
+            found[at] = _with(one, "earn")
+    return tuple(found)
+
+
+def _report_to_report(spans: Spans, explained: Explained) -> Spans:
+    """ "Kun kesäkuun katsauksesta siirryttiin syyskuun katsaukseen": from one report to another."""
+    moves = [i for i in explained.open if explained.tokens[i].keys & {"siirtyä", "edetä", "tulla"}]
+    words = [i for i in moves if explained.tokens[i].low.endswith(("ttiin", "taan", "tään"))]
+    times = [s for s in spans if s.period is not None]
+    if len(words) != 1 or len(times) != 2 or not any("report_word" in s.tags for s in spans):
+        return spans
+    return tuple(sorted((*spans, Span(words[0], words[0] + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
+
+
+RULES = (
+    _to_what,
+    _amended_to,
+    _amended_row,
+    _without_group,
+    _driven_over,
+    _part_of_all,
+    _from_whom,
+    _left_to_pay,
+    _how_it_went,
+    _which_they_are,
+    _asked_to_reckon,
+    _received,
+    _report_to_report,
+)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""
