@@ -139,6 +139,8 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
     reports = {r.report_id for r in explained.vocabulary.reports_of(sorted(towns))}
     if not asked or any(s.measure == "deviation" and s.report_id in reports for s in explained.vocabulary.subjects):
         return spans
+    if explained.has("measure:forecast") and explained.has("final", "measure:actual", "measure:closing"):  # "toteuman ja ennusteen välinen poikkeama"
+        return tuple(_with(s, "op:difference") if s in asked else s for s in spans)
     return tuple(_with(s, "op:difference", "measure:any_budget") if s in asked else s for s in spans)
 
 

@@ -134,7 +134,9 @@ def _named_twice(query: Query, explained: Explained) -> bool:
 
 
 def _between_units(explained: Explained, span: Span) -> bool:
-    """Whether a word stands between two units that are named."""
+    """Whether a word that lists stands between two units that are named."""
+    if explained.text(span).lower() == "eli":
+        return False
     spots = [s.start for s in explained.spans if s.has("unit")]
     return any(at < span.start for at in spots) and any(at > span.start for at in spots)
 

@@ -114,7 +114,10 @@ def _year(tokens: tuple[Token, ...], at: int) -> int | None:
 def _year_ahead(tokens: tuple[Token, ...], at: int) -> tuple[int | None, int]:
     """(year, token after it) of "2025", "vuonna 2025", "vuoden 2025", "v. 2025" at this place."""
     if (year := _year(tokens, at)) is not None:
-        measured = at + 1 < len(tokens) and (tokens[at + 1].low in ("€", "%", "kpl") or bool(tokens[at + 1].keys & {"euro", "prosentti", "henkilö"}))
+        unit = tokens[at + 1] if at + 1 < len(tokens) else None
+        measured = unit is not None and (
+            unit.low in ("€", "%", "kpl") or (bool(unit.keys & {"euro", "prosentti", "henkilö"}) and not unit.low.endswith(("ssa", "ssä", "ina", "inä")))
+        )  # "2024 euroa", but not "vuonna 2024 euroissa"
         return (None, at) if measured else (year, at + 1)
     if _role(tokens, at, "year") and (year := _year(tokens, at + 1)) is not None:
         return year, at + 2

@@ -103,6 +103,8 @@ def measures_of(query: Query, explained: Explained) -> Query:
     sharper = ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", *(() if beside else ("forecast",)))
     if "any_budget" in measures and any(m in measures for m in sharper):
         measures.remove("any_budget")
+    if "deviation" in measures and "forecast" in measures and (set(measures) & {"actual", "closing"} or explained.has("final")):
+        measures.remove("deviation")  # "toteuman ja ennusteen poikkeama" is of those two
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")
     if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and not _joined_measures(explained):

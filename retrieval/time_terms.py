@@ -10,7 +10,7 @@ from retrieval.figures import YEARLY
 from retrieval.query import PeriodSpec, Query
 
 _REALISED = frozenset({"actual", "closing"})
-_COMPARES = ("op:difference", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")
+_COMPARES = ("op:difference", "measure:deviation", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")
 
 
 def timed_terms(query: Query, explained: Explained) -> Query:
@@ -148,7 +148,7 @@ def _forecast_and_outcome(query: Query, explained: Explained) -> Query:
         or (operation == "share" and not asks_share)
         or (operation == "series" and told)
     ):
-        listed = not explained.has("op:difference", "op:compare", "up", "down", "more", "less", "over", "under") or len(forecasts) > 1
+        listed = not explained.has("op:difference", "measure:deviation", "op:compare", "up", "down", "more", "less", "over", "under") or len(forecasts) > 1
         operation = "lookup" if listed and query.yes_no is None else "difference" if query.yes_no is None else operation
     if operation == "difference":
         terms = [made, *terms[:-1]]  # the outcome less the forecast

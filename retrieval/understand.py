@@ -239,6 +239,12 @@ def _is_row(span: Span, explained: Explained) -> bool:
     return row and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
 
 
+def _is_outcome(span: Span, explained: Explained) -> bool:
+    """Whether a word names how things came out beside a word for the state: "toteutuminen on merkitty osittaiseksi"."""
+    others = any(s.has("status") is not None for s in explained.spans if s is not span)
+    return others and explained.tokens[span.start].low.startswith(("toteutumi", "toteuma"))
+
+
 def _records(query: Query, explained: Explained) -> Query:
     kinds = tuple(dict.fromkeys(t.removeprefix("kind:") for s in explained.spans for t in s.tags if t.startswith("kind:")))
     records: list[str] = []
@@ -253,7 +259,7 @@ def _records(query: Query, explained: Explained) -> Query:
         if span.has("unit") is None or kinds or records:
             slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:")]
         status = span.has("status")
-        if status is not None and not named:
+        if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
@@ -344,7 +350,7 @@ def _claims(query: Query, explained: Explained) -> Query:
         direction = "up" if explained.has("more") else "down"
     dimension = None
     for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
-        if explained.has(tag):
+        if any(tag in s.tags and (tag != "dim:account" or "filler" not in s.tags) for s in explained.spans):  # "lautakunnan kohdalla" asks for no row
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break
     boards = [s.start for s in explained.tagged("unit_kind:lautakunta")]

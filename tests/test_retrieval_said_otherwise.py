@@ -16,6 +16,14 @@ NUMBERS = {
     "over the budget in per cent": ("Montako prosenttia teknisen lautakunnan toimintakulut ylittivät talousarvion 2024?", ["5.00"]),
     "under it in per cent": ("Montako prosenttia sivistyslautakunnan toimintakulut alittivat talousarvion 2024?", ["-1.22"]),
     "over another year": ("Montako euroa Koelan vuoden 2024 verotulot ylittivät vuoden 2023 verotulot?", ["200000.00"]),
+    "which board most, and by how much": (
+        "Minkä lautakunnan kohdalla toimintakulujen ylitys talousarvioon verrattuna oli 2024 euroissa suurin, ja montako euroa se oli?",
+        ["-100000"],
+    ),
+    "a decrease asked for twice": (
+        "Montako euroa Koelan palvelujen ostot supistuivat vuonna 2024, ja kuinka monta prosenttia vähennys oli?",
+        ["100000.00", "-3.23"],
+    ),
     "a part of the budget": ("Monta prosenttia sivistyslautakunnan toimintakulujen talousarviosta 2024 menee perusopetuksen piikkiin?", ["74.39"]),
     "a day without its year": ("Paljonko lainaa Koelan kaupungilla oli 31.12. vuonna 2024?", ["6000000"]),
     "the last day": ("Paljonko lainaa Koelan kaupungilla oli vuoden 2024 viimeisenä päivänä?", ["6000000"]),
