@@ -57,6 +57,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "series"
     if len(query.municipalities) >= 2 and has("op:sum") and query.order is None and not has("which2", "dim:municipality"):
         return "sum"
+    if has("ratio") and len(query.municipalities) == 2 and len(query.subjects) == 1 and len(query.periods) < 2:
+        return "ratio"
     if len(query.municipalities) >= 2:
         return "difference" if has("op:difference") else "compare"
     if has("op:without") and (many_units or len(query.subjects) > 1):

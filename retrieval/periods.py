@@ -86,14 +86,25 @@ def find_periods(tokens: tuple[Token, ...]) -> list[Found]:
     """Every time expression, longest first at each place, without overlaps."""
     found: list[Found] = []
     at = 0
+    short = _short_years(tokens)
     while at < len(tokens):
-        hit = _at(tokens, at)
+        hit = Found(at, at + 1, PeriodSpec("year", short[at])) if at in short else _at(tokens, at)
         if hit is None:
             at += 1
             continue
         found.append(hit)
         at = hit.end
     return _joined(tokens, found)
+
+
+def _short_years(tokens: tuple[Token, ...]) -> dict[int, int]:
+    """Place → year of years listed with two numerals where a year is spoken of: "minä vuonna eniten, 22, 23 vai 24"."""
+    if not any(_role(tokens, at, "year") for at in range(len(tokens))):
+        return {}
+    two = [at for at, t in enumerate(tokens) if t.kind == "number" and re.fullmatch(r"[12]\d", t.low) and not t.quoted]
+    after = {at: at + 2 if at + 1 < len(tokens) and tokens[at + 1].low in _LISTED else at + 1 for at in two}
+    listed = {at for at in two if after[at] in two} | {after[at] for at in two if after[at] in two}
+    return {at: _in_full(int(tokens[at].low)) for at in listed}
 
 
 def _role(tokens: tuple[Token, ...], at: int, role: str) -> bool:
@@ -295,7 +306,7 @@ def _year_first(tokens: tuple[Token, ...], at: int) -> Found | None:
         months = months_of(tokens[end])
         later, after = _year_ahead(tokens, end + 1)
         own = later is None or (
-            after < len(tokens) and months_of(tokens[after]) is not None
+            after < len(tokens) and (months_of(tokens[after]) is not None or _role(tokens, after, "same"))
         )  # "vuodesta 2023 syyskuun 2025 loppuun": the month is the later year's
         if months is not None and own:
             ended, by, after = _tail(tokens, end + 1)
@@ -594,6 +605,10 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
         ):
             spec = last.spec
             result[-1] = Found(last.start, hit.end, PeriodSpec(spec.kind, hit.spec.year, spec.first, spec.last, spec.day), last.measure)
+            continue
+        alike = hit.spec.kind == "year" and hit.measure is None and _role(tokens, hit.end, "same") and not _role(tokens, hit.end + 1, "time")
+        if alike and last is not None and last.spec.kind == "span" and last.spec.year is not None and hit.start == last.end:
+            result.append(Found(hit.start, hit.end + 1, replace(last.spec, year=hit.spec.year)))  # "tammi-elokuusta 2022 vuoden 2023 vastaavaan"
             continue
         result.append(hit)
     return _sharing_tail(tokens, result)

@@ -52,6 +52,11 @@ NUMBERS = {
     "mean over reports": ("Mikä oli Koelan työttömyysasteen keskiarvo vuoden 2025 katsauksissa?", ["10.37"]),
     "a project's spending": ("Miten Lukuilo-hankkeen menojen toteuma on kehittynyt Koelassa vuoden 2025 raporteissa?", ["20", "45", "80"]),
     "a project's growth": ("Montako prosenttiyksikköä Lukuilo-hankkeen menojen toteuma kasvoi Koelassa maaliskuusta syyskuuhun 2025?", ["60"]),
+    "how many times another town's": (
+        "Kuinka moninkertaiset Koelan toimintakulut olivat Mallilan toimintakuluihin verrattuna syyskuun 2025 lopussa?",
+        ["0.83"],
+    ),
+    "months gone in words": ("Mitkä olivat Koelan perusopetuksen toimintakulut yhdeksän kuukauden kohdalla vuonna 2025?", ["-3100"]),
     "units of two towns": (
         "Kumpi on suurempi 1–9/2025: Koelan perusopetuksen vai Mallilan kirjastopalvelujen toimintakulut?",
         ["-3100", "-250"],

@@ -58,3 +58,21 @@ def test_no_part_that_a_year_has_not(asker: Asker, said: str) -> None:
 @pytest.mark.parametrize(("said", "spec"), TIMES.items(), ids=TIMES)
 def test_parts_of_a_year(said: str, spec: PeriodSpec) -> None:
     assert [found.spec for found in find_periods(read(said, Analyser()).tokens)] == [spec]
+
+
+@pytest.mark.parametrize(
+    ("said", "years"),
+    [
+        ("minä vuonna eniten, 22, 23 vai 24", [2022, 2023, 2024]),
+        ("vuosina 23 ja 24", [2023, 2024]),
+        ("22 ja 23 henkilöä", []),
+        ("vuonna 2024 yli 22 kertaa", [2024]),
+    ],
+)
+def test_years_of_two_numerals(said: str, years: list[int]) -> None:
+    assert [found.spec.year for found in find_periods(read(said, Analyser()).tokens)] == years
+
+
+def test_the_same_months_of_another_year() -> None:
+    found = find_periods(read("vuoden 2022 tammi-elokuusta vuoden 2023 vastaavaan", Analyser()).tokens)
+    assert [f.spec for f in found] == [PeriodSpec("span", 2022, 1, 8), PeriodSpec("span", 2023, 1, 8)]
