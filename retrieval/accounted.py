@@ -92,6 +92,8 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     done |= {"level"} if explained.has("level") else set()
     if explained.has("ask:amount", "want:EUR") and not explained.has("op:series", "each", "list", "versus", "which2", "ask:which"):
         done.discard("list")  # numbers side by side do not say by how much they differ
+    if explained.has("per") and any(f.figure.number_unit.startswith("€/") for f in figures):  # "€/opiskelija" asks for what the unit says whole
+        done.add("unit:EUR")
     done |= {"group"} if any(ledger.is_of_group(f) for f in figures) else set()
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
     reports = [ledger.vocabulary.reports[i] for i in (*(f.report_id for f in figures), *(r.report_id for r in records))]
