@@ -38,7 +38,7 @@ def _named(spans: Spans, *kinds: str) -> bool:
 
 def _months_through(spans: Spans, explained: Explained) -> Spans:
     """ "Tammikuusta syyskuuhun", "tammikuun ja syyskuun välillä": one time from the first month to the last, where nothing is said to change."""
-    if explained.has(*_MOVES):
+    if explained.has(*_MOVES) or any(t.startswith(("slot:", "kind:")) for t in explained.tags):
         return spans
     for at, (one, other) in enumerate(itertools.pairwise(spans)):
         joined = "joiner" in other.tags and at + 3 < len(spans) and "from" in spans[at + 3].tags
@@ -160,6 +160,13 @@ def _weightiest(spans: Spans, explained: Explained) -> Spans:
     return tuple(_with(s, "largest") if explained.tokens[s.start].low.startswith(("merkittävin", "merkittävim")) else s for s in spans)
 
 
+def _funding(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on hankkeen … budjetti": what it has in all."""
+    if not explained.has("kind:project") or not _named(spans, "record") or explained.has("measure:actual", "spend", "op:share", "over", "under"):
+        return spans
+    return tuple(_with(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
+
+
 def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     """ "Koska hanke päättyy?": when, where no other word asks."""
     begins = _first(explained)
@@ -168,5 +175,5 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     return tuple(_with(s, "ask:when") if s.start == explained.first else s for s in spans)
 
 
-RULES = (_months_through, _costing, _pricing, _made, _coming, _meaning, _beyond_plan, _off_plan, _overrun, _weightiest, _at_what_time)
+RULES = (_months_through, _costing, _pricing, _made, _coming, _meaning, _beyond_plan, _off_plan, _overrun, _weightiest, _funding, _at_what_time)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

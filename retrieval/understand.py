@@ -278,7 +278,8 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses = []
     if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
         slots.append("duration")
-    listed = explained.has("list") or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
+    asks_one = bool(records) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
+    listed = (explained.has("list") and not asks_one) or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
     return replace(
         query,
         record_kinds=kinds,

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.data import read_table
+from ingest.voikko import readings
 from retrieval.answer import Asker
-from retrieval.vocabulary import account_key
+from retrieval.vocabulary import account_key, filler_words
 
 ROWS = {
     "Toimintakulut": "toimintakulut toimintakulujen toimintakuluja toimintakuluihin",
@@ -75,3 +76,36 @@ def test_sure_synonyms_of_the_lexicon(row: str) -> None:
     phrases = [r["phrase"] for r in read_table("account_words") if r["sure"] == "yes" and account_key(r["account"].split("|")[0]) == account_key(row)]
     for phrase in phrases:
         assert _numbers(f"Koelan kaupunki 2024: {phrase}") == expected, phrase
+
+
+def _alone(*tags: str) -> list[str]:
+    """The single words of the lexicon that have one of the tags."""
+    rows = read_table("question_words")
+    return list(dict.fromkeys(r["phrase"] for r in rows if r["tag"] in tags and r["phrase"].isalpha()))
+
+
+def test_every_word_of_change_asks_for_the_change() -> None:
+    expected = _numbers("Paljonko Koelan verotulot kasvoivat vuodesta 2023 vuoteen 2024?")
+    assert len(expected) == 1
+    for word in _alone("up", "down"):
+        kinds = {r.kind for r in readings(word)}
+        asked = "Mikä oli Koelan verotulojen {}" if "nimisana" in kinds and "teonsana" not in kinds else "Paljonko Koelan verotulot saattoivat {}"
+        assert _numbers(f"{asked.format(word)} vuodesta 2023 vuoteen 2024?") == expected, word
+
+
+def test_every_word_of_spending_asks_what_was_spent() -> None:
+    expected = _numbers("Paljonko Koelan perusopetukseen käytettiin rahaa 2024?")
+    assert len(expected) == 1
+    for word in _alone("spend"):
+        assert _numbers(f"Paljonko rahaa Koelan perusopetukseen saattoi {word} 2024?") in (expected, ()), word
+
+
+MEANING_BESIDES = {"laskettu", "nouseva", "vastaava", "vastaavat"}
+"""Fillers that say something too: "on laskettu" lowers, "vastaavat" is a side of the balance sheet."""
+
+
+def test_no_filler_makes_another_number() -> None:
+    expected = _numbers("Paljonko Koelan verotulot olivat 2024?")
+    assert len(expected) == 1
+    for word in sorted(filler_words() - MEANING_BESIDES):
+        assert _numbers(f"Paljonko Koelan verotulot {word} olivat 2024?") in (expected, ()), word
