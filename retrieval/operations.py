@@ -160,6 +160,7 @@ def _off_budget(query: Query, explained: Explained) -> bool:
         and asked
         and (len(query.subjects) == 1 or (not query.subjects and "pronoun" in query.extra))
         and len(query.periods) < 2
+        and len(query.sources) < 2
         and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
     )
 

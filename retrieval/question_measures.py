@@ -107,7 +107,7 @@ def measures_of(query: Query, explained: Explained) -> Query:
         measures.remove("deviation")  # "toteuman ja ennusteen poikkeama" is of those two
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")
-    if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and not _joined_measures(explained):
+    if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and (_tells_alone(explained) or not _joined_measures(explained)):
         measures.remove("closing")  # "tilinpäätöksen mukaan": the report that tells
         years = {p.year for p in query.periods if p.year is not None}
         if len(years) == 1:
@@ -119,6 +119,21 @@ def measures_of(query: Query, explained: Explained) -> Query:
         if exact in measures and "actual" in measures and not _two_asked(explained, exact):
             measures.remove("actual")
     return replace(query, measures=tuple(measures))
+
+
+def between_reports(query: Query, explained: Explained) -> Query:
+    """ "Muutettu talousarvio muuttui syyskuun katsauksesta tilinpäätökseen": one budget as each report prints it, the closing report among them."""
+    budgets = set(query.measures) - {"closing", "actual"}
+    parts = [p for p in (*query.sources, *query.periods) if p.year is not None and p.last not in (None, 12)]
+    closing = next((s for s in explained.spans if s.period is not None and s.period.measure == "closing"), None)
+    years = {p.year for p in (*query.sources, *query.periods)} - {None}
+    changes = explained.has("op:change", "op:compare", "op:series", "up", "down") or query.direction is not None
+    told = explained.has("report_word") and (closing is not None or explained.has("measure:closing"))
+    if len(budgets) != 1 or not budgets <= {"any_budget", "amended_budget"} or not parts or len(years) != 1 or not told or not changes:
+        return query
+    year = PeriodSpec("year", next(iter(years)))
+    sources = (*(replace(p, of_report=True) for p in dict.fromkeys(parts)), replace(year, of_report=True))
+    return replace(query, measures=tuple(budgets), periods=(year,), sources=sources)
 
 
 def budget_version(explained: Explained, span: Span) -> str | None:
@@ -133,11 +148,26 @@ def budget_version(explained: Explained, span: Span) -> str | None:
 
 def _is_teller(explained: Explained) -> bool:
     """Whether "tilinpäätöksen mukaan" or "tilinpäätöksessä" says where something is told."""
-    for span in explained.tagged("measure:closing"):
+    for span in explained.spans:
+        short = span.period is not None and span.period.measure == "closing"  # "TP24:n mukaan"
+        if not short and "measure:closing" not in span.tags:
+            continue
         word = explained.tokens[span.end - 1].low
         following = explained.tokens[span.end].low if span.end < len(explained.tokens) else ""
         if word.endswith(("ssa", "ssä")) or following in ("mukaan", "perusteella"):
             return True
+    return False
+
+
+def _tells_alone(explained: Explained) -> bool:
+    """Whether "tilinpäätöksen mukaan" follows a comma or a word that joins it to nothing: "alkuperäinen ja muutettu TA, TP24:n mukaan"."""
+    spans = explained.spans
+    for at, span in enumerate(spans):
+        names = "measure:closing" in span.tags or (span.period is not None and span.period.measure == "closing")
+        following = explained.tokens[span.end].low if span.end < len(explained.tokens) else ""
+        if names and following in ("mukaan", "perusteella"):
+            before = next((s for s in reversed(spans[:at]) if s.period is None), None)
+            return before is None or "joiner" not in before.tags
     return False
 
 

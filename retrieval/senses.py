@@ -2,7 +2,9 @@
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
+from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.reading import Token
@@ -186,6 +188,24 @@ def _report_to_report(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, Span(words[0], words[0] + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
 
 
+def _people_counted(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko opettajia": how many, not how much money."""
+    for s in spans:
+        following = explained.tokens[s.end] if s.end < len(explained.tokens) else None
+        asks = "ask:amount" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].low.startswith("paljo")
+        if not asks or following is None or not {*following.keys, *following.parts[-1:]} & people():
+            continue
+        if any(r.case == "osanto" and r.plural for r in readings(following.low)):
+            return tuple(_with(x, "ask:many") if x is s else x for x in spans)
+    return spans
+
+
+@cache
+def people() -> frozenset[str]:
+    """Words for people by base form: "opettaja"."""
+    return frozenset(row["pattern"] for row in read_table("prose_units") if row["match"] == "lemma" and row["unit"] == "persons")
+
+
 RULES = (
     _to_what,
     _amended_to,
@@ -199,6 +219,7 @@ RULES = (
     _which_they_are,
     _asked_to_reckon,
     _received,
+    _people_counted,
     _report_to_report,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

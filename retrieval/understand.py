@@ -11,7 +11,7 @@ from retrieval.explain import Explained, Span, asks_leave
 from retrieval.operations import operation_of
 from retrieval.query import Query
 from retrieval.question_limits import is_age, limit_of
-from retrieval.question_measures import asks_change, exceeding, measures_of, of_budget, paired, realised, timed, times_of
+from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
 from retrieval.vocabulary import account_key, name_words, row_side
@@ -101,7 +101,7 @@ def understand(explained: Explained) -> Query:
     )
     query = _received(headed(indicator(places(query, explained), explained), explained), explained)
     query = times_of(query, explained)
-    query = measures_of(query, explained)
+    query = between_reports(measures_of(query, explained), explained)
     query = _wants(query, explained)
     query = _records(query, explained)
     query = _claims(query, explained)
@@ -175,6 +175,8 @@ def _wants(query: Query, explained: Explained) -> Query:
     )
     if "rank_share" in extra and not _of_its_own(explained):  # the largest part of the costs is the largest cost
         extra = tuple(t for t in extra if t != "rank_share")
+    if explained.has("largest", "smallest") and explained.has("spend") and explained.has("measure:any_budget") and _of_its_own(explained, True):
+        extra = (*extra, "rank_share")  # "käyttänyt budjetistaan eniten"
     if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):
         extra = (*extra, "resident")
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
@@ -216,10 +218,10 @@ def _wants(query: Query, explained: Explained) -> Query:
     return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
 
 
-def _of_its_own(explained: Explained) -> bool:
-    """Whether a part is one of a budget, or of what each has itself: "ostoistaan", "määrärahastaan"."""
+def _of_its_own(explained: Explained, possessive: bool = False) -> bool:
+    """Whether a part is one of a budget, or of what each has itself ("ostoistaan", "määrärahastaan"), `possessive` for that alone."""
     own = any(explained.tokens[i].low.endswith(("staan", "stään", "stansa", "stänsä")) for i in explained.own)
-    return own or any(t.startswith(("measure:any_budget", "measure:budget", "measure:amended")) for t in explained.tags)
+    return own if possessive else own or any(t.startswith(("measure:any_budget", "measure:budget", "measure:amended")) for t in explained.tags)
 
 
 def _scale_of(explained: Explained, limit: str) -> int:
