@@ -215,17 +215,18 @@ class RecordAnswers:
         return self._fields(query, found, explained)
 
     def _rated(self, query: Query, explained: Explained) -> Draft | None:
-        """The risks that are given the number named, where no risk is: "sekä todennäköisyydeksi että merkittävyydeksi on annettu 2"."""
-        slots = [s for s in query.slots if s in ("probability", "impact", "score")]
-        if not slots or query.records or query.counted or explained.open or not any(s.has("number") for s in explained.spans):
+        """The records that are given the number named, where none is named: "sekä todennäköisyydeksi että merkittävyydeksi on annettu 2"."""
+        slots = [s for s in query.slots if s in NUMBERS]
+        plain = query.yes_no is None and query.limit is None and query.order is None
+        if not slots or not plain or query.records or query.counted or explained.open or not any(s.has("number") for s in explained.spans):
             return None
         pool = self._set(query, explained, ())
         if not isinstance(pool, list) or not pool:
             return None
         draft = Draft(self.ledger)
-        for r in list({account_key(r.record.title): r for r in pool}.values()):
+        for r in list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values()):
             numbers = [(slot, n) for slot in slots if (n := number_of(self.field(r, slot))) is not None]
-            told = [(slot, draft.value(n, "ratio", slot_name(r, slot))) for slot, n in numbers]
+            told = [(slot, draft.value(n, NUMBERS[slot], slot_name(r, slot))) for slot, n in numbers]
             draft.lines.append(record_wording.rated(r.record.kind, r.record.title, told, draft.cite_record(r, self.quote(r, slots[0]))))
             draft.records.append(r.record.record_id)
         return draft
@@ -466,9 +467,9 @@ class RecordAnswers:
             words = [explained.tokens[i] for i in explained.open]
             own = [r for r in pool if self._says(r, words)]
             pool = own or [r for r in pool if self._says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
-        rated = [s for s in query.slots if s in ("probability", "impact", "score")]
+        rated = [s for s in query.slots if s in NUMBERS]
         numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
-        if rated and numbers and not query.counted:
+        if rated and numbers and not query.counted and query.limit is None:
             pool = [r for r in pool if all(number_of(self.field(r, s)) == numbers[0] for s in rated)]
         return pool
 
