@@ -141,13 +141,16 @@ def status_qualifiers() -> dict[str, str]:
 
 
 def _moving(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
-    """ "Kuinka suuri vähennys oli": one that moved, not the row "Vähennykset"."""
+    """ "Kuinka suuri vähennys oli": one that moved, not the row "Vähennykset", which is meant in the plural only."""
 
-    def moves(span: Span) -> bool:
+    def sense(span: Span) -> Span:
         row = span.has("subject") is not None and bool({"up", "down"} & set(span.tags))
-        return row and span.end - span.start == 1 and not any(r.plural for r in readings(explained.tokens[span.start].low))
+        if not row or span.end - span.start != 1:
+            return span
+        plural = any(r.plural for r in readings(explained.tokens[span.start].low))
+        return replace(span, concepts=tuple(c for c in span.concepts if (c.kind == "tag") != plural))
 
-    return tuple(replace(s, concepts=tuple(c for c in s.concepts if c.kind == "tag")) if moves(s) else s for s in spans)
+    return tuple(map(sense, spans))
 
 
 def _with_parts(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:

@@ -181,6 +181,8 @@ def _is_no_question(explained: Explained, span: Span) -> bool:
     token = explained.tokens[span.start]
     if "ask:many" in span.tags:
         return token.low[:4] in ("moni", "mone")
+    if token.low == "paljon":  # "niistä on puhuttu paljon"
+        return span.start > 0 and explained.tokens[span.start - 1].clause == token.clause
     if "minä" not in token.keys:
         return False
     following = explained.tokens[span.end].low if span.end < len(explained.tokens) else ""

@@ -242,9 +242,14 @@ def _is_row(span: Span, explained: Explained) -> bool:
 
 
 def _is_outcome(span: Span, explained: Explained) -> bool:
-    """Whether a word names how things came out beside a word for the state: "toteutuminen on merkitty osittaiseksi"."""
-    others = any(s.has("status") is not None for s in explained.spans if s is not span)
-    return others and explained.tokens[span.start].low.startswith(("toteutumi", "toteuma"))
+    """Whether a word says that things came out, beside a word for how: "toteutuminen on merkitty osittaiseksi", "toteutuu … vain osittain"."""
+    status = span.has("status")
+    others = [s for s in explained.spans if s is not span and (c := s.has("status")) is not None and c.values != ("achieved",)]
+    if status is None or status.values != ("achieved",) or span.end - span.start > 1 or len(others) != 1:
+        return False
+    first, last = sorted((span.start, others[0].start))
+    listed = any(t.low in ("ja", "sekä", "tai", "vai") for t in explained.tokens[first:last])
+    return not listed and not any({"entä", "versus"} & set(s.tags) for s in explained.spans)
 
 
 def _records(query: Query, explained: Explained) -> Query:
@@ -259,7 +264,8 @@ def _records(query: Query, explained: Explained) -> Query:
         if named is not None and not (span.end - span.start == 1 and any(t.startswith("kind:") for t in span.tags)):
             records += named.values
         if span.has("unit") is None or kinds or records:
-            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:")]
+            ordered = "slot:duration" in span.tags and "filler" in span.tags  # "suurimmasta alkaen"
+            slots += [tag.removeprefix("slot:") for tag in span.tags if tag.startswith("slot:") and not ordered]
         status = span.has("status")
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values

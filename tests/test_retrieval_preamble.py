@@ -10,6 +10,7 @@ LEFT_OUT = {
     "who has asked": ("Isäni kysyi eilen, paljonko Koelan verotulot olivat 2024.", ["7000000.00"]),
     "what it is for": ("Iltakoulua varten: paljonko Koelan henkilöstökulut olivat 2024?", ["-5000000.00"]),
     "many, not how many": ("Moni asukas on ymmällään: montako euroa Koelan verotulot kasvoivat vuodesta 2023 vuoteen 2024?", ["200000.00"]),
+    "much, not how much": ("Veroista on puhuttu paljon. Paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
     "another row": ("Henkilöstökulut puhuttavat. Paljonko Koelan palvelujen ostot olivat 2024?", ["-3000000.00"]),
     "another town": ("Asun Tampereella. Paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
     "thanks": ("Hei! Olen kuntalainen ja seuraan taloutta. Mikä oli Koelan vuosikate 2024? Kiitos jo etukäteen!", ["1234567.89"]),

@@ -29,6 +29,7 @@ NUMBERS = {
     "over a limit": ("Minkä hankkeiden menojen toteuma on yli 100 prosenttia?", ["130"]),
     "over a limit in words": ("Mitkä ovat ne hankkeet, joiden menoista on toteutunut enemmän kuin sata prosenttia?", ["130"]),
     "count by state in other words": ("Kuinka monen tavoitteen kohdalla toteutuminen on merkitty osittaiseksi?", ["1"]),
+    "count by a state told in two words": ("Moniko tavoite toteutuu tällä hetkellä vain osittain?", ["1"]),
     "count by funder": ("Montako AVIn rahoittamaa hanketta on?", ["2"]),
     "count and their sum": ("Montako AVIn rahoittamaa hanketta on, ja mikä on niiden kokonaisrahoitus yhteensä?", ["2", "38000"]),
     "count by state": ("Moniko tavoite ei ole toteutunut?", ["1"]),
