@@ -54,6 +54,14 @@ def _named_units(query: Query) -> tuple[Place, ...]:
     return tuple(u for u in query.units if not u.names[0].startswith("*"))
 
 
+def _at_the_end(query: Query) -> Query:
+    """What asks for the amounts of the later of two times, whose growth is told in per cents or not."""
+    dated = sorted((p for p in query.periods if p.year is not None and p.kind != "prior"), key=lambda p: (p.year or 0, p.last or 12))
+    plain = tuple(tag for tag in query.extra if tag not in ("budget_relative", "rank_share"))
+    since = len(dated) == 1 and "compared_to" in query.extra and len(query.periods) == 1  # "eniten vuodesta 2021": up to the newest
+    return replace(query, wanted_unit=None, periods=() if since else tuple(dated[-1:]) if len(dated) > 1 else query.periods, extra=plain)
+
+
 class Ranks(Sums):
     """Answers that choose among figures or list them."""
 
@@ -82,10 +90,10 @@ class Ranks(Sums):
             return self._rank_against_budget(query)
         if against and "over" not in query.extra and query.order == "largest":  # "jäi suhteellisesti eniten": the smallest part of the budget
             query = replace(query, order="smallest")
-        growth = (query.direction in ("up", "down") and len(query.periods) != 1) or (
-            query.direction in ("up", "down") and any(p.kind == "prior" for p in query.periods)
+        growth = query.direction in ("up", "down") and (
+            len(query.periods) != 1 or "compared_to" in query.extra or any(p.kind == "prior" for p in query.periods)
         )
-        pool = self.parts(query)
+        pool = self.parts(_at_the_end(query) if growth else query)
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         if growth:
@@ -437,11 +445,14 @@ class Ranks(Sums):
             changes = [(percent, old, new) for percent, old, new in relative if percent is not None]
         changes.sort(key=lambda c: c[0], reverse=query.direction == "up")
         size, old, new = changes[0]
+        if len(changes) > 1 and size == changes[1][0]:
+            raise Refusal(self._cannot(wording.tied()))
         if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
             raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)
         self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
         self._caveats(draft, [old, new], compared=True)
+        draft.figures = [old.figure.figure_id, new.figure.figure_id]
         if _named_units(query):  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
             told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]

@@ -8,6 +8,7 @@ from retrieval.explain import Explained
 from retrieval.figure_parts import exact_period
 from retrieval.figures import YEARLY
 from retrieval.query import PeriodSpec, Query
+from retrieval.vocabulary import row_side
 
 _REALISED = frozenset({"actual", "closing"})
 _COMPARES = ("op:difference", "measure:deviation", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")
@@ -15,7 +16,7 @@ _COMPARES = ("op:difference", "measure:deviation", "op:compare", "op:change", "u
 
 def timed_terms(query: Query, explained: Explained) -> Query:
     """The query with its times told apart: numbered reports by their own time, quarters one by one, each measure with its time and report."""
-    query = _recent_years(_numbered(_of_one_year(query), explained), explained)
+    query = _recent_years(_numbered(_same_months(_of_one_year(query), explained), explained), explained)
     query = _quarters(_accumulations(query, explained), explained)
     return _forecast_and_outcome(_month_ends(query, explained), explained)
 
@@ -27,6 +28,19 @@ def _of_one_year(query: Query) -> Query:
         return query
     year = next(iter(years))
     return replace(query, periods=tuple(replace(p, year=year) if p.year is None and p.kind in ("span", "month", "to_date") else p for p in query.periods))
+
+
+def _same_months(query: Query, explained: Explained) -> Query:
+    """ "Tammi–kesäkuussa 2024 verrattuna vuoteen 2023": the same months of that year, where an amount comes in little by little."""
+    parts = [p for p in query.periods if p.kind in ("span", "to_date") and p.year is not None and p.last != 12]
+    years = [p for p in query.periods if p.kind == "year"]
+    compares = explained.has("op:compare", "op:change", "up", "down", "more", "less") and not explained.has("op:share", "final", "measure:closing")
+    named = any(s.period is not None and s.period.measure is not None for s in explained.spans)
+    flows = bool(query.subjects) and all(row_side(n) in ("income", "cost", "result") for s in query.subjects for n in s.names)
+    two = len(query.periods) == 2 and len(parts) == len(years) == 1 and years[0].year != parts[0].year
+    if not two or not compares or named or not flows or len(query.measures) > 1:
+        return query
+    return replace(query, periods=(parts[0], replace(parts[0], year=years[0].year)))
 
 
 def _recent_years(query: Query, explained: Explained) -> Query:

@@ -71,3 +71,8 @@ STATES = {
 def test_targets_of_a_state(question: str, named: set[str]) -> None:
     told = small_asker().ask(question).answer
     assert {title for title in (ROUTES, LIBRARY, TRAINING) if title in told} == named, told
+
+
+def test_which_row_grew_most(asker: Asker) -> None:
+    answer = asker.ask("Mikä Koelan menolaji kasvoi euroissa eniten vuodesta 2023 vuoteen 2024?")
+    assert [value.number for value in answer.values] == [Decimal("-200000.00")], answer.answer

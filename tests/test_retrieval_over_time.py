@@ -56,6 +56,7 @@ NUMBERS = {
         "Kuinka moninkertaiset Koelan toimintakulut olivat Mallilan toimintakuluihin verrattuna syyskuun 2025 lopussa?",
         ["0.83"],
     ),
+    "the same months of a year named": ("Paljonko Koelan perusopetuksen toimintakulut muuttuivat tammi–syyskuussa 2025 verrattuna vuoteen 2024?", ["-7"]),
     "months gone in words": ("Mitkä olivat Koelan perusopetuksen toimintakulut yhdeksän kuukauden kohdalla vuonna 2025?", ["-3100"]),
     "units of two towns": (
         "Kumpi on suurempi 1–9/2025: Koelan perusopetuksen vai Mallilan kirjastopalvelujen toimintakulut?",
@@ -198,3 +199,8 @@ def test_the_larger_of_two_numbers_told_before_comes_first(asker: Asker) -> None
     first = asker.ask("Mikä oli Koelan perusopetuksen toimintakulujen ennuste kesäkuun 2025 katsauksessa?")
     asker.ask("Entä syyskuun katsauksessa?", first.conversation_id)
     assert [v.number for v in asker.ask("Kumpi oli suurempi?", first.conversation_id).values] == [Decimal(-4300), Decimal(-4260)]
+
+
+def test_no_unit_grew_most_where_all_grew_alike() -> None:
+    answer = make_asker().ask("Missä Koelan yksikössä toimintakulut kasvoivat eniten vuoden 2024 tammi–maaliskuusta vuoden 2025 vastaavaan?")
+    assert answer.values == ()
