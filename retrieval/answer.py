@@ -248,7 +248,8 @@ class Asker:
         extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
         spans = explained.spans
         for before, span in itertools.pairwise(spans):
-            if span.period is not None and ("op:compare" in before.tags or "than" in before.tags):
+            beside = "versus" in before.tags and query.operation in ("change", "change_percent") and len(query.periods) == 1  # "muutos € vs. 2024"
+            if span.period is not None and ("op:compare" in before.tags or "than" in before.tags or beside):
                 extra.append("compared_to")
             alone = before.period is not None and len(query.periods) == 1 and span.start == before.end
             if alone and "op:compare" in span.tags and _illative(explained, before):  # "vuoteen 2023 verrattuna"
@@ -388,6 +389,11 @@ class Asker:
         through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
         if through is not None:
             return through
+        before = next((f for f in reversed(previous) if f.figure.sentence), None)
+        alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or any(s.has("unit") for s in explained.spans))
+        if previous and alone and explained.has("ask:which", "ask:amount"):  # "16 %, ja mikä osuus on tavoitteena?"
+            aimed = scope.texts.aim(before) if before is not None else None
+            return aimed if aimed is not None else self._unexplained(query, explained, scope)
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
         if query.operation in ("records", "record_field") or chosen:
             found = scope.records.answer(query, explained, records)
@@ -398,7 +404,6 @@ class Asker:
         if query.operation == "lookup" and explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
-        before = next((f for f in reversed(previous) if f.figure.sentence), None)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
         goes_on = query.follow_up and not query.units and not sure
         if before is not None and goes_on and query.operation in ("lookup", "share") and not explained.has("op:sum"):

@@ -19,7 +19,8 @@ def carries(query: Query, before: Query | None) -> bool:
     if query.operation in ("records", "record_field"):
         general = query.listed or query.counted or query.order or query.limit or query.statuses or query.units or query.municipalities or query.periods
         told = before.operation in ("records", "record_field") and set(query.record_kinds) <= set(before.record_kinds) and bool(query.slots) and not general
-        return not (query.records or query.words) and (not query.record_kinds or told)  # "milloin hanke päättyy?" of the one told before
+        aim = query.record_kinds == ("target",) and not general and before.operation not in ("records", "record_field")  # "mikä oli tavoite?" of a number
+        return not (query.records or query.words) and (not query.record_kinds or told or aim)  # "milloin hanke päättyy?" of the one told before
     return not query.subjects or (not query.units and bool(before.units) and not query.municipalities)
 
 
@@ -29,7 +30,9 @@ def merged(query: Query, before: Query) -> Query:
         before.operation in ("records", "record_field") and not (query.subjects or query.measures or query.units)
     ):
         return _merged_records(query, before)
-    bare = not (query.units or query.subjects or query.periods or query.sources or query.municipalities) and set(query.measures) <= set(before.measures)
+    empty = not (query.units or query.subjects or query.periods or query.sources or query.municipalities)
+    bare = empty and set(query.measures) <= set(before.measures)
+    changed = empty and bool(query.measures) and set(query.measures) <= {"change", "change_percent"}  # "muutos €?"
     units = query.units
     if units and units[0].names[0] in ("*lautakunta",) and before.units:
         units = before.units
@@ -89,7 +92,7 @@ def merged(query: Query, before: Query) -> Query:
         query,
         extra=(
             *query.extra,
-            *(("bare",) if bare else ()),
+            *(("bare",) if bare else ("changed",) if changed else ()),
             *((x for x in before.extra if x in _MANNER) if again else ()),
             *(("carried_source",) if before.sources and not query.sources else ()),
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),

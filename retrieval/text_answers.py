@@ -150,6 +150,15 @@ class TextAnswers:
         fitting = [f for f in named if words and all(self.fits.covers(self.fits.keys(f.figure.sentence), w) for w in words)]
         return self._chosen(fitting, False) if len({f.figure.number for f in fitting}) == 1 else None
 
+    def aim(self, before: StoredFigure) -> Draft | None:
+        """The number aimed at in the row of a target whose outcome a sentence has just told: "16 %, ja mikä osuus on tavoitteena?"."""
+        figure = before.figure
+        if figure.table is None or figure.row is None or figure.measure == "budget":
+            return None
+        row = self.ledger.store.figures_of_row(before.report_id, figure.table, figure.row)
+        aims = [f for f in row if f.figure.measure == "budget" and f.figure.sentence and f.figure.number_unit == figure.number_unit]
+        return self._chosen(aims, False) if len({f.figure.number for f in aims}) == 1 else None
+
     def number(self, query: Query, explained: Explained, near_figure: StoredFigure | None = None, named: bool = False) -> Draft | None:
         """A number of a sentence that holds every telling word of the question; a draft that asks back when several fit; None when none does.
 
