@@ -27,8 +27,9 @@ class Changes(Lookups):
 
     def _pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
         """(old, new) of a change: two periods named, one and its prior, or the newest and the year before."""
-        if "bare" in query.extra and len(self.previous) >= 2:
-            one, other = self.previous[-2], self.previous[-1]
+        told = self.previous[-2:]
+        if len(told) == 2 and ("bare" in query.extra or ("changed" in query.extra and self._is_one_row(*told))):
+            one, other = told
             if one.figure.period.end != other.figure.period.end:
                 old, new = sorted((one, other), key=lambda f: f.figure.period.end)
                 return old, new
@@ -65,6 +66,11 @@ class Changes(Lookups):
                 )
             )
         return before.stored, new
+
+    def _is_one_row(self, one: StoredFigure, other: StoredFigure) -> bool:
+        """Whether two figures are of one row of one unit at two times."""
+        alike = subject_key(one.figure) == subject_key(other.figure) and one.figure.unit == other.figure.unit and one.figure.measure == other.figure.measure
+        return alike and self.ledger.report(one).municipality == self.ledger.report(other).municipality and one.figure.period.end != other.figure.period.end
 
     def _time_of(self, stored: StoredFigure) -> tuple[date, date]:
         return stored.figure.period.end, report_end(self.ledger.report(stored))

@@ -107,7 +107,8 @@ def _timely(text: str) -> str:
 
 
 def _worded(text: str) -> str:
-    """A question with its signs of more and less before numbers as words: "> 70" → yli 70."""
+    """A question with its signs of more and less before numbers as words, and "is it possible to hear" as a wish: "> 70" → yli 70."""
+    text = _POSSIBLE.sub("haluaisin ", text)
     for sign, word in (("(?:>=|≥)", "vähintään"), ("(?:<=|≤)", "enintään"), (">", "yli"), ("<", "alle")):
         text = re.sub(rf"(?:^|(?<=\s)){sign}\s*(?=\d)", f"{word} ", text)
     return text
@@ -204,6 +205,9 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
     return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
 
 
+_HEARING = "tietää|kuulla|nähdä|selvittää|kertoa|laskea|saada"
+_POSSIBLE = re.compile(rf"\b(?:onko|ol?isi?ko)\s(?:enää\s|vielä\s)?ma(?:hd|h)ollista\s(?:saada\s)?(?=(?:{_HEARING})\b)", re.IGNORECASE)
+"""Asks leave, not whether something is so."""
 _PER_RESIDENT = re.compile(r"(?:€|\b(?:eur|euro\w*))\s*/\s*as(?:ukas\w*|\b\.?)", re.IGNORECASE)
 _PER_EACH = re.compile(r"(?:€|\b(?:eur|euro[a-zäö]*))\s*/\s*(?=[^\W\d_]{2})", re.IGNORECASE)
 """What is counted for each of something: "verotulot €/asukas", "€/oppilas"."""
