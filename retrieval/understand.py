@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.operations import operation_of
-from retrieval.query import Query
+from retrieval.query import Place, Query
 from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
@@ -113,11 +113,22 @@ def understand(explained: Explained) -> Query:
         totals = ("toimintakulut", "toimintatuotot", "investoinnit", "investointimenot")
         own = tuple(s for s in titled if explained.vocabulary.by_account[s.names[0]][0].subject_kind in ("investment", "project") and s.names[0] not in totals)
         general = [s for s in query.subjects if s.names[0] in totals]
-        if general and own and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
+        parted = query.wanted_unit == "%" and _is_part_of(own, general, explained)
+        if general and own and not parted and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
             query = replace(query, subjects=own)
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
     return replace(query, operation=operation_of(query, explained))
+
+
+def _is_part_of(own: Sequence[Place], general: Sequence[Place], explained: Explained) -> bool:
+    """Whether an investment is told as a part of all: "koulukeskus vei … investointimenoista", not "koulukeskuksen investointimenoista"."""
+
+    def stands(places: Sequence[Place], case: str) -> bool:
+        named = {p.named for p in places}
+        return any(explained.text(s) in named and any(r.case == case for r in readings(explained.tokens[s.end - 1].low)) for s in explained.spans)
+
+    return len(own) == 1 and stands(general, "sisaeronto") and not stands(own, "omanto")
 
 
 def _received(query: Query, explained: Explained) -> Query:

@@ -24,6 +24,7 @@ NUMBERS = {
         "Montako euroa Koelan palvelujen ostot supistuivat vuonna 2024, ja kuinka monta prosenttia vähennys oli?",
         ["100000.00", "-3.23"],
     ),
+    "used of the budget": ("Montako prosenttia perusopetuksen toimintakuluista oli käytetty 2024, kun verrataan talousarvioon?", ["99.67"]),
     "a part of the budget": ("Monta prosenttia sivistyslautakunnan toimintakulujen talousarviosta 2024 menee perusopetuksen piikkiin?", ["74.39"]),
     "a day without its year": ("Paljonko lainaa Koelan kaupungilla oli 31.12. vuonna 2024?", ["6000000"]),
     "the last day": ("Paljonko lainaa Koelan kaupungilla oli vuoden 2024 viimeisenä päivänä?", ["6000000"]),
