@@ -32,10 +32,7 @@ _CLAIM_LEAST = 0.8
 _LOOSE_LEAST = 0.85
 """The same where the question holds only words that reports put in many ways: "miksi lukuja ei voi verrata"."""
 _BEING = frozenset({"olla", "ei"})
-_PLANNED = re.compile(
-    r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena|\w+(?:taan|tään|daan|dään|laan|lään|naan|nään|raan|rään))\b",
-    re.IGNORECASE,
-)
+_PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
 """What is planned or goes on is no proof that it has been done."""
 
 
@@ -122,10 +119,16 @@ class SentenceAnswers:
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Kauhava …"
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
-            if run.last - run.first > 1 or run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
+            if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
-            held = run.said[0].words
-            missing = [word for word in words if not word.loose and max(word.met(held), word.met(run.stretch.around)) < 0.6]
+            said = _deciding(run, verbs)
+            if said is None:
+                continue
+            held = said.words
+            whole = run.stretch.around
+            for one in run.said:
+                whole = whole.joined(one.words)
+            missing = [word for word in words if not word.loose and word.met(whole) < 0.6]
             if does and not held.keys & self._town_words(query, run.stretch):
                 continue
             if any(not t.any_keys & (held.keys | run.stretch.around.keys) and not groups_of(t.keys) & held.groups for t in doers):
@@ -133,11 +136,9 @@ class SentenceAnswers:
             if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
                 continue
             denied = bool(NO & held.lemmas) or any(
-                r.case == "vajanto" and r.lemma in {k for v in verbs for k in (*v.token.keys, *v.token.roots)}
-                for w in words_of(run.said[0].text)
-                for r in readings(w)
+                r.case == "vajanto" and r.lemma in {k for v in verbs for k in (*v.token.keys, *v.token.roots)} for w in words_of(said.text) for r in readings(w)
             )
-            if denied or (verbs and not _PLANNED.search(run.said[0].text)):
+            if denied or (verbs and not _is_planned(said.text)):
                 best = run, denied
         if best is None:
             return None
@@ -249,6 +250,22 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _is_planned(text: str) -> bool:
+    """Whether a sentence tells what is planned or goes on: "rakennetaan"."""
+    passive = (word for word in words_of(text) if word.lower().endswith(("aan", "ään")))
+    return bool(_PLANNED.search(text)) or any(r.finite for word in passive for r in readings(word)[:1])
+
+
+def _deciding(run: Run, verbs: Sequence[AskedWord]) -> Said | None:
+    """The sentence of a run that decides a claim: its only one, or in a cell the one whose verb is the question's; the others say of what and deny nothing."""
+    if run.last - run.first == 1:
+        return run.said[0]
+    telling = [said for said in run.said if verbs and all(verb.met(said.words) >= 0.85 for verb in verbs)]
+    if not run.stretch.row or len(telling) != 1 or any(NO & said.words.lemmas for said in run.said if said is not telling[0]):
+        return None
+    return telling[0]
 
 
 def _introduces(text: str) -> bool:
