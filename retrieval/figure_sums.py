@@ -101,9 +101,9 @@ class Sums(Changes):
         budget = next(m for m in query.measures if m in ("budget", "amended_budget", "any_budget"))
         ask = self.asks(replace(to_the_end(query), measures=("actual",)))[0]
         actual = self.found(ask)
-        year = PeriodSpec("within", actual.figure.period.end.year)
         place = Place((actual.figure.unit,))
-        planned = self.found(replace(ask, unit=place, measure=budget, period=year))
+        asked = self.budget_beside(replace(ask, unit=place, measure=budget), actual.stored)
+        planned = self.found(asked if asked.source is not None else replace(asked, period=PeriodSpec("within", actual.figure.period.end.year)))
         printed = self.ledger.find(replace(ask, unit=place, measure="deviation")) if budget != "budget" else None
         if planned.figure.number_unit != actual.figure.number_unit:
             raise Refusal(self._cannot(wording.units_differ()))

@@ -28,10 +28,7 @@ def times_of(query: Query, explained: Explained) -> Query:
         told = (
             after is not None
             and after.start == span.end
-            and (
-                "report_word" in after.tags
-                or ("measure:closing" in after.tags and _other_measure(explained, after) and not (index and "than" in spans[index - 1].tags))
-            )
+            and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after) and not _held_against(explained, span)))
         )
         if (told and after is not None) or spec.of_report:
             sources.append(replace(spec, of_report=True))
@@ -58,7 +55,19 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [p for p in periods if p.kind != "early"]
     if explained.has("measure:remaining"):
         periods = [_as_of(p) for p in periods]
+    periods = _beside_budget(periods, explained)
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _beside_budget(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
+    """The part of a year alone where its budget's year is said too: "syyskuun 2024 lopussa verrattuna talousarvioon 2024"."""
+    budget = explained.has("measure:any_budget", "measure:budget", "measure:amended_budget") and explained.has(
+        "op:compare", "budget_relative", "op:difference", "over", "under"
+    )
+    parts = [p for p in periods if p.kind in ("span", "to_date", "month") and p.last != 12]
+    other = [p for p in periods if p.kind == "year"]
+    one = len(periods) == 2 and len(parts) == len(other) == 1 and parts[0].year in (None, other[0].year)
+    return [replace(parts[0], year=other[0].year)] if budget and one and not explained.has("report_word", "measure:forecast") else periods
 
 
 def _as_of(spec: PeriodSpec) -> PeriodSpec:
@@ -154,9 +163,18 @@ def _is_teller(explained: Explained) -> bool:
             continue
         word = explained.tokens[span.end - 1].low
         following = explained.tokens[span.end].low if span.end < len(explained.tokens) else ""
+        if _held_against(explained, span):
+            continue
         if word.endswith(("ssa", "ssä")) or following in ("mukaan", "perusteella"):
             return True
     return False
+
+
+def _held_against(explained: Explained, span: Span) -> bool:
+    """Whether a time or report is what something is compared with: "enemmän kuin vuoden 2024 tilinpäätöksessä", "vertailukohtana on vuoden 2024 tilinpäätös"."""
+    passed = ("filler", "trend", "pronoun")
+    before = [s for s in explained.spans if s.end <= span.start and s.period is None and not s.has("municipality") and not set(s.tags) & set(passed)]
+    return bool(before) and ("than" in before[-1].tags or "op:compare" in before[-1].tags)
 
 
 def _tells_alone(explained: Explained) -> bool:
@@ -209,7 +227,8 @@ def of_budget(query: Query, explained: Explained) -> Query:
         return query  # "montako prosenttia ne ylittivät talousarvion" asks by how much, not how much of it
     used = explained.has("spend", "earn", "measure:actual")
     if query.limit is None and query.direction is None and (query.wanted_unit == "%" or (explained.has("op:share") and used and len(query.subjects) == 1)):
-        return replace(query, measures=(*rest, "percent"))
+        beside = ("of_budget",) if explained.has("op:compare") and len(query.periods) < 2 and query.periods[:1] != (PeriodSpec("prior"),) else ()
+        return replace(query, measures=(*rest, "percent"), extra=(*query.extra, *beside))
     if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
         return replace(query, measures=(*rest, "budget_change"), direction=None)
     return query

@@ -57,6 +57,12 @@ NUMBERS = {
         ["0.83"],
     ),
     "the same months of a year named": ("Paljonko Koelan perusopetuksen toimintakulut muuttuivat tammi–syyskuussa 2025 verrattuna vuoteen 2024?", ["-7"]),
+    "against the budget of its year": ("Paljonko Koelan perusopetuksen toimintakulut olivat kesäkuun 2025 lopussa verrattuna talousarvioon 2025?", ["2100"]),
+    "against the budget of its own report": ("Paljonko Koelan perusopetuksen toimintakulut alittivat talousarvion tammi–kesäkuussa 2025?", ["2100"]),
+    "come about of the budget of a year": (
+        "Montako prosenttia Koelan perusopetuksen toimintakuluista oli toteutunut talousarvioon 2025 nähden kesäkuun lopussa?",
+        ["51.16"],
+    ),
     "months gone in words": ("Mitkä olivat Koelan perusopetuksen toimintakulut yhdeksän kuukauden kohdalla vuonna 2025?", ["-3100"]),
     "units of two towns": (
         "Kumpi on suurempi 1–9/2025: Koelan perusopetuksen vai Mallilan kirjastopalvelujen toimintakulut?",
