@@ -141,7 +141,8 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
         return spans
     if explained.has("measure:forecast") and explained.has("final", "measure:actual", "measure:closing"):  # "toteuman ja ennusteen välinen poikkeama"
         return tuple(_with(s, "op:difference") if s in asked else s for s in spans)
-    return tuple(_with(s, "op:difference", "measure:any_budget") if s in asked else s for s in spans)
+    tags = ("op:difference",) if explained.has("measure:forecast") else ("op:difference", "measure:any_budget")  # "TOT vs. ennuste, poikkeama"
+    return tuple(_with(s, *tags) if s in asked else s for s in spans)
 
 
 def _overrun(spans: Spans, explained: Explained) -> Spans:

@@ -171,9 +171,10 @@ def _is_teller(explained: Explained) -> bool:
 
 
 def _held_against(explained: Explained, span: Span) -> bool:
-    """Whether a time or report is what something is compared with: "enemmän kuin vuoden 2024 tilinpäätöksessä", "vertailukohtana on vuoden 2024 tilinpäätös"."""
-    passed = ("filler", "trend", "pronoun")
-    before = [s for s in explained.spans if s.end <= span.start and s.period is None and not s.has("municipality") and not set(s.tags) & set(passed)]
+    """Whether a time or report is what something is compared with: "kuin vuoden 2024 tilinpäätöksessä", "vertailukohtana vuoden 2024 tilinpäätös"."""
+    passed = {"filler", "trend", "pronoun"}
+    ahead = [s for s in explained.spans if s.end <= span.start and s.period is None]
+    before = [s for s in ahead if not s.has("municipality") and not set(s.tags) & passed]
     return bool(before) and ("than" in before[-1].tags or "op:compare" in before[-1].tags)
 
 

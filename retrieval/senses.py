@@ -206,6 +206,67 @@ def people() -> frozenset[str]:
     return frozenset(row["pattern"] for row in read_table("prose_units") if row["match"] == "lemma" and row["unit"] == "persons")
 
 
+def _part_of_investments(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako prosenttia koulu haukkasi investointimenoista": the part that one row has of the other, which stands in the elative."""
+    rows = [s for s in spans if s.has("subject")]
+    spent = [s for s in spans if "spend" in s.tags and not s.has("subject")]
+    if len(rows) != 2 or not spent or not any("want:%" in s.tags for s in spans):
+        return spans
+    if sum(_in_case(s, explained, "sisaeronto") for s in rows) != 1 or not any(s.has("record") for s in rows):
+        return spans
+    if any(t.startswith(("measure:", "op:", "slot:")) or t in ("over", "under", "more", "less", "up", "down") for s in spans for t in s.tags):
+        return spans
+    return tuple(_with(s, "spend", "op:share") if s is spent[0] else s for s in spans)
+
+
+def _gives_money(spans: Spans, explained: Explained) -> Spans:
+    """ "Mille hankkeille AVI antaa rahaa": those that a funder pays for."""
+    kinds = [s for s in spans if "kind:project" in s.tags]
+    money = [s for s in spans if "money" in s.tags]
+    gives = any(t.any_keys & _GIVING and any(r.finite and r.person != "1" for r in readings(t.low)) for t in explained.tokens)
+    asks = any("ask:which" in s.tags for s in spans)
+    if len(explained.open) != 1 or not explained.tokens[explained.open[0]].text[:1].isupper() or not (kinds and money and gives and asks):
+        return spans
+    if _named(spans, "record", "subject") or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    return tuple(_with(s, "slot:funder", "list") if s is money[0] else s for s in spans)
+
+
+def _pieces(spans: Spans, explained: Explained) -> Spans:
+    """ "Riskit kpl": how many there are."""
+    found = list(spans)
+    for at, (one, other) in enumerate(itertools.pairwise(spans)):
+        counts = one.end == other.start and explained.tokens[other.start].low.rstrip(".") in ("kpl", "lkm")
+        if counts and any(t.startswith("kind:") for t in one.tags) and not any(t.startswith("ask:") for s in spans for t in s.tags):
+            found[at + 1] = _with(other, "ask:many")
+    return tuple(found)
+
+
+def _more_than_budgeted(spans: Spans, explained: Explained) -> Spans:
+    """ "Käyttikö lautakunta enemmän kuin sen määräraha oli": whether it went over its budget."""
+    spent = any("spend" in s.tags for s in spans)
+    more = [s for s in spans if set(s.tags) & {"more", "less"}]
+    plans = [s for s in spans if set(s.tags) & _BUDGETS - {"measure:forecast"}]
+    than = [s for s in spans if "than" in s.tags]
+    if not spent or len(more) != 1 or len(plans) != 1 or len(than) != 1 or not more[0].start < than[0].start < plans[0].start or explained.open:
+        return spans
+    if _named(spans, "subject", "record", "number") or not _named(spans, "unit") or sum(s.period is not None for s in spans) > 1 or explained.has("ask:amount"):
+        return spans
+    side = "over" if "more" in more[0].tags else "under"
+    kept = [s for s in spans if s is not than[0] and not ("pronoun" in s.tags and than[0].start < s.start < plans[0].start)]
+    return tuple(_with(s, side) if s is more[0] else s for s in kept)
+
+
+def _explained_term(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten suhteellinen velkaantuneisuus selitetään tilinpäätöksessä": what the term means."""
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    tells = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in ("selitetään", "selitetty", "määritellään", "kuvataan")]
+    moved = {"up", "down", "over", "under", "op:change", "measure:change", "measure:deviation", "more", "less"}
+    if first not in _HOW or not tells or not _named(spans, "subject") or _named(spans, "unit", "record") or any(moved & set(s.tags) for s in spans):
+        return spans
+    return tuple(_with(s, "define") if s is tells[0] else s for s in spans)
+
+
 RULES = (
     _to_what,
     _amended_to,
@@ -213,6 +274,11 @@ RULES = (
     _without_group,
     _driven_over,
     _part_of_all,
+    _part_of_investments,
+    _gives_money,
+    _pieces,
+    _more_than_budgeted,
+    _explained_term,
     _from_whom,
     _left_to_pay,
     _how_it_went,
