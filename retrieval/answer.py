@@ -419,7 +419,8 @@ class Asker:
         ):
             looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous, scope))
             of_group = any(u.names[0] == "*group" for u in query.units)
-            if looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group:  # a number that only a sentence gives
+            only_told = looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group
+            if only_told and not _is_printed(query, scope.ledger):  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained, named=True)
                 if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):
                     return prose
@@ -551,6 +552,13 @@ def _asks_something(explained: Explained) -> bool:
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
     told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
     return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
+
+
+def _is_printed(query: Query, ledger: Ledger) -> bool:
+    """Whether a table prints the account asked for of the unit named: a sentence that names it tells of something else, or of another time."""
+    units = {n for u in query.units for n in u.names if not n.startswith("*")}
+    rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind == "account"]
+    return any(s.unit in units for s in rows)
 
 
 def _near(ledger: Ledger, query: Query) -> Ledger:

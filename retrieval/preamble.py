@@ -35,9 +35,13 @@ def asked_part(explained: Explained) -> Reading | None:
     if not own and not left:
         return None
     led = [s for s in explained.spans if _clause(explained, s) in framing]
-    kept = {i for s in led if _wanted(s, own) and not is_of_occasion(explained, s) for i in range(s.start, s.end)}
+    denied = {_clause(explained, s) for s in led if "not" in s.tags}  # "en tarkoita konsernia"
+    wanted = [s for s in led if _wanted(s, own) and not is_of_occasion(explained, s) and (s.period is not None or _clause(explained, s) not in denied)]
+    ends = {s.end for s in wanted if s.period is not None}
+    wanted += [s for s in led if s.start in ends and "report_word" in s.tags]  # "katson syyskuun 2024 katsausta"
+    kept = {i for s in wanted for i in range(s.start, s.end)}
     if _goes_on(own, left, _points_back(explained, framing)):  # what it is about stands before it
-        kept |= {i for s in led if s.tags != ("filler",) for i in range(s.start, s.end)}
+        kept |= {i for s in led if s.tags != ("filler",) and not _is_no_question(explained, s) for i in range(s.start, s.end)}
         kept |= {i for i in explained.open if explained.tokens[i].clause in framing and not _is_of_talk(explained.tokens[i])}
     elsewhere = [i for i in explained.open if explained.tokens[i].clause in framing and _is_place(explained.tokens[i])]
     if elsewhere and not any(s.has("municipality") for s in own):

@@ -12,6 +12,7 @@ LEFT_OUT = {
     "many, not how many": ("Moni asukas on ymmällään: montako euroa Koelan verotulot kasvoivat vuodesta 2023 vuoteen 2024?", ["200000.00"]),
     "much, not how much": ("Veroista on puhuttu paljon. Paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
     "another row": ("Henkilöstökulut puhuttavat. Paljonko Koelan palvelujen ostot olivat 2024?", ["-3000000.00"]),
+    "what is denied": ("En tarkoita konsernia. Mitkä olivat Koelan toimintatuotot 2024?", ["2345678.90"]),
     "another town": ("Asun Tampereella. Paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
     "thanks": ("Hei! Olen kuntalainen ja seuraan taloutta. Mikä oli Koelan vuosikate 2024? Kiitos jo etukäteen!", ["1234567.89"]),
 }
