@@ -16,11 +16,12 @@ from ingest.model import Place
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.ahead import is_ahead
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, report_fits
-from retrieval.near_words import groups_of
+from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject
@@ -118,6 +119,7 @@ class SentenceAnswers:
         own = [explained.tokens[i] for i in explained.own if i not in towns]
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Kauhava …"
+        done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko"))
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
@@ -131,13 +133,18 @@ class SentenceAnswers:
             missing = [word for word in words if not word.loose and word.met(whole) < 0.6]
             if does and not held.keys & self._town_words(query, run.stretch):
                 continue
-            if any(not t.any_keys & (held.keys | run.stretch.around.keys) and not groups_of(t.keys) & held.groups for t in doers):
+            if not all(_is_spoken_of(t, held.joined(run.stretch.around)) for t in doers):
                 continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
             if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
                 continue
-            denied = bool(NO & held.lemmas) or any(
-                r.case == "vajanto" and r.lemma in {k for v in verbs for k in (*v.token.keys, *v.token.roots)} for w in words_of(said.text) for r in readings(w)
-            )
+            undone = {r.lemma for w in words_of(said.text) for r in readings(w) if r.case == "vajanto" and r.kind == "teonsana"}
+            asked = {key for t in own if t.kind == "word" for key in (*t.any_keys, *t.roots)}.union(*(v.token.keys | v.token.roots for v in verbs))
+            if undone and not undone & asked:  # "edustajat nimeämättä": what is left undone is no yes to something else
+                continue
+            denied = bool(NO & held.lemmas) or bool(undone)
+            period = self.ledger.vocabulary.reports[run.stretch.report_id].period
+            if done and verbs and period is not None and _is_planned(said.text) and is_ahead(said.text, period.end):  # "toteutetaan kevään aikana"
+                denied = True
             if denied or (verbs and not _is_planned(said.text)):
                 best = run, denied
         if best is None:
@@ -250,6 +257,13 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _is_spoken_of(doer: Token, held: Words) -> bool:
+    """Whether words name the one that does something: a compound whole, not another kind of the same thing ("asiakaskysely", "kouluterveyskysely")."""
+    if len(doer.parts) > 1:
+        return bool(doer.keys & held.keys) or all(part in held.keys for part in doer.parts if len(part) > 2)
+    return bool(doer.any_keys & held.keys or groups_of(doer.keys) & held.groups)
 
 
 def _is_planned(text: str) -> bool:
