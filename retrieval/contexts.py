@@ -17,7 +17,7 @@ _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "m
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     spans = explained.spans
-    for rule in (_falling_short, _asked_why, _per_inhabitant, _with_parts, _moving, _dwelling, _adding, _financing, _arising, _amending, _qualifying, _pricing):
+    for rule in _RULES:
         spans = rule(spans, explained)
     for idiom in (*idioms.RULES, *senses.RULES):
         spans = idiom(spans, explained)
@@ -134,6 +134,18 @@ def _pricing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
     return tuple(_tagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
 
 
+def _explaining(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Selittäkää, mitä vuosikate kuvaa", "mitä tunnusluku vuosikate kertoo": what it means, not why or how much."""
+    tokens = explained.tokens
+    verbs = ("kuvaa", "kertoo", "tarkoittaa", "mittaa", "ilmaisee", "osoittaa", "merkitsee")
+    begins = explained.first < len(tokens) and tokens[explained.first].low == "mitä"
+    if begins and any(t.keys & {"tunnusluku", "mittari", "käsite", "termi"} for t in tokens) and any(s.has("subject") for s in spans):
+        return tuple(_tagged(s, "define") if tokens[s.start].low in verbs and s.end == s.start + 1 else s for s in spans)
+    asks = [s for s in spans if "why" in s.tags and "selittää" in tokens[s.start].any_keys and s.end < len(tokens) and tokens[s.end].low == "mitä"]
+    means = any(t.low in verbs for t in tokens)
+    return tuple(_tagged(s, "define") if s in asks else s for s in spans) if asks and means else spans
+
+
 @cache
 def status_qualifiers() -> dict[str, str]:
     """Word beside a state → what it does to it: part, whole or not."""
@@ -164,6 +176,24 @@ def _with_parts(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ..
         return part is not None and alone and any(set(part.values) & terms.get(name, set()) for name in held)
 
     return tuple(_tagged(s, "filler") if comes_along(s) else s for s in spans)
+
+
+_RULES = (
+    _falling_short,
+    _asked_why,
+    _per_inhabitant,
+    _with_parts,
+    _moving,
+    _dwelling,
+    _adding,
+    _financing,
+    _arising,
+    _amending,
+    _qualifying,
+    _pricing,
+    _explaining,
+)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""
 
 
 @cache

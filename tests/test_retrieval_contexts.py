@@ -76,3 +76,8 @@ def test_targets_of_a_state(question: str, named: set[str]) -> None:
 def test_which_row_grew_most(asker: Asker) -> None:
     answer = asker.ask("Mikä Koelan menolaji kasvoi euroissa eniten vuodesta 2023 vuoteen 2024?")
     assert [value.number for value in answer.values] == [Decimal("-200000.00")], answer.answer
+
+
+def test_explain_what_it_means() -> None:
+    told = small_asker().ask("Selittäkää, mitä suhteellinen velkaantuneisuus kuvaa.").answer
+    assert told.startswith("Suhteellinen velkaantuneisuus kertoo, kuinka suuri osa"), told
