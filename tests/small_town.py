@@ -34,6 +34,7 @@ HALF = Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025")
 FILE = "koela-katsaus.pdf"
 ID = report_id_of(FILE)
 UNITS = ("Kirjastopalvelut", "Liikuntapalvelut", "Varhaiskasvatus", "Sivistyspalvelut")
+COMPANY = "Koelan Lämpö Oy"
 TEXTS: tuple[tuple[str, str], ...] = (
     (
         "Kirjastopalvelut",
@@ -114,16 +115,26 @@ def _records() -> tuple[Record, ...]:
     return tuple(made)
 
 
-def _number(n: int, account: str, number: str, unit: str, text: str, sentence: str, page: int, measure: str = "value", whose: str = TOWN) -> Figure:
+def _number(
+    n: int, account: str, number: str, unit: str, text: str, sentence: str, page: int, measure: str = "value", whose: str = TOWN, period: Period = HALF
+) -> Figure:
     return Figure(
-        f"{ID}-f{n}", whose, (TOWN,) if whose == TOWN else (TOWN, whose), account, "prose", measure, HALF, Decimal(number), unit, text, Decimal(1), page,  # type: ignore[arg-type]
+        f"{ID}-f{n}", whose, (TOWN,) if whose == TOWN else (TOWN, whose), account, "prose", measure, period, Decimal(number), unit, text, Decimal(1), page,  # type: ignore[arg-type]
         Box(0, 0, 10, 10), sentence=sentence,
     )  # fmt: skip
 
 
 CLUBS = "Kerhoilla ja retkillä tavoitettiin 349 lasta ja 77 huoltajaa."
 GRADES = "Asiakaskyselyyn vastasi 230 huoltajaa, ja kyselyn yleisarvosana oli 4,3."
+ROADS = "Yksityisteitä oli talvihoidossa 510 km ja kesähoidossa 310 km."
+GROUPS = "Opetusryhmien määrä vähenee elokuussa yhdellä pienenevän oppilasmäärän vuoksi."
+VISITS = "Nuorisotilassa käyntejä oli nuorten vuoroilla 5 770 ja varhaisnuorten vuoroilla 1 325."
+ENERGY = "Energiaa myytiin vuonna 2025 9 000 MWh, kun vuonna 2024 myynti oli 10 000 MWh."
 FOREIGN = "Vuoden lopussa kunnassa asui 656 ulkomaan kansalaista eli 3,7 % asukkaista."
+
+
+def _year(year: int) -> Period:
+    return Period(date(year, 1, 1), date(year, 12, 31), str(year))
 
 
 def _figures() -> tuple[Figure, ...]:
@@ -135,13 +146,23 @@ def _figures() -> tuple[Figure, ...]:
         _number(5, "Kyselyn yleisarvosana", "4.3", "ratio", "4,3", GRADES, 4),
         _number(6, "Ulkomaan kansalainen", "656", "persons", "656", FOREIGN, 4),
         _number(7, "Osuus asukkaista", "3.7", "%", "3,7 %", FOREIGN, 4),
+        _number(8, "Yksityistie talvihoidossa", "510", "km", "510 km", ROADS, 4),
+        _number(9, "Opetusryhmien määrä vähenee", "1", "count", "yhdellä", GROUPS, 4),
+        _number(10, "Nuorisotilassa käynti nuorten vuoroilla", "5770", "count", "5 770", VISITS, 4),
+        _number(11, "Energia", "9000", "MWh", "9 000 MWh", ENERGY, 4, whose=COMPANY, period=_year(2025)),
+        _number(12, "Myynti", "10000", "MWh", "10 000 MWh", ENERGY, 4, whose=COMPANY, period=_year(2024)),
     )
 
 
 def extraction() -> Extraction:
     """The report with everything that it says."""
     numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN))),)
-    texts = [*TEXTS, *numbers]
+    later = (
+        ("Palvelut", f"{ROADS} {GROUPS} {VISITS} Opastuskeskus avataan syksyllä."),
+        (COMPANY, f"Henkilöstön keski-ikä oli 47 vuotta. Energian hinta säilyi ennallaan. {ENERGY} Myynnin lasku selittyy lauhalla talvella."),
+        ("Maksuvalmius", "Maksuvalmiutta kuvataan kassan riittävyytenä. Tunnusluku ilmaisee, monenko päivän maksut kassasta voidaan hoitaa."),
+    )
+    texts = [*TEXTS, *numbers, *later]
     passages = tuple(
         Passage(passage_id(ID, n), "text", (title,), (n + 1,), (Place(n + 1, Box(0, 0, 100, 10)),), text, f"{title}\n{text}")
         for n, (title, text) in enumerate(texts)
@@ -167,7 +188,11 @@ def extraction() -> Extraction:
         for t in tables
     )
     sections = tuple(Section(n, title, 1, (title,), n + 1) for n, (title, _) in enumerate(texts))
-    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "vastuualue") for name in UNITS))
+    units = (
+        OrganisationUnit(TOWN, (TOWN,), "kunta"),
+        *(OrganisationUnit(name, (TOWN, name), "vastuualue") for name in UNITS),
+        OrganisationUnit(COMPANY, (TOWN, COMPANY), "yhteisö"),
+    )
     report = Report(ID, FILE, "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 7, TOWN)
     return Extraction(report, units, sections, tables, _figures(), _records(), passages, ())
 
