@@ -119,7 +119,7 @@ def _from_whom(spans: Spans, explained: Explained) -> Spans:
     asks = [s for s in spans if explained.tokens[s.start].low in _FROM_WHOM]
     gives = any(t.any_keys & _GIVING for t in explained.tokens)
     money = any(set(s.tags) & {"money", "slot:total_funding"} for s in spans)
-    if not asks or not gives or not money or explained.open or _named(spans, "subject", "unit", "record"):
+    if not asks or not gives or not money or _named(spans, "subject", "unit", "record"):
         return spans
     if any(t.startswith(("kind:", "measure:", "op:", "slot:responsible", "slot:funder")) for s in spans for t in s.tags):
         return spans
@@ -267,6 +267,19 @@ def _explained_term(spans: Spans, explained: Explained) -> Spans:
     return tuple(_with(s, "define") if s is tells[0] else s for s in spans)
 
 
+def _against_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Muutos € vs. TA 2024": the difference from the budget, not the budget's from what came before it."""
+    changes = [s for s in spans if set(s.tags) & {"measure:change", "measure:change_percent"}]
+    for one, other in itertools.pairwise(spans):
+        budget = set(other.tags) & _BUDGETS or (other.period is not None and other.period.measure in ("any_budget", "forecast"))
+        earlier = [s for s in spans if s.period is not None and s is not other and s.start < other.start]
+        outcome = all(s.period is not None and s.period.measure in ("closing", "actual") for s in earlier)
+        if len(changes) == 1 and "versus" in one.tags and budget and outcome:
+            unit = "want:%" if "measure:change_percent" in changes[0].tags else "want:EUR"
+            return tuple(_with(s, "op:difference", unit) if s is changes[0] else s for s in spans)
+    return spans
+
+
 RULES = (
     _to_what,
     _amended_to,
@@ -279,6 +292,7 @@ RULES = (
     _pieces,
     _more_than_budgeted,
     _explained_term,
+    _against_budget,
     _from_whom,
     _left_to_pay,
     _how_it_went,
