@@ -218,7 +218,7 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
     if kind == "tag":
         return any(t not in duties() or bool(duties()[t] & evidence.deeds) for t in values)  # a filler that may mean more is judged by what more it means
     if kind == "number":
-        return bool(duties()["number"] & evidence.deeds)
+        return bool(duties()["number"] & evidence.deeds) or bool(evidence.numbers.intersection(values))
     if kind == "unit":
         held = {n for f in evidence.figures for n in (f.figure.unit, *f.figure.unit_path)}
         held |= {n for r in evidence.records for n in (r.record.unit, *r.record.unit_path)}

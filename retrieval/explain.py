@@ -323,7 +323,7 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
     for start, token in enumerate(tokens):
         if token.kind == "number":
             yield Span(start, start + 1, (Concept("number", (str(token.number),)),), 1.0)
-        elif token.kind == "word" and (number := _large_numerals().get(token.low)) is not None:
+        elif token.kind == "word" and (number := _number_said(token)) is not None:
             yield Span(start, start + 1, (Concept("number", (number,)),), 1.0)
         for phrase, named in _phrases_from(token, vocabulary):
             after = match_phrase(phrase, tokens, start, loosely=not named)
@@ -334,6 +334,18 @@ def _candidates(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) ->
             weight = _WEIGHTS.get((concept.kind, concept.sure), 2.0) * (end - start) + 0.25 * (end - start - 1)
             yield Span(start, end, (concept,), weight)
         yield from _initials(start, token, vocabulary, analyser)
+
+
+def _number_said(token: Token) -> str | None:
+    """The number that a word is: "sata", "kakkonen"; None for another word and for the small numbers of the lexicon."""
+    named = _number_nicknames()
+    return _large_numerals().get(token.low) or next((named[key] for key in sorted(token.keys) if key in named), None)
+
+
+@cache
+def _number_nicknames() -> dict[str, str]:
+    """Nouns for marks → number."""
+    return {row["word"]: row["number"] for row in read_table("number_nicknames")}
 
 
 @cache

@@ -295,7 +295,8 @@ class TextAnswers:
         sources = {i for s in explained.spans if _is_source(explained, s.end) for i in range(s.start, s.end)}
         sources |= {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
         sources |= {s.start for s in explained.spans if s.tags == ("measure:closing",) and explained.tokens[s.start].low.endswith(("ssa", "ssä"))}
-        light = {i for s in explained.spans if s.tags and set(s.tags) <= {*_LIGHT, "define", "measure:closing"} and not s.has("subject") for i in range(s.start, s.end)}
+        light_tags = {*_LIGHT, "define", "measure:closing"}
+        light = {i for s in explained.spans if s.tags and set(s.tags) <= light_tags and not s.has("subject") for i in range(s.start, s.end)}
         terms = [
             t
             for i, t in enumerate(explained.tokens)

@@ -34,6 +34,7 @@ NUMBERS = {
     "count and their sum": ("Montako AVIn rahoittamaa hanketta on, ja mikä on niiden kokonaisrahoitus yhteensä?", ["2", "38000"]),
     "count by state": ("Moniko tavoite ei ole toteutunut?", ["1"]),
     "likely": ("Mikä todennäköisyys riskille ”avainhenkilöiden eläköityminen” on annettu?", ["2"]),
+    "the risk that got a mark": ("Mikä riski on se, joka sai kolmosen merkittävyydestä?", ["3"]),
     "the risk rated so": ("Minkä riskin merkittävyydeksi on annettu 3?", ["3"]),
 }
 
