@@ -146,6 +146,16 @@ def _explaining(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ..
     return tuple(_tagged(s, "define") if s in asks else s for s in spans) if asks and means else spans
 
 
+def _asked_again(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Paljonko ennakoitua enemmän saatiin 2023, ja entä 2024": the same of two times, not how it changed between them."""
+    again = [s for s in spans if "entä" in s.tags and s.start > explained.first]
+    if not again or sum(s.period is not None for s in spans) < 2 or not explained.has("ask:amount", "ask:many"):
+        return spans
+    ends = {s.end for s in spans if "planned" in s.tags}
+    than_planned = [s for s in spans if set(s.tags) & {"more", "less"} and s.start in ends]
+    return tuple(_tagged(s, "trend") if s in than_planned else _tagged(s, "each") if s in again else s for s in spans)
+
+
 @cache
 def status_qualifiers() -> dict[str, str]:
     """Word beside a state → what it does to it: part, whole or not."""
@@ -192,6 +202,7 @@ _RULES = (
     _qualifying,
     _pricing,
     _explaining,
+    _asked_again,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
 

@@ -63,6 +63,10 @@ NUMBERS = {
         "Montako prosenttia Koelan perusopetuksen toimintakuluista oli toteutunut talousarvioon 2025 nähden kesäkuun lopussa?",
         ["51.16"],
     ),
+    "of two times, asked again": (
+        "Paljonko Koelan perusopetuksen toimintakulut olivat 3/2025, ja entä 6/2025?",
+        ["-1000", "-2200"],
+    ),
     "months gone in words": ("Mitkä olivat Koelan perusopetuksen toimintakulut yhdeksän kuukauden kohdalla vuonna 2025?", ["-3100"]),
     "units of two towns": (
         "Kumpi on suurempi 1–9/2025: Koelan perusopetuksen vai Mallilan kirjastopalvelujen toimintakulut?",
