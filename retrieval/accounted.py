@@ -173,7 +173,7 @@ def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:
     if not asked or explained.has("want:EUR", "want:%", "want:pp", "op:sum", "limit") or evidence.deeds & {"count", "unit:count", "claim"}:
         return []
     money = "unit:EUR" in evidence.deeds and not any(d.startswith("unit:") and d not in ("unit:EUR", "unit:per") for d in evidence.deeds)
-    if not money:
+    if not money or any("scale" in s.tags and s.start == asked[0].end for s in explained.spans):  # "montako miljoonaa"
         return []
     return [" ".join(t.text for t in explained.tokens[asked[0].start : asked[0].end + 1])]
 
@@ -303,6 +303,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("share")
     if "parts_of_year" in query.extra:
         done.add("parts")
+    if query.dimension in ("year", "quarter") or query.operation == "series":
+        done.add("when")
     if "kind:investment" in done and done & {"measure:actual", "measure:closing"}:  # what is realised of an investment are its costs
         done.add("side")
     if "cost_percent" in query.slots or ("kind:project" in done and "percent" in done):

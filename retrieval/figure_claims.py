@@ -37,6 +37,8 @@ class Claims(Times):
             return self._which_is_more(plain, "more")
         if claim == "reaches":
             return self._reached(plain)
+        if claim in ("over", "under", "more", "less") and "forecast" in query.measures and "final" in query.extra:
+            return self._outcome_against_forecast(plain, claim)
         if claim == "suffices" or (
             claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)
         ):
@@ -112,8 +114,20 @@ class Claims(Times):
         yes = sum((f.figure.number for f in means), Decimal(0)) >= abs(need.figure.number)
         return self._verdict(Draft(self.ledger), yes, self._shown(*means, need), [*means, need])
 
+    def _outcome_against_forecast(self, query: Query, claim: str) -> Draft:
+        """Whether what came about is more or less than what was forecast."""
+        ask = self.asks(replace(query, measures=("forecast",)))[0]
+        forecast, outcome = self.found(ask), self.found(replace(ask, measure="closing"))
+        over = abs(outcome.figure.number) > abs(forecast.figure.number)
+        under = abs(outcome.figure.number) < abs(forecast.figure.number)
+        both = [outcome.stored, forecast.stored]
+        return self._verdict(Draft(self.ledger), over if claim in ("more", "over") else under, self._shown(*both), both)
+
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
         ask = self.asks(replace(query, measures=("forecast",)))[0]
+        closed = isinstance(self.ledger.find(self._settled(replace(ask, measure="closing"))), Found)
+        if claim == "suffices" and "forecast" not in query.measures and closed:  # the year is over
+            return self._actual_against_budget(query, "within")
         if claim == "suffices" and "forecast" not in query.measures and not isinstance(self.ledger.find(self._settled(ask)), Found):
             return self._actual_against_budget(query, "within")
         forecast, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))

@@ -15,6 +15,11 @@ _PRICES = frozenset({"hinta", "hintainen", "hintalappu", "kokonaiskustannus"})
 _MEANING = frozenset({"merkitä", "meinata", "kuvata", "ilmaista", "kertoa", "tarkoittaa"})
 _COMING = frozenset({"tulla", "syntyä", "muodostua", "juontua", "kummuta"})
 _RESULTS = ("tilikauden ylijäämä (alijäämä)", "tilikauden yli-/alijäämä", "tilikauden ylijäämä", "tilikauden tulos")
+_COMPARING = frozenset({"op:difference", "measure:deviation", "more", "less", "over", "under", "op:compare"})
+_BETTER = ("paremm", "parempi", "parempa", "heikomm", "heikompi", "heikompa", "huonomm", "huonompi", "huonompa")
+_WORSE = ("heikom", "huonom")
+_WITHIN = ("ssa", "ssä", "ssaan", "ssään", "ssansa", "ssänsä")
+_KEEPING = frozenset({"pitää", "säilyä", "pysytellä", "pidetty"})
 _OVERRUNS = frozenset({"ylitys", "ylittyminen", "alitus", "alittuminen"})
 
 Spans = tuple[Span, ...]
@@ -132,6 +137,82 @@ def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
     return tuple(s for s in given if s.start != than)
 
 
+def _against_forecast(spans: Spans, explained: Explained) -> Spans:
+    """ "Poikkesivat ennusteesta", "ennustettua paremmin": what came about against what was forecast, where no two times are compared."""
+    told = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"} and any(t in ("measure:forecast", "expects") for t in s.tags)]
+    compared = [s for s in spans if set(s.tags) & _COMPARING or explained.tokens[s.start].low.startswith(_BETTER)]
+    cases = {r.case for s in told for r in readings(explained.tokens[s.end - 1].low)}
+    other = any(t.startswith("measure:") and t not in ("measure:forecast", "measure:deviation", "measure:actual") for t in explained.tags)
+    beside = cases & {"osanto", "sisaeronto", "sisatulento"} or any("than" in s.tags and s.end == told[0].start for s in spans if told)
+    passed = any(_bases(s, explained) & {"ylittää", "alittaa"} for s in compared)
+    behind = explained.tokens[told[0].end].low if told and told[0].end < len(explained.tokens) else ""
+    beside = beside or (passed and "omanto" in cases and behind not in ("mukaan", "perusteella"))
+    if len(told) != 1 or not compared or not beside or other or explained.open or not _named(spans, "subject"):
+        return spans
+    if sum(s.period is not None for s in spans) > 1 or explained.has("final", "report_word", "from", "each", "all_reports", "why", "op:series"):
+        return spans
+    asked = explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
+    by = (
+        "op:difference"
+        if asked
+        else "less"
+        if set(compared[0].tags) & {"less", "under"} or explained.tokens[compared[0].start].low.startswith(_WORSE)
+        else "more"
+    )
+    outcome = () if explained.has("measure:actual") else ("measure:closing",)
+    given = tuple(_with(s, "measure:forecast", "final") if s is told[0] else _with(s, by, *outcome) if s is compared[0] else s for s in spans)
+    return tuple(s for s in given if "than" not in s.tags)
+
+
+def _used_of_plan(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko budjetista on käytetty": what was spent, not the budget."""
+    asked = explained.has("ask:amount", "want:EUR") and explained.has("spend")
+    other = ("want:%", "want:pp", "op:share", "over", "under", "measure:remaining", "measure:deviation", "measure:percent", "op:difference", "more", "less")
+    halves = any(t.endswith(("_share", "quarters", "thirds")) for t in explained.tags)
+    plans = [s for s in spans if set(s.tags) & _BUDGETS]
+    if not asked or len(plans) != 1 or halves or explained.has(*other, "op:compare", "planned", "versus", "ratio"):
+        return spans
+    word = explained.tokens[plans[0].end - 1].low
+    verb = next((s for s in spans if "spend" in s.tags and s.start > plans[0].start), None)
+    if not word.endswith(("sta", "stä", "staan", "stään", "stansa", "stänsä")) or verb is None:
+        return spans
+    return tuple(_with(s, "measure:actual") if s is plans[0] else s for s in spans)
+
+
+def _either_way(spans: Spans, explained: Explained) -> Spans:
+    """ "Parempi vai huonompi", "nousivatko vai laskivatko": whether the first of the two."""
+    for at in range(len(spans) - 2):
+        one, between, other = spans[at : at + 3]
+        ways = [bool({"more", "up"} & set(s.tags)) - bool({"less", "down"} & set(s.tags)) for s in (one, other)]
+        if ways[0] * ways[1] < 0 and "versus" in between.tags and sum(s.has("subject") is not None for s in spans) == 1:
+            return tuple(s for s in spans if s not in (between, other))
+    return spans
+
+
+def _grown_most(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä kululaji kasvoi eniten vuonna 2024": grown since the year before, not the largest."""
+    times = [s.period.spec for s in spans if s.period is not None]
+    parts = any(t.startswith("dim:") for t in explained.tags) or explained.has("kind:investment", "unit_kind:lautakunta")
+    if len(times) != 1 or times[0].kind not in ("year", "span", "to_date") or not parts or explained.has("over", "under", "measure:any_budget", "dim:year"):
+        return spans
+    ways = [s for s in spans if {"up", "down"} & set(s.tags) and "measure:budget_change" not in s.tags]
+    orders = [s for s in spans if {"largest", "smallest"} & set(s.tags)]
+    if len(ways) != 1 or len(orders) != 1:
+        return spans
+    low = explained.tokens[orders[0].start].low
+    if low not in ("eniten", "vähiten") and not (low.startswith(("suurin", "suurim")) and orders[0].end == ways[0].start):
+        return spans
+    return tuple(_with(s, *s.tags, "since_prior") if s is orders[0] else s for s in spans)
+
+
+def _kept_within(spans: Spans, explained: Explained) -> Spans:
+    """ "Pystyttiinkö kulut pitämään budjetissa", "säilyivätkö ne talousarviossa": whether the budget sufficed."""
+    within = any(set(s.tags) & _BUDGETS and explained.tokens[s.end - 1].low.endswith(_WITHIN) for s in spans)
+    if not within or explained.has("over", "under", "suffices", "ask:amount", "ask:many", "why", "up", "down"):
+        return spans
+    return tuple(_with(s, "suffices") if _bases(s, explained) & _KEEPING and s.end - s.start == 1 else s for s in spans)
+
+
 def _off_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Poikkesivat talousarviosta" where no report prints deviations: the difference from the budget."""
     asked = [s for s in spans if "measure:deviation" in s.tags]
@@ -176,5 +257,23 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     return tuple(_with(s, "ask:when") if s.start == explained.first else s for s in spans)
 
 
-RULES = (_months_through, _costing, _pricing, _made, _coming, _meaning, _beyond_plan, _off_plan, _overrun, _weightiest, _funding, _at_what_time)
+RULES = (
+    _months_through,
+    _costing,
+    _pricing,
+    _made,
+    _coming,
+    _meaning,
+    _against_forecast,
+    _beyond_plan,
+    _used_of_plan,
+    _either_way,
+    _grown_most,
+    _kept_within,
+    _off_plan,
+    _overrun,
+    _weightiest,
+    _funding,
+    _at_what_time,
+)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

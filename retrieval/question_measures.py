@@ -16,7 +16,9 @@ def times_of(query: Query, explained: Explained) -> Query:
     spans = explained.spans
     for index, span in enumerate(spans):
         if span.period is None:
-            if "latest" in span.tags:
+            if "since_prior" in span.tags:
+                periods.append(PeriodSpec("prior"))
+            elif "latest" in span.tags:
                 periods.append(PeriodSpec("latest"))
             elif "previous_report" in span.tags:
                 periods.append(PeriodSpec("previous_report"))
@@ -150,6 +152,13 @@ def budget_version(explained: Explained, span: Span) -> str | None:
     if span.period is None or span.period.measure != "any_budget" or span.start == 0:
         return None
     before = explained.tokens[span.start - 1]
+    behind = explained.tokens[span.end] if span.end < len(explained.tokens) else None
+    if (
+        behind is not None
+        and behind.keys & {"muutettu", "tarkistettu", "korjattu"}
+        and (span.end + 1 == len(explained.tokens) or behind.low.startswith("muutetu"))
+    ):
+        return "amended_budget"
     if before.keys & {"muutettu", "muuttaa", "tarkistettu", "tarkistaa", "korjattu"}:
         return "amended_budget"
     return "budget" if before.keys & {"alkuperäinen", "alkup", "alkup."} else None
@@ -208,6 +217,9 @@ def asks_change(explained: Explained, span: Span) -> bool:
     if any(t.startswith("measure:") for t in span.tags):
         return False
     following = next((s for s in explained.spans if s.start == span.end), None)
+    before = next((s for s in explained.spans if s.end == span.start), None)
+    if before is not None and budget_version(explained, before) == "amended_budget":
+        return False
     return following is None or (budget_version(explained, following) is None and not _amends(explained, span))
 
 

@@ -35,7 +35,18 @@ SAME = {
         "Paljonko enemmän Koelan perusopetuksen toimintakuluihin meni kuin oli budjetoitu 2024?",
     ),
 }
+SAME |= {
+    "Paljonko Koelan perusopetuksen toimintakulut olivat 2024?": (
+        "Paljonko Koelan perusopetuksen toimintakulujen budjetista on käytetty 2024?",
+        "Paljonko Koelan perusopetuksen määrärahasta on mennyt 2024?",
+    ),
+    "Mikä menolaji kasvoi eniten Koelassa vuodesta 2023 vuoteen 2024?": (
+        "Mikä menolaji kasvoi eniten Koelassa 2024?",
+        "Missä menolajissa oli suurin kasvu Koelassa 2024?",
+    ),
+}
 REFUSED = {
+    "when an amount was passed": "Milloin Koelan verotulot ylittivät miljoona euroa 2024?",
     "a year not told": "Koelan verotulot TP'19",
     "months not told": "Paljonko Koelan verotulot olivat huhtikuusta toukokuuhun 2024?",
     "a price for each": "Mikä oli Koelan perusopetuksen hinta oppilasta kohti 2024?",
@@ -57,6 +68,20 @@ def test_other_words_for_the_same(asker: Asker, question: str, other: str) -> No
     assert expected.values
     answer = asker.ask(other)
     assert [v.number for v in answer.values] == [v.number for v in expected.values], answer.answer
+
+
+WHETHER = {
+    "Onko Koelan vuosikate parempi vai huonompi 2024 kuin 2023?": "Onko Koelan vuosikate parempi 2024 kuin 2023?",
+    "Nousivatko vai laskivatko Koelan verotulot vuodesta 2023 vuoteen 2024?": "Nousivatko Koelan verotulot vuodesta 2023 vuoteen 2024?",
+    "Pystyttiinkö Koelan perusopetuksen toimintakulut pitämään budjetissa 2024?": "Pysyivätkö Koelan perusopetuksen toimintakulut budjetissa 2024?",
+}
+
+
+@pytest.mark.parametrize(("other", "question"), WHETHER.items())
+def test_other_words_for_the_same_claim(asker: Asker, other: str, question: str) -> None:
+    expected = asker.ask(question).answer
+    assert expected.startswith(("Kyllä", "Ei"))
+    assert asker.ask(other).answer == expected
 
 
 @pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
