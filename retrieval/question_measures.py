@@ -32,7 +32,10 @@ def times_of(query: Query, explained: Explained) -> Query:
             and after.start == span.end
             and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after) and not _held_against(explained, span)))
         )
-        if (told and after is not None) or spec.of_report:
+        within = _within_report(explained, index)
+        if within is not None and within is not span:
+            told = False
+        if (told and after is not None) or spec.of_report or within is span:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
@@ -59,6 +62,19 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [_as_of(p) for p in periods]
     periods = _beside_budget(periods, explained)
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _within_report(explained: Explained, index: int) -> Span | None:
+    """The time of the report in "2025 katsauksessa 9/25", where the time at `index` is one of the two; None for other times."""
+    times = [s for s in explained.spans if s.period is not None]
+    for first, word, last in zip(explained.spans, explained.spans[1:], explained.spans[2:], strict=False):
+        inside = "report_word" in word.tags and explained.tokens[word.end - 1].low.endswith(("ssa", "ssä"))
+        if not inside or first.period is None or last.period is None or first.period.spec.kind != "year" or len(times) != 2:
+            continue
+        part = last.period.spec.last not in (None, 12)
+        if part and explained.spans[index] in (first, last) and first.end == word.start and word.end == last.start:
+            return last
+    return None
 
 
 def _beside_budget(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:

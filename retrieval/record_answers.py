@@ -427,7 +427,8 @@ class RecordAnswers:
             text = draft.value(Decimal(len(unique)), "count", record_wording.counted(kind, len(unique)))
             marks = "".join(dict.fromkeys(draft.cite_record(r, self.quote(r, "status")) for r in unique[:12]))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, [r.record.title for r in unique]), marks))
-            return draft
+            besides = explained.has("op:sum") and "total_funding" in query.slots and not _is_spent(explained)
+            return self._total(draft, unique, query) if besides else draft  # "lkm ja kokonaisrahoitus yht."
         if explained.has("ask:amount") or (explained.has("ask:when", "ask:who", "op:share", "want:%") and not query.listed):  # a list tells no amount or time
             return None
         for r in unique:

@@ -250,7 +250,8 @@ def _more_than_budgeted(spans: Spans, explained: Explained) -> Spans:
     than = [s for s in spans if "than" in s.tags]
     if not spent or len(more) != 1 or len(plans) != 1 or len(than) != 1 or not more[0].start < than[0].start < plans[0].start or explained.open:
         return spans
-    if _named(spans, "subject", "record", "number") or not _named(spans, "unit") or sum(s.period is not None for s in spans) > 1 or explained.has("ask:amount"):
+    others = _named(spans, "subject", "record") or any(s.has("number") and s.period is None for s in spans) or explained.has("ask:amount", "ask:many")
+    if others or not _named(spans, "unit") or sum(s.period is not None for s in spans) > 1:
         return spans
     side = "over" if "more" in more[0].tags else "under"
     kept = [s for s in spans if s is not than[0] and not ("pronoun" in s.tags and than[0].start < s.start < plans[0].start)]
