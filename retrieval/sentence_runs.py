@@ -73,8 +73,8 @@ class Runs:
         verbs = [n for n, w in enumerate(words) if w.verb]
         most = max((words[n].weight for n in telling), default=0.0)
         heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
-        doers = [n for n, w in enumerate(words) if kind == "why" and _is_doer(w)][-1:]
-        doers = [n for n in doers if n in telling and len(words[n].token.parts) < 2]  # a compound may be said in several words
+        doers = [n for n, w in enumerate(words) if kind in ("why", "when") and _is_doer(w)][-1:]
+        doers = [n for n in doers if n in telling and (kind == "when" or len(words[n].token.parts) < 2)]  # a compound may be said in several words
         denied = any(word.token.keys & NO for word in words)
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
@@ -126,7 +126,7 @@ class Runs:
                 done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
                 told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
                 told = [at for at in told if points_back(stretch.said[at].text) or all(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in doers)]
-                if kind == "why" and doing and not told:  # it must be said to have happened to what is asked of
+                if (kind == "why" or (kind == "when" and doers)) and doing and not told:  # it must be said to have happened to what is asked of
                     continue
                 if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
                     continue
