@@ -70,7 +70,7 @@ class Sums(Changes):
         first, second = figures[0], figures[1]
         if "without" in query.extra:
             first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
-            if not is_part(second.figure, first.figure):
+            if not is_part(second.figure, first.figure) or (first.figure.unit == second.figure.unit and not _shares(second.figure, first.figure)):
                 raise Refusal(self._cannot(wording.not_a_part(self.label(second), self.label(first))))
         return self._subtract(first, second, query)
 

@@ -33,6 +33,7 @@ LEFT_OUT = {
     "a kind of unit alone": "Kuinka suuri osuus vastuualueella oli 2024?",
     "what is no part": "Mikä oli verotulojen osuus Koelan toimintatuotoista 2024?",
     "taken from what it is no part of": "Paljonko Koelan vuosikate oli ilman avustuksia 2024?",
+    "depreciation taken from operating costs": "Paljonko Koelan toimintakulut olivat ilman poistoja 2024?",
     "a third of nothing": "Oliko kolmannes Koelan vuosikate 2024?",
 }
 
