@@ -16,6 +16,7 @@ _DRIVING = frozenset({"viedä", "ajaa", "nostaa", "painaa", "puskea", "työntä�
 _GIVING = frozenset({"antaa", "tulla", "maksaa", "myöntää", "kustantaa", "saada"})
 _FROM_WHOM = frozenset({"kuka", "ketkä", "kenen", "keneltä", "keiltä", "keltä"})
 _PAID = frozenset({"maksettava", "maksettavaksi", "piikki", "piikkiin", "kontto", "kontolle", "harteille"})
+_FAILING = frozenset({"kaatua", "tyssätä", "kompastua", "kariutua", "törmätä", "pysähtyä"})
 _HOW = frozenset({"miten", "kuinka", "mitenkäs", "mites", "mitenkä"})
 _ENDS = ("sta", "stä")
 
@@ -281,6 +282,29 @@ def _against_budget(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _seeming(spans: Spans, explained: Explained) -> Spans:
+    """ "Vaikuttaa heikolta": seems so, which says nothing more than "on heikko"."""
+    found = list(spans)
+    for at in explained.open:
+        if "vaikuttaa" not in explained.tokens[at].keys:
+            continue
+        following = explained.tokens[at + 1 : at + 4]
+        if any(r.case == "ulkoeronto" and r.kind.endswith("laatusana") for t in following for r in readings(t.low)):
+            found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _fallen_on(spans: Spans, explained: Explained) -> Spans:
+    """ "Mihin tavoite kaatui": why it was not reached."""
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    falls = any(t.any_keys & _FAILING for t in explained.tokens)
+    if first != "mihin" or not falls or not any(set(s.tags) & {"kind:target", "kind:plan", "kind:project"} for s in spans):
+        return spans
+    told = tuple(_with(s, "why") if s.start == explained.first else s for s in spans)
+    at = next((i for i in explained.open if explained.tokens[i].any_keys & _FAILING), None)
+    return told if at is None else tuple(sorted((*told, Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
+
+
 RULES = (
     _to_what,
     _amended_to,
@@ -302,5 +326,7 @@ RULES = (
     _received,
     _people_counted,
     _report_to_report,
+    _seeming,
+    _fallen_on,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
