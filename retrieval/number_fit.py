@@ -151,6 +151,13 @@ class NumberFit:
         own, later = self.keys(f"{figure.account} {before} {tail['own']}"), self.keys(tail["later"])
         return any(self.covers(later, w) and not self.covers(own, w) for w in words)
 
+    def is_turned(self, stored: StoredFigure, explained: Explained) -> bool:
+        """Whether the company that the question has as the one that does something is in the sentence the one to or from whom: "Oy:lle"."""
+        tokens = explained.tokens
+        bare = [(before, form) for before, form in pairwise(tokens) if COMPANY.fullmatch(form.text) and ":" not in form.text]
+        names = [before.text for before, _ in bare if before.text[:1].isupper()]
+        return any(re.search(rf"{re.escape(name)}\s+(?:Oyj?|Ab|Ky|ry):l(?:le|tä)\b", stored.figure.sentence) for name in names)
+
     def is_plan(self, stored: StoredFigure) -> bool:
         """Whether a sentence gives what is decided or planned, and no word for what was spent."""
         lemmas = frozenset(lemma for word in words_of(stored.figure.sentence) for lemma in self.analyser.lemmas(word))

@@ -196,6 +196,8 @@ class TextAnswers:
                 continue
             if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
                 continue
+            if near_figure is None and self.fits.is_turned(stored, explained):
+                continue
             if query.operation in ("change", "change_percent", "difference") and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
             fit = self.fits.fit(query, stored, words, soft, noun)

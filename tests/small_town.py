@@ -130,6 +130,7 @@ ROADS = "Yksityisteitä oli talvihoidossa 510 km ja kesähoidossa 310 km."
 GROUPS = "Opetusryhmien määrä vähenee elokuussa yhdellä pienenevän oppilasmäärän vuoksi."
 VISITS = "Nuorisotilassa käyntejä oli nuorten vuoroilla 5 770 ja varhaisnuorten vuoroilla 1 325."
 ENERGY = "Energiaa myytiin vuonna 2025 9 000 MWh, kun vuonna 2024 myynti oli 10 000 MWh."
+PAID = "Kaupunki maksoi Puutyö Oy:lle kirvesmiestöistä 13 500 euroa."
 FOREIGN = "Vuoden lopussa kunnassa asui 656 ulkomaan kansalaista eli 3,7 % asukkaista."
 
 
@@ -149,6 +150,7 @@ def _figures() -> tuple[Figure, ...]:
         _number(8, "Yksityistie talvihoidossa", "510", "km", "510 km", ROADS, 4),
         _number(9, "Opetusryhmien määrä vähenee", "1", "count", "yhdellä", GROUPS, 4),
         _number(10, "Nuorisotilassa käynti nuorten vuoroilla", "5770", "count", "5 770", VISITS, 4),
+        _number(13, "Kaupunki", "13500", "EUR", "13 500 euroa", PAID, 4),
         _number(11, "Energia", "9000", "MWh", "9 000 MWh", ENERGY, 4, whose=COMPANY, period=_year(2025)),
         _number(12, "Myynti", "10000", "MWh", "10 000 MWh", ENERGY, 4, whose=COMPANY, period=_year(2024)),
     )
@@ -158,7 +160,7 @@ def extraction() -> Extraction:
     """The report with everything that it says."""
     numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN))),)
     later = (
-        ("Palvelut", f"{ROADS} {GROUPS} {VISITS} Opastuskeskus avataan syksyllä."),
+        ("Palvelut", f"{ROADS} {GROUPS} {VISITS} {PAID} Opastuskeskus avataan syksyllä."),
         (COMPANY, f"Henkilöstön keski-ikä oli 47 vuotta. Energian hinta säilyi ennallaan. {ENERGY} Myynnin lasku selittyy lauhalla talvella."),
         ("Maksuvalmius", "Maksuvalmiutta kuvataan kassan riittävyytenä. Tunnusluku ilmaisee, monenko päivän maksut kassasta voidaan hoitaa."),
     )

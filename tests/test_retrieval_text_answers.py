@@ -19,6 +19,7 @@ NUMBERS = {
     "a unit of measure": ("Montako kilometriä yksityisteitä talvihoidossa oli?", ["510"]),
     "by how much it changes": ("Paljonko opetusryhmien määrä vähenee?", ["1"]),
     "the clause's own number": ("Montako käyntiä nuorten vuoroilla oli nuorisotilassa?", ["5770"]),
+    "who was paid": ("Paljonko kaupunki maksoi Puutyö Oy:lle?", ["13500"]),
     "two of one sentence": ("Montako ulkomaan kansalaista Koelassa asui, ja mikä oli heidän osuutensa asukkaista?", ["656", "3.7"]),
 }
 SILENT = {
@@ -29,6 +30,7 @@ SILENT = {
     "a change is no number of groups": "Montako opetusryhmää on?",
     "the pupils are not counted": "Montako oppilasta opetusryhmissä on?",
     "another clause's number": "Montako käyntiä varhaisnuorten vuoroilla oli nuorisotilassa?",
+    "who was paid did not pay": "Paljonko Puutyö Oy maksoi kaupungille?",
     "a part for the whole": "Montako käyntiä nuorisotilassa oli yhteensä nuorten ja varhaisnuorten vuoroilla?",
 }
 
