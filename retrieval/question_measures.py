@@ -1,8 +1,10 @@
 """Which times and measures a question names, and which of them belong together."""
 
+import itertools
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figures import YEARLY
 from retrieval.operations import explained_tags
@@ -255,6 +257,8 @@ def of_budget(query: Query, explained: Explained) -> Query:
     if query.limit is None and query.wanted_unit == "%" and explained.has("over", "under") and not explained.has("op:share", "op:sum"):
         return query  # "montako prosenttia ne ylittivät talousarvion" asks by how much, not how much of it
     used = explained.has("spend", "earn", "measure:actual")
+    if query.wanted_unit == "%" and _goes_into(explained):
+        return query
     if query.limit is None and query.direction is None and (query.wanted_unit == "%" or (explained.has("op:share") and used and len(query.subjects) == 1)):
         beside = ("of_budget",) if explained.has("op:compare") and len(query.periods) < 2 and query.periods[:1] != (PeriodSpec("prior"),) else ()
         return replace(query, measures=(*rest, "percent"), extra=(*query.extra, *beside))
@@ -269,6 +273,19 @@ def _came_about(query: Query, explained: Explained) -> bool:
     asked = query.wanted_unit == "%" and query.direction is None and query.limit is None and query.order is None and len(query.subjects) == 1
     off = explained.has("op:difference", "op:change", "op:share", "over", "under", "more", "less", "versus", "measure:deviation")
     return asked and not off and named == {"actual", "amended_budget"} and explained.has("op:compare", "budget_relative") and len(query.units) < 2
+
+
+def _goes_into(explained: Explained) -> bool:
+    """Whether a row takes its part of a unit's whole budget: "palvelujen määrärahasta meni henkilöstökuluihin" asks nothing of the row's own budget."""
+    spans = explained.spans
+    wholes = [s for before, s in itertools.pairwise(spans) if before.has("unit") and before.end == s.start and "measure:any_budget" in s.tags]
+    rows = [s for s in spans if s.has("subject")]
+    from_whole = any(_in_case(s, explained, "sisaeronto") for s in wholes)
+    return from_whole and bool(rows) and all(_in_case(s, explained, "sisatulento") for s in rows)
+
+
+def _in_case(span: Span, explained: Explained, case: str) -> bool:
+    return any(r.case == case for r in readings(explained.tokens[span.end - 1].low))
 
 
 def exceeding(query: Query, explained: Explained) -> Query:

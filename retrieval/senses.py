@@ -65,6 +65,16 @@ def _amended_to(spans: Spans, explained: Explained) -> Spans:
     return tuple(_with(s, "measure:amended_budget") if "measure:budget_change" in s.tags else s for s in spans)
 
 
+def _left_unamended(spans: Spans, explained: Explained) -> Spans:
+    """ "Muutokset huomioimatta", "muutoksia huomioon ottamatta": the budget as it was at first."""
+    return tuple(
+        _with(s, "measure:budget")
+        if "measure:amended_budget" in s.tags and any(r.case == "vajanto" for t in _words(s, explained) for r in readings(t.low))
+        else s
+        for s in spans
+    )
+
+
 def _amended_row(spans: Spans, explained: Explained) -> Spans:
     """ "Määrärahan muutos €": how the budget was changed."""
     for one, other in itertools.pairwise(spans):
@@ -308,6 +318,7 @@ def _fallen_on(spans: Spans, explained: Explained) -> Spans:
 RULES = (
     _to_what,
     _amended_to,
+    _left_unamended,
     _amended_row,
     _without_group,
     _driven_over,

@@ -12,6 +12,9 @@ NUMBERS = {
     "what they rose to": ("Minkä suuruisiksi Koelan verotulot nousivat vuonna 2024?", ["7000000.00"]),
     "what the budget was changed to": ("Mihin summaan perusopetuksen toimintakulujen määräraha tarkistettiin 2024?", ["-3050000"]),
     "how large it was made": ("Kuinka suureksi perusopetuksen toimintakulujen talousarvio korotettiin 2024?", ["-3050000"]),
+    "before what was changed": ("Paljonko perusopetuksen toimintakuluihin on budjetoitu 2024, muutokset huomioimatta?", ["-3000000"]),
+    "changes not taken in": ("Perusopetuksen toimintakulut talousarviossa 2024, kun muutoksia ei oteta huomioon", ["-3000000"]),
+    "changes taken in": ("Perusopetuksen toimintakulut talousarviossa 2024, kun muutokset on otettu huomioon", ["-3050000"]),
     "by how much it was changed": ("Paljonko perusopetuksen toimintakulujen talousarviota korotettiin 2024?", ["-50000"]),
     "without its group": ("Koelan vuosikate ilman konsernia 2024?", ["1234567.89"]),
     "leaving out the group": ("Koelan vuosikate, konserni pois lukien, 2024?", ["1234567.89"]),
@@ -39,6 +42,7 @@ REFUSED = {
     "another town's board": "Montako prosenttia toimintakuluista meni Lappajärven sivistyslautakuntaan 2024?",
     "a year that is not there": "Koelan verotulot, muutos € vs. 2019",
     "without its companies": "Koelan vuosikate ilman konserniyhtiöitä 2024?",
+    "a part of a board's budget": "Montako prosenttia sivistyslautakunnan määrärahasta meni toimintakuluihin 2024?",
     "a reason that nobody gives": "Mikä vei teknisen lautakunnan toimintakulut yli budjetin 2024?",
 }
 OVER_TIME = {
