@@ -29,7 +29,7 @@ _LONGEST = 256
 
 
 def train_tokenizer(texts: list[str], size: int = VOCABULARY) -> Any:
-    """A lower-casing Unigram tokenizer of `size` tokens; one thread, so that the same texts give the same tokens."""
+    """A lower-casing Unigram tokenizer of `size` tokens, trained in one thread; the same texts still give a few other tokens each time."""
     import os
 
     os.environ["RAYON_NUM_THREADS"] = "1"
