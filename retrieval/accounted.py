@@ -115,6 +115,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
         left.append(explained.tokens[0].text)
     left += _not_both(explained, evidence)
+    if evidence.records and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
+        left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left]
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -131,6 +133,13 @@ def other_names(explained: Explained, evidence: Evidence) -> list[str]:
     tokens = explained.tokens
     named = [i for i in explained.open if i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper() and tokens[i].clause == tokens[i - 1].clause]
     return [tokens[i].text for i in named if not evidence.names(tokens[i]) and not any(k.startswith(tokens[i].low[:5]) for k in evidence.keys)]
+
+
+def untold_parts(query: Query, explained: Explained) -> list[str]:
+    """The word for parts of which the question asks one, where a sentence that names none answers: "mikä vastuualueista"."""
+    if query.operation != "lookup" or not query.subjects or not explained.has("ask:which"):
+        return []
+    return [explained.text(s) for s in explained.tagged("dim:unit", "dim:account", "dim:cost", "dim:income")]
 
 
 def _reports_untold(explained: Explained, evidence: Evidence) -> list[str]:
@@ -241,8 +250,18 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     years = {y for p in (*periods, *told) for y in (p.start.year, p.end.year)}
     if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
         return False
+    if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):
+        return False
     months = {m for p in (*periods, *told) for m in (p.end.month, (p.start.month - 2) % 12 + 1, p.start.month)}
     return spec.last is None or spec.last in months or str(spec.last) in evidence.numbers or not evidence.keys.isdisjoint(month_names(spec.last))
+
+
+def _begins(spec: PeriodSpec, evidence: Evidence) -> bool:
+    """Whether a figure is of a time that begins where the one asked does, or ends just before it."""
+    first = spec.first or 1
+    months = {m for f in evidence.figures if f.figure.table is not None for m in (f.figure.period.start.month, f.figure.period.end.month % 12 + 1)}
+    in_words = str(first) in evidence.numbers or not evidence.keys.isdisjoint(month_names(first))
+    return first in months or in_words or all(f.figure.table is None for f in evidence.figures)
 
 
 def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], records: Iterable[StoredRecord]) -> set[str]:
@@ -264,7 +283,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     for stored in figures:
         figure = stored.figure
         done |= {"unit:per"} if "/" in figure.number_unit else set()
-        done |= {f"measure:{figure.measure}", f"kind:{figure.subject_kind}", "subject"}
+        done |= {f"measure:{figure.measure}", f"kind:{figure.subject_kind}"}
+        done |= {"subject"} if not figure.sentence else set()
         done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
         done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
         done |= {f"basis:{figure.basis}"} if figure.basis else set()

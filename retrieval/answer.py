@@ -14,7 +14,7 @@ from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import question_wording, wording
-from retrieval.accounted import evidence_of, left_out, other_names
+from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.contexts import asks_amount, asks_cost, asks_number, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, joined
@@ -227,7 +227,7 @@ class Asker:
             return draft
         told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
         evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
-        left = left_out(query, explained, evidence) if told else other_names(explained, evidence)
+        left = left_out(query, explained, evidence) if told else [*other_names(explained, evidence), *untold_parts(query, explained)]
         if not left:
             return draft
         kinds = [explained.text(s) for s in explained.tagged("dim:unit")]

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval import idioms, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
-from retrieval.vocabulary import Concept, account_key
+from retrieval.vocabulary import Concept, account_key, row_side
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast", "planned", "kind:target")
@@ -35,6 +36,16 @@ def _falling_short(spans: tuple[Span, ...], explained: Explained) -> tuple[Span,
     if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
         return spans
     return tuple(_tagged(s, "under") if explained.tokens[s.start].keys & {"jäädä", "säästyä"} and s.end - s.start == 1 else s for s in spans)
+
+
+def _net_of(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+    """ "Rahoitustuotot ja -kulut netto": behind a row, "netto" is no row of its own; one side alone has no net."""
+    found = list(spans)
+    for at, (before, span) in enumerate(pairwise(spans), 1):
+        row = before.has("subject")
+        if row is not None and before.end == span.start and span.has("subject") is not None and explained.tokens[span.start].low in ("netto", "nettona"):
+            found[at] = _tagged(span, "filler" if row_side(row.values[0]) == "result" else "net")
+    return tuple(found)
 
 
 def _asked_why(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
@@ -189,6 +200,7 @@ def _with_parts(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ..
 
 
 _RULES = (
+    _net_of,
     _falling_short,
     _asked_why,
     _per_inhabitant,

@@ -1,12 +1,19 @@
 """No answer leaves out a word of its question: what would be answered is refused once a word that nothing in the answer is or does is put in."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from functools import cache
 
 import pytest
 from closing_town import asker as make_asker
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import extraction
 
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Period
 from retrieval.accounted import duties
 from retrieval.answer import Asker
 from retrieval.vocabulary import filler_words
@@ -34,6 +41,8 @@ LEFT_OUT = {
     "what is no part": "Mikä oli verotulojen osuus Koelan toimintatuotoista 2024?",
     "taken from what it is no part of": "Paljonko Koelan vuosikate oli ilman avustuksia 2024?",
     "depreciation taken from operating costs": "Paljonko Koelan toimintakulut olivat ilman poistoja 2024?",
+    "a net of one side": "Paljonko Koelan henkilöstökulut olivat netto vuonna 2024?",
+    "a budget of a part of the year": "Montako euroa henkilöstökuluja Koelan budjetissa oli maaliskuun 2024 jälkeen?",
     "a third of nothing": "Oliko kolmannes Koelan vuosikate 2024?",
 }
 
@@ -69,6 +78,21 @@ def test_what_is_left_out_is_refused(question: str) -> None:
     answer = _asker().ask(question)
     assert answer.status != "answered", answer.answer
     assert answer.values == ()
+
+
+@pytest.mark.parametrize(("row", "numbers"), [("toimintakate", ["-5"]), ("toimintatuotot", [])], ids=["what is a net", "one side"])
+def test_a_net_behind_a_row_is_no_row_of_its_own(row: str, numbers: list[str]) -> None:
+    store, period = FigureStore(), Period(date(2024, 1, 1), date(2024, 12, 31), "2024")
+    made = extraction("koela.pdf", figures=2)
+    accounts = (("Toimintakate", "-5"), ("Toimintatuotot", "7"))
+    figures = [
+        replace(f, unit="Koela", unit_path=("Koela",), account=name, measure="actual", period=period, number=Decimal(number))
+        for f, (name, number) in zip(made.figures, accounts, strict=True)
+    ]
+    report = replace(made.report, municipality="Koela", about="Koela", period=period)
+    store.add(replace(made, report=report, figures=tuple(figures), findings=(), records=(), units=()))
+    answer = Asker(store, None, Analyser()).ask(f"Mikä oli Koelan {row} netto 2024?")
+    assert [str(value.number) for value in answer.values] == numbers
 
 
 def test_a_refusal_names_the_words() -> None:
