@@ -3,7 +3,8 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event
@@ -17,6 +18,14 @@ from ingest.errors import StoreBusy, StoreError, StoreFull
 T = TypeVar("T")
 _BUSY_SECONDS = 30.0
 _CHUNK = 500
+
+
+@dataclass
+class _Snapshot:
+    """The transaction that a thread reads in, once it has read, and what ends it."""
+
+    stack: ExitStack
+    connection: Connection | None = None
 
 
 class Database:
@@ -47,28 +56,36 @@ class Database:
         self._engine.dispose()
 
     @contextmanager
-    def snapshot(self) -> Iterator[Connection]:
-        """What this thread reads inside is of one state, over one connection; it writes nothing meanwhile."""
-        with self.reading() as connection:
-            outer, self._here.connection = self._held, connection
-            try:
-                yield connection
-            finally:
-                self._here.connection = outer
+    def snapshot(self) -> Iterator[None]:
+        """What this thread reads inside is of one state, over one connection that opens with the first of it; it writes nothing meanwhile."""
+        if self._snapshot is not None:
+            yield
+            return
+        with ExitStack() as stack:
+            self._here.snapshot = _Snapshot(stack)
+            stack.callback(setattr, self._here, "snapshot", None)
+            yield
 
     @property
-    def _held(self) -> Connection | None:
-        held: Connection | None = getattr(self._here, "connection", None)
+    def _snapshot(self) -> "_Snapshot | None":
+        held: _Snapshot | None = getattr(self._here, "snapshot", None)
         return held
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that reads."""
-        held = self._held
-        if held is not None:
-            with self._translated():
-                yield held
+        held = self._snapshot
+        if held is None:
+            with self._opened() as connection:
+                yield connection
             return
+        if held.connection is None:
+            held.connection = held.stack.enter_context(self._opened())
+        with self._translated():
+            yield held.connection
+
+    @contextmanager
+    def _opened(self) -> Iterator[Connection]:
         with self._turn, self._translated(), self._engine.connect() as connection:
             if not self.sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")

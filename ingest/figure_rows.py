@@ -8,7 +8,6 @@ from dataclasses import fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from ingest.amounts import MINUSES, plain_spaces
@@ -115,7 +114,6 @@ _COLUMNS = (
 _SHAPED = {"unit_path", "period", "number", "scale", "box", "section", "table", "row", "column", "groups", "footnotes"}
 _MORE = tuple(f.name for f in fields(Figure) if f.name not in _SHAPED.union(_COLUMNS))
 """Fields that the table has no column for."""
-_held = attrgetter(*_COLUMNS)
 
 
 def from_figures(extraction: Extraction) -> Iterator[dict[str, Any]]:
@@ -162,25 +160,19 @@ def _from_figure(f: Figure, checks: str) -> dict[str, Any]:
 
 
 def to_figure(report_id: str, row: Any) -> StoredFigure:
-    """A figure of a whole row of the table."""
+    """A figure of a row with `figure_queries.WHOLE_FIGURE`'s columns. An answer reads dozens: names would take twice as long as places."""
+    (
+        _, _, figure_id, unit, unit_path, account, subject_kind, measure, basis, start, end, period, number, number_unit, text, scale, page, printed_page,
+        x0, top, x1, bottom, section, table, line, column, row_label, column_label, groups, footnotes, sentence, exact, doubt, repair, more, checks,
+    ) = row  # fmt: skip
     figure = Figure(
-        **dict(zip(_COLUMNS, _held(row), strict=True)),
-        unit_path=to_names(row.unit_path),
-        period=_period(row.period_start, row.period_end, row.period_label),
-        number=Decimal(row.number),
-        scale=Decimal(row.scale),
-        box=Box(row.x0, row.top, row.x1, row.bottom),
-        section=to_names(row.section),
-        table=row.table_index,
-        row=row.row_index,
-        column=row.column_index,
-        groups=to_names(row.groups),
-        footnotes=to_names(row.footnotes),
-        **load_fields(Figure, row.more),
-    )
-    if not row.checks:
+        figure_id, unit, to_names(unit_path), account, subject_kind, measure, _period(start, end, period), Decimal(number), number_unit, text, Decimal(scale),
+        page, Box(x0, top, x1, bottom), to_names(section), basis, printed_page, table, line, column, row_label, column_label, to_names(groups),
+        to_names(footnotes), sentence, exact, doubt, repair, **load_fields(Figure, more),
+    )  # fmt: skip
+    if not checks:
         return StoredFigure(report_id, figure)
-    passed, failed, findings = json.loads(row.checks)
+    passed, failed, findings = json.loads(checks)
     return StoredFigure(report_id, figure, tuple(passed), tuple(failed), tuple(findings))
 
 

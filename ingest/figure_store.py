@@ -144,13 +144,15 @@ class FigureStore:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """What this thread reads inside is of one state of the store; it writes nothing meanwhile."""
-        with self._database.snapshot() as c:
-            outer = getattr(self._here, "live", None)
-            self._here.live = self._live(c)
-            try:
+        if getattr(self._here, "inside", False):
+            yield
+            return
+        self._here.inside, self._here.live = True, None
+        try:
+            with self._database.snapshot():
                 yield
-            finally:
-                self._here.live = outer
+        finally:
+            self._here.inside = False
 
     def _meta(self, c: Connection) -> dict[str, str]:
         return {row.name: row.value for row in c.execute(select(schema.meta))}
@@ -165,8 +167,12 @@ class FigureStore:
 
     def _live(self, c: Connection) -> _Live:
         """The reports; read anew when the revision has gone up, here or in another process."""
-        held: _Live | None = getattr(self._here, "live", None)
-        return held if held is not None else self._live_now(c)
+        if not getattr(self._here, "inside", False):
+            return self._live_now(c)
+        if self._here.live is None:
+            self._here.live = self._live_now(c)
+        held: _Live = self._here.live
+        return held
 
     def _live_now(self, c: Connection) -> _Live:
         revision, cached = int(c.execute(_REVISION).scalar_one()), self._cached

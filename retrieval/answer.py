@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from ingest.figure_store import FigureStore
@@ -38,10 +39,12 @@ from retrieval.suggest import Suggestions
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
-from retrieval.vocabulary import build_vocabulary
+from retrieval.vocabulary import Vocabulary, build_vocabulary
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
+_READ = 256
+"""How many questions about a set of reports are kept with their words explained: many ask the same."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -162,7 +165,8 @@ class Asker:
         )
         ledger = Ledger(self._store, vocabulary)
         suggestions = Suggestions(ledger, lambda question: self._answered(question, scope, ())[0])
-        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search), suggestions)
+        explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))
+        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search), suggestions, explained)
         return scope
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
@@ -171,16 +175,9 @@ class Asker:
     # ------------------------------------------------------------------------------------------- one question
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
-        reading = read(question, self._analyser, scope.vocabulary.known, scope.vocabulary.expansions)
-        if not reading.tokens:  # signs alone
+        whole, *parts = scope.explained(question) or (None,)
+        if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
-        whole = explain(divided(reading, scope.vocabulary, self._analyser), scope.vocabulary, self._analyser)
-        asked = asked_part(whole)
-        whole = whole if asked is None else explain(asked, scope.vocabulary, self._analyser)
-        led = without_lead(whole)
-        whole = whole if led is None else explain(led, scope.vocabulary, self._analyser)
-        whole = in_context(whole)
-        parts = clauses(whole)
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)
         drafts: list[Draft] = []
@@ -196,6 +193,18 @@ class Asker:
             drafts.append(draft)
             seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
         return joined(drafts), query
+
+    def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
+        """The question with its words explained, whole and then in its clauses; () when it has none."""
+        reading = read(question, self._analyser, vocabulary.known, vocabulary.expansions)
+        if not reading.tokens:
+            return ()
+        whole = explain(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
+        asked = asked_part(whole)
+        whole = whole if asked is None else explain(asked, vocabulary, self._analyser)
+        led = without_lead(whole)
+        whole = in_context(whole if led is None else explain(led, vocabulary, self._analyser))
+        return (whole, *clauses(whole))
 
     def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
         query = understand(explained)

@@ -8,6 +8,7 @@ from threading import Lock
 
 from ingest.errors import KatsausError
 from ingest.figure_store import FigureStore
+from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.record_answers import RecordAnswers
 from retrieval.suggest import Suggestions
@@ -26,6 +27,8 @@ class Scope:
     records: RecordAnswers
     texts: TextAnswers
     suggestions: Suggestions
+    explained: Callable[[str], tuple[Explained, ...]]
+    """A question with its words explained, whole and then in its clauses; () when it has no words."""
 
     @property
     def vocabulary(self) -> Vocabulary:
