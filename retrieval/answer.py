@@ -43,7 +43,7 @@ from retrieval.vocabulary import Vocabulary, build_vocabulary
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
-_READ = 256
+_READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
