@@ -44,7 +44,7 @@ def create_app(katsaus: Katsaus) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         warming.start()
         if keys.writing:
-            queue.start()
+            queue.start(warming.tried)
         yield
         warming.join()
         queue.stop()

@@ -7,6 +7,7 @@ import threading
 import time
 import unicodedata
 import uuid
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,8 @@ _log = logging.getLogger("katsaus.jobs")
 _PIECE = 1 << 20
 _IDLE_SECONDS = 30.0
 _BUSY_SECONDS = 5.0
+_OTHERS_SECONDS = 20.0
+"""How long the opening of the stores lets what questions need go first at most."""
 _TELL_SECONDS = 0.3
 """How often progress is written down at most."""
 _UNSAFE = re.compile(r"[^\w .,()+~&'-]")
@@ -58,8 +61,9 @@ class JobQueue:
         self._opened = threading.Event()
         self._thread = threading.Thread(target=self._run, name="katsaus-jobs", daemon=True)
 
-    def start(self) -> None:
-        """Begins to read, with what an earlier process left undone first."""
+    def start(self, after: Callable[[float], bool] = lambda _seconds: True) -> None:
+        """Begins to read, with what an earlier process left undone first, once `after(seconds)` has been waited for: opening the stores takes a while."""
+        self._after = after
         self._thread.start()
 
     def stop(self, seconds: float = 10.0) -> None:
@@ -96,6 +100,7 @@ class JobQueue:
     # -------------------------------------------------------------------------------------------- the thread
 
     def _run(self) -> None:
+        self._after(_OTHERS_SECONDS)
         with ThreadPoolExecutor(1, "katsaus-reader") as pool:
             while not self._stopping.is_set():
                 self._wake.clear()

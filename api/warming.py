@@ -16,6 +16,7 @@ class Warming:
     def __init__(self, katsaus: Katsaus) -> None:
         self._katsaus = katsaus
         self._done = threading.Event()
+        self._tried = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="katsaus-warming", daemon=True)
 
@@ -24,6 +25,10 @@ class Warming:
         """Whether all is loaded."""
         return self._done.is_set()
 
+    def tried(self, seconds: float) -> bool:
+        """Whether all has been loaded or could not be, waited for so long: what can come later lets questions go first."""
+        return self._tried.wait(seconds)
+
     def start(self) -> None:
         """Begins to load."""
         self._thread.start()
@@ -31,6 +36,7 @@ class Warming:
     def join(self) -> None:
         """Ends it, once what it is loading has been loaded."""
         self._stopping.set()
+        self._tried.set()
         self._thread.join()
 
     def _run(self) -> None:
@@ -38,8 +44,10 @@ class Warming:
             try:
                 self._katsaus.warm()
             except KatsausError as error:
+                self._tried.set()
                 _log.error("%s", error)
                 self._stopping.wait(_AGAIN_SECONDS)
             else:
                 self._done.set()
+                self._tried.set()
                 return

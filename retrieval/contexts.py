@@ -85,11 +85,12 @@ def _dwelling(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]
 
 def _adding(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
     """ "Kun henkilöstökuluihin lisätään avustukset": the two are added up."""
-    for kind in ("subject", "unit"):
+    adding = [s for s in spans if explained.tokens[s.start].low in ("lisätään", "lisättäisiin", "lisättäessä")]
+    for kind in ("subject", "unit") if adding else ():
         named = [s for s in spans if s.has(kind)]
         to = [s for s in named if any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low))]
         if len(named) > 1 and to:
-            return tuple(_tagged(s, "op:sum") if explained.tokens[s.start].low in ("lisätään", "lisättäisiin", "lisättäessä") else s for s in spans)
+            return tuple(_tagged(s, "op:sum") if s in adding else s for s in spans)
     return spans
 
 

@@ -108,6 +108,8 @@ def _asks_whether(token: Token) -> bool:
 
 
 def _first_person(token: Token) -> bool:
+    if not token.low.endswith(("n", "mme")) or not any(key.endswith(("a", "ä")) for key in token.keys):  # spares loading the dictionary
+        return False
     return bool(found := readings(token.low)) and all(r.finite and r.person == "1" for r in found)
 
 

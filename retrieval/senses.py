@@ -171,12 +171,14 @@ def _which_they_are(spans: Spans, explained: Explained) -> Spans:
 
 def _asked_to_reckon(spans: Spans, explained: Explained) -> Spans:
     """ "Laskisitteko …": the reader is asked to reckon; nothing is said to fall."""
-    found: list[Span] = []
-    for s in spans:
-        verb = explained.tokens[s.start]
-        mine = [r.finite and r.person == "2" for r in readings(verb.low)]
-        found.append(_with(s, "compute") if "down" in s.tags and "laskea" in verb.any_keys and s.end - s.start == 1 and mine and all(mine) else s)
-    return tuple(found)
+
+    def asked(span: Span) -> bool:
+        verb = explained.tokens[span.start]
+        if "down" not in span.tags or "laskea" not in verb.any_keys or span.end - span.start > 1:
+            return False
+        return bool(found := readings(verb.low)) and all(r.finite and r.person == "2" for r in found)
+
+    return tuple(_with(s, "compute") if asked(s) else s for s in spans)
 
 
 def _received(spans: Spans, explained: Explained) -> Spans:
