@@ -148,8 +148,11 @@ def test_on_a_phone_the_page_opens_below_the_answer(new_page: NewPage) -> None:
     page = new_page(width=320, height=640)
     ask(page, QUESTION)
     open_source(page)
-    sources, panel = page.locator(".sources").bounding_box(), page.locator("#evidence").bounding_box()
-    assert sources and panel and panel["y"] >= sources["y"] + sources["height"]
+    page.wait_for_function("() => new Promise((told) => { const y = scrollY; setTimeout(() => told(scrollY === y), 200) })")  # it scrolls there
+    ends, begins = page.evaluate(
+        "['.sources', '#evidence'].map((one) => document.querySelector(one).getBoundingClientRect()).map((box, at) => at ? box.top : box.bottom)"
+    )
+    assert begins >= ends
     picture, frame = page.locator("#evidence-picture").bounding_box(), page.locator("#evidence-frame").bounding_box()
     assert picture and frame
     mark = marked_box(page)
