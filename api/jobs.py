@@ -59,11 +59,12 @@ class JobQueue:
         self._stopping = threading.Event()
         self._left = tuple(self._folder.iterdir()) if self._folder.is_dir() else ()  # what an earlier process was given; uploads come later
         self._opened = threading.Event()
+        self._after: Callable[[float], bool] = lambda _seconds: True
         self._thread = threading.Thread(target=self._run, name="katsaus-jobs", daemon=True)
 
-    def start(self, after: Callable[[float], bool] = lambda _seconds: True) -> None:
+    def start(self, after: Callable[[float], bool] | None = None) -> None:
         """Begins to read, with what an earlier process left undone first, once `after(seconds)` has been waited for: opening the stores takes a while."""
-        self._after = after
+        self._after = after or self._after
         self._thread.start()
 
     def stop(self, seconds: float = 10.0) -> None:

@@ -118,7 +118,7 @@ class SentenceAnswers:
         towns = {i for s in explained.spans if s.has("municipality") and not s.has("unit") for i in range(s.start, s.end)}
         own = [explained.tokens[i] for i in explained.own if i not in towns]
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
-        does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Kauhava …"
+        does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko"))
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
