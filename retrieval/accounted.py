@@ -14,13 +14,14 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
+from retrieval.lexicon import counting_words
+from retrieval.names import row_side, subject_key
 from retrieval.near_words import near_words
 from retrieval.periods import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, beginnings, mend
 from retrieval.text_answers import TextAnswers
 from retrieval.understand import is_yes_no
-from retrieval.vocabulary import counting_words, row_side, subject_key
 
 _RANKS = ("rank", "threshold", "compare", "filter")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")

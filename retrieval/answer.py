@@ -39,7 +39,8 @@ from retrieval.suggest import Suggestions
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
-from retrieval.vocabulary import Vocabulary, build_vocabulary
+from retrieval.vocabulary import Vocabulary
+from retrieval.vocabulary_build import build_vocabulary
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""

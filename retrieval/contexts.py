@@ -9,7 +9,8 @@ from ingest.voikko import readings
 from retrieval import idioms, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
-from retrieval.vocabulary import Concept, account_key, row_side
+from retrieval.names import account_key, row_side
+from retrieval.phrases import Concept
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 _BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast", "planned", "kind:target")

@@ -8,9 +8,13 @@ from itertools import islice
 from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
+from retrieval.initials import initials_fit
+from retrieval.lexicon import asking_verbs, loose_tails
+from retrieval.names import name_words, row_side
 from retrieval.periods import Found, find_periods
+from retrieval.phrases import Concept, Phrase
 from retrieval.reading import Reading, Token, distance, mend, word_token
-from retrieval.vocabulary import Concept, Phrase, Vocabulary, asking_verbs, initials_fit, loose_tails, name_words, row_side
+from retrieval.vocabulary import Vocabulary
 
 _WEIGHTS = {
     ("record", 2): 3.2,

@@ -9,9 +9,9 @@ from retrieval.draft import Draft
 from retrieval.figure_filters import Filters
 from retrieval.figure_parts import MAIN_ROWS, Refusal
 from retrieval.figures import Found
+from retrieval.names import name_words
 from retrieval.query import Place, Query
 from retrieval.reading import Token
-from retrieval.vocabulary import name_words
 
 
 class FigureAnswers(Filters):

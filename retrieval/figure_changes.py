@@ -11,8 +11,8 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
 from retrieval.figures import Ask, Found, Nothing, agree, last_digit
+from retrieval.names import subject_key
 from retrieval.query import PeriodSpec, Query
-from retrieval.vocabulary import subject_key
 
 
 class Changes(Lookups):

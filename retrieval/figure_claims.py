@@ -13,9 +13,9 @@ from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
 from retrieval.figures import Found, last_digit
 from retrieval.follow_ups import summed
+from retrieval.names import subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
-from retrieval.vocabulary import subject_key
 
 
 class Claims(Times):

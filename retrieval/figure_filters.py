@@ -9,8 +9,8 @@ from retrieval.draft import Draft
 from retrieval.figure_claims import Claims
 from retrieval.figure_parts import Made, Refusal, marks_of
 from retrieval.figures import Ask, Found
+from retrieval.names import subject_key
 from retrieval.query import Place, Query
-from retrieval.vocabulary import subject_key
 
 _BUDGETS = ("budget", "amended_budget", "any_budget")
 

@@ -25,9 +25,9 @@ from retrieval.figure_parts import (
 from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, agree, report_fits
 from retrieval.inflection import lowered
 from retrieval.model import Operation
+from retrieval.names import shown_name, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import shown_name, subject_key
 
 
 @dataclass

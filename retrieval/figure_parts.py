@@ -16,8 +16,8 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figures import Ask, Ledger
 from retrieval.inflection import lowered
 from retrieval.model import Operand
+from retrieval.names import account_key, row_side, shown_name, subject_key
 from retrieval.query import PeriodSpec, Query
-from retrieval.vocabulary import account_key, row_side, shown_name, subject_key
 
 T = TypeVar("T")
 

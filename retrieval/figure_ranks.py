@@ -12,9 +12,9 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of, to_the_end
 from retrieval.figure_sums import Sums
 from retrieval.figures import Ask, Found, Several, last_digit, measure_fits, period_fits
+from retrieval.names import row_side, subject_key, title_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import row_side, subject_key, title_key
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 

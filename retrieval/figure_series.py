@@ -11,8 +11,8 @@ from retrieval.draft import Draft
 from retrieval.figure_parts import Refusal, marks_of, operand_text, size_of
 from retrieval.figure_ranks import Ranks
 from retrieval.figures import measure_fits
+from retrieval.names import subject_key
 from retrieval.query import PeriodSpec, Place, Query, month_end
-from retrieval.vocabulary import subject_key
 
 
 class Series(Ranks):

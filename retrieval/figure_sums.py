@@ -13,9 +13,9 @@ from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, to_the_end
 from retrieval.figures import Found
 from retrieval.follow_ups import summed
+from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import row_side, subject_key
 
 
 def _apart(part: Figure, whole: Figure) -> bool:

@@ -12,8 +12,8 @@ from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text, siz
 from retrieval.figure_series import Series
 from retrieval.figures import YEARLY, Found
 from retrieval.model import Operation
+from retrieval.names import subject_key
 from retrieval.query import Query
-from retrieval.vocabulary import subject_key
 
 _RECKONED = ("difference", "change", "change_percent", "sum", "share", "mean", "rank", "compare")
 

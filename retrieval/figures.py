@@ -13,8 +13,9 @@ from ingest.data import read_table
 from ingest.figure_store import FigureStore
 from ingest.model import Figure, Period, Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
+from retrieval.names import account_key, is_groups_own, row_side, subject_key
 from retrieval.query import PeriodSpec, Place, month_end
-from retrieval.vocabulary import Vocabulary, account_key, is_groups_own, row_side, subject_key
+from retrieval.vocabulary import Vocabulary
 
 YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 """Measures whose period is the whole year."""

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
+from retrieval.names import subject_key
 from retrieval.query import Place, Query
-from retrieval.vocabulary import subject_key
 
 _BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.names import account_key
+from retrieval.phrases import Concept
 from retrieval.reading import Token
-from retrieval.vocabulary import Concept, account_key
 
 _MOVES = ("up", "down", "op:change", "op:difference", "op:compare", "op:series", "more", "less", "by_quarter", "versus", "each", "list")
 _BUDGETS = frozenset({"measure:any_budget", "measure:budget", "measure:amended_budget", "planned"})

@@ -5,8 +5,8 @@ from dataclasses import replace
 from ingest.units import unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.lexicon import asking_verbs, greetings, lead_words
 from retrieval.reading import Reading, Token
-from retrieval.vocabulary import asking_verbs, greetings, lead_words
 
 _ASKS = ("ask:", "why", "define")
 _LEADING = frozenset(

@@ -18,13 +18,14 @@ from ingest.voikko import readings
 from retrieval.asked_words import COMPANY
 from retrieval.explain import Explained
 from retrieval.figures import Ledger, period_fits
+from retrieval.lexicon import counting_words, filler_words
+from retrieval.names import name_words
 from retrieval.near_words import near_words
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, word_token
 from retrieval.sentence_runs import is_office
 from retrieval.stretches import points_back
-from retrieval.vocabulary import counting_words, filler_words, name_words
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""

@@ -7,9 +7,9 @@ from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.leads import is_of_occasion, says_nothing
+from retrieval.lexicon import greetings
 from retrieval.reading import Reading, Token
 from retrieval.understand import is_yes_no
-from retrieval.vocabulary import greetings
 
 _ENDS = (".", "?", ":")
 _DEMONSTRATIVES = frozenset({"se", "ne", "tämä", "tuo", "nämä", "nuo", "sama", "samat"})

@@ -10,10 +10,10 @@ from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_parts import period_text
 from retrieval.moments import Course, course, goes_on
+from retrieval.names import account_key
 from retrieval.query import PeriodSpec, Query
 from retrieval.record_answers import RecordAnswers
 from retrieval.text_answers import TextAnswers
-from retrieval.vocabulary import account_key
 
 _CHANGES = ("change", "change_percent", "difference")
 

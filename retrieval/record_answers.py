@@ -21,12 +21,12 @@ from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figure_ranks import beyond
 from retrieval.figures import Ledger, report_fits
 from retrieval.model import Operand
+from retrieval.names import account_key
 from retrieval.near_words import near_words
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.reading import Token, read
 from retrieval.reasons import reasons_for
-from retrieval.vocabulary import account_key
 
 _FIELDS = {
     "status": ("status",),

@@ -7,8 +7,8 @@ from functools import cache
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.phrases import Concept
 from retrieval.reading import Token
-from retrieval.vocabulary import Concept
 
 _BUDGETS = frozenset({"measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast"})
 _COMING_TO_BE = frozenset({"muodostua", "muodostaa", "syntyä", "koostua", "kertyä"})

@@ -8,10 +8,10 @@ from ingest.finnish import Analyser
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
+from retrieval.names import name_words
 from retrieval.near_words import Words, make_words
 from retrieval.reasons import against, backward_words, reason, reason_side
 from retrieval.stretches import Said, Stretch, points_back
-from retrieval.vocabulary import name_words
 
 _LONGEST = 3
 """Sentences in a run."""

@@ -8,8 +8,8 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
+from retrieval.names import account_key
 from retrieval.query import Place, Query
-from retrieval.vocabulary import account_key
 
 PERSONS = ("persons", "count")
 _MONEY = ("spend", "earn", "money", "want:EUR", "want:%", "op:share")

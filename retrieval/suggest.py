@@ -14,8 +14,8 @@ from retrieval import question_wording
 from retrieval.draft import Draft
 from retrieval.figure_parts import exact_period
 from retrieval.figures import Ask, Found, Ledger
+from retrieval.names import account_key, shown_name, subject_key
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.vocabulary import account_key, shown_name, subject_key
 
 _MOST = 3
 _KEPT = 20_000

@@ -7,8 +7,8 @@ from ingest.model import Report
 from retrieval.explain import Explained
 from retrieval.figure_parts import exact_period
 from retrieval.figures import YEARLY
+from retrieval.names import row_side
 from retrieval.query import PeriodSpec, Query
-from retrieval.vocabulary import row_side
 
 _REALISED = frozenset({"actual", "closing"})
 _COMPARES = ("op:difference", "measure:deviation", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span, asks_leave
+from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
 from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
-from retrieval.vocabulary import account_key, name_words, row_side
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})

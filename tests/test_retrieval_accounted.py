@@ -16,7 +16,7 @@ from ingest.finnish import Analyser
 from ingest.model import Period
 from retrieval.accounted import duties
 from retrieval.answer import Asker
-from retrieval.vocabulary import filler_words
+from retrieval.lexicon import filler_words
 
 ANSWERED = {
     "a row": "Paljonko Koelan {} henkilöstökulut olivat vuonna 2024{}?",

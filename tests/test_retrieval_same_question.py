@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.answer import Asker
-from retrieval.vocabulary import account_key, filler_words
+from retrieval.lexicon import filler_words
+from retrieval.names import account_key
 
 ROWS = {
     "Toimintakulut": "toimintakulut toimintakulujen toimintakuluja toimintakuluihin",

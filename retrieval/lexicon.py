@@ -1,0 +1,53 @@
+"""Words of questions that the tables under data/lexicon know, whatever the reports."""
+
+from functools import cache
+
+from ingest.data import read_table
+
+
+@cache
+def filler_words() -> frozenset[str]:
+    """Words that carry no meaning of their own."""
+    return frozenset(row["word"] for row in read_table("question_fillers"))
+
+
+@cache
+def short_forms() -> dict[str, str]:
+    """Short form → word."""
+    return {row["short"]: row["word"] for row in read_table("short_forms")}
+
+
+@cache
+def asking_verbs() -> frozenset[str]:
+    """Verbs with which one asks for an answer, not what is asked."""
+    return frozenset(row["word"] for row in read_table("asking_verbs"))
+
+
+@cache
+def lead_words() -> frozenset[str]:
+    """Nouns that a clause before a question may hold and leave it as it is."""
+    return frozenset(row["word"] for row in read_table("lead_words"))
+
+
+@cache
+def greetings() -> frozenset[str]:
+    """Words of greeting and thanks."""
+    return frozenset(row["word"] for row in read_table("greetings"))
+
+
+@cache
+def loose_tails() -> tuple[str, ...]:
+    """Ends that a question may put in place of a unit's own: "sivistyspuoli"."""
+    return tuple(row["tail"] for row in read_table("unit_tails") if row["loose"])
+
+
+@cache
+def unit_tails() -> tuple[str, ...]:
+    """Ends of unit names that may be left out."""
+    return tuple(row["tail"] for row in read_table("unit_tails"))
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Words that say only that something is counted: "Kouluaterioiden lukumäärä" is asked as "montako kouluateriaa"."""
+    return frozenset(row["word"] for row in read_table("counting_words"))

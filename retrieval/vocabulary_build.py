@@ -1,0 +1,137 @@
+"""The vocabulary of some reports, built from what the store holds."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from ingest.data import read_table
+from ingest.figure_rows import text_key
+from ingest.finnish import Analyser
+from ingest.model import OrganisationUnit
+from ingest.stored import StoredRecord, StoredReport, Subject
+from retrieval.lexicon import short_forms, unit_tails
+from retrieval.names import name_words
+from retrieval.phrases import JOINERS, Builder, Concept, common_phrases
+from retrieval.reading import Beginnings
+from retrieval.vocabulary import Vocabulary
+from retrieval.vocabulary_rows import add_accounts, add_indicators, add_same, is_swappable
+
+_SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
+
+
+def build_vocabulary(
+    reports: Iterable[StoredReport],
+    subjects: Sequence[Subject],
+    units: Iterable[tuple[str, OrganisationUnit]],
+    records: Iterable[StoredRecord],
+    analyser: Analyser,
+) -> Vocabulary:
+    """The vocabulary of some reports."""
+    held = Vocabulary(analyser=analyser)
+    builder = Builder(analyser)
+    for stored in reports:
+        held.reports[stored.report.report_id] = stored.report
+    held.subjects = tuple(s for s in subjects if s.report_id in held.reports)
+    held.records = {r.record.record_id: r for r in records if r.report_id in held.reports}
+    _add_municipalities(held, builder)
+    _add_units(held, builder, units, analyser)
+    add_accounts(held, builder)
+    add_same(held, builder)
+    add_indicators(held, analyser)
+    _add_records(held, builder)
+    common = common_phrases()
+    own, starting = builder.built()
+    held.phrases = common.phrases | {key: (*found, *common.phrases.get(key, ())) for key, found in own.items()}
+    held.starting = (*starting, *common.starting)
+    held.known = Beginnings(common.known)
+    held.known.learn(builder.words)
+    held.expansions = short_forms()
+    return held
+
+
+def _add_municipalities(held: Vocabulary, builder: Builder) -> None:
+    named: dict[str, list[str]] = defaultdict(list)
+    for report in held.reports.values():
+        if report.municipality:
+            named[report.municipality].append(report.report_id)
+    held.municipalities = {name: tuple(ids) for name, ids in named.items()}
+    for name in named:
+        words = name_words(name)
+        builder.add(words[:1], Concept("municipality", (name,)))
+        builder.add(words, Concept("municipality", (name,)))
+
+
+def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, OrganisationUnit]], analyser: Analyser) -> None:
+    found: dict[str, dict[str, OrganisationUnit]] = defaultdict(dict)
+    for report_id, unit in units:
+        if report_id in held.reports:
+            found[unit.name].setdefault(report_id, unit)
+    for subject in held.subjects:
+        if subject.unit and subject.report_id not in found[subject.unit]:
+            found[subject.unit][subject.report_id] = OrganisationUnit(subject.unit, subject.unit_path, "")
+    held.units = {name: tuple(by.items()) for name, by in found.items() if name}
+    owners = set(held.municipalities)
+    heads: dict[str, list[str]] = defaultdict(list)
+    nicknames: dict[str, list[str]] = defaultdict(list)
+    for name in held.units:
+        if name in owners:
+            continue
+        words = name_words(name)
+        if not words:
+            continue
+        alike = _without_owner(name, held)
+        builder.add(words, Concept("unit", (name,) if alike is None else (alike, name)))
+        bare = words
+        if len(words) > 2 and words[-1] in ("vastuualue", "palvelualue", "tulosalue", "toimiala"):
+            bare = words[:-1]
+            builder.add(bare, Concept("unit", (name,)))
+        if len(words) > 2 and words[1] in JOINERS and len(words[0]) > 4:  # "Puistot ja yleiset alueet"
+            for key in builder.keys(words[0]):
+                heads[key].append(name)
+        for word in words:
+            if word in JOINERS:
+                continue
+            for head in _heads(word, builder):
+                heads[head].append(name)
+        for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
+            builder.add([abbreviation.lower()], Concept("unit", (name,)))
+        for row in read_table("unit_nicknames"):
+            if any(any(w.startswith(start) for w in words) and words[0].startswith(start) for start in row["unit"].split("|")):
+                nicknames[row["word"]].append(name)
+    for head, names in heads.items():
+        builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
+    for word, names in nicknames.items():
+        builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
+
+
+def _without_owner(name: str, held: Vocabulary) -> str | None:
+    """The unit that a name means when the municipality stands before it: "Kauhavan kaupunginhallitus" → "Kaupunginhallitus"."""
+    first, _, rest = name.partition(" ")
+    if not any(m.split()[0] == first for m in held.municipalities):
+        return None
+    return next((u for u in held.units if u.lower() == rest.lower()), None)
+
+
+def _heads(word: str, builder: Builder) -> list[str]:
+    """What a compound of a unit's name begins with when a common end is left out: "sivistyslautakunta" → sivistys."""
+    keys = builder.keys(word)
+    found = []
+    for key in keys:
+        for tail in unit_tails():
+            if key.endswith(tail) and len(key) - len(tail) >= 3:
+                head = key[: -len(tail)].rstrip("-")
+                found += [head, head[:-1]] if head.endswith("n") else [head]
+    return list(dict.fromkeys(h for h in found if len(h) >= 4 and h not in ("kaupungin", "kunnan", "yhteis", "konserni")))
+
+
+def _add_records(held: Vocabulary, builder: Builder) -> None:
+    titles: dict[str, list[str]] = defaultdict(list)
+    for record_id, stored in held.records.items():
+        titles[text_key(stored.record.title)].append(record_id)
+    held.shouted = tuple(sorted({m[1].lower() for r in held.records.values() if (m := _SHOUTED.match(r.record.title))}))
+    for title, ids in titles.items():
+        words = [w for w in name_words(title) if not w.isdigit()]
+        if 1 <= len(words) <= 14 and (len(words) > 1 or len(words[0]) > 5):
+            builder.add(words, Concept("record", tuple(ids)), learn=False)
+            if is_swappable(words):
+                builder.add(words[::-1], Concept("record", tuple(ids)), learn=False)
