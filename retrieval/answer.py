@@ -295,7 +295,7 @@ class Asker:
         asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
         if not asks or not query.words or query.operation != "lookup" or query.subjects or set(query.measures) - {"closing"}:
             return query
-        return replace(query, operation="record_field", slots=query.slots or ("status",)) if scope.records.named(query, explained) else query
+        return replace(query, operation="record_field", slots=query.slots or ("status",)) if scope.records.choice.named(query, explained) else query
 
     def _settled(self, query: Query, scope: Scope, explained: Explained, carried: bool) -> Query:
         """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""

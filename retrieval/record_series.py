@@ -13,7 +13,8 @@ from retrieval.model import Operand
 from retrieval.moments import Course, course
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Query
-from retrieval.record_answers import NUMBERS, RecordAnswers, number_of, slot_name
+from retrieval.record_answers import RecordAnswers
+from retrieval.record_fields import NUMBERS, number_of, slot_name
 
 _SLOTS = {"target": "status", "plan": "status", "risk": "score", "project": "cost_percent"}
 """What is asked of a record over time when the question does not say."""
@@ -56,15 +57,15 @@ class RecordSeries:
 
     def _one(self, query: Query, explained: Explained, previous: Sequence[str]) -> list[StoredRecord]:
         """Every print of the one record that the question names; none when several fit."""
-        named = self.records.named(query, explained, previous) or self.records.nearly_named(query, explained)
-        if not named or not all(self.records.same_title(named[0], other) for other in named[1:]):
+        named = self.records.choice.named(query, explained, previous) or self.records.choice.nearly_named(query, explained)
+        if not named or not all(self.records.fields.same_title(named[0], other) for other in named[1:]):
             return []
         held = self.records.ledger.vocabulary
         town = held.reports[named[0].report_id].municipality
         if any(held.reports[r.report_id].municipality != town for r in named):
             return []
         own = [r for r in held.records.values() if held.reports[r.report_id].municipality == town]
-        return [r for r in own if _kin(r, named[0]) and self.records.same_title(named[0], r)]
+        return [r for r in own if _kin(r, named[0]) and self.records.fields.same_title(named[0], r)]
 
     def _counts_reports(self, explained: Explained) -> bool:
         """Whether reports are counted: "kuinka monessa seurantaraportissa"."""
@@ -75,14 +76,14 @@ class RecordSeries:
     def _number_of_reports(self, query: Query, found: Sequence[StoredRecord], through: Course) -> Draft | None:
         """In how many of the reports the record had one of the states; None unless each report gives its state."""
         told = [self._at(found, time) for time in through.times]
-        states = [{self.records.state(self.records.field(r, "status")) for r in rows} for rows in told]
+        states = [{self.records.fields.state(self.records.fields.field(r, "status")) for r in rows} for rows in told]
         if any(len(s) != 1 or s == {""} for s in states):
             return None
         fitting = [rows[0] for rows, state in zip(told, states, strict=True) if state & set(query.statuses)]
         draft = Draft(self.records.ledger)
-        marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.quote(rows[0], "status")) for rows in told))
+        marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.fields.quote(rows[0], "status")) for rows in told))
         text = draft.value(Decimal(len(fitting)), "count", found[0].record.title.rstrip("."))
-        parts = [f"{self._label(rows[0], 'status')} ”{self.records.field(rows[0], 'status')}”" for rows in told]
+        parts = [f"{self._label(rows[0], 'status')} ”{self.records.fields.field(rows[0], 'status')}”" for rows in told]
         draft.lines.append(wording.lookup(text, "; ".join(parts), marks))
         draft.records += [rows[0].record.record_id for rows in told]
         return draft
@@ -116,11 +117,11 @@ class RecordSeries:
     def _altered(self, found: Sequence[StoredRecord], slot: str, through: Course) -> Draft | None:
         """Kyllä or Ei: whether the first and the last of the times say the same."""
         ends = [self._at(found, time) for time in (through.times[0], through.times[-1])]
-        told = [{text.strip().lower(): text for r in rows if (text := self.records.field(r, slot))} for rows in ends]
+        told = [{text.strip().lower(): text for r in rows if (text := self.records.fields.field(r, slot))} for rows in ends]
         if any(len(texts) != 1 for texts in told):
             return None
         draft = Draft(self.records.ledger)
-        marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.quote(rows[0], slot)) for rows in ends))
+        marks = "".join(dict.fromkeys(draft.cite_record(rows[0], self.records.fields.quote(rows[0], slot)) for rows in ends))
         parts = [wording.with_number(self._label(rows[0], slot), next(iter(texts.values()))) for rows, texts in zip(ends, told, strict=True)]
         draft.lines.append(wording.verdict(set(told[0]) != set(told[1]), wording.several(parts), marks))
         draft.records += [rows[0].record.record_id for rows in ends]
@@ -131,14 +132,14 @@ class RecordSeries:
         ends = [self._at(found, time) for time in (through.times[0], through.times[-1])]
         if slot not in NUMBERS or not all(ends):
             return None
-        numbers = [{number_of(self.records.field(r, slot)) for r in rows} for rows in ends]
+        numbers = [{number_of(self.records.fields.field(r, slot)) for r in rows} for rows in ends]
         old, new = (next(iter(told)) if len(told) == 1 else None for told in numbers)
         if old is None or new is None:
             return None
         draft = Draft(self.records.ledger)
         operands = []
         for rows, number in ((ends[1], new), (ends[0], old)):
-            mark = draft.cite_record(rows[0], self.records.quote(rows[0], slot))
+            mark = draft.cite_record(rows[0], self.records.fields.quote(rows[0], slot))
             label = self._label(rows[0], slot)
             operands.append(Operand(None, number, NUMBERS[slot], with_unit(number, NUMBERS[slot]), label, int(mark.strip("[]"))))
         unit = "pp" if NUMBERS[slot] == "%" else NUMBERS[slot]
@@ -160,11 +161,11 @@ class RecordSeries:
     def _say(self, draft: Draft, rows: Sequence[StoredRecord], slot: str) -> None:
         """What one report says: its number, or its words; both where two of its pages differ."""
         label = self._label(rows[0], slot)
-        told = {text: r for r in reversed(rows) if (text := self.records.field(r, slot))}
-        marks = "".join(dict.fromkeys(draft.cite_record(r, self.records.quote(r, slot)) for r in reversed(told.values())))
+        told = {text: r for r in reversed(rows) if (text := self.records.fields.field(r, slot))}
+        marks = "".join(dict.fromkeys(draft.cite_record(r, self.records.fields.quote(r, slot)) for r in reversed(told.values())))
         draft.records.append(rows[0].record.record_id)
         if not told:
-            mark = draft.cite_record(rows[0], self.records.quote(rows[0], slot))
+            mark = draft.cite_record(rows[0], self.records.fields.quote(rows[0], slot))
             draft.lines.append(record_wording.empty(rows[0].record.kind, rows[0].record.title, slot, mark, self._when(rows[0])))
             return
         printed = " / ".join(reversed(told))

@@ -1,0 +1,83 @@
+"""What one record says of a field that is asked for, in words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.sentences import sentences
+from ingest.stored import StoredRecord
+from retrieval import record_wording, wording
+from retrieval.draft import Draft
+from retrieval.figures import Ledger
+from retrieval.query import Query
+from retrieval.record_fields import NUMBERS, RecordFields, number_of, slot_name
+
+_SHORT = ("responsible", "class", "duration", "funder")
+"""Fields whose few words are said before what they are."""
+_WHEN = re.compile(r"\d{1,2}/\d{4}|\d{1,2}\.\d{1,2}\.|(?:19|20)\d\d|kuussa|kuun|keväällä|syksyllä|kesällä|talvella")
+_EMPTY = re.compile(r"^[\s\-–—?.]*$")
+
+
+@dataclass
+class RecordFacts:
+    """Tells what a record says of what is asked of it."""
+
+    ledger: Ledger
+    fields: RecordFields
+
+    def say(self, draft: Draft, found: Sequence[StoredRecord], slot: str, query: Query) -> None:
+        """Says what a field of a record holds, with what other prints of it say as caveats."""
+        stored = next((r for r in found if self.fields.field(r, slot)), found[0])
+        record = stored.record
+        printed = self.fields.field(stored, slot)
+        if not printed or _EMPTY.match(printed):
+            mark = draft.cite_record(stored, self.fields.quote(stored, slot))
+            draft.lines.append(record_wording.empty(record.kind, record.title, slot, mark))
+            return
+        mark = draft.cite_record(stored, self.fields.quote(stored, slot))
+        label = slot_name(stored, slot)
+        if slot == "status":
+            self._say_status(draft, found, printed, query)
+            return
+        unit = NUMBERS.get(slot)
+        number = number_of(printed) if unit is not None else None
+        if unit is not None and number is not None:
+            figure = self.fields.figure(stored, slot)
+            text = draft.value(number, unit, label, figure.figure.figure_id if figure is not None else None)
+            draft.lines.append(wording.lookup(text, label, mark))
+        else:
+            draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
+        if slot == "duration":
+            self._say_start(draft, stored)
+        others = {self.fields.field(r, slot) for r in found} - {printed, ""}
+        for other in found:
+            if self.fields.field(other, slot) in others:
+                other_mark = draft.cite_record(other, self.fields.quote(other, slot))
+                draft.caveat(record_wording.elsewhere(self.fields.field(other, slot), other.record.page, other_mark))
+
+    def _say_start(self, draft: Draft, stored: StoredRecord) -> None:
+        """The sentence of the description that tells when it begins or ends."""
+        for sentence in sentences(stored.record.fields.get("description", "")):
+            if _WHEN.search(sentence) and self.fields.keys(sentence) & {"alkaa", "käynnistyä", "päättyä", "aloittaa", "käynnistää"}:
+                draft.lines.append(wording.cited(sentence, draft.cite_record(stored, sentence)))
+
+    def _say_status(self, draft: Draft, found: Sequence[StoredRecord], printed: str, query: Query) -> None:
+        states: dict[str, list[StoredRecord]] = {}
+        for r in found:
+            states.setdefault(self.fields.field(r, "status"), []).append(r)
+        states.pop("", None)
+        if len(query.statuses) > 1:
+            query = replace(query, yes_no=None)
+        title = found[0].record.title
+        marks = [draft.cite_record(rs[0], self.fields.quote(rs[0], "status")) for rs in states.values()]
+        together = "".join(dict.fromkeys(marks))
+        asked = query.statuses[0] if query.statuses else "achieved"
+        same = {self.fields.state(s) == asked for s in states}
+        if len(states) > 1 and (query.yes_no is None or len(same) > 1):
+            told = [record_wording.state_on_page(s, rs[0].record.page) for s, rs in states.items()]
+            draft.lines.append(record_wording.states_differ(title, list(zip(told, marks, strict=True))))
+            draft.caveat(record_wording.states_caveat(told))
+        elif query.yes_no is not None:
+            draft.lines.append(record_wording.state_is(same == {True}, title, list(states), together))
+        else:
+            draft.lines.append(record_wording.fact(slot_name(found[0], "status"), printed, together))

@@ -1,0 +1,135 @@
+"""What a record of a report says of itself: its fields, their numbers and states, and the row to quote."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.finnish import Analyser
+from ingest.stored import StoredFigure, StoredRecord
+from retrieval import record_wording
+from retrieval.draft import QUOTE_MOST
+from retrieval.explain import explain
+from retrieval.figures import Ledger
+from retrieval.names import account_key
+from retrieval.near_words import near_words
+from retrieval.reading import Token, read
+
+_FIELDS = {
+    "status": ("status",),
+    "responsible": ("responsible",),
+    "class": ("class",),
+    "probability": ("probability",),
+    "impact": ("impact",),
+    "score": ("score",),
+    "control": ("control",),
+    "control_outcome": ("outcome",),
+    "duration": ("duration",),
+    "funder": ("funder",),
+    "own_share": ("own_share",),
+    "cost_percent": ("spending",),
+    "total_funding": ("total_funding",),
+    "description": ("description", "outcome"),
+    "indicator": ("indicator",),
+    "reached": ("outcome",),
+}
+NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
+KIND_SLOTS = {
+    "target": ("status", "responsible", "indicator", "description"),
+    "plan": ("status", "responsible", "indicator", "description"),
+    "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
+    "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
+    "investment": ("description", "status", "duration"),
+}
+_KIND_WORDS = frozenset({"riski", "hanke", "tavoite", "investointi"})
+_NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
+
+
+@dataclass
+class RecordFields:
+    """What the records of the ledger's reports say of themselves."""
+
+    ledger: Ledger
+    analyser: Analyser
+
+    def keys(self, text: str) -> frozenset[str]:
+        """The base forms of a text's words."""
+        return frozenset(self.analyser.keys(text))
+
+    def covers(self, keys: frozenset[str], word: Token) -> bool:
+        """Whether words by base form hold a word: itself, a near word, or its parts."""
+        if word.parts and word.parts[-1] in _KIND_WORDS:  # "sisäilmariski" speaks of a risk with "sisäilma" in its title
+            return any(part in keys for part in word.parts[:-1] if len(part) > 3 and part not in _KIND_WORDS)
+        if keys & word.keys or (word.roots and keys & word.roots):
+            return True
+        near = near_words()
+        groups = {group for key in word.keys for group in near.get(key, ())}
+        if groups and any(groups & near.get(key, frozenset()) for key in keys):
+            return True
+        parts = [p for p in word.parts if len(p) > 3 and p not in _KIND_WORDS]
+        if len(parts) > 1 and all(any(h.startswith(p[:-1]) for h in keys) for p in parts if not any(p != q and p in q for q in word.parts)):
+            return True
+        long = [h for h in keys if len(h) > 5]
+        return any(len(k) > 5 and any(h.startswith(k[:-1]) or (k.startswith(h[:-1]) and 4 * len(h) >= 3 * len(k)) for h in long) for k in word.keys)
+
+    def same_title(self, one: StoredRecord, other: StoredRecord) -> bool:
+        """Whether two titles say nearly the same words."""
+        first, second = self.keys(one.record.title), self.keys(other.record.title)
+        return account_key(one.record.title) == account_key(other.record.title) or len(first & second) >= 0.7 * len(first | second)
+
+    def figure(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
+        """The figure of a field that holds a number, None where there is none."""
+        measure = {"own_share": "own_share", "cost_percent": "cost_percent", "total_funding": "total_funding"}.get(slot)
+        for figure_id in stored.record.figure_ids:
+            figure = self.ledger.store.figure(figure_id)
+            if figure is not None and figure.figure.measure == measure:
+                return figure
+        return None
+
+    def state(self, printed: str) -> str:
+        """The state that printed words tell: "Toteutuu osittain" → partly, "Viivästynyt" → delayed."""
+        if not printed:
+            return ""
+        known = explain(read(printed, self.analyser), self.ledger.vocabulary, self.analyser)
+        states = [(s.end - s.start, c.values[0]) for s in known.spans if (c := s.has("status"))]
+        return max(states)[1] if states else ""
+
+    def field(self, stored: StoredRecord, slot: str) -> str:
+        """What the record says of a slot, as printed; "" where it says nothing."""
+        return next((v for k in _FIELDS.get(slot, (slot,)) if (v := stored.record.fields.get(k, "").strip())), "")
+
+    def quote(self, stored: StoredRecord, slot: str, said: str | None = None) -> str:
+        """The row as printed from its title to the cell that tells, or what it is cut to: the cell, or what of it is `said`."""
+        record = stored.record
+        cell = self.field(stored, slot)
+        row = self._row(stored)
+        if cell and row:
+            ends = [n for n, text in enumerate(row) if text == record.title or record.title in text]
+            tells = [n for n, text in enumerate(row) if cell in text or text in cell]
+            if ends and tells:
+                first, last = min(ends[0], tells[-1]), max(ends[0], tells[-1])
+                whole = " | ".join(text for text in row[first : last + 1] if text)
+                if len(whole) <= QUOTE_MOST:
+                    return whole
+        if said is not None and len(said) <= QUOTE_MOST:
+            return said
+        text = f"{record.title} | {cell}" if cell and cell != record.title else record.title
+        return text if len(text) <= QUOTE_MOST or not cell else cell[:QUOTE_MOST]
+
+    def _row(self, stored: StoredRecord) -> list[str]:
+        """The cells of a record's row in printed order, [] where the table is not kept or the record is a card."""
+        record = stored.record
+        table = self.ledger.store.table(stored.report_id, record.table) if record.table is not None else None
+        if table is None or record.row is None or record.row >= len(table.rows):
+            return []
+        return [" ".join(c.text.split()) if c is not None else "" for c in table.rows[record.row].cells]
+
+
+def slot_name(stored: StoredRecord, slot: str) -> str:
+    """What is told of which record, in words."""
+    return record_wording.slot_name(stored.record.kind, stored.record.title, slot)
+
+
+def number_of(printed: str) -> Decimal | None:
+    """The first number of what is printed."""
+    match = _NUMBER.search(printed)
+    return Decimal(re.sub(r"[\s\u00a0\u202f]", "", match[0]).replace(",", ".")) if match else None
