@@ -2,23 +2,34 @@
 
 import re
 from datetime import date
+from functools import cache
 
+from ingest.data import read_table
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
+from retrieval.lexicon import sense_list
 from retrieval.near_words import near_words
 from retrieval.periods import month_names
 
-_SEASONS = {"kevä": 5, "kesä": 8, "syks": 11, "loppuvuo": 12, "loppukesä": 8, "alkusyks": 10, "vuodenvaihte": 12}
-"""How a season's word begins → its last month."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LATER = re.compile(r"\b(?:ensi|tulevan?a?|seuraavan?a?)\s+(?:vuo|kevä|kesä|syks|talv)\w*|\bmyöhemmin\b|\btulevaisuudessa\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:vuosittain|joka|säännöllisesti|kuukausittain|viikoittain|välein|aina)\b", re.IGNORECASE)
 _BEGUN = frozenset({"begin", "open"})
+
+
+@cache
+def seasons() -> dict[str, int]:
+    """How a season's word begins → its last month."""
+    return {row["begins"]: int(row["last_month"]) for row in read_table("seasons")}
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sense_list('recurring'))})\b", re.IGNORECASE)
 
 
 def is_ahead(text: str, end: date) -> bool:
     """Whether a sentence names a time after the day to which its report tells, and nothing that comes again and again."""
-    if _AGAIN.search(text):
+    if _again().search(text):
         return False
     if _LATER.search(text):
         return True
@@ -27,7 +38,7 @@ def is_ahead(text: str, end: date) -> bool:
         return min(years) > end.year
     low = text.lower()
     months = [month for month in range(1, 13) if any(re.search(rf"\b{name}", low) for name in month_names(month))]
-    months += [last for begins, last in _SEASONS.items() if re.search(rf"\b{begins}", low)]
+    months += [last for begins, last in seasons().items() if re.search(rf"\b{begins}", low)]
     return bool(months) and min(months) > end.month
 
 

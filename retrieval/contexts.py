@@ -9,11 +9,14 @@ from ingest.voikko import readings
 from retrieval import idioms, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key, row_side
 from retrieval.phrases import Concept
+from retrieval.retagging import PLANS, Spans, retagged
 
+_BEHIND = PLANS | {"planned", "kind:target"}
+"""What an amount may stay behind."""
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
-_BUDGETS = ("measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast", "planned", "kind:target")
 
 
 def in_context(explained: Explained) -> Explained:
@@ -27,29 +30,25 @@ def in_context(explained: Explained) -> Explained:
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
 
 
-def _tagged(span: Span, tag: str) -> Span:
-    return replace(span, concepts=(Concept("tag", (tag,)),))
-
-
-def _falling_short(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _falling_short(spans: Spans, explained: Explained) -> Spans:
     """ "Jäi (kauas) talousarviosta", "jäädä alle": what stays behind a plan is under it."""
-    plans = [s for s in spans if any(t in _BUDGETS for t in s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
+    plans = [s for s in spans if _BEHIND.intersection(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
     if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
         return spans
-    return tuple(_tagged(s, "under") if explained.tokens[s.start].keys & {"jäädä", "säästyä"} and s.end - s.start == 1 else s for s in spans)
+    return tuple(retagged(s, "under") if explained.tokens[s.start].keys & sense_words("staying_behind") and s.end - s.start == 1 else s for s in spans)
 
 
-def _net_of(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _net_of(spans: Spans, explained: Explained) -> Spans:
     """ "Rahoitustuotot ja -kulut netto": behind a row, "netto" is no row of its own; one side alone has no net."""
     found = list(spans)
     for at, (before, span) in enumerate(pairwise(spans), 1):
         row = before.has("subject")
         if row is not None and before.end == span.start and span.has("subject") is not None and explained.tokens[span.start].low in ("netto", "nettona"):
-            found[at] = _tagged(span, "filler" if row_side(row.values[0]) == "result" else "net")
+            found[at] = retagged(span, "filler" if row_side(row.values[0]) == "result" else "net")
     return tuple(found)
 
 
-def _asked_why(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _asked_why(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on nostanut ostopalveluiden laskua": what moves an amount is its reason, when no part of it is asked for."""
     tokens = explained.tokens
     asks = tokens[0].low in ("mikä", "mitkä", "mikäs") if tokens else False
@@ -57,10 +56,10 @@ def _asked_why(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...
         return spans
     named = any(s.has("subject") for s in spans)
     moving = [s for s in spans if "moves" in s.tags]
-    return tuple(_tagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
+    return tuple(retagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
 
 
-def _per_inhabitant(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     """ "Tuulijokista kohti": for each who lives in the municipality."""
     found: list[Span] = list(spans)
     names = {name.split()[0].lower(): name for name in explained.vocabulary.municipalities}
@@ -68,13 +67,13 @@ def _per_inhabitant(spans: tuple[Span, ...], explained: Explained) -> tuple[Span
         token = explained.tokens[at]
         following = explained.tokens[at + 1].low if at + 1 < len(explained.tokens) else ""
         town = next((full for first, full in names.items() if len(first) > 4 and token.low.startswith(first[:-2])), None)
-        if town is not None and following in ("kohti", "kohden"):
+        if town is not None and following in sense_words("for_each"):
             found = [s for s in found if s.start != at + 1]
             found.append(Span(at, at + 2, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
     return tuple(sorted(found, key=lambda s: s.start))
 
 
-def _dwelling(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _dwelling(spans: Spans, explained: Explained) -> Spans:
     """ "Montako ihmistä kunnassa asui": the number of those who live there, when nothing else is counted."""
     counted = explained.has("ask:many", "ask:amount") and not explained.open
     if not counted or any(s.has("subject") or s.has("record") or s.has("unit") for s in spans):
@@ -84,47 +83,47 @@ def _dwelling(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]
     return tuple(replace(s, concepts=(counts,)) if held and "asua" in explained.tokens[s.start].any_keys else s for s in spans)
 
 
-def _adding(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _adding(spans: Spans, explained: Explained) -> Spans:
     """ "Kun henkilöstökuluihin lisätään avustukset": the two are added up."""
-    adding = [s for s in spans if explained.tokens[s.start].low in ("lisätään", "lisättäisiin", "lisättäessä")]
+    adding = [s for s in spans if explained.tokens[s.start].low in sense_words("adding")]
     for kind in ("subject", "unit") if adding else ():
         named = [s for s in spans if s.has(kind)]
         to = [s for s in named if any(r.case == "sisatulento" for r in readings(explained.tokens[s.end - 1].low))]
         if len(named) > 1 and to:
-            return tuple(_tagged(s, "op:sum") if s in adding else s for s in spans)
+            return tuple(retagged(s, "op:sum") if s in adding else s for s in spans)
     return spans
 
 
-def _financing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _financing(spans: Spans, explained: Explained) -> Spans:
     """ "Keneltä rahat hankkeeseen tulevat": who pays for it."""
     projects = any(explained.vocabulary.records[i].record.kind == "project" for s in spans if (c := s.has("record")) for i in c.values)
-    whom = [s for s in spans if explained.tokens[s.start].low in ("keneltä", "keiltä", "keltä", "mistä", "kuka", "ketkä", "kenen")]
-    pays = explained.has("money", "slot:total_funding") or {"maksaa", "kustantaa"} & {key for t in explained.tokens for key in t.any_keys}
+    whom = [s for s in spans if explained.tokens[s.start].low in (sense_words("from_whom") | {"mistä"})]
+    pays = explained.has("money", "slot:total_funding") or sense_words("costing") & {key for t in explained.tokens for key in t.any_keys}
     if not whom or not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
         return spans
-    return tuple(_tagged(s, "slot:funder") if s is whom[0] else s for s in spans if "slot:total_funding" not in s.tags)
+    return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if "slot:total_funding" not in s.tags)
 
 
-def _arising(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _arising(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluja syntyi": how much there was, not a part of anything."""
     parts = explained.has("ask:which", "want:%") or sum(bool(s.has("subject") or s.has("unit")) for s in spans) > 2
-    return spans if parts else tuple(_tagged(s, "arise") if {"op:share", "arise"} <= set(s.tags) else s for s in spans)
+    return spans if parts else tuple(retagged(s, "arise") if {"op:share", "arise"} <= set(s.tags) else s for s in spans)
 
 
-def _amending(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _amending(spans: Spans, explained: Explained) -> Spans:
     """ "Talousarviomuutoksin tarkistettu": how the budget was changed, not what it came to."""
     amended = [s for s in spans if "measure:amended_budget" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].roots]
     if not explained.has("measure:budget_change") or explained.has("joiner"):
         return spans
-    return tuple(_tagged(s, "trend") if s in amended else s for s in spans)
+    return tuple(retagged(s, "trend") if s in amended else s for s in spans)
 
 
-def _qualifying(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _qualifying(spans: Spans, explained: Explained) -> Spans:
     """ "Osin toteutettu", "eivät ole vielä täysin toteutuneet": the state that the words beside another make of it."""
     found: list[Span] = []
     rest = [t.low for t in explained.tokens[-2:]]
     if len(rest) == 2 and rest[0] in ("mitkä", "mikä", "mitkäs") and rest[1] in ("ei", "eivät"):  # "… ja mitkä eivät?": all with their states
-        return tuple(_tagged(s, "trend") if s.has("status") else s for s in spans if s.end < len(explained.tokens))
+        return tuple(retagged(s, "trend") if s.has("status") else s for s in spans if s.end < len(explained.tokens))
     for span in spans:
         state = span.has("status")
         if state is not None and state.values[0] in ("achieved", "on_track"):
@@ -139,34 +138,34 @@ def _qualifying(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ..
     return tuple(found)
 
 
-def _pricing(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä selvitys maksaa": how much."""
     tokens = explained.tokens
-    costs = any(t.keys & {"maksaa", "kustantaa"} and any(r.finite or r.lemma in t.keys for r in readings(t.low)) for t in tokens)
+    costs = any(t.keys & sense_words("costing") and any(r.finite or r.lemma in t.keys for r in readings(t.low)) for t in tokens)
     asks = explained.first < len(tokens) and tokens[explained.first].low in ("mitä", "mitäs", "mitähän")
-    return tuple(_tagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
+    return tuple(retagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
 
 
-def _explaining(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _explaining(spans: Spans, explained: Explained) -> Spans:
     """ "Selittäkää, mitä vuosikate kuvaa", "mitä tunnusluku vuosikate kertoo": what it means, not why or how much."""
     tokens = explained.tokens
-    verbs = ("kuvaa", "kertoo", "tarkoittaa", "mittaa", "ilmaisee", "osoittaa", "merkitsee")
+    verbs = sense_words("meaning_form")
     begins = explained.first < len(tokens) and tokens[explained.first].low == "mitä"
-    if begins and any(t.keys & {"tunnusluku", "mittari", "käsite", "termi"} for t in tokens) and any(s.has("subject") for s in spans):
-        return tuple(_tagged(s, "define") if tokens[s.start].low in verbs and s.end == s.start + 1 else s for s in spans)
+    if begins and any(t.keys & sense_words("term") for t in tokens) and any(s.has("subject") for s in spans):
+        return tuple(retagged(s, "define") if tokens[s.start].low in verbs and s.end == s.start + 1 else s for s in spans)
     asks = [s for s in spans if "why" in s.tags and "selittää" in tokens[s.start].any_keys and s.end < len(tokens) and tokens[s.end].low == "mitä"]
     means = any(t.low in verbs for t in tokens)
-    return tuple(_tagged(s, "define") if s in asks else s for s in spans) if asks and means else spans
+    return tuple(retagged(s, "define") if s in asks else s for s in spans) if asks and means else spans
 
 
-def _asked_again(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _asked_again(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko ennakoitua enemmän saatiin 2023, ja entä 2024": the same of two times, not how it changed between them."""
     again = [s for s in spans if "entä" in s.tags and s.start > explained.first]
     if not again or sum(s.period is not None for s in spans) < 2 or not explained.has("ask:amount", "ask:many"):
         return spans
     ends = {s.end for s in spans if "planned" in s.tags}
     than_planned = [s for s in spans if set(s.tags) & {"more", "less"} and s.start in ends]
-    return tuple(_tagged(s, "trend") if s in than_planned else _tagged(s, "each") if s in again else s for s in spans)
+    return tuple(retagged(s, "trend") if s in than_planned else retagged(s, "each") if s in again else s for s in spans)
 
 
 @cache
@@ -175,7 +174,7 @@ def status_qualifiers() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("status_qualifiers")}
 
 
-def _moving(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _moving(spans: Spans, explained: Explained) -> Spans:
     """ "Kuinka suuri vähennys oli": one that moved, not the row "Vähennykset", which is meant in the plural only."""
 
     def sense(span: Span) -> Span:
@@ -188,7 +187,7 @@ def _moving(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
     return tuple(map(sense, spans))
 
 
-def _with_parts(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ...]:
+def _with_parts(spans: Spans, explained: Explained) -> Spans:
     """ "Henkilöstökulut sivukuluineen": a row that is a part of another one named comes along with it."""
     terms = {account_key(row["total"]): {account_key(t) for t in row["terms"].split("|")} for row in read_table("statement_sums")}
     held = {name for s in spans if (c := s.has("subject")) is not None for name in c.values}
@@ -198,7 +197,7 @@ def _with_parts(spans: tuple[Span, ...], explained: Explained) -> tuple[Span, ..
         alone = span.end - span.start == 1 and explained.tokens[span.start].low.endswith("ineen")
         return part is not None and alone and any(set(part.values) & terms.get(name, set()) for name in held)
 
-    return tuple(_tagged(s, "filler") if comes_along(s) else s for s in spans)
+    return tuple(retagged(s, "filler") if comes_along(s) else s for s in spans)
 
 
 _RULES = (

@@ -4,42 +4,21 @@ import itertools
 from dataclasses import replace
 
 from ingest.voikko import readings
-from retrieval.explain import Explained, Span
+from retrieval.explain import Explained
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key
 from retrieval.phrases import Concept
 from retrieval.reading import Token
+from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
 
 _MOVES = ("up", "down", "op:change", "op:difference", "op:compare", "op:series", "more", "less", "by_quarter", "versus", "each", "list")
-_BUDGETS = frozenset({"measure:any_budget", "measure:budget", "measure:amended_budget", "planned"})
-_COSTING = frozenset({"maksaa", "kustantaa"})
-_PRICES = frozenset({"hinta", "hintainen", "hintalappu", "kokonaiskustannus"})
-_MEANING = frozenset({"merkitä", "meinata", "kuvata", "ilmaista", "kertoa", "tarkoittaa"})
-_COMING = frozenset({"tulla", "syntyä", "muodostua", "juontua", "kummuta"})
-_RESULTS = ("tilikauden ylijäämä (alijäämä)", "tilikauden yli-/alijäämä", "tilikauden ylijäämä", "tilikauden tulos")
+_BUDGETED = BUDGETS | {"planned"}
 _COMPARING = frozenset({"op:difference", "measure:deviation", "more", "less", "over", "under", "op:compare"})
-_BETTER = ("paremm", "parempi", "parempa", "heikomm", "heikompi", "heikompa", "huonomm", "huonompi", "huonompa")
-_WORSE = ("heikom", "huonom")
 _WITHIN = ("ssa", "ssä", "ssaan", "ssään", "ssansa", "ssänsä")
-_KEEPING = frozenset({"pitää", "säilyä", "pysytellä", "pidetty"})
-_OVERRUNS = frozenset({"ylitys", "ylittyminen", "alitus", "alittuminen"})
-
-Spans = tuple[Span, ...]
-
-
-def _with(span: Span, *tags: str) -> Span:
-    return replace(span, concepts=tuple(Concept("tag", (tag,)) for tag in tags))
 
 
 def _first(explained: Explained) -> Token | None:
     return explained.tokens[explained.first] if explained.first < len(explained.tokens) else None
-
-
-def _bases(span: Span, explained: Explained) -> frozenset[str]:
-    return frozenset().union(*(t.any_keys for t in explained.tokens[span.start : span.end]))
-
-
-def _named(spans: Spans, *kinds: str) -> bool:
-    return any(s.has(kind) is not None for s in spans for kind in kinds)
 
 
 def _months_through(spans: Spans, explained: Explained) -> Spans:
@@ -66,26 +45,33 @@ def _months_through(spans: Spans, explained: Explained) -> Spans:
 def _costing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä koulu maksoi": how much."""
     begins = _first(explained)
-    costs = any(_bases(s, explained) & _COSTING for s in spans if "spend" in s.tags)
-    if begins is None or begins.low not in ("mitä", "mitäs") or not costs or explained.open or not _named(spans, "unit", "subject"):
+    costs = any(bases_of(s, explained) & sense_words("costing") for s in spans if "spend" in s.tags)
+    if begins is None or begins.low not in ("mitä", "mitäs") or not costs or explained.open or not names_any(spans, "unit", "subject"):
         return spans
-    return tuple(_with(s, "ask:amount") if s.start == explained.first else s for s in spans)
+    return tuple(retagged(s, "ask:amount") if s.start == explained.first else s for s in spans)
 
 
 def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä oli perusopetuksen hinta", "minkä hintainen": what a unit cost, where nothing else is named."""
-    priced = [s for s in spans if _bases(s, explained) & _PRICES]
+    priced = [s for s in spans if bases_of(s, explained) & sense_words("price")]
     asks = [s for s in spans if "ask:which" in s.tags]
-    if not priced or not asks or explained.open or not _named(spans, "unit") or _named(spans, "subject", "record") or explained.has("per", "ratio:resident"):
+    if (
+        not priced
+        or not asks
+        or explained.open
+        or not names_any(spans, "unit")
+        or names_any(spans, "subject", "record")
+        or explained.has("per", "ratio:resident")
+    ):
         return spans
-    return tuple(_with(s, "spend") if s in priced else _with(s, "ask:amount") if s is asks[0] else s for s in spans)
+    return tuple(retagged(s, "spend") if s in priced else retagged(s, "ask:amount") if s is asks[0] else s for s in spans)
 
 
 def _made(spans: Spans, explained: Explained) -> Spans:
     """ "Tekikö kunta voittoa", "jäikö kaupunki miinukselle": the result of the year is asked for."""
     signed = [s for s in spans if set(s.tags) & {"positive", "negative"}]
-    held = tuple(key for key in map(account_key, _RESULTS) if key in explained.vocabulary.by_account)
-    if not signed or not held or explained.open or _named(spans, "subject", "unit", "record") or explained.has("group", "result", "why", "measure:change"):
+    held = tuple(key for key in map(account_key, sense_list("result_row")) if key in explained.vocabulary.by_account)
+    if not signed or not held or explained.open or names_any(spans, "subject", "unit", "record") or explained.has("group", "result", "why", "measure:change"):
         return spans
     whole = Concept("subject", held)
     return tuple(replace(s, concepts=(*s.concepts, whole)) if s is signed[0] else s for s in spans)
@@ -97,30 +83,30 @@ def _coming(spans: Spans, explained: Explained) -> Spans:
     moved = explained.has("over", "under", "up", "down", "measure:deviation")
     if begins is None or begins.low != "mistä" or not moved or explained.has("why", "ask:amount", "ask:many"):
         return spans
-    return tuple(_with(s, "why") if _bases(s, explained) & _COMING and s.end - s.start == 1 else s for s in spans)
+    return tuple(retagged(s, "why") if bases_of(s, explained) & sense_words("coming_from") and s.end - s.start == 1 else s for s in spans)
 
 
 def _meaning(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä suhteellinen velkaantuneisuus merkitsee", "miten se lasketaan": what it is."""
     begins = _first(explained)
     last = next((t for t in reversed(explained.tokens) if t.kind == "word"), None)
-    if begins is None or last is None or any(s.period is not None for s in spans) or not _named(spans, "subject"):
+    if begins is None or last is None or any(s.period is not None for s in spans) or not names_any(spans, "subject"):
         return spans
-    means = begins.low == "mitä" and bool(last.any_keys & _MEANING) and any(r.finite and r.person == "3" for r in readings(last.low))
-    counts = begins.low in ("miten", "kuinka") and any(t.low in ("lasketaan", "määritellään", "määräytyy") for t in explained.tokens)
+    means = begins.low == "mitä" and bool(last.any_keys & sense_words("meaning")) and any(r.finite and r.person == "3" for r in readings(last.low))
+    counts = begins.low in ("miten", "kuinka") and any(t.low in sense_words("reckoned") for t in explained.tokens)
     if not means and not counts:
         return spans
-    told = [s for s in spans if explained.tokens[s.start] in (last, *(t for t in explained.tokens if t.low in ("lasketaan", "määritellään", "määräytyy")))]
-    return tuple(_with(s, "define") if s in told else s for s in spans)
+    told = [s for s in spans if explained.tokens[s.start] in (last, *(t for t in explained.tokens if t.low in sense_words("reckoned")))]
+    return tuple(retagged(s, "define") if s in told else s for s in spans)
 
 
 def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Talousarviota suuremmat", "enemmän kuin oli budjetoitu": over the budget, where no two times are compared."""
-    plans = [s for s in spans if set(s.tags) & _BUDGETS]
+    plans = [s for s in spans if set(s.tags) & _BUDGETED]
     more = [s for s in spans if set(s.tags) & {"more", "less"}]
     if (
         explained.open
-        or not _named(spans, "subject")
+        or not names_any(spans, "subject")
         or len(plans) != 1
         or len(more) != 1
         or sum(s.period is not None for s in spans) > 1
@@ -134,21 +120,21 @@ def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
     if than is None and not measured:
         return spans
     side = "over" if "more" in by.tags else "under"
-    given = tuple(_with(s, side) if s is by else _with(s, "measure:any_budget") if s is plan and "planned" in s.tags else s for s in spans)
+    given = tuple(retagged(s, side) if s is by else retagged(s, "measure:any_budget") if s is plan and "planned" in s.tags else s for s in spans)
     return tuple(s for s in given if s.start != than)
 
 
 def _against_forecast(spans: Spans, explained: Explained) -> Spans:
     """ "Poikkesivat ennusteesta", "ennustettua paremmin": what came about against what was forecast, where no two times are compared."""
     told = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"} and any(t in ("measure:forecast", "expects") for t in s.tags)]
-    compared = [s for s in spans if set(s.tags) & _COMPARING or explained.tokens[s.start].low.startswith(_BETTER)]
+    compared = [s for s in spans if set(s.tags) & _COMPARING or explained.tokens[s.start].low.startswith(sense_list("better_or_worse"))]
     cases = {r.case for s in told for r in readings(explained.tokens[s.end - 1].low)}
     other = any(t.startswith("measure:") and t not in ("measure:forecast", "measure:deviation", "measure:actual") for t in explained.tags)
     beside = cases & {"osanto", "sisaeronto", "sisatulento"} or any("than" in s.tags and s.end == told[0].start for s in spans if told)
-    passed = any(_bases(s, explained) & {"ylittää", "alittaa"} for s in compared)
+    passed = any(bases_of(s, explained) & sense_words("passing") for s in compared)
     behind = explained.tokens[told[0].end].low if told and told[0].end < len(explained.tokens) else ""
     beside = beside or (passed and "omanto" in cases and behind not in ("mukaan", "perusteella"))
-    if len(told) != 1 or not compared or not beside or other or explained.open or not _named(spans, "subject"):
+    if len(told) != 1 or not compared or not beside or other or explained.open or not names_any(spans, "subject"):
         return spans
     if sum(s.period is not None for s in spans) > 1 or explained.has("final", "report_word", "from", "each", "all_reports", "why", "op:series"):
         return spans
@@ -157,11 +143,11 @@ def _against_forecast(spans: Spans, explained: Explained) -> Spans:
         "op:difference"
         if asked
         else "less"
-        if set(compared[0].tags) & {"less", "under"} or explained.tokens[compared[0].start].low.startswith(_WORSE)
+        if set(compared[0].tags) & {"less", "under"} or explained.tokens[compared[0].start].low.startswith(sense_list("worse"))
         else "more"
     )
     outcome = () if explained.has("measure:actual") else ("measure:closing",)
-    given = tuple(_with(s, "measure:forecast", "final") if s is told[0] else _with(s, by, *outcome) if s is compared[0] else s for s in spans)
+    given = tuple(retagged(s, "measure:forecast", "final") if s is told[0] else retagged(s, by, *outcome) if s is compared[0] else s for s in spans)
     return tuple(s for s in given if "than" not in s.tags)
 
 
@@ -170,14 +156,14 @@ def _used_of_plan(spans: Spans, explained: Explained) -> Spans:
     asked = explained.has("ask:amount", "want:EUR") and explained.has("spend")
     other = ("want:%", "want:pp", "op:share", "over", "under", "measure:remaining", "measure:deviation", "measure:percent", "op:difference", "more", "less")
     halves = any(t.endswith(("_share", "quarters", "thirds")) for t in explained.tags)
-    plans = [s for s in spans if set(s.tags) & _BUDGETS]
+    plans = [s for s in spans if set(s.tags) & _BUDGETED]
     if not asked or len(plans) != 1 or halves or explained.has(*other, "op:compare", "planned", "versus", "ratio"):
         return spans
     word = explained.tokens[plans[0].end - 1].low
     verb = next((s for s in spans if "spend" in s.tags and s.start > plans[0].start), None)
     if not word.endswith(("sta", "stä", "staan", "stään", "stansa", "stänsä")) or verb is None:
         return spans
-    return tuple(_with(s, "measure:actual") if s is plans[0] else s for s in spans)
+    return tuple(retagged(s, "measure:actual") if s is plans[0] else s for s in spans)
 
 
 def _either_way(spans: Spans, explained: Explained) -> Spans:
@@ -203,15 +189,15 @@ def _grown_most(spans: Spans, explained: Explained) -> Spans:
     low = explained.tokens[orders[0].start].low
     if low not in ("eniten", "vähiten") and not (low.startswith(("suurin", "suurim")) and orders[0].end == ways[0].start):
         return spans
-    return tuple(_with(s, *s.tags, "since_prior") if s is orders[0] else s for s in spans)
+    return tuple(retagged(s, *s.tags, "since_prior") if s is orders[0] else s for s in spans)
 
 
 def _kept_within(spans: Spans, explained: Explained) -> Spans:
     """ "Pystyttiinkö kulut pitämään budjetissa", "säilyivätkö ne talousarviossa": whether the budget sufficed."""
-    within = any(set(s.tags) & _BUDGETS and explained.tokens[s.end - 1].low.endswith(_WITHIN) for s in spans)
+    within = any(set(s.tags) & _BUDGETED and explained.tokens[s.end - 1].low.endswith(_WITHIN) for s in spans)
     if not within or explained.has("over", "under", "suffices", "ask:amount", "ask:many", "why", "up", "down"):
         return spans
-    return tuple(_with(s, "suffices") if _bases(s, explained) & _KEEPING and s.end - s.start == 1 else s for s in spans)
+    return tuple(retagged(s, "suffices") if bases_of(s, explained) & sense_words("keeping") and s.end - s.start == 1 else s for s in spans)
 
 
 def _off_plan(spans: Spans, explained: Explained) -> Spans:
@@ -222,32 +208,32 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
     if not asked or any(s.measure == "deviation" and s.report_id in reports for s in explained.vocabulary.subjects):
         return spans
     if explained.has("measure:forecast") and explained.has("final", "measure:actual", "measure:closing"):  # "toteuman ja ennusteen välinen poikkeama"
-        return tuple(_with(s, "op:difference") if s in asked else s for s in spans)
+        return tuple(retagged(s, "op:difference") if s in asked else s for s in spans)
     tags = ("op:difference",) if explained.has("measure:forecast") else ("op:difference", "measure:any_budget")  # "TOT vs. ennuste, poikkeama"
-    return tuple(_with(s, *tags) if s in asked else s for s in spans)
+    return tuple(retagged(s, *tags) if s in asked else s for s in spans)
 
 
 def _overrun(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluissa oli ylitystä", "ylitys talousarvioon nähden": over the budget, where nothing else is said to be passed."""
-    asked = [s for s in spans if _bases(s, explained) & _OVERRUNS and set(s.tags) & {"over", "under"}]
-    others = any(t.startswith("measure:") for t in explained.tags) or _named(spans, "number") or explained.has("than", "why", "limit", "largest", "smallest")
-    if not asked or others or not _named(spans, "subject") or not explained.has("ask:amount", "ask:which", "ask:many"):
+    asked = [s for s in spans if bases_of(s, explained) & sense_words("overrun") and set(s.tags) & {"over", "under"}]
+    others = any(t.startswith("measure:") for t in explained.tags) or names_any(spans, "number") or explained.has("than", "why", "limit", "largest", "smallest")
+    if not asked or others or not names_any(spans, "subject") or not explained.has("ask:amount", "ask:which", "ask:many"):
         return spans
-    return tuple(_with(s, *s.tags, "measure:any_budget") if s is asked[0] else s for s in spans)
+    return tuple(retagged(s, *s.tags, "measure:any_budget") if s is asked[0] else s for s in spans)
 
 
 def _weightiest(spans: Spans, explained: Explained) -> Spans:
     """ "Merkittävin kuluerä": the largest, where parts of an amount are asked for."""
     if not any(t.startswith("dim:") for t in explained.tags) or explained.has("kind:risk"):
         return spans
-    return tuple(_with(s, "largest") if explained.tokens[s.start].low.startswith(("merkittävin", "merkittävim")) else s for s in spans)
+    return tuple(retagged(s, "largest") if explained.tokens[s.start].low.startswith(sense_list("weightiest")) else s for s in spans)
 
 
 def _funding(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on hankkeen … budjetti": what it has in all."""
-    if not explained.has("kind:project") or not _named(spans, "record") or explained.has("measure:actual", "spend", "op:share", "over", "under"):
+    if not explained.has("kind:project") or not names_any(spans, "record") or explained.has("measure:actual", "spend", "op:share", "over", "under"):
         return spans
-    return tuple(_with(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
+    return tuple(retagged(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
 
 
 def _at_what_time(spans: Spans, explained: Explained) -> Spans:
@@ -255,7 +241,7 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     begins = _first(explained)
     if begins is None or begins.low != "koska" or any(t.startswith("ask:") or t in ("why", "define") for t in explained.tags):
         return spans
-    return tuple(_with(s, "ask:when") if s.start == explained.first else s for s in spans)
+    return tuple(retagged(s, "ask:when") if s.start == explained.first else s for s in spans)
 
 
 RULES = (

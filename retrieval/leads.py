@@ -5,7 +5,7 @@ from dataclasses import replace
 from ingest.units import unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
-from retrieval.lexicon import asking_verbs, greetings, lead_words
+from retrieval.lexicon import asking_verbs, greetings, lead_words, sense_list, sense_words
 from retrieval.reading import Reading, Token
 
 _ASKS = ("ask:", "why", "define")
@@ -14,10 +14,7 @@ _LEADING = frozenset(
     | {"want:persons", "report_word", "unit_kind:kunta", "unit_kind:lautakunta", "ask:which", "dim:year"}
 )
 """Tags that words before a question may have and ask nothing: "en saa mistään tietoa, paljonko …"."""
-_KNOWN = ("tieto", "tiedo")
-"""How the word begins of which one asks whether it is there: "onko tietoa, paljonko …"."""
 _NOUNS = ("nimisana", "nimi", "paikannimi", "lyhenne", "etunimi", "sukunimi")
-_SPEAKERS = frozenset({"minä", "sinä", "me", "te"})
 
 
 def without_lead(explained: Explained) -> Reading | None:
@@ -83,11 +80,13 @@ def _first_asking(explained: Explained) -> int:
     tokens = explained.tokens
     for at, token in enumerate(tokens):
         span = next((s for s in explained.spans if s.start == at), None)
-        if span is not None and any(t.startswith(_ASKS) for t in span.tags) and not token.keys & _SPEAKERS:
+        if span is not None and any(t.startswith(_ASKS) for t in span.tags) and not token.keys & sense_words("speaker"):
             behind = tokens[span.end] if span.end < len(tokens) else None
             if behind is None or not _first_person(behind):  # "mistä näen, paljonko …"
                 return at
-        elif _asks_whether(token) and not _bases(token) & asking_verbs() and not any(t.low.startswith(_KNOWN) for t in tokens[at + 1 : at + 4]):
+        elif (
+            _asks_whether(token) and not _bases(token) & asking_verbs() and not any(t.low.startswith(sense_list("knowledge")) for t in tokens[at + 1 : at + 4])
+        ):
             return at
     return 0
 
@@ -117,7 +116,7 @@ def _speaks(token: Token, begins: bool) -> bool:
     """Whether a word is "I" or "you", or a verb of theirs, or greets."""
     mine = [r.finite and r.person in ("1", "2") for r in readings(token.low)]
     verb = any(mine) if begins or token.keys & asking_verbs() else bool(mine) and all(mine)
-    return token.kind == "word" and (bool(token.keys & _SPEAKERS) or token.low in greetings() or verb)
+    return token.kind == "word" and (bool(token.keys & sense_words("speaker")) or token.low in greetings() or verb)
 
 
 def _lacking(span: Span, own: list[Span]) -> bool:

@@ -51,3 +51,20 @@ def unit_tails() -> tuple[str, ...]:
 def counting_words() -> frozenset[str]:
     """Words that say only that something is counted: "Kouluaterioiden lukumäärä" is asked as "montako kouluateriaa"."""
     return frozenset(row["word"] for row in read_table("counting_words"))
+
+
+@cache
+def sense_words(name: str) -> frozenset[str]:
+    """The words of a set whose sense the rest of a question tells; raises KeyError for a set that is not there."""
+    return frozenset(_sense_sets()[name])
+
+
+@cache
+def sense_list(name: str) -> tuple[str, ...]:
+    """The same in the table's order: beginnings of words, names of rows."""
+    return _sense_sets()[name]
+
+
+@cache
+def _sense_sets() -> dict[str, tuple[str, ...]]:
+    return {row["set"]: tuple(row["words"].split("|")) for row in read_table("sense_words")}

@@ -14,6 +14,7 @@ from retrieval.explain import Explained
 from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figure_ranks import beyond
 from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
 from retrieval.model import Operand
 from retrieval.names import account_key
 from retrieval.number_text import with_unit
@@ -21,8 +22,6 @@ from retrieval.query import Query
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, number_of, slot_name
-
-_COSTING = frozenset({"maksaa", "kustantaa"})
 
 
 @dataclass
@@ -247,7 +246,7 @@ class RecordSets:
 
 def is_spent(explained: Explained) -> bool:
     """Whether a question asks what has been used, not what something costs."""
-    return any(not explained.tokens[i].keys & _COSTING for span in explained.tagged("spend") for i in range(span.start, span.end))
+    return any(not explained.tokens[i].keys & sense_words("costing") for span in explained.tagged("spend") for i in range(span.start, span.end))
 
 
 def _is_done(words: str) -> bool:

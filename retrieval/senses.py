@@ -7,36 +7,11 @@ from functools import cache
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
-from retrieval.reading import Token
+from retrieval.retagging import BUDGETS, PLANS, Spans, bases_of, names_any, retagged, tagged_too, words_of
 
-_BUDGETS = frozenset({"measure:any_budget", "measure:budget", "measure:amended_budget", "measure:forecast"})
-_COMING_TO_BE = frozenset({"muodostua", "muodostaa", "syntyä", "koostua", "kertyä"})
-_DRIVING = frozenset({"viedä", "ajaa", "nostaa", "painaa", "puskea", "työntää", "vetää", "kasvattaa", "sysätä"})
-_GIVING = frozenset({"antaa", "tulla", "maksaa", "myöntää", "kustantaa", "saada"})
-_FROM_WHOM = frozenset({"kuka", "ketkä", "kenen", "keneltä", "keiltä", "keltä"})
-_PAID = frozenset({"maksettava", "maksettavaksi", "piikki", "piikkiin", "kontto", "kontolle", "harteille"})
-_FAILING = frozenset({"kaatua", "tyssätä", "kompastua", "kariutua", "törmätä", "pysähtyä"})
-_HOW = frozenset({"miten", "kuinka", "mitenkäs", "mites", "mitenkä"})
 _ENDS = ("sta", "stä")
-
-Spans = tuple[Span, ...]
-
-
-def _with(span: Span, *tags: str) -> Span:
-    return replace(span, concepts=tuple(Concept("tag", (tag,)) for tag in tags))
-
-
-def _also(span: Span, *tags: str) -> Span:
-    return replace(span, concepts=(*span.concepts, *(Concept("tag", (tag,)) for tag in tags if tag not in span.tags)))
-
-
-def _words(span: Span, explained: Explained) -> tuple[Token, ...]:
-    return explained.tokens[span.start : span.end]
-
-
-def _bases(span: Span, explained: Explained) -> frozenset[str]:
-    return frozenset().union(*(t.any_keys for t in _words(span, explained)))
 
 
 def _in_case(span: Span, explained: Explained, case: str) -> bool:
@@ -44,32 +19,28 @@ def _in_case(span: Span, explained: Explained, case: str) -> bool:
     return any(r.case == case for r in readings(explained.tokens[span.end - 1].low))
 
 
-def _named(spans: Spans, *kinds: str) -> bool:
-    return any(s.has(kind) is not None for s in spans for kind in kinds)
-
-
 def _to_what(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä suuruisiksi kulut muodostuvat", "millaiseksi kate nousi": the amount that it came to, not a part and not a change."""
     asks = [s for s in spans if set(s.tags) & {"ask:amount", "ask:which"} and "why" not in s.tags and explained.tokens[s.end - 1].low.endswith("ksi")]
     levels = asks or [s for s in spans if "level" in s.tags]
-    if not levels or any(explained.tokens[i].keys & {"osuus", "osa", "siivu"} for i in explained.own):
+    if not levels or any(explained.tokens[i].keys & sense_words("part") for i in explained.own):
         return spans
-    spans = tuple(_also(s, "ask:amount", "level") if s in asks else s for s in spans)
-    return tuple(_with(s, "trend") if set(s.tags) & {"op:share", "arise"} and _bases(s, explained) & _COMING_TO_BE else s for s in spans)
+    spans = tuple(tagged_too(s, "ask:amount", "level") if s in asks else s for s in spans)
+    return tuple(retagged(s, "trend") if set(s.tags) & {"op:share", "arise"} and bases_of(s, explained) & sense_words("coming_to_be") else s for s in spans)
 
 
 def _amended_to(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin summaan määräraha tarkistettiin": the budget as it was changed, not the change."""
     if not any("level" in s.tags for s in spans) or any("measure:amended_budget" in s.tags for s in spans):
         return spans
-    return tuple(_with(s, "measure:amended_budget") if "measure:budget_change" in s.tags else s for s in spans)
+    return tuple(retagged(s, "measure:amended_budget") if "measure:budget_change" in s.tags else s for s in spans)
 
 
 def _left_unamended(spans: Spans, explained: Explained) -> Spans:
     """ "Muutokset huomioimatta", "muutoksia huomioon ottamatta": the budget as it was at first."""
     return tuple(
-        _with(s, "measure:budget")
-        if "measure:amended_budget" in s.tags and any(r.case == "vajanto" for t in _words(s, explained) for r in readings(t.low))
+        retagged(s, "measure:budget")
+        if "measure:amended_budget" in s.tags and any(r.case == "vajanto" for t in words_of(s, explained) for r in readings(t.low))
         else s
         for s in spans
     )
@@ -80,7 +51,7 @@ def _amended_row(spans: Spans, explained: Explained) -> Spans:
     for one, other in itertools.pairwise(spans):
         budget = "measure:any_budget" in one.tags and explained.tokens[one.end - 1].low.endswith("n")
         if budget and one.end == other.start and "measure:change" in other.tags and explained.tokens[other.start].low.startswith("muuto"):
-            whole = replace(_with(one, "measure:budget_change"), end=other.end)
+            whole = replace(retagged(one, "measure:budget_change"), end=other.end)
             return tuple(whole if s is one else s for s in spans if s is not other)
     return spans
 
@@ -89,12 +60,12 @@ def _without_group(spans: Spans, explained: Explained) -> Spans:
     """ "Ilman konsernia": the municipality alone, where nothing is to be taken away."""
     for one, other in itertools.pairwise(spans):
         pair = (one, other) if "op:without" in one.tags else (other, one)
-        if one.end != other.start or "op:without" not in pair[0].tags or "group" not in pair[1].tags or _words(pair[0], explained)[0].low == "vähennetään":
+        if one.end != other.start or "op:without" not in pair[0].tags or "group" not in pair[1].tags or words_of(pair[0], explained)[0].low == "vähennetään":
             continue
         rest = [s for s in spans if s is not one and s is not other]
         if any("group" in s.tags for s in rest) or len([s for s in rest if s.has("subject")]) > 1:
             return spans
-        whole = replace(_with(one, "trend" if any("unit_kind:kunta" in s.tags for s in rest) else "unit_kind:kunta"), end=other.end)
+        whole = replace(retagged(one, "trend" if any("unit_kind:kunta" in s.tags for s in rest) else "unit_kind:kunta"), end=other.end)
         return tuple(whole if s is one else s for s in spans if s is not other)
     return spans
 
@@ -102,13 +73,13 @@ def _without_group(spans: Spans, explained: Explained) -> Spans:
 def _driven_over(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä vei ostot yli budjetin": why, where a row is named and no part of it asked for."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
-    drives = [s for s in spans if _bases(s, explained) & _DRIVING]
-    beyond = any(set(s.tags) & {"over", "under"} for s in spans) and any(set(s.tags) & _BUDGETS for s in spans)
-    if first not in ("mikä", "mitkä") or not drives or not beyond or not _named(spans, "subject", "unit"):
+    drives = [s for s in spans if bases_of(s, explained) & sense_words("driving")]
+    beyond = any(set(s.tags) & {"over", "under"} for s in spans) and any(set(s.tags) & PLANS for s in spans)
+    if first not in ("mikä", "mitkä") or not drives or not beyond or not names_any(spans, "subject", "unit"):
         return spans
     if any(t.startswith(("dim:", "unit_kind:", "kind:")) or t in ("largest", "smallest", "top", "why") for s in spans for t in s.tags):
         return spans
-    return tuple(_with(s, "why") if s is drives[0] else s for s in spans)
+    return tuple(retagged(s, "why") if s is drives[0] else s for s in spans)
 
 
 def _part_of_all(spans: Spans, explained: Explained) -> Spans:
@@ -122,51 +93,51 @@ def _part_of_all(spans: Spans, explained: Explained) -> Spans:
         return spans
     if any(t.startswith(("measure:", "op:", "group")) or t in ("over", "under", "more", "less", "up", "down") for s in spans for t in s.tags):
         return spans
-    return tuple(_with(s, "spend", "op:share", "unit_kind:kunta") if s is spent[0] else s for s in spans)
+    return tuple(retagged(s, "spend", "op:share", "unit_kind:kunta") if s is spent[0] else s for s in spans)
 
 
 def _from_whom(spans: Spans, explained: Explained) -> Spans:
     """ "Kuka rahat antaa?": who pays for what was told of before."""
-    asks = [s for s in spans if explained.tokens[s.start].low in _FROM_WHOM]
-    gives = any(t.any_keys & _GIVING for t in explained.tokens)
+    asks = [s for s in spans if explained.tokens[s.start].low in sense_words("from_whom")]
+    gives = any(t.any_keys & sense_words("giving") for t in explained.tokens)
     money = any(set(s.tags) & {"money", "slot:total_funding"} for s in spans)
-    if not asks or not gives or not money or _named(spans, "subject", "unit", "record"):
+    if not asks or not gives or not money or names_any(spans, "subject", "unit", "record"):
         return spans
     if any(t.startswith(("kind:", "measure:", "op:", "slot:responsible", "slot:funder")) for s in spans for t in s.tags):
         return spans
-    return tuple(_with(s, "slot:funder") if s is asks[0] else s for s in spans if "slot:total_funding" not in s.tags)
+    return tuple(retagged(s, "slot:funder") if s is asks[0] else s for s in spans if "slot:total_funding" not in s.tags)
 
 
 def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia hankkeesta jää kaupungin maksettavaksi", "omaan piikkiin": the municipality's own part of a project."""
     about = any("kind:project" in s.tags for s in spans) or any("pronoun" in s.tags for s in spans)
-    pays = [s for s in spans if _bases(s, explained) & _PAID]
-    own = any("unit_kind:kunta" in s.tags or explained.tokens[s.start].keys & {"oma", "itse"} for s in spans)
+    pays = [s for s in spans if bases_of(s, explained) & sense_words("to_pay")]
+    own = any("unit_kind:kunta" in s.tags or explained.tokens[s.start].keys & sense_words("own") for s in spans)
     asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount"} for s in spans)
     if not about or not pays or not own or not asked or any("slot:own_share" in s.tags for s in spans):
         return spans
-    told = tuple(_with(s, "slot:own_share") if s is pays[0] else s for s in spans)
-    return tuple(_with(s, "trend") if "unit_kind:kunta" in s.tags and not s.has("municipality") else s for s in told)
+    told = tuple(retagged(s, "slot:own_share") if s is pays[0] else s for s in spans)
+    return tuple(retagged(s, "trend") if "unit_kind:kunta" in s.tags and not s.has("municipality") else s for s in told)
 
 
 def _how_it_went(spans: Spans, explained: Explained) -> Spans:
     """ "Miten tavoitteen on käynyt": what its state is."""
     kinds = any(set(s.tags) & {"kind:target", "kind:plan"} for s in spans)
-    asks = any(explained.tokens[s.start].low in _HOW for s in spans if "ask:which" in s.tags)
-    went = [s for s in spans if "käydä" in _bases(s, explained) and s.end - s.start == 1]
+    asks = any(explained.tokens[s.start].low in sense_words("how") for s in spans if "ask:which" in s.tags)
+    went = [s for s in spans if "käydä" in bases_of(s, explained) and s.end - s.start == 1]
     if not kinds or not asks or not went or any(t.startswith("slot:") or t == "why" for s in spans for t in s.tags):
         return spans
-    return tuple(_with(s, "slot:status") if s is went[0] else s for s in spans)
+    return tuple(retagged(s, "slot:status") if s is went[0] else s for s in spans)
 
 
 def _which_they_are(spans: Spans, explained: Explained) -> Spans:
     """ "Mistä tavoitteista on kyse?": which they are, where several are meant."""
     about = [s for s in spans if any(t.startswith("kind:") for t in s.tags) and explained.tokens[s.end - 1].low.endswith(("ista", "istä"))]
     asks = any(explained.tokens[s.start].low in ("mistä", "mistäs") for s in spans if "ask:which" in s.tags)
-    asked = [s for s in spans if "slot:description" in s.tags and "kyse" in _bases(s, explained)]
-    if not about or not asks or not asked or _named(spans, "record", "subject", "unit"):
+    asked = [s for s in spans if "slot:description" in s.tags and "kyse" in bases_of(s, explained)]
+    if not about or not asks or not asked or names_any(spans, "record", "subject", "unit"):
         return spans
-    return tuple(_with(s, "list", "pronoun") if s is asked[0] else s for s in spans)
+    return tuple(retagged(s, "list", "pronoun") if s is asked[0] else s for s in spans)
 
 
 def _asked_to_reckon(spans: Spans, explained: Explained) -> Spans:
@@ -178,7 +149,7 @@ def _asked_to_reckon(spans: Spans, explained: Explained) -> Spans:
             return False
         return bool(found := readings(verb.low)) and all(r.finite and r.person == "2" for r in found)
 
-    return tuple(_with(s, "compute") if asked(s) else s for s in spans)
+    return tuple(retagged(s, "compute") if asked(s) else s for s in spans)
 
 
 def _received(spans: Spans, explained: Explained) -> Spans:
@@ -187,13 +158,13 @@ def _received(spans: Spans, explained: Explained) -> Spans:
     for at, (one, other) in enumerate(itertools.pairwise(spans)):
         alike = explained.tokens[one.end - 1].low.endswith(_ENDS) and explained.tokens[other.end - 1].low.endswith(_ENDS)
         if one.has("subject") and "earn" in one.tags and other.has("subject") and one.end == other.start and alike:
-            found[at] = _with(one, "earn")
+            found[at] = retagged(one, "earn")
     return tuple(found)
 
 
 def _report_to_report(spans: Spans, explained: Explained) -> Spans:
     """ "Kun kesäkuun katsauksesta siirryttiin syyskuun katsaukseen": from one report to another."""
-    moves = [i for i in explained.open if explained.tokens[i].keys & {"siirtyä", "edetä", "tulla"}]
+    moves = [i for i in explained.open if explained.tokens[i].keys & sense_words("moving_on")]
     words = [i for i in moves if explained.tokens[i].low.endswith(("ttiin", "taan", "tään"))]
     times = [s for s in spans if s.period is not None]
     if len(words) != 1 or len(times) != 2 or not any("report_word" in s.tags for s in spans):
@@ -209,7 +180,7 @@ def _people_counted(spans: Spans, explained: Explained) -> Spans:
         if not asks or following is None or not {*following.keys, *following.parts[-1:]} & people():
             continue
         if any(r.case == "osanto" and r.plural for r in readings(following.low)):
-            return tuple(_with(x, "ask:many") if x is s else x for x in spans)
+            return tuple(retagged(x, "ask:many") if x is s else x for x in spans)
     return spans
 
 
@@ -229,29 +200,29 @@ def _part_of_investments(spans: Spans, explained: Explained) -> Spans:
         return spans
     if any(t.startswith(("measure:", "op:", "slot:")) or t in ("over", "under", "more", "less", "up", "down") for s in spans for t in s.tags):
         return spans
-    return tuple(_with(s, "spend", "op:share") if s is spent[0] else s for s in spans)
+    return tuple(retagged(s, "spend", "op:share") if s is spent[0] else s for s in spans)
 
 
 def _gives_money(spans: Spans, explained: Explained) -> Spans:
     """ "Mille hankkeille AVI antaa rahaa": those that a funder pays for."""
     kinds = [s for s in spans if "kind:project" in s.tags]
     money = [s for s in spans if "money" in s.tags]
-    gives = any(t.any_keys & _GIVING and any(r.finite and r.person != "1" for r in readings(t.low)) for t in explained.tokens)
+    gives = any(t.any_keys & sense_words("giving") and any(r.finite and r.person != "1" for r in readings(t.low)) for t in explained.tokens)
     asks = any("ask:which" in s.tags for s in spans)
     if len(explained.open) != 1 or not explained.tokens[explained.open[0]].text[:1].isupper() or not (kinds and money and gives and asks):
         return spans
-    if _named(spans, "record", "subject") or any(t.startswith("slot:") for s in spans for t in s.tags):
+    if names_any(spans, "record", "subject") or any(t.startswith("slot:") for s in spans for t in s.tags):
         return spans
-    return tuple(_with(s, "slot:funder", "list") if s is money[0] else s for s in spans)
+    return tuple(retagged(s, "slot:funder", "list") if s is money[0] else s for s in spans)
 
 
 def _pieces(spans: Spans, explained: Explained) -> Spans:
     """ "Riskit kpl": how many there are."""
     found = list(spans)
     for at, (one, other) in enumerate(itertools.pairwise(spans)):
-        counts = one.end == other.start and explained.tokens[other.start].low.rstrip(".") in ("kpl", "lkm")
+        counts = one.end == other.start and explained.tokens[other.start].low.rstrip(".") in sense_words("pieces")
         if counts and any(t.startswith("kind:") for t in one.tags) and not any(t.startswith("ask:") for s in spans for t in s.tags):
-            found[at + 1] = _with(other, "ask:many")
+            found[at + 1] = retagged(other, "ask:many")
     return tuple(found)
 
 
@@ -259,38 +230,44 @@ def _more_than_budgeted(spans: Spans, explained: Explained) -> Spans:
     """ "Käyttikö lautakunta enemmän kuin sen määräraha oli": whether it went over its budget."""
     spent = any("spend" in s.tags for s in spans)
     more = [s for s in spans if set(s.tags) & {"more", "less"}]
-    plans = [s for s in spans if set(s.tags) & _BUDGETS - {"measure:forecast"}]
+    plans = [s for s in spans if set(s.tags) & BUDGETS]
     than = [s for s in spans if "than" in s.tags]
     if not spent or len(more) != 1 or len(plans) != 1 or len(than) != 1 or not more[0].start < than[0].start < plans[0].start or explained.open:
         return spans
-    others = _named(spans, "subject", "record") or any(s.has("number") and s.period is None for s in spans) or explained.has("ask:amount", "ask:many")
-    if others or not _named(spans, "unit") or sum(s.period is not None for s in spans) > 1:
+    others = names_any(spans, "subject", "record") or any(s.has("number") and s.period is None for s in spans) or explained.has("ask:amount", "ask:many")
+    if others or not names_any(spans, "unit") or sum(s.period is not None for s in spans) > 1:
         return spans
     side = "over" if "more" in more[0].tags else "under"
     kept = [s for s in spans if s is not than[0] and not ("pronoun" in s.tags and than[0].start < s.start < plans[0].start)]
-    return tuple(_with(s, side) if s is more[0] else s for s in kept)
+    return tuple(retagged(s, side) if s is more[0] else s for s in kept)
 
 
 def _explained_term(spans: Spans, explained: Explained) -> Spans:
     """ "Miten suhteellinen velkaantuneisuus selitetään tilinpäätöksessä": what the term means."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
-    tells = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in ("selitetään", "selitetty", "määritellään", "kuvataan")]
+    tells = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("defined")]
     moved = {"up", "down", "over", "under", "op:change", "measure:change", "measure:deviation", "more", "less"}
-    if first not in _HOW or not tells or not _named(spans, "subject") or _named(spans, "unit", "record") or any(moved & set(s.tags) for s in spans):
+    if (
+        first not in sense_words("how")
+        or not tells
+        or not names_any(spans, "subject")
+        or names_any(spans, "unit", "record")
+        or any(moved & set(s.tags) for s in spans)
+    ):
         return spans
-    return tuple(_with(s, "define") if s is tells[0] else s for s in spans)
+    return tuple(retagged(s, "define") if s is tells[0] else s for s in spans)
 
 
 def _against_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Muutos € vs. TA 2024": the difference from the budget, not the budget's from what came before it."""
     changes = [s for s in spans if set(s.tags) & {"measure:change", "measure:change_percent"}]
     for one, other in itertools.pairwise(spans):
-        budget = set(other.tags) & _BUDGETS or (other.period is not None and other.period.measure in ("any_budget", "forecast"))
+        budget = set(other.tags) & PLANS or (other.period is not None and other.period.measure in ("any_budget", "forecast"))
         earlier = [s for s in spans if s.period is not None and s is not other and s.start < other.start]
         outcome = all(s.period is not None and s.period.measure in ("closing", "actual") for s in earlier)
         if len(changes) == 1 and "versus" in one.tags and budget and outcome:
             unit = "want:%" if "measure:change_percent" in changes[0].tags else "want:EUR"
-            return tuple(_with(s, "op:difference", unit) if s is changes[0] else s for s in spans)
+            return tuple(retagged(s, "op:difference", unit) if s is changes[0] else s for s in spans)
     return spans
 
 
@@ -309,11 +286,11 @@ def _seeming(spans: Spans, explained: Explained) -> Spans:
 def _fallen_on(spans: Spans, explained: Explained) -> Spans:
     """ "Mihin tavoite kaatui": why it was not reached."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
-    falls = any(t.any_keys & _FAILING for t in explained.tokens)
+    falls = any(t.any_keys & sense_words("failing") for t in explained.tokens)
     if first != "mihin" or not falls or not any(set(s.tags) & {"kind:target", "kind:plan", "kind:project"} for s in spans):
         return spans
-    told = tuple(_with(s, "why") if s.start == explained.first else s for s in spans)
-    at = next((i for i in explained.open if explained.tokens[i].any_keys & _FAILING), None)
+    told = tuple(retagged(s, "why") if s.start == explained.first else s for s in spans)
+    at = next((i for i in explained.open if explained.tokens[i].any_keys & sense_words("failing")), None)
     return told if at is None else tuple(sorted((*told, Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
 
 

@@ -9,6 +9,7 @@ from retrieval.figure_parts import exact_period
 from retrieval.figures import YEARLY
 from retrieval.names import row_side
 from retrieval.query import PeriodSpec, Query
+from retrieval.retagging import BUDGETS
 
 _REALISED = frozenset({"actual", "closing"})
 _COMPARES = ("op:difference", "measure:deviation", "op:compare", "op:change", "up", "down", "more", "less", "nearest", "over", "under", "reaches")
@@ -180,7 +181,7 @@ def _of_report(spec: PeriodSpec, year: int) -> PeriodSpec:
 
 
 def _budget_named(explained: Explained) -> bool:
-    return explained.has("measure:budget", "measure:any_budget", "measure:amended_budget")
+    return explained.has(*BUDGETS)
 
 
 def _first_named(explained: Explained, measures: Iterable[str]) -> int:

@@ -1,0 +1,35 @@
+"""The sets of words that rules look for stand in the lexicon, each looked for somewhere."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ingest.data import read_table
+from ingest.voikko import readings
+from retrieval.lexicon import sense_list, sense_words
+
+PACKAGE = Path(__file__).resolve().parent.parent / "retrieval"
+ROWS = {row["set"]: row for row in read_table("sense_words")}
+
+
+def test_every_set_is_looked_for_and_every_one_looked_for_is_there() -> None:
+    asked = {m[1] for path in PACKAGE.glob("*.py") for m in re.finditer(r"sense_(?:words|list)\(['\"](\w+)['\"]\)", path.read_text(encoding="utf-8"))}
+    assert asked == set(ROWS)
+
+
+def test_a_set_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        sense_words("no such set")
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_set_says_what_it_tells_and_holds_no_word_twice(name: str) -> None:
+    assert ROWS[name]["tells"] and ROWS[name]["match"] in ("base", "form", "begins", "row")
+    words = sense_list(name)
+    assert all(words) and len(set(words)) == len(words)
+
+
+@pytest.mark.parametrize("name", [n for n, row in ROWS.items() if row["match"] == "base"])
+def test_base_forms_are_words_of_the_language(name: str) -> None:
+    assert [w for w in sense_list(name) if not readings(w)] == []
