@@ -18,7 +18,7 @@ from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.contexts import asks_amount, asks_cost, asks_number, in_context
 from retrieval.conversation import carries, merged
-from retrieval.draft import Draft, joined
+from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, Span, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
@@ -33,6 +33,7 @@ from retrieval.query import Place, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
+from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
@@ -97,6 +98,8 @@ class Asker:
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
         quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
+            if draft.lost is not None:
+                draft.lines.append(self._refused(draft.lost, scope))
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         turn = {"question": question, "query": to_json(query), **kept_of}
         if conversation_id is None:
@@ -541,8 +544,7 @@ class Asker:
 
     def _unexplained(self, query: Query, explained: Explained, scope: Scope) -> Draft:
         draft = Draft(scope.ledger, "not_found")
-        near = wording.units_held(list(scope.vocabulary.told_units[:6]))
-        draft.lines.append(wording.unexplained(list(query.words), near) if query.words else f"{wording.not_traceable()} {near}".strip())
+        draft.lost = Lost(explained.reading.text, lost_words(query.words, explained.tokens, self._analyser))
         return draft
 
 
@@ -554,6 +556,10 @@ def _illative(explained: Explained, span: Span) -> bool:
 def _nominative(explained: Explained, span: Span) -> bool:
     """Whether a span of one word stands in its base form: "valtuusto"."""
     token = explained.tokens[span.start]
+    def _refused(self, lost: Lost, scope: Scope) -> str:
+        refusals = Refusals(scope.texts, list(scope.vocabulary.reports))
+        return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
+
     return (span.end - span.start == 1 and any(token.low == key for key in token.keys - {token.text})) or token.low.endswith("sto")
 
 

@@ -9,6 +9,7 @@ from ingest.stored import StoredFigure, StoredRecord
 from retrieval.figures import Ledger
 from retrieval.model import Calculation, Citation, Operand, Operation, Result, Status, Value
 from retrieval.number_text import with_unit
+from retrieval.reading import Token
 
 QUOTE_MOST = 400
 
@@ -46,6 +47,14 @@ def cut_around(text: str, needle: str) -> str:
     return text[start : start + QUOTE_MOST]
 
 
+@dataclass(frozen=True)
+class Lost:
+    """A question that nothing answers: its text, and those of its words that nothing explains."""
+
+    text: str
+    words: tuple[Token, ...]
+
+
 @dataclass
 class Draft:
     """What an answer will say. `figures` and `records` are what a follow-up may point at."""
@@ -63,6 +72,10 @@ class Draft:
     records: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     """What the answer is about, each figure or record in words."""
+    lost: Lost | None = None
+    """What a refusal is still to be put in words for."""
+    deeds: frozenset[str] = frozenset()
+    """What it does that its figures do not show, as data/lexicon/word_duties.tsv names it."""
 
     def cite_figure(self, stored: StoredFigure) -> str:
         """The mark of the row that prints the figure."""

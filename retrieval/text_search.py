@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from ingest.model import Passage
+from ingest.model import Passage, Place
 
 
 class SearchResult(Protocol):
@@ -16,6 +16,10 @@ class SearchResult(Protocol):
     @property
     def passage(self) -> Passage:
         """The passage."""
+
+    @property
+    def place(self) -> Place:
+        """Where its sentence or row that fits best is printed."""
 
 
 class TextSearch(Protocol):

@@ -219,6 +219,18 @@ def not_a_part(part: str, whole: str) -> str:
     return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {part}; {whole}."
 
 
+def not_told(words: list[str]) -> str:
+    """The reports hold the words of the question, but no place that says what is asked."""
+    named = [f"”{w}”" for w in words]
+    held = f"Sana {named[0]} on niissä" if len(named) == 1 else f"Sanat {', '.join(named[:-1])} ja {named[-1]} ovat niissä"
+    return f"Raporteista ei löydy vastausta. {held}, mutta juuri tätä kertovaa kohtaa ei löytynyt."
+
+
+def nearest_place(report: str, section: str, page: int) -> str:
+    """Where the reports come nearest to what is asked."""
+    return f"Lähin kohta: {', '.join(part for part in (report, section) if part)}, s. {page}." if report or section else f"Lähin kohta: s. {page}."
+
+
 def units_held(units: list[str]) -> str:
     """Which units there are."""
     return f"Lukuja on muun muassa näistä yksiköistä: {', '.join(units)}." if units else ""

@@ -28,6 +28,7 @@ from ingest.model import (
 from ingest.passages import passage_id
 from ingest.report_id import report_id_of
 from retrieval.answer import Asker
+from retrieval.text_search import TextSearch
 
 TOWN = "Koelan kaupunki"
 HALF = Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025")
@@ -199,8 +200,8 @@ def extraction() -> Extraction:
     return Extraction(report, units, sections, tables, _figures(), _records(), passages, ())
 
 
-def asker() -> Asker:
+def asker(search: TextSearch | None = None) -> Asker:
     """What answers from this report alone; without a passage index every passage is looked at."""
     store = FigureStore()
     store.add(extraction())
-    return Asker(store, None, Analyser())
+    return Asker(store, search, Analyser())
