@@ -17,7 +17,7 @@ from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words
 from retrieval.names import row_side, subject_key
 from retrieval.near_words import near_words
-from retrieval.periods import month_names
+from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, beginnings, mend
 from retrieval.text_answers import TextAnswers

@@ -9,7 +9,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.lexicon import sense_list
 from retrieval.near_words import near_words
-from retrieval.periods import month_names
+from retrieval.period_words import month_names
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LATER = re.compile(r"\b(?:ensi|tulevan?a?|seuraavan?a?)\s+(?:vuo|kevä|kesä|syks|talv)\w*|\bmyöhemmin\b|\btulevaisuudessa\b", re.IGNORECASE)

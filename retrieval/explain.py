@@ -11,7 +11,8 @@ from ingest.voikko import readings
 from retrieval.initials import initials_fit
 from retrieval.lexicon import asking_verbs, loose_tails
 from retrieval.names import name_words, row_side
-from retrieval.periods import Found, find_periods
+from retrieval.period_words import Found
+from retrieval.periods import find_periods
 from retrieval.phrases import Concept, Phrase
 from retrieval.reading import Reading, Token, distance, mend, word_token
 from retrieval.vocabulary import Vocabulary

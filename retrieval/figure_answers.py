@@ -6,9 +6,9 @@ from dataclasses import replace
 from ingest.stored import StoredFigure
 from retrieval import question_wording
 from retrieval.draft import Draft
+from retrieval.figure_asks import Found
 from retrieval.figure_filters import Filters
 from retrieval.figure_parts import MAIN_ROWS, Refusal
-from retrieval.figures import Found
 from retrieval.names import name_words
 from retrieval.query import Place, Query
 from retrieval.reading import Token

@@ -8,9 +8,10 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent
 from retrieval.draft import Draft, figure_text
+from retrieval.figure_asks import Ask, Found, Nothing
+from retrieval.figure_fits import agree, last_digit
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
-from retrieval.figures import Ask, Found, Nothing, agree, last_digit
 from retrieval.names import subject_key
 from retrieval.query import PeriodSpec, Query
 

@@ -8,10 +8,11 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
+from retrieval.figure_asks import Found
+from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
-from retrieval.figures import Found, last_digit
 from retrieval.follow_ups import summed
 from retrieval.names import subject_key
 from retrieval.number_text import with_unit

@@ -6,13 +6,12 @@ from decimal import Decimal
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft
+from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
+from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import Made, Refusal, marks_of
-from retrieval.figures import Ask, Found
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
-
-_BUDGETS = ("budget", "amended_budget", "any_budget")
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ class Filters(Claims):
     def _members(self, query: Query) -> list[Member]:
         if "budget_change" in query.measures:
             return self._budget_changes(query)
-        budget = next((m for m in query.measures if m in _BUDGETS), None)
+        budget = next((m for m in query.measures if m in BUDGETS), None)
         against = {"over", "under", "apart"} & set(query.extra)
         if against and query.limit is None and (budget or query.measures != ("forecast",)):
             return self._against_budget(query, budget or "any_budget")

@@ -8,6 +8,8 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
+from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
+from retrieval.figure_fits import RESIDENT, YEARLY, agree, report_fits
 from retrieval.figure_parts import (
     Made,
     Refusal,
@@ -22,7 +24,7 @@ from retrieval.figure_parts import (
     times,
     unit_name,
 )
-from retrieval.figures import RESIDENT, YEARLY, Ask, Found, Ledger, Nothing, Outcome, Several, agree, report_fits
+from retrieval.figures import Ledger
 from retrieval.inflection import lowered
 from retrieval.model import Operation
 from retrieval.names import shown_name, subject_key

@@ -13,7 +13,8 @@ from ingest.model import Report
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
-from retrieval.figures import Ask, Ledger
+from retrieval.figure_asks import Ask
+from retrieval.figures import Ledger
 from retrieval.inflection import lowered
 from retrieval.model import Operand
 from retrieval.names import account_key, row_side, shown_name, subject_key

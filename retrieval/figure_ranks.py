@@ -9,16 +9,16 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.calculate import change_percent, share_percent
 from retrieval.draft import Draft, figure_text
+from retrieval.figure_asks import Ask, Found, Several
+from retrieval.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, terms_of, to_the_end
 from retrieval.figure_sums import Sums
-from retrieval.figures import Ask, Found, Several, last_digit, measure_fits, period_fits
 from retrieval.names import row_side, subject_key, title_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
-_BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
@@ -121,7 +121,7 @@ class Ranks(Sums):
     def parts(self, query: Query) -> list[StoredFigure]:
         """The figures among which a rank or a threshold chooses."""
         measure = query.measures[0] if query.measures else None
-        if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *_BUDGETS}:
+        if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *BUDGETS}:
             measure = "percent"
         if len(_named_units(query)) > 1 and len(query.subjects) == 1:
             single = replace(query, measures=(measure,) if measure else (), periods=query.periods[-1:], sources=query.sources[:1], units=_named_units(query))

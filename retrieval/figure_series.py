@@ -8,9 +8,9 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft
+from retrieval.figure_fits import measure_fits
 from retrieval.figure_parts import Refusal, marks_of, operand_text, size_of
 from retrieval.figure_ranks import Ranks
-from retrieval.figures import measure_fits
 from retrieval.names import subject_key
 from retrieval.query import PeriodSpec, Place, Query, month_end
 

@@ -9,9 +9,9 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
+from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, to_the_end
-from retrieval.figures import Found
 from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up

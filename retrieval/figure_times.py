@@ -8,9 +8,10 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
+from retrieval.figure_asks import Found
+from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text, size_of
 from retrieval.figure_series import Series
-from retrieval.figures import YEARLY, Found
 from retrieval.model import Operation
 from retrieval.names import subject_key
 from retrieval.query import Query

@@ -11,80 +11,20 @@ from typing import Literal
 
 from ingest.data import read_table
 from ingest.figure_store import FigureStore
-from ingest.model import Figure, Period, Report, SubjectKind
+from ingest.model import Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
-from retrieval.names import account_key, is_groups_own, row_side, subject_key
-from retrieval.query import PeriodSpec, Place, month_end
+from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
+from retrieval.figure_fits import REPORTED, RESIDENT, YEARLY, agree, column_side, last_digit, measure_fits, one_measure, period_fits, report_fits, right_column
+from retrieval.names import account_key, is_groups_own, subject_key
+from retrieval.query import PeriodSpec, Place
 from retrieval.vocabulary import Vocabulary
 
-YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
-"""Measures whose period is the whole year."""
-REPORTED = frozenset({"remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"})
-"""Measures whose period is the report's."""
-RESIDENT = "€/asukas"
-"""The unit of what is told for each resident."""
 _NARROWED = 256
 """How many municipalities' figures are kept ready."""
 _HELD = 50_000
 """How many figures are at hand by their id."""
 _KEPT = 1000
 """How many subjects, rows and units' subjects are kept ready in all."""
-_PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
-
-
-@dataclass(frozen=True)
-class Ask:
-    """One figure that is asked for. `subjects` are keys of `Vocabulary.accounts`; what is None is left to defaults."""
-
-    subjects: tuple[str, ...]
-    unit: Place | None = None
-    municipality: str | None = None
-    measure: str | None = None
-    period: PeriodSpec | None = None
-    source: PeriodSpec | None = None
-    number_unit: str | None = None
-    kind: SubjectKind | None = None
-    """The kind of subject that the question names: an investment and a row of the balance sheet may share a name."""
-    loose: bool = False
-    """A month may be meant for what had come about by its end: "maaliskuusta syyskuuhun"."""
-    context: frozenset[str] = frozenset()
-    """Base forms of the question's words, which tell rows of one name in one table apart by the headings above them."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """The figure, the same figure where else it is printed, and what was assumed: names of unit, period or measure."""
-
-    stored: StoredFigure
-    also: tuple[StoredFigure, ...] = ()
-    conflicts: tuple[StoredFigure, ...] = ()
-    assumed: tuple[str, ...] = ()
-    minus: StoredFigure | None = None
-    """The earlier accumulation that is to be taken away for a part of the year."""
-
-    @property
-    def figure(self) -> Figure:
-        """The figure itself."""
-        return self.stored.figure
-
-
-@dataclass(frozen=True)
-class Several:
-    """More than one thing fits: `by` is unit, municipality or subject, `options` their figures."""
-
-    by: str
-    options: tuple[StoredFigure, ...]
-
-
-@dataclass(frozen=True)
-class Nothing:
-    """No figure fits: `stage` is the slot that failed (subject, unit, measure, source, period); `near` are figures that fit all before it."""
-
-    stage: str
-    near: tuple[StoredFigure, ...] = ()
-
-
-Outcome = Found | Several | Nothing
 
 
 @dataclass
@@ -318,7 +258,7 @@ class Ledger:
             units = [f.figure.number_unit for f in pool]
             usual = "EUR" if "EUR" in units else units[0]
             pool = [f for f in pool if f.figure.number_unit == usual]
-        pool = self._one_measure(ask, pool, assumed)
+        pool = one_measure(ask, pool, assumed)
         if (ask.source is None and ask.measure in YEARLY | REPORTED) or ask.measure == "any_budget":
             latest = max(_end(self.report(f)) for f in pool)
             newest = [f for f in pool if _end(self.report(f)) == latest]
@@ -333,7 +273,7 @@ class Ledger:
 
     def _one_print(self, ask: Ask, pool: Sequence[StoredFigure], assumed: Sequence[str]) -> Outcome:
         """The finest print of the number that most tables print; rows of one name in one table are told apart by the headings above them."""
-        pool = self._right_column(self._told_apart(pool, ask.context), ask.context)
+        pool = right_column(self._told_apart(pool, ask.context), ask.context)
         agreeing: list[list[StoredFigure]] = []
         for stored in sorted(pool, key=self._rank):
             held = next((group for group in agreeing if agree(group[0].figure, stored.figure)), None)
@@ -357,18 +297,6 @@ class Ledger:
         fitting = [len(context & self.vocabulary.base_forms(f.figure.groups)) for f in pool]
         best = max(fitting)
         return [f for f, fits in zip(pool, fitting, strict=True) if fits == best] if best else pool
-
-    def _right_column(self, pool: Sequence[StoredFigure], context: frozenset[str]) -> Sequence[StoredFigure]:
-        """Where one row prints costs and income side by side, the column that the question names, else the costs."""
-        if len({(f.report_id, f.figure.table, f.figure.row) for f in pool}) == 1 and len(pool) > 1:
-            whole = [f for f in pool if f.figure.scale > 1 and "," not in f.figure.text]
-            if whole and len(whole) < len(pool):  # shares beside thousands of euros under no heading: "33 595 | 43,6"
-                pool = whole
-        sides = [column_side(f.figure.column_label) for f in pool]
-        if len(set(sides)) < 2 or not {"cost", "income"} <= set(sides):
-            return pool
-        wanted = "income" if any(column_side(word) == "income" for word in context) else "cost"
-        return [f for f, side in zip(pool, sides, strict=True) if side == wanted]
 
     def heading_words(self, key: str) -> frozenset[str]:
         """Base forms of the headings that stand above the rows of a subject inside its tables."""
@@ -410,19 +338,6 @@ class Ledger:
         latest = max(periods, key=lambda p: (p[1], -p[0].toordinal()))
         assumed.append("period")
         return [f for f in pool if (f.figure.period.start, f.figure.period.end) == latest]
-
-    def _one_measure(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> Sequence[StoredFigure]:
-        measures = {f.figure.measure for f in pool}
-        if len(measures) <= 1:
-            return pool
-        wanted = _PARTS.get(ask.measure or "actual", (ask.measure or "actual",))
-        for measure in wanted:
-            kept = [f for f in pool if f.figure.measure == measure]
-            if kept:
-                if ask.measure == "any_budget":
-                    assumed.append("measure")
-                return pool if ask.measure in ("actual", "closing", None) and all(f.figure.measure in wanted for f in pool) else kept
-        return pool
 
     def _part_of_year(self, ask: Ask, pool: Sequence[StoredFigure]) -> Found | None:
         """A part of the year that no report prints, from two accumulations: July to September is 1–9 less 1–6."""
@@ -521,91 +436,5 @@ def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) ->
     return list(seen.values())
 
 
-def agree(one: Figure, other: Figure) -> bool:
-    """Whether two prints say the same, each rounded to its own last digit; costs may be printed with a minus in one and without in the other."""
-    slack = (last_digit(one) + last_digit(other)) / 2
-    if one.number_unit == "EUR" and row_side(subject_key(one)) != "result":
-        return abs(abs(one.number) - abs(other.number)) <= slack
-    return abs(one.number - other.number) <= slack
-
-
-@lru_cache(maxsize=4096)
-def column_side(label: str) -> str | None:
-    """Whether a heading of a column speaks of costs or income: "Toteuma inv.menot" → cost, "Tarkistettu tuloarvio" → income."""
-    return next((row["side"] for row in read_table("column_sides") if row["stem"] in label.lower()), None)
-
-
 def _same_table(one: StoredFigure, other: StoredFigure) -> bool:
     return one.report_id == other.report_id and one.figure.table is not None and one.figure.table == other.figure.table
-
-
-def last_digit(figure: Figure) -> Decimal:
-    """What one unit of the last printed digit stands for: 1000 for "4 875" in thousands, 0.01 for "23,18"."""
-    exponent = figure.number.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    step = Decimal(1).scaleb(-decimals)
-    return max(step, figure.scale) if figure.scale > 1 and decimals == 0 else step
-
-
-def measure_fits(measure: str | None, figure: Figure) -> bool:
-    """Whether a figure has the measure; None is an actual of any kind, or whatever a project or an investment says of money."""
-    if measure is None:
-        return figure.measure in (*_PARTS["actual"], "total_funding")
-    if measure == "closing":
-        return figure.measure == "closing" or (figure.measure in ("actual", "value") and _whole_year(figure.period))
-    return figure.measure in _PARTS.get(measure, (measure,))
-
-
-def _whole_year(period: Period) -> bool:
-    return (period.start.month, period.start.day, period.end.month, period.end.day) in (
-        (1, 1, 12, 31),
-        (12, 31, 12, 31),
-    ) and period.start.year == period.end.year
-
-
-def report_fits(spec: PeriodSpec, report: Report) -> bool:
-    """Whether a report is the one of the time named."""
-    period = report.period
-    if spec.kind == "nth_report" or period is None or (spec.year is not None and period.end.year != spec.year):
-        return False
-    if spec.kind == "year":
-        return _whole_year(period) or report.type == "tilinpäätös"
-    if spec.last is not None:
-        return period.end.month == spec.last and not (spec.last == 12 and report.type != "tilinpäätös")
-    return True
-
-
-def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) -> bool:
-    """Whether a figure's period is the one asked for."""
-    if spec is None or spec.kind in ("latest", "each"):
-        return True
-    if spec.kind in ("previous_report", "nth_report", "recent"):  # one that was not found among the reports
-        return False
-    period = figure.period
-    if figure.measure in YEARLY:  # a part of the year would be that of a report, which there is not
-        whole = spec.last is None or (spec.last == 12 and spec.kind != "month")
-        return whole and (spec.year is None or period.end.year == spec.year)
-    if spec.kind == "within":
-        return period.end.year == spec.year
-    if spec.kind == "year":
-        if figure.measure in REPORTED:
-            return period.end.year == spec.year
-        return period.end.year == spec.year and _whole_year(period)
-    if spec.kind == "whole_year":
-        return _whole_year(period)
-    if spec.year is not None and period.end.year != spec.year:
-        return False
-    if spec.kind == "early":
-        return period.start.month == 1 and period.start.day == 1 and not _whole_year(period)
-    if spec.last is None:
-        return True
-    end = month_end(period.end.year, spec.last) if spec.day is None else date(period.end.year, spec.last, spec.day)
-    if period.end != end:
-        return False
-    if figure.measure in REPORTED:
-        return True
-    if spec.kind == "month":
-        return period.start.month == spec.last or period.start == period.end
-    if spec.kind == "to_date":
-        return (period.start.month, period.start.day) == (1, 1) or period.start == period.end
-    return period.start.month == (spec.first or 1) and period.start.day == 1

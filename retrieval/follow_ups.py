@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
+from retrieval.figure_fits import BUDGETS
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
-
-_BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 
 
 def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], before: Query) -> Query:
@@ -20,11 +19,11 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         return replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), dimension=None, order=None)
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
-    budgets = bool(query.measures) and set(query.measures) <= _BUDGETS
+    budgets = bool(query.measures) and set(query.measures) <= BUDGETS
     if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and len(summed(previous)) > 1:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
-    if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*_BUDGETS, "actual"}:
+    if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual"}:
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)

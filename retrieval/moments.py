@@ -8,8 +8,8 @@ from ingest.model import Report
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import exact_period
-from retrieval.figures import YEARLY
 from retrieval.query import PeriodSpec, Query
 from retrieval.time_terms import timed_terms
 

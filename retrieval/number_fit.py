@@ -17,7 +17,8 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY
 from retrieval.explain import Explained
-from retrieval.figures import Ledger, period_fits
+from retrieval.figure_fits import period_fits
+from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, filler_words
 from retrieval.names import name_words
 from retrieval.near_words import near_words

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
-from retrieval.figures import YEARLY
+from retrieval.figure_fits import YEARLY
 from retrieval.operations import explained_tags
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.retagging import BUDGETS

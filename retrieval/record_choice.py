@@ -9,7 +9,8 @@ from ingest.data import read_table
 from ingest.stored import StoredRecord
 from ingest.voikko import readings
 from retrieval.explain import Explained
-from retrieval.figures import Ledger, report_fits
+from retrieval.figure_fits import report_fits
+from retrieval.figures import Ledger
 from retrieval.names import account_key
 from retrieval.query import Query
 from retrieval.reading import Token, read

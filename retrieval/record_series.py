@@ -8,7 +8,7 @@ from ingest.stored import StoredRecord
 from retrieval import record_wording, wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
-from retrieval.figures import report_fits
+from retrieval.figure_fits import report_fits
 from retrieval.model import Operand
 from retrieval.moments import Course, course
 from retrieval.number_text import with_unit

@@ -20,7 +20,8 @@ from retrieval.ahead import is_ahead
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
-from retrieval.figures import Ledger, report_fits
+from retrieval.figure_fits import report_fits
+from retrieval.figures import Ledger
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token

@@ -12,8 +12,9 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import question_wording
 from retrieval.draft import Draft
+from retrieval.figure_asks import Ask, Found
 from retrieval.figure_parts import exact_period
-from retrieval.figures import Ask, Found, Ledger
+from retrieval.figures import Ledger
 from retrieval.names import account_key, shown_name, subject_key
 from retrieval.query import PeriodSpec, Place, Query
 

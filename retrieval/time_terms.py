@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ingest.model import Report
 from retrieval.explain import Explained
+from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import exact_period
-from retrieval.figures import YEARLY
 from retrieval.names import row_side
 from retrieval.query import PeriodSpec, Query
 from retrieval.retagging import BUDGETS
