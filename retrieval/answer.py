@@ -97,9 +97,9 @@ class Asker:
             draft, query = self._answered(question, scope, before)
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
-        quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
             if draft.lost is not None:
                 draft.lines.append(self._refused(draft.lost, scope))
+        quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         turn = {"question": question, "query": to_json(query), **kept_of}
         if conversation_id is None:
@@ -547,6 +547,10 @@ class Asker:
         draft.lost = Lost(explained.reading.text, lost_words(query.words, explained.tokens, self._analyser))
         return draft
 
+    def _refused(self, lost: Lost, scope: Scope) -> str:
+        refusals = Refusals(scope.texts, list(scope.vocabulary.reports))
+        return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
+
 
 def _illative(explained: Explained, span: Span) -> bool:
     """Whether a word of a span says where to: "elokuuhun 2022"."""
@@ -556,10 +560,6 @@ def _illative(explained: Explained, span: Span) -> bool:
 def _nominative(explained: Explained, span: Span) -> bool:
     """Whether a span of one word stands in its base form: "valtuusto"."""
     token = explained.tokens[span.start]
-    def _refused(self, lost: Lost, scope: Scope) -> str:
-        refusals = Refusals(scope.texts, list(scope.vocabulary.reports))
-        return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
-
     return (span.end - span.start == 1 and any(token.low == key for key in token.keys - {token.text})) or token.low.endswith("sto")
 
 
