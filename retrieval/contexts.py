@@ -101,7 +101,8 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
     pays = explained.has("money", "slot:total_funding") or sense_words("costing") & {key for t in explained.tokens for key in t.any_keys}
     if not whom or not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
         return spans
-    return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if "slot:total_funding" not in s.tags)
+    both = explained.has("ask:amount")  # "paljonko rahoitusta on, ja keneltä se tulee"
+    return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
 
 
 def _arising(spans: Spans, explained: Explained) -> Spans:

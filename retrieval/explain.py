@@ -39,6 +39,10 @@ _PERIOD = 3.4
 _SPELLINGS = 60
 """How many spellings with ä and ö are tried for a word."""
 _QUOTED = 9.0
+_OWN_DOING = ("essani", "essäni", "essamme", "essämme", "kseni", "ksemme")
+"""Ends of infinitives that say that the asker does something."""
+_GOING_ON = ("massa", "mässä")
+"""Ends of the infinitive that says behind "I am" what one is doing."""
 
 
 @dataclass(frozen=True)
@@ -295,11 +299,22 @@ def _is_askers(tokens: Sequence[Token], at: int) -> bool:
     begins = at == 0 or tokens[at - 1].clause != token.clause
     if token.kind != "word" or token.quoted or token.low.endswith(("mme", "mmeko", "mmekö")) or not (begins or token.text[:1].islower()):
         return False
+    if is_own_doing(token) or (token.low.endswith(_GOING_ON) and any(_is_i(t) for t in tokens[:at] if t.clause == token.clause)):  # "olen koostamassa"
+        return True
     mine = [r.finite and r.person in ("1", "2") for r in readings(token.low)]
     if token.keys & asking_verbs():
         spoken = token.low in asking_verbs() and any(_is_askers(tokens, i) or asks_leave(tokens[i]) for i in range(at) if tokens[i].clause == token.clause)
         return spoken or (begins and any(mine))  # "etsi", "voisitko etsiä"
     return bool(mine) and all(mine)
+
+
+def is_own_doing(token: Token) -> bool:
+    """Whether a word says what the asker does himself meanwhile or to what end: "valmistellessani", "ymmärtääksemme"."""
+    return token.low.endswith(_OWN_DOING) and any(r.kind == "teonsana" and r.possessive for r in readings(token.low))
+
+
+def _is_i(token: Token) -> bool:
+    return "olla" in token.keys and any(r.finite and r.person == "1" for r in readings(token.low))
 
 
 def asks_leave(token: Token) -> bool:

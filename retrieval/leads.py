@@ -52,10 +52,17 @@ def says_nothing(explained: Explained, at: int) -> bool:
         return True
     if any(_is_board(key) for key in token.keys) and _beside_occasion(explained, at, at + 1):
         return True
+    if is_ours(token):
+        return True
     if at and explained.tokens[at - 1].low in greetings() and token.text[:1].isupper():
         kinds = {r.kind for r in found}
         return bool(kinds & {"etunimi", "sukunimi"}) and "paikannimi" not in kinds
     return bool(found) and not any(r.kind in _NOUNS or (r.kind.endswith("laatusana") and r.case not in ("nimento", "olento")) for r in found)
+
+
+def is_ours(token: Token) -> bool:
+    """Whether a noun is somebody's own who asks: "ryhmässämme", "mieltäni"."""
+    return token.low.endswith(("mme", "ni")) and any(r.kind == "nimisana" and r.possessive for r in readings(token.low))
 
 
 def is_of_occasion(explained: Explained, span: Span) -> bool:

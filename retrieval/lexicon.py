@@ -68,3 +68,9 @@ def sense_list(name: str) -> tuple[str, ...]:
 @cache
 def _sense_sets() -> dict[str, tuple[str, ...]]:
     return {row["set"]: tuple(row["words"].split("|")) for row in read_table("sense_words")}
+
+
+@cache
+def defining_words() -> frozenset[str]:
+    """Verbs with which a term is explained, by base form."""
+    return frozenset(row["word"] for row in read_table("defining_words"))

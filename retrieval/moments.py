@@ -80,7 +80,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
-    query = timed_terms(_between(_said_twice(query, explained), explained), explained)
+    query = timed_terms(_between(_nothing_taken(_said_twice(query, explained)), explained), explained)
     query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
@@ -167,7 +167,8 @@ def _of_reports(query: Query, explained: Explained) -> Query | None:
     months = [p for p in (*query.periods, *query.sources) if p.kind in ("month", "span", "to_date") and p.first in (None, 1, p.last)]
     years = {p.year for p in (*query.periods, *query.sources)} - {None}
     others = [p for p in (*query.periods, *query.sources) if p not in months and p.kind != "year"]
-    if not query.sources or len(months) < 2 or others or len(years) != 1 or not (_many_reports(explained) or explained.has("from", "versus")):
+    several = _many_reports(explained) or explained.has("from", "versus") or len(explained.tagged("report_word")) == len(months)
+    if not query.sources or len(months) < 2 or others or len(years) != 1 or not several:
         return None
     times = tuple(replace(p, kind="to_date", first=1, year=next(iter(years)), of_report=False) for p in months)
     times = times if explained.has("than") else tuple(sorted(times, key=_order))
@@ -185,6 +186,23 @@ def _said_twice(query: Query, explained: Explained) -> Query:
     part, whole, before = query.periods
     made = part.last == whole.last and part.first is not None and before.last == part.first - 1 and whole.first == before.first == 1
     return replace(query, periods=(part,)) if made else query
+
+
+def _nothing_taken(query: Query) -> Query:
+    """ "10–12/2024, laskettuna kertymien erotuksena": the difference is how the part of the year comes about, for there is no other amount to take away."""
+    alone = len(query.periods) == len(query.subjects) == 1 and len(query.units) < 2 and len(query.measures) < 2 and not (query.sources or query.follow_up)
+    inner = alone and query.periods[0].kind == "span" and query.periods[0].first not in (None, 1)
+    return replace(query, operation="lookup") if query.operation == "difference" and inner else query
+
+
+def months_together(query: Query) -> Query | None:
+    """The query with months of one year that follow each other as one time: "heinä-, elo- ja syyskuussa"; None when it names no such months."""
+    months = [p.last for p in query.periods if p.kind == "month"]
+    one = len({p.year for p in query.periods}) == 1 and len(months) == len(query.periods) > 1
+    first = months[0] if months else None
+    if query.operation not in ("lookup", "sum") or not one or first is None or months != list(range(first, first + len(months))):
+        return None
+    return replace(query, operation="lookup", periods=(PeriodSpec("span", query.periods[0].year, first, months[-1]),))
 
 
 def _between(query: Query, explained: Explained) -> Query:

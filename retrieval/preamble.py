@@ -5,8 +5,8 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval.explain import Explained, Span
-from retrieval.leads import is_of_occasion, says_nothing
+from retrieval.explain import Explained, Span, is_own_doing
+from retrieval.leads import is_of_occasion, is_ours, says_nothing
 from retrieval.lexicon import greetings
 from retrieval.reading import Reading, Token
 from retrieval.understand import is_yes_no
@@ -76,7 +76,8 @@ def _leading(explained: Explained) -> set[int]:
 
 def _is_whose(own: list[Span]) -> bool:
     """Whether a question says itself of which unit or record it asks."""
-    return any(s.has("unit") or s.has("record") or s.quote is not None for s in own)
+    town = any(s.has("municipality") and s.end - s.start > 1 for s in own)
+    return town or any(s.has("unit") or s.has("record") or s.quote is not None for s in own)
 
 
 def _is_matter(explained: Explained, at: int) -> bool:
@@ -106,9 +107,11 @@ def _speaking(explained: Explained, framing: set[int]) -> set[int]:
 
 def _changes_sense(explained: Explained, framing: set[int]) -> bool:
     """Whether clauses hold a word that would change what is asked and that the question has none of: "katson alkuperäistä talousarviota: paljonko …"."""
-    led = {t.split(":")[0] for s in explained.spans if _clause(explained, s) in framing for t in s.tags if t.startswith(_OWN_SENSE)}
-    own = {t.split(":")[0] for s in explained.spans if _clause(explained, s) not in framing for t in s.tags}
-    return bool(led - own)
+    led = {t for s in explained.spans if _clause(explained, s) in framing for t in s.tags if t.startswith(_OWN_SENSE)}
+    asking = [s for s in explained.spans if _clause(explained, s) not in framing]
+    if any(s.period is not None for s in asking):
+        led.discard("op:series")  # "kokoan aikasarjaa: paljonko … vuonna 2021"
+    return bool({t.split(":")[0] for t in led} - {t.split(":")[0] for s in asking for t in s.tags})
 
 
 def _sentences(explained: Explained) -> list[list[int]]:
@@ -142,8 +145,8 @@ def _goes_on(own: list[Span], left: list[int], back: bool) -> bool:
 
 
 def _is_of_talk(token: Token) -> bool:
-    """Whether a word is a verb or says where something was talked of: "väännettiin", "talousarviokäsittelyssä"."""
-    if any(r.finite for r in readings(token.low)):
+    """Whether a word is a verb, somebody's own who asks, or says where something was talked of: "väännettiin", "talousarviokäsittelyssä"."""
+    if is_ours(token) or any(r.finite for r in readings(token.low)):
         return True
     return any(key.endswith(settings()) for key in token.keys)
 
@@ -152,7 +155,7 @@ def _is_topic(explained: Explained, clause: int) -> bool:
     """Whether a clause says only what is talked of, and a question follows that names a row itself: "tuloista kun puhutaan, niin …"."""
     tokens = [t for t in explained.tokens if t.clause == clause]
     talks = any(t.keys & saying_verbs() and any(r.finite and r.person == "4" for r in readings(t.low)) for t in tokens)
-    open_words = any(explained.tokens[i].clause == clause for i in explained.open)
+    open_words = any(explained.tokens[i].clause == clause and not says_nothing(explained, i) for i in explained.open)
     return talks and not open_words and clause == 0 and _asks(explained, [clause + 1]) and _names(explained, clause + 1)
 
 
@@ -213,8 +216,10 @@ def _speaks(explained: Explained, clause: int, before_question: bool) -> bool:
     tokens = [t for t in explained.tokens if t.clause == clause and t.kind == "word"]
     if tokens and "joka" in tokens[0].keys:  # "jotka eivät ole toteutuneet" says which are meant
         return False
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        denied = before is not None and "ei" in before.keys  # "ei ole" is said to nobody
+    if any(is_own_doing(t) for t in tokens):
+        return True
+    for at, token in enumerate(tokens):
+        denied = any("ei" in before.keys for before in tokens[:at])  # "ei ole", "ettei se toteudu" are said to nobody
         if token.low in greetings() or (not denied and bool(readings(token.low)) and all(r.person in ("1", "2") for r in readings(token.low))):
             return True
     says = any(t.keys & saying_verbs() and any(r.finite for r in readings(t.low)) for t in tokens)

@@ -103,6 +103,9 @@ class RecordAnswers:
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
             return self._which(newest)
         slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
+        carried = not any(t.startswith("slot:") for t in explained.tags)
+        if carried and explained.has("ask:amount") and set(slots) <= {"funder", "responsible", "duration"}:  # "kuka rahoittaa sitä, ja paljonko?"
+            slots = []
         slots = [s for s in slots if s in KIND_SLOTS[kind]]
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:
             slots = ["status"]

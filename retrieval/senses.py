@@ -7,7 +7,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import defining_words, sense_words
 from retrieval.phrases import Concept
 from retrieval.retagging import BUDGETS, PLANS, Spans, bases_of, names_any, retagged, tagged_too, words_of
 
@@ -44,6 +44,22 @@ def _left_unamended(spans: Spans, explained: Explained) -> Spans:
         else s
         for s in spans
     )
+
+
+def _how_explained(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä se on, miten se tilinpäätöksessä selitetään": what a word means, not why something came about."""
+    asked = {b for s in spans for b in bases_of(s, explained)} & sense_words("how")
+    told = [s for s in spans if "why" in s.tags and explained.tokens[s.start].low.endswith(("etään", "etty", "ettiin"))]
+    return tuple(retagged(s, "define") if s in told else s for s in spans) if asked else spans
+
+
+def _told_by(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä lainanhoitokate kuvaa": what the row before the verb means, not how much it is."""
+    if explained.tokens[explained.first].low not in ("mitä", "mitähän", "mitäs"):
+        return spans
+    rows = {s.end for s in spans if s.has("subject") is not None}
+    verbs = [s for s in spans if s.start in rows and bases_of(s, explained) & defining_words() and any(r.finite for r in readings(explained.tokens[s.start].low))]
+    return tuple(retagged(s, "define") if s in verbs else s for s in spans)
 
 
 def _amended_row(spans: Spans, explained: Explained) -> Spans:
@@ -298,6 +314,8 @@ RULES = (
     _to_what,
     _amended_to,
     _left_unamended,
+    _how_explained,
+    _told_by,
     _amended_row,
     _without_group,
     _driven_over,

@@ -8,9 +8,7 @@ a person. Everything else is left to "not found": a sentence that only speaks of
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Place
 from ingest.tokens import words as words_of
@@ -22,6 +20,7 @@ from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
+from retrieval.lexicon import defining_words
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
@@ -36,12 +35,6 @@ _LOOSE_LEAST = 0.85
 _BEING = frozenset({"olla", "ei"})
 _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
 """What is planned or goes on is no proof that it has been done."""
-
-
-@cache
-def defining_words() -> frozenset[str]:
-    """Verbs with which a report says what a term means."""
-    return frozenset(row["word"] for row in read_table("defining_words"))
 
 
 def term_words() -> frozenset[str]:

@@ -23,6 +23,8 @@ _POLITE = re.compile(r"(?:isin|isit|isitte|isimme|tte|(?:oi|saa|rro|ysty)t)k[oö
 """A verb that asks somebody to answer: "voisitko", "kertoisitteko", "osaatko"."""
 _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
 _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
+_TOLD = ("slot:funder", "slot:responsible", "slot:owner")
+"""Facts of records that are told in words."""
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -36,8 +38,10 @@ def clauses(explained: Explained) -> list[Explained]:
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         if asks and joined and span.start - cuts[-1] > 2 and not outcome and not _says_nothing(explained.part(cuts[-1], span.start), "want:"):
             cuts.append(span.start)
-    if len(cuts) > 1 and _says_nothing(explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
-        cuts.pop()
+    if len(cuts) > 1 and _says_nothing(last := explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
+        named = explained.part(cuts[-2], cuts[-1])
+        if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
+            cuts.pop()
     cuts.append(len(explained.tokens))
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
