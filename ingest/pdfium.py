@@ -244,6 +244,8 @@ def _glyphs(texts: Any, view: _View) -> list[Glyph]:
     last_key: int | None = -1
     style, low, high = _TextObject(Style(0.0, False, None, True, 0.0), 0.0, 0.0)
     pending = 0
+    sharing: list[Any] = []
+    shared = 1
     for n in range(raw.FPDFText_CountChars(texts)):
         code = _unicode_of(handle, n)
         if code in _NO_GLYPH:
@@ -264,13 +266,16 @@ def _glyphs(texts: Any, view: _View) -> list[Glyph]:
         if not _loose_box(handle, n, at):
             continue
         key = _text_object_of(handle, n)
+        place = corners.tolist()
+        shared = shared + 1 if key == last_key and place == sharing else 1
+        sharing = place
         if key != last_key:
             found = known.get(key or 0)
             if found is None:
                 found = known[key or 0] = _text_object(texts, n, raw.FPDFText_GetTextObject(texts, n), view, fonts)
             style, low, high = found
             last_key = key
-        left, upper, right, lower = corners.tolist()
+        left, upper, right, lower = place
         x0, top = view.point(left, upper)
         x1, bottom = view.point(right, lower)
         if x0 > x1:
@@ -280,9 +285,25 @@ def _glyphs(texts: Any, view: _View) -> list[Glyph]:
             out.append(Glyph(text, x0, low, x1, high, style))
         else:
             out.append(Glyph(text, low, min(top, bottom), high, max(top, bottom), style))
+        if shared > 1:
+            out[-shared:] = _side_by_side(out[-shared:])
     if unknown > max(len(out), _FEW):
         raise PageUnreadable(unknown)
     return out
+
+
+def _side_by_side(glyphs: list[Glyph]) -> list[Glyph]:
+    """The characters of one printed sign, "tt" drawn as one, each with its part of the sign's box."""
+    first, last = glyphs[0], glyphs[-1]
+    if first.style.upright:
+        step = (last.x1 - first.x0) / len(glyphs)
+        return [Glyph(g.text, first.x0 + n * step, g.top, first.x0 + (n + 1) * step, g.bottom, g.style) for n, g in enumerate(glyphs)]
+    high = max(g.bottom for g in glyphs)
+    low = min(g.top for g in glyphs)
+    step = (high - low) / len(glyphs)
+    up = first.style.up > 0
+    tops = [high - (n + 1) * step if up else low + n * step for n in range(len(glyphs))]
+    return [Glyph(g.text, g.x0, top, g.x1, top + step, g.style) for g, top in zip(glyphs, tops, strict=True)]
 
 
 def _address(pointer: Any) -> int:

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 
 _PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /Im 5 0 R >> >> >>"
 _IMAGE = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream"
+_JOINED = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /J def /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange\n"
+    b"2 beginbfchar <23> <00740074> <24> <007400740069> endbfchar\n"
+    b"1 beginbfrange <41> <7A> <0041> endbfrange endcmap end end"
+)
 Placed = tuple[float, float, int, str]
 """Points from the left, points from the top, size (negative for bold) and text."""
 
@@ -12,8 +17,11 @@ class Packed(bytes):
     """A content stream as it stands in the file, said to be packed by zlib."""
 
 
-def pdf(contents: Sequence[bytes], trailer: bytes = b"") -> bytes:
-    """A PDF whose pages draw these content streams; /F1 is Helvetica, /F2 its bold, /Im a grey picture."""
+def pdf(contents: Sequence[bytes], trailer: bytes = b"", joined: bool = False) -> bytes:
+    """A PDF whose pages draw these content streams; /F1 is Helvetica, /F2 its bold, /Im a grey picture.
+
+    `joined`: in /F1 the sign "#" stands for "tt", "$" for "tti".
+    """
     first = 6
     pages = [first + 2 * number for number in range(len(contents))]
     objects = {
@@ -27,6 +35,10 @@ def pdf(contents: Sequence[bytes], trailer: bytes = b"") -> bytes:
         objects[page] = _PAGE % (page + 1)
         packed = b"/Filter /FlateDecode " if isinstance(content, Packed) else b""
         objects[page + 1] = b"<< %s/Length %d >>\nstream\n%s\nendstream" % (packed, len(content), content)
+    if joined:
+        signs = first + 2 * len(pages)
+        objects[3] = objects[3].replace(b" >>", b" /ToUnicode %d 0 R >>" % signs)
+        objects[signs] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_JOINED), _JOINED)
     out = b"%PDF-1.4\n"
     places = []
     for number, body in objects.items():

@@ -154,3 +154,15 @@ def test_a_heading_that_a_hyphen_parts_is_one(tmp_path: Path) -> None:
     heading: list[Placed] = [(60, 100, -10, "1.4 Muutokset toiminnassa ja talou-"), (60, 116, -10, "dessa")]
     document = read_document(read_pages(written(tmp_path, pdf([drawn([*heading, *body])]))))
     assert [section.title for section in document.sections] == ["1.4 Muutokset toiminnassa ja taloudessa"]
+
+
+def test_letters_drawn_as_one_sign_are_read_each_in_its_place(tmp_path: Path) -> None:
+    text = "Käy#ö Tu$ Va#aja"
+    page = read_pages(written(tmp_path, pdf([drawn([(60, 100, 10, text), (60, 130, 10, "Luku")])], joined=True)))[0]
+    assert [word.text for word in page.words] == ["Käyttö", "Tutti", "Vattaja", "Luku"]
+
+
+def test_letters_drawn_as_one_sign_are_read_where_the_text_runs_up_the_page(tmp_path: Path) -> None:
+    up = b"BT /F1 10 Tf 0 1 -1 0 100 300 Tm (Va#aja) Tj ET"
+    page = read_pages(written(tmp_path, pdf([drawn([(200, 100, 10, "Luvut")]) + b"\n" + up], joined=True)))[0]
+    assert {word.text for word in page.words} == {"Luvut", "Vattaja"}
