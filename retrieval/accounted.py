@@ -79,7 +79,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     ids = dict.fromkeys([*draft.figures, *(v.figure_id for v in draft.values if v.figure_id), *(o.figure_id for o in operands if o.figure_id)])
     figures = [f for i in ids if (f := ledger.figure(i)) is not None]
     records = [r for i in dict.fromkeys(draft.records) if (r := ledger.vocabulary.records.get(i)) is not None]
-    names: list[str] = []
+    names: list[str] = [*draft.names]
     for stored in figures:
         figure, report = stored.figure, ledger.report(stored)
         names += [figure.account, figure.row_label, figure.unit, *figure.unit_path, *figure.groups, figure.column_label, *figure.section]
@@ -267,7 +267,7 @@ def _begins(spec: PeriodSpec, evidence: Evidence) -> bool:
 
 def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], records: Iterable[StoredRecord]) -> set[str]:
     """What the answer does and finds, as data/lexicon/word_duties.tsv names it."""
-    done: set[str] = set()
+    done = set(draft.deeds)
     kind = draft.calculation.operation if draft.calculation is not None else None
     if kind in ("difference", "change_percent"):
         done |= {"change"}

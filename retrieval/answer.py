@@ -37,6 +37,7 @@ from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
+from retrieval.table_cells import TableCells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
@@ -170,7 +171,8 @@ class Asker:
         ledger = Ledger(self._store, vocabulary)
         suggestions = Suggestions(ledger, lambda question: self._answered(question, scope, ())[0])
         explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))
-        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), TextAnswers(ledger, self._analyser, self._search), suggestions, explained)
+        texts = TextAnswers(ledger, self._analyser, self._search)
+        scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained)
         return scope
 
     def _last_turn(self, conversation_id: str) -> tuple[Turn, ...]:
@@ -231,8 +233,12 @@ class Asker:
         if last is not None and last.quotes and carried and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
             told = scope.texts.within(last.quotes)
             return told if told is not None else self._unexplained(query, explained, scope), query
-        draft = self._dispatch(query, explained, scope, previous, records)
-        return self._accounted(draft, query, explained, scope), query
+        draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
+        if draft.status == "not_found":
+            cell = scope.cells.answer(query, explained, scope.texts.reports(query))
+            told = self._accounted(cell, query, explained, scope) if cell is not None else draft
+            draft = told if told.status == "answered" else draft
+        return draft, query
 
     def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
         """The draft, or a refusal that names the words of the question which it takes no account of."""

@@ -72,6 +72,8 @@ class Draft:
     records: list[str] = field(default_factory=list)
     about: list[str] = field(default_factory=list)
     """What the answer is about, each figure or record in words."""
+    names: tuple[str, ...] = ()
+    """Words of the question that it has answered by other names."""
     lost: Lost | None = None
     """What a refusal is still to be put in words for."""
     deeds: frozenset[str] = frozenset()

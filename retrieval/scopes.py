@@ -12,6 +12,7 @@ from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.record_answers import RecordAnswers
 from retrieval.suggest import Suggestions
+from retrieval.table_cells import TableCells
 from retrieval.text_answers import TextAnswers
 from retrieval.vocabulary import Vocabulary
 
@@ -26,6 +27,7 @@ class Scope:
     ledger: Ledger
     records: RecordAnswers
     texts: TextAnswers
+    cells: TableCells
     suggestions: Suggestions
     explained: Callable[[str], tuple[Explained, ...]]
     """A question with its words explained, whole and then in its clauses; () when it has no words."""

@@ -256,6 +256,10 @@ class TextAnswers:
 
     # ------------------------------------------------------------------------------------------- sentences
 
+    def reports(self, query: Query) -> list[str]:
+        """The reports that the question is about."""
+        return self._said.scope(query)
+
     # ------------------------------------------------------------------------------------------- sentences that say it
 
     def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:

@@ -1,5 +1,6 @@
 """Every Finnish sentence that an answer says."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -80,6 +81,16 @@ def is_titled(figure: Figure) -> bool:
 def of_time(name: str, measure: str, when: str) -> str:
     """A name with its measure and time: "Koelan kunnan toimintakulut, poikkeama 1–9/2025"."""
     return f"{name}, {MEASURES[measure]} {when}"
+
+
+def table_cell(row: str, heading: str, when: str) -> str:
+    """A row with the heading of its column and its time: "Koelan Vesi Oy (Omistusosuus), 2024"."""
+    return f"{row} ({heading}), {when}" if heading else f"{row}, {when}"
+
+
+def plain_heading(label: str) -> str:
+    """A heading without its number and the unit in brackets: "1.6 Osuus (1000 €) omasta pääomasta" → "Osuus omasta pääomasta"."""
+    return " ".join(re.sub(r"^[\d.–-]+[.)]?\s|\([^)]*\)", " ", label).split())
 
 
 def of_heading(name: str, heading: str) -> str:

@@ -1,0 +1,328 @@
+"""Numbers that the headings of a table name together: the cell where a row and a column that the question names meet, and rows ranked by a column."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.data import read_table
+from ingest.model import Place, Table
+from ingest.sentences import sentences
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.figure_fits import period_fits
+from retrieval.figures import Ledger
+from retrieval.names import name_words
+from retrieval.number_fit import NumberFit
+from retrieval.query import Query
+from retrieval.reading import Token, word_token
+from retrieval.text_search import TextSearch
+
+_HITS = 12
+"""Passages whose tables are looked at for one question."""
+_BESIDE = (-2, -1, 1, 2, 3)
+"""Passages beside a table's own, by their distance, that may hold the paragraph above it."""
+_SLACK = 3
+"""Points by which a paragraph may reach into a table's box."""
+_MEASURES = frozenset({"actual", "closing", "value", "percent", "total_funding", "own_share"})
+_ASKED = frozenset({"actual", "closing", "percent"})
+_OPERATIONS = frozenset({"lookup", "rank", "threshold", "share"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COUNTS = ("count", "persons")
+_TOTALS = ("yhteensä", "summa", "kaikki", "yht")
+_COMPANY = frozenset({"yhtiö", "yhteisö", "tytäryhtiö", "tytäryhteisö", "konserniyhtiö"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that the question names: its words as they stand, and other names of it, each met by all of its words."""
+
+    tokens: tuple[Token, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    result: bool = False
+    """Whether it is a result: a column of gains and losses says it too."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with the base forms of what stands above it; `lead` is the sentence that introduces it and where it is printed."""
+
+    report_id: str
+    table: Table
+    section: tuple[str, ...]
+    head: frozenset[str]
+    figures: tuple[StoredFigure, ...]
+    lead: str = ""
+    lead_keys: frozenset[str] = frozenset()
+    lead_place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure with how the question's names are met: by its row's label, by its column's, by what stands above."""
+
+    stored: StoredFigure
+    grid: Grid
+    by_row: frozenset[int]
+    by_column: frozenset[int]
+    by_group: frozenset[int]
+    by_head: frozenset[int]
+    led: bool = False
+    """Whether the sentence above the table tells what nothing else of it does."""
+
+    @property
+    def met(self) -> frozenset[int]:
+        """Numbers of the names that are met."""
+        return self.by_row | self.by_column | self.by_group | self.by_head
+
+
+@dataclass
+class TableCells:
+    """Answers from the tables of the reports in scope."""
+
+    ledger: Ledger
+    fits: NumberFit
+    search: TextSearch | None = None
+    _grids: dict[tuple[str, int], Grid] = field(default_factory=dict)
+
+    def answer(self, query: Query, explained: Explained, ids: Sequence[str]) -> Draft | None:
+        """The draft for the one cell, or the rows chosen by the one column, that the question's names point at; None where they point at none or several."""
+        if set(query.measures) - _ASKED or query.record_kinds or query.records or query.slots or query.sources or len(query.periods) > 1:
+            return None
+        if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
+            return None
+        asked = self._asked(query)
+        signed = explained.has("positive") - explained.has("negative")
+        choosing = query.order is not None or bool(signed) or query.limit is not None
+        if not asked or (query.yes_no is not None and not choosing):
+            return None
+        named = [word for one in asked for word in (*(t.low for t in one.tokens), *(w for other in one.others[:2] for w in other))]
+        text = " ".join([explained.reading.text, *named])
+        cells = [c for grid in self._found(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
+        asks = query.yes_no is None and explained.has("ask:which", "list", "ask:many")
+        draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
+        if draft is not None:
+            draft.names = tuple(t.text for one in asked for t in one.tokens)
+        return draft
+
+    # ------------------------------------------------------------------------------------------- what is asked
+
+    def _asked(self, query: Query) -> list[Asked]:
+        """What the question names and the turn before it left: rows, units, and words that nothing explains."""
+        prints = self.ledger.vocabulary.accounts
+        found = [
+            Asked(self._tokens(place.named), tuple(tuple(name_words(prints.get(key, key))) for key in place.names), "result" in query.extra)
+            for place in query.subjects
+        ]
+        for place in query.units:
+            if place.names[0] == "*group":
+                found.append(Asked(self._tokens("konserni")))
+            elif not place.names[0].startswith("*"):
+                found.append(Asked(self._tokens(place.named), tuple(tuple(name_words(name)) for name in place.names)))
+        if query.dimension == "company":
+            found.append(Asked(self._tokens("tytäryhtiö")))
+        return [*found, *(Asked(self._tokens(word)) for word in query.words)]
+
+    def _tokens(self, text: str) -> tuple[Token, ...]:
+        return tuple(word_token(word, self.fits.analyser, {}, {}) for word in name_words(text))
+
+    def _meets(self, asked: Asked, keys: frozenset[str]) -> bool:
+        if all(self._says(keys, t) for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")):
+            return True
+        return any(all(self.fits.keys(word) & keys for word in other if len(word) > 2) for other in asked.others)
+
+    def _says(self, keys: frozenset[str], token: Token) -> bool:
+        if self.fits.covers(keys, token):
+            return True
+        return bool(token.keys & _COMPANY and keys & _COMPANY)
+
+    # ------------------------------------------------------------------------------------------- tables
+
+    def _found(self, text: str, ids: Sequence[str]) -> Iterator[Grid]:
+        seen: set[tuple[str, int]] = set()
+        if self.search is None or not ids:
+            return
+        for hit in self.search.search(text, ids, _HITS):
+            at = (hit.report_id, hit.passage.table) if hit.passage.table is not None else None
+            if at is None:
+                continue
+            if at not in seen:
+                seen.add((hit.report_id, hit.passage.table or 0))
+                grid = self._grid(hit.report_id, hit.passage.table or 0, hit.passage.passage_id, hit.passage.section)
+                if grid is not None:
+                    yield grid
+
+    def _grid(self, report_id: str, index: int, passage_id: str, section: tuple[str, ...]) -> Grid | None:
+        held = self._grids.get((report_id, index))
+        if held is not None:
+            return held
+        table = self.ledger.store.table(report_id, index)
+        if table is None or table.kind != "figures":
+            return None
+        figures = tuple(f for f in self.ledger.store.figures_of_table(report_id, index) if f.figure.row is not None and f.figure.doubt is None)
+        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note]))
+        lead, place = self._lead(table, passage_id, section)
+        grid = Grid(report_id, table, section, head, figures, lead, self.fits.keys(lead), place)
+        if len(self._grids) > 500:
+            self._grids.clear()
+        self._grids[(report_id, index)] = grid
+        return grid
+
+    def _lead(self, table: Table, passage_id: str, section: tuple[str, ...]) -> tuple[str, Place | None]:
+        """The last sentences of the paragraph right above a table, and where it is printed."""
+        base, _, number = passage_id.rpartition(":")
+        beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in _BESIDE])
+        page, box = table.boxes[0] if table.boxes else (0, None)
+        best: tuple[str, Place | None] = ("", None)
+        for found in beside.values():
+            if found.passage.kind != "text" or found.passage.section != section or box is None:
+                continue
+            for line, place in zip(found.passage.text.split("\n"), found.passage.places, strict=False):
+                above = place.page == page and place.box.bottom <= box.top + _SLACK
+                if above and (best[1] is None or place.box.bottom > best[1].box.bottom):
+                    best = line, place
+        return " ".join(sentences(best[0])[-2:]), best[1]
+
+    def _cells(self, grid: Grid, asked: Sequence[Asked], query: Query, explained: Explained) -> Iterator[Cell]:
+        town = self.ledger.vocabulary.reports[grid.report_id].municipality
+        if query.municipalities and town not in query.municipalities:
+            return
+        by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head))
+        by_head = by_title | frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head | grid.lead_keys))
+        units = self._units(query, explained)
+        dated = [f for f in grid.figures if self._in_time(f, grid, query)]
+        latest = max((f.figure.period.end for f in dated), default=None)
+        for stored in dated:
+            figure = stored.figure
+            if figure.measure not in _MEASURES or (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
+                continue
+            row = self.fits.keys(figure.row_label)
+            column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join(figure.groups))
+            by_row = frozenset(n for n, one in enumerate(asked) if self._meets(one, row))
+            by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
+            by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
+            led = bool(by_head - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
+            yield Cell(stored, grid, by_row, by_column, by_group, by_head, led)
+
+    def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
+        """Whether a figure is of the time named, or its table is introduced as of that year."""
+        told = self._led_year(stored, grid)
+        return all(told == str(spec.year) if told else period_fits(spec, stored.figure, "actual") for spec in query.periods)
+
+    @staticmethod
+    def _led_year(stored: StoredFigure, grid: Grid) -> str:
+        """The one year of which the sentence above a table speaks, where its columns name no time: "kesäkuussa 2021 toimitetuissa vaaleissa"."""
+        years = set(_YEAR.findall(grid.lead))
+        return next(iter(years)) if stored.figure.measure == "value" and len(years) == 1 else ""
+
+    def _units(self, query: Query, explained: Explained) -> tuple[str, ...]:
+        """The units of measure that an answer may have; () for any."""
+        if query.wanted_unit in ("%", "pp"):
+            return ("%", "pp")
+        if query.wanted_unit == "EUR":
+            return ("EUR",)
+        if query.counted or query.wanted_unit == "persons":
+            return _COUNTS
+        return ("EUR",) if explained.has("spend", "money") and explained.has("ask:amount") else ()
+
+    # ------------------------------------------------------------------------------------------- answers
+
+    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked]) -> Draft | None:
+        """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well."""
+        named = [c for c in cells if c.by_row - c.by_head and self._says_half(c, asked)]
+        if not named:
+            return None
+        most = max((len(c.by_group), len(c.by_row)) for c in named)
+        named = [c for c in named if (len(c.by_group), len(c.by_row)) == most]
+        best = max(len(c.by_column) for c in named)
+        named = [c for c in named if len(c.by_column) == best]
+        figures = {(c.stored.figure.number, c.stored.figure.number_unit) for c in named}
+        rows = {(c.grid.report_id, c.grid.table.index, c.stored.figure.row) for c in named}
+        if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):
+            return None
+        draft = Draft(self.ledger)
+        self._say(draft, named[0])
+        return draft
+
+    def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
+        """Whether the question says half of the words of a row's label at least."""
+        words = [w for w in name_words(cell.stored.figure.row_label) if len(w) > 2]
+        said = [t for n in cell.by_row for t in asked[n].tokens]
+        told = [w for w in words if any(self.fits.covers(self.fits.keys(w), t) or t.low.startswith(w[:-1]) for t in said)]
+        return 2 * len(told) >= len(words)
+
+    def _chosen(self, cells: Sequence[Cell], query: Query, signed: int) -> Draft | None:
+        """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
+        columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
+        for c in cells:
+            if c.by_column and not c.by_row and not _is_total(c.stored):
+                columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
+        pools = [pool for pool in columns.values() if len(pool) > 1]
+        if not pools:
+            return None
+        most = max(len(pool[0].by_column) for pool in pools)
+        pools = [pool for pool in pools if len(pool[0].by_column) == most]
+        if len(pools) != 1:
+            return None
+        under = max(len(c.by_group) for c in pools[0])
+        pool = [c for c in pools[0] if len(c.by_group) == under]  # "tytäryhtiöistä": those under that heading
+        if signed:
+            chosen = [c for c in pool if (c.stored.figure.number > 0 if signed > 0 else c.stored.figure.number < 0)]
+            ordered = sorted(chosen, key=lambda c: -abs(c.stored.figure.number))
+            if query.order is not None:
+                ordered = self._first(ordered if query.order == "largest" else ordered[::-1], query)
+        elif query.limit is not None:
+            over, limit = "under" not in query.extra, Decimal(query.limit)
+            ordered = [c for c in pool if (c.stored.figure.number > limit if over else c.stored.figure.number < limit)]
+        else:
+            ordered = self._first(sorted(pool, key=lambda c: c.stored.figure.number, reverse=query.order == "largest"), query)
+        if not ordered:
+            return None
+        draft = Draft(self.ledger)
+        if query.counted and query.order is None:
+            names = [wording.cited(self._label(c), draft.cite_figure(c.stored)) for c in ordered]
+            draft.figures = [c.stored.figure.figure_id for c in ordered]
+            draft.lines.append(wording.lookup(draft.value(Decimal(len(ordered)), "count", wording.COUNT), wording.several(names), ""))
+        else:
+            for number, c in enumerate(ordered, 1):
+                self._say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
+        draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
+        return draft
+
+    def _first(self, ordered: list[Cell], query: Query) -> list[Cell]:
+        """The first ones of an order, [] where it does not tell which they are."""
+        nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), 0)
+        last = nth or query.count
+        numbers = [c.stored.figure.number for c in ordered]
+        if len(numbers) < last or (len(numbers) > last and numbers[last - 1] == numbers[last]) or (nth and numbers[nth - 2] == numbers[nth - 1]):
+            return []
+        return ordered[nth - 1 : nth] if nth else ordered[:last]
+
+    def _say(self, draft: Draft, cell: Cell, number: int = 0) -> None:
+        label, grid = self._label(cell), cell.grid
+        text, marks = draft.figure_value(cell.stored, label), draft.cite_figure(cell.stored)
+        if cell.led and grid.lead_place is not None:
+            marks += draft.cite(grid.report_id, self.ledger.report(cell.stored).title, grid.lead_place.page, grid.lead_place.box, grid.section, grid.lead)
+        line = wording.lookup(text, label, marks)
+        draft.lines.append(wording.placed(number, line) if number else line)
+
+    def _label(self, cell: Cell) -> str:
+        """What a cell is, in words: its row, its column, its time."""
+        figure = cell.stored.figure
+        heading = "" if figure.period.label in figure.column_label else wording.plain_heading(figure.column_label)
+        when = self._led_year(cell.stored, cell.grid) if cell.led else ""
+        return wording.table_cell(figure.row_label or figure.account, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+
+
+def _is_total(stored: StoredFigure) -> bool:
+    words = stored.figure.row_label.lower().split()
+    return not words or any(word.startswith(total) for word in words for total in _TOTALS)
+
+
+def _is_result(keys: frozenset[str]) -> bool:
+    """Whether the words of a heading name results: "tilikauden voitosta / tappiosta", "Tulos"."""
+    signs = {row["sign"] for row in read_table("result_words") for word in keys if word.startswith(row["stem"])}
+    return {"+", "-"} <= signs or "tulos" in keys
