@@ -22,6 +22,16 @@ OF_ROW = (
     .order_by(_F.position)
 )
 """The figures of a table's row."""
+_NAMED = select(*WHOLE_FIGURE).where(_F.account_key.in_(bindparam("accounts", expanding=True))).order_by(_F.version, _F.position)
+_IN_UNITS = _F.unit_key.in_(bindparam("units", expanding=True))
+_IN_REPORTS = _F.version.in_(bindparam("versions", expanding=True))
+OF_SUBJECT = {
+    (False, False): _NAMED,
+    (True, False): _NAMED.where(_IN_UNITS),
+    (False, True): _NAMED.where(_IN_REPORTS),
+    (True, True): _NAMED.where(_IN_UNITS, _IN_REPORTS),
+}
+"""(whether of some units, whether of some reports) → the figures of some accounts: what every exact lookup reads, put together once."""
 
 
 def equal(column: ColumnElement[Any], value: object) -> list[ColumnElement[bool]]:

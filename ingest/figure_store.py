@@ -33,7 +33,7 @@ from ingest.codec import dumps, loads
 from ingest.conversation_store import ConversationStore
 from ingest.database import Database, chunks
 from ingest.errors import StoreError, UnknownReport
-from ingest.figure_queries import OF_ROW, WHOLE_FIGURE, among, contains, equal, figure_terms, page, sorted_page
+from ingest.figure_queries import OF_ROW, OF_SUBJECT, WHOLE_FIGURE, among, contains, equal, figure_terms, page, sorted_page
 from ingest.figure_rows import (
     from_embedding,
     from_figures,
@@ -365,7 +365,17 @@ class FigureStore:
             live = self._live(c)
             chosen = self._of(schema.figures, self._versions(live, asked.report_ids), WHOLE_FIGURE).where(*figure_terms(asked))
             rows, following = sorted_page(c, chosen, asked.sort, limit, cursor) if asked.sort else page(c, schema.figures, chosen, limit, cursor)
-            return Listing(tuple(to_figure(live.versions[row.version], row) for row in rows), following)
+            return Listing(tuple(to_figure(live.versions[row[0]], row) for row in rows), following)
+
+    def figures_of_subject(self, accounts: Sequence[str], report_ids: Sequence[str] | None = None, units: Sequence[str] = ()) -> tuple[StoredFigure, ...]:
+        """All figures of some accounts, in some reports and of some units; () is of any unit."""
+        with self._database.reading() as c:
+            live = self._live(c)
+            versions = self._versions(live, report_ids)
+            some = versions is not None and len(versions) < len(live.versions)
+            named = {"accounts": [text_key(name) for name in accounts], "units": [text_key(name) for name in units], "versions": versions}
+            rows = c.execute(OF_SUBJECT[bool(units), some], named)
+            return tuple(to_figure(live.versions[row[0]], row) for row in rows)
 
     def figure_choices(self, query: FigureQuery) -> FigureChoices:
         """What the query can be narrowed or changed to; raises ValueError for a period that cannot be read."""

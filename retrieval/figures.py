@@ -69,7 +69,7 @@ class Ledger:
             self._kept[key] = self._under_title(key)
         if key not in self._kept:
             names = self.vocabulary.prints.get(key, ())
-            found: Iterable[StoredFigure] = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names), limit=None) if names else ()
+            found = self.store.figures_of_subject(names, self.ids) if names else ()
             self._kept[key] = self._held(f for f in found if subject_key(f.figure) == key)
         return self._kept[key]
 
@@ -94,7 +94,7 @@ class Ledger:
         if held not in self._kept:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            found = self.store.figures(FigureQuery(report_ids=self.ids, accounts=names, units=units), limit=None) if names else ()
+            found = self.store.figures_of_subject(names, self.ids, units) if names else ()
             self._kept[held] = self._held(f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
         return self._kept[held]
 

@@ -58,7 +58,8 @@ def _told_by(spans: Spans, explained: Explained) -> Spans:
     if explained.tokens[explained.first].low not in ("mitä", "mitähän", "mitäs"):
         return spans
     rows = {s.end for s in spans if s.has("subject") is not None}
-    verbs = [s for s in spans if s.start in rows and bases_of(s, explained) & defining_words() and any(r.finite for r in readings(explained.tokens[s.start].low))]
+    behind = [s for s in spans if s.start in rows and bases_of(s, explained) & defining_words()]
+    verbs = [s for s in behind if any(r.finite for r in readings(explained.tokens[s.start].low))]
     return tuple(retagged(s, "define") if s in verbs else s for s in spans)
 
 

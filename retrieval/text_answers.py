@@ -15,10 +15,11 @@ from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
+from retrieval.lexicon import defining_words
 from retrieval.number_fit import NumberFit
 from retrieval.query import Query
 from retrieval.reading import Token
-from retrieval.sentence_answers import SentenceAnswers, defining_words, term_words
+from retrieval.sentence_answers import SentenceAnswers, term_words
 from retrieval.sentence_runs import is_office
 from retrieval.text_search import TextSearch
 

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 from ingest.errors import StoreError
 from ingest.figure_store import FigureStore
 from ingest.stored import NewTurn
 
+_GATHERED = 0.2
+"""How many seconds of turns are written down together: each writing has SQLite's readers read their pages anew."""
 _log = logging.getLogger("katsaus.turns")
 
 
@@ -35,6 +37,7 @@ class Turns:
         self._queue: list[NewTurn] = []
         self._waiting: dict[str, _Waiting] = {}
         self._writer = ThreadPoolExecutor(1, "katsaus-turns")
+        self._closing = Event()
 
     def of(self, conversation_id: str) -> tuple[Mapping[str, Any], ...]:
         """A conversation's turns, oldest first; raises UnknownConversation."""
@@ -56,6 +59,7 @@ class Turns:
 
     def close(self) -> None:
         """Writes down what waits."""
+        self._closing.set()
         self._writer.shutdown()
 
     def _keep(self, turn: NewTurn, before: tuple[Mapping[str, Any], ...]) -> None:
@@ -68,6 +72,7 @@ class Turns:
                 self._writer.submit(self._write)
 
     def _write(self) -> None:
+        self._closing.wait(_GATHERED)
         with self._lock:
             turns, self._queue = self._queue, []
         try:

@@ -202,6 +202,17 @@ def test_figures_are_found_by_names(store: FigureStore, query: FigureQuery, numb
     assert [found.figure for found in store.figures(scoped, limit=None)] == [figure("koe", number, "alku") for number in numbers]
 
 
+@pytest.mark.parametrize("accounts", [("Tili 0",), ("TILI  0", "Tili 6"), ("Ei ole",)], ids=["one", "two, as they come", "none"])
+@pytest.mark.parametrize("units", [(), ("perusopetus",), ("ÄÄKKÖSPALVELUT", "Perusopetus")], ids=["any unit", "one unit", "two units"])
+@pytest.mark.parametrize("reports", [None, ("koe",), ("koe", "muu"), ("puuttuva",), ()], ids=["all", "one", "both", "unknown", "no report"])
+def test_the_figures_of_a_subject_are_those_that_a_query_finds(
+    store: FigureStore, accounts: tuple[str, ...], units: tuple[str, ...], reports: tuple[str, ...] | None
+) -> None:
+    store.add(extraction("muu.pdf", figures=40))
+    store.add(extraction(figures=40))
+    assert store.figures_of_subject(accounts, reports, units) == store.figures(FigureQuery(reports, units, accounts), limit=None).items
+
+
 @pytest.mark.parametrize(
     ("sort", "key"),
     [

@@ -1,6 +1,6 @@
 """Which reports an answer knows while reports come and go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,10 @@ class CountingStore(FigureStore):
     def figures(self, query: FigureQuery | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[StoredFigure]:
         self.reads += 1
         return super().figures(query, limit, cursor)
+
+    def figures_of_subject(self, accounts: Sequence[str], report_ids: Sequence[str] | None = None, units: Sequence[str] = ()) -> tuple[StoredFigure, ...]:
+        self.reads += 1
+        return super().figures_of_subject(accounts, report_ids, units)
 
 
 @pytest.fixture
