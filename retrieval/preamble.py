@@ -7,12 +7,11 @@ from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span, is_own_doing
 from retrieval.leads import is_of_occasion, is_ours, says_nothing
-from retrieval.lexicon import greetings
+from retrieval.lexicon import greetings, sense_words
 from retrieval.reading import Reading, Token
 from retrieval.understand import is_yes_no
 
 _ENDS = (".", "?", ":")
-_DEMONSTRATIVES = frozenset({"se", "ne", "tämä", "tuo", "nämä", "nuo", "sama", "samat"})
 _OWN_SENSE = ("measure:", "basis:", "planned", "op:without", "op:series", "only", "minus", "each")
 """Tags of a leading sentence that would change what is asked, were they meant of it."""
 _UNITS = ("unit_kind:", "group")
@@ -230,7 +229,7 @@ def _points_back(explained: Explained, framing: set[int]) -> bool:
     """Whether the question points at something told before: "sen kulut", but not "se summa, jolla" or "siihen, että"."""
     tokens = [t for t in explained.tokens if t.clause not in framing]
     for at, token in enumerate(tokens):
-        if not token.keys & _DEMONSTRATIVES:
+        if not token.keys & sense_words("demonstrative"):
             continue
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is not None and following.clause != token.clause:
