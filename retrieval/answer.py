@@ -1,11 +1,10 @@
 """Questions answered: words explained, a query made, figures, records or sentences found, and the answer put in words."""
 
-import itertools
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -13,28 +12,28 @@ from typing import Any
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
-from ingest.voikko import readings
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.contexts import asks_amount, asks_cost, asks_number, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, Lost, joined
-from retrieval.explain import Explained, Span, divided, explain
+from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.follow_ups import resumed
 from retrieval.leads import without_lead
 from retrieval.model import Answer
-from retrieval.moments import report_after, report_before, through_time
+from retrieval.moments import through_time
 from retrieval.operations import explained_tags
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
-from retrieval.query import Place, Query, from_json, to_json
+from retrieval.query import Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
+from retrieval.settling import anchored, in_part, in_place, of_record, settled, tagged
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
@@ -214,18 +213,18 @@ class Asker:
 
     def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
         query = understand(explained)
-        query = through_time(self._tagged(query, explained), explained)
+        query = through_time(tagged(query, explained), explained)
         last = turns[-1] if turns else None
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
             query = merged(query, last.query)
         if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
-            query = self._instead(query, explained, scope, last)
-        query = self._of_record(query, explained, scope)
-        query = self._in_part(query, explained, scope)
+            query = in_place(query, explained, scope.vocabulary, self._held(last.figures))
+        query = of_record(query, explained, scope.records.choice)
+        query = in_part(query, explained, scope.vocabulary)
         previous = self._figures(turns) if carried else ()
         query = resumed(query, explained, previous, last.query) if carried and last is not None else query
-        query = staffed(self._settled(query, scope, explained, carried), explained, scope.ledger)
+        query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
         lost = last is not None and carried and last.status == "not_found" and "pronoun" in query.extra and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
@@ -258,137 +257,12 @@ class Asker:
         refused.lines.append(wording.unused(left))
         return refused
 
-    def _tagged(self, query: Query, explained: Explained) -> Query:
-        """Marks that only some operations need."""
-        extra = list(query.extra)
-        if explained.has("op:without"):
-            extra.append("without")
-        extra += [side for side in ("over", "under") if explained.has(side)]
-        extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
-        spans = explained.spans
-        for before, span in itertools.pairwise(spans):
-            beside = "versus" in before.tags and query.operation in ("change", "change_percent") and len(query.periods) == 1  # "muutos € vs. 2024"
-            if span.period is not None and ("op:compare" in before.tags or "than" in before.tags or beside):
-                extra.append("compared_to")
-            alone = before.period is not None and len(query.periods) == 1 and span.start == before.end
-            if alone and "op:compare" in span.tags and _illative(explained, before):  # "vuoteen 2023 verrattuna"
-                extra.append("compared_to")
-        for span in spans:  # "vuodesta 2023", "tammikuusta"
-            if span.period is not None and explained.tokens[span.start].low.endswith(("sta", "stä")) and len(query.periods) == 1:
-                extra.append("compared_to")
-        for span in spans:
-            if "dim:unit" in span.tags:
-                extra.append(f"kind:{span_word(explained, span.start)}")
-            if "unit_kind:lautakunta" in span.tags:
-                extra.append("kind:lautakunta")
-        return replace(query, extra=tuple(dict.fromkeys(extra)))
-
-    def _in_part(self, query: Query, explained: Explained, scope: Scope) -> Query:
-        """The query with the one indicator whose name holds all the words left open, where they are half of it: "sähkönkulutus"."""
-        asked = ("lookup", "change", "change_percent", "difference", "series", "compare", "rank")
-        if not explained.open or query.subjects or query.records or query.slots or query.record_kinds or query.operation not in asked:
-            return query
-        words = [explained.tokens[i] for i in explained.open]
-        held = scope.vocabulary
-        fitting = [
-            key
-            for key, named in held.indicators.items()
-            if held.by_account[key][0].subject_kind == "indicator" and all(any(w.keys & n.keys for n in named) for w in words) and 2 * len(words) >= len(named)
-        ]
-        if len(fitting) != 1:
-            return query
-        return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), extra=(*query.extra, "indicator"))
-
-    def _of_record(self, query: Query, explained: Explained, scope: Scope) -> Query:
-        """A question about the record that the words left open name, when it asks how that stands: "omatoimikirjaston laajentamisen tilanne"."""
-        asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
-        if not asks or not query.words or query.operation != "lookup" or query.subjects or set(query.measures) - {"closing"}:
-            return query
-        return replace(query, operation="record_field", slots=query.slots or ("status",)) if scope.records.choice.named(query, explained) else query
-
-    def _settled(self, query: Query, scope: Scope, explained: Explained, carried: bool) -> Query:
-        """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
-        units = query.units
-        named = [u for u in units if not u.names[0].startswith("*")]
-        if named and query.operation not in ("share", "sum", "difference"):
-            units = tuple(named)
-        elif named:
-            units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))
-        if query.dimension == "unit" and query.operation == "rank":
-            units = tuple(u for u in units if not u.names[0].startswith("*"))
-        if (
-            query.operation == "share"
-            and query.municipalities
-            and len(named) == 1
-            and len(query.subjects) == 1
-            and len(units) == 1
-            and len(query.periods) < 2
-            and _apart(explained)
-        ):
-            units = (*units, Place(("*municipality",), query.municipalities[0]))
-        if carried and "budget_change" in query.measures and "pronoun" in query.extra:  # "Paljonko valtuusto sitä korotti?": who decided it, not whose it is
-            acting = [
-                s
-                for s in explained.spans
-                if (c := s.has("unit")) is not None
-                and c.sure < 2
-                and explained.tokens[s.start].low in explained.tokens[s.start].keys
-                and _nominative(explained, s)
-            ]
-            units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
-            query = replace(query, extra=(*query.extra, *(f"acting:{explained.text(s)}" for s in acting)))
-        periods = query.periods
-        paired = len(query.measures) > 1 and any(p.source is not None for p in periods)  # each measure has its own, equal ones too
-        query = replace(query, units=units, periods=periods if paired else tuple(dict.fromkeys(periods)))
-        ranked = (
-            query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
-        )
-        if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in scope.vocabulary.by_account:
-            query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
-        towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
-        over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
-        whole = query.operation == "lookup" or towns or over
-        if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
-            whose = bool(named) and explained.has("ask:amount") and not explained.open
-            spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1 or whose)
-            kept = (
-                query.operation == "lookup"
-                and query.yes_no in ("over", "under", "suffices")
-                and query.limit is None
-                and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
-            )
-            if (spent or kept) and "toimintakulut" in scope.vocabulary.by_account:
-                query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
-            totals = tuple(k for k in ("investoinnit", "investointimenot", "investointien rahavirta") if k in scope.vocabulary.by_account)
-            amounts = query.record_kinds == ("investment",) and not query.records and not query.slots and explained.has("ask:amount", "op:sum")
-            invested = "invest" in query.extra or amounts
-            if invested and totals:  # "paljonko kaupunki investoi", "investoinnit yhteensä"
-                query = replace(query, subjects=(Place(totals, "investoinnit"),))
-        return query
-
-    def _instead(self, query: Query, explained: Explained, scope: Scope, last: Turn) -> Query:
-        """A follow-up whose new word stands in place of one in the row asked before: "Lapsia päiväkotihoidossa", "entä perhepäivähoidossa?" """
-        told = [f for i in last.figures if (f := self._store.figure(i)) is not None and f.figure.subject_kind in ("indicator", "personnel")]
-        if not told or any(s.has("municipality") or s.has("unit") for s in explained.spans):
-            return query
-        figure = told[-1].figure
-        kept = scope.vocabulary.base_forms((figure.account,))
-        new = set(explained.open)
-        fitting = []
-        for key, words in scope.vocabulary.indicators.items():
-            named = {i for i in new for w in words if explained.tokens[i].keys & w.keys}
-            rest = [w for w in words if not any(explained.tokens[i].keys & w.keys for i in new)]
-            beside = any(s.unit == figure.unit for s in scope.vocabulary.by_account[key])
-            if new and named == new and beside and rest and all(w.keys & kept for w in rest):
-                fitting.append(key)
-        if len(fitting) != 1:
-            return query
-        return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), operation="lookup", units=(), extra=(*query.extra, "indicator"))
-
     def _figures(self, turns: Sequence[Turn]) -> tuple[StoredFigure, ...]:
-        ids = [i for turn in turns[-3:] for i in turn.figures]
-        found = [self._store.figure(i) for i in ids]
-        return tuple(f for f in found if f is not None)
+        return self._held([i for turn in turns[-3:] for i in turn.figures])
+
+    def _held(self, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:
+        """The figures that are still there."""
+        return tuple(f for i in figure_ids if (f := self._store.figure(i)) is not None)
 
     def _dispatch(self, query: Query, explained: Explained, scope: Scope, previous: tuple[StoredFigure, ...], records: Sequence[str]) -> Draft:
         """The first way of answering that the query fits; what no way fits is refused by naming what is not explained."""
@@ -436,7 +310,7 @@ class Asker:
         if not query.words and (
             query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))
         ):
-            looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(self._anchored(query, previous, scope))
+            looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(anchored(query, previous, scope.vocabulary))
             of_group = any(u.names[0] == "*group" for u in query.units)
             only_told = looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group
             if only_told and not _is_printed(query, scope.ledger):  # a number that only a sentence gives
@@ -473,22 +347,6 @@ class Asker:
         if text is not None:
             return text
         return self._unexplained(query, explained, scope)
-
-    def _anchored(self, query: Query, previous: tuple[StoredFigure, ...], scope: Scope) -> Query:
-        """ "Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
-        if not previous:
-            return query
-        last = previous[-1].figure
-        periods = []
-        for spec in query.periods:
-            if spec.kind == "previous_report" and spec.back < 0:
-                spec = report_after(previous[-1], scope.vocabulary.reports) or spec
-            elif spec.kind == "previous_report":
-                spec = report_before(previous[-1], scope.vocabulary.reports)
-            if spec.year is None and spec.last is not None:
-                spec = replace(spec, year=last.period.end.year)
-            periods.append(spec)
-        return replace(query, periods=tuple(periods))
 
     def _cause(self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = ()) -> Draft:
         more: list[Token] = []
@@ -558,17 +416,6 @@ class Asker:
         return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
 
 
-def _illative(explained: Explained, span: Span) -> bool:
-    """Whether a word of a span says where to: "elokuuhun 2022"."""
-    return any(r.case == "sisatulento" for t in explained.tokens[span.start : span.end] for r in readings(t.low))
-
-
-def _nominative(explained: Explained, span: Span) -> bool:
-    """Whether a span of one word stands in its base form: "valtuusto"."""
-    token = explained.tokens[span.start]
-    return (span.end - span.start == 1 and any(token.low == key for key in token.keys - {token.text})) or token.low.endswith("sto")
-
-
 def _asks_something(explained: Explained) -> bool:
     """Whether a question says more than whose and when."""
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
@@ -594,18 +441,6 @@ def _near(ledger: Ledger, query: Query) -> Ledger:
     subjects = (s for place in query.subjects for name in place.names for s in held.by_account.get(name, ()))
     towns = sorted({held.reports[s.report_id].municipality for s in subjects if not units or s.unit in units})
     return ledger.for_towns(towns[:_TOWNS])
-
-
-def span_word(explained: Explained, at: int) -> str:
-    """The base form of a token."""
-    keys = sorted(explained.tokens[at].keys - {explained.tokens[at].low}) or [explained.tokens[at].low]
-    return keys[0]
-
-
-def _apart(explained: Explained) -> bool:
-    """Whether the municipality is named on its own, not right before the unit that is its part."""
-    spans = explained.spans
-    return any(s.has("municipality") and not (i + 1 < len(spans) and spans[i + 1].has("unit")) for i, s in enumerate(spans))
 
 
 def _turn(kept: Mapping[str, Any]) -> Turn:

@@ -1,0 +1,179 @@
+"""What a question leaves out or says in other words, put into its query: marks, the row meant, whose it is, the times tied to what was told before."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.stored import StoredFigure
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.moments import report_after, report_before
+from retrieval.query import Place, Query
+from retrieval.record_choice import RecordChoice
+from retrieval.vocabulary import Vocabulary
+
+
+def tagged(query: Query, explained: Explained) -> Query:
+    """Marks that only some operations need."""
+    extra = list(query.extra)
+    if explained.has("op:without"):
+        extra.append("without")
+    extra += [side for side in ("over", "under") if explained.has(side)]
+    extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
+    spans = explained.spans
+    for before, span in itertools.pairwise(spans):
+        beside = "versus" in before.tags and query.operation in ("change", "change_percent") and len(query.periods) == 1  # "muutos € vs. 2024"
+        if span.period is not None and ("op:compare" in before.tags or "than" in before.tags or beside):
+            extra.append("compared_to")
+        alone = before.period is not None and len(query.periods) == 1 and span.start == before.end
+        if alone and "op:compare" in span.tags and _illative(explained, before):  # "vuoteen 2023 verrattuna"
+            extra.append("compared_to")
+    for span in spans:  # "vuodesta 2023", "tammikuusta"
+        if span.period is not None and explained.tokens[span.start].low.endswith(("sta", "stä")) and len(query.periods) == 1:
+            extra.append("compared_to")
+    for span in spans:
+        if "dim:unit" in span.tags:
+            extra.append(f"kind:{_span_word(explained, span.start)}")
+        if "unit_kind:lautakunta" in span.tags:
+            extra.append("kind:lautakunta")
+    return replace(query, extra=tuple(dict.fromkeys(extra)))
+
+
+def in_part(query: Query, explained: Explained, held: Vocabulary) -> Query:
+    """The query with the one indicator whose name holds all the words left open, where they are half of it: "sähkönkulutus"."""
+    asked = ("lookup", "change", "change_percent", "difference", "series", "compare", "rank")
+    if not explained.open or query.subjects or query.records or query.slots or query.record_kinds or query.operation not in asked:
+        return query
+    words = [explained.tokens[i] for i in explained.open]
+    fitting = [
+        key
+        for key, named in held.indicators.items()
+        if held.by_account[key][0].subject_kind == "indicator" and all(any(w.keys & n.keys for n in named) for w in words) and 2 * len(words) >= len(named)
+    ]
+    if len(fitting) != 1:
+        return query
+    return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), extra=(*query.extra, "indicator"))
+
+
+def of_record(query: Query, explained: Explained, choice: RecordChoice) -> Query:
+    """A question about the record that the words left open name, when it asks how that stands: "omatoimikirjaston laajentamisen tilanne"."""
+    asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
+    if not asks or not query.words or query.operation != "lookup" or query.subjects or set(query.measures) - {"closing"}:
+        return query
+    return replace(query, operation="record_field", slots=query.slots or ("status",)) if choice.named(query, explained) else query
+
+
+def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool) -> Query:
+    """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
+    units = query.units
+    named = [u for u in units if not u.names[0].startswith("*")]
+    if named and query.operation not in ("share", "sum", "difference"):
+        units = tuple(named)
+    elif named:
+        units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))
+    if query.dimension == "unit" and query.operation == "rank":
+        units = tuple(u for u in units if not u.names[0].startswith("*"))
+    if (
+        query.operation == "share"
+        and query.municipalities
+        and len(named) == 1
+        and len(query.subjects) == 1
+        and len(units) == 1
+        and len(query.periods) < 2
+        and _apart(explained)
+    ):
+        units = (*units, Place(("*municipality",), query.municipalities[0]))
+    if carried and "budget_change" in query.measures and "pronoun" in query.extra:  # "Paljonko valtuusto sitä korotti?": who decided it, not whose it is
+        acting = [
+            s
+            for s in explained.spans
+            if (c := s.has("unit")) is not None and c.sure < 2 and explained.tokens[s.start].low in explained.tokens[s.start].keys and _nominative(explained, s)
+        ]
+        units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
+        query = replace(query, extra=(*query.extra, *(f"acting:{explained.text(s)}" for s in acting)))
+    periods = query.periods
+    paired = len(query.measures) > 1 and any(p.source is not None for p in periods)  # each measure has its own, equal ones too
+    query = replace(query, units=units, periods=periods if paired else tuple(dict.fromkeys(periods)))
+    ranked = query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
+    if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in held.by_account:
+        query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
+    towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
+    over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
+    whole = query.operation == "lookup" or towns or over
+    if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
+        whose = bool(named) and explained.has("ask:amount") and not explained.open
+        spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1 or whose)
+        kept = (
+            query.operation == "lookup"
+            and query.yes_no in ("over", "under", "suffices")
+            and query.limit is None
+            and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
+        )
+        if (spent or kept) and "toimintakulut" in held.by_account:
+            query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
+        totals = tuple(k for k in ("investoinnit", "investointimenot", "investointien rahavirta") if k in held.by_account)
+        amounts = query.record_kinds == ("investment",) and not query.records and not query.slots and explained.has("ask:amount", "op:sum")
+        invested = "invest" in query.extra or amounts
+        if invested and totals:  # "paljonko kaupunki investoi", "investoinnit yhteensä"
+            query = replace(query, subjects=(Place(totals, "investoinnit"),))
+    return query
+
+
+def in_place(query: Query, explained: Explained, held: Vocabulary, before: Sequence[StoredFigure]) -> Query:
+    """A follow-up whose new word stands in place of one in the row asked before: "Lapsia päiväkotihoidossa", "entä perhepäivähoidossa?" """
+    told = [f for f in before if f.figure.subject_kind in ("indicator", "personnel")]
+    if not told or any(s.has("municipality") or s.has("unit") for s in explained.spans):
+        return query
+    figure = told[-1].figure
+    kept = held.base_forms((figure.account,))
+    new = set(explained.open)
+    fitting = []
+    for key, words in held.indicators.items():
+        named = {i for i in new for w in words if explained.tokens[i].keys & w.keys}
+        rest = [w for w in words if not any(explained.tokens[i].keys & w.keys for i in new)]
+        beside = any(s.unit == figure.unit for s in held.by_account[key])
+        if new and named == new and beside and rest and all(w.keys & kept for w in rest):
+            fitting.append(key)
+    if len(fitting) != 1:
+        return query
+    return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), operation="lookup", units=(), extra=(*query.extra, "indicator"))
+
+
+def anchored(query: Query, previous: Sequence[StoredFigure], held: Vocabulary) -> Query:
+    """ "Edellisessä katsauksessa" and "vuotta aiemmin" tied to the figure that was given last."""
+    if not previous:
+        return query
+    last = previous[-1].figure
+    periods = []
+    for spec in query.periods:
+        if spec.kind == "previous_report" and spec.back < 0:
+            spec = report_after(previous[-1], held.reports) or spec
+        elif spec.kind == "previous_report":
+            spec = report_before(previous[-1], held.reports)
+        if spec.year is None and spec.last is not None:
+            spec = replace(spec, year=last.period.end.year)
+        periods.append(spec)
+    return replace(query, periods=tuple(periods))
+
+
+def _illative(explained: Explained, span: Span) -> bool:
+    """Whether a word of a span says where to: "elokuuhun 2022"."""
+    return any(r.case == "sisatulento" for t in explained.tokens[span.start : span.end] for r in readings(t.low))
+
+
+def _nominative(explained: Explained, span: Span) -> bool:
+    """Whether a span of one word stands in its base form: "valtuusto"."""
+    token = explained.tokens[span.start]
+    return (span.end - span.start == 1 and any(token.low == key for key in token.keys - {token.text})) or token.low.endswith("sto")
+
+
+def _span_word(explained: Explained, at: int) -> str:
+    """The base form of a token."""
+    keys = sorted(explained.tokens[at].keys - {explained.tokens[at].low}) or [explained.tokens[at].low]
+    return keys[0]
+
+
+def _apart(explained: Explained) -> bool:
+    """Whether the municipality is named on its own, not right before the unit that is its part."""
+    spans = explained.spans
+    return any(s.has("municipality") and not (i + 1 < len(spans) and spans[i + 1].has("unit")) for i, s in enumerate(spans))
