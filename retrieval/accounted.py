@@ -281,6 +281,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("unit:per" if "/" in value.unit else f"unit:{value.unit}")
         if value.unit == "%":
             done.add("percent")
+        if value.unit == "kertaa":
+            done.add("ratio")
     for stored in figures:
         figure = stored.figure
         done |= {"unit:per"} if "/" in figure.number_unit else set()

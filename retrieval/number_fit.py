@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
-from ingest.model import Passage, Place, Report
+from ingest.model import Figure, Passage, Place, Report
 from ingest.numerals import unit_of_word
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
@@ -23,7 +23,7 @@ from retrieval.lexicon import counting_words, filler_words
 from retrieval.names import name_words
 from retrieval.near_words import near_words
 from retrieval.number_text import with_unit
-from retrieval.query import Query
+from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.sentence_runs import is_office
 from retrieval.stretches import points_back
@@ -86,11 +86,11 @@ class NumberFit:
     def fit(self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None) -> tuple[float, float] | None:
         """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
         figure = stored.figure
-        near = self.keys(" ".join([figure.sentence, figure.account]))
+        spoken = near = self.keys(" ".join([figure.sentence, figure.account]))
         if figure.table is not None:  # a cell says what its row is about
             near |= self.neighbours(stored)
         whose = {w.low for u in query.units if figure.unit in u.names for w in words if w.low in u.named.lower().split()}
-        telling = [w for w in words if w.low not in whose]
+        telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
         covered = [w for w in telling if self.covers(near, w)]
         if not covered:
             return None
@@ -110,8 +110,12 @@ class NumberFit:
             return None
         own = self.keys(figure.account) if figure.account else frozenset()
         beside = self.keys(_beside(figure.sentence, figure.text))
-        said = sum(len(w.low) for w in telling if self.covers(own, w)) + 0.1 * sum(self.covers(near, w) for w in soft)
-        said += 0.5 * sum(len(w.low) for w in telling if not self.covers(own, w) and self.covers(beside, w))
+        telling_of = {w.low: len(w.low) * (0.3 if _is_where(w) else 1.0) for w in telling}
+        said = sum(telling_of[w.low] for w in telling if self.covers(own, w)) + 0.1 * sum(self.covers(near, w) for w in soft)
+        said += 0.5 * sum(telling_of[w.low] for w in telling if not self.covers(own, w) and self.covers(beside, w))
+        said -= sum(telling_of[w.low] for w in telling if not self.covers(spoken, w))
+        kinds = self._beginnings(figure.account)  # "lapsi" itself rather than "lapsiryhmä"
+        said -= 0.3 * sum(len(w.low) for w in telling if w.keys & kinds)
         said += 0.2 * sum(len(w.low) for w in words if w.low in whose and self.covers(near, w))
         return len(covered) / len(telling), said
 
@@ -219,11 +223,18 @@ class NumberFit:
         if span is not None and any(t.startswith("want:") for t in span.tags):
             return None
         following = explained.tokens[asks[0].end : asks[0].end + 2]
+        at = next((s for s in explained.spans if s.start == asks[0].end), None)
+        if at is not None and at.period is not None:  # "pidetyt kerhot, lkm 1–3/2025"
+            before = explained.tokens[: asks[0].start]
+            return next((t for t in reversed(before) if any(r.kind == "nimisana" for r in readings(t.corrected or t.low))), None)
         if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
             return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
         if any(r.finite for r in readings(following[0].low)):  # "montako osallistui"
             return None
-        return next((t for t in explained.tokens[asks[0].end : asks[0].end + 4] if _is_counted(t)), explained.tokens[asks[0].end])
+        names = {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
+        places = [i for i in range(asks[0].end, min(asks[0].end + 4, len(explained.tokens))) if i not in names]
+        counted = next((explained.tokens[i] for i in places if _is_counted(explained.tokens[i])), None)
+        return counted or explained.tokens[places[0] if places else asks[0].end]
 
     def _counted_noun(self, noun: Token, stored: StoredFigure) -> bool:
         """Whether what is counted stands right after the number, or nothing else does and the sentence speaks of it."""
@@ -232,7 +243,9 @@ class NumberFit:
         at = figure.sentence.find(figure.text)
         rest = figure.sentence[at + len(figure.text) :] if at >= 0 else ""
         after = rest.split()[:3]
-        if self.covers(self.keys(unit), noun):
+        if figure.number_unit == "kertaa" and figure.account.lower() in noun.keys:  # "koulutuksia järjestetään 6 x 2 h"
+            return True
+        if self.covers(self.keys(unit), noun) or (figure.number_unit == "persons" and noun.keys & anyone_words()):
             return True
         if figure.number_unit not in _COUNTS and not self.keys(unit) & set(noun.parts[-1:]):  # kilometres of roads are no number of roads
             return False
@@ -260,6 +273,8 @@ class NumberFit:
             return ("%",)
         if explained.has("op:mean") and explained.has("ask:which"):
             return ("ratio",)
+        if asks_times(explained):
+            return ("kertaa",)
         if query.wanted_unit == "EUR":
             return ("EUR",)
         if explained.has("op:share") and explained.has("ask:amount"):
@@ -290,6 +305,7 @@ class NumberFit:
                     or (spec.last in (None, report.period.end.month) and (spec.kind != "year" or _full(report) or not self._has_full(report, spec.year)))
                 )
             )
+            own = own or _of_month(spec, stored.figure)
             dated = spec.day is not None and spec.last is not None and f"{spec.day}.{spec.last}." in stored.figure.sentence
             if not own and not of_report and not dated:
                 return False
@@ -339,6 +355,13 @@ class NumberFit:
                     yield Line(report_id, text.strip(), place, passage.section, self.keys(text), section_keys, index, passage.passage_id)
                     index += 1
 
+    def _beginnings(self, text: str) -> frozenset[str]:
+        """What compounds of a text begin with and no word of it is or ends with, but for those that only count: "lapsiryhmä" → lapsi."""
+        found = words_of(text)
+        ends = {end for word in found for end in (*self.analyser.lemmas(word), *self.analyser.parts(word)[-1:])}
+        begun = {part for word in found if (parts := self.analyser.parts(word)) and parts[-1] not in counting_words() for part in parts[:-1]}
+        return frozenset(begun - ends)
+
     def keys(self, text: str) -> frozenset[str]:
         """The index terms of a text."""
         return frozenset(self.analyser.keys(text))
@@ -350,9 +373,28 @@ def more_words() -> frozenset[str]:
     return frozenset(row["pattern"] for row in read_table("prose_units") if row["match"] == "more")
 
 
+def asks_times(explained: Explained) -> bool:
+    """Whether it is asked how many times something took place, not how many times as much: "kuinka monta kertaa kerhoja pidettiin"."""
+    asked = any(explained.tokens[s.start].low.startswith(("kuinka", "mont", "moni")) for s in explained.tagged("ratio"))
+    return asked and not explained.has("than", "more", "less")
+
+
+def _of_month(spec: PeriodSpec, figure: Figure) -> bool:
+    """Whether a figure that does not add up over months is of the last month named: "aktivointiaste 2/2025"."""
+    period = figure.period
+    month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
+    asked = spec.last is not None and spec.first in (None, 1, spec.last) and spec.year in (None, period.end.year)
+    return month and asked and spec.last == period.end.month and figure.number_unit in ("%", "ratio")
+
+
 def _is_counted(token: Token) -> bool:
     """Whether a word is a noun in the partitive, as what is counted: "montako kunnan työntekijää"."""
     return any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.corrected or token.low))
+
+
+def _is_where(token: Token) -> bool:
+    """Whether a word tells where something is, which a heading may say: "varhaiskasvatuksessa"."""
+    return any(r.case in ("sisaolento", "ulkoolento") for r in readings(token.corrected or token.low))
 
 
 def _is_genitive(token: Token) -> bool:
@@ -363,6 +405,12 @@ def _beside(sentence: str, printed: str) -> str:
     """The three words before a number in its sentence and the one after it."""
     before, _, after = sentence.partition(printed)
     return " ".join([*before.split()[-3:], *after.split()[:1]])
+
+
+@cache
+def anyone_words() -> frozenset[str]:
+    """Nouns for a person whoever it is: "kuinka moni asukas"."""
+    return frozenset(row["word"] for row in read_table("clause_words") if row["kind"] == "anyone")
 
 
 @cache

@@ -10,13 +10,14 @@ from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Figure
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval import question_wording, wording
 from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import defining_words
-from retrieval.number_fit import NumberFit
+from retrieval.number_fit import NumberFit, asks_times
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.sentence_answers import SentenceAnswers, term_words
@@ -125,6 +126,7 @@ class TextAnswers:
                 span.has("municipality")
                 or span.period is not None
                 or (not named and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)))
+                or (span.tags == ("ratio",) and asks_times(explained))
             ):
                 continue
             found += [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
@@ -181,6 +183,7 @@ class TextAnswers:
         noun = self.fits.noun(explained) if near_figure is None and (explained.has("ask:many") or not changes) else None
         which = [explained.tokens[s.end] for s in explained.tagged("ask:which") if s.end < len(explained.tokens)]  # "minkä arvosanan"
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
+        soft += [t for s in explained.spans if s.tags == ("filler",) and is_adjective(t := explained.tokens[s.start])]  # "yksittäinen"
         aims = "target" in query.record_kinds
         named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
@@ -358,6 +361,12 @@ def printed_step(figure: Figure) -> Decimal:
     """What one unit of a figure's last printed digit stands for: "1,68 miljoonaa" → 10000."""
     decimals = re.search(r"\d,(\d+)", figure.text)
     return figure.scale.scaleb(-len(decimals[1]) if decimals else 0)
+
+
+def is_adjective(token: Token) -> bool:
+    """Whether a word is an adjective alone, not one that stands for its thing too."""
+    found = readings(token.corrected or token.low)
+    return bool(found) and all(r.kind == "laatusana" for r in found)
 
 
 @cache

@@ -21,8 +21,14 @@ NUMBERS = {
     "the clause's own number": ("Montako käyntiä nuorten vuoroilla oli nuorisotilassa?", ["5770"]),
     "who was paid": ("Paljonko kaupunki maksoi Puutyö Oy:lle?", ["13500"]),
     "two of one sentence": ("Montako ulkomaan kansalaista Koelassa asui, ja mikä oli heidän osuutensa asukkaista?", ["656", "3.7"]),
+    "how many times": ("Kuinka monta kertaa kerhoja pidettiin?", ["128"]),
+    "a count at the end": ("pidetyt kerhot, lkm 1–6/2025", ["128"]),
+    "a person whoever it is": ("Kuinka moni asukas oli ulkomaan kansalainen?", ["656"]),
+    "a person of another word": ("Kuinka moni henkilö Koelassa oli ulkomaan kansalainen?", ["656"]),
 }
 SILENT = {
+    "how many times as much": "Kuinka monta kertaa enemmän kerhoja oli kuin retkiä?",
+    "not any person": "Kuinka moni opettaja oli ulkomaan kansalainen?",
     "another thing counted": "Montako hevosta kerhoilla tavoitettiin?",
     "a word that no sentence holds": "Montako lasta pesäpallokerhoilla tavoitettiin?",
     "who is no number": "Kuka veti kerhoja?",
