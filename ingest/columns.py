@@ -128,8 +128,8 @@ def _measures() -> tuple[tuple[re.Pattern[str], Measure, str], ...]:
 
 
 def _bare(text: str) -> str:
-    """A heading without its years, dates and scale, lower case."""
-    lowered = without_scale(text).lower()
+    """A heading without its years, dates and scale, lower case, with one sign for less."""
+    lowered = without_scale(text).lower().replace("\u2212", "-")
     for pattern in (_DAYS, _MONTHS, _DAY, _KK, _MONTH):
         lowered = pattern.sub(" ", lowered)
     lowered = _YEAR.sub(" ", lowered)

@@ -195,4 +195,5 @@ def _target_or_plan(table: Table, labels: Sequence[str]) -> TableKind:
     if title_says(table.title, "targets"):
         return "targets"
     held = set(column_roles(labels, "plan").values())
-    return "plan" if held & {"action", "responsible"} else "targets"
+    measured = "goal" in held and bool(held & {"indicator", "target_level"})
+    return "plan" if "action" in held or ("responsible" in held and not measured) else "targets"

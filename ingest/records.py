@@ -296,18 +296,20 @@ def _boxes(row: Row) -> list[tuple[int, Box]]:
 
 
 def _settled_roles(rows: Sequence[Row], roles: dict[int, str], kind: RecordTable) -> dict[int, str]:
-    """Columns of status told from columns of outcome by what stands in them in these rows: a word or two, or sentences."""
+    """Columns of status told from ones of outcome, or whose heading says neither ("Arvio"), by what stands in them: a word or two, or sentences."""
     if kind not in ("targets", "plan"):
         return roles
     out = dict(roles)
-    for n in (n for n, role in roles.items() if role in ("status", "outcome")):
+    for n in range(max((len(row.cells) for row in rows), default=0)):
+        if roles.get(n, "outcome") not in ("status", "outcome"):
+            continue
         texts = [cell.text for row in rows if n < len(row.cells) and (cell := row.cells[n]) is not None]
         if not texts:
             continue
         short = sum(read_status(t) is not None and len(t.split()) <= 4 for t in texts) / len(texts)
-        if roles[n] == "outcome" and short >= 0.6 and "status" not in roles.values() and len(texts) > 1:
+        if roles.get(n) != "status" and short >= 0.6 and "status" not in out.values() and len(texts) > 1:
             out[n] = "status"
-        elif roles[n] == "status" and sum(len(t.split()) for t in texts) / len(texts) > 6:
+        elif roles.get(n) == "status" and sum(len(t.split()) for t in texts) / len(texts) > 6:
             out[n] = "outcome"
     return out
 

@@ -148,13 +148,18 @@ class Sums:
         mark = self._mark(total, terms, below)
         if mark < least or (len(terms) == 1 and not mark):
             return None
-        if mark == 3 or (mark == 2 and held >= failed):
+        if (mark == 3 and not self._of_others(total, terms)) or (mark > 1 and held >= failed):
             enough = True
         elif mark == 1:
             enough = (fair >= 1 and held >= failed) or (held >= 2 and not failed)
         else:
             enough = big >= 2 and big > 2 * big_failed
         return (strong, held, -failed) if enough else None
+
+    def _of_others(self, total: int, terms: Iterable[int]) -> bool:
+        """Whether rows stand in another group of the table than the total, which stands in one itself."""
+        own = self.lines[total].row.groups
+        return bool(own) and any(self.lines[t].row.groups and self.lines[t].row.groups[: len(own)] != own for t in terms)
 
     def _mark(self, total: int, terms: list[int], below: bool) -> int:
         """How surely the layout says that the terms belong to the total: 3 known or proved elsewhere with these very rows, 2 known, 1 marked, 0 not at all."""

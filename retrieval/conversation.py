@@ -26,8 +26,9 @@ def carries(query: Query, before: Query | None) -> bool:
 
 def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
+    counted = query.counted and bool(query.statuses) and set(query.measures) <= {"actual"}  # "montako jää toteutumatta?"
     if query.operation in ("records", "record_field") or (
-        before.operation in ("records", "record_field") and not (query.subjects or query.measures or query.units)
+        before.operation in ("records", "record_field") and not (query.subjects or query.units) and (counted or not query.measures)
     ):
         return _merged_records(query, before)
     empty = not (query.units or query.subjects or query.periods or query.sources or query.municipalities)

@@ -131,7 +131,7 @@ class Draft:
         expression = f" {sign} ".join([operands[0].text, *(bracketed(o.text) for o in operands[1:])])
         if operation == "change_percent":
             expression = f"({operands[0].text} ÷ {bracketed(operands[1].text)} − 1) · 100"
-        elif operation == "share":
+        elif operation == "share" and sign == "÷":
             expression = f"{operands[0].text} ÷ {bracketed(operands[1].text)} · 100"
         self.calculation = Calculation(operation, expression, tuple(operands), Result(shown_number(result), unit, with_unit(shown_number(result), unit)))
 

@@ -29,7 +29,7 @@ _WEIGHTS = {
     ("tag", 1): 1.0,
     ("account_word", 0): 1.5,
 }
-_BETWEEN = frozenset({"ne", "se", "ole", "olleet", "ollut", "vielä", "lainkaan", "ollenkaan", "enää", "todennäköisesti"})
+_BETWEEN = frozenset({"ne", "se", "ole", "olleet", "ollut", "vielä", "lainkaan", "ollenkaan", "kokonaan", "enää", "todennäköisesti"})
 """Words that may stand inside the words of a state."""
 _TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "dim:investment", "kind:investment", "op:change", "op:share")
 """Tags of words that may end a compound whose beginning is a name: what is asked of it."""

@@ -1,5 +1,6 @@
 """Exact lookup: from what is asked to the one figure that says it, or why there is none."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,6 +20,8 @@ from retrieval.names import account_key, is_groups_own, subject_key
 from retrieval.query import PeriodSpec, Place
 from retrieval.vocabulary import Vocabulary
 
+_OF_MONTH = re.compile(r"(?<![\d–-])\d{1,2}/(?:20)?\d\d(?!\d)")
+"""A heading of one month."""
 _NARROWED = 256
 """How many municipalities' figures are kept ready."""
 _HELD = 50_000
@@ -196,9 +199,13 @@ class Ledger:
         return self._choose(ask, dated)
 
     def _is_level(self, stored: StoredFigure, pool: Sequence[StoredFigure]) -> bool:
-        """Whether a figure tells how things are at the end of its period: a rate, or a number of people that has not only grown through the year."""
+        """Whether a figure tells how things are when its period ends: a rate, what stands under "8/2025", or people who have not only grown in number."""
         figure = stored.figure
-        if figure.subject_kind == "account" or figure.number_unit not in ("%", "persons"):
+        if figure.subject_kind == "account":
+            return False
+        if _OF_MONTH.search(figure.column_label):
+            return True
+        if figure.number_unit not in ("%", "persons"):
             return False
         year = [f.figure for f in pool if f.figure.period.end.year == figure.period.end.year and f.figure.unit == figure.unit]
         told = [f.number for f in sorted(year, key=lambda f: f.period.end) if f.number_unit == figure.number_unit and f.measure == figure.measure]

@@ -329,7 +329,18 @@ def _joined(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
             result.append(Found(hit.start, hit.end + 1, replace(last.spec, year=hit.spec.year)))  # "tammi-elokuusta 2022 vuoden 2023 vastaavaan"
             continue
         result.append(hit)
-    return _sharing_tail(tokens, result)
+    return _sharing_tail(tokens, _from_turn(tokens, result))
+
+
+def _from_turn(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
+    """With the end of the year before where "vuodenvaihteesta" stands beside one time of a year: "vuodenvaihteesta elokuun 2025 loppuun"."""
+    turns = [i for i, t in enumerate(tokens) if role(tokens, i, "year_turn") and t.low.endswith("sta") and not any(f.start <= i < f.end for f in found)]
+    ends = [f for f in found if f.spec.kind in ("to_date", "month", "span") and f.spec.year is not None]
+    if len(turns) != 1 or len(ends) != 1 or len(found) != 1:
+        return found
+    turn = Found(turns[0], turns[0] + 1, PeriodSpec("to_date", (ends[0].spec.year or 0) - 1, 1, 12))
+    later = replace(ends[0], spec=replace(ends[0].spec, kind="to_date", first=1))
+    return sorted((turn, later), key=lambda f: f.start)
 
 
 def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:

@@ -177,7 +177,8 @@ def _asks(explained: Explained, clauses: list[int]) -> bool:
     if any(is_yes_no([t]) for t in tokens if len(t.low) > 3) or (tokens and _orders(tokens[0])):
         return True
     marks = explained.reading.marks
-    return bool(tokens) and tokens[-1].clause < len(marks) and marks[tokens[-1].clause] == "?" and not _states(explained, clauses)
+    marked = bool(tokens) and tokens[-1].clause < len(marks) and marks[tokens[-1].clause] == "?"
+    return marked and (any(t.startswith("slot:") for s in spans for t in s.tags) or not _states(explained, clauses))
 
 
 def _is_no_question(explained: Explained, span: Span) -> bool:

@@ -127,6 +127,8 @@ def measures_of(query: Query, explained: Explained) -> Query:
         and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
     ):
         measures = ["forecast", *(m for m in measures if m != "closing")] if not explained.has("final") else ["forecast", *measures]
+    if not measures and query.subjects and _estimates(explained) and any(p.kind == "year" for p in query.periods):
+        measures = ["forecast"]
     beside = explained.has("op:compare", "op:difference", "over", "under", "more", "less", "versus")  # "ennuste verrattuna budjettiin"
     sharper = ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", *(() if beside else ("forecast",)))
     if "any_budget" in measures and any(m in measures for m in sharper):
@@ -238,6 +240,12 @@ def asks_change(explained: Explained, span: Span) -> bool:
     if before is not None and budget_version(explained, before) == "amended_budget":
         return False
     return following is None or (budget_version(explained, following) is None and not _amends(explained, span))
+
+
+def _estimates(explained: Explained) -> bool:
+    """Whether somebody estimates what is asked: "arvioi saavansa", not "arvioitu määrä"."""
+    said = [explained.tokens[s.end - 1].low for s in explained.tagged("estimated")]
+    return not explained.has("why") and any(r.finite for word in said for r in readings(word))
 
 
 def _amends(explained: Explained, span: Span) -> bool:

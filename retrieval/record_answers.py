@@ -119,6 +119,9 @@ class RecordAnswers:
             slots = ["description"]
         if not slots:
             return None
+        own = self.fields.amount(newest[0], "own_share") if {"own_share", "total_funding"} <= set(slots) else None
+        if own is not None and query.wanted_unit not in (None, own[1]):  # "montako euroa jää maksettavaa, kun osuus lasketaan kokonaisrahoituksesta"
+            slots.remove("total_funding")
         if "control" in slots and "control_outcome" in slots:
             slots.remove("control")
         if ("control" in slots and explained.has("measure:actual", "status:achieved")) or ("control" in slots and query.statuses):

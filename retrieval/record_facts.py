@@ -7,10 +7,14 @@ from dataclasses import dataclass, replace
 from ingest.sentences import sentences
 from ingest.stored import StoredRecord
 from retrieval import record_wording, wording
+from retrieval.calculate import share_percent
 from retrieval.draft import Draft
+from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figures import Ledger
+from retrieval.model import Operand
+from retrieval.number_text import round_half_up, with_unit
 from retrieval.query import Query
-from retrieval.record_fields import NUMBERS, RecordFields, number_of, slot_name
+from retrieval.record_fields import RecordFields, slot_name
 
 _SHORT = ("responsible", "class", "duration", "funder")
 """Fields whose few words are said before what they are."""
@@ -39,11 +43,11 @@ class RecordFacts:
         if slot == "status":
             self._say_status(draft, found, printed, query)
             return
-        unit = NUMBERS.get(slot)
-        number = number_of(printed) if unit is not None else None
-        if unit is not None and number is not None:
+        if slot == "own_share" and self._say_converted(draft, stored, query):
+            return
+        if (amount := self.fields.amount(stored, slot)) is not None:
             figure = self.fields.figure(stored, slot)
-            text = draft.value(number, unit, label, figure.figure.figure_id if figure is not None else None)
+            text = draft.value(*amount, label, figure.figure.figure_id if figure is not None else None)
             draft.lines.append(wording.lookup(text, label, mark))
         else:
             draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
@@ -54,6 +58,28 @@ class RecordFacts:
             if self.fields.field(other, slot) in others:
                 other_mark = draft.cite_record(other, self.fields.quote(other, slot))
                 draft.caveat(record_wording.elsewhere(self.fields.field(other, slot), other.record.page, other_mark))
+
+    def _say_converted(self, draft: Draft, stored: StoredRecord, query: Query) -> bool:
+        """Says a part of the funding that is printed in euros as per cent of it all, or the other way round, where that is asked for."""
+        own, whole = self.fields.amount(stored, "own_share"), self.fields.amount(stored, "total_funding")
+        if own is None or whole is None or whole[1] != "EUR" or query.wanted_unit not in ("EUR", "%") or query.wanted_unit == own[1]:
+            return False
+        percent = share_percent(own[0], whole[0]) if own[1] == "EUR" else None
+        number = percent if own[1] == "EUR" else round_half_up(whole[0] * own[0] / 100)
+        if number is None:
+            return False
+        label = slot_name(stored, "own_share")
+        operands = []
+        for amount, slot in ((own, "own_share"), (whole, "total_funding")):
+            figure = self.fields.figure(stored, slot)
+            mark = int(draft.cite_record(stored, self.fields.quote(stored, slot)).strip("[]"))
+            figure_id = figure.figure.figure_id if figure is not None else None
+            operands.append(Operand(figure_id, amount[0], amount[1], with_unit(*amount), slot_name(stored, slot), mark))
+        text = draft.value(number, query.wanted_unit, label)
+        draft.computed("share", "÷" if own[1] == "EUR" else "×", operands, number, query.wanted_unit)
+        told = [operand_text(o) for o in operands]
+        draft.lines.append(wording.lookup(text, wording.share_of(*told), marks_of([o.citation for o in operands])))
+        return True
 
     def _say_start(self, draft: Draft, stored: StoredRecord) -> None:
         """The sentence of the description that tells when it begins or ends."""

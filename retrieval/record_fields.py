@@ -42,6 +42,9 @@ KIND_SLOTS = {
 }
 _KIND_WORDS = frozenset({"riski", "hanke", "tavoite", "investointi"})
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
+_MONEY = re.compile(r"€|\beur", re.IGNORECASE)
+_WHOLE = 100
+"""No part of a project's funding is more per cent of it."""
 
 
 @dataclass
@@ -84,6 +87,23 @@ class RecordFields:
             if figure is not None and figure.figure.measure == measure:
                 return figure
         return None
+
+    def amount(self, stored: StoredRecord, slot: str) -> tuple[Decimal, str] | None:
+        """(number in base units, unit) of a field: of its figure, which knows the scale and unit of its column; else of the cell as printed.
+
+        None where it holds no number, and for a part of the funding that nothing says to be money but that is no per cent.
+        """
+        if slot not in NUMBERS:
+            return None
+        figure = self.figure(stored, slot)
+        if figure is not None:
+            return figure.figure.number, figure.figure.number_unit
+        printed = self.field(stored, slot)
+        number = number_of(printed)
+        if number is None:
+            return None
+        unit = "EUR" if _MONEY.search(printed) else NUMBERS[slot]
+        return None if unit == "%" and "%" not in printed and abs(number) > _WHOLE else (number, unit)
 
     def state(self, printed: str) -> str:
         """The state that printed words tell: "Toteutuu osittain" → partly, "Viivästynyt" → delayed."""

@@ -14,7 +14,7 @@ from retrieval.moments import Course, course
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Query
 from retrieval.record_answers import RecordAnswers
-from retrieval.record_fields import NUMBERS, number_of, slot_name
+from retrieval.record_fields import NUMBERS, slot_name
 
 _SLOTS = {"target": "status", "plan": "status", "risk": "score", "project": "cost_percent"}
 """What is asked of a record over time when the question does not say."""
@@ -132,17 +132,18 @@ class RecordSeries:
         ends = [self._at(found, time) for time in (through.times[0], through.times[-1])]
         if slot not in NUMBERS or not all(ends):
             return None
-        numbers = [{number_of(self.records.fields.field(r, slot)) for r in rows} for rows in ends]
-        old, new = (next(iter(told)) if len(told) == 1 else None for told in numbers)
-        if old is None or new is None:
+        amounts = [{self.records.fields.amount(r, slot) for r in rows} for rows in ends]
+        first, last = (next(iter(told)) if len(told) == 1 else None for told in amounts)
+        if first is None or last is None or first[1] != last[1]:
             return None
+        (old, told_in), (new, _) = first, last
         draft = Draft(self.records.ledger)
         operands = []
         for rows, number in ((ends[1], new), (ends[0], old)):
             mark = draft.cite_record(rows[0], self.records.fields.quote(rows[0], slot))
             label = self._label(rows[0], slot)
-            operands.append(Operand(None, number, NUMBERS[slot], with_unit(number, NUMBERS[slot]), label, int(mark.strip("[]"))))
-        unit = "pp" if NUMBERS[slot] == "%" else NUMBERS[slot]
+            operands.append(Operand(None, number, told_in, with_unit(number, told_in), label, int(mark.strip("[]"))))
+        unit = "pp" if told_in == "%" else told_in
         text = draft.value(new - old, unit, record_wording.change_of(slot_name(found[0], slot)))
         draft.computed("difference", "−", operands, new - old, unit)
         marks = "".join(f"[{o.citation}]" for o in operands)
@@ -169,8 +170,8 @@ class RecordSeries:
             draft.lines.append(record_wording.empty(rows[0].record.kind, rows[0].record.title, slot, mark, self._when(rows[0])))
             return
         printed = " / ".join(reversed(told))
-        number = number_of(printed) if slot in NUMBERS and len(told) == 1 else None
-        text = draft.value(number, NUMBERS[slot], label) if number is not None else printed
+        amount = self.records.fields.amount(rows[0], slot) if len(told) == 1 else None
+        text = draft.value(*amount, label) if amount is not None else printed
         draft.lines.append(wording.lookup(text, label, marks))
         if len(told) > 1:
             draft.caveat(record_wording.told_twice(label))

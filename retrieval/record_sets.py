@@ -21,7 +21,7 @@ from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
-from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, number_of, slot_name
+from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 
 
 @dataclass
@@ -44,8 +44,8 @@ class RecordSets:
             return None
         draft = Draft(self.ledger)
         for r in list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values()):
-            numbers = [(slot, n) for slot in slots if (n := number_of(self.fields.field(r, slot))) is not None]
-            told = [(slot, draft.value(n, NUMBERS[slot], slot_name(r, slot))) for slot, n in numbers]
+            amounts = [(slot, amount) for slot in slots if (amount := self.fields.amount(r, slot)) is not None]
+            told = [(slot, draft.value(*amount, slot_name(r, slot))) for slot, amount in amounts]
             draft.lines.append(record_wording.rated(r.record.kind, r.record.title, told, draft.cite_record(r, self.fields.quote(r, slots[0]))))
             draft.records.append(r.record.record_id)
         return draft
@@ -130,7 +130,7 @@ class RecordSets:
         rated = [s for s in query.slots if s in NUMBERS]
         numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
         if rated and numbers and not query.counted and query.limit is None:
-            pool = [r for r in pool if all(number_of(self.fields.field(r, s)) == numbers[0] for s in rated)]
+            pool = [r for r in pool if all((a := self.fields.amount(r, s)) is not None and a[0] == numbers[0] for s in rated)]
         return pool
 
     def _in_year(self, stored: StoredRecord, query: Query, explained: Explained) -> bool:
@@ -151,47 +151,51 @@ class RecordSets:
         years = [int(y) for y in re.findall(r"(?:19|20)\d\d", self.fields.field(stored, "duration"))]
         return asked is None or not years or min(years) <= asked <= max(years)
 
+    def _sized(self, pool: Sequence[StoredRecord], slot: str) -> list[tuple[Decimal, str, StoredRecord]]:
+        """(number, unit, record) of those whose field holds a number; [] when they are of different units."""
+        sized = [(*amount, r) for r in pool if (amount := self.fields.amount(r, slot)) is not None]
+        return sized if len({unit for _, unit, _ in sized}) == 1 else []
+
     def _largest(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
-        sized = [(n, r) for r in pool if (n := number_of(self.fields.field(r, slot))) is not None]
+        sized = self._sized(pool, slot)
         sized.sort(key=lambda item: item[0], reverse=query.order == "largest")
         if not sized or (len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]):
             return None
         draft.records = []
-        others = [s for s in query.slots if s != slot and s in KIND_SLOTS[sized[0][1].record.kind] and s not in ("status", "indicator")]
+        others = [s for s in query.slots if s != slot and s in KIND_SLOTS[sized[0][2].record.kind] and s not in ("status", "indicator")]
         if others and query.count == 1:  # "todennäköisimmän riskin hallintakeino"
             for other in others:
-                self.facts.say(draft, [sized[0][1]], other, query)
-            draft.records = [sized[0][1].record.record_id]
+                self.facts.say(draft, [sized[0][2]], other, query)
+            draft.records = [sized[0][2].record.record_id]
             return draft
-        for number, r in sized[: query.count]:
+        for number, unit, r in sized[: query.count]:
             label = slot_name(r, slot)
-            draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.fields.quote(r, slot))))
+            draft.lines.append(wording.lookup(draft.value(number, unit, label), label, draft.cite_record(r, self.fields.quote(r, slot))))
             draft.records.append(r.record.record_id)
         return draft
 
     def _over(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
         limit = Decimal(query.limit or "0")
         under = "under" in query.extra
-        sized = [(n, r) for r in pool if (n := number_of(self.fields.field(r, slot))) is not None]
-        chosen = [(n, r) for n, r in sized if beyond(n, limit, not under, query)]
+        chosen = [row for row in self._sized(pool, slot) if beyond(row[0], limit, not under, query)]
         if not chosen:
             return None
         draft.records = []
-        for number, r in sorted(chosen, key=lambda item: -item[0]):
+        for number, unit, r in sorted(chosen, key=lambda item: -item[0]):
             label = slot_name(r, slot)
-            draft.lines.append(wording.lookup(draft.value(number, NUMBERS[slot], label), label, draft.cite_record(r, self.fields.quote(r, slot))))
+            draft.lines.append(wording.lookup(draft.value(number, unit, label), label, draft.cite_record(r, self.fields.quote(r, slot))))
             draft.records.append(r.record.record_id)
         return draft
 
     def _mean(self, draft: Draft, pool: list[StoredRecord], slot: str) -> Draft | None:
         """The mean of a field's numbers over the records that tell one; None for fewer than two."""
-        sized = [(n, r) for r in pool if (n := number_of(self.fields.field(r, slot))) is not None]
+        sized = self._sized(pool, slot)
         if len(sized) < 2:
             return None
-        unit = NUMBERS[slot]
-        marks = [int(draft.cite_record(r, self.fields.quote(r, slot)).strip("[]")) for _, r in sized]
-        operands = [Operand(None, n, unit, with_unit(n, unit), r.record.title, mark) for (n, r), mark in zip(sized, marks, strict=True)]
-        number = mean([n for n, _ in sized])
+        unit = sized[0][1]
+        marks = [int(draft.cite_record(r, self.fields.quote(r, slot)).strip("[]")) for _, _, r in sized]
+        operands = [Operand(None, n, unit, with_unit(n, unit), r.record.title, mark) for (n, _, r), mark in zip(sized, marks, strict=True)]
+        number = mean([n for n, _, _ in sized])
         text = draft.value(number, unit, wording.averaged([o.label for o in operands]))
         draft.computed("mean", "+", operands, number, unit)
         draft.lines.append(wording.lookup(text, wording.averaged([operand_text(o) for o in operands]), marks_of(marks)))
@@ -199,10 +203,10 @@ class RecordSets:
 
     def _total(self, draft: Draft, pool: list[StoredRecord], query: Query) -> Draft | None:
         """The sum of the projects' funding; the total that the table itself prints where it covers just these."""
-        sized = [(n, r) for r in pool if (n := number_of(self.fields.field(r, "total_funding"))) is not None]
-        total = sum((n for n, _ in sized), Decimal(0))
+        sized = self._sized(pool, "total_funding")
+        total = sum((n for n, _, _ in sized), Decimal(0))
         operands = []
-        for number, r in sized:
+        for number, _, r in sized:
             mark = draft.cite_record(r, self.fields.quote(r, "total_funding"))
             operands.append(Operand(None, number, "EUR", with_unit(number, "EUR"), r.record.title, int(mark.strip("[]"))))
         if not operands:

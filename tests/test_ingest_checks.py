@@ -315,6 +315,21 @@ def test_a_committee_is_the_sum_of_its_areas() -> None:
     assert {f.pages for f in found} == {(1, 2, 3)}
 
 
+def test_a_margin_is_not_made_of_another_groups_rows() -> None:
+    columns = ["TA 2025", "Toteuma 2025", "Ennuste − TA"]
+    income = [("Myyntituotot", "100", "80", "1"), ("Maksutuotot", "42", "27", "-1")]
+    whole = sheet(columns, [*income, ("Toimintatuotot", "142", "107", "0"), ("Toimintakulut", "-2 317", "-1 484", "-12"), ("Toimintakate", "-2 175", "-1 377", "-12")])
+    lines: list[tuple[str, ...]] = [
+        ("Yleishallinto",),
+        *(("Toimintatuotot", "57", "36", "0"), ("Toimintakulut", "-1 480", "-927", "-6"), ("Toimintakate", "-1 423", "-891", "-6")),
+        ("Elinvoima",),
+        *(("Toimintatuotot", "85", "71", "0"), ("Toimintakulut", "-837", "-557", "-6"), ("Toimintakate", "-752", "-486", "-6")),
+    ]
+    found = findings(whole, sheet(columns, lines, index=1, bold=["Toimintakate"]))
+    assert not errors(found)
+    assert statuses(found, "Toimintakate = ") == ["holds"] * 9
+
+
 BALANCES = ["31.12.2025", "31.12.2024"]
 EXACT = [
     ("Rakennukset", "65 659 576,31", "52 811 804,33"),

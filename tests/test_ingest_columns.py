@@ -129,6 +129,9 @@ Enn./TA|deviation|1–6/2025
 Ennuste/TA|deviation|1–6/2025
 Ennuste - TA|deviation|1–6/2025
 Ennuste vs. TA|deviation|1–6/2025
+Ennuste − TA|deviation|1–6/2025
+Ennuste − muutettu TA|deviation|1–6/2025
+Toteuma – muutettu TA|deviation|1–6/2025
 TA/TP poikkeama|deviation|1–6/2025
 TP/TA ero|deviation|1–6/2025
 TA-Tot|deviation|1–6/2025

@@ -76,6 +76,7 @@ def records_of(*tables: Table, figures: Sequence[Figure] = ()) -> list[Record]:
         ),
         ("Valtuustoon nähden sitovat tavoitteet", ["Tila", "Sitova tavoite", "Tunnusluku", "Toteuma 31.8."], (), "targets"),
         ("Käyttösuunnitelman seuranta", ["Tavoite", "Mittari", "Vastuuhenkilö", "Tilannekatsaus 30.6.2025", "Status"], (), "plan"),
+        ("Kunnanhallitus", ["Tavoite", "Mittari ja tavoitetaso 2025", "Tilanne 31.8.2025", "Arvio", "Vastuuhenkilö"], (), "targets"),
         ("Seuranta", ["Toimenpide", "Vastuutaho", "Aikataulu", "Tilanne 31.3."], (), "plan"),
         ("Merkittävimmät riskit", ["Riskin kuvaus", "Tn", "Vaikutus", "Riskiluku", "Hallintatoimenpiteet", "Tilanne 8/2025"], (1, 2, 3), "risks"),
         ("Riskit ja epävarmuudet", ["Riski", "Riskitaso (T x V)", "Varautuminen"], (), "risks"),
@@ -93,6 +94,16 @@ def test_kind_by_headings(title: str, headings: list[str], numeric: tuple[int, .
     columns = tuple(Column(h, 0, 1, c in numeric) for c, h in enumerate(headings))
     table = Table(0, "words", title, 0, (1,), (), columns, tuple(Row(r[0], tuple(make_cell(t, 0, c) for c, t in enumerate(r)), "data", (1,)) for r in rows))
     assert classify(table) == kind
+
+
+def test_a_column_of_states_is_told_by_what_stands_in_it() -> None:
+    headings = ["Tavoite", "Mittari", "Tilanne 31.8.2025", "Arvio", "Vastuuhenkilö"]
+    rows = [
+        ["Hävikki pienenee", "Enintään 20 g", "Mittauksessa saatiin 18 g.", "Toteutunut", "Keittiöpäällikkö"],
+        ["Vuodot vähenevät", "Enintään 15 %", "Vuotoja on yhä.", "Ei toteudu", "Vesipäällikkö"],
+    ]
+    found = records_of(make_table("Sivistyslautakunta", headings, rows))
+    assert [(r.kind, r.status, r.fields["status"]) for r in found] == [("target", "achieved", "Toteutunut"), ("target", "not_achieved", "Ei toteudu")]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,10 @@ LEADS = {
     "a board's meeting": "Teen esitystä valtuustolle, {}?",
     "its meeting": "Tarvitsen lautakunnan kokousta varten tiedon, {}.",
     "what came to mind": "Tuli mieleen, että {}?",
+    "what I am doing": "Olen juuri koostamassa vertailua, joten {}?",
+    "while I do it": "Kokousta valmistellessani jäi auki, {}?",
+    "what is my own": "Ryhmässämme mietittiin, {}?",
+    "a row of years": "Kokoan pidempää aikasarjaa, ja siihen tarvitaan vielä tieto siitä, {}.",
     "a name below": "Hei! {}? Ystävällisin terveisin, Liisa Mäkinen",
 }
 SPOKEN = {
@@ -32,6 +36,7 @@ REFUSED = {
     "another town": "Osaisitko sanoa, paljonko Tampereen verotulot olivat 2024?",
     "another year": "Onko tiedossa, paljonko Koelan verotulot olivat 2011?",
     "a mean": "Mua kiinnostaa paljonko Koelan verotulot olivat keskimäärin 2024",
+    "what has not come about": "Kuinka monesta Koelan verotulosta on todettu, ettei se toteudu?",
     "a compound that begins with a budget": "Mikä oli Koelan toimintakulujen budjettikuri 2024?",
 }
 

@@ -1,0 +1,60 @@
+"""Numbers of records come from the figures of their columns, which know unit and scale, and are turned into the unit that is asked for."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Record, Report
+from retrieval.answer import Asker
+
+TOWN = "Koelan kaupunki"
+HALF = Period(date(2025, 1, 1), date(2025, 6, 30), "1–6/2025")
+BOX = Box(0, 0, 10, 10)
+PROJECTS = {"Kylät kukkivat": ("OKM", "48,5", "9,7"), "Rannat siistiksi": ("AVI", "40", None)}
+"""Funder, whole budget and the town's own money in thousands of euros."""
+
+
+def figure(row: int, measure: Measure, printed: str) -> Figure:
+    thousands = Decimal(printed.replace(",", "."))
+    return Figure(f"f-{row}-{measure}", TOWN, (TOWN,), "hanke", "project", measure, HALF, thousands * 1000, "EUR", printed, Decimal(1000), 4, BOX)
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    figures, records = [], []
+    for row, (title, (funder, whole, own)) in enumerate(PROJECTS.items()):
+        held = [figure(row, "total_funding", whole), *([figure(row, "own_share", own)] if own else [])]
+        fields = {"funder": funder, "total_funding": whole, **({"own_share": own} if own else {"own_share": "9 700"})}
+        ids = tuple(f.figure_id for f in held)
+        records.append(Record(f"r-{row}", "project", TOWN, (TOWN,), title, fields, None, 4, (4,), BOX, ("Hankkeet",), 0, row, ids))
+        figures += held
+    report = Report("koela-1-6-2025", "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 4, TOWN)
+    store = FigureStore()
+    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(figures), tuple(records), (), ()))
+    return Asker(store, None, Analyser())
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Mikä on Kylät kukkivat -hankkeen kokonaisrahoitus?", [("48500", "EUR")]),
+        ("Paljonko kaupunki laittaa omaa rahaa Kylät kukkivat -hankkeeseen?", [("9700", "EUR")]),
+        ("Mikä on Kylät kukkivat -hankkeen omarahoitusosuus prosentteina?", [("20.00", "%")]),
+        ("Paljonko rahoitusta Kylät kukkivat -hankkeella on, ja keneltä raha tulee?", [("48500", "EUR")]),
+        ("Kuka rahoittaa Kylät kukkivat -hanketta ja kuinka paljon rahaa on?", [("48500", "EUR")]),
+        ("Paljonko hankkeiden kokonaisrahoitus on yhteensä?", [("88500", "EUR")]),
+        ("Minkä hankkeen kokonaisrahoitus on suurin?", [("48500", "EUR")]),
+    ],
+)
+def test_a_number_has_the_unit_and_scale_of_its_column(asker: Asker, question: str, values: list[tuple[str, str]]) -> None:
+    answer = asker.ask(question)
+    assert [(v.number, v.unit) for v in answer.values] == [(Decimal(number), unit) for number, unit in values], answer.answer
+
+
+def test_money_of_no_known_unit_is_no_per_cent(asker: Asker) -> None:
+    answer = asker.ask("Mikä on Rannat siistiksi -hankkeen omarahoitusosuus?")
+    assert answer.values == ()
+    assert "%" not in answer.answer
