@@ -1,5 +1,6 @@
 """Questions answered: words explained, a query made, figures, records or sentences found, and the answer put in words."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import Any
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
+from ingest.numerals import find_numerals
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
@@ -23,7 +25,7 @@ from retrieval.figures import Ledger
 from retrieval.follow_ups import resumed
 from retrieval.leads import without_lead
 from retrieval.model import Answer
-from retrieval.moments import through_time
+from retrieval.moments import months_together, through_time
 from retrieval.operations import explained_tags
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
@@ -47,6 +49,8 @@ _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
+_MARKS = re.compile(r"\[\d+\]")
+"""Marks of citations in an answer."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -246,7 +250,7 @@ class Asker:
         told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
         evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
         left = left_out(query, explained, evidence) if told else [*other_names(explained, evidence), *untold_parts(query, explained)]
-        if not left:
+        if not left and _says_how_much(draft, explained):
             return draft
         kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
         if set(left) <= set(kinds) and query.operation == "lookup" and query.subjects:
@@ -254,7 +258,7 @@ class Asker:
             if asked is not None:
                 return asked
         refused = Draft(scope.ledger, "not_found")
-        refused.lines.append(wording.unused(left))
+        refused.lines.append(wording.unused(left) if left else wording.not_traceable())
         return refused
 
     def _figures(self, turns: Sequence[Turn]) -> tuple[StoredFigure, ...]:
@@ -311,6 +315,9 @@ class Asker:
             query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))
         ):
             looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(anchored(query, previous, scope.vocabulary))
+            if looked_up.status == "not_found" and (together := months_together(query)) is not None:
+                spanned = FigureAnswers(_near(scope.ledger, together), previous).answer(together)
+                looked_up = spanned if spanned.status == "answered" else looked_up
             of_group = any(u.names[0] == "*group" for u in query.units)
             only_told = looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group
             if only_told and not _is_printed(query, scope.ledger):  # a number that only a sentence gives
@@ -414,6 +421,12 @@ class Asker:
     def _refused(self, lost: Lost, scope: Scope) -> str:
         refusals = Refusals(scope.texts, list(scope.vocabulary.reports))
         return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
+
+
+def _says_how_much(draft: Draft, explained: Explained) -> bool:
+    """Whether an answer holds a number where one is asked for: who pays is no answer to "paljonko, ja kuka maksaa"."""
+    asked = explained.has("ask:amount", "ask:many") and not explained.has("why", "define")
+    return not asked or bool(draft.values) or bool(find_numerals(_MARKS.sub("", " ".join(draft.lines))))
 
 
 def _asks_something(explained: Explained) -> bool:

@@ -318,7 +318,8 @@ def test_a_committee_is_the_sum_of_its_areas() -> None:
 def test_a_margin_is_not_made_of_another_groups_rows() -> None:
     columns = ["TA 2025", "Toteuma 2025", "Ennuste − TA"]
     income = [("Myyntituotot", "100", "80", "1"), ("Maksutuotot", "42", "27", "-1")]
-    whole = sheet(columns, [*income, ("Toimintatuotot", "142", "107", "0"), ("Toimintakulut", "-2 317", "-1 484", "-12"), ("Toimintakate", "-2 175", "-1 377", "-12")])
+    own = [("Toimintatuotot", "142", "107", "0"), ("Toimintakulut", "-2 317", "-1 484", "-12"), ("Toimintakate", "-2 175", "-1 377", "-12")]
+    whole = sheet(columns, [*income, *own])
     lines: list[tuple[str, ...]] = [
         ("Yleishallinto",),
         *(("Toimintatuotot", "57", "36", "0"), ("Toimintakulut", "-1 480", "-927", "-6"), ("Toimintakate", "-1 423", "-891", "-6")),
