@@ -61,6 +61,8 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
 
 def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     """ "Tuulijokista kohti": for each who lives in the municipality."""
+    if not explained.open:
+        return spans
     found: list[Span] = list(spans)
     names = {name.split()[0].lower(): name for name in explained.vocabulary.municipalities}
     for at in explained.open:
@@ -96,10 +98,12 @@ def _adding(spans: Spans, explained: Explained) -> Spans:
 
 def _financing(spans: Spans, explained: Explained) -> Spans:
     """ "Keneltä rahat hankkeeseen tulevat": who pays for it."""
+    whom = [s for s in spans if explained.tokens[s.start].low in sense_words("from_whom") or explained.tokens[s.start].low == "mistä"]
+    if not whom:
+        return spans
     projects = any(explained.vocabulary.records[i].record.kind == "project" for s in spans if (c := s.has("record")) for i in c.values)
-    whom = [s for s in spans if explained.tokens[s.start].low in (sense_words("from_whom") | {"mistä"})]
     pays = explained.has("money", "slot:total_funding") or sense_words("costing") & {key for t in explained.tokens for key in t.any_keys}
-    if not whom or not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
+    if not pays or not (projects or explained.has("kind:project")) or explained.has("slot:funder", "slot:responsible"):
         return spans
     both = explained.has("ask:amount")  # "paljonko rahoitusta on, ja keneltä se tulee"
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
@@ -190,6 +194,8 @@ def _moving(spans: Spans, explained: Explained) -> Spans:
 
 def _with_parts(spans: Spans, explained: Explained) -> Spans:
     """ "Henkilöstökulut sivukuluineen": a row that is a part of another one named comes along with it."""
+    if not any(explained.tokens[s.start].low.endswith("ineen") for s in spans):
+        return spans
     terms = {account_key(row["total"]): {account_key(t) for t in row["terms"].split("|")} for row in read_table("statement_sums")}
     held = {name for s in spans if (c := s.has("subject")) is not None for name in c.values}
 

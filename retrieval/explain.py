@@ -13,7 +13,7 @@ from retrieval.lexicon import asking_verbs, loose_tails
 from retrieval.names import name_words, row_side
 from retrieval.period_words import Found
 from retrieval.periods import find_periods
-from retrieval.phrases import Concept, Phrase
+from retrieval.phrases import LEAST_BEGINNING, Concept, Phrase
 from retrieval.reading import Reading, Token, distance, mend, word_token
 from retrieval.vocabulary import Vocabulary
 
@@ -58,7 +58,10 @@ class Span:
 
     def has(self, kind: str) -> Concept | None:
         """The first concept of the kind."""
-        return next((c for c in self.concepts if c.kind == kind), None)
+        for concept in self.concepts:
+            if concept.kind == kind:
+                return concept
+        return None
 
     @cached_property
     def tags(self) -> tuple[str, ...]:
@@ -387,7 +390,7 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
         for phrase in vocabulary.phrases.get(head, ()):
             if phrase.concept.kind == "unit" and len(phrase.words) == 1:
                 yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
-    for beginning, phrase in vocabulary.starting:
+    for beginning, phrase in vocabulary.starting_with.get(token.low[:LEAST_BEGINNING], ()):
         if token.low.startswith(beginning):
             yield phrase, False
 

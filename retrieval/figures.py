@@ -245,7 +245,7 @@ class Ledger:
         return self.is_of_group(stored) or self._kind(stored) == "kunta"
 
     def _kind(self, stored: StoredFigure) -> str:
-        return next((unit.kind for report_id, unit in self.vocabulary.units.get(stored.figure.unit, ()) if report_id == stored.report_id), "")
+        return self.vocabulary.kind_of(stored.figure.unit, stored.report_id)
 
     def _choose(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
         """One figure out of those that fit: one municipality, one unit, one period, one print."""

@@ -53,8 +53,8 @@ def _costing(spans: Spans, explained: Explained) -> Spans:
 
 def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä oli perusopetuksen hinta", "minkä hintainen": what a unit cost, where nothing else is named."""
-    priced = [s for s in spans if bases_of(s, explained) & sense_words("price")]
     asks = [s for s in spans if "ask:which" in s.tags]
+    priced = [s for s in spans if bases_of(s, explained) & sense_words("price")] if asks else []
     if (
         not priced
         or not asks
@@ -215,7 +215,7 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
 
 def _overrun(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluissa oli ylitystä", "ylitys talousarvioon nähden": over the budget, where nothing else is said to be passed."""
-    asked = [s for s in spans if bases_of(s, explained) & sense_words("overrun") and set(s.tags) & {"over", "under"}]
+    asked = [s for s in spans if set(s.tags) & {"over", "under"} and bases_of(s, explained) & sense_words("overrun")]
     others = any(t.startswith("measure:") for t in explained.tags) or names_any(spans, "number") or explained.has("than", "why", "limit", "largest", "smallest")
     if not asked or others or not names_any(spans, "subject") or not explained.has("ask:amount", "ask:which", "ask:many"):
         return spans

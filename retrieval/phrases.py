@@ -12,6 +12,8 @@ from retrieval.names import name_words
 from retrieval.reading import Beginnings, beginnings
 
 JOINERS = frozenset({"ja", "sekä", "&"})
+LEAST_BEGINNING = 3
+"""Letters that a beginning in the lexicon has at least."""
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
@@ -70,7 +70,7 @@ class Token:
     corrected: str | None = None
     """The known word that a typing error was taken for."""
 
-    @property
+    @cached_property
     def any_keys(self) -> frozenset[str]:
         """Base forms, and for a participle its verb: "kertynyt" → kertyä."""
         return self.keys | self.roots if any(k.endswith(_PARTICIPLES) for k in self.keys) else self.keys
@@ -128,7 +128,8 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
         end = match.end()
         quoted = any(a <= match.start() < b for a, b, _ in spans)
         starts.append(match.start())
-        tokens.append(replace(_token(match, quoted, analyser, known or {}, expansions or {}), clause=len(marks)))
+        token = _token(match, quoted, analyser, known or {}, expansions or {})
+        tokens.append(replace(token, clause=len(marks)) if marks else token)
     _share_ends(tokens)
     quotes = []
     for first, last, inner in spans:
@@ -302,7 +303,7 @@ def mend(word: str, known: Mapping[str, str]) -> str | None:
 def _mended(word: str, known: Mapping[str, str]) -> str | None:
     allowed = 2 if len(word) >= 13 else 1
     costs: dict[str, float] = {}
-    for beginning, base in known.items():
+    for beginning, base in known.alike(word) if isinstance(known, Beginnings) else known.items():
         if len(beginning) < 5 or not len(base) - 3 <= len(word) <= len(base) + 6:
             continue
         if word[0] != beginning[0] and not (len(beginning) >= 8 and sorted(word[:2]) == sorted(beginning[:2])):
@@ -369,9 +370,19 @@ class Beginnings(dict[str, str]):
     def __init__(self, held: Mapping[str, str] | None = None) -> None:
         super().__init__(held or {})
         self.mended: dict[str, str | None] = {}
+        self._by_letter: dict[str, list[tuple[str, str]]] = {}
+
+    def alike(self, word: str) -> Iterator[tuple[str, str]]:
+        """(beginning, word) of those whose first letter is one of a word's first two."""
+        if not self._by_letter:
+            for beginning, base in self.items():
+                self._by_letter.setdefault(beginning[0], []).append((beginning, base))
+        for letter in dict.fromkeys(word[:2]):
+            yield from self._by_letter.get(letter, ())
 
     def learn(self, words: Iterable[str]) -> None:
         """Adds words of six letters or more; of words that begin alike the first in the alphabet stays."""
+        self._by_letter.clear()
         for word in words:
             if len(word) >= 6 and word.isalpha():
                 beginning = word[: max(5, len(word) - 3)]

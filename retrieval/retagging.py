@@ -31,7 +31,8 @@ def words_of(span: Span, explained: Explained) -> tuple[Token, ...]:
 
 def bases_of(span: Span, explained: Explained) -> frozenset[str]:
     """All base forms that the span's words may have."""
-    return frozenset().union(*(t.any_keys for t in words_of(span, explained)))
+    words = words_of(span, explained)
+    return words[0].any_keys if len(words) == 1 else frozenset().union(*(t.any_keys for t in words))
 
 
 def names_any(spans: Spans, *kinds: str) -> bool:

@@ -48,8 +48,8 @@ def _left_unamended(spans: Spans, explained: Explained) -> Spans:
 
 def _how_explained(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä se on, miten se tilinpäätöksessä selitetään": what a word means, not why something came about."""
-    asked = {b for s in spans for b in bases_of(s, explained)} & sense_words("how")
     told = [s for s in spans if "why" in s.tags and explained.tokens[s.start].low.endswith(("etään", "etty", "ettiin"))]
+    asked = bool(told) and any(bases_of(s, explained) & sense_words("how") for s in spans)
     return tuple(retagged(s, "define") if s in told else s for s in spans) if asked else spans
 
 
@@ -90,9 +90,11 @@ def _without_group(spans: Spans, explained: Explained) -> Spans:
 def _driven_over(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä vei ostot yli budjetin": why, where a row is named and no part of it asked for."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    if first not in ("mikä", "mitkä"):
+        return spans
     drives = [s for s in spans if bases_of(s, explained) & sense_words("driving")]
     beyond = any(set(s.tags) & {"over", "under"} for s in spans) and any(set(s.tags) & PLANS for s in spans)
-    if first not in ("mikä", "mitkä") or not drives or not beyond or not names_any(spans, "subject", "unit"):
+    if not drives or not beyond or not names_any(spans, "subject", "unit"):
         return spans
     if any(t.startswith(("dim:", "unit_kind:", "kind:")) or t in ("largest", "smallest", "top", "why") for s in spans for t in s.tags):
         return spans
@@ -127,11 +129,13 @@ def _from_whom(spans: Spans, explained: Explained) -> Spans:
 
 def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia hankkeesta jää kaupungin maksettavaksi", "omaan piikkiin": the municipality's own part of a project."""
-    about = any("kind:project" in s.tags for s in spans) or any("pronoun" in s.tags for s in spans)
+    about = any("kind:project" in s.tags or "pronoun" in s.tags for s in spans)
+    if not about:
+        return spans
     pays = [s for s in spans if bases_of(s, explained) & sense_words("to_pay")]
     own = any("unit_kind:kunta" in s.tags or explained.tokens[s.start].keys & sense_words("own") for s in spans)
     asked = any(set(s.tags) & {"want:%", "want:EUR", "ask:amount"} for s in spans)
-    if not about or not pays or not own or not asked or any("slot:own_share" in s.tags for s in spans):
+    if not pays or not own or not asked or any("slot:own_share" in s.tags for s in spans):
         return spans
     told = tuple(retagged(s, "slot:own_share") if s is pays[0] else s for s in spans)
     return tuple(retagged(s, "trend") if "unit_kind:kunta" in s.tags and not s.has("municipality") else s for s in told)
@@ -139,10 +143,11 @@ def _left_to_pay(spans: Spans, explained: Explained) -> Spans:
 
 def _how_it_went(spans: Spans, explained: Explained) -> Spans:
     """ "Miten tavoitteen on käynyt": what its state is."""
-    kinds = any(set(s.tags) & {"kind:target", "kind:plan"} for s in spans)
+    if not any(set(s.tags) & {"kind:target", "kind:plan"} for s in spans):
+        return spans
     asks = any(explained.tokens[s.start].low in sense_words("how") for s in spans if "ask:which" in s.tags)
     went = [s for s in spans if "käydä" in bases_of(s, explained) and s.end - s.start == 1]
-    if not kinds or not asks or not went or any(t.startswith("slot:") or t == "why" for s in spans for t in s.tags):
+    if not asks or not went or any(t.startswith("slot:") or t == "why" for s in spans for t in s.tags):
         return spans
     return tuple(retagged(s, "slot:status") if s is went[0] else s for s in spans)
 

@@ -1,6 +1,6 @@
 """The words that reports bring: their municipalities, units, subjects and records, as phrases of base forms to be found in questions."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -8,7 +8,7 @@ from functools import cached_property
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
 from ingest.stored import StoredRecord, Subject
-from retrieval.phrases import Phrase, base_forms_of
+from retrieval.phrases import LEAST_BEGINNING, Phrase, base_forms_of
 from retrieval.reading import Beginnings, Token
 
 
@@ -50,6 +50,8 @@ class Vocabulary:
     heading_words: Callable[[str], frozenset[str]] = field(default=lambda key: frozenset(), repr=False)
     """Key of a subject → base forms of the headings above its rows; the ledger that reads figures says it."""
 
+    _kinds: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+
     def base_forms(self, names: tuple[str, ...]) -> frozenset[str]:
         """Base forms of the words of names, those of one or two letters left out."""
         if self.analyser is None:
@@ -59,6 +61,21 @@ class Vocabulary:
     def reports_of(self, towns: Sequence[str]) -> Iterable[Report]:
         """The reports of some municipalities, of all when none is named."""
         return [self.reports[i] for town in dict.fromkeys(towns) for i in self.municipalities.get(town, ())] if towns else self.reports.values()
+
+    @cached_property
+    def starting_with(self) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
+        """`starting` by the letters that all beginnings have at least: a word is held against few of them."""
+        found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+        for beginning, phrase in self.starting:
+            found[beginning[:LEAST_BEGINNING]].append((beginning, phrase))
+        return {start: tuple(phrases) for start, phrases in found.items()}
+
+    def kind_of(self, name: str, report_id: str) -> str:
+        """What kind of unit a report has by a name, "" for none."""
+        held = self._kinds.get(name)
+        if held is None:
+            held = self._kinds[name] = {report: unit.kind for report, unit in self.units.get(name, ())}
+        return held.get(report_id, "")
 
     @cached_property
     def told_units(self) -> tuple[str, ...]:

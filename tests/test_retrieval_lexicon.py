@@ -8,6 +8,7 @@ import pytest
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.lexicon import sense_list, sense_words
+from retrieval.phrases import LEAST_BEGINNING
 
 PACKAGE = Path(__file__).resolve().parent.parent / "retrieval"
 ROWS = {row["set"]: row for row in read_table("sense_words")}
@@ -33,3 +34,9 @@ def test_a_set_says_what_it_tells_and_holds_no_word_twice(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n, row in ROWS.items() if row["match"] == "base"])
 def test_base_forms_are_words_of_the_language(name: str) -> None:
     assert [w for w in sense_list(name) if not readings(w)] == []
+
+
+def test_beginnings_of_the_lexicon_have_the_letters_that_they_are_sought_by() -> None:
+    tables = (("question_words", "phrase"), ("account_words", "phrase"), ("unit_nicknames", "word"), ("question_statuses", "phrase"))
+    begin = [row[column].split()[0] for name, column in tables for row in read_table(name) if row[column].startswith("~")]
+    assert len(begin) > 100 and [b for b in begin if len(b) <= LEAST_BEGINNING] == []
