@@ -156,7 +156,16 @@ def _times_untold(explained: Explained, evidence: Evidence) -> list[str]:
     spans = [s for s in explained.spans if s.period is not None and s.period.spec.kind in ("month", "to_date", "span") and s.period.spec.last]
     ends = {(s.period.spec.year, s.period.spec.last) for s in spans if s.period is not None}
     alone = len({f.figure.figure_id for f in evidence.figures} | {r.record.record_id for r in evidence.records}) == 1
-    return [explained.text(s) for s in spans[1:]] if alone and len(ends) > 1 else []
+    return [explained.text(s) for s in spans[1:]] if alone and len(ends) > 1 and not _all_at_once(explained, evidence) else []
+
+
+def _all_at_once(explained: Explained, evidence: Evidence) -> bool:
+    """Whether a figure is of just those months that a question names one by one: "heinä-, elo- ja syyskuussa"."""
+    specs = [s.period.spec for s in explained.spans if s.period is not None and s.period.spec.kind == "month"]
+    months = [spec.last or 0 for spec in specs]
+    if len(months) < 2 or months != list(range(months[0], months[0] + len(months))):
+        return False
+    return any((f.figure.period.start.month, f.figure.period.end.month) == (months[0], months[-1]) for f in evidence.figures)
 
 
 def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
@@ -207,7 +216,7 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
     if span.quote is not None or span.has("municipality") is not None:
         return True
     if span.period is not None:
-        return _in_time(span.period.spec, evidence)
+        return _in_time(span.period.spec, evidence) or _all_at_once(explained, evidence)
     bound = any(tag in duties() for tag in span.tags)
     concepts = [c for c in span.concepts if not (bound and c.values == ("filler",))]
     if any(_used(concept.kind, concept.values, evidence) for concept in concepts):

@@ -55,7 +55,7 @@ OVER_TIME = {
         ["-40"],
     ),
     "three months named one by one": ("Koelan perusopetuksen toimintakulut ihan vaan heinä-, elo- ja syyskuussa 2025", ["-900"]),
-    "what comes about between two": ("Koela perusopetus toimintakulut, pelkkä 7–9/2025, laskettuna kertymien erotuksena", ["-900"]),
+    "what comes about between two": ("Koela perusopetus toimintakulut, pelkkä 4–6/2025, laskettuna kertymien erotuksena", ["-1200"]),
     "spoken numerals": ("Koelan perusopetuksen toimintakulut vuoden 2025 yheksässä ekassa kuussa", ["-3100"]),
     "between a beginning and an end": ("Koelan perusopetuksen toimintakulut tammikuun alun ja syyskuun lopun välillä 2025", ["-3100"]),
     "each report named": ("Koela, perusopetus, toimintakulut, muutettu TA 2025: raportti 1–6/2025 ja raportti 1–9/2025", ["-4300", "-4350"]),
