@@ -165,7 +165,9 @@ def _all_at_once(explained: Explained, evidence: Evidence) -> bool:
     months = [spec.last or 0 for spec in specs]
     if len(months) < 2 or months != list(range(months[0], months[0] + len(months))):
         return False
-    return any((f.figure.period.start.month, f.figure.period.end.month) == (months[0], months[-1]) for f in evidence.figures)
+    years = {spec.year for spec in specs if spec.year is not None}
+    periods = [f.figure.period for f in evidence.figures]
+    return any((p.start.month, p.end.month) == (months[0], months[-1]) and years <= {p.end.year} for p in periods)
 
 
 def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
