@@ -19,6 +19,7 @@ from retrieval.names import row_side, subject_key
 from retrieval.near_words import near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
+from retrieval.question_limits import spoken_number
 from retrieval.reading import Token, beginnings, mend
 from retrieval.text_answers import TextAnswers
 from retrieval.understand import is_yes_no
@@ -223,10 +224,19 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
     concepts = [c for c in span.concepts if not (bound and c.values == ("filler",))]
     if any(_used(concept.kind, concept.values, evidence) for concept in concepts):
         return True
+    if "numeral" in span.tags and _counts_alike(span, explained, evidence):
+        return True
     unit = span.has("unit")
     if unit is not None and (f"acting:{explained.text(span)}" in query.extra or ("set" in evidence.deeds and _among(unit.values, query))):
         return True
     return all(evidence.names(t) for t in tokens if t.kind in ("word", "number"))
+
+
+def _counts_alike(span: Span, explained: Explained, evidence: Evidence) -> bool:
+    """Whether a number said in words stands in the answer's names before the same word: "viiden vuoden" where "5 vuoden" is printed."""
+    number, after = spoken_number(explained.tokens[span.start].low), explained.tokens[span.end : span.end + 1]
+    found = [m[1] for text in evidence.texts for m in re.finditer(rf"(?<![\d.,]){number}\s+(\w+)", text)] if number is not None else []
+    return any(after[0].any_keys.intersection(evidence.analyser.keys(word)) for word in found) if after else False
 
 
 def _among(names: Sequence[str], query: Query) -> bool:

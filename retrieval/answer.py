@@ -26,6 +26,7 @@ from retrieval.follow_ups import resumed
 from retrieval.leads import without_lead
 from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
+from retrieval.names import row_side
 from retrieval.operations import explained_tags
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
@@ -35,7 +36,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
-from retrieval.settling import anchored, in_part, in_place, of_record, settled, tagged
+from retrieval.settling import aimed, anchored, in_part, in_place, of_record, settled, tagged
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
@@ -230,6 +231,8 @@ class Asker:
         query = resumed(query, explained, previous, last.query) if carried and last is not None else query
         query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
+        if previous and last is not None and len(records) < 2:
+            query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
         lost = last is not None and carried and last.status == "not_found" and "pronoun" in query.extra and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query
@@ -239,6 +242,7 @@ class Asker:
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
         if draft.status == "not_found":
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
+            cell = cell if cell is not None else scope.records.outcome(query, explained)
             told = self._accounted(cell, query, explained, scope) if cell is not None else draft
             draft = told if told.status == "answered" else draft
         return draft, query
@@ -288,7 +292,7 @@ class Asker:
             return through
         before = next((f for f in reversed(previous) if f.figure.sentence), None)
         alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or any(s.has("unit") for s in explained.spans))
-        if previous and alone and explained.has("ask:which", "ask:amount"):  # "16 %, ja mikä osuus on tavoitteena?"
+        if previous and alone and not query.records and explained.has("ask:which", "ask:amount"):  # "16 %, ja mikä osuus on tavoitteena?"
             aimed = scope.texts.aim(before) if before is not None else None
             return aimed if aimed is not None else self._unexplained(query, explained, scope)
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
@@ -320,6 +324,11 @@ class Asker:
                 looked_up = spanned if spanned.status == "answered" else looked_up
             of_group = any(u.names[0] == "*group" for u in query.units)
             only_told = looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group
+            results = all(row_side(n) == "result" for s in query.subjects for n in s.names)
+            if only_told and results and query.subjects and query.units and not query.periods[1:]:
+                told = FigureAnswers(_near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
+                if told is not None:
+                    return told
             if only_told and not _is_printed(query, scope.ledger):  # a number that only a sentence gives
                 prose = scope.texts.number(query, explained, named=True)
                 if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):

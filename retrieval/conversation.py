@@ -149,7 +149,7 @@ def _merged_records(query: Query, before: Query) -> Query:
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
         slots=query.slots or before.slots,
-        statuses=query.statuses or (before.statuses if query.operation == "records" or not query.slots else ()),
+        statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),
         follow_up=True,

@@ -136,7 +136,7 @@ def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token
         listed = [word_token(part, analyser, {}, {}) for part in token.text.split("/") if part]
         if all(any(k in vocabulary.phrases for k in part.keys) for part in listed):
             return [replace(part, clause=token.clause) for part in listed]
-    if token.low.count("-") == 1:  # "Kauhava-konsernin": two words that are known each
+    if token.low.count("-") == 1 and not token.keys & vocabulary.hyphened:  # "Kauhava-konsernin": two words that are known each
         halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):
             return [replace(half, clause=token.clause) for half in halves]

@@ -19,6 +19,8 @@ from retrieval.query import PeriodSpec, Place, Query
 
 _TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
 
+_SIDES = frozenset({"toimintakulut", "toimintatuotot"})
+"""What words for costs and income mean; of investments they are a column, not a row."""
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
@@ -94,6 +96,8 @@ class Ranks(Sums):
             len(query.periods) != 1 or "compared_to" in query.extra or any(p.kind == "prior" for p in query.periods)
         )
         pool = self.parts(_at_the_end(query) if growth else query)
+        if not pool and query.measures == ("remaining",):  # what is left of a budget that no column prints
+            return self._rank_against_budget(replace(query, measures=("actual",), extra=(*query.extra, "under")))
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         if growth:
@@ -155,7 +159,7 @@ class Ranks(Sums):
 
     def _of_heading(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
         """Those of the investments that stand under the heading named, whose own row is their sum: "talonrakennuskohteista"."""
-        named = [s for s in query.subjects if s.names[0] not in _TOTALS]
+        named = [s for s in query.subjects if s.names[0] not in _TOTALS | _SIDES]
         if not named:
             return pool
         period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)

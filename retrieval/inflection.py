@@ -7,7 +7,8 @@ from ingest.data import read_table
 
 _JOINERS = re.compile(r"(, | ja | sekä | & )")
 _IN_BRACKETS = re.compile(r"\s+\([^()]*\)$")
-_COMPANY = frozenset({"oy", "oyj", "ab", "ky", "ry"})
+COMPANY_FORMS = frozenset({"oy", "oyj", "ab", "ky", "ry"})
+"""Forms of company that end names."""
 _VOWELS = "aeiouyäö"
 _GRADES = (
     ("kk", "k"),
@@ -85,7 +86,7 @@ def _of_word(low: str) -> str | None:
 def _inflected(word: str) -> str | None:
     """The genitive of one word, its letters as large as they are: "Kirjasto" → "Kirjaston", "VAKA" → "VAKA:n"."""
     low = word.lower()
-    if low in _COMPANY:
+    if low in COMPANY_FORMS:
         return f"{word}:n"
     if not re.fullmatch(r"[a-zåäö]+(?:-[a-zåäö]+)*", low):
         return None
@@ -112,7 +113,7 @@ def _phrase(words: list[str], last: bool) -> str | None:
     head = _inflected(words[-1])
     if head is None:
         return None
-    if words[-1].lower() in _COMPANY:
+    if words[-1].lower() in COMPANY_FORMS:
         return " ".join([*words[:-1], head])
     kept: list[str] = []
     for word in words[:-1]:
@@ -159,7 +160,7 @@ def _common_owners() -> tuple[str, ...]:
 def inside(unit: str) -> str:
     """A unit's name after another word: "Tekninen lautakunta" → "tekninen lautakunta"; one that a name begins stays: "Jokilatvan koulu", "Kaislan Vesi Oy"."""
     words = unit.lower().split()
-    if not words or _COMPANY & set(words):
+    if not words or COMPANY_FORMS & set(words):
         return unit
     named = len(words) > 1 and _is_genitive(words[0]) and not words[0].endswith(_common_owners())
     return unit if named else lowered(unit)

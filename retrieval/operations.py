@@ -64,7 +64,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
     if has("op:without") and (many_units or len(query.subjects) > 1):
         return "difference"
     percent_of_budget = "percent" in query.measures and not many_units
-    if "indicator" in query.extra and query.direction is None and query.order is None and not has("op:series", "op:difference", "op:mean"):
+    moved = query.direction is not None or bool(set(query.measures) & {"change", "change_percent"})
+    if "indicator" in query.extra and not moved and query.order is None and not has("op:series", "op:difference", "op:mean"):
         return "lookup"
     parts = [p for p in query.periods if p.kind in ("span", "to_date", "month", "early")]
     if query.wanted_unit == "%" and query.direction is None and not has("op:change", "op:compare", "op:difference", "op:mean"):

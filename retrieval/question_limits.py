@@ -33,6 +33,11 @@ def _shares() -> dict[str, tuple[str, Decimal]]:
     return {row["tag"]: (row["side"], Decimal(row["percent"])) for row in read_table("share_words")}
 
 
+def spoken_number(word: str) -> Decimal | None:
+    """The number that a form of a numeral is: "viiden" → 5."""
+    return _numerals().get(word)
+
+
 def limit_of(explained: Explained) -> Limit | None:
     """The limit that the question names; None when it names none."""
     share = _share_of(explained)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from ingest.finnish import Analyser
 from ingest.sentences import sentences
-from ingest.stored import StoredRecord
+from ingest.stored import StoredFigure, StoredRecord
 from retrieval import question_wording, record_wording, wording
 from retrieval.ahead import under_way
 from retrieval.asked_words import AskedWord
-from retrieval.draft import Draft
+from retrieval.draft import Draft, cut_around
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.names import account_key
@@ -18,7 +18,7 @@ from retrieval.reading import Token
 from retrieval.reasons import reasons_for
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
-from retrieval.record_fields import KIND_SLOTS, RecordFields
+from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
@@ -93,7 +93,9 @@ class RecordAnswers:
             if not (query.sources or query.periods)
             else found
         )
-        newest = self.choice.of_years(newest, explained)
+        newest = self._of_company(query, self.choice.of_years(newest, explained))
+        if not newest:
+            return None
         if not all(self.fields.same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest)
         kind = newest[0].record.kind
@@ -107,6 +109,9 @@ class RecordAnswers:
         if carried and explained.has("ask:amount") and set(slots) <= {"funder", "responsible", "duration"}:  # "kuka rahoittaa sitä, ja paljonko?"
             slots = []
         slots = [s for s in slots if s in KIND_SLOTS[kind]]
+        asks = explained.has("ask:which", "ask:amount", "ask:many") and query.yes_no is None and not explained.tagged("slot:status")
+        if not slots and asks and kind in TARGETS and not any(s.has("status") for s in explained.spans):  # "mikä käyttöaste oli?"
+            return self._reached(newest, "budget" if explained.has("kind:target") else "value")
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:
             slots = ["status"]
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
@@ -126,10 +131,62 @@ class RecordAnswers:
             slots.remove("control")
         if ("control" in slots and explained.has("measure:actual", "status:achieved")) or ("control" in slots and query.statuses):
             slots = ["control_outcome" if s == "control" else s for s in slots]
+        if slots == ["status"] and query.yes_no is not None and kind in TARGETS and not any(self.fields.state_of(r)[1] for r in newest):
+            return None  # what is marked as assessed did not thereby come about
         draft = Draft(self.ledger)
         for slot in slots:
             self.facts.say(draft, newest, slot, query)
         draft.records = [r.record.record_id for r in newest]
+        return draft
+
+    def _of_company(self, query: Query, found: list[StoredRecord]) -> list[StoredRecord]:
+        """Those of the companies that the question names; [] where several companies have a target of the name and it names none."""
+        companies = {r.record.unit for r in found if any(u.kind == "yhteisö" for _, u in self.ledger.vocabulary.units.get(r.record.unit, ()))}
+        if len({r.record.unit for r in found}) < 2 or not companies:
+            return found
+        named = {n for u in query.units for n in u.names}
+        return [r for r in found if r.record.unit in named]
+
+    def of_figure(self, stored: StoredFigure, words: Sequence[str]) -> list[StoredRecord]:
+        """The target that a figure is a number of, or the one target of its unit whose words hold those that named it."""
+        targets = [r for r in self.ledger.vocabulary.records.values() if r.report_id == stored.report_id and r.record.kind in TARGETS]
+        own = [r for r in targets if stored.figure.figure_id in r.record.figure_ids]
+        if own:
+            return own
+        keys = [self.fields.keys(word) for word in words]
+        beside = [r for r in targets if r.record.unit == stored.figure.unit]
+        fitting = [r for r in beside if keys and all(k <= self.fields.keys(" ".join((r.record.title, *r.record.fields.values()))) for k in keys)]
+        return fitting if len(fitting) == 1 else []
+
+    def outcome(self, query: Query, explained: Explained) -> Draft | None:
+        """The number that came about of the one target of the unit named whose aim names the row asked for: "omavaraisuusaste yli 12 %"."""
+        names = {n for u in query.units for n in u.names if not n.startswith("*")}
+        plain = query.operation == "lookup" and query.yes_no is None and not set(query.measures) - {"actual", "closing"}
+        if not plain or not names or len(query.subjects) != 1 or query.words or not explained.has("ask:which", "ask:amount", "ask:many"):
+            return None
+        words = self.fields.keys(query.subjects[0].named)
+        pool = [r for r in self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())) if r.record.kind in TARGETS and r.record.unit in names]
+        fitting = [r for r in self.choice.latest(query, pool) if words <= self.fields.keys(self.fields.field(r, "indicator"))]
+        figures = [f.figure for r in fitting for i in r.record.figure_ids if (f := self.ledger.figure(i)) is not None]
+        aims = {f.number_unit for f in figures if f.measure == "budget" and words & self.fields.keys(f.account)}
+        if len(fitting) != 1 or {f.number_unit for f in figures if f.measure == "value"} != aims:
+            return None
+        return self._reached(fitting, "value")
+
+    def _reached(self, found: Sequence[StoredRecord], measure: str) -> Draft | None:
+        """The one number that came about of a target, or that was aimed at; None where its cells hold none or several."""
+        ids = dict.fromkeys(i for r in found for i in r.record.figure_ids)
+        figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and f.figure.measure == measure]
+        if len({(f.figure.number, f.figure.number_unit) for f in figures}) != 1:
+            return None
+        draft = Draft(self.ledger)
+        stored = figures[0]
+        label = slot_name(found[0], "indicator" if measure == "budget" else "reached")
+        text = draft.figure_value(stored, label)
+        told = cut_around(stored.figure.sentence, stored.figure.text).rstrip(".")
+        mark = draft.cite_record(found[0], self.fields.quote(found[0], "reached" if measure == "value" else "indicator"))
+        draft.lines.append(wording.lookup(text, f"”{told}”", mark))
+        draft.records = [r.record.record_id for r in found]
         return draft
 
     def _under_way(self, found: Sequence[StoredRecord], words: Sequence[Token]) -> Draft | None:

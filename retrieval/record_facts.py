@@ -89,8 +89,11 @@ class RecordFacts:
 
     def _say_status(self, draft: Draft, found: Sequence[StoredRecord], printed: str, query: Query) -> None:
         states: dict[str, list[StoredRecord]] = {}
+        told_as: dict[str, str] = {}
         for r in found:
-            states.setdefault(self.fields.field(r, "status"), []).append(r)
+            words, state = self.fields.state_of(r)
+            states.setdefault(words, []).append(r)
+            told_as[words] = state
         states.pop("", None)
         if len(query.statuses) > 1:
             query = replace(query, yes_no=None)
@@ -98,7 +101,7 @@ class RecordFacts:
         marks = [draft.cite_record(rs[0], self.fields.quote(rs[0], "status")) for rs in states.values()]
         together = "".join(dict.fromkeys(marks))
         asked = query.statuses[0] if query.statuses else "achieved"
-        same = {self.fields.state(s) == asked for s in states}
+        same = {told_as[s] == asked for s in states}
         if len(states) > 1 and (query.yes_no is None or len(same) > 1):
             told = [record_wording.state_on_page(s, rs[0].record.page) for s, rs in states.items()]
             draft.lines.append(record_wording.states_differ(title, list(zip(told, marks, strict=True))))
@@ -106,4 +109,4 @@ class RecordFacts:
         elif query.yes_no is not None:
             draft.lines.append(record_wording.state_is(same == {True}, title, list(states), together))
         else:
-            draft.lines.append(record_wording.fact(slot_name(found[0], "status"), printed, together))
+            draft.lines.append(record_wording.fact(slot_name(found[0], "status"), next(iter(states), printed), together))

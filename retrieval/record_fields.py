@@ -41,6 +41,8 @@ KIND_SLOTS = {
     "investment": ("description", "status", "duration"),
 }
 _KIND_WORDS = frozenset({"riski", "hanke", "tavoite", "investointi"})
+_OUTCOME = 160
+"""Characters of an outcome that are said as a state; of a longer one its first sentence."""
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
 _MONEY = re.compile(r"€|\beur", re.IGNORECASE)
 _WHOLE = 100
@@ -112,6 +114,27 @@ class RecordFields:
         known = explain(read(printed, self.analyser), self.ledger.vocabulary, self.analyser)
         states = [(s.end - s.start, c.values[0]) for s in known.spans if (c := s.has("status"))]
         return max(states)[1] if states else ""
+
+    def state_of(self, stored: StoredRecord) -> tuple[str, str]:
+        """(words, state) of how a target came out: by its outcome where what is printed as its state is a mark of another thing.
+
+        "Ei toteutunut, tappio 8 941 €" beside "Valmis" → not_achieved; "" where neither tells.
+        """
+        printed, outcome = self.field(stored, "status"), self.field(stored, "reached")
+        own = self.state(printed)
+        if stored.record.kind not in ("target", "plan") or not outcome or outcome == printed:
+            return printed, own
+        if not self._is_mark(stored):
+            return printed, own
+        state = stored.record.status or "unknown"
+        words = outcome if len(outcome) <= _OUTCOME else re.split(r"(?<=[.;])\s", outcome, maxsplit=1)[0]
+        return (words, state) if state != "unknown" else (printed, "")
+
+    def _is_mark(self, stored: StoredRecord) -> bool:
+        """Whether the word under a target's state stands in its report beside outcomes of other states too: "Valmis" of what has been assessed."""
+        printed = self.field(stored, "status")
+        others = (r.record for r in self.ledger.vocabulary.records.values() if r.report_id == stored.report_id and r.record.kind == stored.record.kind)
+        return len({o.status for o in others if o.fields.get("status", "").strip() == printed} - {None, "unknown"}) > 1
 
     def field(self, stored: StoredRecord, slot: str) -> str:
         """What the record says of a slot, as printed; "" where it says nothing."""

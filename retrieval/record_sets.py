@@ -114,10 +114,10 @@ class RecordSets:
             pool = [r for r in pool if self._runs(r, query)]
         elif query.statuses:
             asked = set(query.statuses)
-            known = {self.fields.state(self.fields.field(r, "status")) for r in pool}
+            known = {self.fields.state_of(r)[1] for r in pool}
             if not asked & known and pool and not query.sources:
                 return self._no_such_state(pool, query)
-            pool = [r for r in pool if self.fields.state(self.fields.field(r, "status")) in asked]
+            pool = [r for r in pool if self.fields.state_of(r)[1] in asked]
             done = [r for r in pool if _is_done(self.fields.field(r, "status"))]
             if done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done

@@ -101,7 +101,14 @@ class SentenceAnswers:
         runs = self._all_runs(query, explained, words, unit_names, kind)
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
+        asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
+        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
+
+    def _tells_more(self, text: str, asked: frozenset[str], question: str) -> bool:
+        """Whether a sentence says anything but the question's own words: the label of a row answers nothing."""
+        new = (w for w in words_of(text) if len(w) > 2 and not asked & {w.lower(), *self.analyser.lemmas(w), *self.analyser.roots(w)})
+        return any(word.rstrip(".") not in question for word in new)
 
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
         """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words."""

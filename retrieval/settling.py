@@ -9,6 +9,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.moments import report_after, report_before
 from retrieval.query import Place, Query
+from retrieval.record_answers import RecordAnswers
 from retrieval.record_choice import RecordChoice
 from retrieval.vocabulary import Vocabulary
 
@@ -61,6 +62,19 @@ def of_record(query: Query, explained: Explained, choice: RecordChoice) -> Query
     if not asks or not query.words or query.operation != "lookup" or query.subjects or set(query.measures) - {"closing"}:
         return query
     return replace(query, operation="record_field", slots=query.slots or ("status",)) if choice.named(query, explained) else query
+
+
+def aimed(query: Query, explained: Explained, records: RecordAnswers, before: StoredFigure, asked: Query, told: Sequence[str]) -> Query:
+    """A follow-up about the target of the number given before: "toteutuiko sille asetettu tavoite?", "mikä sille oli tavoitteena?".
+
+    `asked` is the query of the turn before, `told` the record that it spoke of.
+    """
+    points = query.follow_up and set(query.record_kinds) <= {"target", "plan"} and bool(query.record_kinds)
+    if not points or query.records or explained.open or query.counted or query.listed or any(s.has("unit") or s.has("subject") for s in explained.spans):
+        return query
+    named = [*(s.named for s in asked.subjects), *asked.words]
+    ids = tuple(told) or tuple(r.record.record_id for r in records.of_figure(before, named))
+    return replace(query, records=ids, operation="record_field", subjects=(), words=()) if ids else query
 
 
 def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool) -> Query:

@@ -17,6 +17,8 @@ from retrieval.text_search import TextSearch
 
 _HITS = 24
 """Passages that are read for one question."""
+_LABEL = 7
+"""Words that a row's label holds at most; a longer cell that ends in a full stop is a sentence."""
 _REMEMBERED = 4000
 """Passages kept as sentences."""
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme", "risk", "class", "name"})
@@ -132,6 +134,8 @@ class Stretches:
             for number, cell in enumerate(row.cells):
                 if cell is None or cell.spanned or cell.amount is not None or count_words(cell.text) < 4:
                     continue
+                if number == 0 and table.kind == "figures" and not (cell.text.rstrip().endswith(".") and count_words(cell.text) > _LABEL):
+                    continue  # the label of numbers says nothing by itself
                 said = tuple(
                     Said(text, Place(cell.page, cell.box), self.words(text), bool(_ITEM.match(paragraph)))
                     for paragraph in cell.paragraphs or (cell.text,)

@@ -15,6 +15,7 @@ from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
+from retrieval.lexicon import counting_words
 from retrieval.names import name_words
 from retrieval.number_fit import NumberFit
 from retrieval.query import Query
@@ -29,7 +30,7 @@ _SLACK = 3
 """Points by which a paragraph may reach into a table's box."""
 _MEASURES = frozenset({"actual", "closing", "value", "percent", "total_funding", "own_share"})
 _ASKED = frozenset({"actual", "closing", "percent"})
-_OPERATIONS = frozenset({"lookup", "rank", "threshold", "share"})
+_OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_field"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTS = ("count", "persons")
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
@@ -90,11 +91,11 @@ class TableCells:
 
     def answer(self, query: Query, explained: Explained, ids: Sequence[str]) -> Draft | None:
         """The draft for the one cell, or the rows chosen by the one column, that the question's names point at; None where they point at none or several."""
-        if set(query.measures) - _ASKED or query.record_kinds or query.records or query.slots or query.sources or len(query.periods) > 1:
+        if set(query.measures) - _ASKED or query.records or query.sources or len(query.periods) > 1:
             return None
         if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
             return None
-        asked = self._asked(query)
+        asked = self._asked(query, explained)
         signed = explained.has("positive") - explained.has("negative")
         choosing = query.order is not None or bool(signed) or query.limit is not None
         if not asked or (query.yes_no is not None and not choosing):
@@ -110,7 +111,7 @@ class TableCells:
 
     # ------------------------------------------------------------------------------------------- what is asked
 
-    def _asked(self, query: Query) -> list[Asked]:
+    def _asked(self, query: Query, explained: Explained) -> list[Asked]:
         """What the question names and the turn before it left: rows, units, and words that nothing explains."""
         prints = self.ledger.vocabulary.accounts
         found = [
@@ -124,6 +125,8 @@ class TableCells:
                 found.append(Asked(self._tokens(place.named), tuple(tuple(name_words(name)) for name in place.names)))
         if query.dimension == "company":
             found.append(Asked(self._tokens("tytäryhtiö")))
+        facts = [s for s in explained.spans if any(t.startswith(("slot:", "kind:")) for t in s.tags) and not (s.has("subject") or s.has("unit"))]
+        found += [Asked(explained.tokens[s.start : s.end]) for s in facts]  # "kunnan osuus" of what is no project
         return [*found, *(Asked(self._tokens(word)) for word in query.words)]
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
@@ -132,10 +135,25 @@ class TableCells:
     def _meets(self, asked: Asked, keys: frozenset[str]) -> bool:
         if all(self._says(keys, t) for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")):
             return True
-        return any(all(self.fits.keys(word) & keys for word in other if len(word) > 2) for other in asked.others)
+        lemmas = self.fits.analyser.lemmas
+        return any(all({word, *lemmas(word)} & keys for word in other if len(word) > 2) for other in asked.others)
+
+    def _is_named(self, asked: Asked, label: str) -> bool:
+        """Whether a row's label holds a word that the question says whole: "investoinnit" is only a part of "käyttöomaisuusinvestoinnit"."""
+        analyser = self.fits.analyser
+        own = [{t.low, *t.keys, *t.roots} for t in asked.tokens] + [{w, *analyser.lemmas(w)} for other in asked.others for w in other]
+        for word in name_words(label):
+            parts = analyser.parts(word)
+            base = {word, *analyser.lemmas(word), *(parts if parts and parts[-1] in counting_words() else ())}
+            if any(base & said for said in own):
+                return True
+        return False
 
     def _says(self, keys: frozenset[str], token: Token) -> bool:
-        if self.fits.covers(keys, token):
+        if keys & (token.keys | token.roots):
+            return True
+        parts = [p for p in token.parts if len(p) > 2]
+        if len(parts) > 1 and (all(p in keys for p in parts) or (parts[-1] in counting_words() and all(p in keys for p in parts[:-1]))):
             return True
         return bool(token.keys & _COMPANY and keys & _COMPANY)
 
@@ -163,7 +181,8 @@ class TableCells:
         if table is None or table.kind != "figures":
             return None
         figures = tuple(f for f in self.ledger.store.figures_of_table(report_id, index) if f.figure.row is not None and f.figure.doubt is None)
-        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note]))
+        inside = {group for f in figures for group in f.figure.groups}
+        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note, *sorted(inside)]))
         lead, place = self._lead(table, passage_id, section)
         grid = Grid(report_id, table, section, head, figures, lead, self.fits.keys(lead), place)
         if len(self._grids) > 500:
@@ -191,7 +210,7 @@ class TableCells:
         if query.municipalities and town not in query.municipalities:
             return
         by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head))
-        by_head = by_title | frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head | grid.lead_keys))
+        by_head = by_title | frozenset(n for n, one in enumerate(asked) if not one.others and self._meets(one, grid.head | grid.lead_keys))
         units = self._units(query, explained)
         dated = [f for f in grid.figures if self._in_time(f, grid, query)]
         latest = max((f.figure.period.end for f in dated), default=None)
@@ -201,7 +220,7 @@ class TableCells:
                 continue
             row = self.fits.keys(figure.row_label)
             column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join(figure.groups))
-            by_row = frozenset(n for n, one in enumerate(asked) if self._meets(one, row))
+            by_row = frozenset(n for n, one in enumerate(asked) if self._meets(one, row) and self._is_named(one, figure.row_label))
             by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
             by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
             led = bool(by_head - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
@@ -232,11 +251,15 @@ class TableCells:
 
     def _one(self, cells: Sequence[Cell], asked: Sequence[Asked]) -> Draft | None:
         """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well."""
-        named = [c for c in cells if c.by_row - c.by_head and self._says_half(c, asked)]
+        named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
+        if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
+            named = [c for c in cells if c.by_row and c.by_row <= c.by_head and len(c.by_column) == len(asked) and _is_total(c.stored)]
         if not named:
             return None
         most = max((len(c.by_group), len(c.by_row)) for c in named)
         named = [c for c in named if (len(c.by_group), len(c.by_row)) == most]
+        money = [c for c in named if c.stored.figure.number_unit == "EUR"]
+        named = money if money and len(money) < len(named) and not any(c.by_column for c in named) else named  # euros beside their shares
         best = max(len(c.by_column) for c in named)
         named = [c for c in named if len(c.by_column) == best]
         figures = {(c.stored.figure.number, c.stored.figure.number_unit) for c in named}
@@ -246,6 +269,12 @@ class TableCells:
         draft = Draft(self.ledger)
         self._say(draft, named[0])
         return draft
+
+    def _is_whole(self, cell: Cell, asked: Sequence[Asked]) -> bool:
+        """Whether a row's label is the whole of one name as the question says it, but for the word for a total."""
+        words = [w for w in name_words(cell.stored.figure.row_label) if w not in _TOTALS]
+        named = [[t for t in asked[n].tokens if len(t.low) > 1] for n in cell.by_row]
+        return any(len(words) == len(ts) and all({w, *self.fits.analyser.lemmas(w)} & t.keys for w, t in zip(words, ts, strict=True)) for ts in named)
 
     def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the question says half of the words of a row's label at least."""
@@ -258,9 +287,11 @@ class TableCells:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
         for c in cells:
-            if c.by_column and not c.by_row and not _is_total(c.stored):
+            if not c.by_row and not _is_total(c.stored):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
         pools = [pool for pool in columns.values() if len(pool) > 1]
+        lone = {(c.grid.report_id, c.grid.table.index): len({k for k in columns if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
+        pools = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
         if not pools:
             return None
         most = max(len(pool[0].by_column) for pool in pools)

@@ -83,6 +83,11 @@ class Vocabulary:
         found = Counter(s.unit for s in self.subjects if s.subject_kind == "account" and s.unit and s.unit not in self.municipalities)
         return tuple(sorted(found, key=lambda unit: (-found[unit], unit)))
 
+    @cached_property
+    def hyphened(self) -> frozenset[str]:
+        """Words with a hyphen inside names of several words: "vuokra-asunnot" of "Koelan Vuokra-asunnot Oy"."""
+        return frozenset(key for found in self.phrases.values() for phrase in found for word in phrase.words[1:] for key in word if "-" in key)
+
     def holds_unit(self, name: str) -> bool:
         """Whether a report of these has the unit."""
         return name in self.units

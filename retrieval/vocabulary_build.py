@@ -9,6 +9,7 @@ from ingest.figure_rows import text_key
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit
 from ingest.stored import StoredRecord, StoredReport, Subject
+from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import short_forms, unit_tails
 from retrieval.names import name_words
 from retrieval.phrases import JOINERS, Builder, Concept, common_phrases
@@ -81,6 +82,8 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             continue
         alike = _without_owner(name, held)
         builder.add(words, Concept("unit", (name,) if alike is None else (alike, name)))
+        for shorter in _company_names(words, held):
+            builder.add(shorter, Concept("unit", (name,), 1), learn=False)
         bare = words
         if len(words) > 2 and words[-1] in ("vastuualue", "palvelualue", "tulosalue", "toimiala"):
             bare = words[:-1]
@@ -102,6 +105,13 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
         builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
+
+
+def _company_names(words: list[str], held: Vocabulary) -> list[list[str]]:
+    """A company's name without the form of company, and without the municipality before it: "Koelan Vesi Oy" → "Koelan Vesi", "Vesi Oy"."""
+    if len(words) < 3 or words[-1] not in COMPANY_FORMS or not any(m.split()[0].lower() == words[0] for m in held.municipalities):
+        return []
+    return [words[:-1], words[1:]]
 
 
 def _without_owner(name: str, held: Vocabulary) -> str | None:

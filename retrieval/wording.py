@@ -90,7 +90,8 @@ def table_cell(row: str, heading: str, when: str) -> str:
 
 def plain_heading(label: str) -> str:
     """A heading without its number and the unit in brackets: "1.6 Osuus (1000 €) omasta pääomasta" → "Osuus omasta pääomasta"."""
-    return " ".join(re.sub(r"^[\d.–-]+[.)]?\s|\([^)]*\)", " ", label).split())
+    plain = " ".join(re.sub(r"^(?:\d+\.)+\d*\s|^\d+(?:[–-]\d+)?\)\s|\([^)]*\)", " ", label).split())
+    return plain if any(c.isalpha() for c in plain) else ""
 
 
 def of_heading(name: str, heading: str) -> str:
