@@ -289,6 +289,7 @@ def _begins(spec: PeriodSpec, evidence: Evidence) -> bool:
 def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], records: Iterable[StoredRecord]) -> set[str]:
     """What the answer does and finds, as data/lexicon/word_duties.tsv names it."""
     done = set(draft.deeds)
+    done |= {"denied"} if query.operation in ("threshold", "filter") and query.negated else set()
     kind = draft.calculation.operation if draft.calculation is not None else None
     if kind in ("difference", "change_percent"):
         done |= {"change"}

@@ -69,7 +69,9 @@ class Filters(Claims):
         """The outcome (or the forecast, where it is asked) less the budget of each part."""
         measure = "forecast" if "forecast" in query.measures else "actual"
         members: list[Member] = []
-        for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None)):
+        whole = tuple(replace(p, kind="year", first=None, last=None) if p.year is not None else p for p in query.periods)
+        periods = whole if measure == "forecast" else query.periods
+        for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None, periods=periods)):
             planned = self.ledger.find(self._beside(stored, budget))
             if not isinstance(planned, Found) or planned.figure.number_unit != stored.figure.number_unit:
                 continue
@@ -99,8 +101,9 @@ class Filters(Claims):
 def _meets(query: Query, member: Member) -> bool:
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
+    denied = query.negated and query.yes_no is None  # "mitkä eivät ylitä määrärahaansa"
     if "over" in query.extra:
-        return member.excess > 0
+        return (member.excess > 0) is not denied
     if "under" in query.extra:
-        return member.excess < 0
+        return (member.excess < 0) is not denied
     return member.number != 0

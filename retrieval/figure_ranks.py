@@ -478,7 +478,10 @@ class Ranks(Sums):
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         over = "under" not in query.extra and query.direction != "down"
-        chosen = [f for f in pool if beyond(size_of(f), limit, over, query)]
+        denied = query.negated and query.yes_no is None  # "mitkä eivät ylitä määrärahaansa"
+        chosen = [f for f in pool if beyond(size_of(f), limit, over, query) is not denied]
+        if denied and not chosen:
+            raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
         shown = with_unit(limit, "%" if by_percent else "EUR")
         if query.counted and chosen:
@@ -509,7 +512,7 @@ class Ranks(Sums):
                 continue
             percent = share_percent(abs(actual.figure.number), abs(planned.figure.number))
             seen.append(actual)
-            if percent is None or not beyond(percent, limit, over, query):
+            if percent is None or beyond(percent, limit, over, query) is (query.negated and query.yes_no is None):
                 continue
             operands = [draft.operand(actual, self.label(actual)), draft.operand(planned.stored, self.label(planned.stored))]
             label = wording.of_time(self.whose(actual), "percent", actual.figure.period.label)
@@ -517,7 +520,7 @@ class Ranks(Sums):
             draft.figures.append(actual.figure.figure_id)
             draft.computed("share", "÷", operands, percent, "%")
             draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, planned.stored])), marks_of([o.citation for o in operands])))
-        if not seen:
+        if not seen or (not draft.lines and query.negated):
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:
             marks = " ".join(draft.cite_figure(f) for f in seen)

@@ -126,7 +126,8 @@ def _filters(query: Query, explained: Explained) -> bool:
         return False
     changed = "budget_change" in query.measures and not (query.subjects and query.dimension is None and explained.has("ask:amount"))
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
-    asked = query.counted or query.yes_no is not None or changed or explained.has("zero") or query.negated
+    which = query.record_kinds == ("investment",) and explained.has("ask:which") and bool(query.measures)  # "minkä investoinnin määräraha ylittyi"
+    asked = query.counted or query.yes_no is not None or changed or which or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))
 
 

@@ -316,6 +316,31 @@ def _fallen_on(spans: Spans, explained: Explained) -> Spans:
     return told if at is None else tuple(sorted((*told, Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
 
 
+def _built(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside."""
+    projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
+    if not projects:
+        return spans
+    held = explained.vocabulary
+    kinds = {r.record.kind for r in held.records.values()}
+    beside = any("kind:investment" in s.tags for s in spans if s not in projects)
+    planned = any(set(s.tags) & BUDGETS for s in spans) and "project" not in kinds
+    if not beside and not (planned and any(accounts[0].subject_kind == "investment" for accounts in held.by_account.values())):
+        return spans
+    return tuple(retagged(s, "kind:investment") if s in projects else s for s in spans)
+
+
+def _part_of_another(spans: Spans, explained: Explained) -> Spans:
+    """ "Yhteisöveron osuus verotuloista": a share of the row that follows, though "osuus" belongs to the first one's name too."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    for one, other in itertools.pairwise(rows):
+        between = [s for s in spans if one.end <= s.start < other.start]
+        named = all(s.has("municipality") or s.has("unit") or s.tags == ("filler",) for s in between)
+        if named and sense_words("part") & explained.tokens[one.end - 1].keys and _in_case(other, explained, "sisaeronto"):
+            return tuple(tagged_too(s, "op:share") if s is one else s for s in spans)
+    return spans
+
+
 RULES = (
     _to_what,
     _amended_to,
@@ -342,5 +367,7 @@ RULES = (
     _report_to_report,
     _seeming,
     _fallen_on,
+    _built,
+    _part_of_another,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -8,6 +8,9 @@ from towns_over_time import asker as towns_asker
 from retrieval.answer import Asker
 
 NUMBERS = {
+    "which went over and by how much": ("Minkä investointien määräraha ylittyi Koelassa 2024, ja paljonko?", ["-40000"]),
+    "projects that are investments": ("Minkä hankkeiden määrärahat ylittyivät Koelassa 2024, ja paljonko?", ["-40000"]),
+    "which did not": ("Mitkä investoinnit eivät ylittäneet määrärahaansa Koelassa 2024?", ["95.00"]),
     "what it came to": ("Millaiseksi Koelan vuosikate muodostui 2024?", ["1234567.89"]),
     "what they rose to": ("Minkä suuruisiksi Koelan verotulot nousivat vuonna 2024?", ["7000000.00"]),
     "what the budget was changed to": ("Mihin summaan perusopetuksen toimintakulujen määräraha tarkistettiin 2024?", ["-3050000"]),
@@ -36,6 +39,7 @@ NUMBERS = {
     "the report that only tells": ("Perusopetus, toimintakulut: alkup. TA24 ja TA24 muutosten jälkeen, TP24:n mukaan", ["-3000000", "-3050000"]),
 }
 REFUSED = {
+    "an estimate of cost that nobody gives": "Mikä on Koelan uimahallin kustannusarvio?",
     "a part that is not there": "Montako prosenttia Koelan verotuloista meni kirkkoon 2024?",
     "people whom nobody counted": "Paljonko opettajia perusopetuksessa oli 2024?",
     "a funder whom nobody names": "Kuka rahat antoi Koelan uimahalliin?",
