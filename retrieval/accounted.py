@@ -10,13 +10,14 @@ from ingest.finnish import Analyser
 from ingest.model import Report
 from ingest.numerals import unit_of_word
 from ingest.stored import StoredFigure, StoredRecord
+from ingest.tokens import words as words_of
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words
 from retrieval.names import row_side, subject_key
-from retrieval.near_words import near_words
+from retrieval.near_words import is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_limits import spoken_number
@@ -72,6 +73,11 @@ class Evidence:
         if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
             return True
         return not self.analyser.known(token.low) and mend(token.low, beginnings(sorted(self.keys))) is not None
+
+    def prints(self, token: Token) -> bool:
+        """Whether a name that the dictionary does not know is printed in some case of it."""
+        found = {word.lower() for text in self.texts for word in words_of(text)}
+        return any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in found)
 
 
 def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger, texts: TextAnswers) -> Evidence:
@@ -134,7 +140,11 @@ def other_names(explained: Explained, evidence: Evidence) -> list[str]:
     """Proper names that the answer's sentences do not hold: another town than the one that is told of."""
     tokens = explained.tokens
     named = [i for i in explained.open if i > 0 and tokens[i].text[:1].isupper() and not tokens[i].text.isupper() and tokens[i].clause == tokens[i - 1].clause]
-    return [tokens[i].text for i in named if not evidence.names(tokens[i]) and not any(k.startswith(tokens[i].low[:5]) for k in evidence.keys)]
+    return [
+        tokens[i].text
+        for i in named
+        if not evidence.names(tokens[i]) and not evidence.prints(tokens[i]) and not any(k.startswith(tokens[i].low[:5]) for k in evidence.keys)
+    ]
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:

@@ -16,7 +16,7 @@ from ingest.numerals import find_numerals
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
-from retrieval.contexts import asks_amount, asks_cost, asks_number, in_context
+from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_which, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
@@ -408,7 +408,7 @@ class Asker:
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
-            and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä")  # "mitä se maksoi" asks for a number
+            and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained))  # "mitä se maksoi"
         ):
             return scope.texts.fact(query, explained)
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.finnish import Analyser
 from ingest.voikko import readings
 from retrieval.explain import Explained
-from retrieval.near_words import Words, groups_of, near_words
+from retrieval.near_words import Words, groups_of, is_case_of, near_words
 from retrieval.reading import Token
 from retrieval.text_search import TextSearch
 
@@ -20,6 +20,8 @@ _NOWHERE = "\0"
 """A term that no passage holds."""
 _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
 """Tags of words that say what happened."""
+_GETTING = frozenset({"bring", "receive"})
+"""Groups of verbs that say only that something came."""
 _SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
 """Fillers that are what is asked of in "ei pystytä sanomaan"."""
 COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
@@ -43,6 +45,8 @@ class AskedWord:
     unit: bool = False
     done: bool = False
     groups: frozenset[str] = frozenset()
+    manner: bool = False
+    """Whether it only says how something came about: "etupainotteisesti"."""
 
     def met(self, held: Words) -> float:
         """How surely the words held say this one, 0 to 1."""
@@ -55,6 +59,8 @@ class AskedWord:
             return 0.85
         if self.groups & held.groups:
             return 0.8
+        if self.name and any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in held.written):
+            return 0.9
         parts = _pieces_of(token.parts)
         if "." in token.low.strip(".") and all(piece in held.keys for piece in token.low.strip(".").split(".")):
             return 1.0
@@ -127,8 +133,10 @@ class AskedWords:
             weight = (0.2 if form else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
             if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
-            done = verb or word.done
-            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=word.groups | groups_of(token.keys | token.roots)))
+            groups = word.groups | groups_of(token.keys | token.roots)
+            gets = bool(groups) and groups <= _GETTING  # "tuloa kertyi", "avustus saatiin": reports leave it unsaid
+            done = (verb and not loose) or (word.done and not (loose and gets)) or bool(groups & {"loss", "profit"})
+            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=is_manner(token)))
         return words
 
     def misread(self, token: Token) -> bool:
@@ -157,6 +165,12 @@ def is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)
     return bool(found) and (found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
+
+
+def is_manner(token: Token) -> bool:
+    """Whether a word tells in what manner: "nopeasti"."""
+    found = readings(token.corrected or token.low)
+    return bool(found) and all(r.case == "kerrontosti" for r in found)
 
 
 def _pieces_of(parts: Sequence[str]) -> list[str]:

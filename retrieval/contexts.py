@@ -241,6 +241,12 @@ def asks_number(explained: Explained) -> bool:
     return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
 
 
+def asks_which(explained: Explained) -> bool:
+    """Whether "mitä" asks which of a kind: "mitä ohjelmaa"."""
+    after = explained.tokens[explained.first + 1] if explained.first + 1 < len(explained.tokens) else None
+    return after is not None and explained.first + 1 in explained.open and any(r.kind == "nimisana" and r.case == "osanto" for r in readings(after.low)[:1])
+
+
 def asks_amount(explained: Explained) -> bool:
     """Whether an amount of money is asked for."""
     return explained.has("ask:amount", "spend", "money", "want:EUR") or any(t.startswith("measure:") for t in explained.tags)

@@ -1,5 +1,6 @@
 """Words that say nearly the same or the opposite, and the words of a text with the groups that they belong to."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,10 +41,12 @@ class Words:
     lemmas: frozenset[str] = frozenset()
     keys: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
+    """Words that the dictionary does not know, in lower case as they are written."""
 
     def joined(self, other: "Words") -> "Words":
         """Both together."""
-        return Words(self.lemmas | other.lemmas, self.keys | other.keys, self.groups | other.groups)
+        return Words(self.lemmas | other.lemmas, self.keys | other.keys, self.groups | other.groups, self.written | other.written)
 
 
 def make_words(text: str, analyser: Analyser) -> Words:
@@ -52,7 +55,18 @@ def make_words(text: str, analyser: Analyser) -> Words:
     lemmas = frozenset(lemma for word in found for lemma in analyser.lemmas(word))
     heads = {head for word in found for head in _heads(word, analyser)}
     keys = frozenset(analyser.keys(text)) | lemmas | heads
-    return Words(lemmas, keys, groups_of(keys))
+    written = frozenset(word.lower() for word in found if len(word) > 3 and not analyser.known(word.lower()))
+    return Words(lemmas, keys, groups_of(keys), written)
+
+
+_CASE_END = re.compile(r"(?:n|t|a|ä|ta|tä|na|nä|ksi|seen|s[st][aä]|l[lt][aä]|lle|h[aeiouyäö]n)")
+"""How the forms of a name end."""
+
+
+def is_case_of(name: str, form: str) -> bool:
+    """Whether an unknown word is a case of a name that is unknown too: "junkin" of "junki"."""
+    end = form[len(name) :] if len(name) > 3 and form.startswith(name) else ""
+    return bool(end) and (end == name[-1] + "n" or _CASE_END.fullmatch(end) is not None)
 
 
 def _heads(word: str, analyser: Analyser) -> list[str]:

@@ -20,7 +20,7 @@ from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
-from retrieval.lexicon import defining_words
+from retrieval.lexicon import defining_words, sense_words
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
@@ -88,6 +88,7 @@ class SentenceAnswers:
 
     def cause(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
+        words = [w for w in words if not w.manner or w.groups]  # how it came about is put in many words
         hard = any(not w.loose and not w.verb for w in words) or bool(unit_names)
         if not hard and not any(w.groups for w in words):
             return None
@@ -113,14 +114,17 @@ class SentenceAnswers:
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
         """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words."""
         verbs = [word for word in words if word.verb and not word.token.keys & _BEING]
-        if not any(not w.loose and not w.verb for w in words) or (not verbs and not any(w.low in ("onko", "ovatko", "onks") for w in explained.tokens[:1])):
+        asks_being = any(w.low in ("onko", "ovatko", "onks", "joko") for w in explained.tokens[:1])
+        if not any(not w.loose and not w.verb for w in words) or (not verbs and not asks_being):
             return None
+        words = [w for w in words if not w.loose or w.done]
         best: tuple[Run, bool] | None = None
         towns = {i for s in explained.spans if s.has("municipality") and not s.has("unit") for i in range(s.start, s.end)}
         own = [explained.tokens[i] for i in explained.own if i not in towns]
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko"))
+        made = any(r.participle and r.case == "nimento" for t in own for r in readings(t.low)[:1])  # "onko … tehty"
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
@@ -132,19 +136,20 @@ class SentenceAnswers:
             for one in run.said:
                 whole = whole.joined(one.words)
             missing = [word for word in words if not word.loose and word.met(whole) < 0.6]
-            if does and not held.keys & self._town_words(query, run.stretch):
+            if does and not held.keys & self._town_words(query, run.stretch) and not _is_impersonal(said.text, verbs):
                 continue
             if not all(_is_spoken_of(t, held.joined(run.stretch.around)) for t in doers):
                 continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
-            if missing or not all(verb.met(held) >= 0.85 for verb in verbs):
-                continue
             undone = {r.lemma for w in words_of(said.text) for r in readings(w) if r.case == "vajanto" and r.kind == "teonsana"}
             asked = {key for t in own if t.kind == "word" for key in (*t.any_keys, *t.roots)}.union(*(v.token.keys | v.token.roots for v in verbs))
-            if undone and not undone & asked:  # "edustajat nimeämättä": what is left undone is no yes to something else
+            meant = bool(undone & asked) or bool(groups_of(undone) & {g for v in verbs for g in v.groups})
+            if undone and not meant:  # "edustajat nimeämättä": what is left undone is no yes to something else
+                continue
+            if missing or not all(verb.met(held) >= (0.8 if undone else 0.85) for verb in verbs):
                 continue
             denied = bool(NO & held.lemmas) or bool(undone)
             period = self.ledger.vocabulary.reports[run.stretch.report_id].period
-            if done and verbs and period is not None and _is_planned(said.text) and is_ahead(said.text, period.end):  # "toteutetaan kevään aikana"
+            if done and (verbs or made) and period is not None and _is_planned(said.text) and is_ahead(said.text, period.end):  # "toteutetaan kevään aikana"
                 denied = True
             if denied or (verbs and not _is_planned(said.text)):
                 best = run, denied
@@ -167,7 +172,8 @@ class SentenceAnswers:
         for stretch, rank in self._stretches_for(query, explained):
             for at in range(stretch.first, stretch.last):
                 said = stretch.said[at]
-                if said.words.lemmas & defining_words() and (self._defines(said.text, asked) or self._defines_before(stretch, at, asked)):
+                told = said.words.lemmas & defining_words() and (self._defines(said.text, asked) or self._defines_before(stretch, at, asked))
+                if told or self._says_what_it_is(said.text, stretch, asked):
                     value = 1 - RANK * rank - (GROUP if (said.words.keys | stretch.around.keys) & GROUP_WORDS else 0)
                     if best is None or value > best.value:
                         best = Run(stretch, at, at + 1, value, 1.0)
@@ -179,6 +185,20 @@ class SentenceAnswers:
             return False
         found = words_of(stretch.said[at].text)
         return len(found) > 2 and bool(term_words() & set(self.analyser.lemmas(found[0]))) and bool(defining_words() & set(self.analyser.lemmas(found[1])))
+
+    def _says_what_it_is(self, text: str, stretch: Stretch, asked: Sequence[AskedWord]) -> bool:
+        """Whether a sentence says that the term is a thing which …: "Hukkavesi on vettä, jota ei laskuteta"; under a heading of terms any thing will do."""
+        found = words_of(re.sub(r"\([^)]*\)", " ", text))
+        verb = next((n for n, word in enumerate(found) if word in ("on", "ovat")), None)
+        if verb is None or verb > len(asked) + 1 or not all(any(word.token.keys & set(self.analyser.lemmas(w)) for w in found[:verb]) for word in asked):
+            return False
+        if not all(is_subject(w.lower()) or not readings(w.lower()) for w in found[verb - 1 : verb]) or len(found) < verb + 4:
+            return False
+        rest, _, behind = text.partition(f" {found[verb]} ")[2].partition(",")
+        if not any(r.kind == "nimisana" and r.case in ("nimento", "osanto") for w in words_of(rest) for r in readings(w.lower())[:1]):
+            return False
+        terms = any(key in sense_words("term_heading") for title in stretch.section[-1:] for key in self._stretches.words(title).keys)
+        return terms or behind.lstrip().startswith(("jo", "mikä", "mitä"))
 
     def _defines(self, text: str, asked: Sequence[AskedWord]) -> bool:
         """Whether a sentence begins with the term alone, but for "tunnusluku", and its verb comes next."""
@@ -265,6 +285,12 @@ def _is_spoken_of(doer: Token, held: Words) -> bool:
     if len(doer.parts) > 1:
         return bool(doer.keys & held.keys) or all(part in held.keys for part in doer.parts if len(part) > 2)
     return bool(doer.any_keys & held.keys or groups_of(doer.keys) & held.groups)
+
+
+def _is_impersonal(text: str, verbs: Sequence[AskedWord]) -> bool:
+    """Whether a sentence tells in the passive what the verbs ask, so that who reports did it: "tarkastusta ostettiin palveluntuottajalta"."""
+    told = {r.lemma for w in words_of(text) for r in readings(w.lower()) if r.finite and r.person == "4"}
+    return bool(verbs) and all(told & (verb.token.keys | verb.token.roots) for verb in verbs)
 
 
 def _is_planned(text: str) -> bool:

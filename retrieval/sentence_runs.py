@@ -98,7 +98,7 @@ class Runs:
                     if met < 0.45:
                         missing += word.weight
                         lost = lost or word.name
-                        undone = undone or (word.verb and (kind != "why" or not word.loose))
+                        undone = undone or (word.verb and (not word.loose or (kind != "why" and bool(word.groups))))
                 if (
                     lost
                     or missing > 0.4 * total

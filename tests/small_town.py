@@ -36,6 +36,7 @@ FILE = "koela-katsaus.pdf"
 ID = report_id_of(FILE)
 UNITS = ("Kirjastopalvelut", "Liikuntapalvelut", "Varhaiskasvatus", "Sivistyspalvelut")
 COMPANY = "Koelan Lämpö Oy"
+HALLS = "Koelan Hallit Oy"
 TEXTS: tuple[tuple[str, str], ...] = (
     (
         "Kirjastopalvelut",
@@ -164,6 +165,14 @@ def extraction() -> Extraction:
         ("Palvelut", f"{ROADS} {GROUPS} {VISITS} {PAID} Opastuskeskus avataan syksyllä."),
         (COMPANY, f"Henkilöstön keski-ikä oli 47 vuotta. Energian hinta säilyi ennallaan. {ENERGY} Myynnin lasku selittyy lauhalla talvella."),
         ("Maksuvalmius", "Maksuvalmiutta kuvataan kassan riittävyytenä. Tunnusluku ilmaisee, monenko päivän maksut kassasta voidaan hoitaa."),
+        (
+            "Henkilöstö",
+            "Museon ja arkiston tehtävät yhdistettiin, mikä osaltaan näkyy museon palkkamenojen jäämisenä alle budjetoidun. "
+            "Verstas Nuppin työt siirtyivät uuteen vuokratilaan kosteusvaurion takia. Vuonna 2025 siivousta ostettiin ulkoiselta palveluntuottajalta. "
+            "Nuorisovaltuuston edustajat nimeämättä lautakuntiin. Hyvinvointikysely toteutetaan syksyn aikana.",
+        ),
+        ("Käsitteitä", "Hukkavesi on verkostoon johdettua vettä, jota ei laskuteta. Etäluenta on hyvä."),
+        (HALLS, "Tulos jäi tappiolliseksi. Tappiolliseen tulokseen johtivat tuotantohallin purkukustannukset."),
     )
     texts = [*TEXTS, *numbers, *later]
     passages = tuple(
@@ -195,6 +204,7 @@ def extraction() -> Extraction:
         OrganisationUnit(TOWN, (TOWN,), "kunta"),
         *(OrganisationUnit(name, (TOWN, name), "vastuualue") for name in UNITS),
         OrganisationUnit(COMPANY, (TOWN, COMPANY), "yhteisö"),
+        OrganisationUnit(HALLS, (TOWN, HALLS), "yhteisö"),
     )
     report = Report(ID, FILE, "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 7, TOWN)
     return Extraction(report, units, sections, tables, _figures(), _records(), passages, ())
