@@ -223,10 +223,10 @@ class NumberFit:
         if span is not None and any(t.startswith("want:") for t in span.tags):
             return None
         following = explained.tokens[asks[0].end : asks[0].end + 2]
-        at = next((s for s in explained.spans if s.start == asks[0].end), None)
-        if at is not None and at.period is not None:  # "pidetyt kerhot, lkm 1–3/2025"
-            before = explained.tokens[: asks[0].start]
-            return next((t for t in reversed(before) if any(r.kind == "nimisana" for r in readings(t.corrected or t.low))), None)
+        after = next((s for s in explained.spans if s.start == asks[0].end), None)
+        if after is not None and after.period is not None:  # "pidetyt kerhot, lkm 1–3/2025"
+            earlier = explained.tokens[: asks[0].start]
+            return next((t for t in reversed(earlier) if any(r.kind == "nimisana" for r in readings(t.corrected or t.low))), None)
         if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
             return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
         if any(r.finite for r in readings(following[0].low)):  # "montako osallistui"

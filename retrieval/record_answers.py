@@ -102,6 +102,9 @@ class RecordAnswers:
         begun = kind in TARGETS and query.yes_no is not None and query.statuses == ("in_progress",)
         if begun and not any(self.fields.state(self.fields.field(r, "status")) == "in_progress" for r in newest):  # how a target came out says nothing of it
             return self._under_way(newest, [explained.tokens[i] for i in explained.open])
+        described = kind == "project" and not query.slots and _asks_what_it_is(explained)
+        if described:
+            newest = [max(newest, key=lambda r: r.record.fields.get("duration", "")[-4:])]
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
             return self._which(newest)
         slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
@@ -120,7 +123,7 @@ class RecordAnswers:
             slots = ["total_funding"]
         if not slots and kind == "risk" and explained.has("why"):
             return None
-        if not slots and explained.has("ask:which", "why") and kind in ("project", "investment") and not explained.open:
+        if not slots and (described or (explained.has("ask:which", "why") and kind in ("project", "investment") and not explained.open)):
             slots = ["description"]
         if not slots:
             return None
@@ -211,3 +214,9 @@ class RecordAnswers:
             draft.suggestions.append(record_wording.choice(r.record.kind, r.record.title, r.record.fields.get("duration", "")))
         draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
+
+
+def _asks_what_it_is(explained: Explained) -> bool:
+    """Whether it is asked what something is: "mitä hankkeen työpajat oikein on?"."""
+    own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
+    return len(own) > 2 and own[0].low in ("mitä", "mikä", "mitäs", "mikäs") and own[-1].low in ("on", "ovat")

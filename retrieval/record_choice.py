@@ -95,7 +95,11 @@ class RecordChoice:
             elif spec.last is not None:
                 kept = []
             elif spec.year is not None:
-                kept = [r for r in kept if (p := reports[r.report_id].period) is not None and p.end.year == spec.year]
+                kept = [
+                    r
+                    for r in kept
+                    if ((p := reports[r.report_id].period) is not None and p.end.year == spec.year) or str(spec.year) in r.record.fields.get("duration", "")
+                ]
         return kept
 
     def _by_words(

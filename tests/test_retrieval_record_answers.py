@@ -15,6 +15,7 @@ SAID = {
     "not reached": ("Mitkä tavoitteet eivät ole toteutuneet?", ["Koulureitit"]),
     "funder": ("Kuka rahoittaa hanketta Lukuilo?", ["AVI"]),
     "what a project is about": ("Mistä Vesi virtaa -hankkeessa on kyse?", ["Ojia"]),
+    "what a project is": ("Mitä Vesi virtaa -hanke oikein on?", ["Ojia"]),
     "how long": ("Mikä on hankkeen Lukuilo toteutusaika?", ["2024", "2026"]),
     "class of a risk": ("Mihin riskiluokkaan riski ”tietoturvaloukkaus” kuuluu?", ["Vahinkoriski"]),
     "how a risk is met": ("Millä keinoilla riskiä ”avainhenkilöiden eläköityminen” hallitaan?", ["Työparit"]),
@@ -24,6 +25,7 @@ SAID = {
 }
 NUMBERS = {
     "funding": ("Paljonko rahaa hankkeessa Lukuilo on kaikkiaan?", ["30000"]),
+    "funding in a year of its own before the report": ("Mikä on hankkeen Lukuilo kokonaisrahoitus vuonna 2024?", ["30000"]),
     "own share": ("Kuinka suuri on kaupungin osuus hankkeessa Kaikki liikkuu?", ["10"]),
     "spent": ("Mikä on menojen toteumaprosentti hankkeessa Kaikki liikkuu?", ["130"]),
     "over a limit": ("Minkä hankkeiden menojen toteuma on yli 100 prosenttia?", ["130"]),
@@ -77,7 +79,14 @@ def test_the_largest_of_those_listed_before(asker: Asker) -> None:
     assert [value.number for value in second.values] == [Decimal(30000)]
 
 
-@pytest.mark.parametrize("question", ["Kuka rahoittaa hanketta Kuulento?", "Miksi Torin leikkipuisto on myöhässä?"], ids=["unknown project", "it is on time"])
+UNTOLD = {
+    "unknown project": "Kuka rahoittaa hanketta Kuulento?",
+    "it is on time": "Miksi Torin leikkipuisto on myöhässä?",
+    "a year before the project": "Mikä on hankkeen Lukuilo kokonaisrahoitus vuonna 2021?",
+}
+
+
+@pytest.mark.parametrize("question", UNTOLD.values(), ids=UNTOLD)
 def test_what_no_record_tells_is_not_said(asker: Asker, question: str) -> None:
     assert asker.ask(question).status == "not_found"
 
