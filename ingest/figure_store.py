@@ -374,7 +374,7 @@ class FigureStore:
             versions = self._versions(live, report_ids)
             some = versions is not None and len(versions) < len(live.versions)
             named = {"accounts": [text_key(name) for name in accounts], "units": [text_key(name) for name in units], "versions": versions}
-            rows = c.execute(OF_SUBJECT[bool(units), some], named)
+            rows = c.execute(OF_SUBJECT[bool(units), some], named).all()
             return tuple(to_figure(live.versions[row[0]], row) for row in rows)
 
     def figure_choices(self, query: FigureQuery) -> FigureChoices:
@@ -412,7 +412,7 @@ class FigureStore:
         """The figures of a table's row."""
         with self._database.reading() as c:
             held = self._live(c).by_id.get(report_id)
-            rows = c.execute(OF_ROW, {"version": held.version, "table": table, "row": row}) if held is not None else ()
+            rows = c.execute(OF_ROW, {"version": held.version, "table": table, "row": row}).all() if held is not None else ()
             return tuple(to_figure(report_id, found) for found in rows)
 
     def headings(self, accounts: Sequence[str], report_ids: Sequence[str] | None = None) -> frozenset[str]:

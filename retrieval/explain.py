@@ -405,6 +405,8 @@ def _unit_heads(token: Token) -> Iterator[str]:
 
 def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: bool = False) -> int | None:
     """The token after the phrase when it stands at `start`; a joiner may stand where the phrase lets it."""
+    if start + len(phrase.words) > len(tokens):
+        return None
     at = start
     for index, words in enumerate(phrase.words):
         if index and phrase.loose[index] and at < len(tokens) and tokens[at].low in ("ja", "sekä", "&", "+"):

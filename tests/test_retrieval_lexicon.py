@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest.data import read_table
 from ingest.voikko import readings
@@ -40,3 +42,15 @@ def test_beginnings_of_the_lexicon_have_the_letters_that_they_are_sought_by() ->
     tables = (("question_words", "phrase"), ("account_words", "phrase"), ("unit_nicknames", "word"), ("question_statuses", "phrase"))
     begin = [row[column].split()[0] for name, column in tables for row in read_table(name) if row[column].startswith("~")]
     assert len(begin) > 100 and [b for b in begin if len(b) <= LEAST_BEGINNING] == []
+
+
+@pytest.mark.parametrize("row", [row for row in read_table("time_forms") if row["needs"]], ids=lambda row: row["pattern"][:40])
+def test_a_time_form_fits_no_text_without_what_it_needs(row: dict[str, str]) -> None:
+    pattern = re.compile(row["pattern"], re.IGNORECASE)
+
+    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(pattern))
+    def holds(text: str) -> None:
+        assert pattern.search(text) is None or any(part in text.lower() for part in row["needs"].split("|"))
+
+    holds()
