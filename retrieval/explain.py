@@ -417,6 +417,8 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
         if at >= len(tokens) or tokens[at].kind not in ("word", "sign"):
             return None
         token = tokens[at]
+        if token.kind == "sign" and at > start and token.clause != tokens[at - 1].clause:  # "osuus toteumasta, %" is no "toteuma-%"
+            return None
         if phrase.begins and phrase.begins[index]:
             if not token.low.startswith(phrase.begins[index]):
                 return None

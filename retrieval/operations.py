@@ -110,7 +110,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "change_percent" if query.wanted_unit == "%" else "change"
     if query.measures == ("percent",) and query.direction is None and len(query.periods) < 2:  # "montako prosenttia, kun verrataan budjettiin"
         return "lookup"
-    if (query.direction is not None or has("op:compare")) and "of_budget" not in query.extra:
+    left = query.measures == ("remaining",) and query.direction is None  # "puuttuu vielä talousarvioon verrattuna"
+    if (query.direction is not None or has("op:compare")) and "of_budget" not in query.extra and not left:
         if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
             return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
         return "change_percent" if query.wanted_unit == "%" or "change_percent" in query.measures else "change"

@@ -316,6 +316,13 @@ def _fallen_on(spans: Spans, explained: Explained) -> Spans:
     return told if at is None else tuple(sorted((*told, Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
 
 
+def _spent_on(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko kulu tarvikkeisiin": the verb as it is spoken, where the row that it went into is named."""
+    into = [s for s in spans if s.has("subject") is not None and "spend" not in s.tags and _in_case(s, explained, "sisatulento")]
+    verbs = [s for s in spans if "spend" in s.tags and s.has("subject") is not None and s.end - s.start == 1]
+    return tuple(retagged(s, "spend") if s in verbs else s for s in spans) if into and verbs else spans
+
+
 def _built(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside."""
     projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
@@ -367,6 +374,7 @@ RULES = (
     _report_to_report,
     _seeming,
     _fallen_on,
+    _spent_on,
     _built,
     _part_of_another,
 )

@@ -191,3 +191,18 @@ def _apart(explained: Explained) -> bool:
     """Whether the municipality is named on its own, not right before the unit that is its part."""
     spans = explained.spans
     return any(s.has("municipality") and not (i + 1 < len(spans) and spans[i + 1].has("unit")) for i, s in enumerate(spans))
+
+
+def of_whole_area(query: Query, explained: Explained, vocabulary: Vocabulary) -> Query:
+    """ "Entä koko palvelualueella?": the area that the reports are about; where they are about several, the word is left unexplained."""
+    spans = explained.tagged("dim:unit")
+    picks = explained.has("ask:which", "each", "list", "largest", "smallest", "over", "under")
+    if not query.follow_up or query.operation != "lookup" or len(spans) != 1 or picks:
+        return query
+    if any(s.has("unit") for s in explained.spans) or not any("koko" in explained.tokens[i].keys for i in explained.own):
+        return query
+    areas = {r.about for r in vocabulary.reports.values() if r.about != r.municipality}
+    if len(areas) != 1:
+        return replace(query, words=(*query.words, explained.text(spans[0])))
+    area = next(iter(areas))
+    return replace(query, units=(Place((area,), area),), dimension=None)

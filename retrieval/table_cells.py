@@ -223,8 +223,9 @@ class TableCells:
             by_row = frozenset(n for n, one in enumerate(asked) if self._meets(one, row) and self._is_named(one, figure.row_label))
             by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
             by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
-            led = bool(by_head - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
-            yield Cell(stored, grid, by_row, by_column, by_group, by_head, led)
+            above = by_title if figure.subject_kind == "account" else by_head  # whose account it is, no sentence tells: it speaks of others beside
+            led = bool(above - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
+            yield Cell(stored, grid, by_row, by_column, by_group, above, led)
 
     def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
         """Whether a figure is of the time named, or its table is introduced as of that year."""
