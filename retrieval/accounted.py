@@ -324,6 +324,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
         done |= {f"basis:{figure.basis}"} if figure.basis else set()
         done |= {"percent"} if figure.measure == "percent" else set()
+        done |= {"mean"} if figure.sentence and figure.number_unit == "ratio" and figure.subject_kind != "risk" else set()
         done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
     told = 0
     if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:

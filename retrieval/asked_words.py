@@ -89,7 +89,7 @@ class AskedWords:
     ) -> list[AskedWord]:
         """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
         every = [self._as_written(token) for token in explained.tokens]
-        chosen: list[AskedWord] = [AskedWord(every[i], 1.0) for i in explained.open]
+        chosen: list[AskedWord] = [AskedWord(every[i], 1.0, loose=is_pronoun(every[i])) for i in explained.open]
         for span in explained.spans:
             tokens = every[span.start : span.end]
             if (span.has("municipality") and not (unit := span.has("unit"))) or span.period is not None:

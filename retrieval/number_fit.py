@@ -21,7 +21,7 @@ from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, filler_words
 from retrieval.names import name_words
-from retrieval.near_words import near_words
+from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
@@ -30,6 +30,8 @@ from retrieval.stretches import points_back
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
+_MARKS = frozenset({"grade", "statement"})
+"""Groups of words for a mark and for what it is given to."""
 _LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
 """What stands between a number and the next one of its sentence, from the sign or word that parts them."""
 
@@ -91,6 +93,8 @@ class NumberFit:
             near |= self.neighbours(stored)
         whose = {w.low for u in query.units if figure.unit in u.names for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
+        if figure.number_unit == "ratio":  # a mark needs no word for a mark
+            telling = [w for w in telling if self.covers(near, w) or not groups_of(w.keys) & _MARKS] or telling
         covered = [w for w in telling if self.covers(near, w)]
         if not covered:
             return None
@@ -191,7 +195,9 @@ class NumberFit:
         figure = stored.figure
         own = self.keys(" ".join([figure.account, figure.unit, figure.number_unit]))
         heads = [w for w in words if w in which or (not w.text.isupper() and self._is_nominative(w))]
-        return sum(self.covers(own, w) for w in words) >= max(1, len(words) - 1) and all(self._is_head(own, w) for w in heads)
+        kin = groups_of(self.keys(figure.unit))  # "päivähoito" of the unit Varhaiskasvatus
+        told = sum(self.covers(own, w) or bool(groups_of(w.keys) & kin) for w in words)
+        return told >= max(1, len(words) - 1) and all(self._is_head(own, w) or groups_of(w.keys) & kin for w in heads)
 
     def _is_nominative(self, word: Token) -> bool:
         """Whether a word stands in the nominative; one typed without its dots is judged by its known spellings."""

@@ -24,9 +24,9 @@ class Refusals:
         """The refusal; `near` says what else the reports hold, said where no place is near."""
         missing = [word for word in lost.words if not self.holds(word)]
         if missing:
-            return wording.unexplained([word.text for word in missing], near)
+            return wording.unexplained([_named(word) for word in missing], near)
         place = self._nearest(lost.text)
-        start = wording.not_told([word.text for word in lost.words]) if lost.words else wording.not_traceable()
+        start = wording.not_told([_named(word) for word in lost.words]) if lost.words else wording.not_traceable()
         return f"{start} {place or near}".strip()
 
     def holds(self, word: Token) -> bool:
@@ -55,6 +55,11 @@ class Refusals:
         hit = hits[0]
         title = self.texts.ledger.vocabulary.reports[hit.report_id].title if len(self.ids) > 1 else ""
         return wording.nearest_place(title, hit.passage.section[-1] if hit.passage.section else "", hit.place.page)
+
+
+def _named(word: Token) -> str:
+    """A word as written, or as it was taken to be."""
+    return word.corrected or word.text
 
 
 def lost_words(words: Sequence[str], tokens: Sequence[Token], analyser: Analyser) -> tuple[Token, ...]:

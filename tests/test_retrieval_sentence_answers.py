@@ -25,6 +25,7 @@ ANSWERED = {
     "claim of what is still ahead": ("Onko opastuskeskus avattu?", "Ei:", 7),
     "a company's fact": ("Mikä on Koelan Lämpö Oy:n henkilöstön keski-ikä?", "47", 8),
     "claim denied": ("Onko kaupungilla korkosuojauksia?", "Ei:", 4),
+    "claim denied of one among others": ("Onko kaupungilla korkosuojauksia tai muita?", "Ei:", 4),
     "claim granted": ("Otettiinko uusi kirjastoauto käyttöön?", "Kyllä:", 1),
     "cause that shows": ("Mikä selittää, että museon palkkamenot jäivät alle budjetoidun?", "yhdistettiin", 10),
     "cause however it came about": ("Miksi museon palkkamenot jäivät selvästi alle budjetoidun?", "yhdistettiin", 10),

@@ -20,6 +20,7 @@ NUMBERS = {
     "by how much it changes": ("Paljonko opetusryhmien määrä vähenee?", ["1"]),
     "the clause's own number": ("Montako käyntiä nuorten vuoroilla oli nuorisotilassa?", ["5770"]),
     "who was paid": ("Paljonko kaupunki maksoi Puutyö Oy:lle?", ["13500"]),
+    "a mark that is a mean": ("Minkä keskiarvon kysely sai?", ["4.3"]),
     "two of one sentence": ("Montako ulkomaan kansalaista Koelassa asui, ja mikä oli heidän osuutensa asukkaista?", ["656", "3.7"]),
     "how many times": ("Kuinka monta kertaa kerhoja pidettiin?", ["128"]),
     "a count at the end": ("pidetyt kerhot, lkm 1–6/2025", ["128"]),
