@@ -37,7 +37,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
-from retrieval.settling import aimed, anchored, in_part, in_place, of_record, of_whole_area, settled, tagged
+from retrieval.settling import aimed, anchored, in_part, in_place, of_record, of_whole_area, resulted, settled, tagged
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
@@ -247,7 +247,8 @@ class Asker:
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
             told = self._accounted(cell, query, explained, scope) if cell is not None else draft
-            draft = told if told.status == "answered" else draft
+            if told.status == "answered":
+                draft, query = told, resulted(query, explained)
         if carried and last is not None and not self._of_those_carried(draft, query, explained, last.query, scope):
             return self._unexplained(query, explained, scope), query
         return draft, query

@@ -98,7 +98,8 @@ class RecordFacts:
         if len(query.statuses) > 1:
             query = replace(query, yes_no=None)
         title = found[0].record.title
-        marks = [draft.cite_record(rs[0], self.fields.quote(rs[0], "status")) for rs in states.values()]
+        slots = {words: "status" if words == self.fields.field(rs[0], "status") else "reached" for words, rs in states.items()}
+        marks = [draft.cite_record(rs[0], self.fields.quote(rs[0], slots[words])) for words, rs in states.items()]
         together = "".join(dict.fromkeys(marks))
         asked = query.statuses[0] if query.statuses else "achieved"
         same = {told_as[s] == asked for s in states}

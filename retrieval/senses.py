@@ -348,7 +348,23 @@ def _part_of_another(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _best_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Millä yhtiöllä on paras omavaraisuusaste": the largest, where one of several is asked for."""
+    if not any(t.startswith("dim:") or t in ("which2", "unit_kind:lautakunta") for s in spans for t in s.tags):
+        return spans
+    return tuple(retagged(s, "largest") if s.tags == ("filler",) and bases_of(s, explained) & sense_words("best") else s for s in spans)
+
+
+def _into_loss(spans: Spans, explained: Explained) -> Spans:
+    """ "Painui tappiolle", "kääntyi voitolle": what the result was; the verb says nothing more."""
+    results = {s.start for s in spans if explained.tokens[s.start].low.endswith("lle") and bases_of(s, explained) & sense_words("result")}
+    moved = [s for s in spans if s.end in results and s.end - s.start == 1 and s.start > explained.first and not names_any((s,), "subject", "unit")]
+    return tuple(retagged(s, "filler") if s in moved and any(r.finite for r in readings(explained.tokens[s.start].low)) else s for s in spans)
+
+
 RULES = (
+    _into_loss,
+    _best_of,
     _to_what,
     _amended_to,
     _left_unamended,

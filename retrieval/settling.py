@@ -77,6 +77,15 @@ def aimed(query: Query, explained: Explained, records: RecordAnswers, before: St
     return replace(query, records=ids, operation="record_field", subjects=(), words=()) if ids else query
 
 
+def resulted(query: Query, explained: Explained) -> Query:
+    """A query that names no row, with the gain or loss that it asks for: "mistä se johtui?" goes on from it."""
+    signs = explained.tagged("positive", "negative")
+    if query.subjects or not signs:
+        return query
+    word = _span_word(explained, signs[0].end - 1)
+    return replace(query, subjects=(Place((word,), word),), extra=(*query.extra, "result"))
+
+
 def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool) -> Query:
     """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
     units = query.units
@@ -113,7 +122,7 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
         query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
     towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
     over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
-    whole = query.operation == "lookup" or towns or over
+    whole = query.operation == "lookup" or towns or over or (query.operation == "sum" and len(named) > 1)
     if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
         whose = bool(named) and explained.has("ask:amount") and not explained.open
         spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1 or whose)

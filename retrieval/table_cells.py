@@ -11,12 +11,12 @@ from ingest.model import Place, Table
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from retrieval import wording
-from retrieval.draft import Draft
+from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
-from retrieval.lexicon import counting_words
-from retrieval.names import name_words
+from retrieval.lexicon import counting_words, sense_words
+from retrieval.names import name_words, row_side
 from retrieval.number_fit import NumberFit
 from retrieval.query import Query
 from retrieval.reading import Token, word_token
@@ -34,7 +34,6 @@ _OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTS = ("count", "persons")
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
-_COMPANY = frozenset({"yhtiö", "yhteisö", "tytäryhtiö", "tytäryhteisö", "konserniyhtiö"})
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,8 @@ class Asked:
     tokens: tuple[Token, ...]
     others: tuple[tuple[str, ...], ...] = ()
     result: bool = False
+    whose: bool = False
+    """Whether it is a unit."""
     """Whether it is a result: a column of gains and losses says it too."""
 
 
@@ -96,14 +97,18 @@ class TableCells:
         if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
             return None
         asked = self._asked(query, explained)
-        signed = explained.has("positive") - explained.has("negative")
-        choosing = query.order is not None or bool(signed) or query.limit is not None
-        if not asked or (query.yes_no is not None and not choosing):
+        signed = explained.has("positive") - explained.has("negative") or _sign_named(query)
+        of_one = bool(query.units) and query.dimension is None and query.order is None and query.limit is None  # "paljonko yhtiö teki tappiota"
+        choosing = query.order is not None or (bool(signed) and not of_one) or query.limit is not None
+        if not asked or (query.yes_no is not None and not (choosing and signed and query.dimension == "company")):
             return None
         named = [word for one in asked for word in (*(t.low for t in one.tokens), *(w for other in one.others[:2] for w in other))]
-        text = " ".join([explained.reading.text, *named])
+        named += [*sense_words("company")] if query.dimension == "company" else []
+        text = " ".join(named if query.dimension == "company" else [explained.reading.text, *named])
         cells = [c for grid in self._found(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
-        asks = query.yes_no is None and explained.has("ask:which", "list", "ask:many")
+        if not choosing and signed:
+            cells = [c for c in cells if c.stored.figure.number * signed > 0]
+        asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
@@ -115,16 +120,22 @@ class TableCells:
         """What the question names and the turn before it left: rows, units, and words that nothing explains."""
         prints = self.ledger.vocabulary.accounts
         found = [
-            Asked(self._tokens(place.named), tuple(tuple(name_words(prints.get(key, key))) for key in place.names), "result" in query.extra)
+            Asked(
+                self._tokens(place.named),
+                tuple(tuple(name_words(prints.get(key, key))) for key in place.names),
+                "result" in query.extra or all(row_side(key) == "result" for key in place.names),
+            )
             for place in query.subjects
         ]
         for place in query.units:
             if place.names[0] == "*group":
                 found.append(Asked(self._tokens("konserni")))
             elif not place.names[0].startswith("*"):
-                found.append(Asked(self._tokens(place.named), tuple(tuple(name_words(name)) for name in place.names)))
+                found.append(Asked(self._tokens(place.named), tuple(tuple(name_words(name)) for name in place.names), whose=True))
         if query.dimension == "company":
             found.append(Asked(self._tokens("tytäryhtiö")))
+        if not query.subjects and explained.has("positive", "negative"):
+            found.append(Asked(self._tokens("tulos"), (), True))
         facts = [s for s in explained.spans if any(t.startswith(("slot:", "kind:")) for t in s.tags) and not (s.has("subject") or s.has("unit"))]
         found += [Asked(explained.tokens[s.start : s.end]) for s in facts]  # "kunnan osuus" of what is no project
         return [*found, *(Asked(self._tokens(word)) for word in query.words)]
@@ -155,7 +166,7 @@ class TableCells:
         parts = [p for p in token.parts if len(p) > 2]
         if len(parts) > 1 and (all(p in keys for p in parts) or (parts[-1] in counting_words() and all(p in keys for p in parts[:-1]))):
             return True
-        return bool(token.keys & _COMPANY and keys & _COMPANY)
+        return bool(token.keys & sense_words("company") and keys & sense_words("company"))
 
     # ------------------------------------------------------------------------------------------- tables
 
@@ -255,6 +266,8 @@ class TableCells:
         named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
         if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
             named = [c for c in cells if c.by_row and c.by_row <= c.by_head and len(c.by_column) == len(asked) and _is_total(c.stored)]
+        if not named:  # "montako vakinaista": the total of the column named
+            named = [c for c in cells if c.by_column and not self._units_named(asked) and all(w in _TOTALS for w in name_words(c.stored.figure.row_label))]
         if not named:
             return None
         most = max((len(c.by_group), len(c.by_row)) for c in named)
@@ -270,6 +283,10 @@ class TableCells:
         draft = Draft(self.ledger)
         self._say(draft, named[0])
         return draft
+
+    @staticmethod
+    def _units_named(asked: Sequence[Asked]) -> bool:
+        return any(one.whose for one in asked)
 
     def _is_whole(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether a row's label is the whole of one name as the question says it, but for the word for a total."""
@@ -297,6 +314,9 @@ class TableCells:
             return None
         most = max(len(pool[0].by_column) for pool in pools)
         pools = [pool for pool in pools if len(pool[0].by_column) == most]
+        if len(pools) > 1:  # "kaupungin omistusosuus" beside the group's
+            whose = {"kaupunki", "kunta"}
+            pools = [pool for pool in pools if whose & self.fits.keys(pool[0].stored.figure.column_label)]
         if len(pools) != 1:
             return None
         under = max(len(c.by_group) for c in pools[0])
@@ -311,6 +331,8 @@ class TableCells:
             ordered = [c for c in pool if (c.stored.figure.number > limit if over else c.stored.figure.number < limit)]
         else:
             ordered = self._first(sorted(pool, key=lambda c: c.stored.figure.number, reverse=query.order == "largest"), query)
+        if query.yes_no is not None:
+            return self._any(ordered, pool)
         if not ordered:
             return None
         draft = Draft(self.ledger)
@@ -324,6 +346,18 @@ class TableCells:
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
 
+    def _any(self, chosen: Sequence[Cell], pool: Sequence[Cell]) -> Draft:
+        """Whether some row is such, with those that are, or with all where none is."""
+        draft = Draft(self.ledger)
+        told = []
+        for cell in chosen or pool:
+            label = self._label(cell)
+            text = draft.figure_value(cell.stored, label) if chosen else figure_text(cell.stored)
+            told.append(wording.cited(wording.with_number(label, text), draft.cite_figure(cell.stored)))
+        draft.lines.append(wording.sentence(wording.granted(bool(chosen), wording.several(told)), ""))
+        draft.deeds = frozenset({"rank", "list", "sign", "claim", "company", "set"})
+        return draft
+
     def _first(self, ordered: list[Cell], query: Query) -> list[Cell]:
         """The first ones of an order, [] where it does not tell which they are."""
         nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), 0)
@@ -335,11 +369,34 @@ class TableCells:
 
     def _say(self, draft: Draft, cell: Cell, number: int = 0) -> None:
         label, grid = self._label(cell), cell.grid
-        text, marks = draft.figure_value(cell.stored, label), draft.cite_figure(cell.stored)
+        finer = self._finer(cell)
+        if finer is not None:  # "973" in thousands, which a sentence about the company tells to the cent
+            sign = -1 if cell.stored.figure.number < 0 else 1
+            text = draft.value(sign * abs(finer.figure.number), finer.figure.number_unit, label, finer.figure.figure_id)
+            draft.figures.append(cell.stored.figure.figure_id)
+            marks = draft.cite_figure(finer) + draft.cite_figure(cell.stored)
+        else:
+            text, marks = draft.figure_value(cell.stored, label), draft.cite_figure(cell.stored)
         if cell.led and grid.lead_place is not None:
             marks += draft.cite(grid.report_id, self.ledger.report(cell.stored).title, grid.lead_place.page, grid.lead_place.box, grid.section, grid.lead)
         line = wording.lookup(text, label, marks)
         draft.lines.append(wording.placed(number, line) if number else line)
+
+    def _finer(self, cell: Cell) -> StoredFigure | None:
+        """The one result of a company that sentences give more exactly than a table in thousands of euros."""
+        figure = cell.stored.figure
+        if figure.scale == 1 or not _is_result(self.fits.keys(figure.column_label)):
+            return None
+        told = [
+            f
+            for f in self.ledger.prose()
+            if f.figure.unit.lower() == figure.row_label.lower()
+            and f.figure.number_unit == "EUR"
+            and f.figure.period.end.year == figure.period.end.year
+            and 2 * abs(abs(f.figure.number) - abs(figure.number)) <= figure.scale
+            and f.figure.scale < figure.scale
+        ]
+        return told[0] if len({abs(f.figure.number) for f in told}) == 1 else None
 
     def _label(self, cell: Cell) -> str:
         """What a cell is, in words: its row, its column, its time."""
@@ -347,6 +404,13 @@ class TableCells:
         heading = "" if figure.period.label in figure.column_label else wording.plain_heading(figure.column_label)
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
         return wording.table_cell(figure.row_label or figure.account, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+
+
+def _sign_named(query: Query) -> int:
+    """1 or −1 where a row is named by what is a gain or a loss: "suurin tappio"."""
+    words = [word for place in query.subjects for word in place.named.lower().split()]
+    signs = {row["sign"] for row in read_table("result_words") for word in words if word.startswith(row["stem"])}
+    return 1 if signs == {"+"} else -1 if signs == {"-"} else 0
 
 
 def _is_total(stored: StoredFigure) -> bool:

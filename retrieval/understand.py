@@ -42,6 +42,8 @@ def clauses(explained: Explained) -> list[Explained]:
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
+    elif len(cuts) > 1 and _asks_its_amount(explained.part(cuts[-2], cuts[-1]), explained.part(cuts[-1], len(explained.tokens))):
+        cuts.pop()
     cuts.append(len(explained.tokens))
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
@@ -51,6 +53,14 @@ def _says_nothing(part: Explained, *more: str) -> bool:
     """Whether a clause asks only how much or which (or in what, by the tags in `more`), of what another clause names."""
     empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money", *more)
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
+
+
+def _asks_its_amount(part: Explained, last: Explained) -> bool:
+    """Whether a clause only asks how much the largest that the one before it asks for is: "mikä yhtiö teki suurimman tuloksen, ja mikä oli tuloksen määrä"."""
+    rows = {key for s in part.spans if (c := s.has("subject")) is not None for key in c.values}
+    again = [s for s in last.spans if (c := s.has("subject")) is not None and rows.intersection(c.values)]
+    rest = replace(last, spans=tuple(s for s in last.spans if s not in again))
+    return bool(again) and part.has("largest", "smallest") and _says_nothing(rest, "result", "want:")
 
 
 def _goes_on(explained: Explained) -> bool:
