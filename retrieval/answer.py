@@ -1,6 +1,5 @@
 """Questions answered: words explained, a query made, figures, records or sentences found, and the answer put in words."""
 
-import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,11 +11,10 @@ from typing import Any
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.numerals import find_numerals
 from ingest.stored import StoredFigure
-from ingest.units import unit_kind
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
+from retrieval.carried import is_of_carried
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_which, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, Lost, joined
@@ -27,12 +25,12 @@ from retrieval.follow_ups import resumed
 from retrieval.leads import without_lead
 from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
-from retrieval.names import name_words, row_side
+from retrieval.names import row_side
 from retrieval.operations import explained_tags
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Query, from_json, to_json
-from retrieval.reading import Token, read, word_token
+from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
@@ -41,6 +39,7 @@ from retrieval.settling import aimed, anchored, in_part, in_place, of_record, of
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
+from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
 from retrieval.understand import clauses, understand
@@ -51,10 +50,6 @@ _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
-_MARKS = re.compile(r"\[\d+\]")
-"""Marks of citations in an answer."""
-_TIME = re.compile(r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.|kuu(?:n|ssa|sta|hun|lta|lla)|vuo(?:n|d|t|s)|syks|kevä|kesä|talv|neljänn|viik|päiv|viime|ensi|jälkeen|ennen", re.I)
-"""What says a time in an answer."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
@@ -249,35 +244,9 @@ class Asker:
             told = self._accounted(cell, query, explained, scope) if cell is not None else draft
             if told.status == "answered":
                 draft, query = told, resulted(query, explained)
-        if carried and last is not None and not self._of_those_carried(draft, query, explained, last.query, scope):
+        if carried and last is not None and not is_of_carried(draft, query, explained, last.query, scope.ledger, scope.texts):
             return self._unexplained(query, explained, scope), query
         return draft, query
-
-    def _of_those_carried(self, draft: Draft, query: Query, explained: Explained, before: Query, scope: Scope) -> bool:
-        """Whether an answer from sentences is of the unit or the name that a question carries on from the one before."""
-        prose = [f for i in draft.figures if (f := scope.ledger.figure(i)) is not None and f.figure.sentence]
-        told = draft.status != "answered" or draft.records or (draft.figures and not prose) or query.operation in ("cause", "definition")
-        if told or any(s.has("unit") for s in explained.spans):
-            return True
-        evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
-        whose = [place for place in query.units if place in before.units and not place.names[0].startswith("*")]
-        silent = [f for f in prose if not self._speaks_of_body(f)]  # their chapter tells whose they are
-        units = {unit for f in silent for unit in (f.figure.unit, *f.figure.unit_path)}
-        said = frozenset().union(*(scope.texts.fits.keys(f.figure.sentence) for f in prose)) if prose and not silent else evidence.keys
-        if whose and not any(units & set(p.names) or self._names_all(said, p.named) for p in whose):
-            return False
-        names = [w for w in query.words if w in before.words and w[:1].isupper()]
-        return not names or any(self._names_all(evidence.keys, w) for w in names)
-
-    def _speaks_of_body(self, stored: StoredFigure) -> bool:
-        """Whether a sentence names a body itself, so that the chapter does not tell whose its number is."""
-        lemmas = {lemma for word in name_words(stored.figure.sentence) for lemma in self._analyser.lemmas(word)}
-        return any(unit_kind(lemma) in ("toimielin", "lautakunta") for lemma in lemmas)
-
-    def _names_all(self, keys: frozenset[str], name: str) -> bool:
-        """Whether base forms hold all words of a name, but for its legal form."""
-        words = [word_token(word, self._analyser, {}, {}) for word in name_words(name)]
-        return all(bool(t.any_keys & keys) for t in words if len(t.low) > 2 and not t.low.startswith("oy"))
 
     def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
@@ -286,7 +255,7 @@ class Asker:
         told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
         evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
         left = left_out(query, explained, evidence) if told else [*other_names(explained, evidence), *untold_parts(query, explained)]
-        if not left and _says_how_much(draft, explained) and _says_when(draft, explained):
+        if not left and tells(draft, explained):
             return draft
         kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
         if set(left) <= set(kinds) and query.operation == "lookup" and query.subjects:
@@ -338,7 +307,7 @@ class Asker:
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
-        goes_on = query.follow_up and not query.units and not sure
+        goes_on = query.follow_up and not any(s.has("unit") for s in explained.spans) and not sure
         if before is not None and goes_on and query.operation in ("lookup", "share") and not explained.has("op:sum"):
             beside = scope.texts.number(query, explained, before)
             if beside is not None and beside.status == "answered":
@@ -462,17 +431,6 @@ class Asker:
     def _refused(self, lost: Lost, scope: Scope) -> str:
         refusals = Refusals(scope.texts, list(scope.vocabulary.reports))
         return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
-
-
-def _says_when(draft: Draft, explained: Explained) -> bool:
-    """Whether an answer holds a time where one is asked for: who is in charge is no answer to "milloin se alkaa"."""
-    return not explained.has("ask:when") or any(_TIME.search(_MARKS.sub("", line)) for line in draft.lines)
-
-
-def _says_how_much(draft: Draft, explained: Explained) -> bool:
-    """Whether an answer holds a number where one is asked for: who pays is no answer to "paljonko, ja kuka maksaa"."""
-    asked = explained.has("ask:amount", "ask:many") and not explained.has("why", "define")
-    return not asked or bool(draft.values) or bool(find_numerals(_MARKS.sub("", " ".join(draft.lines))))
 
 
 def _asks_something(explained: Explained) -> bool:

@@ -229,7 +229,7 @@ _RULES = (
 
 @cache
 def number_nouns() -> dict[str, str]:
-    """End of a noun that asks for a number → the unit of measure asked for, "" where it is not sure."""
+    """End of a noun that asks for a number → the units of measure asked for, parted by |, "" where they are not sure."""
     return {row["tail"]: row["unit"] for row in read_table("number_nouns")}
 
 

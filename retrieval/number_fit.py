@@ -16,6 +16,7 @@ from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY
+from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
@@ -292,7 +293,9 @@ class NumberFit:
             return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"})
         if explained.has("spend", "money") and explained.has("ask:amount"):
             return ("EUR",)
-        return None
+        keys = [key for i in explained.open for key in explained.tokens[i].keys]
+        sizes = [units for tail, units in number_nouns().items() if "|" in units and any(key.endswith(tail) for key in keys)]  # "yhteispinta-ala"
+        return tuple(sizes[0].split("|")) if near and sizes else None
 
     def in_time(self, query: Query, stored: StoredFigure) -> bool:
         """Whether a figure is of the times that the question names."""

@@ -1,0 +1,43 @@
+"""Whether an answer tells the kind of thing that its question asks for: how much, when, who all."""
+
+import re
+
+from ingest.numerals import find_numerals
+from ingest.voikko import readings
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+
+_MARKS = re.compile(r"\[\d+\]")
+"""Marks of citations in an answer."""
+_TIME = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}\.\d{1,2}\.|kuu(?:n|ssa|sta|hun|lta|lla)|vuo(?:n|d|t|s)|syks|kevä|kesä|talv"
+    r"|neljänn|viik|päiv|viime|ensi|jälkeen|ennen",
+    re.IGNORECASE,
+)
+"""What says a time in an answer."""
+_NAMED = re.compile(r"([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
+"""Two capitalised words one after the other, as a person is named."""
+
+
+def tells(draft: Draft, explained: Explained) -> bool:
+    """Whether an answer holds a number, a time and the people where the question asks for them."""
+    return _how_much(draft, explained) and _when(draft, explained) and _who_all(draft, explained)
+
+
+def _how_much(draft: Draft, explained: Explained) -> bool:
+    """Whether an answer holds a number where one is asked for: who pays is no answer to "paljonko, ja kuka maksaa"."""
+    asked = explained.has("ask:amount", "ask:many") and not explained.has("why", "define")
+    return not asked or bool(draft.values) or bool(find_numerals(_MARKS.sub("", " ".join(draft.lines))))
+
+
+def _when(draft: Draft, explained: Explained) -> bool:
+    """Whether an answer holds a time where one is asked for: who is in charge is no answer to "milloin se alkaa"."""
+    return not explained.has("ask:when") or any(_TIME.search(_MARKS.sub("", line)) for line in draft.lines)
+
+
+def _who_all(draft: Draft, explained: Explained) -> bool:
+    """Whether sentences name two people at least where several are asked for: "ketkä ovat varapuheenjohtajat"."""
+    if draft.records or explained.tokens[explained.first].low not in ("ketkä", "keitä", "ketkäs"):
+        return True
+    pairs = [m for line in draft.lines for m in _NAMED.finditer(line)]
+    return sum(any(r.kind == "etunimi" for r in readings(m[1].lower())) for m in pairs) > 1
