@@ -166,7 +166,7 @@ class Asker:
         return draft
 
     def _made(self, ids: Sequence[str] | None) -> Scope:
-        reports = [r for r in self._store.reports() if ids is None or r.report.report_id in ids]
+        reports = self._store.reports() if ids is None else [self._store.report(i) for i in sorted(set(ids)) if self._store.has(i)]
         vocabulary = build_vocabulary(
             reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser
         )

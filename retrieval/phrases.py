@@ -37,12 +37,12 @@ class Phrase:
 
 
 @lru_cache(maxsize=20_000)
-def _pattern(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
-    """A phrase of the lexicon as a Phrase's words and beginnings."""
+def _of_pattern(pattern: str, concept: Concept) -> Phrase:
+    """A phrase of the lexicon, the same one for all vocabularies that have it."""
     words = pattern.lower().split()
     sets = tuple(frozenset() if word.startswith("~") else frozenset({word}) for word in words)
     begins = tuple(word[1:] if word.startswith("~") else "" for word in words)
-    return sets, begins if any(begins) else ()
+    return Phrase(sets, concept, (False,) * len(sets), begins if any(begins) else ())
 
 
 class Phrases:
@@ -67,9 +67,9 @@ class Phrases:
 
     def add_pattern(self, pattern: str, concept: Concept) -> None:
         """A phrase of the lexicon: base forms, or a beginning after "~"."""
-        sets, begins = _pattern(pattern)
-        self.words.update(word for words in sets for word in words)
-        self.put(Phrase(sets, concept, (False,) * len(sets), begins))
+        phrase = _of_pattern(pattern, concept)
+        self.words.update(*phrase.words)
+        self.put(phrase)
 
     def built(self) -> tuple[dict[str, tuple[Phrase, ...]], tuple[tuple[str, Phrase], ...]]:
         """Phrases by base form, and those whose first word is a beginning."""

@@ -113,7 +113,8 @@ class Scopes:
         kept = self._kept.get(versions)
         if kept is None:
             live = self._store.versions(None)
-            for gone in [held for held in self._kept if not set(live).issuperset(held) and not _is_newer(held, live)]:
+            there = set(live)
+            for gone in [held for held in self._kept if not there.issuperset(held) and not _is_newer(held, live)]:
                 del self._kept[gone]
             kept = self._kept[versions] = _Kept()
             if len(self._kept) > _KEPT:

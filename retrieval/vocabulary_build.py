@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from ingest.data import read_table
 from ingest.figure_rows import text_key
@@ -98,9 +99,9 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
                 heads[head].append(name)
         for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
             builder.add([abbreviation.lower()], Concept("unit", (name,)))
-        for row in read_table("unit_nicknames"):
-            if any(any(w.startswith(start) for w in words) and words[0].startswith(start) for start in row["unit"].split("|")):
-                nicknames[row["word"]].append(name)
+        for nickname, starts in _nicknames():
+            if words[0].startswith(starts):
+                nicknames[nickname].append(name)
     for head, names in heads.items():
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
@@ -112,6 +113,12 @@ def _company_names(words: list[str], held: Vocabulary) -> list[list[str]]:
     if len(words) < 3 or words[-1] not in COMPANY_FORMS or not any(m.split()[0].lower() == words[0] for m in held.municipalities):
         return []
     return [words[:-1], words[1:]]
+
+
+@cache
+def _nicknames() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """(nickname, how the names of the units begin that it may mean)."""
+    return tuple((row["word"], tuple(row["unit"].split("|"))) for row in read_table("unit_nicknames"))
 
 
 def _without_owner(name: str, held: Vocabulary) -> str | None:

@@ -85,13 +85,19 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
-    for row in read_table("account_words"):
-        names = [account_key(n) for n in row["account"].split("|")]
-        fits = [n for n in names if n in grouped]
-        if fits:
-            builder.add_pattern(row["phrase"], Concept("subject", tuple(dict.fromkeys(fits)), 2 if row["sure"] == "yes" else 1))
-        else:
-            builder.add_pattern(row["phrase"], Concept("account_word", (row["account"].split("|")[0],), 0))
+    for phrase, names, sure, unheld in _account_words():
+        fits = tuple(n for n in names if n in grouped)
+        builder.add_pattern(phrase, Concept("subject", fits, sure) if fits else unheld)
+
+
+@cache
+def _account_words() -> tuple[tuple[str, tuple[str, ...], int, Concept], ...]:
+    """(phrase, keys of the rows that it may mean, how surely, what it means where no report has those rows)."""
+    rows = [(row, row["account"].split("|")) for row in read_table("account_words")]
+    return tuple(
+        (row["phrase"], tuple(dict.fromkeys(map(account_key, names))), 2 if row["sure"] == "yes" else 1, Concept("account_word", (names[0],), 0))
+        for row, names in rows
+    )
 
 
 def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
