@@ -87,16 +87,22 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
     for phrase, names, sure, unheld in _account_words():
         fits = tuple(n for n in names if n in grouped)
-        builder.add_pattern(phrase, Concept("subject", fits, sure) if fits else unheld)
+        concept = Concept("subject", fits, sure) if fits else unheld
+        if concept is not None:
+            builder.add_pattern(phrase, concept)
 
 
 @cache
-def _account_words() -> tuple[tuple[str, tuple[str, ...], int, Concept], ...]:
-    """(phrase, keys of the rows that it may mean, how surely, what it means where no report has those rows)."""
-    rows = [(row, row["account"].split("|")) for row in read_table("account_words")]
+def _account_words() -> tuple[tuple[str, tuple[str, ...], int, Concept | None], ...]:
+    """(phrase, keys of the rows that it may mean, how surely, what it means where no report has those rows: None for words that then mean what they mean)."""
     return tuple(
-        (row["phrase"], tuple(dict.fromkeys(map(account_key, names))), 2 if row["sure"] == "yes" else 1, Concept("account_word", (names[0],), 0))
-        for row, names in rows
+        (
+            row["phrase"],
+            tuple(dict.fromkeys(account_key(name) for name in row["account"].split("|"))),
+            1 if row["sure"] == "likely" else 2,
+            Concept("account_word", (row["account"].split("|")[0],), 0) if row["sure"] != "held" else None,
+        )
+        for row in read_table("account_words")
     )
 
 
