@@ -98,6 +98,9 @@ def _subject_name(
     subject = _trimmed(before[:verb] if verb is not None else before)
     middle = _trimmed(_own_words(before[verb + 1 :])) if verb is not None else []
     ending = _change_word(before[verb:]) if verb is not None else []
+    if later and middle and subject and _stands_for(subject[-1], middle[-1]):
+        # "Perusopetuksessa oli 1 612 oppilasta ja lukiossa 438 opiskelijaa": what stands in the subject's place
+        subject, middle = middle, []
     if middle and not later and numeral.unit is not None and (found := noun_of(middle[-1].word)) is not None and found.case == "osanto":
         # "Opetushallitus myönsi tasa-arvoavustusta 53 000 euroa": the amount is of the object
         return _named(_phrase(_noun_phrase(middle), base=True))
@@ -144,6 +147,12 @@ def _subject_name(
 
 def _with_ending(words: list[Token], ending: list[Token]) -> Name:
     return Name(_capital(" ".join(x for x in (_text(words), _text(ending)) if x)), _capital(_text(words)))
+
+
+def _stands_for(first: Token, other: Token) -> bool:
+    """Whether two nouns stand in the same case of a place or a quantity: "perusopetuksessa … lukiossa", "syntyneitä … kuolleita"."""
+    cases = {r.case for r in readings(first.word)} & {r.case for r in readings(other.word)}
+    return bool(cases & {"osanto", "sisaolento", "ulkoolento"}) and not cases & {"nimento", "omanto"}
 
 
 def _change_word(words: list[Token]) -> list[Token]:

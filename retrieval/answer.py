@@ -244,9 +244,21 @@ class Asker:
             told = self._accounted(cell, query, explained, scope) if cell is not None else draft
             if told.status == "answered":
                 draft, query = told, resulted(query, explained)
+        if draft.status == "not_found" and not carried:
+            told = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
+            draft = told if told.status == "answered" else draft
         if carried and last is not None and not is_of_carried(draft, query, explained, last.query, scope.ledger, scope.texts):
             return self._unexplained(query, explained, scope), query
         return draft, query
+
+    def _in_words(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
+        """What a sentence tells where no table or record does: whether something is so, or how many there are."""
+        if set(query.measures) - {"actual", "closing"} or query.operation in ("cause", "definition", "rank", "threshold", "filter", "compare", "series"):
+            return None
+        if query.yes_no is not None:
+            return scope.texts.claim(query, explained)
+        number = scope.texts.number(query, explained) if explained.has("ask:many") else None
+        return number if number is not None and self._of_those_named(number, query, scope) else None
 
     def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
@@ -409,6 +421,7 @@ class Asker:
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
+            and not explained.has("op:share", "want:%", "want:pp")
             and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained))  # "mitä se maksoi"
         ):
             return scope.texts.fact(query, explained)

@@ -36,6 +36,9 @@ _MARKS = frozenset({"grade", "statement"})
 _LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
 """What stands between a number and the next one of its sentence, from the sign or word that parts them."""
 
+_OF_THEM = re.compile(r"(?:,|\bja|\bsekä) (?:joista|heistä|niistä|näistä|joiden) (?P<part>[^.]*\d.*)")
+"""Where a sentence goes on to count some of what it has counted."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -84,7 +87,17 @@ class NumberFit:
             or figure.unit == self.ledger.report(stored).about
         ):
             return True
-        return any(n.lower()[:-2] in " ".join([figure.sentence, *figure.section]).lower() for n in names)
+        sentence = figure.sentence
+        if sentence.split()[:1] and sentence.split()[0].lower() in pointing_words():  # "Yhtiön asuntojen käyttöaste oli …"
+            sentence = f"{self._before(stored)} {sentence}"
+        printed = " ".join([sentence, *figure.section]).lower()
+        return any(COMPANY.sub("", n).strip().lower()[:-2] in printed for n in names)
+
+    def _before(self, stored: StoredFigure) -> str:
+        """The sentence before a figure's own in its passage; "" where it begins one."""
+        lines = self.lines(stored.report_id)
+        at = next((i for i, line in enumerate(lines) if stored.figure.sentence[:80] in line.text), 0)
+        return lines[at - 1].text if at and lines[at - 1].passage_id == lines[at].passage_id else ""
 
     def fit(self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None) -> tuple[float, float] | None:
         """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
@@ -156,6 +169,11 @@ class NumberFit:
         """Whether a word stands only by a later number of the same sentence: "alakouluissa oli 20 ja yläkouluissa 30"."""
         figure = stored.figure
         before, found, after = figure.sentence.partition(figure.text)
+        of_them = _OF_THEM.search(after)
+        if found and of_them is not None:  # "187 lasta, joista 21 oli vuorohoidossa"
+            own, part = self.keys(f"{figure.account} {before} {after[: of_them.start()]}"), self.keys(of_them["part"])
+            if any(self.covers(part, w) and not self.covers(own, w) for w in words):
+                return True
         tail = _LATER.match(after)
         if not found or tail is None:
             return False
@@ -195,6 +213,8 @@ class NumberFit:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
         own = self.keys(" ".join([figure.account, figure.unit, figure.number_unit]))
+        if any(self._only_owns(figure.account, w) for w in words if w not in which and self._is_nominative(w) and w.low in w.keys):
+            return False  # "mikä on hukkavesi" of "hukkaveden osuus"
         heads = [w for w in words if w in which or (not w.text.isupper() and self._is_nominative(w))]
         kin = groups_of(self.keys(figure.unit))  # "päivähoito" of the unit Varhaiskasvatus
         told = sum(self.covers(own, w) or bool(groups_of(w.keys) & kin) for w in words)
@@ -205,6 +225,11 @@ class NumberFit:
         low = word.corrected or word.low
         spellings = [low] if self.analyser.known(low) else sorted(word.keys)
         return any(r.case == "nimento" for spelling in spellings for r in readings(spelling))
+
+    def _only_owns(self, account: str, word: Token) -> bool:
+        """Whether a name holds a noun only in the genitive: "hukkavesi" in "hukkaveden osuus"."""
+        held = [w for w in words_of(account) if word.keys & set(self.analyser.lemmas(w))]
+        return bool(held) and all({r.case for r in readings(w.lower())} <= {"omanto", "sisaeronto"} for w in held)
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:
         """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""
@@ -266,7 +291,8 @@ class NumberFit:
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
-        return bool(bare) and self.covers(self.keys(f"{figure.account} {figure.sentence}"), noun)
+        spoken = self.keys(f"{figure.account} {figure.sentence}")
+        return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))
 
     def _is_kind_of(self, counted: str, noun: Token) -> bool:
         """Whether a word counts only some of what is asked: "teollisuustonttikauppaa" of "tonttikauppoja"."""
@@ -414,6 +440,12 @@ def _beside(sentence: str, printed: str) -> str:
     """The three words before a number in its sentence and the one after it."""
     before, _, after = sentence.partition(printed)
     return " ".join([*before.split()[-3:], *after.split()[:1]])
+
+
+@cache
+def pointing_words() -> frozenset[str]:
+    """First words of a sentence that speaks of the body that the one before it names."""
+    return frozenset(row["word"] for row in read_table("clause_words") if row["kind"] == "body")
 
 
 @cache

@@ -128,6 +128,7 @@ def _number(
 
 CLUBS = "Kerhoilla ja retkillä tavoitettiin 349 lasta ja 77 huoltajaa."
 GRADES = "Asiakaskyselyyn vastasi 230 huoltajaa, ja kyselyn yleisarvosana oli 4,3."
+SHIFTS = "Päivähoidossa oli 187 lasta, joista 21 oli vuorohoidossa."
 ROADS = "Yksityisteitä oli talvihoidossa 510 km ja kesähoidossa 310 km."
 GROUPS = "Opetusryhmien määrä vähenee elokuussa yhdellä pienenevän oppilasmäärän vuoksi."
 VISITS = "Nuorisotilassa käyntejä oli nuorten vuoroilla 5 770 ja varhaisnuorten vuoroilla 1 325."
@@ -149,6 +150,8 @@ def _figures() -> tuple[Figure, ...]:
         _number(5, "Kyselyn yleisarvosana", "4.3", "ratio", "4,3", GRADES, 4),
         _number(6, "Ulkomaan kansalainen", "656", "persons", "656", FOREIGN, 4),
         _number(7, "Osuus asukkaista", "3.7", "%", "3,7 %", FOREIGN, 4),
+        _number(14, "Päivähoito, lapsi", "187", "persons", "187", SHIFTS, 4),
+        _number(15, "Päivähoito, oli vuorohoidossa", "21", "persons", "21", SHIFTS, 4),
         _number(8, "Yksityistie talvihoidossa", "510", "km", "510 km", ROADS, 4),
         _number(9, "Opetusryhmien määrä vähenee", "1", "count", "yhdellä", GROUPS, 4),
         _number(10, "Nuorisotilassa käynti nuorten vuoroilla", "5770", "count", "5 770", VISITS, 4),
@@ -160,7 +163,7 @@ def _figures() -> tuple[Figure, ...]:
 
 def extraction() -> Extraction:
     """The report with everything that it says."""
-    numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN))),)
+    numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN, SHIFTS))),)
     later = (
         ("Palvelut", f"{ROADS} {GROUPS} {VISITS} {PAID} Opastuskeskus avataan syksyllä."),
         (COMPANY, f"Henkilöstön keski-ikä oli 47 vuotta. Energian hinta säilyi ennallaan. {ENERGY} Myynnin lasku selittyy lauhalla talvella."),

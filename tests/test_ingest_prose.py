@@ -53,6 +53,7 @@ def figures_of(*lines: str, kind: str = "paragraph") -> list[Figure]:
         ("Säästö oli noin miljoona euroa ja kulu puoli miljoonaa euroa.", [("1000000", "EUR"), ("500000", "EUR")]),
         ("Osuus nousi 2,7 prosenttiyksikköä eli 1,2 %-yksikköä.", [("2.7", "pp"), ("1.2", "pp")]),
         ("Lainaa on 2 345 €/asukas ja vuokra 12 euroa / m².", [("2345", "€/asukas"), ("12", "€/m²")]),
+        ("Sähkö maksoi 5,9 snt/kWh ja kilometri 0,57 €/km.", [("5.9", "snt/kWh"), ("0.57", "€/km")]),
         ("Koulutuksia on 6 x 2 h.", [("6", "kertaa"), ("2", "hours")]),
         ("Tunteja on 6–7 viikossa.", [("6", None), ("7", None)]),
         ("Hanke maksaa 5–6 milj. euroa.", [("5000000", "EUR"), ("6000000", "EUR")]),
@@ -124,6 +125,18 @@ def test_what_a_number_tells(text: str, account: str, number: str, unit: str) ->
     (figure,) = figures_of(text)
     assert (figure.account, figure.number, figure.number_unit) == (account, Decimal(number), unit)
     assert (figure.subject_kind, figure.measure, figure.sentence, figure.unit) == ("prose", "value", text, "Kaislajoen kaupunki")
+
+
+@pytest.mark.parametrize(
+    ("text", "accounts"),
+    [
+        ("Päiväkodeissa oli 120 lasta ja kerhoissa 44 koululaista.", ["Päiväkoti, lapsi", "Kerho, koululainen"]),
+        ("Muuttaneita oli 96 ja kuolleita 214.", ["Muuttanut", "Kuollut"]),
+        ("Kouluissa oli 12 ryhmää ja 300 oppilasta.", ["Koulu, ryhmä", "Koulu, oppilas"]),
+    ],
+)
+def test_the_second_number_of_a_clause_is_of_what_stands_in_its_subjects_place(text: str, accounts: list[str]) -> None:
+    assert [figure.account for figure in figures_of(text)] == accounts
 
 
 @pytest.mark.parametrize(

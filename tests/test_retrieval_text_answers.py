@@ -22,12 +22,15 @@ NUMBERS = {
     "who was paid": ("Paljonko kaupunki maksoi Puutyö Oy:lle?", ["13500"]),
     "a mark that is a mean": ("Minkä keskiarvon kysely sai?", ["4.3"]),
     "two of one sentence": ("Montako ulkomaan kansalaista Koelassa asui, ja mikä oli heidän osuutensa asukkaista?", ["656", "3.7"]),
+    "some of those counted": ("Kuinka moni lapsista oli vuorohoidossa?", ["21"]),
+    "all of those counted": ("Montako lasta päivähoidossa oli?", ["187"]),
     "how many times": ("Kuinka monta kertaa kerhoja pidettiin?", ["128"]),
     "a count at the end": ("pidetyt kerhot, lkm 1–6/2025", ["128"]),
     "a person whoever it is": ("Kuinka moni asukas oli ulkomaan kansalainen?", ["656"]),
     "a person of another word": ("Kuinka moni henkilö Koelassa oli ulkomaan kansalainen?", ["656"]),
 }
 SILENT = {
+    "a share of a thing is not the thing": "Mikä on kunnan asukas?",
     "how many times as much": "Kuinka monta kertaa enemmän kerhoja oli kuin retkiä?",
     "not any person": "Kuinka moni opettaja oli ulkomaan kansalainen?",
     "another thing counted": "Montako hevosta kerhoilla tavoitettiin?",
