@@ -15,7 +15,7 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
-from retrieval.lexicon import counting_words
+from retrieval.lexicon import counting_words, sense_words
 from retrieval.names import row_side, subject_key
 from retrieval.near_words import is_case_of, near_words
 from retrieval.period_words import month_names
@@ -236,7 +236,11 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if "numeral" in span.tags and _counts_alike(span, explained, evidence):
         return True
+    if "event" in span.tags and "uusi" in evidence.keys and any(t.any_keys & sense_words("came_to_be") for t in tokens):
+        return True  # "uusien yritysten lukumäärä" of those that were founded
     unit = span.has("unit")
+    if f"row:{explained.text(span)}" in query.extra:  # a row of another name is the one meant
+        return True
     if unit is not None and (f"acting:{explained.text(span)}" in query.extra or ("set" in evidence.deeds and _among(unit.values, query))):
         return True
     return all(evidence.names(t) for t in tokens if t.kind in ("word", "number"))

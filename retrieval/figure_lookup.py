@@ -27,7 +27,7 @@ from retrieval.figure_parts import (
 from retrieval.figures import Ledger
 from retrieval.inflection import lowered
 from retrieval.model import Operation
-from retrieval.names import shown_name, subject_key
+from retrieval.names import account_key, shown_name, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 
@@ -350,6 +350,8 @@ class Lookups:
 
     def label(self, stored: StoredFigure) -> str:
         """What the figure is, in words; the municipality too where several are held."""
+        if subject_key(stored.figure) == account_key("Konserni") and stored.figure.section:  # the total of a table that its heading names
+            return wording.of_time(wording.plain_heading(stored.figure.section[-1]), "actual", stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
         return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
 
@@ -357,6 +359,8 @@ class Lookups:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
         if stored.figure.sentence:  # a sentence says itself whose its number is
             return self._account(stored)
+        if subject_key(stored.figure) == account_key("Konserni") and stored.figure.section:
+            return wording.plain_heading(stored.figure.section[-1])
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
         return wording.of_unit(self.ledger.owner(stored), self._account(stored), town, wording.is_titled(stored.figure))
 

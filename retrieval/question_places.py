@@ -6,6 +6,7 @@ from dataclasses import replace
 from retrieval.explain import Explained, Span
 from retrieval.query import Place, Query
 from retrieval.reading import Token
+from retrieval.vocabulary import Vocabulary
 
 _MOVES = frozenset({"up", "down", "op:change", "op:series", "op:compare", "more", "less", "over", "under", "spend", "earn", "trend"})
 """Tags of words that say what became of an amount."""
@@ -60,7 +61,8 @@ def _wholes(units: Sequence[Place], explained: Explained) -> list[Place]:
     groups = [s.start for s in explained.tagged("group") if not _negated(explained, s)]
     town = next((s for s in explained.spans if s.has("municipality")), None)
     if groups:
-        if town is not None and explained.has("than", "versus") and not any(p.names == ("*municipality",) for _, p in placed):
+        apart = town is not None and town.end != groups[0]  # "Koela-konserni" is the group alone
+        if town is not None and apart and explained.has("than", "versus") and not any(p.names == ("*municipality",) for _, p in placed):
             placed.append((town.start, Place(("*municipality",), "kunta")))  # "Kauhavan lainamäärä … kuin konsernin"
         placed.append((groups[0], Place(("*group",), "konserni")))
     elif not placed and town is not None and town.end - town.start > 1:
@@ -96,7 +98,7 @@ def indicator(query: Query, explained: Explained) -> Query:
             continue
         claimed: set[int] = set()
         for word in words:
-            hits = {i for i in free if _meets(tokens[i], word)} or _meets_together(tokens, free, word)
+            hits = {i for i in free if _meets(tokens[i], word)} or _meets_together(tokens, free, word, held)
             if not hits:
                 break
             claimed |= hits
@@ -147,13 +149,15 @@ def headed(query: Query, explained: Explained) -> Query:
     return replace(query, words=(*left, *others))
 
 
-def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token) -> set[int]:
-    """Two words of a question that make the compound of a name: "päiväkodeissa … hoidossa" for "päiväkotihoidossa"."""
+def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token, held: Vocabulary) -> set[int]:
+    """Two words of a question that make the compound of a name: "päiväkodeissa hoidettujen" for "päiväkotihoidossa"."""
     for whole in word.keys:
         for first in free:
             for head in tokens[first].keys:
                 if len(head) > 3 and whole.startswith(head) and len(whole) - len(head) > 3:
-                    second = next((i for i in free if i != first and whole[len(head) :] in tokens[i].keys), None)
+                    tail = whole[len(head) :]
+                    rest = {tail, *(held.analyser.roots(tail) if held.analyser is not None else ())}
+                    second = next((i for i in free if i != first and rest & (tokens[i].keys | tokens[i].roots)), None)
                     if second is not None:
                         return {first, second}
     return set()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.data import read_table
+from ingest.numerals import unit_of_word
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import defining_words, sense_words
@@ -362,7 +363,18 @@ def _into_loss(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in moved and any(r.finite for r in readings(explained.tokens[s.start].low)) else s for s in spans)
 
 
+def _in_units(spans: Spans, explained: Explained) -> Spans:
+    """ "Kassan riittävyys päivinä", "kulutus kilowattitunteina": in which unit a number is asked."""
+    found = list(spans)
+    for at in explained.open:
+        units = {unit_of_word(r.lemma) for r in readings(explained.tokens[at].low) if r.case == "olento" and r.plural} - {None}
+        if len(units) == 1 and at > explained.first:
+            found.append(Span(at, at + 1, (Concept("tag", (f"want:{units.pop()}",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
 RULES = (
+    _in_units,
     _into_loss,
     _best_of,
     _to_what,

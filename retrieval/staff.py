@@ -11,6 +11,9 @@ from retrieval.figures import Ledger
 from retrieval.names import account_key
 from retrieval.query import Place, Query
 
+_LASTING = ("vakina", "vakitu")
+"""How words for a post for good begin."""
+_GROUP = account_key("Konserni yhteensä")
 PERSONS = ("persons", "count")
 _MONEY = ("spend", "earn", "money", "want:EUR", "want:%", "op:share")
 _COUNTED = frozenset({"määrä", "lukumäärä", "lkm"})
@@ -18,10 +21,12 @@ _COUNTED = frozenset({"määrä", "lukumäärä", "lkm"})
 
 def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query with the row of staff that it means, when it asks how many work somewhere: "montako henkilöä on töissä", "henkilöstöä sivistyspalveluissa"."""
+    if any(u.names[0] == "*group" for u in query.units):
+        return _of_group(query, explained, ledger)
     if not _asks_staff(query, explained) or (query.municipalities and len(query.municipalities) > 1):
         return query
     units = [u for u in query.units if not u.names[0].startswith("*")]
-    if any(u.names[0] == "*group" for u in query.units) or len(units) > 1:
+    if len(units) > 1:
         return query
     own = tuple(key for key in _staff_keys() if ledger.vocabulary.by_account.get(key))
     if not units:
@@ -29,6 +34,22 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     rows = tuple(account_key(name) for name in units[0].names)
     named = [f for key in rows for f in _counting(ledger, key, query) if _heads_staff(f)]
     return _about(query, rows, ledger, ()) if named else _about(query, own, ledger, query.units)
+
+
+def _of_group(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query with the row "Konserni" of a table of staff, where it asks how many work for the group, those with a post for good if it says so."""
+    rows = [key for place in query.subjects for key in place.names]
+    lasting = any(key.startswith(_LASTING) for key in rows)
+    counts = explained.has("ask:many", "ask:amount", "want:persons") and not explained.has("want:EUR", "want:%")
+    if query.words or query.records or len(query.subjects) > 1 or not counts or not (lasting or set(rows) & set(_staff_keys())):
+        return query
+    told = [f for f in _counting(ledger, _GROUP, query) if _heads_staff(f)]
+    told = [f for f in told if lasting == any(word.startswith(_LASTING) for word in _headings(f))]
+    groups = tuple(u for u in query.units if u.names[0] == "*group")
+    if not told:
+        return query
+    named = query.subjects[0].named
+    return replace(query, subjects=(Place((_GROUP,), named),), units=groups, wanted_unit="persons", extra=(*query.extra, f"row:{named}"))
 
 
 def _about(query: Query, keys: tuple[str, ...], ledger: Ledger, units: tuple[Place, ...]) -> Query:
@@ -75,9 +96,12 @@ def _counting(ledger: Ledger, key: str, query: Query) -> list[StoredFigure]:
 
 def _heads_staff(stored: StoredFigure) -> bool:
     """Whether the headings nearest to a row speak of staff."""
+    return any(word.startswith(stem) for word in _headings(stored) for stem in _stems())
+
+
+def _headings(stored: StoredFigure) -> list[str]:
     figure = stored.figure
-    headings = " ".join([*figure.section[-1:], *figure.groups, figure.column_label]).lower().split()
-    return any(word.startswith(stem) for word in headings for stem in _stems())
+    return " ".join([*figure.section[-1:], *figure.groups, figure.column_label]).lower().split()
 
 
 @cache

@@ -112,6 +112,7 @@ class TableCells:
         draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
+            draft.deeds |= {"sign"} if signed else set()
         return draft
 
     # ------------------------------------------------------------------------------------------- what is asked
@@ -227,6 +228,8 @@ class TableCells:
         latest = max((f.figure.period.end for f in dated), default=None)
         for stored in dated:
             figure = stored.figure
+            if "/" in figure.number_unit and not explained.has("per", "ratio:resident"):
+                continue
             if figure.measure not in _MEASURES or (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
                 continue
             row = self.fits.keys(figure.row_label)

@@ -16,7 +16,7 @@ from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
-from retrieval.lexicon import defining_words
+from retrieval.lexicon import counting_words, defining_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.query import Query
 from retrieval.reading import Token
@@ -217,9 +217,24 @@ class TextAnswers:
             return None
         best = max(fit for fit, _ in scored)
         chosen = [stored for fit, stored in scored if fit == best]
+        if any(self._is_rival(stored, chosen[0]) for fit, stored in scored if fit[0] >= best[0] and stored not in chosen):
+            return None
         if noun is not None and len({s.figure.account for s in chosen}) == 1 and self.fits.narrower(noun, words, chosen[0]):
             return None
         return self._chosen(chosen, named)
+
+    def _is_rival(self, one: StoredFigure, other: StoredFigure) -> bool:
+        """Whether two sentences of a report give different numbers by one name and for one time: neither can be told to be the one that is asked for."""
+        first, second = one.figure, other.figure
+        same = one.report_id == other.report_id and (first.number_unit, first.measure, first.period.end.year) == (
+            second.number_unit,
+            second.measure,
+            second.period.end.year,
+        )
+        if not same or first.sentence == second.sentence or first.unit != second.unit or first.number == second.number:
+            return False
+        names = [frozenset(k for k in self.fits.keys(f.account) if k not in counting_words()) for f in (first, second)]
+        return bool(names[0]) and names[0] == names[1]
 
     def _chosen(self, fitting: Sequence[StoredFigure], named: bool) -> Draft | None:
         """The draft for the figures that fit best: the newest report's; one that asks back when they say different numbers."""

@@ -82,7 +82,8 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         if not words:
             continue
         alike = _without_owner(name, held)
-        builder.add(words, Concept("unit", (name,) if alike is None else (alike, name)))
+        twins = tuple(n for n in held.units if n != name and words[-1:] != ["oy"] and n.lower() == f"{name.lower()} oy")
+        builder.add(words, Concept("unit", (name, *twins) if alike is None else (alike, name)))
         for shorter in _company_names(words, held):
             builder.add(shorter, Concept("unit", (name,), 1), learn=False)
         bare = words

@@ -1,0 +1,167 @@
+"""Numbers where the row and the column that a question names meet: companies, parties, posts; rows ranked by a column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Box, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, Table
+from retrieval.answer import Asker
+
+ID, TOWN = "koela-tp-2024", "Koelan kaupunki"
+YEAR, END = Period(date(2024, 1, 1), date(2024, 12, 31), "2024"), Period(date(2024, 12, 31), date(2024, 12, 31), "31.12.2024")
+BEFORE = Period(date(2022, 12, 31), date(2022, 12, 31), "31.12.2022")
+COMPANIES = ("Koelan Vuokra-asunnot Oy", "Koelan Lämpö Oy", "Koelan Satama Oy")
+LEAD = "Kesäkuussa 2021 toimitetuissa kuntavaaleissa valittiin 27 valtuutettua."
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that the search found."""
+
+    report_id: str
+    passage: Passage
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.passage.places[0]
+
+
+class Search:
+    """Finds every passage, in order."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+
+    def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> list[Hit]:
+        """All of them."""
+        return [Hit(ID, passage) for passage in self.passages]
+
+    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> Mapping[str, float]:
+        """Every term alike."""
+        return dict.fromkeys(terms, 1.0)
+
+
+class Pages:
+    """Tables with their figures and passages, each on a page of its own."""
+
+    def __init__(self) -> None:
+        self.tables: list[Table] = []
+        self.figures: list[Figure] = []
+        self.passages: list[Passage] = []
+
+    def table(
+        self, title: str, corner: str, columns: Sequence[tuple[str, Period, str, int]], rows: Mapping[str, Sequence[str]], group: str = "", lead: str = ""
+    ) -> None:
+        """`columns`: heading, time, unit and scale; `rows`: label to the numbers; `lead`: the sentence above the table."""
+        index, page = len(self.tables), len(self.tables) + 1
+        section = ("Tilinpäätös", title)
+        box = Box(50, 200, 500, 400)
+        made = tuple(Row(label, (None,) * (len(columns) + 1), groups=(group,) if group else ()) for label in rows)
+        heads = (Column(corner, 0, 10), *(Column(label, 0, 10, True) for label, _, _, _ in columns))
+        self.tables.append(Table(index, "figures", title, None, (page,), ((page, box),), heads, made, corner))
+        for at, (label, numbers) in enumerate(rows.items()):
+            for column, (number, (heading, period, unit, scale)) in enumerate(zip(numbers, columns, strict=True), 1):
+                measure = "value" if period is YEAR else "actual"
+                self.figures.append(
+                    Figure(
+                        f"{index}-{at}-{column}", TOWN, (TOWN,), label, "indicator", measure, period, Decimal(number) * scale, unit, number, Decimal(scale),
+                        page, box, section=section, table=index, row=at, column=column, row_label=label, column_label=heading, groups=(group,) if group else (),
+                    )
+                )  # fmt: skip
+        if lead:
+            self.passages.append(Passage(f"{ID}:{len(self.passages) + 1:04d}", "text", section, (page,), (Place(page, Box(50, 100, 500, 190)),), lead, lead))
+        text = "\n".join([title, *rows])
+        places = (Place(page, box),) * (len(rows) + 1)
+        self.passages.append(Passage(f"{ID}:{len(self.passages) + 1:04d}", "table", section, (page,), places, text, text, index))
+
+
+def target(title: str, outcome: str, status: str, number: int) -> Record:
+    """A target of the first company whose state is marked as assessed."""
+    fields = {"goal": title, "indicator": "Tunnusluku vähintään 0,5", "outcome": outcome, "status": "Valmis"}
+    path = (TOWN, COMPANIES[0])
+    return Record(f"r-{number}", "target", COMPANIES[0], path, title, fields, status, 9, (9,), Box(0, 0, 9, 9), ("Tavoitteet",))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    pages = Pages()
+    results = [("Omistusosuus-%", YEAR, "%", 1), ("Tilikauden tulos", YEAR, "EUR", 1000), ("Omavaraisuusaste-%", YEAR, "%", 1)]
+    pages.table(
+        "Omistukset", "Nimi", results, dict(zip(COMPANIES, [("100", "-12", "21.5"), ("60", "310", "54.0"), ("78", "-3", "61.2")], strict=True)), "Tytäryhteisöt"
+    )
+    staff = dict(zip((*COMPANIES[:2], "Konserni yhteensä"), [("9", "8"), ("4", "5"), ("13", "13")], strict=True))
+    pages.table(
+        "Konsernin vakinainen henkilökunta", "Vakinainen henkilökunta", [("31.12.2024", END, "persons", 1), ("31.12.2022", BEFORE, "persons", 1)], staff
+    )
+    seats = {"Suomen Keskusta": ("900", "12"), "Kansallinen Kokoomus": ("700", "9"), "Vihreät": ("300", "4"), "Liike Nyt": ("90", "1")}
+    pages.table("Kaupungin hallinto", "Puolue", [("Äänimäärä", YEAR, "count", 1), ("Paikat", YEAR, "count", 1)], seats, lead=LEAD)
+    posts = {"Opetustoimi": ("398", "131"), "Tekninen toimi": ("88", "9"), "Yhteensä": ("486", "140")}
+    pages.table("Henkilöstö", "Henkilöstö 31.12.2024", [("Vakinaiset", YEAR, "count", 1), ("Määräaikaiset", YEAR, "count", 1)], posts)
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
+    records = (
+        target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
+        target("Yhtiön vakavaraisuus paranee", "Toteutui, nyt 21,5 %", "achieved", 2),
+    )
+    report = Report(ID, "koela.pdf", "0" * 64, "Koelan tilinpäätös 2024", TOWN, "tilinpäätös", YEAR, 9, TOWN)
+    store = FigureStore()
+    store.add(Extraction(report, units, (), tuple(pages.tables), tuple(pages.figures), records, tuple(pages.passages), ()))
+    return Asker(store, Search(pages.passages), Analyser())
+
+
+NUMBERS = {
+    "a company's staff": (["Montako vakinaista työntekijää Koelan Lämpö Oy:ssä oli 31.12.2024?"], ["4"]),
+    "a name with a hyphen": (["Montako vakinaista on Koelan Vuokra-asunnot Oy:ssä 31.12.2024?"], ["9"]),
+    "another year, another company": (["Montako vakinaista Koelan Lämpö Oy:ssä oli 31.12.2024?", "Ja vuoden 2022 lopussa?"], ["5"]),
+    "a loss": (["Kuinka paljon Koelan Satama Oy teki tappiota 2024?"], ["-3000"]),
+    "companies that made a loss": (["Minkä Koelan tytäryhtiöiden tulos oli tappiollinen 2024?"], ["-12000", "-3000"]),
+    "the best of companies": (["Millä Koelan tytäryhtiöllä on paras omavaraisuusaste 2024?"], ["61.2"]),
+    "companies under a limit": (["Missä Koelan tytäryhtiöissä omistusosuus on alle 90 prosenttia?"], ["60", "78"]),
+    "the year of the sentence above": (["Montako paikkaa Vihreät sai Koelan vuoden 2021 kuntavaaleissa?"], ["4"]),
+    "the first three": (["Mille kolmelle puolueelle tuli Koelan kuntavaaleissa 2021 eniten paikkoja?"], ["12", "9", "4"]),
+    "the fewest": (["Mikä puolue sai Koelan kuntavaaleissa 2021 vähiten ääniä?"], ["90"]),
+    "the total of a column": (["Montako vakinaista Koelan kaupungilla oli 2024?"], ["486"]),
+    "a cell by row and column": (["Montako määräaikaista Koelan opetustoimessa oli 2024?"], ["131"]),
+}
+REFUSED = {
+    "elections of another year": "Mikä puolue sai Koelan kuntavaaleissa 2017 eniten ääniä?",
+    "a party that is not there": "Montako paikkaa Perussuomalaiset sai Koelan vuoden 2021 kuntavaaleissa?",
+    "a column that is not there": "Montako ehdokasta Vihreillä oli Koelan vuoden 2021 kuntavaaleissa?",
+    "a gain that was a loss": "Kuinka paljon Koelan Satama Oy teki voittoa 2024?",
+    "a part of another name": "Mikä oli Koelan Lämpö Oy:n tulosennuste 2024?",
+}
+YES_NO = {
+    "one of the companies": ("Tekikö jokin Koelan tytäryhtiöistä tappiota 2024?", "Kyllä"),
+    "assessed, not reached": ("Toteutuiko Koelan Vuokra-asunnot Oy:n maksuvalmiustavoite 2024?", "Ei"),
+    "assessed and reached": ("Toteutuiko Koelan Vuokra-asunnot Oy:n vakavaraisuustavoite 2024?", "Kyllä"),
+}
+
+
+@pytest.mark.parametrize(("turns", "numbers"), NUMBERS.values(), ids=NUMBERS)
+def test_where_a_row_and_a_column_meet(asker: Asker, turns: list[str], numbers: list[str]) -> None:
+    conversation = None
+    for turn in turns:
+        answer = asker.ask(turn, conversation)
+        conversation = answer.conversation_id
+    assert [value.number for value in answer.values] == [Decimal(number) for number in numbers], answer.answer
+    assert answer.citations
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_what_no_cell_says(asker: Asker, question: str) -> None:
+    assert asker.ask(question).values == ()
+
+
+@pytest.mark.parametrize(("question", "begins"), YES_NO.values(), ids=YES_NO)
+def test_whether_some_row_or_target_is_such(asker: Asker, question: str, begins: str) -> None:
+    assert asker.ask(question).answer.startswith(f"{begins}:")
+
+
+def test_the_sentence_above_a_table_is_cited(asker: Asker) -> None:
+    answer = asker.ask("Montako paikkaa Vihreät sai Koelan vuoden 2021 kuntavaaleissa?")
+    assert any(citation.quote == LEAD for citation in answer.citations)
