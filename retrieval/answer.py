@@ -241,6 +241,10 @@ class Asker:
         if draft.status == "not_found":
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
+            pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
+            if pair is not None:
+                cell = FigureAnswers(scope.ledger).change_between(*pair, query)
+                cell.names = (*query.words, *(word for place in query.subjects for word in place.named.split()))
             told = self._accounted(cell, query, explained, scope) if cell is not None else draft
             if told.status == "answered":
                 draft, query = told, resulted(query, explained)

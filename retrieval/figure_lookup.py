@@ -25,7 +25,7 @@ from retrieval.figure_parts import (
     unit_name,
 )
 from retrieval.figures import Ledger
-from retrieval.inflection import lowered
+from retrieval.inflection import COMPANY_FORMS, lowered
 from retrieval.model import Operation
 from retrieval.names import account_key, shown_name, subject_key
 from retrieval.number_text import round_half_up
@@ -350,8 +350,8 @@ class Lookups:
 
     def label(self, stored: StoredFigure) -> str:
         """What the figure is, in words; the municipality too where several are held."""
-        if subject_key(stored.figure) == account_key("Konserni") and stored.figure.section:  # the total of a table that its heading names
-            return wording.of_time(wording.plain_heading(stored.figure.section[-1]), "actual", stored.figure.period.label)
+        if (row := _named_by_row(stored)) is not None:
+            return wording.of_time(row, "actual", stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
         return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
 
@@ -359,8 +359,8 @@ class Lookups:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
         if stored.figure.sentence:  # a sentence says itself whose its number is
             return self._account(stored)
-        if subject_key(stored.figure) == account_key("Konserni") and stored.figure.section:
-            return wording.plain_heading(stored.figure.section[-1])
+        if (row := _named_by_row(stored)) is not None:
+            return row
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
         return wording.of_unit(self.ledger.owner(stored), self._account(stored), town, wording.is_titled(stored.figure))
 
@@ -396,3 +396,14 @@ def _same_time(one: Ask, other: Ask) -> bool:
     if one.source == other.source and (ends[0] == ends[1] or None in ends):
         return True
     return any(ask.source is None and (ask.period is None or ask.period.kind in ("year", "latest", "within")) for ask in (one, other))
+
+
+def _named_by_row(stored: StoredFigure) -> str | None:
+    """What a figure is of where its row names only whose it is: the company itself, the whole group by the heading of its table."""
+    figure = stored.figure
+    heading = wording.plain_heading(figure.section[-1]) if figure.section else ""
+    if figure.measure not in ("actual", "closing") or not figure.account:
+        return None
+    if subject_key(figure) == account_key("Konserni"):
+        return heading or None
+    return figure.account if figure.account.lower().split()[-1] in COMPANY_FORMS else None

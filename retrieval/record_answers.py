@@ -9,7 +9,7 @@ from ingest.stored import StoredFigure, StoredRecord
 from retrieval import question_wording, record_wording, wording
 from retrieval.ahead import under_way
 from retrieval.asked_words import AskedWord
-from retrieval.draft import Draft, cut_around
+from retrieval.draft import Draft, cut_around, joined
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.names import account_key
@@ -162,19 +162,34 @@ class RecordAnswers:
         return fitting if len(fitting) == 1 else []
 
     def outcome(self, query: Query, explained: Explained) -> Draft | None:
-        """The number that came about of the one target of the unit named whose aim names the row asked for: "omavaraisuusaste yli 12 %"."""
+        """The number that came about of the one target of the unit named whose words hold all that is asked, or that was aimed at, or both.
+
+        "Omavaraisuusaste" of a target that aims at "omavaraisuusaste yli 12 %"; "talteenoton osuus myynnistä: tavoite ja toteuma".
+        """
         names = {n for u in query.units for n in u.names if not n.startswith("*")}
-        plain = query.operation == "lookup" and query.yes_no is None and not set(query.measures) - {"actual", "closing"}
-        if not plain or not names or len(query.subjects) != 1 or query.words or not explained.has("ask:which", "ask:amount", "ask:many"):
+        plain = query.operation in ("lookup", "share", "record_field", "records") and query.yes_no is None and not set(query.measures) - {"actual", "closing"}
+        if not plain or not names or query.records or not explained.has("ask:which", "ask:amount", "ask:many"):
             return None
-        words = self.fields.keys(query.subjects[0].named)
+        spans = [s for s in explained.spans if s.has("subject") or s.has("account_word") or "op:share" in s.tags]
+        words = [explained.tokens[i] for i in (*(i for s in spans for i in range(s.start, s.end)), *explained.open)]
+        if not any(s.has("subject") for s in spans) and len(explained.open) < 2:
+            return None
         pool = [r for r in self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())) if r.record.kind in TARGETS and r.record.unit in names]
-        fitting = [r for r in self.choice.latest(query, pool) if words <= self.fields.keys(self.fields.field(r, "indicator"))]
+        fitting = [r for r in self.choice.latest(query, pool) if self._aims_at(r, words)]
         figures = [f.figure for r in fitting for i in r.record.figure_ids if (f := self.ledger.figure(i)) is not None]
-        aims = {f.number_unit for f in figures if f.measure == "budget" and words & self.fields.keys(f.account)}
+        aims = {f.number_unit for f in figures if f.measure == "budget"}
         if len(fitting) != 1 or {f.number_unit for f in figures if f.measure == "value"} != aims:
             return None
-        return self._reached(fitting, "value")
+        aimed = [s.start for s in explained.tagged("kind:target")]
+        told = [s.start for s in explained.spans if "measure:actual" in s.tags or s.has("status")]
+        sides = sorted([(at, side) for side, found in (("budget", aimed), ("value", told)) for at in found[:1]]) or [(0, "value")]
+        drafts = [self._reached(fitting, side) for _, side in sides]
+        return joined([d for d in drafts if d is not None]) if all(drafts) else None
+
+    def _aims_at(self, stored: StoredRecord, words: Sequence[Token]) -> bool:
+        """Whether a target's title and indicator hold all of the words."""
+        keys = self.fields.keys(f"{stored.record.title} {self.fields.field(stored, 'indicator')}")
+        return all(bool(keys & (w.keys | w.roots)) for w in words)
 
     def _reached(self, found: Sequence[StoredRecord], measure: str) -> Draft | None:
         """The one number that came about of a target, or that was aimed at; None where its cells hold none or several."""

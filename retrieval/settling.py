@@ -74,7 +74,7 @@ def aimed(query: Query, explained: Explained, records: RecordAnswers, before: St
         return query
     named = [*(s.named for s in asked.subjects), *asked.words]
     ids = tuple(told) or tuple(r.record.record_id for r in records.of_figure(before, named))
-    return replace(query, records=ids, operation="record_field", subjects=(), words=()) if ids else query
+    return replace(query, records=ids, operation="record_field", subjects=(), words=(), periods=()) if ids else query
 
 
 def resulted(query: Query, explained: Explained) -> Query:

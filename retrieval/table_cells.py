@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.data import read_table
@@ -114,6 +114,18 @@ class TableCells:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
             draft.deeds |= {"sign"} if signed else set()
         return draft
+
+    def pair(self, query: Query, explained: Explained, ids: Sequence[str]) -> tuple[StoredFigure, StoredFigure] | None:
+        """(old, new) of a row that the question names at two times; None where it names none, or does not ask how it changed."""
+        if query.operation not in ("change", "change_percent", "difference") or len(query.periods) != 2 or not query.units or query.records:
+            return None
+        once = replace(query, operation="lookup", wanted_unit=None, counted=False, measures=(), direction=None)
+        times = sorted(query.periods, key=lambda spec: (spec.year or 0, spec.last or 12))
+        told = [self.answer(replace(once, periods=(spec,)), explained, ids) for spec in times]
+        figures = [self.ledger.figure(draft.figures[0]) for draft in told if draft is not None and len(draft.figures) == 1]
+        if len(figures) != 2 or figures[0] is None or figures[1] is None or figures[0].figure.row_label != figures[1].figure.row_label:
+            return None
+        return figures[0], figures[1]
 
     # ------------------------------------------------------------------------------------------- what is asked
 

@@ -118,6 +118,7 @@ NUMBERS = {
     "a company's staff": (["Montako vakinaista työntekijää Koelan Lämpö Oy:ssä oli 31.12.2024?"], ["4"]),
     "a name with a hyphen": (["Montako vakinaista on Koelan Vuokra-asunnot Oy:ssä 31.12.2024?"], ["9"]),
     "another year, another company": (["Montako vakinaista Koelan Lämpö Oy:ssä oli 31.12.2024?", "Ja vuoden 2022 lopussa?"], ["5"]),
+    "between two years": (["Paljonko Koelan Lämpö Oy:n vakinainen henkilökunta väheni vuodesta 2022 vuoteen 2024?"], ["-1"]),
     "a loss": (["Kuinka paljon Koelan Satama Oy teki tappiota 2024?"], ["-3000"]),
     "companies that made a loss": (["Minkä Koelan tytäryhtiöiden tulos oli tappiollinen 2024?"], ["-12000", "-3000"]),
     "the best of companies": (["Millä Koelan tytäryhtiöllä on paras omavaraisuusaste 2024?"], ["61.2"]),
