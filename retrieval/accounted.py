@@ -98,6 +98,8 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
     done |= {"level"} if explained.has("level") else set()
+    if explained.has("ask:many") and any(f.figure.sentence and f.figure.number_unit in ("count", "persons") for f in figures):
+        done.add("counted")
     if explained.has("ask:amount", "want:EUR") and not explained.has("op:series", "each", "list", "versus", "which2", "ask:which"):
         done.discard("list")  # numbers side by side do not say by how much they differ
     if explained.has("per") and any(f.figure.number_unit.startswith("€/") for f in figures):  # "€/opiskelija" asks for what the unit says whole

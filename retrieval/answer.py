@@ -4,7 +4,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -261,7 +261,7 @@ class Asker:
             return None
         if query.yes_no is not None:
             return scope.texts.claim(query, explained)
-        number = scope.texts.number(query, explained) if explained.has("ask:many") else None
+        number = scope.texts.number(query, explained, named=not explained.has("ask:many")) if explained.has("ask:many", "ask:which", "ask:amount") else None
         return number if number is not None and self._of_those_named(number, query, scope) else None
 
     def _accounted(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> Draft:
@@ -294,6 +294,10 @@ class Asker:
         if query.operation == "definition":
             draft = scope.texts.definition(query, explained)
             return draft if draft is not None else self._unexplained(query, explained, scope)
+        if query.operation == "cause" and explained.has("op:share") and not explained.has("pronoun"):  # "mikä osuus poissaoloista johtui infektioista"
+            share = scope.texts.number(replace(query, operation="share"), explained)
+            if share is not None and share.status == "answered":
+                return share
         if query.operation == "cause":
             return self._cause(query, explained, scope, records)
         if query.operation == "lookup" and scope.texts.asks_meaning(explained):
@@ -434,9 +438,10 @@ class Asker:
     def _of_those_named(self, draft: Draft, query: Query, scope: Scope) -> bool:
         """Whether the figures of an answer are not a company's or the group's that the question does not name."""
         named = {n for u in query.units for n in u.names}
+        whole = [n for n in named if not n.startswith("*")]
         for stored in filter(None, map(self._store.figure, draft.figures)):
             kinds = {unit.kind for _, unit in scope.vocabulary.units.get(stored.figure.unit, ())}
-            if kinds & {"yhteisö", "konserni"} and stored.figure.unit not in named:
+            if kinds & {"yhteisö", "konserni"} and stored.figure.unit not in named and not scope.texts.fits.says_whose(whole, stored):
                 return False
         return True
 

@@ -167,8 +167,11 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             continue
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
         if (
-            mended is not None and not _continues(token, mended, analyser) and distance(token.low[: len(mended)], mended) <= 1
-        ):  # "sivistysjohtaja" is no mistyped "sivistystoimi"
+            mended is not None
+            and not _continues(token, mended, analyser)
+            and distance(token.low[: len(mended)], mended) <= 1
+            and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)
+        ):  # "sivistysjohtaja" is no mistyped "sivistystoimi", nor "keskikorko" the short "keskim"
             tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended, clause=token.clause)
         elif (respelled := _respelled(token, vocabulary, analyser)) is not None:
             tokens[at] = respelled

@@ -67,7 +67,7 @@ class NumberFit:
         if keys & word.keys or (word.roots and keys & word.roots):
             return True
         parts = [p for p in word.parts if len(p) > 3]
-        if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2):
+        if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2 and "-" not in p):
             return True
         if len(parts) >= 2 and parts[-1] in counting_words() and all(p in keys for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
@@ -87,11 +87,17 @@ class NumberFit:
             or figure.unit == self.ledger.report(stored).about
         ):
             return True
-        sentence = figure.sentence
-        if sentence.split()[:1] and sentence.split()[0].lower() in pointing_words():  # "Yhtiön asuntojen käyttöaste oli …"
-            sentence = f"{self._before(stored)} {sentence}"
-        printed = " ".join([sentence, *figure.section]).lower()
-        return any(COMPANY.sub("", n).strip().lower()[:-2] in printed for n in names)
+        return self.says_whose(named, stored) or any(_bare(n) in " ".join(figure.section).lower() for n in names)
+
+    def says_whose(self, named: Sequence[str], stored: StoredFigure) -> bool:
+        """Whether a figure's sentence names one of the units, or the one before it where it goes on about that: "Yhtiön …"."""
+        printed = f"{self._before(stored)} {stored.figure.sentence}" if self._of_body(stored) else stored.figure.sentence
+        return any(_bare(n) in printed.lower() for n in named)
+
+    @staticmethod
+    def _of_body(stored: StoredFigure) -> bool:
+        """Whether a sentence speaks of the body that the one before it names: "Yhtiön asuntojen käyttöaste oli …"."""
+        return any(word.lower() in pointing_words() for word in stored.figure.sentence.split()[:1])
 
     def _before(self, stored: StoredFigure) -> str:
         """The sentence before a figure's own in its passage; "" where it begins one."""
@@ -105,7 +111,8 @@ class NumberFit:
         spoken = near = self.keys(" ".join([figure.sentence, figure.account]))
         if figure.table is not None:  # a cell says what its row is about
             near |= self.neighbours(stored)
-        whose = {w.low for u in query.units if figure.unit in u.names for w in words if w.low in u.named.lower().split()}
+        units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
+        whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
         if figure.number_unit == "ratio":  # a mark needs no word for a mark
             telling = [w for w in telling if self.covers(near, w) or not groups_of(w.keys) & _MARKS] or telling
@@ -207,12 +214,14 @@ class NumberFit:
         asked = frozenset(key for w in telling for key in (*w.keys, *w.roots, *w.parts))
         named = [word_token(w, self.analyser, {}, {}) for w in name_words(figure.account) if len(w) > 3]
         nouns = [w for w in named if not w.keys & filler_words() and any(r.kind == "nimisana" for r in readings(w.low)[:1])]
-        return any(not self.covers(asked, w) and not of_unit(w) for w in nouns)
+        return any(not self.covers(asked | whose, w) and not of_unit(w) for w in nouns)
 
-    def is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token]) -> bool:
+    def is_named(self, stored: StoredFigure, words: Sequence[Token], which: Sequence[Token], whose: Sequence[str] = ()) -> bool:
         """Whether the figure's own name says nearly all of the words: what a question that asks for no amount must name."""
         figure = stored.figure
         own = self.keys(" ".join([figure.account, figure.unit, figure.number_unit]))
+        units = {w.low for n in whose if self.says_whose([n], stored) for w in words if w.low.rstrip(":n") in n.lower() or COMPANY.match(w.text)}
+        words = [w for w in words if w.low not in units] or words
         if any(self._only_owns(figure.account, w) for w in words if w not in which and self._is_nominative(w) and w.low in w.keys):
             return False  # "mikä on hukkavesi" of "hukkaveden osuus"
         heads = [w for w in words if w in which or (not w.text.isupper() and self._is_nominative(w))]
@@ -304,14 +313,17 @@ class NumberFit:
             return ("%", "pp")
         if near and explained.has("op:share"):
             return ("%",)
-        if explained.has("op:mean") and explained.has("ask:which"):
-            return ("ratio",)
+        if explained.has("op:mean") and explained.has("ask:which"):  # a "keskikorko" has a unit of its own
+            return ("ratio",) if any(t.low.startswith("keskiarv") for t in explained.tokens) else None
         if asks_times(explained):
             return ("kertaa",)
         if query.wanted_unit == "EUR":
-            return ("EUR",)
+            priced = explained.has("up", "down", "moves") and not any(t.low.startswith(("euro", "€")) for t in explained.tokens)
+            return ("EUR", "%") if priced else ("EUR",)  # "paljonko hinnat nousivat"
         if explained.has("op:share") and explained.has("ask:amount"):
             return ("%",)
+        if explained.has("want:persons"):
+            return ("persons",)
         measured = self.measured(explained)
         if measured is not None:
             return (unit_of_word(measured.low) or "",)
@@ -412,6 +424,11 @@ def asks_times(explained: Explained) -> bool:
     """Whether it is asked how many times something took place, not how many times as much: "kuinka monta kertaa kerhoja pidettiin"."""
     asked = any(explained.tokens[s.start].low.startswith(("kuinka", "mont", "moni")) for s in explained.tagged("ratio"))
     return asked and not explained.has("than", "more", "less")
+
+
+def _bare(name: str) -> str:
+    """A unit's name without its legal form and the end that cases change, in lower case."""
+    return COMPANY.sub("", name).strip().lower()[:-2]
 
 
 def _of_month(spec: PeriodSpec, figure: Figure) -> bool:

@@ -122,10 +122,11 @@ class TextAnswers:
         found = [explained.tokens[i] for i in explained.open]
         for span in explained.spans:
             named = span.has("unit") or span.has("subject") or span.has("account_word") or span.has("record") or span.has("quote")
+            mean = span.tags == ("op:mean",) and not explained.text(span).lower().startswith(("keskiarv", "keskim"))  # "keskikorko" names a row
             if (
                 span.has("municipality")
                 or span.period is not None
-                or (not named and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith("measure:") for t in span.tags)))
+                or (not named and not mean and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith(("measure:", "want:")) for t in span.tags)))
                 or (span.tags == ("ratio",) and asks_times(explained))
             ):
                 continue
@@ -184,7 +185,8 @@ class TextAnswers:
         which = [explained.tokens[s.end] for s in explained.tagged("ask:which") if s.end < len(explained.tokens)]  # "minkä arvosanan"
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         soft += [t for s in explained.spans if s.tags == ("filler",) and is_adjective(t := explained.tokens[s.start])]  # "yksittäinen"
-        aims = "target" in query.record_kinds
+        counts_targets = noun is not None and any("kind:target" in s.tags and noun in explained.tokens[s.start : s.end] for s in explained.spans)
+        aims = "target" in query.record_kinds and not counts_targets  # "montako tavoitetta valtuusto asetti"
         named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
@@ -208,7 +210,7 @@ class TextAnswers:
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):
                 of_parts.add(figure.sentence)
                 continue
-            if fit is not None and named and not self.fits.is_named(stored, words, which):
+            if fit is not None and named and not self.fits.is_named(stored, words, which, _unit_names(query, explained)):
                 continue
             if fit is not None or near_figure is not None:
                 scored.append((fit or (0.0, 0.0), stored))

@@ -37,6 +37,7 @@ ID = report_id_of(FILE)
 UNITS = ("Kirjastopalvelut", "Liikuntapalvelut", "Varhaiskasvatus", "Sivistyspalvelut")
 COMPANY = "Koelan Lämpö Oy"
 HALLS = "Koelan Hallit Oy"
+GROUP = "Koelan kaupunkikonserni"
 TEXTS: tuple[tuple[str, str], ...] = (
     (
         "Kirjastopalvelut",
@@ -128,6 +129,9 @@ def _number(
 
 CLUBS = "Kerhoilla ja retkillä tavoitettiin 349 lasta ja 77 huoltajaa."
 GRADES = "Asiakaskyselyyn vastasi 230 huoltajaa, ja kyselyn yleisarvosana oli 4,3."
+INTEREST = "Lainojen keskikorko oli 2,31 prosenttia."
+FILLED = "Yhtiön hallien täyttöaste oli 89,4 prosenttia."
+PRICES = "Siivousaineiden hinnat nousivat keväällä 4,8 prosenttia."
 SHIFTS = "Päivähoidossa oli 187 lasta, joista 21 oli vuorohoidossa."
 ROADS = "Yksityisteitä oli talvihoidossa 510 km ja kesähoidossa 310 km."
 GROUPS = "Opetusryhmien määrä vähenee elokuussa yhdellä pienenevän oppilasmäärän vuoksi."
@@ -150,6 +154,9 @@ def _figures() -> tuple[Figure, ...]:
         _number(5, "Kyselyn yleisarvosana", "4.3", "ratio", "4,3", GRADES, 4),
         _number(6, "Ulkomaan kansalainen", "656", "persons", "656", FOREIGN, 4),
         _number(7, "Osuus asukkaista", "3.7", "%", "3,7 %", FOREIGN, 4),
+        _number(16, "Lainojen keskikorko", "2.31", "%", "2,31 prosenttia", INTEREST, 4),
+        _number(17, "Yhtiön hallien täyttöaste", "89.4", "%", "89,4 prosenttia", FILLED, 12, whose=GROUP),
+        _number(18, "Siivousaineiden hinnat nousivat", "4.8", "%", "4,8 prosenttia", PRICES, 4),
         _number(14, "Päivähoito, lapsi", "187", "persons", "187", SHIFTS, 4),
         _number(15, "Päivähoito, oli vuorohoidossa", "21", "persons", "21", SHIFTS, 4),
         _number(8, "Yksityistie talvihoidossa", "510", "km", "510 km", ROADS, 4),
@@ -163,7 +170,7 @@ def _figures() -> tuple[Figure, ...]:
 
 def extraction() -> Extraction:
     """The report with everything that it says."""
-    numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN, SHIFTS))),)
+    numbers = (("Varhaiskasvatus", " ".join((CLUBS, "Lisäksi kerhoja pidettiin 128 kertaa.", GRADES, FOREIGN, SHIFTS, INTEREST, PRICES))),)
     later = (
         ("Palvelut", f"{ROADS} {GROUPS} {VISITS} {PAID} Opastuskeskus avataan syksyllä."),
         (COMPANY, f"Henkilöstön keski-ikä oli 47 vuotta. Energian hinta säilyi ennallaan. {ENERGY} Myynnin lasku selittyy lauhalla talvella."),
@@ -175,7 +182,7 @@ def extraction() -> Extraction:
             "Nuorisovaltuuston edustajat nimeämättä lautakuntiin. Hyvinvointikysely toteutetaan syksyn aikana.",
         ),
         ("Käsitteitä", "Hukkavesi on verkostoon johdettua vettä, jota ei laskuteta. Etäluenta on hyvä."),
-        (HALLS, "Tulos jäi tappiolliseksi. Tappiolliseen tulokseen johtivat tuotantohallin purkukustannukset."),
+        (HALLS, f"Koelan Hallit Oy rakennutti hallin. {FILLED} Tulos jäi tappiolliseksi. Tappiolliseen tulokseen johtivat tuotantohallin purkukustannukset."),
     )
     texts = [*TEXTS, *numbers, *later]
     passages = tuple(
@@ -207,6 +214,7 @@ def extraction() -> Extraction:
         OrganisationUnit(TOWN, (TOWN,), "kunta"),
         *(OrganisationUnit(name, (TOWN, name), "vastuualue") for name in UNITS),
         OrganisationUnit(COMPANY, (TOWN, COMPANY), "yhteisö"),
+        OrganisationUnit(GROUP, (TOWN, GROUP), "konserni"),
         OrganisationUnit(HALLS, (TOWN, HALLS), "yhteisö"),
     )
     report = Report(ID, FILE, "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 7, TOWN)

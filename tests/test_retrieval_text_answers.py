@@ -24,6 +24,9 @@ NUMBERS = {
     "two of one sentence": ("Montako ulkomaan kansalaista Koelassa asui, ja mikä oli heidän osuutensa asukkaista?", ["656", "3.7"]),
     "some of those counted": ("Kuinka moni lapsista oli vuorohoidossa?", ["21"]),
     "all of those counted": ("Montako lasta päivähoidossa oli?", ["187"]),
+    "a mean with a name of its own": ("Mikä oli lainojen keskikorko?", ["2.31"]),
+    "of the company that the sentence before names": ("Mikä oli Koelan Hallit Oy:n hallien täyttöaste?", ["89.4"]),
+    "by how much prices rose": ("Paljonko siivousaineiden hinnat nousivat?", ["4.8"]),
     "how many times": ("Kuinka monta kertaa kerhoja pidettiin?", ["128"]),
     "a count at the end": ("pidetyt kerhot, lkm 1–6/2025", ["128"]),
     "a person whoever it is": ("Kuinka moni asukas oli ulkomaan kansalainen?", ["656"]),
@@ -31,6 +34,8 @@ NUMBERS = {
 }
 SILENT = {
     "a share of a thing is not the thing": "Mikä on kunnan asukas?",
+    "another company's": "Mikä oli Koelan Lämpö Oy:n hallien täyttöaste?",
+    "how prices fell": "Paljonko kirjojen hinnat laskivat?",
     "how many times as much": "Kuinka monta kertaa enemmän kerhoja oli kuin retkiä?",
     "not any person": "Kuinka moni opettaja oli ulkomaan kansalainen?",
     "another thing counted": "Montako hevosta kerhoilla tavoitettiin?",
