@@ -155,7 +155,7 @@ def _figures() -> tuple[Figure, ...]:
         _number(6, "Ulkomaan kansalainen", "656", "persons", "656", FOREIGN, 4),
         _number(7, "Osuus asukkaista", "3.7", "%", "3,7 %", FOREIGN, 4),
         _number(16, "Lainojen keskikorko", "2.31", "%", "2,31 prosenttia", INTEREST, 4),
-        _number(17, "Yhtiön hallien täyttöaste", "89.4", "%", "89,4 prosenttia", FILLED, 12, whose=GROUP),
+        _number(17, "Yhtiön hallien täyttöaste", "89.4", "%", "89,4 prosenttia", FILLED, 4, whose=GROUP),
         _number(18, "Siivousaineiden hinnat nousivat", "4.8", "%", "4,8 prosenttia", PRICES, 4),
         _number(14, "Päivähoito, lapsi", "187", "persons", "187", SHIFTS, 4),
         _number(15, "Päivähoito, oli vuorohoidossa", "21", "persons", "21", SHIFTS, 4),
