@@ -114,6 +114,8 @@ _COLUMNS = (
 _SHAPED = {"unit_path", "period", "number", "scale", "box", "section", "table", "row", "column", "groups", "footnotes"}
 _MORE = tuple(f.name for f in fields(Figure) if f.name not in _SHAPED.union(_COLUMNS))
 """Fields that the table has no column for."""
+_IN_ORDER = tuple(f.name for f in fields(Figure) if f.name not in _MORE)
+"""The other fields, as `to_figure` has their values."""
 
 
 def from_figures(extraction: Extraction) -> Iterator[dict[str, Any]]:
@@ -165,11 +167,17 @@ def to_figure(report_id: str, row: Any) -> StoredFigure:
         _, _, figure_id, unit, unit_path, account, subject_kind, measure, basis, start, end, period, number, number_unit, text, scale, page, printed_page,
         x0, top, x1, bottom, section, table, line, column, row_label, column_label, groups, footnotes, sentence, exact, doubt, repair, more, checks,
     ) = row  # fmt: skip
-    figure = Figure(
+    values = (
         figure_id, unit, to_names(unit_path), account, subject_kind, measure, _period(start, end, period), Decimal(number), number_unit, text, Decimal(scale),
         page, Box(x0, top, x1, bottom), to_names(section), basis, printed_page, table, line, column, row_label, column_label, to_names(groups),
-        to_names(footnotes), sentence, exact, doubt, repair, **load_fields(Figure, more),
+        to_names(footnotes), sentence, exact, doubt, repair,
     )  # fmt: skip
+    figure: Figure = object.__new__(Figure)
+    held = figure.__dict__
+    for name, value in zip(_IN_ORDER, values, strict=True):  # a frozen class's own constructor takes three times as long
+        held[name] = value
+    if more:
+        held.update(load_fields(Figure, more))
     if not checks:
         return StoredFigure(report_id, figure)
     passed, failed, findings = json.loads(checks)
