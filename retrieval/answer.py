@@ -259,8 +259,11 @@ class Asker:
         """What a sentence tells where no table or record does: whether something is so, or how many there are."""
         if set(query.measures) - {"actual", "closing"} or query.operation in ("cause", "definition", "rank", "threshold", "filter", "compare", "series"):
             return None
+        if query.yes_no is not None and query.subjects and query.record_kinds:  # whether a row kept its aim is told by numbers
+            return None
         if query.yes_no is not None:
-            return scope.texts.claim(query, explained)
+            aimed = scope.texts.came_about(query, explained, scope.records.fields.state) if query.statuses else None
+            return aimed if aimed is not None else scope.texts.claim(query, explained)
         number = scope.texts.number(query, explained, named=not explained.has("ask:many")) if explained.has("ask:many", "ask:which", "ask:amount") else None
         return number if number is not None and self._of_those_named(number, query, scope) else None
 

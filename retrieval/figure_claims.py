@@ -8,6 +8,7 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
+from retrieval.figure_aims import aim_beside
 from retrieval.figure_asks import Found
 from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
@@ -30,6 +31,8 @@ class Claims(Times):
         plain = replace(query, yes_no=None)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
+        if "target" in query.record_kinds and claim in ("suffices", "reaches", "any") and (kept := self._against_aim(plain)) is not None:
+            return kept
         if claim == "suffices" and (several := self._covers(plain)) is not None:
             return self._covered(several)
         if claim == "suffices" and "pronoun" in query.extra and self.previous and len(query.subjects) == 1:
@@ -54,6 +57,16 @@ class Claims(Times):
         if claim in ("positive", "negative"):
             return self._sign(plain, claim)
         return self._any(plain)
+
+    def _against_aim(self, query: Query) -> Draft | None:
+        """Whether what came about keeps the aim that its row prints in words; None where it prints none."""
+        outcome = self.ledger.find(self._settled(self.asks(replace(to_the_end(query), measures=("actual",)))[0]))
+        told = aim_beside(self.ledger, outcome.stored) if isinstance(outcome, Found) and outcome.minus is None else None
+        if not isinstance(outcome, Found) or told is None:
+            return None
+        stored, aim = told
+        text = wording.against_aim(self._shown(outcome.stored), aim.text)
+        return self._verdict(Draft(self.ledger), aim.met(outcome.figure.number), text, [stored, *([outcome.stored] if stored != outcome.stored else [])])
 
     def _verdict(self, draft: Draft, yes: bool, text: str, figures: Sequence[StoredFigure]) -> Draft:
         marks = marks_of([int(draft.cite_figure(f).strip("[]")) for f in figures])

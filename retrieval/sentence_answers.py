@@ -6,7 +6,7 @@ a person. Everything else is left to "not found": a sentence that only speaks of
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.finnish import Analyser
@@ -105,6 +105,35 @@ class SentenceAnswers:
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
+
+    def came_about(self, query: Query, explained: Explained, words: Sequence[AskedWord], state: Callable[[str], str]) -> Draft | None:
+        """Yes or no from what is printed under an aim of running text: "… ajantasaistaminen: vuoteen 2025 mennessä" and then "Toteutuminen: Ei toteutunut".
+
+        `state` tells the state that words say, "" for none.
+        """
+        asked = [w for w in words if not w.loose and not w.done and not w.token.keys & sense_words("aim")]
+        if not query.statuses or len(asked) < 2:
+            return None
+        for stretch, _ in self._stretches_for(query, explained):
+            for at in range(stretch.first, stretch.last):
+                if not all(w.met(stretch.said[at].words) >= 0.6 or (w.unit and w.met(stretch.around) >= 0.6) for w in asked):
+                    continue
+                under = stretch.said[at + 1].text if at + 1 < len(stretch.said) else self._next_heading(stretch) if at + 1 == stretch.last else ""
+                label, colon, told = under.partition(":")
+                found = state(re.split(r"[,.;]", told, maxsplit=1)[0]) if colon and label.strip().lower() in sense_words("outcome_label") else ""
+                if not found:
+                    return None
+                draft = Draft(self.ledger)
+                place, text = stretch.said[at].place, f"{stretch.said[at].text.lstrip('•*·−–- ')} {under}"
+                draft.lines.append(wording.granted(found in query.statuses, f"{_cut(text)} {self._cite(draft, stretch, place, _cut(text))}"))
+                return draft
+        return None
+
+    def _next_heading(self, stretch: Stretch) -> str:
+        """The heading that comes after a section, "" where several sections have its name."""
+        sections = self.ledger.store.sections(stretch.report_id)
+        here = [n for n, section in enumerate(sections) if section.path == stretch.section]
+        return sections[here[0] + 1].title if len(here) == 1 and here[0] + 1 < len(sections) else ""
 
     def _tells_more(self, text: str, asked: frozenset[str], question: str) -> bool:
         """Whether a sentence says anything but the question's own words: the label of a row answers nothing."""

@@ -1,7 +1,7 @@
 """Answers made of sentences: numbers in prose, causes, facts and definitions, each quoted and cited."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -306,6 +306,10 @@ class TextAnswers:
     def claim(self, query: Query, explained: Explained) -> Draft | None:
         """Yes or no from one sentence that says it; None when none does."""
         return self._said.claim(query, explained, self.asked(query, explained), _unit_names(query, explained))
+
+    def came_about(self, query: Query, explained: Explained, state: Callable[[str], str]) -> Draft | None:
+        """Whether an aim that running text gives came about, by what is printed under it."""
+        return self._said.came_about(query, explained, self.asked(query, explained), state)
 
     def asks_summary(self, explained: Explained) -> bool:
         """Whether the question asks what is told of something."""

@@ -83,6 +83,11 @@ def of_time(name: str, measure: str, when: str) -> str:
     return f"{name}, {MEASURES[measure]} {when}"
 
 
+def against_aim(told: str, aim: str) -> str:
+    """What came about and the aim as it is printed."""
+    return f"{told}, tavoite ”{aim}”"
+
+
 def table_cell(row: str, heading: str, when: str) -> str:
     """A row with the heading of its column and its time: "Koelan Vesi Oy (Omistusosuus), 2024"."""
     return f"{row} ({heading}), {when}" if heading else f"{row}, {when}"

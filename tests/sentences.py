@@ -55,6 +55,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.figure_name: [(MARGIN, TOWN)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
+    wording.against_aim: [("Koelan kaupungin omavaraisuusaste, toteuma 2024 (31,9 %)", "yli 25")],
     wording.table_cell: [("Koelan Vesi Oy", "Omistusosuus", "2024"), ("Koelan Vesi Oy", "", "2024")],
     wording.plain_heading: [("1.6 Osuus (1000 €) omasta pääomasta",)],
     wording.sentence: [("Kaavan voi laatia kaksi vuotta nopeammin.", "[1]")],
