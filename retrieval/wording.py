@@ -225,17 +225,6 @@ def unexplained(words: list[str], near: str) -> str:
     return f"{start} {near}".strip()
 
 
-def unused(words: list[str]) -> str:
-    """The nearest figure does not answer all that the question asks."""
-    named = ", ".join(f"”{w}”" for w in words)
-    return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen kohtaan {named}."
-
-
-def not_a_part(part: str, whole: str) -> str:
-    """What is to be left out is no part of the other figure."""
-    return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {part}; {whole}."
-
-
 def not_told(words: list[str]) -> str:
     """The reports hold the words of the question, but no place that says what is asked."""
     named = [f"”{w}”" for w in words]
@@ -246,6 +235,17 @@ def not_told(words: list[str]) -> str:
 def nearest_place(report: str, section: str, page: int) -> str:
     """Where the reports come nearest to what is asked."""
     return f"Lähin kohta: {', '.join(part for part in (report, section) if part)}, s. {page}." if report or section else f"Lähin kohta: s. {page}."
+
+
+def unused(words: list[str]) -> str:
+    """The nearest figure does not answer all that the question asks."""
+    named = ", ".join(f"”{w}”" for w in words)
+    return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen kohtaan {named}."
+
+
+def not_a_part(part: str, whole: str) -> str:
+    """What is to be left out is no part of the other figure."""
+    return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {part}; {whole}."
 
 
 def units_held(units: list[str]) -> str:
