@@ -15,7 +15,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.carried import is_of_carried
-from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_which, in_context
+from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
@@ -303,7 +303,7 @@ class Asker:
                 return share
         if query.operation == "cause":
             return self._cause(query, explained, scope, records)
-        if query.operation == "lookup" and scope.texts.asks_meaning(explained):
+        if query.operation == "lookup" and (scope.texts.asks_meaning(explained) or asks_what(explained)):
             meant = scope.texts.definition(query, explained)
             if meant is not None:
                 return meant

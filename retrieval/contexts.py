@@ -241,6 +241,13 @@ def asks_number(explained: Explained) -> bool:
     return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
 
 
+def asks_what(explained: Explained) -> bool:
+    """Whether a question asks no more than what a thing is: "mikä on hukkavesi?"."""
+    own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
+    asked = len(own) > 2 and own[0].low in ("mikä", "mitä", "mitkä") and own[1].low in ("on", "ovat")
+    return asked and all(any(r.case == "nimento" for r in readings(t.low)) or not readings(t.low) for t in own[2:])
+
+
 def asks_which(explained: Explained) -> bool:
     """Whether "mitä" asks which of a kind: "mitä ohjelmaa"."""
     after = explained.tokens[explained.first + 1] if explained.first + 1 < len(explained.tokens) else None

@@ -333,6 +333,8 @@ def _deciding(run: Run, verbs: Sequence[AskedWord]) -> Said | None:
     if run.last - run.first == 1:
         return run.said[0]
     telling = [said for said in run.said if verbs and all(verb.met(said.words) >= 0.85 for verb in verbs)]
+    if not run.stretch.row and run.last - run.first == 2 and telling == [run.said[1]] and NO & run.said[1].words.lemmas and not NO & run.said[0].words.lemmas:
+        return run.said[1]  # "Tarkastuksia tehtiin kolme. Väärinkäytöksiä ei havaittu."
     if not run.stretch.row or len(telling) != 1 or any(NO & said.words.lemmas for said in run.said if said is not telling[0]):
         return None
     return telling[0]

@@ -9,7 +9,7 @@ from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
 from retrieval.names import name_words
-from retrieval.near_words import Words, make_words
+from retrieval.near_words import Words, groups_of, make_words
 from retrieval.reasons import against, backward_words, reason, reason_side
 from retrieval.stretches import Said, Stretch, points_back
 
@@ -76,6 +76,7 @@ class Runs:
         doers = [n for n, w in enumerate(words) if kind in ("why", "when") and _is_doer(w)][-1:]
         doers = [n for n in doers if n in telling and (kind == "when" or len(words[n].token.parts) < 2)]  # a compound may be said in several words
         denied = any(word.token.keys & NO for word in words)
+        saved = any("economise" in word.groups for word in words)
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
         for first in range(stretch.first, stretch.last):
@@ -110,6 +111,8 @@ class Runs:
                     held = held.joined(said.words)
                 if unit_names and not self._about(stretch, held, unit_names):
                     continue
+                if saved and "income" in held.groups and "cost" not in held.groups:  # income that fell short is no saving
+                    continue
                 covered = got / total
                 value = covered + 0.15 * own / total - _LENGTH * (last - first - 1) - RANK * rank - _AGAINST * against(words, held)
                 if undone:
@@ -125,7 +128,14 @@ class Runs:
                     value += 0.08
                 done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
                 told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
-                told = [at for at in told if points_back(stretch.said[at].text) or all(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in doers)]
+                told += [at for at in done if at not in told and self._goes_on(stretch.said, each, at, first, words, heavy)]
+                told = [
+                    at
+                    for at in told
+                    if self._goes_on(stretch.said, each, at, first, words, heavy)
+                    or points_back(stretch.said[at].text)
+                    or all(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in doers)
+                ]
                 if (kind == "why" or (kind == "when" and doers)) and doing and not told:  # it must be said to have happened to what is asked of
                     continue
                 if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
@@ -146,6 +156,14 @@ class Runs:
                 if against(words, held):
                     covered -= _AGAINST
                 yield Run(stretch, first, last, value, covered)
+
+    @staticmethod
+    def _goes_on(said: Sequence[Said], each: Sequence[Sequence[float]], at: int, first: int, words: Sequence[AskedWord], heavy: set[int]) -> bool:
+        """Whether a sentence begins with what came about, of what the one before it in the run speaks of: "Kävijöitä oli 200. Kasvua selittää …"."""
+        if at <= first or not heavy or not all(each[at - 1][n] >= 0.6 for n in heavy):
+            return False
+        begins = said[at].text.split()[:1]
+        return any(w.groups & groups_of(lemma for word in begins for lemma in _lemmas(word)) for w in words if w.done)
 
     def _given(
         self,
@@ -222,6 +240,11 @@ class Runs:
             if hit:
                 return max(hit, key=len)
         return None
+
+
+def _lemmas(word: str) -> frozenset[str]:
+    """The base forms of a word as the dictionary reads it."""
+    return frozenset(r.lemma for r in readings(word.strip(".,:;()").lower()))
 
 
 def _is_doer(word: AskedWord) -> bool:

@@ -179,6 +179,9 @@ def extraction() -> Extraction:
             "Henkilöstö",
             "Museon ja arkiston tehtävät yhdistettiin, mikä osaltaan näkyy museon palkkamenojen jäämisenä alle budjetoidun. "
             "Verstas Nuppin työt siirtyivät uuteen vuokratilaan kosteusvaurion takia. Vuonna 2025 siivousta ostettiin ulkoiselta palveluntuottajalta. "
+            "Arkiston kävijämäärä oli 310, kun vuotta aiemmin se oli 200. Kasvua selittää kesäkuussa avattu lukusali. "
+            "Varikon remontti on vuoden suurin. Purkutöissä löytynyt home viivästyttää remontin valmistumista kevääseen. "
+            "Tilapalveluissa säästöä syntyy sähkön hinnan laskusta. Tarkastuksia tehtiin kolme. Väärinkäytöksiä ei havaittu. "
             "Nuorisovaltuuston edustajat nimeämättä lautakuntiin. Hyvinvointikysely toteutetaan syksyn aikana.",
         ),
         ("Käsitteitä", "Hukkavesi on verkostoon johdettua vettä, jota ei laskuteta. Etäluenta on hyvä."),
