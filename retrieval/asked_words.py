@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.finnish import Analyser
 from ingest.voikko import readings
 from retrieval.explain import Explained
+from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, groups_of, is_case_of, near_words
 from retrieval.reading import Token
 from retrieval.text_search import TextSearch
@@ -22,8 +23,6 @@ _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "les
 """Tags of words that say what happened."""
 _GETTING = frozenset({"bring", "receive"})
 """Groups of verbs that say only that something came."""
-_SAYING = frozenset({"sanoa", "tietää", "arvioida", "todeta"})
-"""Fillers that are what is asked of in "ei pystytä sanomaan"."""
 COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
 """The form of a company at the end of its name."""
 
@@ -106,7 +105,7 @@ class AskedWords:
                 tags = {"group"}
             priced = explained.has("why") and tags == {"want:EUR"} and any(r.case == "nimento" for r in readings(tokens[0].low))  # "miksi hinta laski"
             if not named and tags and tags <= light and not priced:
-                chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & _SAYING]
+                chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & sense_words("saying")]
                 continue
             if not named and not tags and not span.has("status"):
                 continue

@@ -9,7 +9,7 @@ from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
 from retrieval.initials import initials_fit
-from retrieval.lexicon import asking_verbs, loose_tails
+from retrieval.lexicon import asking_verbs, loose_tails, sense_words
 from retrieval.names import name_words, row_side
 from retrieval.period_words import Found
 from retrieval.periods import find_periods
@@ -29,8 +29,6 @@ _WEIGHTS = {
     ("tag", 1): 1.0,
     ("account_word", 0): 1.5,
 }
-_BETWEEN = frozenset({"ne", "se", "ole", "olleet", "ollut", "vielä", "lainkaan", "ollenkaan", "kokonaan", "enää", "todennäköisesti"})
-"""Words that may stand inside the words of a state."""
 _TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "dim:investment", "kind:investment", "op:change", "op:share")
 """Tags of words that may end a compound whose beginning is a name: what is asked of it."""
 _SUMS = ("summa", "potti")
@@ -415,7 +413,7 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
         if index and phrase.loose[index] and at < len(tokens) and tokens[at].low in ("ja", "sekä", "&", "+"):
             at += 1
         if index and phrase.concept.kind == "status":  # "eivät ne vielä toteudu"
-            while at < len(tokens) and tokens[at].low in _BETWEEN:
+            while at < len(tokens) and tokens[at].low in sense_words("inside_state"):
                 at += 1
         if at >= len(tokens) or tokens[at].kind not in ("word", "sign"):
             return None

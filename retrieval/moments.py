@@ -10,6 +10,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import exact_period
+from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
 from retrieval.time_terms import timed_terms
 
@@ -17,7 +18,6 @@ _TIMES = ("span", "month", "to_date", "year")
 _FROM = ("sta", "stä")
 _WHICH = frozenset({"missä", "minkä", "millä", "mikä", "mistä"})
 _SO_FAR = frozenset({("tähän", "mennessä"), ("tähän", "asti"), ("tähän", "saakka")})
-_HOW = frozenset({"miten", "kuinka", "mites"})
 _BUDGETS: tuple[set[str], ...] = ({"budget"}, {"amended_budget"}, {"any_budget"})
 _COURSE = ("op:series", "op:change", "all_reports", "each")
 
@@ -119,7 +119,12 @@ def through_time(query: Query, explained: Explained) -> Query:
     if not plain or len(years) != 1 or len(times) != 1:
         return query
     many = _many_reports(explained) and (bool(query.sources) or (bool(query.measures) and set(query.measures) <= YEARLY))
-    accrued = explained.tokens[explained.first].low in _HOW and explained.has("earn") and not explained.has("ask:amount", "ask:many") and not query.measures
+    accrued = (
+        explained.tokens[explained.first].low in sense_words("how")
+        and explained.has("earn")
+        and not explained.has("ask:amount", "ask:many")
+        and not query.measures
+    )
     return replace(query, operation="series") if many or accrued else query
 
 
@@ -230,7 +235,7 @@ def _goes_over_reports(query: Query, explained: Explained) -> bool:
     yearly = len(query.measures) == 1 and set(query.measures) <= YEARLY
     one = len(query.periods) < 2 and len(query.sources) < 2 and not explained.has("ask:amount", "ask:many")
     asked = query.operation == "change" and query.direction == "any"
-    how = explained.tokens[explained.first].low in _HOW
+    how = explained.tokens[explained.first].low in sense_words("how")
     years = all(p.kind == "year" for p in (*query.periods, *query.sources))
     realised = bool(query.subjects) and not set(query.measures) - {"actual"} and how and _many_reports(explained) and years
     return asked and one and (realised or (yearly and (how or _many_reports(explained))))

@@ -10,12 +10,10 @@ from ingest.model import Box, Place
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
+from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words, opposites
 from retrieval.stretches import Said
 
-_BEFORE_REASON = frozenset({"koska", "kun", "sillä"})
-_BEHIND_REASON = frozenset({"vuoksi", "takia", "johdosta", "ansiosta", "myötä", "seurauksena"})
-_CAUSED = frozenset({"johtua", "selittyä", "aiheutua", "perustua"})
 _COMES = frozenset({"syntyä", "muodostua", "koitua", "juontua"})
 """Verbs that say that something comes of something."""
 _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b")
@@ -78,16 +76,16 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
     found = text.split()
     low = [word.strip('.,;:()”"').lower() for word in found]
     for at, word in enumerate(low):
-        if word in _BEFORE_REASON and (at == 0 or found[at - 1].endswith(",")):
+        if word in sense_words("before_reason") and (at == 0 or found[at - 1].endswith(",")):
             if at == 0:
                 end = next((n for n, w in enumerate(found) if w.endswith(",")), None)
                 return " ".join(found[end + 1 :]) if end is not None else None
             return " ".join(found[:at])
     for at, word in enumerate(low):
-        if word in _BEHIND_REASON and at:
+        if word in sense_words("behind_reason") and at:
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",") or any(r.finite for r in readings(low[n]))], default=0)
             return " ".join(found[:start] + found[at + 1 :])
-        if any(r.finite and r.lemma in _CAUSED | _COMES for r in readings(word)) and at:
+        if any(r.finite and r.lemma in sense_words("caused") | _COMES for r in readings(word)) and at:
             return " ".join(found[:at])
         if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)

@@ -10,6 +10,7 @@ from retrieval import record_wording
 from retrieval.draft import QUOTE_MOST
 from retrieval.explain import explain
 from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key
 from retrieval.near_words import near_words
 from retrieval.reading import Token, read
@@ -40,7 +41,6 @@ KIND_SLOTS = {
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
     "investment": ("description", "status", "duration"),
 }
-_KIND_WORDS = frozenset({"riski", "hanke", "tavoite", "investointi"})
 _OUTCOME = 160
 """Characters of an outcome that are said as a state; of a longer one its first sentence."""
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
@@ -62,15 +62,15 @@ class RecordFields:
 
     def covers(self, keys: frozenset[str], word: Token) -> bool:
         """Whether words by base form hold a word: itself, a near word, or its parts."""
-        if word.parts and word.parts[-1] in _KIND_WORDS:  # "sisäilmariski" speaks of a risk with "sisäilma" in its title
-            return any(part in keys for part in word.parts[:-1] if len(part) > 3 and part not in _KIND_WORDS)
+        if word.parts and word.parts[-1] in sense_words("kind_noun"):  # "sisäilmariski" speaks of a risk with "sisäilma" in its title
+            return any(part in keys for part in word.parts[:-1] if len(part) > 3 and part not in sense_words("kind_noun"))
         if keys & word.keys or (word.roots and keys & word.roots):
             return True
         near = near_words()
         groups = {group for key in word.keys for group in near.get(key, ())}
         if groups and any(groups & near.get(key, frozenset()) for key in keys):
             return True
-        parts = [p for p in word.parts if len(p) > 3 and p not in _KIND_WORDS]
+        parts = [p for p in word.parts if len(p) > 3 and p not in sense_words("kind_noun")]
         if len(parts) > 1 and all(any(h.startswith(p[:-1]) for h in keys) for p in parts if not any(p != q and p in q for q in word.parts)):
             return True
         long = [h for h in keys if len(h) > 5]

@@ -39,7 +39,7 @@ _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|
 
 def term_words() -> frozenset[str]:
     """Words for a term itself, which may stand beside its name: "tunnusluku vuosikate"."""
-    return frozenset({"tunnusluku", "tunnus", "luku", "termi", "käsite", "mittari", "sana", "-tunnusluku"})
+    return sense_words("term_itself")
 
 
 @dataclass

@@ -8,11 +8,10 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
+from retrieval.lexicon import sense_list
 from retrieval.names import account_key
 from retrieval.query import Place, Query
 
-_LASTING = ("vakina", "vakitu")
-"""How words for a post for good begin."""
 _GROUP = account_key("Konserni yhteensä")
 PERSONS = ("persons", "count")
 _MONEY = ("spend", "earn", "money", "want:EUR", "want:%", "op:share")
@@ -39,12 +38,12 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
 def _of_group(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query with the row "Konserni" of a table of staff, where it asks how many work for the group, those with a post for good if it says so."""
     rows = [key for place in query.subjects for key in place.names]
-    lasting = any(key.startswith(_LASTING) for key in rows)
+    lasting = any(key.startswith(sense_list("lasting")) for key in rows)
     counts = explained.has("ask:many", "ask:amount", "want:persons") and not explained.has("want:EUR", "want:%")
     if query.words or query.records or len(query.subjects) > 1 or not counts or not (lasting or set(rows) & set(_staff_keys())):
         return query
     told = [f for f in _counting(ledger, _GROUP, query) if _heads_staff(f)]
-    told = [f for f in told if lasting == any(word.startswith(_LASTING) for word in _headings(f))]
+    told = [f for f in told if lasting == any(word.startswith(sense_list("lasting")) for word in _headings(f))]
     groups = tuple(u for u in query.units if u.names[0] == "*group")
     if not told:
         return query
