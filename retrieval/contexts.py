@@ -243,8 +243,9 @@ def asks_number(explained: Explained) -> bool:
 
 def asks_what(explained: Explained) -> bool:
     """Whether a question asks no more than what a thing is: "mikä on hukkavesi?"."""
-    own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
-    asked = len(own) > 2 and own[0].low in ("mikä", "mitä", "mitkä") and own[1].low in ("on", "ovat")
+    places = [i for i in explained.own if explained.tokens[i].kind == "word"]
+    own = [explained.tokens[i] for i in places]
+    asked = len(own) > 2 and own[0].low in ("mikä", "mitä", "mitkä") and own[1].low in ("on", "ovat") and set(places[2:]) <= set(explained.open)
     return asked and all(any(r.case == "nimento" for r in readings(t.low)) or not readings(t.low) for t in own[2:])
 
 
