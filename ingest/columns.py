@@ -2,7 +2,8 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -161,6 +162,17 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     if unit is None and (counted := tail_unit(label) or _last_unit(label)) is not None and counted[0] not in ("EUR", "kk"):
         unit = counted[0]
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
+
+
+def phased(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where "TA 1–9/2022" beside "TA 2022" is the months' own part of the budget; alone it is the budget that the report of those months has."""
+    out = list(meanings)
+    whole = {m.period for label, m in zip(labels, meanings, strict=True) if m is not None and m.measure == "budget" and not _MONTHS.search(plain_spaces(label))}
+    for n, (label, meaning) in enumerate(zip(labels, meanings, strict=True)):
+        if meaning is not None and meaning.measure == "budget" and meaning.period in whole and _MONTHS.search(plain_spaces(label)):
+            period, _ = find_period(label, report)
+            out[n] = replace(meaning, period=period) if period is not None else meaning
+    return tuple(out)
 
 
 def _planned(period: Period, report: Period, plan: bool) -> bool:

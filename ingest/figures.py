@@ -12,7 +12,7 @@ from ingest.accounts import find_account
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import find_basis
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings
-from ingest.columns import ColumnMeaning, make_period, read_column, row_unit, tail_unit
+from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
@@ -74,6 +74,8 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    areas: frozenset[str]
+    """Headings inside the table that are units' names because each has the statement under it that a unit among them has."""
 
 
 def table_figures(document: Document, report: Report, registry: UnitRegistry) -> list[Figure]:
@@ -101,7 +103,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = tuple(map(_by_basis, labels, budget_changes(labels, month_by_month(table, meanings))))
+    meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -158,6 +160,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meant,
         _unit_column(table, subject),
         "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
+        _areas(table, registry) if known > 0 else frozenset(),
     )
 
 
@@ -298,6 +301,21 @@ def _prints_cents(table: Table) -> bool:
     return sum(a.decimals == 2 and abs(a.number) >= 10000 for a in amounts) >= max(2, 0.2 * len(amounts))
 
 
+def _areas(table: Table, registry: UnitRegistry) -> frozenset[str]:
+    """The headings inside a table with the same two accounts or more under each, where one of them at least is a unit's name: "Lukio ja vapaa sivistystyö"."""
+    under: dict[str, list[str]] = {}
+    for row in table.rows:
+        if row.kind != "group" and row.groups:
+            account = find_account(clean_account(row.label))
+            under.setdefault(row.groups[-1], []).append(account.name if account is not None else "")
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for group, accounts in under.items():
+        if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and not is_generic(group):
+            alike.setdefault(tuple(accounts), []).append(group)
+    named = [groups for groups in alike.values() if len(groups) > 1 and any(registry.find(g) or unit_kind(g) not in (None, "yhteisö") for g in groups)]
+    return frozenset(group for groups in named for group in groups)
+
+
 def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
     if row.kind == "group":
         return []
@@ -312,7 +330,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     unit = context.unit
     groups = list(row.groups)
     for group in reversed(row.groups):
-        names_unit = (
+        names_unit = group in context.areas or (
             (surely_unit(group) or (context.table.kind != "investments" and (context.statement or " " not in group.strip())))
             and unit_kind(group) not in (None, "yhteisö")
             and not is_generic(group)

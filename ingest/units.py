@@ -18,6 +18,11 @@ _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\
 _NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?)\s+(?=\S)")
 _LONGEST_NAME = 60
 """Characters of a table's title that is the name of a unit."""
+_JOINT = re.compile(r"[A-ZÅÄÖ][\w-]*n (?:[a-zåäö-]+,? ){0,6}(?:kuntayhtymä|hyvinvointialue)\b")
+"""The name of a body that several municipalities have, as it stands on a title page."""
+_LONGEST_TITLE = 120
+_TITLES = 8
+"""Lines of the first page among which the name is looked for."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
 
@@ -83,7 +88,11 @@ def surely_unit(name: str) -> bool:
 
 
 def find_municipality(document: Document) -> str:
-    """The municipality's full name ("Heinolan kaupunki"), the one named most often; "" when none is."""
+    """The municipality's full name ("Heinolan kaupunki"), the one named most often, or that of the joint body whose report it is; "" when none is."""
+    titles = [plain_spaces(block.text) for block in document.blocks if block.page == 1 and len(block.text) < _LONGEST_TITLE][:_TITLES]
+    named = next(((match, _JOINT.search(title)) for title in titles if (match := _MUNICIPALITY.search(title)) or _JOINT.search(title)), (None, None))
+    if named[1] is not None and named[0] is None:
+        return named[1][0]
     names: Counter[str] = Counter()
     for page in document.pages:
         text = " ".join(w.text for w in page.words)

@@ -14,6 +14,7 @@ from ingest.tokens import words as words_of
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
+from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.names import row_side, subject_key
@@ -127,6 +128,10 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_both(explained, evidence)
     if evidence.records and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
         left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left]
+    if query.operation == "rank" and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
+        left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
+    if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
+        left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -328,6 +333,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"subject"} if not figure.sentence else set()
         done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
         done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
+        phased = figure.measure == "deviation" or (figure.measure in BUDGETS and figure.period.end.month < 12)  # the months' own part of the budget
+        done |= {"phased"} if phased else set()
         done |= {f"basis:{figure.basis}"} if figure.basis else set()
         done |= {"percent"} if figure.measure == "percent" else set()
         done |= {"mean"} if figure.sentence and figure.number_unit == "ratio" and figure.subject_kind != "risk" else set()

@@ -294,6 +294,9 @@ class Asker:
 
     def _dispatch(self, query: Query, explained: Explained, scope: Scope, previous: tuple[StoredFigure, ...], records: Sequence[str]) -> Draft:
         """The first way of answering that the query fits; what no way fits is refused by naming what is not explained."""
+        rows = query.yes_no in ("up", "down") and len(query.subjects) > 1
+        if rows and not explained.has("than", "versus", "op:compare", "joiner"):  # "nouseeko asuinrakennuksen kiinteistövero": one row's name in two
+            return self._unexplained(query, explained, scope)
         if query.operation == "definition":
             draft = scope.texts.definition(query, explained)
             return draft if draft is not None else self._unexplained(query, explained, scope)

@@ -82,8 +82,10 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
         return False
     period = figure.period
     if figure.measure in YEARLY:  # a part of the year would be that of a report, which there is not
+        if not whole_year(period) and spec.last is not None:  # the months' own part of the budget
+            return spec.first in (None, 1) and (period.end.year, period.end.month) == (spec.year, spec.last)
         whole = spec.last is None or (spec.last == 12 and spec.kind != "month")
-        return whole and (spec.year is None or period.end.year == spec.year)
+        return whole and whole_year(period) and (spec.year is None or period.end.year == spec.year)
     if spec.kind == "within":
         return period.end.year == spec.year
     if spec.kind == "year":

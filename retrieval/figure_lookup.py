@@ -76,7 +76,8 @@ class Lookups:
     def _sourced(self, query: Query) -> Query:
         """A forecast or budget "1–6/2024" is the one that the report of that time prints, when there is such a report."""
         one = len(query.periods) == 1 and len(query.measures) > 1 and set(query.measures) <= YEARLY  # all of the one report
-        if not set(query.measures) & YEARLY or query.sources or (len(query.measures) != len(query.periods) and len(query.measures) > 1 and not one):
+        unlike = len(query.measures) != len(query.periods) and len(query.measures) > 1 and not one
+        if not set(query.measures) & YEARLY or query.sources or "phased" in query.extra or unlike:
             return query
         sources: list[PeriodSpec | None] = []
         periods: list[PeriodSpec] = []
@@ -250,6 +251,8 @@ class Lookups:
     def budget_beside(self, ask: Ask, actual: StoredFigure) -> Ask:
         """What asks for the budget of the outcome's year: as the outcome's own report has it, where it prints one."""
         period = self.ledger.report(actual).period
+        if "jaksottaa" in ask.context:  # "jaksotetusta talousarviosta": the same months' part of it
+            return replace(ask, period=exact_period(actual.figure.period.start, actual.figure.period.end), source=None)
         asked = replace(ask, period=PeriodSpec("year", actual.figure.period.end.year))
         if ask.source is not None or period is None:
             return asked
@@ -336,7 +339,7 @@ class Lookups:
         draft.understood += [
             (wording.UNIT, figure.unit),
             (wording.SUBJECT, figure.account),
-            (wording.MEASURE, wording.MEASURES.get(figure.measure, figure.measure)),
+            (wording.MEASURE, wording.measure_name(figure) or figure.measure),
             (wording.TIME, figure.period.label),
         ]
         for assumed in found.assumed:

@@ -98,7 +98,7 @@ def marks_of(numbers: Sequence[int]) -> str:
 
 def apart(figures: Sequence[StoredFigure]) -> list[tuple[str, str]]:
     """(what sets it apart, number) of figures that are alike but for the measure or the row."""
-    measures = [wording.MEASURES.get(f.figure.measure, "") for f in figures]
+    measures = [wording.measure_name(f.figure) for f in figures]
     rows = [lowered(shown_name(f.figure.account)) for f in figures]
     return list(zip(measures if len({*measures}) == len(measures) else rows, map(figure_text, figures), strict=True))
 
@@ -180,7 +180,7 @@ def size_of(stored: StoredFigure) -> Decimal:
 
 def time_label(stored: StoredFigure, other: StoredFigure) -> str:
     """How a change names one of its times; the measure too where the two differ."""
-    measure = wording.MEASURES.get(stored.figure.measure, "")
+    measure = wording.measure_name(stored.figure)
     return (
         stored.figure.period.label
         if stored.figure.measure == other.figure.measure or {stored.figure.measure, other.figure.measure} == {"actual", "closing"}

@@ -193,10 +193,21 @@ class Ledger:
             whole = replace(ask.period, kind="to_date", first=1)
             held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
+        if not dated and (planned := self._only_planned(ask, before)):
+            return self._choose(replace(ask, measure="any_budget"), planned)
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))
         return self._choose(ask, dated)
+
+    def _only_planned(self, ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
+        """The budget of a year that lies ahead of all that has come about, for a question that does not say whether it asks of the budget."""
+        spec = ask.period
+        if ask.measure is not None or spec is None or spec.kind != "year" or spec.year is None:
+            return []
+        if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year for f in pool):
+            return []
+        return [f for f in pool if measure_fits("any_budget", f.figure) and period_fits(spec, f.figure, "any_budget")]
 
     def _is_level(self, stored: StoredFigure, pool: Sequence[StoredFigure]) -> bool:
         """Whether a figure tells how things are when its period ends: a rate, what stands under "8/2025", or people who have not only grown in number."""
@@ -342,7 +353,9 @@ class Ledger:
         ends = {end for _, end in periods}
         if len(ends) == 1 and all(start == end or (start.month, start.day) == (1, 1) for start, end in periods):
             return pool  # a closing balance is printed both under the year and under its last day
-        latest = max(periods, key=lambda p: (p[1], -p[0].toordinal()))
+        budgeted = [f for f in pool if f.figure.measure in YEARLY and (own := self.report(f)).type == "talousarvio" and own.period is not None]
+        coming = {(f.figure.period.start, f.figure.period.end) for f in budgeted if f.figure.period == self.report(f).period}
+        latest = max(coming or periods, key=lambda p: (p[1], -p[0].toordinal()))  # a budget's own year, not the plan of the years after it
         assumed.append("period")
         return [f for f in pool if (f.figure.period.start, f.figure.period.end) == latest]
 

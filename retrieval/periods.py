@@ -8,7 +8,7 @@ from retrieval.period_words import LISTED, THAN, Found, in_full, months_of, nume
 from retrieval.query import PeriodSpec
 from retrieval.reading import Token
 
-_SHORT = re.compile(r"^(tp|ta|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
+_SHORT = re.compile(r"^(tp|ta|ts|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
 
 
 def find_periods(tokens: tuple[Token, ...]) -> list[Found]:
@@ -103,7 +103,7 @@ def _short_form(tokens: tuple[Token, ...], at: int) -> Found | None:
     if match:
         name, digits = match[1], match[2]
         year = int(digits) + (2000 if len(digits) == 2 else 0)
-    elif name in ("tp", "ta", "tot", "tae") and (year := year_at(tokens, at + 1)) is not None:
+    elif name in ("tp", "ta", "ts", "tot", "tae") and (year := year_at(tokens, at + 1)) is not None:
         end = at + 2
     elif name == "tot" and at + 1 < len(tokens) and tokens[at + 1].number is not None and role(tokens, at + 2, "months"):
         year, end = year_ahead(tokens, at + 3)

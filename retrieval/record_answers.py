@@ -136,6 +136,8 @@ class RecordAnswers:
             slots = ["control_outcome" if s == "control" else s for s in slots]
         if slots == ["status"] and query.yes_no is not None and kind in TARGETS and not any(self.fields.state_of(r)[1] for r in newest):
             return None  # what is marked as assessed did not thereby come about
+        done = explained.has("measure:actual", "status:achieved") or bool(query.statuses) or any(self.fields.field(r, "control_outcome") for r in newest)
+        slots = ["control" if s == "control_outcome" and not done else s for s in slots]  # "mitä tehdään, jotta …" where a plan alone is printed
         draft = Draft(self.ledger)
         for slot in slots:
             self.facts.say(draft, newest, slot, query)

@@ -17,11 +17,12 @@ _TIME = re.compile(
 """What says a time in an answer."""
 _NAMED = re.compile(r"([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
 """Two capitalised words one after the other, as a person is named."""
+_RATED = ("slot:probability", "slot:impact", "slot:score")
 
 
 def tells(draft: Draft, explained: Explained) -> bool:
     """Whether an answer holds a number, a time and the people where the question asks for them."""
-    return _how_much(draft, explained) and _when(draft, explained) and _who_all(draft, explained)
+    return _how_much(draft, explained) and _when(draft, explained) and _who_all(draft, explained) and _how_likely(draft, explained)
 
 
 def _how_much(draft: Draft, explained: Explained) -> bool:
@@ -41,3 +42,8 @@ def _who_all(draft: Draft, explained: Explained) -> bool:
         return True
     pairs = [m for line in draft.lines for m in _NAMED.finditer(line)]
     return sum(any(r.kind == "etunimi" for r in readings(m[1].lower())) for m in pairs) > 1
+
+
+def _how_likely(draft: Draft, explained: Explained) -> bool:
+    """Whether what is asked of a risk's rating is told by a risk or a number, not by a sentence that speaks of it."""
+    return not explained.has(*_RATED) or bool(draft.records or draft.values)

@@ -161,7 +161,7 @@ def _wants(query: Query, explained: Explained) -> Query:
     wanted = None
     numbers = [s for s in explained.spans if s.has("number") and s.period is None and not is_age(explained, s.start)]
     limits = {s.end for s in numbers}
-    free = [s for s in explained.spans if s.start not in limits]
+    free = [s for s in explained.spans if s.start not in limits and explained.tokens[s.end - 1].low not in ("prosenttiyksikön", "prosentin")]
     for tag, unit in (("want:pp", "pp"), ("want:%", "%"), ("want:EUR", "EUR")):
         if any(tag in s.tags for s in free):
             wanted = unit
@@ -173,6 +173,7 @@ def _wants(query: Query, explained: Explained) -> Query:
             "earn",
             "only",
             "planned",
+            "phased",
             "during",
             "straight",
             "pronoun",

@@ -26,6 +26,8 @@ MEASURES = {
     "cost_percent": "menojen toteumaprosentti",
     "value": "",
 }
+_PLAN = re.compile(r"\bTS\b|taloussuunnitelma", re.IGNORECASE)
+"""How a column is headed that holds the plan of later years."""
 YES_NO = {True: "Kyllä", False: "Ei"}
 UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankohta", "Oletus"
 """What an answer says that it took the question to mean."""
@@ -68,9 +70,15 @@ def unrepeated(whose: str, what: str) -> str:
 
 def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:
     """What a figure is, in words: "Tilapalvelujen henkilöstökulut, toteuma 1–3/2024"."""
-    measure = MEASURES.get(figure.measure, "")
+    measure = measure_name(figure)
     name = of_unit(figure.unit, account or figure.account, municipality, is_titled(figure))
     return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
+
+
+def measure_name(figure: Figure) -> str:
+    """What a figure's measure is called; a budget of the years after the coming one is a plan."""
+    planned = figure.measure == "budget" and _PLAN.search(figure.column_label) is not None
+    return "taloussuunnitelma" if planned else MEASURES.get(figure.measure, "")
 
 
 def is_titled(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.columns import months_period, read_column
+from ingest.columns import months_period, phased, read_column
 
 HEADINGS = """
 TP 2024|closing|2024
@@ -254,3 +254,12 @@ def test_a_year_alone_is_what_came_about_or_what_is_planned(heading: str, plan: 
 def test_a_heading_tells_unit_and_scale(heading: str, unit: str | None, scale: int | None) -> None:
     meaning = read_column(heading, months_period(1, 6, 2025))
     assert (meaning.number_unit, meaning.scale) == (unit, scale)
+
+
+def test_months_of_a_budget_beside_the_whole_are_their_own_part() -> None:
+    report = months_period(1, 9, 2022)
+    labels = ["TA 1–9/2022", "Tot. 1–9/2022", "TA 2022"]
+    told = phased(labels, [read_column(label, report) for label in labels], report)
+    assert [m.period.label for m in told if m is not None] == ["1–9/2022", "1–9/2022", "2022"]
+    alone = phased(labels[:2], [read_column(label, report) for label in labels[:2]], report)
+    assert [m.period.label for m in alone if m is not None] == ["2022", "1–9/2022"]
