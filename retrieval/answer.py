@@ -264,6 +264,8 @@ class Asker:
         if query.yes_no is not None:
             aimed = scope.texts.came_about(query, explained, scope.records.fields.state) if query.statuses else None
             return aimed if aimed is not None else scope.texts.claim(query, explained)
+        if query.record_kinds or query.statuses:  # what a target holds, its own row tells
+            return None
         number = scope.texts.number(query, explained, named=not explained.has("ask:many")) if explained.has("ask:many", "ask:which", "ask:amount") else None
         return number if number is not None and self._of_those_named(number, query, scope) else None
 

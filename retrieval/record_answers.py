@@ -114,7 +114,7 @@ class RecordAnswers:
         slots = [s for s in slots if s in KIND_SLOTS[kind]]
         asks = explained.has("ask:which", "ask:amount", "ask:many") and query.yes_no is None and not explained.tagged("slot:status")
         if not slots and asks and kind in TARGETS and not any(s.has("status") for s in explained.spans):  # "mikä käyttöaste oli?"
-            return self._reached(newest, "budget" if explained.has("kind:target") else "value")
+            return self._sides(newest, explained)
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:
             slots = ["status"]
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
@@ -182,11 +182,15 @@ class RecordAnswers:
         aims = {f.number_unit for f in figures if f.measure == "budget"}
         if len(fitting) != 1 or {f.number_unit for f in figures if f.measure == "value"} != aims:
             return None
+        return self._sides(fitting, explained)
+
+    def _sides(self, found: Sequence[StoredRecord], explained: Explained) -> Draft | None:
+        """What was aimed at and what came about, in the order in which they are asked for; what came about where neither is named."""
         aimed = [s.start for s in explained.tagged("kind:target")]
         told = [s.start for s in explained.spans if "measure:actual" in s.tags or s.has("status")]
-        sides = sorted([(at, side) for side, found in (("budget", aimed), ("value", told)) for at in found[:1]]) or [(0, "value")]
-        drafts = [self._reached(fitting, side) for _, side in sides]
-        return joined([d for d in drafts if d is not None]) if all(drafts) else None
+        sides = sorted([(at, side) for side, spots in (("budget", aimed), ("value", told)) for at in spots[:1]]) or [(0, "value")]
+        drafts = [draft for _, side in sides if (draft := self._reached(found, side)) is not None]
+        return joined(drafts) if len(drafts) == len(sides) else None
 
     def _aims_at(self, stored: StoredRecord, words: Sequence[Token]) -> bool:
         """Whether a target's title and indicator hold all of the words."""

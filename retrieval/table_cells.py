@@ -15,6 +15,7 @@ from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
+from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.names import name_words, row_side
 from retrieval.number_fit import NumberFit
@@ -100,6 +101,8 @@ class TableCells:
         signed = explained.has("positive") - explained.has("negative") or _sign_named(query)
         of_one = bool(query.units) and query.dimension is None and query.order is None and query.limit is None  # "paljonko yhtiö teki tappiota"
         choosing = query.order is not None or (bool(signed) and not of_one) or query.limit is not None
+        if query.order is not None and query.direction in ("up", "down"):  # what grew most is no largest one
+            return None
         if not asked or (query.yes_no is not None and not (choosing and signed and query.dimension == "company")):
             return None
         named = [word for one in asked for word in (*(t.low for t in one.tokens), *(w for other in one.others[:2] for w in other))]
@@ -242,6 +245,8 @@ class TableCells:
             figure = stored.figure
             if "/" in figure.number_unit and not explained.has("per", "ratio:resident"):
                 continue
+            if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
+                continue
             if figure.measure not in _MEASURES or (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
                 continue
             row = self.fits.keys(figure.row_label)
@@ -320,7 +325,7 @@ class TableCells:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
         for c in cells:
-            if not c.by_row and not _is_total(c.stored):
+            if not c.by_row and not _is_total(c.stored) and _is_of_kind(c.stored, query):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
         pools = [pool for pool in columns.values() if len(pool) > 1]
         lone = {(c.grid.report_id, c.grid.table.index): len({k for k in columns if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
@@ -426,6 +431,21 @@ def _sign_named(query: Query) -> int:
     words = [word for place in query.subjects for word in place.named.lower().split()]
     signs = {row["sign"] for row in read_table("result_words") for word in words if word.startswith(row["stem"])}
     return 1 if signs == {"+"} else -1 if signs == {"-"} else 0
+
+
+def _is_of_kind(stored: StoredFigure, query: Query) -> bool:
+    """Whether a row may be one of those asked for: a board, or a unit that is no company."""
+    label = stored.figure.row_label.lower()
+    if "kind:lautakunta" in query.extra:
+        return "lautakun" in label
+    return query.dimension != "unit" or label.split()[-1:] == [] or label.split()[-1] not in COMPANY_FORMS
+
+
+def _counts_staff(label: str) -> bool:
+    """Whether a heading of a column names people who work, not what they cost: "Henkilöstö", not "Henkilöstökulut, €"."""
+    words = [w.strip("().,") for w in label.lower().split()]
+    stems = [row["stem"] for row in read_table("staff_words")]
+    return "€" not in label and any(w.startswith(tuple(stems)) for w in words) and not any(end in w for w in words for end in ("kulu", "meno", "kustann"))
 
 
 def _is_total(stored: StoredFigure) -> bool:

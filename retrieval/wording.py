@@ -103,7 +103,7 @@ def table_cell(row: str, heading: str, when: str) -> str:
 
 def plain_heading(label: str) -> str:
     """A heading without its number and the unit in brackets: "1.6 Osuus (1000 €) omasta pääomasta" → "Osuus omasta pääomasta"."""
-    plain = " ".join(re.sub(r"^(?:\d+\.)+\d*\s|^\d+(?:[–-]\d+)?\)\s|\([^)]*\)|,\s*(?:1[ \u00a0]000\s*)?€$", " ", label).split())
+    plain = " ".join(re.sub(r"^(?:\d+\.)+\d*\s|^\d{1,2}\s(?=[A-ZÅÄÖ])|^\d+(?:[–-]\d+)?\)\s|\([^)]*\)|,\s*(?:1[ \u00a0]000\s*)?€$", " ", label).split())
     return plain if any(c.isalpha() for c in plain) else ""
 
 

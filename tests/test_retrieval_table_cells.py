@@ -134,6 +134,8 @@ REFUSED = {
     "a party that is not there": "Montako paikkaa Perussuomalaiset sai Koelan vuoden 2021 kuntavaaleissa?",
     "a column that is not there": "Montako ehdokasta Vihreillä oli Koelan vuoden 2021 kuntavaaleissa?",
     "a gain that was a loss": "Kuinka paljon Koelan Satama Oy teki voittoa 2024?",
+    "a board among companies": "Mikä Koelan lautakunta teki suurimman tappion 2024?",
+    "what grew, not what is large": "Mikä Koelan tytäryhtiö kasvatti henkilökuntaansa eniten?",
     "a part of another name": "Mikä oli Koelan Lämpö Oy:n tulosennuste 2024?",
 }
 YES_NO = {
