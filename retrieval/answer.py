@@ -23,6 +23,7 @@ from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.follow_ups import resumed
 from retrieval.leads import without_lead
+from retrieval.lexicon import sense_list
 from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
@@ -353,7 +354,7 @@ class Asker:
                 looked_up = spanned if spanned.status == "answered" else looked_up
             of_group = any(u.names[0] == "*group" for u in query.units)
             only_told = looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group
-            results = all(row_side(n) == "result" for s in query.subjects for n in s.names)
+            results = all(row_side(n) == "result" and n.startswith(sense_list("year_result")) for s in query.subjects for n in s.names)
             if only_told and results and query.subjects and query.units and not query.periods[1:]:
                 told = FigureAnswers(_near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
                 if told is not None:

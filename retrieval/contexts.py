@@ -236,6 +236,8 @@ def number_nouns() -> dict[str, str]:
 def asks_number(explained: Explained) -> bool:
     """Whether "mikä" asks for a number, by a noun in its base form, which the verb speaks of: "mikä oli tuloveroprosentti"."""
     tokens = explained.tokens
+    if any(tokens[i].low.startswith(("mones", "monent", "monenn")) for i in explained.own):  # "kuinka mones kaupunki oli"
+        return True
     first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs")), None)
     nouns = [tokens[i] for i in explained.open if first is not None and i > first and tokens[i].low in tokens[i].keys]
     return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)

@@ -99,6 +99,10 @@ class SentenceAnswers:
         """The sentences that say what is asked: `kind` is who, when or which."""
         if not any(not w.loose and not w.verb for w in words):
             return None
+        if kind == "when" and not any(w.verb for w in words):  # "milloin … päättyi", a filler in other questions
+            said = [explained.tokens[i] for s in explained.spans if s.tags == ("filler",) for i in range(s.start, s.end)]
+            told = [t for t in said if groups_of(t.keys) and any(r.finite for r in readings(t.low))]
+            words = [*words, *(AskedWord(t, 0.5, verb=True, done=True, groups=groups_of(t.keys)) for t in told)]
         runs = self._all_runs(query, explained, words, unit_names, kind)
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
@@ -165,7 +169,7 @@ class SentenceAnswers:
             for one in run.said:
                 whole = whole.joined(one.words)
             missing = [word for word in words if not word.loose and word.met(whole) < 0.6]
-            if does and not held.keys & self._town_words(query, run.stretch) and not _is_impersonal(said.text, verbs):
+            if does and not held.keys & self._town_words(query, run.stretch) and not (_is_impersonal(said.text, verbs) and self._has_objects(said.text, own)):
                 continue
             if not all(_is_spoken_of(t, held.joined(run.stretch.around)) for t in doers):
                 continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
@@ -188,6 +192,17 @@ class SentenceAnswers:
         if draft is not None:
             draft.lines[0] = wording.granted(not best[1], draft.lines[0])
         return draft
+
+    def _has_objects(self, text: str, own: Sequence[Token]) -> bool:
+        """Whether a sentence in the passive has the nouns that a question has, not only as what something else is of: "jäähallin käyttö"."""
+        found = words_of(text)
+        for token in own:
+            if token.kind != "word" or not any(r.kind == "nimisana" for r in readings(token.low)[:1]):
+                continue
+            held = [r.case for w in found if token.keys & set(self.analyser.lemmas(w)) for r in readings(w.lower())]
+            if held and set(held) == {"omanto"}:
+                return False
+        return True
 
     def _town_words(self, query: Query, stretch: Stretch) -> frozenset[str]:
         """The words with which a report names its municipality as the one that does something."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
@@ -69,7 +70,7 @@ class Runs:
         backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
         office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
-        doing = [n for n, w in enumerate(words) if w.done and (w.groups or w.weight > 0.11)]
+        doing = [n for n, w in enumerate(words) if (w.done and (w.groups or w.weight > 0.11)) or (kind == "when" and w.verb and w.groups)]
         verbs = [n for n, w in enumerate(words) if w.verb]
         most = max((words[n].weight for n in telling), default=0.0)
         heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
@@ -134,7 +135,7 @@ class Runs:
                     for at in told
                     if self._goes_on(stretch.said, each, at, first, words, heavy)
                     or points_back(stretch.said[at].text)
-                    or all(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in doers)
+                    or all((each[at][n] >= 0.6 and self._is_head(words[n], stretch.said[at])) or heading[n] >= 0.8 for n in doers)
                 ]
                 if (kind == "why" or (kind == "when" and doers)) and doing and not told:  # it must be said to have happened to what is asked of
                     continue
@@ -156,6 +157,13 @@ class Runs:
                 if against(words, held):
                     covered -= _AGAINST
                 yield Run(stretch, first, last, value, covered)
+
+    def _is_head(self, word: AskedWord, said: Said) -> bool:
+        """Whether a sentence has a noun itself, or a compound that ends with it, not one that begins with it: "kirjastopäällikkö" is no "kirjasto"."""
+        if word.groups & said.words.groups or len(word.token.parts) > 1:
+            return True
+        heads = {end for w in words_of(said.text) for end in (*self.analyser.lemmas(w), *self.analyser.parts(w)[-1:])}
+        return bool(word.token.keys & heads) or not word.token.keys & said.words.keys
 
     @staticmethod
     def _goes_on(said: Sequence[Said], each: Sequence[Sequence[float]], at: int, first: int, words: Sequence[AskedWord], heavy: set[int]) -> bool:
@@ -230,8 +238,10 @@ class Runs:
         return not any(word.met(own) >= 0.45 or any(part in own.keys for part in word.token.parts) for word in words)
 
     def named(self, name: str, held: Words) -> bool:
-        """Whether words hold all words of a unit's name."""
-        return all(any(lemma in held.keys for lemma in self.analyser.lemmas(word)) for word in name_words(name) if word not in ("ja", "sekä"))
+        """Whether words hold all words of a unit's name; a name of one word as a word of its own, not as the beginning of a compound."""
+        asked = [word for word in name_words(name) if word not in ("ja", "sekä")]
+        among = held.lemmas if len(asked) == 1 else held.keys
+        return all(any(lemma in among for lemma in self.analyser.lemmas(word)) for word in asked)
 
     def nearest_unit(self, stretch: Stretch) -> str | None:
         """The unit that the nearest heading which names one names."""

@@ -181,6 +181,7 @@ def extraction() -> Extraction:
             "Verstas Nuppin työt siirtyivät uuteen vuokratilaan kosteusvaurion takia. Vuonna 2025 siivousta ostettiin ulkoiselta palveluntuottajalta. "
             "Arkiston kävijämäärä oli 310, kun vuotta aiemmin se oli 200. Kasvua selittää kesäkuussa avattu lukusali. "
             "Varikon remontti on vuoden suurin. Purkutöissä löytynyt home viivästyttää remontin valmistumista kevääseen. "
+            "Verstaan käyttö lisääntyi, ja työaikaa myytiin 100 tuntia. Arkistohanke päättyi toukokuussa. "
             "Tilapalveluissa säästöä syntyy sähkön hinnan laskusta. Tarkastuksia tehtiin kolme. Väärinkäytöksiä ei havaittu. "
             "Nuorisovaltuuston edustajat nimeämättä lautakuntiin. Hyvinvointikysely toteutetaan syksyn aikana.",
         ),

@@ -44,6 +44,8 @@ ANSWERED = {
     "summary": ("Mitä raportissa kerrotaan kirjastopalveluista?", "totuttuun tapaan", 1),
 }
 SILENT = {
+    "what is used is not sold": "Myikö Koelan kaupunki verstaan?",
+    "a compound of a name is not it": "Milloin arkisto päättyi?",
     "another thing grew": "Miksi museon kävijämäärä kasvoi?",
     "it did not shrink": "Miksi arkiston kävijämäärä laski?",
     "another thing is late": "Miksi uimahallin valmistuminen viivästyy?",
