@@ -79,11 +79,11 @@ class Draft:
     deeds: frozenset[str] = frozenset()
     """What it does that its figures do not show, as data/lexicon/word_duties.tsv names it."""
 
-    def cite_figure(self, stored: StoredFigure) -> str:
-        """The mark of the row that prints the figure."""
+    def cite_figure(self, stored: StoredFigure, quote: str = "") -> str:
+        """The mark of the row that prints the figure, quoted as given or else by its numbers."""
         report = self.ledger.report(stored)
         figure = stored.figure
-        return self.cite(stored.report_id, report.title, figure.page, figure.box, figure.section, row_quote(self.ledger, stored))
+        return self.cite(stored.report_id, report.title, figure.page, figure.box, figure.section, quote or row_quote(self.ledger, stored))
 
     def cite_record(self, stored: StoredRecord, quote: str, page: int | None = None) -> str:
         """The mark of a record's row."""

@@ -51,10 +51,10 @@ def _sides() -> tuple[tuple[frozenset[str], tuple[bool, bool]], ...]:
     )
 
 
-def aim_beside(ledger: Ledger, actual: StoredFigure) -> tuple[StoredFigure, Aim] | None:
+def aim_beside(ledger: Ledger, actual: StoredFigure) -> tuple[StoredFigure, Aim, str] | None:
     """The aim for a figure's year in a row that prints the same number, with that row's print; None where none or several say one."""
     figure = actual.figure
-    found: list[tuple[StoredFigure, Aim]] = []
+    found: list[tuple[StoredFigure, Aim, str]] = []
     for stored in ledger.of_subject(subject_key(figure)):
         other = stored.figure
         alike = other.period.end.year == figure.period.end.year and other.number_unit == figure.number_unit and agree(other, figure)
@@ -62,9 +62,12 @@ def aim_beside(ledger: Ledger, actual: StoredFigure) -> tuple[StoredFigure, Aim]
             continue
         table = ledger.store.table(stored.report_id, other.table)
         row = table.rows[other.row] if table is not None and other.row is not None and other.row < len(table.rows) else None
-        for column, cell in zip(table.columns, row.cells, strict=False) if table is not None and row is not None else ():
+        if table is None or row is None:
+            continue
+        printed = " | ".join(" ".join(cell.text.split()) for cell in row.cells if cell is not None and cell.text.strip())
+        for column, cell in zip(table.columns, row.cells, strict=False):
             aim = aim_of(cell.text) if cell is not None else None
             years = re.findall(r"(?:19|20)\d\d", column.label)
             if aim is not None and (not years or str(figure.period.end.year) in years):
-                found.append((stored, aim))
-    return found[0] if len({aim for _, aim in found}) == 1 else None
+                found.append((stored, aim, printed))
+    return found[0] if len({aim for _, aim, _ in found}) == 1 else None

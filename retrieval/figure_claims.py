@@ -64,9 +64,15 @@ class Claims(Times):
         told = aim_beside(self.ledger, outcome.stored) if isinstance(outcome, Found) and outcome.minus is None else None
         if not isinstance(outcome, Found) or told is None:
             return None
-        stored, aim = told
-        text = wording.against_aim(self._shown(outcome.stored), aim.text)
-        return self._verdict(Draft(self.ledger), aim.met(outcome.figure.number), text, [stored, *([outcome.stored] if stored != outcome.stored else [])])
+        stored, aim, printed = told
+        draft = Draft(self.ledger)
+        marks = {int(draft.cite_figure(stored, printed).strip("[]"))}
+        if stored != outcome.stored:
+            marks.add(int(draft.cite_figure(outcome.stored).strip("[]")))
+        draft.lines.append(wording.verdict(aim.met(outcome.figure.number), wording.against_aim(self._shown(outcome.stored), aim.text), marks_of(sorted(marks))))
+        draft.figures = [one.figure.figure_id for one in dict.fromkeys((stored, outcome.stored))]
+        draft.about.append(self.label(outcome.stored))
+        return draft
 
     def _verdict(self, draft: Draft, yes: bool, text: str, figures: Sequence[StoredFigure]) -> Draft:
         marks = marks_of([int(draft.cite_figure(f).strip("[]")) for f in figures])
