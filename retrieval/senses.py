@@ -324,6 +324,14 @@ def _spent_on(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "spend") if s in verbs else s for s in spans) if into and verbs else spans
 
 
+def _short_of_before(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko tuotot jäivät edellisvuoden vastaavasta ajasta": how much less they were."""
+    behind = any(s.period is not None and explained.tokens[s.end - 1].low.endswith(_ENDS) for s in spans)
+    if not behind or not any("ask:amount" in s.tags for s in spans) or any({"under", "down", "less"} & set(s.tags) for s in spans):
+        return spans
+    return tuple(retagged(s, "down") if "jäädä" in explained.tokens[s.start].keys and "trend" in s.tags else s for s in spans)
+
+
 def _built(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside."""
     projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
@@ -403,6 +411,7 @@ RULES = (
     _seeming,
     _fallen_on,
     _spent_on,
+    _short_of_before,
     _built,
     _part_of_another,
 )

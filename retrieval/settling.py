@@ -215,3 +215,16 @@ def of_whole_area(query: Query, explained: Explained, vocabulary: Vocabulary) ->
         return replace(query, words=(*query.words, explained.text(spans[0])))
     area = next(iter(areas))
     return replace(query, units=(Place((area,), area),), dimension=None)
+
+
+def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], held: Vocabulary) -> Query:
+    """ "Kuinka paljon rahaa hankkeella on yhteensä?" behind an answer of one project: that one, for one alone is spoken of."""
+    kinds = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
+    general = query.records or query.words or query.units or query.statuses or query.counted or query.listed or query.order or query.limit
+    if query.operation != "records" or general or len(told) != 1 or len(kinds) != 1 or explained.has("ask:which", "any", "each"):
+        return query
+    record = held.records.get(told[0])
+    noun = explained.tokens[kinds[0].end - 1].low
+    if record is None or record.record.kind not in query.record_kinds or any(r.plural for r in readings(noun)[:1]):
+        return query
+    return replace(query, operation="record_field", records=(told[0],), follow_up=True)

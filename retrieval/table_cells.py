@@ -44,9 +44,9 @@ class Asked:
     tokens: tuple[Token, ...]
     others: tuple[tuple[str, ...], ...] = ()
     result: bool = False
+    """Whether it is a result: a column of gains and losses says it too."""
     whose: bool = False
     """Whether it is a unit."""
-    """Whether it is a result: a column of gains and losses says it too."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,8 @@ class TableCells:
         return tuple(word_token(word, self.fits.analyser, {}, {}) for word in name_words(text))
 
     def _meets(self, asked: Asked, keys: frozenset[str]) -> bool:
-        if all(self._says(keys, t) for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")):
+        words = [t for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")]
+        if all(bool(keys & (t.keys | t.roots)) if asked.whose else self._says(keys, t) for t in words):  # a unit's name is no sum of its parts
             return True
         lemmas = self.fits.analyser.lemmas
         return any(all({word, *lemmas(word)} & keys for word in other if len(word) > 2) for other in asked.others)

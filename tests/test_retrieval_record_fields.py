@@ -58,3 +58,10 @@ def test_money_of_no_known_unit_is_no_per_cent(asker: Asker) -> None:
     answer = asker.ask("Mikä on Rannat siistiksi -hankkeen omarahoitusosuus?")
     assert answer.values == ()
     assert "%" not in answer.answer
+
+
+def test_the_one_told_before_is_meant_by_one(asker: Asker) -> None:
+    first = asker.ask("Kuka rahoittaa Kylät kukkivat -hanketta?")
+    one = asker.ask("Kuinka paljon rahaa hankkeella on yhteensä?", first.conversation_id)
+    every = asker.ask("Paljonko hankkeilla on rahaa yhteensä?", first.conversation_id)
+    assert [[v.number for v in answer.values] for answer in (one, every)] == [[Decimal(48500)], [Decimal(88500)]]

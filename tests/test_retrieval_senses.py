@@ -12,6 +12,7 @@ NUMBERS = {
     "projects that are investments": ("Minkä hankkeiden määrärahat ylittyivät Koelassa 2024, ja paljonko?", ["-40000"]),
     "which did not": ("Mitkä investoinnit eivät ylittäneet määrärahaansa Koelassa 2024?", ["95.00"]),
     "a verb as it is spoken": ("paljonko koelassa kulu avustuksiin 2024", ["-500000.00"]),
+    "short of the year before": ("Paljonko Koelan palvelujen ostot jäivät vuonna 2024 edellisvuoden vastaavasta ajasta?", ["100000.00"]),
     "what it came to": ("Millaiseksi Koelan vuosikate muodostui 2024?", ["1234567.89"]),
     "what they rose to": ("Minkä suuruisiksi Koelan verotulot nousivat vuonna 2024?", ["7000000.00"]),
     "what the budget was changed to": ("Mihin summaan perusopetuksen toimintakulujen määräraha tarkistettiin 2024?", ["-3050000"]),
