@@ -10,6 +10,7 @@ import errno
 import shutil
 import struct
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -32,8 +33,10 @@ EXACT_ROWS = 20_000
 """Passages of the reports asked up to which comparing all is faster than Chroma, which knows no reports."""
 _BATCH = 500
 """Rows that are written or looked at at once: some 8 MB as llama-index and chromadb hold them, who take 5 461 at most."""
-_ADDED = 100
-"""Rows that are added at once: Chroma lets no other thread of the process run meanwhile, some 1 ms for each row."""
+_ADDED = 50
+"""Rows of a new report that are added at once: Chroma lets no other thread of the process run meanwhile, some 1 ms for each row."""
+_RESTS = 0.1
+"""Seconds at most that others get after each of those."""
 _SAME = 0.999
 _HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 600}
 """Of the 100 nearest of 53 100 Finnish passages these find 99.0 % in 3.9 ms, as twice of the first two with 400 do, which take longer to build;
@@ -238,12 +241,17 @@ class PassageIndex:
     def _sizes(self, state: StoreState) -> dict[int, int]:
         return {version: state.passages[version] for version in state.versions}
 
-    def _fill(self, generation: _Generation, version: int, embedding: Embedding) -> None:
+    def _fill(self, generation: _Generation, version: int, embedding: Embedding, resting: bool = False) -> None:
+        """`resting` lets those who ask meanwhile have the processor for as long as each adding took."""
         rows = from_embedding(embedding)
         numbers = _numbers(rows)
-        for at in range(0, len(numbers), _BATCH):
-            batch = numbers[at : at + _BATCH]
+        size = _ADDED if resting else _BATCH
+        for at in range(0, len(numbers), size):
+            batch = numbers[at : at + size]
+            began = time.perf_counter()
             generation.store.upsert([_key(version, number) for number in batch], rows[batch])
+            if resting:
+                time.sleep(min(time.perf_counter() - began, _RESTS))
         if not _holds(generation.store, version, embedding):
             raise IndexBroken(messages.INDEX_LOST)
         generation.versions[version] = len(rows)
@@ -335,10 +343,10 @@ class ChromaStore:
         from llama_index.core.schema import TextNode  # imported already by __init__
 
         with _translated():
-            for at in range(0, len(ids), _ADDED):
-                batch = list(ids[at : at + _ADDED])
+            for at in range(0, len(ids), _BATCH):
+                batch = list(ids[at : at + _BATCH])
                 self._delete(self._store.client.get(ids=batch, include=[])["ids"])  # add() leaves ids that exist as they are
-                self._store.add([TextNode(id_=key, embedding=vector.tolist()) for key, vector in zip(batch, vectors[at : at + _ADDED], strict=True)])
+                self._store.add([TextNode(id_=key, embedding=vector.tolist()) for key, vector in zip(batch, vectors[at : at + _BATCH], strict=True)])
 
     def delete(self, ids: Sequence[str]) -> None:
         with _translated():
