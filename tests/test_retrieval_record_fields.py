@@ -17,16 +17,16 @@ PROJECTS = {"Kylät kukkivat": ("OKM", "48,5", "9,7"), "Rannat siistiksi": ("AVI
 """Funder, whole budget and the town's own money in thousands of euros."""
 
 
-def figure(row: int, measure: Measure, printed: str) -> Figure:
+def figure(row: int, title: str, measure: Measure, printed: str) -> Figure:
     thousands = Decimal(printed.replace(",", "."))
-    return Figure(f"f-{row}-{measure}", TOWN, (TOWN,), "hanke", "project", measure, HALF, thousands * 1000, "EUR", printed, Decimal(1000), 4, BOX)
+    return Figure(f"f-{row}-{measure}", TOWN, (TOWN,), title, "project", measure, HALF, thousands * 1000, "EUR", printed, Decimal(1000), 4, BOX)
 
 
 @pytest.fixture(scope="module")
 def asker() -> Asker:
     figures, records = [], []
     for row, (title, (funder, whole, own)) in enumerate(PROJECTS.items()):
-        held = [figure(row, "total_funding", whole), *([figure(row, "own_share", own)] if own else [])]
+        held = [figure(row, title, "total_funding", whole), *([figure(row, title, "own_share", own)] if own else [])]
         fields = {"funder": funder, "total_funding": whole, **({"own_share": own} if own else {"own_share": "9 700"})}
         ids = tuple(f.figure_id for f in held)
         records.append(Record(f"r-{row}", "project", TOWN, (TOWN,), title, fields, None, 4, (4,), BOX, ("Hankkeet",), 0, row, ids))
