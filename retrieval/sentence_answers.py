@@ -92,8 +92,9 @@ class SentenceAnswers:
         hard = any(not w.loose and not w.verb for w in words) or bool(unit_names)
         if not hard and not any(w.groups for w in words):
             return None
+        told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
         runs = self._all_runs(query, explained, words, unit_names, "why")
-        return self._draft(best_run(runs, WHY_LEAST if hard else _LOOSE_LEAST), whose=not unit_names)
+        return self._draft(best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST), whose=not unit_names)
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when or which."""
