@@ -236,8 +236,8 @@ def unexplained(words: list[str], near: str) -> str:
 def not_told(words: list[str]) -> str:
     """The reports hold the words of the question, but no place that says what is asked."""
     named = [f"”{w}”" for w in words]
-    held = f"Sana {named[0]} on niissä" if len(named) == 1 else f"Sanat {', '.join(named[:-1])} ja {named[-1]} ovat niissä"
-    return f"Raporteista ei löydy vastausta. {held}, mutta juuri tätä kertovaa kohtaa ei löytynyt."
+    mentioned = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} ja {named[-1]}"
+    return f"Raporteista ei löydy vastausta. Niissä mainitaan {mentioned}, mutta mikään kohta ei vastaa juuri tähän kysymykseen."
 
 
 def nearest_place(report: str, section: str, page: int) -> str:

@@ -47,12 +47,14 @@ MARGIN = _figure("Toimintakate", "Perusopetus")
 TAXES = _figure("Verotulot", measure="closing", period=YEAR)
 PLANNED = _figure("Toimintakulut", measure="amended_budget", period=YEAR)
 FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
+PLAN = _figure("Toimintakulut", measure="budget", period=YEAR, column_label="TS 2024")
 REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
 
 ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN), ("Tekninen lautakunta", "Jokilatvan koulu", "", True)],
     wording.unrepeated: [("Kaislajoen kuntakonsernin", "konsernin lainat")],
     wording.figure_name: [(MARGIN, TOWN)],
+    wording.measure_name: [(PLAN,), (FORECAST,)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
     wording.against_aim: [("Koelan kaupungin omavaraisuusaste, toteuma 2024 (31,9 %)", "yli 25")],
