@@ -16,8 +16,8 @@ from retrieval.table_cells import TableCells
 from retrieval.text_answers import TextAnswers
 from retrieval.vocabulary import Vocabulary
 
-_KEPT = 64
-"""How many sets of reports are kept ready for questions."""
+_KEPT = 256
+"""How many sets of reports are kept ready for questions; one report takes about half a megabyte."""
 
 
 @dataclass
