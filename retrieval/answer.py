@@ -21,7 +21,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import resumed
+from retrieval.follow_ups import is_the_told, part_of_named, resumed
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -43,7 +43,7 @@ from retrieval.table_cells import TableCells
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
-from retrieval.understand import clauses, understand
+from retrieval.understand import clauses, is_yes_no, understand
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 
@@ -201,6 +201,8 @@ class Asker:
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
             drafts.append(draft)
             seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
+        if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
+            return joined(drafts[1:]), query
         return joined(drafts), query
 
     def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
@@ -228,7 +230,8 @@ class Asker:
         query = of_record(query, explained, scope.records.choice)
         query = in_part(query, explained, scope.vocabulary)
         previous = self._figures(turns) if carried else ()
-        query = resumed(query, explained, previous, last.query) if carried and last is not None else query
+        if carried and last is not None:
+            query = part_of_named(resumed(query, explained, previous, last.query), explained, self._held(last.figures), last.query)
         query = staffed(of_whole_area(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
@@ -253,6 +256,8 @@ class Asker:
         if draft.status == "not_found" and not carried:
             told = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
             draft = told if told.status == "answered" else draft
+        if carried and last is not None and is_the_told(draft.figures, last.figures, query, explained):
+            return self._unexplained(query, explained, scope), query
         if carried and last is not None and not is_of_carried(draft, query, explained, last.query, scope.ledger, scope.texts):
             return self._unexplained(query, explained, scope), query
         return draft, query
@@ -470,6 +475,12 @@ def _asks_something(explained: Explained) -> bool:
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
     told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
     return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
+
+
+def _only_leads(explained: Explained, whole: Explained) -> bool:
+    """Whether a clause states what the next one asks about: "verotuloja oli jo kertynyt, mutta kuinka monta prosenttia …"."""
+    asks = explained.has("list", "polar") or any(t.startswith("ask:") for t in explained.tags) or is_yes_no(explained.tokens[:1])
+    return not asks and any(t.low == "mutta" for t in whole.tokens)
 
 
 def _is_printed(query: Query, ledger: Ledger) -> bool:

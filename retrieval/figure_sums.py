@@ -18,11 +18,11 @@ from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 
 
-def _apart(part: Figure, whole: Figure) -> bool:
-    """Whether the two are the same row at times of which neither is in the other: no part of a whole."""
+def _apart(part: Figure, whole: Figure, any_row: bool) -> bool:
+    """Whether the two, of the same row or of any, are of times of which neither is in the other: no part of a whole."""
     same = (part.unit, subject_key(part), part.measure) == (whole.unit, subject_key(whole), whole.measure)
     inside = whole.period.start <= part.period.start and part.period.end <= whole.period.end
-    return same and not inside
+    return (same or any_row) and not inside
 
 
 def _whole_named(query: Query) -> int | None:
@@ -54,8 +54,13 @@ class Sums(Changes):
     def operands_of(self, query: Query) -> list[StoredFigure]:
         """The figures that a calculation needs; those of the turns before when the question points at them."""
         if "bare" in query.extra and len(self.previous) >= 2:
-            return summed(self.previous) if query.operation == "sum" else list(self.previous[-2:])
+            figures = summed(self.previous) if query.operation == "sum" else list(self.previous[-2:])
+            if len(figures) > 1 and figures[-1].figure.figure_id == figures[-2].figure.figure_id:
+                raise Refusal(self._cannot(wording.same_twice()))
+            return figures
         figures = [self.found(ask).stored for ask in self.asks(query)]
+        if "of_told" in query.extra:
+            figures = [self.previous[-1], *figures]
         if len({f.figure.figure_id for f in figures}) < len(figures):
             raise Refusal(self._cannot(wording.same_twice()))
         return self.ledger.side_by_side(figures)
@@ -165,12 +170,14 @@ class Sums(Changes):
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
         if (named := _whole_named(query)) is not None:  # "verotulojen osuus vuosikatteesta": the case says which is the whole
             whole, part = figures[named], figures[1 - named]
+        if "of_told" in query.extra:
+            part, whole = figures
         sides = {row_side(subject_key(f.figure)) for f in figures}
         covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0  # "vuosikate prosentteina poistoista"
         if covered:
             part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
-        if not _shares(part.figure, whole.figure) or _apart(part.figure, whole.figure):
+        if not _shares(part.figure, whole.figure) or _apart(part.figure, whole.figure, "of_told" in query.extra):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
@@ -202,7 +209,7 @@ class Sums(Changes):
 
     def _with_whole(self, query: Query) -> Query:
         """One subject and one time alone: the whole is the statement's total of the same side."""
-        if len(query.subjects) != 1 or len(query.units) > 1 or len(query.periods) > 1 or len(query.municipalities) > 1:
+        if "of_told" in query.extra or len(query.subjects) != 1 or len(query.units) > 1 or len(query.periods) > 1 or len(query.municipalities) > 1:
             return query
         key = query.subjects[0].names[0]
         total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"

@@ -193,6 +193,7 @@ class Ledger:
             whole = replace(ask.period, kind="to_date", first=1)
             held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
+        dated = self._at_the_end(ask, dated, pool)
         if not dated and (planned := self._only_planned(ask, before)):
             return self._choose(replace(ask, measure="any_budget"), planned)
         if not dated:
@@ -208,6 +209,14 @@ class Ledger:
         if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year for f in pool):
             return []
         return [f for f in pool if measure_fits("any_budget", f.figure) and period_fits(spec, f.figure, "any_budget")]
+
+    def _at_the_end(self, ask: Ask, dated: list[StoredFigure], pool: Sequence[StoredFigure]) -> list[StoredFigure]:
+        """Rates told of the last month or day alone, which "joulukuun lopussa" means rather than the mean of the year; else what there was."""
+        if ask.period is None or ask.period.kind != "to_date":
+            return dated
+        last = replace(ask.period, kind="month", first=ask.period.last)
+        rates = [f for f in pool if f.figure.subject_kind != "account" and f.figure.number_unit == "%" and f.figure.measure not in YEARLY | REPORTED]
+        return [f for f in rates if period_fits(last, f.figure, ask.measure)] or dated
 
     def _is_level(self, stored: StoredFigure, pool: Sequence[StoredFigure]) -> bool:
         """Whether a figure tells how things are when its period ends: a rate, what stands under "8/2025", or people who have not only grown in number."""

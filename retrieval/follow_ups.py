@@ -1,4 +1,5 @@
-"""What a follow-up asks of the figures that were just given: their sum, what part of the budget was used, how the budget was changed."""
+"""What a follow-up asks of the figures that were just given: their sum, what part of the budget was used, how the budget was changed, what part
+of a row named they are."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +9,9 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
+
+_OF_IT = frozenset({"siitä", "niistä", "tästä", "näistä", "tuosta", "noista"})
+_IT = frozenset({"se", "ne", "tämä", "nämä", "tuo", "nuo", "summa", "määrä"})
 
 
 def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], before: Query) -> Query:
@@ -30,6 +34,43 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if query.operation == "change" and budgets and explained.has("more", "less", "over", "under"):
         return replace(query, operation="deviation", direction=None)
     return query
+
+
+def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigure], before: Query) -> Query:
+    """The one number just told as a part of a row that the question names: "montako prosenttia se on toimintakuluista?"; else the query as it is."""
+    asks = query.operation == "share" or (query.operation == "lookup" and query.wanted_unit in (None, "%"))
+    if not asks or query.yes_no is not None or len(query.subjects) != 1 or explained.has("measure:percent", "of_budget"):
+        return query
+    whole = query.subjects[0]
+    fresh = any(s.has("subject") for s in explained.spans)
+    if not fresh and query.operation == "share" and "of_told" in before.extra:  # the part was of its own unit or time
+        return replace(query, subjects=(), extra=tuple(e for e in query.extra if e != "bare"))
+    if not fresh or not whole.named.lower().endswith(("sta", "stä")):
+        return query
+    if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
+        return replace(query, operation="share", subjects=(before.subjects[0], whole))
+    if not {explained.text(s).lower() for s in explained.tagged("pronoun")} & _IT:
+        return query
+    if len(told) != 1 or before.operation != "lookup" or told[0].figure.number_unit in ("%", "pp"):
+        return replace(query, operation="share", subjects=(), extra=tuple(e for e in query.extra if e != "bare"))
+    figure = told[0].figure
+    named = tuple(m for m in query.measures if m != "percent")  # "prosentteina" tells how the part is told
+    measures = named or ((figure.measure,) if figure.measure in BUDGETS else ())
+    shared = replace(query, operation="share", measures=measures)
+    key = subject_key(figure)
+    units, periods = query.units == before.units, query.periods == before.periods
+    if key not in whole.names and units and periods:  # what is asked next goes on with both rows
+        return replace(shared, subjects=(Place((key,), key), whole))
+    if key in whole.names and periods and len(query.units) == len(before.units) == 1:
+        return replace(shared, units=(*before.units, *query.units))
+    return replace(shared, extra=(*query.extra, "of_told"))
+
+
+def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
+    """Whether what should be a part of the number just told is that number: "paljonko siitä oli palkkoja?" where wages have no row of their own."""
+    asked = query.operation == "lookup" and any(s.has("subject") for s in explained.spans)
+    of_it = {explained.text(s).lower() for s in explained.tagged("pronoun")} & _OF_IT
+    return asked and bool(of_it) and bool(figure_ids) and set(figure_ids) == set(told)
 
 
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:

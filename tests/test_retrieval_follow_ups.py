@@ -1,0 +1,90 @@
+"""Follow-ups that make the number just told a part of another, and rates at the end of a year. Truth: the town's figures and arithmetic on them."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from closing_town import TOWN, YEAR, extraction
+
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Period
+from retrieval.answer import Asker
+from retrieval.model import Answer
+
+_DECEMBER = Period(date(2024, 12, 1), date(2024, 12, 31), "12/2024")
+
+
+def _share(part: str, whole: str) -> Decimal:
+    return (100 * Decimal(part) / Decimal(whole)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    """The town's report with a rate that two sentences tell: of the year and of December."""
+    town = extraction()
+    told = next(f for f in town.figures if f.sentence)
+    rates = [
+        replace(
+            told, figure_id=f"rate-{n}", unit=TOWN, unit_path=(TOWN,), account="Työttömyysaste", period=period, number=Decimal(number), number_unit="%",
+            text=number, sentence=f"Työttömyysaste oli {number} prosenttia.",
+        )
+        for n, (period, number) in enumerate(((YEAR, "8.1"), (_DECEMBER, "7.3")))
+    ]  # fmt: skip
+    store = FigureStore()
+    store.add(replace(town, figures=(*town.figures, *rates)))
+    return Asker(store, None, Analyser())
+
+
+def _talk(asker: Asker, *turns: str) -> Answer:
+    answer = asker.ask(turns[0])
+    for turn in turns[1:]:
+        answer = asker.ask(turn, answer.conversation_id)
+    return answer
+
+
+STAFF = "Paljonko henkilöstökulut olivat vuonna 2024?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "percent"),
+    [
+        ((STAFF, "Montako prosenttia se on toimintakuluista?"), _share("5000000", "9876543.21")),
+        ((STAFF, "Kuinka suuri osuus ne ovat toimintakuluista?"), _share("5000000", "9876543.21")),
+        ((STAFF, "Paljonko tuo on toimintakuluista prosentteina?"), _share("5000000", "9876543.21")),
+        ((STAFF, "Montako prosenttia se on toimintakuluista?", "Entä vuonna 2023?"), _share("4800000", "9500000")),
+        (("Mikä oli vuosikate vuonna 2024?", "Paljonko se on verotuloista?"), _share("1234567.89", "7000000")),
+        (
+            ("Mitkä olivat kirjastopalvelujen toimintakulut?", "Kuinka iso siivu se on sivistyslautakunnan toimintakuluista?"),
+            _share("390000", "4050000"),
+        ),
+    ],
+)
+def test_the_number_told_is_a_part_of_the_row_named(asker: Asker, turns: tuple[str, ...], percent: Decimal) -> None:
+    assert [(value.number, value.unit) for value in _talk(asker, *turns).values] == [(percent, "%")]
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (STAFF, "Montako prosenttia se on verotuloista?"),  # a cost is no part of an income
+        (STAFF, "Montako prosenttia se on toimintakuluista?", "Entä verotuloista?"),
+        (STAFF, "Paljonko siitä oli palkkoja?"),  # wages have no row of their own here
+        ("Mistä henkilöstökulut koostuivat?", "Paljonko se on toimintakuluista?"),
+    ],
+)
+def test_no_number_where_there_is_no_part(asker: Asker, turns: tuple[str, ...]) -> None:
+    assert not _talk(asker, *turns).values
+
+
+@pytest.mark.parametrize(
+    ("question", "percent"),
+    [
+        ("Mikä oli työttömyysaste joulukuun 2024 lopussa?", "7.3"),
+        ("Mikä oli työttömyysaste joulukuussa 2024?", "7.3"),
+        ("Mikä oli työttömyysaste vuonna 2024?", "8.1"),
+    ],
+)
+def test_the_end_of_december_is_not_the_year(asker: Asker, question: str, percent: str) -> None:
+    assert [value.number for value in asker.ask(question).values] == [Decimal(percent)]
