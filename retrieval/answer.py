@@ -101,9 +101,10 @@ class Asker:
             draft, query = self._answered(question, scope, before)
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
+            quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
             if draft.lost is not None:
-                draft.lines.append(self._refused(draft.lost, scope))
-        quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
+                near = wording.units_held(list(scope.vocabulary.told_units[:6]))
+                Refusals(scope.texts, list(scope.vocabulary.reports)).tell(draft, draft.lost, near)
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         turn = {"question": question, "query": to_json(query), **kept_of}
         if conversation_id is None:
@@ -465,10 +466,6 @@ class Asker:
         draft.lost = Lost(explained.reading.text, lost_words(query.words, explained.tokens, self._analyser))
         return draft
 
-    def _refused(self, lost: Lost, scope: Scope) -> str:
-        refusals = Refusals(scope.texts, list(scope.vocabulary.reports))
-        return refusals.told(lost, wording.units_held(list(scope.vocabulary.told_units[:6])))
-
 
 def _asks_something(explained: Explained) -> bool:
     """Whether a question says more than whose and when."""
@@ -518,15 +515,16 @@ def _standalone(question: str, draft: Draft, query: Query) -> str:
 
 def _finished(question: str, conversation_id: str, draft: Draft, query: Query, suggest: Callable[[], tuple[str, ...]], timing: float) -> Answer:
     answered = draft.status == "answered"
+    answer = "\n".join(draft.lines)
     return Answer(
         conversation_id=conversation_id,
         question=question,
         standalone_question=_standalone(question, draft, query),
         status=draft.status,
-        answer="\n".join(draft.lines),
+        answer=answer,
         values=tuple(draft.values) if answered else (),
         calculation=draft.calculation if answered else None,
-        citations=tuple(draft.citations) if answered else (),
+        citations=tuple(c for c in draft.citations if answered or f"[{c.id}]" in answer),
         caveats=tuple(draft.caveats),
         suggest=suggest,
         understood=tuple(draft.understood),

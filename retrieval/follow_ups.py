@@ -31,7 +31,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
-    if query.operation == "change" and budgets and explained.has("more", "less", "over", "under"):
+    passed = query.operation == "lookup" and explained.has("over", "under") and query.limit is None and query.yes_no is None
+    if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)
     return query
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.finnish import Analyser
 from retrieval import wording
-from retrieval.draft import Lost
+from retrieval.draft import Draft, Lost
 from retrieval.reading import Token, word_token
 from retrieval.text_answers import TextAnswers
 
@@ -20,12 +20,15 @@ class Refusals:
     texts: TextAnswers
     ids: Sequence[str]
 
-    def told(self, lost: Lost, near: str) -> str:
-        """The refusal; `near` says what else the reports hold, said where no place is near."""
+    def tell(self, draft: Draft, lost: Lost, near: str) -> None:
+        """Puts the refusal in the draft, its nearest place cited; `near` says what else the reports hold, said where no place is near."""
+        draft.lines.append(self._told(draft, lost, near))
+
+    def _told(self, draft: Draft, lost: Lost, near: str) -> str:
         missing = [word for word in lost.words if not self.holds(word)]
         if missing:
             return wording.unexplained([_named(word) for word in missing], near)
-        place = self._nearest(lost.text)
+        place = self._nearest(draft, lost.text)
         start = wording.not_told([_named(word) for word in lost.words]) if lost.words else wording.not_traceable()
         return f"{start} {place or near}".strip()
 
@@ -46,15 +49,16 @@ class Refusals:
         top = found.get(_NOWHERE, 0.0)
         return {term for term in terms if found.get(term, top) < top}
 
-    def _nearest(self, text: str) -> str:
+    def _nearest(self, draft: Draft, text: str) -> str:
         """Where the passage stands that a search for the question finds first; "" where there is none."""
         search = self.texts.search
         hits = search.search(text, self.ids, 1) if search is not None else ()
         if not hits:
             return ""
         hit = hits[0]
-        title = self.texts.ledger.vocabulary.reports[hit.report_id].title if len(self.ids) > 1 else ""
-        return wording.nearest_place(title, hit.passage.section[-1] if hit.passage.section else "", hit.place.page)
+        report, section = self.texts.ledger.vocabulary.reports[hit.report_id], hit.passage.section
+        mark = draft.cite(hit.report_id, report.title, hit.place.page, hit.place.box, section, hit.best_sentence)
+        return wording.nearest_place(report.title if len(self.ids) > 1 else "", section[-1] if section else "", hit.place.page, mark)
 
 
 def _named(word: Token) -> str:

@@ -18,6 +18,10 @@ class SearchResult(Protocol):
         """The passage."""
 
     @property
+    def best_sentence(self) -> str:
+        """The sentence or row that fits best."""
+
+    @property
     def place(self) -> Place:
         """Where its sentence or row that fits best is printed."""
 

@@ -240,9 +240,9 @@ def not_told(words: list[str]) -> str:
     return f"Raporteista ei löydy vastausta. Niissä mainitaan {mentioned}, mutta mikään kohta ei vastaa juuri tähän kysymykseen."
 
 
-def nearest_place(report: str, section: str, page: int) -> str:
+def nearest_place(report: str, section: str, page: int, mark: str) -> str:
     """Where the reports come nearest to what is asked."""
-    return f"Lähin kohta: {', '.join(part for part in (report, section) if part)}, s. {page}." if report or section else f"Lähin kohta: s. {page}."
+    return f"Lähin kohta: {', '.join(part for part in (report, section, f's. {page}') if part)} {mark}."
 
 
 def unused(words: list[str]) -> str:

@@ -89,7 +89,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.only_so_far: [("1–3/2025", "2025")],
     wording.unexplained: [(["Helsingin"], "Lukuja on muun muassa näistä yksiköistä: Perusopetus."), (["Helsingin", "veroprosentti"], "")],
     wording.not_told: [(["kerhoja"],), (["varhaiskasvatuksessa", "kerhoja"],)],
-    wording.nearest_place: [("", "Varhaiskasvatus", 5), (REPORT.title, "Varhaiskasvatus", 5), ("", "", 5)],
+    wording.nearest_place: [("", "Varhaiskasvatus", 5, "[1]"), (REPORT.title, "Varhaiskasvatus", 5, "[1]"), ("", "", 5, "[1]")],
     wording.unused: [(["prosentteina"],)],
     wording.not_a_part: [("Perusopetuksen verotulot, toteuma 2024", COSTS)],
     wording.units_held: [(["Perusopetus", "Varhaiskasvatus"],)],

@@ -66,6 +66,15 @@ def test_the_number_told_is_a_part_of_the_row_named(asker: Asker, turns: tuple[s
 
 
 @pytest.mark.parametrize(
+    ("last", "sign"),
+    [("Paljonko se ylittyi?", -1), ("Paljonko budjetti ylittyi?", -1)],
+)
+def test_what_passed_the_budget_just_told_is_the_difference(asker: Asker, last: str, sign: int) -> None:
+    answer = _talk(asker, "Mitkä olivat tilapalvelujen toimintakulut?", "Entä talousarviossa?", last)
+    assert [(value.number, value.unit) for value in answer.values] == [(sign * Decimal(1650000 - 1500000), "EUR")]
+
+
+@pytest.mark.parametrize(
     "turns",
     [
         (STAFF, "Montako prosenttia se on verotuloista?"),  # a cost is no part of an income

@@ -26,6 +26,7 @@ class _Hit:
     report_id: str
     passage: Passage
     place: Place
+    best_sentence: str = "Uimahalli on auki."
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def test_the_nearest_place_is_told_with_its_page(asker: Asker) -> None:
     passage = next(p for p in scope.ledger.store.all_passages(report_id) if p.section)
     search = _FirstPassage(_Hit(report_id, passage, passage.places[0]), frozenset({"uimahalli"}))
     searched = make_asker(search)
-    assert searched.ask("Montako uimahallia on?").answer.endswith(f"Lähin kohta: {passage.section[-1]}, s. {passage.places[0].page}.")
+    told = searched.ask("Montako uimahallia on?")
+    assert told.answer.endswith(f"Lähin kohta: {passage.section[-1]}, s. {passage.places[0].page} [1].")
+    assert [(c.report_id, c.page, c.section) for c in told.citations] == [(report_id, passage.places[0].page, passage.section)]
     assert "niissä ei ole sanaa ”jäähallia”" in searched.ask("Montako jäähallia on?").answer
 
 

@@ -27,6 +27,11 @@ class Hit:
     passage: Passage
 
     @property
+    def best_sentence(self) -> str:
+        """Its first row."""
+        return self.passage.text.splitlines()[0]
+
+    @property
     def place(self) -> Place:
         """Where it begins."""
         return self.passage.places[0]
