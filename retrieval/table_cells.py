@@ -423,6 +423,8 @@ class TableCells:
         """What a cell is, in words: its row, its column, its time."""
         figure = cell.stored.figure
         heading = "" if figure.period.label in figure.column_label else wording.plain_heading(figure.column_label)
+        if any(c.isdigit() for c in heading):  # "TOT-25 %": the year is told beside it
+            heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
         return wording.table_cell(figure.row_label or figure.account, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
 
