@@ -7,11 +7,9 @@ from dataclasses import replace
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
+from retrieval.lexicon import sense_words
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
-
-_OF_IT = frozenset({"siitä", "niistä", "tästä", "näistä", "tuosta", "noista"})
-_IT = frozenset({"se", "ne", "tämä", "nämä", "tuo", "nuo", "summa", "määrä"})
 
 
 def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], before: Query) -> Query:
@@ -50,7 +48,7 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
         return query
     if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
         return replace(query, operation="share", subjects=(before.subjects[0], whole))
-    if not {explained.text(s).lower() for s in explained.tagged("pronoun")} & _IT:
+    if not _points(explained, sense_words("told_itself")):
         return query
     if len(told) != 1 or before.operation != "lookup" or told[0].figure.number_unit in ("%", "pp"):
         return replace(query, operation="share", subjects=(), extra=tuple(e for e in query.extra if e != "bare"))
@@ -70,8 +68,12 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
     """Whether what should be a part of the number just told is that number: "paljonko siitä oli palkkoja?" where wages have no row of their own."""
     asked = query.operation == "lookup" and any(s.has("subject") for s in explained.spans)
-    of_it = {explained.text(s).lower() for s in explained.tagged("pronoun")} & _OF_IT
-    return asked and bool(of_it) and bool(figure_ids) and set(figure_ids) == set(told)
+    return asked and _points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
+
+
+def _points(explained: Explained, words: frozenset[str]) -> bool:
+    """Whether the question points back by one of the words."""
+    return any(explained.text(s).lower() in words for s in explained.tagged("pronoun"))
 
 
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
