@@ -41,9 +41,10 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     if not asks or query.yes_no is not None or len(query.subjects) != 1 or explained.has("measure:percent", "of_budget"):
         return query
     whole = query.subjects[0]
+    unpaired = replace(query, operation="share", subjects=(), extra=tuple(e for e in query.extra if e != "bare"))  # refused: a share needs two numbers
     fresh = any(s.has("subject") for s in explained.spans)
     if not fresh and query.operation == "share" and "of_told" in before.extra:  # the part was of its own unit or time
-        return replace(query, subjects=(), extra=tuple(e for e in query.extra if e != "bare"))
+        return unpaired
     if not fresh or not whole.named.lower().endswith(("sta", "stä")):
         return query
     if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
@@ -51,7 +52,7 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     if not _points(explained, sense_words("told_itself")):
         return query
     if len(told) != 1 or before.operation != "lookup" or told[0].figure.number_unit in ("%", "pp"):
-        return replace(query, operation="share", subjects=(), extra=tuple(e for e in query.extra if e != "bare"))
+        return unpaired
     figure = told[0].figure
     named = tuple(m for m in query.measures if m != "percent")  # "prosentteina" tells how the part is told
     measures = named or ((figure.measure,) if figure.measure in BUDGETS else ())

@@ -14,8 +14,6 @@ from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words, opposites
 from retrieval.stretches import Said
 
-_COMES = frozenset({"syntyä", "muodostua", "koitua", "juontua"})
-"""Verbs that say that something comes of something."""
 _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b")
 """What happened before: "virkailijan irtisanouduttua"."""
 _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
@@ -26,7 +24,7 @@ _COMMA_SILLA = re.compile(r",\s+sillä\b")
 def _comes_from(text: str) -> bool:
     """Whether a sentence says of what something comes about, by a noun behind the verb: "säästöä syntyy hinnan laskusta"."""
     low = [word.strip('.,;:()”"').lower() for word in text.split()]
-    at = next((n for n, word in enumerate(low) if any(r.finite and r.lemma in _COMES for r in readings(word))), len(low))
+    at = next((n for n, word in enumerate(low) if any(r.finite and r.lemma in sense_words("coming_about") for r in readings(word))), len(low))
     return any(r.case == "sisaeronto" and r.kind == "nimisana" for word in low[at + 1 : at + 6] for r in readings(word)[:1])
 
 
@@ -57,7 +55,7 @@ def reason(said: Said) -> float:
     """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
     if said.words.lemmas & reason_words("strong") or _COMMA_SILLA.search(said.text):
         return 1.0
-    if said.words.lemmas & _COMES and _comes_from(said.text):
+    if said.words.lemmas & sense_words("coming_about") and _comes_from(said.text):
         return 1.0
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
@@ -85,7 +83,7 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
         if word in sense_words("behind_reason") and at:
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",") or any(r.finite for r in readings(low[n]))], default=0)
             return " ".join(found[:start] + found[at + 1 :])
-        if any(r.finite and r.lemma in sense_words("caused") | _COMES for r in readings(word)) and at:
+        if any(r.finite and r.lemma in sense_words("caused") | sense_words("coming_about") for r in readings(word)) and at:
             return " ".join(found[:at])
         if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)

@@ -6,6 +6,7 @@ from ingest.numerals import find_numerals
 from ingest.voikko import readings
 from retrieval.draft import Draft
 from retrieval.explain import Explained
+from retrieval.lexicon import sense_words
 
 _MARKS = re.compile(r"\[\d+\]")
 """Marks of citations in an answer."""
@@ -38,7 +39,7 @@ def _when(draft: Draft, explained: Explained) -> bool:
 
 def _who_all(draft: Draft, explained: Explained) -> bool:
     """Whether sentences name two people at least where several are asked for: "ketkä ovat varapuheenjohtajat"."""
-    if draft.records or explained.tokens[explained.first].low not in ("ketkä", "keitä", "ketkäs"):
+    if draft.records or explained.tokens[explained.first].low not in sense_words("who_all"):
         return True
     pairs = [m for line in draft.lines for m in _NAMED.finditer(line)]
     return sum(any(r.kind == "etunimi" for r in readings(m[1].lower())) for m in pairs) > 1
