@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from closing_town import asker as make_asker
+from talk import talk
 
 from retrieval.answer import Asker
 
@@ -126,10 +127,7 @@ def test_no_number_is_said_that_the_report_does_not_hold(asker: Asker, question:
 
 @pytest.mark.parametrize(("turns", "numbers"), TURNS.values(), ids=TURNS)
 def test_what_a_follow_up_carries(asker: Asker, turns: list[str], numbers: list[str]) -> None:
-    conversation = None
-    for turn in turns:
-        answer = asker.ask(turn, conversation)
-        conversation = answer.conversation_id
+    answer = talk(asker, *turns)
     assert [value.number for value in answer.values] == [Decimal(number) for number in numbers], answer.answer
 
 

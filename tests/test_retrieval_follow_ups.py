@@ -6,12 +6,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from closing_town import TOWN, YEAR, extraction
+from talk import talk
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.model import Period
 from retrieval.answer import Asker
-from retrieval.model import Answer
 
 _DECEMBER = Period(date(2024, 12, 1), date(2024, 12, 31), "12/2024")
 
@@ -37,13 +37,6 @@ def asker() -> Asker:
     return Asker(store, None, Analyser())
 
 
-def _talk(asker: Asker, *turns: str) -> Answer:
-    answer = asker.ask(turns[0])
-    for turn in turns[1:]:
-        answer = asker.ask(turn, answer.conversation_id)
-    return answer
-
-
 STAFF = "Paljonko henkilöstökulut olivat vuonna 2024?"
 
 
@@ -62,12 +55,12 @@ STAFF = "Paljonko henkilöstökulut olivat vuonna 2024?"
     ],
 )
 def test_the_number_told_is_a_part_of_the_row_named(asker: Asker, turns: tuple[str, ...], percent: Decimal) -> None:
-    assert [(value.number, value.unit) for value in _talk(asker, *turns).values] == [(percent, "%")]
+    assert [(value.number, value.unit) for value in talk(asker, *turns).values] == [(percent, "%")]
 
 
 @pytest.mark.parametrize("last", ["Paljonko se ylittyi?", "Paljonko budjetti ylittyi?"])
 def test_what_passed_the_budget_just_told_is_the_difference(asker: Asker, last: str) -> None:
-    answer = _talk(asker, "Mitkä olivat tilapalvelujen toimintakulut?", "Entä talousarviossa?", last)
+    answer = talk(asker, "Mitkä olivat tilapalvelujen toimintakulut?", "Entä talousarviossa?", last)
     assert [(value.number, value.unit) for value in answer.values] == [(Decimal(1500000 - 1650000), "EUR")]
 
 
@@ -81,7 +74,7 @@ def test_what_passed_the_budget_just_told_is_the_difference(asker: Asker, last: 
     ],
 )
 def test_no_number_where_there_is_no_part(asker: Asker, turns: tuple[str, ...]) -> None:
-    assert not _talk(asker, *turns).values
+    assert not talk(asker, *turns).values
 
 
 @pytest.mark.parametrize(

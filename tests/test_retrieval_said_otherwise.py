@@ -2,6 +2,7 @@
 
 import pytest
 from closing_town import asker as make_asker
+from talk import talk
 
 from retrieval.answer import Asker
 
@@ -72,10 +73,7 @@ def test_yes_or_no_asked_by_a_claim(asker: Asker, question: str, begins: str) ->
 
 @pytest.mark.parametrize(("turns", "numbers"), TURNS.values(), ids=TURNS)
 def test_the_numbers_that_a_follow_up_asks_for(asker: Asker, turns: list[str], numbers: list[str]) -> None:
-    conversation = None
-    for turn in turns:
-        answer = asker.ask(turn, conversation)
-        conversation = answer.conversation_id
+    answer = talk(asker, *turns)
     assert (answer.status, [str(v.number) for v in answer.values]) == ("answered", numbers), answer.answer
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import talk
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
@@ -152,10 +153,7 @@ YES_NO = {
 
 @pytest.mark.parametrize(("turns", "numbers"), NUMBERS.values(), ids=NUMBERS)
 def test_where_a_row_and_a_column_meet(asker: Asker, turns: list[str], numbers: list[str]) -> None:
-    conversation = None
-    for turn in turns:
-        answer = asker.ask(turn, conversation)
-        conversation = answer.conversation_id
+    answer = talk(asker, *turns)
     assert [value.number for value in answer.values] == [Decimal(number) for number in numbers], answer.answer
     assert answer.citations
 
