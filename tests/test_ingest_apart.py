@@ -41,8 +41,10 @@ def fail(error: Exception, tell: Tell) -> None:
 
 
 def endless(folder: Path, tell: Tell) -> None:
-    """Starts a process of its own, which writes down its id, and then both go on for ever."""
-    subprocess.Popen([sys.executable, "-c", f"import os, time; open({str(folder / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(600)"])
+    """Starts a process of its own, which writes down its id in a file that is whole as soon as it is there, and then both go on for ever."""
+    here, there = str(folder / "pid.part"), str(folder / "pid")
+    write = f"open({here!r}, 'w').write(str(os.getpid())); os.rename({here!r}, {there!r})"
+    subprocess.Popen([sys.executable, "-c", f"import os, time; {write}; time.sleep(600)"])
     while True:
         tell(3, 9)
         time.sleep(0.01)
