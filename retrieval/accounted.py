@@ -17,12 +17,13 @@ from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, sense_words
+from retrieval.mending import beginnings, mend
 from retrieval.names import row_side, subject_key
 from retrieval.near_words import is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_limits import spoken_number
-from retrieval.reading import Token, beginnings, mend
+from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
 from retrieval.understand import is_yes_no
 

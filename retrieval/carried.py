@@ -38,5 +38,5 @@ def _speaks_of_body(stored: StoredFigure, analyser: Analyser) -> bool:
 
 def _names_all(keys: frozenset[str], name: str, analyser: Analyser) -> bool:
     """Whether base forms hold all words of a name, but for its legal form."""
-    words = [word_token(word, analyser, {}, {}) for word in name_words(name)]
+    words = [word_token(word, analyser) for word in name_words(name)]
     return all(bool(t.any_keys & keys) for t in words if len(t.low) > 2 and not t.low.startswith("oy"))

@@ -10,11 +10,12 @@ from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
 from retrieval.initials import initials_fit
 from retrieval.lexicon import asking_verbs, loose_tails, sense_words
+from retrieval.mending import distance, mend
 from retrieval.names import name_words, row_side
 from retrieval.period_words import Found
 from retrieval.periods import find_periods
 from retrieval.phrases import LEAST_BEGINNING, Concept, Phrase
-from retrieval.reading import Reading, Token, distance, mend, word_token
+from retrieval.reading import Reading, Token, word_token
 from retrieval.vocabulary import Vocabulary
 
 _WEIGHTS = {
@@ -126,23 +127,23 @@ def divided(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Rea
 
 def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
     if token.low.count("/") == 1:  # "toimintakate/jäämä": either name
-        either = [word_token(half, analyser, {}, {}) for half in token.text.split("/") if len(half) > 3]
+        either = [word_token(half, analyser) for half in token.text.split("/") if len(half) > 3]
         named = [half for half in either if any(p.concept.kind == "subject" for k in half.keys for p in vocabulary.phrases.get(k, ()))]
         if len(either) == 2 and named:
             return [replace(named[0], clause=token.clause)]
     if token.low.count("/") > 1:  # "aineet/tarvikkeet/tavarat": one name written with strokes
-        listed = [word_token(part, analyser, {}, {}) for part in token.text.split("/") if part]
+        listed = [word_token(part, analyser) for part in token.text.split("/") if part]
         if all(any(k in vocabulary.phrases for k in part.keys) for part in listed):
             return [replace(part, clause=token.clause) for part in listed]
     if token.low.count("-") == 1 and not token.keys & vocabulary.hyphened:  # "Kauhava-konsernin": two words that are known each
-        halves = [word_token(half, analyser, {}, {}) for half in token.text.split("-") if half]
+        halves = [word_token(half, analyser) for half in token.text.split("-") if half]
         if len(halves) == 2 and all(any(k in vocabulary.phrases for k in half.keys) for half in halves):
             return [replace(half, clause=token.clause) for half in halves]
     for key in sorted(token.keys):
         for tail, means in compound_tails():
             if key.endswith(tail) and len(key) - len(tail) >= 4:
-                head = word_token(key[: -len(tail)].rstrip("-"), analyser, {}, {})
-                end = word_token(means, analyser, {}, {})
+                head = word_token(key[: -len(tail)].rstrip("-"), analyser)
+                end = word_token(means, analyser)
                 return [replace(head, text=token.text, low=head.low, clause=token.clause), replace(end, text=token.text, clause=token.clause)]
     return None
 
@@ -170,7 +171,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             and distance(token.low[: len(mended)], mended) <= 1
             and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)
         ):  # "sivistysjohtaja" is no mistyped "sivistystoimi", nor "keskikorko" the short "keskim"
-            tokens[at] = replace(word_token(mended, analyser, {}, {}), text=token.text, low=token.low, corrected=mended, clause=token.clause)
+            tokens[at] = replace(word_token(mended, analyser), text=token.text, low=token.low, corrected=mended, clause=token.clause)
         elif (respelled := _respelled(token, vocabulary, analyser)) is not None:
             tokens[at] = respelled
     if tokens != list(reading.tokens):
@@ -191,11 +192,11 @@ def _respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Toke
         return None
     single = [low[:i] + low[i + 1 :] for i in range(1, len(low)) if low[i] == low[i - 1]]
     swapped = [low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1) if low[i] != low[i + 1]]
-    held = frozenset(vocabulary.known.values())
+    held = vocabulary.known.words()
     found: dict[frozenset[str], Token] = {}
     for spelling in (*single, *swapped):
         if analyser.known(spelling):
-            tried = word_token(spelling, analyser, {}, {})
+            tried = word_token(spelling, analyser)
             if tried.keys & held or any(key in vocabulary.phrases for key in tried.keys) or (tried.parts and set(tried.parts) & held):
                 found.setdefault(tried.keys - {spelling}, replace(tried, text=token.text, low=low, corrected=spelling, clause=token.clause))
     return next(iter(found.values())) if len(found) == 1 else None
@@ -204,7 +205,7 @@ def _respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Toke
 def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
     """A word typed without ä and ö that is a word without them too, as the one that is known here: "tilinpaatoksen", "Mika"; None when no spelling is."""
     for spelling in islice(dotted(token.low), _SPELLINGS):
-        tried = word_token(spelling, analyser, {}, {})
+        tried = word_token(spelling, analyser)
         if any(key in vocabulary.phrases for key in tried.keys):
             return replace(tried, text=token.text, low=token.low, clause=token.clause)
     return None
@@ -229,7 +230,7 @@ def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[To
         for part in {p for p in token.parts if len(p) > 3 and key.endswith(p)}:
             head = key[: -len(part)].rstrip("-")
             if len(head) >= 4:
-                halves = [word_token(head, analyser, {}, {}), word_token(part, analyser, {}, {})]
+                halves = [word_token(head, analyser), word_token(part, analyser)]
                 cuts.append((part, halves, [_kinds_of(half, vocabulary) for half in halves]))
         for part, halves, kinds in sorted(cuts, key=lambda cut: ("subject" not in cut[2][0], -len(cut[0]))):  # kiinteistövero + tuotto, not kiinteistö +
             tails = _tags_of(halves[1], vocabulary)

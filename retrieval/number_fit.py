@@ -212,7 +212,7 @@ class NumberFit:
         if any(w.low != noun.low and not of_unit(w) for w in telling):
             return False
         asked = frozenset(key for w in telling for key in (*w.keys, *w.roots, *w.parts))
-        named = [word_token(w, self.analyser, {}, {}) for w in name_words(figure.account) if len(w) > 3]
+        named = [word_token(w, self.analyser) for w in name_words(figure.account) if len(w) > 3]
         nouns = [w for w in named if not w.keys & filler_words() and any(r.kind == "nimisana" for r in readings(w.low)[:1])]
         return any(not self.covers(asked | whose, w) and not of_unit(w) for w in nouns)
 

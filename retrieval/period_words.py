@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.data import read_table
+from retrieval.mending import distance
 from retrieval.query import PeriodSpec
-from retrieval.reading import Token, distance
+from retrieval.reading import Token
 
 _WORDS = 4096
 """How many words are remembered with what they do in a time expression."""

@@ -1,15 +1,15 @@
 """Phrases of base forms to be found in questions, gathered by their first word."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from retrieval.lexicon import filler_words
-from retrieval.names import name_words
-from retrieval.reading import Beginnings, beginnings
+from retrieval.mending import Beginnings, beginnings
+from retrieval.names import account_key, name_words
 
 JOINERS = frozenset({"ja", "sekä", "&"})
 LEAST_BEGINNING = 3
@@ -121,16 +121,46 @@ def base_forms_of(analyser: Analyser, names: tuple[str, ...]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The phrases that every vocabulary has: they are the same whatever the reports."""
+    """The phrases of vocabularies whose reports have the same rows."""
 
     phrases: dict[str, tuple[Phrase, ...]]
     starting: tuple[tuple[str, Phrase], ...]
     known: Beginnings
 
+    def with_own(self, own: Phrases) -> "Lexicon":
+        """These phrases after others, and what those teach."""
+        phrases, starting = own.built()
+        known = Beginnings(self.known)
+        known.learn(own.words)
+        return Lexicon(self.phrases | {key: (*found, *self.phrases.get(key, ())) for key, found in phrases.items()}, (*starting, *self.starting), known)
+
+
+def lexicon(rows: Iterable[str]) -> Lexicon:
+    """The phrases of the lexicon where reports have rows of these keys."""
+    return _with_rows(_named_rows() & set(rows))
+
+
+@lru_cache(maxsize=256)
+def _with_rows(rows: frozenset[str]) -> Lexicon:
+    own = Phrases()
+    for row in read_table("account_words"):
+        names = row["account"].split("|")
+        fits = tuple(key for key in dict.fromkeys(map(account_key, names)) if key in rows)
+        if fits:
+            own.add_pattern(row["phrase"], Concept("subject", fits, 1 if row["sure"] == "likely" else 2))
+        elif row["sure"] != "held":  # where no report has the row these mean what they mean
+            own.add_pattern(row["phrase"], Concept("account_word", (names[0],), 0))
+    return _common().with_own(own)
+
 
 @cache
-def common_phrases() -> Lexicon:
-    """The phrases of the lexicon, built once."""
+def _named_rows() -> frozenset[str]:
+    """Keys of the rows that the lexicon has words for."""
+    return frozenset(account_key(name) for row in read_table("account_words") for name in row["account"].split("|"))
+
+
+@cache
+def _common() -> Lexicon:
     builder = Phrases()
     for row in read_table("question_words"):
         builder.add_pattern(row["phrase"], Concept("tag", (row["tag"],)))

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
+from retrieval.mending import Beginnings, mend
 
 _DASHES = str.maketrans(
     {
@@ -45,7 +46,6 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _FOLD = str.maketrans("äöå", "aoa")
 _PARTICIPLES = ("nut", "nyt", "tu", "ty", "ttu", "tty", "va", "vä", "ma", "mä", "lut", "lyt", "rut", "ryt", "sut", "syt")
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{2,})[:a-zåäö]")
-_ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
 
 
 def folded(word: str) -> str:
@@ -118,7 +118,7 @@ def _worded(text: str) -> str:
     return text
 
 
-def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
+def read(question: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
     """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
     text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(_worded(tidy(question)))))
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
@@ -132,7 +132,7 @@ def read(question: str, analyser: Analyser, known: Mapping[str, str] | None = No
         end = match.end()
         quoted = any(a <= match.start() < b for a, b, _ in spans)
         starts.append(match.start())
-        token = _token(match, quoted, analyser, known or {}, expansions or {})
+        token = _token(match, quoted, analyser, known, expansions)
         tokens.append(replace(token, clause=len(marks)) if marks else token)
     _share_ends(tokens)
     quotes = []
@@ -167,7 +167,7 @@ def _share_ends(tokens: list[Token]) -> None:
                 break
 
 
-def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Mapping[str, str], expansions: Mapping[str, str]) -> Token:
+def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Beginnings | None, expansions: Mapping[str, str] | None) -> Token:
     text, kind = match[0], str(match.lastgroup)
     low = text.lower()
     if kind == "number":
@@ -179,11 +179,12 @@ def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Mappin
     return word_token(text, analyser, known, expansions, quoted)
 
 
-def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansions: Mapping[str, str], quoted: bool = False) -> Token:
+def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None, quoted: bool = False) -> Token:
     """One word with its base forms; short forms are written out, missing dots restored, typing errors mended against the known words."""
     low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower())  # "valmistetttiin": no Finnish word has a letter three times running
     bare = low.rstrip("-")
     short = bare.split(":")[0]
+    expansions = expansions or {}
     written = expansions.get(bare) or expansions.get(short) or (_tail_written(short, analyser, expansions) if expansions else None)
     if written is not None:
         form = analyser.lemmas(written)
@@ -197,7 +198,7 @@ def word_token(text: str, analyser: Analyser, known: Mapping[str, str], expansio
         if restored is not None:
             source = restored
         else:
-            mended = mend(bare, known)
+            mended = mend(bare, known) if known is not None else None
             if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
             elif mended is None and text[:1].islower():
@@ -216,8 +217,6 @@ _POSSIBLE = re.compile(rf"\b(?:onko|ol?isi?ko)\s(?:enää\s|vielä\s)?ma(?:hd|h)
 _PER_RESIDENT = re.compile(r"(?:€|\b(?:eur|euro\w*))\s*/\s*as(?:ukas\w*|\b\.?)", re.IGNORECASE)
 _PER_EACH = re.compile(r"(?:€|\b(?:eur|euro[a-zäö]*))\s*/\s*(?=[^\W\d_]{2})", re.IGNORECASE)
 """What is counted for each of something: "verotulot €/asukas", "€/oppilas"."""
-_MENDED = 20_000
-"""How many mended words are kept for a vocabulary."""
 _SPOKEN = (
     (r"(?<=[aäeuoö])nen$", "inen"),  # keskimääränen
     (r"([aä])\1n$", r"\1\1m\1\1n"),  # kattaan
@@ -286,116 +285,3 @@ def form_bases() -> dict[str, str]:
 def _roots(analyser: Analyser, word: str) -> frozenset[str]:
     """What a simple word is derived from; compounds keep to themselves."""
     return frozenset() if analyser.parts(word) else frozenset(analyser.roots(word))
-
-
-def mend(word: str, known: Mapping[str, str]) -> str | None:
-    """The base form of the one known word that a mistyped, inflected word begins with, at most one slip (two in words of 13 letters or more).
-
-    "lauatkunnan" → "lautakunta" when that is known; None when no word or two different ones fit.
-    """
-    if len(word) < 6:
-        return None
-    if not isinstance(known, Beginnings):
-        return _mended(word, known)
-    if word not in known.mended:
-        if len(known.mended) >= _MENDED:
-            known.mended.clear()
-        known.mended[word] = _mended(word, known)
-    return known.mended[word]
-
-
-def _mended(word: str, known: Mapping[str, str]) -> str | None:
-    allowed = 2 if len(word) >= 13 else 1
-    costs: dict[str, float] = {}
-    for beginning, base in known.alike(word) if isinstance(known, Beginnings) else known.items():
-        if len(beginning) < 5 or not len(base) - 3 <= len(word) <= len(base) + 6:
-            continue
-        if word[0] != beginning[0] and not (len(beginning) >= 8 and sorted(word[:2]) == sorted(beginning[:2])):
-            continue
-        found = _slips(beginning, word, allowed)
-        if found is not None:
-            slips, end = found
-            tail = base[len(beginning) :]
-            if (slips and len(beginning) < 6 and len(base) < 8) or len(word) - end > len(tail) + 5:
-                continue
-            rest = word[end : end + len(tail) + 1]
-            cost = slips + 0.5 * min(distance(tail, rest[:size]) for size in range(min(len(rest), max(0, len(tail) - 1)), len(rest) + 1))
-            cost += 0.1 * abs(len(word) - len(base))
-            whole = _slips(base, word, allowed) if abs(len(word) - len(base)) <= 1 else None
-            if whole is not None and abs(whole[1] - len(word)) <= 1:
-                cost = min(cost, whole[0] + 0.1 * (len(word) - whole[1]))
-            costs[base] = min(cost, costs.get(base, 9.0))
-    if not costs:
-        return None
-    least = min(costs.values())
-    fitting = [base for base, cost in costs.items() if cost < least + 0.2]
-    longest = min(fitting, key=lambda base: (-len(base), base))
-    return longest if least <= allowed + 0.75 and all(other == longest or longest.startswith(other[:-2]) for other in fitting) else None
-
-
-def distance(one: str, other: str) -> int:
-    """Edit distance."""
-    previous = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        current = [i]
-        for j, b in enumerate(other, 1):
-            current.append(min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b)))
-        previous = current
-    return previous[-1]
-
-
-def _slips(beginning: str, word: str, allowed: int) -> tuple[int, int] | None:
-    """(edits, a swap of neighbours being one, where the match ends) of a known beginning in a word whose rest may be a case ending."""
-    size = len(beginning)
-    previous2: list[int] = []
-    previous = list(range(len(word) + 1))
-    for i in range(1, size + 1):
-        current = [i] + [99] * len(word)
-        low, high = max(1, i - allowed - 1), min(len(word), i + allowed + 1)
-        for j in range(low, high + 1):
-            cost = 0 if beginning[i - 1] == word[j - 1] else 1
-            current[j] = min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
-            if i > 1 and j > 1 and beginning[i - 1] == word[j - 2] and beginning[i - 2] == word[j - 1]:
-                current[j] = min(current[j], previous2[j - 2] + 1)
-        if min(current) > allowed:
-            return None
-        previous2, previous = previous, current
-    ends = [(previous[j], j) for j in range(max(0, size - allowed), min(len(word), size + allowed) + 1)]
-    fitting = [(slips, j) for slips, j in ends if slips <= allowed and _ENDINGS.match(word[j:])]
-    return min(fitting, key=lambda hit: (hit[0], abs(hit[1] - size))) if fitting else None
-
-
-class Beginnings(dict[str, str]):
-    """What inflected forms of a word begin with → the word, and what words have been mended to.
-
-    A beginning leaves the last letters out, since consonant gradation changes them: "lautakunta" → "lautaku".
-    """
-
-    def __init__(self, held: Mapping[str, str] | None = None) -> None:
-        super().__init__(held or {})
-        self.mended: dict[str, str | None] = {}
-        self._by_letter: dict[str, list[tuple[str, str]]] = {}
-
-    def alike(self, word: str) -> Iterator[tuple[str, str]]:
-        """(beginning, word) of those whose first letter is one of a word's first two."""
-        if not self._by_letter:
-            for beginning, base in self.items():
-                self._by_letter.setdefault(beginning[0], []).append((beginning, base))
-        for letter in dict.fromkeys(word[:2]):
-            yield from self._by_letter.get(letter, ())
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Adds words of six letters or more; of words that begin alike the first in the alphabet stays."""
-        self._by_letter.clear()
-        for word in words:
-            if len(word) >= 6 and word.isalpha():
-                beginning = word[: max(5, len(word) - 3)]
-                if beginning not in self or word < self[beginning]:
-                    self[beginning] = word
-
-
-def beginnings(words: Iterable[str]) -> Beginnings:
-    """The beginnings of some words."""
-    found = Beginnings()
-    found.learn(words)
-    return found

@@ -69,4 +69,4 @@ def _named(word: Token) -> str:
 def lost_words(words: Sequence[str], tokens: Sequence[Token], analyser: Analyser) -> tuple[Token, ...]:
     """The tokens of words as written; those carried over from an earlier question are read anew."""
     written = {token.text: token for token in tokens}
-    return tuple(written.get(word) or word_token(word, analyser, {}, {}) for word in dict.fromkeys(words))
+    return tuple(written.get(word) or word_token(word, analyser) for word in dict.fromkeys(words))

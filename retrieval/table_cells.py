@@ -157,7 +157,7 @@ class TableCells:
         return [*found, *(Asked(self._tokens(word)) for word in query.words)]
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
-        return tuple(word_token(word, self.fits.analyser, {}, {}) for word in name_words(text))
+        return tuple(word_token(word, self.fits.analyser) for word in name_words(text))
 
     def _meets(self, asked: Asked, keys: frozenset[str]) -> bool:
         words = [t for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")]

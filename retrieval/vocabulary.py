@@ -8,8 +8,9 @@ from functools import cached_property
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
 from ingest.stored import StoredRecord, Subject
+from retrieval.mending import Beginnings
 from retrieval.phrases import LEAST_BEGINNING, Phrase, base_forms_of
-from retrieval.reading import Beginnings, Token
+from retrieval.reading import Token
 
 
 @dataclass

@@ -13,8 +13,7 @@ from ingest.stored import StoredRecord, StoredReport, Subject
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import short_forms, unit_tails
 from retrieval.names import name_words
-from retrieval.phrases import JOINERS, Builder, Concept, common_phrases
-from retrieval.reading import Beginnings
+from retrieval.phrases import JOINERS, Builder, Concept, lexicon
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_rows import add_accounts, add_indicators, add_same, is_swappable
 
@@ -41,12 +40,8 @@ def build_vocabulary(
     add_same(held, builder)
     add_indicators(held, analyser)
     _add_records(held, builder)
-    common = common_phrases()
-    own, starting = builder.built()
-    held.phrases = common.phrases | {key: (*found, *common.phrases.get(key, ())) for key, found in own.items()}
-    held.starting = (*starting, *common.starting)
-    held.known = Beginnings(common.known)
-    held.known.learn(builder.words)
+    words = lexicon(held.by_account).with_own(builder)
+    held.phrases, held.starting, held.known = words.phrases, words.starting, words.known
     held.expansions = short_forms()
     return held
 

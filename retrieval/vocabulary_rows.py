@@ -85,25 +85,6 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
-    for phrase, names, sure, unheld in _account_words():
-        fits = tuple(n for n in names if n in grouped)
-        concept = Concept("subject", fits, sure) if fits else unheld
-        if concept is not None:
-            builder.add_pattern(phrase, concept)
-
-
-@cache
-def _account_words() -> tuple[tuple[str, tuple[str, ...], int, Concept | None], ...]:
-    """(phrase, keys of the rows that it may mean, how surely, what it means where no report has those rows: None for words that then mean what they mean)."""
-    return tuple(
-        (
-            row["phrase"],
-            tuple(dict.fromkeys(account_key(name) for name in row["account"].split("|"))),
-            1 if row["sure"] == "likely" else 2,
-            Concept("account_word", (row["account"].split("|")[0],), 0) if row["sure"] != "held" else None,
-        )
-        for row in read_table("account_words")
-    )
 
 
 def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
@@ -187,9 +168,7 @@ def add_indicators(held: Vocabulary, analyser: Analyser) -> None:
         ):
             continue
         whose = {k for s in subjects for k in held.base_forms((s.unit, *s.unit_path))} if subjects[0].subject_kind in ("indicator", "personnel") else set()
-        words = tuple(
-            word_token(w, analyser, {}, {}) for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if w not in JOINERS and not w[0].isdigit() and len(w) > 1
-        )
+        words = tuple(word_token(w, analyser) for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if w not in JOINERS and not w[0].isdigit() and len(w) > 1)
         needed = tuple(w for w in words if not w.keys & counting and not w.keys & whose)
         if needed or words:
             held.indicators[key] = needed or words
