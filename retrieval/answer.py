@@ -21,7 +21,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import is_the_told, part_of_named, resumed
+from retrieval.follow_ups import found, is_the_told, part_of_named, resumed, sized
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -225,14 +225,15 @@ class Asker:
         query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
-            query = merged(query, last.query)
+            query = merged(sized(query, explained, last.query), last.query)
         if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
             query = in_place(query, explained, scope.vocabulary, self._held(last.figures))
         query = of_record(query, explained, scope.records.choice)
         query = in_part(query, explained, scope.vocabulary)
         previous = self._figures(turns) if carried else ()
         if carried and last is not None:
-            query = part_of_named(resumed(query, explained, previous, last.query), explained, self._held(last.figures), last.query)
+            told = self._held(last.figures)
+            query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
         query = staffed(of_whole_area(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
@@ -241,8 +242,8 @@ class Asker:
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query
         if last is not None and last.quotes and carried and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
-            told = scope.texts.within(last.quotes)
-            return told if told is not None else self._unexplained(query, explained, scope), query
+            costs = scope.texts.within(last.quotes)
+            return costs if costs is not None else self._unexplained(query, explained, scope), query
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
         if draft.status == "not_found":
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
@@ -251,17 +252,17 @@ class Asker:
             if pair is not None:
                 cell = FigureAnswers(scope.ledger).change_between(*pair, query)
                 cell.names = (*query.words, *(word for place in query.subjects for word in place.named.split()))
-            told = self._accounted(cell, query, explained, scope) if cell is not None else draft
-            if told.status == "answered":
-                draft, query = told, resulted(query, explained)
+            printed = self._accounted(cell, query, explained, scope) if cell is not None else draft
+            if printed.status == "answered":
+                draft, query = printed, resulted(query, explained)
         if draft.status == "not_found" and not carried:
-            told = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
-            draft = told if told.status == "answered" else draft
+            worded = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
+            draft = worded if worded.status == "answered" else draft
         if carried and last is not None and is_the_told(draft.figures, last.figures, query, explained):
             return self._unexplained(query, explained, scope), query
         if carried and last is not None and not is_of_carried(draft, query, explained, last.query, scope.ledger, scope.texts):
             return self._unexplained(query, explained, scope), query
-        return draft, query
+        return draft, found(query, self._held(draft.figures)) if draft.status == "answered" else query
 
     def _in_words(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
         """What a sentence tells where no table or record does: whether something is so, or how many there are."""

@@ -16,6 +16,8 @@ def carries(query: Query, before: Query | None) -> bool:
         return False
     if query.follow_up:
         return True
+    if query.operation == "cause" and query.words and before.operation in ("records", "record_field"):  # "miksi ryhmiä vähennetään?" after targets
+        return False
     if query.operation in ("records", "record_field"):
         general = query.listed or query.counted or query.order or query.limit or query.statuses or query.units or query.municipalities or query.periods
         told = before.operation in ("records", "record_field") and set(query.record_kinds) <= set(before.record_kinds) and bool(query.slots) and not general
@@ -43,7 +45,8 @@ def merged(query: Query, before: Query) -> Query:
     if any(u.names == ("*municipality",) for u in units) and query.municipalities and len(units) == 1 and before.units:
         units = tuple(replace(u, municipality=None) for u in before.units)
     subjects = query.subjects or before.subjects
-    words = query.words if query.subjects else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
+    fresh = bool(query.subjects) or (bool(query.words) and not query.follow_up)  # it says itself what it asks about
+    words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods
     if (

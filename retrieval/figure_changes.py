@@ -57,7 +57,7 @@ class Changes(Lookups):
             return self.found(earlier).stored, later
         new = self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
-        year = others[0].year if others and others[0].year else end.year - 1
+        year = end.year - 1 if not others else others[0].year or end.year - max(others[0].back, 1)
         before = self.ledger.same_elsewhen(new, start.replace(year=year), shifted(end, year))
         if before is None:
             raise Refusal(

@@ -137,7 +137,7 @@ def period_text(spec: PeriodSpec | None) -> str:
     if spec is None:
         return ""
     if spec.kind == "prior":
-        return wording.LAST_YEAR
+        return wording.LAST_YEAR if spec.back == 1 else ""
     if spec.last is not None and spec.year is not None:
         if spec.kind == "month":
             return f"{spec.last}/{spec.year}"

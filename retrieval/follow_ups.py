@@ -9,16 +9,50 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.lexicon import sense_words
 from retrieval.names import subject_key
-from retrieval.query import Place, Query
+from retrieval.query import Operation, Place, Query
 
 
-def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], before: Query) -> Query:
-    """The query of a follow-up that names nothing of its own, with what its few words do to the figures given before."""
-    chosen = before.operation == "rank" and before.count == 1 and bool(previous) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
-    if chosen and "pronoun" in query.extra and query.operation == "lookup":  # "mikä sen budjetti on?" of the largest
-        figure = previous[-1].figure
+_SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change"}
+"""What "paljonko?" asks after yes or no."""
+
+
+def found(query: Query, figures: Sequence[StoredFigure]) -> Query:
+    """The query with the row that its answer found by words of a title, so that what is asked next goes on from that row."""
+    keys = {subject_key(f.figure) for f in figures}
+    if not query.words or query.subjects or len(keys) != 1 or any(f.figure.sentence for f in figures):
+        return query
+    key = next(iter(keys))
+    return replace(query, subjects=(Place((key,), key),), words=())
+
+
+def sized(query: Query, explained: Explained, before: Query) -> Query:
+    """ "Paljonko?" after "ylittyivätkö menot?" asks by how much, and after "kasvoivatko?" too; after "onko käytetty yli 25 %?" how much that is."""
+    own = query.units or query.subjects or query.periods or query.measures or query.words or query.municipalities or query.records
+    bare = query.operation == "lookup" and not own and not explained.has("pronoun", "entä", "over", "under", "up", "down", "more", "less")
+    if not bare or before.operation not in ("lookup", "change") or before.yes_no is None or not explained.has("ask:amount", "ask:many"):
+        return query
+    if before.limit is not None:
+        return replace(query, measures=("actual",)) if query.wanted_unit != "%" else query
+    operation = _SIZES.get(before.yes_no, query.operation)
+    if operation == "change" and query.wanted_unit == "%":
+        operation = "change_percent"
+    budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
+    return replace(query, operation=operation, measures=budgets if operation == "deviation" else ())
+
+
+def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], told: Sequence[StoredFigure], before: Query) -> Query:
+    """The query of a follow-up that names nothing of its own, with what its few words do to the figures given before.
+
+    `told` are those of the turn before, `previous` those of some turns.
+    """
+    picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
+    chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
+    if chosen and "pronoun" in query.extra and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
+        figure = told[-1].figure
         key = subject_key(figure)
-        return replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), dimension=None, order=None)
+        one = replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), dimension=None, order=None)
+        past = explained.has("over", "under") and query.yes_no is None and query.wanted_unit != "%"
+        return replace(one, operation="deviation", measures=("any_budget",), limit=None) if past else one
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS

@@ -247,7 +247,7 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     """vuotta aiemmin, edellisvuonna, viime vuonna, edellisvuoden vastaavasta ajasta, samaan aikaan vuotta aiemmin, edellisessä katsauksessa."""
     begin = at
     same = False
-    recent = _recent(tokens, at)
+    recent = _recent(tokens, at) or _years_apart(tokens, at)
     if recent is not None:
         return recent
     while role(tokens, at, "same") and at + 1 < len(tokens):
@@ -288,6 +288,15 @@ def _recent(tokens: tuple[Token, ...], at: int) -> Found | None:
             if count is not None and 2 <= count <= 10 and year_at(tokens, at + 3) is None:
                 return Found(at, at + 3, PeriodSpec("recent", back=int(count)))
     return None
+
+
+def _years_apart(tokens: tuple[Token, ...], at: int) -> Found | None:
+    """ "Kaksi vuotta aiemmin", "kolme vuotta sitten"."""
+    if not (role(tokens, at + 1, "year") and role(tokens, at + 2, "earlier")):
+        return None
+    token = tokens[at]
+    count = token.number if token.number is not None else numerals().get(token.low)
+    return Found(at, at + 3, PeriodSpec("prior", back=int(count))) if count is not None and 2 <= count <= 10 and count == int(count) else None
 
 
 def _prior(tokens: tuple[Token, ...], at: int) -> int | None:

@@ -349,6 +349,10 @@ def realised(query: Query, explained: Explained) -> Query:
         and query.order is None
     ):
         held = explained.vocabulary.by_account.get(query.subjects[0].names[0], ())
+        named = [s for s in explained.spans if s.has("subject") and explained.text(s) == query.subjects[0].named]
+        whose = bool(named) and _in_case(named[0], explained, "omanto")  # "vesihuollon investoinneista" are its own
+        if "investment" in query.record_kinds and held and held[0].subject_kind == "investment" and whose:
+            return replace(query, measures=("percent",), record_kinds=())
         if "investment" in query.record_kinds and held and held[0].subject_kind == "investment":  # "montako prosenttia investoinneista meni koulukeskukseen"
             whole = Place(("investointimenot", "investoinnit"), "investoinnit")
             return replace(query, subjects=(*query.subjects, whole), record_kinds=())

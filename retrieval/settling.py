@@ -219,6 +219,9 @@ def of_whole_area(query: Query, explained: Explained, vocabulary: Vocabulary) ->
 
 def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], held: Vocabulary) -> Query:
     """ "Kuinka paljon rahaa hankkeella on yhteensä?" behind an answer of one project: that one, for one alone is spoken of."""
+    years = query.dimension == "year" and "pronoun" in query.extra and not (query.subjects or query.order or query.measures or query.words)
+    if years and query.operation == "lookup" and len(told) == 1:  # "minä vuosina sitä tehdään?"
+        return replace(query, operation="record_field", records=(told[0],), slots=("duration",), dimension=None, follow_up=True)
     kinds = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
     general = query.records or query.words or query.units or query.statuses or query.counted or query.listed or query.order or query.limit
     if query.operation != "records" or general or len(told) != 1 or len(kinds) != 1 or explained.has("ask:which", "any", "each"):

@@ -8,7 +8,7 @@ from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
-from retrieval.lexicon import sense_list
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key
 from retrieval.query import Place, Query
 
@@ -73,6 +73,8 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
     if query.words or query.records or explained.has(*_MONEY) or set(query.measures) - {"actual", "closing", "change", "change_percent"}:
         return False
     keys = _staff_keys()
+    if query.operation == "rank" and query.dimension == "unit" and query.order is not None:
+        return _names_people(explained) if query.subjects else explained.has("works")
     if query.subjects:
         names = query.subjects[0].names
         alone = len(query.subjects) == 1 and names[0] in keys
@@ -81,6 +83,12 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
     many = query.counted or ((explained.has("ask:amount") or query.yes_no is not None) and explained.has("want:persons"))
     works = explained.has("works") or (explained.has("ask:amount") and any(not u.names[0].startswith("*") for u in query.units))
     return many and works and explained.has("want:persons", "ask:many")
+
+
+def _names_people(explained: Explained) -> bool:
+    """Whether the row named is the staff itself: "missä on eniten henkilöstöä", not "henkilöstökuluja"."""
+    named = [s for s in explained.spans if s.has("subject")]
+    return len(named) == 1 and any(t.keys & sense_words("staff") for t in explained.tokens[named[0].start : named[0].end])
 
 
 def _counting(ledger: Ledger, key: str, query: Query) -> list[StoredFigure]:

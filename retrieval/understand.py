@@ -129,7 +129,7 @@ def understand(explained: Explained) -> Query:
         general = [s for s in query.subjects if s.names[0] in totals]
         parted = query.wanted_unit == "%" and _is_part_of(own, general, explained)
         if general and own and not parted and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
-            query = replace(query, subjects=own)
+            query = of_budget(replace(query, subjects=own), explained)
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
     return replace(query, operation=operation_of(query, explained))
