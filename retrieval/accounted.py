@@ -367,6 +367,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("nth")
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}
+    done |= {"duration"} if "duration" in query.slots and records else set()
     if "of_budget" in query.extra and "percent" in done:
         done.add("share")
     if "without" in query.extra and "change" in done:

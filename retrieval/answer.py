@@ -15,6 +15,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.carried import is_of_carried
+from retrieval.choosing import picked
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
 from retrieval.conversation import carries, merged
 from retrieval.draft import Draft, Lost, joined
@@ -66,6 +67,8 @@ class Turn:
     status: str = "answered"
     quotes: tuple[str, ...] = ()
     """The sentences that gave a cause."""
+    choices: tuple[str, ...] = ()
+    """The questions that it offered, where it asked back."""
 
 
 class Asker:
@@ -98,7 +101,8 @@ class Asker:
             for report_id in report_ids or ():
                 self._store.report(report_id)
             scope = self.scopes.of(report_ids)
-            draft, query = self._answered(question, scope, before)
+            chosen = picked(question, before[-1].choices, self._analyser) if before else None
+            draft, query = self._answered(question, scope, before) if chosen is None else self._answered(chosen, scope, ())
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
             quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
@@ -106,7 +110,8 @@ class Asker:
                 near = wording.units_held(list(scope.vocabulary.told_units[:6]))
                 Refusals(scope.texts, list(scope.vocabulary.reports)).tell(draft, draft.lost, near)
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
-        turn = {"question": question, "query": to_json(query), **kept_of}
+        choices = draft.suggestions if draft.status == "clarify" else []
+        turn = {"question": question, "query": to_json(query), "choices": choices, **kept_of}
         if conversation_id is None:
             kept = self._turns.begin(turn)
         else:
@@ -114,7 +119,8 @@ class Asker:
             self._turns.add(kept, turn)
         if conversation_id is None and report_ids is None:
             self._remember(question)
-        return _finished(question, kept, draft, query, lambda: self._suggested(draft, query, scope), round((self._clock() - begun) * 1000, 2))
+        taken = chosen or _standalone(question, draft, query)
+        return _finished(question, taken, kept, draft, lambda: self._suggested(draft, query, scope), round((self._clock() - begun) * 1000, 2))
 
     def _suggested(self, draft: Draft, query: Query, scope: Scope) -> tuple[str, ...]:
         if draft.status == "clarify":
@@ -229,12 +235,12 @@ class Asker:
         if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
             query = in_place(query, explained, scope.vocabulary, self._held(last.figures))
         query = of_record(query, explained, scope.records.choice)
-        query = in_part(query, explained, scope.vocabulary)
+        query = of_whole_area(in_part(query, explained, scope.vocabulary), explained, scope.vocabulary)
         previous = self._figures(turns) if carried else ()
         if carried and last is not None:
             told = self._held(last.figures)
             query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
-        query = staffed(of_whole_area(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary), explained, scope.ledger)
+        query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
             query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
@@ -502,8 +508,8 @@ def _near(ledger: Ledger, query: Query) -> Ledger:
 
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
-    figures, records, quotes = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes"))
-    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes)
+    figures, records, quotes, choices = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes", "choices"))
+    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices)
 
 
 def _standalone(question: str, draft: Draft, query: Query) -> str:
@@ -514,13 +520,13 @@ def _standalone(question: str, draft: Draft, query: Query) -> str:
     return question_wording.taken_as(question, list(dict.fromkeys(draft.about)))
 
 
-def _finished(question: str, conversation_id: str, draft: Draft, query: Query, suggest: Callable[[], tuple[str, ...]], timing: float) -> Answer:
+def _finished(question: str, standalone: str, conversation_id: str, draft: Draft, suggest: Callable[[], tuple[str, ...]], timing: float) -> Answer:
     answered = draft.status == "answered"
     answer = "\n".join(draft.lines)
     return Answer(
         conversation_id=conversation_id,
         question=question,
-        standalone_question=_standalone(question, draft, query),
+        standalone_question=standalone,
         status=draft.status,
         answer=answer,
         values=tuple(draft.values) if answered else (),

@@ -64,7 +64,8 @@ def merged(query: Query, before: Query) -> Query:
         year = next((p.year for p in (*before.periods, *before.sources) if p.year is not None), None)
         periods = (PeriodSpec("year", year),) if year is not None else before.periods
     elif not periods:
-        periods = before.periods
+        own = bool(query.subjects) and query.operation == "lookup" and query.yes_no is None  # of a new row no second time is asked
+        periods = (_plain(before.periods) if own else ()) or before.periods
         if measures and not set(measures) & _YEARLY and set(before.measures) & _YEARLY:
             periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
     elif all(p.kind == "prior" for p in periods) and periods[0].back < 0:  # "paljonko ne nousivat seuraavana vuonna"

@@ -11,7 +11,6 @@ from retrieval.lexicon import sense_words
 from retrieval.names import subject_key
 from retrieval.query import Operation, Place, Query
 
-
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change"}
 """What "paljonko?" asks after yes or no."""
 
@@ -95,6 +94,8 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     units, periods = query.units == before.units, query.periods == before.periods
     if key not in whole.names and units and periods:  # what is asked next goes on with both rows
         return replace(shared, subjects=(Place((key,), key), whole))
+    if key in whole.names and units:  # a part of itself
+        return unpaired
     if key in whole.names and periods and len(query.units) == len(before.units) == 1:
         return replace(shared, units=(*before.units, *query.units))
     return replace(shared, extra=(*query.extra, "of_told"))

@@ -291,12 +291,17 @@ def _recent(tokens: tuple[Token, ...], at: int) -> Found | None:
 
 
 def _years_apart(tokens: tuple[Token, ...], at: int) -> Found | None:
-    """ "Kaksi vuotta aiemmin", "kolme vuotta sitten"."""
-    if not (role(tokens, at + 1, "year") and role(tokens, at + 2, "earlier")):
+    """ "Kaksi vuotta aiemmin", "kolme vuotta sitten"; "nousi kahdessa vuodessa"."""
+    if not role(tokens, at + 1, "year"):
+        return None
+    through = tokens[at + 1].low == "vuodessa"
+    if not through and not role(tokens, at + 2, "earlier"):
         return None
     token = tokens[at]
     count = token.number if token.number is not None else numerals().get(token.low)
-    return Found(at, at + 3, PeriodSpec("prior", back=int(count))) if count is not None and 2 <= count <= 10 and count == int(count) else None
+    if count is None or not 2 <= count <= 10 or count != int(count):
+        return None
+    return Found(at, at + (2 if through else 3), PeriodSpec("prior", back=int(count)))
 
 
 def _prior(tokens: tuple[Token, ...], at: int) -> int | None:

@@ -86,7 +86,7 @@ class RecordAnswers:
         reports = self.ledger.vocabulary.reports
         towns = {reports[r.report_id].municipality for r in found}
         if len(towns) > 1:
-            return self._which(found)
+            return self._which(found, query)
         latest = max((p.end for r in found if (p := reports[r.report_id].period)), default=None)
         newest = (
             [r for r in found if latest is None or (p := reports[r.report_id].period) is None or p.end == latest]
@@ -97,7 +97,7 @@ class RecordAnswers:
         if not newest:
             return None
         if not all(self.fields.same_title(newest[0], r) for r in newest[1:]):
-            return self._which(newest)
+            return self._which(newest, query)
         kind = newest[0].record.kind
         begun = kind in TARGETS and query.yes_no is not None and query.statuses == ("in_progress",)
         if begun and not any(self.fields.state(self.fields.field(r, "status")) == "in_progress" for r in newest):  # how a target came out says nothing of it
@@ -106,7 +106,7 @@ class RecordAnswers:
         if described:
             newest = [max(newest, key=lambda r: r.record.fields.get("duration", "")[-4:])]
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
-            return self._which(newest)
+            return self._which(newest, query)
         slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
         carried = not any(t.startswith("slot:") for t in explained.tags)
         if carried and explained.has("ask:amount") and set(slots) <= {"funder", "responsible", "duration"}:  # "kuka rahoittaa sitä, ja paljonko?"
@@ -227,12 +227,13 @@ class RecordAnswers:
                     return draft
         return None
 
-    def _which(self, found: Sequence[StoredRecord]) -> Draft:
+    def _which(self, found: Sequence[StoredRecord], query: Query) -> Draft:
         draft = Draft(self.ledger, "clarify")
         kind = found[0].record.kind
+        slot = next((s for s in query.slots if s in KIND_SLOTS[kind] and s in record_wording.SLOTS), "")
         draft.lines.append(record_wording.which(kind))
         for r in list({account_key(r.record.title) + r.record.fields.get("duration", ""): r for r in found}.values())[:6]:
-            draft.suggestions.append(record_wording.choice(r.record.kind, r.record.title, r.record.fields.get("duration", "")))
+            draft.suggestions.append(record_wording.choice(r.record.kind, r.record.title, r.record.fields.get("duration", ""), slot))
         draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
 

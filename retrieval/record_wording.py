@@ -174,8 +174,9 @@ def which(kind: str) -> str:
     return f"Mitä {noun.partitive} tarkoitat? Kysymys sopii useaan:"
 
 
-def choice(kind: str, title: str, duration: str) -> str:
-    """A full question for a record to choose from."""
-    noun, slot = KINDS[kind], SLOTS[_FIRST.get(kind, "status")][0]
+def choice(kind: str, title: str, duration: str, slot: str = "") -> str:
+    """A full question for a record to choose from, about the field that was asked for."""
+    noun, asked = KINDS[kind], SLOTS[slot or _FIRST.get(kind, "status")][0]
     years = f" {duration}" if duration else ""
-    return f"Mikä on {noun.of_one} ”{_title(title)}”{years} {slot}?"
+    asks = "Mitkä ovat" if asked.split()[0].endswith("t") else "Mikä on"
+    return f"{asks} {noun.of_one} ”{_title(title)}”{years} {asked}?"

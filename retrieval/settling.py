@@ -10,7 +10,7 @@ from retrieval.explain import Explained, Span
 from retrieval.moments import report_after, report_before
 from retrieval.query import Place, Query
 from retrieval.record_answers import RecordAnswers
-from retrieval.record_choice import RecordChoice
+from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.vocabulary import Vocabulary
 
 
@@ -56,12 +56,21 @@ def in_part(query: Query, explained: Explained, held: Vocabulary) -> Query:
     return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), extra=(*query.extra, "indicator"))
 
 
+_TOLD_OF_RECORDS = frozenset({"responsible", "funder", "indicator", "action", "control", "probability", "impact"})
+"""Fields that only records have: a word of a title is no row of a statement beside one."""
+
+
 def of_record(query: Query, explained: Explained, choice: RecordChoice) -> Query:
     """A question about the record that the words left open name, when it asks how that stands: "omatoimikirjaston laajentamisen tilanne"."""
-    asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
-    if not asks or not query.words or query.operation != "lookup" or query.subjects or set(query.measures) - {"closing"}:
+    if not query.words or query.operation != "lookup" or set(query.measures) - {"closing"}:
         return query
-    return replace(query, operation="record_field", slots=query.slots or ("status",)) if choice.named(query, explained) else query
+    if query.subjects:  # "kuka vastaa oppimisen tuen uudistuksesta" asks nothing of the row "Tuet"
+        rows = [t for s in explained.spans if s.has("subject") for t in explained.tokens[s.start : s.end]]
+        named = choice.named(query, explained) if _TOLD_OF_RECORDS & set(query.slots) else []
+        covered = bool(named) and all(choice.fields.covers(choice.fields.keys(named[0].record.title), t) for t in rows)
+        return replace(query, operation="record_field", subjects=()) if covered else query
+    asks = "status" in query.slots or (bool(query.statuses) and query.yes_no is not None)
+    return replace(query, operation="record_field", slots=query.slots or ("status",)) if asks and choice.named(query, explained) else query
 
 
 def aimed(query: Query, explained: Explained, records: RecordAnswers, before: StoredFigure, asked: Query, told: Sequence[str]) -> Query:
@@ -206,7 +215,7 @@ def of_whole_area(query: Query, explained: Explained, vocabulary: Vocabulary) ->
     """ "Entä koko palvelualueella?": the area that the reports are about; where they are about several, the word is left unexplained."""
     spans = explained.tagged("dim:unit")
     picks = explained.has("ask:which", "each", "list", "largest", "smallest", "over", "under")
-    if not query.follow_up or query.operation != "lookup" or len(spans) != 1 or picks:
+    if not query.follow_up or query.operation not in ("lookup", "share") or len(spans) != 1 or picks:
         return query
     if any(s.has("unit") for s in explained.spans) or not any("koko" in explained.tokens[i].keys for i in explained.own):
         return query
@@ -221,13 +230,19 @@ def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], hel
     """ "Kuinka paljon rahaa hankkeella on yhteensä?" behind an answer of one project: that one, for one alone is spoken of."""
     years = query.dimension == "year" and "pronoun" in query.extra and not (query.subjects or query.order or query.measures or query.words)
     if years and query.operation == "lookup" and len(told) == 1:  # "minä vuosina sitä tehdään?"
-        return replace(query, operation="record_field", records=(told[0],), slots=("duration",), dimension=None, follow_up=True)
+        return replace(query, operation="record_field", slots=("duration",), follow_up=True)
+    used = query.wanted_unit == "%" and "pronoun" in query.extra and explained.has("spend") and not (query.subjects or query.words or query.units)
+    if used and len(told) == 1 and told[0] in held.records and held.records[told[0]].record.kind == "project":  # "paljonko siitä on käytetty, prosentteina?"
+        return replace(query, operation="record_field", slots=("cost_percent",), measures=(), follow_up=True)
     kinds = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
-    general = query.records or query.words or query.units or query.statuses or query.counted or query.listed or query.order or query.limit
+    stated = query.statuses and query.yes_no is None  # "toteutuuko tavoite?" asks how the one stands
+    general = query.records or query.words or query.units or stated or query.counted or query.listed or query.order or query.limit
     if query.operation != "records" or general or len(told) != 1 or len(kinds) != 1 or explained.has("ask:which", "any", "each"):
         return query
     record = held.records.get(told[0])
     noun = explained.tokens[kinds[0].end - 1].low
-    if record is None or record.record.kind not in query.record_kinds or any(r.plural for r in readings(noun)[:1]):
+    kinds_meant = {*query.record_kinds, *(TARGETS if set(TARGETS) & set(query.record_kinds) else ())}
+    if record is None or record.record.kind not in kinds_meant or any(r.plural for r in readings(noun)[:1]):
         return query
-    return replace(query, operation="record_field", records=(told[0],), follow_up=True)
+    slots = query.slots or (("status",) if query.statuses else ())
+    return replace(query, operation="record_field", records=(told[0],), slots=slots, follow_up=True)

@@ -183,7 +183,7 @@ RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     record_wording.other_total: [("Sivistyspalvelut", "428 194 €", 9, "[2]")],
     record_wording.no_such_state: [(["Toteutuu", "Ei toteudu"],)],
     record_wording.which: [("project",)],
-    record_wording.choice: [("project", "Kirjokerho", "2024–2025"), ("target", AIM, "")],
+    record_wording.choice: [("project", "Kirjokerho", "2024–2025"), ("target", AIM, ""), ("target", AIM, "", "responsible")],
 }
 FINDINGS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ingest_messages.reason: [(OSError(28, "No space left on device"),)],
