@@ -363,7 +363,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("count")
     done |= {"resident"} if "resident" in query.extra else set()
     done |= {"whose"} if any(not u.names[0].startswith("*") for u in query.units) or records else set()
-    if query.operation == "rank" and draft.calculation is None and len(draft.values) == 1:
+    if query.operation == "rank" and len(draft.values) == 1:
         done.add("nth")
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}

@@ -22,7 +22,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import found, is_the_told, part_of_named, resumed, sized
+from retrieval.follow_ups import between_told, found, is_the_told, part_of_named, resumed, sized
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -231,7 +231,8 @@ class Asker:
         query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
-            query = merged(sized(query, explained, last.query), last.query)
+            own = query
+            query = between_told(merged(sized(own, explained, last.query), last.query), own, self._figures(turns))
         if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
             query = in_place(query, explained, scope.vocabulary, self._held(last.figures))
         query = of_record(query, explained, scope.records.choice)

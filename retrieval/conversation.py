@@ -6,6 +6,8 @@ from retrieval.query import PeriodSpec, Place, Query
 
 _YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 _COMPUTED = frozenset({"deviation", "share", "ratio", "change", "change_percent", "difference"})
+_ROWS = ("account", "cost_account", "income_account", "tax", "investment", "company")
+"""Things to choose among that are rows: "mikä kululaji kasvoi eniten" asks nothing more of the row told before."""
 _MANNER = frozenset({"over", "under", "budget_relative", "planned", "resident", "faster", "straight", "of_budget", "only", "better", "whole"})
 """Marks of a query that belong to what is asked, not to its units or times."""
 
@@ -34,7 +36,7 @@ def merged(query: Query, before: Query) -> Query:
     ):
         return _merged_records(query, before)
     empty = not (query.units or query.subjects or query.periods or query.sources or query.municipalities)
-    bare = empty and set(query.measures) <= set(before.measures)
+    bare = empty and set(query.measures) <= set(before.measures) and query.operation not in ("rank", "threshold")
     changed = empty and bool(query.measures) and set(query.measures) <= {"change", "change_percent"}  # "muutos €?"
     units = query.units
     if units and units[0].names[0] in ("*lautakunta",) and before.units:
@@ -44,8 +46,9 @@ def merged(query: Query, before: Query) -> Query:
     towns = query.municipalities or (() if query.units and not before.municipalities else before.municipalities)
     if any(u.names == ("*municipality",) for u in units) and query.municipalities and len(units) == 1 and before.units:
         units = tuple(replace(u, municipality=None) for u in before.units)
-    subjects = query.subjects or before.subjects
-    fresh = bool(query.subjects) or (bool(query.words) and not query.follow_up)  # it says itself what it asks about
+    rows = query.dimension in _ROWS and query.order is not None
+    subjects = query.subjects or (() if rows and not query.follow_up else before.subjects)
+    fresh = bool(query.subjects) or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
     words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods
@@ -66,6 +69,8 @@ def merged(query: Query, before: Query) -> Query:
     elif not periods:
         own = bool(query.subjects) and query.operation == "lookup" and query.yes_no is None  # of a new row no second time is asked
         periods = (_plain(before.periods) if own else ()) or before.periods
+        if query.operation == "rank" and query.direction in ("up", "down") and len(periods) == 1 and periods[0].kind != "prior":
+            periods = (PeriodSpec("prior"), *periods)  # "mikä kululaji kasvoi eniten?" asks of a change, and no size is one
         if measures and not set(measures) & _YEARLY and set(before.measures) & _YEARLY:
             periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
     elif all(p.kind == "prior" for p in periods) and periods[0].back < 0:  # "paljonko ne nousivat seuraavana vuonna"
@@ -93,6 +98,8 @@ def merged(query: Query, before: Query) -> Query:
         and (not query.periods or (before.operation in ("rank", "compare") and len(before.municipalities) > 1))
     ):
         operation = before.operation
+    next_one = query.order is None or bool({"nth2", "nth3"} & set(query.extra))  # "entä toiseksi eniten?" of what grew most
+    goes_on = operation == before.operation == "rank" and query.direction is None and next_one
     return replace(
         query,
         extra=(
@@ -112,7 +119,7 @@ def merged(query: Query, before: Query) -> Query:
         sources=_sources(query, before, operation),
         order=query.order or (before.order if operation == before.operation else None),
         dimension=query.dimension or (before.dimension if operation == before.operation else None),
-        direction=before.direction if again else query.direction,
+        direction=before.direction if again or goes_on else query.direction,
         yes_no=before.yes_no if again else query.yes_no,
         wanted_unit=before.wanted_unit if again else query.wanted_unit,
         limit=query.limit or (before.limit if operation == before.operation else None),

@@ -64,6 +64,11 @@ def _at_the_end(query: Query) -> Query:
     return replace(query, wanted_unit=None, periods=() if since else tuple(dated[-1:]) if len(dated) > 1 else query.periods, extra=plain)
 
 
+def _nth(query: Query) -> int:
+    """Which one from the top is asked for: 2 for "toiseksi suurin"."""
+    return next((n for n in (2, 3) if f"nth{n}" in query.extra), 1)
+
+
 class Ranks(Sums):
     """Answers that choose among figures or list them."""
 
@@ -106,9 +111,9 @@ class Ranks(Sums):
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
             raise Refusal(self._cannot(wording.tied()))
-        nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), None)
+        nth = _nth(query)
         chosen = ordered[: query.count]
-        if nth is not None:  # "toiseksi suurin"
+        if nth > 1:  # "toiseksi suurin"
             sizes = [size(f) for f in ordered]
             if len(ordered) < nth or sizes.count(sizes[nth - 1]) > 1:
                 raise Refusal(self._cannot(wording.tied()))
@@ -448,16 +453,17 @@ class Ranks(Sums):
             relative = [(change_percent(abs(old.figure.number), abs(new.figure.number)), old, new) for _, old, new in changes]
             changes = [(percent, old, new) for percent, old, new in relative if percent is not None]
         changes.sort(key=lambda c: c[0], reverse=query.direction == "up")
-        size, old, new = changes[0]
-        if len(changes) > 1 and size == changes[1][0]:
+        at = _nth(query) - 1
+        if len(changes) <= at or [size for size, _, _ in changes].count(changes[at][0]) > 1:
             raise Refusal(self._cannot(wording.tied()))
+        size, old, new = changes[at]
         if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
             raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)
         self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
         self._caveats(draft, [old, new], compared=True)
         draft.figures = [old.figure.figure_id, new.figure.figure_id]
-        if _named_units(query):  # those that were named too are shown
+        if len(_named_units(query)) > 1:  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
             told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]
             draft.lines += [wording.others_were(told)] if told else []

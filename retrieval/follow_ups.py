@@ -7,9 +7,10 @@ from dataclasses import replace
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
+from retrieval.figure_parts import exact_period
 from retrieval.lexicon import sense_words
 from retrieval.names import subject_key
-from retrieval.query import Operation, Place, Query
+from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change"}
 """What "paljonko?" asks after yes or no."""
@@ -37,6 +38,25 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
         operation = "change_percent"
     budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
     return replace(query, operation=operation, measures=budgets if operation == "deviation" else ())
+
+
+def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -> Query:
+    """A change that names no time, counted between the two times of the row told last: "mikä kululaji kasvoi eniten?" after "entä vuotta aiemmin?".
+
+    `asked` is the question's own query, without what it carries.
+    """
+    ranks = query.operation == "rank" and query.direction is not None
+    if asked.periods or asked.sources or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and asked.subjects)):
+        return query
+    one, other = (f.figure for f in previous[-2:])
+    if subject_key(one) != subject_key(other) or one.unit != other.unit or one.period.end == other.period.end or one.measure != other.measure:
+        return query
+    new = max(one.period, other.period, key=lambda p: p.end)
+    old = min(one.period, other.period, key=lambda p: p.end)
+    later = exact_period(new.start, new.end)
+    if ranks:
+        return replace(query, periods=(PeriodSpec("prior", back=new.end.year - old.end.year), later))
+    return replace(query, periods=(exact_period(old.start, old.end), later))
 
 
 def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], told: Sequence[StoredFigure], before: Query) -> Query:
