@@ -67,7 +67,8 @@ def merged(query: Query, before: Query) -> Query:
         year = next((p.year for p in (*before.periods, *before.sources) if p.year is not None), None)
         periods = (PeriodSpec("year", year),) if year is not None else before.periods
     elif not periods:
-        own = bool(query.subjects) and query.operation == "lookup" and query.yes_no is None  # of a new row no second time is asked
+        size = query.operation == "rank" and query.direction is None and query.order is not None and not {"nth2", "nth3"} & set(query.extra)
+        own = size or (bool(query.subjects) and query.operation == "lookup" and query.yes_no is None)  # of a new row no second time is asked
         periods = (_plain(before.periods) if own else ()) or before.periods
         if query.operation == "rank" and query.direction in ("up", "down") and len(periods) == 1 and periods[0].kind != "prior":
             periods = (PeriodSpec("prior"), *periods)  # "mikä kululaji kasvoi eniten?" asks of a change, and no size is one
@@ -104,7 +105,7 @@ def merged(query: Query, before: Query) -> Query:
         query,
         extra=(
             *query.extra,
-            *(("bare",) if bare else ("changed",) if changed else ()),
+            *(("bare",) if bare and operation not in ("rank", "threshold") else ("changed",) if changed else ()),
             *((x for x in before.extra if x in _MANNER) if again else ()),
             *(("carried_source",) if before.sources and not query.sources else ()),
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),

@@ -46,6 +46,13 @@ def _shares(part: Figure, whole: Figure) -> bool:
     return one == other or not sides <= {"income", "cost"} or belongs(one, other)
 
 
+def _is_rate(part: Figure, whole: Figure) -> bool:
+    """Whether a row of costs is held against the income of the same unit and time: no part of it, but told in per cent of it."""
+    sides = row_side(subject_key(part)), row_side(subject_key(whole))
+    alike = (part.unit, part.period, part.measure, part.number_unit) == (whole.unit, whole.period, whole.measure, whole.number_unit)
+    return sides == ("cost", "income") and alike and part.number_unit == "EUR"
+
+
 class Sums(Changes):
     """Answers what several figures make together."""
 
@@ -163,6 +170,8 @@ class Sums(Changes):
 
     def share(self, query: Query) -> Draft:
         """What part of the whole something is, in per cent: the whole is the larger of the two."""
+        if "sum_of_told" in query.extra:
+            return self._share_of_sum(query)
         query = self._with_whole(query)
         figures = self.operands_of(query)
         if len(figures) != 2:
@@ -177,6 +186,8 @@ class Sums(Changes):
         if covered:
             part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
+        if _is_rate(part.figure, whole.figure) and ("of_told" in query.extra or _whole_named(query) is not None):
+            return self._rate(part, whole)
         if not _shares(part.figure, whole.figure) or _apart(part.figure, whole.figure, "of_told" in query.extra):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
@@ -189,6 +200,43 @@ class Sums(Changes):
         draft.lines.append(wording.lookup(text, wording.share_of(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [part.figure.figure_id, whole.figure.figure_id]
         self._caveats(draft, [part, whole])
+        return draft
+
+    def _rate(self, part: StoredFigure, whole: StoredFigure) -> Draft:
+        """Costs in per cent of the income that covers them."""
+        percent = share_percent(abs(part.figure.number), abs(whole.figure.number))
+        if percent is None:
+            raise Refusal(self._cannot(wording.no_share()))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]
+        text = draft.value(percent, "%", wording.relative(self.label(part), self.label(whole)))
+        draft.computed("ratio", "÷", operands, percent, "%")
+        draft.lines.append(wording.lookup(text, wording.relative(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+        draft.figures = [part.figure.figure_id, whole.figure.figure_id]
+        draft.deeds |= {"share"}
+        self._caveats(draft, [part, whole])
+        return draft
+
+    def _share_of_sum(self, query: Query) -> Draft:
+        """What part of a row the figures added up just before make together."""
+        parts = summed(self.previous)
+        whole = self.found(self.asks(query)[0]).stored
+        for part in parts:
+            apart_in_time = part.figure.period != whole.figure.period or part.figure.unit != whole.figure.unit or part.figure.measure != whole.figure.measure
+            if apart_in_time or part.figure.figure_id == whole.figure.figure_id or not _shares(part.figure, whole.figure):
+                raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
+        total = sum((abs(p.figure.number) for p in parts), Decimal(0))
+        percent = share_percent(total, abs(whole.figure.number))
+        if percent is None or len(parts) < 2 or any(p.figure.number_unit != whole.figure.number_unit for p in parts):
+            raise Refusal(self._cannot(wording.no_share()))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(f, self.label(f)) for f in (*parts, whole)]
+        text = draft.value(percent, "%", wording.share_of(wording.summed([o.label for o in operands[:-1]]), operands[-1].label))
+        draft.computed("share", "÷", operands, percent, "%")
+        told = wording.share_of(wording.summed([operand_text(o) for o in operands[:-1]]), operand_text(operands[-1]))
+        draft.lines.append(wording.lookup(text, told, marks_of([o.citation for o in operands])))
+        draft.figures = [f.figure.figure_id for f in (*parts, whole)]
+        self._caveats(draft, [*parts, whole])
         return draft
 
     def ratio(self, query: Query) -> Draft:

@@ -104,7 +104,9 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
         return replace(query, operation="share", subjects=(before.subjects[0], whole))
     if not _points(explained, sense_words("told_itself")):
         return query
-    if len(told) != 1 or before.operation != "lookup" or told[0].figure.number_unit in ("%", "pp"):
+    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and query.units == before.units:
+        return replace(query, operation="share", measures=(), extra=(*query.extra, "sum_of_told"))
+    if len(told) != 1 or before.operation not in ("lookup", "rank") or told[0].figure.number_unit in ("%", "pp"):
         return unpaired
     figure = told[0].figure
     named = tuple(m for m in query.measures if m != "percent")  # "prosentteina" tells how the part is told

@@ -172,6 +172,11 @@ def share_of(part: str, whole: str) -> str:
     return f"{part}; osuus luvusta {whole}"
 
 
+def relative(part: str, whole: str) -> str:
+    """Costs and the income that they are held against."""
+    return f"{part}; suhteessa lukuun {whole}"
+
+
 def change_of(name: str, old: str, new: str) -> str:
     """The change of something between two times."""
     return f"{name}, muutos {old} → {new}"
