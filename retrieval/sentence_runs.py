@@ -36,6 +36,15 @@ NO = frozenset({"ei", "eikä", "älä"})
 _OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
 
 
+_WAYS = {
+    "grow": ("grow", "over"),
+    "over": ("over", "grow"),
+    "shrink": ("shrink", "under"),
+    "under": ("under", "shrink"),
+}
+"""Groups of words for which way something went, and those that say the same of it."""
+
+
 @dataclass(frozen=True)
 class Run:
     """Sentences of a stretch and how well they answer."""
@@ -67,6 +76,7 @@ class Runs:
         heading = [word.met(stretch.around) for word in words]
         each = [[word.met(said.words) for word in words] for said in stretch.said]
         reasons = [reason(said) for said in stretch.said]
+        otherwise = [kind == "why" and bool(given) and self._tells_otherwise(said, words) for given, said in zip(reasons, stretch.said, strict=True)]
         backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
         office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
@@ -144,6 +154,8 @@ class Runs:
                 if kind == "why" and first > 0 and last - first == 1 and backward[first]:
                     continue
                 if kind == "why":
+                    if any(otherwise[first:last]):
+                        continue
                     given = max([self._given(stretch.said, at, first, reasons, each, words, telling) for at in range(first, last)] + [0.4 if denies else 0.0])
                     if not given or (points_back(stretch.said[first].text) and reasons[first] >= max(reasons[first:last])):
                         continue
@@ -191,6 +203,13 @@ class Runs:
             told = [n for n in range(first, at) if any(each[n][noun] >= 0.6 for noun in nouns)]
             return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
         return 0.0 if self._is_reason(said[at], each[at], words, nouns) else reasons[at]
+
+    def _tells_otherwise(self, said: Said, words: Sequence[AskedWord]) -> bool:
+        """Whether the reason that a sentence gives is of another way to go than the question's: of "menojen pienentyminen" where they went over."""
+        asked = {way for word in words if word.done or word.verb for group in word.groups for way in _WAYS.get(group, ())}
+        side = reason_side(said.text, self.analyser) if asked else None
+        told = make_words(side, self.analyser).groups & set(_WAYS) if side is not None else frozenset()
+        return bool(told) and not told & asked
 
     def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
