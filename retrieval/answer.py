@@ -22,7 +22,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import between_told, found, is_the_told, part_of_named, resumed, sized
+from retrieval.follow_ups import between_told, found, is_the_told, part_of_named, resumed, sized, way_told
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -323,7 +323,7 @@ class Asker:
             if share is not None and share.status == "answered":
                 return share
         if query.operation == "cause":
-            return self._cause(query, explained, scope, records)
+            return self._cause(query, explained, scope, records, previous)
         if query.operation == "lookup" and (scope.texts.asks_meaning(explained) or asks_what(explained)):
             meant = scope.texts.definition(query, explained)
             if meant is not None:
@@ -409,16 +409,24 @@ class Asker:
             return text
         return self._unexplained(query, explained, scope)
 
-    def _cause(self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = ()) -> Draft:
-        more: list[Token] = []
+    def _cause(
+        self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = (), previous: Sequence[StoredFigure] = ()
+    ) -> Draft:
         told = scope.records.reason(query, explained, scope.texts.asked(query, explained), records)
         if told is not None:
             return told
+        tried: list[list[Token]] = [[]]
         if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):
-            named = query.subjects[0]
-            more = [t for t in read(scope.vocabulary.accounts.get(named.names[0], named.named), self._analyser).tokens if t.low not in ("ja", "sekä")]
-        draft = scope.texts.cause(query, explained, more)
-        return draft if draft is not None else self._unexplained(query, explained, scope)
+            named, way = query.subjects[0], way_told(previous)
+            went = wording.WENT[way] if way is not None else ""
+            row = scope.vocabulary.accounts.get(named.names[0], named.named)
+            texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row,))
+            tried = [[t for t in read(text, self._analyser).tokens if t.low not in ("ja", "sekä")] for text in texts]
+        for more in tried:
+            draft = scope.texts.cause(query, explained, more)
+            if draft is not None:
+                return draft
+        return self._unexplained(query, explained, scope)
 
     def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
         if not _asks_something(explained):

@@ -3,6 +3,7 @@ of a row named they are."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
@@ -132,6 +133,24 @@ def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, ex
 def _points(explained: Explained, words: frozenset[str]) -> bool:
     """Whether the question points back by one of the words."""
     return any(explained.text(s).lower() in words for s in explained.tagged("pronoun"))
+
+
+def way_told(previous: Sequence[StoredFigure]) -> Literal["over", "under", "grow", "shrink"] | None:
+    """Which way the two figures told last went: an outcome from its budget, a later time from an earlier one; None where they are no such pair."""
+    if len(previous) < 2:
+        return None
+    one, other = (f.figure for f in previous[-2:])
+    if subject_key(one) != subject_key(other) or one.unit != other.unit or one.number_unit != other.number_unit:
+        return None
+    if one.measure in BUDGETS or other.measure in BUDGETS:
+        if one.measure in BUDGETS and other.measure in BUDGETS:
+            return None
+        outcome, budget = (other, one) if one.measure in BUDGETS else (one, other)
+        return "over" if abs(outcome.number) > abs(budget.number) else "under"
+    if one.measure != other.measure or one.period.end == other.period.end:
+        return None
+    old, new = sorted((one, other), key=lambda f: f.period.end)
+    return "grow" if abs(new.number) > abs(old.number) else "shrink"
 
 
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:

@@ -86,14 +86,14 @@ class SentenceAnswers:
         same_year = [r for r in ids if (p := reports[r].period) is not None and p.end.year == spec.year]
         return fitting or same_year or list(ids)
 
-    def cause(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str] = ()) -> Draft | None:
-        """The sentences that give the reason for what the question names; None when none do."""
+    def cause(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str] = (), carried: str = "") -> Draft | None:
+        """The sentences that give the reason for what the question names; None when none do. `carried`: what it leaves out, to be searched for too."""
         words = [w for w in words if not w.manner or w.groups]  # how it came about is put in many words
         hard = any(not w.loose and not w.verb for w in words) or bool(unit_names)
         if not hard and not any(w.groups for w in words):
             return None
         told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
-        runs = self._all_runs(query, explained, words, unit_names, "why")
+        runs = self._all_runs(query, explained, words, unit_names, "why", carried)
         return self._draft(best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST), whose=not unit_names)
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
@@ -277,14 +277,16 @@ class SentenceAnswers:
             draft.lines.append(f"{_cut(said.text)} {self._cite(draft, stretch, said.place, _cut(said.text))}")
         return draft if draft.lines else None
 
-    def _all_runs(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> list[Run]:
+    def _all_runs(
+        self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str, carried: str = ""
+    ) -> list[Run]:
         years = self.years(query, self.scope(query))
-        found = [run for stretch, rank in self._stretches_for(query, explained) for run in self._runs.of(stretch, rank, words, unit_names, kind)]
+        found = [run for stretch, rank in self._stretches_for(query, explained, carried) for run in self._runs.of(stretch, rank, words, unit_names, kind)]
         return [run for run in found if all(any(year in one.text for one in run.said) for year in years)]
 
-    def _stretches_for(self, query: Query, explained: Explained) -> list[tuple[Stretch, int]]:
+    def _stretches_for(self, query: Query, explained: Explained, carried: str = "") -> list[tuple[Stretch, int]]:
         """(stretch, rank of its passage) of the passages that may tell, best first."""
-        return self._stretches.found(explained.reading.text, self.scope(query))
+        return self._stretches.found(f"{explained.reading.text} {carried}".strip(), self.scope(query))
 
     def _draft(self, run: Run | None, whose: bool = False) -> Draft | None:
         """The run's sentences, each place cited once; a list that its last sentence introduces comes along. `whose`: the unit that they are about is named."""

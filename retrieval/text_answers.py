@@ -289,7 +289,10 @@ class TextAnswers:
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
-        return self._said.cause(query, explained, self.asked(query, explained, more), _unit_names(query, explained))
+        units = _unit_names(query, explained)
+        whose = [] if any(s.has("unit") for s in explained.spans) else units
+        carried = " ".join([*whose, *(token.low for token in more)])
+        return self._said.cause(query, explained, self.asked(query, explained, more), units, carried)
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
         """The sentences that say who, when or which."""

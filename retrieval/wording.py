@@ -284,6 +284,8 @@ def no_period(name: str, period: str) -> str:
     return f"Raporteissa ei ole tietoa {when}: {name}."
 
 
+WENT = {"over": "ylittyi", "under": "alittui", "grow": "kasvoi", "shrink": "väheni"}
+"""What a number told did: looked for in sentences that give a reason."""
 LAST_YEAR = "edellisvuodelta"
 
 
