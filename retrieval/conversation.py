@@ -58,6 +58,8 @@ def merged(query: Query, before: Query) -> Query:
         and not (query.subjects and query.units)
     ):
         measures = before.measures
+        if query.yes_no is not None and set(measures) <= {"remaining", "deviation", "percent", "change", "change_percent"}:
+            measures = ()  # whether another row kept its budget is no question of what was left
         yearly_before = set(before.measures) & _YEARLY
         if yearly_before and {"earn", "spend"} & set(query.extra):
             measures = ("actual",)

@@ -103,6 +103,10 @@ class Ranks(Sums):
         pool = self.parts(_at_the_end(query) if growth else query)
         if not pool and query.measures == ("remaining",):  # what is left of a budget that no column prints
             return self._rank_against_budget(replace(query, measures=("actual",), extra=(*query.extra, "under")))
+        if {"spend", "earn"} & set(query.extra):  # what costs most is told in euros
+            pool = [f for f in pool if f.figure.number_unit in ("EUR", "%")]
+        if len({f.figure.number_unit for f in pool}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
         if growth:

@@ -13,8 +13,9 @@ from retrieval.lexicon import sense_words
 from retrieval.names import subject_key
 from retrieval.query import Operation, PeriodSpec, Place, Query
 
-_SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change"}
-"""What "paljonko?" asks after yes or no."""
+_SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
+"""What "paljonko?" asks after yes or no, where no budget is named."""
+_AGAINST_BUDGET = ("over", "under", "more", "less", "suffices")
 
 
 def found(query: Query, figures: Sequence[StoredFigure]) -> Query:
@@ -35,6 +36,8 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     if before.limit is not None:
         return replace(query, measures=("actual",)) if query.wanted_unit != "%" else query
     operation = _SIZES.get(before.yes_no, query.operation)
+    if before.yes_no in _AGAINST_BUDGET and set(before.measures) & BUDGETS:
+        operation = "deviation"
     if operation == "change" and query.wanted_unit == "%":
         operation = "change_percent"
     budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
@@ -47,7 +50,8 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
     `asked` is the question's own query, without what it carries.
     """
     ranks = query.operation == "rank" and query.direction is not None
-    if asked.periods or asked.sources or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and asked.subjects)):
+    dated = any(p.kind != "prior" for p in asked.periods) or asked.sources
+    if dated or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):
         return query
     one, other = (f.figure for f in previous[-2:])
     if subject_key(one) != subject_key(other) or one.unit != other.unit or one.period.end == other.period.end or one.measure != other.measure:
@@ -79,7 +83,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and len(summed(previous)) > 1:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
-    if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual"}:
+    if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual", "remaining", "deviation"}:
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
