@@ -332,6 +332,9 @@ class Asker:
             told = scope.texts.summary(query, explained)
             if told is not None:
                 return told
+        if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
+            moment = scope.records.moment(explained, records[0])
+            return moment if moment is not None else self._unexplained(query, explained, scope)
         through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
         if through is not None:
             return through

@@ -36,7 +36,8 @@ def merged(query: Query, before: Query) -> Query:
     ):
         return _merged_records(query, before)
     empty = not (query.units or query.subjects or query.periods or query.sources or query.municipalities)
-    bare = empty and set(query.measures) <= set(before.measures) and query.operation not in ("rank", "threshold")
+    picks = query.operation in ("rank", "threshold", "filter") and "which2" not in query.extra
+    bare = empty and set(query.measures) <= set(before.measures) and not picks
     changed = empty and bool(query.measures) and set(query.measures) <= {"change", "change_percent"}  # "muutos €?"
     units = query.units
     if units and units[0].names[0] in ("*lautakunta",) and before.units:
@@ -107,7 +108,7 @@ def merged(query: Query, before: Query) -> Query:
         query,
         extra=(
             *query.extra,
-            *(("bare",) if bare and operation not in ("rank", "threshold") else ("changed",) if changed else ()),
+            *(("bare",) if bare and (operation == query.operation or operation not in ("rank", "threshold", "filter")) else ("changed",) if changed else ()),
             *((x for x in before.extra if x in _MANNER) if again else ()),
             *(("carried_source",) if before.sources and not query.sources else ()),
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),

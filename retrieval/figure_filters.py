@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
-from retrieval.draft import Draft
+from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
 from retrieval.figure_fits import BUDGETS
@@ -24,6 +24,8 @@ class Member:
     unit: str
     label: str
     figures: tuple[StoredFigure, ...]
+    said: str = ""
+    """What the answer says of it where that is more than its label."""
 
 
 class Filters(Claims):
@@ -35,9 +37,12 @@ class Filters(Claims):
         if len(members) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
         chosen = [m for m in members if _meets(query, m)]
+        listed = bool(chosen) and query.yes_no is None and not query.counted
+        if listed:
+            chosen = sorted(chosen, key=lambda m: -abs(m.number))
         draft = Draft(self.ledger)
         told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
-        if query.yes_no is not None or query.counted or not chosen:
+        if not listed:
             names = [wording.cited(self._shown(*m.figures), marks) for m, marks in told]
             if query.yes_no is not None:
                 draft.lines.append(wording.verdict(bool(chosen), wording.several(names), ""))
@@ -47,12 +52,12 @@ class Filters(Claims):
                 draft.lines.append(wording.none_such(names))
             draft.figures += [m.figures[0].figure.figure_id for m, _ in told]
             return draft
-        for member, marks in sorted(told, key=lambda pair: -abs(pair[0].number)):
+        for member, marks in told:
             first = member.figures[0].figure
             own = first.figure_id if first.number == member.number else None
-            draft.lines.append(wording.lookup(draft.value(member.number, member.unit, member.label, own), member.label, marks))
+            draft.lines.append(wording.lookup(draft.value(member.number, member.unit, member.label, own), member.said or member.label, marks))
             draft.figures += [f.figure.figure_id for f in member.figures]
-        self._caveats(draft, [m.figures[0] for m in chosen])
+        self._caveats(draft, [f for m in chosen for f in (m.figures if m.said else m.figures[:1])], compared=any(m.said for m in chosen))
         return draft
 
     def _members(self, query: Query) -> list[Member]:
@@ -62,8 +67,23 @@ class Filters(Claims):
         against = {"over", "under", "apart"} & set(query.extra)
         if against and query.limit is None and (budget or query.measures != ("forecast",)):
             return self._against_budget(query, budget or "any_budget")
+        if query.direction in ("up", "down") and not query.measures and not {"zero", "over", "under"} & set(query.extra):
+            return self._grown(query)
         pool = self.parts(query)
         return [Member(f.figure.number, abs(f.figure.number), f.figure.number_unit, self.label(f), (f,)) for f in pool]
+
+    def _grown(self, query: Query) -> list[Member]:
+        """The change of each part from the year before, or between the two times named."""
+        members: list[Member] = []
+        plain = tuple(p for p in query.periods if p.kind != "prior")
+        for excess, old, new in self.changes(query, self.parts(replace(query, periods=plain[-1:]))):
+            times = (old.figure.period.label, new.figure.period.label)
+            then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
+            name = self.whose(new)
+            said = wording.changed(name, None if not excess else excess > 0, "amount", then, now)
+            label = wording.change_of(name, *times)
+            members.append(Member(new.figure.number - old.figure.number, excess, new.figure.number_unit, label, (new, old), said))
+        return members
 
     def _against_budget(self, query: Query, budget: str) -> list[Member]:
         """The outcome (or the forecast, where it is asked) less the budget of each part."""
@@ -101,6 +121,8 @@ class Filters(Claims):
 def _meets(query: Query, member: Member) -> bool:
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
+    if member.said:
+        return member.excess > 0 if query.direction == "up" else member.excess < 0
     denied = query.negated and query.yes_no is None  # "mitkä eivät ylitä määrärahaansa"
     if "over" in query.extra:
         return (member.excess > 0) is not denied

@@ -436,8 +436,8 @@ class Ranks(Sums):
         """What a deviation from the budget is called."""
         return wording.of_time(self.whose(stored), "deviation", stored.figure.period.label)
 
-    def _rank_growth(self, query: Query, pool: Sequence[StoredFigure]) -> Draft:
-        """The unit in which something grew or fell most between two periods."""
+    def changes(self, query: Query, pool: Sequence[StoredFigure]) -> list[tuple[Decimal, StoredFigure, StoredFigure]]:
+        """(by how much it grew, old, new) of those that are printed at both times."""
         changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
         for stored in pool:
             key = subject_key(stored.figure)
@@ -451,12 +451,21 @@ class Ranks(Sums):
             signed = "better" in query.extra and row_side(key) == "result"  # a margin that is less negative is better
             sizes = (new.figure.number, old.figure.number) if signed else (abs(new.figure.number), abs(old.figure.number))
             changes.append((sizes[0] - sizes[1], old, new))
+        return changes
+
+    def _rank_growth(self, query: Query, pool: Sequence[StoredFigure]) -> Draft:
+        """The unit in which something grew or fell most between two periods."""
+        changes = self.changes(query, pool)
         if len(changes) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
         if query.wanted_unit == "%":
             relative = [(change_percent(abs(old.figure.number), abs(new.figure.number)), old, new) for _, old, new in changes]
             changes = [(percent, old, new) for percent, old, new in relative if percent is not None]
-        changes.sort(key=lambda c: c[0], reverse=query.direction == "up")
+        if query.order == "smallest":  # "kasvoi vähiten": of those that grew
+            changes = [c for c in changes if (c[0] > 0) == (query.direction == "up") and c[0]]
+            if not changes:
+                raise Refusal(self._cannot(wording.none_changed_that_way()))
+        changes.sort(key=lambda c: c[0], reverse=(query.direction == "up") == (query.order != "smallest"))
         at = _nth(query) - 1
         if len(changes) <= at or [size for size, _, _ in changes].count(changes[at][0]) > 1:
             raise Refusal(self._cannot(wording.tied()))

@@ -143,11 +143,6 @@ class Sums(Changes):
         self._caveats(draft, [first, second])
         return draft
 
-    def _cannot(self, why: str) -> Draft:
-        draft = Draft(self.ledger, "not_found")
-        draft.lines.append(why)
-        return draft
-
     def sum(self, query: Query) -> Draft:
         """All figures asked for added up."""
         figures = self.operands_of(query)

@@ -15,6 +15,7 @@ from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
 """What "paljonko?" asks after yes or no, where no budget is named."""
+_CHOOSING = ("rank", "threshold", "filter")
 _AGAINST_BUDGET = ("over", "under", "more", "less", "suffices")
 
 
@@ -49,7 +50,7 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
 
     `asked` is the question's own query, without what it carries.
     """
-    ranks = query.operation == "rank" and query.direction is not None
+    ranks = query.operation in ("rank", "filter") and query.direction is not None
     dated = any(p.kind != "prior" for p in asked.periods) or asked.sources
     if dated or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):
         return query
@@ -64,11 +65,30 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
     return replace(query, periods=(exact_period(old.start, old.end), later))
 
 
+def _of_chosen(query: Query, explained: Explained, told: Sequence[StoredFigure], before: Query) -> Query:
+    """What is asked of parts that were picked: which of two changed more, where it went the other way, why."""
+    if any(s.has("subject") or s.has("unit") or s.has("municipality") for s in explained.spans):
+        return query
+    units = list(dict.fromkeys(f.figure.unit for f in told))
+    plain = tuple(e for e in query.extra if e != "bare")
+    if before.operation == "filter" and before.direction is not None and query.operation == "rank" and "which2" in query.extra:
+        places = tuple(Place((unit,), unit) for unit in units) if len(units) == 2 else ()
+        words = () if places else ("kumpi",)
+        return replace(query, units=places or query.units, direction=before.direction, dimension=None, words=(*query.words, *words), extra=plain)
+    if before.operation == "filter" and query.operation == "change" and query.direction is not None and explained.has("ask:which"):
+        return replace(query, operation="filter", dimension=before.dimension, extra=plain)
+    if query.operation == "cause" and len(units) == 1:
+        return replace(query, units=(Place((units[0],), units[0]),))
+    return query
+
+
 def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure], told: Sequence[StoredFigure], before: Query) -> Query:
     """The query of a follow-up that names nothing of its own, with what its few words do to the figures given before.
 
     `told` are those of the turn before, `previous` those of some turns.
     """
+    if before.operation in _CHOOSING and told:
+        query = _of_chosen(query, explained, told, before)
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
     if chosen and "pronoun" in query.extra and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest

@@ -8,7 +8,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval import question_wording, record_wording, wording
 from retrieval.ahead import under_way
-from retrieval.asked_words import AskedWord
+from retrieval.asked_words import AskedWord, is_verb
 from retrieval.draft import Draft, cut_around, joined
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
@@ -20,6 +20,7 @@ from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
+from retrieval.sentence_runs import says_when
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}
@@ -79,6 +80,21 @@ class RecordAnswers:
                 mark = draft.cite_record(stored, self.fields.quote(stored, _TOLD[stored.record.kind], text))
                 draft.lines.append(record_wording.said_of(stored.record.title, text, mark))
                 draft.records.append(stored.record.record_id)
+                return draft
+        return None
+
+    def moment(self, explained: Explained, told: str) -> Draft | None:
+        """What the row of the record told before says of when: "milloin se otetaan käyttöön?"; None where no sentence of it names both."""
+        stored = self.ledger.vocabulary.records.get(told)
+        words = [explained.tokens[i] for i in explained.open]
+        if stored is None or stored.record.kind not in _TOLD or not words:
+            return None
+        field = _TOLD[stored.record.kind]
+        for text in sentences(self.fields.field(stored, field)):
+            if says_when(text) and all(self.fields.covers(self.fields.keys(text), w) or is_verb(w) for w in words):
+                draft = Draft(self.ledger)
+                draft.lines.append(record_wording.said_of(stored.record.title, text, draft.cite_record(stored, self.fields.quote(stored, field, text))))
+                draft.records.append(told)
                 return draft
         return None
 

@@ -282,6 +282,11 @@ def _is_doer(word: AskedWord) -> bool:
     return not word.verb and bool(found) and found[0].kind == "nimisana" and found[0].case == "nimento"
 
 
+def says_when(text: str) -> bool:
+    """Whether a text names a time."""
+    return bool(_TIME.search(text))
+
+
 def is_office(text: str) -> bool:
     """Whether a text names an office: "sivistysjohtaja"."""
     return bool(_OFFICE.search(text))

@@ -34,7 +34,7 @@ def tagged(query: Query, explained: Explained) -> Query:
             extra.append("compared_to")
     for span in spans:
         if "dim:unit" in span.tags:
-            extra.append(f"kind:{_span_word(explained, span.start)}")
+            extra.append(f"kind:{_span_word(explained, span.end - 1)}")
         if "unit_kind:lautakunta" in span.tags:
             extra.append("kind:lautakunta")
     return replace(query, extra=tuple(dict.fromkeys(extra)))

@@ -101,7 +101,7 @@ class TableCells:
         signed = explained.has("positive") - explained.has("negative") or _sign_named(query)
         of_one = bool(query.units) and query.dimension is None and query.order is None and query.limit is None  # "paljonko yhtiö teki tappiota"
         choosing = query.order is not None or (bool(signed) and not of_one) or query.limit is not None
-        if query.order is not None and query.direction in ("up", "down"):  # what grew most is no largest one
+        if query.dimension == "investment" or (query.order is not None and query.direction in ("up", "down")):  # what grew most is no largest one
             return None
         if not asked or (query.yes_no is not None and not (choosing and signed and query.dimension == "company")):
             return None
@@ -274,7 +274,7 @@ class TableCells:
         """The units of measure that an answer may have; () for any."""
         if query.wanted_unit in ("%", "pp"):
             return ("%", "pp")
-        if query.wanted_unit == "EUR":
+        if query.wanted_unit == "EUR" or (query.order is not None and {"spend", "earn"} & set(query.extra)):  # what costs most is told in euros
             return ("EUR",)
         if query.counted or query.wanted_unit == "persons":
             return _COUNTS
