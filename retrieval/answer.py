@@ -22,7 +22,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import between_told, found, is_the_told, part_of_named, resumed, sized, way_told
+from retrieval.follow_ups import between_told, found, is_the_told, of_unit_told, part_of_named, resumed, sized, way_told
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -229,6 +229,7 @@ class Asker:
         query = through_time(tagged(query, explained), explained)
         last = turns[-1] if turns else None
         query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
+        query = of_unit_told(query, explained, last.query) if last is not None else query
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
             own = query
@@ -245,7 +246,7 @@ class Asker:
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
             query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
-        lost = last is not None and carried and last.status == "not_found" and "pronoun" in query.extra and not explained.has("entä")
+        lost = last is not None and carried and last.status == "not_found" and bool({"pronoun", "bare"} & set(query.extra)) and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query
         if last is not None and last.quotes and carried and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told

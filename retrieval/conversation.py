@@ -32,7 +32,9 @@ def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
     counted = query.counted and bool(query.statuses) and set(query.measures) <= {"actual"}  # "montako jää toteutumatta?"
     if query.operation in ("records", "record_field") or (
-        before.operation in ("records", "record_field") and not (query.subjects or query.units) and (counted or not query.measures)
+        before.operation in ("records", "record_field")
+        and not (query.subjects or (query.units and not query.statuses))
+        and (counted or not query.measures)
     ):
         return _merged_records(query, before)
     empty = not (query.units or query.subjects or query.periods or query.sources or query.municipalities)
@@ -156,8 +158,10 @@ def _asks_again(query: Query, before: Query) -> bool:
 
 def _merged_records(query: Query, before: Query) -> Query:
     named = bool(query.records or query.words)
+    other = query.statuses and before.counted and not (query.slots or query.record_kinds or query.yes_no or query.listed)
     return replace(
         query,
+        counted=query.counted or bool(other),  # "ja viivästyneitä?"
         operation=query.operation if query.operation in ("records", "record_field", "rank") else before.operation,
         record_kinds=query.record_kinds or before.record_kinds,
         records=query.records,

@@ -10,7 +10,7 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import exact_period
 from retrieval.lexicon import sense_words
-from retrieval.names import subject_key
+from retrieval.names import account_key, subject_key
 from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
@@ -26,6 +26,16 @@ def found(query: Query, figures: Sequence[StoredFigure]) -> Query:
         return query
     key = next(iter(keys))
     return replace(query, subjects=(Place((key,), key),), words=())
+
+
+def of_unit_told(query: Query, explained: Explained, before: Query) -> Query:
+    """A question that calls the unit told before by what it is: "laitoksen toimintakate" after Vesihuoltolaitos, "lautakunnan menot" after a board."""
+    named = [u for u in before.units if not u.names[0].startswith("*")]
+    if not query.words or len(named) != 1 or any(s.has("unit") for s in explained.spans):
+        return query
+    head = account_key(named[0].names[0]).split()[-1]
+    said = {explained.tokens[i].text for i in explained.open if any(len(k) > 4 and head.endswith(k) for k in explained.tokens[i].keys)}
+    return replace(query, words=tuple(w for w in query.words if w not in said), follow_up=True) if said else query
 
 
 def sized(query: Query, explained: Explained, before: Query) -> Query:
@@ -50,6 +60,12 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
 
     `asked` is the question's own query, without what it carries.
     """
+    months = [p for p in query.periods if p.kind == "month"] if len(asked.periods) == len(query.periods) == 1 else []
+    if months and query.operation in ("change", "change_percent") and previous:  # "nousiko se siitä maaliskuussa?" of February's rate
+        last = previous[-1].figure
+        of_month = (last.period.start.year, last.period.start.month) == (last.period.end.year, last.period.end.month)
+        if of_month and last.period.end.month != months[0].last and any(subject_key(last) in place.names for place in query.subjects):
+            return replace(query, periods=(exact_period(last.period.start, last.period.end), months[0]))
     ranks = query.operation in ("rank", "filter") and query.direction is not None
     dated = any(p.kind != "prior" for p in asked.periods) or asked.sources
     if dated or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):

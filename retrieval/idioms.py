@@ -42,6 +42,13 @@ def _months_through(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _nothing(spans: Spans, explained: Explained) -> Spans:
+    """ "Mihin kohteisiin ei ole mennyt vielä euroakaan": where nothing has been spent."""
+    if not any("not" in s.tags for s in spans) or not any({"spend", "earn"} & set(s.tags) for s in spans) or explained.has("ask:amount", "ask:many"):
+        return spans
+    return tuple(retagged(s, "zero") if explained.tokens[s.end - 1].low in sense_words("nothing") else s for s in spans)
+
+
 def _costing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä koulu maksoi": how much."""
     begins = _first(explained)
@@ -236,6 +243,15 @@ def _funding(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
 
 
+def _done_about(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä asialle on tehty?", "mitä sille on tehty?": of a risk, what has been done about it."""
+    begins = _first(explained)
+    plain = all({"filler", "pronoun", "ask:which", "entä"} & set(s.tags) for s in spans) and not explained.open
+    if begins is None or begins.low not in ("mitä", "mitäs") or not plain:
+        return spans
+    return tuple(retagged(s, "slot:control_outcome") if "tehdä" in bases_of(s, explained) else s for s in spans)
+
+
 def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     """ "Koska hanke päättyy?": when, where no other word asks."""
     begins = _first(explained)
@@ -246,6 +262,7 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _months_through,
+    _nothing,
     _costing,
     _pricing,
     _made,
@@ -262,5 +279,6 @@ RULES = (
     _weightiest,
     _funding,
     _at_what_time,
+    _done_about,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

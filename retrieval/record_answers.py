@@ -1,7 +1,7 @@
 """Answers made of records: states, counts and lists of targets, who is responsible, facts of risks, projects and investments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.finnish import Analyser
 from ingest.sentences import sentences
@@ -48,6 +48,8 @@ class RecordAnswers:
             total = self.sets.printed_total(query)
             if total is not None:
                 return total
+        if query.record_kinds == ("risk",) and set(query.slots) <= {"class"} and not (alone or carried) and self._names_class(query, explained):
+            query = replace(query, operation="records", slots=())  # "mikä on luokiteltu taloudelliseksi riskiksi"
         rated = self.sets.rated(query, explained)
         if rated is not None:
             return rated
@@ -64,10 +66,18 @@ class RecordAnswers:
             return None
         return self._fields(query, found, explained)
 
+    def _names_class(self, query: Query, explained: Explained) -> bool:
+        """Whether the words left open name a class of risks and nothing else."""
+        pool = self.choice.of_units(query, self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())))
+        words = [explained.tokens[i] for i in explained.open]
+        classed, left = self.choice.of_class(pool, words)
+        return bool(words) and not left and len(classed) < len(pool)
+
     def reason(self, query: Query, explained: Explained, words: Sequence[AskedWord], previous: Sequence[str] = ()) -> Draft | None:
         """What the row of a record named says of why: of an investment or project its report, of a target what came about."""
         quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
-        if not (quoted or query.records or (previous and query.follow_up and not query.subjects)):
+        late = bool(query.words) and bool(query.statuses)  # "miksi kiertoliittymä on myöhässä?"
+        if not (quoted or query.records or late or (previous and query.follow_up and not query.subjects)):
             return None
         for stored in self.choice.latest(query, self.choice.named(query, explained, previous)):
             if stored.record.kind not in _TOLD or not self.choice.speaks_of_all(stored, explained):

@@ -138,6 +138,15 @@ class RecordChoice:
         kept = [r for r in found if years and years == set(re.findall(r"(?:19|20)\d\d", r.record.fields.get("duration", "")))]
         return kept or found
 
+    def of_class(self, pool: Sequence[StoredRecord], words: Sequence[Token]) -> tuple[list[StoredRecord], list[Token]]:
+        """(the risks of the class that a word names, the other words): "taloudelliset riskit" are those classed so, not those that speak of money."""
+        kept: list[StoredRecord] = list(pool)
+        left: list[Token] = []
+        for word in words:
+            classed = [r for r in kept if r.record.kind == "risk" and self.fields.covers(self.fields.keys(r.record.fields.get("class", "")), word)]
+            kept, left = (classed, left) if classed else (kept, [*left, word])
+        return kept, left
+
     def says(self, stored: StoredRecord, words: Sequence[Token], headings: Sequence[str] = ()) -> bool:
         """Whether a record's title, the fields that sort records, or its headings hold all of the words."""
         record = stored.record

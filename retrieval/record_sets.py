@@ -124,7 +124,7 @@ class RecordSets:
         if kinds == {"project"} and "duration" in query.slots and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
         if explained.open:
-            words = [explained.tokens[i] for i in explained.open]
+            pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in explained.open])
             own = [r for r in pool if self.choice.says(r, words)]
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
         rated = [s for s in query.slots if s in NUMBERS]
