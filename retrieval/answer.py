@@ -37,7 +37,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
-from retrieval.settling import aimed, anchored, in_part, in_place, of_record, of_the_one_told, of_whole_area, resulted, settled, tagged
+from retrieval.settling import aimed, anchored, in_part, in_place, of_its_board, of_record, of_the_one_told, of_whole_area, resulted, settled, tagged
 from retrieval.staff import staffed
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
@@ -229,7 +229,7 @@ class Asker:
         query = through_time(tagged(query, explained), explained)
         last = turns[-1] if turns else None
         query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
-        query = of_unit_told(query, explained, last.query) if last is not None else query
+        query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
         carried = last is not None and (clause or carries(query, last.query))
         if carried and last is not None:
             own = query

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from retrieval.names import row_side
 from retrieval.query import PeriodSpec, Place, Query
 
 _YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
@@ -42,8 +43,6 @@ def merged(query: Query, before: Query) -> Query:
     bare = empty and set(query.measures) <= set(before.measures) and not picks
     changed = empty and bool(query.measures) and set(query.measures) <= {"change", "change_percent"}  # "muutos €?"
     units = query.units
-    if units and units[0].names[0] in ("*lautakunta",) and before.units:
-        units = before.units
     if not units:
         units = tuple(replace(u, municipality=None) for u in before.units) if query.municipalities else before.units
     towns = query.municipalities or (() if query.units and not before.municipalities else before.municipalities)
@@ -51,6 +50,9 @@ def merged(query: Query, before: Query) -> Query:
         units = tuple(replace(u, municipality=None) for u in before.units)
     rows = query.dimension in _ROWS and query.order is not None
     subjects = query.subjects or (() if rows and not query.follow_up else before.subjects)
+    other = "spend" in query.extra and all(row_side(n) == "income" for place in subjects for n in place.names)
+    if query.operation in ("rank", "threshold") and not query.subjects and subjects and other:  # "mikä lautakunta käytti eniten?" after an income
+        subjects = (Place(("toimintakulut",), "toimintakulut"),)
     fresh = bool(query.subjects) or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
     words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
@@ -66,6 +68,8 @@ def merged(query: Query, before: Query) -> Query:
         yearly_before = set(before.measures) & _YEARLY
         if yearly_before and {"earn", "spend"} & set(query.extra):
             measures = ("actual",)
+    if not measures and query.operation == "rank" and before.measures and set(before.measures) <= _YEARLY - {"budget_change"} and not query.periods:
+        measures = before.measures  # "mikä menolaji siitä on isoin?" of a budget
     if not periods and query.sources and not set(measures) & _YEARLY:
         periods = ()  # "ja maaliskuun raportissa?": the time is that report's own
     elif not periods and "final" in query.extra:

@@ -102,6 +102,7 @@ class RecordSets:
             previous
             and query.follow_up
             and not explained.open
+            and not (len(previous) == 1 and {"nth2", "nth3"} & set(query.extra))  # the second of those among which the one told was the first
             and (explained.has("pronoun") or not any(s.period is not None for s in explained.spans))
             and not any(s.has("unit") or s.has("status") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)
         ):
@@ -159,6 +160,10 @@ class RecordSets:
     def _largest(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
         sized = self._sized(pool, slot)
         sized.sort(key=lambda item: item[0], reverse=query.order == "largest")
+        nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), 1)
+        if nth > 1:  # "entä toiseksi suurin?"
+            sizes = [item[0] for item in sized]
+            sized = sized[nth - 1 : nth] if len(sized) >= nth and sizes.count(sizes[nth - 1]) == 1 else []
         if not sized or (len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]):
             return None
         draft.records = []

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.stored import StoredFigure
+from ingest.units import unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.moments import report_after, report_before
@@ -224,6 +225,26 @@ def of_whole_area(query: Query, explained: Explained, vocabulary: Vocabulary) ->
         return replace(query, words=(*query.words, explained.text(spans[0])))
     area = next(iter(areas))
     return replace(query, units=(Place((area,), area),), dimension=None)
+
+
+def of_its_board(query: Query, before: Query, vocabulary: Vocabulary) -> Query:
+    """ "Entä koko lautakunta?": the board of the unit told before, or that board itself; a unit without one leaves the word unexplained."""
+    chooses = query.dimension is not None or query.order is not None or query.counted or query.operation in ("rank", "threshold", "filter")
+    if not query.units or query.units[0].names != ("*lautakunta",) or not before.units or chooses:
+        return query
+    names = [n for place in before.units for n in place.names if not n.startswith("*")]
+    if not names:
+        return query
+    paths = [unit.path for n in names for _, unit in vocabulary.units.get(n, ())]
+    boards = {next((n for n in reversed(path) if unit_kind(n.lower()) in ("lautakunta", "toimielin")), "") for path in paths} - {""}
+    if not boards:  # the report does not print whose part the unit is: its only board
+        reports = {r for n in names for r, _ in vocabulary.units.get(n, ())}
+        kinds = {n: unit.kind for n in vocabulary.told_units for r, unit in vocabulary.units.get(n, ()) if r in reports}
+        boards = {n for n, kind in kinds.items() if kind == "lautakunta"}
+    if len(boards) != 1:
+        return replace(query, units=(), words=(*query.words, query.units[0].named))
+    board = next(iter(boards))
+    return replace(query, units=(Place((board,), board),), follow_up=True)
 
 
 def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], held: Vocabulary) -> Query:
