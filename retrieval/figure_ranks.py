@@ -498,7 +498,7 @@ class Ranks(Sums):
             raise Refusal(self._cannot(wording.not_traceable()))
         over = "under" not in query.extra and query.direction != "down"
         denied = query.negated and query.yes_no is None  # "mitkä eivät ylitä määrärahaansa"
-        chosen = [f for f in pool if beyond(size_of(f), limit, over, query) is not denied]
+        chosen = [f for f in pool if (beyond(size_of(f), limit, over, query) or self._rounds_to(f, limit, over, query)) is not denied]
         if denied and not chosen:
             raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
@@ -518,6 +518,16 @@ class Ranks(Sums):
             draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
         self._caveats(draft, chosen)
         return draft
+
+    def _rounds_to(self, percent: StoredFigure, limit: Decimal, over: bool, query: Query) -> bool:
+        """Whether a budget was passed by so little that its per cent is printed as the limit itself: the amounts beside it tell."""
+        if "against_budget" not in query.extra or limit != 100 or size_of(percent) != limit:
+            return False
+        row = self.ledger.row(percent)
+        told = [f.figure for f in row if f.figure.measure in ("actual", "closing") and f.figure.period == percent.figure.period]
+        actual = abs(told[0].number) if told else None
+        budget = next((abs(f.figure.number) for m in ("amended_budget", "budget") for f in row if f.figure.measure == m), None)
+        return actual is not None and budget is not None and (actual > budget if over else actual < budget)
 
     def _over_budget(self, query: Query, limit: Decimal) -> Draft:
         """The parts whose outcome is over (or under) so many per cent of the budget, where the report prints no per cent."""

@@ -390,6 +390,7 @@ def _claims(query: Query, explained: Explained) -> Query:
             break
     boards = [s.start for s in explained.tagged("unit_kind:lautakunta")]
     asked = any("ask:which" in s.tags and s.end in boards for s in explained.spans)  # "mikä lautakunta"
+    asked |= any("ask:many" in s.tags and s.end in boards for s in explained.spans) and explained.has("over", "under")  # "montako lautakuntaa ylitti"
     if dimension is None and (order is not None or asked) and boards:
         dimension = "unit"
     dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
