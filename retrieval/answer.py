@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.stored import StoredFigure
+from ingest.stored import StoredFigure, Subject
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.carried import is_of_carried
@@ -31,7 +31,7 @@ from retrieval.names import row_side
 from retrieval.operations import explained_tags
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
-from retrieval.query import Query, from_json, to_json
+from retrieval.query import PeriodSpec, Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
@@ -515,9 +515,15 @@ def _near(ledger: Ledger, query: Query) -> Ledger:
     if len(held.municipalities) <= _TOWNS or not query.subjects:
         return ledger
     units = {n for u in query.units for n in u.names if not n.startswith("*")}
-    subjects = (s for place in query.subjects for name in place.names for s in held.by_account.get(name, ()))
-    towns = sorted({held.reports[s.report_id].municipality for s in subjects if not units or s.unit in units})
-    return ledger.for_towns(towns[:_TOWNS])
+    subjects = [s for place in query.subjects for name in place.names for s in held.by_account.get(name, ()) if not units or s.unit in units]
+    timely = {held.reports[s.report_id].municipality for s in subjects if any(_may_be_of(spec, s) for spec in query.periods)}
+    towns = {held.reports[s.report_id].municipality for s in subjects}
+    return ledger.for_towns(sorted(towns, key=lambda town: (town not in timely, town))[:_TOWNS])
+
+
+def _may_be_of(spec: PeriodSpec, subject: Subject) -> bool:
+    """Whether a row has a number that may be of the time asked for: the towns that have one are looked at before others."""
+    return spec.year == subject.period.end.year and spec.last in (None, subject.period.end.month)
 
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
