@@ -171,6 +171,7 @@ class Asker:
         draft.suggestions = kept
         if len(kept) < 2:
             draft.status = "not_found"
+            draft.lines = [wording.not_traceable(), *([wording.answered_question(), *map(question_wording.choice, kept)] if kept else [])]
         return draft
 
     def _made(self, ids: Sequence[str] | None) -> Scope:

@@ -97,6 +97,21 @@ def which_municipality() -> str:
     return "Minkä kunnan lukua tarkoitat? Raportteja on useasta kunnasta:"
 
 
+def which_town_of_records() -> str:
+    """Asks for the municipality whose targets, risks, projects or investments are meant."""
+    return "Mitä kuntaa tarkoitat? Näitä tietoja on useasta kunnasta:"
+
+
+def of_town(town: str, asked: str) -> str:
+    """A question as it was asked, of one municipality."""
+    return f"{town}: {asked.strip()}"
+
+
+def town_in_genitive(town: str) -> str:
+    """Whose something is, by the municipality: "Koelan kaupungin"."""
+    return genitive(town) or town
+
+
 def rows_alike() -> str:
     """Several rows of one table share the name that was asked."""
     return "Raportissa on usea tämänniminen rivi, ja niillä on eri luvut. Mitä niistä tarkoitat?"

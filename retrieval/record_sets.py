@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredRecord
 from ingest.voikko import readings
-from retrieval import record_wording, wording
+from retrieval import question_wording, record_wording, wording
 from retrieval.calculate import mean
 from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
@@ -110,7 +110,12 @@ class RecordSets:
         kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
         if not kinds:
             return None
-        pool = self.choice.latest(query, self.choice.of_units(query, self.choice.in_scope(query, list(held.values()))))
+        scoped = self.choice.of_units(query, self.choice.in_scope(query, list(held.values())))
+        reports = self.ledger.vocabulary.reports
+        towns = sorted({reports[r.report_id].municipality for r in scoped})
+        if len(towns) > 1:
+            return self._which_town(towns, explained)
+        pool = self.choice.latest(query, scoped)
         if query.statuses == ("in_progress",) and kinds == {"project"} and not any(self.fields.field(r, "status") for r in pool):
             pool = [r for r in pool if self._runs(r, query)]
         elif query.statuses:
@@ -133,6 +138,14 @@ class RecordSets:
         if rated and numbers and not query.counted and query.limit is None:
             pool = [r for r in pool if all((a := self.fields.amount(r, s)) is not None and a[0] == numbers[0] for s in rated)]
         return pool
+
+    def _which_town(self, towns: Sequence[str], explained: Explained) -> Draft:
+        """Asks whose records are meant, where several municipalities have such."""
+        draft = Draft(self.ledger, "clarify")
+        draft.lines.append(question_wording.which_town_of_records())
+        draft.suggestions += [question_wording.of_town(town, explained.reading.text) for town in towns[:6]]
+        draft.lines += [question_wording.choice(s) for s in draft.suggestions]
+        return draft
 
     def _in_year(self, stored: StoredRecord, query: Query, explained: Explained) -> bool:
         """Whether a project begins (or ends) in the year asked for: "mitkä hankkeet alkoivat 2023"."""

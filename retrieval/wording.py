@@ -245,6 +245,11 @@ def not_told(words: list[str]) -> str:
     return f"Raporteista ei löydy vastausta. Niissä mainitaan {mentioned}, mutta mikään kohta ei vastaa juuri tähän kysymykseen."
 
 
+def answered_question() -> str:
+    """What could be asked instead."""
+    return "Tähän kysymykseen on vastaus:"
+
+
 def nearest_place(report: str, section: str, page: int, mark: str) -> str:
     """Where the reports come nearest to what is asked."""
     return f"Lähin kohta: {', '.join(part for part in (report, section, f's. {page}') if part)} {mark}."

@@ -133,6 +133,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.grants_note: [()],
     wording.approximate: [()],
     wording.not_traceable: [()],
+    wording.answered_question: [()],
 }
 QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     question_wording.owner: [("Perusopetus", TOWN)],
@@ -154,6 +155,9 @@ QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     question_wording.taken_as: [("Entä budjetti?", [BUDGET])],
     question_wording.which_unit: [()],
     question_wording.which_municipality: [()],
+    question_wording.which_town_of_records: [()],
+    question_wording.of_town: [("Koelan kaupunki", "Kuinka moni tavoite toteutui?")],
+    question_wording.town_in_genitive: [("Koelan kaupunki",)],
     question_wording.rows_alike: [()],
     question_wording.which_account: [()],
     question_wording.which_years: [()],
@@ -184,7 +188,7 @@ RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     record_wording.other_total: [("Sivistyspalvelut", "428 194 €", 9, "[2]")],
     record_wording.no_such_state: [(["Toteutuu", "Ei toteudu"],)],
     record_wording.which: [("project",)],
-    record_wording.choice: [("project", "Kirjokerho", "2024–2025"), ("target", AIM, ""), ("target", AIM, "", "responsible")],
+    record_wording.choice: [("project", "Kirjokerho", "2024–2025"), ("target", AIM, ""), ("target", AIM, "", "responsible", "Koelan kaupungin")],
 }
 FINDINGS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ingest_messages.reason: [(OSError(28, "No space left on device"),)],
