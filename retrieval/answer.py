@@ -420,6 +420,8 @@ class Asker:
         told = scope.records.reason(query, explained, scope.texts.asked(query, explained), records)
         if told is not None:
             return told
+        if len(records) == 1 and not explained.open and not any(s.has("subject") or s.has("unit") for s in explained.spans):
+            return self._unexplained(query, explained, scope)  # why of the project told, which its row does not say
         tried: list[list[Token]] = [[]]
         if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):
             named, way = query.subjects[0], way_told(previous)

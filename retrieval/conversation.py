@@ -105,6 +105,7 @@ def merged(query: Query, before: Query) -> Query:
         and before.operation in ("change", "change_percent", "rank", "threshold", "series", "compare")
         and "entä" in query.extra
         and not query.measures
+        and "what" not in query.extra
         and (not query.periods or (before.operation in ("rank", "compare") and len(before.municipalities) > 1))
     ):
         operation = before.operation
@@ -152,6 +153,8 @@ def _asks_again(query: Query, before: Query) -> bool:
         query.slots,
         query.records,
     )
+    if "what" in query.extra and query.subjects:
+        return False
     if query.operation != "lookup" or any(own) or query.words or query.listed or "pronoun" in query.extra or not ("entä" in query.extra or not query.subjects):
         return False
     if not (query.units or query.subjects or query.periods or query.municipalities):

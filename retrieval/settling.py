@@ -227,6 +227,13 @@ def of_whole_area(query: Query, explained: Explained, vocabulary: Vocabulary) ->
     return replace(query, units=(Place((area,), area),), dimension=None)
 
 
+def _which_of(kind: Span, explained: Explained) -> bool:
+    """Whether a question asks which of several records: "minkä tavoitteen tila", not "mikä tavoitteen tila on"."""
+    cases = {r.case for r in readings(explained.tokens[kind.end - 1].low)}
+    before = [s for s in explained.tagged("ask:which") if s.end == kind.start]
+    return any(cases & {r.case for r in readings(explained.tokens[s.start].low)} for s in before)
+
+
 def of_its_board(query: Query, before: Query, vocabulary: Vocabulary) -> Query:
     """ "Entä koko lautakunta?": the board of the unit told before, or that board itself; a unit without one leaves the word unexplained."""
     chooses = query.dimension is not None or query.order is not None or query.counted or query.operation in ("rank", "threshold", "filter")
@@ -258,7 +265,11 @@ def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], hel
     kinds = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
     stated = query.statuses and query.yes_no is None  # "toteutuuko tavoite?" asks how the one stands
     general = query.records or query.words or query.units or stated or query.counted or query.listed or query.order or query.limit
-    if query.operation != "records" or general or len(told) != 1 or len(kinds) != 1 or explained.has("ask:which", "any", "each"):
+    listed = query.operation == "records" and query.listed and bool(query.slots) and "pronoun" in query.extra  # "mitkä ovat sen hallintakeinot?"
+    if listed and len(told) == 1 and not (query.records or query.words or query.units or query.counted or query.order or query.limit or query.statuses):
+        return replace(query, operation="record_field", listed=False, follow_up=True)
+    one = len(told) == 1 and len(kinds) == 1 and not _which_of(kinds[0], explained) and not explained.has("any", "each")
+    if query.operation not in ("records", "record_field") or general or not one:
         return query
     record = held.records.get(told[0])
     noun = explained.tokens[kinds[0].end - 1].low

@@ -205,6 +205,8 @@ def _wants(query: Query, explained: Explained) -> Query:
         extra = (*extra, "rank_share")  # "käyttänyt budjetistaan eniten"
     if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):
         extra = (*extra, "resident")
+    if query.subjects and explained.has("ask:which") and not explained.has("up", "down", "op:change", "op:share", "op:difference", "op:compare"):
+        extra = (*extra, "what")  # "entä mikä oli nettokustannus?" asks for a number of its own
     both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
     limit = limit_unit = None
     for index, span in enumerate(explained.spans[:-1]):
