@@ -44,7 +44,7 @@ from retrieval.table_cells import TableCells
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
-from retrieval.understand import clauses, is_yes_no, understand
+from retrieval.understand import clauses, is_yes_no, says_again, understand
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 
@@ -196,6 +196,8 @@ class Asker:
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)
+        if len(parts) == 2 and says_again(parts[1]):
+            return self._either(parts, scope, turns)
         drafts: list[Draft] = []
         seen = list(turns)
         query = Query()
@@ -211,6 +213,15 @@ class Asker:
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
         return joined(drafts), query
+
+    def _either(self, parts: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        """The answer to a question that is asked twice in other words: to the wording that has one, to both where their figures differ."""
+        first, query = self._clause(parts[0], scope, turns)
+        told = Turn(query, tuple(first.figures), tuple(first.records), first.status)
+        second, again = self._clause(parts[1], scope, [*turns, told], clause=True)
+        if second.status != "answered" or first.figures == second.figures != []:
+            return first, query
+        return (joined([first, second]) if first.status == "answered" else second), again
 
     def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
         """The question with its words explained, whole and then in its clauses; () when it has none."""

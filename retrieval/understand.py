@@ -49,6 +49,11 @@ def clauses(explained: Explained) -> list[Explained]:
     return [p for p in parts if p.spans or p.open] or [explained]
 
 
+def says_again(part: Explained) -> bool:
+    """Whether a clause asks in other words what the one before it asked: "… eli mikä oli lähtövaihtuvuus"."""
+    return part.first > 0 and part.tokens[part.first - 1].low == "eli"
+
+
 def _says_nothing(part: Explained, *more: str) -> bool:
     """Whether a clause asks only how much or which (or in what, by the tags in `more`), of what another clause names."""
     empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money", *more)
@@ -312,8 +317,9 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses = []
     if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
         slots.append("duration")
-    asks_one = bool(records) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
-    listed = (explained.has("list") and not asks_one) or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
+    quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
+    asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
+    listed = (explained.has("list") and not asks_one) or (bool(kinds) and not records and not asks_one and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
     return replace(
         query,
         record_kinds=kinds,

@@ -1,0 +1,125 @@
+"""Other wordings of common questions: "miten säästöä on saatu" asks why, "pinnaa noussut" is per cent, "tavoitteita …, kpl" counts."""
+
+import itertools
+
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.phrases import Concept
+from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
+
+_MOVED = frozenset({"up", "down", "over", "under"})
+_KINDS = ("kind:",)
+
+
+def _first(explained: Explained) -> str:
+    return explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+
+
+def _brought_about(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten menoissa on saatu säästöä", "miten kulut saatiin laskemaan": by what means, which is its reason, not how much."""
+    if _first(explained) not in sense_words("how") or explained.has("ask:amount", "ask:many", "why", "define", "op:change", "op:series", "op:compare"):
+        return spans
+    moved = [s for s in spans if set(s.tags) & _MOVED and s.start > explained.first]
+    means = any(bases_of(s, explained) & sense_words("bringing_about") for s in spans) or any(bases_of(s, explained) & sense_words("saving") for s in moved)
+    asks = [s for s in spans if s.start == explained.first and s.end == s.start + 1]
+    if not moved or not means or not asks or not names_any(spans, "subject", "unit"):
+        return spans
+    return tuple(retagged(s, "why") if s is asks[0] else s for s in spans)
+
+
+def _prior_said_again(spans: Spans, explained: Explained) -> Spans:
+    """ "Ero edellisvuoteen (1–6/2023 vs. 1–6/2022)": the two times alone, of which the earlier is the year before."""
+    priors = [s for s in spans if s.period is not None and s.period.spec.kind == "prior" and s.period.spec.year is None]
+    others = [s.period.spec for s in spans if s.period is not None and s not in priors]
+    if len(priors) != 1 or len(others) != 2 or any(p.year is None for p in others):
+        return spans
+    one, other = others
+    alike = (one.kind, one.first, one.last) == (other.kind, other.first, other.last)
+    back = priors[0].period.spec.back if priors[0].period is not None else 0
+    return tuple(s for s in spans if s is not priors[0]) if alike and abs((one.year or 0) - (other.year or 0)) == back else spans
+
+
+def _points_of_change(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako pinnaa tuotot nousivat": in per cent, not how great a part of the budget."""
+    moved = any(set(s.tags) & {"up", "down", "more", "less", "op:change"} for s in spans)
+    if not moved or any(set(s.tags) & BUDGETS for s in spans):
+        return spans
+    return tuple(retagged(s, "want:%") if bases_of(s, explained) & sense_words("points") and "measure:percent" in s.tags else s for s in spans)
+
+
+def _counted_at_end(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoitteita tilassa ”…”, kpl", "lkm toteutuneet tavoitteet": how many there are."""
+    if not any(t.startswith(_KINDS) for s in spans for t in s.tags) or any(t.startswith("ask:") for s in spans for t in s.tags):
+        return spans
+    ends = {s.end for s in spans if s.has("number")}
+    return tuple(
+        retagged(s, "ask:many") if s.start not in ends and s.end - s.start == 1 and explained.tokens[s.start].low.rstrip(".") in sense_words("pieces") else s
+        for s in spans
+    )
+
+
+def _of_council(spans: Spans, explained: Explained) -> Spans:
+    """ "Valtuusto alun perin budjetoi", "valtuuston hyväksymä talousarvio": who decides on a budget, which says nothing more."""
+    if not any(set(s.tags) & {*BUDGETS, "planned"} or (s.period is not None and s.period.measure == "any_budget") for s in spans):
+        return spans
+    found: list[Span] = list(spans)
+    for at in explained.open:
+        word = explained.tokens[at]
+        decides = any(r.case in ("nimento", "omanto") for r in readings(word.low))
+        if decides and not word.quoted and word.any_keys & sense_words("council"):
+            found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _done_for_risk(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä riskin varalta on tehty", "mitä riskille on tehty": how it has been controlled."""
+    if not any("kind:risk" in s.tags for s in spans) or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    if _first(explained) not in ("mitä", "mitäs", "miten", "kuinka") or explained.has("why", "ask:amount", "ask:many"):
+        return spans
+    against = [i for i in explained.open if explained.tokens[i].low in sense_words("against")]
+    done = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("doing")]
+    if not done:
+        return spans
+    slot = "slot:control_outcome" if explained.tokens[done[0].start].low in sense_words("done") else "slot:control"
+    given = [retagged(s, slot) if s is done[0] else s for s in spans]
+    given += [Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in against]
+    return tuple(sorted(given, key=lambda s: s.start))
+
+
+def _percent_used(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulut alle 40 % käyttö": the per cent used."""
+    found: list[Span] = list(spans)
+    for one in spans:
+        at = one.end
+        if "want:%" in one.tags and at in explained.open and explained.tokens[at].any_keys & sense_words("use"):
+            found.append(Span(at, at + 1, (Concept("tag", ("measure:percent",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _parts_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulut alle 40 %", where nothing asks otherwise: which kinds of cost or income are under it."""
+    limits = [one for one, other in itertools.pairwise(spans) if set(one.tags) & {"over", "under"} and other.has("number") is not None]
+    asks = any(t.startswith(("ask:", "dim:", "op:", "kind:", "slot:")) for s in spans for t in s.tags)
+    finite = any(r.finite for s in spans for t in explained.tokens[s.start : s.end] for r in readings(t.low)[:1])
+    if not limits or asks or finite or not explained.has("want:%") or not names_any(spans, "unit"):
+        return spans
+    sides = {"toimintakulut": "dim:cost", "toimintatuotot": "dim:income"}
+    rows = [s for s in spans if s.has("subject") is not None]
+    named = rows[0].has("subject") if len(rows) == 1 else None
+    side = sides.get(named.values[0]) if named is not None else None
+    return spans if side is None else tuple(retagged(s, side) if s is rows[0] else s for s in spans)
+
+
+RULES = (
+    _brought_about,
+    _prior_said_again,
+    _points_of_change,
+    _counted_at_end,
+    _of_council,
+    _done_for_risk,
+    _percent_used,
+    _parts_over,
+)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""
