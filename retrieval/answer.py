@@ -197,7 +197,7 @@ class Asker:
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)
         if len(parts) == 2 and says_again(parts[1]):
-            return self._either(parts, scope, turns)
+            return self._either(whole, parts, scope, turns)
         drafts: list[Draft] = []
         seen = list(turns)
         query = Query()
@@ -214,14 +214,15 @@ class Asker:
             return joined(drafts[1:]), query
         return joined(drafts), query
 
-    def _either(self, parts: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
-        """The answer to a question that is asked twice in other words: to the wording that has one, to both where their figures differ."""
-        first, query = self._clause(parts[0], scope, turns)
-        told = Turn(query, tuple(first.figures), tuple(first.records), first.status)
+    def _either(self, whole: Explained, parts: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        """The answer to a question that is asked twice in other words: to all of it, else to the wording that has an answer, the later one first."""
+        said, query = self._clause(whole, scope, turns)
+        if said.status == "answered":
+            return said, query
+        first, before = self._clause(parts[0], scope, turns)
+        told = Turn(before, tuple(first.figures), tuple(first.records), first.status)
         second, again = self._clause(parts[1], scope, [*turns, told], clause=True)
-        if second.status != "answered" or first.figures == second.figures != []:
-            return first, query
-        return (joined([first, second]) if first.status == "answered" else second), again
+        return (second, again) if second.status == "answered" else (first, before)
 
     def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
         """The question with its words explained, whole and then in its clauses; () when it has none."""
@@ -476,7 +477,7 @@ class Asker:
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
-            and not explained.has("op:share", "want:%", "want:pp")
+            and not explained.has("op:share", "want:%", "want:pp", "want:EUR")
             and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained))  # "mitä se maksoi"
         ):
             return scope.texts.fact(query, explained)

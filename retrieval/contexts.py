@@ -146,7 +146,7 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
 def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä selvitys maksaa": how much."""
     tokens = explained.tokens
-    costs = any(t.keys & sense_words("costing") and any(r.finite or r.lemma in t.keys for r in readings(t.low)) for t in tokens)
+    costs = any(t.any_keys & sense_words("costing") and any(r.finite or r.lemma in t.any_keys for r in readings(t.low)) for t in tokens)
     asks = explained.first < len(tokens) and tokens[explained.first].low in ("mitä", "mitäs", "mitähän")
     return tuple(retagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
 

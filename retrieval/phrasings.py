@@ -10,6 +10,7 @@ from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
+_CHANGED = ("up", "down", "more", "less", "op:change", "op:series", "op:compare", "op:difference", "op:share")
 
 
 def _first(explained: Explained) -> str:
@@ -112,6 +113,43 @@ def _parts_over(spans: Spans, explained: Explained) -> Spans:
     return spans if side is None else tuple(retagged(s, side) if s is rows[0] else s for s in spans)
 
 
+def _costs_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Talvikunnossapidon kustannukset", "mikä oli kurssien hinta": what something that no table names has cost."""
+    if explained.has("ask:amount", "ask:many", "why", "define", "ask:who", "ask:when", "list", "over", "under", "largest", "smallest", *_CHANGED):
+        return spans
+    if names_any(spans, "record", "status") or any(t.startswith(("measure:", "kind:", "slot:", "dim:")) for s in spans for t in s.tags):
+        return spans
+    nouns = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("cost_noun") and _in_nominative(s, explained)]
+    owned = [s for s in nouns if s.start - 1 in explained.open and any(r.case == "omanto" for r in readings(explained.tokens[s.start - 1].low))]
+    asks = [s for s in spans if "ask:which" in s.tags]
+    if len(owned) != 1 or (asks and asks[0].start != explained.first):
+        return spans
+    if any(s.has("subject") for s in spans if s is not owned[0]):
+        return spans
+    rest = [retagged(s, "ask:amount") if s in asks[:1] else s for s in spans]
+    return tuple(retagged(s, "spend", "want:EUR", *(() if asks else ("ask:amount",))) if s.start == owned[0].start else s for s in rest)
+
+
+def _in_nominative(span: Span, explained: Explained) -> bool:
+    return any(r.case == "nimento" for r in readings(explained.tokens[span.start].low))
+
+
+def _raised(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko vesimaksuja korotettiin": how much what no table names rose, not how a budget was changed."""
+    if not explained.open or names_any(spans, "subject", "unit") or any(set(s.tags) & {*BUDGETS, "planned"} for s in spans):
+        return spans
+    return tuple(
+        retagged(s, "up", "moves") if "measure:budget_change" in s.tags and bases_of(s, explained) & sense_words("raising") and s.end - s.start == 1 else s
+        for s in spans
+    )
+
+
+def _turned_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Vaihtui … eli mikä oli vaihtuvuus": the verb of the row named, not how that row changed."""
+    named = any({*t.any_keys, *t.parts} & sense_words("turnover") for t in explained.tokens)
+    return tuple(retagged(s, "trend") if named and "op:change" in s.tags and bases_of(s, explained) & sense_words("turning_over") else s for s in spans)
+
+
 RULES = (
     _brought_about,
     _prior_said_again,
@@ -121,5 +159,8 @@ RULES = (
     _done_for_risk,
     _percent_used,
     _parts_over,
+    _costs_of,
+    _raised,
+    _turned_over,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
