@@ -1,6 +1,7 @@
 """Other wordings of common questions: "miten säästöä on saatu" asks why, "pinnaa noussut" is per cent, "tavoitteita …, kpl" counts."""
 
 import itertools
+from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
@@ -42,9 +43,11 @@ def _prior_said_again(spans: Spans, explained: Explained) -> Spans:
 
 
 def _points_of_change(spans: Spans, explained: Explained) -> Spans:
-    """ "Montako pinnaa tuotot nousivat": in per cent, not how great a part of the budget."""
+    """ "Montako pinnaa tuotot nousivat", "montako pinnaa menoista on palkkoja": in per cent, not how great a part of the budget."""
     moved = any(set(s.tags) & {"up", "down", "more", "less", "op:change"} for s in spans)
-    if not moved or any(set(s.tags) & BUDGETS for s in spans):
+    rows = [s for s in spans if s.has("subject") is not None]
+    parted = len(rows) == 2 and sum(any(r.case == "sisaeronto" for r in readings(explained.tokens[s.end - 1].low)) for s in rows) == 1
+    if not (moved or parted) or any(set(s.tags) & BUDGETS for s in spans):
         return spans
     return tuple(retagged(s, "want:%") if bases_of(s, explained) & sense_words("points") and "measure:percent" in s.tags else s for s in spans)
 
@@ -70,6 +73,8 @@ def _of_council(spans: Spans, explained: Explained) -> Spans:
         decides = any(r.case in ("nimento", "omanto") for r in readings(word.low))
         if decides and not word.quoted and word.any_keys & sense_words("council"):
             found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))
+            if at + 1 in explained.open and explained.tokens[at + 1].any_keys & sense_words("approved"):
+                found.append(Span(at + 1, at + 2, (Concept("tag", ("trend",)),), 1.0))
     return tuple(sorted(found, key=lambda s: s.start))
 
 
@@ -144,6 +149,46 @@ def _raised(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+def _at_disposal(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko on enää käytettävissä" is what is left, "paljonko on käytettävissä vuonna 2024" the budget; neither is what was spent."""
+    at = [s for s in spans if "spend" in s.tags and explained.tokens[s.start].low in sense_words("at_disposal")]
+    if len(at) != 1 or any(t.startswith("measure:") for s in spans for t in s.tags):
+        return spans
+    still = any(t.low in sense_words("still") for t in explained.tokens)
+    return tuple(retagged(s, "measure:remaining" if still else "measure:any_budget") if s is at[0] else s for s in spans)
+
+
+def _whole_year_before(spans: Spans, explained: Explained) -> Spans:
+    """ "Koko viime vuonna", "viime vuonna kokonaisuudessaan": the whole year, where the newest report tells a part of the one after it."""
+    times = [s for s in spans if s.period is not None]
+    if len(times) != 1 or (period := times[0].period) is None or period.spec.kind != "prior" or period.spec.year is not None or period.spec.back != 1:
+        return spans
+    said = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("whole") and (s.end == times[0].start or s.start == times[0].end)]
+    towns = {m for s in spans if (c := s.has("municipality")) is not None for m in c.values}
+    ends = [r.period.end for r in explained.vocabulary.reports_of(sorted(towns)) if r.period is not None]
+    if not said or not ends or max(ends).month == 12:
+        return spans
+    year = replace(period, spec=replace(period.spec, kind="year", year=max(ends).year - 1))
+    return tuple(replace(s, period=year) if s is times[0] else s for s in spans if s not in said)
+
+
+def _largest_part(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä erä muodosti suurimman osan kuluista": the largest; the verb says nothing more."""
+    if not explained.has("largest", "smallest") or not any(t.startswith("dim:") for t in explained.tags):
+        return spans
+    return tuple(
+        retagged(s, "trend") if set(s.tags) & {"op:share", "arise"} and not set(s.tags) & {"largest", "smallest"} and bases_of(s, explained) & sense_words("coming_to_be") else s
+        for s in spans
+    )
+
+
+def _when_largest(spans: Spans, explained: Explained) -> Spans:
+    """ "Milloin velkaantuneisuus oli suurimmillaan": in which year."""
+    if _first(explained) != "milloin" or not explained.has("largest", "smallest") or not names_any(spans, "subject") or names_any(spans, "record"):
+        return spans
+    return tuple(retagged(s, "dim:year", "ask:which") if "ask:when" in s.tags and s.start == explained.first else s for s in spans)
+
+
 def _turned_over(spans: Spans, explained: Explained) -> Spans:
     """ "Vaihtui … eli mikä oli vaihtuvuus": the verb of the row named, not how that row changed."""
     named = any({*t.any_keys, *t.parts} & sense_words("turnover") for t in explained.tokens)
@@ -160,6 +205,10 @@ RULES = (
     _percent_used,
     _parts_over,
     _costs_of,
+    _at_disposal,
+    _whole_year_before,
+    _largest_part,
+    _when_largest,
     _raised,
     _turned_over,
 )
