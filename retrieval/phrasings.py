@@ -189,6 +189,22 @@ def _when_largest(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "dim:year", "ask:which") if "ask:when" in s.tags and s.start == explained.first else s for s in spans)
 
 
+def _for_each_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Nettokustannus €/lapsi", "lasta kohti": for each of what the row named is reckoned for."""
+    held = explained.vocabulary.by_account
+    units = {row.number_unit for s in spans if (c := s.has("subject")) is not None for key in c.values for row in held.get(key, ())}
+    each = {unit.partition("/")[2].strip().lower() for unit in units if "/" in unit} - {""}
+    found: list[Span] = list(spans)
+    for at in explained.open if each else ():
+        told = bool(explained.tokens[at].any_keys & each)
+        before = any("per" in s.tags and s.end == at for s in spans)
+        behind = at + 1 < len(explained.tokens) and explained.tokens[at + 1].low in sense_words("for_each")
+        if told and (before or behind):
+            found = [s for s in found if s.start != at + 1 or not behind]
+            found.append(Span(at, at + 1 + behind, (Concept("tag", ("per",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
 def _turned_over(spans: Spans, explained: Explained) -> Spans:
     """ "Vaihtui … eli mikä oli vaihtuvuus": the verb of the row named, not how that row changed."""
     named = any({*t.any_keys, *t.parts} & sense_words("turnover") for t in explained.tokens)
@@ -205,6 +221,7 @@ RULES = (
     _percent_used,
     _parts_over,
     _costs_of,
+    _for_each_of,
     _at_disposal,
     _whole_year_before,
     _largest_part,
