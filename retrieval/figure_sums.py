@@ -81,7 +81,8 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.needs_two()))
         first, second = figures[0], figures[1]
         if "greater_first" in query.extra:
-            return self._by_how_much(*sorted(figures[:2], key=size_of, reverse=True), query)
+            greater, lesser = sorted(figures[:2], key=size_of, reverse=True)
+            return self._by_how_much(greater, lesser, query)
         if "without" in query.extra:
             first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
             if not is_part(second.figure, first.figure) or (first.figure.unit == second.figure.unit and not _shares(second.figure, first.figure)):

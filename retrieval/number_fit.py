@@ -271,7 +271,9 @@ class NumberFit:
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:
         """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""
-        return self.covers(own, word) and (not word.parts or bool(own & word.keys) or word.parts[-1] in {*own, *counting_words()} or not any(p in own for p in word.parts))
+        return self.covers(own, word) and (
+            not word.parts or bool(own & word.keys) or word.parts[-1] in {*own, *counting_words()} or not any(p in own for p in word.parts)
+        )
 
     def measured(self, explained: Explained) -> Token | None:
         """The unit of measure that is asked for: "montako kilometriä"; None for things that are counted."""
@@ -284,7 +286,12 @@ class NumberFit:
         if self.measured(explained) is not None:
             return None
         for before, token in zip(explained.tokens, explained.tokens[1:], strict=False):
-            if token.keys & {"määrä", "lukumäärä", "lkm"} and not explained.has("want:EUR", "money") and before.kind == "word" and any(r.case == "omanto" for r in readings(before.low)):
+            if (
+                token.keys & {"määrä", "lukumäärä", "lkm"}
+                and not explained.has("want:EUR", "money")
+                and before.kind == "word"
+                and any(r.case == "omanto" for r in readings(before.low))
+            ):
                 return before  # "kerhojen määrä"
         asks = explained.tagged("ask:many")
         if not asks or asks[0].end >= len(explained.tokens):

@@ -163,7 +163,11 @@ def _whole_year_before(spans: Spans, explained: Explained) -> Spans:
     times = [s for s in spans if s.period is not None]
     if len(times) != 1 or (period := times[0].period) is None or period.spec.kind != "prior" or period.spec.year is not None or period.spec.back != 1:
         return spans
-    said = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("whole") and (s.end == times[0].start or s.start == times[0].end)]
+    said = [
+        s
+        for s in spans
+        if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("whole") and (s.end == times[0].start or s.start == times[0].end)
+    ]
     towns = {m for s in spans if (c := s.has("municipality")) is not None for m in c.values}
     ends = [r.period.end for r in explained.vocabulary.reports_of(sorted(towns)) if r.period is not None]
     if not said or not ends or max(ends).month == 12:
@@ -177,7 +181,9 @@ def _largest_part(spans: Spans, explained: Explained) -> Spans:
     if not explained.has("largest", "smallest") or not any(t.startswith("dim:") for t in explained.tags):
         return spans
     return tuple(
-        retagged(s, "trend") if set(s.tags) & {"op:share", "arise"} and not set(s.tags) & {"largest", "smallest"} and bases_of(s, explained) & sense_words("coming_to_be") else s
+        retagged(s, "trend")
+        if set(s.tags) & {"op:share", "arise"} and not set(s.tags) & {"largest", "smallest"} and bases_of(s, explained) & sense_words("coming_to_be")
+        else s
         for s in spans
     )
 
@@ -205,6 +211,28 @@ def _for_each_of(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _corresponding(spans: Spans, explained: Explained) -> Spans:
+    """ "Erosivat Nevasalmen vastaavista": from the same row of another, not the row "Vastaavaa" of a balance sheet."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    other = [s for s in rows if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("corresponding")]
+    return tuple(retagged(s, "filler") if s in other else s for s in spans) if len(rows) > len(other) else spans
+
+
+def _ended_in(spans: Spans, explained: Explained) -> Spans:
+    """ "Mihin ennustettiin päätyvän ja mihin ne päätyivät?": the outcome beside the forecast."""
+    forecast = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"}]
+    joined = [s.start for s in spans if "joiner" in s.tags]
+    if not forecast or not joined or explained.has("final"):
+        return spans
+
+    def ended(span: Span) -> bool:
+        token = explained.tokens[span.start]
+        after = span.start > max(joined) > forecast[0].start and span.end - span.start == 1
+        return after and bool(token.any_keys & sense_words("ending_in")) and any(r.finite for r in readings(token.low))
+
+    return tuple(retagged(s, "final") if ended(s) else s for s in spans)
+
+
 def _turned_over(spans: Spans, explained: Explained) -> Spans:
     """ "Vaihtui … eli mikä oli vaihtuvuus": the verb of the row named, not how that row changed."""
     named = any({*t.any_keys, *t.parts} & sense_words("turnover") for t in explained.tokens)
@@ -221,6 +249,8 @@ RULES = (
     _percent_used,
     _parts_over,
     _costs_of,
+    _corresponding,
+    _ended_in,
     _for_each_of,
     _at_disposal,
     _whole_year_before,

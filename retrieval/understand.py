@@ -25,6 +25,8 @@ _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
 _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 """Facts of records that are told in words."""
+_IN_EUROS: tuple[tuple[str, ...], ...] = ((), ("want:",))
+"""Tags of words that say nothing of what is asked: after "kumpi" the unit in which two numbers differ says none."""
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -38,7 +40,7 @@ def clauses(explained: Explained) -> list[Explained]:
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         if asks and joined and span.start - cuts[-1] > 2 and not outcome and not _says_nothing(explained.part(cuts[-1], span.start), "want:"):
             cuts.append(span.start)
-    if len(cuts) > 1 and _says_nothing(last := explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
+    if len(cuts) > 1 and _says_nothing(last := explained.part(cuts[-1], len(explained.tokens)), *_IN_EUROS[explained.has("which2")]):  # "… ja paljonko?"
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
@@ -319,7 +321,9 @@ def _records(query: Query, explained: Explained) -> Query:
         slots.append("duration")
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
-    listed = (explained.has("list") and not asks_one) or (bool(kinds) and not records and not asks_one and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
+    listed = (explained.has("list") and not asks_one) or (
+        bool(kinds) and not records and not asks_one and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens)
+    )
     return replace(
         query,
         record_kinds=kinds,
