@@ -24,6 +24,7 @@ from retrieval.lexicon import counting_words, filler_words, sense_words
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
+from retrieval.number_words import counted_before, is_growth, is_near, taken_up
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.sentence_runs import is_office
@@ -31,6 +32,8 @@ from retrieval.stretches import points_back
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
+_IN_HOW_MANY = ("monessa", "monesta", "moneen", "monella", "monelta", "monelle")
+"""Forms of "moni" that stand in the case of what they count."""
 _MARKS = frozenset({"grade", "statement"})
 """Groups of words for a mark and for what it is given to."""
 _LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
@@ -108,22 +111,6 @@ class NumberFit:
         at = next((i for i, line in enumerate(lines) if stored.figure.sentence[:80] in line.text), 0)
         return lines[at - 1].text if at and lines[at - 1].passage_id == lines[at].passage_id else ""
 
-    def _taken_up(self, stored: StoredFigure) -> frozenset[str]:
-        """Terms of what the sentence before names and a number's sentence begins with: "vanhan kaatopaikan pohjavesiselvityksestä. Selvityksen hinta on …"."""
-        own = {lemma for word in words_of(stored.figure.sentence)[:1] for lemma in self.analyser.lemmas(word) if len(lemma) > 4}
-        before = words_of(self._before(stored)) if own else []
-        found: set[str] = set()
-        for at, word in enumerate(before):
-            lemmas = self.analyser.lemmas(word)
-            if not any(lemma == end or (lemma.endswith(end) and end in self.analyser.parts(word)) for lemma in lemmas for end in own):
-                continue
-            begin = at
-            while begin and any(r.case == "omanto" or r.kind.endswith("laatusana") for r in readings(before[begin - 1].lower())[:1]):
-                begin -= 1
-            named = before[at + 1 : at + 2] if before[at + 1 : at + 2] and before[at + 1][:1].isupper() else []  # "valokuvanäyttely Vedenjakajalla"
-            found |= {*lemmas, *self.keys(" ".join([*before[begin:at], *named]))}
-        return frozenset(found)
-
     def fit(self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None) -> tuple[float, float] | None:
         """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
         figure = stored.figure
@@ -131,7 +118,7 @@ class NumberFit:
         if figure.table is not None:  # a cell says what its row is about
             near |= self.neighbours(stored)
         else:
-            near |= self._taken_up(stored)
+            near |= taken_up(stored.figure.sentence, self._before(stored), self.analyser)
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
@@ -144,7 +131,7 @@ class NumberFit:
             headed = near | self.keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
             around = headed | self.neighbours(stored)
             groups = {group for key in around for group in near_words().get(key, ())}
-            missing = sum(not self.covers(around, w) and not _is_near(w, around, groups) for w in telling)
+            missing = sum(not self.covers(around, w) and not is_near(w, around, groups) for w in telling)
             if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
                 return None
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w)]
@@ -184,17 +171,11 @@ class NumberFit:
         if more_words() & set(following):
             return True
         near = [*text.lower().split()[-1:], *following[:1]]
-        if self._is_growth(stored.figure.account):
+        if is_growth(stored.figure.account, self.analyser):
             return True
         by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
         groups = {g for word in (*before.split(), *after.split()) for lemma in self.analyser.lemmas(word.strip(".,;:()")) for g in near_words().get(lemma, ())}
         return by and bool(groups & {"grow", "shrink"})
-
-    def _is_growth(self, account: str) -> bool:
-        """Whether a number's own name ends in a noun for growing or shrinking: "lämmityskustannusten kasvu"."""
-        last = account.split()[-1:]
-        nouns = any(r.kind == "nimisana" and r.case == "nimento" for word in last for r in readings(word.lower())[:1])
-        return nouns and bool({g for word in last for lemma in self.analyser.lemmas(word) for g in near_words().get(lemma, ())} & {"grow", "shrink"})
 
     def tells_change(self, stored: StoredFigure) -> bool:
         """Whether a number is itself a change: by how much something grew, or one whose own name says so ("lisäys")."""
@@ -304,6 +285,8 @@ class NumberFit:
         if after is not None and after.period is not None:  # "pidetyt kerhot, lkm 1–3/2025"
             earlier = explained.tokens[: asks[0].start]
             return next((t for t in reversed(earlier) if any(r.kind == "nimisana" for r in readings(t.corrected or t.low))), None)
+        if explained.tokens[asks[0].end - 1].low.startswith(_IN_HOW_MANY):  # "monessako puistossa leikkureita on": parks
+            return explained.tokens[asks[0].end]
         if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
             return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
         if any(r.finite for r in readings(following[0].low)) and not _is_counted(following[0]):  # "montako osallistui"
@@ -312,15 +295,6 @@ class NumberFit:
         places = [i for i in range(asks[0].end, min(asks[0].end + 4, len(explained.tokens))) if i not in names]
         counted = next((explained.tokens[i] for i in places if _is_counted(explained.tokens[i])), None)
         return counted or explained.tokens[places[0] if places else asks[0].end]
-
-    def thing(self, explained: Explained) -> Token | None:
-        """What "paljonko" counts: the noun in the partitive plural behind it, "paljonko robotteja on"; None where it asks how much."""
-        asks = [s for s in explained.tagged("ask:amount") if explained.tokens[s.end - 1].low.startswith("paljo")]
-        at = asks[0].end if asks else len(explained.tokens)
-        if at not in explained.open or explained.has("spend", "money", "want:EUR"):
-            return None
-        token = explained.tokens[at]
-        return token if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(token.corrected or token.low)[:1]) else None
 
     def counted(self, noun: Token, stored: StoredFigure) -> bool:
         """Whether a figure counts that, or counts nothing."""
@@ -348,21 +322,12 @@ class NumberFit:
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
-        if self._counts_before(figure.sentence[:at] if at >= 0 else "", noun):
-            return False
+        counted = counted_before(figure.sentence[:at] if at >= 0 else "")
+        if counted and not self.covers(self.keys(counted), noun) and not groups_of(noun.keys) & groups_of(self.keys(counted)):
+            return False  # "aloituspaikkoja oli" of "hakijoita"
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
         return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))
-
-    def _counts_before(self, before: str, noun: Token) -> bool:
-        """Whether what stands before a number says that other things are counted: "aloituspaikkoja oli" of "hakijoita"."""
-        near = before.split()[-2:]
-        if len(near) < 2 or not any(r.finite for r in readings(near[1].lower())):
-            return False
-        counted = near[0].strip(".,;:()").lower()
-        plural = any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(counted)[:1])
-        keys = self.keys(counted)
-        return plural and not self.covers(keys, noun) and not groups_of(noun.keys) & groups_of(keys)
 
     def _is_kind_of(self, counted: str, noun: Token) -> bool:
         """Whether a word counts only some of what is asked: "teollisuustonttikauppaa" of "tonttikauppoja"."""
@@ -475,14 +440,6 @@ class NumberFit:
     def keys(self, text: str) -> frozenset[str]:
         """The index terms of a text."""
         return frozenset(self.analyser.keys(text))
-
-
-def _is_near(word: Token, around: frozenset[str], groups: set[str]) -> bool:
-    """Whether a word, or each part of a compound, stands among the words or means nearly the same as one of them: "lupapaperi" of a "lupa-asiakirja"."""
-    if any(near_words().get(k, frozenset()) & groups for k in word.keys):
-        return True
-    parts = [p for p in word.parts if len(p) > 3]
-    return len(parts) > 1 and all(p in around or near_words().get(p, frozenset()) & groups for p in parts)
 
 
 @cache
