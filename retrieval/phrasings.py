@@ -27,7 +27,8 @@ def _brought_about(spans: Spans, explained: Explained) -> Spans:
     asks = [s for s in spans if s.start == explained.first and s.end == s.start + 1]
     if not moved or not means or not asks or not names_any(spans, "subject", "unit"):
         return spans
-    return tuple(retagged(s, "why") if s is asks[0] else s for s in spans)
+    arisen = [s for s in spans if "arise" in s.tags and s not in moved and bases_of(s, explained) & sense_words("bringing_about")]
+    return tuple(retagged(s, "why") if s is asks[0] else retagged(s, "trend") if s in arisen else s for s in spans)
 
 
 def _prior_said_again(spans: Spans, explained: Explained) -> Spans:

@@ -1,7 +1,10 @@
 """Other wordings of questions about targets, risks, projects and investments: "kuka hoitaa tavoitetta", "miten riskiä pyritään pienentämään"."""
 
-from retrieval.explain import Explained
+from collections.abc import Sequence
+
+from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
+from retrieval.phrases import Concept
 from retrieval.retagging import Spans, bases_of, retagged
 
 _PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
@@ -68,6 +71,46 @@ def _made_smaller(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:control") if planned and "slot:control_outcome" in s.tags else s for s in given)
 
 
+def _met_so_far(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä riskin hallitsemiseksi on tehty", "hallintakeinot ovat onnistuneet": what came of it; "miten riskiin varaudutaan": how it is to be met."""
+    if not _of_kind(spans, "risk"):
+        return spans
+    slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
+    if slots == {"slot:control"}:
+        done = [s for s in spans if explained.tokens[s.end - 1].low in sense_words("met")]
+        opened = [i for i in explained.open if explained.tokens[i].low in sense_words("met")]
+        if done or opened:
+            given = tuple(retagged(s, "slot:control_outcome") if "slot:control" in s.tags else s for s in spans)
+            return _with(given, opened)
+        means = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("means")]
+        return _with(spans, means)
+    if slots == {"slot:control_outcome"}:
+        ahead = [s for s in spans if "slot:control_outcome" in s.tags and any(t.low in sense_words("being_met") for t in explained.tokens[s.start : s.end])]
+        return tuple(retagged(s, "slot:control") if s in ahead else s for s in spans)
+    return spans
+
+
+def _with(spans: Spans, opened: Sequence[int]) -> Spans:
+    """The spans with some open words as words that say nothing more."""
+    return tuple(sorted((*spans, *(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in opened)), key=lambda s: s.start))
+
+
+def _what_came_about(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä tavoitteen ”…” eteen on tehty", "mikä on sen toteuma": what its report says came about."""
+    named = any(s.quote is not None and not s.has("status") for s in spans) or _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
+    asks = _first(explained) in ("mitä", "mikä", *sense_words("how"))
+    if not named or not asks or not _of_kind(spans, "target", "plan") or any(t.startswith(("slot:", "why")) for s in spans for t in s.tags):
+        return spans
+    if any(s.has("status") and s.quote is None for s in spans):
+        return spans
+    words = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("came_about")]
+    opened = [i for i in explained.open if explained.tokens[i].low in sense_words("came_about")]
+    if words:
+        return _with(tuple(retagged(s, "slot:reached") if s is words[-1] else s for s in spans), opened)
+    told = tuple(Span(at, at + 1, (Concept("tag", ("slot:reached",)),), 1.0) for at in opened[:1])
+    return tuple(sorted((*spans, *told), key=lambda s: s.start)) if opened[:1] == opened else spans
+
+
 def _on_schedule(spans: Spans, explained: Explained) -> Spans:
     """ "Onko leikkipuisto aikataulussa": how it is going, not how long it takes."""
     if not (_named_of(spans, explained, "investment") or _named_of(spans, explained, "project")):
@@ -103,6 +146,8 @@ RULES = (
     _in_charge,
     _followed_by,
     _made_smaller,
+    _met_so_far,
+    _what_came_about,
     _on_schedule,
     _how_is_it,
     _whole_budget,
