@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span, asks_leave
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
@@ -154,7 +155,8 @@ def _is_part_of(own: Sequence[Place], general: Sequence[Place], explained: Expla
 
 def _received(query: Query, explained: Explained) -> Query:
     """What was received is the income of a name, not the cost: "paljonko avustuksia saatiin" asks for "Tuet ja avustukset"."""
-    if not explained.has("earn") or explained.has("spend"):
+    received = [s for s in explained.tagged("earn") if not all(t.any_keys & sense_words("accrual") for t in explained.tokens[s.start : s.end])]
+    if not received or explained.has("spend"):
         return query
     subjects = []
     for place in query.subjects:

@@ -27,6 +27,7 @@ FIGURES = {
     "units with a plus": ("sivistyslautakunta + tekninen lautakunta, toimintakulut 2024", ["-6150000"]),
     "asked twice": ("Paljonko Koelan lainat painoivat vuonna 2024 eli mikä oli lainakanta?", ["6000000"]),
     "in which year": ("Milloin Koelan vuosikate oli suurimmillaan, 2023 vai 2024?", ["1300000.00"]),
+    "what it came to so far": ("Mikä on perusopetuksen toimintakulujen tähänastinen toteuma 2024?", ["-3040000"]),
     "visits in other words": ("Mikä oli kirjaston kävijöiden määrä vuonna 2024?", ["12000"]),
 }
 REFUSED = {
@@ -50,6 +51,11 @@ RECORDS = {
     "one risk, not all": ("Miten riskiin ”tietoturvaloukkaus” on varauduttu eli mitkä ovat sen hallintakeinot?", "Riskin ”Tietoturvaloukkaus”"),
     "on schedule": ("Onko Torin leikkipuisto aikataulussa?", "Investoinnin ”Torin leikkipuisto” tilannekatsaus"),
     "how it is": ("Mitä Torin leikkipuistolle kuuluu?", "Investoinnin ”Torin leikkipuisto” tilannekatsaus"),
+    "what came about": ("Mitä tavoitteen ”Perehdytys uudistetaan” eteen on tehty?", "Tavoitteen ”Perehdytys uudistetaan” toteuma: Opas"),
+    "what is said of it": ("Mitä tavoitteesta ”Koulureitit ovat turvallisia” on raportoitu?", "Tavoitteen ”Koulureitit ovat turvallisia” toteuma: Liikenne"),
+    "done to control it": ("Mitä riskin ”tietoturvaloukkaus” hallitsemiseksi on tehty?", "Riskin ”Tietoturvaloukkaus” hallintakeinojen toteutuminen"),
+    "how it will be met": ("Miten riskiin ”tietoturvaloukkaus” varaudutaan?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
+    "by what it is prevented": ("Millä toimilla riskiä ”tietoturvaloukkaus” ehkäistään?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
     "how savings came": ("Miten kirjastopalveluissa on saatu säästöä henkilöstökuluista?", "Henkilöstökulut alittivat talousarvion, koska"),
 }
 SENTENCES = (
