@@ -139,7 +139,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
-    left += _not_counted(explained, evidence)
+    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
     left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
     return left
 
@@ -216,6 +216,14 @@ def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:
     if not money or any("scale" in s.tags and s.start == asked[0].end for s in explained.spans):  # "montako miljoonaa"
         return []
     return [" ".join(t.text for t in explained.tokens[asked[0].start : asked[0].end + 1])]
+
+
+def _number_in_all(explained: Explained, evidence: Evidence) -> list[str]:
+    """The word for a number of things where the answer is so many for each of something: "kirjastolainojen määrä" is no loans per resident."""
+    asked = [s for s in explained.spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("number_of_things")]
+    units = {f.figure.number_unit for f in evidence.figures}
+    per = bool(units) and all("/" in unit and unit.partition("/")[0] in ("kpl", "hlö", "kertaa") for unit in units)
+    return [explained.text(s) for s in asked] if per and not explained.has("per", "ratio:resident") else []
 
 
 def _denied(index: int, explained: Explained, evidence: Evidence) -> bool:

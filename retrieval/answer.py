@@ -44,7 +44,7 @@ from retrieval.table_cells import TableCells
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.turns import Turns
-from retrieval.understand import clauses, is_yes_no, understand
+from retrieval.understand import clauses, is_yes_no, says_again, understand
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 
@@ -197,6 +197,8 @@ class Asker:
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
             return self._clause(parts[0], scope, turns)
+        if len(parts) == 2 and says_again(parts[1]):
+            return self._either(whole, parts, scope, turns)
         drafts: list[Draft] = []
         seen = list(turns)
         query = Query()
@@ -212,6 +214,16 @@ class Asker:
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
         return joined(drafts), query
+
+    def _either(self, whole: Explained, parts: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        """The answer to a question that is asked twice in other words: to all of it, else to the wording that has an answer, the later one first."""
+        said, query = self._clause(whole, scope, turns)
+        if said.status == "answered":
+            return said, query
+        first, before = self._clause(parts[0], scope, turns)
+        told = Turn(before, tuple(first.figures), tuple(first.records), first.status)
+        second, again = self._clause(parts[1], scope, [*turns, told], clause=True)
+        return (second, again) if second.status == "answered" else (first, before)
 
     def _explained(self, question: str, vocabulary: Vocabulary) -> tuple[Explained, ...]:
         """The question with its words explained, whole and then in its clauses; () when it has none."""
@@ -468,7 +480,7 @@ class Asker:
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
-            and not explained.has("op:share", "want:%", "want:pp")
+            and not explained.has("op:share", "want:%", "want:pp", "want:EUR")
             and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained))  # "mitä se maksoi"
         ):
             return scope.texts.fact(query, explained)

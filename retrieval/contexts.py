@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval import idioms, senses
+from retrieval import idioms, phrasings, record_phrasings, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
 from retrieval.lexicon import sense_words
@@ -24,7 +24,7 @@ def in_context(explained: Explained) -> Explained:
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
-    for idiom in (*idioms.RULES, *senses.RULES):
+    for idiom in (*idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES):
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
@@ -146,7 +146,7 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
 def _pricing(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä selvitys maksaa": how much."""
     tokens = explained.tokens
-    costs = any(t.keys & sense_words("costing") and any(r.finite or r.lemma in t.keys for r in readings(t.low)) for t in tokens)
+    costs = any(t.any_keys & sense_words("costing") and any(r.finite or r.lemma in t.any_keys for r in readings(t.low)) for t in tokens)
     asks = explained.first < len(tokens) and tokens[explained.first].low in ("mitä", "mitäs", "mitähän")
     return tuple(retagged(s, "ask:amount") if s.start == explained.first and s.end == s.start + 1 else s for s in spans) if costs and asks else spans
 

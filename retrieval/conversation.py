@@ -31,6 +31,8 @@ def carries(query: Query, before: Query | None) -> bool:
 
 def merged(query: Query, before: Query) -> Query:
     """The query with its empty slots filled from the one before; a new subject, unit or time puts the old one aside."""
+    if _names_another(query, before):
+        query = replace(query, operation="lookup")
     counted = query.counted and bool(query.statuses) and set(query.measures) <= {"actual"}  # "montako jää toteutumatta?"
     if query.operation in ("records", "record_field") or (
         before.operation in ("records", "record_field")
@@ -137,6 +139,13 @@ def merged(query: Query, before: Query) -> Query:
         limit_unit=query.limit_unit or (before.limit_unit if operation == before.operation else None),
         follow_up=True,
     )
+
+
+def _names_another(query: Query, before: Query) -> bool:
+    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the outcome of one."""
+    own = (query.slots, query.statuses, query.measures, query.record_kinds, query.words, query.yes_no, query.limit, query.order, query.wanted_unit)
+    alike = before.operation == "lookup" and bool(before.records and before.subjects)
+    return query.operation == "record_field" and "entä" in query.extra and bool(query.records and query.subjects) and alike and not any(own)
 
 
 def _asks_again(query: Query, before: Query) -> bool:

@@ -143,6 +143,8 @@ def _cut(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token
         for tail, means in compound_tails():
             if key.endswith(tail) and len(key) - len(tail) >= 4:
                 head = word_token(key[: -len(tail)].rstrip("-"), analyser)
+                if means != tail and tail in means and not any(k in vocabulary.phrases for k in head.keys):  # "kuntoarvio" is no budget
+                    continue
                 end = word_token(means, analyser)
                 return [replace(head, text=token.text, low=head.low, clause=token.clause), replace(end, text=token.text, clause=token.clause)]
     return None

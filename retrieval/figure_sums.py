@@ -11,7 +11,7 @@ from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, to_the_end
+from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, to_the_end
 from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
@@ -80,11 +80,24 @@ class Sums(Changes):
                 return self.change(replace(query, operation="change"))
             raise Refusal(self._cannot(wording.needs_two()))
         first, second = figures[0], figures[1]
+        if "greater_first" in query.extra:
+            greater, lesser = sorted(figures[:2], key=size_of, reverse=True)
+            return self._by_how_much(greater, lesser, query)
         if "without" in query.extra:
             first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
             if not is_part(second.figure, first.figure) or (first.figure.unit == second.figure.unit and not _shares(second.figure, first.figure)):
                 raise Refusal(self._cannot(wording.not_a_part(self.label(second), self.label(first))))
         return self._subtract(first, second, query)
+
+    def _by_how_much(self, greater: StoredFigure, lesser: StoredFigure, query: Query) -> Draft:
+        """Which of two numbers is the greater, and by how much."""
+        if size_of(greater) == size_of(lesser):
+            raise Refusal(self._cannot(wording.tied()))
+        if subject_key(greater.figure) != subject_key(lesser.figure) and greater.figure.unit != lesser.figure.unit:
+            raise Refusal(self._cannot(wording.needs_two()))
+        draft = self._subtract(greater, lesser, query)
+        draft.lines.append(wording.greater_is(self.label(greater)))
+        return draft
 
     def _subtract(self, first: StoredFigure, second: StoredFigure, query: Query) -> Draft:
         if first.figure.number_unit != second.figure.number_unit:

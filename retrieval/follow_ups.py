@@ -116,6 +116,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         one = replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), dimension=None, order=None)
         past = explained.has("over", "under") and query.yes_no is None and query.wanted_unit != "%"
         return replace(one, operation="deviation", measures=("any_budget",), limit=None) if past else one
+    if "bare" in query.extra and query.operation == "rank" and _asks_by_how_much(explained):  # "kumpi on suurempi ja kuinka paljon?"
+        return replace(query, operation="difference", order=None, extra=(*query.extra, "greater_first"))
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS
@@ -130,6 +132,13 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)
     return query
+
+
+def _asks_by_how_much(explained: Explained) -> bool:
+    """Whether it is asked which of two is the greater and by how much: the amount is asked behind the comparative."""
+    compared = [s.start for s in explained.tagged("more", "less")]
+    asked = [s.start for s in explained.tagged("ask:amount", "ask:many")]
+    return explained.has("which2") and bool(compared and asked) and max(asked) > min(compared)
 
 
 def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigure], before: Query) -> Query:

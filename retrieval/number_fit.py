@@ -20,10 +20,11 @@ from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
-from retrieval.lexicon import counting_words, filler_words
+from retrieval.lexicon import counting_words, filler_words, sense_words
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
+from retrieval.number_words import counted_before, is_growth, is_near, taken_up
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.sentence_runs import is_office
@@ -31,6 +32,8 @@ from retrieval.stretches import points_back
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
+_IN_HOW_MANY = ("monessa", "monesta", "moneen", "monella", "monelta", "monelle")
+"""Forms of "moni" that stand in the case of what they count."""
 _MARKS = frozenset({"grade", "statement"})
 """Groups of words for a mark and for what it is given to."""
 _LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
@@ -68,6 +71,9 @@ class NumberFit:
             return True
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2 and "-" not in p):
+            return True
+        halves = word.low.split("-") if "-" in word.low[1:-1] else []
+        if len(halves) == 2 and all(keys.intersection(self.analyser.lemmas(half)) for half in halves):
             return True
         if len(parts) >= 2 and parts[-1] in counting_words() and all(p in keys for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
@@ -111,6 +117,8 @@ class NumberFit:
         spoken = near = self.keys(" ".join([figure.sentence, figure.account]))
         if figure.table is not None:  # a cell says what its row is about
             near |= self.neighbours(stored)
+        else:
+            near |= taken_up(stored.figure.sentence, self._before(stored), self.analyser)
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
@@ -123,7 +131,7 @@ class NumberFit:
             headed = near | self.keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
             around = headed | self.neighbours(stored)
             groups = {group for key in around for group in near_words().get(key, ())}
-            missing = sum(not self.covers(around, w) and not any(near_words().get(k, frozenset()) & groups for k in w.keys) for w in telling)
+            missing = sum(not self.covers(around, w) and not is_near(w, around, groups) for w in telling)
             if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
                 return None
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w)]
@@ -163,6 +171,8 @@ class NumberFit:
         if more_words() & set(following):
             return True
         near = [*text.lower().split()[-1:], *following[:1]]
+        if is_growth(stored.figure.account, self.analyser):
+            return True
         by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
         groups = {g for word in (*before.split(), *after.split()) for lemma in self.analyser.lemmas(word.strip(".,;:()")) for g in near_words().get(lemma, ())}
         return by and bool(groups & {"grow", "shrink"})
@@ -242,7 +252,9 @@ class NumberFit:
 
     def _is_head(self, own: frozenset[str], word: Token) -> bool:
         """Whether a name says a word itself, not only what a compound begins with: "tilintarkastus" is no "tilintarkastusyhteisö"."""
-        return self.covers(own, word) and (not word.parts or bool(own & word.keys) or word.parts[-1] in own or not any(p in own for p in word.parts))
+        return self.covers(own, word) and (
+            not word.parts or bool(own & word.keys) or word.parts[-1] in {*own, *counting_words()} or not any(p in own for p in word.parts)
+        )
 
     def measured(self, explained: Explained) -> Token | None:
         """The unit of measure that is asked for: "montako kilometriä"; None for things that are counted."""
@@ -255,7 +267,12 @@ class NumberFit:
         if self.measured(explained) is not None:
             return None
         for before, token in zip(explained.tokens, explained.tokens[1:], strict=False):
-            if token.keys & {"määrä", "lukumäärä", "lkm"} and before.kind == "word" and any(r.case == "omanto" for r in readings(before.low)):
+            if (
+                token.keys & {"määrä", "lukumäärä", "lkm"}
+                and not explained.has("want:EUR", "money")
+                and before.kind == "word"
+                and any(r.case == "omanto" for r in readings(before.low))
+            ):
                 return before  # "kerhojen määrä"
         asks = explained.tagged("ask:many")
         if not asks or asks[0].end >= len(explained.tokens):
@@ -268,14 +285,20 @@ class NumberFit:
         if after is not None and after.period is not None:  # "pidetyt kerhot, lkm 1–3/2025"
             earlier = explained.tokens[: asks[0].start]
             return next((t for t in reversed(earlier) if any(r.kind == "nimisana" for r in readings(t.corrected or t.low))), None)
+        if explained.tokens[asks[0].end - 1].low.startswith(_IN_HOW_MANY):  # "monessako puistossa leikkureita on": parks
+            return explained.tokens[asks[0].end]
         if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
             return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
-        if any(r.finite for r in readings(following[0].low)):  # "montako osallistui"
+        if any(r.finite for r in readings(following[0].low)) and not _is_counted(following[0]):  # "montako osallistui"
             return None
         names = {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
         places = [i for i in range(asks[0].end, min(asks[0].end + 4, len(explained.tokens))) if i not in names]
         counted = next((explained.tokens[i] for i in places if _is_counted(explained.tokens[i])), None)
         return counted or explained.tokens[places[0] if places else asks[0].end]
+
+    def counted(self, noun: Token, stored: StoredFigure) -> bool:
+        """Whether a figure counts that, or counts nothing."""
+        return stored.figure.number_unit not in ("count", "persons") or self._counted_noun(noun, stored)
 
     def _counted_noun(self, noun: Token, stored: StoredFigure) -> bool:
         """Whether what is counted stands right after the number, or nothing else does and the sentence speaks of it."""
@@ -299,6 +322,9 @@ class NumberFit:
                 return True
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
+        counted = counted_before(figure.sentence[:at] if at >= 0 else "")
+        if counted and not self.covers(self.keys(counted), noun) and not groups_of(noun.keys) & groups_of(self.keys(counted)):
+            return False  # "aloituspaikkoja oli" of "hakijoita"
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
         return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))
@@ -327,6 +353,8 @@ class NumberFit:
         measured = self.measured(explained)
         if measured is not None:
             return (unit_of_word(measured.low) or "",)
+        if explained.has("ask:amount", "ask:which") and any(t.low in sense_words("worth") for t in explained.tokens):  # "paljonko setelin arvo on"
+            return ("EUR", "%", "pp", "ratio")
         if explained.has("ask:many"):
             return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"})
         if explained.has("spend", "money") and explained.has("ask:amount"):

@@ -104,7 +104,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
     if _between_subjects(explained, "minus"):
         return "difference"
     several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
-    if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+")):
+    if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+") or _added_units(explained)):
         return "sum"
     if _over_another_time(query, explained):
         return "change_percent" if query.wanted_unit == "%" else "change"
@@ -149,6 +149,12 @@ def _between_units(explained: Explained, span: Span) -> bool:
         return False
     spots = [s.start for s in explained.spans if s.has("unit")]
     return any(at < span.start for at in spots) and any(at > span.start for at in spots)
+
+
+def _added_units(explained: Explained) -> bool:
+    """Whether a plus stands between two units: "tilapalvelut + rakennusvalvonta"."""
+    spots = [s.start for s in explained.spans if s.has("unit")]
+    return len(spots) == 2 and any(spots[0] < s.start < spots[1] and explained.text(s) == "+" for s in explained.spans)
 
 
 def _between_subjects(explained: Explained, sign: str) -> bool:

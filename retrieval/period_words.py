@@ -97,8 +97,10 @@ def year_ahead(tokens: tuple[Token, ...], at: int) -> tuple[int | None, int]:
     """(year, token after it) of "2025", "vuonna 2025", "vuoden 2025", "v. 2025" at this place."""
     if (year := year_at(tokens, at)) is not None:
         unit = tokens[at + 1] if at + 1 < len(tokens) else None
-        measured = unit is not None and (
-            unit.low in ("€", "%", "kpl") or (bool(unit.keys & {"euro", "prosentti", "henkilö"}) and not unit.low.endswith(("ssa", "ssä", "ina", "inä")))
+        measured = (
+            unit is not None
+            and unit.clause == tokens[at].clause
+            and (unit.low in ("€", "%", "kpl") or (bool(unit.keys & {"euro", "prosentti", "henkilö"}) and not unit.low.endswith(("ssa", "ssä", "ina", "inä"))))
         )  # "2024 euroa", but not "vuonna 2024 euroissa"
         return (None, at) if measured else (year, at + 1)
     if role(tokens, at, "year") and (year := year_at(tokens, at + 1)) is not None:

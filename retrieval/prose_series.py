@@ -15,6 +15,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.record_answers import RecordAnswers
 from retrieval.text_answers import TextAnswers
 
+_TOLD_ALONE = ("lookup", "series")
 _CHANGES = ("change", "change_percent", "difference")
 
 
@@ -32,11 +33,14 @@ class ProseSeries:
         changes = query.operation in _CHANGES and bool(query.words)
         together = query.operation in ("mean", "sum") and bool(query.words)
         told = extreme or first or changes or together or query.operation in ("lookup", "series", "record_field", "records")
-        if query.yes_no is not None or not told or (query.subjects and not query.words):
+        rows = bool(query.subjects) and not query.words
+        if query.yes_no is not None or not told or (rows and (query.operation not in _TOLD_ALONE or self._in_tables(query))):
             return None
         if query.operation in ("records", "record_field") and not explained.has("ask:amount", "ask:many"):
             return None
-        if not (extreme or first or changes or together or query.operation == "series" or goes_on(query, explained) or explained.has("ask:amount", "ask:many")):
+        listed = query.operation == "lookup" and len(query.periods) > 1
+        asked = listed or query.operation == "series" or goes_on(query, explained) or explained.has("ask:amount", "ask:many")
+        if not (extreme or first or changes or together or asked):
             return None
         through = course(replace(query, extra=(*query.extra, "when")) if first else query, explained, self.texts.ledger.vocabulary.reports.values())
         if query.operation == "records" and query.counted and through.named and not query.words:
@@ -56,6 +60,12 @@ class ProseSeries:
         if together:
             return self._together(query, drafts)
         return self._largest(query, drafts) if extreme else joined(drafts)
+
+    def _in_tables(self, query: Query) -> bool:
+        """Whether a table of the municipality's reports has a row that the question names."""
+        held = self.texts.ledger.vocabulary
+        own = {r.report_id for r in held.reports_of(query.municipalities)}
+        return any(s.report_id in own for place in query.subjects for name in place.names for s in held.by_account.get(name, ()))
 
     def _told(self, query: Query, explained: Explained, times: Sequence[PeriodSpec], all_due: bool) -> list[Draft] | None:
         """What is told at each time; None when one that is due is not told."""

@@ -82,7 +82,7 @@ def _within_report(explained: Explained, index: int) -> Span | None:
 
 def _beside_budget(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
     """The part of a year alone where its budget's year is said too: "syyskuun 2024 lopussa verrattuna talousarvioon 2024"."""
-    budget = explained.has(*BUDGETS) and explained.has("op:compare", "budget_relative", "op:difference", "over", "under")
+    budget = explained.has(*BUDGETS) and explained.has("op:compare", "budget_relative", "op:difference", "op:share", "over", "under")
     parts = [p for p in periods if p.kind in ("span", "to_date", "month") and p.last != 12]
     other = [p for p in periods if p.kind == "year"]
     one = len(periods) == 2 and len(parts) == len(other) == 1 and parts[0].year in (None, other[0].year)

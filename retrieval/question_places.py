@@ -8,6 +8,8 @@ from retrieval.query import Place, Query
 from retrieval.reading import Token
 from retrieval.vocabulary import Vocabulary
 
+_IN_ALL = "kokonais"
+"""Beginning of a compound that says that all of it is meant."""
 _MOVES = frozenset({"up", "down", "op:change", "op:series", "op:compare", "more", "less", "over", "under", "spend", "earn", "trend"})
 """Tags of words that say what became of an amount."""
 
@@ -166,6 +168,8 @@ def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token, h
 def _meets(token: Token, word: Token) -> bool:
     """Whether a question's word says a word of a name: the same base form or root, or the telling part of its compound ("asukasta" for asukasluku)."""
     if token.keys & word.keys or token.roots & word.roots or token.roots & word.keys or word.roots & token.keys:
+        return True
+    if any(k.removeprefix(_IN_ALL) in token.keys for k in word.keys if k.startswith(_IN_ALL)):  # "lainausta" for kokonaislainaus
         return True
     counts = ("luku", "määrä", "lukumäärä")  # "asukasta" for asukasluku, "oppilasmäärä" for oppilaat
     said = bool(word.parts) and word.parts[-1] in counts and word.parts[0] in token.keys

@@ -139,6 +139,10 @@ class RecordAnswers:
             slots = []
         slots = [s for s in slots if s in KIND_SLOTS[kind]]
         asks = explained.has("ask:which", "ask:amount", "ask:many") and query.yes_no is None and not explained.tagged("slot:status")
+        if slots == ["reached"]:
+            told = self._reached(newest, "value") if explained.tokens[explained.first].low == "mikä" else None
+            if told is not None or not any(self.fields.field(r, "reached") for r in newest):
+                return told
         if not slots and asks and kind in TARGETS and not any(s.has("status") for s in explained.spans):  # "mikä käyttöaste oli?"
             return self._sides(newest, explained)
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:
@@ -156,7 +160,7 @@ class RecordAnswers:
         own = self.fields.amount(newest[0], "own_share") if {"own_share", "total_funding"} <= set(slots) else None
         if own is not None and query.wanted_unit not in (None, own[1]):  # "montako euroa jää maksettavaa, kun osuus lasketaan kokonaisrahoituksesta"
             slots.remove("total_funding")
-        if "control" in slots and "control_outcome" in slots:
+        if "control" in slots and "control_outcome" in slots and not _asks_of_both(explained):
             slots.remove("control")
         if ("control" in slots and explained.has("measure:actual", "status:achieved")) or ("control" in slots and query.statuses):
             slots = ["control_outcome" if s == "control" else s for s in slots]
@@ -212,7 +216,8 @@ class RecordAnswers:
 
     def _sides(self, found: Sequence[StoredRecord], explained: Explained) -> Draft | None:
         """What was aimed at and what came about, in the order in which they are asked for; what came about where neither is named."""
-        aimed = [s.start for s in explained.tagged("kind:target")]
+        titled = {s.start for s in explained.spans if s.quote is not None or s.has("record")}
+        aimed = [s.start for s in explained.tagged("kind:target") if s.end not in titled]  # "tavoitteen ”…” toteuma" asks of no aim
         told = [s.start for s in explained.spans if "measure:actual" in s.tags or s.has("status")]
         sides = sorted([(at, side) for side, spots in (("budget", aimed), ("value", told)) for at in spots[:1]]) or [(0, "value")]
         drafts = [draft for _, side in sides if (draft := self._reached(found, side)) is not None]
@@ -272,3 +277,9 @@ def _asks_what_it_is(explained: Explained) -> bool:
     """Whether it is asked what something is: "mitä hankkeen työpajat oikein on?"."""
     own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
     return len(own) > 2 and own[0].low in ("mitä", "mikä", "mitäs", "mikäs") and own[-1].low in ("on", "ovat")
+
+
+def _asks_of_both(explained: Explained) -> bool:
+    """Whether a risk's control and what came of it are asked for one after the other: "miten on varauduttu eli mitkä ovat hallintakeinot"."""
+    spots = [s.start for s in explained.spans if any(t.startswith("slot:control") for t in s.tags)]
+    return any("joiner" in s.tags and spots[0] < s.start < spots[-1] for s in explained.spans)

@@ -35,8 +35,8 @@ _FIELDS = {
 }
 NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
 KIND_SLOTS = {
-    "target": ("status", "responsible", "indicator", "description"),
-    "plan": ("status", "responsible", "indicator", "description"),
+    "target": ("status", "responsible", "indicator", "description", "reached"),
+    "plan": ("status", "responsible", "indicator", "description", "reached"),
     "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
     "investment": ("description", "status", "duration"),

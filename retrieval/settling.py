@@ -23,7 +23,7 @@ def tagged(query: Query, explained: Explained) -> Query:
     extra += [side for side in ("over", "under") if explained.has(side)]
     extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
     spans = explained.spans
-    for before, span in itertools.pairwise(spans):
+    for before, span in itertools.pairwise(s for s in spans if s.tags != ("filler",) or s.period is not None):  # "verrattuna ajanjaksoon 1.1.–30.9."
         beside = "versus" in before.tags and query.operation in ("change", "change_percent") and len(query.periods) == 1  # "muutos € vs. 2024"
         if span.period is not None and ("op:compare" in before.tags or "than" in before.tags or beside):
             extra.append("compared_to")

@@ -18,6 +18,7 @@ from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, defining_words
 from retrieval.number_fit import NumberFit, asks_times
+from retrieval.number_words import counted_thing
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.sentence_answers import SentenceAnswers, term_words
@@ -179,9 +180,11 @@ class TextAnswers:
         measured = self.fits.measured(explained)
         words = [w for w in words if measured is None or w.low != measured.low] or words
         changes = explained.has("op:change", "op:difference", "up", "down", "more", "less", "trend", "moves")
+        changes = changes or (explained.has("planned", "expects") and explained.has("over", "under"))  # "paljonko avustus ylitti ennakoidun"
         wanted = self.fits.wanted_units(query, explained, near_figure is not None)
         spent = explained.has("spend") and not explained.has("planned", "allow", "measure:any_budget", "measure:budget")
         noun = self.fits.noun(explained) if near_figure is None and (explained.has("ask:many") or not changes) else None
+        thing = counted_thing(explained) if near_figure is None else None
         which = [explained.tokens[s.end] for s in explained.tagged("ask:which") if s.end < len(explained.tokens)]  # "minkä arvosanan"
         soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(_SOFT) for i in range(s.start, s.end)]
         soft += [t for s in explained.spans if s.tags == ("filler",) and is_adjective(t := explained.tokens[s.start])]  # "yksittäinen"
@@ -205,6 +208,8 @@ class TextAnswers:
             if near_figure is None and self.fits.is_turned(stored, explained):
                 continue
             if query.operation in ("change", "change_percent", "difference") and len(query.periods) > 1 and not self.fits.tells_change(stored):
+                continue
+            if thing is not None and not self.fits.counted(thing, stored):
                 continue
             fit = self.fits.fit(query, stored, words, soft, noun)
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span, asks_leave
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
@@ -25,6 +26,8 @@ _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
 _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 """Facts of records that are told in words."""
+_IN_EUROS: tuple[tuple[str, ...], ...] = ((), ("want:",))
+"""Tags of words that say nothing of what is asked: after "kumpi" the unit in which two numbers differ says none."""
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -38,7 +41,7 @@ def clauses(explained: Explained) -> list[Explained]:
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         if asks and joined and span.start - cuts[-1] > 2 and not outcome and not _says_nothing(explained.part(cuts[-1], span.start), "want:"):
             cuts.append(span.start)
-    if len(cuts) > 1 and _says_nothing(last := explained.part(cuts[-1], len(explained.tokens))):  # "… ja kuinka paljon?"
+    if len(cuts) > 1 and _says_nothing(last := explained.part(cuts[-1], len(explained.tokens)), *_IN_EUROS[explained.has("which2")]):  # "… ja paljonko?"
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
@@ -47,6 +50,11 @@ def clauses(explained: Explained) -> list[Explained]:
     cuts.append(len(explained.tokens))
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
+
+
+def says_again(part: Explained) -> bool:
+    """Whether a clause asks in other words what the one before it asked: "… eli mikä oli lähtövaihtuvuus"."""
+    return part.first > 0 and part.tokens[part.first - 1].low == "eli"
 
 
 def _says_nothing(part: Explained, *more: str) -> bool:
@@ -147,7 +155,8 @@ def _is_part_of(own: Sequence[Place], general: Sequence[Place], explained: Expla
 
 def _received(query: Query, explained: Explained) -> Query:
     """What was received is the income of a name, not the cost: "paljonko avustuksia saatiin" asks for "Tuet ja avustukset"."""
-    if not explained.has("earn") or explained.has("spend"):
+    received = [s for s in explained.tagged("earn") if not all(t.any_keys & sense_words("accrual") for t in explained.tokens[s.start : s.end])]
+    if not received or explained.has("spend"):
         return query
     subjects = []
     for place in query.subjects:
@@ -314,8 +323,11 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses = []
     if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
         slots.append("duration")
-    asks_one = bool(records) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
-    listed = (explained.has("list") and not asks_one) or (bool(kinds) and not records and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens))
+    quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
+    asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
+    listed = (explained.has("list") and not asks_one) or (
+        bool(kinds) and not records and not asks_one and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens)
+    )
     return replace(
         query,
         record_kinds=kinds,

@@ -162,6 +162,11 @@ def subtracted(first: str, second: str) -> str:
     return f"erotus: {first}; {second}"
 
 
+def greater_is(name: str) -> str:
+    """Which of two numbers is the greater."""
+    return f"Suurempi luku: {name}."
+
+
 def divided(first: str, second: str) -> str:
     """How many times the second figure the first one is."""
     return f"suhdeluku: {first} jaettuna luvulla {second}"

@@ -70,6 +70,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.summed: [(["Kaislajoen kunnan verotulot, toteuma 2024 (17 582 722 €)", "Kaislajoen kunnan valtionosuudet, toteuma 2024 (9 120 400 €)"],)],
     wording.averaged: [(["Kaislajoen kunnan verotulot, tilinpäätös 2023 (17 244 995 €)", "Kaislajoen kunnan verotulot, toteuma 2024 (17 582 722 €)"],)],
     wording.subtracted: [(f"{COSTS} (−34 454 603 €)", f"{BUDGET} (−34 071 900 €)")],
+    wording.greater_is: [("Kaislajoen kunnan henkilöstökulut, toteuma 2024",)],
     wording.divided: [("Kaislajoen kunnan henkilöstökulut, toteuma 2024 (−18 702 379 €)", "Kaislajoen kunnan palvelujen ostot, toteuma 2024 (−9 351 190 €)")],
     wording.relative: [("Kaislajoen Vesi: henkilöstökulut, toteuma 2024 (−921 000 €)", "Kaislajoen Vesi: liikevaihto, toteuma 2024 (5 547 000 €)")],
     wording.share_of: [("Kaislajoen kunnan henkilöstökulut, toteuma 2024 (−18 702 379 €)", f"{COSTS} (−34 454 603 €)")],

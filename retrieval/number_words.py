@@ -1,0 +1,61 @@
+"""What the words around a number say of it: what it is the growth of, what is counted before it, what its sentence takes up from the one before."""
+
+from collections.abc import Collection
+
+from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
+from retrieval.explain import Explained
+from retrieval.near_words import near_words
+from retrieval.reading import Token
+
+
+def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
+    """Terms of what the sentence before names and a number's sentence begins with: "vanhan kaatopaikan pohjavesiselvityksestä. Selvityksen hinta on …"."""
+    own = {lemma for word in words_of(sentence)[:1] for lemma in analyser.lemmas(word) if len(lemma) > 4}
+    words = words_of(before) if own else []
+    found: set[str] = set()
+    for at, word in enumerate(words):
+        lemmas = analyser.lemmas(word)
+        if not any(lemma == end or (lemma.endswith(end) and end in analyser.parts(word)) for lemma in lemmas for end in own):
+            continue
+        begin = at
+        while begin and any(r.case == "omanto" or r.kind.endswith("laatusana") for r in readings(words[begin - 1].lower())[:1]):
+            begin -= 1
+        named = words[at + 1 : at + 2] if words[at + 1 : at + 2] and words[at + 1][:1].isupper() else []  # "valokuvanäyttely Vedenjakajalla"
+        found |= {*lemmas, *analyser.keys(" ".join([*words[begin:at], *named]))}
+    return frozenset(found)
+
+
+def counted_before(text: str) -> str:
+    """What is counted before a number: "aloituspaikkoja oli" gives aloituspaikkoja; "" where nothing is."""
+    near = text.split()[-2:]
+    if len(near) < 2 or not any(r.finite for r in readings(near[1].lower())):
+        return ""
+    counted = near[0].strip(".,;:()").lower()
+    return counted if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(counted)[:1]) else ""
+
+
+def is_growth(account: str, analyser: Analyser) -> bool:
+    """Whether a number's own name ends in a noun for growing or shrinking: "lämmityskustannusten kasvu"."""
+    last = account.split()[-1:]
+    nouns = any(r.kind == "nimisana" and r.case == "nimento" for word in last for r in readings(word.lower())[:1])
+    return nouns and bool({g for word in last for lemma in analyser.lemmas(word) for g in near_words().get(lemma, ())} & {"grow", "shrink"})
+
+
+def is_near(word: Token, around: frozenset[str], groups: Collection[str]) -> bool:
+    """Whether a word, or each part of a compound, stands among the words or means nearly the same as one of them: "lupapaperi" of a "lupa-asiakirja"."""
+    if any(near_words().get(k, frozenset()).intersection(groups) for k in word.keys):
+        return True
+    parts = [p for p in word.parts if len(p) > 3]
+    return len(parts) > 1 and all(p in around or near_words().get(p, frozenset()).intersection(groups) for p in parts)
+
+
+def counted_thing(explained: Explained) -> Token | None:
+    """What "paljonko" counts: the noun in the partitive plural behind it, "paljonko robotteja on"; None where it asks how much."""
+    asks = [s for s in explained.tagged("ask:amount") if explained.tokens[s.end - 1].low.startswith("paljo")]
+    at = asks[0].end if asks else len(explained.tokens)
+    if at not in explained.open or explained.has("spend", "money", "want:EUR"):
+        return None
+    token = explained.tokens[at]
+    return token if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(token.corrected or token.low)[:1]) else None

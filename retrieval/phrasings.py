@@ -1,0 +1,263 @@
+"""Other wordings of common questions: "miten säästöä on saatu" asks why, "pinnaa noussut" is per cent, "tavoitteita …, kpl" counts."""
+
+import itertools
+from dataclasses import replace
+
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.phrases import Concept
+from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
+
+_MOVED = frozenset({"up", "down", "over", "under"})
+_KINDS = ("kind:",)
+_CHANGED = ("up", "down", "more", "less", "op:change", "op:series", "op:compare", "op:difference", "op:share")
+
+
+def _first(explained: Explained) -> str:
+    return explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+
+
+def _brought_about(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten menoissa on saatu säästöä", "miten kulut saatiin laskemaan": by what means, which is its reason, not how much."""
+    if _first(explained) not in sense_words("how") or explained.has("ask:amount", "ask:many", "why", "define", "op:change", "op:series", "op:compare"):
+        return spans
+    moved = [s for s in spans if set(s.tags) & _MOVED and s.start > explained.first]
+    means = any(bases_of(s, explained) & sense_words("bringing_about") for s in spans) or any(bases_of(s, explained) & sense_words("saving") for s in moved)
+    asks = [s for s in spans if s.start == explained.first and s.end == s.start + 1]
+    if not moved or not means or not asks or not names_any(spans, "subject", "unit"):
+        return spans
+    arisen = [s for s in spans if "arise" in s.tags and s not in moved and bases_of(s, explained) & sense_words("bringing_about")]
+    return tuple(retagged(s, "why") if s is asks[0] else retagged(s, "trend") if s in arisen else s for s in spans)
+
+
+def _prior_said_again(spans: Spans, explained: Explained) -> Spans:
+    """ "Ero edellisvuoteen (1–6/2023 vs. 1–6/2022)": the two times alone, of which the earlier is the year before."""
+    priors = [s for s in spans if s.period is not None and s.period.spec.kind == "prior" and s.period.spec.year is None]
+    others = [s.period.spec for s in spans if s.period is not None and s not in priors]
+    if len(priors) != 1 or len(others) != 2 or any(p.year is None for p in others):
+        return spans
+    one, other = others
+    alike = (one.kind, one.first, one.last) == (other.kind, other.first, other.last)
+    back = priors[0].period.spec.back if priors[0].period is not None else 0
+    return tuple(s for s in spans if s is not priors[0]) if alike and abs((one.year or 0) - (other.year or 0)) == back else spans
+
+
+def _points_of_change(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako pinnaa tuotot nousivat", "montako pinnaa menoista on palkkoja": in per cent, not how great a part of the budget."""
+    moved = any(set(s.tags) & {"up", "down", "more", "less", "op:change"} for s in spans)
+    rows = [s for s in spans if s.has("subject") is not None]
+    parted = len(rows) == 2 and sum(any(r.case == "sisaeronto" for r in readings(explained.tokens[s.end - 1].low)) for s in rows) == 1
+    if not (moved or parted) or any(set(s.tags) & BUDGETS for s in spans):
+        return spans
+    return tuple(retagged(s, "want:%") if bases_of(s, explained) & sense_words("points") and "measure:percent" in s.tags else s for s in spans)
+
+
+def _counted_at_end(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoitteita tilassa ”…”, kpl", "lkm toteutuneet tavoitteet": how many there are."""
+    if not any(t.startswith(_KINDS) for s in spans for t in s.tags) or any(t.startswith("ask:") for s in spans for t in s.tags):
+        return spans
+    ends = {s.end for s in spans if s.has("number")}
+    return tuple(
+        retagged(s, "ask:many") if s.start not in ends and s.end - s.start == 1 and explained.tokens[s.start].low.rstrip(".") in sense_words("pieces") else s
+        for s in spans
+    )
+
+
+def _of_council(spans: Spans, explained: Explained) -> Spans:
+    """ "Valtuusto alun perin budjetoi", "valtuuston hyväksymä talousarvio": who decides on a budget, which says nothing more."""
+    if not any(set(s.tags) & {*BUDGETS, "planned"} or (s.period is not None and s.period.measure == "any_budget") for s in spans):
+        return spans
+    found: list[Span] = list(spans)
+    for at in explained.open:
+        word = explained.tokens[at]
+        decides = any(r.case in ("nimento", "omanto") for r in readings(word.low))
+        if decides and not word.quoted and word.any_keys & sense_words("council"):
+            found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))
+            if at + 1 in explained.open and explained.tokens[at + 1].any_keys & sense_words("approved"):
+                found.append(Span(at + 1, at + 2, (Concept("tag", ("trend",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _done_for_risk(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä riskin varalta on tehty", "mitä riskille on tehty": how it has been controlled."""
+    if not any("kind:risk" in s.tags for s in spans) or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    if _first(explained) not in ("mitä", "mitäs", "miten", "kuinka") or explained.has("why", "ask:amount", "ask:many"):
+        return spans
+    against = [i for i in explained.open if explained.tokens[i].low in sense_words("against")]
+    done = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("doing")]
+    if not done:
+        return spans
+    slot = "slot:control_outcome" if explained.tokens[done[0].start].low in sense_words("done") else "slot:control"
+    given = [retagged(s, slot) if s is done[0] else s for s in spans]
+    given += [Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in against]
+    return tuple(sorted(given, key=lambda s: s.start))
+
+
+def _percent_used(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulut alle 40 % käyttö": the per cent used."""
+    found: list[Span] = list(spans)
+    for one in spans:
+        at = one.end
+        if "want:%" in one.tags and at in explained.open and explained.tokens[at].any_keys & sense_words("use"):
+            found.append(Span(at, at + 1, (Concept("tag", ("measure:percent",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _parts_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulut alle 40 %", where nothing asks otherwise: which kinds of cost or income are under it."""
+    limits = [one for one, other in itertools.pairwise(spans) if set(one.tags) & {"over", "under"} and other.has("number") is not None]
+    asks = any(t.startswith(("ask:", "dim:", "op:", "kind:", "slot:")) for s in spans for t in s.tags)
+    finite = any(r.finite for s in spans for t in explained.tokens[s.start : s.end] for r in readings(t.low)[:1])
+    if not limits or asks or finite or not explained.has("want:%") or not names_any(spans, "unit"):
+        return spans
+    sides = {"toimintakulut": "dim:cost", "toimintatuotot": "dim:income"}
+    rows = [s for s in spans if s.has("subject") is not None]
+    named = rows[0].has("subject") if len(rows) == 1 else None
+    side = sides.get(named.values[0]) if named is not None else None
+    return spans if side is None else tuple(retagged(s, side) if s is rows[0] else s for s in spans)
+
+
+def _costs_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Talvikunnossapidon kustannukset", "mikä oli kurssien hinta": what something that no table names has cost."""
+    if explained.has("ask:amount", "ask:many", "why", "define", "ask:who", "ask:when", "list", "over", "under", "largest", "smallest", *_CHANGED):
+        return spans
+    if names_any(spans, "record", "status") or any(t.startswith(("measure:", "kind:", "slot:", "dim:")) for s in spans for t in s.tags):
+        return spans
+    nouns = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("cost_noun") and _in_nominative(s, explained)]
+    owned = [s for s in nouns if s.start - 1 in explained.open and any(r.case == "omanto" for r in readings(explained.tokens[s.start - 1].low))]
+    asks = [s for s in spans if "ask:which" in s.tags]
+    if len(owned) != 1 or (asks and asks[0].start != explained.first):
+        return spans
+    if any(s.has("subject") for s in spans if s is not owned[0]):
+        return spans
+    rest = [retagged(s, "ask:amount") if s in asks[:1] else s for s in spans]
+    return tuple(retagged(s, "spend", "want:EUR", *(() if asks else ("ask:amount",))) if s.start == owned[0].start else s for s in rest)
+
+
+def _in_nominative(span: Span, explained: Explained) -> bool:
+    return any(r.case == "nimento" for r in readings(explained.tokens[span.start].low))
+
+
+def _raised(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko vesimaksuja korotettiin": how much what no table names rose, not how a budget was changed."""
+    if not explained.open or names_any(spans, "subject", "unit") or any(set(s.tags) & {*BUDGETS, "planned"} for s in spans):
+        return spans
+    return tuple(
+        retagged(s, "up", "moves") if "measure:budget_change" in s.tags and bases_of(s, explained) & sense_words("raising") and s.end - s.start == 1 else s
+        for s in spans
+    )
+
+
+def _at_disposal(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko on enää käytettävissä" is what is left, "paljonko on käytettävissä vuonna 2024" the budget; neither is what was spent."""
+    at = [s for s in spans if "spend" in s.tags and explained.tokens[s.start].low in sense_words("at_disposal")]
+    if len(at) != 1 or any(t.startswith("measure:") for s in spans for t in s.tags):
+        return spans
+    still = any(t.low in sense_words("still") for t in explained.tokens)
+    return tuple(retagged(s, "measure:remaining" if still else "measure:any_budget") if s is at[0] else s for s in spans)
+
+
+def _whole_year_before(spans: Spans, explained: Explained) -> Spans:
+    """ "Koko viime vuonna", "viime vuonna kokonaisuudessaan": the whole year, where the newest report tells a part of the one after it."""
+    times = [s for s in spans if s.period is not None]
+    if len(times) != 1 or (period := times[0].period) is None or period.spec.kind != "prior" or period.spec.year is not None or period.spec.back != 1:
+        return spans
+    said = [
+        s
+        for s in spans
+        if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("whole") and (s.end == times[0].start or s.start == times[0].end)
+    ]
+    towns = {m for s in spans if (c := s.has("municipality")) is not None for m in c.values}
+    ends = [r.period.end for r in explained.vocabulary.reports_of(sorted(towns)) if r.period is not None]
+    if not said or not ends or max(ends).month == 12:
+        return spans
+    year = replace(period, spec=replace(period.spec, kind="year", year=max(ends).year - 1))
+    return tuple(replace(s, period=year) if s is times[0] else s for s in spans if s not in said)
+
+
+def _largest_part(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä erä muodosti suurimman osan kuluista": the largest; the verb says nothing more."""
+    if not explained.has("largest", "smallest") or not any(t.startswith("dim:") for t in explained.tags):
+        return spans
+    return tuple(
+        retagged(s, "trend")
+        if set(s.tags) & {"op:share", "arise"} and not set(s.tags) & {"largest", "smallest"} and bases_of(s, explained) & sense_words("coming_to_be")
+        else s
+        for s in spans
+    )
+
+
+def _when_largest(spans: Spans, explained: Explained) -> Spans:
+    """ "Milloin velkaantuneisuus oli suurimmillaan": in which year."""
+    if _first(explained) != "milloin" or not explained.has("largest", "smallest") or not names_any(spans, "subject") or names_any(spans, "record"):
+        return spans
+    return tuple(retagged(s, "dim:year", "ask:which") if "ask:when" in s.tags and s.start == explained.first else s for s in spans)
+
+
+def _for_each_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Nettokustannus €/lapsi", "lasta kohti": for each of what the row named is reckoned for."""
+    held = explained.vocabulary.by_account
+    units = {row.number_unit for s in spans if (c := s.has("subject")) is not None for key in c.values for row in held.get(key, ())}
+    each = {unit.partition("/")[2].strip().lower() for unit in units if "/" in unit} - {""}
+    found: list[Span] = list(spans)
+    for at in explained.open if each else ():
+        told = bool(explained.tokens[at].any_keys & each)
+        before = any("per" in s.tags and s.end == at for s in spans)
+        behind = at + 1 < len(explained.tokens) and explained.tokens[at + 1].low in sense_words("for_each")
+        if told and (before or behind):
+            found = [s for s in found if s.start != at + 1 or not behind]
+            found.append(Span(at, at + 1 + behind, (Concept("tag", ("per",)),), 1.0))
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _corresponding(spans: Spans, explained: Explained) -> Spans:
+    """ "Erosivat Nevasalmen vastaavista": from the same row of another, not the row "Vastaavaa" of a balance sheet."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    other = [s for s in rows if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("corresponding")]
+    return tuple(retagged(s, "filler") if s in other else s for s in spans) if len(rows) > len(other) else spans
+
+
+def _ended_in(spans: Spans, explained: Explained) -> Spans:
+    """ "Mihin ennustettiin päätyvän ja mihin ne päätyivät?": the outcome beside the forecast."""
+    forecast = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"}]
+    joined = [s.start for s in spans if "joiner" in s.tags]
+    if not forecast or not joined or explained.has("final"):
+        return spans
+
+    def ended(span: Span) -> bool:
+        token = explained.tokens[span.start]
+        after = span.start > max(joined) > forecast[0].start and span.end - span.start == 1
+        return after and bool(token.any_keys & sense_words("ending_in")) and any(r.finite for r in readings(token.low))
+
+    return tuple(retagged(s, "final") if ended(s) else s for s in spans)
+
+
+def _turned_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Vaihtui … eli mikä oli vaihtuvuus": the verb of the row named, not how that row changed."""
+    named = any({*t.any_keys, *t.parts} & sense_words("turnover") for t in explained.tokens)
+    return tuple(retagged(s, "trend") if named and "op:change" in s.tags and bases_of(s, explained) & sense_words("turning_over") else s for s in spans)
+
+
+RULES = (
+    _brought_about,
+    _prior_said_again,
+    _points_of_change,
+    _counted_at_end,
+    _of_council,
+    _done_for_risk,
+    _percent_used,
+    _parts_over,
+    _costs_of,
+    _corresponding,
+    _ended_in,
+    _for_each_of,
+    _at_disposal,
+    _whole_year_before,
+    _largest_part,
+    _when_largest,
+    _raised,
+    _turned_over,
+)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

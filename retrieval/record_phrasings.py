@@ -1,0 +1,155 @@
+"""Other wordings of questions about targets, risks, projects and investments: "kuka hoitaa tavoitetta", "miten riskiä pyritään pienentämään"."""
+
+from collections.abc import Sequence
+
+from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.phrases import Concept
+from retrieval.retagging import Spans, bases_of, retagged
+
+_PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
+
+
+def _first(explained: Explained) -> str:
+    return explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+
+
+def _of_kind(spans: Spans, *kinds: str) -> bool:
+    return any(f"kind:{kind}" in s.tags for s in spans for kind in kinds)
+
+
+def _named_of(spans: Spans, explained: Explained, kind: str) -> bool:
+    """Whether a record of the kind is named by its title."""
+    held = explained.vocabulary.records
+    return any(held[i].record.kind == kind for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
+
+
+def _number_of_them(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoitteiden määrä", "mikä on riskien lukumäärä": how many there are."""
+    if any(t.startswith(("ask:", "slot:")) and t != "ask:which" for s in spans for t in s.tags):
+        return spans
+    ends = {s.end for s in spans if any(t in ("kind:target", "kind:risk", "kind:project") for t in s.tags) and explained.tokens[s.end - 1].low.endswith("en")}
+    counted = [s for s in spans if s.start in ends and s.end - s.start == 1 and bases_of(s, explained) & sense_words("how_many")]
+    if len(counted) != 1:
+        return spans
+    asks = [s for s in spans if "ask:which" in s.tags]
+    return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
+
+
+def _in_charge(spans: Spans, explained: Explained) -> Spans:
+    """ "Kenelle tavoite kuuluu", "kuka hoitaa tavoitetta": who is responsible for it."""
+    if _first(explained) not in sense_words("whose_duty") or not _of_kind(spans, "target", "plan", "project", "risk"):
+        return spans
+    if any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    verbs = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("being_in_charge")]
+    return tuple(retagged(s, "slot:responsible") if s is verbs[-1] else s for s in spans) if verbs else spans
+
+
+def _followed_by(spans: Spans, explained: Explained) -> Spans:
+    """ "Millä tunnusluvulla tavoitetta seurataan": its indicator."""
+    if not _of_kind(spans, "target", "plan") or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    if not any(t.any_keys & sense_words("following") for t in explained.tokens):
+        return spans
+    told = [i for s in spans for i in range(s.start, s.end) if explained.tokens[i].any_keys & sense_words("indicator")]
+    return tuple(retagged(s, "slot:indicator") if told and s.start <= told[0] < s.end else s for s in spans)
+
+
+def _made_smaller(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten riskiä pyritään pienentämään", "mitä toimia on suunniteltu": how it is to be controlled, not how an amount fell."""
+    if not _of_kind(spans, "risk") or any(set(s.tags) & {"slot:probability", "slot:impact", "slot:score", "slot:class"} for s in spans):
+        return spans
+    asks = _first(explained) in (*sense_words("how"), "millä", "mitä", "mitkä")
+    found = list(spans)
+    if asks and not any(t.startswith("slot:") for s in spans for t in s.tags):
+        found = [retagged(s, "slot:control") if bases_of(s, explained) & sense_words("reducing") and s.end - s.start == 1 else s for s in spans]
+    if not any(t.startswith("slot:control") for s in found for t in s.tags):
+        return spans
+    planned = [s for s in found if set(s.tags) & _PLANNED and not any(t.startswith("slot:") for t in s.tags)]
+    given = (retagged(s, "trend") if s in planned else s for s in found)
+    return tuple(retagged(s, "slot:control") if planned and "slot:control_outcome" in s.tags else s for s in given)
+
+
+def _met_so_far(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä riskin hallitsemiseksi on tehty", "hallintakeinot ovat onnistuneet": what came of it; "miten riskiin varaudutaan": how it is to be met."""
+    if not _of_kind(spans, "risk"):
+        return spans
+    slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
+    if slots == {"slot:control"}:
+        done = [s for s in spans if explained.tokens[s.end - 1].low in sense_words("met")]
+        opened = [i for i in explained.open if explained.tokens[i].low in sense_words("met")]
+        if done or opened:
+            given = tuple(retagged(s, "slot:control_outcome") if "slot:control" in s.tags else s for s in spans)
+            return _with(given, opened)
+        means = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("means")]
+        return _with(spans, means)
+    if slots == {"slot:control_outcome"}:
+        ahead = [s for s in spans if "slot:control_outcome" in s.tags and any(t.low in sense_words("being_met") for t in explained.tokens[s.start : s.end])]
+        return tuple(retagged(s, "slot:control") if s in ahead else s for s in spans)
+    return spans
+
+
+def _with(spans: Spans, opened: Sequence[int]) -> Spans:
+    """The spans with some open words as words that say nothing more."""
+    return tuple(sorted((*spans, *(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in opened)), key=lambda s: s.start))
+
+
+def _what_came_about(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä tavoitteen ”…” eteen on tehty", "mikä on sen toteuma": what its report says came about."""
+    named = any(s.quote is not None and not s.has("status") for s in spans) or _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
+    asks = _first(explained) in ("mitä", "mikä", *sense_words("how"))
+    if not named or not asks or not _of_kind(spans, "target", "plan") or any(t.startswith(("slot:", "why")) for s in spans for t in s.tags):
+        return spans
+    if any(s.has("status") and s.quote is None for s in spans):
+        return spans
+    words = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("came_about")]
+    opened = [i for i in explained.open if explained.tokens[i].low in sense_words("came_about")]
+    if words:
+        return _with(tuple(retagged(s, "slot:reached") if s is words[-1] else s for s in spans), opened)
+    told = tuple(Span(at, at + 1, (Concept("tag", ("slot:reached",)),), 1.0) for at in opened[:1])
+    return tuple(sorted((*spans, *told), key=lambda s: s.start)) if opened[:1] == opened else spans
+
+
+def _on_schedule(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko leikkipuisto aikataulussa": how it is going, not how long it takes."""
+    if not (_named_of(spans, explained, "investment") or _named_of(spans, explained, "project")):
+        return spans
+    within = ("ssa", "ssaan", "ssansa", "ssä")
+    return tuple(
+        retagged(s, "slot:status") if "slot:duration" in s.tags and explained.tokens[s.end - 1].low.endswith(within) and s.end - s.start == 1 else s
+        for s in spans
+    )
+
+
+def _how_is_it(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä leikkipuistolle kuuluu": how it is going."""
+    if _first(explained) != "mitä" or not any(s.has("record") for s in spans) or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    given = any(explained.tokens[s.end - 1].low.endswith("lle") for s in spans if s.has("record"))
+    verbs = [s for s in spans if "op:share" in s.tags and "kuulua" in bases_of(s, explained)]
+    return tuple(retagged(s, "slot:status") if s in verbs else s for s in spans) if given and len(verbs) == 1 else spans
+
+
+def _whole_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Investointien kokonaisbudjetti": what is budgeted for them in all, not the funding of one."""
+    general = [s for s in spans if "kind:investment" in s.tags and s.has("subject") is not None]
+    if not general or any(s.has("record") for s in spans):
+        return spans
+    return tuple(
+        retagged(s, "measure:any_budget") if "slot:total_funding" in s.tags and explained.tokens[s.start].low.startswith("kokonaisbudje") else s for s in spans
+    )
+
+
+RULES = (
+    _number_of_them,
+    _in_charge,
+    _followed_by,
+    _made_smaller,
+    _met_so_far,
+    _what_came_about,
+    _on_schedule,
+    _how_is_it,
+    _whole_budget,
+)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""
