@@ -22,7 +22,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import between_told, found, is_the_told, of_unit_told, part_of_named, resumed, sized, way_told
+from retrieval.follow_ups import between_told, found, is_the_told, of_unit_told, part_of_named, resumed, sized, way_told, went_way
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -209,7 +209,8 @@ class Asker:
                 due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
                 one = 0 < len(said.values) < due and said.calculation is None
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
-            drafts.append(draft)
+            if not (drafts and _says_again(draft, drafts[-1])):
+                drafts.append(draft)
             seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
@@ -283,7 +284,8 @@ class Asker:
             return self._unexplained(query, explained, scope), query
         if carried and last is not None and not is_of_carried(draft, query, explained, last.query, scope.ledger, scope.texts):
             return self._unexplained(query, explained, scope), query
-        return draft, found(query, self._held(draft.figures)) if draft.status == "answered" else query
+        titled = draft.status == "answered" and bool(query.words) and not query.subjects
+        return draft, found(query, self._held(draft.figures)) if titled else query
 
     def _in_words(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
         """What a sentence tells where no table or record does: whether something is so, or how many there are."""
@@ -435,15 +437,16 @@ class Asker:
         if len(records) == 1 and not explained.open and not any(s.has("subject") or s.has("unit") for s in explained.spans):
             return self._unexplained(query, explained, scope)  # why of the project told, which its row does not say
         tried: list[list[Token]] = [[]]
+        way = (way_told(previous) or went_way(query)) if query.follow_up else None
         if query.follow_up and query.subjects and not any(s.has("subject") for s in explained.spans):
-            named, way = query.subjects[0], way_told(previous)
+            named = query.subjects[0]
             went = wording.WENT[way] if way is not None else ""
             row = scope.vocabulary.accounts.get(named.names[0], named.named)
             texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row,))
             tried = [[t for t in read(text, self._analyser).tokens if t.low not in ("ja", "sekä")] for text in texts]
         for more in tried:
             draft = scope.texts.cause(query, explained, more)
-            if draft is not None:
+            if draft is not None and not scope.texts.goes_otherwise(draft, way):
                 return draft
         return self._unexplained(query, explained, scope)
 
@@ -507,6 +510,12 @@ def _asks_something(explained: Explained) -> bool:
     bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
     told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
     return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
+
+
+def _says_again(draft: Draft, before: Draft) -> bool:
+    """Whether a clause's answer is the number that the clause before it was answered with: "mikä ylittyi eniten, ja montako euroa se oli?"."""
+    numbers = [(v.number, v.unit) for v in draft.values]
+    return bool(numbers) and numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
 
 
 def _only_leads(explained: Explained, whole: Explained) -> bool:

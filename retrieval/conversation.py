@@ -98,21 +98,26 @@ def merged(query: Query, before: Query) -> Query:
         operation, measures = before.operation, before.measures
         if len(units) == 1 and query.units and len(before.units) > 1 and before.operation in ("share", "ratio"):  # another part of the same whole
             units = (*units, *before.units[1:])
+    elif bare and operation == "lookup" and query.wanted_unit == "%" and before.operation == "deviation":
+        operation = "deviation"
     elif bare and operation == "lookup" and query.wanted_unit is not None and before.operation in ("change", "change_percent", "difference"):
         operation = "change_percent" if query.wanted_unit == "%" else before.operation if before.operation != "change_percent" else "change"
         if before.operation == "difference" and query.wanted_unit == "%":
             operation = "difference"
     elif (
         operation == "lookup"
-        and before.operation in ("change", "change_percent", "rank", "threshold", "series", "compare")
+        and before.operation in ("change", "change_percent", "rank", "threshold", "filter", "series", "compare")
         and "entä" in query.extra
         and not query.measures
         and "what" not in query.extra
-        and (not query.periods or (before.operation in ("rank", "compare") and len(before.municipalities) > 1))
+        and (not query.periods or before.operation in ("rank", "filter") or (before.operation == "compare" and len(before.municipalities) > 1))
     ):
         operation = before.operation
-    next_one = query.order is None or bool({"nth2", "nth3"} & set(query.extra))  # "entä toiseksi eniten?" of what grew most
-    goes_on = operation == before.operation == "rank" and query.direction is None and next_one
+    least = "entä" in query.extra and not query.subjects and query.dimension is None  # "entä vähiten?"
+    next_one = query.order is None or least or bool({"nth2", "nth3"} & set(query.extra))  # "entä toiseksi eniten?" of what grew most
+    goes_on = operation == before.operation and operation in ("rank", "filter") and query.direction is None and next_one
+    if goes_on and before.direction in ("up", "down") and len(periods) == 1 and periods[0].kind != "prior":
+        periods = (PeriodSpec("prior"), *periods)
     return replace(
         query,
         extra=(

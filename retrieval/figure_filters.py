@@ -10,6 +10,7 @@ from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
 from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import Made, Refusal, marks_of
+from retrieval.figure_ranks import beyond
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
 
@@ -67,7 +68,7 @@ class Filters(Claims):
         against = {"over", "under", "apart"} & set(query.extra)
         if against and query.limit is None and (budget or query.measures != ("forecast",)):
             return self._against_budget(query, budget or "any_budget")
-        if query.direction in ("up", "down") and not query.measures and not {"zero", "over", "under"} & set(query.extra):
+        if query.direction in ("up", "down") and not query.measures and (query.limit is not None or not {"zero", "over", "under"} & set(query.extra)):
             return self._grown(query)
         pool = self.parts(query)
         return [Member(f.figure.number, abs(f.figure.number), f.figure.number_unit, self.label(f), (f,)) for f in pool]
@@ -122,7 +123,10 @@ def _meets(query: Query, member: Member) -> bool:
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
     if member.said:
-        return member.excess > 0 if query.direction == "up" else member.excess < 0
+        way = member.excess if query.direction == "up" else -member.excess
+        met = way > 0 if query.limit is None else way < 0 or beyond(way, Decimal(query.limit), "under" not in query.extra, query)
+        met = met and (query.limit is None or way > 0)
+        return met is not (query.negated and query.yes_no is None)
     denied = query.negated and query.yes_no is None  # "mitkä eivät ylitä määrärahaansa"
     if "over" in query.extra:
         return (member.excess > 0) is not denied

@@ -103,7 +103,7 @@ class Ranks(Sums):
         pool = self.parts(_at_the_end(query) if growth else query)
         if not pool and query.measures == ("remaining",):  # what is left of a budget that no column prints
             return self._rank_against_budget(replace(query, measures=("actual",), extra=(*query.extra, "under")))
-        if {"spend", "earn"} & set(query.extra):  # what costs most is told in euros
+        if "spend" in query.extra:  # what costs most is told in euros
             pool = [f for f in pool if f.figure.number_unit in ("EUR", "%")]
         if len({f.figure.number_unit for f in pool}) > 1:
             raise Refusal(self._cannot(wording.units_differ()))
@@ -425,6 +425,7 @@ class Ranks(Sums):
             text = draft.value(number, actual.figure.number_unit, label)
         draft.computed("difference", "−", operands, number, actual.figure.number_unit)
         draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, budgeted])), marks_of(marks)))
+        draft.figures += [f.figure.figure_id for f in (actual, budgeted) if f.figure.figure_id not in draft.figures]
 
     def _beside(self, stored: StoredFigure, measure: str) -> Ask:
         """The same row and year by another measure."""

@@ -230,8 +230,9 @@ class Sums(Changes):
         parts = summed(self.previous)
         whole = self.found(self.asks(query)[0]).stored
         for part in parts:
-            apart_in_time = part.figure.period != whole.figure.period or part.figure.unit != whole.figure.unit or part.figure.measure != whole.figure.measure
-            if apart_in_time or part.figure.figure_id == whole.figure.figure_id or not _shares(part.figure, whole.figure):
+            apart_in_time = part.figure.period != whole.figure.period or part.figure.measure != whole.figure.measure
+            elsewhere = part.figure.unit != whole.figure.unit and not is_part(part.figure, whole.figure)
+            if apart_in_time or elsewhere or part.figure.figure_id == whole.figure.figure_id or not _shares(part.figure, whole.figure):
                 raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         total = sum((abs(p.figure.number) for p in parts), Decimal(0))
         percent = share_percent(total, abs(whole.figure.number))

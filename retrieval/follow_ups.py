@@ -3,7 +3,7 @@ of a row named they are."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, get_args
 
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
@@ -42,11 +42,15 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     """ "Paljonko?" after "ylittyivätkö menot?" asks by how much, and after "kasvoivatko?" too; after "onko käytetty yli 25 %?" how much that is."""
     own = query.units or query.subjects or query.periods or query.measures or query.words or query.municipalities or query.records
     bare = query.operation == "lookup" and not own and not explained.has("pronoun", "entä", "over", "under", "up", "down", "more", "less")
+    if bare and before.operation == "rank" and {"over", "under"} & set(before.extra) and explained.has("ask:amount") and query.wanted_unit != "%":
+        return replace(query, operation="deviation", measures=("any_budget",))  # "mikä lautakunta ylitti eniten, ja paljonko?"
     if not bare or before.operation not in ("lookup", "change") or before.yes_no is None or not explained.has("ask:amount", "ask:many"):
         return query
     if before.limit is not None:
-        return replace(query, measures=("actual",)) if query.wanted_unit != "%" else query
+        return replace(query, measures=("actual",) if query.wanted_unit != "%" else ("percent",))
     operation = _SIZES.get(before.yes_no, query.operation)
+    if len(before.subjects) > 1 or len(before.units) > 1:  # two were held against each other
+        return replace(query, operation="difference") if query.wanted_unit != "%" else replace(query, words=("prosenttia",))
     if before.yes_no in _AGAINST_BUDGET and set(before.measures) & BUDGETS:
         operation = "deviation"
     if operation == "change" and query.wanted_unit == "%":
@@ -93,8 +97,12 @@ def _of_chosen(query: Query, explained: Explained, told: Sequence[StoredFigure],
         return replace(query, units=places or query.units, direction=before.direction, dimension=None, words=(*query.words, *words), extra=plain)
     if before.operation == "filter" and query.operation == "change" and query.direction is not None and explained.has("ask:which"):
         return replace(query, operation="filter", dimension=before.dimension, extra=plain)
+    if before.operation == "filter" and before.direction is not None and explained.has("op:sum"):  # changes of several are no sum of a row
+        return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("op:sum"))))
     if query.operation == "cause" and len(units) == 1:
-        return replace(query, units=(Place((units[0],), units[0]),))
+        budget = next((side for side in ("over", "under") if side in before.extra), "")
+        way = {"up": "grow", "down": "shrink"}.get(before.direction or "", budget)
+        return replace(query, units=(Place((units[0],), units[0]),), extra=(*query.extra, *((f"went:{way}",) if way else ())))
     return query
 
 
@@ -113,11 +121,17 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if chosen and "pronoun" in query.extra and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
         figure = told[-1].figure
         key = subject_key(figure)
-        one = replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), dimension=None, order=None)
-        past = explained.has("over", "under") and query.yes_no is None and query.wanted_unit != "%"
+        times = tuple(p for p in query.periods if p.kind != "prior")
+        one = replace(query, subjects=(Place((key,), key),), units=(Place((figure.unit,), figure.unit),), periods=times, dimension=None, order=None)
+        measured = any(t.startswith("measure:") for t in explained.tags)
+        off = {"over", "under"} & set(before.extra) and not measured and explained.has("ask:amount", "ask:many")  # "…, ja montako euroa se oli?"
+        past = (explained.has("over", "under") or off) and query.yes_no is None and query.wanted_unit != "%"
         return replace(one, operation="deviation", measures=("any_budget",), limit=None) if past else one
     if "bare" in query.extra and query.operation == "rank" and _asks_by_how_much(explained):  # "kumpi on suurempi ja kuinka paljon?"
         return replace(query, operation="difference", order=None, extra=(*query.extra, "greater_first"))
+    whose = picked and bool(told) and "pronoun" in query.extra and not any(s.has("unit") or s.has("municipality") for s in explained.spans)
+    if whose and query.operation == "lookup" and any(s.has("subject") for s in explained.spans):  # "mitkä ovat sen henkilöstökulut?" of the largest
+        return replace(query, units=(Place((told[-1].figure.unit,), told[-1].figure.unit),), dimension=None, order=None)
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS
@@ -157,8 +171,10 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
         return replace(query, operation="share", subjects=(before.subjects[0], whole))
     if not _points(explained, sense_words("told_itself")):
         return query
-    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and query.units == before.units:
-        return replace(query, operation="share", measures=(), extra=(*query.extra, "sum_of_told"))
+    town = [s for s in explained.spans if s.has("municipality") and not s.has("unit")]
+    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and (query.units == before.units or town):
+        places = (Place(("*municipality",), explained.text(town[0])),) if town else query.units
+        return replace(query, operation="share", measures=(), units=places, extra=(*query.extra, "sum_of_told"))
     if len(told) != 1 or before.operation not in ("lookup", "rank") or told[0].figure.number_unit in ("%", "pp"):
         return unpaired
     figure = told[0].figure
@@ -169,6 +185,8 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     units, periods = query.units == before.units, query.periods == before.periods
     if key not in whole.names and units and periods:  # what is asked next goes on with both rows
         return replace(shared, subjects=(Place((key,), key), whole))
+    if key in whole.names and units and town and figure.unit not in query.municipalities:  # "Koelan toimintakuluista"
+        return replace(shared, units=(Place((figure.unit,), figure.unit), Place(("*municipality",), explained.text(town[0]))))
     if key in whole.names and units:  # a part of itself
         return unpaired
     if key in whole.names and periods and len(query.units) == len(before.units) == 1:
@@ -187,7 +205,16 @@ def _points(explained: Explained, words: frozenset[str]) -> bool:
     return any(explained.text(s).lower() in words for s in explained.tagged("pronoun"))
 
 
-def way_told(previous: Sequence[StoredFigure]) -> Literal["over", "under", "grow", "shrink"] | None:
+Way = Literal["over", "under", "grow", "shrink"]
+
+
+def went_way(query: Query) -> Way | None:
+    """Which way the parts went that were picked before, as a follow-up's marks say."""
+    marked = next((e.removeprefix("went:") for e in query.extra if e.startswith("went:")), "")
+    return next((way for way in get_args(Way) if way == marked), None)
+
+
+def way_told(previous: Sequence[StoredFigure]) -> Way | None:
     """Which way the two figures told last went: an outcome from its budget, a later time from an earlier one; None where they are no such pair."""
     if len(previous) < 2:
         return None

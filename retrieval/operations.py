@@ -123,12 +123,16 @@ def operation_of(query: Query, explained: Explained) -> Operation:
 def _filters(query: Query, explained: Explained) -> bool:
     """Whether parts are picked by a condition: "onko jokin investointi ylittänyt määrärahansa", "missä kululajeissa budjettia muutettiin"."""
     looked = query.dimension in _PARTS or query.record_kinds == ("investment",)
-    if not looked or query.order is not None or query.limit is not None or query.records or query.slots or len(query.subjects) > 1:
+    apart = query.limit is not None and query.limit_unit == "%"
+    if not looked or query.order is not None or apart or query.records or query.slots or len(query.subjects) > 1:
         return False
     changed = "budget_change" in query.measures and not (query.subjects and query.dimension is None and explained.has("ask:amount"))
     moved = query.direction in ("up", "down") and not set(query.measures) - {"actual", "closing"} and query.wanted_unit != "%" and "better" not in query.extra
     if moved and query.dimension in ("unit", "cost_account", "income_account") and query.yes_no is None and (explained.has("ask:which") or query.counted):
-        return not explained.has("over", "under", "op:difference", "ask:amount")  # "missä yksiköissä henkilöstökulut kasvoivat"
+        passed = explained.has("over", "under") and query.limit is None
+        return not passed and not explained.has("op:difference", "ask:amount")  # "missä yksiköissä henkilöstökulut kasvoivat"
+    if query.limit is not None:
+        return False
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
     which = query.record_kinds == ("investment",) and explained.has("ask:which") and bool(query.measures)  # "minkä investoinnin määräraha ylittyi"
     asked = query.counted or query.yes_no is not None or changed or which or explained.has("zero") or query.negated

@@ -36,7 +36,7 @@ NO = frozenset({"ei", "eikä", "älä"})
 _OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
 
 
-_WAYS = {
+WAYS = {
     "grow": ("grow", "over"),
     "over": ("over", "grow"),
     "shrink": ("shrink", "under"),
@@ -206,9 +206,9 @@ class Runs:
 
     def _tells_otherwise(self, said: Said, words: Sequence[AskedWord]) -> bool:
         """Whether the reason that a sentence gives is of another way to go than the question's: of "menojen pienentyminen" where they went over."""
-        asked = {way for word in words if word.done or word.verb for group in word.groups for way in _WAYS.get(group, ())}
+        asked = {way for word in words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
         side = reason_side(said.text, self.analyser) if asked else None
-        told = make_words(side, self.analyser).groups & set(_WAYS) if side is not None else frozenset()
+        told = make_words(side, self.analyser).groups & set(WAYS) if side is not None else frozenset()
         return bool(told) and not told & asked
 
     def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:

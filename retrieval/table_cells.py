@@ -275,7 +275,7 @@ class TableCells:
         """The units of measure that an answer may have; () for any."""
         if query.wanted_unit in ("%", "pp"):
             return ("%", "pp")
-        if query.wanted_unit == "EUR" or (query.order is not None and {"spend", "earn"} & set(query.extra)):  # what costs most is told in euros
+        if query.wanted_unit == "EUR" or (query.order is not None and "spend" in query.extra):  # what costs most is told in euros
             return ("EUR",)
         if query.counted or query.wanted_unit == "persons":
             return _COUNTS

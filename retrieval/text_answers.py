@@ -17,12 +17,13 @@ from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, defining_words
+from retrieval.near_words import make_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.sentence_answers import SentenceAnswers, term_words
-from retrieval.sentence_runs import is_office
+from retrieval.sentence_runs import WAYS, is_office
 from retrieval.text_search import TextSearch
 
 _LIGHT = (
@@ -298,6 +299,13 @@ class TextAnswers:
         whose = [] if any(s.has("unit") for s in explained.spans) else units
         carried = " ".join([*whose, *(token.low for token in more)])
         return self._said.cause(query, explained, self.asked(query, explained, more), units, carried)
+
+    def goes_otherwise(self, draft: Draft, way: str | None) -> bool:
+        """Whether a reason found is of the other way to go than the number told went: "alittuivat, koska" where it grew."""
+        if way is None:
+            return False
+        told = make_words(" ".join(draft.lines), self.analyser).groups & set(WAYS)
+        return bool(told) and not told & set(WAYS[way])
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
         """The sentences that say who, when or which."""

@@ -138,6 +138,12 @@ def understand(explained: Explained) -> Query:
         parted = query.wanted_unit == "%" and _is_part_of(own, general, explained)
         if general and own and not parted and not explained.has("op:share", "op:difference") and (len(own) == 1 or not explained.has("op:sum")):
             query = of_budget(replace(query, subjects=own), explained)
+    two = len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.yes_no is not None
+    if two and explained.has("up", "down") and explained.has("more", "less") and explained.has("than"):  # whether one grew more than another
+        query = replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("up", "down"))))
+    apart = [s for s in explained.spans if s.period is not None and explained.tokens[s.end - 1].low == "vuodessa" and s.period.spec.back > 1]
+    if apart and query.direction is None:  # "olivat kahdessa vuodessa" is no change
+        query = replace(query, words=(*query.words, *(explained.text(s) for s in apart)))
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
     return replace(query, operation=operation_of(query, explained))

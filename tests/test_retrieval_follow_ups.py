@@ -65,10 +65,18 @@ def test_what_passed_the_budget_just_told_is_the_difference(asker: Asker, last: 
 
 
 @pytest.mark.parametrize(
+    "turns", [(STAFF, "Montako prosenttia se on verotuloista?"), (STAFF, "Montako prosenttia se on toimintakuluista?", "Entä verotuloista?")]
+)
+def test_a_cost_is_told_in_per_cent_of_an_income_and_is_no_part_of_it(asker: Asker, turns: tuple[str, ...]) -> None:
+    answer = talk(asker, *turns)
+    assert [value.number for value in answer.values] == [_share("5000000", "7000000")]
+    assert "suhteessa lukuun" in answer.answer
+    assert "osuus" not in answer.answer
+
+
+@pytest.mark.parametrize(
     "turns",
     [
-        (STAFF, "Montako prosenttia se on verotuloista?"),  # a cost is no part of an income
-        (STAFF, "Montako prosenttia se on toimintakuluista?", "Entä verotuloista?"),
         (STAFF, "Paljonko siitä oli palkkoja?"),  # wages have no row of their own here
         ("Mistä henkilöstökulut koostuivat?", "Paljonko se on toimintakuluista?"),
     ],

@@ -43,14 +43,12 @@ WRONG = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="a number of something else is given")
 @pytest.mark.parametrize(("turns", "numbers"), WRONG.values(), ids=WRONG)
 def test_the_right_number_or_none(asker: Asker, turns: tuple[str, ...], numbers: list[Decimal]) -> None:
     answer = talk(asker, *turns)
     assert [value.number for value in answer.values] in ([], numbers), answer.answer
 
 
-@pytest.mark.xfail(strict=True, reason="one row is said to have become the other")
 def test_by_how_much_one_row_is_larger_is_no_change_of_it(asker: Asker) -> None:
     answer = talk(asker, "Onko Koelassa enemmän henkilöstökuluja kuin palvelujen ostoja 2024?", "Paljonko?")
     assert not {"vähenivät", "kasvoivat"} & set(answer.answer.replace(":", " ").split()), answer.answer
@@ -77,7 +75,6 @@ REFUSED = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="refused, though the report tells it")
 @pytest.mark.parametrize(("turns", "number"), REFUSED.values(), ids=REFUSED)
 def test_what_the_report_tells_is_answered(asker: Asker, turns: tuple[str, ...], number: Decimal) -> None:
     assert [value.number for value in talk(asker, *turns).values] == [number]
