@@ -48,9 +48,14 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("finnish")
 
 
+_STEMMING = Lock()
+"""The stemmer keeps the word that it works on in itself: one at a time."""
+
+
 def stem(word: str) -> str:
     """Snowball's Finnish stem of a lower-case word: "normannien" → "norman"."""
-    return str(_stemmer().stemWord(word))
+    with _STEMMING:
+        return str(_stemmer().stemWord(word))
 
 
 def pack(form: WordForm) -> str:

@@ -300,6 +300,7 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     periods = [f.figure.period for f in evidence.figures]
     told = [r.period for r in evidence.reports if r.period is not None]
     years = {y for p in (*periods, *told) for y in (p.start.year, p.end.year)}
+    years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
         return False
     if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):
@@ -340,6 +341,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done |= {"unit:per"} if "/" in figure.number_unit else set()
         done |= {f"measure:{figure.measure}", f"kind:{figure.subject_kind}"}
         done |= {"subject"} if not figure.sentence else set()
+        done |= {"gross"} if row_side(subject_key(figure)) in ("cost", "income") else set()  # before the other side is taken off
         done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
         done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
         phased = figure.measure == "deviation" or (figure.measure in BUDGETS and figure.period.end.month < 12)  # the months' own part of the budget
@@ -351,6 +353,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     told = 0
     if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:
         done.add("deviation")
+    done |= {"unit:per"} if kind == "mean" and draft.records else set()  # "keskimäärin hanketta kohti"
     for record in records:
         done |= {"record", f"kind:{record.record.kind}"}
         told += 1

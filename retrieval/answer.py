@@ -29,6 +29,7 @@ from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
+from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
 from retrieval.query import PeriodSpec, Query, from_json, to_json
@@ -43,6 +44,7 @@ from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
+from retrieval.told_changes import ToldChanges
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again, understand
 from retrieval.vocabulary import Vocabulary
@@ -351,6 +353,9 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
+        averaged = Peers(scope.texts).answer(query, explained, _near(scope.ledger, query))
+        if averaged is not None:
+            return averaged
         through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
         if through is not None:
             return through
@@ -397,6 +402,9 @@ class Asker:
                 prose = scope.texts.number(query, explained, named=True)
                 if prose is not None and prose.status == "answered" and self._of_those_named(prose, query, scope):
                     return prose
+            if looked_up.status == "not_found" and not of_group and not _is_printed(query, scope.ledger):
+                changed = self._told_change(query, explained, scope)
+                return changed if changed is not None else looked_up
             return looked_up
         if not query.words and not query.subjects and query.units and {"positive", "negative"} & explained_tags(explained):
             result = FigureAnswers(_near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
@@ -424,9 +432,14 @@ class Asker:
             if query.yes_no is not None and not set(query.measures) - {"closing", "actual"}
             else self._from_text(query, explained, scope, previous)
         )
-        if text is not None:
-            return text
-        return self._unexplained(query, explained, scope)
+        text = text if text is not None else self._told_change(query, explained, scope)
+        return text if text is not None else self._unexplained(query, explained, scope)
+
+    def _told_change(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
+        """A change that a sentence tells, of those named."""
+        changes = ToldChanges(scope.texts)
+        told = changes.how_much(query, explained) or changes.whether(query, explained)
+        return told if told is not None and self._of_those_named(told, query, scope) else None
 
     def _cause(
         self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = (), previous: Sequence[StoredFigure] = ()
@@ -515,7 +528,8 @@ def _asks_something(explained: Explained) -> bool:
 def _says_again(draft: Draft, before: Draft) -> bool:
     """Whether a clause's answer is the number that the clause before it was answered with: "mikä ylittyi eniten, ja montako euroa se oli?"."""
     numbers = [(v.number, v.unit) for v in draft.values]
-    return bool(numbers) and numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
+    same = numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
+    return bool(numbers and draft.figures) and same
 
 
 def _only_leads(explained: Explained, whole: Explained) -> bool:

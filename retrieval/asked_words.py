@@ -163,7 +163,8 @@ class AskedWords:
 def is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)
-    return bool(found) and (found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
+    asks = token.low.endswith(("ko", "kö")) and any(r.finite for r in found)  # "riittikö", of a rite as well
+    return bool(found) and (asks or found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
 
 
 def is_manner(token: Token) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval import idioms, phrasings, record_phrasings, senses
+from retrieval import amount_senses, idioms, phrasings, record_phrasings, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
 from retrieval.lexicon import sense_words
@@ -24,7 +24,7 @@ def in_context(explained: Explained) -> Explained:
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
-    for idiom in (*idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES):
+    for idiom in (*amount_senses.RULES, *idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES):
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)
@@ -61,17 +61,18 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
 
 def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     """ "Tuulijokista kohti": for each who lives in the municipality."""
-    if not explained.open:
-        return spans
     found: list[Span] = list(spans)
     names = {name.split()[0].lower(): name for name in explained.vocabulary.municipalities}
-    for at in explained.open:
+    misread = [s.start for s in spans if s.has("municipality") and s.end - s.start == 1 and "lai" in explained.tokens[s.start].low[4:]]
+    for at in (*explained.open, *misread):
         token = explained.tokens[at]
         following = explained.tokens[at + 1].low if at + 1 < len(explained.tokens) else ""
         town = next((full for first, full in names.items() if len(first) > 4 and token.low.startswith(first[:-2])), None)
-        if town is not None and following in sense_words("for_each"):
-            found = [s for s in found if s.start != at + 1]
-            found.append(Span(at, at + 2, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
+        ahead = at > 0 and explained.tokens[at - 1].low == "per"  # "per koelalainen"
+        if town is not None and (ahead or following in sense_words("for_each")):
+            first, end = (at - 1, at + 1) if ahead else (at, at + 2)
+            found = [s for s in found if not (s.start < end and s.end > first)]
+            found.append(Span(first, end, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
     return tuple(sorted(found, key=lambda s: s.start))
 
 
@@ -239,7 +240,8 @@ def asks_number(explained: Explained) -> bool:
     if any(tokens[i].low.startswith(("mones", "monent", "monenn")) for i in explained.own):  # "kuinka mones kaupunki oli"
         return True
     first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs")), None)
-    nouns = [tokens[i] for i in explained.open if first is not None and i > first and tokens[i].low in tokens[i].keys]
+    rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
+    nouns = [tokens[i] for i in (*explained.open, *rows) if first is not None and i > first and tokens[i].low in tokens[i].keys]
     return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
 
 

@@ -51,11 +51,12 @@ def merged(query: Query, before: Query) -> Query:
     if any(u.names == ("*municipality",) for u in units) and query.municipalities and len(units) == 1 and before.units:
         units = tuple(replace(u, municipality=None) for u in before.units)
     rows = query.dimension in _ROWS and query.order is not None
-    subjects = query.subjects or (() if rows and not query.follow_up else before.subjects)
+    counts = query.counted and bool(query.words) and "entä" not in query.extra  # "montako asuntoa sillä on?": what is counted is named anew
+    subjects = query.subjects or (() if (rows and not query.follow_up) or counts else before.subjects)
     other = "spend" in query.extra and all(row_side(n) == "income" for place in subjects for n in place.names)
     if query.operation in ("rank", "threshold") and not query.subjects and subjects and other:  # "mikä lautakunta käytti eniten?" after an income
         subjects = (Place(("toimintakulut",), "toimintakulut"),)
-    fresh = bool(query.subjects) or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
+    fresh = bool(query.subjects) or counts or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
     words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods

@@ -188,15 +188,16 @@ def _continues(token: Token, word: str, analyser: Analyser) -> bool:
 
 
 def _respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
-    """A word that is none with a letter written twice or two letters changed about, as the one known word that it then is: "avusstusten", "edistämsien"."""
+    """A word that is none with a letter twice, once for twice or two letters changed, as the one known word that it then is: "avusstusten", "myönetty"."""
     low = token.low
     if token.kind != "word" or token.quoted or token.corrected or not 6 <= len(low) <= 30 or not low.isalpha() or analyser.known(low):
         return None
     single = [low[:i] + low[i + 1 :] for i in range(1, len(low)) if low[i] == low[i - 1]]
+    doubled = [low[:i] + low[i] + low[i:] for i in range(1, len(low)) if low[i] not in (low[i - 1], low[i + 1 : i + 2])]
     swapped = [low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1) if low[i] != low[i + 1]]
     held = vocabulary.known.words()
     found: dict[frozenset[str], Token] = {}
-    for spelling in (*single, *swapped):
+    for spelling in (*single, *swapped, *doubled):
         if analyser.known(spelling):
             tried = word_token(spelling, analyser)
             if tried.keys & held or any(key in vocabulary.phrases for key in tried.keys) or (tried.parts and set(tried.parts) & held):

@@ -71,6 +71,14 @@ class FigureAnswers(Filters):
         draft.lines = [line, *map(question_wording.choice, draft.suggestions)]
         return draft
 
+    def difference_of(self, first: StoredFigure, second: StoredFigure) -> Draft:
+        """The first less the second."""
+        return self._subtract(first, second, Query())
+
+    def claimed(self, yes: bool, figures: Sequence[StoredFigure]) -> Draft:
+        """Kyllä or Ei with the figures that show it."""
+        return self._verdict(Draft(self.ledger), yes, self._shown(*figures), figures)
+
     def answer(self, query: Query) -> Draft:
         """The draft for a query about figures."""
         rules: dict[str, Callable[[Query], Draft]] = {

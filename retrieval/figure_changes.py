@@ -45,7 +45,7 @@ class Changes(Lookups):
             return (first, second) if self._time_of(first) <= self._time_of(second) else (second, first)
         if len(asks) >= 2 and len(query.measures) == 2:
             return self.found(asks[1]).stored, self.found(asks[0]).stored
-        ask = asks[0]
+        ask = asks[0] if asks else self.first_ask(query)
         others = [p for p in query.periods if p.kind == "prior"]
         plain = [p for p in query.periods if p.kind != "prior"]
         ask = replace(ask, period=plain[0] if plain else None)

@@ -60,7 +60,7 @@ class Claims(Times):
 
     def _against_aim(self, query: Query) -> Draft | None:
         """Whether what came about keeps the aim that its row prints in words; None where it prints none."""
-        outcome = self.ledger.find(self._settled(self.asks(replace(to_the_end(query), measures=("actual",)))[0]))
+        outcome = self.ledger.find(self._settled(self.first_ask(replace(to_the_end(query), measures=("actual",)))))
         told = aim_beside(self.ledger, outcome.stored) if isinstance(outcome, Found) and outcome.minus is None else None
         if not isinstance(outcome, Found) or told is None:
             return None
@@ -89,7 +89,7 @@ class Claims(Times):
         limit = Decimal(query.limit or "0")
         percent = query.limit_unit == "%" or (query.limit_unit is None and "percent" in query.measures)
         measures = ("percent",) if percent else tuple(m for m in query.measures if m != "percent") or ("actual",)
-        ask = self.asks(replace(query, measures=measures, wanted_unit=None))[0]
+        ask = self.first_ask(replace(query, measures=measures, wanted_unit=None))
         rate = self.ledger.find(self._settled(replace(ask, measure="actual", number_unit="%")))
         told = percent and isinstance(rate, Found) and rate.figure.number_unit == "%" and not isinstance(self.ledger.find(self._settled(ask)), Found)
         found = rate if told and isinstance(rate, Found) else self._found_or_made(ask)  # a rate is a per cent itself
@@ -120,7 +120,7 @@ class Claims(Times):
 
     def _covered_by_those(self, query: Query) -> Draft:
         """Whether what the turns before gave covers the row named: "riittävätkö ne toimintakatteeseen?"."""
-        need = self.found(self.asks(query)[0]).stored
+        need = self.found(self.first_ask(query)).stored
         means = [f for f in summed(self.previous) if subject_key(f.figure) != subject_key(need.figure)]
         if not means or len({(f.figure.number_unit, f.figure.period) for f in (*means, need)}) > 1:
             raise Refusal(self._cannot(wording.not_traceable()))
@@ -128,7 +128,7 @@ class Claims(Times):
         return self._verdict(Draft(self.ledger), yes, self._shown(*means, need), [*means, need])
 
     def _covered(self, several: Sequence[Query]) -> Draft:
-        *means, need = (self.found(self.asks(query)[0]).stored for query in several)
+        *means, need = (self.found(self.first_ask(query)).stored for query in several)
         if len({f.figure.number_unit for f in (*means, need)}) > 1:
             raise Refusal(self._cannot(wording.units_differ()))
         yes = sum((f.figure.number for f in means), Decimal(0)) >= abs(need.figure.number)
@@ -136,7 +136,7 @@ class Claims(Times):
 
     def _outcome_against_forecast(self, query: Query, claim: str) -> Draft:
         """Whether what came about is more or less than what was forecast."""
-        ask = self.asks(replace(query, measures=("forecast",)))[0]
+        ask = self.first_ask(replace(query, measures=("forecast",)))
         forecast, outcome = self.found(ask), self.found(replace(ask, measure="closing"))
         over = abs(outcome.figure.number) > abs(forecast.figure.number)
         under = abs(outcome.figure.number) < abs(forecast.figure.number)
@@ -144,7 +144,7 @@ class Claims(Times):
         return self._verdict(Draft(self.ledger), over if claim in ("more", "over") else under, self._shown(*both), both)
 
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
-        ask = self.asks(replace(query, measures=("forecast",)))[0]
+        ask = self.first_ask(replace(query, measures=("forecast",)))
         closed = isinstance(self.ledger.find(self._settled(replace(ask, measure="closing"))), Found)
         if claim == "suffices" and "forecast" not in query.measures and closed:  # the year is over
             return self._actual_against_budget(query, "within")
@@ -164,14 +164,14 @@ class Claims(Times):
     def _reached(self, query: Query) -> Draft:
         """Whether the forecast (or the outcome) is at least as large as the budget."""
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
-        ask = self.asks(replace(to_the_end(query), measures=("forecast" if "forecast" in query.measures else "actual",)))[0]
+        ask = self.first_ask(replace(to_the_end(query), measures=("forecast" if "forecast" in query.measures else "actual",)))
         told = self.found(ask)
         planned = self.found(self.budget_beside(replace(ask, measure=budget), told.stored))
         yes = abs(told.figure.number) >= abs(planned.figure.number)
         return self._verdict(Draft(self.ledger), yes, self._shown(told.stored, planned.stored), [told.stored, planned.stored])
 
     def _actual_against_budget(self, query: Query, claim: str) -> Draft:
-        ask = self.asks(replace(to_the_end(query), measures=("actual",)))[0]
+        ask = self.first_ask(replace(to_the_end(query), measures=("actual",)))
         actual = self.found(ask)
         measure = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))
@@ -209,7 +209,7 @@ class Claims(Times):
         return self._verdict(draft, yes, self._shown(new, old), [new, old])
 
     def _sign(self, query: Query, claim: str) -> Draft:
-        found = self.found(self.asks(query)[0])
+        found = self.found(self.first_ask(query))
         yes = found.figure.number > 0 if claim == "positive" else found.figure.number < 0
         return self._verdict(Draft(self.ledger), yes, self._shown(found.stored), [found.stored])
 
@@ -252,5 +252,18 @@ class Claims(Times):
     def _any(self, query: Query) -> Draft:
         if set(query.measures) - {"actual", "closing"} and "budget_change" not in query.measures:
             raise Refusal(self._cannot(wording.not_traceable()))
-        found = self.found(self.asks(query)[0])
+        found = self.found(self.first_ask(query))
+        signs = _signs_of(query.subjects[0].named) if query.subjects else frozenset[str]()
+        losses = _signs_of(found.figure.account) == {"-"}  # a row of losses alone, whose sign says nothing
+        if len(signs) == 1 and losses:
+            yes = signs == {"-"} and found.figure.number != 0
+            return self._verdict(Draft(self.ledger), yes, self._shown(found.stored), [found.stored])
+        if len(signs) == 1:  # "tekikö kunta alijäämää" of a row that prints both
+            return self._sign(query, "positive" if signs == {"+"} else "negative")
         return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])
+
+
+def _signs_of(named: str) -> frozenset[str]:
+    """The signs that the words of a name say: + of "ylijäämä", − of "alijäämä"."""
+    words = named.lower().split()
+    return frozenset(row["sign"] for row in read_table("result_words") for word in words if word.startswith(row["stem"])) & {"+", "-"}

@@ -73,6 +73,15 @@ class Lookups:
             for measure, period, source in moments
         ]
 
+    def first_ask(self, query: Query) -> Ask:
+        """The first figure that the query names; a Refusal where it names no row."""
+        asks = self.asks(query)
+        if not asks:
+            draft = Draft(self.ledger, "not_found")
+            draft.lines.append(wording.not_traceable())
+            raise Refusal(draft)
+        return asks[0]
+
     def _sourced(self, query: Query) -> Query:
         """A forecast or budget "1–6/2024" is the one that the report of that time prints, when there is such a report."""
         one = len(query.periods) == 1 and len(query.measures) > 1 and set(query.measures) <= YEARLY  # all of the one report
@@ -243,10 +252,18 @@ class Lookups:
             return None
         if first.figure.period.end.year != second.figure.period.end.year:
             return None
+        if ask.measure in ("percent", "remaining") and self._is_amended_beside(first if ask.measure == "remaining" else second):
+            return None
         if ask.measure == "percent":
             number = share_percent(first.figure.number, second.figure.number)
             return Made(first.stored, second.stored, number, "%", "percent") if number is not None else None
         return Made(first.stored, second.stored, first.figure.number - second.figure.number, first.figure.number_unit, ask.measure or "")
+
+    def _is_amended_beside(self, planned: Found) -> bool:
+        """Whether a row prints its original budget and how that was changed, but not what it came to: what is left is left of another amount."""
+        if planned.figure.measure != "budget":
+            return False
+        return any(f.figure.measure == "budget_change" and f.figure.number for f in self.ledger.row(planned.stored))
 
     def budget_beside(self, ask: Ask, actual: StoredFigure) -> Ask:
         """What asks for the budget of the outcome's year: as the outcome's own report has it, where it prints one."""
@@ -355,6 +372,8 @@ class Lookups:
         """What the figure is, in words; the municipality too where several are held."""
         if (row := _named_by_row(stored)) is not None:
             return wording.of_time(row, "actual", stored.figure.period.label)
+        if stored.figure.sentence and stored.figure.table is None and stored.figure.account and self.ledger.is_of_whole(stored):
+            return wording.said_number(stored.figure.account, stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
         return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
 

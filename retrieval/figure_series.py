@@ -39,7 +39,7 @@ class Series(Ranks):
     def _over_time(self, query: Query) -> list[StoredFigure]:
         """The figures of a development in order; a Refusal when there are not two."""
         measure = self._measure_of(query)
-        base = self.found(self.asks(replace(query, periods=(), sources=(), measures=(measure,)))[0])
+        base = self.found(self.first_ask(replace(query, periods=(), sources=(), measures=(measure,))))
         alike = [f for f in self.ledger.of_subject(subject_key(base.figure)) if self._alike(base.stored, f) and measure_fits(measure, f.figure)]
         figures = self._realised(base.stored, alike, query) if measure == "actual" else self._by_report(alike, query)
         if len(figures) < 2:
@@ -82,7 +82,7 @@ class Series(Ranks):
         if "of_budget" not in query.extra:
             return super().share(query)
         budget = next(m for m in query.measures if m != "actual")
-        ask = self.asks(replace(query, measures=("actual",)))[0]
+        ask = self.first_ask(replace(query, measures=("actual",)))
         actual = self.found(ask).stored
         planned = self.found(self.budget_beside(replace(ask, unit=Place((actual.figure.unit,)), measure=budget), actual)).stored
         first, second = self.ledger.side_by_side([actual, planned])

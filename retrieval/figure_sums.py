@@ -124,7 +124,7 @@ class Sums(Changes):
     def deviation(self, query: Query) -> Draft:
         """How far the outcome is from the budget: actual − budget, as the report prints it where it does."""
         budget = next(m for m in query.measures if m in ("budget", "amended_budget", "any_budget"))
-        ask = self.asks(replace(to_the_end(query), measures=("actual",)))[0]
+        ask = self.first_ask(replace(to_the_end(query), measures=("actual",)))
         actual = self.found(ask)
         place = Place((actual.figure.unit,))
         asked = self.budget_beside(replace(ask, unit=place, measure=budget), actual.stored)
@@ -140,18 +140,21 @@ class Sums(Changes):
         marks = [o.citation for o in operands]
         if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
             number = number if printed.figure.number == -number else printed.figure.number
-        if query.wanted_unit == "%" and first.figure.number_unit != "%":
+        result = row_side(subject_key(first.figure)) == "result"
+        kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
+        told = wording.with_operands(wording.kept(label, kept), apart([first, second]))
+        percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
+        if not percents or "both" in query.extra:
+            text = draft.value(number, first.figure.number_unit, label)
+            draft.computed("difference", "−", operands, number, first.figure.number_unit)
+            draft.lines.append(wording.lookup(text, told, marks_of(marks)))
+        if percents:
             percent = change_percent(second.figure.number, first.figure.number)
             if percent is None:
                 raise Refusal(self._cannot(wording.no_share()))
             text = draft.value(percent, "%", label)
             draft.computed("change_percent", "÷", operands, percent, "%")
-        else:
-            text = draft.value(number, first.figure.number_unit, label)
-            draft.computed("difference", "−", operands, number, first.figure.number_unit)
-        result = row_side(subject_key(first.figure)) == "result"
-        kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
-        draft.lines.append(wording.lookup(text, wording.with_operands(wording.kept(label, kept), apart([first, second])), marks_of(marks)))
+            draft.lines.append(wording.lookup(text, told, marks_of(marks)))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
         return draft
@@ -228,7 +231,7 @@ class Sums(Changes):
     def _share_of_sum(self, query: Query) -> Draft:
         """What part of a row the figures added up just before make together."""
         parts = summed(self.previous)
-        whole = self.found(self.asks(query)[0]).stored
+        whole = self.found(self.first_ask(query)).stored
         for part in parts:
             apart_in_time = part.figure.period != whole.figure.period or part.figure.measure != whole.figure.measure
             elsewhere = part.figure.unit != whole.figure.unit and not is_part(part.figure, whole.figure)
@@ -279,7 +282,7 @@ class Sums(Changes):
         spec = query.periods[0] if len(query.periods) == 1 else None
         if spec is None or spec.kind != "span" or spec.year is None or not spec.first or not spec.last or len(self.asks(query)) != 1:
             return []
-        ask = self._settled(self.asks(query)[0])
+        ask = self._settled(self.first_ask(query))
         if isinstance(self.ledger.find(replace(ask, measure=ask.measure or "actual")), Found) and query.wanted_unit != "%":
             return []
         found = [self.ledger.find(replace(ask, period=replace(spec, kind="month", first=m, last=m))) for m in range(spec.first, spec.last + 1)]

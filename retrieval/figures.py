@@ -14,8 +14,10 @@ from ingest.data import read_table
 from ingest.figure_store import FigureStore
 from ingest.model import Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
+from retrieval.elsewhere import of_country
 from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
 from retrieval.figure_fits import REPORTED, RESIDENT, YEARLY, agree, column_side, last_digit, measure_fits, one_measure, period_fits, report_fits, right_column
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key, is_groups_own, subject_key
 from retrieval.query import PeriodSpec, Place
 from retrieval.vocabulary import Vocabulary
@@ -40,6 +42,7 @@ class Ledger:
     """The reports whose figures are read; None for all of the vocabulary's."""
     _by_id: dict[str, StoredFigure] = field(default_factory=dict)
     _kept: dict[str, tuple[StoredFigure, ...]] = field(default_factory=dict)
+    _abroad: dict[str, frozenset[str]] = field(default_factory=dict)
     _narrowed: OrderedDict[tuple[str, ...], "Ledger"] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -107,6 +110,15 @@ class Ledger:
         found = self.store.figures(FigureQuery(figure_ids=self.vocabulary.titled[key]), limit=None)
         return tuple(replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.ids and column_side(f.figure.account) == "cost")
 
+    def is_of_country(self, stored: StoredFigure) -> bool:
+        """Whether a number of a sentence is of the whole country, by what its paragraph speaks of."""
+        figure, report = stored.figure, self.report(stored)
+        if not figure.sentence or figure.table is not None or figure.unit != report.municipality:
+            return False
+        if stored.report_id not in self._abroad:
+            self._abroad[stored.report_id] = of_country(self.store.all_passages(stored.report_id), report.municipality)
+        return figure.sentence.strip() in self._abroad[stored.report_id]
+
     def prose(self) -> tuple[StoredFigure, ...]:
         """All numbers that stand in sentences."""
         if "*prose" not in self._kept:
@@ -151,7 +163,9 @@ class Ledger:
         printed = [f for f in pool if f.figure.table is not None]
         outcome = self._found_in(ask, printed) if printed else Nothing("subject")
         if isinstance(outcome, Nothing) and len(printed) < len(pool):
-            told = self._found_in(ask, pool)
+            if not ask.context & sense_words("whole_country"):
+                pool = [f for f in pool if not self.is_of_country(f)]
+            told = self._found_in(ask, pool) if pool else Nothing("subject")
             return told if not isinstance(told, Nothing) or not printed else outcome
         return outcome
 

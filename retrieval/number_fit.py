@@ -77,7 +77,7 @@ class NumberFit:
             return True
         if len(parts) >= 2 and parts[-1] in counting_words() and all(p in keys for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
-        least = 0.6 if self.analyser.known(word.low) else 0.4  # a mistyped word agrees with what it should be in its beginning
+        least = 0.6 if any(map(self.analyser.known, (word.low, *word.keys))) else 0.4  # a mistyped word agrees with what it should be in its beginning
         return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for h in keys) for k in word.keys)
 
     def of_unit(self, named: Sequence[str], stored: StoredFigure) -> bool:
@@ -182,6 +182,28 @@ class NumberFit:
         groups = {g for key in self.keys(stored.figure.account) for g in near_words().get(key, ())}
         return self.is_change(stored) or stored.figure.measure in ("change", "change_percent") or bool(groups & {"grow", "shrink", "compare"})
 
+    def is_told_change(self, stored: StoredFigure) -> bool:
+        """Whether a number's own name says by how much something grew or shrank: "Aktivointiaste laskenut", "Liikevaihto, vähemmän"."""
+        return bool({"grow", "shrink"} & self._ways(stored)) and self.tells_change(stored)
+
+    def _ways(self, stored: StoredFigure) -> set[str]:
+        """Which way the name of a number says that something went: grow, shrink."""
+        named = [near_words().get(key, frozenset()) for key in self.keys(stored.figure.account)]
+        return {g for groups in named if not groups & {"large", "small"} for g in groups} & {"grow", "shrink"}
+
+    def is_level(self, stored: StoredFigure) -> bool:
+        """Whether a number is what something came from or to: "kasvoi 54,4 prosentista 58,2 prosenttiin"."""
+        _, found, after = stored.figure.sentence.partition(stored.figure.text)
+        near = [stored.figure.text.split()[-1], *after.split()[:1]] if found else []
+        cases = {r.case for word in near for r in readings(word.strip(".,;:()").lower()) if r.kind in ("nimisana", "lukusana")}
+        return bool(cases & {"sisatulento", "sisaeronto"})
+
+    def goes_against(self, query: Query, stored: StoredFigure) -> bool:
+        """Whether a number tells that something grew where the question says that it shrank, or the other way."""
+        asked = {"up": "grow", "down": "shrink"}.get(query.direction or "")
+        ways = self._ways(stored)
+        return asked is not None and bool(ways) and asked not in ways
+
     def of_another(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
         """Whether a word stands only by a later number of the same sentence: "alakouluissa oli 20 ja yläkouluissa 30"."""
         figure = stored.figure
@@ -212,6 +234,8 @@ class NumberFit:
     def narrower(self, noun: Token, telling: Sequence[Token], stored: StoredFigure) -> bool:
         """Whether a question asks only how many there are and the number is of some of them: "montako oppilasta" and pupils in clubs."""
         figure = stored.figure
+        if figure.sentence.partition(figure.text)[0].lower().split()[-1:] in [[word] for word in sense_words("in_all")]:  # "yhteensä 924 asuntoa"
+            return False
         near = near_words()
         whose = self.keys(" ".join([figure.unit, *figure.unit_path, self.ledger.report(stored).municipality]))
         kin = {group for key in whose for group in near.get(key, ())}
@@ -325,6 +349,8 @@ class NumberFit:
         counted = counted_before(figure.sentence[:at] if at >= 0 else "")
         if counted and not self.covers(self.keys(counted), noun) and not groups_of(noun.keys) & groups_of(self.keys(counted)):
             return False  # "aloituspaikkoja oli" of "hakijoita"
+        if at > 0 and _ends_name(figure.sentence[:at]):  # "Asunto Oy Tilhi 1 ja 2"
+            return False
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
         return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))
@@ -356,7 +382,8 @@ class NumberFit:
         if explained.has("ask:amount", "ask:which") and any(t.low in sense_words("worth") for t in explained.tokens):  # "paljonko setelin arvo on"
             return ("EUR", "%", "pp", "ratio")
         if explained.has("ask:many"):
-            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"})
+            marks = set() if explained.has("op:mean", "ratio") or self.noun(explained) is None else {"ratio"}  # a mark counts nothing
+            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"} - marks)
         if explained.has("spend", "money") and explained.has("ask:amount"):
             return ("EUR",)
         keys = [key for i in explained.open for key in explained.tokens[i].keys]
@@ -365,7 +392,11 @@ class NumberFit:
 
     def in_time(self, query: Query, stored: StoredFigure) -> bool:
         """Whether a figure is of the times that the question names."""
+        if self.since(query, stored):
+            return True
         for spec in query.periods:
+            if spec.kind == "prior" and spec.last is None and query.direction is not None and self.is_told_change(stored):
+                continue  # "on pudonnut vuoden takaisesta": the change itself is told
             if spec.kind in ("prior", "previous_report"):
                 return False
             report = self.ledger.report(stored)
@@ -385,6 +416,13 @@ class NumberFit:
             if not own and not of_report and not dated:
                 return False
         return True
+
+    def since(self, query: Query, stored: StoredFigure) -> bool:
+        """Whether a number tells a change from the year before its own, where the question names that year as what it is counted from."""
+        end = stored.figure.period.end.year
+        years = [spec.year for spec in query.periods if spec.kind == "year"]
+        counted = sorted(y for y in years if y is not None) == [end - 1, end] or (years == [end - 1] and "compared_to" in query.extra)
+        return counted and len(years) == len(query.periods) and query.direction is not None and self.is_told_change(stored)
 
     def _has_full(self, report: Report, year: int | None) -> bool:
         """Whether a report of the whole year is there beside this one."""
@@ -465,6 +503,12 @@ def _of_month(spec: PeriodSpec, figure: Figure) -> bool:
     month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
     asked = spec.last is not None and spec.first in (None, 1, spec.last) and spec.year in (None, period.end.year)
     return month and asked and spec.last == period.end.month and figure.number_unit in ("%", "ratio")
+
+
+def _ends_name(text: str) -> bool:
+    """Whether a text ends with a name inside its sentence, of which a number behind it is a part."""
+    found = text.split()
+    return len(found) > 1 and found[-1][:1].isupper() and not found[-2].endswith((".", ":", "!", "?")) and found[-1].isalpha()
 
 
 def _is_counted(token: Token) -> bool:

@@ -90,7 +90,7 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         and len(query.units) < 2
     ):
         return "lookup"
-    if has("ratio") and max(len(query.subjects), len(query.periods), len([u for u in query.units if not u.names[0].startswith("*")])) == 2:
+    if has("ratio") and (whole or max(len(query.subjects), len(query.periods), len([u for u in query.units if not u.names[0].startswith("*")])) == 2):
         return "ratio"
     summed = has("op:sum") and len(query.periods) > 1
     if not summed and (has("op:share") or (has("covers") and query.yes_no is None)) and not percent_of_budget and not (query.yes_no and query.limit):

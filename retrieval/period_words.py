@@ -122,6 +122,8 @@ def tail(tokens: tuple[Token, ...], at: int) -> tuple[bool, bool, int]:
     """(an end is named, "by" is named, token after them): "loppuun mennessä", "lopussa", "aikana"."""
     ended = by = False
     while at < len(tokens) and tokens[at].low != "lopulta":
+        if _begins_another(tokens, at):
+            break
         if role(tokens, at, "end"):
             ended = True
         elif role(tokens, at, "by"):
@@ -132,6 +134,12 @@ def tail(tokens: tuple[Token, ...], at: int) -> tuple[bool, bool, int]:
             break
         at += 1
     return ended, by, at
+
+
+def _begins_another(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word begins a clause with a time of its own: "vuodelle 2025, tilanne maaliskuun lopussa"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return at > 0 and tokens[at].clause != tokens[at - 1].clause and after is not None and (after.kind in ("date", "day") or months_of(after) is not None)
 
 
 @cache

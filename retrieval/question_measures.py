@@ -62,7 +62,7 @@ def times_of(query: Query, explained: Explained) -> Query:
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
     if explained.has("measure:remaining"):
-        periods = [_as_of(p) for p in periods]
+        periods = _in_its_year([_as_of(p) for p in periods])
     periods = _beside_budget(periods, explained)
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
 
@@ -87,6 +87,14 @@ def _beside_budget(periods: list[PeriodSpec], explained: Explained) -> list[Peri
     other = [p for p in periods if p.kind == "year"]
     one = len(periods) == 2 and len(parts) == len(other) == 1 and parts[0].year in (None, other[0].year)
     return [replace(parts[0], year=other[0].year)] if budget and one and not explained.has("report_word", "measure:forecast") else periods
+
+
+def _in_its_year(periods: list[PeriodSpec]) -> list[PeriodSpec]:
+    """The moment alone where the year that it is in is said too: "on jäljellä vuodelle 2025, tilanne maaliskuun lopussa"."""
+    moments = [p for p in periods if p.kind == "to_date" and p.last != 12]
+    years = [p for p in periods if p.kind == "year"]
+    one = len(moments) == len(years) == 1 and len(periods) == 2 and moments[0].year in (None, years[0].year)
+    return [replace(moments[0], year=years[0].year)] if one else periods
 
 
 def _as_of(spec: PeriodSpec) -> PeriodSpec:
@@ -303,6 +311,9 @@ def exceeding(query: Query, explained: Explained) -> Query:
     boards = query.counted and explained.has("unit_kind:lautakunta")  # "kuinka moni lautakunta"
     if budget and by_euros and (listed or boards) and query.yes_no is None and query.order is None and not set(query.measures) - budget - {"actual"}:
         return replace(query, dimension=query.dimension or ("unit" if boards else "investment"), extra=(*query.extra, "off_budget", by_euros))
+    passed = boards and explained.has("over", "under") and query.limit is None and not set(query.measures) - budget - {"actual"}
+    if budget and passed and query.yes_no is None and query.order is None:
+        return replace(query, limit="100", limit_unit="%", dimension="unit", extra=(*query.extra, "against_budget"))
     if (
         not budget
         or query.counted

@@ -41,6 +41,7 @@ _TOKEN = re.compile(
     | (?P<sign>[%€+&])""",
     re.X,
 )
+_STROKE = re.compile(r"(?<![\w/-])([^\W\d_]{5,})/([^\W\d_]{5,})(?![\w/])")
 _MARK = re.compile(r"[,;:.!?]|\s-\s")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _FOLD = str.maketrans("äöå", "aoa")
@@ -118,9 +119,14 @@ def _worded(text: str) -> str:
     return text
 
 
+def _parted(text: str) -> str:
+    """A question with the two words that a stroke parts as two: "vuosikate/poistot" is no mistyped "vuosikate"."""
+    return _STROKE.sub(r"\1 / \2", text)
+
+
 def read(question: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
     """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
-    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(_worded(tidy(question)))))
+    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(_worded(_parted(tidy(question))))))
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []

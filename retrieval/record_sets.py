@@ -135,7 +135,7 @@ class RecordSets:
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
         rated = [s for s in query.slots if s in NUMBERS]
         numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
-        if rated and numbers and not query.counted and query.limit is None:
+        if rated and numbers and query.limit is None and (not query.counted or _is_rating(explained, rated)):
             pool = [r for r in pool if all((a := self.fields.amount(r, s)) is not None and a[0] == numbers[0] for s in rated)]
         return pool
 
@@ -269,6 +269,12 @@ class RecordSets:
 def is_spent(explained: Explained) -> bool:
     """Whether a question asks what has been used, not what something costs."""
     return any(not explained.tokens[i].keys & sense_words("costing") for span in explained.tagged("spend") for i in range(span.start, span.end))
+
+
+def _is_rating(explained: Explained, slots: Sequence[str]) -> bool:
+    """Whether the number of a question stands right behind the name of a rating: "montako riskiä, joiden todennäköisyys on 2"."""
+    ends = {s.end for slot in slots for s in explained.tagged(f"slot:{slot}")}
+    return any(s.has("number") and {s.start, s.start - 1} & ends for s in explained.spans)
 
 
 def _is_done(words: str) -> bool:

@@ -33,6 +33,7 @@ _CLAIM_LEAST = 0.8
 _LOOSE_LEAST = 0.85
 """The same where the question holds only words that reports put in many ways: "miksi lukuja ei voi verrata"."""
 _BEING = frozenset({"olla", "ei"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
 """What is planned or goes on is no proof that it has been done."""
 
@@ -163,7 +164,9 @@ class SentenceAnswers:
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
             said = _deciding(run, verbs)
-            if said is None:
+            if said is None or (_is_rule(said.text) and not any(t.low in sense_words("condition") for t in own)):
+                continue
+            if _of_other_year(said.text, query) or (said.words.keys & GROUP_WORDS and not any(t.any_keys & GROUP_WORDS for t in own)):
                 continue
             held = said.words
             whole = run.stretch.around
@@ -179,7 +182,8 @@ class SentenceAnswers:
             meant = bool(undone & asked) or bool(groups_of(undone) & {g for v in verbs for g in v.groups})
             if undone and not meant:  # "edustajat nimeämättä": what is left undone is no yes to something else
                 continue
-            if missing or not all(verb.met(held) >= (0.8 if undone else 0.85) for verb in verbs):
+            being = self._told_as_being(said.text)
+            if missing or not all(verb.met(held) >= (0.8 if undone else 0.85) or verb.token.keys & being for verb in verbs):
                 continue
             denied = bool(NO & held.lemmas) or bool(undone)
             period = self.ledger.vocabulary.reports[run.stretch.report_id].period
@@ -193,6 +197,13 @@ class SentenceAnswers:
         if draft is not None:
             draft.lines[0] = wording.granted(not best[1], draft.lines[0])
         return draft
+
+    def _told_as_being(self, text: str) -> frozenset[str]:
+        """The verbs of which a sentence says that something is so in an adjective made of them: "ei ollut riittävä" of "riittää"."""
+        found = {w.lower() for w in words_of(text)}
+        made = [w for w in found if any(lemma.endswith(("vä", "va")) and not lemma.endswith(("tävä", "tava")) for lemma in self.analyser.lemmas(w))]
+        is_so = bool(found & sense_words("being_form"))
+        return frozenset(root for w in made for root in self.analyser.roots(w)) if is_so else frozenset()
 
     def _has_objects(self, text: str, own: Sequence[Token]) -> bool:
         """Whether a sentence in the passive has the nouns that a question has, not only as what something else is of: "jäähallin käyttö"."""
@@ -344,6 +355,18 @@ def _is_planned(text: str) -> bool:
     """Whether a sentence tells what is planned or goes on: "rakennetaan"."""
     passive = (word for word in words_of(text) if word.lower().endswith(("aan", "ään")))
     return bool(_PLANNED.search(text)) or any(r.finite for word in passive for r in readings(word)[:1])
+
+
+def _of_other_year(text: str, query: Query) -> bool:
+    """Whether a sentence speaks of years and of none that the question names."""
+    asked = {str(spec.year) for spec in query.periods if spec.year is not None}
+    told = set(_YEAR.findall(text))
+    return bool(asked and told) and not asked & told
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a sentence tells under what condition something is so: "tulorahoitus riittää, jos …"."""
+    return any(word.lower() in sense_words("condition") for word in words_of(text))
 
 
 def _deciding(run: Run, verbs: Sequence[AskedWord]) -> Said | None:

@@ -202,7 +202,9 @@ class Runs:
         if not any(each[at][n] >= 0.6 for n in nouns):
             told = [n for n in range(first, at) if any(each[n][noun] >= 0.6 for noun in nouns)]
             return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
-        return 0.0 if self._is_reason(said[at], each[at], words, nouns) else reasons[at]
+        if self._is_reason(said[at], each[at], words, nouns):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
+            return reasons[at] if self._goes_on(said, each, at, first, words, set(nouns)) else 0.0
+        return reasons[at]
 
     def _tells_otherwise(self, said: Said, words: Sequence[AskedWord]) -> bool:
         """Whether the reason that a sentence gives is of another way to go than the question's: of "menojen pienentyminen" where they went over."""

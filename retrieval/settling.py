@@ -8,6 +8,7 @@ from ingest.stored import StoredFigure
 from ingest.units import unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.figure_fits import BUDGETS
 from retrieval.moments import report_after, report_before
 from retrieval.query import Place, Query
 from retrieval.record_answers import RecordAnswers
@@ -124,6 +125,7 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
         ]
         units = tuple(u for u in units if not any(u.named == explained.text(s) for s in acting))
         query = replace(query, extra=(*query.extra, *(f"acting:{explained.text(s)}" for s in acting)))
+    query = _invested_part(query, held)
     periods = query.periods
     paired = len(query.measures) > 1 and any(p.source is not None for p in periods)  # each measure has its own, equal ones too
     query = replace(query, units=units, periods=periods if paired else tuple(dict.fromkeys(periods)))
@@ -142,14 +144,29 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
             and query.limit is None
             and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
         )
+        over_by = query.yes_no is None and query.limit is None and len(named) == 1 and explained.has("ask:amount", "ask:many", "want:EUR")
+        over_by = over_by and explained.has("over", "under") and bool(query.measures) and set(query.measures) <= BUDGETS
+        if over_by and query.operation == "lookup" and "toimintakulut" in held.by_account:  # "paljonko lautakunnan määräraha ylittyi"
+            return replace(query, operation="deviation", subjects=(Place(("toimintakulut",), "toimintakulut"),))
         if (spent or kept) and "toimintakulut" in held.by_account:
             query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
         totals = tuple(k for k in ("investoinnit", "investointimenot", "investointien rahavirta") if k in held.by_account)
-        amounts = query.record_kinds == ("investment",) and not query.records and not query.slots and explained.has("ask:amount", "op:sum")
+        amounts = query.record_kinds == ("investment",) and not query.records and not query.slots and explained.has("ask:amount", "op:sum", "gross")
+        amounts = amounts or (query.record_kinds == ("investment",) and not query.records and query.yes_no is not None and query.limit is not None)
         invested = "invest" in query.extra or amounts
         if invested and totals:  # "paljonko kaupunki investoi", "investoinnit yhteensä"
             query = replace(query, subjects=(Place(totals, "investoinnit"),))
     return query
+
+
+def _invested_part(query: Query, held: Vocabulary) -> Query:
+    """ "Investointien osuus kokonaismenoista": the row of all investments as the part of the one row named."""
+    totals = tuple(k for k in ("investoinnit", "investointimenot") if k in held.by_account)
+    named = [s for p in query.subjects for n in p.names for s in held.by_account.get(n, ())]
+    alone = len(query.subjects) == 1 and not query.records and not query.words and not any(s.subject_kind == "investment" for s in named)
+    if query.operation != "share" or query.record_kinds != ("investment",) or not totals or not alone:
+        return query
+    return replace(query, subjects=(Place(totals, "investoinnit"), *query.subjects))
 
 
 def in_place(query: Query, explained: Explained, held: Vocabulary, before: Sequence[StoredFigure]) -> Query:

@@ -113,6 +113,8 @@ class TableCells:
         if not choosing and signed:
             cells = [c for c in cells if c.stored.figure.number * signed > 0]
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
+        if query.operation == "share":  # the whole is no part of itself
+            cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
         draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)

@@ -16,7 +16,7 @@ from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
-from retrieval.lexicon import counting_words, defining_words
+from retrieval.lexicon import counting_words, defining_words, sense_words
 from retrieval.near_words import make_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
@@ -95,6 +95,12 @@ _SOFT = (
     "result",
     "not",
 )
+
+
+@cache
+def _money_tails() -> tuple[str, ...]:
+    """Ends of words for sums of money: "avustus"."""
+    return tuple(row["tail"] for row in read_table("money_words"))
 
 
 _COMMON = frozenset({"spend", "earn", "group", "during", "from", "latest", "each", "numeral"})
@@ -192,10 +198,16 @@ class TextAnswers:
         counts_targets = noun is not None and any("kind:target" in s.tags and noun in explained.tokens[s.start : s.end] for s in explained.spans)
         aims = "target" in query.record_kinds and not counts_targets  # "montako tavoitetta valtuusto asetti"
         named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
+        moved = query.operation in ("change", "change_percent") and query.direction in ("up", "down") and near_figure is None
+        amounts = explained.has("ask:amount") and not explained.has("ask:many")
+        money = amounts and any(key.endswith(_money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
+        abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
             figure, report = stored.figure, self.ledger.report(stored)
+            if (not abroad and self.ledger.is_of_country(stored)) or (money and figure.number_unit == "count"):
+                continue
             if figure.subject_kind == "risk" or (figure.measure == "budget") != aims:
                 continue
             if near_figure is not None and (figure.sentence != near_figure.figure.sentence or figure.figure_id == near_figure.figure.figure_id):
@@ -206,9 +218,11 @@ class TextAnswers:
                 continue
             if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
                 continue
-            if near_figure is None and self.fits.is_turned(stored, explained):
+            if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
                 continue
-            if query.operation in ("change", "change_percent", "difference") and len(query.periods) > 1 and not self.fits.tells_change(stored):
+            if moved and (not self.fits.tells_change(stored) or self.fits.is_level(stored)):
+                continue
+            if query.operation == "difference" and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
             if thing is not None and not self.fits.counted(thing, stored):
                 continue
@@ -229,7 +243,10 @@ class TextAnswers:
             return None
         if noun is not None and len({s.figure.account for s in chosen}) == 1 and self.fits.narrower(noun, words, chosen[0]):
             return None
-        return self._chosen(chosen, named)
+        draft = self._chosen(chosen, named)
+        if draft is not None and moved:
+            draft.deeds |= {"change", "since"} if all(self.fits.since(query, s) for s in chosen) else {"change"}
+        return draft
 
     def _is_rival(self, one: StoredFigure, other: StoredFigure) -> bool:
         """Whether two sentences of a report give different numbers by one name and for one time: neither can be told to be the one that is asked for."""
@@ -270,6 +287,10 @@ class TextAnswers:
         if stored.figure.doubt:
             draft.caveat(stored.figure.doubt)
         return draft
+
+    def told(self, stored: StoredFigure) -> Draft | None:
+        """The draft for one number of a sentence."""
+        return self._chosen([stored], False)
 
     def _which(self, chosen: Sequence[StoredFigure]) -> Draft | None:
         names = list(dict.fromkeys(s.figure.account for s in chosen if s.figure.account))

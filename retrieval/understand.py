@@ -41,7 +41,11 @@ def clauses(explained: Explained) -> list[Explained]:
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         if asks and joined and span.start - cuts[-1] > 2 and not outcome and not _says_nothing(explained.part(cuts[-1], span.start), "want:"):
             cuts.append(span.start)
-    if len(cuts) > 1 and _says_nothing(last := explained.part(cuts[-1], len(explained.tokens)), *_IN_EUROS[explained.has("which2")]):  # "… ja paljonko?"
+    last = explained.part(cuts[-1], len(explained.tokens))
+    stated = len(cuts) == 2 and explained.tokens[cuts[1] - 1].low == "mutta" and not any(t in _ASKS for t in explained.part(cuts[0], cuts[1]).tags)
+    if stated and _says_nothing(last, "want:"):  # "… laski, mutta montako prosenttia?"
+        cuts.pop()
+    elif len(cuts) > 1 and _says_nothing(last, *_IN_EUROS[explained.has("which2")]):  # "… ja paljonko?"
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
@@ -222,7 +226,7 @@ def _wants(query: Query, explained: Explained) -> Query:
         extra = (*extra, "resident")
     if query.subjects and explained.has("ask:which") and not explained.has("up", "down", "op:change", "op:share", "op:difference", "op:compare"):
         extra = (*extra, "what")  # "entä mikä oli nettokustannus?" asks for a number of its own
-    both = ("both",) if any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free) else ()
+    both = ("both",) if (any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free)) or _in_both(explained) else ()
     limit = limit_unit = None
     for index, span in enumerate(explained.spans[:-1]):
         if any(t in ("over", "under") for t in span.tags) and explained.spans[index + 1] in numbers:
@@ -259,6 +263,18 @@ def _wants(query: Query, explained: Explained) -> Query:
                 if word in token.keys:
                     count = value
     return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
+
+
+def _in_both(explained: Explained) -> bool:
+    """Whether an amount is asked for in two units side by side: "henkilöinä ja prosentteina"."""
+    spans = [s for s in explained.spans if not any(t.startswith("ask:") for t in s.tags)]  # "montako henkilöä ja montako prosenttia"
+    for one, between, other in zip(spans, spans[1:], spans[2:], strict=False):
+        wanted = [{t for t in s.tags if t.startswith("want:")} - {"want:pp"} for s in (one, other)]
+        if "joiner" in between.tags and all(wanted) and sum(w == {"want:%"} for w in wanted) == 1:
+            return True
+    tail = explained.spans[-3:]  # "paljonko ne ylittyivät, ja montako prosenttia?"
+    again = len(tail) == 3 and all(tag in s.tags for tag, s in zip(("joiner", "ask:many", "want:%"), tail, strict=True))
+    return again and any("ask:amount" in s.tags for s in explained.spans[:-3])
 
 
 def _of_its_own(explained: Explained, possessive: bool = False) -> bool:

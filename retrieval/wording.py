@@ -91,6 +91,11 @@ def of_time(name: str, measure: str, when: str) -> str:
     return f"{name}, {MEASURES[measure]} {when}"
 
 
+def said_number(account: str, when: str) -> str:
+    """What a number of a sentence is, which says itself whose it is: "Kaikkien kuntien keskimääräinen omavaraisuusaste 2023"."""
+    return f"{account} {when}"
+
+
 def against_aim(told: str, aim: str) -> str:
     """What came about and the aim as it is printed."""
     return f"{told}, tavoite ”{aim}”"

@@ -187,6 +187,12 @@ def extraction() -> Extraction:
         ),
         ("Käsitteitä", "Hukkavesi on verkostoon johdettua vettä, jota ei laskuteta. Etäluenta on hyvä."),
         (HALLS, f"Koelan Hallit Oy rakennutti hallin. {FILLED} Tulos jäi tappiolliseksi. Tappiolliseen tulokseen johtivat tuotantohallin purkukustannukset."),
+        (
+            "Säännöt",
+            "Puskurirahasto riittää korjauksiin, jos sen arvo on vähintään miljoona. "
+            "Saarialueella menot ylittyivät 20 000 eurolla. Ylitys johtuu saarialueen valmistelutoimista. "
+            "Vuonna 2025 puskuri ei ollut riittävä konsernin lainojen hoitamiseen.",
+        ),
     )
     texts = [*TEXTS, *numbers, *later]
     passages = tuple(

@@ -3,12 +3,13 @@
 import gzip
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from ingest.data import data_path
-from ingest.finnish import Analyser, pack, unpack
+from ingest.finnish import Analyser, pack, stem, unpack
 from ingest.tokens import words, words_of_each
 from ingest.voikko import WordForm, look_up
 
@@ -130,3 +131,14 @@ def test_forms_analysed_beforehand_say_what_voikko_says() -> None:
     for form, line in rows[::400]:
         found, expected = unpack(line), look_up(form)
         assert expected is not None and sorted(found.lemmas) == sorted(expected.lemmas) and found[1:] == expected[1:], form
+
+
+def test_words_are_stemmed_by_many_at_once() -> None:
+    told = [f"{begun}kaupungissansa{end}" for begun in ("satalais", "tuhatmais", "vesitois") for end in ("kin", "han", "pa", "")] * 40
+    alone, before = [stem(word) for word in told], sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(stem, told)) == alone
+    finally:
+        sys.setswitchinterval(before)

@@ -1,0 +1,92 @@
+"""Words of plans, parts and limits in the sense that the words beside them give: "laskettu budjettiin", "on määrä jakaa", "muualta kuin"."""
+
+import itertools
+from dataclasses import replace
+
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.phrases import Concept
+from retrieval.reading import Token
+from retrieval.retagging import BUDGETS, PLANS, Spans, retagged, words_of
+
+_TIMED_PLANS = PLANS | {"planned", "expects", "estimated", "measure:actual", "measure:closing"}
+
+
+def _in_case(token: Token, case: str) -> bool:
+    return any(r.case == case for r in readings(token.corrected or token.low))
+
+
+def _reckoned_in(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko poistoja on laskettu tämän vuoden budjettiin": put into the budget, not lowered."""
+    into = [s for s in spans if set(s.tags) & PLANS and _in_case(explained.tokens[s.end - 1], "sisatulento")]
+    if not into:
+        return spans
+    return tuple(retagged(s, "filler") if "down" in s.tags and explained.tokens[s.start].low in sense_words("put_in") else s for s in spans)
+
+
+def _is_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko avustuksia on määrä jakaa", "on tarkoitus käyttää", "aikoo käyttää": what is budgeted for a year, where no other plan is named."""
+    if any(set(s.tags) & _TIMED_PLANS and "planned" not in s.tags for s in spans) or explained.has("than", "over", "under", "why", "kind:target", "kind:plan"):
+        return spans
+    tokens = explained.tokens
+    asked = explained.has("ask:amount", "ask:many", "want:EUR") and any(s.has("subject") for s in spans)
+    year = [s.period.spec for s in spans if s.period is not None]
+    if not asked or len(year) != 1 or year[0].kind != "year":
+        return spans
+    for at in explained.own:
+        token = tokens[at]
+        means = token.low in sense_words("is_to") and at and "olla" in {k for t in tokens[max(0, at - 3) : at] for k in t.any_keys}
+        intends = bool(token.keys & sense_words("intends")) and any(r.finite for r in readings(token.low))
+        does = any(t.low in t.keys and any(r.kind == "teonsana" and not r.finite for r in readings(t.low)) for t in tokens[at + 1 : at + 6])
+        if (means or intends) and does:
+            plan = Span(at, at + 1, (Concept("tag", ("measure:any_budget",)),), 2.0)
+            return tuple(sorted((*(s for s in spans if not s.start <= at < s.end), plan), key=lambda s: s.start))
+    return spans
+
+
+def _other_than(spans: Spans, explained: Explained) -> Spans:
+    """ "Muualta kuin lautakunnalta", "muissa lautakunnissa kuin teknisessä": without it."""
+    found = list(spans)
+    for span in spans:
+        others = [at for at in range(max(0, span.start - 3), span.start) if explained.tokens[at].low in sense_words("elsewhere")]
+        if "than" not in span.tags or not others or others[-1] not in explained.own:
+            continue
+        merged = Span(others[-1], span.end, (Concept("tag", ("op:without",)),), 3.0)
+        inside = [s for s in found if s.start < merged.end and s.end > merged.start]
+        if all(s is span or not (s.has("subject") or s.has("record") or s.period) for s in inside):
+            found = [s for s in found if s not in inside] + [merged]
+    return tuple(sorted(found, key=lambda s: s.start))
+
+
+def _at_most(spans: Spans, explained: Explained) -> Spans:
+    """ "Korkeintaan": a limit, no largest one."""
+    return tuple(retagged(s, "at_most") if {"at_most", "largest"} <= set(s.tags) else s for s in spans)
+
+
+def _more_than_a_part(spans: Spans, explained: Explained) -> Spans:
+    """ "Enemmän kuin neljäsosa": over a part of the whole."""
+    for more, than, part in zip(spans, spans[1:], spans[2:], strict=False):
+        way = {"more", "less"} & set(more.tags)
+        if way and "than" in than.tags and any(t.endswith(("_share", "_quarters", "_thirds")) for t in part.tags):
+            side = replace(retagged(more, "over" if "more" in way else "under"), end=than.end)
+            return tuple(side if s is more else s for s in spans if s is not than)
+    return spans
+
+
+def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Toteutunut heikoimmin budjettiin verrattuna": by the part of its own budget that each has come to."""
+    orders = [s for s in spans if set(s.tags) & {"largest", "smallest"} and explained.tokens[s.start].low in sense_words("how_well")]
+    came = any("measure:actual" in s.tags for s in spans)
+    if not orders or not came or not any(t.startswith("dim:") for t in explained.tags):
+        return spans
+    for plan, by in itertools.pairwise(spans):
+        pair = (plan, by) if "op:compare" in by.tags else (by, plan)
+        if set(pair[0].tags) & BUDGETS and "op:compare" in pair[1].tags and len(words_of(pair[0], explained)) == 1:
+            whole = Span(plan.start, by.end, (Concept("tag", ("budget_relative",)),), 3.0)
+            return tuple(whole if s is plan else s for s in spans if s is not by)
+    return spans
+
+
+RULES = (_at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget)
+"""In order: each takes the spans and the question as it was explained, and gives the spans back."""

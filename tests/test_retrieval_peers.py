@@ -1,0 +1,77 @@
+"""What municipalities have on average, and how the municipality's own number compares with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from closing_town import BEFORE, BOX, TOWN, YEAR, extraction
+
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Figure, Period
+from retrieval.answer import Asker
+
+RATIO = "Vuonna 2023 kaikkien kuntien keskimääräinen omavaraisuusaste oli 55,5 prosenttia Itä-Mallin kuntien keskiarvon ollessa 35,1 prosenttia."
+LOANS = "Vuonna 2023 Suomen kuntien keskimääräinen asukaskohtainen lainakanta oli 4 000 euroa ja Itä-Mallin kuntien 900 euroa."
+TAX = "Koelan kaupungin tuloveroprosentti vuonna 2024 oli 9,20, kun kaikkien kuntien keskimääräinen tuloveroprosentti oli 7,50."
+TOLD: Sequence[tuple[str, str, str, str, Period, str]] = (
+    ("Kaikkien kuntien keskimääräinen omavaraisuusaste", "55.5", "%", "55,5 prosenttia", BEFORE, RATIO),
+    ("Itä-Mallin kuntien keskiarvo", "35.1", "%", "35,1 prosenttia", BEFORE, RATIO),
+    ("Suomen kuntien keskimääräinen asukaskohtainen lainakanta", "4000", "EUR", "4 000 euroa", BEFORE, LOANS),
+    ("Itä-Mallin kuntien keskimääräinen asukaskohtainen lainakanta", "900", "EUR", "900 euroa", BEFORE, LOANS),
+    ("Koelan kaupungin tuloveroprosentti", "9.20", "%", "9,20", YEAR, TAX),
+    ("Kaikkien kuntien keskimääräinen tuloveroprosentti", "7.50", "%", "7,50", YEAR, TAX),
+)
+NUMBERS = {
+    "of the country": ("Mikä oli Suomen kuntien keskimääräinen omavaraisuusaste vuonna 2023?", [("55.5", "%")]),
+    "of a province": ("Mikä oli Itä-Mallin kuntien keskimääräinen omavaraisuusaste vuonna 2023?", [("35.1", "%")]),
+    "of the province": ("Mikä oli maakunnan kuntien keskimääräinen omavaraisuusaste vuonna 2023?", [("35.1", "%")]),
+    "for each resident": ("Mikä oli kuntien keskimääräinen lainakanta asukasta kohti 2023?", [("4000", "€/asukas")]),
+    "how much higher": ("Paljonko Koelan tuloveroprosentti on korkeampi kuin kuntien keskiarvo?", [("1.70", "pp")]),
+    "how far from it": ("Kuinka paljon Koelan lainakanta asukasta kohti poikkeaa maakunnan keskiarvosta?", [("300", "€/asukas")]),
+}
+CLAIMS = {
+    "more than the country": ("Onko Koelan omavaraisuusaste suurempi kuin kunnilla keskimäärin?", "Ei: Koelan kaupungin omavaraisuusaste"),
+    "better than the province": ("Onko Koelan omavaraisuusaste parempi kuin maakunnan kunnissa keskimäärin?", "Kyllä:"),
+    "loans for each resident": ("Onko Koelan lainakanta pienempi kuin Suomen kuntien keskiarvo?", "Kyllä:"),
+    "both told by a sentence": ("onko koelan tuloveroprosentti 2024 isompi ku kunnilla keskimäärin?", "Kyllä: Koelan kaupungin tuloveroprosentti 2024"),
+}
+REFUSED = {
+    "another province": "Mikä oli Etelä-Testin kuntien keskimääräinen omavaraisuusaste vuonna 2023?",
+    "another year": "Mikä oli kuntien keskimääräinen omavaraisuusaste vuonna 2022?",
+    "another row": "Onko Koelan vuosikate suurempi kuin kunnilla keskimäärin?",
+    "loans that nobody calls better": "Onko Koelan lainakanta parempi kuin kunnilla keskimäärin?",
+    "groups of companies": "Onko Koelan konsernin omavaraisuusaste suurempi kuin kuntakonserneilla keskimäärin?",
+}
+
+
+def _said(n: int, account: str, number: str, unit: str, text: str, period: Period, sentence: str) -> Figure:
+    return Figure(
+        f"said-{n}", TOWN, (TOWN,), account, "prose", "value", period, Decimal(number), unit, text, Decimal(1), 4, BOX,
+        section=("Talous",), sentence=sentence,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    report = extraction()
+    store = FigureStore()
+    store.add(replace(report, figures=(*report.figures, *(_said(n, *told) for n, told in enumerate(TOLD)))))
+    return Asker(store, None, Analyser())
+
+
+@pytest.mark.parametrize(("question", "numbers"), NUMBERS.values(), ids=NUMBERS)
+def test_the_average_of_others(asker: Asker, question: str, numbers: list[tuple[str, str]]) -> None:
+    answer = asker.ask(question)
+    assert [(str(v.number), v.unit) for v in answer.values] == numbers, answer.answer
+
+
+@pytest.mark.parametrize(("question", "begins"), CLAIMS.values(), ids=CLAIMS)
+def test_more_or_less_than_others(asker: Asker, question: str, begins: str) -> None:
+    assert asker.ask(question).answer.startswith(begins)
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_what_no_sentence_tells_of_others(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status == "not_found"
