@@ -7,6 +7,8 @@ from retrieval.query import PeriodSpec, Place, Query
 
 _YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 _COMPUTED = frozenset({"deviation", "share", "ratio", "change", "change_percent", "difference"})
+_RANKED_BY = frozenset({"over", "under", "apart", "budget_relative", "rank_share", "spend", "earn", "better", "netted"})
+"""Marks of a rank that its second and third are ranked by too."""
 _ROWS = ("account", "cost_account", "income_account", "tax", "investment", "company")
 """Things to choose among that are rows: "mikä kululaji kasvoi eniten" asks nothing more of the row told before."""
 _MANNER = frozenset({"over", "under", "budget_relative", "planned", "resident", "faster", "straight", "of_budget", "only", "better", "whole"})
@@ -17,7 +19,7 @@ def carries(query: Query, before: Query | None) -> bool:
     """Whether a question goes on from the one before: it says so, or it names too little to stand alone."""
     if before is None:
         return False
-    if query.follow_up:
+    if query.follow_up or "fragment" in query.extra:
         return True
     if query.operation == "cause" and query.words and before.operation in ("records", "record_field"):  # "miksi ryhmiä vähennetään?" after targets
         return False
@@ -119,10 +121,14 @@ def merged(query: Query, before: Query) -> Query:
     goes_on = operation == before.operation and operation in ("rank", "filter") and query.direction is None and next_one
     if goes_on and before.direction in ("up", "down") and len(periods) == 1 and periods[0].kind != "prior":
         periods = (PeriodSpec("prior"), *periods)
+    nth_on = goes_on or (operation == before.operation == "rank" and bool({"nth2", "nth3"} & set(query.extra)) and query.dimension is None)
+    if nth_on and not query.measures and not query.subjects:
+        measures = before.measures
     return replace(
         query,
         extra=(
             *query.extra,
+            *((x for x in before.extra if x in _RANKED_BY or x.startswith("kind:")) if nth_on and not query.subjects else ()),
             *(("bare",) if bare and (operation == query.operation or operation not in ("rank", "threshold", "filter")) else ("changed",) if changed else ()),
             *((x for x in before.extra if x in _MANNER) if again else ()),
             *(("carried_source",) if before.sources and not query.sources else ()),

@@ -104,6 +104,8 @@ class Changes(Lookups):
     def change(self, query: Query) -> Draft:
         """How much something changed, in euros, per cent or both; a printed column of change comes before arithmetic."""
         old, new = self.pair(query)
+        if old.figure.figure_id == new.figure.figure_id:
+            raise Refusal(self._cannot(wording.same_twice()))
         if query.operation == "change_percent" and "both" not in query.extra:
             old, new = self._beside_its_change(old, new)
         return self.change_between(old, new, query)

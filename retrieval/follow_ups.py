@@ -9,6 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import exact_period
+from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key, subject_key
 from retrieval.query import Operation, PeriodSpec, Place, Query
@@ -31,6 +32,9 @@ def found(query: Query, figures: Sequence[StoredFigure]) -> Query:
 def of_unit_told(query: Query, explained: Explained, before: Query) -> Query:
     """A question that calls the unit told before by what it is: "laitoksen toimintakate" after Vesihuoltolaitos, "lautakunnan menot" after a board."""
     named = [u for u in before.units if not u.names[0].startswith("*")]
+    company = [s for s in explained.tagged("pronoun") if sense_words("company_told") & explained.tokens[s.end - 1].keys]
+    if company and not any(n.lower().split()[-1] in COMPANY_FORMS for u in named for n in u.names):  # "jäikö yhtiö voitolle?" where no company was spoken of
+        return replace(query, words=(*query.words, *(explained.text(s) for s in company)), follow_up=True)
     if not query.words or len(named) != 1 or any(s.has("unit") for s in explained.spans):
         return query
     head = account_key(named[0].names[0]).split()[-1]
@@ -118,7 +122,9 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         query = _of_chosen(query, explained, told, before)
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
-    if chosen and "pronoun" in query.extra and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
+    measure = before.operation == "rank" and "bare" not in query.extra and any(t.startswith("measure:") for t in explained.tags) and not query.words
+    measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
+    if chosen and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
         figure = told[-1].figure
         key = subject_key(figure)
         times = tuple(p for p in query.periods if p.kind != "prior")

@@ -106,6 +106,10 @@ def operation_of(query: Query, explained: Explained) -> Operation:
     several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
     if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+") or _added_units(explained)):
         return "sum"
+    budgets = {"budget", "amended_budget", "any_budget"}
+    against = bool(budgets & set(query.measures)) and not set(query.measures) - budgets - {"actual"}
+    if against and query.yes_no is None and has("than") and has("more", "less") and len(query.periods) < 2 and len(query.subjects) == 1:
+        return "deviation"  # "kuinka paljon enemmän kuin budjettiin oli laskettu"
     if _over_another_time(query, explained):
         return "change_percent" if query.wanted_unit == "%" else "change"
     if query.measures == ("percent",) and query.direction is None and len(query.periods) < 2:  # "montako prosenttia, kun verrataan budjettiin"
@@ -135,6 +139,7 @@ def _filters(query: Query, explained: Explained) -> bool:
         return False
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
     which = query.record_kinds == ("investment",) and explained.has("ask:which") and bool(query.measures)  # "minkä investoinnin määräraha ylittyi"
+    which |= query.dimension == "unit" and explained.has("ask:which") and explained.has("ask:amount") and bool(query.measures)  # "…, ja kuinka paljon"
     asked = query.counted or query.yes_no is not None or changed or which or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))
 

@@ -325,7 +325,8 @@ def exceeding(query: Query, explained: Explained) -> Query:
     ):
         return query
     by = next((i for i in explained.own if explained.tokens[i].low == "prosentilla" and i > 0), None)
-    by_how_much = query.record_kinds == ("investment",) and explained.has("ask:amount") and query.wanted_unit != "%"  # "… ylittyi, ja paljonko"
+    parts = query.record_kinds == ("investment",) or query.dimension == "unit"
+    by_how_much = parts and explained.has("ask:amount") and query.wanted_unit != "%"  # "… ylittyi, ja paljonko"
     if by is None and (query.limit is not None or by_how_much):
         return query
     number = explained.tokens[by - 1].number if by is not None else None

@@ -85,6 +85,8 @@ def aimed(query: Query, explained: Explained, records: RecordAnswers, before: St
         return query
     named = [*(s.named for s in asked.subjects), *asked.words]
     ids = tuple(told) or tuple(r.record.record_id for r in records.of_figure(before, named))
+    if not ids and "pronoun" in query.extra and (query.statuses or query.yes_no is not None):  # "täyttyikö sille asetettu tavoite?" of what has none
+        return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("pronoun"))), record_kinds=(), operation="lookup")
     return replace(query, records=ids, operation="record_field", subjects=(), words=(), periods=()) if ids else query
 
 
@@ -101,6 +103,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
     units = query.units
     named = [u for u in units if not u.names[0].startswith("*")]
+    if query.operation == "share" and query.wanted_unit == "EUR" and carried:  # "mikä niistä oli lautakunnan osuus euroina?"
+        query = replace(query, operation="lookup")
     if named and query.operation not in ("share", "sum", "difference"):
         units = tuple(named)
     elif named:

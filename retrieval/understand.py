@@ -150,6 +150,9 @@ def understand(explained: Explained) -> Query:
         query = replace(query, words=(*query.words, *(explained.text(s) for s in apart)))
     if query.records and explained.has("kind:project"):  # "hankkeen menojen toteuma" is the project's own
         query = replace(query, subjects=())
+    asks = query.yes_no is not None or explained.open or any(t.startswith("ask:") for t in explained.tags)
+    if len(explained.own) < 5 and not asks and not (query.periods or query.municipalities or query.sources) and (query.subjects or query.units):
+        query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     return replace(query, operation=operation_of(query, explained))
 
 
