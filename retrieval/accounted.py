@@ -378,6 +378,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("nth")
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}
+    done |= {"share"} if "part_told" in query.extra else set()
     done |= {"duration"} if "duration" in query.slots and records else set()
     if "of_budget" in query.extra and "percent" in done:
         done.add("share")

@@ -8,7 +8,7 @@ from itertools import islice
 from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
-from retrieval.initials import initials_fit
+from retrieval.initials import dotted_fit, initials_fit
 from retrieval.lexicon import asking_verbs, loose_tails, sense_words
 from retrieval.mending import distance, mend
 from retrieval.names import name_words, row_side
@@ -449,6 +449,9 @@ def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analys
 
 def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> str | None:
     letters = token.text.split(":")[0]
+    if "." in letters.strip("."):  # "Hyv.edist.ltk"
+        short = [one for one in vocabulary.units if dotted_fit(letters, one, vocabulary.expansions)]
+        return short[0] if len(short) == 1 else None
     shouted = len(letters) >= 2 and letters[:2].isupper()
     stems = [letters]
     printed = next((w for w in vocabulary.shouted if token.low.startswith(w) and len(token.low) - len(w) <= 4), None)

@@ -31,6 +31,10 @@ def found(query: Query, figures: Sequence[StoredFigure]) -> Query:
 
 def of_unit_told(query: Query, explained: Explained, before: Query) -> Query:
     """A question that calls the unit told before by what it is: "laitoksen toimintakate" after Vesihuoltolaitos, "lautakunnan menot" after a board."""
+    rows = [n for place in before.subjects for n in place.names]
+    yields = [s for s in explained.spans if s.has("subject") and "tuotto" in explained.tokens[s.end - 1].keys]
+    if yields and rows and all("vero" in n for n in rows) and any(p.end == yields[0].start for p in explained.tagged("pronoun")):  # "sen tuotto" of a tax
+        return replace(query, subjects=(), follow_up=True)
     named = [u for u in before.units if not u.names[0].startswith("*")]
     company = [s for s in explained.tagged("pronoun") if sense_words("company_told") & explained.tokens[s.end - 1].keys]
     if company and not any(n.lower().split()[-1] in COMPANY_FORMS for u in named for n in u.names):  # "jäikö yhtiö voitolle?" where no company was spoken of

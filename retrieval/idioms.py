@@ -244,6 +244,13 @@ def _funding(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
 
 
+def _yield_of_tax(spans: Spans, explained: Explained) -> Spans:
+    """ "Tuloveron tuotto": the tax itself."""
+    taxes = [s for s in spans if (c := s.has("subject")) is not None and all("vero" in key for key in c.values)]
+    said = [s for s in spans if any(t.low.startswith("tuot") and "tuotto" in t.keys for t in explained.tokens[s.end - 1 : s.end]) and s.end - s.start == 1]
+    return tuple(retagged(s, "filler") if s in said and any(t.end == s.start for t in taxes) else s for s in spans)
+
+
 def _done_about(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä asialle on tehty?", "mitä sille on tehty?": of a risk, what has been done about it."""
     begins = _first(explained)
@@ -281,5 +288,6 @@ RULES = (
     _funding,
     _at_what_time,
     _done_about,
+    _yield_of_tax,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

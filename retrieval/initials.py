@@ -1,6 +1,6 @@
 """Short forms of units: letters that begin the words of a name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ingest.finnish import Analyser
@@ -19,6 +19,14 @@ def initials_fit(short: str, name: str, analyser: Analyser) -> bool:
         compound = [p for p in parts if len(p) > 2]
         pieces += _split(word, compound) if compound else [word]
     return _prefixes(folded(short), [folded(p) for p in pieces])
+
+
+def dotted_fit(short: str, name: str, expansions: Mapping[str, str]) -> bool:
+    """Whether pieces between dots begin the words of a name one by one, or are short forms of them: ("Tekn.ltk", "Tekninen lautakunta")."""
+    pieces = [folded(piece) for piece in short.lower().split(".") if piece]
+    words = [folded(word) for word in name_words(name) if word not in JOINERS]
+    begins = [word.startswith(piece) or folded(expansions.get(piece, "")) == word for piece, word in zip(pieces, words, strict=False)]
+    return len(pieces) > 1 and len(pieces) == len(words) and all(begins)
 
 
 def _split(word: str, parts: Sequence[str]) -> list[str]:

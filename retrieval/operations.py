@@ -103,6 +103,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "difference"
     if _between_subjects(explained, "minus"):
         return "difference"
+    if has("minus") and len(query.subjects) == 1 and len(query.periods) == 2 and _between_times(explained):
+        return "change"  # "TA 2025 miinus TP 2024"
     several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
     if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+") or _added_units(explained)):
         return "sum"
@@ -170,6 +172,12 @@ def _between_subjects(explained: Explained, sign: str) -> bool:
     """Whether a sign or its word stands between two rows: "verotulot + valtionosuudet", "tulovero miinus valtionosuudet"."""
     spots = [s.start for s in explained.spans if s.has("subject")]
     return len(spots) == 2 and any(spots[0] < s.start < spots[1] and (sign in s.tags or explained.text(s) == sign) for s in explained.spans)
+
+
+def _between_times(explained: Explained) -> bool:
+    """Whether a word of taking away stands between two times: "TA 2025 miinus TP 2024"."""
+    times = [s.start for s in explained.spans if s.period is not None]
+    return len(times) == 2 and any(times[0] < s.start < times[1] for s in explained.tagged("minus"))
 
 
 def _off_budget(query: Query, explained: Explained) -> bool:

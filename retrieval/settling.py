@@ -104,7 +104,7 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     units = query.units
     named = [u for u in units if not u.names[0].startswith("*")]
     if query.operation == "share" and query.wanted_unit == "EUR" and carried:  # "mikä niistä oli lautakunnan osuus euroina?"
-        query = replace(query, operation="lookup")
+        query = replace(query, operation="lookup", extra=(*query.extra, "part_told"))
     if named and query.operation not in ("share", "sum", "difference"):
         units = tuple(named)
     elif named:
