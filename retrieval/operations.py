@@ -99,7 +99,8 @@ def operation_of(query: Query, explained: Explained) -> Operation:
         return "deviation"
     if has("op:mean", "per_month"):
         return "mean"
-    if has("op:difference") or (many_units and (has("more", "less", "over", "under") or query.yes_no is not None)):
+    held = many_units and (has("more", "less", "over", "under") or query.yes_no is not None or query.wanted_unit == "pp")
+    if has("op:difference") or held:
         return "difference"
     if _between_subjects(explained, "minus"):
         return "difference"

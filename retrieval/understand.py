@@ -126,6 +126,10 @@ def understand(explained: Explained) -> Query:
         ),
     )
     query = _received(headed(indicator(places(query, explained), explained), explained), explained)
+    named = [s for s in explained.spans if (c := s.has("subject")) is not None and any(set(c.values) & set(p.names) for p in query.subjects)]
+    town = any(s.has("municipality") and not s.has("unit") for s in explained.spans)
+    if town and len(named) == 2 and len(query.subjects) == 1 and [u.names[0] for u in query.units] == ["*group"]:  # the town's against the group's
+        query = replace(query, units=(Place(("*municipality",), query.municipalities[0] if query.municipalities else ""), *query.units))
     query = times_of(query, explained)
     query = between_reports(measures_of(query, explained), explained)
     query = _wants(query, explained)

@@ -17,6 +17,7 @@ from retrieval.phrases import JOINERS, Builder, Concept, lexicon
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_rows import add_accounts, add_indicators, add_same, is_swappable
 
+_GROUP = (["konserni"], ["kuntakonserni"], ["kaupunkikonserni"])
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 
 
@@ -74,7 +75,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         if name in owners:
             continue
         words = name_words(name)
-        if not words:
+        if not words or words in _GROUP:  # the word itself means the group, by whatever name its tables stand under
             continue
         alike = _without_owner(name, held)
         twins = tuple(n for n in held.units if n != name and words[-1:] != ["oy"] and n.lower() == f"{name.lower()} oy")
