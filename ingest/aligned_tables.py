@@ -1,5 +1,6 @@
 """Tables without a grid: numbers that stand under each other, their labels and headings. Geometry only."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,7 @@ from ingest.number_columns import (
 )
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses, year_like
 
+_CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 
@@ -84,6 +86,8 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         steps = [b.box.top - a.box.top for a, b in pairwise(rows)]
         pitch = median(steps) if steps else 1.7 * line.size
         if line.box.top - before.box.bottom > max(2.2 * line.size, 1.7 * pitch):
+            break
+        if _CAPTION.match(line.text) and not line.numbers:
             break
         if _rest_of_row(line, rows[-1]):
             last = n

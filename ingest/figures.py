@@ -14,13 +14,25 @@ from ingest.bases import find_basis
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
+from ingest.group_accounts import group_account, group_accounts
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
 from ingest.title_accounts import account_in
-from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, surely_unit, unit_kind
+from ingest.units import (
+    UnitRegistry,
+    by_parts_cut,
+    corner_name,
+    is_generic,
+    is_group_statement,
+    plain_title,
+    section_unit,
+    surely_unit,
+    unit_kind,
+    without_number,
+)
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
 _MUCH_LARGER = 20
@@ -74,6 +86,8 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    group_accounts: frozenset[str]
+    """Headings inside the table that are the accounts of the units under them."""
     areas: frozenset[str]
     """Headings inside the table that are units' names because each has the statement under it that a unit among them has."""
 
@@ -160,6 +174,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meant,
         _unit_column(table, subject),
         "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
+        group_accounts(table, registry),
         _areas(table, registry) if known > 0 else frozenset(),
     )
 
@@ -259,7 +274,7 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    words = without_scale(named).split()
+    words = without_scale(without_number(named)).split()
     while len(words) > 1 and is_generic(words[-1]) and not _counts_staff(words[-1]):
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
@@ -268,7 +283,7 @@ def _staff(table: Table) -> str:
 
 def _counted(table: Table, registry: UnitRegistry) -> str:
     """What a table without money counts by units: its title ("Sairauspoissaolot"), or "" when that is none."""
-    title = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", without_scale(plain_spaces(table.title))).strip(" :")
+    title = by_parts_cut(without_number(without_scale(plain_spaces(table.title)))).strip(" :")
     return title if _rows_are_units(table, registry) and not is_generic(title) and registry.find(title) is None else ""
 
 
@@ -336,12 +351,15 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             and not is_generic(group)
             and find_account(group) is None
         )
-        found = registry.find(group) or (registry.add(group) if names_unit else None)
+        found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
         if found is not None:
             unit = found
             break
     account = name
-    if context.row_meanings is None and (context.account is not None or any(context.accounts)):
+    over = group_account(row, context.group_accounts)
+    if over is not None:
+        unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
+    elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
         found = registry.find(name)
         unit = found or registry.add(name, (), None)
         account = context.account or name

@@ -94,7 +94,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             for head in _heads(word, builder):
                 heads[head].append(name)
         for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
-            builder.add([abbreviation.lower()], Concept("unit", (name,)))
+            builder.add(name_words(abbreviation), Concept("unit", (name,)))
         for nickname, starts in _nicknames():
             if words[0].startswith(starts):
                 nicknames[nickname].append(name)
