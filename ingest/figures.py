@@ -86,6 +86,8 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    untold: frozenset[int]
+    """Columns in which a dash says that something is not told, for their sums are dashes too."""
     group_accounts: frozenset[str]
     """Headings inside the table that are the accounts of the units under them."""
     areas: frozenset[str]
@@ -143,7 +145,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meanings = tuple(_titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
-    if scale is None and before is not None and _shares_scale(table, before):
+    told = _title_unit(table)
+    if scale is None and before is not None and (told is None or told[0] == "EUR") and _shares_scale(table, before):
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
@@ -174,6 +177,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meant,
         _unit_column(table, subject),
         "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
+        _untold(table),
         group_accounts(table, registry),
         _areas(table, registry) if known > 0 else frozenset(),
     )
@@ -316,6 +320,18 @@ def _prints_cents(table: Table) -> bool:
     return sum(a.decimals == 2 and abs(a.number) >= 10000 for a in amounts) >= max(2, 0.2 * len(amounts))
 
 
+def _untold(table: Table) -> frozenset[int]:
+    """The columns where numbers stand and yet every sum is a dash."""
+    sums = [row for row in table.rows if row.kind in ("total", "subtotal")]
+    out = set()
+    for n, column in enumerate(table.columns):
+        amounts = [cell.amount for row in sums if (cell := row.cells[n]) is not None and cell.amount is not None]
+        told = any((cell := row.cells[n]) is not None and cell.amount is not None and cell.amount.number for row in table.rows)
+        if column.numeric and amounts and all(a.nil for a in amounts) and told:
+            out.add(n)
+    return frozenset(out)
+
+
 def _areas(table: Table, registry: UnitRegistry) -> frozenset[str]:
     """The headings inside a table with the same two accounts or more under each, where one of them at least is a unit's name: "Lukio ja vapaa sivistystyö"."""
     under: dict[str, list[str]] = {}
@@ -365,7 +381,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
-        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if plain_title(name) == "yhteensä" else account)
+        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if _whole(name) else account)
     if context.prefix:
         groups.insert(0, context.prefix)
     out = []
@@ -378,6 +394,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
+            continue
+        if cell.amount.nil and (meaning.number_unit == "%" or meaning.measure in ("percent", "change_percent", "total_funding") or c in context.untold):
             continue
         if c < context.subject and not meaning.known:
             continue
@@ -464,6 +482,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:
         said = next((u for u in map(row_unit, reversed(groups)) if u is not None), None)
+    if said is not None and said[0] == "count" and not context.money and _title_unit(context.table) == ("%", Decimal(1)):
+        said = ("%", Decimal(1))
     if said is not None and not (said[0] == "count" and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
         unit, scale = said
         if unit == "EUR" and scale == 1:
@@ -474,12 +494,26 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if meaning.number_unit is not None:
         own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
         return meaning.number_unit, own or context.scale
-    title_unit = read_unit(context.table.corner) or row_unit(context.table.corner) or row_unit(context.table.title)
+    title_unit = _title_unit(context.table)
     if not context.money and title_unit is not None:
         return title_unit
-    if context.money or meaning.measure in _MONEY:
+    heading = context.table.columns[c].label
+    if context.statement is False and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None and cell.amount.decimals == 0:
+        return "persons", Decimal(1)
+    counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
+    if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
     return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
+
+
+def _whole(name: str) -> bool:
+    """Whether a row among units is all of them together: "Yhteensä", "Koko kaupunki"."""
+    return plain_title(name) in {row["row"] for row in read_table("whole_rows")}
+
+
+def _title_unit(table: Table) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the corner or the title of a table tells of all its numbers: "Veroprosentit"."""
+    return read_unit(table.corner) or row_unit(table.corner) or row_unit(table.title)
 
 
 def _money_word(label: str) -> bool:
