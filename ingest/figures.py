@@ -27,6 +27,7 @@ from ingest.units import (
     corner_name,
     is_generic,
     is_group_statement,
+    parts_kind,
     plain_title,
     section_unit,
     surely_unit,
@@ -86,6 +87,8 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    parts: str
+    """The rank of the units among the rows, where the table tells it: "vastuualue"."""
     untold: frozenset[int]
     """Columns in which a dash says that something is not told, for their sums are dashes too."""
     group_accounts: frozenset[str]
@@ -177,6 +180,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meant,
         _unit_column(table, subject),
         "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
+        parts_kind(table.title, table.corner),
         _untold(table),
         group_accounts(table, registry),
         _areas(table, registry) if known > 0 else frozenset(),
@@ -382,6 +386,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if _whole(name) else account)
+    if context.parts and unit != context.unit:
+        registry.rank(unit, context.parts)
     if context.prefix:
         groups.insert(0, context.prefix)
     out = []

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from ingest.accounts import find_account
@@ -27,6 +27,8 @@ _TITLES = 8
 """Lines of the first page among which the name is looked for."""
 _BOARDS = ("lautakunta", "toimielin")
 """Kinds of units that decide; no other unit stands over them."""
+_FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
+"""Kinds that only a unit's name tells."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
@@ -55,6 +57,15 @@ def without_number(title: str) -> str:
 def by_parts_cut(title: str) -> str:
     """A title without what it says of the parts that its table goes through: "Sairauspoissaolot toimialoittain" → "Sairauspoissaolot"."""
     return _BY_PARTS.sub("", title)
+
+
+def parts_kind(title: str, corner: str) -> str:
+    """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
+    kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
+    words = re.findall(r"\w+", without_number(without_scale(title)).lower())
+    told = [words[0] if words and words[0].endswith("t") else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(corner)]
+    found = {kinds[word] for word in told if word in kinds}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _board(title: str) -> str:
@@ -148,6 +159,16 @@ class UnitRegistry:
     municipality: str
     about: str
     units: dict[str, OrganisationUnit] = field(default_factory=dict)
+    ranked: set[str] = field(default_factory=set)
+    """Names of the units whose rank a table has told."""
+
+    def rank(self, unit: OrganisationUnit, kind: str) -> None:
+        """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
+        if unit.name in self.ranked or unit.kind in _FIXED:
+            return
+        self.ranked.add(unit.name)
+        told = replace(unit, kind=kind)
+        self.units.update({plain: told for plain, held in self.units.items() if held == unit})
 
     def find(self, name: str) -> OrganisationUnit | None:
         """The unit of that name, whatever its case, number or trailing words such as ", vastuualueet"."""
@@ -198,7 +219,7 @@ class UnitRegistry:
 
     def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
         """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit."""
-        under = owner.name != self.own.name and unit_kind(name) not in (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
+        under = owner.name != self.own.name and unit_kind(name) not in _FIXED
         return self.add(name, owner.path[1:] if under else ())
 
     @property

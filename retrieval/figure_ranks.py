@@ -226,8 +226,12 @@ class Ranks(Sums):
         boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
             held = boards if above is None else boards or held  # no other unit is a board
+        elif ranked := self._of_rank(held, query):
+            held = ranked
         elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
             held -= boards  # a service area is larger than any of its parts
+            parts = {n for n in held if any(set(unit.path[:-1]) & held for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            held = held - parts if above is None and query.count > 1 else held
         elif set(query.extra) & _TOP_KINDS:
             top = {n for n in held - boards if any(len(unit.path) == 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
             deeper = {n for n in held if any(len(unit.path) > 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
@@ -236,7 +240,7 @@ class Ranks(Sums):
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
             held = leaves - boards or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
-        told = self._told_level(key, held, query)
+        told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         held = told or held
         for name in sorted(held):
             ask = Ask(
@@ -284,6 +288,12 @@ class Ranks(Sums):
             if whole.figure.number and making(whole, alike):
                 found.add(whole.figure.unit)
         return found
+
+    def _of_rank(self, held: set[str], query: Query) -> set[str]:
+        """The units that the reports' own tables call by the rank asked for."""
+        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        named = {n for n in held if any(unit.kind in asked for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        return named if len(named) > 1 else set()
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
