@@ -45,6 +45,7 @@ from retrieval.table_cells import TableCells
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.told_changes import ToldChanges
+from retrieval.total_costs import of_whole_cost
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again, understand
 from retrieval.vocabulary import Vocabulary
@@ -259,6 +260,7 @@ class Asker:
             told = self._held(last.figures)
             query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
         query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
+        query = of_whole_cost(query, explained, scope.ledger)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
             query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)

@@ -16,6 +16,7 @@ from retrieval.names import name_words
 from retrieval.phrases import JOINERS, Builder, Concept, lexicon
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_rows import add_accounts, add_indicators, add_same, is_swappable
+from retrieval.vocabulary_works import add_works
 
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 
@@ -39,6 +40,7 @@ def build_vocabulary(
     add_accounts(held, builder)
     add_same(held, builder)
     add_indicators(held, analyser)
+    add_works(held, builder)
     _add_records(held, builder)
     words = lexicon(held.by_account).with_own(builder)
     held.phrases, held.starting, held.known = words.phrases, words.starting, words.known
