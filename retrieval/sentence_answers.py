@@ -26,7 +26,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject
 from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run
-from retrieval.stretches import Said, Stretch, Stretches, count_words
+from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces
 from retrieval.text_search import TextSearch
 
 _CLAIM_LEAST = 0.8
@@ -306,7 +306,7 @@ class SentenceAnswers:
         draft = Draft(self.ledger)
         said = list(run.said)
         at = run.last
-        while at < len(run.stretch.said) and run.stretch.said[at].item and (said[-1].item or _introduces(said[-1].text)):
+        while at < len(run.stretch.said) and run.stretch.said[at].item and (said[-1].item or introduces(said[-1].text)):
             said.append(run.stretch.said[at])
             at += 1
         while len(said) > 1 and sum(len(one.text) + 1 for one in said) > QUOTE_MOST and said[-1].item:
@@ -379,10 +379,6 @@ def _deciding(run: Run, verbs: Sequence[AskedWord]) -> Said | None:
     if not run.stretch.row or len(telling) != 1 or any(NO & said.words.lemmas for said in run.said if said is not telling[0]):
         return None
     return telling[0]
-
-
-def _introduces(text: str) -> bool:
-    return text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "?"))
 
 
 def _telling(said: Sequence[tuple[Stretch, Said]], most: int = 4) -> list[tuple[Stretch, Said]]:
