@@ -50,6 +50,7 @@ from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again, understand
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
+from retrieval.vocabulary_works import without_work
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
@@ -457,7 +458,7 @@ class Asker:
             named = query.subjects[0]
             went = wording.WENT[way] if way is not None else ""
             row = scope.vocabulary.accounts.get(named.names[0], named.named)
-            texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row,))
+            texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
             tried = [[t for t in read(text, self._analyser).tokens if t.low not in ("ja", "sekä")] for text in texts]
         for more in tried:
             draft = scope.texts.cause(query, explained, more)

@@ -60,10 +60,11 @@ class SentenceAnswers:
         self._runs = Runs(self.ledger, self.analyser)
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
-        """Years that the question names and that none of the reports is of: the sentences must name them."""
+        """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
         reports = self.ledger.vocabulary.reports
         ends = {p.end.year for r in ids if (p := reports[r].period) is not None}
-        return frozenset(str(spec.year) for spec in query.periods if spec.year is not None and spec.year not in ends)
+        named = {spec.year for spec in query.periods if spec.year is not None}
+        return frozenset() if named & ends else frozenset(map(str, named))  # "kasvoi vuodesta 2023 vuoteen 2024": told by the report of the later
 
     def scope(self, query: Query) -> list[str]:
         """The reports that the question is about: of its municipality, and of the report or time that it names where there are such."""

@@ -22,6 +22,12 @@ def _works() -> dict[str, tuple[str, ...]]:
     return {row["word"]: tuple(row["said"].split("|")) for row in read_table("building_works")}
 
 
+def without_work(name: str) -> str:
+    """A building project's name without the work that is done: "Harjun koulun laajennus" → "Harjun koulun"; other names as they are."""
+    first, _, last = name.rpartition(" ")
+    return first if first and last.lower() in _works() else name
+
+
 def _is_thing_and_name(words: list[str]) -> bool:
     """Whether two words are a thing and its own name: "Uimahalli Aallokon"; "Harjun koulun" are a place and what stands there."""
     return len(words) == 2 and words[1][:1].isupper() and words[1].endswith("n") and not words[0].endswith("n")
