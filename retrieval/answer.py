@@ -29,6 +29,7 @@ from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
+from retrieval.own_units import in_own_unit
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
@@ -261,7 +262,7 @@ class Asker:
             told = self._held(last.figures)
             query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
         query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
-        query = of_whole_cost(query, explained, scope.ledger)
+        query = in_own_unit(of_whole_cost(query, explained, scope.ledger), explained, scope.vocabulary)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
             query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)

@@ -144,7 +144,11 @@ class Ranks(Sums):
         if query.dimension == "unit":
             return self._units_below(query, measure)
         if query.dimension == "investment" or "investment" in query.record_kinds:
-            return self._of_heading(to_the_end(query), self._all_of_kind(to_the_end(query), "investment", measure))
+            ended = to_the_end(query)
+            pool = self._of_heading(ended, self._all_of_kind(ended, "investment", measure))
+            if not pool and measure is None and query.operation == "rank":  # a year that lies ahead has its budget only
+                pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
+            return pool
         side = self._side(query)
         found: list[StoredFigure] = []
         for key in side:
@@ -484,9 +488,15 @@ class Ranks(Sums):
         if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
             raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)
-        self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
-        self._caveats(draft, [old, new], compared=True)
-        draft.figures = [old.figure.figure_id, new.figure.figure_id]
+        count = query.count if at == 0 else 1
+        moved = [c for c in changes[at : at + count] if (c[0] > 0) == (size > 0) and c[0]]
+        if len(moved) < count or changes[at + count - 1][0] in [c[0] for c in changes[at + count :]]:
+            raise Refusal(self._cannot(wording.tied() if len(moved) == count else wording.none_changed_that_way()))
+        shown = [figure for _, old, new in moved for figure in (old, new)]
+        for _, old, new in moved:
+            self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
+        self._caveats(draft, shown, compared=True)
+        draft.figures = [f.figure.figure_id for f in shown]
         if len(_named_units(query)) > 1:  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
             told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]

@@ -441,8 +441,11 @@ class Ledger:
         return [h[best] for h in held]
 
     def same_elsewhen(self, stored: StoredFigure, start: date, end: date) -> Found | None:
-        """The same thing in another period."""
+        """The same thing in another period: what came about, or of a budget that of the other year."""
         figure = stored.figure
+        planned = [f for f in self.row(stored) if f.figure.measure == figure.measure and (f.figure.period.start, f.figure.period.end) == (start, end)]
+        if figure.measure == "budget" and len(planned) == 1 and planned[0].figure.number_unit == figure.number_unit:
+            return Found(planned[0])
         ask = Ask((subject_key(figure),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
         pool = [
             f

@@ -21,7 +21,7 @@ _LABEL = 7
 """Words that a row's label holds at most; a longer cell that ends in a full stop is a sentence."""
 _REMEMBERED = 4000
 """Passages kept as sentences."""
-_AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme", "risk", "class", "name"})
+_AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
 _ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
 """How a sentence begins that speaks of the one before it."""
 _ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")

@@ -73,6 +73,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
                 builder.add(other, Concept("subject", (key,)))
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
+        if len(words) == 1 and len(words[0]) > 4 and words[0].isalpha() and found[0].subject_kind == "indicator" and {s.number_unit for s in found} == {"%"}:
+            builder.add([f"{words[0]}prosentti"], Concept("subject", (key,)))  # "vuotovesiprosentti" for "Vuotovesi, %"
         head = _FOR_EACH.split(key)[0]
         if head != key and kind == "subject" and len(head) > 7 and head not in grouped:  # "sairauspoissaolot" for "Sairauspoissaolot henkilöä kohti"
             builder.add(name_words(head), Concept("subject", (key,), 1))
