@@ -29,7 +29,7 @@ from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
-from retrieval.own_units import in_own_unit
+from retrieval.own_units import in_own_unit, told_in_plan
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
@@ -470,6 +470,7 @@ class Asker:
     def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
         if not _asks_something(explained):
             return None
+        query = told_in_plan(query, scope.texts.reports(query), scope.vocabulary)
         if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
             return None
         if "pronoun" in query.extra and previous and not previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
