@@ -20,6 +20,7 @@ from ingest.model import Basis, Cell, Column, Document, Figure, Measure, Organis
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
+from ingest.staff_columns import dated_by_corner, staff_columns
 from ingest.title_accounts import account_in
 from ingest.units import (
     UnitRegistry,
@@ -87,6 +88,8 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    staff_columns: tuple[str | None, ...]
+    """What each column counts of the staff, where the columns count parts of it."""
     parts: str
     """The rank of the units among the rows, where the table tells it: "vastuualue"."""
     untold: frozenset[int]
@@ -123,6 +126,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
+    meanings = dated_by_corner(table, meanings)
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -162,6 +166,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         or table.kind in ("investments", "projects")
         or any("€" in label for label in labels)
     )
+    staff = "" if money or account or any(accounts) else _staff(table) or _counted(table, registry)
     return _TableContext(
         table,
         unit,
@@ -179,7 +184,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         prefix,
         meant,
         _unit_column(table, subject),
-        "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
+        staff,
+        staff_columns(table, meanings, staff),
         parts_kind(table.title, table.corner),
         _untold(table),
         group_accounts(table, registry),
@@ -405,7 +411,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if c < context.subject and not meaning.known:
             continue
-        about = context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
+        part = context.staff_columns[c] if account == context.staff else None
+        about = part or context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
         out.append(_figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages))
     return out
 
@@ -454,7 +461,7 @@ def _figure(
         row_label=label,
         column_label=context.table.columns[c].label,
         groups=groups,
-        footnotes=_notes(context.table, cell, row),
+        footnotes=_notes(context.table, cell, row, context.table.columns[c].label),
         exact=cell.amount.exact,
         doubt=messages.digits_apart(text) if parted_amount(text) else None,
     )
@@ -551,11 +558,12 @@ def _period(meaning: ColumnMeaning, account: str, number_unit: str) -> Period:
     return period
 
 
-def _notes(table: Table, cell: Cell, row: Row) -> tuple[str, ...]:
-    """The table's notes that apply to a cell: those with its own mark or its row's, and those without any mark."""
+def _notes(table: Table, cell: Cell, row: Row, heading: str) -> tuple[str, ...]:
+    """The table's notes that apply to a cell: those with its own mark, its row's or its column's, and those without any mark."""
+    headed = re.search(r"(?:\s(\d)\)|(\*+)|([¹²³⁴⁵]))$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
     starred = set(re.findall(r"\*+$", row.label.strip()))
-    marks = {m for m in marks | starred if m}
+    marks = {m for m in marks | starred | set(headed.groups() if headed is not None else ()) if m}
     out = []
     for note in table.footnotes:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)

@@ -34,6 +34,7 @@ from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
 from retrieval.query import PeriodSpec, Query, from_json, to_json
+from retrieval.rate_words import in_rate
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
@@ -263,6 +264,7 @@ class Asker:
             query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
         query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
         query = in_own_unit(of_whole_cost(query, explained, scope.ledger), explained, scope.vocabulary)
+        query = in_rate(query, explained, last.query if last is not None and carried else None)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
             query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)

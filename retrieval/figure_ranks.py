@@ -247,9 +247,9 @@ class Ranks(Sums):
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         held = told or held
         for name in sorted(held):
-            ask = Ask(
-                query.subjects[0].names, Place((name,)), town, measure, query.periods[0] if query.periods else None, query.sources[0] if query.sources else None
-            )
+            period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+            rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
+            ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
             outcome = self.ledger.find(self._settled(ask))
             if isinstance(outcome, Several) and outcome.by == "municipality":
                 raise Refusal(self.refusal(ask, outcome))
