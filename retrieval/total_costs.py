@@ -29,7 +29,7 @@ def _spent_so_far(query: Query, explained: Explained) -> Query:
     """ "Paljonko siihen on jo mennyt" after a question about the whole cost: what has been spent."""
     words = {t.low for t in explained.tokens}
     whole = words & sense_words("costing_whole") or any(t.startswith(("slot:", "measure:", "cost_estimate")) for t in explained.tags)
-    return replace(query, measures=()) if query.measures == ("total_funding",) and explained.has("spend") and not whole else query
+    return replace(query, measures=("actual",)) if query.measures == ("total_funding",) and explained.has("spend") and not whole else query
 
 
 def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
