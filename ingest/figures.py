@@ -353,8 +353,9 @@ def _areas(table: Table, registry: UnitRegistry) -> frozenset[str]:
     for group, accounts in under.items():
         if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and not is_generic(group):
             alike.setdefault(tuple(accounts), []).append(group)
-    named = [groups for groups in alike.values() if len(groups) > 1 and any(registry.find(g) or unit_kind(g) not in (None, "yhteisö") for g in groups)]
-    return frozenset(group for groups in named for group in groups)
+    named = {key: groups for key, groups in alike.items() if len(groups) > 1 and any(registry.find(g) or unit_kind(g) not in (None, "yhteisö") for g in groups)}
+    # one of them may have a row more than the others: "Valmistus omaan käyttöön"
+    return frozenset(group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups)
 
 
 def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:

@@ -472,7 +472,7 @@ class Asker:
     def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
         if not _asks_something(explained):
             return None
-        query = told_in_plan(query, scope.texts.reports(query), scope.vocabulary)
+        query = told_in_plan(query, explained, scope.texts.reports(query), scope.vocabulary)
         if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
             return None
         if "pronoun" in query.extra and previous and not previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure

@@ -208,7 +208,8 @@ class Ledger:
             held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
         dated = self._at_the_end(ask, dated, pool)
-        if not dated and (planned := self._only_planned(ask, before)):
+        alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
+        if not dated and (planned := self._only_planned(ask, alike)):
             return self._choose(replace(ask, measure="any_budget"), planned)
         if not dated:
             part = self._part_of_year(ask, pool)

@@ -20,7 +20,9 @@ def in_own_unit(query: Query, explained: Explained, held: Vocabulary) -> Query:
     return replace(query, measures=tuple(dict.fromkeys(kept)))
 
 
-def told_in_plan(query: Query, reports: Sequence[str], held: Vocabulary) -> Query:
+def told_in_plan(query: Query, explained: Explained, reports: Sequence[str], held: Vocabulary) -> Query:
     """The query without the measure of a budget where only budgets are asked, whose sentences tell what is planned: "talousarvion mukaan"."""
-    plans = bool(reports) and all(held.reports[r].type == "talousarvio" for r in reports)
+    dated = any(s.period is not None and s.period.measure for s in explained.spans)
+    named = dated or any(t in ("measure:any_budget", "measure:budget") for t in explained.tags)
+    plans = named and bool(reports) and all(held.reports[r].type == "talousarvio" for r in reports)
     return replace(query, measures=()) if plans and query.measures and set(query.measures) <= {"any_budget", "budget"} else query

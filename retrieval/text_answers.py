@@ -202,6 +202,7 @@ class TextAnswers:
         amounts = explained.has("ask:amount") and not explained.has("ask:many")
         money = amounts and any(key.endswith(_money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
         abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
+        amount = asked_thing(explained) if near_figure is None else None
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
@@ -225,6 +226,8 @@ class TextAnswers:
             if query.operation == "difference" and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
             if thing is not None and not self.fits.counted(thing, stored):
+                continue
+            if amount is not None and not self.fits.covers(self.fits.keys(f"{figure.sentence} {figure.account} {figure.row_label}"), amount):
                 continue
             fit = self.fits.fit(query, stored, words, soft, noun)
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):
@@ -384,6 +387,16 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def asked_thing(explained: Explained) -> Token | None:
+    """What is asked for an amount of, right behind the word that asks: "paljonko valtionavustusta koulu saa"; None where the words for it are known."""
+    asks = explained.tagged("ask:amount")
+    at = asks[0].end if asks else -1
+    if at not in explained.open:
+        return None
+    token = explained.tokens[at]
+    return token if any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.low)) else None
 
 
 def _tells(span: Span) -> bool:

@@ -33,11 +33,14 @@ def _spent_so_far(query: Query, explained: Explained) -> Query:
 
 
 def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
-    """What is spent on an investment in a year that lies ahead is what its budget has for that year, not its whole cost."""
+    """What is spent on an investment in a year is what came about of it in that year, or what its budget has for a year that lies ahead; not its whole cost."""
     years = {p.year for p in query.periods if p.kind == "year"}
     if query.operation != "lookup" or len(query.subjects) != 1 or query.measures or query.slots or len(years) != 1 or len(query.periods) != 1:
         return query
     held = ledger.vocabulary.by_account
     found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.subject_kind == "investment" and s.period.end.year in years]
-    planned = any(s.measure == "budget" for s in found) and not any(s.measure in ("actual", "closing", "value") for s in found)
-    return replace(query, measures=("budget",)) if planned and any(s.measure == "total_funding" for s in found) else query
+    if not any(s.measure == "total_funding" for s in found):
+        return query
+    if any(s.measure in ("actual", "closing", "value") for s in found):
+        return replace(query, measures=("actual",), periods=(replace(query.periods[0], kind="within"),))
+    return replace(query, measures=("budget",)) if any(s.measure == "budget" for s in found) else query

@@ -73,8 +73,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
                 builder.add(other, Concept("subject", (key,)))
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
-        if len(words) == 1 and len(words[0]) > 4 and words[0].isalpha() and found[0].subject_kind == "indicator" and {s.number_unit for s in found} == {"%"}:
-            builder.add([f"{words[0]}prosentti"], Concept("subject", (key,)))  # "vuotovesiprosentti" for "Vuotovesi, %"
+        if len(words[-1]) > 4 and words[-1].isalpha() and found[0].subject_kind == "indicator" and {s.number_unit for s in found} == {"%"}:
+            builder.add([*words[:-1], f"{words[-1]}prosentti"], Concept("subject", (key,)))  # "vuotovesiprosentti" for "Vuotovesi, %"
         if len(words) == 1 and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
             for base in builder.keys(words[0]):
                 builder.add([f"{base}päivät"], Concept("subject", (key,)))

@@ -51,7 +51,8 @@ def test_parts_in_a_units_own_table_are_below_it(sheet: Sheet, tmp_path: Path) -
     sheet.heading("Tekninen lautakunta")
     sheet.y += 12
     sheet.text(56, sheet.y, "Vastuualueet, 1 000 € (menot ilman etumerkkiä)", bold=True)
-    rows = [["Tekninen hallinto ja suunnittelu"], *STATEMENT, ["Kadut ja yleiset alueet"], *STATEMENT, ["Tilapalvelut"], *STATEMENT]
+    more = ["Valmistus omaan käyttöön", "10", "5", "50,0"]
+    rows = [["Tekninen hallinto ja suunnittelu"], more, *STATEMENT, ["Kadut ja yleiset alueet"], *STATEMENT, ["Tilapalvelut"], *STATEMENT]
     table(sheet, ["Vastuualue", *COLUMNS[1:]], rows)
     board = (TOWN, "Tekninen lautakunta")
     assert {f.unit_path for f in read_all(tmp_path, sheet)} == {
