@@ -20,6 +20,9 @@ from retrieval.vocabulary_works import add_works
 
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 
+_SHORTEST = 5
+"""Letters of a name that may stand for a project's whole title, one more at least."""
+
 
 def build_vocabulary(
     reports: Iterable[StoredReport],
@@ -150,3 +153,16 @@ def _add_records(held: Vocabulary, builder: Builder) -> None:
             builder.add(words, Concept("record", tuple(ids)), learn=False)
             if is_swappable(words):
                 builder.add(words[::-1], Concept("record", tuple(ids)), learn=False)
+    _add_short_titles(held, builder)
+
+
+def _add_short_titles(held: Vocabulary, builder: Builder) -> None:
+    """The name of a project before what it is about, where no other project begins so: "Rantareitti – matkailun kehittäminen"."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    for record_id, stored in held.records.items():
+        first, dash, _ = stored.record.title.partition(" – ")
+        if stored.record.kind == "project" and dash and len(first) > _SHORTEST:
+            begun[text_key(first)].add(record_id)
+    for first, ids in begun.items():
+        if len({text_key(held.records[i].record.title) for i in ids}) == 1:
+            builder.add(name_words(first), Concept("record", tuple(sorted(ids))), learn=False)

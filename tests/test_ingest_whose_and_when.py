@@ -161,3 +161,13 @@ def test_a_note_of_a_column_belongs_to_its_numbers(sheet: Sheet, tmp_path: Path)
     sheet.text(56, sheet.y, "1) Järjestelmä vaihtui, eivätkä vuodet ole vertailukelpoisia.", 7)
     notes = {f.period.label: f.footnotes for f in read_all(tmp_path, sheet)}
     assert (len(notes["1–6/2024"]), len(notes["1–6/2025"])) == (1, 0)
+
+
+def test_columns_over_companies_say_what_they_tell_of_each(sheet: Sheet, tmp_path: Path) -> None:
+    sheet.heading("Tytäryhtiöt")
+    rows = [["Tammirannan Lämpö Oy", "100,0", "5 420", "312", "290"], ["Tammirannan Satama Oy", "82,4", "1 118", "-46", "0"]]
+    table(sheet, ["1 000 €", "Omistus-%", "Liikevaihto 1–6/2025", "Tulos 1–6/2025", "Tulosennuste 2025"], rows, step=88, first=180)
+    found = {(f.unit, f.account, f.measure): int(f.number) for f in read_all(tmp_path, sheet) if f.number_unit == "EUR"}
+    assert found[("Tammirannan Lämpö Oy", "Liikevaihto", "actual")] == 5_420_000
+    assert found[("Tammirannan Satama Oy", "Tilikauden tulos", "actual")] == -46_000
+    assert found[("Tammirannan Lämpö Oy", "Tilikauden tulos", "forecast")] == 290_000

@@ -62,3 +62,7 @@ def test_a_rate_of_nothing_named_is_not_told(asker: Asker) -> None:
 def test_the_sentence_that_tells_alone(asker: Asker, question: str, said: str, unsaid: str) -> None:
     answer = asker.ask(question).answer
     assert (said in answer, unsaid in answer) == (True, False), answer
+
+
+def test_a_thing_that_no_sentence_gives_an_amount_of_is_not_told(asker: Asker) -> None:
+    assert asker.ask("Paljonko valtionavustusta Harjun koulu saa?").values == ()
