@@ -30,7 +30,7 @@ from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
 from retrieval.outlooks import as_expected
-from retrieval.own_units import in_own_unit, told_in_plan
+from retrieval.own_units import in_own_unit, told_in_plan, of_told_board
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
@@ -265,7 +265,7 @@ class Asker:
             query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
         query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
         query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
-        query = in_own_unit(query, explained, scope.vocabulary)
+        query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
         query = in_rate(query, explained, last.query if last is not None and carried else None)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:

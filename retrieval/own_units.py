@@ -26,3 +26,13 @@ def told_in_plan(query: Query, explained: Explained, reports: Sequence[str], hel
     named = dated or any(t in ("measure:any_budget", "measure:budget") for t in explained.tags)
     plans = named and bool(reports) and all(held.reports[r].type == "talousarvio" for r in reports)
     return replace(query, measures=()) if plans and query.measures and set(query.measures) <= {"any_budget", "budget"} else query
+
+
+def of_told_board(query: Query, before: Query | None, held: Vocabulary) -> Query:
+    """The query about the parts of the board that the question before was about: "millä lautakunnan vastuualueella niitä on eniten?"."""
+    ranks = [tag for tag in query.extra if tag.startswith("kind:")]
+    if query.dimension != "unit" or "kind:lautakunta" not in ranks or len(ranks) < 2:
+        return query
+    boards = () if before is None else tuple(u for u in before.units if any(o.kind == "lautakunta" for n in u.names for _, o in held.units.get(n, ())))
+    units = query.units or (boards if len(boards) == 1 else ())
+    return replace(query, units=units, extra=tuple(tag for tag in query.extra if tag != "kind:lautakunta")) if units else query
