@@ -30,7 +30,7 @@ from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
 from retrieval.outlooks import as_expected
-from retrieval.own_units import in_own_unit, told_in_plan, of_told_board
+from retrieval.own_units import in_own_unit, of_told_board, told_in_plan
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries

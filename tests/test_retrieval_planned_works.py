@@ -4,7 +4,12 @@ import pytest
 from planning_town import asker as make_asker
 from talk import talk
 
+from ingest.finnish import Analyser
+from ingest.model import OrganisationUnit
 from retrieval.answer import Asker
+from retrieval.own_units import of_told_board
+from retrieval.query import Place, Query
+from retrieval.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -66,3 +71,13 @@ def test_the_sentence_that_tells_alone(asker: Asker, question: str, said: str, u
 
 def test_a_thing_that_no_sentence_gives_an_amount_of_is_not_told(asker: Asker) -> None:
     assert asker.ask("Paljonko valtionavustusta Harjun koulu saa?").values == ()
+
+
+def test_the_board_that_was_told_is_meant_by_its_kind() -> None:
+    held = Vocabulary(analyser=Analyser())
+    held.units = {"Tekninen lautakunta": (("koe", OrganisationUnit("Tekninen lautakunta", ("Koela", "Tekninen lautakunta"), "lautakunta")),)}
+    board = (Place(("Tekninen lautakunta",)),)
+    asked = Query("rank", dimension="unit", order="largest", extra=("kind:lautakunta", "kind:vastuualue"))
+    found = of_told_board(asked, Query(units=board), held)
+    assert (found.units, found.extra) == (board, ("kind:vastuualue",))
+    assert of_told_board(asked, None, held) == asked
