@@ -16,7 +16,7 @@ from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
-from retrieval.lexicon import counting_words, defining_words, sense_words
+from retrieval.lexicon import counting_words, defining_words, sense_list, sense_words
 from retrieval.near_words import make_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
@@ -203,6 +203,7 @@ class TextAnswers:
         money = amounts and any(key.endswith(_money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
         abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
         amount = asked_thing(explained) if near_figure is None else None
+        working = near_figure is None and explained.has("works")
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
@@ -226,6 +227,8 @@ class TextAnswers:
             if query.operation == "difference" and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
             if thing is not None and not self.fits.counted(thing, stored):
+                continue
+            if working and not any(word.startswith(sense_list("at_work")) for word in figure.sentence.lower().split()):  # the unemployed do not work there
                 continue
             if amount is not None and not self.fits.covers(self.fits.keys(f"{figure.sentence} {figure.account} {figure.row_label}"), amount):
                 continue

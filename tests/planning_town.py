@@ -66,7 +66,7 @@ class _Book:
                 )
             )  # fmt: skip
 
-    def say(self, account: str, number: str, printed: str, sentence: str) -> None:
+    def say(self, account: str, number: str, printed: str, sentence: str, unit: str = "EUR") -> None:
         """A number of a sentence."""
         self.rows += 1
         self.figures.append(
@@ -79,7 +79,7 @@ class _Book:
                 "value",
                 _year(2026),
                 Decimal(number),
-                "EUR",
+                unit,
                 printed,
                 Decimal(1),
                 9,
@@ -106,6 +106,7 @@ def _figures() -> tuple[Figure, ...]:
         book.row(5, unit, "Sairauspoissaolot", {("actual", _year(2024)): sick}, "indicator", "days")
         book.row(5, unit, "Sairauspoissaolot", {("actual", _year(2024)): rate}, "indicator", "pv/htv")
     book.say("Kunnan maksuosuus työttömyysturvasta", "185000", "185 000 euroa", SHARED)
+    book.say("Työttömiä työnhakijoita", "648", "648", "Työttömiä työnhakijoita oli 648.", "persons")
     book.say("Maksettava osuus", "151500", "151 500 euroa", SHARED)
     return tuple(book.figures)
 

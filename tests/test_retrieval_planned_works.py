@@ -51,6 +51,10 @@ def test_what_has_been_spent_is_not_the_whole_cost(asker: Asker) -> None:
     assert "5200" not in [str(v.number) for v in answer.values], answer.answer
 
 
+def test_those_who_seek_work_are_not_at_work(asker: Asker) -> None:
+    assert "648" not in asker.ask("Montako ihmistä Koelassa on töissä?").answer
+
+
 def test_a_rate_of_nothing_named_is_not_told(asker: Asker) -> None:
     assert asker.ask("Entä henkilötyövuotta kohden?").values == ()
 
