@@ -203,7 +203,8 @@ class TextAnswers:
         money = amounts and any(key.endswith(_money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
         abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
         amount = asked_thing(explained) if near_figure is None else None
-        working = near_figure is None and explained.has("works")
+        at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
+        working = near_figure is None and bool(words) and all(w.low in at_work for w in words)
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
