@@ -16,7 +16,7 @@ def unit_of_prefix(text: str, units: UnitRegistry) -> OrganisationUnit | None:
     match = _PREFIX.match(text)
     if match is None:
         return None
-    fitting = [unit for unit in units.units.values() if match[1] in unit.abbreviations or _made_of(match[1].lower(), unit.name)]
+    fitting = [unit for unit in dict.fromkeys(units.units.values()) if match[1] in unit.abbreviations or _made_of(match[1].lower(), unit.name)]
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -1,5 +1,6 @@
 """Tables without a grid: numbers that stand under each other, their labels and headings. Geometry only."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -12,6 +13,7 @@ from ingest.number_columns import (
     empty_columns,
     inner_labels,
     minus_only,
+    name_columns,
     number_columns,
     row_like,
     text_columns,
@@ -22,6 +24,7 @@ from ingest.number_columns import (
 )
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses, year_like
 
+_CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 
@@ -84,6 +87,8 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         steps = [b.box.top - a.box.top for a, b in pairwise(rows)]
         pitch = median(steps) if steps else 1.7 * line.size
         if line.box.top - before.box.bottom > max(2.2 * line.size, 1.7 * pitch):
+            break
+        if _CAPTION.match(line.text) and not line.numbers:
             break
         if _rest_of_row(line, rows[-1]):
             last = n
@@ -262,6 +267,9 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     inner = inner_labels(rows, left, edge)
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]
+    starts = name_columns(header, rows, left, edge) if own is None else []
+    if starts:
+        xs = [*_spans_between([left, *starts, edge]), *columns]
     raw_rows = [_row(page, line, xs) for line in body]
     raw_rows = with_lone_minuses(raw_rows)
     for row in raw_rows:
@@ -273,6 +281,11 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     table = RawTable(page, box, xs, [], merge_wrapped(raw_rows), False, {id(w) for line in (*header, *body) for w in line.words})
     table.header = _shared(headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers}), table)
     return table
+
+
+def _spans_between(edges: Sequence[float]) -> list[tuple[float, float]]:
+    """(x0, x1) between each edge and the next, a point short of it."""
+    return [(x0, x1 - 1) for x0, x1 in pairwise(edges)]
 
 
 def _shared(header: list[list[str]], table: RawTable) -> list[list[str]]:

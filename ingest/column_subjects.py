@@ -29,6 +29,8 @@ def _named(label: str) -> tuple[str, str] | None:
     found = account_in(label)
     if found is not None:
         return found[0].name, found[1]
+    if re.match(r"tulos(?:ennuste)?\b", plain_spaces(label).lower()):
+        return "tulos", "Tilikauden tulos"
     words = [word for word in re.findall(r"[^\W\d_]+", plain_spaces(label)) if word.lower() in _sides()]
     return (words[0].lower(), words[0]) if len(words) == 1 else None
 

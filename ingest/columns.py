@@ -159,7 +159,7 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
         unit = "EUR"
-    if unit is None and (counted := tail_unit(label) or _last_unit(label)) is not None and counted[0] not in ("EUR", "kk"):
+    if unit is None and (counted := tail_unit(label) or _last_unit(label) or _first_rate(label)) is not None and counted[0] not in ("EUR", "kk"):
         unit = counted[0]
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 
@@ -205,6 +205,8 @@ def _settle(measure: Measure, period: Period | None, moment: bool, label: str, r
     """The period of a column, from what its heading names and what the measure implies."""
     if measure in ("budget", "amended_budget", "budget_change", "forecast"):
         if period is not None and "jaksot" in label.lower():
+            return period
+        if measure == "forecast" and period is not None and moment and (period.end.month, period.end.day) != (12, 31):
             return period
         return year_period((period or report).end.year)
     if measure in ("remaining", "percent", "deviation"):
@@ -255,6 +257,12 @@ def _last_unit(label: str) -> tuple[str, Decimal] | None:
     return read_unit(last) if len(last.rstrip(".")) > 1 else None
 
 
+def _first_rate(label: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the first word of a heading is, when it is so much for each of something: "Pv/htv 1–8/2025"."""
+    each = per_unit(plain_spaces(label).split(" ", 1)[0]) if label else None
+    return (read_unit(each) or (each, Decimal(1))) if each is not None else None
+
+
 def tail_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that stands behind a comma at the end of a label: "Asukasluku, hlö" → persons."""
     _, comma, tail = plain_spaces(label).rpartition(", ")
@@ -265,6 +273,9 @@ def tail_unit(label: str) -> tuple[str, Decimal] | None:
 def row_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas; None when it tells none."""
     lowered = plain_spaces(label).lower()
+    bare = re.sub(r"\s*\([^()]*\)$", "", lowered)
+    if bare != lowered and ", " in bare and (each := per_unit(bare.rpartition(", ")[2])) is not None:
+        return read_unit(each) or (each, Decimal(1))
     _, comma, tail = lowered.rpartition(", ")
     if (said := tail_unit(label)) is not None:
         return said

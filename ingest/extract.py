@@ -36,7 +36,7 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     figures = table_figures(document, report, registry)
     figures += prose_figures(document, report, registry)
     records = read_records(document, report, registry, figures)
-    units = tuple(registry.units.values())
+    units = tuple(dict.fromkeys(registry.units.values()))
     figures, findings = check(figures, document.tables, document.pages)
     return Extraction(
         report,

@@ -14,18 +14,32 @@ from ingest.bases import find_basis
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
+from ingest.group_accounts import group_account, group_accounts
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
+from ingest.staff_columns import dated_by_corner, staff_columns
 from ingest.title_accounts import account_in
-from ingest.units import UnitRegistry, corner_name, is_generic, is_group_statement, plain_title, section_unit, surely_unit, unit_kind
+from ingest.units import (
+    UnitRegistry,
+    by_parts_cut,
+    corner_name,
+    is_generic,
+    is_group_statement,
+    parts_kind,
+    plain_title,
+    section_unit,
+    surely_unit,
+    unit_kind,
+    without_number,
+)
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
 _MUCH_LARGER = 20
 """A table whose numbers are this many times larger than those of the one before is not in its thousands."""
-_MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
+_MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|(?<![ /]m)(?<!^m)(?<!km)[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
 _MONEY: frozenset[Measure] = frozenset({"budget", "budget_change", "amended_budget", "forecast", "deviation", "remaining", "total_funding"})
 
 
@@ -74,6 +88,14 @@ class _TableContext:
     """Index of the column that says each row's unit of measure."""
     staff: str
     """What the rows that are units count, where the table counts the staff: "Henkilöstö"; else ""."""
+    staff_columns: tuple[str | None, ...]
+    """What each column counts of the staff, where the columns count parts of it."""
+    parts: str
+    """The rank of the units among the rows, where the table tells it: "vastuualue"."""
+    untold: frozenset[int]
+    """Columns in which a dash says that something is not told, for their sums are dashes too."""
+    group_accounts: frozenset[str]
+    """Headings inside the table that are the accounts of the units under them."""
     areas: frozenset[str]
     """Headings inside the table that are units' names because each has the statement under it that a unit among them has."""
 
@@ -104,6 +126,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
+    meanings = dated_by_corner(table, meanings)
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -129,7 +152,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         meanings = tuple(_titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
-    if scale is None and before is not None and _shares_scale(table, before):
+    told = _title_unit(table)
+    if scale is None and before is not None and (told is None or told[0] == "EUR") and _shares_scale(table, before):
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
@@ -142,6 +166,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         or table.kind in ("investments", "projects")
         or any("€" in label for label in labels)
     )
+    staff = "" if money or account or any(accounts) else _staff(table) or _counted(table, registry)
     return _TableContext(
         table,
         unit,
@@ -159,7 +184,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         prefix,
         meant,
         _unit_column(table, subject),
-        "" if money or account or any(accounts) else _staff(table) or _counted(table, registry),
+        staff,
+        staff_columns(table, meanings, staff),
+        parts_kind(table.title, table.corner),
+        _untold(table),
+        group_accounts(table, registry),
         _areas(table, registry) if known > 0 else frozenset(),
     )
 
@@ -259,7 +288,7 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    words = without_scale(named).split()
+    words = without_scale(without_number(named)).split()
     while len(words) > 1 and is_generic(words[-1]) and not _counts_staff(words[-1]):
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
@@ -268,7 +297,7 @@ def _staff(table: Table) -> str:
 
 def _counted(table: Table, registry: UnitRegistry) -> str:
     """What a table without money counts by units: its title ("Sairauspoissaolot"), or "" when that is none."""
-    title = re.sub(r"^\d+(?:\.\d+)*[.)]?\s+", "", without_scale(plain_spaces(table.title))).strip(" :")
+    title = by_parts_cut(without_number(without_scale(plain_spaces(table.title)))).strip(" :")
     return title if _rows_are_units(table, registry) and not is_generic(title) and registry.find(title) is None else ""
 
 
@@ -301,6 +330,18 @@ def _prints_cents(table: Table) -> bool:
     return sum(a.decimals == 2 and abs(a.number) >= 10000 for a in amounts) >= max(2, 0.2 * len(amounts))
 
 
+def _untold(table: Table) -> frozenset[int]:
+    """The columns where numbers stand and yet every sum is a dash."""
+    sums = [row for row in table.rows if row.kind in ("total", "subtotal")]
+    out = set()
+    for n, column in enumerate(table.columns):
+        amounts = [cell.amount for row in sums if (cell := row.cells[n]) is not None and cell.amount is not None]
+        told = any((cell := row.cells[n]) is not None and cell.amount is not None and cell.amount.number for row in table.rows)
+        if column.numeric and amounts and all(a.nil for a in amounts) and told:
+            out.add(n)
+    return frozenset(out)
+
+
 def _areas(table: Table, registry: UnitRegistry) -> frozenset[str]:
     """The headings inside a table with the same two accounts or more under each, where one of them at least is a unit's name: "Lukio ja vapaa sivistystyö"."""
     under: dict[str, list[str]] = {}
@@ -312,8 +353,9 @@ def _areas(table: Table, registry: UnitRegistry) -> frozenset[str]:
     for group, accounts in under.items():
         if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and not is_generic(group):
             alike.setdefault(tuple(accounts), []).append(group)
-    named = [groups for groups in alike.values() if len(groups) > 1 and any(registry.find(g) or unit_kind(g) not in (None, "yhteisö") for g in groups)]
-    return frozenset(group for groups in named for group in groups)
+    named = {key: groups for key, groups in alike.items() if len(groups) > 1 and any(registry.find(g) or unit_kind(g) not in (None, "yhteisö") for g in groups)}
+    # one of them may have a row more than the others: "Valmistus omaan käyttöön"
+    return frozenset(group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups)
 
 
 def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
@@ -336,18 +378,23 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             and not is_generic(group)
             and find_account(group) is None
         )
-        found = registry.find(group) or (registry.add(group) if names_unit else None)
+        found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
         if found is not None:
             unit = found
             break
     account = name
-    if context.row_meanings is None and (context.account is not None or any(context.accounts)):
+    over = group_account(row, context.group_accounts)
+    if over is not None:
+        unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
+    elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
         found = registry.find(name)
         unit = found or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
-        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if plain_title(name) == "yhteensä" else account)
+        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if _whole(name) else account)
+    if context.parts and unit != context.unit:
+        registry.rank(unit, context.parts)
     if context.prefix:
         groups.insert(0, context.prefix)
     out = []
@@ -361,9 +408,12 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
             continue
+        if cell.amount.nil and (meaning.number_unit == "%" or meaning.measure in ("percent", "change_percent", "total_funding") or c in context.untold):
+            continue
         if c < context.subject and not meaning.known:
             continue
-        about = context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
+        part = context.staff_columns[c] if account == context.staff else None
+        about = part or context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
         out.append(_figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages))
     return out
 
@@ -412,7 +462,7 @@ def _figure(
         row_label=label,
         column_label=context.table.columns[c].label,
         groups=groups,
-        footnotes=_notes(context.table, cell, row),
+        footnotes=_notes(context.table, cell, row, context.table.columns[c].label),
         exact=cell.amount.exact,
         doubt=messages.digits_apart(text) if parted_amount(text) else None,
     )
@@ -446,6 +496,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:
         said = next((u for u in map(row_unit, reversed(groups)) if u is not None), None)
+    if said is not None and said[0] == "count" and not context.money and _title_unit(context.table) == ("%", Decimal(1)):
+        said = ("%", Decimal(1))
     if said is not None and not (said[0] == "count" and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
         unit, scale = said
         if unit == "EUR" and scale == 1:
@@ -456,12 +508,26 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if meaning.number_unit is not None:
         own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
         return meaning.number_unit, own or context.scale
-    title_unit = read_unit(context.table.corner) or row_unit(context.table.corner) or row_unit(context.table.title)
+    title_unit = _title_unit(context.table)
     if not context.money and title_unit is not None:
         return title_unit
-    if context.money or meaning.measure in _MONEY:
+    heading = context.table.columns[c].label
+    if context.statement is False and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None and cell.amount.decimals == 0:
+        return "persons", Decimal(1)
+    counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
+    if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
     return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
+
+
+def _whole(name: str) -> bool:
+    """Whether a row among units is all of them together: "Yhteensä", "Koko kaupunki"."""
+    return plain_title(name) in {row["row"] for row in read_table("whole_rows")}
+
+
+def _title_unit(table: Table) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the corner or the title of a table tells of all its numbers: "Veroprosentit"."""
+    return read_unit(table.corner) or row_unit(table.corner) or row_unit(table.title)
 
 
 def _money_word(label: str) -> bool:
@@ -493,11 +559,12 @@ def _period(meaning: ColumnMeaning, account: str, number_unit: str) -> Period:
     return period
 
 
-def _notes(table: Table, cell: Cell, row: Row) -> tuple[str, ...]:
-    """The table's notes that apply to a cell: those with its own mark or its row's, and those without any mark."""
+def _notes(table: Table, cell: Cell, row: Row, heading: str) -> tuple[str, ...]:
+    """The table's notes that apply to a cell: those with its own mark, its row's or its column's, and those without any mark."""
+    headed = re.search(r"(?:\s(\d)\)|(\*+)|([¹²³⁴⁵]))$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
     starred = set(re.findall(r"\*+$", row.label.strip()))
-    marks = {m for m in marks | starred if m}
+    marks = {m for m in marks | starred | set(headed.groups() if headed is not None else ()) if m}
     out = []
     for note in table.footnotes:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)

@@ -39,7 +39,7 @@ _SILENT = {
     "part",
 }
 """Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
-_AIMS = {"goal", "action", "indicator", "target_level"}
+_AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
 _LONGEST_NAME = 120
 _SLACK = 0.8
 """Points by which the middle of a word may lie outside the box of its text."""

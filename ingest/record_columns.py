@@ -15,6 +15,8 @@ _CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "tar
 _DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
 _NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[-–]\s*\d)")
 _PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
+_SERIES = 3
+"""Columns of numbers without a role that make a table one of figures."""
 RATINGS = ("probability", "impact", "score")
 _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
@@ -185,7 +187,8 @@ def _fits(table: Table, kind: RecordTable, roles: Mapping[int, str], labels: Seq
         return named and len(facts) >= 2 and bool(facts & {"duration", "total_funding", "funder", "own_share"})
     subject = [n for n, role in roles.items() if role in ("goal", "action") and n not in numeric]
     others = [n for n, role in roles.items() if role in ("indicator", "outcome", "status", "responsible", "target_level", "schedule") and n not in numeric]
-    return bool(subject) and bool(others) and len(numeric) <= max(2, len(table.columns) - 2)
+    untold = [n for n in numeric if n not in roles]  # amounts of several years are figures of what is done
+    return bool(subject) and bool(others) and len(numeric) <= max(2, len(table.columns) - 2) and len(untold) < _SERIES
 
 
 def _target_or_plan(table: Table, labels: Sequence[str]) -> TableKind:

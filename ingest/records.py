@@ -26,7 +26,7 @@ from ingest.record_columns import (
 )
 from ingest.scales import without_scale
 from ingest.statuses import Status, leading_status, read_status
-from ingest.units import UnitRegistry, section_unit
+from ingest.units import UnitRegistry, plain_title, section_unit
 
 __all__ = ["classify", "read_records", "record_id"]
 
@@ -189,6 +189,8 @@ def _add_part(drafts: list[_Draft], table: Table, n: int, row: Row) -> None:
 
 
 def _is_total(row: Row, texts: Sequence[str], kind: RecordTable) -> bool:
+    if kind in ("targets", "plan"):
+        return plain_title(row.label) == "yhteensä"
     return kind in ("projects", "investments") and (
         row.kind in ("total", "subtotal") or any(role_of(t, kind) == "sum" for t in (row.label, *texts) if len(t) < 60)
     )

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from ingest.accounts import find_account
@@ -15,7 +15,9 @@ from ingest.scales import without_scale
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
-_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?)\s+(?=\S)")
+_NUMBER = re.compile(r"^(?:(?:Taulukko|TAULUKKO|Taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:]?|\d{1,2}(?:\.\d{1,2})*\.?|[IVX]+\.?)\s+(?=\S)")
+_BY_PARTS = re.compile(r"(?<=\S)\s+\w+itt[aä]in(?:(?:,| ja| sekä) \w+itt[aä]in)*$")
+"""What a title says of the parts that its table goes through: "Tekninen lautakunta vastuualueittain"."""
 _LONGEST_NAME = 60
 """Characters of a table's title that is the name of a unit."""
 _JOINT = re.compile(r"[A-ZÅÄÖ][\w-]*n (?:[a-zåäö-]+,? ){0,6}(?:kuntayhtymä|hyvinvointialue)\b")
@@ -23,7 +25,12 @@ _JOINT = re.compile(r"[A-ZÅÄÖ][\w-]*n (?:[a-zåäö-]+,? ){0,6}(?:kuntayhtym�
 _LONGEST_TITLE = 120
 _TITLES = 8
 """Lines of the first page among which the name is looked for."""
+_BOARDS = ("lautakunta", "toimielin")
+"""Kinds of units that decide; no other unit stands over them."""
+_FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
+"""Kinds that only a unit's name tells."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
+_TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
 
 
@@ -38,7 +45,33 @@ def _shown(title: str) -> str:
     text = _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-")
     while (match := _lead().match(text)) is not None:
         text = text[match.end() :].strip(" :.,*–-")
-    return _TAIL_CODE.sub("", without_scale(text) or text)
+    text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
+    return text[: -len(board) - 2].strip() if (board := _board(text)) else text
+
+
+def without_number(title: str) -> str:
+    """A title without the number of its chapter or table: "Taulukko 8. Henkilötyövuodet" → "Henkilötyövuodet"."""
+    return _NUMBER.sub("", plain_spaces(title)).strip()
+
+
+def by_parts_cut(title: str) -> str:
+    """A title without what it says of the parts that its table goes through: "Sairauspoissaolot toimialoittain" → "Sairauspoissaolot"."""
+    return _BY_PARTS.sub("", title)
+
+
+def parts_kind(title: str, corner: str) -> str:
+    """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
+    kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
+    words = re.findall(r"\w+", without_number(without_scale(title)).lower())
+    told = [words[0] if words and words[0].endswith("t") else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(corner)]
+    found = {kinds[word] for word in told if word in kinds}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _board(title: str) -> str:
+    """The board in brackets behind the name of what it is in charge of: "Tekniset palvelut (tekninen lautakunta)"; "" when none stands there."""
+    match = _TAIL_BRACKETS.fullmatch(title)
+    return match[2] if match is not None and len(match[2]) <= _LONGEST_NAME and _kind_of(match[2].lower()) in _BOARDS else ""
 
 
 @cache
@@ -58,6 +91,7 @@ def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
 def is_generic(title: str) -> bool:
     """Whether a heading or a table's corner names no unit: "Selite", "Talouden toteutuminen", "1 000 €"."""
     plain = without_scale(plain_title(title)).strip(" ()/,-–")
+    plain = re.sub(r",?\s+\([^()]*\)?$", "", plain) or plain
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
     whole, part, start = _generic()
@@ -76,8 +110,10 @@ def _kinds() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 def unit_kind(name: str) -> str | None:
     """The kind that a name tells ("Tekninen lautakunta" → "lautakunta"), or None."""
     plain = plain_title(without_basis(name))
-    if len(plain) > 70:
-        return None
+    return _kind_of(plain) if len(plain) <= 70 else None
+
+
+def _kind_of(plain: str) -> str | None:
     return next((kind for pattern, kind, _ in _kinds() if pattern.search(plain)), None)
 
 
@@ -123,6 +159,16 @@ class UnitRegistry:
     municipality: str
     about: str
     units: dict[str, OrganisationUnit] = field(default_factory=dict)
+    ranked: set[str] = field(default_factory=set)
+    """Names of the units whose rank a table has told."""
+
+    def rank(self, unit: OrganisationUnit, kind: str) -> None:
+        """Notes the rank that a table tells of a unit among its rows; what a name tells for sure ("lautakunta") and the first table decide."""
+        if unit.name in self.ranked or unit.kind in _FIXED:
+            return
+        self.ranked.add(unit.name)
+        told = replace(unit, kind=kind)
+        self.units.update({plain: told for plain, held in self.units.items() if held == unit})
 
     def find(self, name: str) -> OrganisationUnit | None:
         """The unit of that name, whatever its case, number or trailing words such as ", vastuualueet"."""
@@ -164,9 +210,17 @@ class UnitRegistry:
             *[self.units[plain_title(p)].name for p in parents if plain_title(p) in self.units and plain_title(p) not in (plain, self.municipality.lower())],
             shown,
         )
-        unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö")
+        board = _board(_TAIL_CODE.sub("", plain_spaces(name)).strip(" :.,*–-"))
+        unit = OrganisationUnit(shown, path, kind or unit_kind(name) or "yksikkö", (board,) if board else ())
         self.units[plain] = unit
+        if board:
+            self.units.setdefault(plain_title(board), unit)
         return unit
+
+    def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
+        """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit."""
+        under = owner.name != self.own.name and unit_kind(name) not in _FIXED
+        return self.add(name, owner.path[1:] if under else ())
 
     @property
     def own(self) -> OrganisationUnit:

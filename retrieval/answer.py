@@ -29,10 +29,13 @@ from retrieval.model import Answer
 from retrieval.moments import months_together, through_time
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
+from retrieval.outlooks import as_expected
+from retrieval.own_units import in_own_unit, of_told_board, told_in_plan
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
 from retrieval.query import PeriodSpec, Query, from_json, to_json
+from retrieval.rate_words import in_rate
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
@@ -45,10 +48,12 @@ from retrieval.table_cells import TableCells
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.told_changes import ToldChanges
+from retrieval.total_costs import of_whole_cost
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again, understand
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
+from retrieval.vocabulary_works import without_work
 
 _TOWNS = 8
 """How many municipalities are looked at when a question names none."""
@@ -259,6 +264,9 @@ class Asker:
             told = self._held(last.figures)
             query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
         query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
+        query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
+        query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
+        query = in_rate(query, explained, last.query if last is not None and carried else None)
         records = last.records if carried and last is not None else ()
         if previous and last is not None and len(records) < 2:
             query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
@@ -455,7 +463,7 @@ class Asker:
             named = query.subjects[0]
             went = wording.WENT[way] if way is not None else ""
             row = scope.vocabulary.accounts.get(named.names[0], named.named)
-            texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row,))
+            texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
             tried = [[t for t in read(text, self._analyser).tokens if t.low not in ("ja", "sekä")] for text in texts]
         for more in tried:
             draft = scope.texts.cause(query, explained, more)
@@ -466,6 +474,7 @@ class Asker:
     def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
         if not _asks_something(explained):
             return None
+        query = told_in_plan(query, explained, scope.texts.reports(query), scope.vocabulary)
         if set(query.measures) - {"actual", "closing"}:  # budgets, forecasts and shares of them stand in tables
             return None
         if "pronoun" in query.extra and previous and not previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure

@@ -81,7 +81,7 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
     if spec.kind in ("previous_report", "nth_report", "recent"):  # one that was not found among the reports
         return False
     period = figure.period
-    if figure.measure in YEARLY:  # a part of the year would be that of a report, which there is not
+    if figure.measure in YEARLY and period.start != period.end:  # a part of the year would be that of a report, which there is not
         if not whole_year(period) and spec.last is not None:  # the months' own part of the budget
             return spec.first in (None, 1) and (period.end.year, period.end.month) == (spec.year, spec.last)
         whole = spec.last is None or (spec.last == 12 and spec.kind != "month")

@@ -54,7 +54,8 @@ class Lookups:
             if len(towns) > 1:  # "Haapakosken ja Nevasalmen liikuntapalvelut": the unit of each
                 units = [replace(u, municipality=None) if u is not None else None for u in units]
             pairs = [(t, u) for u, t in product(units, towns)]
-        asked = RESIDENT if "resident" in query.extra else query.wanted_unit if query.wanted_unit in ("EUR", "persons") else None
+        wanted = query.wanted_unit or ""
+        asked = RESIDENT if "resident" in query.extra else wanted if wanted in ("EUR", "persons") or "/" in wanted else None
         return [
             Ask(
                 subject.names,

@@ -144,7 +144,11 @@ class Ranks(Sums):
         if query.dimension == "unit":
             return self._units_below(query, measure)
         if query.dimension == "investment" or "investment" in query.record_kinds:
-            return self._of_heading(to_the_end(query), self._all_of_kind(to_the_end(query), "investment", measure))
+            ended = to_the_end(query)
+            pool = self._of_heading(ended, self._all_of_kind(ended, "investment", measure))
+            if not pool and measure is None and query.operation == "rank":  # a year that lies ahead has its budget only
+                pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
+            return pool
         side = self._side(query)
         found: list[StoredFigure] = []
         for key in side:
@@ -226,8 +230,12 @@ class Ranks(Sums):
         boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
             held = boards if above is None else boards or held  # no other unit is a board
+        elif ranked := self._of_rank(held, query):
+            held = ranked
         elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
             held -= boards  # a service area is larger than any of its parts
+            parts = {n for n in held if any(set(unit.path[:-1]) & held for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            held = held - parts if above is None and query.count > 1 else held
         elif set(query.extra) & _TOP_KINDS:
             top = {n for n in held - boards if any(len(unit.path) == 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
             deeper = {n for n in held if any(len(unit.path) > 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
@@ -236,12 +244,12 @@ class Ranks(Sums):
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
             held = leaves - boards or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
-        told = self._told_level(key, held, query)
+        told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         held = told or held
         for name in sorted(held):
-            ask = Ask(
-                query.subjects[0].names, Place((name,)), town, measure, query.periods[0] if query.periods else None, query.sources[0] if query.sources else None
-            )
+            period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+            rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
+            ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
             outcome = self.ledger.find(self._settled(ask))
             if isinstance(outcome, Several) and outcome.by == "municipality":
                 raise Refusal(self.refusal(ask, outcome))
@@ -284,6 +292,12 @@ class Ranks(Sums):
             if whole.figure.number and making(whole, alike):
                 found.add(whole.figure.unit)
         return found
+
+    def _of_rank(self, held: set[str], query: Query) -> set[str]:
+        """The units that the reports' own tables call by the rank asked for."""
+        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        named = {n for n in held if any(unit.kind in asked for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        return named if len(named) > 1 else set()
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
@@ -474,9 +488,15 @@ class Ranks(Sums):
         if (query.direction == "up" and size <= 0) or (query.direction == "down" and size >= 0):
             raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)
-        self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
-        self._caveats(draft, [old, new], compared=True)
-        draft.figures = [old.figure.figure_id, new.figure.figure_id]
+        count = query.count if at == 0 else 1
+        moved = [c for c in changes[at : at + count] if (c[0] > 0) == (size > 0) and c[0]]
+        if len(moved) < count or changes[at + count - 1][0] in [c[0] for c in changes[at + count :]]:
+            raise Refusal(self._cannot(wording.tied() if len(moved) == count else wording.none_changed_that_way()))
+        shown = [figure for _, old, new in moved for figure in (old, new)]
+        for _, old, new in moved:
+            self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
+        self._caveats(draft, shown, compared=True)
+        draft.figures = [f.figure.figure_id for f in shown]
         if len(_named_units(query)) > 1:  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
             told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]

@@ -208,7 +208,8 @@ class Ledger:
             held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
         dated = self._at_the_end(ask, dated, pool)
-        if not dated and (planned := self._only_planned(ask, before)):
+        alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
+        if not dated and (planned := self._only_planned(ask, alike)):
             return self._choose(replace(ask, measure="any_budget"), planned)
         if not dated:
             part = self._part_of_year(ask, pool)
@@ -441,8 +442,11 @@ class Ledger:
         return [h[best] for h in held]
 
     def same_elsewhen(self, stored: StoredFigure, start: date, end: date) -> Found | None:
-        """The same thing in another period."""
+        """The same thing in another period: what came about, or of a budget that of the other year."""
         figure = stored.figure
+        planned = [f for f in self.row(stored) if f.figure.measure == figure.measure and (f.figure.period.start, f.figure.period.end) == (start, end)]
+        if figure.measure == "budget" and len(planned) == 1 and planned[0].figure.number_unit == figure.number_unit:
+            return Found(planned[0])
         ask = Ask((subject_key(figure),), Place((figure.unit,)), self.report(stored).municipality, "actual", None, number_unit=figure.number_unit)
         pool = [
             f

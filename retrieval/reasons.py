@@ -63,7 +63,13 @@ def reason(said: Said) -> float:
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
         weak -= {"kun"}
-    return 0.4 if weak or _AFTER.search(said.text) else 0.0
+    return 0.4 if weak or _AFTER.search(said.text) or _meanwhile(said.text) else 0.0
+
+
+def _meanwhile(text: str) -> bool:
+    """Whether a sentence ends with what happens at the same time: "tuet vähenevät avustuksen päättyessä"."""
+    last = next(iter(text.rstrip(" .!").lower().split()[-1:]), "")
+    return last.endswith(("essa", "essä")) and any(r.kind == "teonsana" and not r.finite and r.lemma != "olla" for r in readings(last))
 
 
 def reason_side(text: str, analyser: Analyser) -> str | None:

@@ -10,6 +10,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import defining_words, sense_words
 from retrieval.phrases import Concept
+from retrieval.rate_words import rates
 from retrieval.retagging import BUDGETS, PLANS, Spans, bases_of, names_any, retagged, tagged_too, words_of
 
 _ENDS = ("sta", "stä")
@@ -382,6 +383,7 @@ def _in_units(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    rates,
     _in_units,
     _into_loss,
     _best_of,

@@ -24,9 +24,9 @@ from retrieval.lexicon import defining_words, sense_words
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
-from retrieval.reasons import is_subject
+from retrieval.reasons import is_subject, reason
 from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run
-from retrieval.stretches import Said, Stretch, Stretches, count_words
+from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces
 from retrieval.text_search import TextSearch
 
 _CLAIM_LEAST = 0.8
@@ -60,10 +60,11 @@ class SentenceAnswers:
         self._runs = Runs(self.ledger, self.analyser)
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
-        """Years that the question names and that none of the reports is of: the sentences must name them."""
+        """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
         reports = self.ledger.vocabulary.reports
         ends = {p.end.year for r in ids if (p := reports[r].period) is not None}
-        return frozenset(str(spec.year) for spec in query.periods if spec.year is not None and spec.year not in ends)
+        named = {spec.year for spec in query.periods if spec.year is not None}
+        return frozenset() if named & ends else frozenset(map(str, named))  # "kasvoi vuodesta 2023 vuoteen 2024": told by the report of the later
 
     def scope(self, query: Query) -> list[str]:
         """The reports that the question is about: of its municipality, and of the report or time that it names where there are such."""
@@ -95,7 +96,21 @@ class SentenceAnswers:
             return None
         told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
         runs = self._all_runs(query, explained, words, unit_names, "why", carried)
-        return self._draft(best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST), whose=not unit_names)
+        best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
+        return self._draft(best or self._under_heading(query, explained, words, carried), whose=not unit_names)
+
+    def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
+        """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""
+        asked = [w for w in words if not w.unit]
+        found: dict[str, Run] = {}
+        for stretch, _ in self._stretches_for(query, explained, carried):
+            title = self._stretches.words(stretch.section[-1] if stretch.section else "")
+            if len(asked) < 2 or stretch.row or len(title.lemmas) > len(asked) + 2 or not all(w.met(title) >= 0.8 for w in asked):
+                continue
+            for at in range(stretch.first, stretch.last):
+                if reason(stretch.said[at]) == 1.0:
+                    found[stretch.said[at].text] = Run(stretch, at, at + 1, 1.0, 1.0)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when or which."""
@@ -229,11 +244,19 @@ class SentenceAnswers:
             for at in range(stretch.first, stretch.last):
                 said = stretch.said[at]
                 told = said.words.lemmas & defining_words() and (self._defines(said.text, asked) or self._defines_before(stretch, at, asked))
-                if told or self._says_what_it_is(said.text, stretch, asked):
+                if told or self._is_formula(said.text, asked) or self._says_what_it_is(said.text, stretch, asked):
                     value = 1 - RANK * rank - (GROUP if (said.words.keys | stretch.around.keys) & GROUP_WORDS else 0)
                     if best is None or value > best.value:
                         best = Run(stretch, at, at + 1, value, 1.0)
         return self._draft(best)
+
+    def _is_formula(self, text: str, asked: Sequence[AskedWord]) -> bool:
+        """Whether a sentence is the formula of the term: "Omavaraisuusaste, % = 100 × oma pääoma / koko pääoma"."""
+        name, equals, rest = text.partition(" = ")
+        found = [word for word in words_of(re.sub(r"\([^)]*\)", " ", name)) if word[0].isalpha()]
+        known = {key for word in asked for key in word.token.keys} | term_words()
+        named = all(any(word.token.keys & set(self.analyser.lemmas(w)) for w in found) for word in asked)
+        return bool(equals and rest and found) and named and all(set(self.analyser.lemmas(w)) & known for w in found)
 
     def _defines_before(self, stretch: Stretch, at: int, asked: Sequence[AskedWord]) -> bool:
         """Whether a sentence says what "the key figure" tells that the sentence before it names: "Tunnusluku ilmaisee, …"."""
@@ -306,7 +329,7 @@ class SentenceAnswers:
         draft = Draft(self.ledger)
         said = list(run.said)
         at = run.last
-        while at < len(run.stretch.said) and run.stretch.said[at].item and (said[-1].item or _introduces(said[-1].text)):
+        while at < len(run.stretch.said) and not said[0].item and run.stretch.said[at].item and (said[-1].item or introduces(said[-1].text)):
             said.append(run.stretch.said[at])
             at += 1
         while len(said) > 1 and sum(len(one.text) + 1 for one in said) > QUOTE_MOST and said[-1].item:
@@ -379,10 +402,6 @@ def _deciding(run: Run, verbs: Sequence[AskedWord]) -> Said | None:
     if not run.stretch.row or len(telling) != 1 or any(NO & said.words.lemmas for said in run.said if said is not telling[0]):
         return None
     return telling[0]
-
-
-def _introduces(text: str) -> bool:
-    return text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "?"))
 
 
 def _telling(said: Sequence[tuple[Stretch, Said]], most: int = 4) -> list[tuple[Stretch, Said]]:

@@ -12,7 +12,7 @@ from retrieval.figures import Ledger
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
 from retrieval.reasons import against, backward_words, reason, reason_side
-from retrieval.stretches import Said, Stretch, points_back
+from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
 """Sentences in a run."""
@@ -93,6 +93,8 @@ class Runs:
         for first in range(stretch.first, stretch.last):
             for last in range(first + 1, min(first + _LONGEST, count) + 1):
                 if (last > stretch.last and stretch.row) or (last - first > 1 and stretch.said[first].item and not stretch.said[last - 1].item):
+                    break
+                if last - first > 1 and _begins_item(stretch.said, last - 1):
                     break
                 beside = [at for at in (first - 2, first - 1, last, last + 1) if 0 <= at < count]
                 got, own, missing = 0.0, 0.0, 0.0
@@ -271,6 +273,11 @@ class Runs:
             if hit:
                 return max(hit, key=len)
         return None
+
+
+def _begins_item(said: Sequence[Said], at: int) -> bool:
+    """Whether a sentence begins an item of a list that the sentence before it, the rest of another item, does not introduce."""
+    return said[at].item and not said[at - 1].item and not introduces(said[at - 1].text)
 
 
 def _lemmas(word: str) -> frozenset[str]:

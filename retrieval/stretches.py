@@ -21,7 +21,7 @@ _LABEL = 7
 """Words that a row's label holds at most; a longer cell that ends in a full stop is a sentence."""
 _REMEMBERED = 4000
 """Passages kept as sentences."""
-_AIMS = frozenset({"goal", "action", "indicator", "target_level", "theme", "risk", "class", "name"})
+_AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
 _ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
 """How a sentence begins that speaks of the one before it."""
 _ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
@@ -29,6 +29,9 @@ _INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=
 """Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
+
+_LEAD = re.compile(r"[–•▪*-]\s+([^.:!?]{3,60}):\s+")
+"""What an item of a list is called, before the sentences that tell of it."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,12 @@ class Stretches:
         made: list[Said] = []
         for number, line in enumerate(passage.text.split("\n")):
             place = passage.places[min(number, len(passage.places) - 1)]
-            made += [Said(text, place, self.words(text), bool(_ITEM.match(text))) for text in _pieces(line) if _wordy(text) or _ITEM.match(text)]
+            lead = _LEAD.match(line)
+            called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
+            for text in _pieces(line):
+                if _wordy(text) or _ITEM.match(text):
+                    words = self.words(text)
+                    made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text))))
         return made
 
     def _of_table(self, report_id: str, passage: Passage, table: Table) -> Iterator[Stretch]:
@@ -163,6 +171,11 @@ def points_back(text: str) -> bool:
     return bool(_ANAPHOR.match(text))
 
 
+def introduces(text: str) -> bool:
+    """Whether a sentence introduces the list behind it: "Kasvun syyt:"."""
+    return text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "?"))
+
+
 def count_words(text: str) -> int:
     """How many words of letters a text holds."""
     return sum(len(word) > 1 and word[0].isalpha() for word in text.split())
@@ -170,8 +183,17 @@ def count_words(text: str) -> int:
 
 def _pieces(line: str) -> list[str]:
     """A line's sentences; a list of persons with their offices is cut before each person."""
-    found = [piece for text in sentences(line) for piece in _INNER.split(text)]
+    found = [piece for text in sentences(line) for piece in _parted(text)]
     return [piece for text in found for piece in (_NAMED.split(text) if len(_NAMED.findall(text)) > 1 else [text])]
+
+
+def _parted(text: str) -> list[str]:
+    """A sentence cut where a label begins inside it; what the item of a list is called stays whole: "– Uimahalli Merikylpylä: …"."""
+    lead = _LEAD.match(text)
+    if lead is None:
+        return _INNER.split(text)
+    first, *rest = _INNER.split(text[lead.end() :])
+    return [lead[0] + first, *rest]
 
 
 def _wordy(text: str) -> bool:

@@ -30,7 +30,7 @@ _BESIDE = (-2, -1, 1, 2, 3)
 _SLACK = 3
 """Points by which a paragraph may reach into a table's box."""
 _MEASURES = frozenset({"actual", "closing", "value", "percent", "total_funding", "own_share"})
-_ASKED = frozenset({"actual", "closing", "percent"})
+_ASKED = frozenset({"actual", "closing", "percent", "forecast"})
 _OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_field"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTS = ("count", "persons")
@@ -251,7 +251,10 @@ class TableCells:
                 continue
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
                 continue
-            if figure.measure not in _MEASURES or (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
+            expected = figure.measure == "forecast" and figure.period.start == figure.period.end and bool(query.periods)  # of one day: "20.9.2026 (arvio)"
+            if not (figure.measure in _MEASURES or expected) or ("forecast" in query.measures and not expected):
+                continue
+            if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
                 continue
             row = self.fits.keys(figure.row_label)
             column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join(figure.groups))

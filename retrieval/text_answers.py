@@ -16,7 +16,7 @@ from retrieval.asked_words import AskedWord
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
-from retrieval.lexicon import counting_words, defining_words, sense_words
+from retrieval.lexicon import counting_words, defining_words, sense_list, sense_words
 from retrieval.near_words import make_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
@@ -202,6 +202,9 @@ class TextAnswers:
         amounts = explained.has("ask:amount") and not explained.has("ask:many")
         money = amounts and any(key.endswith(_money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
         abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
+        amount = asked_thing(explained) if near_figure is None else None
+        at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
+        working = near_figure is None and bool(words) and all(w.low in at_work for w in words)
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
@@ -225,6 +228,10 @@ class TextAnswers:
             if query.operation == "difference" and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
             if thing is not None and not self.fits.counted(thing, stored):
+                continue
+            if working and not any(word.startswith(sense_list("at_work")) for word in figure.sentence.lower().split()):  # the unemployed do not work there
+                continue
+            if amount is not None and not self.fits.covers(self.fits.keys(f"{figure.sentence} {figure.account} {figure.row_label}"), amount):
                 continue
             fit = self.fits.fit(query, stored, words, soft, noun)
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):
@@ -384,6 +391,16 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def asked_thing(explained: Explained) -> Token | None:
+    """What is asked for an amount of, right behind the word that asks: "paljonko valtionavustusta koulu saa"; None where the words for it are known."""
+    asks = explained.tagged("ask:amount")
+    at = asks[0].end if asks else -1
+    if at not in explained.open:
+        return None
+    token = explained.tokens[at]
+    return token if any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.low)) else None
 
 
 def _tells(span: Span) -> bool:

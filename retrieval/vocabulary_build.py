@@ -16,9 +16,13 @@ from retrieval.names import name_words
 from retrieval.phrases import JOINERS, Builder, Concept, lexicon
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_rows import add_accounts, add_indicators, add_same, is_swappable
+from retrieval.vocabulary_works import add_works
 
 _GROUP = (["konserni"], ["kuntakonserni"], ["kaupunkikonserni"])
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
+
+_SHORTEST = 5
+"""Letters of a name that may stand for a project's whole title, one more at least."""
 
 
 def build_vocabulary(
@@ -40,6 +44,7 @@ def build_vocabulary(
     add_accounts(held, builder)
     add_same(held, builder)
     add_indicators(held, analyser)
+    add_works(held, builder)
     _add_records(held, builder)
     words = lexicon(held.by_account).with_own(builder)
     held.phrases, held.starting, held.known = words.phrases, words.starting, words.known
@@ -95,7 +100,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             for head in _heads(word, builder):
                 heads[head].append(name)
         for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
-            builder.add([abbreviation.lower()], Concept("unit", (name,)))
+            builder.add(name_words(abbreviation), Concept("unit", (name,)))
         for nickname, starts in _nicknames():
             if words[0].startswith(starts):
                 nicknames[nickname].append(name)
@@ -149,3 +154,16 @@ def _add_records(held: Vocabulary, builder: Builder) -> None:
             builder.add(words, Concept("record", tuple(ids)), learn=False)
             if is_swappable(words):
                 builder.add(words[::-1], Concept("record", tuple(ids)), learn=False)
+    _add_short_titles(held, builder)
+
+
+def _add_short_titles(held: Vocabulary, builder: Builder) -> None:
+    """The name of a project before what it is about, where no other project begins so: "Rantareitti – matkailun kehittäminen"."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    for record_id, stored in held.records.items():
+        first, dash, _ = stored.record.title.partition(" – ")
+        if stored.record.kind == "project" and dash and len(first) > _SHORTEST:
+            begun[text_key(first)].add(record_id)
+    for first, ids in begun.items():
+        if len({text_key(held.records[i].record.title) for i in ids}) == 1:
+            builder.add(name_words(first), Concept("record", tuple(sorted(ids))), learn=False)

@@ -73,6 +73,15 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
                 builder.add(other, Concept("subject", (key,)))
         if plain and plain != words:
             builder.add(plain, Concept("subject", (key,)))
+        if len(words[-1]) > 4 and words[-1].isalpha() and found[0].subject_kind == "indicator" and {s.number_unit for s in found} == {"%"}:
+            builder.add([*words[:-1], f"{words[-1]}prosentti"], Concept("subject", (key,)))  # "vuotovesiprosentti" for "Vuotovesi, %"
+        if len(words) == 1 and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
+            for base in builder.keys(words[0]):
+                builder.add([f"{base}päivät"], Concept("subject", (key,)))
+        if found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None:  # "vakinaiset" for "Henkilöstö, vakinaiset"
+            builder.add([part[1]], Concept("subject", (key,)))
+            for people in ("työntekijät", "henkilöt", "henkilöstö", "henkilökunta"):
+                builder.add([part[1], people], Concept("subject", (key,)))
         head = _FOR_EACH.split(key)[0]
         if head != key and kind == "subject" and len(head) > 7 and head not in grouped:  # "sairauspoissaolot" for "Sairauspoissaolot henkilöä kohti"
             builder.add(name_words(head), Concept("subject", (key,), 1))

@@ -1,0 +1,42 @@
+"""So much for each of something: "henkilötyövuotta kohden", "pv/htv", as a unit that a row is printed in."""
+
+from dataclasses import replace
+
+from ingest.numerals import unit_of_word
+from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.phrases import Concept
+from retrieval.query import Query
+from retrieval.retagging import Spans
+
+_TAG = "rate:"
+
+
+def rates(spans: Spans, explained: Explained) -> Spans:
+    """The words for a rate as one span with the unit of the one rate that the reports print so; other words stay as they are."""
+    tables = [s for s in explained.vocabulary.subjects if s.subject_kind not in ("target", "prose") and "/" in s.number_unit]
+    units = sorted({s.number_unit for s in tables if not s.number_unit.endswith("/asukas")})
+    for at, token in enumerate(explained.tokens):
+        first, named = at, [unit for unit in units if unit.lower() == token.low]
+        if token.low in sense_words("for_each") and at > explained.first:
+            base = next((u for k in sorted(explained.tokens[at - 1].any_keys) if (u := unit_of_word(k)) is not None), None)
+            first, named = at - 1, [unit for unit in units if base is not None and unit.endswith(f"/{base}")]
+        if len(named) == 1:
+            kept = [s for s in spans if s.end <= first or s.start > at]
+            return tuple(sorted([*kept, Span(first, at + 1, (Concept("tag", (f"{_TAG}{named[0]}",)),), 2.0)], key=lambda s: s.start))
+    return spans
+
+
+def in_rate(query: Query, explained: Explained, before: Query | None) -> Query:
+    """The query with the unit of the rate that its words ask for; of the row asked `before` where they name no other: "entä henkilötyövuotta kohden?"."""
+    asked = [tag.removeprefix(_TAG) for span in explained.spans for tag in span.tags if tag.startswith(_TAG)]
+    if not asked and before is not None and "/" in (before.wanted_unit or "") and query.subjects == before.subjects and query.wanted_unit is None:
+        return replace(query, wanted_unit=before.wanted_unit)  # "onko se vähemmän kuin vuotta aiemmin?"
+    if len(asked) != 1:
+        return query
+    named = any(s.has("subject") or s.has("account_word") for s in explained.spans)
+    if not named and (before is None or not query.follow_up):  # of what is not said
+        return replace(query, subjects=(), words=tuple(explained.text(s) for s in explained.spans if f"{_TAG}{asked[0]}" in s.tags))
+    subjects = query.subjects if named or before is None else before.subjects
+    operation = "lookup" if query.operation == "per_resident" else query.operation
+    return replace(query, wanted_unit=asked[0], operation=operation, subjects=subjects)

@@ -1,0 +1,46 @@
+"""What a project costs in all: "mitä uusi koulu tulee maksamaan", "uimahallin kustannusarvio"."""
+
+from dataclasses import replace
+
+from retrieval.explain import Explained
+from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
+from retrieval.query import Query
+
+
+def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """A question about the one investment named asks for its whole cost where its words say so and the reports print it."""
+    query = _this_year(_spent_so_far(query, explained), explained, ledger)
+    if query.operation not in ("lookup", "record_field", "sum") or len(query.subjects) != 1 or query.measures or query.order is not None:
+        return query
+    if set(query.slots) - {"total_funding"} or query.yes_no is not None or query.limit is not None:
+        return query
+    held = ledger.vocabulary.by_account
+    found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.subject_kind == "investment"]
+    dated = bool(query.periods) or any(t.low in sense_words("year_named") for t in explained.tokens)  # "maksaa tänä vuonna": that year's money
+    costs = not dated and "spend" in query.extra and bool({t.low for t in explained.tokens} & sense_words("costing_whole"))
+    if not any(s.measure == "total_funding" for s in found) or not (costs or "total_funding" in query.slots):
+        return query
+    # the year is that of the report that prints it, not of the money
+    return replace(query, operation="lookup", measures=("total_funding",), slots=(), records=(), record_kinds=())
+
+
+def _spent_so_far(query: Query, explained: Explained) -> Query:
+    """ "Paljonko siihen on jo mennyt" after a question about the whole cost: what has been spent."""
+    words = {t.low for t in explained.tokens}
+    whole = words & sense_words("costing_whole") or any(t.startswith(("slot:", "measure:", "cost_estimate")) for t in explained.tags)
+    return replace(query, measures=("actual",)) if query.measures == ("total_funding",) and explained.has("spend") and not whole else query
+
+
+def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """What is spent on an investment in a year is what came about of it in that year, or what its budget has for a year that lies ahead; not its whole cost."""
+    years = {p.year for p in query.periods if p.kind == "year"}
+    if query.operation != "lookup" or len(query.subjects) != 1 or query.measures or query.slots or len(years) != 1 or len(query.periods) != 1:
+        return query
+    held = ledger.vocabulary.by_account
+    found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.subject_kind == "investment" and s.period.end.year in years]
+    if not any(s.measure == "total_funding" for s in found):
+        return query
+    if any(s.measure in ("actual", "closing", "value") for s in found):
+        return replace(query, measures=("actual",), periods=(replace(query.periods[0], kind="within"),))
+    return replace(query, measures=("budget",)) if any(s.measure == "budget" for s in found) else query

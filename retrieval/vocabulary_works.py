@@ -1,0 +1,55 @@
+"""Shorter names of building projects: "Harjun koulu" for the row "Harjun koulun laajennus"."""
+
+from collections import defaultdict
+from functools import cache
+
+from ingest.data import read_table
+from retrieval.names import name_words
+from retrieval.phrases import JOINERS, Builder, Concept
+from retrieval.vocabulary import Vocabulary
+
+_LEAST = 8
+"""Letters of one word that names a project alone."""
+
+
+_ANY = ("hanke", "investointi", "projekti")
+"""What any building project may be called."""
+
+
+@cache
+def _works() -> dict[str, tuple[str, ...]]:
+    """What is done in a project → other words for it."""
+    return {row["word"]: tuple(row["said"].split("|")) for row in read_table("building_works")}
+
+
+def without_work(name: str) -> str:
+    """A building project's name without the work that is done: "Harjun koulun laajennus" → "Harjun koulun"; other names as they are."""
+    first, _, last = name.rpartition(" ")
+    return first if first and last.lower() in _works() else name
+
+
+def _is_thing_and_name(words: list[str]) -> bool:
+    """Whether two words are a thing and its own name: "Uimahalli Aallokon"; "Harjun koulun" are a place and what stands there."""
+    return len(words) == 2 and words[1][:1].isupper() and words[1].endswith("n") and not words[0].endswith("n")
+
+
+def add_works(held: Vocabulary, builder: Builder) -> None:
+    """Names of investments without the work that is done, where one investment alone is meant and no unit or other row has the name."""
+    taken = {frozenset(builder.keys(name.lower())) for name in (*held.units, *held.by_account) if " " not in name}
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    shorter: dict[str, tuple[str, ...]] = {}
+    for key, subjects in held.by_account.items():
+        words = tuple(name_words(key))
+        if subjects[0].subject_kind != "investment" or len(words) < 2 or words[-1] not in _works() or JOINERS & set(words):
+            continue
+        found[words[:-1]].add(key)
+        shorter[key] = words[:-1]
+        if _is_thing_and_name(held.accounts[key].split()[:-1]):  # "Uimahalli Aallokon peruskorjaus"
+            found[words[:1]].add(key)
+            found[words[1:2]].add(key)
+    for key, short in shorter.items():
+        for said in (*_works()[name_words(key)[-1]], *_ANY):
+            builder.add([*short, said], Concept("subject", (key,)), learn=False)
+    for words, rows in found.items():
+        if len(rows) == 1 and (len(words) > 1 or (len(words[0]) >= _LEAST and not any(builder.keys(words[0]) & keys for keys in taken))):
+            builder.add(words, Concept("subject", tuple(rows), 1), learn=False)
