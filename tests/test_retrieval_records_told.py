@@ -80,6 +80,10 @@ OF_A_RISK = {
     "its controls": ("Mikä todennäköisyys riskille ”tietoturvaloukkaus” on annettu?", "Mitkä ovat sen hallintakeinot?", RISKS[1][4]),
     "the controls of another": ("Mikä todennäköisyys riskille ”korkojen nousu” on annettu?", "Mitkä ovat sen hallintakeinot?", MORE_RISKS[0][4]),
     "the state of a target": ("Kuka vastaa tavoitteesta ”Tonttitarjonta monipuolistuu”?", "Mikä tavoitteen tila on?", MORE_TARGETS[0][2]),
+    "the state of the one counted": ("Montako tavoitetta ei ole toteutunut?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
+    "the state of the one listed": ("Mikä tavoite ei ole toteutunut?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
+    "the state of one whose work was asked": ("Mitä tavoitteelle ”Kirjaston aukiolo laajenee” on tehty?", "Mikä tavoitteen tila on?", TARGETS[1][3]),
+    "the controls of the one of a class": ("Mikä riski on taloudellinen?", "Mitkä ovat sen hallintakeinot?", MORE_RISKS[0][4]),
     "the state of another": ("Kuka vastaa tavoitteesta ”Koulureitit ovat turvallisia”?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
 }
 
