@@ -155,10 +155,7 @@ ITS_BOARD = {
         budgeted("Kirjastopalvelut", "Palvelujen ostot"),
     ),
     "the outcome of what went over most": (("Mikä lautakunta ylitti talousarvionsa eniten 2024?", "Mikä oli toteuma?"), of(TECHNICAL, "Toimintakulut")),
-    "more than budgeted": (
-        ("Kuinka paljon enemmän tilapalveluissa kului toimintakuluihin 2024 kuin budjettiin oli laskettu?",),
-        Decimal(-1_650_000 - -1_500_000),
-    ),
+    "more than budgeted": (("Paljonko enemmän tilapalveluissa kului toimintakuluihin 2024 kuin budjettiin oli laskettu?",), Decimal(-1_650_000 - -1_500_000)),
     "less than budgeted": (("Paljonko vähemmän kirjastopalvelujen toimintakulut olivat kuin budjettiin oli laskettu 2024?",), Decimal(-390_000 - -400_000)),
 }
 
