@@ -39,6 +39,12 @@ TA muutettu 2025|amended_budget|2025
 TA 2025 muutoksin|amended_budget|2025
 TA muutosten jälkeen|amended_budget|2025
 Talousarvio muutosten jälkeen|amended_budget|2025
+TA muutosten jälk.|amended_budget|2025
+TA muut. jälk.|amended_budget|2025
+TA 2025 muut. jälkeen|amended_budget|2025
+TA 2025 muut. kanssa|amended_budget|2025
+Talousarvio muut. jälk. 2025|amended_budget|2025
+Budjetti muutosten jälk. 2025|amended_budget|2025
 TA 2025 sis. muutokset|amended_budget|2025
 TA 2025 sis.muutokset|amended_budget|2025
 TA ja muutokset 2025|amended_budget|2025

@@ -1,0 +1,149 @@
+"""Follow-ups about records told: a risk's class and what was done about it, a target's state, those told counted by their state, the second largest project."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from small_town import ID, PROJECTS, RISKS, TARGETS, extraction
+from talk import talk
+
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import RecordStatus
+from retrieval.answer import Asker
+
+MORE_RISKS = (
+    ("Korkojen nousu", "Taloudellinen riski", "3", "3", "Korkosuojaus", "Suojauksesta on sovittu."),
+    ("Taloudellinen tuki myöhästyy", "Strateginen riski", "1", "3", "Seuranta", "Seuranta on käynnissä."),
+)
+"""One classed as of money, and one that only speaks of it."""
+PLANNER = "Kaavoittaja"
+MORE_TARGETS: Sequence[tuple[str, str, str, RecordStatus]] = (
+    ("Tonttitarjonta monipuolistuu.", PLANNER, "Viivästynyt", "partly"),
+    ("Kaavoitus nopeutuu pohjoisessa.", PLANNER, "Viivästynyt", "partly"),
+    ("Ranta-alueen kaava valmistuu.", PLANNER, "Toteutunut", "achieved"),
+    ("Kouluruokaa maistetaan.", "Ruokapalvelupäällikkö", "Viivästynyt", "partly"),
+)
+ALL_RISKS = (*RISKS, *MORE_RISKS)
+LATE = "Mitkä tavoitteet ovat viivästyneet?"
+DONE = "Montako tavoitetta on toteutunut?"
+PLANNERS = "Mitkä ovat kaavoittajan tavoitteet?"
+LARGEST = "Mikä hanke on rahoitukseltaan suurin?"
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    """The small town with more risks and targets; no target is printed twice with two states."""
+    town = extraction()
+    risk, target = (next(r for r in town.records if r.kind == kind) for kind in ("risk", "target"))
+    keys = ("risk", "class", "probability", "impact", "control", "outcome")
+    more = [replace(risk, record_id=f"{ID}-x{n}", title=row[0], row=30 + n, fields=dict(zip(keys, row, strict=True))) for n, row in enumerate(MORE_RISKS)]
+    for n, (goal, who, printed, status) in enumerate(MORE_TARGETS):
+        fields = {"goal": goal, "responsible": who, "status": printed}
+        more.append(replace(target, record_id=f"{ID}-y{n}", title=goal, row=40 + n, fields=fields, status=status))
+    kept = [r for r in town.records if not (r.kind == "target" and r.page == 7)]
+    store = FigureStore()
+    store.add(replace(town, records=(*kept, *more)))
+    return Asker(store, None, Analyser())
+
+
+def titles(rows: Sequence[Sequence[str]], column: int, value: str) -> list[str]:
+    return [row[0].rstrip(".") for row in rows if row[column] == value]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Mitkä ovat taloudelliset riskit?", "Taloudellinen riski"),
+        ("Mikä on luokiteltu taloudelliseksi riskiksi?", "Taloudellinen riski"),
+        ("Mitkä ovat strategiset riskit?", "Strateginen riski"),
+    ],
+)
+def test_risks_are_listed_by_their_class(asker: Asker, question: str, kind: str) -> None:
+    answer = asker.ask(question)
+    assert answer.status == "answered"
+    listed = [row[0] for row in ALL_RISKS if row[0] in answer.answer]
+    assert listed == titles(ALL_RISKS, 1, kind), answer.answer
+    assert len(answer.citations) == len(listed)
+
+
+def test_risks_are_counted_by_their_class(asker: Asker) -> None:
+    answer = asker.ask("Montako taloudellista riskiä on?")
+    assert [(value.number, value.unit) for value in answer.values] == [(Decimal(len(titles(ALL_RISKS, 1, "Taloudellinen riski"))), "count")], answer.answer
+
+
+OF_A_RISK = {
+    "what was done about the matter": ("Mikä todennäköisyys riskille ”tietoturvaloukkaus” on annettu?", "Mitä asialle on tehty?", RISKS[1][5]),
+    "what was done about it": ("Mikä todennäköisyys riskille ”tietoturvaloukkaus” on annettu?", "Mitä sille on tehty?", RISKS[1][5]),
+    "what was done, after its class": ("Mikä on riskin ”Korkojen nousu” luokka?", "Mitä sille on tehty?", MORE_RISKS[0][5]),
+    "its controls": ("Mikä todennäköisyys riskille ”tietoturvaloukkaus” on annettu?", "Mitkä ovat sen hallintakeinot?", RISKS[1][4]),
+    "the controls of another": ("Mikä todennäköisyys riskille ”korkojen nousu” on annettu?", "Mitkä ovat sen hallintakeinot?", MORE_RISKS[0][4]),
+    "the state of a target": ("Kuka vastaa tavoitteesta ”Tonttitarjonta monipuolistuu”?", "Mikä tavoitteen tila on?", MORE_TARGETS[0][2]),
+    "the state of the one counted": ("Montako tavoitetta ei ole toteutunut?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
+    "the state of the one listed": ("Mikä tavoite ei ole toteutunut?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
+    "the state of one whose work was asked": ("Mitä tavoitteelle ”Kirjaston aukiolo laajenee” on tehty?", "Mikä tavoitteen tila on?", TARGETS[1][3]),
+    "the controls of the one of a class": ("Mikä riski on taloudellinen?", "Mitkä ovat sen hallintakeinot?", MORE_RISKS[0][4]),
+    "the state of another": ("Kuka vastaa tavoitteesta ”Koulureitit ovat turvallisia”?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
+}
+
+
+@pytest.mark.parametrize(("first", "last", "said"), OF_A_RISK.values(), ids=OF_A_RISK)
+def test_the_one_record_told_gives_its_field(asker: Asker, first: str, last: str, said: str) -> None:
+    answer = talk(asker, first, last)
+    assert answer.status == "answered"
+    assert said.rstrip(".") in answer.answer
+    assert len(answer.citations) == 1
+
+
+STATES = [(row[0].rstrip("."), row[3]) for row in TARGETS] + [(goal.rstrip("."), printed) for goal, _, printed, _ in MORE_TARGETS]
+"""Each target and its printed state."""
+
+
+def counted(state: str, among: Sequence[tuple[str, str]] = STATES) -> Decimal:
+    return Decimal(sum(printed == state for _, printed in among))
+
+
+OF_PLANNER = [(goal.rstrip("."), printed) for goal, who, printed, _ in MORE_TARGETS if who == PLANNER]
+COUNTS = {
+    "counts on in another state": ((DONE, "Ja viivästyneitä?"), counted("Viivästynyt")),
+    "counts on behind 'entä'": ((DONE, "Entä viivästyneitä?"), counted("Viivästynyt")),
+    "among those told": ((PLANNERS, "Kuinka moni niistä toteutuu?"), counted("Toteutunut", OF_PLANNER)),
+    "among those told, in the past": ((PLANNERS, "Montako niistä on toteutunut?"), counted("Toteutunut", OF_PLANNER)),
+}
+
+
+def test_the_states_of_those_told_and_of_all_differ() -> None:
+    assert counted("Toteutunut", OF_PLANNER) != counted("Toteutunut")
+    assert counted("Viivästynyt") not in (counted("Toteutunut"), counted("Ei toteutunut"), 0)
+
+
+@pytest.mark.parametrize(("turns", "number"), COUNTS.values(), ids=COUNTS)
+def test_those_of_a_state_are_counted(asker: Asker, turns: tuple[str, ...], number: Decimal) -> None:
+    answer = talk(asker, *turns)
+    assert [(value.number, value.unit) for value in answer.values] == [(number, "count")], answer.answer
+
+
+@pytest.mark.parametrize("last", ["Kuinka moni niistä toteutuu?", "Montako niistä on toteutunut?"])
+def test_none_of_those_told_is_in_another_state(asker: Asker, last: str) -> None:
+    answer = talk(asker, LATE, last)
+    assert answer.values == (), answer.answer
+    assert "Yhdelläkään tavoitteella ei ole kysyttyä tilaa" in answer.answer
+
+
+FUNDING = sorted((Decimal(row[2].replace(" ", "")) for row in PROJECTS), reverse=True)
+AVI = sorted((Decimal(row[2].replace(" ", "")) for row in PROJECTS if row[3] == "AVI"), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("turns", "number"),
+    [
+        ((LARGEST, "Entä toiseksi suurin?"), FUNDING[1]),
+        ((LARGEST, "Entä kolmanneksi suurin?"), FUNDING[2]),
+        (("Mikä hanke on rahoitukseltaan pienin?", "Entä toiseksi pienin?"), FUNDING[-2]),
+        (("Mitkä hankkeet saavat rahaa AVIlta?", "Entä toiseksi suurin?"), AVI[1]),
+    ],
+)
+def test_the_next_of_the_projects_is_told(asker: Asker, turns: tuple[str, ...], number: Decimal) -> None:
+    answer = talk(asker, *turns)
+    assert [(value.number, value.unit) for value in answer.values] == [(number, "EUR")], answer.answer
