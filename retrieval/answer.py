@@ -455,7 +455,7 @@ class Asker:
         told = scope.records.reason(query, explained, scope.texts.asked(query, explained), records)
         if told is not None:
             return told
-        if len(records) == 1 and not explained.open and not any(s.has("subject") or s.has("unit") for s in explained.spans):
+        if len(records) == 1 and len(explained.open) < 2 and not any(s.has("subject") or s.has("unit") for s in explained.spans):
             return self._unexplained(query, explained, scope)  # why of the project told, which its row does not say
         tried: list[list[Token]] = [[]]
         way = (way_told(previous) or went_way(query)) if query.follow_up else None

@@ -21,7 +21,7 @@ def carries(query: Query, before: Query | None) -> bool:
         return False
     if query.follow_up or "fragment" in query.extra:
         return True
-    if query.operation == "cause" and query.words and before.operation in ("records", "record_field"):  # "miksi ryhmiä vähennetään?" after targets
+    if query.operation == "cause" and len(query.words) > 1 and before.operation in ("records", "record_field"):  # "miksi ryhmiä vähennetään?" after targets
         return False
     if query.operation in ("records", "record_field"):
         general = query.listed or query.counted or query.order or query.limit or query.statuses or query.units or query.municipalities or query.periods
@@ -135,6 +135,7 @@ def merged(query: Query, before: Query) -> Query:
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),
         ),
         operation=operation,
+        record_kinds=query.record_kinds or (before.record_kinds if nth_on and not query.subjects else ()),
         words=words,
         units=units,
         municipalities=towns,
@@ -190,12 +191,12 @@ def _merged_records(query: Query, before: Query) -> Query:
     return replace(
         query,
         counted=query.counted or bool(other),  # "ja viivästyneitä?"
-        operation=query.operation if query.operation in ("records", "record_field", "rank") else before.operation,
+        operation=query.operation if query.operation in ("records", "record_field", "rank", "cause") else before.operation,
         record_kinds=query.record_kinds or before.record_kinds,
         records=query.records,
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
-        slots=query.slots or before.slots,
+        slots=query.slots or (before.slots if query.operation != "cause" else ()),
         statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),

@@ -416,7 +416,10 @@ class Ranks(Sums):
         under = "over" not in query.extra
         sides.sort(key=lambda side: side[0], reverse=not under)
         count = 2 if "which2" in query.extra and len(sides) == 2 else query.count  # a comparison of two tells both
-        chosen = [side for side in sides[:count] if (side[0] < 0 if under else side[0] > 0)]
+        at = _nth(query) - 1
+        if at and at < len(sides) and [side[0] for side in sides].count(sides[at][0]) > 1:
+            raise Refusal(self._cannot(wording.tied()))
+        chosen = [side for side in sides[at : at + count] if (side[0] < 0 if under else side[0] > 0)]
         if len(sides) < 2 or not chosen:
             raise Refusal(self._cannot(wording.none_that_way() if len(sides) > 1 else wording.not_traceable()))
         draft = Draft(self.ledger)
@@ -556,12 +559,15 @@ class Ranks(Sums):
         over = "under" not in query.extra
         draft = Draft(self.ledger)
         seen: list[StoredFigure] = []
+        met: list[StoredFigure] = []
         for actual in self.parts(replace(query, measures=("actual",), wanted_unit=None)):
             planned = self.ledger.find(self._beside(actual, budget))
             if not isinstance(planned, Found) or planned.figure.number_unit != actual.figure.number_unit:
                 continue
             percent = share_percent(abs(actual.figure.number), abs(planned.figure.number))
             seen.append(actual)
+            if query.counted and percent is not None and beyond(percent, limit, over, query) is not (query.negated and query.yes_no is None):
+                met.append(actual)
             if percent is None or beyond(percent, limit, over, query) is (query.negated and query.yes_no is None):
                 continue
             operands = [draft.operand(actual, self.label(actual)), draft.operand(planned.stored, self.label(planned.stored))]
@@ -570,6 +576,12 @@ class Ranks(Sums):
             draft.figures.append(actual.figure.figure_id)
             draft.computed("share", "÷", operands, percent, "%")
             draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, planned.stored])), marks_of([o.citation for o in operands])))
+        if met:  # "montako lautakuntaa ylitti talousarvionsa"
+            counted = Draft(self.ledger)
+            names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), counted.cite_figure(f)) for f in met]
+            counted.lines.append(wording.lookup(counted.value(Decimal(len(met)), "count", wording.COUNT), wording.several(names), ""))
+            counted.figures += [f.figure.figure_id for f in met]
+            return counted
         if not seen or (not draft.lines and query.negated):
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:

@@ -126,7 +126,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         query = _of_chosen(query, explained, told, before)
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
-    measure = before.operation == "rank" and "bare" not in query.extra and any(t.startswith("measure:") for t in explained.tags) and not query.words
+    measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
     if chosen and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
         figure = told[-1].figure

@@ -109,7 +109,7 @@ class RecordSets:
             return [held[r] for r in previous if r in held]
         kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
         named = any(s.has("unit") or s.has("municipality") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)
-        if len(previous) > 1 and explained.has("pronoun") and query.statuses and not named and not explained.open:  # "kuinka moni niistä toteutuu?"
+        if previous and explained.has("pronoun") and query.statuses and not named and not explained.open:  # "kuinka moni niistä toteutuu?"
             told = [held[r] for r in previous if r in held]
             met = [r for r in told if self.fields.state_of(r)[1] in query.statuses]
             return met or self._no_such_state(told, query)

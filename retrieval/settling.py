@@ -133,7 +133,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     periods = query.periods
     paired = len(query.measures) > 1 and any(p.source is not None for p in periods)  # each measure has its own, equal ones too
     query = replace(query, units=units, periods=periods if paired else tuple(dict.fromkeys(periods)))
-    ranked = query.operation in ("rank", "threshold") and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
+    chooses = query.operation in ("rank", "threshold", "filter")
+    ranked = chooses and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
     if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in held.by_account:
         query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
     towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
