@@ -4,78 +4,60 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.stored import StoredFigure, Subject
+from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
-from retrieval.conversation import carries, merged
+from retrieval.conversation import Turn
 from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import between_told, found, is_the_told, of_unit_told, part_of_named, resumed, sized, way_told, went_way
+from retrieval.follow_ups import found, is_the_told, way_told, went_way
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
-from retrieval.moments import months_together, through_time
+from retrieval.moments import months_together
 from retrieval.names import row_side
 from retrieval.operations import explained_tags
-from retrieval.outlooks import as_expected
-from retrieval.own_units import in_own_unit, of_told_board, told_in_plan
+from retrieval.own_units import told_in_plan
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
-from retrieval.query import PeriodSpec, Query, from_json, to_json
-from retrieval.rate_words import in_rate
+from retrieval.query import Query, from_json, to_json
 from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.scopes import Scope, Scopes
-from retrieval.settling import aimed, anchored, in_part, in_place, of_its_board, of_record, of_the_one_told, of_whole_area, resulted, settled, tagged
-from retrieval.staff import staffed
+from retrieval.settling import anchored, resulted
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
+from retrieval.taking_up import take_up
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.told_changes import ToldChanges
-from retrieval.total_costs import of_whole_cost
+from retrieval.towns import near
 from retrieval.turns import Turns
-from retrieval.understand import clauses, is_yes_no, says_again, understand
+from retrieval.understand import clauses, is_yes_no, says_again
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 from retrieval.vocabulary_works import without_work
 
-_TOWNS = 8
-"""How many municipalities are looked at when a question names none."""
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
 _RECENT = 100
 _RECENT_SECONDS = 600.0
 """How many of the questions asked lately, and of how long, are put to the reports first when one has come."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What a conversation keeps of a turn: the query with its defaults, the figures and records it gave."""
-
-    query: Query
-    figures: tuple[str, ...] = ()
-    records: tuple[str, ...] = ()
-    status: str = "answered"
-    quotes: tuple[str, ...] = ()
-    """The sentences that gave a cause."""
-    choices: tuple[str, ...] = ()
-    """The questions that it offered, where it asked back."""
 
 
 class Asker:
@@ -246,30 +228,9 @@ class Asker:
         return (whole, *clauses(whole))
 
     def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
-        query = understand(explained)
-        query = through_time(tagged(query, explained), explained)
         last = turns[-1] if turns else None
-        query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
-        query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
-        carried = last is not None and (clause or carries(query, last.query))
-        if carried and last is not None:
-            own = query
-            query = between_told(merged(sized(own, explained, last.query), last.query), own, self._figures(turns))
-        if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
-            query = in_place(query, explained, scope.vocabulary, self._held(last.figures))
-        query = of_record(query, explained, scope.records.choice)
-        query = of_whole_area(in_part(query, explained, scope.vocabulary), explained, scope.vocabulary)
-        previous = self._figures(turns) if carried else ()
-        if carried and last is not None:
-            told = self._held(last.figures)
-            query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
-        query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
-        query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
-        query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
-        query = in_rate(query, explained, last.query if last is not None and carried else None)
-        records = last.records if carried and last is not None else ()
-        if previous and last is not None and len(records) < 2:
-            query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
+        taken = take_up(explained, scope, turns, clause, self._held)
+        query, carried, previous, records = taken.query, taken.carried, taken.previous, taken.records
         lost = last is not None and carried and last.status == "not_found" and bool({"pronoun", "bare"} & set(query.extra)) and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query
@@ -322,15 +283,12 @@ class Asker:
             return draft
         kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
         if set(left) <= set(kinds) and query.operation == "lookup" and query.subjects:
-            asked = FigureAnswers(_near(scope.ledger, query)).which_unit(query)
+            asked = FigureAnswers(near(scope.ledger, query)).which_unit(query)
             if asked is not None:
                 return asked
         refused = Draft(scope.ledger, "not_found")
         refused.lines.append(wording.unused(left) if left else wording.not_traceable())
         return refused
-
-    def _figures(self, turns: Sequence[Turn]) -> tuple[StoredFigure, ...]:
-        return self._held([i for turn in turns[-3:] for i in turn.figures])
 
     def _held(self, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:
         """The figures that are still there."""
@@ -361,7 +319,7 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
-        averaged = Peers(scope.texts).answer(query, explained, _near(scope.ledger, query))
+        averaged = Peers(scope.texts).answer(query, explained, near(scope.ledger, query))
         if averaged is not None:
             return averaged
         through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
@@ -395,15 +353,15 @@ class Asker:
         if not query.words and (
             query.subjects or (query.follow_up and previous and query.operation in ("change", "change_percent", "difference", "sum", "share"))
         ):
-            looked_up = FigureAnswers(_near(scope.ledger, query), previous).answer(anchored(query, previous, scope.vocabulary))
+            looked_up = FigureAnswers(near(scope.ledger, query), previous).answer(anchored(query, previous, scope.vocabulary))
             if looked_up.status == "not_found" and (together := months_together(query)) is not None:
-                spanned = FigureAnswers(_near(scope.ledger, together), previous).answer(together)
+                spanned = FigureAnswers(near(scope.ledger, together), previous).answer(together)
                 looked_up = spanned if spanned.status == "answered" else looked_up
             of_group = any(u.names[0] == "*group" for u in query.units)
             only_told = looked_up.status == "not_found" and query.operation == "lookup" and not query.measures and not of_group
             results = all(row_side(n) == "result" and n.startswith(sense_list("year_result")) for s in query.subjects for n in s.names)
             if only_told and results and query.subjects and query.units and not query.periods[1:]:
-                told = FigureAnswers(_near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
+                told = FigureAnswers(near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
                 if told is not None:
                     return told
             if only_told and not _is_printed(query, scope.ledger):  # a number that only a sentence gives
@@ -415,11 +373,11 @@ class Asker:
                 return changed if changed is not None else looked_up
             return looked_up
         if not query.words and not query.subjects and query.units and {"positive", "negative"} & explained_tags(explained):
-            result = FigureAnswers(_near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
+            result = FigureAnswers(near(scope.ledger, query)).company_result(query, query.yes_no is None or explained.has("versus"))
             if result is not None:
                 return result
         if not query.words and query.operation in ("rank", "threshold", "filter"):
-            return FigureAnswers(_near(scope.ledger, query), previous).answer(query)
+            return FigureAnswers(near(scope.ledger, query), previous).answer(query)
         if (
             not query.words
             and query.operation == "lookup"
@@ -427,12 +385,12 @@ class Asker:
             and query.measures
             and any(not u.names[0].startswith("*") for u in query.units)
         ):
-            asked = FigureAnswers(_near(scope.ledger, query)).which_row(query)
+            asked = FigureAnswers(near(scope.ledger, query)).which_row(query)
             if asked is not None:
                 return asked
         totals = all(n in ("investoinnit", "investointimenot") for s in query.subjects for n in s.names)
         if query.words and totals and query.operation == "lookup" and query.yes_no is None and not query.records and asks_amount(explained):
-            titled = FigureAnswers(_near(scope.ledger, query)).titled(query, [explained.tokens[i] for i in explained.open])
+            titled = FigureAnswers(near(scope.ledger, query)).titled(query, [explained.tokens[i] for i in explained.open])
             if titled is not None:
                 return titled
         text = (
@@ -552,25 +510,6 @@ def _is_printed(query: Query, ledger: Ledger) -> bool:
     units = {n for u in query.units for n in u.names if not n.startswith("*")}
     rows = [s for place in query.subjects for name in place.names for s in ledger.vocabulary.by_account.get(name, ()) if s.subject_kind == "account"]
     return any(s.unit in units for s in rows)
-
-
-def _near(ledger: Ledger, query: Query) -> Ledger:
-    """The figures among which a query's are: of the municipalities named, else of some that have its row, enough to ask which is meant."""
-    if query.municipalities:
-        return ledger.for_towns(query.municipalities)
-    held = ledger.vocabulary
-    if len(held.municipalities) <= _TOWNS or not query.subjects:
-        return ledger
-    units = {n for u in query.units for n in u.names if not n.startswith("*")}
-    subjects = [s for place in query.subjects for name in place.names for s in held.by_account.get(name, ()) if not units or s.unit in units]
-    timely = {held.reports[s.report_id].municipality for s in subjects if any(_may_be_of(spec, s) for spec in query.periods)}
-    towns = {held.reports[s.report_id].municipality for s in subjects}
-    return ledger.for_towns(sorted(towns, key=lambda town: (town not in timely, town))[:_TOWNS])
-
-
-def _may_be_of(spec: PeriodSpec, subject: Subject) -> bool:
-    """Whether a row has a number that may be of the time asked for: the towns that have one are looked at before others."""
-    return spec.year == subject.period.end.year and spec.last in (None, subject.period.end.month)
 
 
 def _turn(kept: Mapping[str, Any]) -> Turn:

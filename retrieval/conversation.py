@@ -1,6 +1,6 @@
 """What a follow-up leaves out, taken from the turn before."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from retrieval.names import row_side
 from retrieval.query import PeriodSpec, Place, Query
@@ -13,6 +13,20 @@ _ROWS = ("account", "cost_account", "income_account", "tax", "investment", "comp
 """Things to choose among that are rows: "mikä kululaji kasvoi eniten" asks nothing more of the row told before."""
 _MANNER = frozenset({"over", "under", "budget_relative", "planned", "resident", "faster", "straight", "of_budget", "only", "better", "whole"})
 """Marks of a query that belong to what is asked, not to its units or times."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a conversation keeps of a turn: the query with its defaults, the figures and records it gave."""
+
+    query: Query
+    figures: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    status: str = "answered"
+    quotes: tuple[str, ...] = ()
+    """The sentences that gave a cause."""
+    choices: tuple[str, ...] = ()
+    """The questions that it offered, where it asked back."""
 
 
 def carries(query: Query, before: Query | None) -> bool:
@@ -235,4 +249,4 @@ def _dated(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
     return spec
 
 
-__all__ = ["Place", "carries", "merged"]
+__all__ = ["Place", "Turn", "carries", "merged"]

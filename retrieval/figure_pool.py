@@ -1,0 +1,281 @@
+"""The figures among which a rank, a threshold or a condition chooses: the parts of a row, the units below a board, the investments of a year."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.model import SubjectKind
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.figure_asks import Ask, Found, Several
+from retrieval.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
+from retrieval.figure_parts import Refusal, is_cost, is_income, terms_of, to_the_end
+from retrieval.figure_sums import Sums
+from retrieval.names import row_side, subject_key, title_key
+from retrieval.query import Place, Query
+
+TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "investointimenot", "investointitulot", "hankkeet"})
+"""Rows that sum up investments."""
+_SIDES = frozenset({"toimintakulut", "toimintatuotot"})
+"""What words for costs and income mean; of investments they are a column, not a row."""
+_TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
+
+
+def _spot(stored: StoredFigure) -> tuple[int, int, int]:
+    """Where in its report a figure stands, in reading order."""
+    figure = stored.figure
+    return figure.page, figure.table or 0, figure.row or 0
+
+
+def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFigure]:
+    """The figures that follow the whole in reading order and together make its number; [] where they do not."""
+    total, chosen = Decimal(0), list[StoredFigure]()
+    for stored in sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot):
+        total += stored.figure.number
+        chosen.append(stored)
+        if len(chosen) > 1 and abs(total - whole.figure.number) <= last_digit(whole.figure) * len(chosen):
+            return chosen
+    return []
+
+
+def named_units(query: Query) -> tuple[Place, ...]:
+    """The units that a question names one by one."""
+    return tuple(u for u in query.units if not u.names[0].startswith("*"))
+
+
+class Pool(Sums):
+    """Gathers the figures to choose among."""
+
+    def parts(self, query: Query) -> list[StoredFigure]:
+        """The figures among which a rank or a threshold chooses."""
+        measure = query.measures[0] if query.measures else None
+        if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *BUDGETS}:
+            measure = "percent"
+        if len(named_units(query)) > 1 and len(query.subjects) == 1:
+            single = replace(query, measures=(measure,) if measure else (), periods=query.periods[-1:], sources=query.sources[:1], units=named_units(query))
+            return [self.found(ask).stored for ask in self.asks(single)]
+        if query.dimension == "company":
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if query.dimension == "unit":
+            return self._units_below(query, measure)
+        if query.dimension == "investment" or "investment" in query.record_kinds:
+            ended = to_the_end(query)
+            pool = self._of_heading(ended, self._all_of_kind(ended, "investment", measure))
+            if not pool and measure is None and query.operation == "rank":  # a year that lies ahead has its budget only
+                pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
+            return pool
+        side = self._side(query)
+        found: list[StoredFigure] = []
+        for key in side:
+            ask = Ask(
+                (key,),
+                query.units[0] if query.units else None,
+                query.municipalities[0] if query.municipalities else None,
+                measure,
+                query.periods[0] if query.periods else None,
+                query.sources[0] if query.sources else None,
+            )
+            outcome = self.ledger.find(self._settled(ask))
+            if isinstance(outcome, Found) and outcome.minus is None:
+                found.append(outcome.stored)
+            elif isinstance(outcome, Several):
+                raise Refusal(self.refusal(ask, outcome))
+        if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
+            latest = max(f.figure.period.end for f in found)
+            found = [f for f in found if f.figure.period.end == latest]
+        return found
+
+    def _of_heading(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
+        """Those of the investments that stand under the heading named, whose own row is their sum: "talonrakennuskohteista"."""
+        named = [s for s in query.subjects if s.names[0] not in TOTALS | _SIDES]
+        if not named:
+            return pool
+        period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+        town = query.municipalities[0] if query.municipalities else None
+        whole = self.ledger.find(self._settled(Ask(named[0].names, None, town, "actual", period, source, number_unit="EUR", kind="investment")))
+        if not isinstance(whole, Found):
+            return []
+        table = (whole.stored.report_id, whole.figure.table)
+        amounts = self._all_of_kind(replace(query, wanted_unit=None, subjects=()), "investment", "actual")
+        inside = making(whole.stored, [f for f in amounts if (f.report_id, f.figure.table) == table])
+        keys = {subject_key(f.figure) for f in inside}
+        return [f for f in pool if subject_key(f.figure) in keys]
+
+    def _side(self, query: Query) -> list[str]:
+        """The rows of a statement that make up its costs or its income, from the reports' own tables: those between the totals."""
+        if (terms := self._terms(query)) is not None:
+            return terms
+        income = query.dimension == "income_account" or any("tuot" in n or "tulo" in n for p in query.subjects for n in p.names)
+        costs = query.dimension == "cost_account" or any("kulu" in n or "meno" in n for p in query.subjects for n in p.names) or "spend" in query.extra
+        if income == costs and not (costs or income):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        return [k for k in self.ledger.vocabulary.by_account if (is_income(k) if income and not (costs and query.dimension == "cost_account") else is_cost(k))]
+
+    def _terms(self, query: Query) -> list[str] | None:
+        """The rows that make up the one total named ("verotuloista"), or the taxes; None for operating costs and income, whose kinds reports name freely."""
+        total = "verotulot" if query.dimension == "tax" else query.subjects[0].names[0] if len(query.subjects) == 1 else ""
+        if total in ("toimintakulut", "toimintatuotot", "toimintakate"):
+            return None
+        return [key for key in sorted(terms_of(total)) if key in self.ledger.vocabulary.by_account] or None
+
+    def _units_below(self, query: Query, measure: str | None) -> list[StoredFigure]:
+        """One figure for each unit of the rank asked for below the unit named (or of the municipality)."""
+        if not query.subjects:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        above = query.units[0] if query.units and not query.units[0].names[0].startswith("*") else None
+        pool: dict[tuple[str, str], StoredFigure] = {}
+        town = query.municipalities[0] if query.municipalities else None
+        key = next((k for k in query.subjects[0].names if self.ledger.of_subject(k)), query.subjects[0].names[0])
+        query = replace(query, subjects=(replace(query.subjects[0], names=(key,)), *query.subjects[1:]))
+        names = {f.figure.unit for f in self.ledger.of_subject(key)}
+        if above is not None:
+            tops = set(above.names)
+            held = {name for name in names if any(set(unit.path[:-1]) & tops for _, unit in self.ledger.vocabulary.units.get(name, ()))}
+            if not held:  # a chapter "Tekninen lautakunta, vastuualueet" heads the tables of its areas
+                headed = [t.lower() for t in tops]
+                figures = [f.figure for key in query.subjects[0].names for f in self.ledger.of_subject(key)]
+                held = {f.unit for f in figures if f.unit not in tops and any(t in title.lower() for t in headed for title in f.section)}
+            if not held:
+                held = self._summing(key, tops, query, measure)
+            if not held:  # a board stands beside the areas of its service area: "Tekninen lautakunta" under Elinympäristöpalvelut
+                held = self._beside_board(tops, names)
+        else:
+            held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self._is_company(name)}
+        bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
+        boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
+            held = boards if above is None else boards or held  # no other unit is a board
+        elif ranked := self._of_rank(held, query):
+            held = ranked
+        elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
+            held -= boards  # a service area is larger than any of its parts
+            parts = {n for n in held if any(set(unit.path[:-1]) & held for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            held = held - parts if above is None and query.count > 1 else held
+        elif set(query.extra) & _TOP_KINDS:
+            top = {n for n in held - boards if any(len(unit.path) == 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            deeper = {n for n in held if any(len(unit.path) > 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            held = top - deeper if deeper else held - boards
+        else:
+            leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
+            held = leaves - boards or leaves or held
+            held = held - self._sums_of_others(key, held, query, measure) or held
+        told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
+        held = told or held
+        for name in sorted(held):
+            period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+            rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
+            ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
+            outcome = self.ledger.find(self._settled(ask))
+            if isinstance(outcome, Several) and outcome.by == "municipality":
+                raise Refusal(self.refusal(ask, outcome))
+            if isinstance(outcome, Found) and outcome.minus is None:
+                pool[(name, "")] = outcome.stored
+        found = list(pool.values())
+        if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
+            self._check_one_level(found)
+        return found
+
+    def _summing(self, key: str, tops: set[str], query: Query, measure: str | None) -> set[str]:
+        """The units that follow the one named in its report and together make its number: its parts, where no tree of units is printed."""
+        town = query.municipalities[0] if query.municipalities else None
+        period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+        money = measure if measure not in ("percent", "deviation") else "actual"
+        whole = self.ledger.find(self._settled(Ask((key,), Place(tuple(sorted(tops))), town, money, period, source, number_unit="EUR")))
+        if not isinstance(whole, Found) or whole.minus is not None or whole.figure.table is None:
+            return set()
+        first = whole.figure
+        alike = [
+            f
+            for f in self.ledger.of_subject(key)
+            if f.report_id == whole.stored.report_id
+            and f.figure.table is not None
+            and (f.figure.measure, f.figure.period, f.figure.number_unit) == (first.measure, first.period, first.number_unit)
+        ]
+        return {f.figure.unit for f in making(whole.stored, alike)}
+
+    def _sums_of_others(self, key: str, held: set[str], query: Query, measure: str | None) -> set[str]:
+        """Those of the units whose number is made by the units that follow them in a report that prints no tree."""
+        if measure in ("percent", "deviation"):
+            return set()
+        spec = query.periods[0] if query.periods else None
+        figures = [f for f in self.ledger.of_subject(key) if f.figure.unit in held and f.figure.table is not None and f.figure.number_unit == "EUR"]
+        figures = [f for f in figures if measure_fits(measure, f.figure) and period_fits(spec, f.figure, measure)]
+        found: set[str] = set()
+        for whole in figures:
+            one = (whole.report_id, whole.figure.measure, whole.figure.period)
+            alike = [f for f in figures if (f.report_id, f.figure.measure, f.figure.period) == one]
+            if whole.figure.number and making(whole, alike):
+                found.add(whole.figure.unit)
+        return found
+
+    def _of_rank(self, held: set[str], query: Query) -> set[str]:
+        """The units that the reports' own tables call by the rank asked for."""
+        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        named = {n for n in held if any(unit.kind in asked for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        return named if len(named) > 1 else set()
+
+    def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
+        """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
+        kinds = [k.removeprefix("kind:")[:-1] for k in query.extra if k.startswith("kind:") and len(k) > 9 and k != "kind:lautakunta"]
+        figures = [f.figure for f in self.ledger.of_subject(key) if f.figure.unit in held and f.figure.table is not None]
+        named = {f.unit for f in figures if any(kind in title.lower() for kind in kinds for title in (*f.section[-2:], *f.groups))}
+        return named if len(named) > 1 else set()
+
+    def _check_one_level(self, found: Sequence[StoredFigure]) -> None:
+        """Raises Refusal when the units make more than the whole municipality: some of them are parts of others."""
+        amounts = [f for f in found if f.figure.number_unit == "EUR"]
+        if len(amounts) < 3:
+            return
+        first = amounts[0]
+        town = self.ledger.report(first).municipality
+        whole = [
+            abs(f.figure.number)
+            for f in self.ledger.of_subject(subject_key(first.figure))
+            if f.figure.unit == town and f.figure.measure == first.figure.measure and f.figure.period == first.figure.period
+        ]
+        total = sum((abs(f.figure.number) for f in amounts), Decimal(0))
+        if whole and row_side(subject_key(first.figure)) == "cost" and total > max(whole) * Decimal("1.3"):
+            raise Refusal(self._cannot(wording.mixed_levels()))
+
+    def _is_company(self, name: str) -> bool:
+        return any(unit.kind in ("yhteisö", "konserni") for _, unit in self.ledger.vocabulary.units.get(name, ()))
+
+    def _beside_board(self, tops: set[str], names: set[str]) -> set[str]:
+        """The areas that share their service area with the one board named."""
+        found: set[str] = set()
+        for top in tops:
+            for report_id, board in self.ledger.vocabulary.units.get(top, ()):
+                above = board.path[:-1]
+                beside = {
+                    n
+                    for n in names - {top}
+                    for r, unit in self.ledger.vocabulary.units.get(n, ())
+                    if r == report_id and unit.path[:-1] == above and len(above) > 1
+                }
+                boards = [
+                    n
+                    for n, held in self.ledger.vocabulary.units.items()
+                    for r, unit in held
+                    if r == report_id and unit.path[:-1] == above and unit.kind == "lautakunta"
+                ]
+                if board.kind == "lautakunta" and len(boards) == 1:
+                    found |= beside
+        return found
+
+    def _all_of_kind(self, query: Query, kind: SubjectKind, measure: str | None) -> list[StoredFigure]:
+        """One figure for each project or investment of each unit; totals are left out."""
+        titles = {title_key(r.record.title) for r in self.ledger.vocabulary.records.values() if r.record.kind == kind}
+        town = query.municipalities[0] if query.municipalities else None
+        found: list[StoredFigure] = []
+        for key, subjects in self.ledger.vocabulary.by_account.items():
+            if subjects[0].subject_kind != kind or (key not in titles if titles else key in TOTALS):
+                continue
+            for unit in dict.fromkeys(s.unit for s in subjects if s.subject_kind == kind):
+                period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+                ask = Ask((key,), Place((unit,)), town, measure or "actual", period, source, kind=kind, context=frozenset(query.context))
+                outcome = self.ledger.find(self._settled(ask))
+                if isinstance(outcome, Several) and outcome.by == "municipality":
+                    raise Refusal(self.refusal(ask, outcome))
+                if isinstance(outcome, Found):
+                    found.append(outcome.stored)
+        return found

@@ -1,0 +1,59 @@
+"""A clause taken up as a query: with what it carries on from the turns before, and with what the reports make of its words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.stored import StoredFigure
+from retrieval.conversation import Turn, carries, merged
+from retrieval.explain import Explained
+from retrieval.follow_ups import between_told, of_unit_told, part_of_named, resumed, sized
+from retrieval.moments import through_time
+from retrieval.outlooks import as_expected
+from retrieval.own_units import in_own_unit, of_told_board
+from retrieval.query import Query
+from retrieval.rate_words import in_rate
+from retrieval.scopes import Scope
+from retrieval.settling import aimed, in_part, in_place, of_its_board, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.staff import staffed
+from retrieval.total_costs import of_whole_cost
+from retrieval.understand import understand
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The query of a clause, whether it goes on from the turn before, and the figures and records that were told then."""
+
+    query: Query
+    carried: bool
+    previous: tuple[StoredFigure, ...]
+    records: tuple[str, ...]
+
+
+def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool, held: Callable[[Sequence[str]], tuple[StoredFigure, ...]]) -> Taken:
+    """The query of a clause; `clause` tells that it follows another one in the same question, `held` gives the figures of ids that are still there."""
+    query = understand(explained)
+    query = through_time(tagged(query, explained), explained)
+    last = turns[-1] if turns else None
+    figures = held([i for turn in turns[-3:] for i in turn.figures])
+    query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
+    query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
+    carried = last is not None and (clause or carries(query, last.query))
+    if carried and last is not None:
+        own = query
+        query = between_told(merged(sized(own, explained, last.query), last.query), own, figures)
+    if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
+        query = in_place(query, explained, scope.vocabulary, held(last.figures))
+    query = of_record(query, explained, scope.records.choice)
+    query = of_whole_area(in_part(query, explained, scope.vocabulary), explained, scope.vocabulary)
+    previous = figures if carried else ()
+    if carried and last is not None:
+        told = held(last.figures)
+        query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
+    query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
+    query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
+    query = in_rate(query, explained, last.query if last is not None and carried else None)
+    records = last.records if carried and last is not None else ()
+    if previous and last is not None and len(records) < 2:
+        query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
+    return Taken(query, carried, previous, records)
