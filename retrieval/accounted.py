@@ -133,7 +133,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
-    born = [t.text for t in explained.tokens if t.kind == "word" and sense_words("born") & t.keys] if explained.has("ask:many") else []
+    children = any(t.keys & sense_words("child") for t in explained.tokens) and explained.has("ask:many")
+    born = [t.text for t in explained.tokens if t.kind == "word" and sense_words("born") & t.keys] if children else []
     left += born if not any(key.startswith("synty") for key in evidence.keys) else []  # children in day care are none that were born
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)

@@ -59,6 +59,10 @@ class Changes(Lookups):
             return self.found(earlier).stored, later
         new = self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
+        if start == end and plain and not others and plain[0].kind in ("span", "to_date") and plain[0].first == 1 and plain[0].last != 12:
+            opening = self.ledger.same_elsewhen(new, date(end.year - 1, 12, 31), date(end.year - 1, 12, 31))  # a loan grew from the year's beginning
+            if opening is not None:
+                return opening.stored, new
         year = end.year - 1 if not others else others[0].year or end.year - max(others[0].back, 1)
         before = self.ledger.same_elsewhen(new, start.replace(year=year), shifted(end, year))
         if before is None:

@@ -149,6 +149,9 @@ def understand(explained: Explained) -> Query:
     two = len([u for u in query.units if not u.names[0].startswith("*")]) > 1 and query.yes_no is not None
     if two and explained.has("up", "down") and explained.has("more", "less") and explained.has("than"):  # whether one grew more than another
         query = replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("up", "down"))))
+    pair = [s for s in explained.spans if s.has("subject")]
+    if len(query.subjects) == len(pair) == 2 and pair[0].end == pair[1].start and _is_whose(pair[0], explained):  # "lainakannan keskikorko"
+        query = replace(query, subjects=query.subjects[1:])
     apart = [s for s in explained.spans if s.period is not None and explained.tokens[s.end - 1].low == "vuodessa" and s.period.spec.back > 1]
     if apart and query.direction is None:  # "olivat kahdessa vuodessa" is no change
         query = replace(query, words=(*query.words, *(explained.text(s) for s in apart)))
@@ -158,6 +161,12 @@ def understand(explained: Explained) -> Query:
     if len(explained.own) < 5 and not asks and not (query.periods or query.municipalities or query.sources) and (query.subjects or query.units):
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     return replace(query, operation=operation_of(query, explained))
+
+
+def _is_whose(span: Span, explained: Explained) -> bool:
+    """Whether a row's name stands in the genitive, so that what follows is something of it."""
+    cases = {r.case for r in readings(explained.tokens[span.end - 1].low)}
+    return cases == {"omanto"}
 
 
 def _is_part_of(own: Sequence[Place], general: Sequence[Place], explained: Explained) -> bool:
