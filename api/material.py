@@ -126,9 +126,7 @@ def add_reports(app: FastAPI, katsaus: Katsaus) -> None:
     def report(report_id: ReportId) -> Response:
         return _sent(to_report(katsaus.report(report_id)))
 
-    @app.get(
-        "/v1/reports/{report_id}/checks", response_model=FindingsOut, responses=answers(404, 422), tags=_TAG, summary="Täsmäävätkö raportin luvut"
-    )
+    @app.get("/v1/reports/{report_id}/checks", response_model=FindingsOut, responses=answers(404, 422), tags=_TAG, summary="Täsmäävätkö raportin luvut")
     def checks(report_id: ReportId, status: Status = None, limit: Limit = _DEFAULT, cursor: PlaceCursor = "") -> Response:
         stored = katsaus.report(report_id)
         found = katsaus.findings(report_id, status, cut(limit), place(cursor))

@@ -11,6 +11,7 @@ from ingest.model import Report
 from ingest.numerals import unit_of_word
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
@@ -112,9 +113,19 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     return Evidence(figures, records, tuple(dict.fromkeys(n for n in names if n)), frozenset(done), texts.analyser, reports, around)
 
 
+def asks_advice(explained: Explained) -> list[str]:
+    """The word that asks what ought to be done, which no report answers: "pitäisikö veroja korottaa", "kannattaako lainaa ottaa"."""
+    own = [explained.tokens[i] for i in explained.own]
+    first = own[0] if own else None
+    if first is None or first.low not in sense_words("advice") | sense_words("advice_to_do"):
+        return []
+    does = any(r.kind == "teonsana" and not r.finite and not r.participle for t in own[1:] for r in readings(t.low))
+    return [first.text] if does or first.low in sense_words("advice") else []
+
+
 def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
     """The words of the question, as written, that the answer takes no account of."""
-    left: list[str] = []
+    left: list[str] = asks_advice(explained)
     covered: set[int] = set()
     for index, span in enumerate(explained.spans):
         covered |= set(range(span.start, span.end))

@@ -13,7 +13,7 @@ from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
-from retrieval.accounted import evidence_of, left_out, other_names, untold_parts
+from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
@@ -97,7 +97,7 @@ class Asker:
             quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
             if draft.lost is not None:
                 near = wording.units_held(list(scope.vocabulary.told_units[:6]))
-                Refusals(scope.texts, list(scope.vocabulary.reports)).tell(draft, draft.lost, near)
+                Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
         kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         choices = draft.suggestions if draft.status == "clarify" else []
         turn = {"question": question, "query": to_json(query), "choices": choices, **kept_of}
@@ -238,7 +238,7 @@ class Asker:
             costs = scope.texts.within(last.quotes)
             return costs if costs is not None else self._unexplained(query, explained, scope), query
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
-        if draft.status == "not_found":
+        if draft.status == "not_found" and not {"sum_of_told", "part_of_sum", "of_told", "whole_told"} & set(query.extra):
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
@@ -278,7 +278,7 @@ class Asker:
             return draft
         told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
         evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
-        left = left_out(query, explained, evidence) if told else [*other_names(explained, evidence), *untold_parts(query, explained)]
+        left = left_out(query, explained, evidence) if told else [*asks_advice(explained), *other_names(explained, evidence), *untold_parts(query, explained)]
         if not left and tells(draft, explained):
             return draft
         kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
@@ -407,9 +407,7 @@ class Asker:
         told = changes.how_much(query, explained) or changes.whether(query, explained)
         return told if told is not None and self._of_those_named(told, query, scope) else None
 
-    def _cause(
-        self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = (), previous: Sequence[StoredFigure] = ()
-    ) -> Draft:
+    def _cause(self, query: Query, explained: Explained, scope: Scope, records: Sequence[str] = (), previous: Sequence[StoredFigure] = ()) -> Draft:
         told = scope.records.reason(query, explained, scope.texts.asked(query, explained), records)
         if told is not None:
             return told

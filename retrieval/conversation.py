@@ -51,9 +51,7 @@ def merged(query: Query, before: Query) -> Query:
         query = replace(query, operation="lookup")
     counted = query.counted and bool(query.statuses) and set(query.measures) <= {"actual"}  # "montako jää toteutumatta?"
     if query.operation in ("records", "record_field") or (
-        before.operation in ("records", "record_field")
-        and not (query.subjects or (query.units and not query.statuses))
-        and (counted or not query.measures)
+        before.operation in ("records", "record_field") and not (query.subjects or (query.units and not query.statuses)) and (counted or not query.measures)
     ):
         return _merged_records(query, before)
     empty = not (query.units or query.subjects or query.periods or query.sources or query.municipalities)

@@ -46,6 +46,12 @@ def _shares(part: Figure, whole: Figure) -> bool:
     return one == other or not sides <= {"income", "cost"} or belongs(one, other)
 
 
+def _is_inside(part: Figure, whole: Figure) -> bool:
+    """Whether an amount can be a part of another one: no greater, of the same measure, of the unit or of one within it, in the same time."""
+    of_unit = part.unit == whole.unit or is_part(part, whole)
+    return of_unit and part.measure == whole.measure and part.period == whole.period and abs(part.number) <= abs(whole.number)
+
+
 def _is_rate(part: Figure, whole: Figure) -> bool:
     """Whether a row of costs is held against the income of the same unit and time: no part of it, but told in per cent of it."""
     sides = row_side(subject_key(part)), row_side(subject_key(whole))
@@ -68,6 +74,8 @@ class Sums(Changes):
         figures = [self.found(ask).stored for ask in self.asks(query)]
         if "of_told" in query.extra:
             figures = [self.previous[-1], *figures]
+        if "whole_told" in query.extra:
+            figures = [*figures, self.previous[-1]]
         if len({f.figure.figure_id for f in figures}) < len(figures):
             raise Refusal(self._cannot(wording.same_twice()))
         return self.ledger.side_by_side(figures)
@@ -183,6 +191,8 @@ class Sums(Changes):
         """What part of the whole something is, in per cent: the whole is the larger of the two."""
         if "sum_of_told" in query.extra:
             return self._share_of_sum(query)
+        if "part_of_sum" in query.extra:
+            return self._share_in_sum(query)
         query = self._with_whole(query)
         figures = self.operands_of(query)
         if len(figures) != 2:
@@ -190,11 +200,13 @@ class Sums(Changes):
         part, whole = sorted(figures, key=lambda f: abs(f.figure.number))
         if (named := _whole_named(query)) is not None:  # "verotulojen osuus vuosikatteesta": the case says which is the whole
             whole, part = figures[named], figures[1 - named]
-        if "of_told" in query.extra:
+        if {"of_told", "whole_told"} & set(query.extra):
             part, whole = figures
+        if "whole_told" in query.extra and not _is_inside(part.figure, whole.figure):
+            raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         sides = {row_side(subject_key(f.figure)) for f in figures}
-        covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0  # "vuosikate prosentteina poistoista"
-        if covered:
+        covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0 and "whole_told" not in query.extra
+        if covered:  # "vuosikate prosentteina poistoista"
             part, whole = sorted(figures, key=lambda f: row_side(subject_key(f.figure)) != "result")
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
         if _is_rate(part.figure, whole.figure) and ("of_told" in query.extra or _whole_named(query) is not None):
@@ -236,7 +248,7 @@ class Sums(Changes):
             apart_in_time = part.figure.period != whole.figure.period or part.figure.measure != whole.figure.measure
             elsewhere = part.figure.unit != whole.figure.unit and not is_part(part.figure, whole.figure)
             if apart_in_time or elsewhere or part.figure.figure_id == whole.figure.figure_id or not _shares(part.figure, whole.figure):
-                raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
+                raise Refusal(self._cannot(wording.sum_not_a_part([self.label(p) for p in parts], self.label(whole))))
         total = sum((abs(p.figure.number) for p in parts), Decimal(0))
         percent = share_percent(total, abs(whole.figure.number))
         if percent is None or len(parts) < 2 or any(p.figure.number_unit != whole.figure.number_unit for p in parts):
@@ -249,6 +261,28 @@ class Sums(Changes):
         draft.lines.append(wording.lookup(text, told, marks_of([o.citation for o in operands])))
         draft.figures = [f.figure.figure_id for f in (*parts, whole)]
         self._caveats(draft, [*parts, whole])
+        return draft
+
+    def _share_in_sum(self, query: Query) -> Draft:
+        """What part one of the figures added up just before is of their sum."""
+        parts = summed(self.previous)
+        one = self.found(self.first_ask(query)).stored
+        if len(parts) < 2 or one.figure.figure_id not in {p.figure.figure_id for p in parts}:
+            raise Refusal(self._cannot(wording.share_needs_two()))
+        if len({p.figure.number > 0 for p in parts}) > 1:  # a sum of what takes from each other has no parts
+            raise Refusal(self._cannot(wording.no_share()))
+        percent = share_percent(abs(one.figure.number), abs(sum((p.figure.number for p in parts), Decimal(0))))
+        if percent is None:
+            raise Refusal(self._cannot(wording.no_share()))
+        draft = Draft(self.ledger)
+        operands = [draft.operand(f, self.label(f)) for f in (one, *parts)]
+        whole = wording.summed([o.label for o in operands[1:]])
+        text = draft.value(percent, "%", wording.share_of(operands[0].label, whole))
+        draft.computed("share", "÷", operands, percent, "%")
+        told = wording.share_of(operand_text(operands[0]), wording.summed([operand_text(o) for o in operands[1:]]))
+        draft.lines.append(wording.lookup(text, told, marks_of([o.citation for o in operands[1:]])))
+        draft.figures = [f.figure.figure_id for f in parts]
+        self._caveats(draft, parts)
         return draft
 
     def ratio(self, query: Query) -> Draft:
@@ -269,7 +303,8 @@ class Sums(Changes):
 
     def _with_whole(self, query: Query) -> Query:
         """One subject and one time alone: the whole is the statement's total of the same side."""
-        if "of_told" in query.extra or len(query.subjects) != 1 or len(query.units) > 1 or len(query.periods) > 1 or len(query.municipalities) > 1:
+        told = {"of_told", "whole_told"} & set(query.extra)
+        if told or len(query.subjects) != 1 or len(query.units) > 1 or len(query.periods) > 1 or len(query.municipalities) > 1:
             return query
         key = query.subjects[0].names[0]
         total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"

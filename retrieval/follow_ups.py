@@ -175,6 +175,8 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     fresh = any(s.has("subject") for s in explained.spans)
     if not fresh and query.operation == "share" and "of_told" in before.extra:  # the part was of its own unit or time
         return unpaired
+    if fresh and _points(explained, sense_words("part_of_told")) and (query.operation == "share" or query.wanted_unit == "%"):
+        return _of_the_told(query, told, before) or unpaired
     if not fresh or not whole.named.lower().endswith(("sta", "stä")):
         return query
     if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
@@ -202,6 +204,19 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     if key in whole.names and periods and len(query.units) == len(before.units) == 1:
         return replace(shared, units=(*before.units, *query.units))
     return replace(shared, extra=(*query.extra, "of_told"))
+
+
+def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Query | None:
+    """A row as a part of the amount just told, or of the sum: "montako prosenttia siitä on palkkoja?"; None where no amount was told."""
+    if any(f.figure.number_unit != "EUR" for f in told) or not told:
+        return None
+    if len(told) > 1 and before.operation == "sum":
+        return replace(query, operation="share", extra=(*query.extra, "part_of_sum"))
+    if len(told) != 1 or before.operation not in ("lookup", "rank"):
+        return None
+    named = tuple(m for m in query.measures if m != "percent")
+    measure = told[0].figure.measure
+    return replace(query, operation="share", measures=named or ((measure,) if measure in BUDGETS else ()), extra=(*query.extra, "whole_told"))
 
 
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:

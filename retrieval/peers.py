@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
+from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
@@ -14,7 +15,7 @@ from retrieval.figure_parts import Refusal
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import name_words
-from retrieval.query import Query
+from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.text_answers import TextAnswers
 
@@ -62,15 +63,23 @@ class Peers:
         own = self._own(query, mean, asked, ledger)
         if own is None or own.figure.number_unit not in (mean.figure.number_unit, self._unit(mean)):
             return None
+        times = own.figure.period.end.year, mean.figure.period.end.year
         same = replace(mean, figure=replace(mean.figure, number_unit=own.figure.number_unit))
         answers = FigureAnswers(ledger)
         if query.yes_no is None:
-            return self._said(answers.difference_of(own, same), mean, asked) if explained.has("ask:amount", "ask:many") and query.wanted_unit != "%" else None
+            sized = explained.has("ask:amount", "ask:many") and query.wanted_unit != "%"
+            return self._said(self._of_years(answers.difference_of(own, same), *times), mean, asked) if sized else None
         if explained.has("better") or (self._judges(explained) and not self._larger_is_better(asked)):
             return None
         larger = explained.has("more", "over")
         yes = own.figure.number > mean.figure.number if larger else own.figure.number < mean.figure.number
-        return self._said(answers.claimed(yes, [own, same]), mean, asked)
+        return self._said(self._of_years(answers.claimed(yes, [own, same]), *times), mean, asked)
+
+    @staticmethod
+    def _of_years(draft: Draft | None, own: int, mean: int) -> Draft | None:
+        if draft is not None and own != mean:
+            draft.caveat(wording.years_differ(own, mean))
+        return draft
 
     def _said(self, draft: Draft | None, mean: StoredFigure, asked: _Asked) -> Draft | None:
         if draft is not None:
@@ -177,15 +186,19 @@ class Peers:
         if query.subjects:
             units = tuple(u for u in query.units if u.names[0] == "*group" or not u.names[0].startswith("*"))
             extra = tuple(e for e in query.extra if e not in ("than", "compared_to", "resident", "over", "under"))
-            years = tuple(p for p in query.periods if p.kind in ("year", "to_date"))
-            plain = replace(query, operation="lookup", yes_no=None, direction=None, order=None, words=(), units=units, periods=years, sources=())
             towns = query.municipalities or (self.texts.ledger.report(mean).municipality,)
-            plain = replace(plain, municipalities=towns, extra=(*extra, "resident") if resident else extra)
-            try:
-                answers = FigureAnswers(ledger)
-                return answers.found(answers.first_ask(plain)).stored
-            except Refusal:
-                return None
+            extra = (*extra, "resident") if resident else extra
+            plain = replace(query, operation="lookup", yes_no=None, direction=None, order=None, words=(), units=units, sources=())
+            plain = replace(plain, municipalities=towns, extra=extra)
+            named = tuple(p for p in query.periods if p.kind in ("year", "to_date"))
+            same_year = (PeriodSpec("year", year=mean.figure.period.end.year),)
+            for periods in [named] if named else [same_year, ()]:
+                try:
+                    answers = FigureAnswers(ledger)
+                    return answers.found(answers.first_ask(replace(plain, periods=periods))).stored
+                except Refusal:
+                    continue
+            return None
         return self._own_in_words(query, mean, asked)
 
     def _own_in_words(self, query: Query, mean: StoredFigure, asked: _Asked) -> StoredFigure | None:

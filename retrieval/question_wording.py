@@ -99,7 +99,7 @@ def which_municipality() -> str:
 
 def which_town_of_records() -> str:
     """Asks for the municipality whose targets, risks, projects or investments are meant."""
-    return "Mitä kuntaa tarkoitat? Näitä tietoja on useasta kunnasta:"
+    return "Mitä kuntaa tarkoitat? Näitä tietoja on useasta kunnasta, muun muassa:"
 
 
 def of_town(town: str, asked: str) -> str:

@@ -15,10 +15,11 @@ _NOWHERE = "\0"
 
 @dataclass(frozen=True)
 class Refusals:
-    """Puts refusals in words over the reports `ids`."""
+    """Puts refusals in words over the reports `ids`; the nearest place is looked for in those `asked` about."""
 
     texts: TextAnswers
     ids: Sequence[str]
+    asked: Sequence[str] = ()
 
     def tell(self, draft: Draft, lost: Lost, near: str) -> None:
         """Puts the refusal in the draft, its nearest place cited; `near` says what else the reports hold, said where no place is near."""
@@ -52,13 +53,14 @@ class Refusals:
     def _nearest(self, draft: Draft, text: str) -> str:
         """Where the passage stands that a search for the question finds first; "" where there is none."""
         search = self.texts.search
-        hits = search.search(text, self.ids, 1) if search is not None else ()
+        hits = search.search(text, self.asked or self.ids, 1) if search is not None else ()
         if not hits:
             return ""
         hit = hits[0]
         report, section = self.texts.ledger.vocabulary.reports[hit.report_id], hit.passage.section
         mark = draft.cite(hit.report_id, report.title, hit.place.page, hit.place.box, section, hit.best_sentence)
-        return wording.nearest_place(report.title if len(self.ids) > 1 else "", section[-1] if section else "", hit.place.page, mark)
+        title = wording.titled(report.municipality, report.title) if len(self.ids) > 1 else ""
+        return wording.nearest_place(title, section[-1] if section else "", hit.place.page, mark)
 
 
 def _named(word: Token) -> str:

@@ -311,9 +311,7 @@ class SentenceAnswers:
             draft.lines.append(f"{_cut(said.text)} {self._cite(draft, stretch, said.place, _cut(said.text))}")
         return draft if draft.lines else None
 
-    def _all_runs(
-        self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str, carried: str = ""
-    ) -> list[Run]:
+    def _all_runs(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str, carried: str = "") -> list[Run]:
         years = self.years(query, self.scope(query))
         found = [run for stretch, rank in self._stretches_for(query, explained, carried) for run in self._runs.of(stretch, rank, words, unit_names, kind)]
         return [run for run in found if all(any(year in one.text for one in run.said) for year in years)]

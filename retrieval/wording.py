@@ -257,7 +257,12 @@ def not_told(words: list[str]) -> str:
 
 def answered_question() -> str:
     """What could be asked instead."""
-    return "Tähän kysymykseen on vastaus:"
+    return "Sen sijaan tähän kysymykseen löytyy vastaus:"
+
+
+def titled(municipality: str, title: str) -> str:
+    """The title of a report after its municipality, where the title does not name it."""
+    return title if municipality.lower() in title.lower() else f"{municipality}: {title}"
 
 
 def nearest_place(report: str, section: str, page: int, mark: str) -> str:
@@ -269,6 +274,16 @@ def unused(words: list[str]) -> str:
     """The nearest figure does not answer all that the question asks."""
     named = ", ".join(f"”{w}”" for w in words)
     return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen kohtaan {named}."
+
+
+def sum_not_a_part(parts: list[str], whole: str) -> str:
+    """A sum of which a share was asked is no part of the other figure."""
+    return f"Tätä osuutta ei voi laskea, koska summa ei ole osa lukua {whole}. Summassa ovat: {several(parts)}."
+
+
+def years_differ(own: int, other: int) -> str:
+    """A caveat: two numbers held against each other are of different years."""
+    return f"Luvut ovat eri vuosilta: {own} ja {other}."
 
 
 def not_a_part(part: str, whole: str) -> str:

@@ -43,6 +43,9 @@ LEFT_OUT = {
     "depreciation taken from operating costs": "Paljonko Koelan toimintakulut olivat ilman poistoja 2024?",
     "a net of one side": "Paljonko Koelan henkilöstökulut olivat netto vuonna 2024?",
     "a budget of a part of the year": "Montako euroa henkilöstökuluja Koelan budjetissa oli maaliskuun 2024 jälkeen?",
+    "whether to raise a tax": "Pitäisikö Koelan verotuloja korottaa 2024?",
+    "whether a cost ought to fall": "Kannattaako Koelan henkilöstökuluja vähentää 2024?",
+    "whether a cost is to fall": "Tuleeko Koelan henkilöstökuluja vähentää 2024?",
     "a third of nothing": "Oliko kolmannes Koelan vuosikate 2024?",
 }
 

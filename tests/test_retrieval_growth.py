@@ -111,9 +111,24 @@ SHARES = {
         ("Mikä vastuualue käytti eniten rahaa toimintakuluihin 2024?", "Kuinka suuri osuus se on kaupungin toimintakuluista?"),
         percent(actual(COSTS, SCHOOL), actual(COSTS)),
     ),
+    "a part of what was just told": (
+        ("Mitkä olivat Koelan toimintakulut 2024?", "Montako prosenttia siitä on henkilöstökuluja?"),
+        percent(actual(STAFF_COSTS), actual(COSTS)),
+    ),
+    "a part of an area's costs": (
+        ("Mitkä olivat perusopetuksen toimintakulut 2024?", "Kuinka suuri osa siitä on henkilöstökuluja?"),
+        percent(actual(STAFF_COSTS, SCHOOL), actual(COSTS, SCHOOL)),
+    ),
+    "a part of the sum just told": (
+        (BOTH_TOLD, "Montako prosenttia siitä on palvelujen ostoja?"),
+        percent(actual(BOUGHT), actual(STAFF_COSTS) + actual(BOUGHT)),
+    ),
 }
 
 REFUSED = {
+    "a row as a part of another": (STAFF_TOLD, "Montako prosenttia siitä on palvelujen ostoja?"),
+    "a row that the sum does not hold": (BOTH_TOLD, "Montako prosenttia siitä on avustuksia?"),
+    "the whole as a part of a row": (STAFF_TOLD, "Kuinka suuri osa siitä on toimintakuluja?"),
     "a row as a part of itself": ("Mitkä olivat Koelan toimintakulut 2024?", "Montako prosenttia se on toimintakuluista?"),
     "a sum that holds the whole": (
         "Paljonko henkilöstökulut ja toimintakulut olivat Koelassa yhteensä 2024?",
