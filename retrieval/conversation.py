@@ -136,6 +136,7 @@ def merged(query: Query, before: Query) -> Query:
     nth_on = goes_on or (operation == before.operation == "rank" and bool({"nth2", "nth3"} & set(query.extra)) and query.dimension is None)
     if nth_on and not query.measures and not query.subjects:
         measures = before.measures
+    of_companies = operation == "rank" and before.dimension == "company"  # "mikä eniten?" after "mitkä tytäryhtiöt tekivät tappiota?"
     return replace(
         query,
         extra=(
@@ -156,7 +157,7 @@ def merged(query: Query, before: Query) -> Query:
         periods=periods,
         sources=_sources(query, before, operation),
         order=query.order or (before.order if operation == before.operation else None),
-        dimension=query.dimension or (before.dimension if operation == before.operation else None),
+        dimension=query.dimension or (before.dimension if operation == before.operation or of_companies else None),
         direction=before.direction if again or goes_on else query.direction,
         yes_no=before.yes_no if again else query.yes_no,
         wanted_unit=before.wanted_unit if again else query.wanted_unit,

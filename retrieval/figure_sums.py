@@ -165,6 +165,8 @@ class Sums(Changes):
             draft.lines.append(wording.lookup(text, told, marks_of(marks)))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
+        if first.figure.period.end < second.figure.period.end:
+            draft.caveat(wording.only_so_far(first.figure.period.label, second.figure.period.label))
         return draft
 
     def sum(self, query: Query) -> Draft:

@@ -52,6 +52,9 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     bare = query.operation == "lookup" and not own and not explained.has("pronoun", "entä", "over", "under", "up", "down", "more", "less")
     if bare and before.operation == "rank" and {"over", "under"} & set(before.extra) and explained.has("ask:amount") and query.wanted_unit != "%":
         return replace(query, operation="deviation", measures=("any_budget",))  # "mikä lautakunta ylitti eniten, ja paljonko?"
+    averaged = before.operation == "mean" and before.yes_no is not None and not own and explained.has("ask:amount") and not explained.has("pronoun", "entä")
+    if averaged and query.wanted_unit != "%":  # the town's own was held against the average
+        return replace(query, operation="difference", direction=None)
     if not bare or before.operation not in ("lookup", "change") or before.yes_no is None or not explained.has("ask:amount", "ask:many"):
         return query
     if before.limit is not None:

@@ -71,6 +71,14 @@ def _made_smaller(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:control") if planned and "slot:control_outcome" in s.tags else s for s in given)
 
 
+def _measures_of_risk(spans: Spans, explained: Explained) -> Spans:
+    """ "Riskin toimenpiteet": what is done to control it, not the aims of a plan."""
+    of_risk = _named_of(spans, explained, "risk") and not _named_of(spans, explained, "target") and not _named_of(spans, explained, "plan")
+    if not (of_risk or _of_kind(spans, "risk")) or any(t.startswith("slot:") for s in spans for t in s.tags):
+        return spans
+    return tuple(retagged(s, "slot:control") if "kind:target" in s.tags and "toimenpide" in bases_of(s, explained) else s for s in spans)
+
+
 def _met_so_far(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä riskin hallitsemiseksi on tehty", "hallintakeinot ovat onnistuneet": what came of it; "miten riskiin varaudutaan": how it is to be met."""
     if not _of_kind(spans, "risk"):
@@ -146,6 +154,7 @@ RULES = (
     _in_charge,
     _followed_by,
     _made_smaller,
+    _measures_of_risk,
     _met_so_far,
     _what_came_about,
     _on_schedule,

@@ -23,6 +23,9 @@ from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 
+_OF_EACH = ("control", "responsible", "score", "total_funding")
+"""Facts that a list tells of each record."""
+
 
 @dataclass
 class RecordSets:
@@ -90,6 +93,12 @@ class RecordSets:
             return self._total(draft, unique, query) if besides else draft  # "lkm ja kokonaisrahoitus yht."
         if explained.has("ask:amount") or (explained.has("ask:when", "ask:who", "op:share", "want:%") and not query.listed):  # a list tells no amount or time
             return None
+        if _asks_each(query, explained):
+            if not any(self.fields.field(r, query.slots[0]) for r in unique):
+                return None
+            for r in unique:
+                self.facts.say(draft, [r], query.slots[0], query)
+            return draft
         for r in unique:
             state = self.fields.field(r, "status")
             draft.lines.append(record_wording.listed(r.record.title, state if kind == "target" else "", draft.cite_record(r, self.fields.quote(r, "status"))))
@@ -269,6 +278,12 @@ class RecordSets:
         states = list(dict.fromkeys(self.fields.field(r, "status") for r in pool if self.fields.field(r, "status")))
         draft.lines.append(record_wording.no_such_state(states))
         return draft
+
+
+def _asks_each(query: Query, explained: Explained) -> bool:
+    """Whether a fact of each record is asked for: "mitkä ovat riskien hallintakeinot"; a number, a state or a word left open picks some of them."""
+    picks = explained.open or query.statuses or any(s.has("number") for s in explained.spans)
+    return len(query.slots) == 1 and query.slots[0] in _OF_EACH and query.yes_no is None and not picks
 
 
 def is_spent(explained: Explained) -> bool:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from closing_town import BEFORE, BOX, TOWN, YEAR, extraction
+from talk import talk
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
@@ -88,3 +89,11 @@ def test_numbers_of_two_years_are_said_to_be_so(asker: Asker) -> None:
     answer = asker.ask("Onko Koelan omavaraisuusaste 2024 suurempi kuin kunnilla keskimäärin?")
     assert answer.answer.startswith("Ei:")
     assert answer.caveats == ("Luvut ovat eri vuosilta: 2024 ja 2023.",)
+
+
+@pytest.mark.parametrize("then", ["Paljonko?", "Paljonko suurempi?"])
+def test_how_far_the_own_number_is_from_the_average(asker: Asker, then: str) -> None:
+    """The ratio that the town prints of 2023 less the 55.5 % that the sentence tells of the same year."""
+    own = next(f for f in extraction().figures if f.account.startswith("Omavaraisuusaste") and f.unit == TOWN and f.period.end.year == 2023)
+    answer = talk(asker, "Onko Koelan omavaraisuusaste suurempi kuin kunnilla keskimäärin?", then)
+    assert [(v.number, v.unit) for v in answer.values] == [(own.number - Decimal("55.5"), "pp")], answer.answer

@@ -11,6 +11,7 @@ from talk import talk
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.model import RecordStatus
+from retrieval import record_wording
 from retrieval.answer import Asker
 
 MORE_RISKS = (
@@ -147,3 +148,25 @@ AVI = sorted((Decimal(row[2].replace(" ", "")) for row in PROJECTS if row[3] == 
 def test_the_next_of_the_projects_is_told(asker: Asker, turns: tuple[str, ...], number: Decimal) -> None:
     answer = talk(asker, *turns)
     assert [(value.number, value.unit) for value in answer.values] == [(number, "EUR")], answer.answer
+
+
+@pytest.mark.parametrize("question", ["Mitkä ovat riskien hallintakeinot?", "Mitkä ovat riskien toimenpiteet?"])
+def test_the_controls_of_every_risk_are_told(asker: Asker, question: str) -> None:
+    answer = asker.ask(question).answer
+    assert all(row[0] in answer and row[4] in answer for row in ALL_RISKS), answer
+    assert not any(row[0].rstrip(".") in answer for row in TARGETS)
+
+
+def test_the_measures_of_a_risk_are_its_controls(asker: Asker) -> None:
+    answer = asker.ask("Mitkä ovat tietoturvaloukkauksen toimenpiteet?")
+    assert RISKS[1][4] in answer.answer
+    assert len(answer.citations) == 1
+
+
+def test_the_funding_of_each_project_listed_is_told(asker: Asker) -> None:
+    answer = talk(asker, "Mitkä ovat hankkeet?", "Mitkä ovat niiden kokonaisrahoitukset?")
+    assert sorted((value.number for value in answer.values), reverse=True) == FUNDING, answer.answer
+
+
+def test_who_is_responsible_is_asked_of_a_person() -> None:
+    assert record_wording.choice("target", "Kirjasto on auki", "", "responsible") == "Kuka on tavoitteen ”Kirjasto on auki” vastuuhenkilö?"
