@@ -251,6 +251,8 @@ class TextAnswers:
         if noun is not None and len({s.figure.account for s in chosen}) == 1 and self.fits.narrower(noun, words, chosen[0]):
             return None
         draft = self._chosen(chosen, named)
+        if draft is not None and draft.status == "clarify" and query.subjects:  # numbers of other things than the row named are none to choose from
+            return None
         if draft is not None and moved:
             draft.deeds |= {"change", "since"} if all(self.fits.since(query, s) for s in chosen) else {"change"}
         return draft
