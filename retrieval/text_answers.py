@@ -250,12 +250,27 @@ class TextAnswers:
             return None
         if noun is not None and len({s.figure.account for s in chosen}) == 1 and self.fits.narrower(noun, words, chosen[0]):
             return None
+        chosen = self._own_rate(chosen, query, explained)
+        if not chosen:
+            return None
         draft = self._chosen(chosen, named)
         if draft is not None and draft.status == "clarify" and query.subjects:  # numbers of other things than the row named are none to choose from
             return None
         if draft is not None and moved:
             draft.deeds |= {"change", "since"} if all(self.fits.since(query, s) for s in chosen) else {"change"}
         return draft
+
+    def _own_rate(self, chosen: list[StoredFigure], query: Query, explained: Explained) -> list[StoredFigure]:
+        """Of the numbers that bear the name of a rate those of the year asked that are rates of the municipality itself, neither changes nor averages."""
+        rate = any(key.endswith(tuple(sense_words("rate"))) for i in explained.open for key in explained.tokens[i].keys)
+        others = any(explained.tokens[i].low.startswith(sense_list("averaged")) for i in explained.own)
+        years = {p.year for p in query.periods if p.kind == "year"}
+        if not rate or others or query.operation != "lookup" or explained.has("up", "down", "more", "less", "moves"):
+            return chosen
+        own = [f for f in chosen if f.figure.number_unit == "%" and not any(w.startswith(sense_list("averaged")) for w in f.figure.account.lower().split())]
+        dated = [f for f in own if {f.figure.period.start.year, f.figure.period.end.year} <= years]
+        latest = max((f.figure.period.end for f in own), default=None)
+        return dated if years else [f for f in own if f.figure.period.end == latest]
 
     def _is_rival(self, one: StoredFigure, other: StoredFigure) -> bool:
         """Whether two sentences of a report give different numbers by one name and for one time: neither can be told to be the one that is asked for."""

@@ -97,3 +97,25 @@ def test_how_far_the_own_number_is_from_the_average(asker: Asker, then: str) -> 
     own = next(f for f in extraction().figures if f.account.startswith("Omavaraisuusaste") and f.unit == TOWN and f.period.end.year == 2023)
     answer = talk(asker, "Onko Koelan omavaraisuusaste suurempi kuin kunnilla keskimäärin?", then)
     assert [(v.number, v.unit) for v in answer.values] == [(own.number - Decimal("55.5"), "pp")], answer.answer
+
+
+RATES = {
+    "of the year": ("Mikä oli Koelan tuloveroprosentti vuonna 2024?", ["9.20"]),
+    "of no year": ("Mikä on tuloveroprosentti Koelassa?", ["9.20"]),
+    "how large": ("Kuinka suuri Koelan tuloveroprosentti oli 2024?", ["9.20"]),
+    "of another year": ("Mikä oli Koelan tuloveroprosentti vuonna 2023?", []),
+    "of a year before": ("Mikä oli Koelan tuloveroprosentti vuonna 2021?", []),
+    "of others": ("Mikä oli kuntien keskimääräinen tuloveroprosentti vuonna 2024?", ["7.50"]),
+}
+CUT = "Vuonna 2023 kaikkien kuntien tuloveroprosenttia leikattiin 12,64 prosenttiyksikköä."
+
+
+@pytest.mark.parametrize(("question", "numbers"), RATES.values(), ids=RATES)
+def test_a_rate_is_the_towns_own_of_its_year(question: str, numbers: list[str]) -> None:
+    """Not what others have on average, nor by how much it was cut."""
+    report = extraction()
+    told = [_said(n, *one) for n, one in enumerate([*TOLD, ("Kaikkien kuntien tuloveroprosentti", "12.64", "pp", "12,64 prosenttiyksikköä", BEFORE, CUT)])]
+    store = FigureStore()
+    store.add(replace(report, figures=(*report.figures, *told)))
+    answer = Asker(store, None, Analyser()).ask(question)
+    assert [str(v.number) for v in answer.values] == numbers, answer.answer
