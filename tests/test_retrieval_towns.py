@@ -1,5 +1,6 @@
 """Ten towns in one store: a question that names none asks whose is meant, also of towns late in the alphabet. Truth: the towns' own rows and records."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
@@ -8,6 +9,10 @@ from many_towns import asker as make_asker
 from talk import talk
 
 from retrieval.answer import Asker
+from retrieval.conversation import Turn
+from retrieval.draft import Draft
+from retrieval.query import Query
+from retrieval.scopes import Scope
 
 LATE = "Mitkä tavoitteet ovat viivästyneet?"
 HOW_MANY_LATE = "Montako tavoitetta on viivästynyt?"
@@ -126,3 +131,31 @@ def test_no_question_is_left_without_an_end_where_none_has_an_answer(asker: Aske
 def test_records_of_one_town_ask_nothing_back() -> None:
     answer = make_asker((LAST_BUT_ONE, LAST)).ask(HOW_MANY_LATE)
     assert [(value.number, value.unit) for value in answer.values] == [(Decimal(len(late(LAST))), "count")], answer.answer
+
+
+def _only_within_a_town(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes the words of the other towns' reports stand in the way: nothing is found among the reports of several towns."""
+    answered = asker._answered
+
+    def shadowed(question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        draft, query = answered(question, scope, turns)
+        return (Draft(scope.ledger, "not_found", ["–"]), query) if len(scope.vocabulary.reports) > 1 else (draft, query)
+
+    monkeypatch.setattr(asker, "_answered", shadowed)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Mitkä olivat Taimelan toimintakulut 2025?", outcome(LAST, COSTS)),
+        ("Mitkä olivat toimintakulut 2025?", None),
+        ("Mitkä olivat Taimelan ja Särkilän toimintakulut 2025?", None),
+        ("Mitkä olivat Taimelan maustekulut 2025?", None),
+    ],
+)
+def test_what_is_not_found_is_looked_for_in_the_reports_of_the_one_town_named(monkeypatch: pytest.MonkeyPatch, question: str, number: Decimal | None) -> None:
+    asker = make_asker()
+    _only_within_a_town(asker, monkeypatch)
+    answer = asker.ask(question)
+    assert [value.number for value in answer.values] == ([] if number is None else [number]), answer.answer
+    assert answer.status == ("not_found" if number is None else "answered")
