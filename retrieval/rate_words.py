@@ -14,8 +14,7 @@ _TAG = "rate:"
 
 def rates(spans: Spans, explained: Explained) -> Spans:
     """The words for a rate as one span with the unit of the one rate that the reports print so; other words stay as they are."""
-    tables = [s for s in explained.vocabulary.subjects if s.subject_kind not in ("target", "prose") and "/" in s.number_unit]
-    units = sorted({s.number_unit for s in tables if not s.number_unit.endswith("/asukas")})
+    units = explained.vocabulary.rate_units
     for at, token in enumerate(explained.tokens):
         first, named = at, [unit for unit in units if unit.lower() == token.low]
         if token.low in sense_words("for_each") and at > explained.first:

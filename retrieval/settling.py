@@ -167,8 +167,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
 def _invested_part(query: Query, held: Vocabulary) -> Query:
     """ "Investointien osuus kokonaismenoista": the row of all investments as the part of the one row named."""
     totals = tuple(k for k in ("investoinnit", "investointimenot") if k in held.by_account)
-    named = [s for p in query.subjects for n in p.names for s in held.by_account.get(n, ())]
-    alone = len(query.subjects) == 1 and not query.records and not query.words and not any(s.subject_kind == "investment" for s in named)
+    named = any(n in held.investments for p in query.subjects for n in p.names)
+    alone = len(query.subjects) == 1 and not query.records and not query.words and not named
     if query.operation != "share" or query.record_kinds != ("investment",) or not totals or not alone:
         return query
     return replace(query, subjects=(Place(totals, "investoinnit"), *query.subjects))

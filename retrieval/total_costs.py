@@ -15,8 +15,8 @@ def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
         return query
     if set(query.slots) - {"total_funding"} or query.yes_no is not None or query.limit is not None:
         return query
-    held = ledger.vocabulary.by_account
-    found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.subject_kind == "investment"]
+    held = ledger.vocabulary.investments
+    found = [s for name in query.subjects[0].names for s in held.get(name, ())]
     dated = bool(query.periods) or any(t.low in sense_words("year_named") for t in explained.tokens)  # "maksaa tänä vuonna": that year's money
     costs = not dated and "spend" in query.extra and bool({t.low for t in explained.tokens} & sense_words("costing_whole"))
     if not any(s.measure == "total_funding" for s in found) or not (costs or "total_funding" in query.slots):
@@ -37,8 +37,8 @@ def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
     years = {p.year for p in query.periods if p.kind == "year"}
     if query.operation != "lookup" or len(query.subjects) != 1 or query.measures or query.slots or len(years) != 1 or len(query.periods) != 1:
         return query
-    held = ledger.vocabulary.by_account
-    found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.subject_kind == "investment" and s.period.end.year in years]
+    held = ledger.vocabulary.investments
+    found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.period.end.year in years]
     if not any(s.measure == "total_funding" for s in found):
         return query
     if any(s.measure in ("actual", "closing", "value") for s in found):

@@ -64,6 +64,23 @@ class Vocabulary:
         return [self.reports[i] for town in dict.fromkeys(towns) for i in self.municipalities.get(town, ())] if towns else self.reports.values()
 
     @cached_property
+    def investments(self) -> Mapping[str, tuple[Subject, ...]]:
+        """Key of a subject → those of it that are investments; a key without any is left out."""
+        found = {key: tuple(s for s in subjects if s.subject_kind == "investment") for key, subjects in self.by_account.items()}
+        return {key: subjects for key, subjects in found.items() if subjects}
+
+    @cached_property
+    def rate_units(self) -> tuple[str, ...]:
+        """Units of so much for each of something that tables print, those for each resident left out: "pv/htv"."""
+        tables = {s.number_unit for s in self.subjects if s.subject_kind not in ("target", "prose")}
+        return tuple(sorted(unit for unit in tables if "/" in unit and not unit.endswith("/asukas")))
+
+    @cached_property
+    def number_units(self) -> Mapping[str, frozenset[str]]:
+        """Key of a subject → the units that its numbers are printed in."""
+        return {key: frozenset(s.number_unit for s in subjects) for key, subjects in self.by_account.items()}
+
+    @cached_property
     def starting_with(self) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
         """`starting` by the letters that all beginnings have at least: a word is held against few of them."""
         found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
