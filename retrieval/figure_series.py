@@ -9,7 +9,7 @@ from retrieval import wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft
 from retrieval.figure_fits import measure_fits
-from retrieval.figure_parts import Refusal, marks_of, operand_text, size_of
+from retrieval.figure_parts import Refusal, size_of
 from retrieval.figure_ranks import Ranks
 from retrieval.names import subject_key
 from retrieval.query import PeriodSpec, Place, Query, month_end
@@ -89,14 +89,7 @@ class Series(Ranks):
         percent = share_percent(first.figure.number, second.figure.number)
         if percent is None or first.figure.number_unit != second.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
-        draft = Draft(self.ledger)
-        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
-        text = draft.value(percent, "%", wording.share_of(self.label(first), self.label(second)))
-        draft.computed("share", "÷", operands, percent, "%")
-        draft.lines.append(wording.lookup(text, wording.share_of(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
-        draft.figures = [first.figure.figure_id, second.figure.figure_id]
-        self._caveats(draft, [first, second])
-        return draft
+        return self._in_percent(first, second, percent, "share", wording.share_of)
 
     def _alike(self, base: StoredFigure, other: StoredFigure) -> bool:
         """Whether two figures tell of the same unit of the same municipality in the same unit of measure."""

@@ -1,8 +1,9 @@
 """Calculations over several figures: differences, sums, shares, means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from ingest.model import Figure
 from ingest.stored import StoredFigure
@@ -218,27 +219,25 @@ class Sums(Changes):
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
-        draft = Draft(self.ledger)
-        operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]
-        text = draft.value(percent, "%", wording.share_of(self.label(part), self.label(whole)))
-        draft.computed("share", "÷", operands, percent, "%")
-        draft.lines.append(wording.lookup(text, wording.share_of(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
-        draft.figures = [part.figure.figure_id, whole.figure.figure_id]
-        self._caveats(draft, [part, whole])
-        return draft
+        return self._in_percent(part, whole, percent, "share", wording.share_of)
 
     def _rate(self, part: StoredFigure, whole: StoredFigure) -> Draft:
         """Costs in per cent of the income that covers them."""
         percent = share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None:
             raise Refusal(self._cannot(wording.no_share()))
+        draft = self._in_percent(part, whole, percent, "ratio", wording.relative)
+        draft.deeds |= {"share"}
+        return draft
+
+    def _in_percent(self, part: StoredFigure, whole: StoredFigure, percent: Decimal, kind: Literal["share", "ratio"], say: Callable[[str, str], str]) -> Draft:
+        """One figure told in per cent of another; `say` puts the two in words."""
         draft = Draft(self.ledger)
         operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]
-        text = draft.value(percent, "%", wording.relative(self.label(part), self.label(whole)))
-        draft.computed("ratio", "÷", operands, percent, "%")
-        draft.lines.append(wording.lookup(text, wording.relative(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+        text = draft.value(percent, "%", say(self.label(part), self.label(whole)))
+        draft.computed(kind, "÷", operands, percent, "%")
+        draft.lines.append(wording.lookup(text, say(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [part.figure.figure_id, whole.figure.figure_id]
-        draft.deeds |= {"share"}
         self._caveats(draft, [part, whole])
         return draft
 
