@@ -92,9 +92,6 @@ class Asker:
             scope = self.scopes.of(report_ids)
             chosen = picked(question, before[-1].choices, self._analyser) if before else None
             draft, query = self._answered(question, scope, before) if chosen is None else self._answered(chosen, scope, ())
-            if draft.status == "not_found" and report_ids is None:
-                narrowed = self._within_town(chosen or question, query, scope, before if chosen is None else ())
-                scope, draft, query = narrowed or (scope, draft, query)
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
             quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
@@ -113,16 +110,6 @@ class Asker:
             self._remember(question)
         taken = chosen or _standalone(question, draft, query)
         return _finished(question, taken, kept, draft, lambda: self._suggested(draft, query, scope), round((self._clock() - begun) * 1000, 2))
-
-    def _within_town(self, question: str, query: Query, scope: Scope, turns: Sequence[Turn]) -> tuple[Scope, Draft, Query] | None:
-        """The answer among the reports of the one municipality that the question is about: words of other reports may have taken its words otherwise."""
-        reports = scope.vocabulary.reports
-        own = [i for i, report in reports.items() if report.municipality in query.municipalities]
-        if len(query.municipalities) != 1 or not 0 < len(own) < len(reports):
-            return None
-        narrow = self.scopes.of(own)
-        draft, taken = self._answered(question, narrow, turns)
-        return (narrow, draft, taken) if draft.status == "answered" else None
 
     def _suggested(self, draft: Draft, query: Query, scope: Scope) -> tuple[str, ...]:
         if draft.status == "clarify":

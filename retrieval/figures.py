@@ -69,14 +69,12 @@ class Ledger:
 
     def of_subject(self, key: str, units: tuple[str, ...] = ()) -> tuple[StoredFigure, ...]:
         """All figures of a subject, or those of some units; prose left out."""
-        if units and key not in self._kept and key not in self.vocabulary.titled:
+        if units and key not in self._kept:
             return self._of_units(key, units)
-        if key not in self._kept and key in self.vocabulary.titled:
-            self._kept[key] = self._under_title(key)
         if key not in self._kept:
             names = self.vocabulary.prints.get(key, ())
             found = self.store.figures_of_subject(names, self.ids) if names else ()
-            self._kept[key] = self._held(f for f in found if subject_key(f.figure) == key)
+            self._kept[key] = self._held((*(f for f in found if subject_key(f.figure) == key), *self._under_title(key)))
         return self._kept[key]
 
     def _held(self, found: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
@@ -101,11 +99,14 @@ class Ledger:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             found = self.store.figures_of_subject(names, self.ids, units) if names else ()
-            self._kept[held] = self._held(f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
+            rows = (f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
+            self._kept[held] = self._held((*rows, *(f for f in self._under_title(key) if f.figure.unit in units)))
         return self._kept[held]
 
     def _under_title(self, key: str) -> tuple[StoredFigure, ...]:
         """The costs of an investment whose title heads a table of its own; other rows keep their name behind the title."""
+        if key not in self.vocabulary.titled:
+            return ()
         title = self.vocabulary.accounts[key]
         found = self.store.figures(FigureQuery(figure_ids=self.vocabulary.titled[key]), limit=None)
         return tuple(replace(f, figure=replace(f.figure, account=title)) for f in found if f.report_id in self.ids and column_side(f.figure.account) == "cost")

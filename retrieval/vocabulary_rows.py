@@ -97,19 +97,22 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
 
 
 def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
-    """Investments whose title, a unit's name before it left out, names no row: "Hyvinvointipalvelut irtain omaisuus"."""
+    """Investments whose title, a unit's name before it left out, names no row of their report: "Hyvinvointipalvelut irtain omaisuus"."""
+    printed: dict[str, frozenset[str]] = {}
     for stored in held.records.values():
         record, report = stored.record, held.reports[stored.report_id]
-        key = title_key(record.title)
-        if record.kind != "investment" or not record.figure_ids or (key in grouped and key not in held.titled) or report.period is None:
+        if record.kind != "investment" or not record.figure_ids or report.period is None:
             continue
-        if record.unit and key.startswith(text_key(record.unit) + " "):
-            key = key[len(record.unit) :].strip(" -:,")
-        if not key or (key in grouped and key not in held.titled):
+        title = title_key(record.title)
+        short = title[len(record.unit) :].strip(" -:,") if record.unit and title.startswith(text_key(record.unit) + " ") else title
+        for key in {title, short}:
+            printed.setdefault(key, frozenset(s.report_id for s in grouped.get(key, ())))
+        if not short or any(stored.report_id in printed[key] for key in (title, short)):
             continue
-        held.titled[key] = (*held.titled.get(key, ()), *record.figure_ids)
-        held.accounts.setdefault(key, key[:1].upper() + key[1:])
-        grouped[key].append(Subject(stored.report_id, record.unit, record.unit_path, held.accounts[key], "investment", "actual", report.period, None, "EUR"))
+        held.titled[short] = (*held.titled.get(short, ()), *record.figure_ids)
+        held.accounts.setdefault(short, short[:1].upper() + short[1:])
+        named = held.accounts[short]
+        grouped[short].append(Subject(stored.report_id, record.unit, record.unit_path, named, "investment", "actual", report.period, None, "EUR"))
 
 
 def _words_outside_brackets(key: str) -> list[str]:
