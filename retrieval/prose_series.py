@@ -65,7 +65,7 @@ class ProseSeries:
         """Whether a table of the municipality's reports has a row that the question names."""
         held = self.texts.ledger.vocabulary
         own = {r.report_id for r in held.reports_of(query.municipalities)}
-        return any(s.report_id in own for place in query.subjects for name in place.names for s in held.by_account.get(name, ()))
+        return any(not own.isdisjoint(held.printed_in.get(name, ())) for place in query.subjects for name in place.names)
 
     def _told(self, query: Query, explained: Explained, times: Sequence[PeriodSpec], all_due: bool) -> list[Draft] | None:
         """What is told at each time; None when one that is due is not told."""

@@ -81,6 +81,11 @@ class Vocabulary:
         return {key: frozenset(s.number_unit for s in subjects) for key, subjects in self.by_account.items()}
 
     @cached_property
+    def printed_in(self) -> Mapping[str, frozenset[str]]:
+        """Key of a subject → the reports that have it."""
+        return {key: frozenset(s.report_id for s in subjects) for key, subjects in self.by_account.items()}
+
+    @cached_property
     def starting_with(self) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
         """`starting` by the letters that all beginnings have at least: a word is held against few of them."""
         found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
