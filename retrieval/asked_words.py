@@ -17,6 +17,8 @@ _TAG_GROUPS = {
     "op:compare": ("compare",),
 }  # fmt: skip
 """Groups of near words that a word of the question means by its tag."""
+_BEHIND = frozenset({"late", "shrink", "under"})
+"""What is said of a row that lags behind: "tuotot ovat jäljessä"."""
 _NOWHERE = "\0"
 """A term that no passage holds."""
 _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
@@ -115,7 +117,10 @@ class AskedWords:
                 and bool(tags)
                 and all(tag in soft or tag in light or tag.startswith(("measure:", "slot:", "kind:", "unit_kind:", "dim:")) for tag in tags)
             )
-            more_groups = frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
+            state = span.has("status")
+            behind = not named and state is not None and "delayed" in state.values and any(s.has("subject") for s in explained.spans)
+            loose = loose or behind
+            more_groups = _BEHIND if behind else frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
             done = loose and bool(tags & _DOING)
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]

@@ -18,6 +18,8 @@ TOTALS = frozenset({"investoinnit", "yhteensä", "menot", "tulot", "netto", "inv
 """Rows that sum up investments."""
 _SIDES = frozenset({"toimintakulut", "toimintatuotot"})
 """What words for costs and income mean; of investments they are a column, not a row."""
+_PROVING = ("toimintakulut", "toimintakate", "toimintatuotot", "henkilöstökulut", "palvelujen ostot")
+"""Rows that most units have, by which units are known to be the parts of another."""
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
@@ -36,6 +38,19 @@ def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFig
         if len(chosen) > 1 and abs(total - whole.figure.number) <= last_digit(whole.figure) * len(chosen):
             return chosen
     return []
+
+
+def _runs_making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
+    """The runs of figures behind the whole in reading order that make its number."""
+    behind = sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot)
+    found = []
+    for start in range(len(behind)):
+        total = Decimal(0)
+        for end in range(start, len(behind)):
+            total += behind[end].figure.number
+            if end > start and abs(total - whole.figure.number) <= last_digit(whole.figure) * (end + 1 - start):
+                found.append(behind[start : end + 1])
+    return found
 
 
 def named_units(query: Query) -> tuple[Place, ...]:
@@ -183,15 +198,42 @@ class Pool(Sums):
         whole = self.ledger.find(self._settled(Ask((key,), Place(tuple(sorted(tops))), town, money, period, source, number_unit="EUR")))
         if not isinstance(whole, Found) or whole.minus is not None or whole.figure.table is None:
             return set()
+        kept: list[list[str]] = []
+        for row in dict.fromkeys((*_PROVING, key)):
+            total = self._printed_alike(whole.stored, row, whole.figure.unit)
+            runs = _runs_making(total[0], self._printed_alike(whole.stored, row)) if len(total) == 1 else []
+            proved = [units for run in runs if self._proved(whole.stored, units := [f.figure.unit for f in run], row)]
+            if len(proved) == 1:
+                kept = proved
+                break
+        if not kept and not any(self._printed_alike(whole.stored, row, whole.figure.unit) for row in _PROVING if row != key):  # only this row is printed
+            kept = [[f.figure.unit for f in making(whole.stored, self._printed_alike(whole.stored, key))]]
+        return {unit for unit in kept[0] if self._printed_alike(whole.stored, key, unit)} if kept else set()
+
+    def _proved(self, whole: StoredFigure, units: Sequence[str], row: str) -> bool:
+        """Whether units that make the whole's number in one row make it in another one too, and in none do not."""
+        made = [self._makes(whole, units, other) for other in _PROVING if other != row]
+        return True in made and False not in made
+
+    def _printed_alike(self, whole: StoredFigure, key: str, unit: str = "") -> list[StoredFigure]:
+        """The figures of a row in the same report, of the same measure and period; `unit`: those of one unit."""
         first = whole.figure
-        alike = [
+        return [
             f
             for f in self.ledger.of_subject(key)
-            if f.report_id == whole.stored.report_id
+            if f.report_id == whole.report_id
             and f.figure.table is not None
+            and (not unit or f.figure.unit == unit)
             and (f.figure.measure, f.figure.period, f.figure.number_unit) == (first.measure, first.period, first.number_unit)
         ]
-        return {f.figure.unit for f in making(whole.stored, alike)}
+
+    def _makes(self, whole: StoredFigure, units: Sequence[str], key: str) -> bool | None:
+        """Whether some units make the whole's number in another row too; None where it is not printed of all of them."""
+        total = self._printed_alike(whole, key, whole.figure.unit)
+        parts = [f for f in self._printed_alike(whole, key) if f.figure.unit in units]
+        if len(total) != 1 or len(parts) != len(units):
+            return None
+        return abs(sum((f.figure.number for f in parts), Decimal(0)) - total[0].figure.number) <= last_digit(total[0].figure) * len(parts)
 
     def _sums_of_others(self, key: str, held: set[str], query: Query, measure: str | None) -> set[str]:
         """Those of the units whose number is made by the units that follow them in a report that prints no tree."""

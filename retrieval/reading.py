@@ -204,7 +204,8 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
         if restored is not None:
             source = restored
         else:
-            mended = mend(bare, known) if known is not None else None
+            typed = text.lower().rstrip("-")  # a letter three times may be one of another that was left out: "määärahasta" of määrärahasta
+            mended = (mend(typed, known) if typed != low.rstrip("-") else None) or mend(bare, known) if known is not None else None
             if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
             elif mended is None and text[:1].islower():

@@ -57,6 +57,7 @@ _LIGHT = (
     "dim:year",
 )
 _SOFT = (
+    "budget_relative",
     "spend",
     "earn",
     "up",
