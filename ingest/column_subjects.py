@@ -68,12 +68,17 @@ def crossed(row: ColumnMeaning, column: ColumnMeaning) -> ColumnMeaning:
 
 
 def budget_changes(labels: Sequence[str], meanings: tuple[ColumnMeaning | None, ...]) -> tuple[ColumnMeaning | None, ...]:
-    """A bare "Muutos" between the original and the amended budget is the change to the budget."""
+    """A bare "Muutos" between the original and the amended budget is the change to the budget; a budget or a total behind the two is the amended one."""
     out = list(meanings)
     for n in range(1, len(out) - 1):
         before, own, after = out[n - 1], out[n], out[n + 1]
-        if before is None or own is None or after is None or own.measure != "change" or own.number_unit == "%":
+        if before is None or own is None or after is None or before.measure != "budget" or own.measure not in ("change", "budget_change"):
             continue
-        if before.measure == "budget" and after.measure == "amended_budget" and before.period == after.period and not any(c.isdigit() for c in labels[n]):
+        if own.number_unit == "%" or (own.measure == "change" and any(c.isdigit() for c in labels[n]) and labels[n - 1].split()[:1] != labels[n].split()[:1]):
+            continue
+        again = after.measure == "budget" and before.period == after.period
+        total = after.measure == "actual" and plain_spaces(labels[n + 1]).strip().lower().startswith("yhteensä")
+        if again or total or (after.measure == "amended_budget" and before.period == after.period):
             out[n] = replace(own, measure="budget_change", period=before.period)
+            out[n + 1] = replace(after, measure="amended_budget", period=before.period)
     return tuple(out)

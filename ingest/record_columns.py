@@ -22,6 +22,20 @@ _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
 
+_SUBJECTS: Mapping[RecordTable, tuple[str, ...]] = {
+    "targets": ("goal", "action"), "plan": ("goal", "action"), "risks": ("risk",), "projects": ("name",), "investments": ("name",),
+}  # fmt: skip
+"""What a card's own row says that it is about."""
+_TELLING: Mapping[RecordTable, frozenset[str]] = {
+    "targets": frozenset({"indicator", "target_level", "outcome", "status", "schedule"}),
+    "plan": frozenset({"indicator", "outcome", "status", "schedule"}),
+    "risks": frozenset({"probability", "impact", "score", "control"}),
+    "projects": frozenset({"duration", "total_funding", "funder", "own_share"}),
+    "investments": frozenset(),
+}
+"""Headings that tell the kind of a card without such a row."""
+
+
 def plain_heading(text: str) -> str:
     """A heading in lower case without dates, years, brackets and marks: "Toteuma 31.3." → "toteuma"."""
     lowered = re.sub(r"\([^)]*\)|\*", " ", plain_spaces(text).lower())
@@ -131,14 +145,33 @@ def _left_roles(lefts: Mapping[int, str], kind: RecordTable) -> dict[int, str] |
     roles = {n: role for n, text in sorted(lefts.items()) if len(text.split()) <= 5 and (role := role_of(text, kind)) is not None}
     if kind == "investments":
         roles = {n: role for n, text in sorted(lefts.items()) if (role := roles.get(n) or ("amount" if _MONEY_HEADING.search(text.lower()) else None))}
-    subjects = {"goal", "action"} if kind in ("targets", "plan") else {"risk"} if kind == "risks" else {"name"}
     enough = len(roles) >= 0.8 * len(lefts) and len(set(roles.values())) >= 3
-    return roles if enough and subjects & set(roles.values()) else None
+    return roles if enough and set(_SUBJECTS[kind]) & set(roles.values()) else None
 
 
 def is_card(lefts: Sequence[str]) -> bool:
     """Whether the texts down the left of two columns are the headings of a card: "Tavoite", "Mittari", "Toteuma"."""
     return len(lefts) >= 3 and any(_left_roles(dict(enumerate(lefts)), kind) for kind in KINDS)
+
+
+def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None) -> RecordTable | None:
+    """The kind of a card whose subject stands above it, by the headings down its left: "Mittari", "Toteuma", "Tila"; None for other texts.
+
+    `kind` narrows to one kind.
+    """
+    for one in [kind] if kind else _CARD_KINDS:
+        roles = {role for left in lefts if (role := role_of(left, one)) is not None}
+        known = sum(role_of(left, one) is not None for left in lefts)
+        enough = len(roles) >= 3 and known >= 0.7 * len(lefts) and len(set(lefts)) == len(lefts)
+        if enough and not roles & set(_SUBJECTS[one]) and len(roles & _TELLING[one]) >= 2:
+            return one
+    return None
+
+
+def card_title(table: Table, row: int) -> str:
+    """What the card that a row belongs to is about, where no row of it says so: the heading inside the table, else the one above it."""
+    groups = table.rows[row].groups
+    return groups[-1] if groups else table.title
 
 
 def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
@@ -151,7 +184,17 @@ def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
     lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows)}
     if table.columns[0].label:
         lefts[-1] = table.columns[0].label
-    return _left_roles(lefts, kind)
+    return _left_roles(lefts, kind) or _untitled_card(table, kind)
+
+
+def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:
+    """Row → role of cards whose title stands above their rows, None for other tables."""
+    data = [n for n, row in enumerate(table.rows) if row.kind != "group"]
+    titles = dict.fromkeys(card_title(table, n) for n in data)
+    cards = [[table.rows[n].label for n in data if card_title(table, n) == title] for title in titles]
+    if not cards or not all(titles) or table.columns[0].label or not all(untitled_roles(lefts, kind) for lefts in cards):
+        return None
+    return {n: role for n in data if (role := role_of(table.rows[n].label, kind)) is not None}
 
 
 def classify(table: Table) -> TableKind | None:
@@ -159,7 +202,10 @@ def classify(table: Table) -> TableKind | None:
     labels = heading_labels(table)
     lefts = [*(row.label for row in table.rows), *labels[:1]]
     for kind in _CARD_KINDS:
-        if card_roles(table, kind) and (kind == "targets" or title_says(table.title, kind) or any(title_says(left, kind) for left in lefts)):
+        roles = card_roles(table, kind)
+        if roles and not set(_SUBJECTS[kind]) & set(roles.values()):
+            return kind
+        if roles and (kind == "targets" or title_says(table.title, kind) or any(title_says(left, kind) for left in lefts)):
             return _target_or_plan(table, [row.label for row in table.rows]) if kind == "targets" else kind
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:

@@ -16,6 +16,7 @@ from ingest.record_columns import (
     RATINGS,
     RecordTable,
     card_roles,
+    card_title,
     classify,
     heading_labels,
     heads_names,
@@ -90,6 +91,7 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
     """Records printed as cards, the headings down the left: each time the subject comes again a new one begins."""
     subjects = [role for role in _SUBJECT[kind] if role in roles.values()]
     first = next((roles[n] for n in sorted(roles) if roles[n] in subjects), None)
+    titles = {n: card_title(table, n) for n in roles} if first is None else {}
     drafts: list[_Draft] = []
     cells: dict[str, str] = {}
     rows: list[int] = []
@@ -104,9 +106,11 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
 
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
-        if roles[n] == first and rows:
+        if rows and (roles[n] == first or titles.get(n) != titles.get(rows[-1])):
             close()
             cells, rows = {}, []
+        if titles and not rows:
+            cells[_SUBJECT[kind][0]] = titles[n]
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
         cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
         rows.append(n)

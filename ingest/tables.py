@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
 from ingest.bar_tables import find_bar_tables, find_spaced_tables
+from ingest.card_tables import find_cards
 from ingest.data import read_table
 from ingest.grids import find_grids
 from ingest.heading_words import mend_words
@@ -56,6 +57,8 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns."""
     found = find_tiles(page.number, read_lines(words))
+    used = {n for table in found for n in table.words}
+    found += find_cards(page.number, read_lines([w for w in words if id(w) not in used]))
     used = {n for table in found for n in table.words}
     found += find_word_tables(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills)
     used = {n for table in found for n in table.words}

@@ -245,6 +245,8 @@ _SPOKEN = (
     (r"(?<=[^s])s([aä])$", r"ss\1"),  # lopusa
     (r"(?<=ks)$", "i"),
     (r"ase(en|ssa|lla|n|sta|lta)$", r"aise\1"),  # takaseen
+    (r"([aeä])s(?=e(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä])$)", r"\1is"),  # ensimmäsellä
+    (r"mes(?=e(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä])$)", "meis"),  # viimesellä
     (r"o(?=t[teuy])", "oi"),  # tavote, rahotus
     (r"(?<=[lt])$", "a"),
     (r"(?<=[lt])$", "ä"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.finnish import Analyser
+from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval import record_wording
 from retrieval.draft import QUOTE_MOST
@@ -113,7 +114,11 @@ class RecordFields:
             return ""
         known = explain(read(printed, self.analyser), self.ledger.vocabulary, self.analyser)
         states = [(s.end - s.start, c.values[0]) for s in known.spans if (c := s.has("status"))]
-        return max(states)[1] if states else ""
+        state = max(states)[1] if states else ""
+        read_so = read_status(printed)
+        if state == "achieved" and read_so is not None and read_so.status in ("partly", "not_achieved", "not_started"):
+            return read_so.status  # "Ei saavutettu" is not what "saavutettu" is
+        return state
 
     def state_of(self, stored: StoredRecord) -> tuple[str, str]:
         """(words, state) of how a target came out: by its outcome where what is printed as its state is a mark of another thing.

@@ -10,7 +10,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
 from retrieval.moments import report_after, report_before
-from retrieval.query import Place, Query
+from retrieval.query import PeriodSpec, Place, Query
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.vocabulary import Vocabulary
@@ -132,7 +132,7 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     query = _invested_part(query, held)
     periods = query.periods
     paired = len(query.measures) > 1 and any(p.source is not None for p in periods)  # each measure has its own, equal ones too
-    query = replace(query, units=units, periods=periods if paired else tuple(dict.fromkeys(periods)))
+    query = replace(query, units=units, periods=periods if paired else _each_once(periods))
     chooses = query.operation in ("rank", "threshold", "filter")
     ranked = chooses and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
     if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in held.by_account:
@@ -209,6 +209,12 @@ def anchored(query: Query, previous: Sequence[StoredFigure], held: Vocabulary) -
             spec = replace(spec, year=last.period.end.year)
         periods.append(spec)
     return replace(query, periods=tuple(periods))
+
+
+def _each_once(periods: Sequence[PeriodSpec]) -> tuple[PeriodSpec, ...]:
+    """Times without those said again, with their year or without: "toisella kolmanneksella 2025 eli toukokuusta elokuuhun"."""
+    dated = {replace(p, year=None) for p in periods if p.year is not None and p.last is not None}
+    return tuple(dict.fromkeys(p for p in periods if p.year is not None or p not in dated))
 
 
 def _illative(explained: Explained, span: Span) -> bool:

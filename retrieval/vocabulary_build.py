@@ -10,6 +10,7 @@ from ingest.figure_rows import text_key
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit
 from ingest.stored import StoredRecord, StoredReport, Subject
+from ingest.units import unit_kind
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import short_forms, unit_tails
 from retrieval.names import name_words
@@ -133,14 +134,18 @@ def _without_owner(name: str, held: Vocabulary) -> str | None:
 
 def _heads(word: str, builder: Builder) -> list[str]:
     """What a compound of a unit's name begins with when a common end is left out: "sivistyslautakunta" → sivistys."""
-    keys = builder.keys(word)
     found = []
-    for key in keys:
+    for key in builder.keys(word):
         for tail in unit_tails():
-            if key.endswith(tail) and len(key) - len(tail) >= 3:
-                head = key[: -len(tail)].rstrip("-")
-                found += [head, head[:-1]] if head.endswith("n") else [head]
-    return list(dict.fromkeys(h for h in found if len(h) >= 4 and h not in ("kaupungin", "kunnan", "yhteis", "konserni")))
+            head = key.removesuffix(tail).rstrip("-")
+            if head == key or len(head) < 3 or head in _NO_HEADS or unit_kind(key) == key:
+                continue
+            found += [head, head[:-1]] if head.endswith("n") else [head]
+    return list(dict.fromkeys(h for h in found if len(h) >= 4))
+
+
+_NO_HEADS = frozenset({"kaupungin", "kunnan", "yhteis", "konserni"})
+"""What begins the names of many units and names none of them."""
 
 
 def _add_records(held: Vocabulary, builder: Builder) -> None:

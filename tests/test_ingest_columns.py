@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.column_subjects import budget_changes
 from ingest.columns import months_period, phased, read_column
 
 HEADINGS = """
@@ -269,3 +270,26 @@ def test_months_of_a_budget_beside_the_whole_are_their_own_part() -> None:
     assert [m.period.label for m in told if m is not None] == ["1–9/2022", "1–9/2022", "2022"]
     alone = phased(labels[:2], [read_column(label, report) for label in labels[:2]], report)
     assert [m.period.label for m in alone if m is not None] == ["2022", "1–9/2022"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ("Talousarvio 2025 Alkuperäinen", "Talousarvio 2025 Muutokset", "Talousarvio 2025 Yhteensä"),
+        ("TA 2025", "Muutos", "Yhteensä"),
+        ("TA 2025", "TA-muutos", "TA yhteensä 2025"),
+        ("TA 2025", "Muutos", "TA+muutos 2025"),
+    ],
+)
+def test_a_budget_behind_its_change_is_the_amended_one(headings: tuple[str, ...]) -> None:
+    report = months_period(1, 12, 2025)
+    told = budget_changes(headings, tuple(read_column(heading, report) for heading in headings))
+    assert [m.measure for m in told if m is not None] == ["budget", "budget_change", "amended_budget"]
+    assert {m.period.label for m in told if m is not None} == {"2025"}
+
+
+def test_a_total_behind_outcomes_is_no_budget() -> None:
+    report = months_period(1, 12, 2025)
+    headings = ("TP 2024", "Muutos", "Yhteensä")
+    told = budget_changes(headings, tuple(read_column(heading, report) for heading in headings))
+    assert told[2] is not None and told[2].measure == "actual"

@@ -1,0 +1,84 @@
+"""Cards that no rules part: the headings of one target, risk or project down the left and what is said under each beside it, the title above them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.lines import Line, make_line
+from ingest.model import Word
+from ingest.raw_tables import RawRow, RawTable, cell_of_lines
+from ingest.record_columns import untitled_roles
+
+_SAME = 3.5
+"""Left edges nearer than this (points) are one column's."""
+_LABEL_WORDS = 5
+
+
+@dataclass
+class _Entry:
+    """A heading of a card and the lines of words beside it."""
+
+    label: list[Word]
+    said: list[list[Word]]
+
+    @property
+    def name(self) -> str:
+        return " ".join(word.text for word in self.label).rstrip(" :")
+
+
+def find_cards(page: int, lines: Sequence[Line]) -> list[RawTable]:
+    """Every card among the lines, from the top."""
+    lines = sorted(lines, key=lambda line: line.box.top)
+    tables, n = [], 0
+    while n < len(lines):
+        entries, after = _read(lines, n)
+        if untitled_roles([entry.name for entry in entries]):
+            tables.append(_table(page, entries))
+            n = after
+        else:
+            n += 1
+    return tables
+
+
+def _parted(line: Line) -> tuple[list[Word], list[Word]] | None:
+    """A line's heading and what stands beside it, parted by a gap; None for another line."""
+    if len(line.segments) < 2 or line.segments[0].is_number or len(line.segments[0].words) > _LABEL_WORDS:
+        return None
+    return list(line.segments[0].words), [word for segment in line.segments[1:] for word in segment.words]
+
+
+def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
+    """The headings from line n on that stand under each other with their words beside them, and the line behind them."""
+    entries: list[_Entry] = []
+    left = right = 0.0
+    at = n
+    for at in range(n, len(lines)):
+        line = lines[at]
+        if entries and line.box.top - lines[at - 1].box.bottom > 1.6 * line.size:
+            return entries, at
+        if entries and line.box.x0 >= right - _SAME:  # the words beside the heading go on
+            entries[-1].said.append(list(line.words))
+            continue
+        parts = _parted(line)
+        if parts is None:
+            return entries, at
+        label, said = parts
+        if not entries:
+            left, right = label[0].box.x0, said[0].box.x0
+        elif abs(label[0].box.x0 - left) > _SAME or abs(said[0].box.x0 - right) > _SAME:
+            return entries, at
+        entries.append(_Entry(label, [said]))
+    return entries, at + 1
+
+
+def _table(page: int, entries: Sequence[_Entry]) -> RawTable:
+    rows = []
+    for entry in entries:
+        cells = [cell_of_lines([make_line(entry.label)]), cell_of_lines([make_line(words) for words in entry.said])]
+        rows.append(RawRow([*cells], page, cells[0].box.top, max(cell.box.bottom for cell in cells)))
+    boxes = [cell.box for row in rows for cell in row.cells if cell is not None]
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    middle = min(words[0].box.x0 for entry in entries for words in entry.said) - 1
+    words = {id(word) for entry in entries for group in (entry.label, *entry.said) for word in group}
+    return RawTable(page, box, [(box.x0, middle), (middle, box.x1)], [], rows, False, words)
