@@ -11,6 +11,8 @@ from ingest.record_columns import untitled_roles
 _SAME = 3.5
 """Left edges nearer than this (points) are one column's."""
 _LABEL_WORDS = 5
+_PITCH = 0.5
+"""A gap wider than this, in sizes of the letters, parts what two headings say."""
 
 
 @dataclass
@@ -40,34 +42,45 @@ def find_cards(page: int, lines: Sequence[Line]) -> list[RawTable]:
 
 
 def _parted(line: Line) -> tuple[list[Word], list[Word]] | None:
-    """A line's heading and what stands beside it, parted by a gap; None for another line."""
-    if len(line.segments) < 2 or line.segments[0].is_number or len(line.segments[0].words) > _LABEL_WORDS:
+    """A line's heading and what stands beside it, parted by a gap, () for nothing; None for another line."""
+    if line.segments[0].is_number or len(line.segments[0].words) > _LABEL_WORDS:
         return None
     return list(line.segments[0].words), [word for segment in line.segments[1:] for word in segment.words]
 
 
 def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
-    """The headings from line n on that stand under each other with their words beside them, and the line behind them."""
+    """The headings from line n on that stand under each other with their words beside them, and the line behind them.
+
+    A heading may stand at the middle of the words beside it: those above it, which a gap parts from what stands over them, are its own.
+    """
     entries: list[_Entry] = []
+    above: list[list[Word]] = []
     left = right = 0.0
     at = n
     for at in range(n, len(lines)):
-        line = lines[at]
-        if entries and line.box.top - lines[at - 1].box.bottom > 1.6 * line.size:
-            return entries, at
-        if entries and line.box.x0 >= right - _SAME:  # the words beside the heading go on
-            entries[-1].said.append(list(line.words))
+        line, before = lines[at], lines[at - 1]
+        gap = line.box.top - before.box.bottom
+        if entries and gap > 1.6 * line.size:
+            break
+        if entries and line.box.x0 >= right - _SAME:  # the words beside a heading go on, or begin over the next one
+            new = gap > _PITCH * line.size and before.box.x0 >= left - _SAME
+            (above if above or new else entries[-1].said).append(list(line.words))
             continue
         parts = _parted(line)
-        if parts is None:
-            return entries, at
+        if parts is None or not (parts[1] or (entries and above)):
+            break
         label, said = parts
         if not entries:
             left, right = label[0].box.x0, said[0].box.x0
-        elif abs(label[0].box.x0 - left) > _SAME or abs(said[0].box.x0 - right) > _SAME:
-            return entries, at
-        entries.append(_Entry(label, [said]))
-    return entries, at + 1
+        elif abs(label[0].box.x0 - left) > _SAME or (said and abs(said[0].box.x0 - right) > _SAME):
+            break
+        entries.append(_Entry(label, [*above, *([said] if said else [])]))
+        above = []
+    else:
+        at += 1
+    if above and entries:
+        entries[-1].said += above
+    return [entry for entry in entries if entry.said], at
 
 
 def _table(page: int, entries: Sequence[_Entry]) -> RawTable:

@@ -388,7 +388,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
         found = registry.find(name)
-        unit = found or registry.add(name, (), None)
+        unit = found or (context.unit if _whole(name) else registry.add(name, (), None))
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
@@ -559,6 +559,10 @@ def _period(meaning: ColumnMeaning, account: str, number_unit: str) -> Period:
     return period
 
 
+_HELD = re.compile(r"\(((?:sisältä|sis\.|ilman\b|mukaan lukien|ml\.|pl\.|lukuun ottamatta|ei sisällä)[^()]{4,80})\)")
+"""What the title of a table says in brackets that its numbers hold or leave out."""
+
+
 def _notes(table: Table, cell: Cell, row: Row, heading: str) -> tuple[str, ...]:
     """The table's notes that apply to a cell: those with its own mark, its row's or its column's, and those without any mark."""
     headed = re.search(r"(?:\s(\d)\)|(\*+)|([¹²³⁴⁵]))$", plain_spaces(heading))
@@ -570,4 +574,4 @@ def _notes(table: Table, cell: Cell, row: Row, heading: str) -> tuple[str, ...]:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)
         if lead is None or lead[1] in marks or lead[1].translate(str.maketrans("¹²³⁴⁵", "12345")) in marks:
             out.append(note)
-    return tuple(out)
+    return (*out, *_HELD.findall(f"{table.title} {table.corner}"))

@@ -335,6 +335,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     """What the answer does and finds, as data/lexicon/word_duties.tsv names it."""
     done = set(draft.deeds)
     done |= {"denied"} if query.operation in ("threshold", "filter") and query.negated else set()
+    done |= {"company"} if query.dimension == "company" and query.operation in ("rank", "filter") and draft.figures else set()
     kind = draft.calculation.operation if draft.calculation is not None else None
     if kind in ("difference", "change_percent"):
         done |= {"change"}

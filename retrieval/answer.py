@@ -16,6 +16,7 @@ from retrieval import question_wording, wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
+from retrieval.company_results import gain_or_loss
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
 from retrieval.conversation import Turn
 from retrieval.draft import Draft, Lost, joined
@@ -192,6 +193,8 @@ class Asker:
         seen = list(turns)
         query = Query()
         for part in parts:
+            if drafts and _asks_size(part, drafts[-1], query):
+                continue
             draft, query = self._clause(part, scope, seen, clause=bool(drafts))
             if draft.status != "answered":
                 said = self._clause(whole, scope, turns)[0] if drafts else draft
@@ -238,6 +241,7 @@ class Asker:
             costs = scope.texts.within(last.quotes)
             return costs if costs is not None else self._unexplained(query, explained, scope), query
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
+        gain_or_loss(draft, explained)
         if draft.status == "not_found" and not {"sum_of_told", "part_of_sum", "of_told", "whole_told"} & set(query.extra):
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
@@ -495,6 +499,15 @@ def _says_again(draft: Draft, before: Draft) -> bool:
     numbers = [(v.number, v.unit) for v in draft.values]
     same = numbers == [(v.number, v.unit) for v in before.values] and set(draft.figures) <= set(before.figures)
     return bool(numbers and draft.figures) and same
+
+
+def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
+    """Whether a clause only asks for the number of what the clause before it picked, which that has told: "ylittyi eniten, ja montako euroa?"."""
+    units = [u for u in ("EUR", "%") if explained.has(f"want:{u}")]
+    light = {"ask:amount", "ask:many", "want:EUR", "want:%", "filler", "joiner"}
+    bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
+    told = {v.unit for v in before.values}
+    return query.operation == "rank" and bare and explained.has("ask:amount", "ask:many") and bool(told) and (not units or told == {*units})
 
 
 def _only_leads(explained: Explained, whole: Explained) -> bool:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.company_results import GAIN, LOSS
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
@@ -122,6 +123,8 @@ class Filters(Claims):
 def _meets(query: Query, member: Member) -> bool:
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
+    if {LOSS, GAIN} & set(query.extra):
+        return member.number < 0 if LOSS in query.extra else member.number > 0
     if member.said:
         way = member.excess if query.direction == "up" else -member.excess
         met = way > 0 if query.limit is None else way < 0 or beyond(way, Decimal(query.limit), "under" not in query.extra, query)

@@ -70,7 +70,7 @@ class Pool(Sums):
             single = replace(query, measures=(measure,) if measure else (), periods=query.periods[-1:], sources=query.sources[:1], units=named_units(query))
             return [self.found(ask).stored for ask in self.asks(single)]
         if query.dimension == "company":
-            raise Refusal(self._cannot(wording.not_traceable()))
+            return self._companies(query, measure)
         if query.dimension == "unit":
             return self._units_below(query, measure)
         if query.dimension == "investment" or "investment" in query.record_kinds:
@@ -98,6 +98,23 @@ class Pool(Sums):
         if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
             latest = max(f.figure.period.end for f in found)
             found = [f for f in found if f.figure.period.end == latest]
+        return found
+
+    def _companies(self, query: Query, measure: str | None) -> list[StoredFigure]:
+        """The row asked for of each company that a table prints it of; raises Refusal where fewer than two have it."""
+        if len(query.subjects) != 1:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+        town = query.municipalities[0] if query.municipalities else None
+        names = sorted({f.figure.unit for key in query.subjects[0].names for f in self.ledger.of_subject(key) if f.figure.table is not None})
+        found = []
+        for name in filter(self._is_company, names):
+            outcome = self.ledger.find(self._settled(Ask(query.subjects[0].names, Place((name,)), town, measure, period, source)))
+            if isinstance(outcome, Found) and outcome.minus is None and outcome.figure.unit != outcome.stored.figure.unit_path[0]:
+                found.append(outcome.stored)
+        found = [f for f in found if not self.ledger.is_of_group(f)]
+        if len(found) < 2:
+            raise Refusal(self._cannot(wording.not_traceable()))
         return found
 
     def _of_heading(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:

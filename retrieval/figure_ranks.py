@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.calculate import change_percent, share_percent
+from retrieval.company_results import GAIN, LOSS
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
@@ -46,6 +47,8 @@ class Ranks(Pool):
 
     def rank(self, query: Query) -> Draft:
         """The largest or smallest of a row's parts, units, investments, years or municipalities."""
+        if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
+            query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if query.dimension == "year" or (
             query.dimension is None and len(query.periods) > 1 and len(query.subjects) == 1 and query.direction is None and len(query.measures) < 2
         ):
@@ -81,6 +84,10 @@ class Ranks(Pool):
             raise Refusal(self._cannot(wording.not_traceable()))
         if growth:
             return self._rank_growth(query, pool)
+        if {LOSS, GAIN} & set(query.extra):
+            pool = [f for f in pool if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
+            if not pool:
+                raise Refusal(self._cannot(wording.none_that_way()))
         size = _spent if "netted" in query.extra else size_of
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):

@@ -75,19 +75,25 @@ def _pricing(spans: Spans, explained: Explained) -> Spans:
 
 
 def _made(spans: Spans, explained: Explained) -> Spans:
-    """ "Tekikö kunta voittoa", "jäikö kaupunki miinukselle": the result of the year is asked for."""
+    """ "Tekikö kunta voittoa", "jäikö yhtiö tappiolle": the result of the year is asked for, where whose it is prints one."""
     signed = [s for s in spans if set(s.tags) & {"positive", "negative"}]
-    held = tuple(key for key in map(account_key, sense_list("result_row")) if key in explained.vocabulary.by_account)
-    if not signed or not held or explained.open or names_any(spans, "subject", "unit", "record") or explained.has("group", "result", "why", "measure:change"):
+    rows = explained.vocabulary.by_account
+    held = tuple(key for key in map(account_key, sense_list("result_row")) if key in rows)
+    units = {name for s in spans if (named := s.has("unit")) is not None for name in named.values}
+    if units:
+        held = tuple(key for key in held if any(subject.unit in units for subject in rows[key]))
+    if not signed or not held or explained.open or names_any(spans, "subject", "record"):
+        return spans
+    if explained.has("group", "result", "why", "measure:change", "dim:company", "largest", "smallest"):
         return spans
     whole = Concept("subject", held)
     return tuple(replace(s, concepts=(*s.concepts, whole)) if s is signed[0] else s for s in spans)
 
 
 def _coming(spans: Spans, explained: Explained) -> Spans:
-    """ "Mistä ylitys syntyi": why."""
+    """ "Mistä ylitys syntyi", "mistä satunnaiset tuotot syntyivät": why."""
     begins = _first(explained)
-    moved = explained.has("over", "under", "up", "down", "measure:deviation")
+    moved = explained.has("over", "under", "up", "down", "measure:deviation") or sum(s.has("subject") is not None for s in spans) == 1
     if begins is None or begins.low != "mistä" or not moved or explained.has("why", "ask:amount", "ask:many"):
         return spans
     return tuple(retagged(s, "why") if bases_of(s, explained) & sense_words("coming_from") and s.end - s.start == 1 else s for s in spans)

@@ -113,15 +113,15 @@ def _timely(text: str) -> str:
 
 def _worded(text: str) -> str:
     """A question with its signs of more and less before numbers as words, and "is it possible to hear" as a wish: "> 70" → yli 70."""
-    text = _POSSIBLE.sub("haluaisin ", text)
+    text = _DENIED.sub(r"\1 ", _POSSIBLE.sub("haluaisin ", text))
     for sign, word in (("(?:>=|≥)", "vähintään"), ("(?:<=|≤)", "enintään"), (">", "yli"), ("<", "alle")):
         text = re.sub(rf"(?:^|(?<=\s)){sign}\s*(?=\d)", f"{word} ", text)
     return text
 
 
 def _parted(text: str) -> str:
-    """A question with the two words that a stroke parts as two: "vuosikate/poistot" is no mistyped "vuosikate"."""
-    return _STROKE.sub(r"\1 / \2", text)
+    """A question with the two words that a stroke parts as two: "vuosikate/poistot" is no mistyped "vuosikate"; "Koela-konserni" is Koela's group."""
+    return _TOWN_GROUP.sub(r"\1 \2", _STROKE.sub(r"\1 / \2", text))
 
 
 def read(question: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
@@ -221,6 +221,8 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
 _HEARING = "tietää|kuulla|nähdä|selvittää|kertoa|laskea|saada"
 _POSSIBLE = re.compile(rf"\b(?:onko|ol?isi?ko)\s(?:enää\s|vielä\s)?ma(?:hd|h)ollista\s(?:saada\s)?(?=(?:{_HEARING})\b)", re.IGNORECASE)
 """Asks leave, not whether something is so."""
+_DENIED = re.compile(r"\b(ei|eikä|eivät) (?:siis|suinkaan|kuitenkaan|tosin|toki) ", re.IGNORECASE)
+_TOWN_GROUP = re.compile(r"\b([A-ZÅÄÖ]\w{2,})-(konserni\w*)")
 _PER_RESIDENT = re.compile(r"(?:€|\b(?:eur|euro\w*))\s*/\s*as(?:ukas\w*|\b\.?)", re.IGNORECASE)
 _PER_EACH = re.compile(r"(?:€|\b(?:eur|euro[a-zäö]*))\s*/\s*(?=[^\W\d_]{2})", re.IGNORECASE)
 """What is counted for each of something: "verotulot €/asukas", "€/oppilas"."""
@@ -292,5 +294,12 @@ def form_bases() -> dict[str, str]:
 
 
 def _roots(analyser: Analyser, word: str) -> frozenset[str]:
-    """What a simple word is derived from; compounds keep to themselves."""
-    return frozenset() if analyser.parts(word) else frozenset(analyser.roots(word))
+    """What a simple word is derived from; compounds keep to themselves, and what is without a thing is not of it: "työtön" of työ."""
+    if analyser.parts(word):
+        return frozenset()
+    without = any(_WITHOUT.search(lemma) for lemma in analyser.lemmas(word))
+    return frozenset(root for root in analyser.roots(word) if not without or _WITHOUT.search(root))
+
+
+_WITHOUT = re.compile(r"(?:ton|tön|ttomuus|ttömyys)$")
+"""How words end that say what somebody or something is without."""

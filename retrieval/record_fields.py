@@ -72,7 +72,9 @@ class RecordFields:
         if groups and any(groups & near.get(key, frozenset()) for key in keys):
             return True
         parts = [p for p in word.parts if len(p) > 3 and p not in sense_words("kind_noun")]
-        if len(parts) > 1 and all(any(h.startswith(p[:-1]) for h in keys) for p in parts if not any(p != q and p in q for q in word.parts)):
+        wholes = [p for p in parts if not any(p != q and p in q for q in word.parts)]
+        pieces = [p for p in parts if not any(p != q and q in p for q in parts)]  # "viikonloppuvuorohoito": viikko, loppu, vuoro, hoito
+        if len(parts) > 1 and any(all(any(h.startswith(p[:-1]) for h in keys) for p in some) for some in (wholes, pieces)):
             return True
         long = [h for h in keys if len(h) > 5]
         return any(len(k) > 5 and any(h.startswith(k[:-1]) or (k.startswith(h[:-1]) and 4 * len(h) >= 3 * len(k)) for h in long) for k in word.keys)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.stored import StoredFigure
+from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, of_unit_told, part_of_named, resumed, sized
@@ -49,7 +50,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     if carried and last is not None:
         told = held(last.figures)
         query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
-    query = staffed(settled(query, explained, scope.vocabulary, carried), explained, scope.ledger)
+    query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
+    query = staffed(query, explained, scope.ledger)
     query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)

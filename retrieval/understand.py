@@ -408,6 +408,7 @@ def _asks_besides(explained: Explained) -> bool:
 def _claims(query: Query, explained: Explained) -> Query:
     yes_no = None
     choice = explained.has("versus") and explained.has("more", "less", "largest", "smallest")  # "oliko Nevasalmen vai Haapakosken suurempi"
+    choice = choice or (explained.has("versus") and explained.has("positive") and explained.has("negative"))  # "voittoa vai tappiota"
     polar = is_yes_no([explained.tokens[i] for i in explained.own]) or explained.has("polar") or _asks_whether(explained)  # "… suurempi, kyllä vai ei?"
     if polar and not choice and not _asks_besides(explained):
         for tag in ("reaches", "suffices", "covers", "positive", "negative", "over", "under", "more", "less", "up", "down"):

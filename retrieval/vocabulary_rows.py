@@ -18,6 +18,7 @@ from retrieval.vocabulary import Vocabulary
 
 _COMPANY = re.compile(r"\b(?:oy|oyj|ab|ky|ry|kuntayhtymä|konserni)\b")
 _OWNERS = frozenset({"konserni", "kaupunki", "kunta", "koko kaupunki", "koko kunta"})
+_AGED = re.compile(r"(?:\d+-)+vuoti\w+")
 _GENERIC = frozenset({"yhteensä", "netto", "summa", "muutos", "erotus"})
 TOLD = frozenset({"prose", "target", "risk"})
 """Kinds of subjects whose numbers stand in sentences."""
@@ -49,7 +50,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
     owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in builder.keys(name_words(m)[0])}
     common = _common_words()
     for key, found in grouped.items():
-        words = [w for w in name_words(key) if not w[0].isdigit()]
+        words = _telling_words(key)
         if not words or all(w in _GENERIC for w in words):
             continue
         kind = "record" if found[0].subject_kind in TITLE_KINDS else "subject"
@@ -96,6 +97,13 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
 
 
+def _telling_words(key: str) -> list[str]:
+    """The words of a row's name without its numbers, but with those that say who is counted: "yli 64-vuotiaat" → yli, 64, vuotiaat."""
+    words = [part for word in name_words(key) for part in ((*word.split("-")[:-1], "vuotias") if _AGED.fullmatch(word) else (word,))]
+    aged = {n for n, word in enumerate(words[:-1]) if word.isdigit() and words[n + 1].startswith("vuoti")}
+    return [word for n, word in enumerate(words) if not word[0].isdigit() or n in aged]
+
+
 def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
     """Investments whose title, a unit's name before it left out, names no row of their report: "Hyvinvointipalvelut irtain omaisuus"."""
     printed: dict[str, frozenset[str]] = {}
@@ -116,7 +124,7 @@ def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
 
 
 def _words_outside_brackets(key: str) -> list[str]:
-    return [w for w in name_words(re.sub(r"\([^)]*\)", " ", key)) if not w[0].isdigit()]
+    return _telling_words(re.sub(r"\([^)]*\)", " ", key))
 
 
 def is_swappable(words: Sequence[str]) -> bool:

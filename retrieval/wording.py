@@ -147,6 +147,11 @@ def granted(yes: bool, said: str) -> str:
     return f"{YES_NO[yes]}: {said}"
 
 
+def gain(yes: bool) -> str:
+    """Whether a result just told is a gain."""
+    return "Tulos on voittoa." if yes else "Tulos on tappiota."
+
+
 def several(told: list[str]) -> str:
     """Figures or facts one after another."""
     return "; ".join(told)

@@ -182,6 +182,36 @@ def test_cards_with_their_headings_down_the_left(tmp_path: Path) -> None:
     assert projects_read(records) == list(PROJECTS[1])
 
 
+CARDS = {
+    "Vanhusten kerho kokoontuu joka kylässä": {"Vastuualue": "Liikunta", "Mittari": "Kerhoja 6", "Toteuma 30.6.2025": "Kerhoja on neljä.", "Tila": "Osittain"},
+    "Koulujen katot kunnossa": {
+        "Vastuualue": "Tilat",
+        "Mittari": "Uusittuja kattoja",
+        "Toteuma 30.6.2025": "Uusittu yksi katto, kun tavoite oli viisi. Urakoitsija vetäytyi keväällä, ja työ kilpailutetaan uudestaan syksyllä ennen talvea.",
+        "Tila": "Ei toteutunut",
+    },
+}
+
+
+@pytest.mark.parametrize("look", ["banner", "heading"])
+def test_cards_under_their_title(look: str, tmp_path: Path) -> None:
+    """Each card is a title, in a bar or as a heading, and under it headings on the left that no upright rule parts from the words beside them."""
+    parts: list[Flowable] = []
+    for title, fields in CARDS.items():
+        rows = [[Paragraph(heading, style(True)), Paragraph(text, style())] for heading, text in fields.items()]
+        if look == "banner":
+            rows = [[Paragraph(title, style(True)), ""], *rows]
+        else:
+            parts.append(Paragraph(title, style(True, size=11)))
+        table = Table(rows, colWidths=[120, 330])
+        bar = [("SPAN", (0, 0), (-1, 0)), ("BACKGROUND", (0, 0), (-1, 0), GREY), ("BOX", (0, 0), (-1, -1), 0.5, GREY)] if look == "banner" else []
+        table.setStyle(TableStyle([*bar, ("LINEBELOW", (0, 0), (-1, -1), 0.3, GREY)]))
+        parts += [table, Spacer(1, 12)]
+    records = records_of(tmp_path / "koe.pdf", "Toiminnan tavoitteet", *parts)
+    told = {r.title: (r.kind, r.fields.get("indicator"), r.fields.get("outcome"), r.fields.get("status")) for r in records}
+    assert told == {title: ("target", fields["Mittari"], fields["Toteuma 30.6.2025"], fields["Tila"]) for title, fields in CARDS.items()}
+
+
 def test_a_wrapped_heading_is_one_heading(tmp_path: Path) -> None:
     headings, rows = TARGETS
     wrapped = ("Strateginen<br/>päämäärä", *headings[1:])

@@ -144,6 +144,8 @@ def test_role_of_heading(heading: str, kind: str, role: str | None) -> None:
         ("Ei saavutettu", "not_achieved"),
         ("Tavoite ei ole toteutunut", "not_achieved"),
         ("Ei aloitettu", "not_started"),
+        ("Ei vielä saavutettu", "not_achieved"),
+        ("Ei vielä aloitettu", "not_started"),
         ("Aloittamatta", "not_started"),
         ("Ei tietoa", "unknown"),
         ("–", "unknown"),

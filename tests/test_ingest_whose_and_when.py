@@ -7,6 +7,7 @@ import pytest
 from drawn_tables import TOWN, Sheet, read, save
 
 from ingest.model import Figure
+from ingest.units import unit_kind
 
 Rows = Sequence[Sequence[str]]
 
@@ -171,3 +172,15 @@ def test_columns_over_companies_say_what_they_tell_of_each(sheet: Sheet, tmp_pat
     assert found[("Tammirannan Lämpö Oy", "Liikevaihto", "actual")] == 5_420_000
     assert found[("Tammirannan Satama Oy", "Tilikauden tulos", "actual")] == -46_000
     assert found[("Tammirannan Lämpö Oy", "Tilikauden tulos", "forecast")] == 290_000
+
+
+@pytest.mark.parametrize("name", ["Kiinteistö Oy Koelan Halli", "Asunto Oy Tilhi", "As Oy Koelan Koivu", "KOY Torni", "Koelan Vesi Oy"])
+def test_companies_by_the_form_in_their_names(name: str) -> None:
+    assert unit_kind(name) == "yhteisö"
+
+
+def test_what_a_title_says_that_its_numbers_leave_out_goes_with_them(tmp_path: Path, sheet: Sheet) -> None:
+    sheet.text(56, sheet.y, "Henkilöstökulut ja muut kulut (ilman liikelaitoksia)", 11, True)
+    sheet.y += 20
+    table(sheet, COLUMNS, STATEMENT)
+    assert {note for f in read_all(tmp_path, sheet) for note in f.footnotes} == {"ilman liikelaitoksia"}

@@ -34,6 +34,16 @@ NUMBERS = {
         "Montako prosenttia Koelan perusopetuksen toimintakulujen muutetusta talousarviosta 2025 oli käytetty kesäkuun loppuun mennessä?",
         ["51.16"],
     ),
+    "a quarter in other words too": (
+        "Paljonko Koelan perusopetuksen toimintakulut olivat vuoden 2025 toisella neljänneksellä eli huhtikuusta kesäkuuhun?",
+        ["-1200"],
+    ),
+    "a quarter as spoken": ("paljonko koelan perusopetuksen toimintakulut oli vuoden 2025 ensimmäsellä neljänneksellä", ["-1000"]),
+    "since the beginning of the year": ("Mitkä olivat Koelan perusopetuksen toimintakulut kesäkuun 2025 lopussa vuoden alusta laskien?", ["-2200"]),
+    "while the rest is left out": (
+        "Paljonko Koelan perusopetuksen toimintakulut olivat huhti–kesäkuussa 2025, kun alkuvuoden kertymä jätetään pois?",
+        ["-1200"],
+    ),
     "a part said twice": ("Koela, perusopetus, toimintakulut 4–6/2025 (1–6 miinus 1–3)", ["-1200"]),
     "a change to a month's end": ("Paljonko Koelan henkilöstö väheni vuoden 2024 lopusta kesäkuuhun 2025?", ["-10"]),
     "how a rate has changed": ("Miten työttömyysaste on muuttunut Koelassa vuoden 2025 katsauksissa?", ["10.1", "10.8", "10.2"]),

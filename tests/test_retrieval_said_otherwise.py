@@ -1,9 +1,17 @@
 """The same questions in other words: yes or no behind a claim, amounts over a budget, days without a year, spoken pronouns, parts of a budget."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
+from closing_town import TOWN, extraction
 from closing_town import asker as make_asker
+from small_town import extraction as small_extraction
 from talk import talk
 
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import OrganisationUnit
 from retrieval.answer import Asker
 
 NUMBERS = {
@@ -34,6 +42,12 @@ NUMBERS = {
     "money that is meant for": ("Paljonko perusopetuksen toimintakuluihin oli osoitettu rahaa 2024 tarkistusten jälkeen?", ["-3050000"]),
     "what is given away": ("Paljonko avustuksia Koela jakoi 2024?", ["-500000.00"]),
     "a tax and its yield": ("Koelan verotulotuotto 2024", ["7000000.00"]),
+    "an allocation mistyped": ("Montako prosenttia perusopetuksen toimintakulujen määärahasta käytettiin 2024?", ["99.67"]),
+    "the town's group in one word": ("Mikä Koela-konsernin vuosikate oli vuonna 2024?", ["2000000"]),
+    "not the group": ("Mikä Koelan kaupungin (ei siis konsernin) vuosikate oli 2024?", ["1234567.89"]),
+    "costs of an investment": ("Mitkä olivat uimahallin investointimenot 2024?", ["-440000"]),
+    "euros over the allocation": ("mikä koelan investointikohde meni eniten euroja yli määrärahastaan 2024 ja paljonko?", ["-40000"]),
+    "the most over, and how many euros": ("Mikä lautakunta ylitti toimintakulujensa määrärahan eniten 2024, ja montako euroa?", ["-100000"]),
     "swollen": ("Montako euroa Koelan lainakanta paisui vuodesta 2023 vuoteen 2024?", ["500000"]),
     "what is talked of": ("Lainoista jos puhutaan, niin paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
 }
@@ -81,3 +95,33 @@ def test_the_numbers_that_a_follow_up_asks_for(asker: Asker, turns: list[str], n
 def test_what_the_report_does_not_hold_is_refused(asker: Asker, question: str) -> None:
     answer = asker.ask(question)
     assert (answer.status in ("not_found", "clarify"), answer.values) == (True, ())
+
+
+def test_a_short_word_of_every_question_names_no_unit() -> None:
+    """ "Kun" and "toimia" are no parts of the names of units, though those begin with the same letters."""
+    report = extraction()
+    units = tuple(OrganisationUnit(name, (TOWN, name), kind) for name, kind in (("Kunnanhallitus", "toimielin"), ("Elinympäristön toimiala", "toimiala")))
+    row = next(f for f in report.figures if f.unit == "Perusopetus")
+    figures = tuple(replace(row, figure_id=unit.name, unit=unit.name, unit_path=unit.path, table=80 + n) for n, unit in enumerate(units))
+    store = FigureStore()
+    store.add(replace(report, units=(*report.units, *units), figures=(*report.figures, *figures)))
+    asker = Asker(store, None, Analyser())
+    for question in (
+        "Paljonko perusopetuksen toimintakulut olivat 2024, kun koko vuosi lasketaan?",
+        "Kuinka suurilla toimintakuluilla perusopetus toimi vuonna 2024?",
+    ):
+        answer = asker.ask(question)
+        assert [str(v.number) for v in answer.values] == ["-3040000"], answer.answer
+
+
+def test_what_is_without_a_thing_is_not_of_it() -> None:
+    """Truth: the sentence counts workers, none of them out of work."""
+    report = small_extraction()
+    base = next(f for f in report.figures if f.number_unit == "count" and f.sentence)
+    told = "Liikuntaetua käytti vuoden aikana 241 työntekijää."
+    named = replace(base, figure_id="named", account="Työntekijät, liikuntaetu", number=Decimal(241), text="241", number_unit="persons", sentence=told)
+    store = FigureStore()
+    store.add(replace(report, figures=(*report.figures, named)))
+    asker = Asker(store, None, Analyser())
+    assert asker.ask("Montako työntekijää käytti liikuntaetua?").values
+    assert asker.ask("Montako ihmistä oli työttömänä?").status == "not_found"

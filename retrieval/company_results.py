@@ -1,0 +1,43 @@
+"""Which companies made a gain or a loss, and which the largest: their rows of the year's result, where tables print them."""
+
+from dataclasses import replace
+
+from retrieval import wording
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.lexicon import sense_list
+from retrieval.names import account_key
+from retrieval.query import Place, Query
+from retrieval.vocabulary import Vocabulary
+
+_COMPANY = "yhteisö"
+LOSS, GAIN = "loss", "gain"
+"""What a query's companies are picked by, among its `extra`."""
+
+
+def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
+    """The query about the results of companies that asks for those with a gain or a loss: "mitkä yhtiöt tekivät tappiota", "suurin tappio"."""
+    signs = explained.tagged("positive", "negative")
+    if query.dimension != "company" or query.subjects or query.words or len(signs) != 1 or query.measures:
+        return query
+    rows = tuple(key for key in map(account_key, sense_list("result_row")) if len(_companies(key, held)) > 1)
+    if not rows:
+        return query
+    lost = "negative" in signs[0].tags
+    query = replace(query, subjects=(Place(rows, explained.text(signs[0])),), extra=(*query.extra, LOSS if lost else GAIN))
+    if query.order == "largest":
+        return replace(query, operation="rank", order="smallest" if lost else "largest")
+    return query if query.order is not None else replace(query, operation="filter")
+
+
+def gain_or_loss(draft: Draft, explained: Explained) -> None:
+    """Says of the one number told whether it is a gain or a loss, in place, where the question asks which: "voittoa vai tappiota, ja minkä verran"."""
+    either = explained.has("positive") and explained.has("negative") and explained.has("versus")
+    if either and draft.status == "answered" and len(draft.values) == 1 and draft.values[0].unit == "EUR" and draft.values[0].number:
+        draft.lines.append(wording.gain(draft.values[0].number > 0))
+
+
+def _companies(key: str, held: Vocabulary) -> set[str]:
+    """The companies that a row is printed of."""
+    units = {s.unit for s in held.by_account.get(key, ())}
+    return {unit for unit in units if any(told.kind == _COMPANY for _, told in held.units.get(unit, ()))}
