@@ -37,6 +37,8 @@ from ingest.units import (
 )
 
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
+_SHORT_CODE = re.compile(r"\d{2}\s+([A-ZÅÄÖ].*)")
+"""An account's group by its number: "43 Palvelujen ostot"."""
 _MUCH_LARGER = 20
 """A table whose numbers are this many times larger than those of the one before is not in its thousands."""
 _MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|(?<![ /]m)(?<!^m)(?<!km)[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
@@ -50,8 +52,10 @@ def figure_id(report_id: str, page: int, box: Sequence[float], text: str) -> str
 
 
 def clean_account(label: str) -> str:
-    """A row label as a name: "* 3000 Myyntituotot:" → "Myyntituotot"."""
+    """A row label as a name: "* 3000 Myyntituotot:", "30 Myyntituotot" → "Myyntituotot"."""
     text = _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip()
+    if (coded := _SHORT_CODE.match(text)) is not None and find_account(coded[1]) is not None:
+        text = coded[1]
     return text.strip(" :*").strip() or plain_spaces(label)
 
 

@@ -17,6 +17,7 @@ _NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[
 _PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
 _SERIES = 3
 """Columns of numbers without a role that make a table one of figures."""
+_BROKEN = re.compile(r"(?<=[a-zåäö]{2})-(?=[a-zåäö]{2})")
 RATINGS = ("probability", "impact", "score")
 _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
@@ -54,7 +55,8 @@ def role_of(heading: str, kind: RecordTable) -> str | None:
     plain = plain_heading(heading)
     if not plain or len(plain) > 60:
         return None
-    return next((role for role, pattern in _rows(kind) if role not in ("title", "corner") and pattern.search(plain)), None)
+    whole = _BROKEN.sub("", plain)  # "riski-luku" of a narrow column
+    return next((role for role, pattern in _rows(kind) if role not in ("title", "corner") and (pattern.search(plain) or pattern.search(whole))), None)
 
 
 def title_says(title: str, kind: RecordTable) -> bool:
@@ -90,12 +92,27 @@ def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = 
     numeric = [n for n, column in enumerate(table.columns) if column.numeric]
     roles = column_roles(heading_labels(table) if labels is None else labels, kind, numeric)
     if kind == "risks":
+        roles.update(_ratings_in_turn([column.label for column in table.columns]))
         roles.update({n: "score" for n in range(len(table.columns)) if roles.get(n) not in RATINGS and _holds_ratings(table, n)})
     if kind in ("projects", "investments") and "name" not in roles.values():
         first = next((n for n, column in enumerate(table.columns) if not column.numeric), None)
         if first is not None and first not in roles:
             roles[first] = "name"
     return roles
+
+
+def _ratings_in_turn(labels: Sequence[str]) -> dict[int, str]:
+    """Columns that stand under one heading with a word for each of them, in that order: "Todennäköisyys Vaikutus (1–5)" over two."""
+    out: dict[int, str] = {}
+    for n, label in enumerate(labels):
+        under = [k for k, other in enumerate(labels) if other == label and label]
+        if len(under) < 2 or under[0] != n:
+            continue
+        plain = _BROKEN.sub("", plain_heading(label)).replace(".", " ")
+        found = {role: m.start() for role, pattern in _rows("risks") if role in RATINGS and (m := pattern.search(plain))}
+        if len(found) == len(under):
+            out.update(zip(under, sorted(found, key=lambda role: found[role]), strict=True))
+    return out
 
 
 def named_ratings(text: str) -> list[tuple[str, re.Match[str]]]:

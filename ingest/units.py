@@ -78,7 +78,8 @@ def _board(title: str) -> str:
 def _lead() -> re.Pattern[str]:
     """The word for a unit's kind, or its code, before the name."""
     words = "|".join(row["word"] for row in read_table("unit_prefixes"))
-    return re.compile(rf"(?:(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
+    about = "|".join(row["word"] for row in read_table("title_subjects"))
+    return re.compile(rf"(?:(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
 
 
 @cache

@@ -4,6 +4,7 @@ import pytest
 
 from ingest.column_subjects import budget_changes
 from ingest.columns import months_period, phased, read_column
+from ingest.figures import clean_account
 
 HEADINGS = """
 TP 2024|closing|2024
@@ -293,3 +294,16 @@ def test_a_total_behind_outcomes_is_no_budget() -> None:
     headings = ("TP 2024", "Muutos", "Yhteensä")
     told = budget_changes(headings, tuple(read_column(heading, report) for heading in headings))
     assert told[2] is not None and told[2].measure == "actual"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("43 Palvelujen ostot", "Palvelujen ostot"),
+        ("* 3000 Myyntituotot:", "Myyntituotot"),
+        ("33 Tuet ja avustukset**", "Tuet ja avustukset"),
+        ("12 Kunnan vertailu", "12 Kunnan vertailu"),
+    ],
+)
+def test_the_number_of_an_account_is_no_part_of_its_name(label: str, name: str) -> None:
+    assert clean_account(label) == name

@@ -116,6 +116,11 @@ def test_a_column_of_states_is_told_by_what_stands_in_it() -> None:
         ("Tavoitteen tila", "targets", "status"),
         ("Toteutusvastuu", "plan", "responsible"),
         ("Hallintakeinon toteutuminen", "risks", "outcome"),
+        ("Hallintakeinot ja tilanne", "risks", "control"),
+        ("Toden-näk.", "risks", "probability"),
+        ("Vaiku-tus", "risks", "impact"),
+        ("Riski-luku", "risks", "score"),
+        ("Merk.*", "risks", "impact"),
         ("Hankkeen kokonaisrahoitus", "projects", "total_funding"),
         ("Kunnan rahoitusosuus %", "projects", "own_share"),
         ("Menojen toteuma %", "projects", "spending"),
@@ -306,6 +311,13 @@ def test_card_with_headings_down_the_left() -> None:
     (record,) = records_of(table)
     assert (record.title, record.status) == ("Kulttuuripalvelut ovat kaikkien ulottuvilla", "achieved")
     assert record.fields["responsible"] == "Kulttuurijohtaja"
+
+
+def test_ratings_under_one_heading_come_in_its_order() -> None:
+    headings = ["Riski", "Luokka", "Toden-näk. Vaiku-tus (1–5)", "Toden-näk. Vaiku-tus (1–5)", "Riskiluku", "Hallintakeinot"]
+    table = make_table("Riskit", headings, [["Sähkö katkeaa", "Vahinkoriski", "4", "2", "8", "Varavoimakone"]], numeric=(2, 3, 4))
+    (record,) = records_of(table)
+    assert [record.fields[role] for role in ("probability", "impact", "score", "control")] == ["4", "2", "8", "Varavoimakone"]
 
 
 def test_investments_leave_sums_of_groups_out() -> None:
