@@ -193,7 +193,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         parts_kind(table.title, table.corner),
         _untold(table),
         group_accounts(table, registry),
-        _areas(table, registry) if known > 0 else frozenset(),
+        _areas(table, registry, 1 if known > 0 else 2),
     )
 
 
@@ -346,18 +346,22 @@ def _untold(table: Table) -> frozenset[int]:
     return frozenset(out)
 
 
-def _areas(table: Table, registry: UnitRegistry) -> frozenset[str]:
-    """The headings inside a table with the same two accounts or more under each, where one of them at least is a unit's name: "Lukio ja vapaa sivistystyö"."""
+def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
+    """The headings inside a table with the same two rows or more under each, where `least` of them are units' names: "Lukio ja vapaa sivistystyö"."""
     under: dict[str, list[str]] = {}
     for row in table.rows:
         if row.kind != "group" and row.groups:
             account = find_account(clean_account(row.label))
-            under.setdefault(row.groups[-1], []).append(account.name if account is not None else "")
+            under.setdefault(row.groups[-1], []).append(account.name if account is not None else row.label.lower())
     alike: dict[tuple[str, ...], list[str]] = {}
     for group, accounts in under.items():
         if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and not is_generic(group):
             alike.setdefault(tuple(accounts), []).append(group)
-    named = {key: groups for key, groups in alike.items() if len(groups) > 1 and any(registry.find(g) or unit_kind(g) not in (None, "yhteisö") for g in groups)}
+    named = {
+        key: groups
+        for key, groups in alike.items()
+        if len(groups) > 1 and sum(registry.find(g) is not None or unit_kind(g) not in (None, "yhteisö") for g in groups) >= least
+    }
     # one of them may have a row more than the others: "Valmistus omaan käyttöön"
     return frozenset(group for accounts, groups in alike.items() if any(set(key) <= set(accounts) for key in named) for group in groups)
 

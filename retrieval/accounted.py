@@ -336,6 +336,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     done = set(draft.deeds)
     done |= {"denied"} if query.operation in ("threshold", "filter") and query.negated else set()
     done |= {"company"} if query.dimension == "company" and query.operation in ("rank", "filter") and draft.figures else set()
+    done |= {"whole"} if any(u.names[0] == "*municipality" for u in query.units) else set()  # "kunnan oma", not the group's
     kind = draft.calculation.operation if draft.calculation is not None else None
     if kind in ("difference", "change_percent"):
         done |= {"change"}
