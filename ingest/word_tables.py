@@ -57,6 +57,7 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
     body: list[Line] = []
     header = [head]
     under_head = next((y for y in bars if y > head.box.bottom - 2), None)
+    shades = [f for f in fills if f.box.holds(*head.box.middle)]
     after = n + 1
     for k in range(n + 1, len(lines)):
         line, before = lines[k], lines[k - 1]
@@ -65,8 +66,8 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
         if gap > (3.2 if ruled else 2.0) * line.size or line.size > 1.25 * head.size or _crosses(line, edges):
             break
         in_head = not body and (
-            (under_head is not None and line.box.bottom <= under_head + 2 and under_head - head.box.bottom < 40)
-            or any(f.box.holds(*line.box.middle) and f.box.holds(*head.box.middle) for f in fills)
+            (under_head is not None and line.box.bottom <= under_head + 2 and under_head - head.box.bottom < 40 and (not shades or _shaded(line, fills)))
+            or any(f.box.holds(*line.box.middle) for f in shades)
             or (all(s.bold for s in head.segments) and all(s.bold for s in line.segments) and gap < 0.6 * line.size)
         )
         (header if in_head else body).append(line)
@@ -91,6 +92,10 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
         {id(w) for line in (*header, *body) for w in line.words},
     )
     return table, after
+
+
+def _shaded(line: Line, fills: Sequence[Fill]) -> bool:
+    return any(f.box.holds(*line.box.middle) for f in fills)
 
 
 def _crosses(line: Line, edges: list[float]) -> bool:
