@@ -25,6 +25,7 @@ from ingest.number_columns import (
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses, year_like
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 
@@ -156,7 +157,10 @@ def _fits(line: Line, rows: Sequence[Line]) -> bool:
 
 
 def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
-    """Words over at least two columns of numbers: the headings of another table."""
+    """Words over at least two columns of numbers, or times behind a label: the headings of another table."""
+    times = {s.text for s in line.segments[1:] if year_like(s.text) or _DATE.fullmatch(s.text)}
+    if len(times) > 1 and not line.segments[0].is_number:
+        return True
     columns = _columns_of(rows[-12:])
     over = {n for n, (x0, x1) in enumerate(columns) for s in line.segments if not (s.amount and s.amount.nil) and min(x1, s.box.x1) - max(x0, s.box.x0) > 0}
     return len(over) >= 2 and len(line.segments) >= 2

@@ -227,8 +227,9 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
 
 
 def _overrun(spans: Spans, explained: Explained) -> Spans:
-    """ "Paljonko kuluissa oli ylitystä", "ylitys talousarvioon nähden": over the budget, where nothing else is said to be passed."""
-    asked = [s for s in spans if set(s.tags) & {"over", "under"} and bases_of(s, explained) & sense_words("overrun")]
+    """ "Paljonko kuluissa oli ylitystä", "paljonko ne menivät yli": over the budget, where nothing else is said to be passed."""
+    going = {s.end for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("going_past")}
+    asked = [s for s in spans if set(s.tags) & {"over", "under"} and (bases_of(s, explained) & sense_words("overrun") or s.start in going)]
     numbers = any(s.has("number") for s in spans if s.period is None)
     others = any(t.startswith("measure:") for t in explained.tags) or numbers or explained.has("than", "why", "limit", "largest", "smallest")
     if not asked or others or not names_any(spans, "subject") or not explained.has("ask:amount", "ask:which", "ask:many"):

@@ -158,7 +158,9 @@ class Runs:
                 if kind == "why":
                     if any(otherwise[first:last]):
                         continue
-                    given = max([self._given(stretch.said, at, first, reasons, each, words, telling) for at in range(first, last)] + [0.4 if denies else 0.0])
+                    early = [at for at in range(first, last - 1) if any(self._named_after(each[first:last], at - first, n) and heading[n] < 0.6 for n in heavy)]
+                    told_by = [at for at in range(first, last) if at not in early]
+                    given = max([self._given(stretch.said, at, first, reasons, each, words, telling) for at in told_by] + [0.4 if denies else 0.0])
                     if not given or (points_back(stretch.said[first].text) and reasons[first] >= max(reasons[first:last])):
                         continue
                     value += _REASON * given
@@ -207,6 +209,11 @@ class Runs:
         if self._is_reason(said[at], each[at], words, nouns):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
             return reasons[at] if self._goes_on(said, each, at, first, words, set(nouns)) else 0.0
         return reasons[at]
+
+    @staticmethod
+    def _named_after(each: Sequence[Sequence[float]], at: int, word: int) -> bool:
+        """Whether a word that is asked of stands only in sentences behind one: what that gives is the reason of something else, told before."""
+        return all(met[word] < 0.6 for met in each[: at + 1]) and any(met[word] >= 0.6 for met in each[at + 1 :])
 
     def _tells_otherwise(self, said: Said, words: Sequence[AskedWord]) -> bool:
         """Whether the reason that a sentence gives is of another way to go than the question's: of "menojen pienentyminen" where they went over."""

@@ -53,6 +53,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         words = _telling_words(key)
         if not words or all(w in _GENERIC for w in words):
             continue
+        if len(words) < len(name_words(key)) and all(builder.keys(w) & _measuring_words() for w in words):  # "1–3 päivää": "päivää" names no row
+            continue
         kind = "record" if found[0].subject_kind in TITLE_KINDS else "subject"
         plain = _words_outside_brackets(key)
         if _is_owner(key, owners):
@@ -76,7 +78,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             builder.add(plain, Concept("subject", (key,)))
         if len(words[-1]) > 4 and words[-1].isalpha() and found[0].subject_kind == "indicator" and {s.number_unit for s in found} == {"%"}:
             builder.add([*words[:-1], f"{words[-1]}prosentti"], Concept("subject", (key,)))  # "vuotovesiprosentti" for "Vuotovesi, %"
-        if len(words) == 1 and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
+        counted = len(words) == 1 or (len(words) == 2 and "," in key and words[1].endswith(("päivää", "päivät")))  # "Sairauspoissaolot, kalenteripäivää"
+        if counted and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
             for base in builder.keys(words[0]):
                 builder.add([f"{base}päivät"], Concept("subject", (key,)))
         if found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None:  # "vakinaiset" for "Henkilöstö, vakinaiset"
@@ -152,6 +155,13 @@ def _verbs() -> frozenset[str]:
     """Words of questions that ask for a field of a record or for a cause."""
     tags = ("slot:", "why", "define")
     return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"].startswith(tags) and " " not in row["phrase"])
+
+
+@cache
+def _measuring_words() -> frozenset[str]:
+    """Words beside the numbers of a row's name that say only what its numbers measure: "päivä", "yli"."""
+    limits = {row["phrase"] for row in read_table("question_words") if row["tag"] in ("over", "under") and " " not in row["phrase"]}
+    return frozenset(limits | {row["one"] for row in read_table("unit_words")})
 
 
 @cache
