@@ -20,7 +20,7 @@ from ingest.model import Basis, Cell, Column, Document, Figure, Measure, Organis
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import dated_by_corner, staff_columns
+from ingest.staff_columns import counted_by_corner, dated_by_corner, dated_by_left, staff_columns
 from ingest.title_accounts import account_in
 from ingest.units import (
     UnitRegistry,
@@ -130,7 +130,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
-    meanings = dated_by_corner(table, meanings)
+    meanings = dated_by_left(table, dated_by_corner(table, meanings))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -289,7 +289,8 @@ def _counts_staff(text: str) -> bool:
 
 def _staff(table: Table) -> str:
     """The name of what a table of the staff by units counts: that of its sum ("Henkilöstö yhteensä"), else of its corner or title."""
-    named = next((text for text in (table.corner, table.title) if _counts_staff(text)), "")
+    counted = counted_by_corner(table)
+    named = next((text for text in (table.corner, table.title) if _counts_staff(text) and (not counted or text is table.corner)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
     words = without_scale(without_number(named)).split()
@@ -401,6 +402,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if _whole(name) else account)
+    elif not context.money and _whole(name):
+        account = counted_by_corner(context.table) or account
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
     if context.prefix:

@@ -1,12 +1,13 @@
-"""Tables of the staff whose columns count parts of it: "Vakinaiset 2025", "Määräaikaiset 2025", "Yhteensä 2025"."""
+"""What the corner and the columns beside say of a table's columns and sums: the parts of the staff, the day, the year, what is counted."""
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.amounts import plain_spaces
-from ingest.columns import ColumnMeaning, make_period
+from ingest.amounts import plain_spaces, read_unit
+from ingest.columns import ColumnMeaning, make_period, row_unit
 from ingest.data import read_table
 from ingest.model import Table
 from ingest.units import plain_title
@@ -32,18 +33,51 @@ def staff_columns(table: Table, meanings: Sequence[ColumnMeaning | None], staff:
 
 
 def dated_by_corner(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
-    """The meanings with the day that the corner names, where the headings name its years: "Henkilöstö 31.8." over "Yhteensä 2024"."""
-    day = _DAY.search(plain_spaces(table.corner))
-    if day is None:
+    """The meanings with the day that the corner names, where the headings name its years: "Henkilöstö 31.8." over "Yhteensä 2024".
+
+    A month is its last day: "Työllisyys joulukuussa" over "2024".
+    """
+    corner = plain_spaces(table.corner)
+    named, month = _DAY.search(corner), _month_in(corner)
+    if named is None and month is None:
         return tuple(meanings)
     out = list(meanings)
     for n, meaning in enumerate(meanings):
         years = set(_YEAR.findall(table.columns[n].label))
         if meaning is None or meaning.measure != "actual" or len(years) != 1 or _DAY.search(table.columns[n].label):
             continue
+        year = int(years.pop())
         try:
-            at = date(int(years.pop()), int(day[2]), int(day[1]))
+            at = date(year, int(named[2]), int(named[1])) if named is not None else date(year, month or 12, monthrange(year, month or 12)[1])
         except ValueError:
             continue
         out[n] = replace(meaning, period=make_period(at, at))
     return tuple(out)
+
+
+def _month_in(text: str) -> int | None:
+    """The month in which a text says that something was so: "joulukuussa" → 12."""
+    names = [row["month"] for row in read_table("months")]
+    return next((n for n, name in enumerate(names, 1) if re.search(rf"\b{name}kuussa\b", text.lower())), None)
+
+
+def dated_by_left(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings of columns of one heading without a time, each with the time of the column to its left: "2024 | Osuus, % | 2023 | Osuus, %"."""
+    labels = [plain_spaces(column.label) for column in table.columns]
+    out = list(meanings)
+    for label in dict.fromkeys(labels):
+        alike = [n for n, other in enumerate(labels) if other == label and meanings[n] is not None]
+        if len(alike) < 2 or not label or _YEAR.search(label) or alike[0] == 0:
+            continue
+        left = [meanings[n - 1] if len(_YEAR.findall(labels[n - 1])) == 1 else None for n in alike]
+        if len({m.period for m in left if m is not None}) == len(alike):
+            for n, beside in zip(alike, left, strict=True):
+                meaning = meanings[n]
+                out[n] = replace(meaning, period=beside.period) if meaning is not None and beside is not None else meaning
+    return tuple(out)
+
+
+def counted_by_corner(table: Table) -> str:
+    """What a table's sums count where its corner says it with the unit of measure: "Sairauspoissaolot, kalenteripäivää"; else ""."""
+    name, comma, unit = plain_spaces(table.corner).partition(",")
+    return name.strip() if comma and (read_unit(unit.strip()) or row_unit(table.corner)) is not None else ""
