@@ -97,6 +97,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     for r in records:
         report = ledger.vocabulary.reports[r.report_id]
         names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title]
+        names += _parts_named(r, query, ledger)
     names += [text for c in draft.citations for text in (*c.section, c.quote)]
     around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))
     done = deeds_of(draft, query, figures, records)
@@ -111,6 +112,14 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
     done |= {"basis:external"} if any(f.figure.basis is None and ledger.is_of_whole(f) for f in figures) else set()
     reports = [ledger.vocabulary.reports[i] for i in (*(f.report_id for f in figures), *(r.report_id for r in records))]
     return Evidence(figures, records, tuple(dict.fromkeys(n for n in names if n)), frozenset(done), texts.analyser, reports, around)
+
+
+def _parts_named(stored: StoredRecord, query: Query, ledger: Ledger) -> list[str]:
+    """The units that the question names and that are parts of a record's own, where other words of the question found the record: "vesihuollon vuotovesitavoite"."""
+    whole = stored.record.unit == ledger.vocabulary.reports[stored.report_id].municipality
+    named = {n for u in query.units for n in u.names} if query.words and not whole else set()
+    held = [unit for name in named for report_id, unit in ledger.vocabulary.units.get(name, ()) if report_id == stored.report_id]
+    return [unit.name for unit in held if stored.record.unit in unit.path]
 
 
 def asks_advice(explained: Explained) -> list[str]:

@@ -14,6 +14,7 @@ from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
+from retrieval.ages import age_row
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
@@ -243,7 +244,7 @@ class Asker:
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
         gain_or_loss(draft, explained)
         if draft.status == "not_found" and not {"sum_of_told", "part_of_sum", "of_told", "whole_told"} & set(query.extra):
-            cell = scope.cells.answer(query, explained, scope.texts.reports(query))
+            cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
             if pair is not None:

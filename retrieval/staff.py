@@ -6,6 +6,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_list, sense_words
@@ -15,6 +16,7 @@ from retrieval.query import Place, Query
 _GROUP = account_key("Konserni yhteensä")
 PERSONS = ("persons", "count")
 _MONEY = ("spend", "earn", "money", "want:EUR", "want:%", "op:share")
+_WHOSE = frozenset({"omanto", "ulkotulento", "ulkoolento"})
 _COUNTED = frozenset({"määrä", "lukumäärä", "lkm"})
 
 
@@ -33,6 +35,18 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     rows = tuple(account_key(name) for name in units[0].names)
     named = [f for key in rows for f in _counting(ledger, key, query) if _heads_staff(f)]
     return _about(query, rows, ledger, ()) if named else _about(query, own, ledger, query.units)
+
+
+def of_the_staff(query: Query, explained: Explained) -> Query:
+    """The query without the staff where it says only whose the days or shares are: "montako sairauspoissaolopäivää henkilöstölle kertyi"."""
+    rows = [s for s in explained.spans if s.has("subject")]
+    whose = [s for s in rows if explained.tokens[s.end - 1].keys & sense_words("staff") and {r.case for r in readings(explained.tokens[s.end - 1].low)} & _WHOSE]
+    by_account = explained.vocabulary.by_account
+    others = [p for p in query.subjects if p.named not in [explained.text(s) for s in whose]]
+    measured = len(others) == 1 and {s.number_unit for key in others[0].names for s in by_account.get(key, ())} & {"days", "%", "years"}
+    if len(rows) != 2 or len(query.subjects) != 2 or len(whose) != 1 or not measured or any("joiner" in s.tags for s in explained.spans):
+        return query
+    return replace(query, subjects=tuple(others), extra=(*query.extra, f"row:{explained.text(whose[0])}"))
 
 
 def _of_group(query: Query, explained: Explained, ledger: Ledger) -> Query:

@@ -15,7 +15,7 @@ from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
 from retrieval.settling import aimed, in_part, in_place, of_its_board, of_record, of_the_one_told, of_whole_area, settled, tagged
-from retrieval.staff import staffed
+from retrieval.staff import of_the_staff, staffed
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
 
@@ -51,7 +51,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         told = held(last.figures)
         query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
-    query = staffed(query, explained, scope.ledger)
+    query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)

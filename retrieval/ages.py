@@ -1,0 +1,97 @@
+"""Rows of age groups: "0–6-vuotiaat", "75 vuotta täyttäneet", "joista alle 25-vuotiaita", found by the ages that a question names in any of these ways."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.statement_words import is_part
+from ingest.stored import StoredFigure
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.figure_answers import FigureAnswers
+from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
+from retrieval.names import account_key
+from retrieval.query import Place, Query
+from retrieval.reading import Token
+
+_OLDEST = 999
+_AGES = re.compile(
+    r"\b(?:(?P<side>alle|yli|vähintään|enintään|korkeintaan)\s+)?(?P<first>\d{1,3})(?:\s*[-–]\s*(?P<last>\d{1,3}))?"
+    r"(?:\s*[-–]?\s*vuotia\w*(?P<older>\s+(?:ja|tai)\s+(?:sitä\s+)?(?:vanhem\w+|yli))?|\s+vuotta\s+täyttän\w+)",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset({"ask:many", "ask:amount", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest"})
+"""Tags of words that say nothing of who is counted."""
+_COUNTED = ("count", "persons")
+
+
+@dataclass(frozen=True)
+class Ages:
+    """The ages of a group in whole years, both ends in it, and where the words for it stand in a text."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def ages_in(text: str) -> Ages | None:
+    """The ages that a text names: "alle 25-vuotiaat" → 0–24, "75 vuotta täyttäneet" → 75–; None where it names none or several groups."""
+    found = list(_AGES.finditer(text))
+    if len(found) != 1:
+        return None
+    m = found[0]
+    first, side = int(m["first"]), (m["side"] or "").lower()
+    last = int(m["last"]) if m["last"] else first
+    if side in ("alle", "enintään", "korkeintaan"):
+        first, last = 0, last - 1 if side == "alle" else last
+    elif side or m["older"] or "vuotta" in m[0].lower():
+        first, last = (first + 1 if side == "yli" else first), _OLDEST
+    return Ages(first, last, m.start(), m.end())
+
+
+def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
+    """How many there are in the age group that the question names, from the row of that group; None where no row or several ones are what it asks of."""
+    asked = ages_in(explained.reading.text)
+    if asked is None or not explained.has("ask:many", "ask:amount") or query.operation not in ("lookup", "threshold") or query.order is not None or query.sources:
+        return None
+    if query.wanted_unit not in (None, "persons") or any(not u.names[0].startswith("*") for u in query.units):
+        return None
+    words = _words_beside(explained)
+    named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in _COUNTED for s in rows)]
+    told = {account_key(f.figure.account) for f in ledger.store.figures_of_subject(named) if _says(f, words, ledger)} if named else set()
+    if len(told) != 1:
+        return None
+    key = told.pop()
+    row = replace(query, subjects=(Place((key,), key),), operation="lookup", limit=None, limit_unit=None, words=(), counted=True, extra=())
+    draft = FigureAnswers(ledger).answer(row)
+    people = (t.text for t in explained.tokens if t.any_keys & sense_words("people"))
+    draft.names = (explained.reading.text[asked.start : asked.end], *(t.text for t in words), *people, key)
+    draft.deeds |= {"limit", "number"}
+    return draft
+
+
+def _is_of(asked: Ages, name: str) -> bool:
+    ages = ages_in(name)
+    return ages is not None and (ages.first, ages.last) == (asked.first, asked.last)
+
+
+def _words_beside(explained: Explained) -> list[Token]:
+    """The words of the question that say who is counted, beside the ages and the words for people."""
+    passed = [s for s in explained.spans if s.period is not None or s.has("municipality") or s.has("number") or (s.tags and set(s.tags) <= _LIGHT)]
+    known = {i for s in passed for i in range(s.start, s.end)}
+    tokens = [t for i, t in enumerate(explained.tokens) if i not in known and t.kind == "word"]
+    return [t for t in tokens if not t.low.startswith(("vuotia", "vuotta", "täyttän")) and not t.any_keys & sense_words("people")]
+
+
+def _says(stored: StoredFigure, words: Sequence[Token], ledger: Ledger) -> bool:
+    """Whether a row of an age group is of those whom the words name: what it is a part of, its groups and its table say them all."""
+    figure = stored.figure
+    table = ledger.store.table(stored.report_id, figure.table) if figure.table is not None else None
+    if table is None or figure.row is None or figure.number_unit not in _COUNTED:
+        return False
+    above = [row.label for row in table.rows[: figure.row] if not is_part(row.label)] if is_part(figure.row_label) else []
+    whole = ledger.vocabulary.base_forms((above[-1],)) if above else frozenset[str]()
+    held = whole | ledger.vocabulary.base_forms((figure.row_label, *figure.groups, table.title, table.corner))
+    return all(t.any_keys & held or t.roots & held for t in words) and (not above or any(t.any_keys & whole or t.roots & whole for t in words))
