@@ -15,7 +15,8 @@ from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
 from retrieval.follow_ups import summed
-from retrieval.names import subject_key
+from retrieval.lexicon import sense_list
+from retrieval.names import account_key, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 
@@ -228,6 +229,8 @@ class Claims(Times):
             signs = {row["sign"] for row in read_table("result_words") for word in figure.account.lower().split() if word.startswith(row["stem"])}
             if len(signs) == 1 and signs <= {"+", "-"}:
                 found.append((1 if signs == {"+"} else -1, stored))
+        if not found and query.yes_no is not None:
+            return self._printed_result(query)
         if spec is None and found:
             newest = max(f.figure.period.end for _, f in found)
             found = [(s, f) for s, f in found if f.figure.period.end == newest]
@@ -248,6 +251,14 @@ class Claims(Times):
         yes = sign > 0 if query.yes_no == "positive" else sign < 0
         text = wording.company_result(best.figure.unit, sign > 0, best.figure.period.label)
         return self._verdict(draft, yes, wording.with_number(text, with_unit(number, "EUR")) if certain else text, [best])
+
+    def _printed_result(self, query: Query) -> Draft | None:
+        """Whether a company made a gain or a loss by the result that a table prints of it; None where none does."""
+        names = {n for u in query.units for n in u.names}
+        held = [key for key in map(account_key, sense_list("result_row")) if any(s.unit in names for s in self.ledger.vocabulary.by_account.get(key, ()))]
+        if not held or query.yes_no not in ("positive", "negative"):
+            return None
+        return self._sign(replace(query, subjects=(Place((held[0],), held[0]),)), query.yes_no)
 
     def _any(self, query: Query) -> Draft:
         if set(query.measures) - {"actual", "closing"} and "budget_change" not in query.measures:

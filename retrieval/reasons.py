@@ -24,6 +24,8 @@ _COMMA_SILLA = re.compile(r",\s+sillä\b")
 def _comes_from(text: str) -> bool:
     """Whether a sentence says of what something comes about, by a noun behind the verb: "säästöä syntyy hinnan laskusta"."""
     low = [word.strip('.,;:()”"').lower() for word in text.split()]
+    if re.search(r"\bsiitä, että\b", text):  # "tappio syntyi siitä, että halli oli tyhjillään"
+        return True
     at = next((n for n, word in enumerate(low) if any(r.finite and r.lemma in sense_words("coming_about") for r in readings(word))), len(low))
     return any(r.case == "sisaeronto" and r.kind == "nimisana" for word in low[at + 1 : at + 6] for r in readings(word)[:1])
 

@@ -73,6 +73,7 @@ class Runs:
         total = sum(word.weight for word in words)
         if not total or self._of_company(stretch, words, unit_names):
             return
+        others = self._others(stretch, words, unit_names)
         heading = [word.met(stretch.around) for word in words]
         each = [[word.met(said.words) for word in words] for said in stretch.said]
         reasons = [reason(said) for said in stretch.said]
@@ -94,7 +95,7 @@ class Runs:
             for last in range(first + 1, min(first + _LONGEST, count) + 1):
                 if (last > stretch.last and stretch.row) or (last - first > 1 and stretch.said[first].item and not stretch.said[last - 1].item):
                     break
-                if last - first > 1 and _begins_item(stretch.said, last - 1):
+                if (last - first > 1 and _begins_item(stretch.said, last - 1)) or any(others[first:last]):
                     break
                 beside = [at for at in (first - 2, first - 1, last, last + 1) if 0 <= at < count]
                 got, own, missing = 0.0, 0.0, 0.0
@@ -263,9 +264,26 @@ class Runs:
         nearest = self.nearest_unit(stretch)
         if nearest is None or nearest in unit_names or not any(unit.kind == "yhteisö" for _, unit in self.ledger.vocabulary.units[nearest]):
             return False
+        return not self._calls(nearest, words)
+
+    def _calls(self, company: str, words: Sequence[AskedWord]) -> bool:
+        """Whether a word of the question is one of a company's name, the town's left out."""
         town = {w for name in self.ledger.vocabulary.municipalities for w in name_words(name)}
-        own = make_words(" ".join(w for w in name_words(nearest) if w not in town and not COMPANY.fullmatch(w.capitalize())), self.analyser)
-        return not any(word.met(own) >= 0.45 or any(part in own.keys for part in word.token.parts) for word in words)
+        own = make_words(" ".join(w for w in name_words(company) if w not in town and not COMPANY.fullmatch(w.capitalize())), self.analyser)
+        return any(word.met(own) >= 0.45 or any(part in own.keys for part in word.token.parts) for word in words)
+
+    def _others(self, stretch: Stretch, words: Sequence[AskedWord], unit_names: Sequence[str]) -> list[bool]:
+        """Which sentences tell of a company that the question does not name: one that begins with its name, and those behind it in the paragraph."""
+        companies = {name.lower(): name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
+        named = any(name in companies.values() for name in unit_names)
+        told: list[bool] = []
+        other = False
+        for said in stretch.said:
+            begins = next((companies[name] for name in sorted(companies, key=len, reverse=True) if said.text.lower().startswith(name)), None)
+            if begins is not None:
+                other = begins not in unit_names and (named or not self._calls(begins, words))
+            told.append(other)
+        return told
 
     def named(self, name: str, held: Words) -> bool:
         """Whether words hold all words of a unit's name; a name of one word as a word of its own, not as the beginning of a compound."""

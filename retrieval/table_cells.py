@@ -10,6 +10,7 @@ from ingest.data import read_table
 from ingest.model import Place, Table
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
@@ -93,7 +94,7 @@ class TableCells:
 
     def answer(self, query: Query, explained: Explained, ids: Sequence[str]) -> Draft | None:
         """The draft for the one cell, or the rows chosen by the one column, that the question's names point at; None where they point at none or several."""
-        if set(query.measures) - _ASKED or query.records or query.sources or len(query.periods) > 1:
+        if (set(query.measures) - _ASKED and not _asks_left(query)) or query.records or query.sources or len(query.periods) > 1:
             return None
         if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
             return None
@@ -241,7 +242,7 @@ class TableCells:
         if query.municipalities and town not in query.municipalities:
             return
         by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head))
-        by_head = by_title | frozenset(n for n, one in enumerate(asked) if not one.others and self._meets(one, grid.head | grid.lead_keys))
+        by_head = by_title | frozenset(n for n, one in enumerate(asked) if not (one.others or _does(one)) and self._meets(one, grid.head | grid.lead_keys))
         units = self._units(query, explained)
         dated = [f for f in grid.figures if self._in_time(f, grid, query)]
         latest = max((f.figure.period.end for f in dated), default=None)
@@ -252,7 +253,8 @@ class TableCells:
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
                 continue
             expected = figure.measure == "forecast" and figure.period.start == figure.period.end and bool(query.periods)  # of one day: "20.9.2026 (arvio)"
-            if not (figure.measure in _MEASURES or expected) or ("forecast" in query.measures and not expected):
+            fits = figure.measure == "remaining" if _asks_left(query) else figure.measure in _MEASURES or expected
+            if not fits or ("forecast" in query.measures and not expected):
                 continue
             if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
                 continue
@@ -433,6 +435,16 @@ class TableCells:
             heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
         return wording.table_cell(figure.row_label or figure.account, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+
+
+def _asks_left(query: Query) -> bool:
+    """Whether what is left of something is asked that no row of a budget is: "takausten jäljellä oleva pääoma"."""
+    return query.measures == ("remaining",) and bool(query.words)
+
+
+def _does(asked: Asked) -> bool:
+    """Whether what is asked is that somebody did something, which the text above a table tells of others than its rows: "kuoli"."""
+    return any(r.finite for t in asked.tokens for r in readings(t.low)[:1])
 
 
 def _sign_named(query: Query) -> int:
