@@ -20,7 +20,7 @@ from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
 from ingest.sentences import sentences
 from ingest.times import Time, find_times, period_of
-from ingest.units import UnitRegistry, section_unit
+from ingest.units import UnitRegistry, company_told, section_unit
 from ingest.voikko import learn
 
 _SILENT = {
@@ -43,6 +43,9 @@ _AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
 _LONGEST_NAME = 120
 _SLACK = 0.8
 """Points by which the middle of a word may lie outside the box of its text."""
+
+_OF_YEAR = re.compile(r"\s*\((?:vuonna\s+|v\.\s*)?(?:19|20)\d\d\s*:?\s+")
+"""What stands between a number and the same one of another year: "41,6 GWh (2023: 40,2 GWh)"."""
 
 
 @dataclass(frozen=True)
@@ -227,9 +230,11 @@ class _Reader:
         if not _has_figures(source):
             return
         at = 0
+        company: OrganisationUnit | None = None
         for sentence in source.sentences:
             at = max(source.text.find(sentence, at), 0)
-            yield from self._sentence(source, sentence, at)
+            company = company_told(sentence, company, self.units)
+            yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at)
             at += len(sentence)
 
     def _sentence(self, source: _Source, sentence: str, at: int) -> Iterator[Figure]:
@@ -265,6 +270,7 @@ class _Reader:
             name = None
             if unit is not None:
                 same = previous is not None and numeral.start < previous.stop  # the other end of a range
+                same |= bool(told) and previous is not None and _OF_YEAR.fullmatch(sentence[previous.stop : numeral.start]) is not None
                 same |= bool(told) and is_difference(sentence, numeral)
                 name = None if same else name_of(sentence, numeral, cuts, spots, earlier, counted, carried)
                 if name is None and not carried:

@@ -318,6 +318,19 @@ def _prominent(document: Document, municipality: str) -> bool:
     return heads >= max(2, 0.4 * len(document.pages))
 
 
+def company_told(sentence: str, before: OrganisationUnit | None, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The company that a sentence tells of: the one whose name it begins with, else that of the sentence before it, unless it begins with the municipality.
+
+    "Aallon Lämpö Oy myi lämpöä. Liikevaihto oli 3 milj. euroa. Kunta takasi yhtiön lainan." → the company, the company, None.
+    """
+    low = sentence.lower()
+    named = [unit for unit in registry.units.values() if unit.kind == "yhteisö" and re.match(rf"{re.escape(unit.name.lower())}(?![\w-])", low)]
+    if named:
+        return max(named, key=lambda unit: len(unit.name))
+    own = (registry.municipality.lower().split()[0],) if registry.municipality else ()
+    return None if low.startswith((*own, *(row["start"] for row in read_table("own_starts")))) else before
+
+
 def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:
     """Whose a section is: the nearest heading above that names a unit; failing that, the unit that a heading of the same rank named last."""
     if section is None:

@@ -115,7 +115,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
 
 
 def _parts_named(stored: StoredRecord, query: Query, ledger: Ledger) -> list[str]:
-    """The units that the question names and that are parts of a record's own, where other words of the question found the record: "vesihuollon vuotovesitavoite"."""
+    """The units named that are parts of a record's own, where other words of the question found the record: "vesihuollon vuotovesitavoite"."""
     whole = stored.record.unit == ledger.vocabulary.reports[stored.report_id].municipality
     named = {n for u in query.units for n in u.names} if query.words and not whole else set()
     held = [unit for name in named for report_id, unit in ledger.vocabulary.units.get(name, ()) if report_id == stored.report_id]

@@ -54,9 +54,9 @@ def ages_in(text: str) -> Ages | None:
 def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
     """How many there are in the age group that the question names, from the row of that group; None where no row or several ones are what it asks of."""
     asked = ages_in(explained.reading.text)
-    if asked is None or not explained.has("ask:many", "ask:amount") or query.operation not in ("lookup", "threshold") or query.order is not None or query.sources:
+    if asked is None or not explained.has("ask:many", "ask:amount") or query.operation not in ("lookup", "threshold"):
         return None
-    if query.wanted_unit not in (None, "persons") or any(not u.names[0].startswith("*") for u in query.units):
+    if query.order is not None or query.sources or query.wanted_unit not in (None, "persons") or any(not u.names[0].startswith("*") for u in query.units):
         return None
     words = _words_beside(explained)
     named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in _COUNTED for s in rows)]

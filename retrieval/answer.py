@@ -425,8 +425,8 @@ class Asker:
             went = wording.WENT[way] if way is not None else ""
             row = scope.vocabulary.accounts.get(named.names[0], named.named)
             texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
-            named = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
-            tried = [*named, *([t for t in read(text, self._analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
+            told_here: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
+            tried = [*told_here, *([t for t in read(text, self._analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
         for more in tried:
             draft = scope.texts.cause(query, explained, more)
             if draft is not None and not scope.texts.goes_otherwise(draft, way):

@@ -40,7 +40,8 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
 def of_the_staff(query: Query, explained: Explained) -> Query:
     """The query without the staff where it says only whose the days or shares are: "montako sairauspoissaolopäivää henkilöstölle kertyi"."""
     rows = [s for s in explained.spans if s.has("subject")]
-    whose = [s for s in rows if explained.tokens[s.end - 1].keys & sense_words("staff") and {r.case for r in readings(explained.tokens[s.end - 1].low)} & _WHOSE]
+    last = {s: explained.tokens[s.end - 1] for s in rows}
+    whose = [s for s in rows if last[s].keys & sense_words("staff") and any(r.case in _WHOSE for r in readings(last[s].low))]
     by_account = explained.vocabulary.by_account
     others = [p for p in query.subjects if p.named not in [explained.text(s) for s in whose]]
     measured = len(others) == 1 and {s.number_unit for key in others[0].names for s in by_account.get(key, ())} & {"days", "%", "years"}
