@@ -153,9 +153,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
-    children = any(t.keys & sense_words("child") for t in explained.tokens) and explained.has("ask:many")
-    born = [t.text for t in explained.tokens if t.kind == "word" and sense_words("born") & t.keys] if children else []
-    left += born if not any(key.startswith("synty") for key in evidence.keys) else []  # children in day care are none that were born
+    left += _not_come_to_be(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -239,6 +237,16 @@ def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:
     if not money or any("scale" in s.tags and s.start == asked[0].end for s in explained.spans):  # "montako miljoonaa"
         return []
     return [" ".join(t.text for t in explained.tokens[asked[0].start : asked[0].end + 1])]
+
+
+def _not_come_to_be(explained: Explained, evidence: Evidence) -> list[str]:
+    """The word for being born or coming about where what is counted was there: children in day care, open posts ("montako työpaikkaa syntyi")."""
+    children = any(t.keys & sense_words("child") for t in explained.tokens)
+    counts = bool(evidence.figures) and {f.figure.number_unit for f in evidence.figures} <= {"count", "persons"}
+    if not explained.has("ask:many") or not (children or counts):
+        return []
+    told = any(key.startswith("synty") for key in evidence.keys) or (not children and not evidence.keys.isdisjoint(sense_words("came_to_be")))
+    return [] if told else [t.text for t in explained.tokens if t.kind == "word" and sense_words("born") & t.keys]
 
 
 def _number_in_all(explained: Explained, evidence: Evidence) -> list[str]:

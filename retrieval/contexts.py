@@ -9,7 +9,7 @@ from ingest.voikko import readings
 from retrieval import amount_senses, idioms, phrasings, record_phrasings, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, row_side
 from retrieval.phrases import Concept
 from retrieval.retagging import PLANS, Spans, retagged
@@ -84,6 +84,20 @@ def _dwelling(spans: Spans, explained: Explained) -> Spans:
     held = tuple(key for key in residents_rows() if key in explained.vocabulary.by_account)
     counts = Concept("subject", held)
     return tuple(replace(s, concepts=(counts,)) if held and "asua" in explained.tokens[s.start].any_keys else s for s in spans)
+
+
+def _born(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako lasta kunnassa syntyi": those who were born, where a row counts them and nothing else is counted."""
+    born = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("born")]
+    held = tuple(key for key in map(account_key, sense_list("born_row")) if key in explained.vocabulary.by_account)
+    children = {i for i in explained.open if explained.tokens[i].any_keys & (sense_words("child") | sense_words("people"))}
+    if len(born) != 1 or not held or not explained.has("ask:many", "ask:amount") or set(explained.open) - children:
+        return spans
+    if any(s.has("subject") or s.has("record") or s.has("unit") for s in spans):
+        return spans
+    said = [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in children]
+    row = Concept("subject", held)
+    return tuple(sorted((*said, *(replace(s, concepts=(row,)) if s in born else s for s in spans)), key=lambda s: s.start))
 
 
 def _adding(spans: Spans, explained: Explained) -> Spans:
@@ -216,6 +230,7 @@ _RULES = (
     _with_parts,
     _moving,
     _dwelling,
+    _born,
     _adding,
     _financing,
     _arising,

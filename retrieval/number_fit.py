@@ -27,6 +27,7 @@ from retrieval.number_text import with_unit
 from retrieval.number_words import counted_before, is_growth, is_near, taken_up
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
+from retrieval.reasons import is_subject
 from retrieval.sentence_runs import is_office
 from retrieval.stretches import points_back
 
@@ -137,7 +138,8 @@ class NumberFit:
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w)]
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
-            if 3 * len(apart) > len(telling) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
+            whose_thing = any(n and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)  # "koulun peruskorjaus" of a school alone
+            if (3 * len(apart) > len(telling) or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
         if noun is not None and not self._counted_noun(noun, stored):
             return None
@@ -205,8 +207,15 @@ class NumberFit:
         return asked is not None and bool(ways) and asked not in ways
 
     def of_another(self, stored: StoredFigure, words: Sequence[Token]) -> bool:
-        """Whether a word stands only by a later number of the same sentence: "alakouluissa oli 20 ja yläkouluissa 30"."""
+        """Whether a word stands only by a later number of the same sentence, or behind its semicolon: "alakouluissa oli 20 ja yläkouluissa 30"."""
         figure = stored.figure
+        clauses = figure.sentence.split("; ")
+        told = next((n for n, clause in enumerate(clauses) if figure.text in clause), None)
+        if told is not None and len(clauses) > 1:
+            own = self.keys(f"{figure.account} {clauses[told]}")
+            rest = self.keys(" ".join(clauses[:told] + clauses[told + 1 :]))
+            if any(self.covers(rest, w) and not self.covers(own, w) for w in words):
+                return True
         before, found, after = figure.sentence.partition(figure.text)
         of_them = _OF_THEM.search(after)
         if found and of_them is not None:  # "187 lasta, joista 21 oli vuorohoidossa"

@@ -12,6 +12,7 @@ from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words, opposites
+from retrieval.reading import Token
 from retrieval.stretches import Said
 
 _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b")
@@ -97,6 +98,15 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
             return " ".join([*found[:start], *(w for n, w in enumerate(found[start:at], start) if not is_subject(low[n])), *found[at:]])
     return None
+
+
+def is_effect(text: str, printed: str, words: Sequence[Token], analyser: Analyser) -> bool:
+    """Whether a number is what came of the words asked for, not theirs: "lainakanta kasvoi 2 miljoonaa, koska koulua korjattiin" tells no cost of the school."""
+    side = reason_side(text, analyser)
+    if side is None or printed not in side or not words:
+        return False
+    keys = make_words(side, analyser).keys
+    return not any(w.any_keys & keys or w.roots & keys or any(p in keys for p in w.parts) for w in words)
 
 
 def is_subject(form: str) -> bool:

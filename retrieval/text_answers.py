@@ -22,6 +22,7 @@ from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
 from retrieval.query import Query
 from retrieval.reading import Token
+from retrieval.reasons import is_effect
 from retrieval.sentence_answers import SentenceAnswers, term_words
 from retrieval.sentence_runs import WAYS, is_office
 from retrieval.text_search import TextSearch
@@ -223,6 +224,8 @@ class TextAnswers:
             if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
                 continue
             if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
+                continue
+            if near_figure is None and is_effect(figure.sentence, figure.text, words, self.analyser):
                 continue
             if moved and (not self.fits.tells_change(stored) or self.fits.is_level(stored)):
                 continue

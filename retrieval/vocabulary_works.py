@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import cache
 
 from ingest.data import read_table
+from retrieval.lexicon import sense_list
 from retrieval.names import name_words
 from retrieval.phrases import JOINERS, Builder, Concept
 from retrieval.vocabulary import Vocabulary
@@ -33,9 +34,15 @@ def _is_thing_and_name(words: list[str]) -> bool:
     return len(words) == 2 and words[1][:1].isupper() and words[1].endswith("n") and not words[0].endswith("n")
 
 
+def _building(keys: frozenset[str]) -> str:
+    """What kind of building a compound names: "yhtenäiskoulu" → "koulu"; "" of other words."""
+    return next((kind for kind in sense_list("building") if any(key.endswith(kind) and len(key) > len(kind) for key in keys)), "")
+
+
 def add_works(held: Vocabulary, builder: Builder) -> None:
     """Names of investments without the work that is done, where one investment alone is meant and no unit or other row has the name."""
     taken = {frozenset(builder.keys(name.lower())) for name in (*held.units, *held.by_account) if " " not in name}
+    names = {name.lower() for name in (*held.units, *held.by_account)}
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     shorter: dict[str, tuple[str, ...]] = {}
     for key, subjects in held.by_account.items():
@@ -44,6 +51,10 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
             continue
         found[words[:-1]].add(key)
         shorter[key] = words[:-1]
+        head = _building(builder.keys(words[-2]))
+        if len(words) > 2 and head and " ".join((*words[:-2], head)) not in names:  # "Koivulan koulu" for "Koivulan yhtenäiskoulun peruskorjaus"
+            found[(*words[:-2], head)].add(key)
+            builder.add([*words[:-2], head, words[-1]], Concept("subject", (key,)), learn=False)
         if _is_thing_and_name(held.accounts[key].split()[:-1]):  # "Uimahalli Aallokon peruskorjaus"
             found[words[:1]].add(key)
             found[words[1:2]].add(key)
