@@ -264,6 +264,8 @@ class Claims(Times):
         if set(query.measures) - {"actual", "closing"} and "budget_change" not in query.measures:
             raise Refusal(self._cannot(wording.not_traceable()))
         found = self.found(self.first_ask(query))
+        if found.figure.measure == "total_funding" and "spend" in query.extra:  # what is granted is not what has been used
+            raise Refusal(self._cannot(wording.not_traceable()))
         signs = _signs_of(query.subjects[0].named) if query.subjects else frozenset[str]()
         losses = _signs_of(found.figure.account) == {"-"}  # a row of losses alone, whose sign says nothing
         if len(signs) == 1 and losses:

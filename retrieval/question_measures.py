@@ -61,6 +61,7 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
+    periods = _early_months(periods, explained)
     if explained.has("measure:remaining"):
         periods = _in_its_year([_as_of(p) for p in periods])
     periods = _beside_budget(periods, explained)
@@ -87,6 +88,16 @@ def _beside_budget(periods: list[PeriodSpec], explained: Explained) -> list[Peri
     other = [p for p in periods if p.kind == "year"]
     one = len(periods) == 2 and len(parts) == len(other) == 1 and parts[0].year in (None, other[0].year)
     return [replace(parts[0], year=other[0].year)] if budget and one and not explained.has("report_word", "measure:forecast") else periods
+
+
+def _early_months(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
+    """ "Alkuvuonna (1–3) 2025 kuin alkuvuonna 2024": the months said beside the first, in each of the years."""
+    times = [s for s in explained.spans if s.period is not None]
+    pairs = [(a.period.spec, b.period.spec) for a, b in itertools.pairwise(times) if a.period is not None and b.period is not None and a.end == b.start]
+    months = next((b for a, b in pairs if a.kind == "early" and a.year is None and b.kind == "span" and b.first == 1 and b.year is not None), None)
+    if months is None:
+        return periods
+    return [replace(months, year=p.year) if p.kind == "early" else p for p in periods if p != PeriodSpec("early")]
 
 
 def _in_its_year(periods: list[PeriodSpec]) -> list[PeriodSpec]:

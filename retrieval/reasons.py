@@ -101,7 +101,7 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
 
 
 def is_effect(text: str, printed: str, words: Sequence[Token], analyser: Analyser) -> bool:
-    """Whether a number is what came of the words asked for, not theirs: "lainakanta kasvoi 2 miljoonaa, koska koulua korjattiin" tells no cost of the school."""
+    """Whether a number is what came of the words asked for, not theirs: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of it."""
     side = reason_side(text, analyser)
     if side is None or printed not in side or not words:
         return False

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from ingest.finnish import Analyser
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
+from ingest.voikko import readings
 from retrieval import question_wording, record_wording, wording
 from retrieval.ahead import under_way
 from retrieval.asked_words import AskedWord, is_verb
+from retrieval.contexts import status_qualifiers
 from retrieval.draft import Draft, cut_around, joined
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
@@ -147,6 +149,8 @@ class RecordAnswers:
             return self._sides(newest, explained)
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:
             slots = ["status"]
+        if not slots and kind == "project" and query.yes_no is not None and is_spent(explained) and _asks_of_some(explained):
+            return self.facts.spent(newest)
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
             if is_spent(explained):  # what is granted is not what has been used
                 return None
@@ -277,6 +281,16 @@ def _asks_what_it_is(explained: Explained) -> bool:
     """Whether it is asked what something is: "mitä hankkeen työpajat oikein on?"."""
     own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
     return len(own) > 2 and own[0].low in ("mitä", "mikä", "mitäs", "mikäs") and own[-1].low in ("on", "ovat")
+
+
+def _asks_of_some(explained: Explained) -> bool:
+    """Whether some of the money is asked of, in the partitive, not all of it: "onko rahaa käytetty"."""
+    money = [explained.tokens[s.end - 1] for s in explained.tagged("money")]
+    return (
+        bool(money)
+        and all(any(r.case == "osanto" for r in readings(t.low)) for t in money)
+        and not any(status_qualifiers().get(t.low) == "whole" for t in explained.tokens)
+    )
 
 
 def _asks_of_both(explained: Explained) -> bool:

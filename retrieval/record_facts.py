@@ -59,6 +59,20 @@ class RecordFacts:
                 other_mark = draft.cite_record(other, self.fields.quote(other, slot))
                 draft.caveat(record_wording.elsewhere(self.fields.field(other, slot), other.record.page, other_mark))
 
+    def spent(self, found: Sequence[StoredRecord]) -> Draft | None:
+        """Whether some of a project's money has been used, by the part of its costs that has come about; None where it is not printed."""
+        stored = next((r for r in found if self.fields.amount(r, "cost_percent") is not None), None)
+        amount = self.fields.amount(stored, "cost_percent") if stored is not None else None
+        if stored is None or amount is None:
+            return None
+        draft = Draft(self.ledger)
+        label, figure = slot_name(stored, "cost_percent"), self.fields.figure(stored, "cost_percent")
+        text = draft.value(*amount, label, figure.figure.figure_id if figure is not None else None)
+        mark = draft.cite_record(stored, self.fields.quote(stored, "cost_percent"))
+        draft.lines.append(wording.granted(amount[0] > 0, wording.lookup(text, label, mark)))
+        draft.records = [r.record.record_id for r in found]
+        return draft
+
     def _say_converted(self, draft: Draft, stored: StoredRecord, query: Query) -> bool:
         """Says a part of the funding that is printed in euros as per cent of it all, or the other way round, where that is asked for."""
         own, whole = self.fields.amount(stored, "own_share"), self.fields.amount(stored, "total_funding")

@@ -85,7 +85,10 @@ def aimed(query: Query, explained: Explained, records: RecordAnswers, before: St
         return query
     named = [*(s.named for s in asked.subjects), *asked.words]
     ids = tuple(told) or tuple(r.record.record_id for r in records.of_figure(before, named))
-    if not ids and "pronoun" in query.extra and (query.statuses or query.yes_no is not None):  # "täyttyikö sille asetettu tavoite?" of what has none
+    row = len(asked.subjects) == 1 and before.figure.table is not None and not asked.words
+    if not ids and row and "pronoun" in query.extra and query.statuses and query.yes_no is not None:  # "täyttyikö sille asetettu tavoite?" of a row
+        return replace(query, subjects=asked.subjects, operation="lookup", periods=())
+    if not ids and "pronoun" in query.extra and (query.statuses or query.yes_no is not None):  # of what has no target
         return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("pronoun"))), record_kinds=(), operation="lookup")
     return replace(query, records=ids, operation="record_field", subjects=(), words=(), periods=()) if ids else query
 

@@ -225,6 +225,8 @@ class TextAnswers:
                 continue
             if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
                 continue
+            if spent and self._is_no_cost(figure, explained):
+                continue
             if near_figure is None and is_effect(figure.sentence, figure.text, words, self.analyser):
                 continue
             if moved and (not self.fits.tells_change(stored) or self.fits.is_level(stored)):
@@ -263,6 +265,11 @@ class TextAnswers:
         if draft is not None and moved:
             draft.deeds |= {"change", "since"} if all(self.fits.since(query, s) for s in chosen) else {"change"}
         return draft
+
+    def _is_no_cost(self, figure: Figure, explained: Explained) -> bool:
+        """Whether the word behind an amount says that nothing was paid for it, and the question does not say the word: "184 000 euron arvonalennus"."""
+        said = {lemma for word in _after(figure.sentence, figure.text) for lemma in self.analyser.lemmas(word)} & sense_words("no_cost")
+        return bool(said) and not any(t.any_keys & said for t in explained.tokens)
 
     def _own_rate(self, chosen: list[StoredFigure], query: Query, explained: Explained) -> list[StoredFigure]:
         """Of the numbers that bear the name of a rate those of the year asked that are rates of the municipality itself, neither changes nor averages."""
