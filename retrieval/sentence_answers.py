@@ -7,7 +7,7 @@ a person. Everything else is left to "not found": a sentence that only speaks of
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.finnish import Analyser
 from ingest.model import Place
@@ -164,6 +164,9 @@ class SentenceAnswers:
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
         """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words."""
         verbs = [word for word in words if word.verb and not word.token.keys & _BEING]
+        if not verbs:
+            verbs = self._made(explained)
+            words = [*words, *verbs]
         asks_being = any(w.low in ("onko", "ovatko", "onks", "joko") for w in explained.tokens[:1])
         if not any(not w.loose and not w.verb for w in words) or (not verbs and not asks_being):
             return None
@@ -212,6 +215,12 @@ class SentenceAnswers:
         if draft is not None:
             draft.lines[0] = wording.granted(not best[1], draft.lines[0])
         return draft
+
+    def _made(self, explained: Explained) -> list[AskedWord]:
+        """ "Tekeekö kunta ympäristötilinpäätöksen": the verb that most questions leave without sense, where it is what is asked."""
+        first = explained.tokens[0]
+        makes = bool(first.any_keys & sense_words("drawing_up")) and any(r.finite for r in readings(first.low))
+        return [AskedWord(replace(first, keys=first.keys | sense_words("drawing_up")), 0.5, verb=True)] if makes else []
 
     def _told_as_being(self, text: str) -> frozenset[str]:
         """The verbs of which a sentence says that something is so in an adjective made of them: "ei ollut riittävä" of "riittää"."""
