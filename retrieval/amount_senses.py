@@ -59,6 +59,18 @@ def _other_than(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _using(spans: Spans, explained: Explained) -> Spans:
+    """ "Varhaiskasvatusta käyttävistä lapsista": who uses it, nothing that is spent."""
+    found = list(spans)
+    for n, span in enumerate(spans):
+        if span.tags != ("spend",) or span.end - span.start != 1 or span.end >= len(explained.tokens):
+            continue
+        uses = {r.case for r in readings(explained.tokens[span.start].low) if r.participle and r.lemma.endswith(("vä", "va"))}
+        if uses and any(r.kind == "nimisana" and r.case in uses for r in readings(explained.tokens[span.end].low)):
+            found[n] = retagged(span, "filler")
+    return tuple(found)
+
+
 def _at_most(spans: Spans, explained: Explained) -> Spans:
     """ "Korkeintaan": a limit, no largest one."""
     return tuple(retagged(s, "at_most") if {"at_most", "largest"} <= set(s.tags) else s for s in spans)
@@ -88,5 +100,5 @@ def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
-RULES = (_at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget)
+RULES = (_using, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
