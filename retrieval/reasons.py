@@ -100,6 +100,17 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
     return None
 
 
+def gives_own_reason(text: str) -> bool:
+    """Whether a sentence gives the reason of what it tells itself, so that it is none of the sentences before: "lainat kasvoivat, koska koulua korjattiin"."""
+    found = text.split()
+    low = [word.strip('.,;:()”"').lower() for word in found]
+    at = next((n for n, word in enumerate(low) if n and word in sense_words("before_reason") - {"kun"} and found[n - 1].endswith(",")), None)
+    if at is None:
+        return False
+    told = [readings(word) for word in low[:at]]
+    return any(r.finite for rs in told for r in rs[:1]) and any(r.kind == "nimisana" and r.case == "nimento" for rs in told for r in rs[:1])
+
+
 def is_effect(text: str, printed: str, words: Sequence[Token], analyser: Analyser) -> bool:
     """Whether a number is what came of the words asked for, not theirs: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of it."""
     side = reason_side(text, analyser)
