@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.statement_words import is_part
 from ingest.stored import StoredFigure
+from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
@@ -21,7 +22,8 @@ _AGES = re.compile(
     r"(?:\s*[-–]?\s*vuotia\w*(?P<older>\s+(?:ja|tai)\s+(?:sitä\s+)?(?:vanhem\w+|yli))?|\s+vuotta\s+täyttän\w+)",
     re.IGNORECASE,
 )
-_LIGHT = frozenset({"ask:many", "ask:amount", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest"})
+_SHARE = frozenset({"op:share", "want:%"})
+_LIGHT = _SHARE | {"ask:many", "ask:amount", "ask:which", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest"}
 """Tags of words that say nothing of who is counted."""
 _COUNTED = ("count", "persons")
 
@@ -54,9 +56,10 @@ def ages_in(text: str) -> Ages | None:
 def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
     """How many there are in the age group that the question names, from the row of that group; None where no row or several ones are what it asks of."""
     asked = ages_in(explained.reading.text)
-    if asked is None or not explained.has("ask:many", "ask:amount") or query.operation not in ("lookup", "threshold"):
+    share = explained.has(*_SHARE)
+    if asked is None or not (share or explained.has("ask:many", "ask:amount")) or query.operation not in ("lookup", "threshold", "share"):
         return None
-    if query.order is not None or query.sources or query.wanted_unit not in (None, "persons") or any(not u.names[0].startswith("*") for u in query.units):
+    if query.order is not None or query.sources or query.wanted_unit not in (None, "persons", "%") or any(not u.names[0].startswith("*") for u in query.units):
         return None
     words = _words_beside(explained)
     named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in _COUNTED for s in rows)]
@@ -64,11 +67,23 @@ def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
     if len(told) != 1:
         return None
     key = told.pop()
-    row = replace(query, subjects=(Place((key,), key),), operation="lookup", limit=None, limit_unit=None, words=(), counted=True, extra=())
-    draft = FigureAnswers(ledger).answer(row)
+    row = replace(query, subjects=(Place((key,), key),), operation="lookup", limit=None, limit_unit=None, words=(), counted=not share, extra=())
+    draft = FigureAnswers(ledger).answer(replace(row, measures=("percent",), wanted_unit="%") if share else row)
+    draft = _share(draft, ledger) if share and draft.status == "answered" else draft
     people = (t.text for t in explained.tokens if t.any_keys & sense_words("people"))
     draft.names = (explained.reading.text[asked.start : asked.end], *(t.text for t in words), *people, key)
-    draft.deeds |= {"limit", "number"}
+    draft.deeds |= {"limit", "number", *(("share", "percent") if share else ())}
+    return draft
+
+
+def _share(found: Draft, ledger: Ledger) -> Draft:
+    """The part that an age group is, by its row and the heading of its column: no part of a budget has come about."""
+    stored = ledger.figure(found.figures[0])
+    if stored is None:
+        return found
+    draft, figure = Draft(ledger), stored.figure
+    label = wording.table_cell(figure.row_label, wording.plain_heading(figure.column_label), figure.period.label)
+    draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))
     return draft
 
 

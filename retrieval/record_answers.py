@@ -14,6 +14,7 @@ from retrieval.contexts import status_qualifiers
 from retrieval.draft import Draft, cut_around, joined
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key
 from retrieval.query import Query
 from retrieval.reading import Token
@@ -168,6 +169,8 @@ class RecordAnswers:
             slots.remove("control")
         if ("control" in slots and explained.has("measure:actual", "status:achieved")) or ("control" in slots and query.statuses):
             slots = ["control_outcome" if s == "control" else s for s in slots]
+        if slots == ["status"] and query.yes_no in ("over", "under") and kind in TARGETS and not _passes_when_met(newest[0].record.title, query.yes_no):
+            return None  # "ylittyikö tavoite" of one that is to stay under a limit
         if slots == ["status"] and query.yes_no is not None and kind in TARGETS and not any(self.fields.state_of(r)[1] for r in newest):
             return None  # what is marked as assessed did not thereby come about
         done = explained.has("measure:actual", "status:achieved") or bool(query.statuses) or any(self.fields.field(r, "control_outcome") for r in newest)
@@ -281,6 +284,14 @@ def _asks_what_it_is(explained: Explained) -> bool:
     """Whether it is asked what something is: "mitä hankkeen työpajat oikein on?"."""
     own = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
     return len(own) > 2 and own[0].low in ("mitä", "mikä", "mitäs", "mikäs") and own[-1].low in ("on", "ovat")
+
+
+def _passes_when_met(aim: str, way: str) -> bool:
+    """Whether a target whose aim is met went over (or under) it: "vähintään 10" went over, "enintään 10" under."""
+    words = set(aim.lower().split())
+    low = bool(words & (sense_words("aim_under") | sense_words("aim_most")))
+    high = bool(words & (sense_words("aim_over") | sense_words("aim_least")))
+    return low and not high if way == "under" else not low
 
 
 def _asks_of_some(explained: Explained) -> bool:

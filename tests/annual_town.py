@@ -122,6 +122,7 @@ def _board(page: _Page) -> None:
     page.heading("Tavoitteiden toteutuminen", 11)
     targets = [
         ["Vuotovesiprosentti alle 15", "17 %", "Ei toteutunut"],
+        ["Rakennusluvan käsittelyaika enintään 30 päivää", "34 päivää", "Ei toteutunut"],
         ["Katuvalaistuksesta 70 % uusittu", "74 %", "Toteutui"],
         ["Kiinteistöjen sähkönkulutus vähenee 4 %", "Väheni 2,1 %", "Toteutui osittain"],
     ]

@@ -31,6 +31,8 @@ NUMBERS = {
     "an age group in other words": ("Montako yli 64-vuotiasta Aaltolassa asui 2024?", ["1400"]),
     "an age group by its upper end": ("Montako alle 7-vuotiasta kunnassa on?", ["302"]),
     "an age group that is a part": ("Montako alle 25-vuotiasta työtöntä oli 2024?", ["28"]),
+    "the part that an age group is": ("Kuinka suuri osuus väestöstä on 65 vuotta täyttäneitä?", ["27.6"]),
+    "the part that it was": ("Mikä oli 0–6-vuotiaiden osuus väestöstä 2023?", ["6.2"]),
     "at work in a month": ("Montako työtöntä oli joulukuussa 2024?", ["221"]),
     "those who were born": ("Montako lasta Aaltolassa syntyi vuonna 2023?", ["36"]),
     "past the budget that is not named": ("Paljonko tilapalvelujen toimintakulut menivät yli?", ["-34000"]),
@@ -80,6 +82,7 @@ SILENT = {
     "a company's loss as the municipality's": "Mistä kunnan tappio johtui?",
     "the reason of what is told before": "Miksi Verstas Pilkku muutti?",
     "a write-down is no cost": "Paljonko Niemen koulu maksoi?",
+    "a limit that is to be kept under": "Ylittyikö rakennusluvan käsittelyajan tavoite?",
     "the costs of another clause": "Paljonko Niemen koulun oppilaat maksoivat?",
 }
 
