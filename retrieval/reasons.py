@@ -108,7 +108,7 @@ def gives_own_reason(text: str) -> bool:
     if at is None:
         return False
     told = [readings(word) for word in low[:at]]
-    return any(r.finite for rs in told for r in rs[:1]) and any(r.kind == "nimisana" and r.case == "nimento" for rs in told for r in rs[:1])
+    return any(r.finite for rs in told for r in rs[:1]) and any(r.kind == "nimisana" and r.case == "nimento" for rs in told for r in rs)
 
 
 def is_effect(text: str, printed: str, words: Sequence[Token], analyser: Analyser) -> bool:

@@ -25,7 +25,7 @@ from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
-from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run
+from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run, own_part
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces
 from retrieval.text_search import TextSearch
 
@@ -97,7 +97,7 @@ class SentenceAnswers:
         told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
         runs = self._all_runs(query, explained, words, unit_names, "why", carried)
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
-        return self._draft(best or self._under_heading(query, explained, words, carried), whose=not unit_names)
+        return self._draft(own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried), whose=not unit_names)
 
     def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
         """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""

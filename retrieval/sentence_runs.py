@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
@@ -206,7 +206,7 @@ class Runs:
             return 0.0
         if not any(each[at][n] >= 0.6 for n in nouns):
             told = [n for n in range(first, at) if any(each[n][noun] >= 0.6 for noun in nouns)]
-            if gives_own_reason(said[at].text) and not points_back(said[at].text) and not any(each[at][n] >= 0.6 for n in telling):
+            if gives_own_reason(said[at].text) and not points_back(said[at].text) and not any(each[at][n] >= 0.85 for n in telling):
                 return 0.0
             return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
         if self._is_reason(said[at], each[at], words, nouns):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
@@ -332,3 +332,17 @@ def best_run(runs: Sequence[Run], least: float) -> Run | None:
     """The best of those that cover enough."""
     fitting = [run for run in runs if run.covered >= least]
     return max(fitting, key=lambda run: run.value) if fitting else None
+
+
+def own_part(run: Run, words: Sequence[AskedWord]) -> Run:
+    """A run without the sentences at its ends that give the reason of something else, where one that speaks of what is asked gives its own."""
+    nouns = [w for w in words if not w.loose and not w.verb]
+    gives = [reason(said) == 1.0 for said in run.said]
+    speaks = [any(w.met(said.words) >= 0.6 for w in nouns) for said in run.said]
+    other = [g and not s for g, s in zip(gives, speaks, strict=True)]
+    own = [n for n, (g, s) in enumerate(zip(gives, speaks, strict=True)) if g and s]
+    if not own:
+        return run
+    first = next(n for n, one in enumerate([*other, False]) if not one)
+    last = len(other) - next(n for n, one in enumerate([*reversed(other), False]) if not one)
+    return replace(run, first=run.first + min(first, own[0]), last=run.first + max(last, own[-1] + 1))

@@ -132,6 +132,7 @@ def _board(page: _Page) -> None:
     page.table(["Investoinnit, €", "Talousarvio 2024", "Toteutuma 2024"], [*works, ["Investointimenot yhteensä", "1 100 000", "1 040 500,00"]])
     page.prose("Aaltolan kunta ei laadi erillistä ympäristötilinpäätöstä. Kuljetukset maksoivat 64 300 euroa; Niemen koulun oppilaat siirtyivät", "niihin.")
     page.prose("Yhdistämisen myötä pajatoiminta uudistui. Verstas Pilkku muutti suurempiin tiloihin.")
+    page.prose("Varhaiskasvatuksen kulut ylittyivät, koska päiväkoti avattiin kesken vuoden. Perusopetuksen ylitys selittyy kuljetuksilla.")
     page.prose("Iltapäivähoitoa käyttävistä lapsista 72 prosenttia on maksuttomassa hoidossa.")
     page.prose(
         "Lainakanta kasvoi 700 000 euroa, koska Harjulan koulun peruskorjausta rahoitettiin lainalla. Niemen koulu jäi",

@@ -66,6 +66,10 @@ def test_what_is_said(asker: Asker, question: str, begins: str) -> None:
     assert asker.ask(question).answer.startswith(begins)
 
 
+def test_a_reason_is_told_without_those_of_other_things(asker: Asker) -> None:
+    assert asker.ask("Miksi perusopetuksen kulut ylittyivät?").answer.startswith("Perusopetuksen ylitys selittyy")
+
+
 def test_why_a_loss_just_told_came_about(asker: Asker) -> None:
     assert "tyhjillään" in talk(asker, "Mikä oli Aaltolan Hallitilat Oy:n tulos vuonna 2024?", "Mistä tappio johtui?").answer
 
