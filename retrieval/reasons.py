@@ -111,6 +111,13 @@ def gives_own_reason(text: str) -> bool:
     return any(r.finite for rs in told for r in rs[:1]) and any(r.kind == "nimisana" and r.case == "nimento" for rs in told for r in rs)
 
 
+def explains_another(text: str) -> bool:
+    """Whether a sentence says whose what it explains is: "perusopetuksen ylitys selittyy kuljetuksilla", not "ylitys selittyy kuljetuksilla"."""
+    low = [word.strip('.,;:()”"').lower() for word in text.split()]
+    at = next((n for n, word in enumerate(low) if any(r.finite and r.lemma in sense_words("caused") for r in readings(word))), 0)
+    return any(r.kind == "nimisana" and r.case == "omanto" for word in low[: max(at - 1, 0)] for r in readings(word)[:1])
+
+
 def is_effect(text: str, printed: str, words: Sequence[Token], analyser: Analyser) -> bool:
     """Whether a number is what came of the words asked for, not theirs: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of it."""
     side = reason_side(text, analyser)

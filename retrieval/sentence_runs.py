@@ -11,7 +11,7 @@ from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, gives_own_reason, reason, reason_side
+from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_side
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
@@ -206,7 +206,8 @@ class Runs:
             return 0.0
         if not any(each[at][n] >= 0.6 for n in nouns):
             told = [n for n in range(first, at) if any(each[n][noun] >= 0.6 for noun in nouns)]
-            if gives_own_reason(said[at].text) and not points_back(said[at].text) and not any(each[at][n] >= 0.85 for n in telling):
+            own = gives_own_reason(said[at].text) and not any(each[at][n] >= 0.85 for n in telling)
+            if not points_back(said[at].text) and (own or (explains_another(said[at].text) and max(each[at], default=0.0) < 0.6)):
                 return 0.0
             return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
         if self._is_reason(said[at], each[at], words, nouns):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
