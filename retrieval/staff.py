@@ -40,12 +40,13 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
 def of_the_staff(query: Query, explained: Explained) -> Query:
     """The query without the staff where it says only whose the days or shares are: "montako sairauspoissaolopäivää henkilöstölle kertyi"."""
     rows = [s for s in explained.spans if s.has("subject")]
+    if len(rows) != 2 or len(query.subjects) != 2 or any("joiner" in s.tags for s in explained.spans):
+        return query
     last = {s: explained.tokens[s.end - 1] for s in rows}
     whose = [s for s in rows if last[s].keys & sense_words("staff") and any(r.case in _WHOSE for r in readings(last[s].low))]
-    by_account = explained.vocabulary.by_account
+    units = explained.vocabulary.number_units
     others = [p for p in query.subjects if p.named not in [explained.text(s) for s in whose]]
-    measured = len(others) == 1 and {s.number_unit for key in others[0].names for s in by_account.get(key, ())} & {"days", "%", "years"}
-    if len(rows) != 2 or len(query.subjects) != 2 or len(whose) != 1 or not measured or any("joiner" in s.tags for s in explained.spans):
+    if len(whose) != 1 or len(others) != 1 or not any(units.get(key, frozenset()) & {"days", "%", "years"} for key in others[0].names):
         return query
     return replace(query, subjects=tuple(others), extra=(*query.extra, f"row:{explained.text(whose[0])}"))
 
