@@ -188,7 +188,8 @@ def test_what_a_title_says_that_its_numbers_leave_out_goes_with_them(tmp_path: P
 
 def test_a_heading_beside_units_with_the_same_rows_is_one_too(sheet: Sheet, tmp_path: Path) -> None:
     sheet.heading("Perusopetus")
-    rows = [row for name, n in (("Alakoulut", 480), ("Yläkoulut", 320), ("Erityisluokat", 20)) for row in ([name], ["Oppilaita", str(n)], ["Opettajia", str(n // 10)])]
+    pupils = {"Alakoulut": 480, "Yläkoulut": 320, "Erityisluokat": 20}
+    rows = [row for name, n in pupils.items() for row in ([name], ["Oppilaita", str(n)], ["Opettajia", str(n // 10)])]
     table(sheet, ["Suorite", "1–6/2025"], rows)
     told = {f.unit: str(f.number) for f in read_all(tmp_path, sheet) if f.account == "Oppilaita"}
     assert told == {"Alakoulut": "480", "Yläkoulut": "320", "Erityisluokat": "20"}
