@@ -54,6 +54,8 @@ from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 from retrieval.vocabulary_works import without_work
 
+_OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
+"""Marks of what is reckoned from numbers told before: no other number answers it."""
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
 _RECENT = 100
@@ -242,7 +244,7 @@ class Asker:
             return costs if costs is not None else self._unexplained(query, explained, scope), query
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
         gain_or_loss(draft, explained)
-        if draft.status == "not_found" and not {"sum_of_told", "part_of_sum", "of_told", "whole_told"} & set(query.extra):
+        if draft.status == "not_found" and not _OF_TOLD & set(query.extra):
             cell = scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None

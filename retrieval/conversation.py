@@ -42,6 +42,8 @@ def carries(query: Query, before: Query | None) -> bool:
         told = before.operation in ("records", "record_field") and set(query.record_kinds) <= set(before.record_kinds) and bool(query.slots) and not general
         aim = query.record_kinds == ("target",) and not general and before.operation not in ("records", "record_field")  # "mikä oli tavoite?" of a number
         return not (query.records or query.words) and (not query.record_kinds or told or aim)  # "milloin hanke päättyy?" of the one told before
+    if query.operation == "change" and not (query.units or query.municipalities or query.periods or query.sources) and before.subjects:
+        return True  # "paljonko enemmän satamaan on käytetty?"
     return not query.subjects or (not query.units and bool(before.units) and not query.municipalities)
 
 

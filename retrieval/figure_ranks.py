@@ -22,7 +22,7 @@ def beyond(number: Decimal, limit: Decimal, over: bool, query: Query) -> bool:
     return (number > limit if over else number < limit) or (number == limit and "inclusive" in query.extra)
 
 
-def _spent(stored: StoredFigure) -> Decimal:
+def spent(stored: StoredFigure) -> Decimal:
     """How much a result costs: what is most below nought is the dearest."""
     return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
 
@@ -88,7 +88,7 @@ class Ranks(Pool):
             pool = [f for f in pool if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
             if not pool:
                 raise Refusal(self._cannot(wording.none_that_way()))
-        size = _spent if "netted" in query.extra else size_of
+        size = spent if "netted" in query.extra else size_of
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
             raise Refusal(self._cannot(wording.tied()))

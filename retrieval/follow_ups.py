@@ -131,7 +131,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
     measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
-    if chosen and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
+    together = explained.has("op:sum") and points(explained, sense_words("those_told"))
+    if chosen and not together and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?"
         figure = told[-1].figure
         key = subject_key(figure)
         times = tuple(p for p in query.periods if p.kind != "prior")
@@ -178,13 +179,13 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     fresh = any(s.has("subject") for s in explained.spans)
     if not fresh and query.operation == "share" and "of_told" in before.extra:  # the part was of its own unit or time
         return unpaired
-    if fresh and _points(explained, sense_words("part_of_told")) and (query.operation == "share" or query.wanted_unit == "%"):
+    if fresh and points(explained, sense_words("part_of_told")) and (query.operation == "share" or query.wanted_unit == "%"):
         return _of_the_told(query, told, before) or unpaired
     if not fresh or not whole.named.lower().endswith(("sta", "stä")):
         return query
     if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
         return replace(query, operation="share", subjects=(before.subjects[0], whole))
-    if not _points(explained, sense_words("told_itself")):
+    if not points(explained, sense_words("told_itself")):
         return query
     town = [s for s in explained.spans if s.has("municipality") and not s.has("unit")]
     if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and (query.units == before.units or town):
@@ -225,10 +226,10 @@ def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Q
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
     """Whether what should be a part of the number just told is that number: "paljonko siitä oli palkkoja?" where wages have no row of their own."""
     asked = query.operation == "lookup" and any(s.has("subject") for s in explained.spans)
-    return asked and _points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
+    return asked and points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
 
 
-def _points(explained: Explained, words: frozenset[str]) -> bool:
+def points(explained: Explained, words: frozenset[str]) -> bool:
     """Whether the question points back by one of the words."""
     return any(explained.text(s).lower() in words for s in explained.tagged("pronoun"))
 

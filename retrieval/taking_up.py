@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.stored import StoredFigure
+from retrieval.among_told import among_told
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
@@ -49,7 +50,9 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     previous = figures if carried else ()
     if carried and last is not None:
         told = held(last.figures)
-        query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
+        query = among_told(query, explained, previous, told, last.query)
+        query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
+        query = part_of_named(query, explained, told, last.query)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(query, explained, scope.ledger)
     query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
