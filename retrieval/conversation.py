@@ -170,10 +170,10 @@ def merged(query: Query, before: Query) -> Query:
 
 
 def _names_another(query: Query, before: Query) -> bool:
-    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the outcome of one."""
+    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the number of one."""
     own = (query.slots, query.statuses, query.measures, query.record_kinds, query.words, query.yes_no, query.limit, query.order, query.wanted_unit)
-    alike = before.operation == "lookup" and bool(before.records and before.subjects)
-    return query.operation == "record_field" and "entä" in query.extra and bool(query.records and query.subjects) and alike and not any(own)
+    alike = before.operation == "lookup" and bool(before.subjects)
+    return query.operation == "record_field" and bool({"entä", "fragment"} & set(query.extra)) and bool(query.records and query.subjects) and alike and not any(own)
 
 
 def _asks_again(query: Query, before: Query) -> bool:

@@ -52,6 +52,10 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     bare = query.operation == "lookup" and not own and not explained.has("pronoun", "entä", "over", "under", "up", "down", "more", "less")
     if bare and before.operation == "rank" and {"over", "under"} & set(before.extra) and explained.has("ask:amount") and query.wanted_unit != "%":
         return replace(query, operation="deviation", measures=("any_budget",))  # "mikä lautakunta ylitti eniten, ja paljonko?"
+    spoken = set(query.measures) <= {"actual"} and not (query.units or query.subjects or query.periods or query.words or query.municipalities or query.records)
+    again = spoken and query.operation == "lookup" and before.yes_no in _AGAINST_BUDGET and explained.has("over", "under") and query.limit is None
+    if again and query.yes_no is None and explained.has("ask:amount") and set(before.measures) & BUDGETS and before.limit is None:
+        return replace(query, operation="deviation", measures=tuple(m for m in before.measures if m in BUDGETS))  # "paljonko yli mentiin?"
     averaged = before.operation == "mean" and before.yes_no is not None and not own and explained.has("ask:amount") and not explained.has("pronoun", "entä")
     if averaged and query.wanted_unit != "%":  # the town's own was held against the average
         return replace(query, operation="difference", direction=None)
