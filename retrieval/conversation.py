@@ -76,8 +76,10 @@ def merged(query: Query, before: Query) -> Query:
     words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods
+    worded = bool(query.words) and not query.subjects and not query.follow_up and "fragment" not in query.extra  # "montako päivää maksuvalmius oli?"
     if (
         not measures
+        and not worded
         and query.operation in ("lookup", "change", "change_percent", "difference", "sum", "share", "compare")
         and not (query.subjects and query.units)
     ):
@@ -100,6 +102,8 @@ def merged(query: Query, before: Query) -> Query:
         periods = (_plain(before.periods) if own else ()) or before.periods
         if query.operation == "rank" and query.direction in ("up", "down") and len(periods) == 1 and periods[0].kind != "prior":
             periods = (PeriodSpec("prior"), *periods)  # "mikä kululaji kasvoi eniten?" asks of a change, and no size is one
+        if {"forecast", "deviation"} <= set(measures) and len(periods) == 1 and periods[0].year is not None:
+            periods = (PeriodSpec("year", periods[0].year),)  # a forecast is of the whole year
         if measures and not set(measures) & _YEARLY and set(before.measures) & _YEARLY:
             periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
     elif all(p.kind == "prior" for p in periods) and periods[0].back < 0:  # "paljonko ne nousivat seuraavana vuonna"
@@ -173,7 +177,8 @@ def _names_another(query: Query, before: Query) -> bool:
     """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the number of one."""
     own = (query.slots, query.statuses, query.measures, query.record_kinds, query.words, query.yes_no, query.limit, query.order, query.wanted_unit)
     alike = before.operation == "lookup" and bool(before.subjects)
-    return query.operation == "record_field" and bool({"entä", "fragment"} & set(query.extra)) and bool(query.records and query.subjects) and alike and not any(own)
+    names = query.operation == "record_field" and bool({"entä", "fragment"} & set(query.extra)) and bool(query.records and query.subjects)
+    return names and alike and not any(own)
 
 
 def _asks_again(query: Query, before: Query) -> bool:
@@ -202,16 +207,17 @@ def _asks_again(query: Query, before: Query) -> bool:
 
 def _merged_records(query: Query, before: Query) -> Query:
     named = bool(query.records or query.words)
+    counts = query.counted and bool(query.statuses)  # "montako viivästynyttä kirjastossa on?" after who is in charge
     other = query.statuses and before.counted and not (query.slots or query.record_kinds or query.yes_no or query.listed)
     return replace(
         query,
         counted=query.counted or bool(other),  # "ja viivästyneitä?"
-        operation=query.operation if query.operation in ("records", "record_field", "rank", "cause") else before.operation,
+        operation=query.operation if query.operation in ("records", "record_field", "rank", "cause") else "records" if counts else before.operation,
         record_kinds=query.record_kinds or before.record_kinds,
         records=query.records,
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
-        slots=query.slots or (before.slots if query.operation != "cause" else ()),
+        slots=query.slots or (before.slots if query.operation != "cause" and not counts else ()),
         statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),

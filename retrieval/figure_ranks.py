@@ -10,6 +10,7 @@ from retrieval.calculate import change_percent, share_percent
 from retrieval.company_results import GAIN, LOSS
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
+from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
 from retrieval.names import row_side, subject_key
@@ -178,7 +179,7 @@ class Ranks(Pool):
         label = self.deviation_label(actual)
         operands = [draft.operand(actual, self.label(actual)), draft.operand(budgeted, self.label(budgeted))]
         marks = [o.citation for o in operands]
-        if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
+        if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= last_digit(actual.figure):
             text = draft.figure_value(printed.stored, label)
             marks.insert(0, int(draft.cite_figure(printed.stored).strip("[]")))
         else:

@@ -68,10 +68,27 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
         return replace(query, operation="difference") if query.wanted_unit != "%" else replace(query, words=("prosenttia",))
     if before.yes_no in _AGAINST_BUDGET and set(before.measures) & BUDGETS:
         operation = "deviation"
+    if operation == "deviation" and "forecast" in before.measures and query.wanted_unit != "%":  # by how much the forecast is over
+        return replace(query, operation="difference", measures=("forecast", next((m for m in before.measures if m in BUDGETS), "any_budget")))
     if operation == "change" and query.wanted_unit == "%":
         operation = "change_percent"
     budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
     return replace(query, operation=operation, measures=budgets if operation == "deviation" else ())
+
+
+def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
+    """What is asked against the budget after a forecast is asked of the forecast: "ylitys muutettuun talousarvioon?", "mikä alue ylittää eniten?"."""
+    if "forecast" not in before.measures or set(before.measures) - {"forecast", *BUDGETS} or query.subjects or query.periods or query.words:
+        return query
+    named = tuple(m for m in query.measures if m in BUDGETS) or tuple(m for m in before.measures if m in BUDGETS)
+    if set(query.measures) - BUDGETS or explained.has("spend", "earn", "measure:actual") or query.yes_no is not None:
+        return query
+    against = query.operation == "deviation" or (query.operation in ("lookup", "change", "difference") and explained.has("over", "under"))
+    if against and named and not query.units and query.dimension is None:
+        return replace(query, operation="difference", measures=("forecast", *(named or ("any_budget",))), follow_up=True)
+    if query.operation == "rank" and {"over", "under"} & set(query.extra) and query.dimension == "unit":
+        return replace(query, measures=("forecast", *(named or ("any_budget",))), follow_up=True)
+    return query
 
 
 def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -> Query:
@@ -135,6 +152,12 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
     measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
+    if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):
+        unit = told[-1].figure.unit  # "mikä kululaji siellä ylittyy?" of the unit picked
+        passed = query.operation in ("deviation", "difference", "lookup", "filter") and query.order is None
+        several = explained.tokens[explained.first].low == "mitkä"
+        picks = replace(query, operation="filter" if several else "rank", order=None if several else "largest", measures=before.measures) if passed else query
+        return replace(picks, subjects=(), units=(Place((unit,), unit),))
     together = explained.has("op:sum") and points(explained, sense_words("those_told"))
     if chosen and not together and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?"
         figure = told[-1].figure

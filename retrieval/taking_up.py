@@ -8,14 +8,14 @@ from retrieval.among_told import among_told
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
-from retrieval.follow_ups import between_told, of_unit_told, part_of_named, resumed, sized
+from retrieval.follow_ups import between_told, of_forecast, of_unit_told, part_of_named, resumed, sized
 from retrieval.moments import through_time
 from retrieval.outlooks import as_expected
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
-from retrieval.settling import aimed, in_part, in_place, of_its_board, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.staff import staffed
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
@@ -39,10 +39,11 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     figures = held([i for turn in turns[-3:] for i in turn.figures])
     query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
     query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
-    carried = last is not None and (clause or carries(query, last.query))
+    carried = last is not None and (clause or carries(query, of_kind(last.query, last.records, scope.vocabulary)))
     if carried and last is not None:
         own = query
-        query = between_told(merged(sized(own, explained, last.query), last.query), own, figures)
+        before = of_kind(last.query, last.records, scope.vocabulary)
+        query = between_told(merged(of_forecast(sized(own, explained, before), explained, before), before), own, figures)
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
     query = of_record(query, explained, scope.records.choice)

@@ -85,6 +85,7 @@ OF_A_RISK = {
     "the state of the one listed": ("Mikä tavoite ei ole toteutunut?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
     "the state of one whose work was asked": ("Mitä tavoitteelle ”Kirjaston aukiolo laajenee” on tehty?", "Mikä tavoitteen tila on?", TARGETS[1][3]),
     "the controls of the one of a class": ("Mikä riski on taloudellinen?", "Mitkä ovat sen hallintakeinot?", MORE_RISKS[0][4]),
+    "the state of one named by its words": ("Kuka vastaa tonttitarjonnan monipuolistumisesta?", "Mikä tavoitteen tila on?", MORE_TARGETS[0][2]),
     "the state of another": ("Kuka vastaa tavoitteesta ”Koulureitit ovat turvallisia”?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
 }
 
@@ -109,6 +110,7 @@ OF_PLANNER = [(goal.rstrip("."), printed) for goal, who, printed, _ in MORE_TARG
 COUNTS = {
     "counts on in another state": ((DONE, "Ja viivästyneitä?"), counted("Viivästynyt")),
     "counts on behind 'entä'": ((DONE, "Entä viivästyneitä?"), counted("Viivästynyt")),
+    "after who is in charge": (("Kuka vastaa tavoitteesta ”Tonttitarjonta monipuolistuu”?", "Montako viivästynyttä on?"), counted("Viivästynyt")),
     "among those told": ((PLANNERS, "Kuinka moni niistä toteutuu?"), counted("Toteutunut", OF_PLANNER)),
     "among those told, in the past": ((PLANNERS, "Montako niistä on toteutunut?"), counted("Toteutunut", OF_PLANNER)),
 }
