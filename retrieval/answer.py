@@ -23,7 +23,7 @@ from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import found, is_the_told, way_told, went_way
+from retrieval.follow_ups import found, is_the_told, told_pair, way_told, went_way
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -39,6 +39,7 @@ from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
+from retrieval.restated import restated
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
 from retrieval.suggest import Suggestions
@@ -101,7 +102,8 @@ class Asker:
             if draft.lost is not None:
                 near = wording.units_held(list(scope.vocabulary.told_units[:6]))
                 Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
-        kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
+        said = question if chosen is None and not query.follow_up else chosen or draft.said
+        kept_of = {"said": said, "figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         choices = draft.suggestions if draft.status == "clarify" else []
         turn = {"question": question, "query": to_json(query), "choices": choices, **kept_of}
         if conversation_id is None:
@@ -188,7 +190,7 @@ class Asker:
         if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
-            return self._clause(parts[0], scope, turns)
+            return self._restated(parts[0], scope, turns, *self._clause(parts[0], scope, turns))
         if len(parts) == 2 and says_again(parts[1]):
             return self._either(whole, parts, scope, turns)
         drafts: list[Draft] = []
@@ -209,6 +211,20 @@ class Asker:
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
         return joined(drafts), query
+
+    def _restated(self, explained: Explained, scope: Scope, turns: Sequence[Turn], draft: Draft, query: Query) -> tuple[Draft, Query]:
+        """A follow-up's answer, or that of the question that it stands for where it has none of its own."""
+        if not turns or not query.follow_up:
+            return draft, query
+        last = turns[-1]
+        before = scope.explained(last.said) if last.said else ()
+        said = restated(explained, before[0] if before else None, query, last.query)
+        if said and draft.status == "not_found":
+            whole = scope.explained(said)
+            again, asked = self._clause(whole[0], scope, ()) if len(whole) == 2 else (draft, query)
+            draft, query = (again, replace(asked, follow_up=True)) if again.status == "answered" else (draft, query)
+        draft.said = said
+        return draft, query
 
     def _either(self, whole: Explained, parts: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
         """The answer to a question that is asked twice in other words: to all of it, else to the wording that has an answer, the later one first."""
@@ -251,6 +267,8 @@ class Asker:
             if pair is not None:
                 cell = FigureAnswers(scope.ledger).change_between(*pair, query)
                 cell.names = (*query.words, *(word for place in query.subjects for word in place.named.split()))
+            elif cell is None and (told := told_pair(previous, query)) is not None:
+                cell = FigureAnswers(scope.ledger).change_between(*told, query)
             printed = self._accounted(cell, query, explained, scope) if cell is not None else draft
             if printed.status == "answered":
                 draft, query = printed, resulted(query, explained)
@@ -527,7 +545,7 @@ def _is_printed(query: Query, ledger: Ledger) -> bool:
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
     figures, records, quotes, choices = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes", "choices"))
-    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices)
+    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices, kept.get("said", ""))
 
 
 def _standalone(question: str, draft: Draft, query: Query) -> str:

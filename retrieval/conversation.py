@@ -27,6 +27,8 @@ class Turn:
     """The sentences that gave a cause."""
     choices: tuple[str, ...] = ()
     """The questions that it offered, where it asked back."""
+    said: str = ""
+    """Its question as one that stands alone; "" where that is not known."""
 
 
 def carries(query: Query, before: Query | None) -> bool:

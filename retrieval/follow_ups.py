@@ -288,6 +288,22 @@ def way_told(previous: Sequence[StoredFigure]) -> Way | None:
     return "grow" if abs(new.number) > abs(old.number) else "shrink"
 
 
+def told_pair(previous: Sequence[StoredFigure], query: Query) -> tuple[StoredFigure, StoredFigure] | None:
+    """(old, new) of the two numbers told last, where sentences give them of one unit at two times and a change is asked that names no other time."""
+    if query.operation not in ("change", "change_percent") or query.yes_no is not None or len(previous) < 2 or len(query.periods) > 1:
+        return None
+    one, other = previous[-2:]
+    alike = one.figure.unit == other.figure.unit and one.figure.number_unit == other.figure.number_unit and one.report_id == other.report_id
+    if not alike or not (one.figure.sentence and other.figure.sentence) or one.figure.period.end == other.figure.period.end:
+        return None
+    printed = [("".join(f.figure.text.split()), "".join(f.figure.sentence.split())) for f in (one, other)]
+    together = printed[0][0] in printed[1][1] or printed[1][0] in printed[0][1]  # one sentence tells both
+    if not together and subject_key(one.figure) != subject_key(other.figure):
+        return None
+    old, new = sorted((one, other), key=lambda f: f.figure.period.end)
+    return old, new
+
+
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
     """The last figures given that make a sum together: one row, measure and time of different units, or different rows of one unit."""
     if not previous:

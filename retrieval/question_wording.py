@@ -20,6 +20,11 @@ def owner(unit: str, town: str = "") -> str | None:
     return f"{of_town.rsplit(' ', 1)[0]} {made}" if of_town else made
 
 
+def meaning(name: str) -> str:
+    """Asks what a row's name means."""
+    return f"Mitä {name} tarkoittaa?"
+
+
 def whose(unit: str, town: str = "") -> str:
     """The same with a way to say it where no genitive is known: "Koelan kaupungin yksikön Tilat 2000"."""
     return owner(unit, town) or f"{genitive(town) or town} yksikön {unit}".strip()
