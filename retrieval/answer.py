@@ -343,13 +343,17 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
-        averaged = Peers(scope.texts).answer(query, explained, near(scope.ledger, query))
+        peers = Peers(scope.texts)
+        averaged = peers.answer(query, explained, near(scope.ledger, query))
+        if averaged is None and query.follow_up:
+            averaged = peers.against_told(query, explained, near(scope.ledger, query), previous[-2:])
         if averaged is not None:
             return averaged
         through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
         if through is not None:
             return through
         before = next((f for f in reversed(previous) if f.figure.sentence), None)
+        before = None if before is not None and peers.is_average(before, query) else before  # beside it stands no number of the municipality's own
         alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or any(s.has("unit") for s in explained.spans))
         if previous and alone and not query.records and explained.has("ask:which", "ask:amount"):  # "16 %, ja mikä osuus on tavoitteena?"
             aimed = scope.texts.aim(before) if before is not None else None

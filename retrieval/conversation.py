@@ -74,7 +74,8 @@ def merged(query: Query, before: Query) -> Query:
     other = "spend" in query.extra and all(row_side(n) == "income" for place in subjects for n in place.names)
     if query.operation in ("rank", "threshold") and not query.subjects and subjects and other:  # "mikä lautakunta käytti eniten?" after an income
         subjects = (Place(("toimintakulut",), "toimintakulut"),)
-    fresh = bool(query.subjects) or counts or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
+    own_of_average = before.operation == "mean" and bool(query.municipalities) and not query.words  # "entä Kauhavalla?" after those of a province
+    fresh = bool(query.subjects) or counts or own_of_average or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
     words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods
