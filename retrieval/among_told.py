@@ -45,6 +45,20 @@ def among_told(query: Query, explained: Explained, previous: Sequence[StoredFigu
     return query
 
 
+def beside_told(query: Query, own: Query, explained: Explained, before: Query) -> Query:
+    """Whether another unit or municipality has more than the one told: "onko kirjastolla enemmän?"; `own` is the question's query without what it carries."""
+    rest = own.subjects or own.periods or own.measures or own.words or own.limit or own.sources or explained.has("than", "over", "under", "measure:any_budget")
+    if own.yes_no not in ("more", "less") or rest or not explained.has("more", "less") or before.operation not in ("lookup", "change", "difference", "compare"):
+        return query
+    told = [u for u in before.units if not u.names[0].startswith("*")]
+    if len(own.units) == len(told) == 1 and not own.units[0].names[0].startswith("*") and own.units[0].names != told[0].names and not own.municipalities:
+        return replace(query, units=(*own.units, *told), direction=None)
+    towns = [m for m in before.municipalities if m not in own.municipalities]
+    if len(own.municipalities) == len(before.municipalities) == len(towns) == 1 and not told and all(u.names[0].startswith("*") for u in own.units):
+        return replace(query, municipalities=(*own.municipalities, *towns), direction=None)
+    return query
+
+
 def _some_of_them(query: Query, explained: Explained) -> bool:
     """Whether several of those told are asked for ("kaksi kalleinta näistä"), not one of so many ("mikä näistä kahdesta")."""
     ends = {s.end for s in explained.tagged("pronoun")}

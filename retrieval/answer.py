@@ -18,7 +18,7 @@ from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
-from retrieval.conversation import Turn
+from retrieval.conversation import Turn, gone_on_from
 from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
@@ -186,6 +186,7 @@ class Asker:
     # ------------------------------------------------------------------------------------------- one question
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        turns = gone_on_from(turns)
         whole, *parts = scope.explained(question) or (None,)
         if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()

@@ -1,5 +1,6 @@
 """What a follow-up leaves out, taken from the turn before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.names import row_side
@@ -29,6 +30,15 @@ class Turn:
     """The questions that it offered, where it asked back."""
     said: str = ""
     """Its question as one that stands alone; "" where that is not known."""
+
+
+def gone_on_from(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns without a last "why?" that had no answer and named nothing: what is asked next goes on from what it asked about."""
+    if len(turns) < 2 or turns[-1].status != "not_found" or turns[-1].query.operation != "cause":
+        return turns
+    query, before = turns[-1].query, turns[-2].query
+    named = query.records or query.subjects != before.subjects or query.units != before.units or set(query.words) - set(before.words)
+    return turns if named or turns[-2].status != "answered" else turns[:-1]
 
 
 def carries(query: Query, before: Query | None) -> bool:
@@ -259,4 +269,4 @@ def _dated(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
     return spec
 
 
-__all__ = ["Place", "Turn", "carries", "merged"]
+__all__ = ["Place", "Turn", "carries", "gone_on_from", "merged"]

@@ -91,6 +91,16 @@ def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
     return query
 
 
+def of_project(query: Query, explained: Explained, before: Query) -> Query:
+    """What is asked of the costs after a project was told is its own: "menojen toteuma?"."""
+    rows = {n for place in query.subjects for n in place.names}
+    named = query.units or query.municipalities or query.words or query.periods or query.records or query.order or query.yes_no
+    told = before.operation == "record_field" and before.record_kinds == ("project",)
+    if not told or named or not rows or not rows <= {"menot", "toimintakulut"} or not query.measures or set(query.measures) - {"actual", "percent"}:
+        return query
+    return replace(query, operation="record_field", subjects=(), measures=(), slots=("cost_percent",), extra=tuple(e for e in query.extra if e != "fragment"))
+
+
 def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -> Query:
     """A change that names no time, counted between the two times of the row told last: "mikä kululaji kasvoi eniten?" after "entä vuotta aiemmin?".
 
@@ -196,6 +206,18 @@ def _asks_by_how_much(explained: Explained) -> bool:
     return explained.has("which2") and bool(compared and asked) and max(asked) > min(compared)
 
 
+def by_how_much(query: Query, explained: Explained) -> Query:
+    """Which of two named is the greater, and behind it by how much: "kumpi oli suurempi, verotulot vai avustukset, ja paljonko?"."""
+    two = len(query.subjects) == 2 or len(query.units) == 2
+    plain = query.operation == "rank" and "which2" in query.extra and query.dimension is None and query.direction is None and query.wanted_unit != "%"
+    last = [t.low for t in explained.tokens if t.kind == "word"][-3:]
+    ends = sense_words("by_how_much")  # "ja kuinka suuri se oli" asks how large the greater one is
+    asks = bool(last) and (last[-1] in ends or (len(last) > 1 and " ".join(last[-2:]) in ends))
+    if not (two and plain and asks and _asks_by_how_much(explained)):
+        return query
+    return replace(query, operation="difference", order=None, extra=(*query.extra, "greater_first"))
+
+
 def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigure], before: Query) -> Query:
     """The one number just told as a part of a row that the question names: "montako prosenttia se on toimintakuluista?"; else the query as it is."""
     asks = query.operation == "share" or (query.operation == "lookup" and query.wanted_unit in (None, "%"))
@@ -212,10 +234,12 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
         return query
     if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
         return replace(query, operation="share", subjects=(before.subjects[0], whole))
-    if not points(explained, sense_words("told_itself")):
+    owns = query.operation == "share" and any(explained.text(s).lower() in sense_words("whole_sum") for s in explained.tagged("pronoun", "op:sum"))
+    if not owns and not points(explained, sense_words("told_itself")):
         return query
+    query = replace(query, extra=tuple(e for e in query.extra if e != "of_budget"))
     town = [s for s in explained.spans if s.has("municipality") and not s.has("unit")]
-    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and (query.units == before.units or town):
+    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and (_same_units(query, before) or town):
         places = (Place(("*municipality",), explained.text(town[0])),) if town else query.units
         return replace(query, operation="share", measures=(), units=places, extra=(*query.extra, "sum_of_told"))
     if len(told) != 1 or before.operation not in ("lookup", "rank") or told[0].figure.number_unit in ("%", "pp"):
@@ -225,7 +249,7 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     measures = named or ((figure.measure,) if figure.measure in BUDGETS else ())
     shared = replace(query, operation="share", measures=measures)
     key = subject_key(figure)
-    units, periods = query.units == before.units, query.periods == before.periods
+    units, periods = _same_units(query, before), query.periods == before.periods
     if key not in whole.names and units and periods:  # what is asked next goes on with both rows
         return replace(shared, subjects=(Place((key,), key), whole))
     if key in whole.names and units and town and figure.unit not in query.municipalities:  # "Koelan toimintakuluista"
@@ -235,6 +259,13 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     if key in whole.names and periods and len(query.units) == len(before.units) == 1:
         return replace(shared, units=(*before.units, *query.units))
     return replace(shared, extra=(*query.extra, "of_told"))
+
+
+def _same_units(query: Query, before: Query) -> bool:
+    """Whether two questions are of the same units, however they name them: "ltk:n" after the board by its name."""
+    one, other = (tuple(u.names for u in q.units) for q in (query, before))
+    board = one == (("*lautakunta",),) and len(other) == 1 and all("lautakunta" in n.lower() for n in other[0])
+    return one == other or board
 
 
 def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Query | None:

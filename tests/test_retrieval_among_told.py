@@ -30,6 +30,11 @@ TOLD = {
     "how much larger": ((*ROWS, "Kumpi on suurempi?", "Paljonko suurempi?"), actual(TAXES) - abs(actual(GRANTS))),
     "how much more, the first named": ((*CARE_FIRST, "Paljonko enemmän varhaiskasvatukseen meni?"), actual(COSTS, CARE) - actual(COSTS, LIBRARY)),
     "how much less than a third": ((THREE[0], "Paljonko vähemmän kuin tilapalveluissa?"), actual(COSTS, SCHOOL) - actual(COSTS, ROOMS)),
+    "by how much the greater of two named": (
+        ("Kumpi oli suurempi Koelassa 2024, verotulot vai avustukset, ja paljonko?",),
+        actual(TAXES) - abs(actual(GRANTS)),
+    ),
+    "by how much it is more": ((THREE[0], "Onko kirjastopalveluilla enemmän?", "Paljonko?"), actual(COSTS, LIBRARY) - actual(COSTS, SCHOOL)),
     "which kept its budget": ((*THREE, "Mikä niistä ylitti budjettinsa?"), apart(SCHOOL)),
     "which of two went over": ((THREE[0], "Entä kirjastopalvelujen?", "Kumpi noista ylitti budjettinsa?"), apart(SCHOOL)),
     "which of two kept it": ((THREE[0], "Entä kirjastopalvelujen?", "Kumpi niistä pysyi budjetissaan?"), apart(LIBRARY)),
@@ -45,6 +50,16 @@ def test_what_is_asked_of_the_numbers_told(asker: Asker, turns: tuple[str, ...],
 def test_the_budget_of_the_one_picked_among_those_told(asker: Asker) -> None:
     answer = talk(asker, *THREE, "Mikä näistä on suurin?", "Mikä sen budjetti oli?")
     assert [v.number for v in answer.values] == [Decimal(BUDGETS[SCHOOL]) * 1000]
+
+
+@pytest.mark.parametrize(
+    ("last", "begins"),
+    [("Onko kirjastopalveluilla enemmän?", "Ei: Kirjastopalvelujen"), ("Onko kirjastopalveluilla vähemmän?", "Kyllä: Kirjastopalvelujen")],
+)
+def test_another_unit_beside_the_one_told(asker: Asker, last: str, begins: str) -> None:
+    answer = talk(asker, THREE[0], last)
+    assert answer.answer.startswith(begins)
+    assert "Perusopetuksen" in answer.answer  # not held against itself the year before
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,22 @@ def test_the_funding_of_each_project_listed_is_told(asker: Asker) -> None:
 
 def test_who_is_responsible_is_asked_of_a_person() -> None:
     assert record_wording.choice("target", "Kirjasto on auki", "", "responsible") == "Kuka on tavoitteen ”Kirjasto on auki” vastuuhenkilö?"
+
+
+PROJECT, NEXT = PROJECTS[0][0], PROJECTS[1][0]
+
+
+def test_the_costs_asked_after_a_project_are_its_own(asker: Asker) -> None:
+    answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” kokonaisrahoitus?", "Menojen toteuma?")
+    assert PROJECT in answer.answer
+    assert [v.unit for v in answer.values] == ["%"]
+
+
+def test_another_project_named_alone_is_asked_the_same(asker: Asker) -> None:
+    answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” kokonaisrahoitus?", f"{NEXT} -hanke?")
+    assert [v.number for v in answer.values] == [Decimal(PROJECTS[1][2].replace(" ", ""))]
+
+
+def test_a_why_without_an_answer_leaves_the_project_told(asker: Asker) -> None:
+    answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” toteutusaika?", "Miksi rahaa ei ole vielä käytetty?", "Mikä on sen kokonaisrahoitus?")
+    assert [v.number for v in answer.values] == [Decimal(PROJECTS[0][2].replace(" ", ""))]
