@@ -89,7 +89,9 @@ def choice(asked: str) -> str:
 
 def taken_as(asked: str, about: list[str]) -> str:
     """The question with what it was taken to be about."""
-    return f"{asked.rstrip(' ?.!')} – {several(about)}?"
+    plain = asked.rstrip(" ?!")
+    plain = plain if plain[-2:-1].isdigit() else plain.rstrip(" ?.!")  # "31.3." is no time without its dot
+    return f"{plain} – {several(about)}?"
 
 
 def which_unit() -> str:

@@ -10,6 +10,7 @@ from talk import talk
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from retrieval.answer import Asker
+from retrieval.question_wording import taken_as
 
 FORECASTS = {SCHOOL: -3250, CARE: -1530, LIBRARY: -425, ROOMS: -1390}
 """The forecast of the operating costs, in thousands."""
@@ -81,3 +82,8 @@ TOLD = {
 def test_a_follow_up_goes_on(asker: Asker, turns: tuple[str, ...], number: Decimal, unit: str) -> None:
     answer = talk(asker, *turns)
     assert [(v.number, v.unit) for v in answer.values] == [(number, unit)], answer.answer
+
+
+@pytest.mark.parametrize(("asked", "taken"), [("Toteuma 31.3.?", "Toteuma 31.3. – menot?"), ("Paljonko meni.", "Paljonko meni – menot?")])
+def test_a_date_keeps_its_dot_in_the_question_as_taken(asked: str, taken: str) -> None:
+    assert taken_as(asked, ["menot"]) == taken
