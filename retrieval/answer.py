@@ -19,12 +19,12 @@ from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
 from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
-from retrieval.conversation import Turn
+from retrieval.conversation import Turn, gone_on_from
 from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.follow_ups import found, is_the_told, way_told, went_way
+from retrieval.follow_ups import found, is_the_told, told_pair, way_told, went_way
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
@@ -40,6 +40,7 @@ from retrieval.reading import Token, read
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
+from retrieval.restated import restated
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
 from retrieval.suggest import Suggestions
@@ -55,6 +56,8 @@ from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 from retrieval.vocabulary_works import without_work
 
+_OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
+"""Marks of what is reckoned from numbers told before: no other number answers it."""
 _READ = 128
 """How many questions about a set of reports are kept with their words explained: many ask the same."""
 _RECENT = 100
@@ -100,7 +103,8 @@ class Asker:
             if draft.lost is not None:
                 near = wording.units_held(list(scope.vocabulary.told_units[:6]))
                 Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
-        kept_of = {"figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
+        said = question if chosen is None and not query.follow_up else chosen or draft.said
+        kept_of = {"said": said, "figures": draft.figures, "records": draft.records, "quotes": quotes, "status": draft.status}
         choices = draft.suggestions if draft.status == "clarify" else []
         turn = {"question": question, "query": to_json(query), "choices": choices, **kept_of}
         if conversation_id is None:
@@ -183,11 +187,12 @@ class Asker:
     # ------------------------------------------------------------------------------------------- one question
 
     def _answered(self, question: str, scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
+        turns = gone_on_from(turns)
         whole, *parts = scope.explained(question) or (None,)
         if whole is None:  # signs alone
             return Draft(scope.ledger, "not_found", [wording.not_traceable()]), Query()
         if len(parts) == 1:
-            return self._clause(parts[0], scope, turns)
+            return self._restated(parts[0], scope, turns, *self._clause(parts[0], scope, turns))
         if len(parts) == 2 and says_again(parts[1]):
             return self._either(whole, parts, scope, turns)
         drafts: list[Draft] = []
@@ -208,6 +213,20 @@ class Asker:
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
         return joined(drafts), query
+
+    def _restated(self, explained: Explained, scope: Scope, turns: Sequence[Turn], draft: Draft, query: Query) -> tuple[Draft, Query]:
+        """A follow-up's answer, or that of the question that it stands for where it has none of its own."""
+        if not turns or not query.follow_up:
+            return draft, query
+        last = turns[-1]
+        before = scope.explained(last.said) if last.said else ()
+        said = restated(explained, before[0] if before else None, query, last.query)
+        if said and draft.status == "not_found":
+            whole = scope.explained(said)
+            again, asked = self._clause(whole[0], scope, ()) if len(whole) == 2 else (draft, query)
+            draft, query = (again, replace(asked, follow_up=True)) if again.status == "answered" else (draft, query)
+        draft.said = said
+        return draft, query
 
     def _either(self, whole: Explained, parts: Sequence[Explained], scope: Scope, turns: Sequence[Turn]) -> tuple[Draft, Query]:
         """The answer to a question that is asked twice in other words: to all of it, else to the wording that has an answer, the later one first."""
@@ -243,13 +262,15 @@ class Asker:
             return costs if costs is not None else self._unexplained(query, explained, scope), query
         draft = self._accounted(self._dispatch(query, explained, scope, previous, records), query, explained, scope)
         gain_or_loss(draft, explained)
-        if draft.status == "not_found" and not {"sum_of_told", "part_of_sum", "of_told", "whole_told"} & set(query.extra):
+        if draft.status == "not_found" and not _OF_TOLD & set(query.extra):
             cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
             if pair is not None:
                 cell = FigureAnswers(scope.ledger).change_between(*pair, query)
                 cell.names = (*query.words, *(word for place in query.subjects for word in place.named.split()))
+            elif cell is None and (told := told_pair(previous, query)) is not None:
+                cell = FigureAnswers(scope.ledger).change_between(*told, query)
             printed = self._accounted(cell, query, explained, scope) if cell is not None else draft
             if printed.status == "answered":
                 draft, query = printed, resulted(query, explained)
@@ -324,13 +345,17 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
-        averaged = Peers(scope.texts).answer(query, explained, near(scope.ledger, query))
+        peers = Peers(scope.texts)
+        averaged = peers.answer(query, explained, near(scope.ledger, query))
+        if averaged is None and query.follow_up:
+            averaged = peers.against_told(query, explained, near(scope.ledger, query), previous[-2:])
         if averaged is not None:
             return averaged
         through = RecordSeries(scope.records).answer(query, explained, records) or ProseSeries(scope.texts, scope.records).answer(query, explained)
         if through is not None:
             return through
         before = next((f for f in reversed(previous) if f.figure.sentence), None)
+        before = None if before is not None and peers.is_average(before, query) else before  # beside it stands no number of the municipality's own
         alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or any(s.has("unit") for s in explained.spans))
         if previous and alone and not query.records and explained.has("ask:which", "ask:amount"):  # "16 %, ja mikä osuus on tavoitteena?"
             aimed = scope.texts.aim(before) if before is not None else None
@@ -527,7 +552,7 @@ def _is_printed(query: Query, ledger: Ledger) -> bool:
 
 def _turn(kept: Mapping[str, Any]) -> Turn:
     figures, records, quotes, choices = (tuple(kept.get(name, ())) for name in ("figures", "records", "quotes", "choices"))
-    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices)
+    return Turn(from_json(kept["query"]), figures, records, kept.get("status", "answered"), quotes, choices, kept.get("said", ""))
 
 
 def _standalone(question: str, draft: Draft, query: Query) -> str:

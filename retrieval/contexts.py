@@ -124,6 +124,17 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
 
 
+def _those_counted(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako syntynyttä?": those that are counted, by no other noun."""
+    asks = {s.end for s in spans if "ask:many" in s.tags}
+    return tuple(
+        retagged(s, "those_counted")
+        if "arise" in s.tags and s.start in asks and any(r.participle or r.kind in ("laatusana", "nimisana") for r in readings(explained.tokens[s.start].low))
+        else s
+        for s in spans
+    )
+
+
 def _arising(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluja syntyi": how much there was, not a part of anything."""
     parts = explained.has("ask:which", "want:%") or sum(bool(s.has("subject") or s.has("unit")) for s in spans) > 2
@@ -239,6 +250,7 @@ _RULES = (
     _pricing,
     _explaining,
     _asked_again,
+    _those_counted,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
 

@@ -1,5 +1,6 @@
 """What a follow-up leaves out, taken from the turn before."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.names import row_side
@@ -27,6 +28,17 @@ class Turn:
     """The sentences that gave a cause."""
     choices: tuple[str, ...] = ()
     """The questions that it offered, where it asked back."""
+    said: str = ""
+    """Its question as one that stands alone; "" where that is not known."""
+
+
+def gone_on_from(turns: Sequence[Turn]) -> Sequence[Turn]:
+    """The turns without a last "why?" that had no answer and named nothing: what is asked next goes on from what it asked about."""
+    if len(turns) < 2 or turns[-1].status != "not_found" or turns[-1].query.operation != "cause":
+        return turns
+    query, before = turns[-1].query, turns[-2].query
+    named = query.records or query.subjects != before.subjects or query.units != before.units or set(query.words) - set(before.words)
+    return turns if named or turns[-2].status != "answered" else turns[:-1]
 
 
 def carries(query: Query, before: Query | None) -> bool:
@@ -42,6 +54,8 @@ def carries(query: Query, before: Query | None) -> bool:
         told = before.operation in ("records", "record_field") and set(query.record_kinds) <= set(before.record_kinds) and bool(query.slots) and not general
         aim = query.record_kinds == ("target",) and not general and before.operation not in ("records", "record_field")  # "mikä oli tavoite?" of a number
         return not (query.records or query.words) and (not query.record_kinds or told or aim)  # "milloin hanke päättyy?" of the one told before
+    if query.operation == "change" and not (query.units or query.municipalities or query.periods or query.sources) and before.subjects:
+        return True  # "paljonko enemmän satamaan on käytetty?"
     return not query.subjects or (not query.units and bool(before.units) and not query.municipalities)
 
 
@@ -70,12 +84,15 @@ def merged(query: Query, before: Query) -> Query:
     other = "spend" in query.extra and all(row_side(n) == "income" for place in subjects for n in place.names)
     if query.operation in ("rank", "threshold") and not query.subjects and subjects and other:  # "mikä lautakunta käytti eniten?" after an income
         subjects = (Place(("toimintakulut",), "toimintakulut"),)
-    fresh = bool(query.subjects) or counts or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
+    own_of_average = before.operation == "mean" and bool(query.municipalities) and not query.words  # "entä Kauhavalla?" after those of a province
+    fresh = bool(query.subjects) or counts or own_of_average or (bool(query.words or rows) and not query.follow_up)  # it says itself what it asks about
     words = query.words if fresh else tuple(dict.fromkeys((*query.words, *before.words)))  # what was not understood before is not now
     measures = query.measures
     periods = query.periods
+    worded = bool(query.words) and not query.subjects and not query.follow_up and "fragment" not in query.extra  # "montako päivää maksuvalmius oli?"
     if (
         not measures
+        and not worded
         and query.operation in ("lookup", "change", "change_percent", "difference", "sum", "share", "compare")
         and not (query.subjects and query.units)
     ):
@@ -98,6 +115,8 @@ def merged(query: Query, before: Query) -> Query:
         periods = (_plain(before.periods) if own else ()) or before.periods
         if query.operation == "rank" and query.direction in ("up", "down") and len(periods) == 1 and periods[0].kind != "prior":
             periods = (PeriodSpec("prior"), *periods)  # "mikä kululaji kasvoi eniten?" asks of a change, and no size is one
+        if {"forecast", "deviation"} <= set(measures) and len(periods) == 1 and periods[0].year is not None:
+            periods = (PeriodSpec("year", periods[0].year),)  # a forecast is of the whole year
         if measures and not set(measures) & _YEARLY and set(before.measures) & _YEARLY:
             periods = tuple(PeriodSpec("within", p.year) if p.kind == "year" else p for p in periods)
     elif all(p.kind == "prior" for p in periods) and periods[0].back < 0:  # "paljonko ne nousivat seuraavana vuonna"
@@ -168,10 +187,11 @@ def merged(query: Query, before: Query) -> Query:
 
 
 def _names_another(query: Query, before: Query) -> bool:
-    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the outcome of one."""
+    """Whether a follow-up only names another investment of which figures are printed: "entä koulun korjauksen?" after the number of one."""
     own = (query.slots, query.statuses, query.measures, query.record_kinds, query.words, query.yes_no, query.limit, query.order, query.wanted_unit)
-    alike = before.operation == "lookup" and bool(before.records and before.subjects)
-    return query.operation == "record_field" and "entä" in query.extra and bool(query.records and query.subjects) and alike and not any(own)
+    alike = before.operation == "lookup" and bool(before.subjects)
+    names = query.operation == "record_field" and bool({"entä", "fragment"} & set(query.extra)) and bool(query.records and query.subjects)
+    return names and alike and not any(own)
 
 
 def _asks_again(query: Query, before: Query) -> bool:
@@ -200,16 +220,17 @@ def _asks_again(query: Query, before: Query) -> bool:
 
 def _merged_records(query: Query, before: Query) -> Query:
     named = bool(query.records or query.words)
+    counts = query.counted and bool(query.statuses)  # "montako viivästynyttä kirjastossa on?" after who is in charge
     other = query.statuses and before.counted and not (query.slots or query.record_kinds or query.yes_no or query.listed)
     return replace(
         query,
         counted=query.counted or bool(other),  # "ja viivästyneitä?"
-        operation=query.operation if query.operation in ("records", "record_field", "rank", "cause") else before.operation,
+        operation=query.operation if query.operation in ("records", "record_field", "rank", "cause") else "records" if counts else before.operation,
         record_kinds=query.record_kinds or before.record_kinds,
         records=query.records,
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
-        slots=query.slots or (before.slots if query.operation != "cause" else ()),
+        slots=query.slots or (before.slots if query.operation != "cause" and not counts else ()),
         statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),
@@ -248,4 +269,4 @@ def _dated(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
     return spec
 
 
-__all__ = ["Place", "Turn", "carries", "merged"]
+__all__ = ["Place", "Turn", "carries", "gone_on_from", "merged"]

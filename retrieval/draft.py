@@ -76,6 +76,8 @@ class Draft:
     """Words of the question that it has answered by other names."""
     lost: Lost | None = None
     """What a refusal is still to be put in words for."""
+    said: str = ""
+    """A follow-up's question as one that stands alone, where that is known."""
     deeds: frozenset[str] = frozenset()
     """What it does that its figures do not show, as data/lexicon/word_duties.tsv names it."""
 

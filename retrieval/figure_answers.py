@@ -7,14 +7,14 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
-from retrieval.figure_filters import Filters
 from retrieval.figure_parts import MAIN_ROWS, Refusal
+from retrieval.figure_told import Told
 from retrieval.names import name_words
 from retrieval.query import Place, Query
 from retrieval.reading import Token
 
 
-class FigureAnswers(Filters):
+class FigureAnswers(Told):
     """Answers a query from the ledger; `previous` are the figures of the turn before, newest last."""
 
     # ------------------------------------------------------------------------------------------- operations

@@ -31,8 +31,8 @@ class Changes(Lookups):
         told = self.previous[-2:]
         if len(told) == 2 and ("bare" in query.extra or ("changed" in query.extra and self._is_one_row(*told))):
             one, other = told
-            if one.figure.unit != other.figure.unit and subject_key(one.figure) == subject_key(other.figure):
-                raise Refusal(self._cannot(wording.needs_two()))  # one unit's number is no change of another's
+            if (one.figure.unit != other.figure.unit) is (subject_key(one.figure) == subject_key(other.figure)):
+                raise Refusal(self._cannot(wording.needs_two()))  # one unit's number is no change of another's, nor one row's
             if one.figure.period.end != other.figure.period.end:
                 old, new = sorted((one, other), key=lambda f: f.figure.period.end)
                 return old, new

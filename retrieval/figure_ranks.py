@@ -10,6 +10,7 @@ from retrieval.calculate import change_percent, share_percent
 from retrieval.company_results import GAIN, LOSS
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
+from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
 from retrieval.names import row_side, subject_key
@@ -22,7 +23,7 @@ def beyond(number: Decimal, limit: Decimal, over: bool, query: Query) -> bool:
     return (number > limit if over else number < limit) or (number == limit and "inclusive" in query.extra)
 
 
-def _spent(stored: StoredFigure) -> Decimal:
+def spent(stored: StoredFigure) -> Decimal:
     """How much a result costs: what is most below nought is the dearest."""
     return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
 
@@ -88,7 +89,7 @@ class Ranks(Pool):
             pool = [f for f in pool if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
             if not pool:
                 raise Refusal(self._cannot(wording.none_that_way()))
-        size = _spent if "netted" in query.extra else size_of
+        size = spent if "netted" in query.extra else size_of
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
             raise Refusal(self._cannot(wording.tied()))
@@ -178,7 +179,7 @@ class Ranks(Pool):
         label = self.deviation_label(actual)
         operands = [draft.operand(actual, self.label(actual)), draft.operand(budgeted, self.label(budgeted))]
         marks = [o.citation for o in operands]
-        if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
+        if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= last_digit(actual.figure):
             text = draft.figure_value(printed.stored, label)
             marks.insert(0, int(draft.cite_figure(printed.stored).strip("[]")))
         else:

@@ -52,6 +52,10 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     bare = query.operation == "lookup" and not own and not explained.has("pronoun", "entä", "over", "under", "up", "down", "more", "less")
     if bare and before.operation == "rank" and {"over", "under"} & set(before.extra) and explained.has("ask:amount") and query.wanted_unit != "%":
         return replace(query, operation="deviation", measures=("any_budget",))  # "mikä lautakunta ylitti eniten, ja paljonko?"
+    spoken = set(query.measures) <= {"actual"} and not (query.units or query.subjects or query.periods or query.words or query.municipalities or query.records)
+    again = spoken and query.operation == "lookup" and before.yes_no in _AGAINST_BUDGET and explained.has("over", "under") and query.limit is None
+    if again and query.yes_no is None and explained.has("ask:amount") and set(before.measures) & BUDGETS and before.limit is None:
+        return replace(query, operation="deviation", measures=tuple(m for m in before.measures if m in BUDGETS))  # "paljonko yli mentiin?"
     averaged = before.operation == "mean" and before.yes_no is not None and not own and explained.has("ask:amount") and not explained.has("pronoun", "entä")
     if averaged and query.wanted_unit != "%":  # the town's own was held against the average
         return replace(query, operation="difference", direction=None)
@@ -64,10 +68,37 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
         return replace(query, operation="difference") if query.wanted_unit != "%" else replace(query, words=("prosenttia",))
     if before.yes_no in _AGAINST_BUDGET and set(before.measures) & BUDGETS:
         operation = "deviation"
+    if operation == "deviation" and "forecast" in before.measures and query.wanted_unit != "%":  # by how much the forecast is over
+        return replace(query, operation="difference", measures=("forecast", next((m for m in before.measures if m in BUDGETS), "any_budget")))
     if operation == "change" and query.wanted_unit == "%":
         operation = "change_percent"
     budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
     return replace(query, operation=operation, measures=budgets if operation == "deviation" else ())
+
+
+def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
+    """What is asked against the budget after a forecast is asked of the forecast: "ylitys muutettuun talousarvioon?", "mikä alue ylittää eniten?"."""
+    if "forecast" not in before.measures or set(before.measures) - {"forecast", *BUDGETS} or query.subjects or query.periods or query.words:
+        return query
+    named = tuple(m for m in query.measures if m in BUDGETS) or tuple(m for m in before.measures if m in BUDGETS)
+    if set(query.measures) - BUDGETS or explained.has("spend", "earn", "measure:actual") or query.yes_no is not None:
+        return query
+    against = query.operation == "deviation" or (query.operation in ("lookup", "change", "difference") and explained.has("over", "under"))
+    if against and named and not query.units and query.dimension is None:
+        return replace(query, operation="difference", measures=("forecast", *(named or ("any_budget",))), follow_up=True)
+    if query.operation == "rank" and {"over", "under"} & set(query.extra) and query.dimension == "unit":
+        return replace(query, measures=("forecast", *(named or ("any_budget",))), follow_up=True)
+    return query
+
+
+def of_project(query: Query, explained: Explained, before: Query) -> Query:
+    """What is asked of the costs after a project was told is its own: "menojen toteuma?"."""
+    rows = {n for place in query.subjects for n in place.names}
+    named = query.units or query.municipalities or query.words or query.periods or query.records or query.order or query.yes_no
+    told = before.operation == "record_field" and before.record_kinds == ("project",)
+    if not told or named or not rows or not rows <= {"menot", "toimintakulut"} or not query.measures or set(query.measures) - {"actual", "percent"}:
+        return query
+    return replace(query, operation="record_field", subjects=(), measures=(), slots=("cost_percent",), extra=tuple(e for e in query.extra if e != "fragment"))
 
 
 def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -> Query:
@@ -131,7 +162,14 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
     measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
-    if chosen and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?" of the largest
+    if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):
+        unit = told[-1].figure.unit  # "mikä kululaji siellä ylittyy?" of the unit picked
+        passed = query.operation in ("deviation", "difference", "lookup", "filter") and query.order is None
+        several = explained.tokens[explained.first].low == "mitkä"
+        picks = replace(query, operation="filter" if several else "rank", order=None if several else "largest", measures=before.measures) if passed else query
+        return replace(picks, subjects=(), units=(Place((unit,), unit),))
+    together = explained.has("op:sum") and points(explained, sense_words("those_told"))
+    if chosen and not together and ("pronoun" in query.extra or measure) and query.operation in ("lookup", "deviation"):  # "mikä sen budjetti on?"
         figure = told[-1].figure
         key = subject_key(figure)
         times = tuple(p for p in query.periods if p.kind != "prior")
@@ -168,6 +206,18 @@ def _asks_by_how_much(explained: Explained) -> bool:
     return explained.has("which2") and bool(compared and asked) and max(asked) > min(compared)
 
 
+def by_how_much(query: Query, explained: Explained) -> Query:
+    """Which of two named is the greater, and behind it by how much: "kumpi oli suurempi, verotulot vai avustukset, ja paljonko?"."""
+    two = len(query.subjects) == 2 or len(query.units) == 2
+    plain = query.operation == "rank" and "which2" in query.extra and query.dimension is None and query.direction is None and query.wanted_unit != "%"
+    last = [t.low for t in explained.tokens if t.kind == "word"][-3:]
+    ends = sense_words("by_how_much")  # "ja kuinka suuri se oli" asks how large the greater one is
+    asks = bool(last) and (last[-1] in ends or (len(last) > 1 and " ".join(last[-2:]) in ends))
+    if not (two and plain and asks and _asks_by_how_much(explained)):
+        return query
+    return replace(query, operation="difference", order=None, extra=(*query.extra, "greater_first"))
+
+
 def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigure], before: Query) -> Query:
     """The one number just told as a part of a row that the question names: "montako prosenttia se on toimintakuluista?"; else the query as it is."""
     asks = query.operation == "share" or (query.operation == "lookup" and query.wanted_unit in (None, "%"))
@@ -178,16 +228,18 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     fresh = any(s.has("subject") for s in explained.spans)
     if not fresh and query.operation == "share" and "of_told" in before.extra:  # the part was of its own unit or time
         return unpaired
-    if fresh and _points(explained, sense_words("part_of_told")) and (query.operation == "share" or query.wanted_unit == "%"):
+    if fresh and points(explained, sense_words("part_of_told")) and (query.operation == "share" or query.wanted_unit == "%"):
         return _of_the_told(query, told, before) or unpaired
     if not fresh or not whole.named.lower().endswith(("sta", "stä")):
         return query
     if before.operation == "share" and len(before.subjects) == 2 and query.follow_up:  # "entä verotuloista?": of another whole
         return replace(query, operation="share", subjects=(before.subjects[0], whole))
-    if not _points(explained, sense_words("told_itself")):
+    owns = query.operation == "share" and any(explained.text(s).lower() in sense_words("whole_sum") for s in explained.tagged("pronoun", "op:sum"))
+    if not owns and not points(explained, sense_words("told_itself")):
         return query
+    query = replace(query, extra=tuple(e for e in query.extra if e != "of_budget"))
     town = [s for s in explained.spans if s.has("municipality") and not s.has("unit")]
-    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and (query.units == before.units or town):
+    if len(told) > 1 and before.operation == "sum" and query.periods == before.periods and (_same_units(query, before) or town):
         places = (Place(("*municipality",), explained.text(town[0])),) if town else query.units
         return replace(query, operation="share", measures=(), units=places, extra=(*query.extra, "sum_of_told"))
     if len(told) != 1 or before.operation not in ("lookup", "rank") or told[0].figure.number_unit in ("%", "pp"):
@@ -197,7 +249,7 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     measures = named or ((figure.measure,) if figure.measure in BUDGETS else ())
     shared = replace(query, operation="share", measures=measures)
     key = subject_key(figure)
-    units, periods = query.units == before.units, query.periods == before.periods
+    units, periods = _same_units(query, before), query.periods == before.periods
     if key not in whole.names and units and periods:  # what is asked next goes on with both rows
         return replace(shared, subjects=(Place((key,), key), whole))
     if key in whole.names and units and town and figure.unit not in query.municipalities:  # "Koelan toimintakuluista"
@@ -207,6 +259,13 @@ def part_of_named(query: Query, explained: Explained, told: Sequence[StoredFigur
     if key in whole.names and periods and len(query.units) == len(before.units) == 1:
         return replace(shared, units=(*before.units, *query.units))
     return replace(shared, extra=(*query.extra, "of_told"))
+
+
+def _same_units(query: Query, before: Query) -> bool:
+    """Whether two questions are of the same units, however they name them: "ltk:n" after the board by its name."""
+    one, other = (tuple(u.names for u in q.units) for q in (query, before))
+    board = one == (("*lautakunta",),) and len(other) == 1 and all("lautakunta" in n.lower() for n in other[0])
+    return one == other or board
 
 
 def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Query | None:
@@ -225,10 +284,10 @@ def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Q
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
     """Whether what should be a part of the number just told is that number: "paljonko siitä oli palkkoja?" where wages have no row of their own."""
     asked = query.operation == "lookup" and any(s.has("subject") for s in explained.spans)
-    return asked and _points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
+    return asked and points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
 
 
-def _points(explained: Explained, words: frozenset[str]) -> bool:
+def points(explained: Explained, words: frozenset[str]) -> bool:
     """Whether the question points back by one of the words."""
     return any(explained.text(s).lower() in words for s in explained.tagged("pronoun"))
 
@@ -258,6 +317,22 @@ def way_told(previous: Sequence[StoredFigure]) -> Way | None:
         return None
     old, new = sorted((one, other), key=lambda f: f.period.end)
     return "grow" if abs(new.number) > abs(old.number) else "shrink"
+
+
+def told_pair(previous: Sequence[StoredFigure], query: Query) -> tuple[StoredFigure, StoredFigure] | None:
+    """(old, new) of the two numbers told last, where sentences give them of one unit at two times and a change is asked that names no other time."""
+    if query.operation not in ("change", "change_percent") or query.yes_no is not None or len(previous) < 2 or len(query.periods) > 1:
+        return None
+    one, other = previous[-2:]
+    alike = one.figure.unit == other.figure.unit and one.figure.number_unit == other.figure.number_unit and one.report_id == other.report_id
+    if not alike or not (one.figure.sentence and other.figure.sentence) or one.figure.period.end == other.figure.period.end:
+        return None
+    printed = [("".join(f.figure.text.split()), "".join(f.figure.sentence.split())) for f in (one, other)]
+    together = printed[0][0] in printed[1][1] or printed[1][0] in printed[0][1]  # one sentence tells both
+    if not together and subject_key(one.figure) != subject_key(other.figure):
+        return None
+    old, new = sorted((one, other), key=lambda f: f.figure.period.end)
+    return old, new
 
 
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:

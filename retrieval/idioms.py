@@ -4,7 +4,7 @@ import itertools
 from dataclasses import replace
 
 from ingest.voikko import readings
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key
 from retrieval.phrases import Concept
@@ -222,8 +222,13 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
         return spans
     if explained.has("measure:forecast") and explained.has("final", "measure:actual", "measure:closing"):  # "toteuman ja ennusteen välinen poikkeama"
         return tuple(retagged(s, "op:difference") if s in asked else s for s in spans)
-    tags = ("op:difference",) if explained.has("measure:forecast") else ("op:difference", "measure:any_budget")  # "TOT vs. ennuste, poikkeama"
-    return tuple(retagged(s, *tags) if s in asked else s for s in spans)
+    forecast = explained.has("measure:forecast")  # "TOT vs. ennuste, poikkeama"
+
+    def told(span: Span) -> tuple[str, ...]:
+        from_budget = any(t.low.startswith(sense_list("budget_said")) for t in explained.tokens[span.start : span.end])
+        return ("op:difference",) if forecast and not from_budget else ("op:difference", "measure:any_budget")
+
+    return tuple(retagged(s, *told(s)) if s in asked else s for s in spans)
 
 
 def _overrun(spans: Spans, explained: Explained) -> Spans:

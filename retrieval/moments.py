@@ -92,9 +92,10 @@ def through_time(query: Query, explained: Explained) -> Query:
         return replace(query, operation="series")
     if query.operation == "mean" and query.subjects and len(query.periods) + len(query.sources) == 1 and _many_reports(explained):
         return replace(query, extra=(*query.extra, "over_reports"))
-    apart = query.operation == "lookup" and set(query.measures) == {"forecast", "deviation"} and explained.has("ask:amount") and query.yes_no is None
-    if apart and query.wanted_unit != "%":  # "kuinka paljon ennuste poikkeaa talousarviosta"
-        return replace(query, operation="difference", measures=("forecast", "any_budget"))
+    apart = query.operation == "lookup" and set(query.measures) == {"forecast", "deviation"} and query.yes_no is None
+    from_budget = [t.removeprefix("measure:") for t in explained.tags if t in ("measure:any_budget", "measure:budget", "measure:amended_budget")]
+    if apart and query.wanted_unit != "%" and (from_budget or explained.has("ask:amount")):  # "kuinka paljon ennuste poikkeaa talousarviosta"
+        return replace(query, operation="difference", measures=("forecast", min(from_budget, default="any_budget")))
     planned = [m for m in query.measures if m in ("budget", "amended_budget", "any_budget")]
     if query.operation == "lookup" and len(query.measures) == 2 and "forecast" in query.measures and planned and _passes(query, explained):
         return replace(query, operation="difference", measures=("forecast", planned[0]))

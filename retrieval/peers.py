@@ -75,6 +75,35 @@ class Peers:
         yes = own.figure.number > mean.figure.number if larger else own.figure.number < mean.figure.number
         return self._said(self._of_years(answers.claimed(yes, [own, same]), *times), mean, asked)
 
+    def is_average(self, told: StoredFigure, query: Query) -> bool:
+        """Whether a number told is an average of several municipalities."""
+        return any(f.figure.figure_id == told.figure.figure_id for f in self._averages(query))
+
+    def against_told(self, query: Query, explained: Explained, ledger: Ledger, told: Sequence[StoredFigure]) -> Draft | None:
+        """The municipality's own beside the average just told: "onko Kauhavalla enemmän?", "paljonko suurempi?"; None where none was told."""
+        averages = {f.figure.figure_id for f in self._averages(query)}
+        means = [f for f in told if f.figure.figure_id in averages]
+        named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans)
+        if len(means) != 1 or named or explained.open or not query.subjects or not explained.has("more", "less"):
+            return None
+        mean = means[0]
+        of_group = any(u.names[0] == "*group" for u in query.units)
+        asked = _Asked((), (), _COUNTRY, of_group, ())
+        year = (PeriodSpec("year", mean.figure.period.end.year),)
+        own = self._own(replace(query, periods=year, measures=()), mean, asked, ledger)
+        if own is None or own.figure.number_unit not in (mean.figure.number_unit, self._unit(mean)):
+            return None
+        same = replace(mean, figure=replace(mean.figure, number_unit=own.figure.number_unit))
+        answers = FigureAnswers(ledger)
+        if query.yes_no is None:
+            sized = explained.has("ask:amount", "ask:many") and query.wanted_unit != "%"
+            return self._said(answers.difference_of(own, same), mean, asked) if sized else None
+        if self._judges(explained) or explained.has("than"):
+            return None
+        larger = explained.has("more")
+        yes = own.figure.number > mean.figure.number if larger else own.figure.number < mean.figure.number
+        return self._said(answers.claimed(yes, [own, same]), mean, asked)
+
     @staticmethod
     def _of_years(draft: Draft | None, own: int, mean: int) -> Draft | None:
         if draft is not None and own != mean:
@@ -114,10 +143,11 @@ class Peers:
         if len(regions) > 1:
             return None
         region = max(regions[0].keys - {regions[0].low} or regions[0].keys, key=len) if regions else _PROVINCE if province else _COUNTRY
-        rest = {t.low for t in (*mean, *plain, *country, *province, *named)}
+        others = [t for t in own if t.any_keys & sense_words("other_peers")]
+        rest = {t.low for t in (*mean, *plain, *country, *province, *named, *others)}
         words = tuple(explained.tokens[i] for i in explained.open if explained.tokens[i].low not in rest and explained.tokens[i].kind == "word")
         rows = tuple(tuple(filter(None, map(self._tokens, (place.named, *place.names)))) for place in query.subjects)
-        said = tuple(t.text for t in (*mean, *plain, *country, *province, *named))
+        said = tuple(t.text for t in (*mean, *plain, *country, *province, *named, *others))
         of_groups = explained.has("group") or any(t.any_keys & sense_words("peer_groups") for t in plain)
         return _Asked(words, rows, region, of_groups, said) if words or (rows and all(rows)) else None
 

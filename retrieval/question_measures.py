@@ -148,6 +148,8 @@ def measures_of(query: Query, explained: Explained) -> Query:
         measures = ["forecast", *(m for m in measures if m != "closing")] if not explained.has("final") else ["forecast", *measures]
     if not measures and query.subjects and _estimates(explained) and any(p.kind == "year" for p in query.periods):
         measures = ["forecast"]
+    if not measures and query.subjects and _passes_estimate(explained):
+        measures = ["any_budget"]
     beside = explained.has("op:compare", "op:difference", "over", "under", "more", "less", "versus")  # "ennuste verrattuna budjettiin"
     sharper = ("budget", "amended_budget", "budget_change", "deviation", "remaining", "percent", *(() if beside else ("forecast",)))
     if "any_budget" in measures and any(m in measures for m in sharper):
@@ -265,6 +267,13 @@ def _estimates(explained: Explained) -> bool:
     """Whether somebody estimates what is asked: "arvioi saavansa", not "arvioitu määrä"."""
     said = [explained.tokens[s.end - 1].low for s in explained.tagged("estimated")]
     return not explained.has("why") and any(r.finite for word in said for r in readings(word))
+
+
+def _passes_estimate(explained: Explained) -> bool:
+    """Whether it is asked by how much an estimate was passed, which is a budget: "paljonko kiinteistövero ylitti arvion"."""
+    over = [s for s in explained.tagged("over", "under") if "estimated" not in s.tags]
+    nouns = [s.start for s in explained.tagged("estimated") if "arvio" in explained.tokens[s.end - 1].keys]
+    return explained.has("ask:amount") and any(s.end in nouns for s in over)
 
 
 def _amends(explained: Explained, span: Span) -> bool:

@@ -20,6 +20,11 @@ def owner(unit: str, town: str = "") -> str | None:
     return f"{of_town.rsplit(' ', 1)[0]} {made}" if of_town else made
 
 
+def meaning(name: str) -> str:
+    """Asks what a row's name means."""
+    return f"Mitä {name} tarkoittaa?"
+
+
 def whose(unit: str, town: str = "") -> str:
     """The same with a way to say it where no genitive is known: "Koelan kaupungin yksikön Tilat 2000"."""
     return owner(unit, town) or f"{genitive(town) or town} yksikön {unit}".strip()
@@ -84,7 +89,9 @@ def choice(asked: str) -> str:
 
 def taken_as(asked: str, about: list[str]) -> str:
     """The question with what it was taken to be about."""
-    return f"{asked.rstrip(' ?.!')} – {several(about)}?"
+    plain = asked.rstrip(" ?!")
+    plain = plain if plain[-2:-1].isdigit() else plain.rstrip(" ?.!")  # "31.3." is no time without its dot
+    return f"{plain} – {several(about)}?"
 
 
 def which_unit() -> str:

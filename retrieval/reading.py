@@ -9,6 +9,7 @@ from functools import cache, cached_property
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
+from retrieval.lexicon import sense_words
 from retrieval.mending import Beginnings, mend
 
 _DASHES = str.maketrans(
@@ -198,7 +199,9 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
     if bare in form_bases():
         return Token(text, low, frozenset({form_bases()[bare], bare}), quoted=quoted)
     source, corrected = bare, None
-    if not analyser.known(bare) and len(bare) > 3:
+    if (asking := _asking(bare)) is not None and not analyser.known(bare):
+        source, corrected = asking, asking
+    elif not analyser.known(bare) and len(bare) > 3:
         spoken = text[:1].islower() or text.isupper() or bare.endswith(("ks", "ko", "kö"))
         restored = analyser.restored(bare) or (_written(bare, analyser) if spoken else None)
         if restored is not None:
@@ -260,6 +263,23 @@ def _written(word: str, analyser: Analyser) -> str | None:
     """The written form of a spoken one: "karttunu" → karttunut, "veroo" → veroa; None when no ending makes a Finnish word."""
     forms = (re.sub(spoken, written, word, count=1) for spoken, written in _SPOKEN)
     return next((form for form in forms if form != word and analyser.known(form)), None)
+
+
+@cache
+def _asking(word: str) -> str | None:
+    """The word of asking that is mistyped by one letter left out or two put the wrong way round: "montko", "plajon"; None for another word."""
+    found = {ask for ask in sense_words("asking") if word != ask and len(word) > 4 and (_lacks_one(word, ask) or _turned(word, ask))}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _lacks_one(word: str, whole: str) -> bool:
+    return len(word) == len(whole) - 1 and any(whole[:i] + whole[i + 1 :] == word for i in range(len(whole)))
+
+
+def _turned(word: str, whole: str) -> bool:
+    """Whether two letters, or two that stand around one, have changed places."""
+    apart = [i for i, (one, other) in enumerate(zip(word, whole, strict=False)) if one != other]
+    return len(word) == len(whole) and len(apart) == 2 and apart[1] - apart[0] < 3 and word[apart[0]] == whole[apart[1]] and word[apart[1]] == whole[apart[0]]
 
 
 def _doubled(word: str, analyser: Analyser) -> str | None:

@@ -59,7 +59,7 @@ def _told_by(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä lainanhoitokate kuvaa": what the row before the verb means, not how much it is."""
     if explained.tokens[explained.first].low not in ("mitä", "mitähän", "mitäs"):
         return spans
-    rows = {s.end for s in spans if s.has("subject") is not None}
+    rows = {s.end for s in spans if s.has("subject") is not None} | _term_pointed_at(spans, explained)
     behind = [s for s in spans if s.start in rows and bases_of(s, explained) & defining_words()]
     verbs = [s for s in behind if any(r.finite for r in readings(explained.tokens[s.start].low))]
     return tuple(retagged(s, "define") if s in verbs else s for s in spans)
@@ -264,6 +264,17 @@ def _more_than_budgeted(spans: Spans, explained: Explained) -> Spans:
     side = "over" if "more" in more[0].tags else "under"
     kept = [s for s in spans if s is not than[0] and not ("pronoun" in s.tags and than[0].start < s.start < plans[0].start)]
     return tuple(retagged(s, side) if s is more[0] else s for s in kept)
+
+
+def _term_pointed_at(spans: Spans, explained: Explained) -> set[int]:
+    """Where a term that was told before ends, and what says nothing behind it: "mitä se oikeastaan kertoo?", "mitä tunnusluku kuvaa?"."""
+    tokens = explained.tokens
+    ends = {s.end for s in spans if "pronoun" in s.tags and tokens[s.start].low in sense_words("told_itself")}
+    ends |= {i + 1 for i in explained.own if tokens[i].low in sense_words("term_itself")}
+    for span in spans:  # in order
+        if span.start in ends and span.tags and set(span.tags) <= {"filler"} and not bases_of(span, explained) & defining_words():
+            ends.add(span.end)
+    return ends
 
 
 def _explained_term(spans: Spans, explained: Explained) -> Spans:

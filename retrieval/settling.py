@@ -75,6 +75,15 @@ def of_record(query: Query, explained: Explained, choice: RecordChoice) -> Query
     return replace(query, operation="record_field", slots=query.slots or ("status",)) if asks and choice.named(query, explained) else query
 
 
+def of_kind(query: Query, told: Sequence[str], held: Vocabulary) -> Query:
+    """A query answered by records, with the kind of those told where it named none: "kuka vastaa laiturin uudistamisesta?" of a target."""
+    if query.record_kinds or query.operation not in ("records", "record_field"):
+        return query
+    kinds = {held.records[i].record.kind for i in told if i in held.records}
+    kind = next(iter(kinds), "")
+    return replace(query, record_kinds=tuple(TARGETS) if kind in TARGETS else (kind,)) if len(kinds) == 1 else query
+
+
 def aimed(query: Query, explained: Explained, records: RecordAnswers, before: StoredFigure, asked: Query, told: Sequence[str]) -> Query:
     """A follow-up about the target of the number given before: "toteutuiko sille asetettu tavoite?", "mikä sille oli tavoitteena?".
 
@@ -102,6 +111,12 @@ def resulted(query: Query, explained: Explained) -> Query:
     return replace(query, subjects=(Place((word,), word),), extra=(*query.extra, "result"))
 
 
+def _is_of_kind(unit: Place, query: Query, held: Vocabulary) -> bool:
+    """Whether a unit is of the kind that is ranked, and so has no such parts itself: "mikä vastuualue ylitti eniten?" after one of them."""
+    kinds = {e.removeprefix("kind:") for e in query.extra if e.startswith("kind:")}
+    return any(one.kind in kinds for name in unit.names for _, one in held.units.get(name, ()))
+
+
 def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool) -> Query:
     """The query without the town's own word where a part of it is named, and with the row that a verb alone tells."""
     units = query.units
@@ -114,6 +129,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
         units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))
     if query.dimension == "unit" and query.operation == "rank":
         units = tuple(u for u in units if not u.names[0].startswith("*"))
+        fresh = not carried or any(s.has("unit") for s in explained.spans) or "pronoun" in query.extra
+        units = units if fresh else tuple(u for u in units if not _is_of_kind(u, query, held))
     if (
         query.operation == "share"
         and query.municipalities

@@ -127,7 +127,9 @@ class TableCells:
         if query.operation not in ("change", "change_percent", "difference") or len(query.periods) != 2 or not query.units or query.records:
             return None
         once = replace(query, operation="lookup", wanted_unit=None, counted=False, measures=(), direction=None)
-        times = sorted(query.periods, key=lambda spec: (spec.year or 0, spec.last or 12))
+        year = next((spec.year for spec in query.periods if spec.year is not None), None)
+        dated = [replace(spec, kind="year", year=year - spec.back) if spec.kind == "prior" and year is not None else spec for spec in query.periods]
+        times = sorted(dated, key=lambda spec: (spec.year or 0, spec.last or 12))
         told = [self.answer(replace(once, periods=(spec,)), explained, ids) for spec in times]
         figures = [self.ledger.figure(draft.figures[0]) for draft in told if draft is not None and len(draft.figures) == 1]
         if len(figures) != 2 or figures[0] is None or figures[1] is None or figures[0].figure.row_label != figures[1].figure.row_label:

@@ -4,17 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.stored import StoredFigure
+from retrieval.among_told import among_told, beside_told
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
-from retrieval.follow_ups import between_told, of_unit_told, part_of_named, resumed, sized
+from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
 from retrieval.moments import through_time
 from retrieval.outlooks import as_expected
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
-from retrieval.settling import aimed, in_part, in_place, of_its_board, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.staff import of_the_staff, staffed
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
@@ -38,10 +39,13 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     figures = held([i for turn in turns[-3:] for i in turn.figures])
     query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
     query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
-    carried = last is not None and (clause or carries(query, last.query))
+    query = of_project(query, explained, of_kind(last.query, last.records, scope.vocabulary)) if last is not None else query
+    carried = last is not None and (clause or carries(query, of_kind(last.query, last.records, scope.vocabulary)))
     if carried and last is not None:
         own = query
-        query = between_told(merged(sized(own, explained, last.query), last.query), own, figures)
+        before = of_kind(last.query, last.records, scope.vocabulary)
+        query = between_told(merged(of_forecast(sized(own, explained, before), explained, before), before), own, figures)
+        query = beside_told(query, own, explained, before)
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
     query = of_record(query, explained, scope.records.choice)
@@ -49,7 +53,11 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     previous = figures if carried else ()
     if carried and last is not None:
         told = held(last.figures)
-        query = part_of_named(resumed(query, explained, previous, told, last.query), explained, told, last.query)
+        query = among_told(query, explained, previous, told, last.query)
+        query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
+        explains = last.query.operation == "cause" and not told and len(turns) > 1  # why is told of the number before it
+        query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
+    query = by_how_much(query, explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)

@@ -160,6 +160,8 @@ def understand(explained: Explained) -> Query:
     asks = query.yes_no is not None or explained.open or any(t.startswith("ask:") for t in explained.tags)
     if len(explained.own) < 5 and not asks and not (query.periods or query.municipalities or query.sources) and (query.subjects or query.units):
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
+    elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
+        query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
     return replace(query, operation=operation_of(query, explained))
 
 

@@ -159,6 +159,7 @@ QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     question_wording.number_question: [("Kerhojen määrä",)],
     question_wording.choice: [("Mikä oli Kaislajoen kunnan vuosikate vuonna 2024?",)],
     question_wording.taken_as: [("Entä budjetti?", [BUDGET])],
+    question_wording.meaning: [("omavaraisuusaste",)],
     question_wording.which_unit: [()],
     question_wording.which_municipality: [()],
     question_wording.which_town_of_records: [()],

@@ -46,6 +46,8 @@ STAFF = "Paljonko henkilöstökulut olivat vuonna 2024?"
         ((STAFF, "Montako prosenttia se on toimintakuluista?"), _share("5000000", "9876543.21")),
         ((STAFF, "Kuinka suuri osuus ne ovat toimintakuluista?"), _share("5000000", "9876543.21")),
         ((STAFF, "Paljonko tuo on toimintakuluista prosentteina?"), _share("5000000", "9876543.21")),
+        ((STAFF, "Sen osuus toimintakuluista?"), _share("5000000", "9876543.21")),
+        ((STAFF, "Entä avustukset?", "Nämä yhteensä?", "Summan osuus toimintakuluista?"), _share("5500000", "9876543.21")),
         ((STAFF, "Montako prosenttia se on toimintakuluista?", "Entä vuonna 2023?"), _share("4800000", "9500000")),
         (("Mikä oli vuosikate vuonna 2024?", "Paljonko se on verotuloista?"), _share("1234567.89", "7000000")),
         (

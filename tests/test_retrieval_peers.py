@@ -119,3 +119,20 @@ def test_a_rate_is_the_towns_own_of_its_year(question: str, numbers: list[str]) 
     store.add(replace(report, figures=(*report.figures, *told)))
     answer = Asker(store, None, Analyser()).ask(question)
     assert [str(v.number) for v in answer.values] == numbers, answer.answer
+
+
+PROVINCE = "Mikä oli Itä-Mallin kuntien keskimääräinen omavaraisuusaste vuonna 2023?"
+OWN = "Mikä oli Koelan omavaraisuusaste vuonna 2023?"
+IN_TURN = {
+    "the own after the average": ((PROVINCE, "Entä Koelassa?"), "39,5 %"),
+    "the average after the own": ((OWN, "Mitä se oli silloin muissa Itä-Mallin kunnissa keskimäärin?"), "35,1 %"),
+    "whether it is more": ((PROVINCE, "Onko Koelalla enemmän?"), "Kyllä: Koelan kaupungin omavaraisuusaste"),
+    "whether it is less": ((PROVINCE, "Onko Koelalla vähemmän?"), "Ei: Koelan kaupungin omavaraisuusaste"),
+    "how much more": ((PROVINCE, "Onko Koelalla enemmän?", "Kuinka paljon enemmän?"), "4,4 prosenttiyksikköä"),
+}
+
+
+@pytest.mark.parametrize(("turns", "begins"), IN_TURN.values(), ids=IN_TURN)
+def test_the_average_and_the_own_number_one_after_the_other(asker: Asker, turns: tuple[str, ...], begins: str) -> None:
+    answer = talk(asker, *turns)
+    assert answer.answer.startswith(begins), answer.answer

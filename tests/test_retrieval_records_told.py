@@ -85,6 +85,7 @@ OF_A_RISK = {
     "the state of the one listed": ("Mikä tavoite ei ole toteutunut?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
     "the state of one whose work was asked": ("Mitä tavoitteelle ”Kirjaston aukiolo laajenee” on tehty?", "Mikä tavoitteen tila on?", TARGETS[1][3]),
     "the controls of the one of a class": ("Mikä riski on taloudellinen?", "Mitkä ovat sen hallintakeinot?", MORE_RISKS[0][4]),
+    "the state of one named by its words": ("Kuka vastaa tonttitarjonnan monipuolistumisesta?", "Mikä tavoitteen tila on?", MORE_TARGETS[0][2]),
     "the state of another": ("Kuka vastaa tavoitteesta ”Koulureitit ovat turvallisia”?", "Mikä tavoitteen tila on?", TARGETS[0][3]),
 }
 
@@ -109,6 +110,7 @@ OF_PLANNER = [(goal.rstrip("."), printed) for goal, who, printed, _ in MORE_TARG
 COUNTS = {
     "counts on in another state": ((DONE, "Ja viivästyneitä?"), counted("Viivästynyt")),
     "counts on behind 'entä'": ((DONE, "Entä viivästyneitä?"), counted("Viivästynyt")),
+    "after who is in charge": (("Kuka vastaa tavoitteesta ”Tonttitarjonta monipuolistuu”?", "Montako viivästynyttä on?"), counted("Viivästynyt")),
     "among those told": ((PLANNERS, "Kuinka moni niistä toteutuu?"), counted("Toteutunut", OF_PLANNER)),
     "among those told, in the past": ((PLANNERS, "Montako niistä on toteutunut?"), counted("Toteutunut", OF_PLANNER)),
 }
@@ -170,3 +172,22 @@ def test_the_funding_of_each_project_listed_is_told(asker: Asker) -> None:
 
 def test_who_is_responsible_is_asked_of_a_person() -> None:
     assert record_wording.choice("target", "Kirjasto on auki", "", "responsible") == "Kuka on tavoitteen ”Kirjasto on auki” vastuuhenkilö?"
+
+
+PROJECT, NEXT = PROJECTS[0][0], PROJECTS[1][0]
+
+
+def test_the_costs_asked_after_a_project_are_its_own(asker: Asker) -> None:
+    answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” kokonaisrahoitus?", "Menojen toteuma?")
+    assert PROJECT in answer.answer
+    assert [v.unit for v in answer.values] == ["%"]
+
+
+def test_another_project_named_alone_is_asked_the_same(asker: Asker) -> None:
+    answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” kokonaisrahoitus?", f"{NEXT} -hanke?")
+    assert [v.number for v in answer.values] == [Decimal(PROJECTS[1][2].replace(" ", ""))]
+
+
+def test_a_why_without_an_answer_leaves_the_project_told(asker: Asker) -> None:
+    answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” toteutusaika?", "Miksi rahaa ei ole vielä käytetty?", "Mikä on sen kokonaisrahoitus?")
+    assert [v.number for v in answer.values] == [Decimal(PROJECTS[0][2].replace(" ", ""))]
