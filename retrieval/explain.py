@@ -419,7 +419,7 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
         if index and phrase.concept.kind == "status":  # "eivät ne vielä toteudu"
             while at < len(tokens) and tokens[at].low in sense_words("inside_state"):
                 at += 1
-        if at >= len(tokens) or (tokens[at].kind not in ("word", "sign") and tokens[at].low not in words):  # "yli 64-vuotiaat"
+        if at >= len(tokens) or tokens[at].kind not in ("word", "sign"):
             return None
         token = tokens[at]
         if token.kind == "sign" and at > start and token.clause != tokens[at - 1].clause:  # "osuus toteumasta, %" is no "toteuma-%"

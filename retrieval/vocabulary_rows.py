@@ -18,7 +18,6 @@ from retrieval.vocabulary import Vocabulary
 
 _COMPANY = re.compile(r"\b(?:oy|oyj|ab|ky|ry|kuntayhtymä|konserni)\b")
 _OWNERS = frozenset({"konserni", "kaupunki", "kunta", "koko kaupunki", "koko kunta"})
-_AGED = re.compile(r"(?:\d+-)+vuoti\w+")
 _GENERIC = frozenset({"yhteensä", "netto", "summa", "muutos", "erotus"})
 TOLD = frozenset({"prose", "target", "risk"})
 """Kinds of subjects whose numbers stand in sentences."""
@@ -101,10 +100,9 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
 
 
 def _telling_words(key: str) -> list[str]:
-    """The words of a row's name without its numbers, but with those that say who is counted: "yli 64-vuotiaat" → yli, 64, vuotiaat."""
-    words = [part for word in name_words(key) for part in ((*word.split("-")[:-1], "vuotias") if _AGED.fullmatch(word) else (word,))]
-    aged = {n for n, word in enumerate(words[:-1]) if word.isdigit() and words[n + 1].startswith("vuoti")}
-    return [word for n, word in enumerate(words) if not word[0].isdigit() or n in aged]
+    """The words of a row's name without its numbers; none where only "over" or "under" is left: "yli 64-vuotiaat"."""
+    words = [word for word in name_words(key) if not word[0].isdigit()]
+    return [] if set(words) <= {"yli", "alle"} else words
 
 
 def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
