@@ -13,6 +13,7 @@ from ingest.stored import StoredFigure, StoredRecord
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.ages import ages_in, words_beside
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
@@ -153,7 +154,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
-    left += _not_come_to_be(explained, evidence)
+    left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
@@ -237,6 +238,13 @@ def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:
     if not money or any("scale" in s.tags and s.start == asked[0].end for s in explained.spans):  # "montako miljoonaa"
         return []
     return [" ".join(t.text for t in explained.tokens[asked[0].start : asked[0].end + 1])]
+
+
+def _not_of_age(explained: Explained, evidence: Evidence) -> list[str]:
+    """The words beside an age group that its row does not say: "7–64-vuotiasta naista", "16–64-vuotiasta kävi töissä"."""
+    if not evidence.figures or ages_in(explained.reading.text) is None or not all(ages_in(f.figure.row_label) for f in evidence.figures):
+        return []
+    return [t.text for t in words_beside(explained) if not evidence.names(t)]
 
 
 def _not_come_to_be(explained: Explained, evidence: Evidence) -> list[str]:

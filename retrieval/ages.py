@@ -61,7 +61,7 @@ def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
         return None
     if query.order is not None or query.sources or query.wanted_unit not in (None, "persons", "%") or any(not u.names[0].startswith("*") for u in query.units):
         return None
-    words = _words_beside(explained)
+    words = words_beside(explained)
     named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in _COUNTED for s in rows)]
     told = {account_key(f.figure.account) for f in ledger.store.figures_of_subject(named) if _says(f, words, ledger)} if named else set()
     if len(told) != 1:
@@ -92,7 +92,7 @@ def _is_of(asked: Ages, name: str) -> bool:
     return ages is not None and (ages.first, ages.last) == (asked.first, asked.last)
 
 
-def _words_beside(explained: Explained) -> list[Token]:
+def words_beside(explained: Explained) -> list[Token]:
     """The words of the question that say who is counted, beside the ages and the words for people."""
     passed = [s for s in explained.spans if s.period is not None or s.has("municipality") or s.has("number") or (s.tags and set(s.tags) <= _LIGHT)]
     known = {i for s in passed for i in range(s.start, s.end)}
