@@ -62,14 +62,16 @@ def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
     if query.order is not None or query.sources or query.wanted_unit not in (None, "persons", "%") or any(not u.names[0].startswith("*") for u in query.units):
         return None
     words = words_beside(explained)
-    named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in _COUNTED for s in rows)]
-    told = {account_key(f.figure.account) for f in ledger.store.figures_of_subject(named) if _says(f, words, ledger)} if named else set()
+    units = (*_COUNTED, "%") if share else _COUNTED
+    named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in units for s in rows)]
+    told = {account_key(f.figure.account) for key in named for f in ledger.of_subject(key) if _says(f, words, ledger, units)}
     if len(told) != 1:
         return None
     key = told.pop()
     row = replace(query, subjects=(Place((key,), key),), operation="lookup", limit=None, limit_unit=None, words=(), counted=not share, extra=())
     draft = FigureAnswers(ledger).answer(replace(row, measures=("percent",), wanted_unit="%") if share else row)
-    draft = _share(draft, ledger) if share and draft.status == "answered" else draft
+    if share:  # a column of per cents beside the numbers, else the row itself
+        draft = _share(draft, ledger) if draft.status == "answered" else FigureAnswers(ledger).answer(replace(row, wanted_unit="%"))
     people = (t.text for t in explained.tokens if t.any_keys & sense_words("people"))
     draft.names = (explained.reading.text[asked.start : asked.end], *(t.text for t in words), *people, key)
     draft.deeds |= {"limit", "number", *(("share", "percent") if share else ())}
@@ -100,11 +102,11 @@ def words_beside(explained: Explained) -> list[Token]:
     return [t for t in tokens if not t.low.startswith(("vuotia", "vuotta", "täyttän")) and not t.any_keys & sense_words("people")]
 
 
-def _says(stored: StoredFigure, words: Sequence[Token], ledger: Ledger) -> bool:
+def _says(stored: StoredFigure, words: Sequence[Token], ledger: Ledger, units: Sequence[str]) -> bool:
     """Whether a row of an age group is of those whom the words name: what it is a part of, its groups and its table say them all."""
     figure = stored.figure
     table = ledger.store.table(stored.report_id, figure.table) if figure.table is not None else None
-    if table is None or figure.row is None or figure.number_unit not in _COUNTED:
+    if table is None or figure.row is None or figure.number_unit not in units:
         return False
     above = [row.label for row in table.rows[: figure.row] if not is_part(row.label)] if is_part(figure.row_label) else []
     whole = ledger.vocabulary.base_forms((above[-1],)) if above else frozenset[str]()
