@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from ingest.lines import Line, make_line
 from ingest.model import Word
 from ingest.raw_tables import RawRow, RawTable, cell_of_lines
-from ingest.record_columns import untitled_roles
+from ingest.record_columns import is_card_heading, untitled_roles
 
 _SAME = 3.5
 """Left edges nearer than this (points) are one column's."""
 _LABEL_WORDS = 5
+_BORDER = 8.0
+"""How far (points) the text of a card may stand from the border that is left of it."""
+_NARROWEST = 120.0
+"""Columns of cards are this far apart at least."""
+_TITLE_LINES = 3
 _PITCH = 0.5
 """A gap wider than this, in sizes of the letters, parts what two headings say."""
 
@@ -28,17 +33,49 @@ class _Entry:
 
 
 def find_cards(page: int, lines: Sequence[Line]) -> list[RawTable]:
-    """Every card among the lines, from the top."""
+    """Every card among the lines, those beside each other column by column."""
+    tables: list[RawTable] = []
+    edges = _columns(lines)
+    for left, right in zip(edges, [*edges[1:], float("inf")], strict=True):
+        own = [[w for w in line.words if left - _BORDER <= w.box.x0 < right - _BORDER] for line in lines] if len(edges) > 1 else []
+        tables += _in_column(page, [make_line(words) for words in own if words] if own else lines)
+    return tables
+
+
+def _columns(lines: Sequence[Line]) -> list[float]:
+    """Where the columns of cards begin: the left edges under which three headings of cards stand or more, the page's own where fewer than two do."""
+    starts = [s.box.x0 for line in lines for s in line.segments if not s.is_number and len(s.words) <= _LABEL_WORDS and is_card_heading(s.text)]
+    edges: list[float] = []
+    for x in sorted(starts):
+        if (not edges or x - edges[-1] > _NARROWEST) and sum(abs(x - other) <= _SAME for other in starts) >= 3:
+            edges.append(x)
+    return edges if len(edges) > 1 else [0.0]
+
+
+def _in_column(page: int, lines: Sequence[Line]) -> list[RawTable]:
     lines = sorted(lines, key=lambda line: line.box.top)
     tables, n = [], 0
     while n < len(lines):
         entries, after = _read(lines, n)
         if untitled_roles([entry.name for entry in entries]):
-            tables.append(_table(page, entries))
+            tables.append(_table(page, entries, _title(lines, n)))
             n = after
         else:
             n += 1
     return tables
+
+
+def _title(lines: Sequence[Line], n: int) -> list[Line]:
+    """The bold lines right above a card's first heading, which say what it is about."""
+    title: list[Line] = []
+    below = lines[n]
+    for line in reversed(lines[max(0, n - _TITLE_LINES) : n]):
+        near = below.box.top - line.box.bottom < (1.6 if below is lines[n] else 0.6) * line.size
+        if not near or abs(line.box.x0 - lines[n].box.x0) > _SAME or not all(segment.bold for segment in line.segments):
+            break
+        title.insert(0, line)
+        below = line
+    return title
 
 
 def _parted(line: Line) -> tuple[list[Word], list[Word]] | None:
@@ -83,7 +120,7 @@ def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
     return [entry for entry in entries if entry.said], at
 
 
-def _table(page: int, entries: Sequence[_Entry]) -> RawTable:
+def _table(page: int, entries: Sequence[_Entry], title: Sequence[Line]) -> RawTable:
     rows = []
     for entry in entries:
         cells = [cell_of_lines([make_line(entry.label)]), cell_of_lines([make_line(words) for words in entry.said])]
@@ -94,4 +131,6 @@ def _table(page: int, entries: Sequence[_Entry]) -> RawTable:
         box = box.union(other)
     middle = min(words[0].box.x0 for entry in entries for words in entry.said) - 1
     words = {id(word) for entry in entries for group in (entry.label, *entry.said) for word in group}
-    return RawTable(page, box, [(box.x0, middle), (middle, box.x1)], [], rows, False, words)
+    table = RawTable(page, box, [(box.x0, middle), (middle, box.x1)], [], rows, False, words | {id(word) for line in title for word in line.words})
+    table.caption = " ".join(line.text for line in title)
+    return table

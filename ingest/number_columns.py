@@ -200,12 +200,16 @@ def unit_column(rows: Sequence[Line], left: float, edge: float) -> tuple[float, 
     return (x - 1, max(s.box.x1 for s in units) + 1) if x > left + 30 and not any(s.box.x1 > x - 1 for s in others) else None
 
 
+_INDENT = 18.0
+"""How far to the right (points) of their heading names may begin that are parts of one above."""
+
+
 def name_columns(header: Sequence[Line], rows: Sequence[Line], left: float, edge: float) -> list[float]:
     """Where columns of words begin between the labels and the numbers, each under a heading of its own: "Hanke", "Rahoittaja", "Kesto"."""
     inner = [s for row in rows for s in row.segments if not s.is_number and s.box.x1 < edge + 2]
     out: list[float] = []
     for x in sorted({round(s.box.x0, 1) for line in header for s in line.segments if left + 40 < s.box.x0 and s.box.x1 < edge}):
-        under = sum(any(abs(s.box.x0 - x) < 1.5 and s is not row.segments[0] for s in row.segments) for row in rows)
+        under = sum(any(-1.5 < s.box.x0 - x < _INDENT and s is not row.segments[0] for s in row.segments) for row in rows)
         crossed = any(s.box.x0 < x - 2 < s.box.x1 + 1 for s in inner)
         if len(rows) > 2 and under >= 0.8 * len(rows) and not crossed and (not out or x - out[-1] > 10):
             out.append(x - 1)

@@ -185,10 +185,23 @@ def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None) -> Rec
     return None
 
 
+def is_card_heading(text: str) -> bool:
+    """Whether a text is one of the headings that cards have down their left."""
+    return any(role_of(text, kind) is not None for kind in _CARD_KINDS)
+
+
+_NUMBERED = re.compile(r"^(?:riski|tavoite|hanke|toimenpide|kohde)?\s*\d{0,2}\s*[:.)]\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
+
+
 def card_title(table: Table, row: int) -> str:
     """What the card that a row belongs to is about, where no row of it says so: the heading inside the table, else the one above it."""
     groups = table.rows[row].groups
-    return groups[-1] if groups else table.title
+    return _NUMBERED.sub("", groups[-1] if groups else table.title)
+
+
+def is_untitled(roles: Mapping[int, str], kind: RecordTable) -> bool:
+    """Whether no row of a card says what it is about, only perhaps of what sort that is."""
+    return not set(_SUBJECTS[kind]) & set(roles.values())
 
 
 def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
@@ -220,7 +233,7 @@ def classify(table: Table) -> TableKind | None:
     lefts = [*(row.label for row in table.rows), *labels[:1]]
     for kind in _CARD_KINDS:
         roles = card_roles(table, kind)
-        if roles and not set(_SUBJECTS[kind]) & set(roles.values()):
+        if roles and is_untitled(roles, kind):
             return kind
         if roles and (kind == "targets" or title_says(table.title, kind) or any(title_says(left, kind) for left in lefts)):
             return _target_or_plan(table, [row.label for row in table.rows]) if kind == "targets" else kind

@@ -21,6 +21,7 @@ from ingest.record_columns import (
     heading_labels,
     heads_names,
     is_heading_row,
+    is_untitled,
     named_ratings,
     role_of,
     table_roles,
@@ -90,8 +91,9 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
 def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list[_Draft]:
     """Records printed as cards, the headings down the left: each time the subject comes again a new one begins."""
     subjects = [role for role in _SUBJECT[kind] if role in roles.values()]
-    first = next((roles[n] for n in sorted(roles) if roles[n] in subjects), None)
-    titles = {n: card_title(table, n) for n in roles} if first is None else {}
+    untitled = is_untitled(roles, kind)
+    first = None if untitled else next((roles[n] for n in sorted(roles) if roles[n] in subjects), None)
+    titles = {n: card_title(table, n) for n in roles} if untitled else {}
     drafts: list[_Draft] = []
     cells: dict[str, str] = {}
     rows: list[int] = []

@@ -21,6 +21,8 @@ _SAME = 6.0
 """Column edges nearer than this (points) are the same column on two pages."""
 
 
+_FEW = 3
+"""Rows that are too few to tell by them which column names them."""
 _SHORT = 12
 """Characters of the words that may stand in the place of a number."""
 
@@ -286,7 +288,15 @@ def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
         own = [sum((cell := row.cells[c]) is not None and not cell.spanned for row in data) for c in (first, first + 1)]
         if data and own[1] >= 0.8 * len(data) and 0 < own[0] <= 0.6 * len(data) and data[0].cells[first] is not None:
             return first + 1
+        names = [[cell.text if (cell := row.cells[c]) is not None else "" for row in data] for c in (first, first + 1)]
+        if len(data) > _FEW and all(names[0]) and all(names[1]) and 2 * len({*names[0]}) <= len(data) and _runs(names[0]) == len({*names[0]}):
+            return first + 1  # the owner stands in each of its rows
     return first
+
+
+def _runs(texts: Sequence[str]) -> int:
+    """How many times a text differs from the one above it, the first one counted."""
+    return sum(n == 0 or text != texts[n - 1] for n, text in enumerate(texts))
 
 
 @dataclass
