@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
+from ingest.form_heads import with_form_heads
 from ingest.lines import Line, join_lines, make_line, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
@@ -40,7 +41,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
     last, first = _edge_tables(raw, rest)
     wholes = join_parts(raw, last, first)
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
-    blocks = _blocks(strips, wholes, style)
+    blocks = with_form_heads(_blocks(strips, wholes, style), wholes)
     sections, blocks = section_tree(blocks, outline)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
