@@ -8,7 +8,8 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.model import Block
-from ingest.tables import TableParts
+from ingest.record_columns import is_card, untitled_roles
+from ingest.table_parts import TableParts
 
 _ROWS = 4
 """Rows of a form at the most."""
@@ -24,6 +25,9 @@ def form_unit(whole: TableParts) -> str:
     """The unit that a form names, "" where the table is none."""
     rows = [list(row) for row in whole.first.header] + [[cell.text if cell else "" for cell in row.cells] for part in whole.parts for row in part.rows]
     if not 0 < len(rows) <= _ROWS or any(cell is not None and cell.amount is not None for part in whole.parts for row in part.rows for cell in row.cells):
+        return ""
+    lefts = [row[0] for row in rows if row]
+    if is_card(lefts) or untitled_roles(lefts) is not None:  # a target says whose it is
         return ""
     for row in rows:
         for at, text in enumerate(row):

@@ -1,4 +1,4 @@
-"""Tables of a report: what stands on each page put together over page ends, rows and groups named."""
+"""Tables of a report: found on each page; what was put together over page ends, its rows and groups named."""
 
 import re
 from collections.abc import Sequence
@@ -12,31 +12,15 @@ from ingest.grids import find_grids
 from ingest.heading_words import mend_words
 from ingest.lines import join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
-from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, take_header, true_amount
-from ingest.record_columns import is_card
+from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, true_amount
+from ingest.table_parts import TableParts
 from ingest.tiles import find_tiles
 from ingest.word_tables import find_word_tables
-
-_SAME = 6.0
-"""Column edges nearer than this (points) are the same column on two pages."""
-
 
 _FEW = 3
 """Rows that are too few to tell by them which column names them."""
 _SHORT = 12
 """Characters of the words that may stand in the place of a number."""
-
-
-@dataclass
-class TableParts:
-    """The parts of one table on successive pages, first page first."""
-
-    parts: list[RawTable]
-
-    @property
-    def first(self) -> RawTable:
-        """The part with the headings."""
-        return self.parts[0]
 
 
 def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
@@ -92,139 +76,6 @@ def _part(table: RawTable, first: int, last: int) -> RawTable:
     rows = [row for row in rows if any(row.cells)]
     box = Box(table.xs[first][0], table.box.top, table.xs[last - 1][1], table.box.bottom)
     return RawTable(table.page, box, table.xs[first:last], [row[first:last] for row in table.header], rows, table.ruled, table.words)
-
-
-# ------------------------------------------------------------------------------------------------ over page ends
-
-
-def continues(before: RawTable, table: RawTable) -> bool:
-    """Whether a table at the top of a page goes on the one at the foot of the page before, by columns and headings."""
-    if not _same_columns(before, table):
-        return False
-    head = before.labels()
-    own = table.labels() if table.header else None
-    if own is None:
-        return True
-    return _plain(own) == _plain(head)
-
-
-def _same_columns(before: RawTable, table: RawTable) -> bool:
-    if len(before.xs) != len(table.xs):
-        return False
-    right = [abs(a[1] - b[1]) <= _SAME for a, b in zip(before.xs[1:], table.xs[1:], strict=True)]
-    left = [abs(a[0] - b[0]) <= _SAME for a, b in zip(before.xs, table.xs, strict=True)]
-    return sum(right) >= 0.7 * len(right) or sum(left) >= 0.8 * len(left)
-
-
-def _plain(texts: Sequence[str]) -> list[str]:
-    return [re.sub(r"\W+", "", t).lower() for t in texts]
-
-
-def join_parts(tables: Sequence[RawTable], last_on_page: set[int], first_on_page: set[int]) -> list[TableParts]:
-    """Tables in reading order → whole tables; `last_on_page`, `first_on_page`: id() of those with no text after, before them on their page."""
-    out: list[TableParts] = []
-    for table in tables:
-        previous = out[-1].parts[-1] if out else None
-        follows = previous is not None and previous.page == table.page - 1 and id(previous) in last_on_page and id(table) in first_on_page
-        if follows and previous is not None and table.ruled and _same_columns(previous, table):
-            first = out[-1].first
-            head = _plain(first.labels())
-            rows = len(first.header)
-            joined = (
-                [join_lines([c.text for c in (row.cells[n] for row in table.rows[:rows]) if c]) for n in range(len(table.xs))]
-                if len(table.rows) >= rows
-                else []
-            )
-            if rows and _plain(joined) == head:
-                table.rows = table.rows[rows:]
-                _extend(out[-1], table)
-                continue
-            if not _own_heading(table, first):
-                _extend(out[-1], table)
-                continue
-        if table.ruled and not (len(table.xs) == 2 and is_card([row.label for row in table.rows])):
-            take_header(table)
-        if (
-            follows
-            and previous is not None
-            and (continues(out[-1].first, table) or (not table.ruled and not table.header and _fits_columns(out[-1].first, table)))
-        ):
-            if len(out[-1].first.xs) != len(table.xs):
-                _spread(out[-1].first, table)
-            _extend(out[-1], table)
-            continue
-        out.append(TableParts([table]))
-    return out
-
-
-def _fits_columns(first: RawTable, table: RawTable) -> bool:
-    """A part without headings whose columns are some of the table's: columns that are empty on its page do not show."""
-    return len(table.xs) < len(first.xs) and all(any(abs(x1 - b) <= _SAME for _, b in first.xs) for _, x1 in table.xs[1:])
-
-
-def _spread(first: RawTable, table: RawTable) -> None:
-    places = [0, *[min(range(1, len(first.xs)), key=lambda n: abs(first.xs[n][1] - x1)) for _, x1 in table.xs[1:]]]
-    for row in table.rows:
-        cells: list[RawCell | None] = [None] * len(first.xs)
-        for c, cell in zip(places, row.cells, strict=True):
-            cells[c] = cell
-        row.cells = cells
-    table.xs = first.xs
-
-
-def _own_heading(table: RawTable, first: RawTable) -> bool:
-    """Whether a ruled part begins with headings of its own: shaded or bold ones where the first part's are, or words over numbers."""
-    row = table.rows[0]
-    cells = [c for c in row.cells if c]
-    numeric = sum(bool(r.numbers) for r in table.rows) >= 0.3 * len(table.rows)
-    if numeric:
-        texts = [c for c in row.cells[1:] if c and (c.amount is None or not c.amount.nil)]
-        return bool(texts) and not any(true_amount(c.text, c.amount) for c in texts) and len(texts) >= 0.5 * (len(row.cells) - 1)
-    return len(cells) > 1 and (row.filled or all(c.bold for c in cells)) and not row.full_width
-
-
-def _extend(whole: TableParts, part: RawTable) -> None:
-    last = whole.parts[-1]
-    if part.rows and last.rows and _cut_row(whole, part.rows[0], last.rows[-1]):
-        row = part.rows.pop(0)
-        target = last.rows[-1]
-        for c, cell in enumerate(row.cells):
-            if cell is None or cell.spanned:
-                continue
-            own = target.cells[c]
-            target.cells[c] = cell if own is None else _merged(own, cell, row.page)
-        target.cut_pages = [*target.cut_pages, row.page]
-    whole.parts.append(part)
-
-
-def _merged(upper: RawCell, lower: RawCell, page: int) -> RawCell:
-    return RawCell(
-        [*upper.lines, *lower.lines],
-        upper.box,
-        upper.bold,
-        upper.mark + lower.mark,
-        upper.amount if lower.amount is None else None,
-        upper.spanned,
-        upper.size,
-        [*upper.pages, page],
-    )
-
-
-def _cut_row(whole: TableParts, row: RawRow, before: RawRow) -> bool:
-    """Whether the first row of a page is the rest of the last row of the page before: cells that a row always fills are empty in it."""
-    rows = [r for part in whole.parts for r in part.rows[: -1 if part is whole.parts[-1] else None]]
-    filled = [c for c in range(len(row.cells)) if row.cells[c] and not row.cells[c].spanned]  # type: ignore[union-attr]
-    if row.numbers or not filled:
-        return False
-    if before.numbers or any(r.numbers for r in rows):
-        first = row.cells[0]
-        return filled == [0] and first is not None and first.text[:1].islower()
-    always = [c for c in range(1, len(row.cells)) if sum(r.cells[c] is not None for r in rows) >= 0.75 * len(rows)] if rows else list(range(1, len(row.cells)))
-    missing = [c for c in always if row.cells[c] is None]
-    if always and len(missing) >= max(1, 0.5 * len(always)):
-        return True
-    low = sum(bool(cell) and cell.text[:1].islower() for cell in row.cells if cell)
-    return low >= max(1, 0.6 * len(filled))
 
 
 # ------------------------------------------------------------------------------------------------ the whole table
@@ -308,7 +159,7 @@ class _Group:
 
 
 def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
-    lefts = [cell.box.x0 for row in raw_rows if (cell := row.cells[label_column]) is not None]
+    lefts = [cell.box.x0 - row.shift for row in raw_rows if (cell := row.cells[label_column]) is not None]
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
     out: list[Row] = []
@@ -319,7 +170,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         owner = (before.text,) if before is not None else owner
         cell = raw.cells[label_column] if label_column < len(raw.cells) else None
         label = cell.text if cell else ""
-        indent = (cell.box.x0 - left) if cell else 0.0
+        indent = (cell.box.x0 - raw.shift - left) if cell else 0.0
         # The same text may be left-aligned on pages whose margins differ by a few points.
         level = round(indent / 6)
         kind = _row_kind(raw, label, label_column)
