@@ -44,22 +44,22 @@ class _Band:
 
 def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
     """Every table of the page whose rows only edges part; `before` is the last table of the page before, which the first may go on."""
-    bars = _bars(rules, fills)
-    if before is not None and words and bars:
+    edges = bars(rules, fills)
+    if before is not None and words and edges:
         # the first row of a page may have no edge above it
         top = min(w.box.top for w in words) - 1.5
-        below = next((b for b in bars if b.y > top + 5), None)
-        bars = sorted([*bars, *([_Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
+        below = next((b for b in edges if b.y > top + 5), None)
+        edges = sorted([*edges, *([_Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
     out: list[RawTable] = []
     used: set[int] = set()
     floor = 0.0
     placed = [(w.box.middle[0], w) for w in words]
-    for n, bar in enumerate(bars):
+    for n, bar in enumerate(edges):
         if bar.y < floor:
             continue
         free = [w for x, w in placed if bar.x0 - _SAME <= x <= bar.x1 + _SAME and id(w) not in used]
         goes_on = before if not any(w.box.bottom < bar.y - 60 for w in words) else None
-        found = _read(page, bars[n:], free, fills, goes_on)
+        found = _read(page, edges[n:], free, fills, goes_on)
         if found is not None:
             out.append(found)
             used |= found.words
@@ -67,7 +67,7 @@ def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fil
     return out
 
 
-def _bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[_Bar]:
+def bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[_Bar]:
     """Horizontal edges from the top, the pieces of one line joined; fills that are as wide as a row give their upper and lower edge."""
     pieces = [((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal and r.x1 - r.x0 > 8]
     pieces += [(y, f.box.x0, f.box.x1) for f in fills if f.box.height > 7 for y in (f.box.top, f.box.bottom)]

@@ -10,12 +10,13 @@ from ingest.data import read_table
 from ingest.form_heads import with_form_heads
 from ingest.lines import Line, join_lines, make_line, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
+from ingest.page_columns import page_columns
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.strips import page_strips
-from ingest.tables import TableParts, free_tables, join_parts, make_table, ruled_tables
+from ingest.tables import Placed, TableParts, free_tables, join_parts, make_table, moved, ruled_tables
 
 _STAND_IN = "▦"
 """What a row of a ruled table is among the words of a page."""
@@ -31,17 +32,14 @@ _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-Z
 def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in."""
     bodies, pages = _without_running(pages)
-    strips: dict[int, list[_Strip]] = {}
-    lowest: RawTable | None = None
+    parts: list[_Part] = []
     for page, words in zip(pages, bodies, strict=True):
-        strips[page.number] = _strips(page, words, lowest)
-        lowest = max((t for strip in strips[page.number] for t in strip.tables), key=lambda t: t.box.bottom, default=None)
-    raw = [table for own in strips.values() for table in sorted((t for strip in own for t in strip.tables), key=lambda t: (t.box.top, t.box.x0))]
-    rest = {number: [line for strip in own for line in strip.lines] for number, own in strips.items()}
-    last, first = _edge_tables(raw, rest)
-    wholes = join_parts(raw, last, first)
-    style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
-    blocks = with_form_heads(_blocks(strips, wholes, style), wholes)
+        columns = page_columns(page, words)
+        for column in columns:
+            parts.append(_part(column, parts[-1] if parts else None, len(columns) > 1))
+    wholes = join_parts([_placed(part) for part in parts])
+    style = _Style([line for part in parts for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
+    blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
     sections, blocks = section_tree(blocks, outline)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
@@ -58,8 +56,46 @@ class _Strip:
     tables: list[RawTable]
 
 
+@dataclass
+class _Part:
+    """A page, or one of the columns it is set in: tables may go on from one part to the next. `left` is where its text begins."""
+
+    page: int
+    left: float
+    column: bool
+    strips: list[_Strip]
+
+    @property
+    def tables(self) -> list[RawTable]:
+        """Its tables from the top."""
+        return sorted((t for strip in self.strips for t in strip.tables), key=lambda t: (t.box.top, t.box.x0))
+
+
+def _part(page: Page, before: _Part | None, column: bool) -> _Part:
+    """What stands on a page or in a column of it; `before` is what is read before it."""
+    left = min((w.box.x0 for w in page.words), default=0.0)
+    lowest = max(before.tables, key=lambda t: t.box.bottom, default=None) if before is not None else None
+    if before is not None and lowest is not None and (column or before.column):
+        lowest = moved(lowest, left - before.left)
+    return _Part(page.number, left, column, _strips(page, page.words, lowest))
+
+
+def _placed(part: _Part) -> Placed:
+    """The tables of a part, and which of them nothing precedes and which nothing follows in it."""
+    tables = part.tables
+    lines = [line for strip in part.strips for line in strip.lines]
+    last, first = set(), set()
+    for table in tables:
+        others = [t for t in tables if t is not table]
+        if not any(line.box.top > table.box.bottom - 2 for line in lines) and not any(t.box.top > table.box.bottom - 2 for t in others):
+            last.add(id(table))
+        if not any(line.box.bottom < table.box.top + 2 for line in lines) and not any(t.box.bottom < table.box.top + 2 for t in others):
+            first.add(id(table))
+    return Placed(tables, part.left, part.column, first, last)
+
+
 def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[_Strip]:
-    """The page's parts in reading order; ruled tables take part in finding them as the rows that they are. `before`: the lowest table of the page before."""
+    """The strips of a page or column in reading order; ruled tables take part in finding them as the rows that they are. `before`: the table read before."""
     ruled = ruled_tables(page, words, before)
     used = {n for table in ruled for n in table.words}
     rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
@@ -121,19 +157,6 @@ def _page_label(line: Line) -> str | None:
     return None
 
 
-def _edge_tables(raw: Sequence[RawTable], rest: dict[int, list[Line]]) -> tuple[set[int], set[int]]:
-    """id() of the tables that nothing follows on their page, and of those that nothing precedes."""
-    last, first = set(), set()
-    for table in raw:
-        others = [t for t in raw if t.page == table.page and t is not table]
-        lines = rest[table.page]
-        if not any(line.box.top > table.box.bottom - 2 for line in lines) and not any(t.box.top > table.box.bottom - 2 for t in others):
-            last.add(id(table))
-        if not any(line.box.bottom < table.box.top + 2 for line in lines) and not any(t.box.bottom < table.box.top + 2 for t in others):
-            first.add(id(table))
-    return last, first
-
-
 # ------------------------------------------------------------------------------------------------ prose
 
 
@@ -186,12 +209,13 @@ class _Run:
     lines: list[Line]
 
 
-def _blocks(strips: dict[int, list[_Strip]], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
+def _blocks(parts: Sequence[_Part], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
     """Headings, paragraphs and tables in reading order; a table stands where its first part does."""
     numbers = {id(whole.first): n for n, whole in enumerate(wholes)}
     out: list[Block] = []
-    for page, own in strips.items():
-        for strip in own:
+    for part in parts:
+        page = part.page
+        for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
             for run in _runs(strip.lines, style):

@@ -47,6 +47,8 @@ class RawRow:
     full_width: bool = False
     cut_pages: list[int] = field(default_factory=list)
     """Further pages that a cut row goes on to."""
+    shift: float = 0.0
+    """How much further right its column of the page begins than that of the table's first part."""
 
     @property
     def label(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.aligned_tables import find_aligned
 from ingest.bar_tables import find_bar_tables, find_spaced_tables
@@ -37,6 +37,24 @@ class TableParts:
     def first(self) -> RawTable:
         """The part with the headings."""
         return self.parts[0]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """The tables of a page or of a column of it, from the top; `left` is where its text begins, and `column` tells whether it is a column."""
+
+    tables: list[RawTable]
+    left: float
+    column: bool
+    first: set[int]
+    """id() of those that nothing precedes in it."""
+    last: set[int]
+    """id() of those that nothing follows in it."""
+
+
+def moved(table: RawTable, by: float) -> RawTable:
+    """The table as it would stand `by` points further right; its rows stay."""
+    return replace(table, xs=[(x0 + by, x1 + by) for x0, x1 in table.xs])
 
 
 def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
@@ -120,41 +138,57 @@ def _plain(texts: Sequence[str]) -> list[str]:
     return [re.sub(r"\W+", "", t).lower() for t in texts]
 
 
-def join_parts(tables: Sequence[RawTable], last_on_page: set[int], first_on_page: set[int]) -> list[TableParts]:
-    """Tables in reading order → whole tables; `last_on_page`, `first_on_page`: id() of those with no text after, before them on their page."""
+def join_parts(places: Sequence[Placed]) -> list[TableParts]:
+    """Tables in reading order → whole tables: what goes on at the top of the next page or column belongs to what ended the one before."""
     out: list[TableParts] = []
-    for table in tables:
-        previous = out[-1].parts[-1] if out else None
-        follows = previous is not None and previous.page == table.page - 1 and id(previous) in last_on_page and id(table) in first_on_page
-        if follows and previous is not None and table.ruled and _same_columns(previous, table):
-            first = out[-1].first
-            head = _plain(first.labels())
-            rows = len(first.header)
-            joined = (
-                [join_lines([c.text for c in (row.cells[n] for row in table.rows[:rows]) if c]) for n in range(len(table.xs))]
-                if len(table.rows) >= rows
-                else []
-            )
-            if rows and _plain(joined) == head:
-                table.rows = table.rows[rows:]
-                _extend(out[-1], table)
-                continue
-            if not _own_heading(table, first):
-                _extend(out[-1], table)
-                continue
-        if table.ruled and not (len(table.xs) == 2 and is_card([row.label for row in table.rows])):
-            take_header(table)
-        if (
-            follows
-            and previous is not None
-            and (continues(out[-1].first, table) or (not table.ruled and not table.header and _fits_columns(out[-1].first, table)))
-        ):
-            if len(out[-1].first.xs) != len(table.xs):
-                _spread(out[-1].first, table)
-            _extend(out[-1], table)
-            continue
-        out.append(TableParts([table]))
+    begun: Placed | None = None
+    for n, place in enumerate(places):
+        for table in place.tables:
+            follows = n > 0 and id(table) in place.first and bool(out) and id(out[-1].parts[-1]) in places[n - 1].last
+            by = place.left - begun.left if follows and begun is not None and (begun.column or place.column) else 0.0
+            if not (follows and _goes_on(out[-1], table, by)):
+                if not follows:
+                    _head(table)
+                out.append(TableParts([table]))
+                begun = place
     return out
+
+
+def _head(table: RawTable) -> None:
+    if table.ruled and not (len(table.xs) == 2 and is_card([row.label for row in table.rows])):
+        take_header(table)
+
+
+def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
+    """Adds a part to the table that ended before it where it goes on that; its column of the page begins `by` points further right."""
+    if by:
+        table.xs = moved(table, -by).xs
+        for row in table.rows:
+            row.shift = by
+    first = whole.first
+    if table.ruled and _same_columns(whole.parts[-1], table):
+        rows = len(first.header)
+        joined = (
+            [join_lines([c.text for c in (row.cells[n] for row in table.rows[:rows]) if c]) for n in range(len(table.xs))] if len(table.rows) >= rows else []
+        )
+        if rows and _plain(joined) == _plain(first.labels()):
+            table.rows = table.rows[rows:]
+            _extend(whole, table)
+            return True
+        if not _own_heading(table, first):
+            _extend(whole, table)
+            return True
+    _head(table)
+    if continues(first, table) or (not table.ruled and not table.header and _fits_columns(first, table)):
+        if len(first.xs) != len(table.xs):
+            _spread(first, table)
+        _extend(whole, table)
+        return True
+    if by:
+        table.xs = moved(table, by).xs
+        for row in table.rows:
+            row.shift = 0.0
+    return False
 
 
 def _fits_columns(first: RawTable, table: RawTable) -> bool:
@@ -308,7 +342,7 @@ class _Group:
 
 
 def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
-    lefts = [cell.box.x0 for row in raw_rows if (cell := row.cells[label_column]) is not None]
+    lefts = [cell.box.x0 - row.shift for row in raw_rows if (cell := row.cells[label_column]) is not None]
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
     out: list[Row] = []
@@ -319,7 +353,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         owner = (before.text,) if before is not None else owner
         cell = raw.cells[label_column] if label_column < len(raw.cells) else None
         label = cell.text if cell else ""
-        indent = (cell.box.x0 - left) if cell else 0.0
+        indent = (cell.box.x0 - raw.shift - left) if cell else 0.0
         # The same text may be left-aligned on pages whose margins differ by a few points.
         level = round(indent / 6)
         kind = _row_kind(raw, label, label_column)

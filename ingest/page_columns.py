@@ -1,0 +1,235 @@
+"""A page set in columns that hold tables of their own → its columns in reading order. Pure geometry.
+
+Columns of nothing but prose are parted by `ingest.strips`; here the proof is that each column reads whole by itself: its prose fills it, its tables begin
+with labels at its left edge, and no word, rule or shade crosses the gutter.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from ingest.bar_tables import bars
+from ingest.lines import Segment, group_lines, split_segments
+from ingest.model import Box, Page, Word, around
+from ingest.raw_tables import true_amount
+
+_GUTTER = (9.0, 1.0)
+"""Points left of where the lines of a column begin, from … to, that its gutter keeps free."""
+_BEGIN = 6
+"""Lines that begin at a column's left edge, at the least."""
+_PADDING = 6
+"""Points that labels of a table may stand in from the edge of their column's prose."""
+_NARROWEST = 90.0
+"""Points that a column is wide, at the least."""
+_PROSE = 3
+"""Lines of running text that make a column one of prose."""
+_ROWS = 4
+"""Rows that begin with a label and go on with numbers: as many make a column one of tables."""
+_EVEN = 1.2
+"""Spaces wider than this (of the font size) part texts."""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A part of a page's height, from `top` to `bottom`, that the gutter left of `x` keeps apart."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class _Side:
+    """What stands on one side of a gutter: lines of running text, rows of labels with numbers, numbers in lines without a label."""
+
+    lines: list[list[Word]]
+    prose: int
+    rows: list[list[Segment]]
+    bare: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether it reads by itself."""
+        return (self.prose >= _PROSE or len(self.rows) >= _ROWS) and self.bare <= 0.2 * max(len(self.rows), self.prose)
+
+
+def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
+    """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below; else [the page]."""
+    edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]
+    parts = _parted(list(words), edges)
+    if len(parts) < 2:
+        return [replace(page, words=tuple(words))]
+    return [_part_of(page, part, [p for p in parts if p is not part]) for part in parts]
+
+
+def _part_of(page: Page, words: Sequence[Word], others: Sequence[Sequence[Word]]) -> Page:
+    """A part of a page with the rules and fills that lie nearer to its words than to those of the other parts."""
+    own, boxes = around([w.box for w in words]), [around([w.box for w in part]) for part in others]
+
+    def mine(x0: float, top: float, x1: float, bottom: float) -> bool:
+        box = Box(x0, top, x1, bottom)
+        return all(_away(box, own) <= _away(box, other) for other in boxes)
+
+    rules = tuple(r for r in page.rules if mine(r.x0, r.top, r.x1, r.bottom))
+    fills = tuple(f for f in page.fills if mine(f.box.x0, f.box.top, f.box.x1, f.box.bottom))
+    return replace(page, words=tuple(words), rules=rules, fills=fills)
+
+
+def _away(box: Box, other: Box) -> float:
+    """How far the middle of one box lies outside the other, in points."""
+    x, y = box.middle
+    return max(other.x0 - x, x - other.x1, 0.0) + max(other.top - y, y - other.bottom, 0.0)
+
+
+# ------------------------------------------------------------------------------------------------ where columns part
+
+
+def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    best: tuple[int, _Place] | None = None
+    for x in _beginnings(words):
+        for place in _places(words, edges, x):
+            sides = [_side(side) for side in _sides(words, place)]
+            if _columns(sides, [side for side in _sides(words, place)], edges):
+                lines = sum(len(side.lines) for side in sides)
+                if best is None or lines > best[0]:
+                    best = (lines, place)
+    if best is None:
+        return [words]
+    place = best[1]
+    out: list[list[Word]] = []
+    above = [w for w in words if w.box.middle[1] < place.top]
+    below = [w for w in words if w.box.middle[1] > place.bottom]
+    if above:
+        out += _parted(above, edges)
+    for top, bottom in _sections(words, place):
+        for side in _sides(words, _Place(place.x, top, bottom)):
+            out += _parted(side, edges) if side else []
+    if below:
+        out += _parted(below, edges)
+    return out
+
+
+def _beginnings(words: Sequence[Word]) -> list[float]:
+    """Where a column may begin: x of many words, most of them letters, with a gutter's width free before each."""
+    if not words:
+        return []
+    page = around([w.box for w in words])
+    starts: dict[int, list[Word]] = {}
+    for line in group_lines(words):
+        for n, word in enumerate(line):
+            if (n == 0 or word.box.x0 - line[n - 1].box.x1 >= _GUTTER[0]) and page.x0 + _NARROWEST < word.box.x0 < page.x1 - _NARROWEST:
+                starts.setdefault(round(word.box.x0), []).append(word)
+    found = []
+    for at in starts:
+        near = [word for x in range(at, at + _PADDING + 1) for word in starts.get(x, ())]
+        if len(near) >= _BEGIN and sum(w.text[:1].isalpha() for w in near) > 0.6 * len(near):
+            found.append((len(near), min(w.box.x0 for w in near)))
+    return [x for _, x in sorted(found, reverse=True)][:8]
+
+
+def _places(words: Sequence[Word], edges: Sequence[tuple[float, float, float]], x: float) -> list[_Place]:
+    """The spans of the page's height that nothing crosses at x."""
+    left, right = x - _GUTTER[0], x - _GUTTER[1]
+    crossed = [w.box for w in words if w.box.x0 < right and w.box.x1 > left]
+    crossed += [Box(x0, y, x1, y) for y, x0, x1 in edges if x0 < left and x1 > right]
+    ends = sorted((box.top, box.bottom) for box in crossed)
+    page = around([w.box for w in words])
+    out: list[_Place] = []
+    at = page.top - 1
+    for top, bottom in [*ends, (page.bottom + 1, page.bottom + 1)]:
+        if top - at > 30:
+            out.append(_Place(x, at, top))
+        at = max(at, bottom)
+    return out
+
+
+def _sides(words: Sequence[Word], place: _Place) -> tuple[list[Word], list[Word]]:
+    inside = [w for w in words if place.top <= w.box.middle[1] <= place.bottom]
+    return [w for w in inside if w.box.middle[0] < place.x], [w for w in inside if w.box.middle[0] >= place.x]
+
+
+def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]:
+    """The height of columns parted where a heading in the left one begins a part of both: nothing stands beside it, and both go on at one height below it."""
+    left, right = (group_lines(side) for side in _sides(words, place))
+    out = [place.top]
+    for line, after in pairwise(left):
+        top, size = line[0].box.top, line[0].size
+        marked = (line[0].bold and not after[0].bold) or size > 1.1 * after[0].size
+        beside = next((other for other in right if other[0].box.bottom > top - 0.5 * size), None)
+        if not marked or beside is None or len(_texts(line)) > 1 or _is_heading(beside):
+            continue
+        if beside[0].box.top > line[0].box.bottom - 1 and abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6:
+            out.append(top - 1)
+    return list(pairwise([*out, place.bottom]))
+
+
+# ------------------------------------------------------------------------------------------------ what proves columns
+
+
+def _side(words: Sequence[Word]) -> _Side:
+    lines = group_lines(words)
+    if not lines:
+        return _Side([], 0, [], 0)
+    start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
+    rows, bare, prose = [], 0, 0
+    for line in lines:
+        if _running(line, start, end):
+            prose += 1
+            continue
+        segments = split_segments(line)
+        numbers = [s for s in segments if true_amount(s.text, s.amount)]
+        if numbers and not segments[0].is_number and segments[0].box.x0 < start + 40:
+            rows.append(segments)
+        elif numbers and numbers[0] is segments[0]:
+            bare += 1
+    return _Side(lines, prose, rows, bare)
+
+
+def _running(line: Sequence[Word], start: float, end: float) -> bool:
+    """Whether a line reads as running text that fills its column from `start` to `end`."""
+    long = len(line) >= 3 or (len(line) == 2 and sum(len(w.text) for w in line) >= 18)
+    if not long or line[-1].box.x1 - start < 0.6 * (end - start) or any(b.box.x0 - a.box.x1 > _EVEN * a.size for a, b in pairwise(line)):
+        return False
+    return sum(w.text[:1].isdigit() for w in line) < 0.4 * len(line)
+
+
+def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Sequence[tuple[float, float, float]]) -> bool:
+    """Whether the two sides of a gutter are columns of a page, or of columns again, and not those of a table."""
+    left, right = sides
+    if len(left.lines) < _BEGIN or len(right.lines) < _BEGIN:
+        return False
+    for n in (0, 1):
+        if not sides[n].whole and len(_parted(list(words[n]), edges)) < 2:
+            return False
+    if not left.rows and not right.rows:
+        return False
+    if min(left.prose, right.prose) >= _PROSE:
+        return _unlike(left, right)
+    if max(left.prose, right.prose) >= _PROSE:
+        return _unlike(left, right)
+    return _headed(left) and _headed(right) and min(median(len(r) for r in side.rows) if side.rows else 3 for side in sides) >= 3
+
+
+def _unlike(left: _Side, right: _Side) -> bool:
+    """Whether the rows of tables on one side stand at other heights than the lines of the other, or lines of text stand between them as a table has none."""
+    for side, other in ((left, right), (right, left)):
+        if side.rows and side.prose < _PROSE:
+            heights = [line[0].box.bottom for line in other.lines]
+            level = sum(any(abs(row[0].box.bottom - y) < 1 for y in heights) for row in side.rows)
+            if level > 0.6 * len(side.rows):
+                return False
+    return True
+
+
+def _headed(side: _Side) -> bool:
+    """Whether headings stand over its tables, on lines of their own."""
+    return any(_is_heading(line) for line in side.lines)
+
+
+def _is_heading(line: Sequence[Word]) -> bool:
+    return line[0].bold and line[0].text[:1].isupper() and len(_texts(line)) == 1
+
+
+def _texts(line: Sequence[Word]) -> list[Segment]:
+    return split_segments(line)
