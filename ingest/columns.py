@@ -21,7 +21,14 @@ _MONTHS = re.compile(rf"(?<![\d.])(\d{{1,2}}){_DASH}(\d{{1,2}})(?:\s*/\s*|\s+)(\
 _MONTHS_ALONE = re.compile(rf"(?<![\d.,])(1){_DASH}(\d{{1,2}})(?![\d.,/])")
 _MONTH = re.compile(r"(?<![\d.])(\d{1,2})\s*/\s*(\d{4}|\d{2}(?!\d))")
 _KK = re.compile(r"(?<!\d)(\d{1,2})\s*kk\b")
-_QUARTER = re.compile(r"\b(?:q([1-4])|([1-4])\.?\s*(?:kv|neljännes|vuosineljännes|kvartaali)|(iii|ii|iv|i)\s*(?:neljännes|vuosineljännes|kvartaali))")
+_QUARTER_WORD = r"(?:(?:vuosi)?nelj\w*\.?|kvart\w*\.?|kv\b)"
+_QUARTER = re.compile(
+    rf"\bq\s?([1-4])\b|\b([1-4])\s?q\b|(?<![\d.,])([1-4])\.?\s*{_QUARTER_WORD}|\b(iii|ii|iv|i)\.?\s*{_QUARTER_WORD}|{_QUARTER_WORD}\s*(?:([1-4])(?![\d.,])|(iii|ii|iv|i)\b)"
+)
+_QUARTER_YEAR = re.compile(rf"(?:q[1-4]|[1-4]q|{_QUARTER_WORD})\s?[-–/'\s]\s?(\d\d)(?![\d.,])")
+_SUMMED = re.compile(r"\bkum\b|\bkum\.|kumul|alusta")
+_QUARTERS = re.compile(rf"\bq?1{_DASH}q?([1-4])\b(?<=q[1-4])|\bq1{_DASH}([1-4])\b|\b(?:1\.?|i){_DASH}(?:([2-4])\.?|(iii|ii|iv))\s*{_QUARTER_WORD}")
+"""Quarters from the first on: "Q1–Q3", "I–III nelj."."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SHORT_YEAR = re.compile(r"\b(?:ta|tp|tot|tae|ts|enn|tpe|budj|ks)\.?[-–'\s]?(\d\d)(?!\d|\s*kk|[.,]\d)")
 _MONTH_NAMES = tuple(row["month"] for row in read_table("months"))
@@ -105,9 +112,11 @@ def find_period(text: str, report: Period) -> tuple[Period | None, bool]:
             return Period(day, day, months_label(day, day)), True
     if (m := _KK.search(lowered)) and 1 <= int(m[1]) <= 12:
         return months_period(1, int(m[1]), years[-1] if years else _short_year(lowered) or year), False
-    if m := _QUARTER.search(lowered):
-        quarter = int(m[1] or m[2] or _ROMAN[m[3]])
-        return months_period(3 * quarter - 2, 3 * quarter, years[-1] if years else year), False
+    if m := _QUARTERS.search(lowered):
+        return months_period(1, 3 * int(m[1] or m[2] or m[3] or _ROMAN[m[4]]), years[-1] if years else year), False
+    if quarter := quarter_of(lowered):
+        first = 1 if _SUMMED.search(lowered) else 3 * quarter - 2
+        return months_period(first, 3 * quarter, years[-1] if years else _quarter_year(lowered) or year), False
     if (m := _MONTHS_ALONE.search(lowered)) and 1 < int(m[2]) <= 12:
         return months_period(int(m[1]), int(m[2]), years[-1] if years else year), False
     if (m := _MONTH.search(lowered)) and 1 <= int(m[1]) <= 12:
@@ -116,6 +125,19 @@ def find_period(text: str, report: Period) -> tuple[Period | None, bool]:
         return year_period(years[-1] if len(set(years)) == 1 else years[0]), False
     short = _short_year(lowered)
     return (year_period(short), False) if short else (None, False)
+
+
+def quarter_of(text: str) -> int | None:
+    """The quarter that a heading names: "II nelj.", "Q2/2025", "2. kvartaali", "Neljännes 2"; None when it names none, or several."""
+    lowered = plain_spaces(text).lower()
+    m = None if _QUARTERS.search(lowered) else _QUARTER.search(lowered)
+    return int(m[1] or m[2] or m[3] or m[5] or _ROMAN[m[4] or m[6]]) if m else None
+
+
+def _quarter_year(lowered: str) -> int | None:
+    """The year right behind a quarter: "Q3/24", "II kv 24"."""
+    m = _QUARTER_YEAR.search(lowered)
+    return 2000 + int(m[1]) if m else None
 
 
 def _short_year(lowered: str) -> int | None:
@@ -169,7 +191,8 @@ def phased(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], repo
     out = list(meanings)
     whole = {m.period for label, m in zip(labels, meanings, strict=True) if m is not None and m.measure == "budget" and not _MONTHS.search(plain_spaces(label))}
     for n, (label, meaning) in enumerate(zip(labels, meanings, strict=True)):
-        if meaning is not None and meaning.measure == "budget" and meaning.period in whole and _MONTHS.search(plain_spaces(label)):
+        part = _MONTHS.search(plain_spaces(label)) is not None and meaning is not None and meaning.period in whole
+        if meaning is not None and ((meaning.measure == "budget" and part) or (meaning.measure in ("budget", "amended_budget") and quarter_of(label))):
             period, _ = find_period(label, report)
             out[n] = replace(meaning, period=period) if period is not None else meaning
     return tuple(out)
@@ -232,6 +255,8 @@ def _settle_derived(measure: Measure, period: Period | None, moment: bool, label
     if period is None:
         return report
     if measure != "percent" and not moment and period.end.year == report.end.year and period.end > report.end:
+        return period
+    if quarter_of(label):
         return period
     if period.end.year < report.end.year and len(set(_YEAR.findall(label)) or {0}) == 1:
         whole = period == year_period(period.end.year) or moment

@@ -129,7 +129,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
+    meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = dated_by_left(table, dated_by_corner(table, meanings))
     subject = _subject_column(table)
     account, prefix = None, ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.form_heads import with_form_heads
-from ingest.lines import Line, join_lines, make_line, read_lines
+from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_columns import page_columns
 from ingest.raw_tables import RawTable
@@ -25,6 +25,7 @@ _LONGEST_NOTE = 160
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
+_MORE = re.compile(r"(?:taulukko |taulukon )?(?:jatkuu|jatkoa?|jatk\.)(?: \w+)? (?:sivu\w*|sarakke\w*|palsta\w*)|taulukko jatkuu|\w+ (?:sivun|sivulta) taulukko jatkuu")
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -125,6 +126,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
     for page, lines in zip(pages, edges, strict=True):
         gone: set[int] = set()
         label = None
+        gone |= {id(w) for line in _notes_of_more(page.words) for w in line}
         for line in lines:
             number = _page_label(line)
             if number is not None or seen[_running_key(line)] >= 2:
@@ -149,7 +151,18 @@ def _running_key(line: Line) -> str:
     return f"{re.sub(r'[0-9]+', '#', line.text.lower())}@{round(line.box.top / 8)}"
 
 
+def _notes_of_more(words: Sequence[Word]) -> list[list[Word]]:
+    """Lines of nothing but a note that a table goes on over the page end: "Taulukko jatkuu seuraavalla sivulla"."""
+    if not any(w.text.lower().strip("()").startswith("jatk") for w in words):
+        return []
+    lines = [line for line in group_lines(words) if len(line) <= 6]
+    return [line for line in lines if _MORE.fullmatch(" ".join(w.text for w in line).lower().strip(" ().…"))]
+
+
 def _page_label(line: Line) -> str | None:
+    """The page number that a line at the edge of a page prints; a row of a table, which has several numbers, prints none."""
+    if sum(segment.is_number for segment in line.segments) > 1:
+        return None
     for segment in line.segments:
         match = _PAGE_NUMBER.fullmatch(plain_spaces(segment.text))
         if match:
