@@ -51,7 +51,8 @@ class Times(Series):
             return None
         asks = self.asks(query)
         outcomes = [self.ledger.find(self._settled(ask)) for ask in asks]
-        if len(asks) < 2 or not any(isinstance(o, Found) and o.minus is not None for o in outcomes):
+        derived = any(isinstance(o, Found) and o.minus is not None for o in outcomes) or ("parts_of_year" in query.extra and operation == "rank")
+        if len(asks) < 2 or not derived:
             return None
         amounts = []
         for ask, outcome in zip(asks, outcomes, strict=True):

@@ -20,6 +20,7 @@ from retrieval.figure_fits import REPORTED, RESIDENT, YEARLY, agree, column_side
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key, is_groups_own, subject_key
 from retrieval.query import PeriodSpec, Place
+from retrieval.rest_of_year import longer_and_rest
 from retrieval.vocabulary import Vocabulary
 
 _OF_MONTH = re.compile(r"(?<![\d–-])\d{1,2}/(?:20)?\d\d(?!\d)")
@@ -385,8 +386,12 @@ class Ledger:
         return [f for f in pool if (f.figure.period.start, f.figure.period.end) == latest]
 
     def _part_of_year(self, ask: Ask, pool: Sequence[StoredFigure]) -> Found | None:
-        """A part of the year that no report prints, from two accumulations: July to September is 1–9 less 1–6."""
+        """A part of the year that no report prints, from two accumulations: July to September is 1–9 less 1–6; or from one and what came about after it."""
         spec = ask.period
+        if pairs := longer_and_rest(ask, pool):
+            chosen = self._choose(ask, [whole for whole, _ in pairs])
+            rest = next((rest for whole, rest in pairs if isinstance(chosen, Found) and whole is chosen.stored), None)
+            return replace(chosen, minus=rest) if isinstance(chosen, Found) and rest is not None else None
         if (
             spec is None
             or spec.kind not in ("span", "month")
@@ -476,10 +481,12 @@ def _end(report: Report) -> date:
 
 
 def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) -> list[StoredFigure]:
+    """One figure of each: of the newest time, of the longest that ends then, so that a quarter's own share does not stand for the accumulation."""
     seen: dict[str, StoredFigure] = {}
     for f in pool:
         held = seen.get(key(f))
-        if held is None or f.figure.period.end > held.figure.period.end:
+        time = f.figure.period
+        if held is None or (time.end, held.figure.period.start) > (held.figure.period.end, time.start):
             seen[key(f)] = f
     return list(seen.values())
 

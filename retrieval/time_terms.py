@@ -119,6 +119,8 @@ def _quarters(query: Query, explained: Explained) -> Query:
     if len(parts) == 1 and parts[0].first == 1 and (parts[0].last or 0) in (6, 9, 12):  # "mikä kolmesta ensimmäisestä neljänneksestä"
         parts = [replace(parts[0], first=3 * n - 2, last=3 * n) for n in range(1, (parts[0].last or 0) // 3 + 1)]
     years = {p.year for p in query.periods} - {None}
+    if not query.periods and (newest := max((r.period.end.year for r in reports_of(query, explained) if r.period is not None), default=None)):
+        years = {newest}
     if len(years) == 1 and not parts:
         year = next(iter(years))
         ends = [r.period.end.month for r in reports_of(query, explained) if r.period is not None and r.period.end.year == year]

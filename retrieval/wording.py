@@ -240,7 +240,7 @@ def from_parts(name: str, told: str) -> str:
 
 
 def part_of_year(name: str, whole: str, before: str) -> str:
-    """What came about between two accumulations."""
+    """What came about between two accumulations, or before what came about at the end of one."""
     return f"{name}: kertymästä {whole} on vähennetty kertymä {before}"
 
 
