@@ -133,6 +133,10 @@ class Block:
     section: int | None = None
     """Index of the section in `Document.sections` that the block stands in."""
 
+    def further_on(self, page: int, box: Box) -> bool:
+        """Whether it stands on the next page, or higher up in a column right of the box."""
+        return self.page == page + 1 or (self.page == page and self.box.x0 > box.x1 and self.box.top < box.bottom)
+
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:

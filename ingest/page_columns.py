@@ -55,7 +55,7 @@ class _Side:
 
 
 def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
-    """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below; else [the page]."""
+    """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below."""
     edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]
     parts = _parted(list(words), edges)
     if len(parts) < 2:
@@ -89,14 +89,15 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     best: tuple[int, _Place] | None = None
     for x in _beginnings(words):
         for place in _places(words, edges, x):
-            sides = [_side(side) for side in _sides(words, place)]
-            if _columns(sides, [side for side in _sides(words, place)], edges):
+            halves = _sides(words, place)
+            sides = [_side(half) for half in halves]
+            if _columns(sides, halves, edges):
                 lines = sum(len(side.lines) for side in sides)
                 if best is None or lines > best[0]:
                     best = (lines, place)
     if best is None:
         return [words]
-    place = best[1]
+    place = _without_heading_of_more(words, best[1])
     out: list[list[Word]] = []
     above = [w for w in words if w.box.middle[1] < place.top]
     below = [w for w in words if w.box.middle[1] > place.bottom]
@@ -149,6 +150,18 @@ def _sides(words: Sequence[Word], place: _Place) -> tuple[list[Word], list[Word]
     return [w for w in inside if w.box.middle[0] < place.x], [w for w in inside if w.box.middle[0] >= place.x]
 
 
+def _without_heading_of_more(words: Sequence[Word], place: _Place) -> _Place:
+    """The place without a heading at its foot that is of what stands below the columns."""
+    left, right = (group_lines(side) for side in _sides(words, place))
+    if not any(w.box.top >= place.bottom - 1 for w in words) or len(left) < 2:
+        return place
+    last, before = left[-1], left[-2]
+    beside = any(w.box.bottom > last[0].box.top for line in right for w in line)
+    apart = last[0].box.top - before[0].box.bottom > 0.5 * last[0].size
+    marked = _is_heading(last) or (last[0].size > 1.1 * before[0].size and len(split_segments(last)) == 1)
+    return replace(place, bottom=last[0].box.top - 1) if marked and apart and not beside else place
+
+
 def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]:
     """The height of columns parted where a heading in the left one begins a part of both: nothing stands beside it, and both go on at one height below it."""
     left, right = (group_lines(side) for side in _sides(words, place))
@@ -157,7 +170,7 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
         top, size = line[0].box.top, line[0].size
         marked = (line[0].bold and not after[0].bold) or size > 1.1 * after[0].size
         beside = next((other for other in right if other[0].box.bottom > top - 0.5 * size), None)
-        if not marked or beside is None or len(_texts(line)) > 1 or _is_heading(beside):
+        if not marked or beside is None or len(split_segments(line)) > 1 or _is_heading(beside):
             continue
         if beside[0].box.top > line[0].box.bottom - 1 and abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6:
             out.append(top - 1)
@@ -196,12 +209,11 @@ def _running(line: Sequence[Word], start: float, end: float) -> bool:
 
 def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Sequence[tuple[float, float, float]]) -> bool:
     """Whether the two sides of a gutter are columns of a page, or of columns again, and not those of a table."""
-    left, right = sides
-    if len(left.lines) < _BEGIN or len(right.lines) < _BEGIN:
+    if any(len(side.lines) < _BEGIN for side in sides):
         return False
-    for n in (0, 1):
-        if not sides[n].whole and len(_parted(list(words[n]), edges)) < 2:
-            return False
+    left, right = (side if side.whole and side.prose >= _PROSE else _of_parts(side, own, edges) for side, own in zip(sides, words, strict=True))
+    if not left.whole or not right.whole:
+        return False
     if not left.rows and not right.rows:
         return False
     if min(left.prose, right.prose) >= _PROSE:
@@ -209,6 +221,14 @@ def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Seq
     if max(left.prose, right.prose) >= _PROSE:
         return _unlike(left, right)
     return _headed(left) and _headed(right) and min(median(len(r) for r in side.rows) if side.rows else 3 for side in sides) >= 3
+
+
+def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, float, float]]) -> _Side:
+    """A side that is set in columns again, by what these hold; else as it is."""
+    parts = [_side(part) for part in _parted(list(words), edges)]
+    if len(parts) < 2:
+        return side
+    return _Side(side.lines, sum(p.prose for p in parts), [row for p in parts for row in p.rows], sum(p.bare for p in parts))
 
 
 def _unlike(left: _Side, right: _Side) -> bool:
@@ -228,8 +248,4 @@ def _headed(side: _Side) -> bool:
 
 
 def _is_heading(line: Sequence[Word]) -> bool:
-    return line[0].bold and line[0].text[:1].isupper() and len(_texts(line)) == 1
-
-
-def _texts(line: Sequence[Word]) -> list[Segment]:
-    return split_segments(line)
+    return line[0].bold and line[0].text[:1].isupper() and len(split_segments(line)) == 1

@@ -87,16 +87,16 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
 
 
 def _add_paragraph(lines: list[_Line], block: Block) -> None:
-    """Add a block as a line; the end of a sentence that the page before began goes to the line that began it."""
+    """Add a block as a line; the end of a sentence that the page or column before began goes to the line that began it."""
     text = " ".join(block.text.split())
     if not text:
         return
     place = Place(block.page, block.box)
     last = lines[-1] if lines else None
-    if last and last.pages[-1] < block.page and not last.text.endswith(_SENTENCE_ENDS) and text[0].islower():
+    if last and (last.pages[-1] < block.page or block.further_on(last.pages[-1], last.place.box)) and not last.text.endswith(_SENTENCE_ENDS) and text[0].islower():
         first, *rest = sentences(text)
         joined = last.text[:-1] + first if last.text.endswith("-") and last.text[-2:-1].isalpha() else f"{last.text} {first}"
-        lines[-1] = _Line(joined, last.place, (*last.pages, block.page))
+        lines[-1] = _Line(joined, last.place, tuple(dict.fromkeys((*last.pages, block.page))))
         text = " ".join(rest)
         if not text:
             return

@@ -102,7 +102,7 @@ class _Reader:
     # -------------------------------------------------------------------------------------------- where texts stand
 
     def _paragraphs(self) -> Iterator[_Source]:
-        """Paragraphs, list items and notes; one that a page end cuts in two is one text."""
+        """Paragraphs, list items and notes; one that the end of a page or column cuts in two is one text."""
         open_end: _Source | None = None
         for block in self.document.blocks:
             if block.kind in ("running", "table"):
@@ -113,7 +113,7 @@ class _Reader:
                 open_end = None
                 continue
             source = self._of_block(block)
-            if open_end is not None and block.page == open_end.page + 1 and not open_end.text.endswith((".", "!", "?", ":")) and block.text[:1].islower():
+            if open_end is not None and block.further_on(open_end.page, open_end.box) and not open_end.text.endswith((".", "!", "?", ":")) and block.text[:1].islower():
                 text = f"{open_end.text} {source.text}"
                 yield _Source(text, tuple(sentences(text)), open_end.words + source.words, open_end.page, open_end.box, open_end.section)
                 open_end = None

@@ -1,0 +1,169 @@
+"""Pages set in columns that hold tables of their own: each table belongs to the heading above it in its own column."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from drawn_tables import ACCOUNTS, HEADS, PROSE, UNITS, Due, Sheet, numbers, printed, read, save, statement
+
+from ingest.layout import read_document
+from ingest.pdf import read_pages
+
+LEFT, RIGHT, WIDE = 40.0, 310.0, 245.0
+SMALL = {"width": WIDE, "labels": 92.0, "lead": 10.5, "scale": 1}
+
+
+def small(sheet: Sheet, x: float, unit: str, **more: object) -> None:
+    """A heading in a column, and the unit's statement under it."""
+    title(sheet, x, unit)
+    statement(sheet, unit, **{"x": x, **SMALL, **more})  # type: ignore[arg-type]
+
+
+def title(sheet: Sheet, x: float, text: str) -> None:
+    sheet.y += 24
+    sheet.text(x, sheet.y, text, 11, True)
+    sheet.y += 4
+
+
+def prose(sheet: Sheet, x: float, unit: str, times: int = 1, width: float = WIDE) -> None:
+    sheet.paragraph(" ".join([f"Toiminta on ollut suunnitelman mukaista: {unit.lower()}.", *[PROSE] * times]), x, width)
+
+
+def told(sheet: Sheet, x: float, unit: str, times: int = 1, **more: object) -> None:
+    """A heading, prose and a table."""
+    title(sheet, x, unit)
+    prose(sheet, x, unit, times)
+    statement(sheet, unit, **{"x": x, **SMALL, **more})  # type: ignore[arg-type]
+
+
+def in_columns(sheet: Sheet, *columns: Callable[[], None], top: float | None = None) -> None:
+    """What each column draws, from one height; below the longest of them afterwards."""
+    begin, ends = top or sheet.y, []
+    for draw in columns:
+        sheet.y = begin
+        draw()
+        ends.append(sheet.y)
+    sheet.y = max(ends)
+
+
+def two(sheet: Sheet, **more: object) -> None:
+    """Prose and a table for each unit in both columns."""
+    in_columns(
+        sheet,
+        lambda: [told(sheet, LEFT, unit, times, **more) for unit, times in zip(UNITS[:3], (1, 2, 1), strict=True)],  # type: ignore[arg-type]
+        lambda: [told(sheet, RIGHT, unit, times, **more) for unit, times in zip(UNITS[3:], (2, 1, 1), strict=True)],  # type: ignore[arg-type]
+    )
+
+
+def ruled(sheet: Sheet) -> None:
+    two(sheet, rules="h")
+
+
+def unruled(sheet: Sheet) -> None:
+    two(sheet)
+
+
+def gridded(sheet: Sheet) -> None:
+    two(sheet, rules="g")
+
+
+def tables_left_prose_right(sheet: Sheet) -> None:
+    """Nothing but headings and tables in the left column, prose with tables in the right one."""
+    in_columns(
+        sheet,
+        lambda: [small(sheet, LEFT, unit, rules="h") for unit in UNITS[:3]],  # type: ignore[arg-type]
+        lambda: [told(sheet, RIGHT, unit, rules="h") for unit in UNITS[3:]],  # type: ignore[arg-type]
+    )
+
+
+def nothing_but_tables(sheet: Sheet) -> None:
+    """Headings and tables alone in both columns, their rows at different heights."""
+    in_columns(
+        sheet,
+        lambda: [small(sheet, LEFT, unit) for unit in UNITS[:4]],  # type: ignore[arg-type]
+        lambda: [small(sheet, RIGHT, unit, lead=11.5) for unit in UNITS[4:]],  # type: ignore[arg-type]
+    )
+
+
+def between_wide_parts(sheet: Sheet) -> None:
+    """Prose over the whole width above the columns, a wide table with its heading below them."""
+    sheet.y = 90
+    sheet.paragraph(f"{PROSE} {PROSE}", LEFT, 515)
+    in_columns(
+        sheet,
+        lambda: told(sheet, LEFT, UNITS[0], 2, rules="h"),
+        lambda: told(sheet, RIGHT, UNITS[1], 1, rules="h"),
+    )
+    sheet.heading(UNITS[2])
+    sheet.paragraph(f"{PROSE} {PROSE}", 56, 480)
+    statement(sheet, UNITS[2], scale=1, rules="h")
+
+
+def three(sheet: Sheet) -> None:
+    """Three columns of prose, each with small tables of two columns of numbers."""
+    width = 160.0
+    xs = (30.0, 217.0, 404.0)
+
+    def column(x: float, units: tuple[str, ...]) -> None:
+        for unit in units:
+            title(sheet, x, unit)
+            prose(sheet, x, unit, 1, width)
+            statement(sheet, unit, x=x, width=width, labels=78, lead=10, scale=1, columns=2, heads=[["TA", "2025"], ["Toteuma", "1–6/2025"]])
+
+    sheet.size = 7
+    in_columns(sheet, *[(lambda x=x, n=n: column(x, UNITS[2 * n : 2 * n + 2])) for n, x in enumerate(xs)])  # type: ignore[misc]
+
+
+def cut(sheet: Sheet, x: float, unit: str, rest_x: float, rows: int, page_end: bool = False) -> None:
+    """A table whose last rows stand at the top of another column under the headings again."""
+    title(sheet, x, unit)
+    values = numbers(sheet)
+    labels, heads = 92.0, [head.split(" ", 1) if len(head) > 9 else [head] for head in HEADS]
+
+    def part(at: float, accounts: Sequence[str]) -> None:
+        ends = [at + labels + 38 * (n + 1) for n in range(4)]
+        for end, head in zip(ends, heads, strict=True):
+            for n, text in enumerate(head):
+                sheet.text(end, sheet.y + 9 * (2 - len(head) + n + 1), text, 7, True, right=True)
+        sheet.y += 22
+        for account in accounts:
+            sheet.y += 11
+            sheet.text(at + 3, sheet.y, account, 7.5)
+            for c, end in enumerate(ends):
+                sheet.text(end, sheet.y, printed(values[account][c]), 7.5, right=True)
+                sheet.add(unit, account, c, values[account][c], 1)
+            sheet.line(at, sheet.y + 2, ends[-1] + 3, sheet.y + 2)
+        sheet.y += 6
+
+    part(x, ACCOUNTS[:rows])
+    if page_end:
+        sheet.new_page()
+    sheet.y = 60 if sheet.page > 1 else 90
+    part(rest_x, ACCOUNTS[rows:])
+
+
+def over_column_ends(sheet: Sheet) -> None:
+    """A table that goes on at the top of the right column, and one that goes on in the left one of the next page."""
+    for unit in UNITS[:3]:
+        told(sheet, LEFT, unit, 2, rules="h")
+    cut(sheet, LEFT, UNITS[3], RIGHT, 4)
+    told(sheet, RIGHT, "Nuorisopalvelut", 3, rules="h")
+    title(sheet, RIGHT, "Museopalvelut")
+    prose(sheet, RIGHT, "Museopalvelut", 4)
+    cut(sheet, RIGHT, UNITS[4], LEFT, 3, page_end=True)
+    told(sheet, LEFT, "Liikuntapalvelut", 2, rules="h")
+
+
+LAYOUTS = {draw.__name__.replace("_", " "): draw for draw in (ruled, unruled, gridded, tables_left_prose_right, nothing_but_tables, between_wide_parts, three, over_column_ends)}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_table_belongs_to_the_heading_above_it_in_its_column(layout: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", size=7.5)
+    LAYOUTS[layout](sheet)
+    save(sheet)
+    found = Counter(Due(f.page, f.unit, f.account, f.measure, f.period.label, f.number, f.number_unit) for f in read(sheet.path))
+    expected = Counter(d for d in sheet.due if layout != "three" or d.measure == "budget" or (d.measure, d.period) == ("actual", "1–6/2025"))
+    assert sorted((expected - found).elements()) == []
+    assert sorted((found - expected).elements()) == []
