@@ -26,6 +26,8 @@ _PROSE = 3
 """Lines of running text that make a column one of prose."""
 _ROWS = 4
 """Rows that begin with a label and go on with numbers: as many make a column one of tables."""
+_CLOSE = 2.2
+"""Rows further apart than this (of the font size) are those of a table with texts that wrap beside them."""
 _EVEN = 1.2
 """Spaces wider than this (of the font size) part texts."""
 
@@ -232,13 +234,15 @@ def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, f
 
 
 def _unlike(left: _Side, right: _Side) -> bool:
-    """Whether the rows of tables on one side stand at other heights than the lines of the other, or lines of text stand between them as a table has none."""
+    """Whether no side is a table whose rows the text on the other explains: its rows stand close, at other heights than the lines of the text."""
     for side, other in ((left, right), (right, left)):
-        if side.rows and side.prose < _PROSE:
-            heights = [line[0].box.bottom for line in other.lines]
-            level = sum(any(abs(row[0].box.bottom - y) < 1 for y in heights) for row in side.rows)
-            if level > 0.6 * len(side.rows):
-                return False
+        if not side.rows or side.prose >= _PROSE:
+            continue
+        heights = [line[0].box.bottom for line in other.lines]
+        level = sum(any(abs(row[0].box.bottom - y) < 1 for y in heights) for row in side.rows)
+        steps = [b[0].box.bottom - a[0].box.bottom for a, b in pairwise(side.rows)]
+        if level > 0.6 * len(side.rows) or median(steps) > _CLOSE * median(row[0].size for row in side.rows):
+            return False
     return True
 
 

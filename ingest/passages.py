@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Block, Box, Column, Document, Passage, Place, Report, Row, Table
-from ingest.sentences import sentences
+from ingest.sentences import runs_on, sentences
 from ingest.tokens import words
 
 TEXT_SIZE = 900
@@ -18,7 +18,6 @@ WORDS_SIZE = 1400
 """The same for the rows of a table of words, which read like paragraphs."""
 TRAIL = " › "
 _WORDY_KINDS = frozenset({"targets", "plan", "risks", "projects", "investments", "words"})
-_SENTENCE_ENDS = (".", "!", "?", ":", ";", "…")
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def _add_paragraph(lines: list[_Line], block: Block) -> None:
         return
     place = Place(block.page, block.box)
     last = lines[-1] if lines else None
-    if last and (last.pages[-1] < block.page or block.further_on(last.pages[-1], last.place.box)) and not last.text.endswith(_SENTENCE_ENDS) and text[0].islower():
+    if last and (last.pages[-1] < block.page or block.further_on(last.pages[-1], last.place.box)) and runs_on(last.text, text):
         first, *rest = sentences(text)
         joined = last.text[:-1] + first if last.text.endswith("-") and last.text[-2:-1].isalpha() else f"{last.text} {first}"
         lines[-1] = _Line(joined, last.place, tuple(dict.fromkeys((*last.pages, block.page))))

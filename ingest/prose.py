@@ -18,7 +18,7 @@ from ingest.pdf import printed_box
 from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before, tokens
 from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
-from ingest.sentences import sentences
+from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.units import UnitRegistry, company_told, section_unit
 from ingest.voikko import learn
@@ -113,7 +113,7 @@ class _Reader:
                 open_end = None
                 continue
             source = self._of_block(block)
-            if open_end is not None and block.further_on(open_end.page, open_end.box) and not open_end.text.endswith((".", "!", "?", ":")) and block.text[:1].islower():
+            if open_end is not None and block.further_on(open_end.page, open_end.box) and runs_on(open_end.text, block.text):
                 text = f"{open_end.text} {source.text}"
                 yield _Source(text, tuple(sentences(text)), open_end.words + source.words, open_end.page, open_end.box, open_end.section)
                 open_end = None

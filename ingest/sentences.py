@@ -43,3 +43,10 @@ def _continues(before: str, after: str) -> bool:
     if word.replace(".", "").isdigit():  # 31.3. 2025, or the number of a list item or heading
         return not capital or before.strip() == word
     return False
+
+
+def runs_on(before: str, text: str) -> bool:
+    """Whether a text, at the top of a page or column, is the rest of a sentence that `before` leaves open."""
+    if before.endswith((".", "!", "?", ":", ";", "…")):
+        return False
+    return text[:1].islower() or (text[:1].isdigit() and before[-1:].islower() and not re.match(r"\d+(?:\.\d+)*[.)]?\s+[A-ZÅÄÖ]", text))
