@@ -94,7 +94,7 @@ def _sizes() -> tuple[tuple[str, int], ...]:
 
 
 def _series(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], read: Callable[[str], tuple[int, int] | None]) -> list[list[_Part]]:
-    """Runs of two columns or more of what has been realised whose parts of the year follow each other, from January on, whatever stands between them."""
+    """Runs of two columns or more of what has been realised whose parts of the year follow each other, whatever stands between them; from January on, unless months are named."""
     runs: list[list[_Part]] = []
     for n, (label, meaning) in enumerate(zip(labels, meanings, strict=True)):
         if meaning is None or meaning.measure not in _REALISED or (months := read(label)) is None:
@@ -104,7 +104,7 @@ def _series(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], rea
             runs[-1].append(part)
         else:
             runs.append([part])
-    return [run for run in runs if len(run) > 1 and run[0].first == 1 and run[-1].last <= 12]
+    return [run for run in runs if len(run) > 1 and (run[0].first == 1 or read is _named) and run[-1].last <= 12]
 
 
 def _bare(labels: Sequence[str], series: Sequence[_Part]) -> bool:

@@ -44,6 +44,7 @@ class Sheet:
 
     path: Path
     wide: bool = False
+    time: str = "1–6/2025"
     font: str = "Helvetica"
     size: float = 8.5
     due: list[Due] = field(default_factory=list)
@@ -55,7 +56,7 @@ class Sheet:
         self.canvas = Canvas(str(self.path), pagesize=(self.width, self.height))
         self.random = random.Random(self.path.stem)
         self.text(56, 60, TOWN, 18, True)
-        self.text(56, 80, "Osavuosikatsaus 1–6/2025", 14, True)
+        self.text(56, 80, f"Osavuosikatsaus {self.time}", 14, True)
 
     def text(self, x: float, y: float, text: str, size: float | None = None, bold: bool = False, right: bool = False) -> None:
         """Text whose baseline is y points from the top; x is its right end when `right`."""

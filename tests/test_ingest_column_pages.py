@@ -13,6 +13,7 @@ from ingest.page_columns import page_columns
 from ingest.pdf import read_pages
 
 LEFT, RIGHT, WIDE = 40.0, 310.0, 245.0
+TWO_HEADS = (("TA", "2025"), ("Toteuma", "1–6/2025"))
 SMALL = {"width": WIDE, "labels": 92.0, "lead": 10.5, "scale": 1}
 
 
@@ -111,7 +112,7 @@ def three(sheet: Sheet) -> None:
         for unit in units:
             title(sheet, x, unit)
             prose(sheet, x, unit, 1, width)
-            statement(sheet, unit, x=x, width=width, labels=78, lead=10, scale=1, columns=2, heads=[["TA", "2025"], ["Toteuma", "1–6/2025"]])
+            statement(sheet, unit, x=x, width=width, labels=78, lead=10, scale=1, columns=2, heads=TWO_HEADS)
 
     sheet.size = 7
     in_columns(sheet, *[(lambda x=x, n=n: column(x, UNITS[2 * n : 2 * n + 2])) for n, x in enumerate(xs)])  # type: ignore[misc]
@@ -185,14 +186,22 @@ def sections_of_both(sheet: Sheet) -> None:
 
 def wide_and_narrow(sheet: Sheet) -> None:
     """A wide column of prose and tables, a narrow one with prose and a small table."""
-    in_columns(
-        sheet,
-        lambda: [told(sheet, LEFT, unit, 2, width=310, labels=130, rules="h") for unit in UNITS[:2]],  # type: ignore[arg-type]
-        lambda: (title(sheet, 385, UNITS[3]), prose(sheet, 385, UNITS[3], 2, 165), statement(sheet, UNITS[3], x=385, width=165, labels=85, lead=10, scale=1, columns=2, heads=[["TA", "2025"], ["Toteuma", "1–6/2025"]])),  # fmt: skip
+
+    def narrow() -> None:
+        title(sheet, 385, UNITS[3])
+        prose(sheet, 385, UNITS[3], 2, 165)
+        statement(sheet, UNITS[3], x=385, width=165, labels=85, lead=10, scale=1, columns=2, heads=TWO_HEADS)
+
+    in_columns(sheet, lambda: [told(sheet, LEFT, unit, 2, width=310, labels=130, rules="h") for unit in UNITS[:2]], narrow)  # type: ignore[arg-type]
+
+
+LAYOUTS = {
+    draw.__name__.replace("_", " "): draw
+    for draw in (
+        ruled, unruled, gridded, tables_left_prose_right, nothing_but_tables, between_wide_parts, three, over_column_ends, same_heights,
+        a_rule_between, sections_of_both, wide_and_narrow,
     )
-
-
-LAYOUTS = {draw.__name__.replace("_", " "): draw for draw in (ruled, unruled, gridded, tables_left_prose_right, nothing_but_tables, between_wide_parts, three, over_column_ends, same_heights, a_rule_between, sections_of_both, wide_and_narrow)}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
