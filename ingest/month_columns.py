@@ -94,7 +94,7 @@ def _sizes() -> tuple[tuple[str, int], ...]:
 
 
 def _series(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], read: Callable[[str], tuple[int, int] | None]) -> list[list[_Part]]:
-    """Runs of two columns or more of what has been realised whose parts of the year follow each other, whatever stands between them; from January on, unless months are named."""
+    """Runs of two columns or more of what has been realised whose parts of the year follow each other; from January on, unless months are named."""
     runs: list[list[_Part]] = []
     for n, (label, meaning) in enumerate(zip(labels, meanings, strict=True)):
         if meaning is None or meaning.measure not in _REALISED or (months := read(label)) is None:
@@ -112,9 +112,7 @@ def _bare(labels: Sequence[str], series: Sequence[_Part]) -> bool:
     return not any(c.isalpha() or c == "/" for part in series for c in labels[part.column])
 
 
-def _sized(
-    table: Table, labels: Sequence[str], around: str, series: Sequence[_Part], meanings: Sequence[ColumnMeaning | None], report: Period
-) -> list[_Part]:
+def _sized(table: Table, labels: Sequence[str], around: str, series: Sequence[_Part], meanings: Sequence[ColumnMeaning | None], report: Period) -> list[_Part]:
     """The parts as months: by the word for them in the headings or the title, else by how many of them the report's months make, where they add up."""
     said = " ".join([around, *(labels[part.column] for part in series)])
     size = next((months for word, months in _sizes() if word in said), 0)

@@ -106,6 +106,16 @@ Kesäkuu 2025|actual|6/2025
 Toteuma 6/2025 kumulatiivinen|actual|1–6/2025
 Kumulatiivinen toteuma kesäkuu 2025|actual|1–6/2025
 Kuukausi 6/2025|actual|6/2025
+I nelj. 2025|actual|1–3/2025
+II neljännes 2024|actual|4–6/2024
+2. kvartaali|actual|4–6/2025
+1Q|actual|1–3/2025
+Q2/24|actual|4–6/2024
+Neljännes 2|actual|4–6/2025
+Q1–Q2|actual|1–6/2025
+I–II nelj.|actual|1–6/2025
+Toteuma Q2 kum.|actual|1–6/2025
+Tot-% Q2|percent|4–6/2025
 Tammikuu|actual|1/2025
 Helmi|actual|2/2025
 Toteuma ed. vuosi|actual|1–6/2024
