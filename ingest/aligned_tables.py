@@ -204,9 +204,8 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
         if minus_only(line):
             continue
-        stands_over = _stands_over(
-            line, [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)]
-        )
+        heads = [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)]
+        stands_over = _stands_over(line, heads) or (end > start and _over_first(line, columns, rows))
         reach = 4.2 if stands_over and end == start else 1.6
         if (
             (below.box.top - line.box.bottom > reach * line.size and not shaded)
@@ -242,6 +241,14 @@ def _stands_over(line: Line, columns: list[tuple[float, float]]) -> bool:
     if not over:
         return False
     return len(line.segments) > 1 or over[0].box.x0 > columns[0][0] - 40
+
+
+def _over_first(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:
+    """Whether a line is one heading over the first column of numbers alone, wider than it, clear of the labels."""
+    labels = max((s.box.x1 for row in rows for s in row.segments if s.box.x1 < columns[0][0]), default=columns[0][0])
+    box = line.box
+    over = box.x0 > labels + 6 and box.x0 < columns[0][1] and box.x1 > columns[0][0]
+    return over and len(line.segments) == 1 and (len(columns) < 2 or box.x1 < columns[1][0])
 
 
 def _prose(line: Line, left: float, right: float) -> bool:
