@@ -18,7 +18,7 @@ from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import counting_words, sense_words
-from retrieval.names import name_words, row_side
+from retrieval.names import account_key, name_words, row_side
 from retrieval.number_fit import NumberFit
 from retrieval.query import Query
 from retrieval.reading import Token, word_token
@@ -457,10 +457,12 @@ def _sign_named(query: Query) -> int:
 
 
 def _is_of_kind(stored: StoredFigure, query: Query) -> bool:
-    """Whether a row may be one of those asked for: a board, or a unit that is no company."""
+    """Whether a row may be one of those asked for: a board, or a unit that is no company and no account of a unit's statement."""
     label = stored.figure.row_label.lower()
     if "kind:lautakunta" in query.extra:
         return "lautakun" in label
+    if query.dimension == "unit" and stored.figure.subject_kind == "account" and account_key(label) == account_key(stored.figure.account):
+        return False
     return query.dimension != "unit" or label.split()[-1:] == [] or label.split()[-1] not in COMPANY_FORMS
 
 

@@ -10,7 +10,7 @@ from talk import talk
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.model import Box, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, Table
+from ingest.model import Box, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, SubjectKind, Table
 from retrieval.answer import Asker
 
 ID, TOWN = "koela-tp-2024", "Koelan kaupunki"
@@ -62,8 +62,9 @@ class Pages:
         self.passages: list[Passage] = []
 
     def table(
-        self, title: str, corner: str, columns: Sequence[tuple[str, Period, str, int]], rows: Mapping[str, Sequence[str]], group: str = "", lead: str = ""
-    ) -> None:
+        self, title: str, corner: str, columns: Sequence[tuple[str, Period, str, int]], rows: Mapping[str, Sequence[str]], group: str = "", lead: str = "",
+        kind: SubjectKind = "indicator",
+    ) -> None:  # fmt: skip
         """`columns`: heading, time, unit and scale; `rows`: label to the numbers; `lead`: the sentence above the table."""
         index, page = len(self.tables), len(self.tables) + 1
         section = ("Tilinpäätös", title)
@@ -76,7 +77,7 @@ class Pages:
                 measure = "value" if period is YEAR else "actual"
                 self.figures.append(
                     Figure(
-                        f"{index}-{at}-{column}", TOWN, (TOWN,), label, "indicator", measure, period, Decimal(number) * scale, unit, number, Decimal(scale),
+                        f"{index}-{at}-{column}", TOWN, (TOWN,), label, kind, measure, period, Decimal(number) * scale, unit, number, Decimal(scale),
                         page, box, section=section, table=index, row=at, column=column, row_label=label, column_label=heading, groups=(group,) if group else (),
                     )
                 )  # fmt: skip
@@ -109,6 +110,8 @@ def asker() -> Asker:
     pages.table("Kaupungin hallinto", "Puolue", [("Äänimäärä", YEAR, "count", 1), ("Paikat", YEAR, "count", 1)], seats, lead=LEAD)
     posts = {"Opetustoimi": ("398", "131"), "Tekninen toimi": ("88", "9"), "Yhteensä": ("486", "140")}
     pages.table("Henkilöstö", "Henkilöstö 31.12.2024", [("Vakinaiset", YEAR, "count", 1), ("Määräaikaiset", YEAR, "count", 1)], posts)
+    statement = {"Toimintatuotot": ("980",), "Henkilöstökulut": ("-400",), "Vuokrat": ("-35",)}
+    pages.table("Sivistyspalvelut", "", [("Toteuma 2024", YEAR, "EUR", 1000)], statement, kind="account")
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
     records = (
         target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
@@ -142,6 +145,7 @@ REFUSED = {
     "a gain that was a loss": "Kuinka paljon Koelan Satama Oy teki voittoa 2024?",
     "a board among companies": "Mikä Koelan lautakunta teki suurimman tappion 2024?",
     "what grew, not what is large": "Mikä Koelan tytäryhtiö kasvatti henkilökuntaansa eniten?",
+    "an account where a unit is asked": "Mikä Koelan vastuualue osti eniten palveluja 2024?",
     "a part of another name": "Mikä oli Koelan Lämpö Oy:n tulosennuste 2024?",
 }
 YES_NO = {
