@@ -49,6 +49,8 @@ class _Side:
     prose: int
     rows: list[list[Segment]]
     bare: int
+    headed: bool
+    """Whether a heading stands in it on a line of its own."""
 
     @property
     def whole(self) -> bool:
@@ -185,7 +187,7 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
 def _side(words: Sequence[Word]) -> _Side:
     lines = group_lines(words)
     if not lines:
-        return _Side([], 0, [], 0)
+        return _Side([], 0, [], 0, False)
     start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
     rows, bare, prose = [], 0, 0
     for line in lines:
@@ -198,7 +200,7 @@ def _side(words: Sequence[Word]) -> _Side:
             rows.append(segments)
         elif numbers and numbers[0] is segments[0]:
             bare += 1
-    return _Side(lines, prose, rows, bare)
+    return _Side(lines, prose, rows, bare, any(map(_is_heading, lines)))
 
 
 def _running(line: Sequence[Word], start: float, end: float) -> bool:
@@ -218,11 +220,9 @@ def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Seq
         return False
     if not left.rows and not right.rows:
         return False
-    if min(left.prose, right.prose) >= _PROSE:
-        return _unlike(left, right)
     if max(left.prose, right.prose) >= _PROSE:
         return _unlike(left, right)
-    return _headed(left) and _headed(right) and min(median(len(r) for r in side.rows) if side.rows else 3 for side in sides) >= 3
+    return left.headed and right.headed and min(median(len(r) for r in side.rows) if side.rows else 3 for side in sides) >= 3
 
 
 def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, float, float]]) -> _Side:
@@ -230,7 +230,8 @@ def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, f
     parts = [_side(part) for part in _parted(list(words), edges)]
     if len(parts) < 2:
         return side
-    return _Side(side.lines, sum(p.prose for p in parts), [row for p in parts for row in p.rows], sum(p.bare for p in parts))
+    rows = [row for part in parts for row in part.rows]
+    return _Side(side.lines, sum(p.prose for p in parts), rows, sum(p.bare for p in parts), all(p.headed for p in parts))
 
 
 def _unlike(left: _Side, right: _Side) -> bool:
@@ -244,11 +245,6 @@ def _unlike(left: _Side, right: _Side) -> bool:
         if level > 0.6 * len(side.rows) or median(steps) > _CLOSE * median(row[0].size for row in side.rows):
             return False
     return True
-
-
-def _headed(side: _Side) -> bool:
-    """Whether headings stand over its tables, on lines of their own."""
-    return any(_is_heading(line) for line in side.lines)
 
 
 def _is_heading(line: Sequence[Word]) -> bool:

@@ -195,11 +195,34 @@ def wide_and_narrow(sheet: Sheet) -> None:
     in_columns(sheet, lambda: [told(sheet, LEFT, unit, 2, width=310, labels=130, rules="h") for unit in UNITS[:2]], narrow)  # type: ignore[arg-type]
 
 
+def pairs_between_prose(sheet: Sheet) -> None:
+    """Two small tables beside each other, twice, under prose over the whole width."""
+    sheet.y = 90
+    for left, right in (UNITS[:2], UNITS[2:4]):
+        sheet.paragraph(f"{PROSE} {PROSE} {PROSE}", LEFT, 515)
+        in_columns(sheet, lambda left=left: small(sheet, LEFT, left), lambda right=right: small(sheet, RIGHT, right))  # type: ignore[misc]
+    sheet.paragraph(f"{PROSE} {PROSE}", LEFT, 515)
+
+
+def three_tables_beside(sheet: Sheet) -> None:
+    """Three small tables beside each other under headings of their own, prose above them."""
+    sheet.y, sheet.size = 90, 7
+    sheet.paragraph(f"{PROSE} {PROSE} {PROSE}", 30, 530)
+
+    def one(x: float, unit: str) -> None:
+        title(sheet, x, unit)
+        statement(sheet, unit, x=x, width=160, labels=78, lead=10, scale=1, columns=2, heads=TWO_HEADS)
+
+    for first in (0, 3):
+        in_columns(sheet, *[(lambda x=x, n=n: one(x, UNITS[n])) for n, x in enumerate((30.0, 217.0, 404.0), first)])  # type: ignore[misc]
+
+
 LAYOUTS = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         ruled, unruled, gridded, tables_left_prose_right, nothing_but_tables, between_wide_parts, three, over_column_ends, same_heights,
         a_rule_between, sections_of_both, wide_and_narrow,
+        pairs_between_prose, three_tables_beside,
     )
 }  # fmt: skip
 
