@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.model import Block
-from ingest.tables import TableParts
+from ingest.table_parts import TableParts
 
 _ROWS = 4
 """Rows of a form at the most."""

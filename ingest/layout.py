@@ -16,7 +16,8 @@ from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.strips import page_strips
-from ingest.tables import Placed, TableParts, free_tables, join_parts, make_table, moved, ruled_tables
+from ingest.table_parts import Placed, TableParts, join_parts, moved
+from ingest.tables import free_tables, make_table, ruled_tables
 
 _STAND_IN = "▦"
 """What a row of a ruled table is among the words of a page."""
