@@ -24,6 +24,7 @@ from retrieval.near_words import is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_limits import spoken_number
+from retrieval.question_places import in_sense
 from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
 from retrieval.understand import is_yes_no
@@ -161,7 +162,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
     left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
-    left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
+    rest = [explained.tokens[i] for i in explained.open if i not in covered]
+    left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
     return left
 
 

@@ -17,6 +17,7 @@ from retrieval.figure_parts import (
     exact_period,
     marks_of,
     one_each,
+    operating_rows,
     period_text,
     report_end,
     residents_rows,
@@ -376,7 +377,10 @@ class Lookups:
         if stored.figure.sentence and stored.figure.table is None and stored.figure.account and self.ledger.is_of_whole(stored):
             return wording.said_number(stored.figure.account, stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
+        account, basis = self._account(stored), stored.figure.basis
+        if basis is not None and subject_key(stored.figure) in operating_rows():
+            account = wording.with_basis(account, basis)
+        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account)
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""

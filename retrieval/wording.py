@@ -26,6 +26,8 @@ MEASURES = {
     "cost_percent": "menojen toteumaprosentti",
     "value": "",
 }
+BASES = {"external": "ulkoiset", "external_and_internal": "ulkoiset ja sisäiset"}
+"""Whether the items of a figure are those with others than the municipality itself alone."""
 _PLAN = re.compile(r"\bTS\b|taloussuunnitelma", re.IGNORECASE)
 """How a column is headed that holds the plan of later years."""
 YES_NO = {True: "Kyllä", False: "Ei"}
@@ -73,6 +75,11 @@ def figure_name(figure: Figure, municipality: str = "", account: str | None = No
     measure = measure_name(figure)
     name = of_unit(figure.unit, account or figure.account, municipality, is_titled(figure))
     return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
+
+
+def with_basis(account: str, basis: str) -> str:
+    """A row with whether its internal items are in it: "toimintatuotot (ulkoiset)"."""
+    return f"{account} ({BASES[basis]})"
 
 
 def measure_name(figure: Figure) -> str:
