@@ -105,7 +105,7 @@ def indicator(query: Query, explained: Explained) -> Query:
         sensed: set[int] = set()
         for word in words:
             hits = {i for i in free if _meets(tokens[i], word)} or _meets_together(tokens, free, word, held)
-            if not hits and not sensed and any(s.subject_kind == "indicator" for s in held.by_account[key]):  # "kirjastossa" and "lainausta" for "kirjastolainat"
+            if not hits and not sensed and any(s.subject_kind == "indicator" for s in held.by_account[key]):  # "lainausta" for "lainat"
                 near_it = {i for i in free if i in explained.open and groups_of(tokens[i].keys) & groups_of({*word.keys, *word.parts[-1:]})}
                 hits = near_it if len(words) > 1 and not word.parts else _meets_together(tokens, free, word, held, near_it)
                 sensed |= near_it & hits
