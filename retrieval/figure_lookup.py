@@ -9,7 +9,7 @@ from retrieval import question_wording, wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
-from retrieval.figure_fits import RESIDENT, YEARLY, agree, report_fits
+from retrieval.figure_fits import BUDGETS, RESIDENT, YEARLY, agree, report_fits
 from retrieval.figure_parts import (
     Made,
     Refusal,
@@ -285,8 +285,9 @@ class Lookups:
             return None
         year = amount.figure.period.end.year
         town = self.ledger.report(amount.stored).municipality
-        for key in residents_rows():
-            people = self.ledger.find(Ask((key,), None, town, "actual", PeriodSpec("within", year), number_unit="persons"))
+        planned = amount.figure.measure in (*BUDGETS, "forecast")  # "TA 2026" by the residents that are reckoned with for 2026
+        for key, measure in product(residents_rows(), ("any_budget", "forecast", "actual") if planned else ("actual",)):
+            people = self.ledger.find(Ask((key,), None, town, measure, PeriodSpec("year" if planned else "within", year), number_unit="persons"))
             if isinstance(people, Found) and people.figure.number_unit in ("persons", "count") and people.figure.number > 0:
                 return Made(amount.stored, people.stored, round_half_up(abs(amount.figure.number) / people.figure.number), RESIDENT, "resident")
         return None

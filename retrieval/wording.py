@@ -236,6 +236,11 @@ def cited(text: str, mark: str) -> str:
     return f"{text} {mark}"
 
 
+def noted_below(note: str, mark: str) -> str:
+    """What a note under a table says of its numbers."""
+    return sentence(f"Taulukon huomautus kertoo: ”{note}”", mark)
+
+
 def noted(text: str, note: str) -> str:
     """A claim and a sentence that goes with it."""
     return f"{text}. {note}"

@@ -87,6 +87,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ],
     wording.placed: [(1, f"−34 454 603 € – {COSTS} [1].")],
     wording.cited: [(f"{COSTS} (−34 454 603 €)", "[1]")],
+    wording.noted_below: [("Vuoden 2024 luvut eivät ole vertailukelpoisia.", "[1]")],
     wording.noted: [("Kaislajoen kunnan avustukset, toteuma 2024", wording.grants_note())],
     wording.from_parts: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", f"{COSTS} (−34 454 603 €) [1].")],
     wording.part_of_year: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "1–6/2025", "1–3/2025")],
