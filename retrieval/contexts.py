@@ -24,7 +24,16 @@ def in_context(explained: Explained) -> Explained:
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
-    for idiom in (*each_costs.RULES, *loan_moves.RULES, *amount_senses.RULES, *idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES, *company_words.RULES):
+    for idiom in (
+        *each_costs.RULES,
+        *loan_moves.RULES,
+        *amount_senses.RULES,
+        *idioms.RULES,
+        *senses.RULES,
+        *phrasings.RULES,
+        *record_phrasings.RULES,
+        *company_words.RULES,
+    ):
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)

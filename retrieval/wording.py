@@ -28,6 +28,7 @@ MEASURES = {
 }
 BASES = {"external": "ulkoiset", "external_and_internal": "ulkoiset ja sisäiset"}
 """Whether the items of a figure are those with others than the municipality itself alone."""
+AIM = "tavoite"
 _PLAN = re.compile(r"\bTS\b|taloussuunnitelma", re.IGNORECASE)
 """How a column is headed that holds the plan of later years."""
 YES_NO = {True: "Kyllä", False: "Ei"}
@@ -83,7 +84,9 @@ def with_basis(account: str, basis: str) -> str:
 
 
 def measure_name(figure: Figure) -> str:
-    """What a figure's measure is called; a budget of the years after the coming one is a plan."""
+    """What a figure's measure is called; a budget of the years after the coming one is a plan, and what stands under an aim is one."""
+    if figure.measure == "budget" and figure.subject_kind != "account" and "tavoite" in figure.column_label.lower():
+        return AIM
     planned = figure.measure == "budget" and _PLAN.search(figure.column_label) is not None
     return "taloussuunnitelma" if planned else MEASURES.get(figure.measure, "")
 

@@ -47,6 +47,7 @@ MARGIN = _figure("Toimintakate", "Perusopetus")
 TAXES = _figure("Verotulot", measure="closing", period=YEAR)
 PLANNED = _figure("Toimintakulut", measure="amended_budget", period=YEAR)
 FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
+AIMED = _figure("Sähkönkulutus", measure="budget", subject_kind="indicator", period=YEAR, column_label="Tavoite 2024")
 PLAN = _figure("Toimintakulut", measure="budget", period=YEAR, column_label="TS 2024")
 REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
 
@@ -55,7 +56,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.unrepeated: [("Kaislajoen kuntakonsernin", "konsernin lainat")],
     wording.figure_name: [(MARGIN, TOWN)],
     wording.with_basis: [("Toimintatuotot", "external"), ("Palvelujen ostot", "external_and_internal")],
-    wording.measure_name: [(PLAN,), (FORECAST,)],
+    wording.measure_name: [(PLAN,), (FORECAST,), (AIMED,)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
     wording.said_number: [("Kuntien keskimääräinen omavaraisuusaste", "2023")],
