@@ -193,3 +193,12 @@ def test_a_heading_beside_units_with_the_same_rows_is_one_too(sheet: Sheet, tmp_
     table(sheet, ["Suorite", "1–6/2025"], rows)
     told = {f.unit: str(f.number) for f in read_all(tmp_path, sheet) if f.account == "Oppilaita"}
     assert told == {"Alakoulut": "480", "Yläkoulut": "320", "Erityisluokat": "20"}
+
+
+def test_a_note_of_a_heading_belongs_to_the_rows_below_it(sheet: Sheet, tmp_path: Path) -> None:
+    sheet.heading("Konsernipalvelut palvelualueittain")
+    rows = [["Hallintopalvelut"], *STATEMENT, ["Työllisyyspalvelut*"], *STATEMENT]
+    table(sheet, COLUMNS, rows)
+    sheet.text(56, sheet.y, "* Palvelu siirtyi kaupungille, eivätkä vuodet ole vertailukelpoisia.", 7)
+    noted = {f.unit for f in read_all(tmp_path, sheet) if f.footnotes}
+    assert noted == {"Työllisyyspalvelut"}
