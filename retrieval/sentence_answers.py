@@ -20,6 +20,7 @@ from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
+from retrieval.item_reasons import item_reason
 from retrieval.lexicon import defining_words, sense_words
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
@@ -97,7 +98,10 @@ class SentenceAnswers:
         told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
         runs = self._all_runs(query, explained, words, unit_names, "why", carried)
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
-        return self._draft(own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried), whose=not unit_names)
+        best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
+        if best is None:
+            best = item_reason((stretch for stretch, _ in self._stretches_for(query, explained, carried)), words, self.analyser)
+        return self._draft(best, whose=not unit_names)
 
     def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
         """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""
