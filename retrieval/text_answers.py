@@ -17,9 +17,11 @@ from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, defining_words, sense_list, sense_words
+from retrieval.names import row_side
 from retrieval.near_words import make_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
+from retrieval.passed_by import is_passed_by
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import is_effect
@@ -207,6 +209,9 @@ class TextAnswers:
         amount = asked_thing(explained) if near_figure is None else None
         at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
         working = near_figure is None and bool(words) and all(w.low in at_work for w in words)
+        rows = [n for place in query.subjects for n in place.names]
+        sums = wanted is None and bool(rows) and all(row_side(n) in ("income", "cost") for n in rows)  # what came in of a tax is not its rate
+        sums = sums and explained.has("ask:amount", "earn") and not explained.has("per", "ratio:resident")
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
@@ -222,6 +227,9 @@ class TextAnswers:
             if (wanted is not None and figure.number_unit not in wanted) or not self.fits.in_time(query, stored) or (spent and self.fits.is_plan(stored)):
                 continue
             if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
+                continue
+            plain = near_figure is None and not changes and not explained.has("over", "under", "measure:deviation", "why")
+            if plain and is_passed_by(figure.sentence, figure.text, explained):
                 continue
             if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
                 continue
@@ -257,7 +265,7 @@ class TextAnswers:
         if noun is not None and len({s.figure.account for s in chosen}) == 1 and self.fits.narrower(noun, words, chosen[0]):
             return None
         chosen = self._own_rate(chosen, query, explained)
-        if not chosen:
+        if not chosen or (near_figure is None and sums and any(s.figure.number_unit in ("%", "pp") for s in chosen)):
             return None
         draft = self._chosen(chosen, named)
         if draft is not None and draft.status == "clarify" and query.subjects:  # numbers of other things than the row named are none to choose from
