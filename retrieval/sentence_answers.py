@@ -127,6 +127,9 @@ class SentenceAnswers:
         runs = self._all_runs(query, explained, words, unit_names, kind)
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
+        plans = [t for s in explained.tagged("measure:any_budget") for t in explained.tokens[s.start : s.end] if kind == "when" and is_subject(t.low)]
+        runs = [run for run in runs if all(any(t.any_keys & one.words.lemmas for one in run.said) for t in plans)]  # "milloin talousarvio hyväksyttiin"
+        runs = [run for run in runs if kind != "which" or not all(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
@@ -370,6 +373,11 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is a bare title, which says nothing: "Perustettavat virat 2026"."""
+    return not re.search(r"[.,:;()]", text.rstrip()) and not any(r.finite for word in text.split() for r in readings(word.lower())[:1])
 
 
 def _is_spoken_of(doer: Token, held: Words) -> bool:

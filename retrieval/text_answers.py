@@ -311,6 +311,7 @@ class TextAnswers:
             return None
         newest = max((p.end for s in fitting if (p := reports[s.report_id].period)), default=None)
         chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
+        chosen = [s for s in chosen if not any(_is_of_before(s, other) for other in chosen)]
         if named and len({s.figure.account for s in chosen}) > 1 and len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             return None
         chosen = most_exact(chosen)
@@ -427,6 +428,12 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def _is_of_before(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether a number is told of an earlier time only beside the one that is told of now: "94,8 prosenttia (96,1 prosenttia vuotta aiemmin)"."""
+    first, second = one.figure, other.figure
+    return first.sentence == second.sentence and first.account.startswith(f"{second.account}, ") and first.period.end < second.period.end
 
 
 def asked_thing(explained: Explained) -> Token | None:
