@@ -128,7 +128,7 @@ class SentenceAnswers:
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
         plans = [t for s in explained.tagged("measure:any_budget") for t in explained.tokens[s.start : s.end] if kind == "when" and is_subject(t.low)]
-        runs = [run for run in runs if all(any(t.any_keys & one.words.lemmas for one in run.said) for t in plans)]  # "milloin talousarvio hyväksyttiin"
+        runs = [run for run in runs if all(any(t.any_keys & one.words.lemmas for one in run.said[:1]) for t in plans)]  # "milloin talousarvio hyväksyttiin"
         runs = [run for run in runs if kind != "which" or not all(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
@@ -377,7 +377,7 @@ class SentenceAnswers:
 
 def _is_title(text: str) -> bool:
     """Whether a text is a bare title, which says nothing: "Perustettavat virat 2026"."""
-    return not re.search(r"[.,:;()]", text.rstrip()) and not any(r.finite for word in text.split() for r in readings(word.lower())[:1])
+    return not re.search(r"[.,:;]", text.rstrip()) and not any(r.finite for word in text.split() for r in readings(word.lower())[:1])
 
 
 def _is_spoken_of(doer: Token, held: Words) -> bool:
