@@ -127,9 +127,9 @@ class SentenceAnswers:
         runs = self._all_runs(query, explained, words, unit_names, kind)
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
-        plans = [t for s in explained.tagged("measure:any_budget") for t in explained.tokens[s.start : s.end] if kind == "when" and is_subject(t.low)]
-        runs = [run for run in runs if all(any(t.any_keys & one.words.lemmas for one in run.said[:1]) for t in plans)]  # "milloin talousarvio hyväksyttiin"
-        runs = [run for run in runs if kind != "which" or not all(_is_title(one.text) for one in run.said)]
+        spoken = [explained.tokens[i] for s in explained.tagged("measure:any_budget") for i in range(s.start, s.end)] if kind == "when" else []
+        runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
+        runs = [run for run in runs if kind != "which" or not any(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
