@@ -209,6 +209,11 @@ class TextAnswers:
         amount = asked_thing(explained) if near_figure is None else None
         at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
         working = near_figure is None and bool(words) and all(w.low in at_work for w in words)
+        kinds = self.ledger.vocabulary.units
+        companies = {n for u in query.units for n in u.names if any(unit.kind == "yhteisö" for _, unit in kinds.get(n, ()))}
+        expecting = companies if explained.has("expects", "planned") else set()  # what a company is expected to do is its aim
+        hoped = {explained.tokens[i].low for s in explained.tagged("expects", "planned") for i in range(s.start, s.end)} if expecting else set()
+        words = [w for w in words if w.low not in hoped] or words
         rows = [n for place in query.subjects for n in place.names]
         sums = wanted is None and bool(rows) and all(row_side(n) in ("income", "cost") for n in rows)  # what came in of a tax is not its rate
         sums = sums and explained.has("ask:amount", "earn") and not explained.has("per", "ratio:resident")
@@ -218,7 +223,8 @@ class TextAnswers:
             figure, report = stored.figure, self.ledger.report(stored)
             if (not abroad and self.ledger.is_of_country(stored)) or (money and figure.number_unit == "count"):
                 continue
-            if figure.subject_kind == "risk" or (figure.measure == "budget") != aims:
+            own_aim = figure.measure == "budget" and figure.unit in expecting
+            if figure.subject_kind == "risk" or ((figure.measure == "budget") != aims and not own_aim):
                 continue
             if near_figure is not None and (figure.sentence != near_figure.figure.sentence or figure.figure_id == near_figure.figure.figure_id):
                 continue

@@ -45,11 +45,21 @@ def _figures() -> list[Figure]:
     def row(table: int, unit: str, account: str, cells: Cells, **more: Any) -> None:
         n = len(found)
         for column, ((measure, period), number) in enumerate(cells.items()):
-            given = {"kind": "account", "number_unit": "EUR", "label": f"{measure} {period.label}", "basis": None, "footnotes": (), "sentence": "", **more}
+            given = {
+                "kind": "account",
+                "number_unit": "EUR",
+                "label": f"{measure} {period.label}",
+                "basis": None,
+                "footnotes": (),
+                "sentence": "",
+                "text": None,
+                **more,
+            }
             found.append(
                 Figure(
-                    f"{ID}-{n}-{column}", unit, _PATHS[unit], account, given["kind"], measure, period, Decimal(number), given["number_unit"], number,
-                    Decimal(1), table + 1, BOX, table=table, row=n, column=column, row_label=account, column_label=given["label"], basis=given["basis"],
+                    f"{ID}-{n}-{column}", unit, _PATHS[unit], account, given["kind"], measure, period, Decimal(number), given["number_unit"],
+                    given["text"] or number, Decimal(1), table + 1, BOX, table=None if "alone" in given else table, row=n, column=column,
+                    row_label=account, column_label=given["label"], basis=given["basis"],
                     footnotes=given["footnotes"], sentence=given["sentence"],
                 )
             )  # fmt: skip
@@ -71,6 +81,12 @@ def _figures() -> list[Figure]:
     row(4, TOWN, "Lainakanta, €/asukas", {("actual", DAY): "3326"}, kind="indicator", number_unit="€/asukas")
     row(4, TOWN, "Keskikorko, %", {("actual", DAY): "2.41"}, kind="indicator", number_unit="%")
     row(5, TOWN, "Lainat", {("value", DAY): "3326"}, kind="target", number_unit="€/asukas", sentence="Lainakanta 3 326 €/asukas.")
+    paid = "Osinko kaupungille 180 000 euroa."
+    row(9, "Koelan Lämpö Oy", "Osinko kaupungille", {("budget", _whole(2026)): "180000"}, kind="target", sentence=paid, text="180 000 euroa")
+    rate = "Halliverkon vuokrausaste oli 94,8 prosenttia (96,1 prosenttia vuotta aiemmin)."
+    row(10, TOWN, "Halliverkon vuokrausaste", {("value", NOW): "94.8"}, kind="prose", number_unit="%", sentence=rate, text="94,8 prosenttia", alone=True)
+    before = "Halliverkon vuokrausaste, vuotta aiemmin"
+    row(10, TOWN, before, {("value", THEN): "96.1"}, kind="prose", number_unit="%", sentence=rate, text="96,1 prosenttia", alone=True)
     row(6, TOWN, "Maksutuotot", {("budget", _whole(2025)): "580000", ("budget", _whole(2026)): "462000"}, basis="external")
     row(6, TOWN, "Verotulot", {("closing", YEAR): "22000000", ("forecast", _whole(2025)): "22400000", ("budget", _whole(2026)): "23600000"})
     row(6, TOWN, "Asukasluku 31.12.", {("closing", YEAR): "12800", ("budget", _whole(2026)): "12500"}, kind="indicator", number_unit="persons")

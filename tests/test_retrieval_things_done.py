@@ -30,6 +30,8 @@ NUMBERS = {
     "expected of a coming year": (["Kuinka paljon verotuloja Koelalle arvioidaan kertyvän vuonna 2026?"], ["23600000"]),
     "expected of a year that goes on": (["Kuinka paljon verotuloja Koelalle arvioidaan kertyvän vuonna 2025?"], ["22400000"]),
     "expected for each resident": (["Kuinka paljon verotuloja Koelalle arvioidaan kertyvän asukasta kohti vuonna 2026?"], ["1888.00"]),
+    "what a company is expected to pay": (["Kuinka paljon osinkoa Koelan Lämpö Oy:n odotetaan maksavan kaupungille vuonna 2026?"], ["180000"]),
+    "a rate beside that of the year before": (["Mikä on Koelan Halliverkon vuokrausaste?"], ["94.8"]),
     "a company by its own word": (["Paljonko Koelan Lämpö Oy:n liikevaihto oli vuonna 2024?", "entä tulos?", "no mites Halliverkko?"], ["-46000"]),
 }
 
