@@ -161,7 +161,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
-    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
+    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence) + _for_each_untold(explained, evidence)
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
     left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
     return left
@@ -228,6 +228,13 @@ def _not_both(explained: Explained, evidence: Evidence) -> list[str]:
         if "joiner" in span.tags and all(sides) and len(evidence.figures) == 1 and not evidence.records and ("kind:target" in before.tags + after.tags):
             return [explained.text(after)]
     return []
+
+
+def _for_each_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The word that asks how many there are where the answer is so many for each of something: "9 kpl/asukas"."""
+    rates = [f for f in evidence.figures if "/" in f.figure.number_unit and not f.figure.number_unit.startswith("€")]
+    asked = explained.has("per", "ratio:resident", "ratio", "op:mean") or any(t.startswith("rate:") for t in explained.tags)
+    return [explained.text(s) for s in explained.tagged("ask:many")] if rates and not asked and len(rates) == len(evidence.figures) else []
 
 
 def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:

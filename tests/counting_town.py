@@ -70,6 +70,7 @@ def _figures() -> list[Figure]:
     row(0, "Sivistyspalvelut", "Perusopetuksen oppilaat", _counted("3500", "3450", "3490"), kind="indicator", number_unit="persons")
     row(0, "Sivistyspalvelut", "Perusopetuksen nettomenot, €/oppilas", _counted("7700", "5300", "5000"), kind="indicator", number_unit="€/oppilas")
     row(0, "Tekniset palvelut", "Aterian hinta, €/ateria", _counted("4.50", "4.61", "4.52"), kind="indicator", number_unit="€/ateria")
+    row(0, "Sivistyspalvelut", "Museokäynnit", _counted("2", "1", "1"), kind="indicator", number_unit="kpl/asukas")
     power: dict[str, Any] = {"kind": "indicator", "number_unit": "MWh"}
     row(1, "Tekniset palvelut", "Kiinteistöjen sähkönkulutus, MWh", {("budget", _whole(2025)): "3300"}, label="Tavoite 2025", **power)
     row(1, "Tekniset palvelut", "Kiinteistöjen sähkönkulutus, MWh", {("actual", NOW): "2100"}, **power)

@@ -52,7 +52,8 @@ def test_the_number_that_is_asked_for(asker: Asker, questions: list[str], number
     [
         "Montako perusopetuksen oppilasta Koelassa oli keskimäärin kuukaudessa tammi–elokuussa 2025?",
         "Paljonko lukion opiskelija maksoi Koelassa vuonna 2024?",
-        "Montako kertaa museossa käytiin tammi–elokuussa 2025?",
+        "Montako kävi museossa tammi–elokuussa 2025?",
+        "Montako kertaa teatterissa käytiin tammi–elokuussa 2025?",
     ],
 )
 def test_what_no_row_tells_is_not_answered(asker: Asker, question: str) -> None:
