@@ -1,5 +1,6 @@
 """Single figures: what a query asks for, the figure that says it, and why there is none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -31,6 +32,8 @@ from retrieval.model import Operation
 from retrieval.names import account_key, shown_name, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
+
+_AMOUNT = re.compile(r"\d\s?(?:tuhat|tuhan|milj|t€|m€|€|euro|%|prosent)", re.IGNORECASE)
 
 
 @dataclass
@@ -403,8 +406,9 @@ class Lookups:
             for note in figure.footnotes:
                 about_years = "vertail" in note.lower()
                 if not about_years or compared or earlier:
-                    draft.cite_figure(stored)
-                    draft.caveat(note[:300])
+                    amount = _AMOUNT.search(note) is not None
+                    mark = draft.cite_figure(stored, note if amount else "")  # a number of a note is shown where it stands
+                    draft.caveat(wording.cited(note[:300], mark) if amount else note[:300])
             if figure.doubt:
                 draft.cite_figure(stored)
                 draft.caveat(wording.in_doubt(self.label(stored), figure.page))

@@ -27,6 +27,7 @@ YEAR, NOW, THEN = (
     Period(date(2024, 1, 1), date(2024, 8, 31), "1–8/2024"),
 )
 DAY = Period(date(2025, 8, 31), date(2025, 8, 31), "31.8.2025")
+COUNTED_IN = "Maksuihin sisältyy 12 tuhatta euroa sisäisiä eriä."
 NOTE = "* Palvelu siirtyi kaupungille 1.1.2025, eivätkä vuodet ole vertailukelpoisia."
 Cells = dict[tuple[Measure, Period], str]
 
@@ -88,7 +89,7 @@ def _figures() -> list[Figure]:
     row(10, TOWN, "Halliverkon vuokrausaste", {("value", NOW): "94.8"}, kind="prose", number_unit="%", sentence=rate, text="94,8 prosenttia", alone=True)
     before = "Halliverkon vuokrausaste, vuotta aiemmin"
     row(10, TOWN, before, {("value", THEN): "96.1"}, kind="prose", number_unit="%", sentence=rate, text="96,1 prosenttia", alone=True)
-    row(6, TOWN, "Maksutuotot", {("budget", _whole(2025)): "580000", ("budget", _whole(2026)): "462000"}, basis="external")
+    row(6, TOWN, "Maksutuotot", {("budget", _whole(2025)): "580000", ("budget", _whole(2026)): "462000"}, basis="external", footnotes=(COUNTED_IN,))
     row(6, TOWN, "Verotulot", {("closing", YEAR): "22000000", ("forecast", _whole(2025)): "22400000", ("budget", _whole(2026)): "23600000"})
     row(6, TOWN, "Asukasluku 31.12.", {("closing", YEAR): "12800", ("budget", _whole(2026)): "12500"}, kind="indicator", number_unit="persons")
     loans: Cells = {("closing", YEAR): "3000000", ("budget", _whole(2026)): "6500000", ("budget", _whole(2027)): "6000000"}

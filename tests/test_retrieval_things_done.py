@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from counting_town import NOW, THEN, YEAR
+from counting_town import COUNTED_IN, NOW, THEN, YEAR
 from counting_town import asker as make_asker
 from made_up import figure as made_up_figure
 from talk import talk
@@ -62,6 +62,12 @@ def test_what_no_row_tells_is_not_answered(asker: Asker, question: str) -> None:
 
 def test_the_answer_says_whether_internal_items_are_in(asker: Asker) -> None:
     assert "maksutuotot (ulkoiset)" in asker.ask("Paljonko maksutuottoja Koelalla on vuoden 2026 talousarviossa?").answer
+
+
+def test_a_note_with_an_amount_is_cited(asker: Asker) -> None:
+    answer = asker.ask("Paljonko maksutuottoja Koelalla on vuoden 2026 talousarviossa?")
+    assert answer.caveats == (f"{COUNTED_IN} [2]",)
+    assert answer.citations[1].quote == COUNTED_IN
 
 
 @pytest.mark.parametrize(
