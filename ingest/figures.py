@@ -473,7 +473,7 @@ def _figure(
         row_label=label,
         column_label=context.table.columns[c].label,
         groups=groups,
-        footnotes=_notes(context.table, cell, row, context.table.columns[c].label),
+        footnotes=_notes(context.table, cell, row, context.table.columns[c].label, groups),
         exact=cell.amount.exact,
         doubt=messages.digits_apart(text) if parted_amount(text) else None,
     )
@@ -574,11 +574,12 @@ _HELD = re.compile(r"\(((?:sisältä|sis\.|ilman\b|mukaan lukien|ml\.|pl\.|lukuu
 """What the title of a table says in brackets that its numbers hold or leave out."""
 
 
-def _notes(table: Table, cell: Cell, row: Row, heading: str) -> tuple[str, ...]:
-    """The table's notes that apply to a cell: those with its own mark, its row's or its column's, and those without any mark."""
+def _notes(table: Table, cell: Cell, row: Row, heading: str, groups: Sequence[str] = ()) -> tuple[str, ...]:
+    """The table's notes that apply to a cell: those with its own mark, its row's, its column's or a heading's above it, and those without any mark."""
     headed = re.search(r"(?:\s(\d)\)|(\*+)|([¹²³⁴⁵]))$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
-    starred = set(re.findall(r"\*+$", row.label.strip()))
+    starred = {mark for label in (row.label, *groups) for mark in re.findall(r"(?:\*+|(?<=[^\W\d])\s?[¹²³⁴⁵])$", label.strip())}
+    starred = {mark.strip() for mark in starred}
     marks = {m for m in marks | starred | set(headed.groups() if headed is not None else ()) if m}
     out = []
     for note in table.footnotes:

@@ -74,7 +74,7 @@ def dotted(word: str) -> Iterator[str]:
 
     A compound changes between front and back vowels where its parts meet: up to two changes are tried.
     """
-    if word != word.translate(_PLAIN) or not set(word) & set("ao"):
+    if not set(word) & set("ao"):
         return
     front = word.translate(_FRONT)
     size = len(word)

@@ -165,7 +165,7 @@ class _Reader:
         roles = table_roles(table, kind)
         subject_kind: SubjectKind = "risk" if kind == "risks" else "target" if kind in ("targets", "plan") else "prose"
         heads = {n for n, row in enumerate(table.rows) if is_heading_row([cell.text if cell else "" for cell in row.cells], kind)}
-        top, title, indicator = roles, "", ""
+        top, title, indicator, whose = roles, "", "", None
         for n, row in enumerate(table.rows):
             if n in heads:
                 labels = [cell.text if cell else "" for cell in row.cells]
@@ -174,6 +174,7 @@ class _Reader:
             own = _row_title(row, roles, kind)
             if own:
                 title, indicator = own, _role_text(row, roles, "indicator")
+                whose = self.units.find(named) if (named := _role_text(row, roles, "unit")) else None
             for c, cell in enumerate(row.cells):
                 role = roles.get(c)
                 if cell is None or cell.spanned or role in _SILENT or (role is None and not _is_text(cell.text)):
@@ -183,10 +184,10 @@ class _Reader:
                     continue
                 if cell.amount is not None:
                     if kind in ("targets", "plan") and not cell.amount.nil:
-                        yield self._whole_cell(table, n, c, row, cell, str(role), indicator or title, title)
+                        yield self._whole_cell(table, n, c, row, cell, str(role), indicator or title, title, whose)
                     continue
                 measure: Measure = "budget" if role in _AIMS and kind in ("targets", "plan") else "value"
-                yield from self._read(self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title))
+                yield from self._read(self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title, unit=whose))
             if n - 1 in heads:
                 roles = top
 
@@ -211,7 +212,9 @@ class _Reader:
             name = {"probability": "todennäköisyys", "impact": "vaikutus", "score": "riskiluku"}[rating.role]
             yield self._figure(source, source.text, 0, numeral, f"{_short(title)}, {name}", "ratio", self.period)
 
-    def _whole_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, name: str, title: str) -> Figure:
+    def _whole_cell(
+        self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, name: str, title: str, whose: OrganisationUnit | None = None
+    ) -> Figure:
         """A cell of a table of targets that is a number: the level aimed at, or what came about."""
         assert cell.amount is not None
         label = table.columns[c].label
@@ -220,7 +223,7 @@ class _Reader:
         period = year_period(self.period.end.year) if measure == "budget" else meaning.period
         said = row_unit(name)
         unit = cell.amount.unit or meaning.number_unit or (said[0] if said else "ratio" if cell.amount.decimals else "count")
-        source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title)
+        source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title, unit=whose)
         numeral = Numeral(0, len(source.text), len(source.text), cell.amount.number, unit, cell.amount.scale)
         return self._figure(source, source.text, 0, numeral, _short(name), unit, period)
 

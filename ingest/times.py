@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -40,7 +40,18 @@ def find_times(text: str, report: Period) -> list[Time]:
         if any(time.start < other.end and other.start < time.end for other in found):
             continue
         found.append(Time(time.start, time.end, None) if _skipped(lowered, time) else time)
-    return sorted(found, key=lambda t: t.start)
+    found.sort(key=lambda t: t.start)
+    return [_counted_back(time, found[:n], lowered, report) for n, time in enumerate(found)]
+
+
+def _counted_back(time: Time, earlier: Sequence[Time], lowered: str, report: Period) -> Time:
+    """A time said by the one before it, where that lies outside the report's own: "oli syyskuun 2025 lopussa 11,8, kun se vuotta aiemmin oli 10,9"."""
+    named = next((t.period for t in reversed(earlier) if t.period is not None), None)
+    back = next(pattern for kind, pattern in _patterns() if kind == "year_before")
+    if time.period is None or named is None or back.fullmatch(lowered, time.start, time.end) is None:
+        return time
+    outside = named.end > report.end or named.start < report.start
+    return Time(time.start, time.end, _a_year_before(named)) if outside else time
 
 
 def _skipped(lowered: str, time: Time) -> bool:

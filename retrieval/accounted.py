@@ -25,6 +25,7 @@ from retrieval.near_words import is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_limits import spoken_number
+from retrieval.question_places import in_sense
 from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
 from retrieval.understand import is_yes_no
@@ -161,8 +162,9 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
-    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
-    left += [explained.tokens[i].text for i in explained.open if i not in covered and not evidence.names(explained.tokens[i])]
+    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence) + _for_each_untold(explained, evidence)
+    rest = [explained.tokens[i] for i in explained.open if i not in covered]
+    left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
     return left
 
 
@@ -227,6 +229,13 @@ def _not_both(explained: Explained, evidence: Evidence) -> list[str]:
         if "joiner" in span.tags and all(sides) and len(evidence.figures) == 1 and not evidence.records and ("kind:target" in before.tags + after.tags):
             return [explained.text(after)]
     return []
+
+
+def _for_each_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The word that asks how many there are where the answer is so many for each of something: "9 kpl/asukas"."""
+    rates = [f for f in evidence.figures if "/" in f.figure.number_unit and not f.figure.number_unit.startswith("€")]
+    asked = explained.has("per", "ratio:resident", "ratio", "op:mean") or any(t.startswith("rate:") for t in explained.tags)
+    return [explained.text(s) for s in explained.tagged("ask:many")] if rates and not asked and len(rates) == len(evidence.figures) else []
 
 
 def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:

@@ -1,6 +1,7 @@
 """Words of plans, parts and limits in the sense that the words beside them give: "laskettu budjettiin", "on määrä jakaa", "muualta kuin"."""
 
 import itertools
+import re
 from dataclasses import replace
 
 from ingest.voikko import readings
@@ -10,6 +11,7 @@ from retrieval.phrases import Concept
 from retrieval.reading import Token
 from retrieval.retagging import BUDGETS, PLANS, Spans, retagged, words_of
 
+_YEARS = re.compile(r"20\d\d-20\d\d")
 _TIMED_PLANS = PLANS | {"planned", "expects", "estimated", "measure:actual", "measure:closing"}
 
 
@@ -30,9 +32,10 @@ def _is_to(spans: Spans, explained: Explained) -> Spans:
     if any(set(s.tags) & _TIMED_PLANS and "planned" not in s.tags for s in spans) or explained.has("than", "over", "under", "why", "kind:target", "kind:plan"):
         return spans
     tokens = explained.tokens
-    asked = explained.has("ask:amount", "ask:many", "want:EUR") and any(s.has("subject") for s in spans)
+    asked = explained.has("ask:amount", "ask:many", "want:EUR") and (explained.has("invest") or any(s.has("subject") for s in spans))
     year = [s.period.spec for s in spans if s.period is not None]
-    if not asked or len(year) != 1 or year[0].kind != "year":
+    through = not year and any(_YEARS.fullmatch(tokens[i].low) for i in explained.own)  # "vuosina 2026–2028"
+    if not asked or not (through or (len(year) == 1 and year[0].kind == "year")):
         return spans
     for at in explained.own:
         token = tokens[at]

@@ -30,6 +30,7 @@ from retrieval.lexicon import sense_list
 from retrieval.model import Answer
 from retrieval.moments import months_together
 from retrieval.names import row_side
+from retrieval.noted_causes import noted_cause
 from retrieval.operations import explained_tags
 from retrieval.own_units import told_in_plan
 from retrieval.peers import Peers
@@ -456,7 +457,8 @@ class Asker:
             draft = scope.texts.cause(query, explained, more)
             if draft is not None and not scope.texts.goes_otherwise(draft, way):
                 return draft
-        return self._unexplained(query, explained, scope)
+        below = noted_cause(query, explained, scope.ledger, previous)
+        return below if below is not None else self._unexplained(query, explained, scope)
 
     def _from_text(self, query: Query, explained: Explained, scope: Scope, previous: Sequence[StoredFigure] = ()) -> Draft | None:
         if not _asks_something(explained):

@@ -10,7 +10,7 @@ from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_aims import aim_beside
 from retrieval.figure_asks import Found
-from retrieval.figure_fits import last_digit
+from retrieval.figure_fits import BUDGETS, last_digit
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
@@ -51,7 +51,9 @@ class Claims(Times):
         if claim in ("over", "under") and len(self.asks(plain)) >= 1 and (len(query.units) < 2 and len(query.municipalities) < 2):
             return self._actual_against_budget(plain, claim)
         alone = len(query.units) < 2 and len(query.municipalities) < 2 and len(query.subjects) < 2 and bool(query.measures)
-        if claim in ("more", "less") and alone and set(query.measures) <= {"any_budget", "budget", "amended_budget"}:
+        told = self.previous[-1].figure if self.previous and "compared_to" in query.extra and query.follow_up else None
+        beside = told is not None and told.measure in BUDGETS and all(p.year not in (None, told.period.end.year) for p in query.periods)
+        if claim in ("more", "less") and alone and not beside and set(query.measures) <= BUDGETS:  # `beside`: "vähemmän kuin 2025?" of the budget told
             return self._actual_against_budget(plain, "over" if claim == "more" else "under")
         if claim in ("more", "less", "up", "down", "over", "under"):
             return self._which_is_more(plain, claim)

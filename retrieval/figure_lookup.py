@@ -1,5 +1,6 @@
 """Single figures: what a query asks for, the figure that says it, and why there is none."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -9,7 +10,7 @@ from retrieval import question_wording, wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
-from retrieval.figure_fits import RESIDENT, YEARLY, agree, report_fits
+from retrieval.figure_fits import BUDGETS, RESIDENT, YEARLY, agree, report_fits
 from retrieval.figure_parts import (
     Made,
     Refusal,
@@ -17,6 +18,7 @@ from retrieval.figure_parts import (
     exact_period,
     marks_of,
     one_each,
+    operating_rows,
     period_text,
     report_end,
     residents_rows,
@@ -30,6 +32,8 @@ from retrieval.model import Operation
 from retrieval.names import account_key, shown_name, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
+
+_AMOUNT = re.compile(r"\d\s?(?:tuhat|tuhan|milj|t€|m€|€|euro|%|prosent)", re.IGNORECASE)
 
 
 @dataclass
@@ -284,8 +288,9 @@ class Lookups:
             return None
         year = amount.figure.period.end.year
         town = self.ledger.report(amount.stored).municipality
-        for key in residents_rows():
-            people = self.ledger.find(Ask((key,), None, town, "actual", PeriodSpec("within", year), number_unit="persons"))
+        planned = amount.figure.measure in (*BUDGETS, "forecast")  # "TA 2026" by the residents that are reckoned with for 2026
+        for key, measure in product(residents_rows(), ("any_budget", "forecast", "actual") if planned else ("actual",)):
+            people = self.ledger.find(Ask((key,), None, town, measure, PeriodSpec("year" if planned else "within", year), number_unit="persons"))
             if isinstance(people, Found) and people.figure.number_unit in ("persons", "count") and people.figure.number > 0:
                 return Made(amount.stored, people.stored, round_half_up(abs(amount.figure.number) / people.figure.number), RESIDENT, "resident")
         return None
@@ -376,7 +381,10 @@ class Lookups:
         if stored.figure.sentence and stored.figure.table is None and stored.figure.account and self.ledger.is_of_whole(stored):
             return wording.said_number(stored.figure.account, stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
+        account, basis = self._account(stored), stored.figure.basis
+        if basis is not None and subject_key(stored.figure) in operating_rows():
+            account = wording.with_basis(account, basis)
+        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account)
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
@@ -398,8 +406,9 @@ class Lookups:
             for note in figure.footnotes:
                 about_years = "vertail" in note.lower()
                 if not about_years or compared or earlier:
-                    draft.cite_figure(stored)
-                    draft.caveat(note[:300])
+                    amount = _AMOUNT.search(note) is not None
+                    mark = draft.cite_figure(stored, note if amount else "")  # a number of a note is shown where it stands
+                    draft.caveat(wording.cited(note[:300], mark) if amount else note[:300])
             if figure.doubt:
                 draft.cite_figure(stored)
                 draft.caveat(wording.in_doubt(self.label(stored), figure.page))

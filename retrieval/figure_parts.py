@@ -9,7 +9,7 @@ from itertools import product
 from typing import TypeVar
 
 from ingest.data import read_table
-from ingest.model import Report
+from ingest.model import Figure, Report
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
@@ -73,6 +73,13 @@ def _made_of() -> dict[str, frozenset[str]]:
 def terms_of(key: str) -> frozenset[str]:
     """Keys of the rows that a statement's total is made of; none for a row that is no total."""
     return _made_of().get(key, frozenset())
+
+
+@cache
+def operating_rows() -> frozenset[str]:
+    """Keys of operating income and costs and of the rows that they are made of: the rows that internal items change."""
+    totals = frozenset(account_key(total) for total in ("Toimintatuotot", "Toimintakulut"))
+    return totals.union(*map(terms_of, totals))
 
 
 def belongs(part: str, whole: str) -> bool:
@@ -209,3 +216,22 @@ def unit_name(ask: Ask, ledger: Ledger) -> str:
     if name == "*municipality":
         return ask.municipality or next(iter(ledger.vocabulary.municipalities), "")
     return ask.unit.named if name.startswith("*") else name
+
+
+def piles_up(figure: Figure, row: Sequence[Figure]) -> bool:
+    """Whether a count grows from month to month: the same months of a year whose whole number its row prints too were about their part of it.
+
+    348 200 loans in a year and 229 115 in eight months of it pile up; 3 561 pupils in a year and 3 559 in eight months do not.
+    """
+    first, last = figure.period.start, figure.period.end
+    part = Decimal(last.month - first.month + 1) / 12
+    if figure.number_unit not in ("count", "persons") or first.month != 1 or part > Decimal("0.75"):
+        return False
+    alike = [f for f in row if f.measure in ("actual", "closing") and f.number_unit == figure.number_unit]
+    told = [f for f in alike if (f.period.start.month, f.period.start.day) == (1, 1)]
+    for whole in told:
+        year = whole.period.start.year
+        if (whole.period.end.year, whole.period.end.month) == (year, 12) and whole.number > 0:
+            same = [f.number for f in told if f.period.start.year == year and f.period.end.month == last.month]
+            return len(same) == 1 and abs(same[0] / whole.number - part) < Decimal("0.15")
+    return False

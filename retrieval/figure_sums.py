@@ -12,7 +12,7 @@ from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
-from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, size_of, to_the_end
+from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
 from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
@@ -334,10 +334,11 @@ class Sums(Changes):
         return self.mean_of(figures)
 
     def _for_each_month(self, stored: StoredFigure) -> Draft:
-        """What an amount of money comes to for each month of its period."""
+        """What an amount of money, or a count that grows through the year, comes to for each month of its period."""
         figure = stored.figure
         months = figure.period.end.month - figure.period.start.month + 1
-        if figure.number_unit != "EUR" or figure.period.start.year != figure.period.end.year or months < 2:
+        counted = figure.number_unit == "EUR" or piles_up(figure, [f.figure for f in self.ledger.row(stored)])
+        if not counted or figure.period.start.year != figure.period.end.year or months < 2:
             raise Refusal(self._cannot(wording.no_mean()))
         number = round_half_up(figure.number / months)
         draft = Draft(self.ledger)

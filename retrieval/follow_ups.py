@@ -193,6 +193,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
+    if budgets and "than" in query.extra and any(s.period is not None and s.period.measure is None for s in explained.spans):
+        return query  # "onko se vähemmän kuin 2025?": than the budget of another year
     passed = query.operation == "lookup" and explained.has("over", "under") and query.limit is None and query.yes_no is None
     if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)

@@ -1,4 +1,4 @@
-"""Whether a budget will be kept: "ylittyykö", "riittääkö" of a year that goes on is told by the forecast."""
+"""What is expected: whether a budget will be kept is told by the forecast, and what a year that lies ahead is thought to bring by its budget."""
 
 from dataclasses import replace
 
@@ -21,3 +21,31 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     expected = [s for s in rows if s.measure == "forecast"]
     ahead = bool(expected) and (not ends or max(s.period.end for s in expected) > max(ends))
     return replace(query, measures=("forecast", *query.measures)) if ahead else query
+
+
+def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the budget, where a verb alone says that an amount is expected ("arvioidaan kertyvän") of a year of which only that is printed."""
+    said = explained.has("expects", "estimated") and not explained.has("measure:forecast", "final", "over", "under")
+    if not said or set(query.measures) != {"forecast"} or len(query.periods) != 1 or query.periods[0].kind != "year" or len(query.subjects) != 1:
+        return query
+    year = query.periods[0].year or 0
+    whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
+    held = ledger.vocabulary
+    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
+    rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
+    told = [s for s in rows if s.measure in ("actual", "closing", "forecast", "value") and s.period.end.year >= year]
+    planned = [s for s in rows if s.measure in BUDGETS and s.period.end.year == year]
+    return replace(query, measures=("any_budget",)) if planned and not told else query
+
+
+def as_aimed(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the aim that a table prints for an indicator: "sähkönkulutuksen tavoite vuodelle 2025"."""
+    asked = query.operation == "lookup" and query.record_kinds == ("target",) and query.yes_no is None and not (query.records or query.slots or query.statuses)
+    if not asked or query.measures or query.words or len(query.subjects) != 1 or not explained.has("ask:which", "ask:amount", "ask:many"):
+        return query
+    years = {p.year for p in query.periods if p.kind == "year"}
+    held = ledger.vocabulary
+    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ())]
+    rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
+    aims = [s for s in rows if s.subject_kind in ("indicator", "personnel") and s.measure in BUDGETS and (not years or s.period.end.year in years)]
+    return replace(query, measures=("any_budget",), record_kinds=()) if aims else query

@@ -1,9 +1,10 @@
 """Whose figures and which rows a question names: municipalities, units, statement rows, indicators."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from retrieval.explain import Explained, Span
+from retrieval.near_words import groups_of
 from retrieval.query import Place, Query
 from retrieval.reading import Token
 from retrieval.vocabulary import Vocabulary
@@ -91,6 +92,8 @@ def indicator(query: Query, explained: Explained) -> Query:
     free = [i for i in explained.own if tokens[i].kind == "word" and i not in taken]
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     fitting: list[tuple[int, str]] = []
+    nearly: list[tuple[int, str]] = []
+    senses: dict[str, set[int]] = {}
     towns = set(query.municipalities)
     near = {word for i in free for word in (*tokens[i].keys, *tokens[i].roots, *tokens[i].parts)}
     likely = dict.fromkeys(key for word in near for key in held.indicators_by_word.get(word, ()))
@@ -99,8 +102,13 @@ def indicator(query: Query, explained: Explained) -> Query:
         if towns and not any(held.reports[s.report_id].municipality in towns for s in held.by_account[key]):
             continue
         claimed: set[int] = set()
+        sensed: set[int] = set()
         for word in words:
             hits = {i for i in free if _meets(tokens[i], word)} or _meets_together(tokens, free, word, held)
+            if not hits and not sensed and any(s.subject_kind == "indicator" for s in held.by_account[key]):  # "lainausta" for "lainat"
+                near_it = {i for i in free if i in explained.open and groups_of(tokens[i].keys) & groups_of({*word.keys, *word.parts[-1:]})}
+                hits = near_it if len(words) > 1 and not word.parts else _meets_together(tokens, free, word, held, near_it)
+                sensed |= near_it & hits
             if not hits:
                 break
             claimed |= hits
@@ -114,8 +122,10 @@ def indicator(query: Query, explained: Explained) -> Query:
                 continue
             if len(query.subjects) == 1 and not explained.open and claimed <= rows:
                 continue  # the row that the question names is the same words
-            if not left and (len(words) > 1 or not rows or explained.open):
-                fitting.append((len(words), key))
+            if not left and (len(words) > 1 or not rows or explained.open or len(claimed) > 1):
+                (nearly if sensed else fitting).append((len(words), key))
+                senses[key] = sensed
+    fitting = fitting or nearly
     if not fitting:
         return query
     most = max(size for size, _ in fitting)
@@ -132,8 +142,15 @@ def indicator(query: Query, explained: Explained) -> Query:
     if query.subjects and not rows <= set(range(len(tokens))):
         return query
     own = {n for w in held.indicators[best[0]] for n in w.keys}
-    units = tuple(u for u in query.units if not any(tokens_in(u.named, own)))
-    return replace(query, subjects=(Place(names, best[0]),), units=units, words=(), extra=("indicator",))
+    parts = {n for w in held.indicators[best[0]] for n in w.parts}
+    holders = {s.unit for s in held.by_account[best[0]]}  # "kirjastossa" of "kirjastokäynnit" that another unit's table prints
+    units = tuple(u for u in query.units if not any(tokens_in(u.named, own if holders & set(u.names) else own | parts)))
+    return replace(query, subjects=(Place(names, best[0]),), units=units, words=(), extra=("indicator", *(in_sense(tokens[i]) for i in senses[best[0]])))
+
+
+def in_sense(token: Token) -> str:
+    """The mark of a word that says the same as a word of the indicator asked for: "lainausta" of "kirjaston lainat"."""
+    return f"sense:{token.low}"
 
 
 def tokens_in(named: str, words: set[str]) -> list[str]:
@@ -151,15 +168,18 @@ def headed(query: Query, explained: Explained) -> Query:
     return replace(query, words=(*left, *others))
 
 
-def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token, held: Vocabulary) -> set[int]:
-    """Two words of a question that make the compound of a name: "päiväkodeissa hoidettujen" for "päiväkotihoidossa"."""
+def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token, held: Vocabulary, near: Collection[int] = ()) -> set[int]:
+    """Two words that make the compound of a name: "päiväkodeissa hoidettujen" for "päiväkotihoidossa", "uimahallissa käytiin" for "uimahallikäynnit".
+
+    `near`: words that say the same as its last part.
+    """
     for whole in word.keys:
         for first in free:
             for head in tokens[first].keys:
                 if len(head) > 3 and whole.startswith(head) and len(whole) - len(head) > 3:
-                    tail = whole[len(head) :]
-                    rest = {tail, *(held.analyser.roots(tail) if held.analyser is not None else ())}
-                    second = next((i for i in free if i != first and rest & (tokens[i].keys | tokens[i].roots)), None)
+                    tails = {whole[len(head) :], whole[len(head) :].removeprefix("n")}  # "sähkönkulutus" of "sähköä"
+                    rest = tails.union(*(held.analyser.roots(tail) for tail in tails)) if held.analyser is not None else tails
+                    second = next((i for i in free if i != first and (i in near or rest & (tokens[i].keys | tokens[i].roots))), None)
                     if second is not None:
                         return {first, second}
     return set()

@@ -16,13 +16,16 @@ def rates(spans: Spans, explained: Explained) -> Spans:
     """The words for a rate as one span with the unit of the one rate that the reports print so; other words stay as they are."""
     units = explained.vocabulary.rate_units
     for at, token in enumerate(explained.tokens):
-        first, named = at, [unit for unit in units if unit.lower() == token.low]
+        first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]
+        if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
+            each = next((u for k in sorted(explained.tokens[at + 1].any_keys) if (u := unit_of_word(k)) is not None), None)
+            last, named = at + 1, [unit for unit in units if each is not None and unit.endswith(f"/{each}")]
         if token.low in sense_words("for_each") and at > explained.first:
             base = next((u for k in sorted(explained.tokens[at - 1].any_keys) if (u := unit_of_word(k)) is not None), None)
             first, named = at - 1, [unit for unit in units if base is not None and unit.endswith(f"/{base}")]
         if len(named) == 1:
-            kept = [s for s in spans if s.end <= first or s.start > at]
-            return tuple(sorted([*kept, Span(first, at + 1, (Concept("tag", (f"{_TAG}{named[0]}",)),), 2.0)], key=lambda s: s.start))
+            kept = [s for s in spans if s.end <= first or s.start > last]
+            return tuple(sorted([*kept, Span(first, last + 1, (Concept("tag", (f"{_TAG}{named[0]}",)),), 2.0)], key=lambda s: s.start))
     return spans
 
 

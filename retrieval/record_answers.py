@@ -190,15 +190,25 @@ class RecordAnswers:
         return [r for r in found if r.record.unit in named]
 
     def of_figure(self, stored: StoredFigure, words: Sequence[str]) -> list[StoredRecord]:
-        """The target that a figure is a number of, or the one target of its unit whose words hold those that named it."""
+        """The target that a figure is a number of, the one that tells the same outcome, or the one of its unit whose words hold those that named it."""
         targets = [r for r in self.ledger.vocabulary.records.values() if r.report_id == stored.report_id and r.record.kind in TARGETS]
         own = [r for r in targets if stored.figure.figure_id in r.record.figure_ids]
         if own:
             return own
+        same = [r for r in targets if r.record.unit == stored.figure.unit and self._tells(r, stored)]
+        if len(same) == 1:
+            return same
         keys = [self.fields.keys(word) for word in words]
         beside = [r for r in targets if r.record.unit == stored.figure.unit]
         fitting = [r for r in beside if keys and all(k <= self.fields.keys(" ".join((r.record.title, *r.record.fields.values()))) for k in keys)]
         return fitting if len(fitting) == 1 else []
+
+    def _tells(self, record: StoredRecord, stored: StoredFigure) -> bool:
+        """Whether an outcome of a record is a figure's number, to the last digit, in the same unit, and of the same day."""
+        told = [f.figure for i in record.record.figure_ids if (f := self.ledger.figure(i)) is not None and f.figure.measure != "budget"]
+        one = stored.figure
+        telling = len(one.number.normalize().as_tuple().digits) > 2  # "100 %" is many things
+        return telling and any((f.number, f.number_unit, f.period.end) == (one.number, one.number_unit, one.period.end) for f in told)
 
     def outcome(self, query: Query, explained: Explained) -> Draft | None:
         """The number that came about of the one target of the unit named whose words hold all that is asked, or that was aimed at, or both.

@@ -213,7 +213,16 @@ class RecordSets:
         if not chosen:
             return None
         draft.records = []
-        for number, unit, r in sorted(chosen, key=lambda item: -item[0]):
+        ordered = sorted(chosen, key=lambda item: -item[0])
+        if query.counted:  # "montako riskiä, joiden riskiluku on vähintään 15"
+            kind = "target" if ordered[0][2].record.kind in TARGETS else ordered[0][2].record.kind
+            names = [wording.with_number(r.record.title, with_unit(number, unit)) for number, unit, r in ordered]
+            marks = "".join(dict.fromkeys(draft.cite_record(r, self.fields.quote(r, slot)) for _, _, r in ordered[:12]))
+            text = draft.value(Decimal(len(ordered)), "count", record_wording.counted(kind, len(ordered)))
+            draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, names), marks))
+            draft.records = [r.record.record_id for _, _, r in ordered]
+            return draft
+        for number, unit, r in ordered:
             label = slot_name(r, slot)
             draft.lines.append(wording.lookup(draft.value(number, unit, label), label, draft.cite_record(r, self.fields.quote(r, slot))))
             draft.records.append(r.record.record_id)

@@ -20,6 +20,7 @@ from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
+from retrieval.item_reasons import item_reason
 from retrieval.lexicon import defining_words, sense_words
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
@@ -97,7 +98,10 @@ class SentenceAnswers:
         told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
         runs = self._all_runs(query, explained, words, unit_names, "why", carried)
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
-        return self._draft(own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried), whose=not unit_names)
+        best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
+        if best is None:
+            best = item_reason((stretch for stretch, _ in self._stretches_for(query, explained, carried)), words, self.analyser)
+        return self._draft(best, whose=not unit_names)
 
     def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
         """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""
@@ -123,6 +127,9 @@ class SentenceAnswers:
         runs = self._all_runs(query, explained, words, unit_names, kind)
         if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
+        spoken = [explained.tokens[i] for s in explained.tagged("measure:any_budget") for i in range(s.start, s.end)] if kind == "when" else []
+        runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
+        runs = [run for run in runs if kind != "which" or not any(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
@@ -366,6 +373,11 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is a bare title, which says nothing: "Perustettavat virat 2026"."""
+    return not re.search(r"[.,:;]", text.rstrip()) and not any(r.finite for word in text.split() for r in readings(word.lower())[:1])
 
 
 def _is_spoken_of(doer: Token, held: Words) -> bool:

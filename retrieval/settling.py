@@ -9,6 +9,7 @@ from ingest.units import unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
+from retrieval.lexicon import sense_words
 from retrieval.moments import report_after, report_before
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.record_answers import RecordAnswers
@@ -90,7 +91,8 @@ def aimed(query: Query, explained: Explained, records: RecordAnswers, before: St
     `asked` is the query of the turn before, `told` the record that it spoke of.
     """
     points = query.follow_up and set(query.record_kinds) <= {"target", "plan"} and bool(query.record_kinds)
-    if not points or query.records or explained.open or query.counted or query.listed or any(s.has("unit") or s.has("subject") for s in explained.spans):
+    apart = [i for i in explained.open if not {*explained.tokens[i].any_keys, *explained.tokens[i].parts} & sense_words("sets_aims")]  # "strategiassa asetettu"
+    if not points or query.records or apart or query.counted or query.listed or any(s.has("unit") or s.has("subject") for s in explained.spans):
         return query
     named = [*(s.named for s in asked.subjects), *asked.words]
     ids = tuple(told) or tuple(r.record.record_id for r in records.of_figure(before, named))

@@ -30,7 +30,7 @@ _INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
 
-_LEAD = re.compile(r"[–•▪*-]\s+([^.:!?]{3,60}):\s+")
+LEAD = re.compile(r"[–•▪*-]\s+([^.:!?]{3,60}):\s+")
 """What an item of a list is called, before the sentences that tell of it."""
 
 
@@ -124,7 +124,7 @@ class Stretches:
         made: list[Said] = []
         for number, line in enumerate(passage.text.split("\n")):
             place = passage.places[min(number, len(passage.places) - 1)]
-            lead = _LEAD.match(line)
+            lead = LEAD.match(line)
             called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
             for text in _pieces(line):
                 if _wordy(text) or _ITEM.match(text):
@@ -189,7 +189,7 @@ def _pieces(line: str) -> list[str]:
 
 def _parted(text: str) -> list[str]:
     """A sentence cut where a label begins inside it; what the item of a list is called stays whole: "– Uimahalli Merikylpylä: …"."""
-    lead = _LEAD.match(text)
+    lead = LEAD.match(text)
     if lead is None:
         return _INNER.split(text)
     first, *rest = _INNER.split(text[lead.end() :])

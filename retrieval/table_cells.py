@@ -248,8 +248,12 @@ class TableCells:
         units = self._units(query, explained)
         dated = [f for f in grid.figures if self._in_time(f, grid, query)]
         latest = max((f.figure.period.end for f in dated), default=None)
+        rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
+        amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
         for stored in dated:
             figure = stored.figure
+            if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
+                continue
             if "/" in figure.number_unit and not explained.has("per", "ratio:resident"):
                 continue
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros

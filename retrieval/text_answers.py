@@ -17,9 +17,11 @@ from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, defining_words, sense_list, sense_words
+from retrieval.names import row_side
 from retrieval.near_words import make_words
 from retrieval.number_fit import NumberFit, asks_times
 from retrieval.number_words import counted_thing
+from retrieval.passed_by import is_passed_by
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import is_effect
@@ -207,13 +209,22 @@ class TextAnswers:
         amount = asked_thing(explained) if near_figure is None else None
         at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
         working = near_figure is None and bool(words) and all(w.low in at_work for w in words)
+        kinds = self.ledger.vocabulary.units
+        companies = {n for u in query.units for n in u.names if any(unit.kind == "yhteisö" for _, unit in kinds.get(n, ()))}
+        expecting = companies if explained.has("expects", "planned") else set()  # what a company is expected to do is its aim
+        hoped = {explained.tokens[i].low for s in explained.tagged("expects", "planned") for i in range(s.start, s.end)} if expecting else set()
+        words = [w for w in words if w.low not in hoped] or words
+        rows = [n for place in query.subjects for n in place.names]
+        sums = wanted is None and bool(rows) and all(row_side(n) in ("income", "cost") for n in rows)  # what came in of a tax is not its rate
+        sums = sums and explained.has("ask:amount", "earn") and not explained.has("per", "ratio:resident")
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
             figure, report = stored.figure, self.ledger.report(stored)
             if (not abroad and self.ledger.is_of_country(stored)) or (money and figure.number_unit == "count"):
                 continue
-            if figure.subject_kind == "risk" or (figure.measure == "budget") != aims:
+            own_aim = figure.measure == "budget" and figure.unit in expecting
+            if figure.subject_kind == "risk" or ((figure.measure == "budget") != aims and not own_aim):
                 continue
             if near_figure is not None and (figure.sentence != near_figure.figure.sentence or figure.figure_id == near_figure.figure.figure_id):
                 continue
@@ -222,6 +233,9 @@ class TextAnswers:
             if (wanted is not None and figure.number_unit not in wanted) or not self.fits.in_time(query, stored) or (spent and self.fits.is_plan(stored)):
                 continue
             if (near_figure is None and self.fits.is_change(stored) and not changes) or self.fits.of_another(stored, words):
+                continue
+            plain = near_figure is None and not changes and not explained.has("over", "under", "measure:deviation", "why")
+            if plain and is_passed_by(figure.sentence, figure.text, explained):
                 continue
             if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
                 continue
@@ -257,7 +271,7 @@ class TextAnswers:
         if noun is not None and len({s.figure.account for s in chosen}) == 1 and self.fits.narrower(noun, words, chosen[0]):
             return None
         chosen = self._own_rate(chosen, query, explained)
-        if not chosen:
+        if not chosen or (near_figure is None and sums and any(s.figure.number_unit in ("%", "pp") for s in chosen)):
             return None
         draft = self._chosen(chosen, named)
         if draft is not None and draft.status == "clarify" and query.subjects:  # numbers of other things than the row named are none to choose from
@@ -303,6 +317,7 @@ class TextAnswers:
             return None
         newest = max((p.end for s in fitting if (p := reports[s.report_id].period)), default=None)
         chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
+        chosen = [s for s in chosen if not any(_is_of_before(s, other) for other in chosen)]
         if named and len({s.figure.account for s in chosen}) > 1 and len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
             return None
         chosen = most_exact(chosen)
@@ -419,6 +434,12 @@ class TextAnswers:
         """Whether a term of the glossary is what the tokens say, neither more nor less."""
         wanted = [{*self.analyser.lemmas(w), w} if w.isalpha() else {w} for w in name.split()]
         return len(wanted) == len(terms) and all(w & {*t.keys, t.low} for w, t in zip(wanted, terms, strict=True))
+
+
+def _is_of_before(one: StoredFigure, other: StoredFigure) -> bool:
+    """Whether a number is told of an earlier time only beside the one that is told of now: "94,8 prosenttia (96,1 prosenttia vuotta aiemmin)"."""
+    first, second = one.figure, other.figure
+    return first.sentence == second.sentence and first.account.startswith(f"{second.account}, ") and first.period.end < second.period.end
 
 
 def asked_thing(explained: Explained) -> Token | None:

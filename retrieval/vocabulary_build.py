@@ -77,6 +77,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
     owners = set(held.municipalities)
     heads: dict[str, list[str]] = defaultdict(list)
     nicknames: dict[str, list[str]] = defaultdict(list)
+    halves: dict[str, list[str]] = defaultdict(list)
     for name in held.units:
         if name in owners:
             continue
@@ -86,6 +87,8 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         alike = _without_owner(name, held)
         twins = tuple(n for n in held.units if n != name and words[-1:] != ["oy"] and n.lower() == f"{name.lower()} oy")
         builder.add(words, Concept("unit", (name, *twins) if alike is None else (alike, name)))
+        for half in _halves(words):
+            halves[half].append(name)
         for shorter in _company_names(words, held):
             builder.add(shorter, Concept("unit", (name,), 1), learn=False)
         bare = words
@@ -105,10 +108,22 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         for nickname, starts in _nicknames():
             if words[0].startswith(starts):
                 nicknames[nickname].append(name)
+    own = {name.lower() for name in held.units}
+    for half, names in halves.items():
+        if half not in own:
+            builder.add([half], Concept("unit", tuple(dict.fromkeys(names)), 1))
     for head, names in heads.items():
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():
         builder.add_pattern(word, Concept("unit", tuple(dict.fromkeys(names)), 1))
+
+
+def _halves(words: Sequence[str]) -> list[str]:
+    """Either half of a name that shares its end: "Ruoka- ja siivouspalvelut" is called "ruokapalvelut" and "siivouspalvelut"."""
+    if len(words) != 3 or not words[0].endswith("-") or words[1] not in JOINERS or len(words[0]) < 5:
+        return []
+    tail = max((tail for tail in unit_tails() if words[2].endswith(tail) and len(words[2]) > len(tail) + 2), key=len, default="")
+    return [words[0][:-1] + tail, words[2]] if tail else []
 
 
 def _company_names(words: list[str], held: Vocabulary) -> list[list[str]]:

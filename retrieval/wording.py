@@ -26,6 +26,9 @@ MEASURES = {
     "cost_percent": "menojen toteumaprosentti",
     "value": "",
 }
+BASES = {"external": "ulkoiset", "external_and_internal": "ulkoiset ja sisäiset"}
+"""Whether the items of a figure are those with others than the municipality itself alone."""
+AIM = "tavoite"
 _PLAN = re.compile(r"\bTS\b|taloussuunnitelma", re.IGNORECASE)
 """How a column is headed that holds the plan of later years."""
 YES_NO = {True: "Kyllä", False: "Ei"}
@@ -75,8 +78,15 @@ def figure_name(figure: Figure, municipality: str = "", account: str | None = No
     return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
 
 
+def with_basis(account: str, basis: str) -> str:
+    """A row with whether its internal items are in it: "toimintatuotot (ulkoiset)"."""
+    return f"{account} ({BASES[basis]})"
+
+
 def measure_name(figure: Figure) -> str:
-    """What a figure's measure is called; a budget of the years after the coming one is a plan."""
+    """What a figure's measure is called; a budget of the years after the coming one is a plan, and what stands under an aim is one."""
+    if figure.measure == "budget" and figure.subject_kind != "account" and "tavoite" in figure.column_label.lower():
+        return AIM
     planned = figure.measure == "budget" and _PLAN.search(figure.column_label) is not None
     return "taloussuunnitelma" if planned else MEASURES.get(figure.measure, "")
 
@@ -227,6 +237,11 @@ def placed(number: int, line: str) -> str:
 def cited(text: str, mark: str) -> str:
     """One of several claims in a sentence, with its own citation mark."""
     return f"{text} {mark}"
+
+
+def noted_below(note: str, mark: str) -> str:
+    """What a note under a table says of its numbers."""
+    return sentence(f"Taulukon huomautus kertoo: ”{note}”", mark)
 
 
 def noted(text: str, note: str) -> str:

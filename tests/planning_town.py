@@ -19,11 +19,12 @@ UNITS = (
     OrganisationUnit("Perusopetus", (TOWN, "Sivistyspalvelut", "Perusopetus"), "palvelualue"),
     OrganisationUnit("Varhaiskasvatus", (TOWN, "Sivistyspalvelut", "Varhaiskasvatus"), "palvelualue"),
     OrganisationUnit("Tilapalvelut", (TOWN, "Tekniset palvelut", "Tilapalvelut"), "palvelualue"),
+    OrganisationUnit("Ruoka- ja puhtauspalvelut", (TOWN, "Tekniset palvelut", "Ruoka- ja puhtauspalvelut"), "palvelualue"),
 )
 _PATHS = {unit.name: unit.path for unit in UNITS}
 COSTS = {
     "Sivistyspalvelut": ("-900", "-960"), "Tekniset palvelut": ("-500", "-520"), "Vapaa-aikapalvelut": ("-300", "-310"),
-    "Perusopetus": ("-560", "-600"), "Varhaiskasvatus": ("-340", "-360"), "Tilapalvelut": ("-420", "-430"),
+    "Ruoka- ja puhtauspalvelut": ("-80", "-90"), "Perusopetus": ("-560", "-600"), "Varhaiskasvatus": ("-340", "-360"), "Tilapalvelut": ("-420", "-430"),
 }  # fmt: skip
 PROJECTS = {
     "Harjun koulun laajennus": ("5200", "120", "900", "3100"), "Uimahallin peruskorjaus": ("6400", "1950", "4100", "265"),
@@ -36,7 +37,8 @@ TERMS = (
 )
 ITEMS = (
     "– Harjun koulu: Työt ovat aikataulussa, ja osa hankinnoista siirtyy vuodelle 2027.\n"
-    "– Kylpylä Merikylpy: Valmistuminen siirtyy keväälle purkutöissä löytyneen asbestin vuoksi. Halli avataan toukokuussa."
+    "– Kylpylä Merikylpy: Valmistuminen siirtyy keväälle purkutöissä löytyneen asbestin vuoksi. Halli avataan toukokuussa.\n"
+    "– Aseman alikulku: Valtio on lykännyt rakentamisen alkua. Vuonna 2026 tehdään vain suunnittelua."
 )
 BRIDGE = "Silta puretaan ja korvataan uudella, koska nykyinen ei kestä raskaita ajoneuvoja."
 SHARED = "Kunnan maksuosuus työttömyysturvasta on 185 000 euroa ja Jokialan yhtymälle maksettava osuus 151 500 euroa."

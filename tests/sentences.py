@@ -47,6 +47,7 @@ MARGIN = _figure("Toimintakate", "Perusopetus")
 TAXES = _figure("Verotulot", measure="closing", period=YEAR)
 PLANNED = _figure("Toimintakulut", measure="amended_budget", period=YEAR)
 FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
+AIMED = _figure("Sähkönkulutus", measure="budget", subject_kind="indicator", period=YEAR, column_label="Tavoite 2024")
 PLAN = _figure("Toimintakulut", measure="budget", period=YEAR, column_label="TS 2024")
 REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
 
@@ -54,7 +55,8 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN), ("Tekninen lautakunta", "Jokilatvan koulu", "", True)],
     wording.unrepeated: [("Kaislajoen kuntakonsernin", "konsernin lainat")],
     wording.figure_name: [(MARGIN, TOWN)],
-    wording.measure_name: [(PLAN,), (FORECAST,)],
+    wording.with_basis: [("Toimintatuotot", "external"), ("Palvelujen ostot", "external_and_internal")],
+    wording.measure_name: [(PLAN,), (FORECAST,), (AIMED,)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
     wording.said_number: [("Kuntien keskimääräinen omavaraisuusaste", "2023")],
@@ -86,6 +88,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ],
     wording.placed: [(1, f"−34 454 603 € – {COSTS} [1].")],
     wording.cited: [(f"{COSTS} (−34 454 603 €)", "[1]")],
+    wording.noted_below: [("Vuoden 2024 luvut eivät ole vertailukelpoisia.", "[1]")],
     wording.noted: [("Kaislajoen kunnan avustukset, toteuma 2024", wording.grants_note())],
     wording.from_parts: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", f"{COSTS} (−34 454 603 €) [1].")],
     wording.part_of_year: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "1–6/2025", "1–3/2025")],

@@ -249,6 +249,18 @@ def test_cells_of_targets_say_what_was_aimed_at_and_what_came_about() -> None:
     assert [f.column_label for f in found] == ["Mittari", "Toteuma 31.3."]
 
 
+def test_numbers_of_a_companys_aims_are_the_companys() -> None:
+    texts = ["Koelan Lämpö Oy", "Tuotanto on puhdasta", "Osinko kaupungille on vähintään 180 000 euroa"]
+    cells = tuple(Cell(t, 1, Box(50 + 80 * c, 100, 125 + 80 * c, 190), (t,), (1,)) for c, t in enumerate(texts))
+    columns = tuple(Column(h, 50 + 80 * c, 125 + 80 * c) for c, h in enumerate(["Yhteisö", "Tavoite 2025", "Tavoitetaso"]))
+    table = Table(0, "targets", "Tavoitteet", None, (1,), ((1, Box(50, 90, 530, 200)),), columns, (Row(texts[0], cells, "data", (1,)),), "Yhteisö")
+    registry = UnitRegistry("Koelan kaupunki", "Koelan kaupunki")
+    registry.add("Koelan kaupunki")
+    registry.add("Koelan Lämpö Oy")
+    found = prose_figures(Document((Page(1, 595, 842, ()),), (), (), (table,)), REPORT, registry)
+    assert [(f.unit, str(f.number)) for f in found] == [("Koelan Lämpö Oy", "180000")]
+
+
 def test_a_table_of_figures_gives_no_prose_of_its_numbers() -> None:
     cells = (Cell("Myyntituotot", 1, Box(50, 100, 120, 110), ("Myyntituotot",), (1,)), Cell("12 500", 1, Box(150, 100, 190, 110), ("12 500",), (1,)))
     table = Table(

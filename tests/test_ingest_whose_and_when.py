@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from drawn_tables import TOWN, Sheet, read, save
 
+from ingest.columns import year_period
 from ingest.model import Figure
+from ingest.times import find_times
 from ingest.units import unit_kind
 
 Rows = Sequence[Sequence[str]]
@@ -193,3 +195,23 @@ def test_a_heading_beside_units_with_the_same_rows_is_one_too(sheet: Sheet, tmp_
     table(sheet, ["Suorite", "1–6/2025"], rows)
     told = {f.unit: str(f.number) for f in read_all(tmp_path, sheet) if f.account == "Oppilaita"}
     assert told == {"Alakoulut": "480", "Yläkoulut": "320", "Erityisluokat": "20"}
+
+
+def test_a_note_of_a_heading_belongs_to_the_rows_below_it(sheet: Sheet, tmp_path: Path) -> None:
+    sheet.heading("Konsernipalvelut palvelualueittain")
+    rows = [["Hallintopalvelut"], *STATEMENT, ["Työllisyyspalvelut*"], *STATEMENT]
+    table(sheet, COLUMNS, rows)
+    sheet.text(56, sheet.y, "* Palvelu siirtyi kaupungille, eivätkä vuodet ole vertailukelpoisia.", 7)
+    noted = {f.unit for f in read_all(tmp_path, sheet) if f.footnotes}
+    assert noted == {"Työllisyyspalvelut"}
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Aste oli syyskuun 2025 lopussa 11,8 prosenttia, kun se vuotta aiemmin oli 10,9 prosenttia.", ["9/2025", "9/2024"]),
+        ("Aste oli elokuussa 12,6 prosenttia ja vuotta aiemmin 11,4 prosenttia.", ["8/2026", "2025"]),
+    ],
+)
+def test_a_year_before_is_before_the_time_named_outside_the_report(text: str, labels: list[str]) -> None:
+    assert [t.period.label for t in find_times(text, year_period(2026)) if t.period is not None] == labels

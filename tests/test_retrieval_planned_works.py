@@ -31,6 +31,8 @@ def asker() -> Asker:
         (["Paljonko koulutuslautakunnan menot kasvavat vuonna 2026?"], ["-60"]),
         (["Paljonko Koela ottaa uutta lainaa ens vuonna eli 2026?"], ["6500"]),
         (["Paljonko lainaa nostetaan vuonna 2027?"], ["6000"]),
+        (["Paljonko ruokapalvelujen menot ovat vuonna 2026?"], ["-90"]),
+        (["Paljonko puhtauspalvelujen menot ovat vuonna 2025?"], ["-80"]),
         (["vuotovesi-% TA 2026"], ["19.0"]),
         (["vuotovesiprosentti 2026"], ["19.0"]),
         (["Montako määräaikaista kaupungilla on?"], ["158"]),
@@ -66,6 +68,7 @@ def test_a_rate_of_nothing_named_is_not_told(asker: Asker) -> None:
         ("Mitä vuosikate osoittaa?", "tulorahoituksen", "Lainakanta"),
         ("Miksi kylpylä ei valmistu ajoissa?", "asbestin", "aikataulussa"),
         ("Miksi Myllysilta uusitaan?", "raskaita ajoneuvoja", "asbestin"),
+        ("Aseman alikulku, viivästymisen syy?", "Valtio on lykännyt", "asbestin"),
     ],
 )
 def test_the_sentence_that_tells_alone(asker: Asker, question: str, said: str, unsaid: str) -> None:

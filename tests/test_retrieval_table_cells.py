@@ -10,11 +10,12 @@ from talk import talk
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.model import Box, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, SubjectKind, Table
+from ingest.model import Box, Column, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, SubjectKind, Table
 from retrieval.answer import Asker
 
 ID, TOWN = "koela-tp-2024", "Koelan kaupunki"
 YEAR, END = Period(date(2024, 1, 1), date(2024, 12, 31), "2024"), Period(date(2024, 12, 31), date(2024, 12, 31), "31.12.2024")
+HALF = Period(date(2024, 1, 1), date(2024, 6, 30), "1–6/2024")
 BEFORE = Period(date(2022, 12, 31), date(2022, 12, 31), "31.12.2022")
 COMPANIES = ("Koelan Vuokra-asunnot Oy", "Koelan Lämpö Oy", "Koelan Satama Oy")
 LEAD = "Kesäkuussa 2021 toimitetuissa kuntavaaleissa valittiin 27 valtuutettua."
@@ -74,7 +75,7 @@ class Pages:
         self.tables.append(Table(index, "figures", title, None, (page,), ((page, box),), heads, made, corner))
         for at, (label, numbers) in enumerate(rows.items()):
             for column, (number, (heading, period, unit, scale)) in enumerate(zip(numbers, columns, strict=True), 1):
-                measure = "value" if period is YEAR else "actual"
+                measure: Measure = "percent" if heading == "Tot-%" else "value" if period is YEAR else "actual"
                 self.figures.append(
                     Figure(
                         f"{index}-{at}-{column}", TOWN, (TOWN,), label, kind, measure, period, Decimal(number) * scale, unit, number, Decimal(scale),
@@ -112,6 +113,8 @@ def asker() -> Asker:
     pages.table("Henkilöstö", "Henkilöstö 31.12.2024", [("Vakinaiset", YEAR, "count", 1), ("Määräaikaiset", YEAR, "count", 1)], posts)
     statement = {"Toimintatuotot": ("980",), "Henkilöstökulut": ("-400",), "Vuokrat": ("-35",)}
     pages.table("Sivistyspalvelut", "", [("Toteuma 2024", YEAR, "EUR", 1000)], statement, kind="account")
+    taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
+    pages.table("Verotulot", "1 000 €", [("Toteuma 1–6/2024", HALF, "EUR", 1000), ("Tot-%", HALF, "%", 1)], taxes)
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
     records = (
         target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
@@ -146,6 +149,7 @@ REFUSED = {
     "a board among companies": "Mikä Koelan lautakunta teki suurimman tappion 2024?",
     "what grew, not what is large": "Mikä Koelan tytäryhtiö kasvatti henkilökuntaansa eniten?",
     "an account where a unit is asked": "Mikä Koelan vastuualue osti eniten palveluja 2024?",
+    "a share of the budget for an amount": "Paljonko koiraveroa Koelassa kertyi vuonna 2024?",
     "a part of another name": "Mikä oli Koelan Lämpö Oy:n tulosennuste 2024?",
 }
 YES_NO = {

@@ -1,0 +1,42 @@
+"""Reasons in lists that tell of one thing after another: "– Alikulku: Valtio on lykännyt töitä." for "alikulku, viivästymisen syy"."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.finnish import Analyser
+from retrieval.asked_words import AskedWord
+from retrieval.near_words import make_words
+from retrieval.sentence_runs import Run
+from retrieval.stretches import LEAD, Stretch
+
+_MOST = 2
+"""Sentences of an item that are told at most."""
+_SHORT = 3
+"""Letters of words that name nothing: "ja", "tai"."""
+
+
+def item_reason(stretches: Iterable[Stretch], words: Sequence[AskedWord], analyser: Analyser) -> Run | None:
+    """The item that is called what the question names and speaks of what it says of that; None where none or several do.
+
+    No word need give the reason: what is said of a thing that is late is why.
+    """
+    found: dict[str, Run] = {}
+    for stretch in stretches:
+        for at in range(stretch.first, stretch.last) if not stretch.row else ():
+            lead = LEAD.match(stretch.said[at].text)
+            if lead is not None and (run := _run(stretch, at, lead, words, analyser)) is not None:
+                found[stretch.said[at].text] = run
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _run(stretch: Stretch, at: int, lead: re.Match[str], words: Sequence[AskedWord], analyser: Analyser) -> Run | None:
+    title = make_words(lead[1], analyser)
+    named = [w for w in words if w.met(title) >= 0.8]
+    rest = [w for w in words if w not in named and not w.unit]
+    if len(named) < sum(len(word) > _SHORT for word in lead[1].split()) or not rest or not all(w.groups for w in rest):
+        return None
+    end = at + 1
+    while end < stretch.last and not stretch.said[end].item and LEAD.match(stretch.said[end].text) is None and end - at < _MOST:
+        end += 1
+    told = make_words(stretch.said[at].text[lead.end() :], analyser)
+    return Run(stretch, at, end, 1.0, 1.0) if all(w.groups & told.groups for w in rest) else None
