@@ -9,14 +9,20 @@ from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
 from ingest.columns import ColumnMeaning, read_column
 from ingest.data import read_table
-from ingest.model import Period, Table
+from ingest.model import Measure, Period, Table
 from ingest.raw_tables import year_like
 from ingest.scales import without_scale
+from ingest.statement_words import account_of
 from ingest.title_accounts import account_in
+from ingest.unit_rows import without_total
 from ingest.units import unit_kind
 
 _FEWEST_YEARS = 3
 """Rows of years that make a turned table, whatever its columns are called."""
+_TITLED: frozenset[Measure] = frozenset(
+    {"actual", "closing", "budget", "amended_budget", "budget_change", "forecast", "deviation", "remaining", "percent", "change", "change_percent"}
+)
+"""What the title of a table may tell of all its columns."""
 
 
 @cache
@@ -29,6 +35,9 @@ def _named(label: str) -> tuple[str, str] | None:
     found = account_in(label)
     if found is not None:
         return found[0].name, found[1]
+    cut = account_of(without_total(without_scale(label)))
+    if cut is not None:  # "Henk.kulut"
+        return cut.name, cut.name
     if re.match(r"tulos(?:ennuste)?\b", plain_spaces(label).lower()):
         return "tulos", "Tilikauden tulos"
     words = [word for word in re.findall(r"[^\W\d_]+", plain_spaces(label)) if word.lower() in _sides()]
@@ -59,6 +68,16 @@ def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeanin
 def column_subject(label: str) -> str:
     """What a column of a turned table is about, by its heading: "Lainakanta (1 000 €)" → "Lainakanta"."""
     return without_scale(label).strip(" ,:*") or plain_spaces(label)
+
+
+def titled(meaning: ColumnMeaning | None, title: str, period: Period) -> ColumnMeaning | None:
+    """What a column holds whose heading names only an account or a unit: what the title of the table tells."""
+    if meaning is None or meaning.known:
+        return meaning
+    said = read_column(title, period)
+    if not said.known or said.measure not in _TITLED or (said.measure == "budget" and re.search("tot", title.lower())):
+        return meaning
+    return replace(meaning, measure=said.measure, period=said.period, number_unit="%" if said.number_unit == "%" else meaning.number_unit)
 
 
 def crossed(row: ColumnMeaning, column: ColumnMeaning) -> ColumnMeaning:

@@ -44,11 +44,12 @@ def account_of(label: str) -> Account | None:
 
 
 def _spelled_out(label: str) -> Account | None:
-    """The one row whose words an abbreviated label begins: "ed. tilikausien yli-/alijäämä"; None when several fit."""
+    """The one row whose words an abbreviated label begins: "ed. tilikausien yli-/alijäämä", "henk.kulut"; None when several fit."""
     if "." not in label:
         return None
-    parts = [p for p in re.split(r"(?<=[.])\s*|\s+", label) if p]
-    pattern = re.compile(r"\s+".join(re.escape(p[:-1]) + r"\S*" if p.endswith(".") else re.escape(p) for p in parts))
+    parts = [p for p in re.split(r"(?<=[.])|(?<=\s)", label) if p.strip()]
+    begun = "".join(re.escape(p.strip()[:-1]) + r"\S*\s*" if p.strip().endswith(".") else re.escape(p.strip()) + r"\s+" for p in parts)
+    pattern = re.compile(re.sub(r"\\s[*+]$", "", begun))
     found = {account for name, account in account_names().items() if pattern.fullmatch(name)}
     return found.pop() if len(found) == 1 else None
 
