@@ -376,7 +376,8 @@ class Lookups:
         if stored.figure.sentence and stored.figure.table is None and stored.figure.account and self.ledger.is_of_whole(stored):
             return wording.said_number(stored.figure.account, stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
+        name = wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, self._account(stored))
+        return wording.of_part(name, self.ledger.part(stored))
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
@@ -400,6 +401,8 @@ class Lookups:
                 if not about_years or compared or earlier:
                     draft.cite_figure(stored)
                     draft.caveat(note[:300])
+            if self.ledger.part(stored) == "external_and_internal":
+                draft.caveat(wording.with_internal())
             if figure.doubt:
                 draft.cite_figure(stored)
                 draft.caveat(wording.in_doubt(self.label(stored), figure.page))
