@@ -388,12 +388,12 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     if over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
-        unit = context.unit if isis_whole(name) else registry.find(name) or registry.add(name, (), None)
+        unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
-        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if isis_whole(name) else account)
-    elif not context.money and isis_whole(name):
+        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
+    elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)

@@ -115,6 +115,10 @@ class Lookups:
             outcome = Nothing("period", (outcome.stored, *((outcome.minus,) if outcome.minus is not None else ())))
         raise Refusal(self.refusal(ask, outcome))
 
+    def outcome_of(self, query: Query) -> Outcome:
+        """What the ledger has of the first figure that the query names."""
+        return self.ledger.find(self._settled(self.first_ask(query)))
+
     def _settled(self, ask: Ask) -> Ask:
         """A relative time made absolute: "vuotta aiemmin" is a year before the newest actual."""
         spec = ask.period
