@@ -12,6 +12,8 @@ from ingest.model import Basis
 from ingest.statement_words import says_total
 from ingest.title_accounts import account_in
 
+_BARE = re.compile(r"(?:(?:ulkoi(?:nen|set)|sisäi(?:nen|set))(?: erät)?|ulk\.?|sis\.?|yhteensä|yht\.?)(?: \(?(?:€|eur)\)?)?")
+
 
 @cache
 def _all_patterns() -> tuple[tuple[re.Pattern[str], Basis], ...]:
@@ -28,6 +30,29 @@ def find_basis(text: str) -> Basis | None:
     """What a heading or note says of internal items; None when it says nothing."""
     lowered = plain_spaces(text).lower()
     return next((basis for pattern, basis in _patterns() if pattern.search(lowered)), None)
+
+
+def sharing_a_heading(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where neighbours headed only "Ulkoinen", "Sisäinen" or "Yhteensä" hold what the heading in the middle over them tells of one."""
+    out = list(meanings)
+    parts = [meaning is not None and (_heading_basis(label) is not None or _is_bare(label)) for label, meaning in zip(labels, meanings, strict=True)]
+    for n, label in enumerate(labels):
+        if not parts[n] or not _is_bare(label):
+            continue
+        near = next((k for k in (n - 1, n + 1, n - 2, n + 2) if _joined(parts, n, k) and not _is_bare(labels[k])), None)
+        if near is not None:
+            out[n] = meanings[near]
+    return tuple(out)
+
+
+def _joined(parts: Sequence[bool], one: int, other: int) -> bool:
+    """Whether two columns are parts of one figure, those between them too."""
+    return 0 <= other < len(parts) and all(parts[min(one, other) : max(one, other) + 1])
+
+
+def _is_bare(label: str) -> bool:
+    """Whether a heading says nothing but which part its column holds: "Ulk.", "Sisäiset erät", "Yht."."""
+    return _BARE.fullmatch(plain_spaces(label).lower()) is not None
 
 
 def column_bases(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None]) -> tuple[Basis | None, ...]:

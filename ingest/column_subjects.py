@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from ingest.accounts import find_account
+from ingest.accounts import find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.columns import ColumnMeaning, read_column
 from ingest.data import read_table
@@ -14,7 +14,6 @@ from ingest.raw_tables import year_like
 from ingest.scales import without_scale
 from ingest.statement_words import account_of
 from ingest.title_accounts import account_in
-from ingest.unit_rows import without_total
 from ingest.units import unit_kind
 
 _FEWEST_YEARS = 3
@@ -23,6 +22,8 @@ _TITLED: frozenset[Measure] = frozenset(
     {"actual", "closing", "budget", "amended_budget", "budget_change", "forecast", "deviation", "remaining", "percent", "change", "change_percent"}
 )
 """What the title of a table may tell of all its columns."""
+_OF_BUDGET = re.compile(r"\b(?:talousarvion|budjetin|määrärahojen|käyttösuunnitelman) (?=tot|käyt)", re.IGNORECASE)
+"""What came about is told "of the budget": "Talousarvion toteuma"."""
 
 
 @cache
@@ -74,8 +75,11 @@ def titled(meaning: ColumnMeaning | None, title: str, period: Period) -> ColumnM
     """What a column holds whose heading names only an account or a unit: what the title of the table tells."""
     if meaning is None or meaning.known:
         return meaning
-    said = read_column(title, period)
-    if not said.known or said.measure not in _TITLED or (said.measure == "budget" and re.search("tot", title.lower())):
+    said = read_column(_OF_BUDGET.sub("", title), period)
+    lowered = title.lower()
+    if not said.known or said.measure not in _TITLED or (said.measure == "budget" and "tot" in lowered):
+        return meaning
+    if said.number_unit == "%" and "%" not in lowered and "prosent" not in lowered:  # "Toteutumisvertailu" is of amounts
         return meaning
     return replace(meaning, measure=said.measure, period=said.period, number_unit="%" if said.number_unit == "%" else meaning.number_unit)
 

@@ -11,7 +11,7 @@ from ingest import messages
 from ingest.accounts import find_account
 from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
-from ingest.bases import column_bases, find_basis
+from ingest.bases import column_bases, find_basis, sharing_a_heading
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
@@ -131,6 +131,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
+    meanings = sharing_a_heading(labels, meanings)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     subject = _subject_column(table)

@@ -1,14 +1,12 @@
 """Tables whose rows are units: whose a row is, and the tree of units that the indents of such rows draw."""
 
-import re
 from collections.abc import Callable, Sequence
 
-from ingest.accounts import find_account
+from ingest.accounts import find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Row, Table
 
-_TOTAL = re.compile(r"[\s,–-]+(?:yhteensä|yht\.?|kaikkiaan)$", re.IGNORECASE)
 _DEEPER = 1
 """Steps of `Row.indent` by which a row is set further in than the one it is a part of."""
 
@@ -16,11 +14,6 @@ _DEEPER = 1
 def is_whole(name: str) -> bool:
     """Whether a row among units is all of them together: "Yhteensä", "Koko kaupunki"."""
     return plain_spaces(name).strip(" :.*–-").lower() in {row["row"] for row in read_table("whole_rows")}
-
-
-def without_total(name: str) -> str:
-    """A unit's name in the row that sums up its parts: "Koelan kunta yhteensä" → "Koelan kunta"."""
-    return _TOTAL.sub("", plain_spaces(name)).strip() or name
 
 
 def unit_rows(table: Table, is_unit: Callable[[str], bool]) -> list[Row]:

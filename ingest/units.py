@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from ingest.accounts import find_account
+from ingest.accounts import find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.bases import without_basis
 from ingest.data import read_table
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.scales import without_scale
-from ingest.unit_rows import parents_by_indent, unit_rows, without_total
+from ingest.unit_rows import parents_by_indent, unit_rows
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
