@@ -41,8 +41,8 @@ class Head:
 
 
 def grid(
-    sheet: Sheet, corner: str, heads: Sequence[Head], labels: Sequence[str], cells: Sequence[Sequence[str]], *, step: float = 64, rules: bool = False,
-    indents: Sequence[int] = (), width: float = 112,
+    sheet: Sheet, corner: str, heads: Sequence[Head], labels: Sequence[str], cells: Sequence[Sequence[str]], *, step: float = 62, rules: bool = False,
+    indents: Sequence[int] = (), width: float = 106,
 ) -> None:  # fmt: skip
     """A table under two lines of headings; a heading over several columns stands in their middle."""
     x, lead, top = 40.0, 13.0, sheet.y + 4
@@ -145,6 +145,7 @@ def turned(
 ) -> list[Told]:
     """Units down and accounts across; every fifth cell is blank and every seventh a dash."""
     sheet.heading(title)
+    sheet.size = 8
     told, cells, count = [], [], 0
     units = units or [*((u, u) for u in UNITS), ("Yhteensä", TOWN)]
     for label, unit in units:
