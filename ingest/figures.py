@@ -152,11 +152,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if meant is not None:
         accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
-        accounts = column_accounts(labels)
+        accounts = column_accounts(labels, True)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
     units = _column_units(labels, registry) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
-        meanings = tuple(titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
+        meanings = tuple(titled(m, (_corner(table), table.title), period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
     told = _title_unit(table)

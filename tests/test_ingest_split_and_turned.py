@@ -213,6 +213,24 @@ def accounts_over_measures(sheet: Sheet) -> list[Told]:
     return turned(sheet, "Toimialojen talous, 1 000 €", heads, scale=1000, step=70)
 
 
+def three_measures_of_two_sides(sheet: Sheet) -> list[Told]:
+    measures = (("Muutettu TA 2025", "amended_budget", YEAR), ("Toteuma 1–6/2025", "actual", TIME), ("Poikkeama", "deviation", TIME))
+    sides = (("Tuotot", "Toimintatuotot"), ("Kulut", "Toimintakulut"))
+    return turned(sheet, "Toimialojen talous, 1 000 €", [Head(over, n, m, p, None, a) for over, m, p in measures for n, a in sides], scale=1000)
+
+
+def said_in_the_corner(sheet: Sheet) -> list[Told]:
+    return turned(sheet, "Talous yksiköittäin, 1 000 €", across("actual", TIME, SHORT), corner="Toteuma 1–6/2025", scale=1000, width=110)
+
+
+def per_cent_in_the_title(sheet: Sheet) -> list[Told]:
+    return turned(sheet, "Toteuma-% 1–6/2025", across("percent", TIME, SHORT), kind="%", units=[(u, u) for u in UNITS])
+
+
+def part_beside_the_whole(sheet: Sheet) -> list[Told]:
+    return split(sheet, [BUDGET, Head("", "Tot. 1–6/2025"), Head("", "josta sisäiset", "actual", TIME, IN), BEFORE])
+
+
 def set_in(sheet: Sheet) -> list[Told]:
     units = ["Konsernipalvelut", "Sivistyspalvelut", "Sivistyslautakunta", "Varhaiskasvatus", "Perusopetus", "Tekniset palvelut"]
     rows = [*((u, u) for u in units), ("Yhteensä", TOWN)]
@@ -229,7 +247,8 @@ LAYOUTS: dict[str, Callable[[Sheet], list[Told]]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         actual_in_parts, both_in_parts_total_first, parts_cut_short, parts_over_measures, parts_without_total, cut_budget, accounts_cut_short,
-        in_euros_total_first, a_table_for_each_measure, two_measures_side_by_side, accounts_over_measures, set_in, areas_of_a_board,
+        in_euros_total_first, a_table_for_each_measure, two_measures_side_by_side, accounts_over_measures, three_measures_of_two_sides,
+        said_in_the_corner, per_cent_in_the_title, part_beside_the_whole, set_in, areas_of_a_board,
     )
 }  # fmt: skip
 
