@@ -20,7 +20,7 @@ def share_of_part(answers: Sums, query: Query) -> Draft | None:
     if not isinstance(outcome, Found) or outcome.minus is not None:
         return None
     part = outcome.stored
-    beside = (f for f in answers.ledger.row(part) if (f.figure.measure, f.figure.period) == (part.figure.measure, part.figure.period))
-    whole = next((f for f in beside if f.figure.basis == "external_and_internal"), None)
+    beside = {f.figure.basis: f for f in answers.ledger.row(part) if (f.figure.measure, f.figure.period) == (part.figure.measure, part.figure.period)}
+    whole = beside.get("external_and_internal") or (beside.get(None) if len(beside) == 2 else None)  # "josta sisäiset" beside the whole
     percent = share_percent(abs(part.figure.number), abs(whole.figure.number)) if whole is not None else None
     return answers.in_percent(part, whole, percent, "share", wording.share_of) if whole is not None and percent is not None else None
