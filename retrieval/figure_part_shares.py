@@ -22,5 +22,7 @@ def share_of_part(answers: Sums, query: Query) -> Draft | None:
     part = outcome.stored
     beside = {f.figure.basis: f for f in answers.ledger.row(part) if (f.figure.measure, f.figure.period) == (part.figure.measure, part.figure.period)}
     whole = beside.get("external_and_internal") or (beside.get(None) if len(beside) == 2 else None)  # "josta sisäiset" beside the whole
+    if whole is not None and abs(part.figure.number) > abs(whole.figure.number):  # parts that take off from each other are no shares
+        return Draft(answers.ledger, "not_found", [wording.no_share()])
     percent = share_percent(abs(part.figure.number), abs(whole.figure.number)) if whole is not None else None
     return answers.in_percent(part, whole, percent, "share", wording.share_of) if whole is not None and percent is not None else None
