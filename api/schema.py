@@ -289,7 +289,7 @@ def to_figure(stored: StoredFigure) -> FigureOut:
         account=figure.account,
         subject_kind=figure.subject_kind,
         measure=figure.measure,
-        basis=figure.basis,
+        basis=figure.basis if figure.basis != "internal" else None,  # which the contract has no word for; the column's heading says it
         period=_period(figure.period),
         number=exact(figure.number),
         number_unit=figure.number_unit,

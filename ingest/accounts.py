@@ -8,6 +8,7 @@ from ingest.amounts import plain_spaces
 from ingest.data import read_table
 
 _NOTED = re.compile(r"\s*\([^)]*\)\s*$")
+_TOTAL = re.compile(r"[\s,–-]+(?:yhteensä|yht\.?|kaikkiaan)$", re.IGNORECASE)
 _DASHES = re.compile(r"[‐‑–—−]")
 
 
@@ -25,7 +26,12 @@ def find_account(label: str) -> Account | None:
     """The row that a label names, whatever its case and dashes: "TOIMINTAKULUT YHTEENSÄ" → Toimintakulut; None when no statement has it."""
     key = _key(label)
     named = account_names()
-    return named.get(key) or named.get(_NOTED.sub("", key)) or named.get(key.removesuffix(" yhteensä"))
+    return named.get(key) or named.get(_NOTED.sub("", key)) or named.get(without_total(key))
+
+
+def without_total(name: str) -> str:
+    """A name without the word that says that its row sums up others: "Koelan kunta yhteensä" → "Koelan kunta"."""
+    return _TOTAL.sub("", name) or name
 
 
 def _key(label: str) -> str:

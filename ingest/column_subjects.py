@@ -9,23 +9,33 @@ from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
 from ingest.columns import ColumnMeaning, read_column
 from ingest.data import read_table
-from ingest.model import Period, Table
+from ingest.model import Measure, Period, Table
 from ingest.raw_tables import year_like
 from ingest.scales import without_scale
+from ingest.statement_words import account_of
 from ingest.title_accounts import account_in
 from ingest.units import unit_kind
 
 _FEWEST_YEARS = 3
 """Rows of years that make a turned table, whatever its columns are called."""
+_TITLED: frozenset[Measure] = frozenset(
+    {"actual", "closing", "budget", "amended_budget", "budget_change", "forecast", "deviation", "remaining", "percent", "change", "change_percent"}
+)
+"""What the title of a table may tell of all its columns."""
+_OF_BUDGET = re.compile(r"\b(?:talousarvion|budjetin|määrärahojen|käyttösuunnitelman) (?=tot|käyt)", re.IGNORECASE)
+"""What came about is told "of the budget": "Talousarvion toteuma"."""
 
 
 @cache
-def _sides() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_table("side_words"))
+def _sides() -> dict[str, str]:
+    return {row["word"]: row["account"] for row in read_table("side_words")}
 
 
 def _named(label: str) -> tuple[str, str] | None:
     """(what a heading is about, as printed): an account, or one word for all income or costs ("TA 2024 Menot" → Menot)."""
+    cut = account_of(without_scale(label)) if "." in label else None
+    if cut is not None:  # "Henk.kulut"
+        return cut.name, cut.name
     found = account_in(label)
     if found is not None:
         return found[0].name, found[1]
@@ -35,12 +45,15 @@ def _named(label: str) -> tuple[str, str] | None:
     return (words[0].lower(), words[0]) if len(words) == 1 else None
 
 
-def column_accounts(labels: Sequence[str]) -> tuple[str | None, ...]:
-    """The account that each heading names, when two columns or more name different ones; a heading without one has None."""
+def column_accounts(labels: Sequence[str], units: bool = False) -> tuple[str | None, ...]:
+    """The account that each heading names, when two columns or more name different ones; a heading without one has None.
+
+    Over rows that are `units` "Tuotot" is all their operating income.
+    """
     named = [_named(label) for label in labels]
     if len({found[0] for found in named if found}) < 2:
         return (None,) * len(labels)
-    return tuple(found[1] if found else None for found in named)
+    return tuple((found and (_sides().get(found[0], "") if units else "")) or (found[1] if found else None) for found in named)
 
 
 def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeaning, ...] | None:
@@ -59,6 +72,23 @@ def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeanin
 def column_subject(label: str) -> str:
     """What a column of a turned table is about, by its heading: "Lainakanta (1 000 €)" → "Lainakanta"."""
     return without_scale(label).strip(" ,:*") or plain_spaces(label)
+
+
+def titled(meaning: ColumnMeaning | None, texts: Sequence[str], period: Period) -> ColumnMeaning | None:
+    """What a column holds whose heading names only an account or a unit: what the first of the table's own texts, its corner and its title, tells."""
+    if meaning is None or meaning.known:
+        return meaning
+    return next((told for text in texts if (told := _told(meaning, text, period)) is not None), meaning)
+
+
+def _told(meaning: ColumnMeaning, text: str, period: Period) -> ColumnMeaning | None:
+    said = read_column(_OF_BUDGET.sub("", text), period)
+    lowered = text.lower()
+    if not said.known or said.measure not in _TITLED or (said.measure == "budget" and "tot" in lowered):
+        return None
+    if said.number_unit == "%" and "%" not in lowered and "prosent" not in lowered:  # "Toteutumisvertailu" is of amounts
+        return None
+    return replace(meaning, measure=said.measure, period=said.period, number_unit="%" if said.number_unit == "%" else meaning.number_unit)
 
 
 def crossed(row: ColumnMeaning, column: ColumnMeaning) -> ColumnMeaning:

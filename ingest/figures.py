@@ -9,9 +9,10 @@ from functools import cache
 
 from ingest import messages
 from ingest.accounts import find_account
+from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
-from ingest.bases import find_basis
-from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings
+from ingest.bases import column_bases, find_basis, sharing_a_heading
+from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
 from ingest.group_accounts import group_account, group_accounts
@@ -22,6 +23,7 @@ from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import counted_by_corner, dated_by_corner, dated_by_left, staff_columns
 from ingest.title_accounts import account_in
+from ingest.unit_rows import is_whole
 from ingest.units import (
     UnitRegistry,
     by_parts_cut,
@@ -129,8 +131,9 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
+    meanings = sharing_a_heading(labels, meanings)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
-    meanings = dated_by_left(table, dated_by_corner(table, meanings))
+    meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -149,11 +152,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if meant is not None:
         accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
-        accounts = column_accounts(labels)
+        accounts = column_accounts(labels, True)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
     units = _column_units(labels, registry) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
-        meanings = tuple(_titled(m, table.title, period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
+        meanings = tuple(titled(m, (_corner(table), table.title), period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
     told = _title_unit(table)
@@ -184,7 +187,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         units,
         known > 0,
         _basis(table, section),
-        tuple(map(find_basis, labels)),
+        column_bases(labels, meanings),
         prefix,
         meant,
         _unit_column(table, subject),
@@ -199,7 +202,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
 
 def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None:
     """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
-    bare = meaning is not None and not meaning.known and find_basis(label) is not None
+    bare = meaning is not None and not meaning.known and column_bases((label,), (meaning,)) != (None,)
     return replace(meaning, measure="actual") if meaning is not None and bare else meaning
 
 
@@ -229,16 +232,6 @@ def _column_units(labels: Sequence[str], registry: UnitRegistry) -> tuple[Organi
     """The unit that each heading names, when two columns or more name different ones; a heading without one has None."""
     found = [registry.heading(label) for label in labels]
     return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
-
-
-def _titled(meaning: ColumnMeaning | None, title: str, period: Period) -> ColumnMeaning | None:
-    """What a column holds whose heading names only an account or a unit: what the title of the table tells."""
-    if meaning is None or meaning.known:
-        return meaning
-    said = read_column(title, period)
-    if not said.known or said.measure not in ("actual", "closing", "budget", "forecast") or (said.measure == "budget" and re.search("tot", title.lower())):
-        return meaning
-    return replace(meaning, measure=said.measure, period=said.period)
 
 
 def _corner(table: Table) -> str:
@@ -336,13 +329,13 @@ def _prints_cents(table: Table) -> bool:
 
 
 def _untold(table: Table) -> frozenset[int]:
-    """The columns where numbers stand and yet every sum is a dash."""
+    """The columns where numbers stand, none of which takes off from the others, and yet every sum is a dash."""
     sums = [row for row in table.rows if row.kind in ("total", "subtotal")]
     out = set()
     for n, column in enumerate(table.columns):
         amounts = [cell.amount for row in sums if (cell := row.cells[n]) is not None and cell.amount is not None]
-        told = any((cell := row.cells[n]) is not None and cell.amount is not None and cell.amount.number for row in table.rows)
-        if column.numeric and amounts and all(a.nil for a in amounts) and told:
+        told = {c.amount.number > 0 for row in table.rows if (c := row.cells[n]) is not None and c.amount is not None and c.amount.number}
+        if column.numeric and amounts and all(a.nil for a in amounts) and len(told) == 1:
             out.add(n)
     return frozenset(out)
 
@@ -396,13 +389,12 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     if over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
-        found = registry.find(name)
-        unit = found or (context.unit if _whole(name) else registry.add(name, (), None))
+        unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
-        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if _whole(name) else account)
-    elif not context.money and _whole(name):
+        unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
+    elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
@@ -529,11 +521,6 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
     return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
-
-
-def _whole(name: str) -> bool:
-    """Whether a row among units is all of them together: "Yhteensä", "Koko kaupunki"."""
-    return plain_title(name) in {row["row"] for row in read_table("whole_rows")}
 
 
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:

@@ -259,7 +259,7 @@ Measure = Literal[
     "change", "change_percent", "total_funding", "own_share", "cost_percent", "value",
 ]  # fmt: skip
 SubjectKind = Literal["account", "indicator", "project", "investment", "personnel", "target", "risk", "prose", "other"]
-Basis = Literal["external", "external_and_internal"]
+Basis = Literal["external", "internal", "external_and_internal"]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from ingest.accounts import Account, account_names, find_account
+from ingest.accounts import Account, account_names, find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 
@@ -40,15 +40,16 @@ def plain_label(label: str) -> str:
 def account_of(label: str) -> Account | None:
     """The statement's row that a label names, its number and what stands behind a slash left out."""
     plain = plain_label(label)
-    return find_account(plain) or _spelled_out(_LEAD.sub("", plain_spaces(label)).strip(" :*").lower()) or find_account(plain.split("/")[0])
+    return find_account(plain) or _spelled_out(without_total(_LEAD.sub("", plain_spaces(label)).strip(" :*").lower())) or find_account(plain.split("/")[0])
 
 
 def _spelled_out(label: str) -> Account | None:
-    """The one row whose words an abbreviated label begins: "ed. tilikausien yli-/alijäämä"; None when several fit."""
-    if "." not in label:
+    """The one row whose words an abbreviated label begins: "ed. tilikausien yli-/alijäämä", "henk.kulut"; None when several fit."""
+    if "." not in label or _totals().match(label):
         return None
-    parts = [p for p in re.split(r"(?<=[.])\s*|\s+", label) if p]
-    pattern = re.compile(r"\s+".join(re.escape(p[:-1]) + r"\S*" if p.endswith(".") else re.escape(p) for p in parts))
+    parts = [p for p in re.split(r"(?<=[.])|(?<=\s)", label) if p.strip()]
+    begun = "".join(re.escape(p.strip()[:-1]) + r"\S*\s*" if p.strip().endswith(".") else re.escape(p.strip()) + r"\s+" for p in parts)
+    pattern = re.compile(re.sub(r"\\s[*+]$", "", begun))
     found = {account for name, account in account_names().items() if pattern.fullmatch(name)}
     return found.pop() if len(found) == 1 else None
 

@@ -8,6 +8,7 @@ known (Decree 525/2020) or marked (the word for total, indents, bold) and holds 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from ingest import messages
 from ingest.amounts import plain_spaces
@@ -102,10 +103,10 @@ class Sums:
     def _best(self, total: int, stack: Sequence[int], below: bool, least: int) -> SumRule | None:
         best: tuple[tuple[int, int, int], SumRule] | None = None
         turned = [False, True] if self.costs_positive and not self.costs[total] else [False]
-        for costs_turned in turned:
+        for rows, costs_turned in product(self._stacks(stack), turned):
             sums, halves, filled, there = [ZERO] * len(self.stripes), list(self.halves[total]), [0] * len(self.stripes), [False] * len(self.stripes)
             terms: list[int] = []
-            for term in reversed(stack[-_MOST_TERMS:]):
+            for term in reversed(rows[-_MOST_TERMS:]):
                 terms.append(term)
                 flip = costs_turned and self.costs[term]
                 for c, number in enumerate(self.numbers[term]):
@@ -119,6 +120,12 @@ class Sums:
                     ordered = tuple(terms if below else reversed(terms))
                     best = held, SumRule(total, ordered, costs_turned, self._key(total, ordered, costs_turned))
         return best[1] if best else None
+
+    def _stacks(self, stack: Sequence[int]) -> list[Sequence[int]]:
+        """The rows that may be summed up: all, or those set in the least alone, for a row further in may be one part of its owner among others unprinted."""
+        least = min((self.lines[n].row.indent for n in stack), default=0)
+        outer = [n for n in stack if self.lines[n].row.indent == least]
+        return [stack, outer] if 1 < len(outer) < len(stack) else [stack]
 
     def _key(self, total: int, terms: Iterable[int], costs_turned: bool) -> RuleKey:
         return plain_label(self.lines[total].label), tuple(sorted(plain_label(self.lines[t].label) for t in terms)), costs_turned

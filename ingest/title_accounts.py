@@ -11,7 +11,7 @@ _LONGEST = 6
 
 def account_in(text: str) -> tuple[Account, str] | None:
     """(account, its name as printed) when a text names just one: "Toimintakate toimielimittäin, 1 000 €" → Toimintakate; None for two or none."""
-    words = re.findall(r"[^\W\d_]+(?:[-/][^\W\d_]+)*,?", plain_spaces(text))
+    words = re.findall(r"(?:(?<=\bja )-)?[^\W\d_]+(?:[-/][^\W\d_]+)*,?", plain_spaces(text))
     found: dict[str, tuple[Account, str]] = {}
     n = 0
     while n < len(words):

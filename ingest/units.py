@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from ingest.accounts import find_account
+from ingest.accounts import find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.bases import without_basis
 from ingest.data import read_table
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.scales import without_scale
+from ingest.unit_rows import parents_by_indent, unit_rows
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
@@ -177,7 +178,7 @@ class UnitRegistry:
         if plain in self.units:
             return self.units[plain]
         head = plain.split(",")[0].strip()
-        return self.units.get(head)
+        return self.units.get(head) or self.units.get(without_total(plain))
 
     def heading(self, label: str) -> OrganisationUnit | None:
         """The unit that a column's heading names beside a year or date: "Sivistyspalvelut 2025", "Konserni"."""
@@ -217,6 +218,18 @@ class UnitRegistry:
         if board:
             self.units.setdefault(plain_title(board), unit)
         return unit
+
+    def plant(self, name: str, parents: Sequence[str]) -> None:
+        """Puts a unit under those that a table sets it in under, unless the headings of the report have told what it is a part of."""
+        over = [self.add(parent) for parent in parents if not is_generic(parent)]
+        held = self.find(name)
+        if not over or is_generic(name):
+            return
+        if held is None:
+            self.add(name, [unit.name for unit in over])
+        elif len(held.path) == 2 and held.name not in over[-1].path:
+            moved = {id(u): replace(u, path=(*over[-1].path, *u.path[1:])) for u in self.units.values() if u.path[:2] == held.path}
+            self.units.update({plain: moved[id(u)] for plain, u in self.units.items() if id(u) in moved})
 
     def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
         """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit."""
@@ -270,6 +283,11 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
         elif text and not is_generic(text) and unit_kind(text):
             registry.add(text)
+    for table in document.tables:
+        rows = unit_rows(table, lambda label: registry.find(label) is not None or unit_kind(label) is not None) if table.kind == "figures" else []
+        for row, over in zip(rows, parents_by_indent(rows), strict=True):
+            if over:
+                registry.plant(row.label, over)
     return registry
 
 

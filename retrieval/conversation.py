@@ -163,6 +163,7 @@ def merged(query: Query, before: Query) -> Query:
             *((x for x in before.extra if x in _RANKED_BY or x.startswith("kind:")) if nth_on and not query.subjects else ()),
             *(("bare",) if bare and (operation == query.operation or operation not in ("rank", "threshold", "filter")) else ("changed",) if changed else ()),
             *((x for x in before.extra if x in _MANNER) if again else ()),
+            *(() if any(x.startswith("basis:") for x in query.extra) else (x for x in before.extra if x.startswith("basis:"))),
             *(("carried_source",) if before.sources and not query.sources else ()),
             *(("resident",) if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR" else ()),
         ),

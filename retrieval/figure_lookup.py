@@ -119,6 +119,10 @@ class Lookups:
             outcome = Nothing("period", (outcome.stored, *((outcome.minus,) if outcome.minus is not None else ())))
         raise Refusal(self.refusal(ask, outcome))
 
+    def outcome_of(self, query: Query) -> Outcome:
+        """What the ledger has of the first figure that the query names."""
+        return self.ledger.find(self._settled(self.first_ask(query)))
+
     def _settled(self, ask: Ask) -> Ask:
         """A relative time made absolute: "vuotta aiemmin" is a year before the newest actual."""
         spec = ask.period
@@ -381,10 +385,10 @@ class Lookups:
         if stored.figure.sentence and stored.figure.table is None and stored.figure.account and self.ledger.is_of_whole(stored):
             return wording.said_number(stored.figure.account, stored.figure.period.label)
         town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        account, basis = self._account(stored), stored.figure.basis
-        if basis is not None and subject_key(stored.figure) in operating_rows():
+        account, basis, part = self._account(stored), stored.figure.basis, self.ledger.part(stored)
+        if not part and basis in wording.BASES and subject_key(stored.figure) in operating_rows():
             account = wording.with_basis(account, basis)
-        return wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account)
+        return wording.of_part(wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account), part)
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
@@ -409,6 +413,8 @@ class Lookups:
                     amount = _AMOUNT.search(note) is not None
                     mark = draft.cite_figure(stored, note if amount else "")  # a number of a note is shown where it stands
                     draft.caveat(wording.cited(note[:300], mark) if amount else note[:300])
+            if self.ledger.part(stored) == "external_and_internal":
+                draft.caveat(wording.with_internal())
             if figure.doubt:
                 draft.cite_figure(stored)
                 draft.caveat(wording.in_doubt(self.label(stored), figure.page))

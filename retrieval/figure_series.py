@@ -89,7 +89,7 @@ class Series(Ranks):
         percent = share_percent(first.figure.number, second.figure.number)
         if percent is None or first.figure.number_unit != second.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
-        return self._in_percent(first, second, percent, "share", wording.share_of)
+        return self.in_percent(first, second, percent, "share", wording.share_of)
 
     def _alike(self, base: StoredFigure, other: StoredFigure) -> bool:
         """Whether two figures tell of the same unit of the same municipality in the same unit of measure."""

@@ -219,18 +219,18 @@ class Sums(Changes):
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
-        return self._in_percent(part, whole, percent, "share", wording.share_of)
+        return self.in_percent(part, whole, percent, "share", wording.share_of)
 
     def _rate(self, part: StoredFigure, whole: StoredFigure) -> Draft:
         """Costs in per cent of the income that covers them."""
         percent = share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None:
             raise Refusal(self._cannot(wording.no_share()))
-        draft = self._in_percent(part, whole, percent, "ratio", wording.relative)
+        draft = self.in_percent(part, whole, percent, "ratio", wording.relative)
         draft.deeds |= {"share"}
         return draft
 
-    def _in_percent(self, part: StoredFigure, whole: StoredFigure, percent: Decimal, kind: Literal["share", "ratio"], say: Callable[[str, str], str]) -> Draft:
+    def in_percent(self, part: StoredFigure, whole: StoredFigure, percent: Decimal, kind: Literal["share", "ratio"], say: Callable[[str, str], str]) -> Draft:
         """One figure told in per cent of another; `say` puts the two in words."""
         draft = Draft(self.ledger)
         operands = [draft.operand(part, self.label(part)), draft.operand(whole, self.label(whole))]

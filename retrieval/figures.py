@@ -16,6 +16,7 @@ from ingest.model import Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
 from retrieval.elsewhere import of_country
 from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
+from retrieval.figure_bases import of_basis, part_told
 from retrieval.figure_fits import REPORTED, RESIDENT, YEARLY, agree, column_side, last_digit, measure_fits, one_measure, period_fits, report_fits, right_column
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key, is_groups_own, subject_key
@@ -41,13 +42,16 @@ class Ledger:
     vocabulary: Vocabulary
     report_ids: tuple[str, ...] | None = None
     """The reports whose figures are read; None for all of the vocabulary's."""
+    basis: str = ""
+    """Which part of figures that are printed in parts is meant: external, internal, external_and_internal; "" for their total."""
     _by_id: dict[str, StoredFigure] = field(default_factory=dict)
     _kept: dict[str, tuple[StoredFigure, ...]] = field(default_factory=dict)
     _abroad: dict[str, frozenset[str]] = field(default_factory=dict)
     _narrowed: OrderedDict[tuple[str, ...], "Ledger"] = field(default_factory=OrderedDict)
+    _parts: dict[str, "Ledger"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.report_ids is None:
+        if self.report_ids is None and not self.basis:
             self.vocabulary.heading_words = self.heading_words
 
     def for_towns(self, towns: Sequence[str]) -> "Ledger":
@@ -58,10 +62,18 @@ class Ledger:
         held = self._narrowed.get(key)
         if held is None:
             ids = tuple(i for town in key for i in self.vocabulary.municipalities.get(town, ()))
-            held = self._narrowed[key] = Ledger(self.store, self.vocabulary, ids, self._by_id)
+            held = self._narrowed[key] = Ledger(self.store, self.vocabulary, ids, _by_id=self._by_id)
             while len(self._narrowed) > _NARROWED:
                 self._narrowed.popitem(last=False)
         return held
+
+    def of_basis(self, basis: str) -> "Ledger":
+        """The figures where a question asks for one part of those that are printed in parts; the ledger itself where it asks for none."""
+        if basis == self.basis:
+            return self
+        if basis not in self._parts:
+            self._parts[basis] = Ledger(self.store, self.vocabulary, self.report_ids, basis, self._by_id)
+        return self._parts[basis]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -75,7 +87,7 @@ class Ledger:
         if key not in self._kept:
             names = self.vocabulary.prints.get(key, ())
             found = self.store.figures_of_subject(names, self.ids) if names else ()
-            self._kept[key] = self._held((*(f for f in found if subject_key(f.figure) == key), *self._under_title(key)))
+            self._kept[key] = of_basis(self._held((*(f for f in found if subject_key(f.figure) == key), *self._under_title(key))), self.basis)
         return self._kept[key]
 
     def _held(self, found: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
@@ -101,7 +113,7 @@ class Ledger:
                 self._kept.clear()
             found = self.store.figures_of_subject(names, self.ids, units) if names else ()
             rows = (f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
-            self._kept[held] = self._held((*rows, *(f for f in self._under_title(key) if f.figure.unit in units)))
+            self._kept[held] = of_basis(self._held((*rows, *(f for f in self._under_title(key) if f.figure.unit in units))), self.basis)
         return self._kept[held]
 
     def _under_title(self, key: str) -> tuple[StoredFigure, ...]:
@@ -145,6 +157,10 @@ class Ledger:
         if key not in self._kept:
             self._kept[key] = self.store.figures_of_row(stored.report_id, figure.table, figure.row)
         return self._kept[key]
+
+    def part(self, stored: StoredFigure) -> str:
+        """Which part a figure is where its row prints external and internal items apart; "" where it does not."""
+        return part_told(stored, self.row(stored)) if stored.figure.basis is not None else ""
 
     def report(self, stored: StoredFigure) -> Report:
         """The report that prints the figure."""

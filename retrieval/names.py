@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from ingest.data import read_table
 from ingest.figure_rows import text_key
 from ingest.model import Figure
+from ingest.statement_words import account_of
 from ingest.stored import Subject
 from retrieval.reading import tidy
 
@@ -21,9 +22,11 @@ def account_key(name: str) -> str:
     """A subject's name for comparison, its other prints as one: without "yhteensä", unit, marks, the letter or number before it and the closing day.
 
     "Toimintatuotot yhteensä" → "toimintatuotot", "II Saamiset" → "saamiset", "Lainakanta 31.12., 1000 €" → "lainakanta",
-    "Toimintamenot" → "toimintakulut".
+    "Toimintamenot" → "toimintakulut", "Palv. ostot" → "palvelujen ostot".
     """
     plain = bare_name(name)
+    spelled = account_of(plain) if "." in plain else None
+    plain = bare_name(spelled.name) if spelled is not None else plain
     return _first_prints().get(plain, plain)
 
 

@@ -1,6 +1,7 @@
 """Among which municipalities a question is answered that names none."""
 
 from ingest.stored import Subject
+from retrieval.figure_bases import basis_asked
 from retrieval.figures import Ledger
 from retrieval.query import PeriodSpec, Query
 
@@ -9,7 +10,11 @@ _TOWNS = 8
 
 
 def near(ledger: Ledger, query: Query) -> Ledger:
-    """The figures among which a query's are: of the municipalities named, else of some that have its row, enough to ask which is meant."""
+    """The figures among which a query's are: of the part asked for and the municipalities named, else of some that have its row, enough to ask which."""
+    return _of_towns(ledger, query).of_basis(basis_asked(query))
+
+
+def _of_towns(ledger: Ledger, query: Query) -> Ledger:
     if query.municipalities:
         return ledger.for_towns(query.municipalities)
     held = ledger.vocabulary

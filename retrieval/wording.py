@@ -127,6 +127,17 @@ def of_heading(name: str, heading: str) -> str:
     return f"{name} ({heading})"
 
 
+def of_part(name: str, part: str) -> str:
+    """A figure's name where its row prints external and internal items apart: "Koelan toimintakate, toteuma 1–9/2025 (sisäiset erät)"."""
+    told = {"external": "ulkoiset erät", "internal": "sisäiset erät"}.get(part)
+    return of_heading(name, told) if told is not None else name
+
+
+def with_internal() -> str:
+    """The total is told of a figure whose row prints external and internal items apart."""
+    return "Luvussa ovat mukana sekä ulkoiset että sisäiset erät."
+
+
 def sentence(text: str, mark: str) -> str:
     """A sentence with its citation mark before the full stop."""
     return f"{text.rstrip('.')} {mark}." if mark else f"{text.rstrip('.')}."

@@ -59,6 +59,8 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.measure_name: [(PLAN,), (FORECAST,), (AIMED,)],
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
+    wording.of_part: [("Kaislajoen kunnan toimintakulut, toteuma 1–3/2025", "internal"), ("Kaislajoen kunnan toimintakulut, toteuma 1–3/2025", "external")],
+    wording.with_internal: [()],
     wording.said_number: [("Kuntien keskimääräinen omavaraisuusaste", "2023")],
     wording.against_aim: [("Koelan kaupungin omavaraisuusaste, toteuma 2024 (31,9 %)", "yli 25")],
     wording.table_cell: [("Koelan Vesi Oy", "Omistusosuus", "2024"), ("Koelan Vesi Oy", "", "2024")],

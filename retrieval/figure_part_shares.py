@@ -1,0 +1,28 @@
+"""What part of a figure was internal or external, in per cent of the total that the same row prints: "kuinka suuri osa ostoista oli sisäisiä"."""
+
+from dataclasses import replace
+
+from retrieval import wording
+from retrieval.calculate import share_percent
+from retrieval.draft import Draft
+from retrieval.figure_asks import Found
+from retrieval.figure_sums import Sums
+from retrieval.query import Query
+
+
+def share_of_part(answers: Sums, query: Query) -> Draft | None:
+    """The part in per cent of the total beside it; None where the question asks nothing such or no row prints both."""
+    asked = query.operation == "share" or (query.operation == "lookup" and query.wanted_unit == "%" and set(query.measures) <= {"actual", "closing"})
+    one = len({p.names for p in query.subjects}) == 1 and len(query.units) < 2 and len(query.periods) < 2
+    if answers.ledger.basis not in ("external", "internal") or not asked or not one or query.yes_no is not None:
+        return None
+    outcome = answers.outcome_of(replace(query, operation="lookup", wanted_unit=None, subjects=query.subjects[:1]))
+    if not isinstance(outcome, Found) or outcome.minus is not None:
+        return None
+    part = outcome.stored
+    beside = {f.figure.basis: f for f in answers.ledger.row(part) if (f.figure.measure, f.figure.period) == (part.figure.measure, part.figure.period)}
+    whole = beside.get("external_and_internal") or (beside.get(None) if len(beside) == 2 else None)  # "josta sisäiset" beside the whole
+    if whole is not None and abs(part.figure.number) > abs(whole.figure.number):  # parts that take off from each other are no shares
+        return Draft(answers.ledger, "not_found", [wording.no_share()])
+    percent = share_percent(abs(part.figure.number), abs(whole.figure.number)) if whole is not None else None
+    return answers.in_percent(part, whole, percent, "share", wording.share_of) if whole is not None and percent is not None else None
