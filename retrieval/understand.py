@@ -236,7 +236,7 @@ def _wants(query: Query, explained: Explained) -> Query:
         )
         if explained.has(t)
     )
-    extra = (*extra, *(t for t in explained.tags if t.startswith("basis:")))
+    extra = (*extra, *sorted(t for t in explained.tags if t.startswith("basis:")))
     if "rank_share" in extra and not _of_its_own(explained):  # the largest part of the costs is the largest cost
         extra = tuple(t for t in extra if t != "rank_share")
     if explained.has("largest", "smallest") and explained.has("spend") and explained.has("measure:any_budget") and _of_its_own(explained, True):
