@@ -14,14 +14,16 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ages import ages_in, words_beside
+from retrieval.deeds_told import asked_deeds, came_to_be, is_mean
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
+from retrieval.kin import is_said, pieces
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.mending import beginnings, mend
 from retrieval.names import row_side, subject_key
-from retrieval.near_words import is_case_of, near_words
+from retrieval.near_words import groups_of, is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_limits import spoken_number
@@ -65,15 +67,16 @@ class Evidence:
             return token.low in self.numbers or bool(token.keys & self.numbers)
         if token.any_keys & self.keys or token.low in self.keys or unit_of_word(token.low) in {f.figure.number_unit for f in self.figures}:
             return True
+        if token.low.endswith("-%") and token.low[:-2] in self.keys and "%" in {f.figure.number_unit for f in self.figures}:
+            return True
         if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
             return True
         near = near_words()
         told = {group for key in self.around for group in near.get(key, ())}
         if told & {group for key in token.any_keys for group in near.get(key, ())}:
             return True
-        pieces = [p for p in token.parts if len(p) > 3]
-        if len(pieces) > 1 and all(p in self.around or told & {g for k in (p, *self.analyser.roots(p)) for g in near.get(k, ())} for p in pieces):
-            return True  # "kuntoarvioiduista" where a "kuntoarvio" is told of
+        if self.around and pieces(token) and is_said(token, self.around, told, self.analyser):  # "kuntoarvioiduista" where a "kuntoarvio" is told of
+            return True
         parts = [p for p in token.parts if len(p) > 3]
         if len(parts) > 1 and all(p in self.keys or (p in counting_words() and p == token.parts[-1]) for p in token.parts if len(p) > 2):
             return True
@@ -157,7 +160,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
-    left += _undone_untold(query, explained, evidence)
+    left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
@@ -219,6 +222,25 @@ def _undone_untold(query: Query, explained: Explained, evidence: Evidence) -> li
         return []
     undone = [t for t in (explained.tokens[i] for i in explained.own) if t.low.endswith(("matta", "mättä")) and not t.quoted]
     return [t.text for t in undone if not evidence.names(t) and not evidence.deeds & {"measure:remaining", "change"}]
+
+
+def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """Verbs of a question that the name of an indicator does not tell: "montako lupaa haettiin" of permits granted, "mitä lainaus maksoi" of loans."""
+    figures = [f.figure for f in evidence.figures]
+    if not figures or any(f.sentence or f.subject_kind not in ("indicator", "personnel", "other") for f in figures) or "claim" in evidence.deeds:
+        return []
+    keys = evidence.keys - {k for f in figures for k in evidence.analyser.keys(" ".join(f.section))}
+    groups = groups_of(keys)
+    new = "uusi" in keys
+    verbs = asked_deeds(explained).verbs
+    left = [
+        t.text
+        for t in verbs
+        if not (t.keys | t.roots) & keys and not groups_of(t.keys | t.roots) & groups and not (new and t.any_keys & sense_words("came_to_be"))
+    ]
+    counts = all(f.number_unit in ("count", "persons", "MWh", "kWh", "hours", "days") for f in figures)
+    cost = [t.text for t in (explained.tokens[i] for i in explained.own) if t.keys & sense_words("costing")]
+    return left + (cost if counts else []) + [t.text for t in came_to_be(explained) if (t.keys | t.roots) & keys]
 
 
 def _not_both(explained: Explained, evidence: Evidence) -> list[str]:
@@ -397,10 +419,12 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         phased = figure.measure == "deviation" or (figure.measure in BUDGETS and figure.period.end.month < 12)  # the months' own part of the budget
         done |= {"phased"} if phased else set()
         done |= {f"basis:{figure.basis}"} if figure.basis else set()
+        done |= {"lost"} if figure.sentence and "lose" in groups_of(figure.account.lower().split()[-1:]) else set()
         done |= {"percent"} if figure.measure == "percent" else set()
-        done |= {"mean"} if figure.sentence and figure.number_unit == "ratio" and figure.subject_kind != "risk" else set()
+        done |= {"mean"} if figure.sentence and (figure.number_unit == "ratio" or is_mean(stored)) and figure.subject_kind != "risk" else set()
         done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
     told = 0
+    done |= {"told_change"} if "change" in done and all(f.figure.sentence or f.figure.measure != "actual" for f in figures) else set()
     if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:
         done.add("deviation")
     done |= {"unit:per"} if kind == "mean" and draft.records else set()  # "keskimäärin hanketta kohti"

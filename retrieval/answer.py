@@ -18,7 +18,7 @@ from retrieval.ages import age_row
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
-from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, in_context
+from retrieval.contexts import asks_amount, asks_cost, asks_number, asks_what, asks_which, asks_why_first, in_context
 from retrieval.conversation import Turn, gone_on_from
 from retrieval.draft import Draft, Lost, joined
 from retrieval.explain import Explained, divided, explain
@@ -31,6 +31,7 @@ from retrieval.model import Answer
 from retrieval.moments import months_together
 from retrieval.names import row_side
 from retrieval.noted_causes import noted_cause
+from retrieval.number_fit import unit_told_in
 from retrieval.operations import explained_tags
 from retrieval.own_units import told_in_plan
 from retrieval.peers import Peers
@@ -42,6 +43,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.restated import restated
+from retrieval.rows_reworded import reworded
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
 from retrieval.suggest import Suggestions
@@ -278,6 +280,8 @@ class Asker:
         if draft.status == "not_found" and not carried:
             worded = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
             draft = worded if worded.status == "answered" else draft
+        if draft.status == "not_found" and not carried:
+            draft, query = self._reworded(draft, query, explained, scope)
         if carried and last is not None and is_the_told(draft.figures, last.figures, query, explained):
             return self._unexplained(query, explained, scope), query
         if carried and last is not None and not is_of_carried(draft, query, explained, last.query, scope.ledger, scope.texts):
@@ -285,8 +289,20 @@ class Asker:
         titled = draft.status == "answered" and bool(query.words) and not query.subjects
         return draft, found(query, self._held(draft.figures)) if titled else query
 
+    def _reworded(self, draft: Draft, query: Query, explained: Explained, scope: Scope) -> tuple[Draft, Query]:
+        """The answer for the one indicator that the question names in other words, else the draft as it is."""
+        found = reworded(query, explained)
+        if found is None:
+            return draft, query
+        told = FigureAnswers(near(scope.ledger, found[0])).answer(found[0])
+        told.names = found[1]
+        told = self._accounted(told, found[0], explained, scope)
+        return (told, found[0]) if told.status == "answered" else (draft, query)
+
     def _in_words(self, query: Query, explained: Explained, scope: Scope) -> Draft | None:
         """What a sentence tells where no table or record does: whether something is so, or how many there are."""
+        if query.measures == ("remaining",) and any(t.low == "saamatta" for t in explained.tokens):  # "vuokria jäi saamatta" is a loss that a sentence may tell
+            query = replace(query, measures=())
         if set(query.measures) - {"actual", "closing"} or query.operation in ("cause", "definition", "rank", "threshold", "filter", "compare", "series"):
             return None
         if query.yes_no is not None and query.subjects and query.record_kinds:  # whether a row kept its aim is told by numbers
@@ -329,7 +345,9 @@ class Asker:
         if query.operation == "definition":
             draft = scope.texts.definition(query, explained)
             return draft if draft is not None else self._unexplained(query, explained, scope)
-        if query.operation == "cause" and explained.has("op:share") and not explained.has("pronoun"):  # "mikä osuus poissaoloista johtui infektioista"
+        if (
+            query.operation == "cause" and explained.has("op:share") and not explained.has("pronoun") and not asks_why_first(explained)
+        ):  # "mikä osuus poissaoloista johtui infektioista"
             share = scope.texts.number(replace(query, operation="share"), explained)
             if share is not None and share.status == "answered":
                 return share
@@ -494,6 +512,7 @@ class Asker:
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
+            and not any(unit_told_in(t) is not None for t in explained.tokens)
             and not explained.has("op:share", "want:%", "want:pp", "want:EUR")
             and not (explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained))  # "mitä se maksoi"
         ):

@@ -23,6 +23,8 @@ _NOWHERE = "\0"
 """A term that no passage holds."""
 _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
 """Tags of words that say what happened."""
+_WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow"})
+"""Groups of verbs that tell how something was changed by what caused it."""
 _GETTING = frozenset({"bring", "receive"})
 """Groups of verbs that say only that something came."""
 COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
@@ -106,6 +108,8 @@ class AskedWords:
             if not named and tags == {"pronoun"} and not is_pronoun(tokens[0]):  # "yhtiö", which may point back
                 tags = {"group"}
             priced = explained.has("why") and tags == {"want:EUR"} and any(r.case == "nimento" for r in readings(tokens[0].low))  # "miksi hinta laski"
+            if tags == {"why"} and len(tokens) > 1 and groups_of(tokens[-1].any_keys) & _WAYS:  # "mikä on viivästyttänyt …"
+                chosen.append(AskedWord(tokens[-1], 1.0))
             if not named and tags and tags <= light and not priced:
                 chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & sense_words("saying")]
                 continue

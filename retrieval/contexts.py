@@ -281,6 +281,12 @@ def asks_number(explained: Explained) -> bool:
     return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
 
 
+def asks_why_first(explained: Explained) -> bool:
+    """Whether a question begins with why, before it names a share: "miksi osa kouluista jäi pois"."""
+    why, share = explained.tagged("why"), explained.tagged("op:share")
+    return bool(why and share) and why[0].start < share[0].start
+
+
 def asks_what(explained: Explained) -> bool:
     """Whether a question asks no more than what a thing is: "mikä on hukkavesi?"."""
     places = [i for i in explained.own if explained.tokens[i].kind == "word"]

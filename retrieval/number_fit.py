@@ -20,11 +20,12 @@ from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
+from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_lacking, is_said, pieces
 from retrieval.lexicon import counting_words, filler_words, sense_words
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
-from retrieval.number_words import counted_before, is_growth, is_near, taken_up
+from retrieval.number_words import asked_thing, counted_before, counted_thing, is_growth, money_tails, taken_up
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.reasons import is_subject
@@ -33,13 +34,19 @@ from retrieval.stretches import points_back
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")
 """Units of what is counted, not measured."""
+_TIMES = ("minuuttia", "hours", "days", "viikkoa", "kuukautta", "years")
+"""Units of how long something lasts."""
 _IN_HOW_MANY = ("monessa", "monesta", "moneen", "monella", "monelta", "monelle")
 """Forms of "moni" that stand in the case of what they count."""
+_KIN = 0.75
+"""What a word counts that a sentence says in another word."""
 _MARKS = frozenset({"grade", "statement"})
 """Groups of words for a mark and for what it is given to."""
 _LATER = re.compile(r"(?P<own>[^,;]*?)(?:[,;]| ja | sekä )(?P<later>[^\d]*)\d")
 """What stands between a number and the next one of its sentence, from the sign or word that parts them."""
 
+_NUMBER_OF = re.compile(r"(\d[\d\s]*(?:,\d+)?)\s+([^\W\d]+)")
+"""A number and the word right behind it."""
 _OF_THEM = re.compile(r"(?:,|\bja|\bsekä) (?:joista|heistä|niistä|näistä|joiden) (?P<part>[^.]*\d.*)")
 """Where a sentence goes on to count some of what it has counted."""
 
@@ -68,7 +75,7 @@ class NumberFit:
 
     def covers(self, keys: frozenset[str], word: Token) -> bool:
         """Whether a word's base form, root or telling compound part stands among the keys."""
-        if keys & word.keys or (word.roots and keys & word.roots):
+        if keys & word.keys or (keys & word.roots and not is_lacking(word)):
             return True
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2 and "-" not in p):
@@ -76,7 +83,8 @@ class NumberFit:
         halves = word.low.split("-") if "-" in word.low[1:-1] else []
         if len(halves) == 2 and all(keys.intersection(self.analyser.lemmas(half)) for half in halves):
             return True
-        if len(parts) >= 2 and parts[-1] in counting_words() and all(p in keys for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
+        counts = len(parts) >= 2 and parts[-1] in counting_words()
+        if counts and all(p in keys or keys.intersection(self.analyser.roots(p)) for p in parts if p not in counting_words()):  # "energiamäärä" of energy sold
             return True
         least = 0.6 if any(map(self.analyser.known, (word.low, *word.keys))) else 0.4  # a mistyped word agrees with what it should be in its beginning
         return any(len(k) >= 6 and any(len(h) >= 6 and (h.startswith(k) or (k.startswith(h) and len(h) >= least * len(k))) for h in keys) for k in word.keys)
@@ -126,16 +134,19 @@ class NumberFit:
         if figure.number_unit == "ratio":  # a mark needs no word for a mark
             telling = [w for w in telling if self.covers(near, w) or not groups_of(w.keys) & _MARKS] or telling
         covered = [w for w in telling if self.covers(near, w)]
-        if not covered:
+        narrow = groups_of(near) - BROAD
+        kin = [w for w in telling if w not in covered and is_said(w, near, narrow, self.analyser)]
+        if not covered and not kin:
             return None
         if len(covered) < len(telling):
             headed = near | self.keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
             around = headed | self.neighbours(stored)
-            groups = {group for key in around for group in near_words().get(key, ())}
-            missing = sum(not self.covers(around, w) and not is_near(w, around, groups) for w in telling)
-            if missing > (1 if len(telling) >= 7 else 0) or 2 * len(covered) < len(telling):
+            groups = groups_of(headed)
+            missing = sum(not self.covers(around, w) and not is_said(w, around, groups, self.analyser) for w in telling)
+            if missing > (1 if len(telling) >= 7 else 0) or 2 * (len(covered) + len(kin)) < len(telling):
                 return None
-            apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w)]
+            told = groups_of(headed)
+            apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w) and not is_said(w, headed, told, self.analyser)]
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             whose_thing = any(n and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)  # "koulun peruskorjaus" of a school alone
@@ -152,7 +163,7 @@ class NumberFit:
         kinds = self._beginnings(figure.account)  # "lapsi" itself rather than "lapsiryhmä"
         said -= 0.3 * sum(len(w.low) for w in telling if w.keys & kinds)
         said += 0.2 * sum(len(w.low) for w in words if w.low in whose and self.covers(near, w))
-        return len(covered) / len(telling), said
+        return (len(covered) + _KIN * len(kin)) / len(telling), said
 
     def is_part(self, stored: StoredFigure, explained: Explained) -> bool:
         """Whether a figure is that of a place or thing with a name of its own that the question leaves out."""
@@ -182,7 +193,7 @@ class NumberFit:
     def tells_change(self, stored: StoredFigure) -> bool:
         """Whether a number is itself a change: by how much something grew, or one whose own name says so ("lisäys")."""
         groups = {g for key in self.keys(stored.figure.account) for g in near_words().get(key, ())}
-        return self.is_change(stored) or stored.figure.measure in ("change", "change_percent") or bool(groups & {"grow", "shrink", "compare"})
+        return self.is_change(stored) or stored.figure.measure in ("change", "change_percent") or bool(groups & {"grow", "shrink", "compare", "lose"})
 
     def is_told_change(self, stored: StoredFigure) -> bool:
         """Whether a number's own name says by how much something grew or shrank: "Aktivointiaste laskenut", "Liikevaihto, vähemmän"."""
@@ -293,6 +304,8 @@ class NumberFit:
         """The unit of measure that is asked for: "montako kilometriä"; None for things that are counted."""
         asks = explained.tagged("ask:many")
         token = explained.tokens[asks[0].end] if asks and asks[0].end < len(explained.tokens) else None
+        if not asks:
+            return next((t for t in explained.tokens if unit_told_in(t) not in (None, "EUR", "%", "pp", *_COUNTS)), None)
         return token if token is not None and token.kind == "word" and unit_of_word(token.low) not in (None, "EUR", "%", "pp", *_COUNTS) else None
 
     def noun(self, explained: Explained) -> Token | None:
@@ -308,7 +321,9 @@ class NumberFit:
             ):
                 return before  # "kerhojen määrä"
         asks = explained.tagged("ask:many")
-        if not asks or asks[0].end >= len(explained.tokens):
+        if not asks:
+            return self.counted_compound(explained)
+        if asks[0].end >= len(explained.tokens):
             return None
         span = next((s for s in explained.spans if s.start == asks[0].end), None)
         if span is not None and any(t.startswith("want:") for t in span.tags):
@@ -329,6 +344,25 @@ class NumberFit:
         counted = next((explained.tokens[i] for i in places if _is_counted(explained.tokens[i])), None)
         return counted or explained.tokens[places[0] if places else asks[0].end]
 
+    def counted_compound(self, explained: Explained) -> Token | None:
+        """Who is counted, where a question asks for a number by a compound alone: the "vastaaja" of "kyselyn vastaajamäärä"."""
+        if explained.has("ask:many", "ask:amount", "up", "down", "more", "less", "op:change"):
+            return None
+        for i in explained.open:
+            found = pieces(explained.tokens[i])
+            if len(found) == 2 and found[-1] & {"määrä", "lukumäärä"}:
+                front = word_token(next(iter(found[0])), self.analyser)
+                if any(key.endswith(("ja", "jä")) for key in front.keys) and front.roots:
+                    return front
+        return None
+
+    def speaks_of(self, thing: Token, stored: StoredFigure) -> bool:
+        """Whether a number's sentence, name or row has what "paljonko" asks for; people who come somewhere go by several names: "yleisöä", "vierailijaa"."""
+        figure = stored.figure
+        told = [w for n, w in enumerate(figure.sentence.split()) if n == 0 or not w[:1].isupper()]  # "Härmänmaan" speaks of no land
+        held = self.keys(" ".join([*told, figure.account, figure.row_label]))
+        return self.covers(held, thing) or (figure.number_unit == "persons" and bool(groups_of(thing.keys) & groups_of(held) - BROAD))
+
     def counted(self, noun: Token, stored: StoredFigure) -> bool:
         """Whether a figure counts that, or counts nothing."""
         return stored.figure.number_unit not in ("count", "persons") or self._counted_noun(noun, stored)
@@ -343,6 +377,11 @@ class NumberFit:
         if figure.number_unit == "kertaa" and figure.account.lower() in noun.keys:  # "koulutuksia järjestetään 6 x 2 h"
             return True
         if self.covers(self.keys(unit), noun) or (figure.number_unit == "persons" and noun.keys & anyone_words()):
+            return True
+        before, behind = clause_of(figure.sentence, figure.text)
+        if figure.number_unit == "persons" and does(noun, before, self.analyser):  # "hakijoita" of "lukioon haki 70 nuorta"
+            return True
+        if figure.number_unit in _COUNTS and given_to_each(noun, before, behind, self.analyser):
             return True
         if figure.number_unit not in _COUNTS and not self.keys(unit) & set(noun.parts[-1:]):  # kilometres of roads are no number of roads
             return False
@@ -360,9 +399,22 @@ class NumberFit:
             return False  # "aloituspaikkoja oli" of "hakijoita"
         if at > 0 and _ends_name(figure.sentence[:at]):  # "Asunto Oy Tilhi 1 ja 2"
             return False
+        if self._counts_other(noun, figure.sentence, figure.text):  # "170 oppilasta, ja kerhoja on järjestetty 26"
+            return False
         bare = not rest.strip() or rest.strip()[0] in ".,;)–" or (after[:1] and after[0].lower() in ("kertaa", "kpl", "ja"))
         spoken = self.keys(f"{figure.account} {figure.sentence}")
         return bool(bare) and (self.covers(spoken, noun) or bool(groups_of(noun.keys) & groups_of(spoken)))
+
+    def _counts_other(self, noun: Token, sentence: str, printed: str) -> bool:
+        """Whether another number of a sentence counts what is asked, by the word right behind it."""
+        groups = groups_of(noun.keys)
+        if sense_words("of_them") & {w.lower() for w in clause_of(sentence, printed)[0].split()}:  # "25 rakennusta, ja niistä 7"
+            return False
+        for number, word in _NUMBER_OF.findall(sentence):
+            keys = self.keys(word)
+            if number not in printed and printed not in number and (self.covers(keys, noun) or groups_of(keys) & groups):
+                return True
+        return False
 
     def _is_kind_of(self, counted: str, noun: Token) -> bool:
         """Whether a word counts only some of what is asked: "teollisuustonttikauppaa" of "tonttikauppoja"."""
@@ -378,6 +430,8 @@ class NumberFit:
             return ("ratio",) if any(t.low.startswith("keskiarv") for t in explained.tokens) else None
         if asks_times(explained):
             return ("kertaa",)
+        if explained.has("ask:length"):
+            return _TIMES
         if query.wanted_unit == "EUR":
             priced = explained.has("up", "down", "moves") and not any(t.low.startswith(("euro", "€")) for t in explained.tokens)
             return ("EUR", "%") if priced else ("EUR",)  # "paljonko hinnat nousivat"
@@ -385,16 +439,23 @@ class NumberFit:
             return ("%",)
         if explained.has("want:persons"):
             return ("persons",)
+        if not explained.has("ask:many") and any(t.keys & {"suuruinen", "suuruus"} for t in explained.tokens):  # "minkä suuruinen seteli oli" counts nothing
+            return tuple({f.figure.number_unit for f in self.ledger.prose()} - set(_COUNTS))
         measured = self.measured(explained)
         if measured is not None:
-            return (unit_of_word(measured.low) or "",)
+            return (unit_of_word(measured.low) or unit_told_in(measured) or "",)
         if explained.has("ask:amount", "ask:which") and any(t.low in sense_words("worth") for t in explained.tokens):  # "paljonko setelin arvo on"
             return ("EUR", "%", "pp", "ratio")
         if explained.has("ask:many"):
             marks = set() if explained.has("op:mean", "ratio") or self.noun(explained) is None else {"ratio"}  # a mark counts nothing
             return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"} - marks)
         if explained.has("spend", "money") and explained.has("ask:amount"):
-            return ("EUR",)
+            thing = None if explained.has("money") else counted_thing(explained) or asked_thing(explained)
+            stuff = thing is not None and not any(key.endswith(money_tails()) for key in thing.keys)  # "paljonko sähköä kului"
+            others = {"EUR", "%", "pp", "ratio", *(() if counted_thing(explained) else _COUNTS)}
+            return tuple({f.figure.number_unit for f in self.ledger.prose()} - others) if stuff else ("EUR",)
+        if self.counted_compound(explained) is not None:
+            return _COUNTS
         keys = [key for i in explained.open for key in explained.tokens[i].keys]
         sizes = [units for tail, units in number_nouns().items() if "|" in units and any(key.endswith(tail) for key in keys)]  # "yhteispinta-ala"
         return tuple(sizes[0].split("|")) if near and sizes else None
@@ -485,8 +546,9 @@ class NumberFit:
         return frozenset(begun - ends)
 
     def keys(self, text: str) -> frozenset[str]:
-        """The index terms of a text."""
-        return frozenset(self.analyser.keys(text))
+        """The index terms of a text, and the adjectives of its adverbs."""
+        found = self.analyser.keys(text)
+        return frozenset(found).union(a for key in found if (a := adjective_of(key)) is not None)
 
 
 @cache
@@ -499,6 +561,13 @@ def asks_times(explained: Explained) -> bool:
     """Whether it is asked how many times something took place, not how many times as much: "kuinka monta kertaa kerhoja pidettiin"."""
     asked = any(explained.tokens[s.start].low.startswith(("kuinka", "mont", "moni")) for s in explained.tagged("ratio"))
     return asked and not explained.has("than", "more", "less")
+
+
+def unit_told_in(token: Token) -> str | None:
+    """The unit of measure in which a number is asked for: "riittävyys päivinä"; None for other words."""
+    if token.kind != "word" or not token.low.endswith(("ina", "inä")) or not any(r.case == "olento" and r.plural for r in readings(token.low)):
+        return None
+    return next((unit for word in (token.low, *(r.lemma for r in readings(token.low))) if (unit := unit_of_word(word)) is not None), None)
 
 
 def _bare(name: str) -> str:

@@ -1,7 +1,8 @@
 """What the words around a number say of it: what it is the growth of, what is counted before it, what its sentence takes up from the one before."""
 
-from collections.abc import Collection
+from functools import cache
 
+from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
@@ -22,6 +23,8 @@ def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
         begin = at
         while begin and any(r.case == "omanto" or r.kind.endswith("laatusana") for r in readings(words[begin - 1].lower())[:1]):
             begin -= 1
+        done = begin < at and any(r.participle for r in readings(words[begin].lower())[:1])  # "etäopetuksena hankituista kielikursseista"
+        begin -= 1 if begin and done and any(r.case not in ("", "nimento", "osanto") for r in readings(words[begin - 1].lower())[:1]) else 0
         named = words[at + 1 : at + 2] if words[at + 1 : at + 2] and words[at + 1][:1].isupper() else []  # "valokuvanäyttely Vedenjakajalla"
         found |= {*lemmas, *analyser.keys(" ".join([*words[begin:at], *named]))}
     return frozenset(found)
@@ -43,19 +46,32 @@ def is_growth(account: str, analyser: Analyser) -> bool:
     return nouns and bool({g for word in last for lemma in analyser.lemmas(word) for g in near_words().get(lemma, ())} & {"grow", "shrink"})
 
 
-def is_near(word: Token, around: frozenset[str], groups: Collection[str]) -> bool:
-    """Whether a word, or each part of a compound, stands among the words or means nearly the same as one of them: "lupapaperi" of a "lupa-asiakirja"."""
-    if any(near_words().get(k, frozenset()).intersection(groups) for k in word.keys):
-        return True
-    parts = [p for p in word.parts if len(p) > 3]
-    return len(parts) > 1 and all(p in around or near_words().get(p, frozenset()).intersection(groups) for p in parts)
+@cache
+def money_tails() -> tuple[str, ...]:
+    """Ends of words for sums of money: "avustus"."""
+    return tuple(row["tail"] for row in read_table("money_words"))
+
+
+def _is_plural_adjective(token: Token) -> bool:
+    return any(r.kind == "laatusana" and r.case == "osanto" and r.plural for r in readings(token.low)[:1])
 
 
 def counted_thing(explained: Explained) -> Token | None:
     """What "paljonko" counts: the noun in the partitive plural behind it, "paljonko robotteja on"; None where it asks how much."""
     asks = [s for s in explained.tagged("ask:amount") if explained.tokens[s.end - 1].low.startswith("paljo")]
     at = asks[0].end if asks else len(explained.tokens)
-    if at not in explained.open or explained.has("spend", "money", "want:EUR"):
+    at += 1 if at in explained.open and _is_plural_adjective(explained.tokens[at]) and at + 1 in explained.open else 0  # "paljonko digitoituja kuvia"
+    if at not in explained.open or explained.has("money", "want:EUR") or any(k.endswith(money_tails()) for k in explained.tokens[at].keys):
         return None
     token = explained.tokens[at]
     return token if any(r.kind == "nimisana" and r.case == "osanto" and r.plural for r in readings(token.corrected or token.low)[:1]) else None
+
+
+def asked_thing(explained: Explained) -> Token | None:
+    """What is asked for an amount of, right behind the word that asks: "paljonko valtionavustusta koulu saa"; None where the words for it are known."""
+    asks = explained.tagged("ask:amount")
+    at = asks[0].end if asks else -1
+    if at not in explained.open:
+        return None
+    token = explained.tokens[at]
+    return token if any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.low)) else None

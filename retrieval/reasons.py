@@ -63,10 +63,25 @@ def reason(said: Said) -> float:
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
         return 1.0
+    if any(_has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
+        return 1.0
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
         weak -= {"kun"}
     return 0.4 if weak or _AFTER.search(said.text) or _meanwhile(said.text) else 0.0
+
+
+def _has_done(form: str, verb: str) -> bool:
+    """Whether a word is the verb's participle of what has been done: "pidentänyt" of pidentää."""
+    return form.startswith(verb[:-2]) and form.endswith(("nut", "nyt", "neet")) and any(r.participle and r.case == "nimento" for r in readings(form))
+
+
+def reason_clause(text: str) -> str:
+    """The last clause of a sentence where it gives the reason: "…, sillä halli oli kiinni" → "halli oli kiinni"; "" where none does."""
+    found = text.split()
+    begins = (n for n in range(1, len(found)) if found[n - 1].endswith(",") and found[n].strip('.,;:()”"').lower() in sense_words("before_reason"))
+    at = next(begins, None)
+    return "" if at is None else " ".join(found[at + 1 :])
 
 
 def _meanwhile(text: str) -> bool:

@@ -11,7 +11,7 @@ from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_side
+from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_clause, reason_side
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
@@ -36,6 +36,10 @@ NO = frozenset({"ei", "eikä", "älä"})
 _OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
 
 
+_COSTS = frozenset({"cost", "staff_cost", "service_cost", "goods_cost"})
+"""Groups of words for what money goes to."""
+_INCOMES = frozenset({"fee_income", "sale_income"})
+"""Groups of words for rows of income."""
 WAYS = {
     "grow": ("grow", "over"),
     "over": ("over", "grow"),
@@ -125,7 +129,7 @@ class Runs:
                     held = held.joined(said.words)
                 if unit_names and not self._about(stretch, held, unit_names):
                     continue
-                if saved and "income" in held.groups and "cost" not in held.groups:  # income that fell short is no saving
+                if saved and (held.groups & _INCOMES or ("income" in held.groups and not held.groups & _COSTS)):  # income that fell short is no saving
                     continue
                 covered = got / total
                 value = covered + 0.15 * own / total - _LENGTH * (last - first - 1) - RANK * rank - _AGAINST * against(words, held)
@@ -211,7 +215,8 @@ class Runs:
                 return 0.0
             return reasons[at] if told and not any(self._is_reason(said[n], each[n], words, nouns) for n in told) else 0.0
         if self._is_reason(said[at], each[at], words, nouns):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
-            return reasons[at] if self._goes_on(said, each, at, first, words, set(nouns)) else 0.0
+            goes_on = self._goes_on(said, each, at, first, words, set(nouns)) or self._has_reason_of_its_own(said[at], words, nouns)
+            return reasons[at] if goes_on else 0.0
         return reasons[at]
 
     @staticmethod
@@ -230,7 +235,16 @@ class Runs:
         """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
         here = [n for n in nouns if met[n] >= 0.85]
         side = reason_side(said.text, self.analyser) if here else None
-        return side is not None and not any(words[n].met(make_words(side, self.analyser)) >= 0.6 for n in here)
+        return side is not None and not any(words[n].met(make_words(side, self.analyser)) >= 0.6 for n in nouns)
+
+    def _has_reason_of_its_own(self, said: Said, words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
+        """Whether the reason that a sentence gives has a reason itself, and that is asked: "…, sillä halli oli suljettuna kosteusvaurion vuoksi"."""
+        inner = reason_clause(said.text)
+        held = make_words(inner, self.analyser)
+        if not inner or reason(Said(inner, said.place, held)) < 1.0 or not all(words[n].met(held) >= 0.6 for n in nouns):
+            return False
+        side = reason_side(inner, self.analyser)
+        return side is not None and any(words[n].met(make_words(side, self.analyser)) >= 0.6 for n in nouns)
 
     @staticmethod
     def _names_something(words: Sequence[AskedWord], said: Sequence[Said]) -> bool:

@@ -13,14 +13,15 @@ from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import question_wording, wording
 from retrieval.asked_words import AskedWord
+from retrieval.deeds_told import asked_deeds, is_mean, is_of_some, means_alone, spared, tells
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
 from retrieval.figures import Ledger
 from retrieval.lexicon import counting_words, defining_words, sense_list, sense_words
 from retrieval.names import row_side
-from retrieval.near_words import make_words
-from retrieval.number_fit import NumberFit, asks_times
-from retrieval.number_words import counted_thing
+from retrieval.near_words import groups_of, make_words
+from retrieval.number_fit import NumberFit, asks_times, spending_words
+from retrieval.number_words import asked_thing, counted_thing, money_tails
 from retrieval.passed_by import is_passed_by
 from retrieval.query import Query
 from retrieval.reading import Token
@@ -33,6 +34,7 @@ _LIGHT = (
     "filler",
     "ask:amount",
     "ask:many",
+    "ask:length",
     "ask:which",
     "ask:who",
     "ask:when",
@@ -98,13 +100,8 @@ _SOFT = (
     "per",
     "result",
     "not",
+    "arise",
 )
-
-
-@cache
-def _money_tails() -> tuple[str, ...]:
-    """Ends of words for sums of money: "avustus"."""
-    return tuple(row["tail"] for row in read_table("money_words"))
 
 
 _COMMON = frozenset({"spend", "earn", "group", "during", "from", "latest", "each", "numeral"})
@@ -140,9 +137,11 @@ class TextAnswers:
                 or span.period is not None
                 or (not named and not mean and (not span.tags or all(t in _LIGHT or t in _SOFT or t.startswith(("measure:", "want:")) for t in span.tags)))
                 or (span.tags == ("ratio",) and asks_times(explained))
+                or (span.tags == ("slot:duration",) and explained.has("ask:length"))
             ):
                 continue
-            found += [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
+            inside = [explained.tokens[i] for i in range(span.start, span.end) if explained.tokens[i].low not in ("ja", "sekä")]
+            found += [t for t in inside if not t.any_keys & spending_words()] or inside  # "maksettu palkkaa"
         return [w for w in found if w.kind == "word" and len(w.low) > 1]
 
     # ------------------------------------------------------------------------------------------- numbers in prose
@@ -193,7 +192,8 @@ class TextAnswers:
         changes = explained.has("op:change", "op:difference", "up", "down", "more", "less", "trend", "moves")
         changes = changes or (explained.has("planned", "expects") and explained.has("over", "under"))  # "paljonko avustus ylitti ennakoidun"
         wanted = self.fits.wanted_units(query, explained, near_figure is not None)
-        spent = explained.has("spend") and not explained.has("planned", "allow", "measure:any_budget", "measure:budget")
+        costs = explained.has("earn") and any("cost" in groups_of(t.keys) for t in explained.tokens)  # "paljonko kustannuksia on kertynyt"
+        spent = (explained.has("spend") or costs) and not explained.has("planned", "allow", "measure:any_budget", "measure:budget")
         noun = self.fits.noun(explained) if near_figure is None and (explained.has("ask:many") or not changes) else None
         thing = counted_thing(explained) if near_figure is None else None
         which = [explained.tokens[s.end] for s in explained.tagged("ask:which") if s.end < len(explained.tokens)]  # "minkä arvosanan"
@@ -201,10 +201,11 @@ class TextAnswers:
         soft += [t for s in explained.spans if s.tags == ("filler",) and is_adjective(t := explained.tokens[s.start])]  # "yksittäinen"
         counts_targets = noun is not None and any("kind:target" in s.tags and noun in explained.tokens[s.start : s.end] for s in explained.spans)
         aims = "target" in query.record_kinds and not counts_targets  # "montako tavoitetta valtuusto asetti"
-        named = named or (near_figure is None and wanted is None and not explained.has("ask:amount", "ask:many", "op:share", "op:mean"))
+        asks = explained.has("ask:amount", "ask:many", "op:share", "op:mean") or self.fits.counted_compound(explained) is not None
+        named = named or (near_figure is None and wanted is None and not asks)
         moved = query.operation in ("change", "change_percent") and query.direction in ("up", "down") and near_figure is None
         amounts = explained.has("ask:amount") and not explained.has("ask:many")
-        money = amounts and any(key.endswith(_money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
+        money = amounts and any(key.endswith(money_tails()) for w in words for key in w.keys)  # a sum whose unit is not printed counts nothing
         abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
         amount = asked_thing(explained) if near_figure is None else None
         at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
@@ -217,6 +218,7 @@ class TextAnswers:
         rows = [n for place in query.subjects for n in place.names]
         sums = wanted is None and bool(rows) and all(row_side(n) in ("income", "cost") for n in rows)  # what came in of a tax is not its rate
         sums = sums and explained.has("ask:amount", "earn") and not explained.has("per", "ratio:resident")
+        deeds = asked_deeds(explained)
         scored: list[tuple[tuple[float, float], StoredFigure]] = []
         of_parts: set[str] = set()
         for stored in self.ledger.prose():
@@ -237,13 +239,17 @@ class TextAnswers:
             plain = near_figure is None and not changes and not explained.has("over", "under", "measure:deviation", "why")
             if plain and is_passed_by(figure.sentence, figure.text, explained):
                 continue
+            if near_figure is None and ((explained.has("op:sum") and is_mean(stored)) or is_of_some(explained, stored, words, self.analyser)):
+                continue
+            if near_figure is None and not tells(deeds, stored, self.analyser):
+                continue
             if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
                 continue
             if spent and self._is_no_cost(figure, explained):
                 continue
             if near_figure is None and is_effect(figure.sentence, figure.text, words, self.analyser):
                 continue
-            if moved and (not self.fits.tells_change(stored) or self.fits.is_level(stored)):
+            if moved and not spared(stored, self.analyser) and (not self.fits.tells_change(stored) or self.fits.is_level(stored)):
                 continue
             if query.operation == "difference" and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
@@ -251,7 +257,7 @@ class TextAnswers:
                 continue
             if working and not any(word.startswith(sense_list("at_work")) for word in figure.sentence.lower().split()):  # the unemployed do not work there
                 continue
-            if amount is not None and not self.fits.covers(self.fits.keys(f"{figure.sentence} {figure.account} {figure.row_label}"), amount):
+            if amount is not None and not self.fits.speaks_of(amount, stored):
                 continue
             fit = self.fits.fit(query, stored, words, soft, noun)
             if fit is not None and near_figure is None and self.fits.is_part(stored, explained):
@@ -262,6 +268,7 @@ class TextAnswers:
             if fit is not None or near_figure is not None:
                 scored.append((fit or (0.0, 0.0), stored))
         scored = [(fit, stored) for fit, stored in scored if stored.figure.sentence not in of_parts]
+        scored = means_alone(scored) if explained.has("op:mean") else scored
         if not scored:
             return None
         best = max(fit for fit, _ in scored)
@@ -440,16 +447,6 @@ def _is_of_before(one: StoredFigure, other: StoredFigure) -> bool:
     """Whether a number is told of an earlier time only beside the one that is told of now: "94,8 prosenttia (96,1 prosenttia vuotta aiemmin)"."""
     first, second = one.figure, other.figure
     return first.sentence == second.sentence and first.account.startswith(f"{second.account}, ") and first.period.end < second.period.end
-
-
-def asked_thing(explained: Explained) -> Token | None:
-    """What is asked for an amount of, right behind the word that asks: "paljonko valtionavustusta koulu saa"; None where the words for it are known."""
-    asks = explained.tagged("ask:amount")
-    at = asks[0].end if asks else -1
-    if at not in explained.open:
-        return None
-    token = explained.tokens[at]
-    return token if any(r.kind == "nimisana" and r.case == "osanto" for r in readings(token.low)) else None
 
 
 def _tells(span: Span) -> bool:

@@ -88,11 +88,12 @@ TOLD = {
     "how much they were raised": ("Kuinka paljon torimaksuja korotettiin?", ["6"]),
     "the growth itself": ("Kuinka suuri oli lämmityskulujen kasvu?", ["45000"]),
     "what one is worth": ("Paljonko kesälahjan arvo on?", ["25"]),
+    "applicants, not places": ("Kuinka monta hakijaa kesäleirillä oli?", ["33"]),
     "in how many": ("Monessako puistossa ruohonleikkureita on otettu käyttöön?", ["9"]),
 }
 SILENT = {
     "growth is no amount": "Kuinka paljon lämmityskulut olivat?",
-    "places are no applicants": "Kuinka monta hakijaa kesäleirillä oli?",
+    "places are no visitors": "Kuinka monta kävijää kesäleirillä oli?",
     "people are no worth": "Mikä oli kesäleirin arvo?",
     "parks are no mowers": "Paljonko ruohonleikkureita on?",
 }
