@@ -15,6 +15,7 @@ from ingest.column_subjects import budget_changes, column_accounts, column_subje
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
 from ingest.group_accounts import group_account, group_accounts
+from ingest.internal_columns import internal_account
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
@@ -131,6 +132,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings)), period)))
     meanings = dated_by_left(table, dated_by_corner(table, meanings))
+    if table.kind == "projects":
+        meanings = tuple(map(_spent, labels, meanings))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -201,6 +204,12 @@ def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None
     """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
     bare = meaning is not None and not meaning.known and find_basis(label) is not None
     return replace(meaning, measure="actual") if meaning is not None and bare else meaning
+
+
+def _spent(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None:
+    """Per cents of a project that has been carried out or spent are those of its costs: "Käytetty, %"."""
+    spent = meaning is not None and meaning.measure == "percent" and re.search(r"tot|käyt", label.lower())
+    return replace(meaning, measure="cost_percent") if meaning is not None and spent else meaning
 
 
 def _unit_column(table: Table, subject: int) -> int | None:
@@ -389,7 +398,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         )
         found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
         if found is not None:
-            unit = found
+            unit = registry.called(found, group)
             break
     account = name
     over = group_account(row, context.group_accounts)
@@ -424,9 +433,21 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if c < context.subject and not meaning.known:
             continue
         part = context.staff_columns[c] if account == context.staff else None
-        about = part or context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
-        out.append(_figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages))
+        internal = internal_account(context.table.columns[c].label, account) if context.statement else None
+        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
+        if internal is not None:
+            meaning = _internal(meaning, context)
+        figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
+        out.append(replace(figure, basis=None) if internal is not None else figure)
     return out
+
+
+def _internal(meaning: ColumnMeaning, context: _TableContext) -> ColumnMeaning:
+    """What a column of internal items holds: amounts of what the external column beside it holds, and shares of the whole."""
+    if meaning.number_unit == "%":
+        return replace(meaning, measure="value")
+    beside = next((m for m, basis in zip(context.meanings, context.bases, strict=True) if m is not None and basis == "external"), None)
+    return replace(meaning, measure=beside.measure if beside is not None else "actual", period=beside.period if beside is not None else meaning.period)
 
 
 def _figure(
@@ -465,7 +486,7 @@ def _figure(
         page=cell.page,
         box=box,
         section=context.section,
-        basis=_figure_basis(context, c, groups),
+        basis=_figure_basis(context, c, label, groups),
         printed_page=page.label,
         table=context.table.index,
         row=n,
@@ -479,8 +500,8 @@ def _figure(
     )
 
 
-def _figure_basis(context: _TableContext, c: int, groups: tuple[str, ...]) -> Basis | None:
-    inner = next((basis for basis in map(find_basis, reversed(groups)) if basis is not None), None)
+def _figure_basis(context: _TableContext, c: int, label: str, groups: tuple[str, ...]) -> Basis | None:
+    inner = next((basis for basis in map(find_basis, (label, *reversed(groups))) if basis is not None), None)
     return context.bases[c] or inner or context.basis
 
 
@@ -576,10 +597,10 @@ _HELD = re.compile(r"\(((?:sisältä|sis\.|ilman\b|mukaan lukien|ml\.|pl\.|lukuu
 
 def _notes(table: Table, cell: Cell, row: Row, heading: str) -> tuple[str, ...]:
     """The table's notes that apply to a cell: those with its own mark, its row's or its column's, and those without any mark."""
-    headed = re.search(r"(?:\s(\d)\)|(\*+)|([¹²³⁴⁵]))$", plain_spaces(heading))
+    headed = re.findall(r"(?<=\s)\d(?=\)(?:\s|$))|\*+$|[¹²³⁴⁵]$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
     starred = set(re.findall(r"\*+$", row.label.strip()))
-    marks = {m for m in marks | starred | set(headed.groups() if headed is not None else ()) if m}
+    marks = {m for m in marks | starred | set(headed) if m}
     out = []
     for note in table.footnotes:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)

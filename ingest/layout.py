@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.amounts import plain_spaces
+from ingest.contents import without_contents
 from ingest.data import read_table
 from ingest.form_heads import with_form_heads
-from ingest.lines import Line, join_lines, make_line, read_lines
+from ingest.lines import Line, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.raw_tables import RawTable
 from ingest.records import classify
@@ -42,7 +43,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
     wholes = join_parts(raw, last, first)
     style = _Style([line for lines in rest.values() for line in lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(strips, wholes, style), wholes)
-    sections, blocks = section_tree(blocks, outline)
+    sections, blocks = section_tree(without_contents(blocks), outline)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
@@ -62,6 +63,8 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
     """The page's parts in reading order; ruled tables take part in finding them as the rows that they are. `before`: the lowest table of the page before."""
     ruled = ruled_tables(page, words, before)
     used = {n for table in ruled for n in table.words}
+    marks = raised_marks(words)
+    used |= {mark for mark, word in marks.items() if id(word) in used}
     rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
     stand_ins = {id(word): table for word, table in rows}
     kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
@@ -71,6 +74,7 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
         tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
         free = free_tables(page, own)
         taken = {n for table in free for n in table.words}
+        taken |= {mark for mark, word in marks.items() if id(word) in taken}
         out.append(_Strip(read_lines([w for w in own if id(w) not in taken]), [*tables, *free]))
     return out
 

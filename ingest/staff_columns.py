@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.amounts import plain_spaces, read_unit
-from ingest.columns import ColumnMeaning, make_period, row_unit
+from ingest.columns import ColumnMeaning, make_period, names_days, row_unit
 from ingest.data import read_table
 from ingest.model import Table
 from ingest.units import plain_title
@@ -39,7 +39,7 @@ def dated_by_corner(table: Table, meanings: Sequence[ColumnMeaning | None]) -> t
     """
     corner = plain_spaces(table.corner)
     named, month = _DAY.search(corner), _month_in(corner)
-    if named is None and month is None:
+    if names_days(corner) or (named is None and month is None):
         return tuple(meanings)
     out = list(meanings)
     for n, meaning in enumerate(meanings):
