@@ -21,7 +21,7 @@ from ingest.model import Basis, Cell, Column, Document, Figure, Measure, Organis
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import counted_by_corner, dated_by_corner, dated_by_left, staff_columns
+from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit
 from ingest.title_accounts import account_in
 from ingest.units import (
     UnitRegistry,
@@ -178,7 +178,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         table,
         unit,
         section,
-        meanings,
+        at_one_day(table, meanings, staff),
         subject,
         scale or Decimal(1),
         money,
@@ -302,7 +302,7 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text) and (not counted or text is table.corner)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    words = without_scale(without_number(named)).split()
+    words = by_parts_cut(without_scale(without_number(named))).split()
     while len(words) > 1 and is_generic(words[-1]) and not _counts_staff(words[-1]):
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
@@ -433,8 +433,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if c < context.subject and not meaning.known:
             continue
         part = context.staff_columns[c] if account == context.staff else None
-        internal = internal_account(context.table.columns[c].label, account) if context.statement else None
-        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
+        heading = context.table.columns[c].label
+        internal = internal_account(heading, account) if context.statement else None
+        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
         if internal is not None:
             meaning = _internal(meaning, context)
         figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
@@ -524,6 +525,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):
         return meaning.number_unit, Decimal(1)
+    if said is None and context.staff and (told := staff_unit(context.table.columns[c].label)) is not None:
+        return told, Decimal(1)
     if said is None:
         said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:

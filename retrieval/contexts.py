@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval import amount_senses, idioms, phrasings, project_phrasings, record_phrasings, senses
+from retrieval import amount_senses, idioms, internal_items, phrasings, project_phrasings, record_phrasings, senses
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
 from retrieval.lexicon import sense_list, sense_words
@@ -24,7 +24,7 @@ def in_context(explained: Explained) -> Explained:
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
-    for idiom in (*amount_senses.RULES, *idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES, *project_phrasings.RULES):
+    for idiom in (*amount_senses.RULES, *idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES, *project_phrasings.RULES, *internal_items.RULES):
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)

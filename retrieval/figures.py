@@ -31,7 +31,7 @@ from retrieval.figure_fits import (
     right_column,
 )
 from retrieval.lexicon import sense_words
-from retrieval.names import account_key, is_groups_own, subject_key
+from retrieval.names import account_key, is_groups_own, is_of_forecast, subject_key
 from retrieval.query import PeriodSpec, Place
 from retrieval.vocabulary import Vocabulary
 
@@ -203,6 +203,8 @@ class Ledger:
             return Nothing("unit", tuple(pool[:200]))
         before = pool = kept
         pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
+        if ask.measure == "deviation" and ask.period is not None and ask.period.kind in ("to_date", "span", "month"):
+            pool = [f for f in pool if not is_of_forecast(f.figure)]  # "poikkesi kesäkuun loppuun mennessä" is no forecast's
         if ask.number_unit == RESIDENT:
             pool = [f for f in pool if f.figure.number_unit == RESIDENT]
         elif ask.number_unit == "persons":

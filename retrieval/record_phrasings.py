@@ -36,6 +36,15 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
 
 
+def _assessed(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoite ”…”: arvio", "mikä on arvio tavoitteesta": how it is said to come out."""
+    named = _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
+    if not named or any(t.startswith(("slot:", "measure:", "why")) for s in spans for t in s.tags):
+        return spans
+    told = [s for s in spans if "estimated" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("assessment")]
+    return tuple(retagged(s, "slot:status") if s in told else s for s in spans)
+
+
 def _in_charge(spans: Spans, explained: Explained) -> Spans:
     """ "Kenelle tavoite kuuluu", "kuka hoitaa tavoitetta": who is responsible for it."""
     if _first(explained) not in sense_words("whose_duty") or not _of_kind(spans, "target", "plan", "project", "risk"):
@@ -151,6 +160,7 @@ def _whole_budget(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _number_of_them,
+    _assessed,
     _in_charge,
     _followed_by,
     _made_smaller,

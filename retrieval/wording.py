@@ -6,6 +6,7 @@ from typing import Literal
 
 from ingest.model import Figure, Report
 from retrieval.inflection import genitive, inside, is_plural, lowered
+from retrieval.names import is_of_forecast
 
 MEASURES = {
     "actual": "toteuma",
@@ -78,7 +79,7 @@ def figure_name(figure: Figure, municipality: str = "", account: str | None = No
 def measure_name(figure: Figure) -> str:
     """What a figure's measure is called; a budget of the years after the coming one is a plan."""
     planned = figure.measure == "budget" and _PLAN.search(figure.column_label) is not None
-    return "taloussuunnitelma" if planned else MEASURES.get(figure.measure, "")
+    return "taloussuunnitelma" if planned else "ennusteen poikkeama" if is_of_forecast(figure) else MEASURES.get(figure.measure, "")
 
 
 def is_titled(figure: Figure) -> bool:
