@@ -18,14 +18,10 @@ def without_contents(blocks: Sequence[Block]) -> list[Block]:
     for block in reversed(blocks):
         if block.kind == "heading":
             first[_plain(block.text)] = max(block.page, first.get(_plain(block.text), 0))
-    last = max((block.page for block in blocks), default=0)
     entries = {
         n
         for n, block in enumerate(blocks)
-        if block.kind == "heading"
-        and (match := _ENTRY.fullmatch(block.text)) is not None
-        and int(match[2]) <= last
-        and first.get(_plain(match[1]), 0) > block.page
+        if block.kind == "heading" and (match := _ENTRY.fullmatch(block.text)) is not None and first.get(_plain(match[1]), 0) > block.page
     }
     on_page = Counter(blocks[n].page for n in entries)
     return [replace(block, kind="paragraph", level=0) if n in entries and on_page[block.page] >= _FEWEST else block for n, block in enumerate(blocks)]

@@ -25,6 +25,10 @@ _LONGEST_NOTE = 160
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:taulukko|taul\.|kuvio|kuva|liite) \d", re.IGNORECASE)
+"""How the caption of the next table or picture begins."""
+_NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
+"""How a note in small print begins."""
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -241,7 +245,7 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
         if style.key(line) != style.key(last) or NUMBERED.match(line.text):
             return False
         return (kind == "heading" and gap < 0.5 * line.size) or (last.text.endswith("-") and line.text[:1].islower())
-    if kind == "heading":
+    if kind == "heading" or (line.size < 0.95 * style.body and _NOTE.match(line.text)):
         return False
     if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):
         return False
@@ -339,7 +343,7 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
             break
         if block.box.top < last.box.bottom - 3:
             continue
-        if block.box.top - bottom > 3.5 * block.size or len(block.text) > 420 or not is_note(block.text):
+        if block.box.top - bottom > 3.5 * block.size or len(block.text) > 420 or not is_note(block.text) or _CAPTION.match(block.text):
             break
         blocks[k] = replace(block, kind="footnote")
         notes.append(block.text)

@@ -260,8 +260,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     headed = [s for s in document.sections if _is_unit_title(s.title, named)]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
-    if headed and headed[0].page <= 3 and (not prominent or _in_heads(headed[0], document)):
-        about = _NUMBER.sub("", headed[0].title).strip()
+    first = next((s for s in headed if _in_heads(s, document)), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
+    if first is not None:
+        about = _NUMBER.sub("", first.title).strip()
     registry = UnitRegistry(municipality, about)
     if municipality:
         registry.add(municipality, (), "kunta")

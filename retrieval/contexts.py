@@ -19,12 +19,24 @@ _BEHIND = PLANS | {"planned", "kind:target"}
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 
+_IDIOMS = (
+    *amount_senses.RULES,
+    *idioms.RULES,
+    *senses.RULES,
+    *phrasings.RULES,
+    *record_phrasings.RULES,
+    *project_phrasings.RULES,
+    *internal_items.RULES,
+)
+"""The rules of the other files, in order."""
+
+
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
-    for idiom in (*amount_senses.RULES, *idioms.RULES, *senses.RULES, *phrasings.RULES, *record_phrasings.RULES, *project_phrasings.RULES, *internal_items.RULES):
+    for idiom in _IDIOMS:
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)

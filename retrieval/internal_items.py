@@ -17,7 +17,9 @@ def _internal_part(spans: Spans, explained: Explained) -> Spans:
         return spans
     named = of[0].has("subject")
     shares = [s for s in spans if "op:share" in s.tags]
-    keys = [account_key(f"{name}, sisäisten osuus" if shares or explained.has("want:%") else f"sisäiset {name}") for name in (named.values if named is not None else ())]
+    relative = bool(shares) or explained.has("want:%")
+    names = named.values if named is not None else ()
+    keys = [account_key(f"{name}, sisäisten osuus" if relative else f"sisäiset {name}") for name in names]
     keys = [key for key in keys if key in explained.vocabulary.by_account]
     if not keys:
         return spans
