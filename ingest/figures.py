@@ -413,6 +413,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if _whole(name) else account)
     elif not context.money and _whole(name):
         account = counted_by_corner(context.table) or account
+    if context.table.kind == "investments" and not row.groups:
+        account = _whole_of_investments(context.table, name)
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
     if context.prefix:
@@ -558,6 +560,13 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
 def _whole(name: str) -> bool:
     """Whether a row among units is all of them together: "Yhteensä", "Koko kaupunki"."""
     return plain_title(name) in {row["row"] for row in read_table("whole_rows")}
+
+
+def _whole_of_investments(table: Table, name: str) -> str:
+    """What the one row that sums up a table of investments is called: "Menot yhteensä" → "Investointimenot yhteensä"."""
+    called = {row["row"]: row["account"] for row in read_table("investment_totals")}
+    alone = sum(clean_account(row.label).lower() == name.lower() for row in table.rows) == 1
+    return called.get(name.lower(), name) if alone else name
 
 
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:

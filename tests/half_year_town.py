@@ -52,6 +52,11 @@ ACTIONS = [
     ("T1", "PUTO: Leikkiohjelma päivitetään.", "Puutarhuri", "Työ viivästyi, koska virka oli täyttämättä.", "Myöhässä"),
     ("T2", "TILA: Öljylämmityksestä luovutaan.", "Tilapäällikkö", "Kohteita on jäljellä neljä.", "Käynnissä"),
 ]
+WORKS = [
+    ("Katujen peruskorjaus", "1 200 000", "0", "1 200 000", "418 000", "34,8", "1 200 000", "Etenee aikataulussa."),
+    ("Pyörätie", "850 000", "150 000", "1 000 000", "236 000", "23,6", "1 000 000", "Urakka alkoi keväällä."),
+    ("Menot yhteensä", "2 050 000", "150 000", "2 200 000", "654 000", "29,7", "2 200 000", ""),
+]
 NOTE = "1) Kiinteistönhoito siirtyi yhtiölle 1.1.2025. Vuoden 2024 luvut eivät siksi ole täysin vertailukelpoisia."
 
 
@@ -173,6 +178,9 @@ def draw(path: Path) -> Path:
     sheet.heading("4 Toimenpiteet")
     sheet.caption("Taulukko 6. Toimenpiteiden eteneminen")
     sheet.grid((50, 85, 230, 330, 480, 545), [("Nro", "Toimenpide", "Vastuuhenkilö", "Mitä on tehty", "Vaihe"), *ACTIONS])
+    sheet.caption("Taulukko 7. Investointimenot, €")
+    works = [("Kohde", "TA 2025", "Muutos", "TA muutoksin", "Tot. 30.6.", "Tot. %", "Ennuste", "Tilanne"), *WORKS]
+    sheet.grid((50, 150, 205, 255, 315, 370, 410, 460, 545), works)
     sheet.heading("5 Ympäristölautakunta")
     sheet.paragraph(PLAIN)
     save(sheet)

@@ -115,6 +115,10 @@ def test_what_has_been_done_of_an_action(read: Extraction) -> None:
     assert action.fields["outcome"] == "Työ viivästyi, koska virka oli täyttämättä."
 
 
+def test_the_sum_of_investments_says_what_it_sums_up(read: Extraction) -> None:
+    assert one(read, AREA, "Investointimenot yhteensä", "Tot. 30.6.").number == 654000
+
+
 def test_a_caption_is_told_with_its_table_only(read: Extraction) -> None:
     assert not [p.text for p in read.passages if p.kind == "text" and "Taulukko" in p.text]
 
