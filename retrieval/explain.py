@@ -9,7 +9,7 @@ from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
 from retrieval.initials import dotted_fit, initials_fit
-from retrieval.lexicon import asking_verbs, loose_tails, sense_words
+from retrieval.lexicon import asking_verbs, loose_tails, sense_words, unit_tails
 from retrieval.mending import distance, mend
 from retrieval.names import name_words, row_side
 from retrieval.period_words import Found
@@ -477,6 +477,8 @@ def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) 
         stems, shouted = [printed], True
     elif shouted:
         upper = len(letters) - len(letters.lstrip(_CAPITALS))
+        if letters[upper:].startswith("-") and not any(token.low.endswith(tail) or f"-{tail}" in token.low for tail in unit_tails()):
+            return None  # "ELY-keskus" has a name of its own
         stems = [letters[:upper]]
     elif analyser.known(token.low):
         return None

@@ -3,7 +3,8 @@
 from functools import cache
 
 from ingest.data import read_table
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
+from retrieval.phrases import Concept
 from retrieval.retagging import BUDGETS, Spans, bases_of, retagged
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
@@ -34,5 +35,12 @@ def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:cost_percent") if s is spent[0] else s for s in given)
 
 
-RULES = (_spent_of_budget,)
+def _together(spans: Spans, explained: Explained) -> Spans:
+    """ "Niiden yhteinen kokonaisbudjetti": the sum of what each has."""
+    begins = {s.start for s in spans if "slot:total_funding" in s.tags}
+    common = [i for i in explained.open if i + 1 in begins and "yhteinen" in explained.tokens[i].any_keys]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("op:sum",)),), 1.0) for i in common)), key=lambda s: s.start)) if common else spans
+
+
+RULES = (_spent_of_budget, _together)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

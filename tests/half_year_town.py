@@ -57,6 +57,10 @@ WORKS = [
     ("Pyörätie", "850 000", "150 000", "1 000 000", "236 000", "23,6", "1 000 000", "Urakka alkoi keväällä."),
     ("Menot yhteensä", "2 050 000", "150 000", "2 200 000", "654 000", "29,7", "2 200 000", ""),
 ]
+RISKS = [
+    ("Taloudellinen", "Energian hinnan nousu", "4", "3", "12", "Hinnan suojaus"),
+    ("Toiminnallinen", "Järjestelmien häiriöt", "2", "5", "10", "Varajärjestelyt"),
+]
 NOTE = "1) Kiinteistönhoito siirtyi yhtiölle 1.1.2025. Vuoden 2024 luvut eivät siksi ole täysin vertailukelpoisia."
 
 
@@ -181,6 +185,8 @@ def draw(path: Path) -> Path:
     sheet.caption("Taulukko 7. Investointimenot, €")
     works = [("Kohde", "TA 2025", "Muutos", "TA muutoksin", "Tot. 30.6.", "Tot. %", "Ennuste", "Tilanne"), *WORKS]
     sheet.grid((50, 150, 205, 255, 315, 370, 410, 460, 545), works)
+    sheet.caption("Taulukko 8. Riskit")
+    sheet.grid((50, 130, 290, 350, 410, 460, 545), [("Riskilaji", "Riski", "Todennäk.", "Vaikutus", "Riskiluku", "Hallintakeinot"), *RISKS])
     sheet.heading("5 Ympäristölautakunta")
     sheet.paragraph(PLAIN)
     save(sheet)

@@ -5,7 +5,13 @@ from half_year_town import asker as make_asker
 from half_year_town import report
 from talk import talk
 
+from ingest.finnish import Analyser
+from ingest.model import Box, Place
 from retrieval.answer import Asker
+from retrieval.near_words import make_words
+from retrieval.reading import tidy
+from retrieval.reasons import reason, says_therefore
+from retrieval.stretches import Said
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +44,8 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
         (["Mikä vuokratuottojen määrä hyväksyttiin muutetussa talousarviossa 2025?"], ["9000000"]),
         (["Mikä toimintakuluista on toteutunut parhaiten muutettuun talousarvioon verrattuna?"], ["55.0"]),
         (["Paljonko investointeihin on käytetty?"], ["654000"]),
+        (["Mitkä hankkeet saavat rahoitusta ELY-keskukselta?", "Mikä on niiden yhteinen kokonaisbudjetti?"], ["280000"]),
+        (["Minkälaiset pisteet riskin ”Järjestelmien häiriöt” todennäköisyydelle ja vaikutukselle on annettu?"], ["2", "5"]),
         (["Mikä on investointien muutettu talousarvio yhteensä?"], ["2200000"]),
         (["Mihin investointiin on käytetty eniten?"], ["418000"]),
         (["Mikä oli palvelujen ostot kesäkuun lopussa 2025?", "Montako prosenttia se on muutetusta talousarviosta?"], ["55.0"]),
@@ -83,3 +91,25 @@ def test_a_word_that_is_also_a_short_form_means_the_unit_in_capitals_only(asker:
 )
 def test_what_is_told(asker: Asker, question: str, told: str) -> None:
     assert told in asker.ask(question).answer
+
+
+@pytest.mark.parametrize(("asked", "read"), [("ESR+:sta", "ESR"), ("ESR+ -rahoitus", "ESR -rahoitus"), ("2+3", "2+3"), ("tot. %:na", "tot. %")])
+def test_a_sign_behind_a_short_form_has_no_case_ending(asked: str, read: str) -> None:
+    assert tidy(asked) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("Luvut eivät siksi ole vertailukelpoisia.", True), ("Työ keskeytyi siksi, että varat loppuivat.", False), ("Hinta nousi.", False)],
+)
+def test_what_comes_of_the_sentence_before_is_no_reason(text: str, due: bool) -> None:
+    assert says_therefore(text) is due
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [("Kate jää muutettua talousarviota heikommaksi.", 0.0), ("Virkailijan irtisanouduttua työ keskeytyi.", 0.4)],
+)
+def test_what_something_is_compared_with_is_no_reason(text: str, due: float) -> None:
+    said = Said(text, Place(0, Box(0, 0, 0, 0)), make_words(text, Analyser()))
+    assert reason(said) == due
