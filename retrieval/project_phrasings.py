@@ -3,9 +3,10 @@
 from functools import cache
 
 from ingest.data import read_table
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.phrases import Concept
-from retrieval.retagging import BUDGETS, Spans, bases_of, retagged
+from retrieval.retagging import BUDGETS, Spans, bases_of, retagged, words_of
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
@@ -21,9 +22,14 @@ def _is_of_project(spans: Spans, explained: Explained) -> bool:
     return named or any("kind:project" in s.tags for s in spans)
 
 
+def _has_been(span: Span, explained: Explained) -> bool:
+    """Whether a verb of spending says that it has been done, not what a project takes: "on käytetty", "on mennyt", not "vie"."""
+    return any(r.participle or r.lemma == "käyttää" for t in words_of(span, explained) for r in readings(t.low))
+
+
 def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Hankkeiden budjetista on käytetty … prosenttia": the per cent of each project's costs, not the size of its budget."""
-    spent = [s for s in spans if "spend" in s.tags and not any(t.startswith("slot:") for t in s.tags)]
+    spent = [s for s in spans if "spend" in s.tags and not any(t.startswith("slot:") for t in s.tags) and _has_been(s, explained)]
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
     if len(spent) != 1 or not slots <= {"slot:total_funding"}:
         return spans
