@@ -20,6 +20,12 @@ def unit_of_prefix(text: str, units: UnitRegistry) -> OrganisationUnit | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def unit_of_short_form(text: str, units: UnitRegistry) -> OrganisationUnit | None:
+    """The one unit that the report itself calls by the short form that a text is: "KAPU"."""
+    fitting = [unit for unit in dict.fromkeys(units.units.values()) if text in unit.abbreviations]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _made_of(letters: str, name: str) -> bool:
     """Whether the letters are the beginnings of the name's first words in order: "hyty" of "Hyvinvoinnin ja työllisyyden edistäminen"."""
     words = [word for word in re.findall(r"[a-zåäö]+", name.lower()) if word not in _SMALL_WORDS]

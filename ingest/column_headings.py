@@ -24,9 +24,11 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
             out.append(shared)
             continue
         for segment in line.segments:
-            for piece in _heading_pieces(segment, xs):
+            pieces = _heading_pieces(segment, xs)
+            for k, piece in enumerate(pieces, 1):
+                text = f"{piece.text} {segment.mark})" if k == len(pieces) and segment.mark.isdigit() else piece.text
                 for c in _heading_columns(piece, xs, below, rules, labels):
-                    texts[c] = f"{texts[c]} {piece.text}".strip()
+                    texts[c] = f"{texts[c]} {text}".strip()
         out.append(texts)
     return out
 

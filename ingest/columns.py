@@ -80,6 +80,11 @@ def months_period(first: int, last: int, year: int) -> Period:
     return make_period(date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
+def names_days(text: str) -> bool:
+    """Whether a text names the first and the last day of a time: "1.1.–30.6.2025"."""
+    return _DAYS.search(plain_spaces(text)) is not None
+
+
 def _full_year(text: str | None, default: int) -> int:
     if not text:
         return default

@@ -16,12 +16,13 @@ from ingest.column_subjects import budget_changes, column_accounts, column_subje
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
 from ingest.group_accounts import group_account, group_accounts
+from ingest.internal_columns import internal_account
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import counted_by_corner, dated_by_corner, dated_by_left, staff_columns
+from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit
 from ingest.title_accounts import account_in
 from ingest.unit_rows import is_whole
 from ingest.units import (
@@ -134,6 +135,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = sharing_a_heading(labels, meanings)
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
+    if table.kind == "projects":
+        meanings = tuple(map(_spent, labels, meanings))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -178,7 +181,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         table,
         unit,
         section,
-        meanings,
+        at_one_day(table, meanings, staff),
         subject,
         scale or Decimal(1),
         money,
@@ -204,6 +207,12 @@ def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None
     """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
     bare = meaning is not None and not meaning.known and column_bases((label,), (meaning,)) != (None,)
     return replace(meaning, measure="actual") if meaning is not None and bare else meaning
+
+
+def _spent(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None:
+    """Per cents of a project that has been carried out or spent are those of its costs: "Käytetty, %"."""
+    spent = meaning is not None and meaning.measure == "percent" and re.search(r"tot|käyt", label.lower())
+    return replace(meaning, measure="cost_percent") if meaning is not None and spent else meaning
 
 
 def _unit_column(table: Table, subject: int) -> int | None:
@@ -286,7 +295,7 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text) and (not counted or text is table.corner)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    words = without_scale(without_number(named)).split()
+    words = by_parts_cut(without_scale(without_number(named))).split()
     while len(words) > 1 and is_generic(words[-1]) and not _counts_staff(words[-1]):
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
@@ -382,7 +391,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         )
         found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
         if found is not None:
-            unit = found
+            unit = registry.called(found, group)
             break
     account = name
     over = group_account(row, context.group_accounts)
@@ -396,6 +405,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
+    if context.table.kind == "investments" and not row.groups:
+        account = _whole_of_investments(context.table, name)
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
     if context.prefix:
@@ -416,9 +427,22 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if c < context.subject and not meaning.known:
             continue
         part = context.staff_columns[c] if account == context.staff else None
-        about = part or context.accounts[c] or (account if context.row_meanings is None else column_subject(context.table.columns[c].label) or account)
-        out.append(_figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages))
+        heading = context.table.columns[c].label
+        internal = internal_account(heading, account) if context.statement else None
+        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
+        if internal is not None:
+            meaning = _internal(meaning, context)
+        figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
+        out.append(replace(figure, basis=None) if internal is not None else figure)
     return out
+
+
+def _internal(meaning: ColumnMeaning, context: _TableContext) -> ColumnMeaning:
+    """What a column of internal items holds: amounts of what the external column beside it holds, and shares of the whole."""
+    if meaning.number_unit == "%":
+        return replace(meaning, measure="value")
+    beside = next((m for m, basis in zip(context.meanings, context.bases, strict=True) if m is not None and basis == "external"), None)
+    return replace(meaning, measure=beside.measure if beside is not None else "actual", period=beside.period if beside is not None else meaning.period)
 
 
 def _figure(
@@ -457,7 +481,7 @@ def _figure(
         page=cell.page,
         box=box,
         section=context.section,
-        basis=_figure_basis(context, c, groups),
+        basis=_figure_basis(context, c, label, groups),
         printed_page=page.label,
         table=context.table.index,
         row=n,
@@ -471,8 +495,8 @@ def _figure(
     )
 
 
-def _figure_basis(context: _TableContext, c: int, groups: tuple[str, ...]) -> Basis | None:
-    inner = next((basis for basis in map(find_basis, reversed(groups)) if basis is not None), None)
+def _figure_basis(context: _TableContext, c: int, label: str, groups: tuple[str, ...]) -> Basis | None:
+    inner = next((basis for basis in map(find_basis, (label, *reversed(groups))) if basis is not None), None)
     return context.bases[c] or inner or context.basis
 
 
@@ -495,6 +519,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):
         return meaning.number_unit, Decimal(1)
+    if said is None and context.staff and (told := staff_unit(context.table.columns[c].label)) is not None:
+        return told, Decimal(1)
     if said is None:
         said = row_unit(label) if find_account(clean_account(label)) is None or re.search(r"[%/(,]", label) else None
     if said is None and not context.money:
@@ -521,6 +547,13 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
     return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
+
+
+def _whole_of_investments(table: Table, name: str) -> str:
+    """What the one row that sums up a table of investments is called: "Menot yhteensä" → "Investointimenot yhteensä"."""
+    called = {row["row"]: row["account"] for row in read_table("investment_totals")}
+    alone = sum(clean_account(row.label).lower() == name.lower() for row in table.rows) == 1
+    return called.get(name.lower(), name) if alone else name
 
 
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:
@@ -563,11 +596,11 @@ _HELD = re.compile(r"\(((?:sisältä|sis\.|ilman\b|mukaan lukien|ml\.|pl\.|lukuu
 
 def _notes(table: Table, cell: Cell, row: Row, heading: str, groups: Sequence[str] = ()) -> tuple[str, ...]:
     """The table's notes that apply to a cell: those with its own mark, its row's, its column's or a heading's above it, and those without any mark."""
-    headed = re.search(r"(?:\s(\d)\)|(\*+)|([¹²³⁴⁵]))$", plain_spaces(heading))
+    headed = re.findall(r"(?<=\s)\d(?=\)(?:\s|$))|\*+$|[¹²³⁴⁵]$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
     starred = {mark for label in (row.label, *groups) for mark in re.findall(r"(?:\*+|(?<=[^\W\d])\s?[¹²³⁴⁵])$", label.strip())}
     starred = {mark.strip() for mark in starred}
-    marks = {m for m in marks | starred | set(headed.groups() if headed is not None else ()) if m}
+    marks = {m for m in marks | starred | set(headed) if m}
     out = []
     for note in table.footnotes:
         lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.amounts import plain_spaces
+from ingest.contents import without_contents
 from ingest.data import read_table
 from ingest.form_heads import with_form_heads
-from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
+from ingest.lines import Line, group_lines, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_columns import page_columns
 from ingest.raw_tables import RawTable
@@ -29,6 +30,10 @@ _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(
 _MORE = re.compile(
     r"(?:taulukko |taulukon )?(?:jatkuu|jatkoa?|jatk\.)(?: \w+)? (?:sivu\w*|sarakke\w*|palsta\w*)|taulukko jatkuu|\w+ (?:sivun|sivulta) taulukko jatkuu"
 )
+_CAPTION = re.compile(r"(?:taulukko|taul\.|kuvio|kuva|liite) \d", re.IGNORECASE)
+"""How the caption of the next table or picture begins."""
+_NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
+"""How a note in small print begins."""
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -44,7 +49,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
     wholes = join_parts([_placed(part) for part in parts])
     style = _Style([line for part in parts for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
-    sections, blocks = section_tree(blocks, outline)
+    sections, blocks = section_tree(without_contents(blocks), outline)
     tables_, blocks = _tables(wholes, blocks, sections)
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
@@ -102,6 +107,8 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
     """The strips of a page or column in reading order; ruled tables take part in finding them as the rows that they are. `before`: the table read before."""
     ruled = ruled_tables(page, words, before)
     used = {n for table in ruled for n in table.words}
+    marks = raised_marks(words)
+    used |= {mark for mark, word in marks.items() if id(word) in used}
     rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
     stand_ins = {id(word): table for word, table in rows}
     kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
@@ -111,6 +118,7 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
         tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
         free = free_tables(page, own)
         taken = {n for table in free for n in table.words}
+        taken |= {mark for mark, word in marks.items() if id(word) in taken}
         out.append(_Strip(read_lines([w for w in own if id(w) not in taken]), [*tables, *free]))
     return out
 
@@ -277,7 +285,7 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
         if style.key(line) != style.key(last) or NUMBERED.match(line.text):
             return False
         return (kind == "heading" and gap < 0.5 * line.size) or (last.text.endswith("-") and line.text[:1].islower())
-    if kind == "heading":
+    if kind == "heading" or (line.size < 0.95 * style.body and _NOTE.match(line.text)):
         return False
     if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):
         return False
@@ -375,7 +383,7 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
             break
         if block.box.top < last.box.bottom - 3:
             continue
-        if block.box.top - bottom > 3.5 * block.size or len(block.text) > 420 or not is_note(block.text):
+        if block.box.top - bottom > 3.5 * block.size or len(block.text) > 420 or not is_note(block.text) or _CAPTION.match(block.text):
             break
         blocks[k] = replace(block, kind="footnote")
         notes.append(block.text)

@@ -12,6 +12,8 @@ from ingest.model import Box, Word, around
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
 _MARK = re.compile(r"(?:\d\)|\*{1,3}|[a-d]\))")
+_SMALLER = 0.82
+"""Print of this share of the size before it, or less, is that of a raised mark."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ class Line:
 def group_lines(words: Iterable[Word]) -> list[list[Word]]:
     """Words whose middles lie at one height, each line from left to right, lines from the top."""
     lines: list[_Gathered] = []
-    for middle, _, _, word in sorted((w.box.middle[1], w.box.x0, n, w) for n, w in enumerate(words)):
+    words = list(words)
+    raised = raised_marks(words)
+    for middle, _, _, word in sorted((w.box.middle[1], w.box.x0, n, w) for n, w in enumerate(words) if id(w) not in raised):
         size = word.size
         for line in reversed(lines[-4:]):
             if middle - line.middles[-1] >= 0.42 * size:
@@ -81,7 +85,24 @@ def group_lines(words: Iterable[Word]) -> list[list[Word]]:
                 break
         else:
             lines.append(_Gathered(word, middle))
+    for mark in words if raised else ():
+        if id(mark) in raised:
+            next(line for line in lines if any(word is raised[id(mark)] for word in line.words)).words.append(mark)
     return [sorted(line.words, key=_left) for line in lines]
+
+
+def raised_marks(words: Sequence[Word]) -> dict[int, Word]:
+    """id() of each footnote mark that stands raised right behind a word, in smaller print, and that word: "tuotot" and "2)"."""
+    marks = [word for word in words if _MARK.fullmatch(word.text)]
+    found: dict[int, Word] = {}
+    for mark in marks:
+        for word in words:
+            box = word.box
+            touches = -0.5 < mark.box.x0 - box.x1 < 0.12 * word.size and mark.size <= _SMALLER * word.size
+            if touches and mark.box.top < box.top + 0.1 * word.size and box.top < mark.box.bottom < box.bottom - 0.1 * word.size and word not in marks:
+                found[id(mark)] = word
+                break
+    return found
 
 
 class _Gathered:
@@ -137,7 +158,7 @@ def make_segment(words: Sequence[Word]) -> Segment:
 def _is_mark(word: Word, before: Sequence[Word]) -> bool:
     """A small raised number or sign, or "1)" or asterisks, behind a number or a word."""
     size = max(w.size for w in before)
-    if word.size <= 0.8 * size and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
+    if word.size <= _SMALLER * size and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
         return True
     return bool(_MARK.fullmatch(word.text)) and parse_amount(join_words(before)) is not None
 

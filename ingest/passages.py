@@ -5,10 +5,12 @@ Line i of a passage's text stands at `places[i]`: a paragraph, a table row, or a
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.model import Block, Box, Column, Document, Passage, Place, Report, Row, Table
 from ingest.sentences import runs_on, sentences
 from ingest.tokens import words
+from ingest.units import without_number
 
 TEXT_SIZE = 900
 """Characters that a text passage grows to before the next paragraph begins a new one."""
@@ -61,7 +63,10 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
         drafts.extend(_text_passages(trail(section), paragraphs))
         paragraphs.clear()
 
-    for block in document.blocks:
+    captions = _captions(document)
+    for n, block in enumerate(document.blocks):
+        if n in captions:
+            continue
         if block.section != section:
             close()
             section = block.section
@@ -80,6 +85,17 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
         Passage(passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table)
         for number, draft in enumerate(drafts)
     ]
+
+
+def _captions(document: Document) -> frozenset[int]:
+    """Positions of the numbered captions right above their tables, which are the tables' words: "Taulukko 2. Investoinnit"."""
+    found = set()
+    for n, (block, below) in enumerate(pairwise(document.blocks)):
+        if block.kind == "paragraph" and below.kind == "table" and below.table is not None and below.page == block.page:
+            title = document.tables[below.table].title
+            if " ".join(block.text.split()) == " ".join(title.split()) and without_number(title) != title:
+                found.add(n)
+    return frozenset(found)
 
 
 # ------------------------------------------------------------------------------------------------ paragraphs

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.abbreviations import unit_of_prefix
+from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
@@ -360,7 +360,10 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
         unit = _unit(draft, document, units)
         fields = {role: plain_spaces(text.replace("\n", " ")) for role, text in draft.cells.items() if role != "unit"}
         _name_fields(fields, draft)
-        helper = unit_of_prefix(draft.title, units)
+        cell = plain_spaces(draft.cells.get("unit", ""))
+        helper = unit_of_prefix(draft.title, units) or unit_of_short_form(cell, units)
+        if cell and helper is not None and units.find(cell) is None:
+            fields.setdefault("responsible", cell)
         if helper is not None:
             fields["responsible_unit"] = helper.name
         boxes = [box for number, box in draft.boxes if number == page] or [box for _, box in draft.boxes]

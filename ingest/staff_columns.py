@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.amounts import plain_spaces, read_unit
-from ingest.columns import ColumnMeaning, make_period, row_unit
+from ingest.columns import ColumnMeaning, make_period, names_days, row_unit
 from ingest.data import read_table
 from ingest.model import Table
 from ingest.units import plain_title
@@ -16,20 +16,55 @@ _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
-def _part(label: str) -> str:
-    """What a heading counts, without its time: "Vakinaiset 2025" → "vakinaiset"."""
-    return " ".join(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(label))).lower()
+def _part(label: str, staff: str) -> str:
+    """What a heading counts, without its time and the staff's own name: "Vakinaiset 2025" → "vakinaiset", "Henkilöstö yhteensä" → "yhteensä"."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(label))
+    own = [word for word in words if word.lower() != staff.lower()] or words
+    found = _measured(label)
+    return found["name"] if found is not None and found["part"] == "yes" else " ".join(own).lower()
 
 
 def staff_columns(table: Table, meanings: Sequence[ColumnMeaning | None], staff: str) -> tuple[str | None, ...]:
     """The name of what each column of a table of the staff counts, where two columns of one time count different parts; else None for each."""
     held = [n for n, column in enumerate(table.columns) if column.numeric and meanings[n] is not None]
-    times = [(m.measure, m.period, m.number_unit) for n in held if (m := meanings[n]) is not None]
-    parts = {n: _part(table.columns[n].label) for n in held}
+    measured = {n: row["name"] for n in held if (row := _measured(table.columns[n].label)) is not None and row["part"] == "no"}
+    times = [(m.measure, m.period, m.number_unit) for n in held if n not in measured and (m := meanings[n]) is not None]
+    parts = {n: _part(table.columns[n].label, staff) for n in held if n not in measured}
     whole = {row["row"] for row in read_table("whole_rows")}
-    if not staff or len(set(times)) == len(times) or not any(part in whole for part in parts.values()) or not all(parts.values()):
+    if not staff or not parts or (not measured and len(set(times)) == len(times)) or not all(parts.values()):
         return (None,) * len(table.columns)
-    return tuple((staff if plain_title(parts[n]) in whole else f"{staff}, {parts[n]}") if n in parts else None for n in range(len(table.columns)))
+    known = all((row := _measured(table.columns[n].label)) is not None and row["part"] == "yes" for n in parts)
+    if len(set(parts.values())) > 1 and not known and not any(part in whole for part in parts.values()):
+        return tuple(measured.get(n) for n in range(len(table.columns)))
+    named = {n: staff if plain_title(part) in whole or len(set(parts.values())) == 1 else f"{staff}, {part}" for n, part in parts.items()}
+    return tuple(measured.get(n) or named.get(n) for n in range(len(table.columns)))
+
+
+def staff_unit(heading: str) -> str | None:
+    """The unit of a column of a table of the staff, by what it is about: "HTV 2025" → htv."""
+    found = _measured(heading)
+    return found["unit"] or None if found is not None else None
+
+
+def _measured(heading: str) -> dict[str, str] | None:
+    lowered = plain_spaces(heading).lower()
+    return next((row for row in read_table("staff_columns") if lowered.startswith(row["stem"])), None)
+
+
+def at_one_day(table: Table, meanings: Sequence[ColumnMeaning | None], staff: str) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where the sum of parts of the staff that are counted on one day is of that day: "Vakinaiset 30.6. | Määräaikaiset 30.6. | Yhteensä"."""
+    whole = {row["row"] for row in read_table("whole_rows")}
+    counted = {n: m for n, m in enumerate(meanings) if m is not None and m.measure == "actual" and _measured_of_people(table.columns[n].label)}
+    sums = [n for n in counted if _part(table.columns[n].label, staff) in whole and not any(c.isdigit() for c in table.columns[n].label)]
+    days = {m.period for n, m in counted.items() if n not in sums}
+    if not staff or len(days) != 1 or len(sums) != 1 or next(iter(days)).start != next(iter(days)).end:
+        return tuple(meanings)
+    return tuple(replace(m, period=next(iter(days))) if m is not None and n in sums else m for n, m in enumerate(meanings))
+
+
+def _measured_of_people(heading: str) -> bool:
+    found = _measured(heading)
+    return found is None or found["part"] == "yes"
 
 
 def dated_by_corner(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
@@ -39,7 +74,7 @@ def dated_by_corner(table: Table, meanings: Sequence[ColumnMeaning | None]) -> t
     """
     corner = plain_spaces(table.corner)
     named, month = _DAY.search(corner), _month_in(corner)
-    if named is None and month is None:
+    if names_days(corner) or (named is None and month is None):
         return tuple(meanings)
     out = list(meanings)
     for n, meaning in enumerate(meanings):

@@ -32,6 +32,12 @@ _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
+_SHORT_FORM = re.compile(r"(\S.*?)\s+\(([A-ZÅÄÖ]{2,8})\)$")
+"""A name with its short form behind it: "Kadut ja puistot (KAPU)"."""
+_TOLD = re.compile(r"\b([A-ZÅÄÖ]{2,8}) = ([A-ZÅÄÖ][^=.;]*?)(?=[,;.](?:\s|$)|$)")
+"""A short form and what it is told to stand for: "KAPU = Kadut ja puistot"."""
+_IN_HEADS = 0.6
+"""A report is about a part of the municipality when the running heads of this share of its pages name it."""
 _GROUP_STATEMENT = re.compile(r"\bkonserni(?:n|tase\w*|tuloslaskelma\w*|rahoituslaskelma\w*|tilinpäätö\w*)?\b|\bkonserni-(?:tase|tilinpäätös)", re.IGNORECASE)
 
 
@@ -47,6 +53,8 @@ def _shown(title: str) -> str:
     while (match := _lead().match(text)) is not None:
         text = text[match.end() :].strip(" :.,*–-")
     text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
+    if (short := _SHORT_FORM.fullmatch(text)) is not None:
+        return short[1]
     return text[: -len(board) - 2].strip() if (board := _board(text)) else text
 
 
@@ -201,7 +209,7 @@ class UnitRegistry:
         """Adds a unit unless it is there; `parents` are names from the top down, the municipality left out."""
         plain = plain_title(name)
         if plain in self.units:
-            return self.units[plain]
+            return self.called(self.units[plain], name)
         shown = _shown(name)
         shown = shown.split(", vastuu")[0]
         if shown.isupper() and len(shown) > 4:
@@ -217,7 +225,16 @@ class UnitRegistry:
         self.units[plain] = unit
         if board:
             self.units.setdefault(plain_title(board), unit)
-        return unit
+        return self.called(unit, name)
+
+    def called(self, unit: OrganisationUnit, name: str) -> OrganisationUnit:
+        """The unit with the short form that stands in brackets behind its name: "Kadut ja puistot (KAPU)"."""
+        short = _SHORT_FORM.fullmatch(without_scale(plain_spaces(name)).strip(" :.,*–-"))
+        if short is None or short[2] in unit.abbreviations:
+            return unit
+        called = replace(unit, abbreviations=(*unit.abbreviations, short[2]))
+        self.units.update({plain: called for plain, held in self.units.items() if held == unit})
+        return called
 
     def plant(self, name: str, parents: Sequence[str]) -> None:
         """Puts a unit under those that a table sets it in under, unless the headings of the report have told what it is a part of."""
@@ -256,8 +273,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     headed = [s for s in document.sections if _is_unit_title(s.title, named)]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
-    if not prominent and headed and headed[0].page <= 3:
-        about = _NUMBER.sub("", headed[0].title).strip()
+    first = next((s for s in headed if _in_heads(s, document)), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
+    if first is not None:
+        about = _NUMBER.sub("", first.title).strip()
     registry = UnitRegistry(municipality, about)
     if municipality:
         registry.add(municipality, (), "kunta")
@@ -266,7 +284,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     by_index = {s.index: s for s in document.sections}
     for section in headed:
         registry.add(without_basis(section.title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
-    for section in _headed_alike(document, registry):
+    for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for table in document.tables:
         if (
@@ -288,7 +306,26 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         for row, over in zip(rows, parents_by_indent(rows), strict=True):
             if over:
                 registry.plant(row.label, over)
+    for block in document.blocks:
+        for short, name in _TOLD.findall(plain_spaces(block.text)) if "=" in block.text else ():
+            if (unit := registry.find(name)) is not None:
+                registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
+    """The sections under a heading that says that they are parts of one rank ("Vastuualueet"), where most of those beside them are units by name."""
+    kinds = {row["word"] for row in read_table("part_kinds") if row["word"].endswith("t")}
+    found: dict[int, list[Section]] = {}
+    for section in document.sections:
+        if section.parent is not None and plain_title(document.sections[section.parent].title) in kinds:
+            found.setdefault(section.parent, []).append(section)
+    out = []
+    for own in found.values():
+        named = [s for s in own if registry.find(s.title) is not None]
+        if len(named) >= max(2, 0.5 * len(own)):
+            out += [s for s in own if s not in named and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
+    return out
 
 
 def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
@@ -347,6 +384,15 @@ def company_told(sentence: str, before: OrganisationUnit | None, registry: UnitR
         return max(named, key=lambda unit: len(unit.name))
     own = (registry.municipality.lower().split()[0],) if registry.municipality else ()
     return None if low.startswith((*own, *(row["start"] for row in read_table("own_starts")))) else before
+
+
+def _in_heads(section: Section, document: Document) -> bool:
+    """Whether the heading on the title page is a part of the municipality that the running heads name all through the report."""
+    if section.page != 1 or unit_kind(section.title) in ("kunta", "konserni", "toimielin") or not surely_unit(section.title):
+        return False
+    plain = plain_title(section.title)
+    heads = (" ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in document.pages)
+    return sum(plain in head for head in heads) >= max(2, _IN_HEADS * len(document.pages))
 
 
 def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:

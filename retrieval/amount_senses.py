@@ -93,15 +93,28 @@ def _against_its_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Toteutunut heikoimmin budjettiin verrattuna": by the part of its own budget that each has come to."""
     orders = [s for s in spans if set(s.tags) & {"largest", "smallest"} and explained.tokens[s.start].low in sense_words("how_well")]
     came = any("measure:actual" in s.tags for s in spans)
-    if not orders or not came or not any(t.startswith("dim:") for t in explained.tags):
+    among = any(s.has("subject") is not None and explained.tokens[s.end - 1].low.endswith(("ista", "istä")) for s in spans)  # "toimintatuotoista"
+    if not orders or not came or not (among or any(t.startswith("dim:") for t in explained.tags)):
         return spans
     for plan, by in itertools.pairwise(spans):
         pair = (plan, by) if "op:compare" in by.tags else (by, plan)
-        if set(pair[0].tags) & BUDGETS and "op:compare" in pair[1].tags and len(words_of(pair[0], explained)) == 1:
+        plain = len(words_of(pair[0], explained)) == 1 or "measure:amended_budget" in pair[0].tags  # the per cent printed is not of the original budget
+        if plain and set(pair[0].tags) & BUDGETS and "op:compare" in pair[1].tags:
             whole = Span(plan.start, by.end, (Concept("tag", ("budget_relative",)),), 3.0)
             return tuple(whole if s is plan else s for s in spans if s is not by)
     return spans
 
 
-RULES = (_using, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget)
+def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako prosenttia se on muutetusta talousarviosta": the per cent realised, where nothing else is said of it."""
+    counted = any("ask:many" in one.tags and "want:%" in other.tags for one, other in itertools.pairwise(spans))
+    budgets = [s for s in spans if {"measure:amended_budget", "measure:any_budget"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
+    said = {t for s in spans if s not in budgets for t in s.tags} - {"ask:many", "want:%", "filler", "pronoun", "joiner", "entä"}
+    owned = any(s.end == b.start and (s.has("unit") or s.has("municipality") or s.has("subject")) for s in spans for b in budgets)  # "kaupungin talousarviosta"
+    if not counted or len(budgets) != 1 or said or explained.open or owned or sum(s.has("subject") is not None for s in spans) > 1:
+        return spans
+    return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
+
+
+RULES = (_using, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

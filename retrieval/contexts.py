@@ -6,7 +6,18 @@ from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval import amount_senses, company_words, each_costs, idioms, loan_moves, phrasings, record_phrasings, senses
+from retrieval import (
+    amount_senses,
+    company_words,
+    each_costs,
+    idioms,
+    internal_items,
+    loan_moves,
+    phrasings,
+    project_phrasings,
+    record_phrasings,
+    senses,
+)
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
 from retrieval.lexicon import sense_list, sense_words
@@ -19,21 +30,27 @@ _BEHIND = PLANS | {"planned", "kind:target"}
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 
+_IDIOMS = (
+    *each_costs.RULES,
+    *loan_moves.RULES,
+    *amount_senses.RULES,
+    *idioms.RULES,
+    *senses.RULES,
+    *phrasings.RULES,
+    *record_phrasings.RULES,
+    *project_phrasings.RULES,
+    *internal_items.RULES,
+    *company_words.RULES,
+)
+"""The rules of the other files, in order."""
+
+
 def in_context(explained: Explained) -> Explained:
     """The question with the tags that the words around a word give it."""
     spans = explained.spans
     for rule in _RULES:
         spans = rule(spans, explained)
-    for idiom in (
-        *each_costs.RULES,
-        *loan_moves.RULES,
-        *amount_senses.RULES,
-        *idioms.RULES,
-        *senses.RULES,
-        *phrasings.RULES,
-        *record_phrasings.RULES,
-        *company_words.RULES,
-    ):
+    for idiom in _IDIOMS:
         spans = idiom(spans, explained)
     kept = tuple(i for i in explained.open if not any(s.start <= i < s.end for s in spans))
     return explained if spans == explained.spans else replace(explained, spans=spans, open=kept)

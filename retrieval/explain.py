@@ -9,7 +9,7 @@ from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
 from retrieval.initials import dotted_fit, initials_fit
-from retrieval.lexicon import asking_verbs, loose_tails, sense_words
+from retrieval.lexicon import asking_verbs, loose_tails, sense_words, unit_tails
 from retrieval.mending import distance, mend
 from retrieval.names import name_words, row_side
 from retrieval.period_words import Found
@@ -38,6 +38,9 @@ _PERIOD = 3.4
 _SPELLINGS = 60
 """How many spellings with ä and ö are tried for a word."""
 _QUOTED = 9.0
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+_ENDING = 4
+"""Letters of the longest ending of a case behind a short form: "kapulla"."""
 _OWN_DOING = ("essani", "essäni", "essamme", "essämme", "kseni", "ksemme")
 """Ends of infinitives that say that the asker does something."""
 _GOING_ON = ("massa", "mässä")
@@ -435,7 +438,12 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
 
 def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Iterator[Span]:
     """A short word that is the initials of one unit: "VIRE", "hytyllä"."""
-    if token.kind != "word" or token.low in vocabulary.expansions:
+    if token.kind != "word":
+        return
+    if vocabulary.told and (named := _told(token, vocabulary, analyser)) is not None:
+        yield Span(start, start + 1, (Concept("unit", (named,)),), 2.9)
+        return
+    if token.low in vocabulary.expansions:
         return
     if any(p.concept.kind == "tag" and len(p.words) == 1 for p in vocabulary.phrases.get(token.low, ())):
         return
@@ -447,6 +455,16 @@ def _initials(start: int, token: Token, vocabulary: Vocabulary, analyser: Analys
         yield Span(start, start + 1, (Concept("unit", (known,)),), 2.9)
 
 
+def _told(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> str | None:
+    """The unit that a report says a short form stands for; one that is a word of its own only in capitals: "KAPUn", "kapu", "TILAlla"."""
+    letters = token.text.split(":")[0]
+    if letters[:2].isupper():
+        return vocabulary.told.get(letters[: len(letters) - len(letters.lstrip(_CAPITALS))])
+    if analyser.known(token.low):
+        return None
+    return next((name for short, name in vocabulary.told.items() if token.low.startswith(short.lower()) and len(token.low) - len(short) <= _ENDING), None)
+
+
 def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> str | None:
     letters = token.text.split(":")[0]
     if "." in letters.strip("."):  # "Hyv.edist.ltk"
@@ -454,11 +472,13 @@ def _unit_of_initials(token: Token, vocabulary: Vocabulary, analyser: Analyser) 
         return short[0] if len(short) == 1 else None
     shouted = len(letters) >= 2 and letters[:2].isupper()
     stems = [letters]
-    printed = next((w for w in vocabulary.shouted if token.low.startswith(w) and len(token.low) - len(w) <= 4), None)
+    printed = next((w for w in vocabulary.shouted if token.low.startswith(w) and len(token.low) - len(w) <= _ENDING), None)
     if printed is not None:
         stems, shouted = [printed], True
     elif shouted:
-        upper = len(letters) - len(letters.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"))
+        upper = len(letters) - len(letters.lstrip(_CAPITALS))
+        if letters[upper:].startswith("-") and not any(token.low.endswith(tail) or f"-{tail}" in token.low for tail in unit_tails()):
+            return None  # "ELY-keskus" has a name of its own
         stems = [letters[:upper]]
     elif analyser.known(token.low):
         return None

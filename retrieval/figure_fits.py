@@ -9,6 +9,7 @@ from ingest.data import read_table
 from ingest.model import Figure, Period, Report
 from ingest.stored import StoredFigure
 from retrieval.figure_asks import Ask
+from retrieval.lexicon import sense_words
 from retrieval.names import row_side, subject_key
 from retrieval.query import PeriodSpec, month_end
 
@@ -123,6 +124,17 @@ def right_column(pool: Sequence[StoredFigure], context: frozenset[str]) -> Seque
         return pool
     wanted = "income" if any(column_side(word) == "income" for word in context) else "cost"
     return [f for f, side in zip(pool, sides, strict=True) if side == wanted]
+
+
+def budgeted_with_internal(ask: Ask, pool: Sequence[StoredFigure], held: Sequence[StoredFigure]) -> bool:
+    """Whether a row's statement counts internal items in: only its figures with them are budgeted, among all that the reports hold of it.
+
+    The external part of it, which a table tells beside the whole, must then be asked for.
+    """
+    if ask.context & sense_words("external"):
+        return False
+    reports = {f.report_id for f in pool}
+    return {f.figure.basis for f in held if f.report_id in reports and f.figure.measure in BUDGETS} == {"external_and_internal"}
 
 
 def one_measure(ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> Sequence[StoredFigure]:

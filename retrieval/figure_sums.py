@@ -112,20 +112,21 @@ class Sums(Changes):
         if first.figure.number_unit != second.figure.number_unit:
             raise Refusal(self._cannot(wording.units_differ()))
         draft = Draft(self.ledger)
-        if query.wanted_unit == "%" and first.figure.number_unit != "%":
-            number = change_percent(second.figure.number, first.figure.number)
-            unit = "%"
-        else:
-            number = first.figure.number - second.figure.number
-            unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
-            if {row_side(subject_key(f.figure)) for f in (first, second)} == {"income", "cost"}:  # by size: a cost may be printed with a minus
-                number = abs(first.figure.number) - abs(second.figure.number)
-        if number is None:
-            raise Refusal(self._cannot(wording.no_percent()))
+        percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
-        text = draft.value(number, unit, wording.subtracted(self.label(first), self.label(second)))
-        draft.computed("change_percent" if unit == "%" else "difference", "−", operands, number, unit)
-        draft.lines.append(wording.lookup(text, wording.subtracted(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+        for relative in [False, True] if percents and "both" in query.extra else [percents]:
+            if relative:
+                number, unit = change_percent(second.figure.number, first.figure.number), "%"
+            else:
+                number = first.figure.number - second.figure.number
+                unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
+                if {row_side(subject_key(f.figure)) for f in (first, second)} == {"income", "cost"}:  # by size: a cost may be printed with a minus
+                    number = abs(first.figure.number) - abs(second.figure.number)
+            if number is None:
+                raise Refusal(self._cannot(wording.no_percent()))
+            text = draft.value(number, unit, wording.subtracted(self.label(first), self.label(second)))
+            draft.computed("change_percent" if unit == "%" else "difference", "−", operands, number, unit)
+            draft.lines.append(wording.lookup(text, wording.subtracted(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second], compared=first.figure.period != second.figure.period)
         return draft

@@ -17,9 +17,22 @@ from ingest.stored import FigureQuery, StoredFigure
 from retrieval.elsewhere import of_country
 from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
 from retrieval.figure_bases import of_basis, part_told
-from retrieval.figure_fits import REPORTED, RESIDENT, YEARLY, agree, column_side, last_digit, measure_fits, one_measure, period_fits, report_fits, right_column
+from retrieval.figure_fits import (
+    REPORTED,
+    RESIDENT,
+    YEARLY,
+    agree,
+    budgeted_with_internal,
+    column_side,
+    last_digit,
+    measure_fits,
+    one_measure,
+    period_fits,
+    report_fits,
+    right_column,
+)
 from retrieval.lexicon import sense_words
-from retrieval.names import account_key, is_groups_own, subject_key
+from retrieval.names import account_key, is_groups_own, is_of_forecast, subject_key
 from retrieval.query import PeriodSpec, Place
 from retrieval.rest_of_year import longer_and_rest
 from retrieval.vocabulary import Vocabulary
@@ -207,6 +220,8 @@ class Ledger:
             return Nothing("unit", tuple(pool[:200]))
         before = pool = kept
         pool = [f for f in pool if measure_fits(ask.measure, f.figure)]
+        if ask.measure == "deviation" and ask.period is not None and ask.period.kind in ("to_date", "span", "month"):
+            pool = [f for f in pool if not is_of_forecast(f.figure)]  # "poikkesi kesäkuun loppuun mennessä" is no forecast's
         if ask.number_unit == RESIDENT:
             pool = [f for f in pool if f.figure.number_unit == RESIDENT]
         elif ask.number_unit == "persons":
@@ -228,11 +243,11 @@ class Ledger:
         dated = self._at_the_end(ask, dated, pool)
         alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
         if not dated and (planned := self._only_planned(ask, alike)):
-            return self._choose(replace(ask, measure="any_budget"), planned)
+            return self._choose(replace(ask, measure="any_budget"), planned, before)
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))
-        return self._choose(ask, dated)
+        return self._choose(ask, dated, before)
 
     def _only_planned(self, ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
         """The budget of a year that lies ahead of all that has come about, for a question that does not say whether it asks of the budget."""
@@ -300,8 +315,8 @@ class Ledger:
     def _kind(self, stored: StoredFigure) -> str:
         return self.vocabulary.kind_of(stored.figure.unit, stored.report_id)
 
-    def _choose(self, ask: Ask, pool: Sequence[StoredFigure]) -> Outcome:
-        """One figure out of those that fit: one municipality, one unit, one period, one print."""
+    def _choose(self, ask: Ask, pool: Sequence[StoredFigure], held: Sequence[StoredFigure]) -> Outcome:
+        """One figure out of those that fit: one municipality, one unit, one period, one print; `held` are all of the row, of whatever measure and period."""
         assumed: list[str] = []
         pool, several = self._one_owner(ask, pool, assumed)
         if several is not None:
@@ -325,7 +340,9 @@ class Ledger:
             finer = [f for f in pool if f not in newest and any(agree(f.figure, n.figure) and last_digit(f.figure) < last_digit(n.figure) for n in newest)]
             pool = [*newest, *finer]
         bases = {f.figure.basis for f in pool}
-        if len(bases) > 1 and "external" in bases:
+        if len(bases) > 1 and "external" in bases and budgeted_with_internal(ask, pool, held):
+            pool = [f for f in pool if f.figure.basis != "external"]
+        elif len(bases) > 1 and "external" in bases:
             external = [f for f in pool if f.figure.basis == "external"]
             pool = [*external, *(f for f in pool if f.figure.basis is None and any(agree(f.figure, e.figure) for e in external))]
             assumed.append("basis:external")
@@ -405,7 +422,7 @@ class Ledger:
         """A part of the year that no report prints, from two accumulations: July to September is 1–9 less 1–6; or from one and what came about after it."""
         spec = ask.period
         if pairs := longer_and_rest(ask, pool):
-            chosen = self._choose(ask, [whole for whole, _ in pairs])
+            chosen = self._choose(ask, [whole for whole, _ in pairs], pool)
             rest = next((rest for whole, rest in pairs if isinstance(chosen, Found) and whole is chosen.stored), None)
             return replace(chosen, minus=rest) if isinstance(chosen, Found) and rest is not None else None
         if (
@@ -478,7 +495,7 @@ class Ledger:
         dated = [f for f in pool if (f.figure.period.start, f.figure.period.end) == (start, end) and f.figure.number_unit == figure.number_unit]
         if not dated:
             return None
-        found = self._choose(ask, dated)
+        found = self._choose(ask, dated, pool)
         return found if isinstance(found, Found) else None
 
 

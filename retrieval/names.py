@@ -12,6 +12,8 @@ from retrieval.reading import tidy
 
 _WORD = re.compile(r"[^\W_]+(?:[-:/.][^\W_]+)*-?")
 TITLE_KINDS = ("project", "investment")
+_INTERNAL_PART = re.compile(r"(\w+[oue])ista sisäi(?:siä|set)|(\w+[oue])t,? \(?sisäiset\)?")
+"""Other prints of a row of internal items: "Sisäiset toimintatuotot"."""
 _SCALE = re.compile(r"1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)?|€|eur|%:?a?")
 _PER_RESIDENT = re.compile(r"[\s,]*(?:€|eur|euroa|kpl)?\s*/\s*as(?:ukas|ukasta)?\.?$|[\s,]+%(?::a)?$|[\s,]+\(?(?:kpl|lkm)\.?\)?$")
 GROUPS = ("konsernin ", "kons. ", "kuntakonsernin ", "kaupunkikonsernin ")
@@ -27,6 +29,8 @@ def account_key(name: str) -> str:
     plain = bare_name(name)
     spelled = account_of(plain) if "." in plain else None
     plain = bare_name(spelled.name) if spelled is not None else plain
+    if "sisäis" in plain and (part := _INTERNAL_PART.fullmatch(plain)) is not None:  # "Toimintatuotoista sisäisiä"
+        return f"sisäiset {part[1] or part[2]}t"
     return _first_prints().get(plain, plain)
 
 
@@ -114,3 +118,8 @@ def name_words(name: str) -> list[str]:
     """The words of a name in lower case, joiners left in: "Aineet ja tarvikkeet" → aineet, ja, tarvikkeet; "Vuosikate/Poistot" → vuosikate, poistot."""
     parted = re.sub(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})", " ", tidy(name))
     return [m[0].lower() for m in _WORD.finditer(parted)]
+
+
+def is_of_forecast(figure: Figure) -> bool:
+    """Whether a deviation is that of the forecast for the whole year, by its column: "Ennustepoikk.", "Poikkeama ennuste/TA"."""
+    return figure.measure == "deviation" and re.search(r"\benn", figure.column_label.lower()) is not None

@@ -64,6 +64,10 @@ def _counted_at_end(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+_PASSIVE = "4"
+"""The person of a passive verb as the dictionary reads it."""
+
+
 def _of_council(spans: Spans, explained: Explained) -> Spans:
     """ "Valtuusto alun perin budjetoi", "valtuuston hyväksymä talousarvio": who decides on a budget, which says nothing more."""
     if not any(set(s.tags) & {*BUDGETS, "planned"} or (s.period is not None and s.period.measure == "any_budget") for s in spans):
@@ -76,6 +80,8 @@ def _of_council(spans: Spans, explained: Explained) -> Spans:
             found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))
             if at + 1 in explained.open and explained.tokens[at + 1].any_keys & sense_words("approved"):
                 found.append(Span(at + 1, at + 2, (Concept("tag", ("trend",)),), 1.0))
+        elif word.any_keys & sense_words("approved") and any(r.finite and r.person == _PASSIVE for r in readings(word.low)) and names_any(spans, "subject"):
+            found.append(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0))  # "kate, joka hyväksyttiin talousarviossa"
     return tuple(sorted(found, key=lambda s: s.start))
 
 

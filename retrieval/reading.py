@@ -90,8 +90,9 @@ class Reading:
 
 
 def tidy(text: str) -> str:
-    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash; a sign has no case ending: "%:na" is "%"."""
+    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash; a sign has no case ending: "%:na" is "%", "ESR+:sta" ESR."""
     text = re.sub(r"(?<=[%€]):[a-zäö]{1,6}\b", "", text)
+    text = re.sub(r"(?<=[A-ZÅÄÖ]{2})\+(?::[a-zäö]{1,6}\b|(?=[\s,.;:?!)-]|$))", "", text)
     text = re.sub(r"((?:19|20)\d\d)\s?(?:→|-+>)\s?(?=(?:19|20)\d\d)", r"\1-", text)
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
 

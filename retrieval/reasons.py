@@ -15,10 +15,11 @@ from retrieval.near_words import Words, make_words, opposites
 from retrieval.reading import Token
 from retrieval.stretches import Said
 
-_AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b")
-"""What happened before: "virkailijan irtisanouduttua"."""
+_AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))")
+"""What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
 _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
 """A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
+_THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -41,6 +42,11 @@ def reason_words(strength: str) -> frozenset[str]:
 def backward_words() -> frozenset[str]:
     """Words that make the sentence before the reason: "siksi", "joten"."""
     return frozenset(row["word"] for row in read_table("cause_words") if row["place"] == "after")
+
+
+def says_therefore(text: str) -> bool:
+    """Whether a sentence comes of the one before it, which alone tells why: "Luvut eivät siksi ole vertailukelpoisia"."""
+    return _THEREFORE.search(text.lower()) is not None
 
 
 def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Analyser) -> list[str]:

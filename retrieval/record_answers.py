@@ -248,7 +248,7 @@ class RecordAnswers:
     def _reached(self, found: Sequence[StoredRecord], measure: str) -> Draft | None:
         """The one number that came about of a target, or that was aimed at; None where its cells hold none or several."""
         ids = dict.fromkeys(i for r in found for i in r.record.figure_ids)
-        figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and f.figure.measure == measure]
+        figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and f.figure.measure == measure and self._of_its_time(f)]
         if len({(f.figure.number, f.figure.number_unit) for f in figures}) != 1:
             return None
         draft = Draft(self.ledger)
@@ -260,6 +260,11 @@ class RecordAnswers:
         draft.lines.append(wording.lookup(text, f"”{told}”", mark))
         draft.records = [r.record.record_id for r in found]
         return draft
+
+    def _of_its_time(self, stored: StoredFigure) -> bool:
+        """Whether a number of a target's row is of its report's year or what is ahead: "Vuonna 2022 keskiarvo oli 3,3" is no outcome of 2024."""
+        period = self.ledger.report(stored).period
+        return period is None or stored.figure.period.end.year >= period.end.year
 
     def _under_way(self, found: Sequence[StoredRecord], words: Sequence[Token]) -> Draft | None:
         """Whether something has begun by what came about of its target: "käynnistyy syksyllä"; None when that does not say."""

@@ -160,7 +160,7 @@ class RecordChoice:
             return list(pool)
         own = [r for r in pool if r.record.unit in names]
         below = own or [r for r in pool if names & set(r.record.unit_path)]
-        below = below or [r for r in pool if self._whole_report(r, names)]
+        below = below or [r for r in pool if self._whole_report(r, names) or r.record.fields.get("responsible_unit") in names]
         return below or (list(pool) if self._speak_of(pool, names) else [])
 
     def _whole_report(self, stored: StoredRecord, names: set[str]) -> bool:

@@ -7,6 +7,8 @@ from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
 from retrieval.retagging import Spans, bases_of, retagged
 
+_RATED = frozenset({"slot:probability", "slot:impact", "slot:score"})
+"""What a risk is rated by."""
 _PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
 
 
@@ -34,6 +36,15 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
         return spans
     asks = [s for s in spans if "ask:which" in s.tags]
     return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
+
+
+def _assessed(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoite ”…”: arvio", "mikä on arvio tavoitteesta": how it is said to come out."""
+    named = _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
+    if not named or any(t.startswith(("slot:", "measure:", "why")) for s in spans for t in s.tags):
+        return spans
+    told = [s for s in spans if "estimated" in s.tags and s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("assessment")]
+    return tuple(retagged(s, "slot:status") if s in told else s for s in spans)
 
 
 def _in_charge(spans: Spans, explained: Explained) -> Spans:
@@ -69,6 +80,17 @@ def _made_smaller(spans: Spans, explained: Explained) -> Spans:
     planned = [s for s in found if set(s.tags) & _PLANNED and not any(t.startswith("slot:") for t in s.tags)]
     given = (retagged(s, "trend") if s in planned else s for s in found)
     return tuple(retagged(s, "slot:control") if planned and "slot:control_outcome" in s.tags else s for s in given)
+
+
+def _points_of_risk(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkälaiset pisteet todennäköisyydelle on annettu", "montako pistettä vaikutus sai": what stands there, whose unit is points."""
+    slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
+    points = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("risk_points")]
+    if not (_of_kind(spans, "risk") or _named_of(spans, explained, "risk")) or not points or not slots or not slots <= _RATED:
+        return spans
+    counted = {i for i in points if any("ask:many" in s.tags and s.end == i for s in spans)}
+    given = (retagged(s, "ask:which") if s.end in counted else retagged(s, "filler") if "earn" in s.tags and s.end - s.start == 1 else s for s in spans)
+    return _with(tuple(given), points)
 
 
 def _measures_of_risk(spans: Spans, explained: Explained) -> Spans:
@@ -151,9 +173,11 @@ def _whole_budget(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _number_of_them,
+    _assessed,
     _in_charge,
     _followed_by,
     _made_smaller,
+    _points_of_risk,
     _measures_of_risk,
     _met_so_far,
     _what_came_about,

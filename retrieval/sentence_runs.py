@@ -11,7 +11,7 @@ from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_clause, reason_side
+from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_clause, reason_side, says_therefore
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
@@ -158,7 +158,7 @@ class Runs:
                     continue
                 if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
                     continue
-                if kind == "why" and first > 0 and last - first == 1 and backward[first]:
+                if kind == "why" and ((first > 0 and last - first == 1 and backward[first]) or says_therefore(stretch.said[first].text)):
                     continue
                 if kind == "why":
                     if any(otherwise[first:last]):

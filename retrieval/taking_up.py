@@ -19,6 +19,7 @@ from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, 
 from retrieval.staff import of_the_staff, staffed
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
+from retrieval.whole_investments import of_all_investments
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_aimed(query, explained, scope.ledger)
-    query = as_planned(as_expected(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger), explained, scope.ledger)
+    query = of_whole_cost(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
+    query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
     records = last.records if carried and last is not None else ()

@@ -35,6 +35,8 @@ class Vocabulary:
     expansions: Mapping[str, str] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)
     """A short word as written → the unit whose initials it is, "" for none."""
+    told: dict[str, str] = field(default_factory=dict)
+    """A short form in capitals that the reports print → the unit that they say it stands for."""
     shouted: tuple[str, ...] = ()
     """Short forms that titles of records begin with, in lower case: "VIRE: …" gives vire."""
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)

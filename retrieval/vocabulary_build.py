@@ -11,6 +11,7 @@ from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit
 from ingest.stored import StoredRecord, StoredReport, Subject
 from ingest.units import unit_kind
+from ingest.voikko import readings
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import short_forms, unit_tails
 from retrieval.names import name_words
@@ -20,6 +21,8 @@ from retrieval.vocabulary_rows import add_accounts, add_indicators, add_same, is
 from retrieval.vocabulary_works import add_works
 
 _GROUP = (["konserni"], ["kuntakonserni"], ["kaupunkikonserni"])
+_RANKS = ("vastuualue", "palvelualue", "tulosalue", "toimiala")
+"""Ranks of units that may be left out behind what a unit is called."""
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{3,7}):")
 
 _SHORTEST = 5
@@ -78,6 +81,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
     heads: dict[str, list[str]] = defaultdict(list)
     nicknames: dict[str, list[str]] = defaultdict(list)
     halves: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, set[str]] = defaultdict(set)
     for name in held.units:
         if name in owners:
             continue
@@ -91,10 +95,11 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             halves[half].append(name)
         for shorter in _company_names(words, held):
             builder.add(shorter, Concept("unit", (name,), 1), learn=False)
-        bare = words
-        if len(words) > 2 and words[-1] in ("vastuualue", "palvelualue", "tulosalue", "toimiala"):
-            bare = words[:-1]
-            builder.add(bare, Concept("unit", (name,)))
+        if len(words) > 2 and words[-1] in _RANKS:
+            builder.add(words[:-1], Concept("unit", (name,)))
+        elif len(words) == 2 and words[-1] in _RANKS and any(r.case == "omanto" for r in readings(words[0])):  # "Kaupunkikehityksen toimiala"
+            for key in builder.keys(words[0]):
+                heads[key].append(name)
         if len(words) > 2 and words[1] in JOINERS and len(words[0]) > 4:  # "Puistot ja yleiset alueet"
             for key in builder.keys(words[0]):
                 heads[key].append(name)
@@ -104,7 +109,10 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
             for head in _heads(word, builder):
                 heads[head].append(name)
         for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
-            builder.add(name_words(abbreviation), Concept("unit", (name,)))
+            if abbreviation.isupper():
+                told[abbreviation].add(name)
+            else:
+                builder.add(name_words(abbreviation), Concept("unit", (name,)))
         for nickname, starts in _nicknames():
             if words[0].startswith(starts):
                 nicknames[nickname].append(name)
@@ -112,6 +120,7 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
     for half, names in halves.items():
         if half not in own:
             builder.add([half], Concept("unit", tuple(dict.fromkeys(names)), 1))
+    held.told = {short: next(iter(names)) for short, names in told.items() if len(names) == 1}
     for head, names in heads.items():
         builder.add([head], Concept("unit", tuple(dict.fromkeys(names)), 1), learn=False)
     for word, names in nicknames.items():

@@ -6,6 +6,7 @@ from typing import Literal
 
 from ingest.model import Figure, Report
 from retrieval.inflection import genitive, inside, is_plural, lowered
+from retrieval.names import is_of_forecast
 
 MEASURES = {
     "actual": "toteuma",
@@ -88,7 +89,7 @@ def measure_name(figure: Figure) -> str:
     if figure.measure == "budget" and figure.subject_kind != "account" and "tavoite" in figure.column_label.lower():
         return AIM
     planned = figure.measure == "budget" and _PLAN.search(figure.column_label) is not None
-    return "taloussuunnitelma" if planned else MEASURES.get(figure.measure, "")
+    return "taloussuunnitelma" if planned else "ennusteen poikkeama" if is_of_forecast(figure) else MEASURES.get(figure.measure, "")
 
 
 def is_titled(figure: Figure) -> bool:

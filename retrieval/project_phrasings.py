@@ -1,0 +1,52 @@
+"""Wordings of questions about how much of a project's budget has been spent: "minkä hankkeiden budjetista on käytetty yli 80 prosenttia"."""
+
+from functools import cache
+
+from ingest.data import read_table
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.phrases import Concept
+from retrieval.retagging import BUDGETS, Spans, bases_of, retagged, words_of
+
+_FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
+
+
+@cache
+def _projects() -> frozenset[str]:
+    return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] == "kind:project")
+
+
+def _is_of_project(spans: Spans, explained: Explained) -> bool:
+    held = explained.vocabulary.records
+    named = any(held[i].record.kind == "project" for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
+    return named or any("kind:project" in s.tags for s in spans)
+
+
+def _has_been(span: Span, explained: Explained) -> bool:
+    """Whether a verb of spending says that it has been done, not what a project takes: "on käytetty", "on mennyt", not "vie"."""
+    return any(r.participle or r.lemma == "käyttää" for t in words_of(span, explained) for r in readings(t.low))
+
+
+def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Hankkeiden budjetista on käytetty … prosenttia": the per cent of each project's costs, not the size of its budget."""
+    spent = [s for s in spans if "spend" in s.tags and not any(t.startswith("slot:") for t in s.tags) and _has_been(s, explained)]
+    slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
+    if len(spent) != 1 or not slots <= {"slot:total_funding"}:
+        return spans
+    budgets = [s for s in spans if ("slot:total_funding" in s.tags or BUDGETS & set(s.tags)) and explained.tokens[s.end - 1].low.endswith(_FROM)]
+    of_budget = [s for s in budgets if bases_of(s, explained) & _projects()]
+    if not (of_budget or _is_of_project(spans, explained)) or (slots and not budgets) or not (budgets or any("want:%" in s.tags for s in spans)):
+        return spans
+    given = (retagged(s, "kind:project") if s in of_budget else retagged(s, "filler") if s in budgets else s for s in spans)
+    return tuple(retagged(s, "slot:cost_percent") if s is spent[0] else s for s in given)
+
+
+def _together(spans: Spans, explained: Explained) -> Spans:
+    """ "Niiden yhteinen kokonaisbudjetti": the sum of what each has."""
+    begins = {s.start for s in spans if "slot:total_funding" in s.tags}
+    common = [i for i in explained.open if i + 1 in begins and "yhteinen" in explained.tokens[i].any_keys]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("op:sum",)),), 1.0) for i in common)), key=lambda s: s.start)) if common else spans
+
+
+RULES = (_spent_of_budget, _together)
+"""Each takes the spans and the question as it was explained, and gives the spans back."""

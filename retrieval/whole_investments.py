@@ -1,0 +1,26 @@
+"""Investments as a whole: "paljonko investointeihin on käytetty" asks for the row that sums up their table, where no row is called by that word."""
+
+from dataclasses import replace
+
+from retrieval.explain import Explained
+from retrieval.figures import Ledger
+from retrieval.query import Place, Query
+
+_WHOLE = "investointimenot"
+_ALL = ("ien", "ihin", "ista", "issa", "innit")
+"""Ends of forms that speak of all investments, not of one."""
+
+
+def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query with the row that sums up the costs of a table of investments, when it names investments and none of them."""
+    said = [s for s in explained.spans if "kind:investment" in s.tags and s.end - s.start == 1]
+    named = bool(query.subjects or query.records or query.slots or query.statuses or query.words)
+    other = bool(query.order or query.dimension or query.listed or query.counted or query.limit or query.yes_no or query.negated)
+    if query.operation not in ("lookup", "record_field") or query.record_kinds != ("investment",) or named or other or len(said) != 1:
+        return query
+    word = explained.tokens[said[0].start]
+    if not word.low.endswith(_ALL) or explained.has("why", "ask:who", "ask:when", "define", "list"):
+        return query
+    if not ledger.vocabulary.investments.get(_WHOLE):
+        return query
+    return replace(query, operation="lookup", subjects=(Place((_WHOLE,), word.text),), record_kinds=())
