@@ -1,4 +1,4 @@
-"""Questions about the internal part of a row: "paljonko vuokratuotoista on sisäisiä" asks for the row of internal items that the reports print."""
+"""Questions about the internal share of a row: "montako prosenttia vuokratuotoista on sisäisiä" asks for the share that the reports print."""
 
 from retrieval.explain import Explained, Span
 from retrieval.names import account_key
@@ -10,22 +10,21 @@ _OF = ("sta", "stä")
 
 
 def _internal_part(spans: Spans, explained: Explained) -> Spans:
-    """A row of which a part is said to be internal: the row of that part, where it is printed."""
-    opened = [i for i in explained.open if _INTERNAL in explained.tokens[i].any_keys]
+    """A row of which a share is said to be internal: the row of that share, where it is printed."""
+    inner = [i for i, token in enumerate(explained.tokens) if _INTERNAL in token.any_keys]
     of = [s for s in spans if s.has("subject") is not None and explained.tokens[s.end - 1].low.endswith(_OF)]
-    if len(opened) != 1 or len(of) != 1:
+    shares = [s for s in spans if "op:share" in s.tags]
+    if len(inner) != 1 or len(of) != 1 or not (shares or explained.has("want:%")):
         return spans
     named = of[0].has("subject")
-    shares = [s for s in spans if "op:share" in s.tags]
-    relative = bool(shares) or explained.has("want:%")
-    names = named.values if named is not None else ()
-    keys = [account_key(f"{name}, sisäisten osuus" if relative else f"sisäiset {name}") for name in names]
+    keys = [account_key(f"{name}, sisäisten osuus") for name in (named.values if named is not None else ())]
     keys = [key for key in keys if key in explained.vocabulary.by_account]
     if not keys:
         return spans
-    given = [Span(s.start, s.end, (Concept("subject", (keys[0],)),), s.weight) if s is of[0] else s for s in spans]
+    told = [s for s in spans if not s.start <= inner[0] < s.end]
+    given = [Span(s.start, s.end, (Concept("subject", (keys[0],)),), s.weight) if s is of[0] else s for s in told]
     given = [retagged(s, "ask:amount") if s in shares else s for s in given]
-    return tuple(sorted((*given, Span(opened[0], opened[0] + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
+    return tuple(sorted((*given, Span(inner[0], inner[0] + 1, (Concept("tag", ("trend",)),), 1.0)), key=lambda s: s.start))
 
 
 RULES = (_internal_part,)

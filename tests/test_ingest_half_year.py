@@ -7,7 +7,7 @@ from drawn_tables import TOWN
 from half_year_town import AREA, CONTENTS, NOTE, report
 
 from ingest.columns import read_column, year_period
-from ingest.internal_columns import internal_account
+from ingest.internal_columns import internal_share
 from ingest.model import Extraction, Figure
 from ingest.staff_columns import staff_unit
 
@@ -53,9 +53,9 @@ def test_a_raised_mark_is_no_row_and_brings_its_note(read: Extraction) -> None:
     assert not [row.label for table in read.tables for row in table.rows if row.label in ("1)", "2)")]
 
 
-def test_internal_columns_are_rows_of_their_own(read: Extraction) -> None:
-    internal = one(read, AREA, "Sisäiset vuokratuotot", "Sisäinen")
-    assert (internal.measure, internal.basis, internal.number) == ("actual", None, Decimal(3500000))
+def test_internal_shares_are_rows_of_their_own(read: Extraction) -> None:
+    internal = one(read, AREA, "Vuokratuotot", "Sisäinen")
+    assert (internal.measure, internal.basis, internal.number) == ("actual", "internal", Decimal(3500000))
     share = one(read, AREA, "Vuokratuotot, sisäisten osuus", "Sisäisten")
     assert (share.measure, share.number_unit, share.number) == ("value", "%", Decimal("74.5"))
 
@@ -67,16 +67,14 @@ def test_a_row_that_says_its_basis_has_it(read: Extraction) -> None:
 @pytest.mark.parametrize(
     ("heading", "account", "due"),
     [
-        ("Sisäinen", "TOIMINTAKATE", "Sisäinen toimintakate"),
-        ("Sisäiset erät", "Palvelujen ostot", "Sisäiset palvelujen ostot"),
         ("Sisäisten osuus, %", "Vuokrakulut", "Vuokrakulut, sisäisten osuus"),
-        ("Sisäiset ja ulkoiset", "Vuokrakulut", None),
+        ("Sisäinen", "Vuokrakulut", None),
         ("Ulkoinen", "Vuokrakulut", None),
         ("Yhteensä", "Vuokrakulut", None),
     ],
 )
 def test_what_an_internal_column_is_about(heading: str, account: str, due: str | None) -> None:
-    assert internal_account(heading, account) == due
+    assert internal_share(heading, account) == due
 
 
 def test_headings_with_short_forms_are_units(read: Extraction) -> None:
