@@ -241,7 +241,7 @@ class TextAnswers:
                 continue
             if near_figure is None and ((explained.has("op:sum") and is_mean(stored)) or is_of_some(explained, stored, words, self.analyser)):
                 continue
-            if near_figure is None and not tells(deeds, stored, self.analyser):
+            if near_figure is None and not own_aim and not tells(deeds, stored, self.analyser):
                 continue
             if near_figure is None and (self.fits.is_turned(stored, explained) or self.fits.goes_against(query, stored)):
                 continue
