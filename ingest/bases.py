@@ -35,7 +35,9 @@ def find_basis(text: str) -> Basis | None:
 def sharing_a_heading(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
     """The meanings where neighbours headed only "Ulkoinen", "Sisäinen" or "Yhteensä" hold what the heading in the middle over them tells of one."""
     out = list(meanings)
-    parts = [meaning is not None and (_heading_basis(label) is not None or _is_bare(label)) for label, meaning in zip(labels, meanings, strict=True)]
+    headed = [_heading_basis(label) is not None or _is_bare(label) for label in labels]
+    # a column of per cents beside them ("Sisäisten osuus, %") is no part
+    parts = [meaning is not None and meaning.number_unit != "%" and one for one, meaning in zip(headed, meanings, strict=True)]
     for n, label in enumerate(labels):
         if not parts[n] or not _is_bare(label):
             continue

@@ -16,7 +16,7 @@ from ingest.column_subjects import budget_changes, column_accounts, column_subje
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
 from ingest.group_accounts import group_account, group_accounts
-from ingest.internal_columns import internal_account
+from ingest.internal_columns import share_of_part
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
@@ -428,21 +428,13 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         part = context.staff_columns[c] if account == context.staff else None
         heading = context.table.columns[c].label
-        internal = internal_account(heading, account) if context.statement else None
-        about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
-        if internal is not None:
-            meaning = _internal(meaning, context)
+        share = share_of_part(heading, account) if context.statement and meaning.number_unit == "%" else None
+        about = share or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
+        if share is not None:
+            meaning = replace(meaning, measure="value")
         figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
-        out.append(replace(figure, basis=None) if internal is not None else figure)
+        out.append(replace(figure, basis=None) if share is not None else figure)
     return out
-
-
-def _internal(meaning: ColumnMeaning, context: _TableContext) -> ColumnMeaning:
-    """What a column of internal items holds: amounts of what the external column beside it holds, and shares of the whole."""
-    if meaning.number_unit == "%":
-        return replace(meaning, measure="value")
-    beside = next((m for m, basis in zip(context.meanings, context.bases, strict=True) if m is not None and basis == "external"), None)
-    return replace(meaning, measure=beside.measure if beside is not None else "actual", period=beside.period if beside is not None else meaning.period)
 
 
 def _figure(

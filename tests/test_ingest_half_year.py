@@ -7,7 +7,7 @@ from drawn_tables import TOWN
 from half_year_town import AREA, CONTENTS, NOTE, report
 
 from ingest.columns import read_column, year_period
-from ingest.internal_columns import internal_account
+from ingest.internal_columns import share_of_part
 from ingest.model import Extraction, Figure
 from ingest.staff_columns import staff_unit
 
@@ -53,9 +53,13 @@ def test_a_raised_mark_is_no_row_and_brings_its_note(read: Extraction) -> None:
     assert not [row.label for table in read.tables for row in table.rows if row.label in ("1)", "2)")]
 
 
-def test_internal_columns_are_rows_of_their_own(read: Extraction) -> None:
-    internal = one(read, AREA, "Sisäiset vuokratuotot", "Sisäinen")
-    assert (internal.measure, internal.basis, internal.number) == ("actual", None, Decimal(3500000))
+def test_parts_keep_their_basis_beside_a_column_of_shares(read: Extraction) -> None:
+    parts = {f.basis: (f.measure, f.number) for f in read.figures if f.table == 1 and f.account == "Vuokratuotot"}
+    assert parts == {
+        "external": ("actual", Decimal(1200000)),
+        "internal": ("actual", Decimal(3500000)),
+        "external_and_internal": ("actual", Decimal(4700000)),
+    }
     share = one(read, AREA, "Vuokratuotot, sisäisten osuus", "Sisäisten")
     assert (share.measure, share.number_unit, share.number) == ("value", "%", Decimal("74.5"))
 
@@ -67,16 +71,14 @@ def test_a_row_that_says_its_basis_has_it(read: Extraction) -> None:
 @pytest.mark.parametrize(
     ("heading", "account", "due"),
     [
-        ("Sisäinen", "TOIMINTAKATE", "Sisäinen toimintakate"),
-        ("Sisäiset erät", "Palvelujen ostot", "Sisäiset palvelujen ostot"),
         ("Sisäisten osuus, %", "Vuokrakulut", "Vuokrakulut, sisäisten osuus"),
-        ("Sisäiset ja ulkoiset", "Vuokrakulut", None),
-        ("Ulkoinen", "Vuokrakulut", None),
+        ("Ulkoisten erien osuus", "Vuokrakulut", "Vuokrakulut, ulkoisten erien osuus"),
+        ("Sisäinen", "Vuokrakulut", None),
         ("Yhteensä", "Vuokrakulut", None),
     ],
 )
-def test_what_an_internal_column_is_about(heading: str, account: str, due: str | None) -> None:
-    assert internal_account(heading, account) == due
+def test_what_a_column_of_shares_is_about(heading: str, account: str, due: str | None) -> None:
+    assert share_of_part(heading, account) == due
 
 
 def test_headings_with_short_forms_are_units(read: Extraction) -> None:
