@@ -104,6 +104,11 @@ def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
             (above if above or new else entries[-1].said).append(list(line.words))
             continue
         parts = _parted(line)
+        wrapped = parts is not None and bool(entries) and abs(parts[0][0].box.x0 - left) <= _SAME and gap <= _PITCH * line.size
+        if parts is not None and wrapped and not is_card_heading(line.segments[0].text):  # a heading that a narrow column breaks
+            entries[-1].label += parts[0]
+            entries[-1].said += [parts[1]] if parts[1] else []
+            continue
         if parts is None or not (parts[1] or (entries and above)):
             break
         label, said = parts

@@ -55,6 +55,7 @@ def _shown(title: str) -> str:
     text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
     if (short := _SHORT_FORM.fullmatch(text)) is not None:
         return short[1]
+    text = _about_cut().sub("", text)
     return text[: -len(board) - 2].strip() if (board := _board(text)) else text
 
 
@@ -89,6 +90,12 @@ def _lead() -> re.Pattern[str]:
     words = "|".join(row["word"] for row in read_table("unit_prefixes"))
     about = "|".join(row["word"] for row in read_table("title_subjects"))
     return re.compile(rf"(?:(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
+
+
+@cache
+def _about_cut() -> re.Pattern[str]:
+    """What a heading says behind the unit that it is about: "Perusopetus: tuotot"."""
+    return re.compile(rf"(?<=\w) ?: +(?:{'|'.join(row['word'] for row in read_table('title_subjects'))})$", re.IGNORECASE)
 
 
 @cache

@@ -29,7 +29,7 @@ from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
 from retrieval.moments import months_together
-from retrieval.names import row_side
+from retrieval.names import row_side, subject_key
 from retrieval.noted_causes import noted_cause
 from retrieval.number_fit import unit_told_in
 from retrieval.operations import explained_tags
@@ -319,6 +319,8 @@ class Asker:
         """The draft, or a refusal that names the words of the question which it takes no account of."""
         if draft.status != "answered":
             return draft
+        if _is_amount_for_state(draft, query, explained, scope.ledger):
+            return Draft(scope.ledger, "not_found", [wording.not_traceable()])
         told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
         evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
         left = left_out(query, explained, evidence) if told else [*asks_advice(explained), *other_names(explained, evidence), *untold_parts(query, explained)]
@@ -556,6 +558,18 @@ def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
     bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
     told = {v.unit for v in before.values}
     return query.operation == "rank" and bare and explained.has("ask:amount", "ask:many") and bool(told) and (not units or told == {*units})
+
+
+def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an amount answers how an investment or project stands: "mikä on koulun peruskorjauksen tilanne"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
+    return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_built(stored: StoredFigure) -> bool:
+    kind = stored.figure.subject_kind
+    return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
 
 
 def _only_leads(explained: Explained, whole: Explained) -> bool:

@@ -131,7 +131,7 @@ class SentenceAnswers:
         runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
         runs = [run for run in runs if kind != "which" or not any(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
-        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text) for one in run.said)]
+        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, kind == "when") for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
 
     def came_about(self, query: Query, explained: Explained, words: Sequence[AskedWord], state: Callable[[str], str]) -> Draft | None:
@@ -163,9 +163,10 @@ class SentenceAnswers:
         here = [n for n, section in enumerate(sections) if section.path == stretch.section]
         return sections[here[0] + 1].title if len(here) == 1 and here[0] + 1 < len(sections) else ""
 
-    def _tells_more(self, text: str, asked: frozenset[str], question: str) -> bool:
-        """Whether a sentence says anything but the question's own words: the label of a row answers nothing."""
-        new = (w for w in words_of(text) if len(w) > 2 and not asked & {w.lower(), *self.analyser.lemmas(w), *self.analyser.roots(w)})
+    def _tells_more(self, text: str, asked: frozenset[str], question: str, dated: bool) -> bool:
+        """Whether a sentence says anything but the question's own words: the label of a row answers nothing; numbers do only where a time is asked."""
+        telling = (w for w in words_of(text) if len(w) > 2 and (dated or not w[0].isdigit()))
+        new = (w for w in telling if not asked & {w.lower(), *self.analyser.lemmas(w), *self.analyser.roots(w)})
         return any(word.rstrip(".") not in question for word in new)
 
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:

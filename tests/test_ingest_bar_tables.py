@@ -212,6 +212,22 @@ def test_cards_under_their_title(look: str, tmp_path: Path) -> None:
     assert told == {title: ("target", fields["Mittari"], fields["Toteuma 30.6.2025"], fields["Tila"]) for title, fields in CARDS.items()}
 
 
+def test_cards_beside_each_other(tmp_path: Path) -> None:
+    """Each card has a frame, its number and title in bold, and its own headings; the second column stands at another height."""
+    cards = []
+    for n, (title, fields) in enumerate(CARDS.items(), 1):
+        rows = [[Paragraph(f"Tavoite {n}: {title}", style(True)), ""]]
+        rows += [[Paragraph(heading, style(True)), Paragraph(text, style())] for heading, text in fields.items()]
+        card = Table(rows, colWidths=[70, 160])
+        card.setStyle(TableStyle([("SPAN", (0, 0), (-1, 0)), ("BOX", (0, 0), (-1, -1), 0.5, GREY), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+        cards.append(card)
+    page = Table([cards], colWidths=[240, 240])
+    page.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    records = records_of(tmp_path / "koe.pdf", "Toiminnan tavoitteet", page)
+    told = {r.title: (r.fields.get("indicator"), r.fields.get("outcome"), r.fields.get("status")) for r in records}
+    assert told == {title: (fields["Mittari"], fields["Toteuma 30.6.2025"], fields["Tila"]) for title, fields in CARDS.items()}
+
+
 def test_a_wrapped_heading_is_one_heading(tmp_path: Path) -> None:
     headings, rows = TARGETS
     wrapped = ("Strateginen<br/>päämäärä", *headings[1:])

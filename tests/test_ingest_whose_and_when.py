@@ -9,7 +9,7 @@ from drawn_tables import TOWN, Sheet, read, save
 from ingest.columns import year_period
 from ingest.model import Figure
 from ingest.times import find_times
-from ingest.units import unit_kind
+from ingest.units import plain_title, unit_kind
 
 Rows = Sequence[Sequence[str]]
 
@@ -215,3 +215,41 @@ def test_a_note_of_a_heading_belongs_to_the_rows_below_it(sheet: Sheet, tmp_path
 )
 def test_a_year_before_is_before_the_time_named_outside_the_report(text: str, labels: list[str]) -> None:
     assert [t.period.label for t in find_times(text, year_period(2026)) if t.period is not None] == labels
+
+
+def form(sheet: Sheet, *cells: str) -> None:
+    """A ruled row of names and values."""
+    top, width = sheet.y + 10, 480 / len(cells)
+    for n, text in enumerate(cells):
+        sheet.text(60 + n * width, top + 12, text)
+    for n in range(len(cells) + 1):
+        sheet.line(56 + n * width, top, 56 + n * width, top + 18)
+    for y in (top, top + 18):
+        sheet.line(56, y, 536, y)
+    sheet.y = top + 24
+
+
+def test_a_form_over_a_statement_names_the_unit(sheet: Sheet, tmp_path: Path) -> None:
+    for unit in ("Varhaiskasvatus", "Perusopetus"):
+        form(sheet, "Vastuualue", unit, "Yksikkö", "euroa")
+        sheet.heading("Tuloslaskelma")
+        table(sheet, COLUMNS, STATEMENT)
+    sheet.heading("Verotulot")
+    table(sheet, COLUMNS, [["Kunnallisvero", "9 000", "4 500", "50,0"]])
+    told = [(f.unit, f.account) for f in read_all(tmp_path, sheet) if f.measure == "actual"]
+    rows = ("Myyntituotot", "Toimintakulut", "Toimintakate")
+    assert told[:6] == [(unit, row) for unit in ("Varhaiskasvatus", "Perusopetus") for row in rows]
+    assert told[6:] == [(TOWN, "Kunnallisvero")]
+
+
+def test_an_owner_in_each_of_its_rows_is_no_part_of_their_names(sheet: Sheet, tmp_path: Path) -> None:
+    sheet.heading("Käyttötalous")
+    rows = [[unit, *row] for unit in ("Varhaiskasvatus", "Perusopetus") for row in STATEMENT]
+    table(sheet, ["Vastuuyksikkö", "Erä", "TA 2025", "Toteuma 1–6/2025", "Tot-%"], rows, left=2)
+    told = [(f.unit, f.account, str(f.number)) for f in read_all(tmp_path, sheet) if f.measure == "actual"]
+    assert told == [(unit, row[0], row[2]) for unit in ("Varhaiskasvatus", "Perusopetus") for row in STATEMENT]
+
+
+@pytest.mark.parametrize("title", ["Perusopetus: tuotot", "Talous: Perusopetus", "Tavoitteet: Perusopetus", "Vastuualue: Perusopetus"])
+def test_what_a_heading_tells_of_a_unit_is_no_part_of_its_name(title: str) -> None:
+    assert plain_title(title) == "perusopetus"
