@@ -27,7 +27,7 @@ SENTENCES = (
     "Hiekoituksessa säästyi 5 200 euroa.",
     "Etäluettavia mittareita on asennettu 130.",
     "Henkilöstövaje on pidentänyt jonotusaikoja.",
-    "Kanoottikerhoon on osallistunut 24 oppilasta, ja kerhoja on järjestetty 3.",
+    "Kanoottikerhoon osallistui kesällä 24 oppilasta, ja kerhoja pidettiin 3.",
 )
 NUMBERS = (
     ("Kuntoarvio laadittu, silta", "21", "count", "21", 0),
