@@ -131,7 +131,8 @@ class SentenceAnswers:
         runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
         runs = [run for run in runs if kind != "which" or not any(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
-        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, kind == "when") for one in run.said)]
+        dated = kind == "when" or explained.has("slot:duration")
+        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in run.said)]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
 
     def came_about(self, query: Query, explained: Explained, words: Sequence[AskedWord], state: Callable[[str], str]) -> Draft | None:
