@@ -34,6 +34,10 @@ class RecordFacts:
         stored = next((r for r in found if self.fields.field(r, slot)), found[0])
         record = stored.record
         printed = self.fields.field(stored, slot)
+        if not printed and not self.fields.has_column(stored, slot):
+            draft.status = "not_found"
+            draft.lines.append(wording.not_traceable())
+            return
         if not printed or _EMPTY.match(printed):
             mark = draft.cite_record(stored, self.fields.quote(stored, slot))
             draft.lines.append(record_wording.empty(record.kind, record.title, slot, mark))

@@ -147,6 +147,12 @@ class RecordFields:
         """What the record says of a slot, as printed; "" where it says nothing."""
         return next((v for k in _FIELDS.get(slot, (slot,)) if (v := stored.record.fields.get(k, "").strip())), "")
 
+    def has_column(self, stored: StoredRecord, slot: str) -> bool:
+        """Whether the report has a place for what is asked in its records of that kind, filled or not: one that was not found is not empty."""
+        keys = set(_FIELDS.get(slot, (slot,)))
+        alike = (r.record for r in self.ledger.vocabulary.records.values() if r.report_id == stored.report_id and r.record.kind == stored.record.kind)
+        return any(keys & record.fields.keys() for record in alike)
+
     def quote(self, stored: StoredRecord, slot: str, said: str | None = None) -> str:
         """The row as printed from its title to the cell that tells, or what it is cut to: the cell, or what of it is `said`."""
         record = stored.record

@@ -166,3 +166,10 @@ def test_a_row_of_one_town_does_not_hide_the_titled_table_of_another(question: s
     for town, number in (("Koelan", "-440000"), ("Muulan", "-880000")):
         answer = asker.ask(question.format(town))
         assert [str(value.number) for value in answer.values] == [number], answer.answer
+
+
+def test_a_field_that_no_record_of_the_report_has_is_not_said_to_be_empty() -> None:
+    """Truth: the towns' risks have a class and a control, and none has a probability: its column was not there, or was not read."""
+    answer = make_asker((LAST,)).ask("Mikä on riskin ”Sähkökatko” todennäköisyys?")
+    assert answer.status == "not_found", answer.answer
+    assert "ei ole merkitty" not in answer.answer
