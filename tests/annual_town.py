@@ -1,17 +1,17 @@
 """The annual report of an invented municipality, drawn and read: people by age, work, staff, companies, guarantees, targets under shaded headings."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from passage_search import EveryPassage
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.extract import extract
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.model import Extraction, Passage, Place
+from ingest.model import Extraction
 from retrieval.answer import Asker
 
 TOWN = "Aaltolan kunta"
@@ -140,37 +140,6 @@ def _board(page: _Page) -> None:
     )
 
 
-@dataclass(frozen=True)
-class _Hit:
-    report_id: str
-    passage: Passage
-
-    @property
-    def best_sentence(self) -> str:
-        """Its first row."""
-        return self.passage.text.splitlines()[0]
-
-    @property
-    def place(self) -> Place:
-        """Where it begins."""
-        return self.passage.places[0]
-
-
-class _Search:
-    """Finds every passage, in order."""
-
-    def __init__(self, report: Extraction) -> None:
-        self._hits = [_Hit(report.report.report_id, passage) for passage in report.passages]
-
-    def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> list[_Hit]:
-        """All of them."""
-        return self._hits
-
-    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> Mapping[str, float]:
-        """Every term alike."""
-        return dict.fromkeys(terms, 1.0)
-
-
 @cache
 def extraction() -> Extraction:
     """The report, read from its PDF."""
@@ -192,4 +161,4 @@ def asker() -> Asker:
     """What answers from the report."""
     store = FigureStore()
     store.add(extraction())
-    return Asker(store, _Search(extraction()), Analyser())
+    return Asker(store, EveryPassage(extraction().report.report_id, extraction().passages), Analyser())

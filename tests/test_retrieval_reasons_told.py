@@ -1,16 +1,16 @@
 """Why a number went as it did: the reason told is of the same unit, the same row and the same way to go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import pytest
 from growing_town import TEXTS, extraction
 from growing_town import asker as make_asker
+from passage_search import Hit
 from talk import talk
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.model import Extraction, Passage, Place
+from ingest.model import Extraction
 from ingest.sentences import sentences
 from retrieval.answer import Asker
 
@@ -69,22 +69,6 @@ ANOTHER_WAY: Mapping[str, Sequence[str]] = {
 def test_no_reason_of_another_way_to_go_is_given_next(asker: Asker, turns: Sequence[str]) -> None:
     answer = talk(asker, *turns)
     assert not ({"alittuivat", "laskivat"} & set(answer.answer.replace(",", " ").split())), answer.answer
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A passage that was found."""
-
-    report_id: str
-    passage: Passage
-
-    @property
-    def best_sentence(self) -> str:
-        return self.passage.text
-
-    @property
-    def place(self) -> Place:
-        return self.passage.places[0]
 
 
 class Searching:

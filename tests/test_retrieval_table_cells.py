@@ -1,11 +1,11 @@
 """Numbers where the row and the column that a question names meet: companies, parties, posts; rows ranked by a column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from passage_search import EveryPassage
 from talk import talk
 
 from ingest.figure_store import FigureStore
@@ -19,39 +19,6 @@ HALF = Period(date(2024, 1, 1), date(2024, 6, 30), "1–6/2024")
 BEFORE = Period(date(2022, 12, 31), date(2022, 12, 31), "31.12.2022")
 COMPANIES = ("Koelan Vuokra-asunnot Oy", "Koelan Lämpö Oy", "Koelan Satama Oy")
 LEAD = "Kesäkuussa 2021 toimitetuissa kuntavaaleissa valittiin 27 valtuutettua."
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A passage that the search found."""
-
-    report_id: str
-    passage: Passage
-
-    @property
-    def best_sentence(self) -> str:
-        """Its first row."""
-        return self.passage.text.splitlines()[0]
-
-    @property
-    def place(self) -> Place:
-        """Where it begins."""
-        return self.passage.places[0]
-
-
-class Search:
-    """Finds every passage, in order."""
-
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
-
-    def search(self, text: str, report_ids: Sequence[str] | None = None, k: int = 10) -> list[Hit]:
-        """All of them."""
-        return [Hit(ID, passage) for passage in self.passages]
-
-    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> Mapping[str, float]:
-        """Every term alike."""
-        return dict.fromkeys(terms, 1.0)
 
 
 class Pages:
@@ -123,7 +90,7 @@ def asker() -> Asker:
     report = Report(ID, "koela.pdf", "0" * 64, "Koelan tilinpäätös 2024", TOWN, "tilinpäätös", YEAR, 9, TOWN)
     store = FigureStore()
     store.add(Extraction(report, units, (), tuple(pages.tables), tuple(pages.figures), records, tuple(pages.passages), ()))
-    return Asker(store, Search(pages.passages), Analyser())
+    return Asker(store, EveryPassage(ID, pages.passages), Analyser())
 
 
 NUMBERS = {
