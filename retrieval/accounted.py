@@ -369,7 +369,7 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
         return True
     periods = [f.figure.period for f in evidence.figures]
     told = [r.period for r in evidence.reports if r.period is not None]
-    years = {y for p in (*periods, *told) for y in (p.start.year, p.end.year)}
+    years = {y for p in (*periods, *told) for y in range(p.start.year, p.end.year + 1)}
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
         return False

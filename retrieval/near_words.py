@@ -8,6 +8,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
+from retrieval.lexicon import sense_words
 
 
 @cache
@@ -54,7 +55,8 @@ def make_words(text: str, analyser: Analyser) -> Words:
     found = [word.rstrip("-") for word in words_of(text)]
     lemmas = frozenset(lemma for word in found for lemma in analyser.lemmas(word))
     heads = {head for word in found for head in _heads(word, analyser)}
-    keys = frozenset(analyser.keys(text)) | lemmas | heads
+    offices = " ".join(word for word in found if not analyser.parts(word)[:1] or analyser.parts(word)[0] not in sense_words("deputy"))
+    keys = frozenset(analyser.keys(offices)) | lemmas | heads
     written = frozenset(word.lower() for word in found if len(word) > 3 and not analyser.known(word.lower()))
     return Words(lemmas, keys, groups_of(keys), written)
 

@@ -300,7 +300,7 @@ class TextAnswers:
         if not rate or others or query.operation != "lookup" or explained.has("up", "down", "more", "less", "moves"):
             return chosen
         own = [f for f in chosen if f.figure.number_unit == "%" and not any(w.startswith(sense_list("averaged")) for w in f.figure.account.lower().split())]
-        dated = [f for f in own if {f.figure.period.start.year, f.figure.period.end.year} <= years]
+        dated = [f for f in own if any(f.figure.period.start.year <= (year or 0) <= f.figure.period.end.year for year in years)]
         latest = max((f.figure.period.end for f in own), default=None)
         return dated if years else [f for f in own if f.figure.period.end == latest]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -106,15 +107,22 @@ RATES = {
     "of another year": ("Mikä oli Koelan tuloveroprosentti vuonna 2023?", []),
     "of a year before": ("Mikä oli Koelan tuloveroprosentti vuonna 2021?", []),
     "of others": ("Mikä oli kuntien keskimääräinen tuloveroprosentti vuonna 2024?", ["7.50"]),
+    "of one of many years": ("Mikä oli Koelan tuloveroprosentti vuonna 2019?", ["20.50"]),
+    "before those years": ("Mikä oli Koelan tuloveroprosentti vuonna 2016?", []),
 }
+LONG = Period(date(2017, 1, 1), date(2020, 12, 31), "2017–2020")
 CUT = "Vuonna 2023 kaikkien kuntien tuloveroprosenttia leikattiin 12,64 prosenttiyksikköä."
+RATE_BEFORE = ("Koelan tuloveroprosentti", "20.50", "%", "20,50", LONG, "Vuosina 2017–2020 Koelan tuloveroprosentti oli 20,50.")
 
 
 @pytest.mark.parametrize(("question", "numbers"), RATES.values(), ids=RATES)
 def test_a_rate_is_the_towns_own_of_its_year(question: str, numbers: list[str]) -> None:
     """Not what others have on average, nor by how much it was cut."""
     report = extraction()
-    told = [_said(n, *one) for n, one in enumerate([*TOLD, ("Kaikkien kuntien tuloveroprosentti", "12.64", "pp", "12,64 prosenttiyksikköä", BEFORE, CUT)])]
+    told = [
+        _said(n, *one)
+        for n, one in enumerate([*TOLD, ("Kaikkien kuntien tuloveroprosentti", "12.64", "pp", "12,64 prosenttiyksikköä", BEFORE, CUT), RATE_BEFORE])
+    ]
     store = FigureStore()
     store.add(replace(report, figures=(*report.figures, *told)))
     answer = Asker(store, None, Analyser()).ask(question)
