@@ -55,8 +55,10 @@ def make_words(text: str, analyser: Analyser) -> Words:
     found = [word.rstrip("-") for word in words_of(text)]
     lemmas = frozenset(lemma for word in found for lemma in analyser.lemmas(word))
     heads = {head for word in found for head in _heads(word, analyser)}
-    offices = " ".join(word for word in found if not analyser.parts(word)[:1] or analyser.parts(word)[0] not in sense_words("deputy"))
-    keys = frozenset(analyser.keys(offices)) | lemmas | heads
+    deputies = [word for word in found if analyser.parts(word) and analyser.parts(word)[0] in sense_words("deputy")]
+    for word in deputies:
+        text = text.replace(word, "")
+    keys = frozenset(analyser.keys(text)) | lemmas | heads
     written = frozenset(word.lower() for word in found if len(word) > 3 and not analyser.known(word.lower()))
     return Words(lemmas, keys, groups_of(keys), written)
 

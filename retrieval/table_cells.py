@@ -34,6 +34,7 @@ _MEASURES = frozenset({"actual", "closing", "value", "percent", "total_funding",
 _ASKED = frozenset({"actual", "closing", "percent", "forecast"})
 _OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_field"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TOWN_KINDS = frozenset({"kaupunki", "kunta"})
 _COUNTS = ("count", "persons")
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
 
@@ -244,7 +245,9 @@ class TableCells:
         if query.municipalities and town not in query.municipalities:
             return
         by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head))
-        by_head = by_title | frozenset(n for n, one in enumerate(asked) if not (one.others or _does(one)) and self._meets(one, grid.head | grid.lead_keys))
+        whole = all(self._is_of_all(f) for f in grid.figures)  # no unit's own: the sentence above may tell whose it is
+        told = (n for n, one in enumerate(asked) if not _does(one) and (not one.others or (one.whose and whole)))
+        by_head = by_title | frozenset(n for n in told if self._meets(asked[n], grid.head | grid.lead_keys))
         units = self._units(query, explained)
         dated = [f for f in grid.figures if self._in_time(f, grid, query)]
         latest = max((f.figure.period.end for f in dated), default=None)
@@ -272,6 +275,11 @@ class TableCells:
             above = by_title if figure.subject_kind == "account" else by_head  # whose account it is, no sentence tells: it speaks of others beside
             led = bool(above - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
             yield Cell(stored, grid, by_row, by_column, by_group, above, led)
+
+    def _is_of_all(self, stored: StoredFigure) -> bool:
+        """Whether a figure is the whole town's, or stands under its government: "Kaupungin hallinto"."""
+        unit, report = stored.figure.unit, self.ledger.report(stored)
+        return unit in (report.municipality, report.about) or not _TOWN_KINDS.isdisjoint(self.fits.analyser.lemmas(name_words(unit)[0]))
 
     def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
         """Whether a figure is of the time named, or its table is introduced as of that year."""

@@ -17,8 +17,9 @@ ID, TOWN = "koela-tp-2024", "Koelan kaupunki"
 YEAR, END = Period(date(2024, 1, 1), date(2024, 12, 31), "2024"), Period(date(2024, 12, 31), date(2024, 12, 31), "31.12.2024")
 HALF = Period(date(2024, 1, 1), date(2024, 6, 30), "1–6/2024")
 BEFORE = Period(date(2022, 12, 31), date(2022, 12, 31), "31.12.2022")
+COUNCIL = "Kaupunginvaltuusto"
 COMPANIES = ("Koelan Vuokra-asunnot Oy", "Koelan Lämpö Oy", "Koelan Satama Oy")
-LEAD = "Kesäkuussa 2021 toimitetuissa kuntavaaleissa valittiin 27 valtuutettua."
+LEAD = "Kesäkuussa 2021 toimitetuissa kuntavaaleissa valtuustoon valittiin 27 valtuutettua."
 
 
 class Pages:
@@ -82,7 +83,8 @@ def asker() -> Asker:
     pages.table("Sivistyspalvelut", "", [("Toteuma 2024", YEAR, "EUR", 1000)], statement, kind="account")
     taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
     pages.table("Verotulot", "1 000 €", [("Toteuma 1–6/2024", HALF, "EUR", 1000), ("Tot-%", HALF, "%", 1)], taxes)
-    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
+    council = OrganisationUnit(COUNCIL, (TOWN, COUNCIL), "toimielin")
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
     records = (
         target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
         target("Yhtiön vakavaraisuus paranee", "Toteutui, nyt 21,5 %", "achieved", 2),
@@ -103,6 +105,7 @@ NUMBERS = {
     "the best of companies": (["Millä Koelan tytäryhtiöllä on paras omavaraisuusaste 2024?"], ["61.2"]),
     "companies under a limit": (["Missä Koelan tytäryhtiöissä omistusosuus on alle 90 prosenttia?"], ["60", "78"]),
     "the year of the sentence above": (["Montako paikkaa Vihreät sai Koelan vuoden 2021 kuntavaaleissa?"], ["4"]),
+    "a body of which the sentence above tells": (["Montako paikkaa vihreillä on Koelan valtuustossa?"], ["4"]),
     "the first three": (["Mille kolmelle puolueelle tuli Koelan kuntavaaleissa 2021 eniten paikkoja?"], ["12", "9", "4"]),
     "the fewest": (["Mikä puolue sai Koelan kuntavaaleissa 2021 vähiten ääniä?"], ["90"]),
     "the total of a column": (["Montako vakinaista Koelan kaupungilla oli 2024?"], ["486"]),
