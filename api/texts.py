@@ -99,7 +99,7 @@ EXPORT_HEADINGS: Mapping[str, str] = {
     "account": "Tili tai kohde",
     "subject_kind": "Kohteen laji",
     "measure": "Mittari",
-    "basis": "Ulkoiset vai ulkoiset ja sisäiset",
+    "basis": "Ulkoiset ja sisäiset erät",
     "period": "Jakso",
     "period_start": "Jakson alku",
     "period_end": "Jakson loppu",
