@@ -177,7 +177,7 @@ def which(kind: str) -> str:
 def choice(kind: str, title: str, duration: str, slot: str = "", whose: str = "") -> str:
     """A full question for a record to choose from, about the field that was asked for; `whose` is its municipality in the genitive."""
     noun, asked = KINDS[kind], SLOTS[slot or _FIRST.get(kind, "status")][0]
-    years = f" {duration}" if duration else ""
+    years = f" ({duration})" if duration else ""
     asks = "Kuka on" if slot == "responsible" else "Mitkä ovat" if asked.split()[0].endswith("t") else "Mikä on"
     owner = f"{whose} " if whose else ""
     return f"{asks} {owner}{noun.of_one} ”{_title(title)}”{years} {asked}?"
