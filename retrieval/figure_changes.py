@@ -157,7 +157,7 @@ class Changes(Lookups):
         operands = [draft.operand(new, self.label(new)), draft.operand(old, self.label(old))]
         marks = [o.citation for o in operands]
         then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
-        subject: wording.Subject = "result" if result else "count" if unit in ("persons", "count") else "amount"
+        subject: wording.Subject = "result" if result else "count" if unit in ("persons", "count") else "rate" if unit == "%" else "amount"
         detail = wording.changed(name, None if new.figure.number == old.figure.number else up, subject, then, now)
         if kind == "EUR":
             number = new.figure.number - old.figure.number

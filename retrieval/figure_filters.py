@@ -82,7 +82,7 @@ class Filters(Claims):
             times = (old.figure.period.label, new.figure.period.label)
             then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
             name = self.whose(new)
-            said = wording.changed(name, None if not excess else excess > 0, "amount", then, now)
+            said = wording.changed(name, None if not excess else excess > 0, "rate" if new.figure.number_unit == "%" else "amount", then, now)
             label = wording.change_of(name, *times)
             members.append(Member(new.figure.number - old.figure.number, excess, new.figure.number_unit, label, (new, old), said))
         return members

@@ -414,7 +414,7 @@ class Lookups:
                     mark = draft.cite_figure(stored, note if amount else "")  # a number of a note is shown where it stands
                     draft.caveat(wording.cited(note[:300], mark) if amount else note[:300])
             if self.ledger.part(stored) == "external_and_internal":
-                draft.caveat(wording.with_internal())
+                draft.caveat(wording.with_internal(self.label(stored) if len({*map(self.ledger.part, figures)}) > 1 else ""))
             if figure.doubt:
                 draft.cite_figure(stored)
                 draft.caveat(wording.in_doubt(self.label(stored), figure.page))

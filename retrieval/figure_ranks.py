@@ -277,7 +277,7 @@ class Ranks(Pool):
             draft.figures += [f.figure.figure_id for f in chosen]
             return draft
         if not chosen:
-            marks = " ".join(draft.cite_figure(f) for f in pool)
+            marks = "".join(draft.cite_figure(f) for f in pool)
             draft.lines.append(wording.none_beyond(over, shown, marks))
             return draft
         for stored in sorted(chosen, key=size_of, reverse=over):
@@ -329,7 +329,7 @@ class Ranks(Pool):
         if not seen or (not draft.lines and query.negated):
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:
-            marks = " ".join(draft.cite_figure(f) for f in seen)
+            marks = "".join(draft.cite_figure(f) for f in seen)
             draft.lines.append(wording.none_beyond(over, with_unit(limit, "%"), marks))
         return draft
 
@@ -351,7 +351,7 @@ class Ranks(Pool):
             raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
         if not chosen:
-            draft.lines.append(wording.none_off_budget(side > 0, with_unit(limit, "EUR"), " ".join(draft.cite_figure(f) for f in seen)))
+            draft.lines.append(wording.none_off_budget(side > 0, with_unit(limit, "EUR"), "".join(draft.cite_figure(f) for f in seen)))
             return draft
         if query.counted:
             names = [wording.cited(self.label(f), draft.cite_figure(f)) for _, f, _ in chosen]

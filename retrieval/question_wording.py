@@ -8,13 +8,15 @@ from retrieval.inflection import genitive, inside, is_plural, lowered
 from retrieval.wording import MEASURES, is_titled, of_unit, several, unrepeated
 
 _OUTCOMES = ("actual", "closing", "value")
+_LEFT = "jäljellä oleva määrä"
+"""What is left, as a noun."""
 _BUDGETS = {"budget": "alkuperäisessä talousarviossa", "amended_budget": "muutetussa talousarviossa"}
 
 
 def owner(unit: str, town: str = "") -> str | None:
     """Whose a figure is: "Koelan perusopetuksen"; None where a genitive is not known."""
     apart = bool(town) and town != unit and town.split()[0] not in unit
-    made, of_town = genitive(inside(unit) if apart else unit), genitive(town) if apart else ""
+    made, of_town = genitive(inside(unit) if apart or not town else unit), genitive(town) if apart else ""
     if not unit or made is None or of_town is None:
         return None
     return f"{of_town.rsplit(' ', 1)[0]} {made}" if of_town else made
@@ -58,7 +60,7 @@ def question(whose: str, figure: Figure, account: str, when: str) -> str:
         if is_plural(account):
             return f"Mikä oli {whose} {said} määrä {at}?" if counted and said else f"Paljonko {name} olivat {at}?"
         return f"{'Kuinka suuri' if counted else 'Mikä'} oli {name} {at}?"
-    measure = MEASURES.get(figure.measure, "toteuma")
+    measure = _LEFT if figure.measure == "remaining" else MEASURES.get(figure.measure, "toteuma")
     return f"Mikä oli {whose} {said} {measure} {when}?" if said else f"Mikä oli {name}, {measure} {when}?"
 
 
@@ -121,7 +123,7 @@ def town_in_genitive(town: str) -> str:
 
 def rows_alike() -> str:
     """Several rows of one table share the name that was asked."""
-    return "Raportissa on usea tämänniminen rivi, ja niillä on eri luvut. Mitä niistä tarkoitat?"
+    return "Raportissa on useita tämännimisiä rivejä, ja niillä on eri luvut. Mitä niistä tarkoitat?"
 
 
 def which_account() -> str:

@@ -27,7 +27,7 @@ MEASURES = {
     "cost_percent": "menojen toteumaprosentti",
     "value": "",
 }
-BASES = {"external": "ulkoiset", "external_and_internal": "ulkoiset ja sisäiset"}
+BASES = {"external": "ulkoiset erät", "external_and_internal": "ulkoiset ja sisäiset erät"}
 """Whether the items of a figure are those with others than the municipality itself alone."""
 AIM = "tavoite"
 _PLAN = re.compile(r"\bTS\b|taloussuunnitelma", re.IGNORECASE)
@@ -37,8 +37,8 @@ UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankoh
 """What an answer says that it took the question to mean."""
 
 
-Subject = Literal["amount", "result", "count"]
-"""What may change: an income or a cost; a result or margin; people or things that are counted."""
+Subject = Literal["amount", "result", "count", "rate"]
+"""What may change: an income or a cost; a result or margin; people or things that are counted; what is told in per cent."""
 
 
 def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> str:
@@ -50,6 +50,7 @@ def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> st
     owned = genitive(inside(unit)) if unit else None
     owner = genitive(town) if town and unit != town else None
     what = inside(account) if titled else lowered(account)
+    named = bool(owner and whose and whose.split()[0] == owner.split()[0])  # "Koelan kuntakonsernin" says the town itself
     if not unit:
         return f"{owner} {what}" if owner else account
     if whose is None:
@@ -58,8 +59,8 @@ def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> st
         name = f"{owner} {what}" if owner else account
     else:
         what = unrepeated(whose, what)
-        name = f"{owner} {owned} {what}" if owner and owner not in whose else f"{whose} {what}"
-    return name if not town or town in name or (genitive(town) or town) in name else f"{town}, {name}"
+        name = f"{owner} {owned} {what}" if owner and owner not in whose and not named else f"{whose} {what}"
+    return name if not town or named or town in name or (genitive(town) or town) in name else f"{town}, {name}"
 
 
 _OWNERS = frozenset({"konsernin", "kaupungin", "kunnan"})
@@ -80,7 +81,7 @@ def figure_name(figure: Figure, municipality: str = "", account: str | None = No
 
 
 def with_basis(account: str, basis: str) -> str:
-    """A row with whether its internal items are in it: "toimintatuotot (ulkoiset)"."""
+    """A row with whether its internal items are in it: "toimintatuotot (ulkoiset erät)"."""
     return f"{account} ({BASES[basis]})"
 
 
@@ -134,9 +135,9 @@ def of_part(name: str, part: str) -> str:
     return of_heading(name, told) if told is not None else name
 
 
-def with_internal() -> str:
-    """The total is told of a figure whose row prints external and internal items apart."""
-    return "Luvussa ovat mukana sekä ulkoiset että sisäiset erät."
+def with_internal(name: str = "") -> str:
+    """The total is told of a figure whose row prints external and internal items apart; `name` where other figures are told beside it."""
+    return f"Luvussa ovat mukana sekä ulkoiset että sisäiset erät{f': {name}' if name else ''}."
 
 
 def sentence(text: str, mark: str) -> str:
@@ -238,6 +239,8 @@ _WENT: dict[tuple[Subject, bool], tuple[str, str]] = {
     ("result", False): ("heikkeni", "heikkenivät"),
     ("count", True): ("kasvoi", "lisääntyivät"),
     ("count", False): ("väheni", "vähenivät"),
+    ("rate", True): ("nousi", "nousivat"),
+    ("rate", False): ("laski", "laskivat"),
 }
 
 
@@ -299,13 +302,14 @@ def titled(municipality: str, title: str) -> str:
 
 def nearest_place(report: str, section: str, page: int, mark: str) -> str:
     """Where the reports come nearest to what is asked."""
-    return f"Lähin kohta: {', '.join(part for part in (report, section, f's. {page}') if part)} {mark}."
+    told = section if section[-2:-1].isdigit() else section.rstrip(".")
+    return f"Lähin kohta: {', '.join(part for part in (report, told, f's. {page}') if part)} {mark}."
 
 
 def unused(words: list[str]) -> str:
     """The nearest figure does not answer all that the question asks."""
     named = ", ".join(f"”{w}”" for w in words)
-    return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen kohtaan {named}."
+    return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen {'kohtaan' if len(words) == 1 else 'kohtiin'} {named}."
 
 
 def sum_not_a_part(parts: list[str], whole: str) -> str:
@@ -343,17 +347,19 @@ def no_period(name: str, period: str) -> str:
     if not period:
         return f"Raporteissa ei ole tätä tietoa: {name}."
     when = period if period == LAST_YEAR else f"vuodelta {period}" if period.isdigit() else f"ajalta {period}"
+    when = f"{period.removesuffix(_MONTH)}kuukaudelta" if period.endswith(_MONTH) else when
     return f"Raporteissa ei ole tietoa {when}: {name}."
 
 
 WENT = {"over": "ylittyi", "under": "alittui", "grow": "kasvoi", "shrink": "väheni"}
 """What a number told did: looked for in sentences that give a reason."""
 LAST_YEAR = "edellisvuodelta"
+_MONTH = "kuukausi"
 
 
 def month_of(number: int) -> str:
     """A month without its year."""
-    return f"{number}. kuukausi"
+    return f"{number}. {_MONTH}"
 
 
 def periods_held(labels: list[str]) -> str:
@@ -404,12 +410,12 @@ def units_differ() -> str:
 
 def one_time_only() -> str:
     """A development needs more than one time."""
-    return "Kehitystä varten tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."
+    return "Kehityksen kuvaamiseen tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."
 
 
 def tied() -> str:
     """Two are as large."""
-    return "Vertailtavista luvuista usea on yhtä suuri, joten järjestystä ei voi sanoa."
+    return "Useat vertailtavista luvuista ovat yhtä suuria, joten järjestystä ei voi sanoa."
 
 
 def no_mean() -> str:
@@ -468,7 +474,7 @@ def none_beyond(over: bool, limit: str, marks: str) -> str:
 
 def none_off_budget(over: bool, limit: str, marks: str) -> str:
     """No figure differs from its budget by more than a limit."""
-    return f"Ei yhtään: yksikään luku ei {'ylitä' if over else 'alita'} talousarviota yli {limit} {marks}."
+    return f"Ei yhtään: yksikään talousarvion {'ylitys' if over else 'alitus'} ei ole yli {limit} {marks}."
 
 
 def none_changed_that_way() -> str:
@@ -533,7 +539,7 @@ def approximate() -> str:
 
 def not_traceable() -> str:
     """Nothing was found in the text."""
-    return "Raporteista ei löydy tähän vastausta."
+    return "Raporteista ei löydy vastausta."
 
 
 def said_of(unit: str, sentences: str) -> str:

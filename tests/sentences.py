@@ -46,13 +46,19 @@ YEAR = Period(date(2024, 1, 1), date(2024, 12, 31), "2024")
 MARGIN = _figure("Toimintakate", "Perusopetus")
 TAXES = _figure("Verotulot", measure="closing", period=YEAR)
 PLANNED = _figure("Toimintakulut", measure="amended_budget", period=YEAR)
+LEFT = _figure("Toimintakulut", "Perusopetus", measure="remaining")
 FORECAST = _figure("Toimintakulut", measure="forecast", period=YEAR)
 AIMED = _figure("Sähkönkulutus", measure="budget", subject_kind="indicator", period=YEAR, column_label="Tavoite 2024")
 PLAN = _figure("Toimintakulut", measure="budget", period=YEAR, column_label="TS 2024")
 REPORT = Report("k", "kaislajoki.pdf", "0", "Kaislajoen kunta, osavuosikatsaus 1–3/2025", TOWN, "osavuosikatsaus", QUARTER, 12, TOWN)
 
 ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
-    wording.of_unit: [("Perusopetus", "Toimintakulut", TOWN), ("Tilat 2000", "Toimintakulut", TOWN), ("Tekninen lautakunta", "Jokilatvan koulu", "", True)],
+    wording.of_unit: [
+        ("Perusopetus", "Toimintakulut", TOWN),
+        ("Kaislajoen kuntakonserni", "Lainat", TOWN),
+        ("Tilat 2000", "Toimintakulut", TOWN),
+        ("Tekninen lautakunta", "Jokilatvan koulu", "", True),
+    ],
     wording.unrepeated: [("Kaislajoen kuntakonsernin", "konsernin lainat")],
     wording.figure_name: [(MARGIN, TOWN)],
     wording.with_basis: [("Toimintatuotot", "external"), ("Palvelujen ostot", "external_and_internal")],
@@ -60,7 +66,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.of_time: [("Kaislajoen kunnan toimintakulut", "deviation", "1–3/2025")],
     wording.of_heading: [("Kaislajoen kunnan toimintakulut, ennuste 2025", "raportti 1–6/2025")],
     wording.of_part: [("Kaislajoen kunnan toimintakulut, toteuma 1–3/2025", "internal"), ("Kaislajoen kunnan toimintakulut, toteuma 1–3/2025", "external")],
-    wording.with_internal: [()],
+    wording.with_internal: [(), ("Perusopetuksen palvelujen ostot, toteuma 1–3/2025",)],
     wording.said_number: [("Kuntien keskimääräinen omavaraisuusaste", "2023")],
     wording.against_aim: [("Koelan kaupungin omavaraisuusaste, toteuma 2024 (31,9 %)", "yli 25")],
     wording.table_cell: [("Koelan Vesi Oy", "Omistusosuus", "2024"), ("Koelan Vesi Oy", "", "2024")],
@@ -87,6 +93,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
         ("Perusopetuksen toimintakate", False, "result", "−8 100 000 € (2023)", "−8 200 000 € (2024)"),
         ("Uimahallin kävijät", True, "count", "48 211 kpl (2023)", "49 870 kpl (2024)"),
         ("Kaislajoen kunnan lainakanta", None, "amount", "10 620 000 € (31.12.2023)", "10 620 000 € (31.12.2024)"),
+        ("Päiväkotien käyttöaste", False, "rate", "76,5 % (1/2025)", "75,8 % (3/2025)"),
     ],
     wording.placed: [(1, f"−34 454 603 € – {COSTS} [1].")],
     wording.cited: [(f"{COSTS} (−34 454 603 €)", "[1]")],
@@ -100,14 +107,20 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.not_told: [(["kerhoja"],), (["varhaiskasvatuksessa", "kerhoja"],)],
     wording.titled: [("Kaislajoen kunta", "Osavuosikatsaus 1–3/2025"), (TOWN, REPORT.title)],
     wording.nearest_place: [("", "Varhaiskasvatus", 5, "[1]"), (REPORT.title, "Varhaiskasvatus", 5, "[1]"), ("", "", 5, "[1]")],
-    wording.unused: [(["prosentteina"],)],
+    wording.unused: [(["prosentteina"],), (["prosentteina", "viikossa"],)],
     wording.sum_not_a_part: [(["Kaislajoen kunnan verotulot, toteuma 2024", "Kaislajoen kunnan valtionosuudet, toteuma 2024"], COSTS)],
     wording.years_differ: [(2024, 2023)],
     wording.not_a_part: [("Perusopetuksen verotulot, toteuma 2024", COSTS)],
     wording.units_held: [(["Perusopetus", "Varhaiskasvatus"],)],
     wording.no_unit_account: [("Perusopetus", "Verotulot"), ("", "Verotulot")],
     wording.no_measure: [("Perusopetuksen toimintakulut", "forecast")],
-    wording.no_period: [("verotulot", "2019"), ("verotulot", "1–3/2019"), ("verotulot", wording.LAST_YEAR), ("verotulot", "")],
+    wording.no_period: [
+        ("verotulot", "2019"),
+        ("verotulot", "1–3/2019"),
+        ("verotulot", wording.LAST_YEAR),
+        ("verotulot", wording.month_of(3)),
+        ("verotulot", ""),
+    ],
     wording.month_of: [(3,)],
     wording.periods_held: [(["2024", "1–3/2025"],)],
     wording.assumed_unit: [(TOWN,), ("Tilat 2000",)],
@@ -129,8 +142,8 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.as_reported: [(REPORT,)],
     wording.company_result: [("Kaislan Vesi Oy", True, "2024"), ("Kaislan Vesi Oy", False, "2024")],
     wording.none_such: [(["Perusopetuksen toimintakulut, toteumaprosentti 1–3/2025 (24,1 %) [1]"],)],
-    wording.none_beyond: [(True, "80 %", "[1] [2]"), (False, "20 %", "[1] [2]")],
-    wording.none_off_budget: [(True, "10 000 €", "[1] [2]"), (False, "10 000 €", "[1] [2]")],
+    wording.none_beyond: [(True, "80 %", "[1][2]"), (False, "20 %", "[1][2]")],
+    wording.none_off_budget: [(True, "10 000 €", "[1][2]"), (False, "10 000 €", "[1][2]")],
     wording.none_changed_that_way: [()],
     wording.no_percent: [()],
     wording.no_percent_change: [()],
@@ -147,7 +160,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.answered_question: [()],
 }
 QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
-    question_wording.owner: [("Perusopetus", TOWN)],
+    question_wording.owner: [("Perusopetus", TOWN), ("Perusopetus",)],
     question_wording.whose: [("Tilat 2000", TOWN)],
     question_wording.period_words: [(QUARTER,), (YEAR,)],
     question_wording.time_of: [(MARGIN,), (TAXES,)],
@@ -157,6 +170,7 @@ QUESTIONS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
         ("Kaislajoen kunnan", PLANNED, "Toimintakulut", "2024"),
         ("Kaislajoen kunnan", FORECAST, "Toimintakulut", "2024"),
         ("Kaislajoen kunnan", FORECAST, "Lainakanta 31.12.", "2024"),
+        ("Kaislajoen perusopetuksen", LEFT, "Toimintakulut", "1–3/2025"),
         ("Kaislajoen kunnan", replace(MARGIN, number_unit="persons"), "Asukasmäärä", "vuonna 2024"),
         ("Kaislajoen perusopetuksen", replace(MARGIN, number_unit="persons"), "Perusopetuksen oppilaat", "vuonna 2024"),
     ],

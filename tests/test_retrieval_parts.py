@@ -76,6 +76,8 @@ def test_the_answer_says_which_part_it_is(asker: Asker) -> None:
     assert "(sisäiset erät)" in first.answer
     assert [str(v.number) for v in other.values] == ["300000"] and "(ulkoiset erät)" in other.answer
     assert whole.caveats == ("Luvussa ovat mukana sekä ulkoiset että sisäiset erät.",)
+    share = asker.ask("Kuinka suuri osa Koelan perusopetuksen palvelujen ostoista oli sisäisiä 2024?")
+    assert share.caveats == (f"Luvussa ovat mukana sekä ulkoiset että sisäiset erät: {share.calculation.operands[1].label}.",)  # of the two, which
 
 
 def test_the_costs_ranked_are_totals(asker: Asker) -> None:

@@ -61,7 +61,7 @@ def test_what_no_row_tells_is_not_answered(asker: Asker, question: str) -> None:
 
 
 def test_the_answer_says_whether_internal_items_are_in(asker: Asker) -> None:
-    assert "maksutuotot (ulkoiset)" in asker.ask("Paljonko maksutuottoja Koelalla on vuoden 2026 talousarviossa?").answer
+    assert "maksutuotot (ulkoiset erät)" in asker.ask("Paljonko maksutuottoja Koelalla on vuoden 2026 talousarviossa?").answer
 
 
 def test_a_note_with_an_amount_is_cited(asker: Asker) -> None:

@@ -24,6 +24,8 @@ from retrieval.number_text import with_unit
         ("Tilat 2000", "Verotulot", "Kaislajoen kunta", "Kaislajoen kunta, Tilat 2000: verotulot"),
         ("Perusopetus", "Perusopetuksen oppilaat", "", "Perusopetuksen oppilaat"),
         ("Kaislajoen kuntakonserni", "Konsernin lainat", "", "Kaislajoen kuntakonsernin lainat"),
+        ("Kaislajoen kuntakonserni", "Lainat", "Kaislajoen kunta", "Kaislajoen kuntakonsernin lainat"),
+        ("Kaislajoen Vesi Oy", "Liikevaihto", "Kaislajoen kunta", "Kaislajoen Vesi Oy:n liikevaihto"),
         ("Talouspalvelut", "Palvelujen ostot", "", "Talouspalvelujen palvelujen ostot"),
         ("", "Verotulot", "", "Verotulot"),
         ("", "Verotulot", "Kaislajoen kunta", "Kaislajoen kunnan verotulot"),
@@ -49,6 +51,8 @@ def test_a_title_keeps_the_name_that_begins_it() -> None:
         ("Uimahallin kävijät", True, "count", "lisääntyivät"),
         ("Kaislajoen kunnan asukasmäärä", True, "count", "kasvoi"),
         ("Perusopetuksen oppilaat", False, "count", "vähenivät"),
+        ("Päiväkotien käyttöaste", False, "rate", "laski"),
+        ("Päiväkotien käyttöasteet", True, "rate", "nousivat"),
         ("Kaislajoen kunnan verotulot", None, "amount", "pysyivät ennallaan"),
         ("Kaislajoen kunnan lainakanta", None, "amount", "pysyi ennallaan"),
     ],
@@ -63,6 +67,23 @@ def test_questions_agree() -> None:
     assert asked == "Mikä oli Kaislajoen perusopetuksen oppilaiden määrä vuonna 2024?"
     assert question_wording.question("Kaislajoen", TAXES, "Verotulot", "vuonna 2024") == "Paljonko Kaislajoen verotulot olivat vuonna 2024?"
     assert question_wording.question("Kaislajoen", MARGIN, "Toimintakate", "vuonna 2024") == "Mikä oli Kaislajoen toimintakate vuonna 2024?"
+    left = question_wording.question("perusopetuksen", replace(MARGIN, measure="remaining"), "Toimintakulut", "1–3/2025")
+    assert left == "Mikä oli perusopetuksen toimintakulujen jäljellä oleva määrä 1–3/2025?"
+
+
+def test_a_unit_within_a_question_begins_small() -> None:
+    assert question_wording.owner("Perusopetus") == "perusopetuksen"
+    assert question_wording.owner("Jokilatvan koulu") == "Jokilatvan koulun"
+
+
+def test_a_month_and_several_words_are_inflected() -> None:
+    assert wording.no_period("verotulot", wording.month_of(3)) == "Raporteissa ei ole tietoa 3. kuukaudelta: verotulot."
+    assert wording.unused(["prosentteina", "viikossa"]).endswith("kysymyksen kohtiin ”prosentteina”, ”viikossa”.")
+
+
+def test_a_heading_that_ends_in_a_full_stop_stands_in_a_list() -> None:
+    assert wording.nearest_place("", "Luvut ovat euroina.", 2, "[1]") == "Lähin kohta: Luvut ovat euroina, s. 2 [1]."
+    assert wording.nearest_place("", "Lainat 31.12.", 2, "[1]") == "Lähin kohta: Lainat 31.12., s. 2 [1]."
 
 
 @pytest.mark.parametrize(
