@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from ingest.amounts import year_like
 from ingest.column_headings import headings
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.model import Fill, Rule, Word
@@ -22,7 +23,7 @@ from ingest.number_columns import (
     without_leaders,
     without_stray_spaces,
 )
-from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses, year_like
+from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")

@@ -22,6 +22,10 @@ _NUMBER = re.compile(
 _NIL = re.compile(rf"(?:[{_MINUS_CLASS}]{{1,3}}|\.{{2,4}}|…|[{_MINUS_CLASS}]\s*(?:€|%))")
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_OF = re.compile(r"(?:19|20)\d\d(?:$|\s+[^\W\d])")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A printed number: unscaled, sign as printed. `nil` stands for a dash or dots that say "nothing" or "not known" (number 0)."""
@@ -127,3 +131,13 @@ def parse_amount(text: str) -> Amount | None:
     negative = bool(match["open"]) or bool(match["trail"]) or bool(match["sign"] and match["sign"] in MINUSES)
     decimals = max(0, -int(number.as_tuple().exponent))
     return Amount(-number if negative else number, decimals, unit, scale)
+
+
+def year_like(segment_text: str) -> bool:
+    """A plain year."""
+    return bool(_YEAR.fullmatch(segment_text))
+
+
+def true_amount(text: str, amount: Amount | None) -> bool:
+    """A number that can be data: no dash, no year, whatever unit stands behind it ("2024 pv"), no "3 kk"."""
+    return amount is not None and not amount.nil and not _YEAR_OF.match(text) and amount.unit != "kk"

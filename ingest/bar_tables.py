@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.amounts import MINUSES
+from ingest.amounts import MINUSES, true_amount
 from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
-from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, true_amount, with_lone_minuses
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
 
 _SAME = 5.0
 """Rules whose ends are nearer than this (points) belong to one table."""
@@ -419,8 +419,9 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
 
 def _headed(gap: tuple[float, float], end: float, headings: Sequence[Box]) -> bool:
     """Whether a column that begins behind the gap has a heading, is narrow, or the table has none; else it is a part of the one before."""
-    begin = gap[1]
-    return not headings or end - begin < 18 or any(box.x1 > begin + 1 and box.x0 < end - 1 for box in headings)
+    free, begin = gap
+    over = any(box.x0 < end - 1 and (box.x1 > begin + 1 or box.x0 > free + 1) for box in headings)  # a drawn mark may stand before the text, under the heading
+    return not headings or end - begin < 18 or over
 
 
 def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Box]], headings: Sequence[Box], size: float) -> bool:

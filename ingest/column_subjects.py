@@ -6,11 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from ingest.accounts import find_account
-from ingest.amounts import plain_spaces
+from ingest.amounts import plain_spaces, year_like
 from ingest.columns import ColumnMeaning, read_column
 from ingest.data import read_table
 from ingest.model import Measure, Period, Table
-from ingest.raw_tables import year_like
 from ingest.scales import without_scale
 from ingest.statement_words import account_of
 from ingest.title_accounts import account_in

@@ -6,11 +6,10 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.amounts import MINUSES, parted_amount
+from ingest.amounts import MINUSES, parted_amount, true_amount, year_like
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.measure_units import is_unit
 from ingest.model import Box, Word
-from ingest.raw_tables import true_amount, year_like
 
 _LEADER = re.compile(r"\.{4,}|…{2,}")
 _CODE = 2

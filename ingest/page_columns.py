@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from ingest.amounts import true_amount
 from ingest.bar_tables import bars
 from ingest.lines import Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
-from ingest.raw_tables import true_amount
 
 _GUTTER = (9.0, 1.0)
 """Points left of where the lines of a column begin, from … to, that its gutter keeps free."""

@@ -6,13 +6,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
-from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount
+from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount, true_amount, year_like
 from ingest.grids import Grid, GridCell
+from ingest.gutters import with_gutters
 from ingest.lines import Line, join_lines, read_lines
 from ingest.model import Box, Fill, Word
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_OF = re.compile(r"(?:19|20)\d\d(?:$|\s+[^\W\d])")
 
 
 @dataclass
@@ -86,16 +84,6 @@ def _distinct(texts: list[str]) -> list[str]:
     return [t for n, t in enumerate(texts) if t and t not in texts[:n]]
 
 
-def year_like(segment_text: str) -> bool:
-    """A plain year."""
-    return bool(_YEAR.fullmatch(segment_text))
-
-
-def true_amount(text: str, amount: Amount | None) -> bool:
-    """A number that can be data: no dash, no year, whatever unit stands behind it ("2024 pv"), no "3 kk"."""
-    return amount is not None and not amount.nil and not _YEAR_OF.match(text) and amount.unit != "kk"
-
-
 # ------------------------------------------------------------------------------------------------ ruled grids
 
 
@@ -110,8 +98,8 @@ def table_of_grid(page: int, grid: Grid, words: Sequence[Word], fills: Sequence[
             by_cell.setdefault(n, []).append(word)
     if len(by_cell) < 3 or len({grid.cells[n].c0 for n in by_cell}) < 2:
         return None
+    grid, content = with_gutters(grid, {n: read_lines(ws) for n, ws in by_cell.items()})
     columns = len(grid.xs) - 1
-    content = {n: read_lines(ws) for n, ws in by_cell.items()}
     rows: list[RawRow] = []
     for r in range(len(grid.ys) - 1):
         rows += _grid_row(page, grid, r, columns, content, fills)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.amounts import true_amount
 from ingest.lines import join_lines
-from ingest.raw_tables import RawCell, RawRow, RawTable, take_header, true_amount
+from ingest.raw_tables import RawCell, RawRow, RawTable, take_header
 from ingest.record_columns import is_card
 
 _SAME = 6.0

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
+from ingest.amounts import true_amount
 from ingest.bar_tables import find_bar_tables, find_spaced_tables
 from ingest.card_tables import find_cards
 from ingest.data import read_table
@@ -12,7 +13,7 @@ from ingest.grids import find_grids
 from ingest.heading_words import mend_words
 from ingest.lines import join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
-from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid, true_amount
+from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
 from ingest.table_parts import TableParts
 from ingest.tiles import find_tiles
 from ingest.word_tables import find_word_tables

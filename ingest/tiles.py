@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from statistics import median
 
+from ingest.amounts import true_amount
 from ingest.lines import Line, Segment, make_line
 from ingest.model import Box
-from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, true_amount
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
 
 _LARGER = 1.4
 """How many times larger than the text of the page such numbers are printed."""

@@ -172,6 +172,16 @@ def test_rows_go_on_over_a_page_end(kind: str, look: str, repeat: bool, tmp_path
     assert {record.page for record in records} == {1, 2}
 
 
+def test_a_heading_begins_over_the_marks_drawn_before_the_words(tmp_path: Path) -> None:
+    headings, rows = TARGETS
+    cells = [[Paragraph(h, style(True)) for h in headings]]
+    marked = ParagraphStyle("marked", parent=style(), leftIndent=26)
+    cells += [[*(Paragraph(t, style()) for t in row[:-1]), Paragraph(row[-1], marked)] for row in rows]
+    table = Table(cells, colWidths=[68, 100, 80, 88, 90, 74])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 3), *LOOKS["rules under the rows"]]))
+    assert targets_read(records_of(tmp_path / "koe.pdf", "Tavoitteiden toteutuminen", table)) == list(rows)
+
+
 def test_cards_with_their_headings_down_the_left(tmp_path: Path) -> None:
     cards: list[Flowable] = []
     for row in PROJECTS[1]:

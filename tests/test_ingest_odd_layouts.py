@@ -265,12 +265,39 @@ def units_under_an_indicator(sheet: Sheet) -> None:
     table(sheet, ["Toimiala", "2024 pv", "2023 pv"], rows)
 
 
+def rules_between_groups(sheet: Sheet) -> None:
+    """Upright rules part income, costs and the net alone; the columns under each are parted by space."""
+    sheet.heading("Palvelualueiden toteuma, 1 000 €")
+    sides = ("Toimintatuotot", "Toimintakulut", "Toimintakate")
+    tables = (("TA 2025", "budget", YEAR), ("Tot. 1–6/2025", "actual", TIME))
+    top, left, step = sheet.y + 4, 190, 64
+    ends = [left + step * (n + 1) for n in range(6)]
+    for k, side in enumerate(sides):
+        sheet.text(left + 2 * step * k + 40, top + 10, side, bold=True)
+        for n, (head, _, _) in enumerate(tables):
+            sheet.text(ends[2 * k + n] - 4, top + 22, head, bold=True, right=True)
+    for r, unit in enumerate(("Sivistyslautakunta", "Tekninen lautakunta", "Vapaa-aikalautakunta", "Ympäristölautakunta")):
+        y = top + 36 + 13 * r
+        sheet.text(56, y, unit)
+        for k, side in enumerate(sides):
+            for n, (_, measure, period) in enumerate(tables):
+                text, is_due = due(sheet, side, some(sheet), measure, period, unit, scale=1000)
+                sheet.text(ends[2 * k + n] - 4, y, text, right=True)
+                sheet.due.append(is_due)
+    bottom = top + 26 + 13 * 4
+    for y in (top, *[top + 26 + 13 * r for r in range(5)]):
+        sheet.line(52, y, ends[-1], y)
+    for x in (52, left, *ends[1::2]):
+        sheet.line(x, top, x, bottom)
+    sheet.y = bottom + 14
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
-        mostly_empty, units_under_an_indicator,
+        mostly_empty, units_under_an_indicator, rules_between_groups,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 
