@@ -46,11 +46,16 @@ class _Side:
     """What stands on one side of a gutter: lines of running text, rows of labels with numbers, numbers in lines without a label."""
 
     lines: list[list[Word]]
-    prose: int
+    running: list[list[Word]]
     rows: list[list[Segment]]
     bare: int
     headed: bool
     """Whether a heading stands in it on a line of its own."""
+
+    @property
+    def prose(self) -> int:
+        """How many lines of running text it holds."""
+        return len(self.running)
 
     @property
     def whole(self) -> bool:
@@ -187,12 +192,12 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
 def _side(words: Sequence[Word]) -> _Side:
     lines = group_lines(words)
     if not lines:
-        return _Side([], 0, [], 0, False)
+        return _Side([], [], [], 0, False)
     start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
-    rows, bare, prose = [], 0, 0
+    rows, bare, running = [], 0, []
     for line in lines:
         if _running(line, start, end):
-            prose += 1
+            running.append(line)
             continue
         segments = split_segments(line)
         numbers = [s for s in segments if true_amount(s.text, s.amount)]
@@ -200,7 +205,7 @@ def _side(words: Sequence[Word]) -> _Side:
             rows.append(segments)
         elif numbers and numbers[0] is segments[0]:
             bare += 1
-    return _Side(lines, prose, rows, bare, any(map(_is_heading, lines)))
+    return _Side(lines, running, rows, bare, any(map(_is_heading, lines)))
 
 
 def _running(line: Sequence[Word], start: float, end: float) -> bool:
@@ -231,7 +236,7 @@ def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, f
     if len(parts) < 2:
         return side
     rows = [row for part in parts for row in part.rows]
-    return _Side(side.lines, sum(p.prose for p in parts), rows, sum(p.bare for p in parts), all(p.headed for p in parts))
+    return _Side(side.lines, [line for p in parts for line in p.running], rows, sum(p.bare for p in parts), all(p.headed for p in parts))
 
 
 def _unlike(left: _Side, right: _Side) -> bool:
@@ -239,7 +244,7 @@ def _unlike(left: _Side, right: _Side) -> bool:
     for side, other in ((left, right), (right, left)):
         if not side.rows or side.prose >= _PROSE:
             continue
-        heights = [line[0].box.bottom for line in other.lines]
+        heights = [line[0].box.bottom for line in other.running]
         level = sum(any(abs(row[0].box.bottom - y) < 1 for y in heights) for row in side.rows)
         steps = [b[0].box.bottom - a[0].box.bottom for a, b in pairwise(side.rows)]
         if level > 0.6 * len(side.rows) or median(steps) > _CLOSE * median(row[0].size for row in side.rows):
