@@ -18,7 +18,7 @@ _TALLEST_HEAD = 90.0
 """Points from the top of the headings to the edge that they stand on."""
 _WIDE = 8.0
 """Points: a gap this wide parts columns wherever it runs through the rows."""
-_GROUP = re.compile(r"\d{3}(?:,\d+)?|[%€]")
+_GROUP = re.compile(rf"\d{{3}}(?:,\d+)?[{re.escape(MINUSES)}]?|[%€]")
 _SHORT = 45
 """Characters of a heading."""
 
@@ -408,7 +408,7 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
     headings = [w.box for line in head for w in line.words]
     size = median(box.height for row in lines for box in row)
     out = [gap for gap in free if _parts(gap, lines, headings, size)]
-    out = [gap for n, gap in enumerate(out) if _headed(gap, out[n + 1][0] if n + 1 < len(out) else reach, headings)]
+    out = [gap for n, gap in enumerate(out) if _headed(gap, out[n + 1][0] if n + 1 < len(out) else reach, headings, lines, len(bands))]
     # a column that is empty in every row shows in the headings only
     for s in sorted((s for line in head for s in line.segments), key=lambda s: s.box.x0):
         if s.box.x0 > reach:
@@ -417,11 +417,15 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
     return out
 
 
-def _headed(gap: tuple[float, float], end: float, headings: Sequence[Box]) -> bool:
-    """Whether a column that begins behind the gap has a heading, is narrow, or the table has none; else it is a part of the one before."""
+def _headed(gap: tuple[float, float], end: float, headings: Sequence[Box], lines: Sequence[Sequence[Box]], rows: int) -> bool:
+    """Whether a column that begins behind the gap has a heading, is narrow with something in many rows, or the table has none; else it is a part of another."""
     free, begin = gap
-    over = any(box.x0 < end - 1 and (box.x1 > begin + 1 or box.x0 > free + 1) for box in headings)  # a drawn mark may stand before the text, under the heading
-    return not headings or end - begin < 18 or over
+    if not headings or any(
+        box.x0 < end - 1 and (box.x1 > begin + 1 or box.x0 > free + 1) for box in headings
+    ):  # it may stand over a mark drawn before the text
+        return True
+    filled = sum(any(box.x0 > begin - 1 and box.x1 < end + 1 for box in row) for row in lines)
+    return end - begin < 18 and filled > max(1, 0.3 * rows)
 
 
 def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Box]], headings: Sequence[Box], size: float) -> bool:

@@ -22,6 +22,8 @@ _PADDING = 6
 """Points that labels of a table may stand in from the edge of their column's prose."""
 _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
+_TALL = 0.5
+"""The share of the page's text that an upright rule between columns runs beside, at the least."""
 _PROSE = 3
 """Lines of running text that make a column one of prose."""
 _ROWS = 4
@@ -66,10 +68,29 @@ class _Side:
 def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
     """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below."""
     edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]
-    parts = _parted(list(words), edges)
+    parts = [part for ruled in _ruled_apart(page, words, edges) for part in _parted(ruled, edges)]
     if len(parts) < 2:
         return [replace(page, words=tuple(words))]
     return [_part_of(page, part, [p for p in parts if p is not part]) for part in parts]
+
+
+def _ruled_apart(page: Page, words: Sequence[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    """The words on either side of an upright rule that runs down the page between two columns, what stands above it first, what below it last."""
+    if not words:
+        return []
+    height = around([w.box for w in words]).height
+    for rule in page.rules:
+        x = (rule.x0 + rule.x1) / 2
+        if rule.horizontal or rule.bottom - rule.top < _TALL * height or any(x0 < x + 3 and x1 > x - 3 and rule.top < y < rule.bottom for y, x0, x1 in edges):
+            continue
+        place = _Place(x, rule.top, rule.bottom)
+        left, right = _sides(words, place)
+        if min(len(group_lines(left)), len(group_lines(right))) < _BEGIN or any(w.box.x0 < x < w.box.x1 for w in (*left, *right)):
+            continue
+        above = [w for w in words if w.box.middle[1] < rule.top]
+        below = [w for w in words if w.box.middle[1] > rule.bottom]
+        return [part for part in (above, left, right, below) if part]
+    return [list(words)]
 
 
 def _part_of(page: Page, words: Sequence[Word], others: Sequence[Sequence[Word]]) -> Page:
