@@ -28,6 +28,8 @@ class _Split:
     xs: tuple[float, ...]
     words: bool = False
     """Whether texts are parted."""
+    label: bool = False
+    """Whether the first part holds labels."""
 
     def place(self, segment: Segment) -> int | None:
         """The part that a segment stands in, None where it reaches over a cut."""
@@ -35,9 +37,10 @@ class _Split:
         return found.pop() if len(found) == 1 else None
 
     def parts(self, line: Line) -> bool:
-        """Whether every segment of a line has a place, each its own, and there are several or a lone one that is a number or stands in a column of words."""
+        """Whether every segment of a line has a place, each its own, and there are several or a lone one that is a number, a label or one of two texts."""
         places = [self.place(segment) for segment in line.segments]
-        return None not in places and len(set(places)) == len(places) and (len(places) > 1 or self.words or line.segments[0].is_number)
+        lone = self.words or line.segments[0].is_number or (self.label and places[0] == 0)
+        return None not in places and len(set(places)) == len(places) and (len(places) > 1 or lone)
 
 
 def with_gutters(grid: Grid, content: Content) -> tuple[Grid, Content]:
@@ -97,7 +100,7 @@ def _split(grid: Grid, content: Mapping[int, list[Line]], column: int) -> _Split
         head_ends = max([ends, *(line.segments[left].box.x1 for line in heads)])
         head_starts = min([starts, *(line.segments[right].box.x0 for line in heads)])
         cuts.append((head_ends + head_starts) / 2 if head_ends < head_starts else (ends + starts) / 2)
-    split = _Split(tuple(cuts))
+    split = _Split(tuple(cuts), label=not kind[0])
     return split if all(split.parts(line) for line in lines) else None
 
 

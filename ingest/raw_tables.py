@@ -118,7 +118,8 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
     full = len({n for n, _ in here}) == 1
     single = [content[n] for n, c in here if c.r1 - c.r0 == 1 and c.c0 > 0 and n in content]
     stacks = [lines for lines in single if len(lines) > 1 and sum(all(s.is_number for s in line.segments) for line in lines) >= 0.7 * len(lines)]
-    if not full and len(stacks) > 0.5 * len(single) and not _all_wrapped(single, [content[n] for n, c in here if c.c0 == 0 and n in content]):
+    labels = [content[n] for n, c in here if c.c0 == 0 and n in content]
+    if not full and ((len(stacks) > 0.5 * len(single) and not _all_wrapped(single, labels)) or _each_labelled(stacks, labels)):
         return _split_band(page, grid, here, columns, content, filled)
     row = RawRow([None] * columns, page, top, bottom, filled, full)
     for n, cell in here:
@@ -138,6 +139,16 @@ def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, li
 
 REST = re.compile(r"\d{3}(?:,\d+)?%?")
 """The rest of a number that a narrow column breaks between its groups."""
+
+
+def _each_labelled(stacks: Sequence[list[Line]], labels: Sequence[list[Line]]) -> bool:
+    """Whether numbers that stand over each other have a label of its own each: as many lines on the same heights, each begun with a capital."""
+    if len(labels) != 1 or len(stacks) < 2 or not all(line.text[:1].isupper() for line in labels[0]):
+        return False
+    heights = [line.box.middle[1] for line in labels[0]]
+    return all(
+        len(lines) == len(heights) and all(abs(line.box.middle[1] - y) < 0.3 * line.size for line, y in zip(lines, heights, strict=True)) for lines in stacks
+    )
 
 
 def _all_wrapped(single: Sequence[list[Line]], labels: Sequence[list[Line]]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
 from ingest.amounts import true_amount
-from ingest.bar_tables import find_bar_tables, find_spaced_tables
+from ingest.bar_tables import _Bar as Bar, bars, find_bar_tables, find_spaced_tables
 from ingest.card_tables import find_cards
 from ingest.data import read_table
 from ingest.grids import find_grids
@@ -20,6 +20,8 @@ from ingest.word_tables import find_word_tables
 
 _FEW = 3
 """Rows that are too few to tell by them which column names them."""
+_BARS = 2
+"""Rules or edges of shades that draw a table of its own, at the least."""
 _SHORT = 12
 """Characters of the words that may stand in the place of a number."""
 
@@ -50,12 +52,15 @@ def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     found += find_word_tables(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills)
     used = {n for table in found for n in table.words}
     for table in find_aligned(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills):
-        found += _side_by_side(table)
+        found += _side_by_side(table, [bar for bar in bars(page.rules, page.fills) if table.box.top - 14 < bar.y < table.box.bottom + 14])
     return found
 
 
-def _side_by_side(table: RawTable) -> list[RawTable]:
-    """Two tables printed beside each other (assets and liabilities) parted: a second column of labels with numbers behind it."""
+def _side_by_side(table: RawTable, edges: Sequence[Bar]) -> list[RawTable]:
+    """Two tables printed beside each other (assets and liabilities) parted: a second column of labels with numbers behind it.
+
+    Both have the same headings, or the `edges` that are drawn across the table leave the space between them free.
+    """
     for c in range(2, len(table.xs) - 1):
         column = [row.cells[c] for row in table.rows]
         texts = [cell for cell in column if cell is not None and cell.amount is None]
@@ -63,9 +68,18 @@ def _side_by_side(table: RawTable) -> list[RawTable]:
             continue
         behind = sum(any(cell is not None and cell.amount is not None for cell in row.cells[c + 1 :]) for row in table.rows if row.cells[c])
         heads = table.labels()
-        if behind >= 0.6 * len(texts) and heads[1:c] == heads[c + 1 : c + c] and _capitals(texts) > 0.6:
-            return [_part(table, 0, c), *_side_by_side(_part(table, c, len(table.xs)))]
+        alike = heads[1:c] == heads[c + 1 : c + c] or _drawn_apart(table, c, edges)
+        if behind >= 0.6 * len(texts) and alike and _capitals(texts) > 0.6:
+            return [_part(table, 0, c), *_side_by_side(_part(table, c, len(table.xs)), edges)]
     return [table]
+
+
+def _drawn_apart(table: RawTable, column: int, edges: Sequence[Bar]) -> bool:
+    """Whether rules or shades are drawn on both sides of the space before a column, and none across it."""
+    begins = min(cell.box.x0 for row in table.rows if (cell := row.cells[column]) is not None)
+    ends = max(cell.box.x1 for row in table.rows for cell in row.cells[:column] if cell is not None)
+    left, right = [e for e in edges if e.x1 < begins], [e for e in edges if e.x0 > ends]
+    return min(len(left), len(right)) >= _BARS and len(left) + len(right) == len(edges)
 
 
 def _capitals(cells: Sequence[RawCell]) -> float:
