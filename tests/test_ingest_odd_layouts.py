@@ -292,12 +292,91 @@ def rules_between_groups(sheet: Sheet) -> None:
     sheet.y = bottom + 14
 
 
+def ruled_rows(sheet: Sheet, heads: Sequence[str], rows: Sequence[Sequence[Cell]], x: float, ends: Sequence[float], lead: float = 14) -> None:
+    """Rows of a label and numbers that end at `ends`, each over a rule."""
+    for row in ([heads] if heads else []) + [[cell if isinstance(cell, str) else cell[0] for cell in row] for row in rows]:
+        sheet.y += lead
+        sheet.text(x, sheet.y, row[0])
+        for end, text in zip(ends, row[1:], strict=True):
+            sheet.text(end, sheet.y, text, right=True)
+        sheet.line(x - 3, sheet.y + 4, ends[-1] + 4, sheet.y + 4)
+    sheet.due += [cell[1] for row in rows for cell in row if not isinstance(cell, str)]
+    sheet.y += 10
+
+
+def tables_beside_a_rule(sheet: Sheet) -> None:
+    """A page in two columns of tables alone, parted by an upright rule."""
+    top = sheet.y + 20
+    for n, x in enumerate((56, 310)):
+        sheet.y = top
+        for unit in ("Sivistyslautakunta", "Vapaa-aikalautakunta") if n else ("Tekninen lautakunta", "Ympäristölautakunta"):
+            sheet.text(x, sheet.y + 16, unit, 11, True)
+            sheet.y += 20
+            measures = (("budget", YEAR), ("actual", TIME))
+            rows = [
+                [a, *[due(sheet, a, some(sheet), m, p, unit, scale=1000) for m, p in measures]] for a in ("Toimintatuotot", "Toimintakulut", "Toimintakate")
+            ]
+            ruled_rows(sheet, ["1 000 €", "TA 2025", "Tot. 1–6/2025"], rows, x, (x + 150, x + 222))
+    sheet.line(296, top - 8, 296, sheet.y)
+
+
+def tables_drawn_apart(sheet: Sheet) -> None:
+    """Two tables beside each other under headings of their own; the rules of each end before the other begins."""
+    sheet.heading("Verotulot ja lainat, 1 000 €")
+    top = sheet.y
+    measures = (("budget", YEAR), ("actual", TIME))
+    taxes = [[a, *[due(sheet, a, some(sheet), m, p, scale=1000) for m, p in measures]] for a in ("Kunnallisvero", "Yhteisövero", "Kiinteistövero")]
+    ruled_rows(sheet, ["Verotulot", "TA 2025", "Tot. 1–6/2025"], taxes, 56, (190, 265))
+    sheet.y = top
+    loans = [
+        [a, *[due(sheet, a, some(sheet), "actual", p, scale=1000) for p in ("2024", "2023")]]
+        for a in ("Lainakanta", "Lainat rahoituslaitoksilta", "Kuntatodistukset")
+    ]
+    ruled_rows(sheet, ["Lainat", "2024", "2023"], loans, 300, (470, 530))
+
+
+def minus_behind_between_bars(sheet: Sheet) -> None:
+    """Numbers of hundreds of thousands with their minus behind, in rows that only rules part."""
+    sheet.heading("Käyttötalous, €")
+    rows: list[Sequence[Cell]] = []
+    for account in ("Henkilöstökulut", "Palvelujen ostot", "Aineet, tarvikkeet ja tavarat", "Avustukset", "Muut toimintakulut"):
+        cells: list[Cell] = [account]
+        for measure, period in (("budget", YEAR), ("actual", TIME)):
+            text, figure = due(sheet, account, -some(sheet, 101000, 990000), measure, period)
+            cells.append((text.lstrip("-−–") + "-", figure))
+        rows.append(cells)
+    ruled_rows(sheet, ["", "TA 2025", "Tot. 1–6/2025"], rows, 56, (330, 420), 16)
+
+
+def rows_in_one_band(sheet: Sheet) -> None:
+    """A ruled table whose rules part groups of rows: the rows of a band have a label each, and not all a number in each column."""
+    sheet.heading("Tulot ja menot, 1 000 €")
+    accounts = ("Maksutuotot", "Muut toimintatuotot", "Toimintatuotot", "Henkilöstökulut", "Palvelujen ostot", "Toimintakulut")
+    tables = (("TA 2025", "budget", YEAR), ("Tot. 1–6/2025", "actual", TIME), ("Tot. 1–6/2024", "actual", "1–6/2024"), ("Ennuste 2025", "forecast", YEAR))
+    top, ends = sheet.y + 6, (280, 350, 420, 490)
+    for end, (head, _, _) in zip(ends, tables, strict=True):
+        sheet.text(end - 4, top + 11, head, right=True)
+    for r, account in enumerate(accounts):
+        sheet.text(56, top + 27 + 13 * r, account)
+        for c, (_, measure, period) in enumerate(tables):
+            if account != "Muut toimintatuotot" or c < 2:
+                text, figure = due(sheet, account, some(sheet), measure, period, scale=1000)
+                sheet.text(ends[c] - 4, top + 27 + 13 * r, text, right=True)
+                sheet.due.append(figure)
+    for n in (0, *[n + 1.25 for n in (0, 2, 3, 5, 6)]):
+        sheet.line(52, top + 13 * n, ends[-1], top + 13 * n)
+    for x in (52, 205, *ends):
+        sheet.line(x, top, x, top + 13 * 7.25)
+    sheet.y = top + 120
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
-        mostly_empty, units_under_an_indicator, rules_between_groups,
+        mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart, minus_behind_between_bars,
+        rows_in_one_band,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 
