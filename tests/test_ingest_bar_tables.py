@@ -182,6 +182,25 @@ def test_a_heading_begins_over_the_marks_drawn_before_the_words(tmp_path: Path) 
     assert targets_read(records_of(tmp_path / "koe.pdf", "Tavoitteiden toteutuminen", table)) == list(rows)
 
 
+def test_numbers_with_a_minus_behind_stay_whole(tmp_path: Path) -> None:
+    """Two columns of money beside names and remarks that wrap: no space inside a number parts a column."""
+    rows = [
+        ("Mäntyrinteen päiväkodin peruskorjaus", "640 000-", "588 412-", "Valmistui elokuussa."),
+        ("Keskustan koulun piha", "185 000-", "171 060-", "Pinnat on tehty, välineet asennetaan lokakuussa."),
+        ("Siirtoviemäri ja sen pumppaamot", "1 250 000-", "402 775-", "Urakka viivästyi lupien takia."),
+        ("Katuvalot", "96 000-", "101 330-", "Valmis; valaisimia vaihdettiin arvioitua enemmän."),
+    ]
+    heads = ("Euroa", "TA 2025", "Tot. 30.6.", "Tilanne")
+    cells = [[Paragraph(t, style(n == 0, 0 < c < 3)) for c, t in enumerate(row)] for n, row in enumerate((heads, *rows))]
+    table = Table(cells, colWidths=[110, 62, 62, 130])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *LOOKS["rules under the rows"]]))
+    path = tmp_path / "koe.pdf"
+    records_of(path, "Investoinnit", table)
+    found = read_document(read_pages(path)).tables[0]
+    assert [column.label for column in found.columns] == list(heads)
+    assert [tuple(cell.text if cell else "" for cell in row.cells) for row in found.rows] == rows
+
+
 def test_cards_with_their_headings_down_the_left(tmp_path: Path) -> None:
     cards: list[Flowable] = []
     for row in PROJECTS[1]:

@@ -310,7 +310,7 @@ def tables_beside_a_rule(sheet: Sheet) -> None:
     for n, x in enumerate((56, 310)):
         sheet.y = top
         for unit in ("Sivistyslautakunta", "Vapaa-aikalautakunta") if n else ("Tekninen lautakunta", "Ympäristölautakunta"):
-            sheet.text(x, sheet.y + 16, unit, 11, True)
+            sheet.text(x, sheet.y + 16, unit, 13, bold=not n)
             sheet.y += 20
             measures = (("budget", YEAR), ("actual", TIME))
             rows = [
@@ -333,19 +333,6 @@ def tables_drawn_apart(sheet: Sheet) -> None:
         for a in ("Lainakanta", "Lainat rahoituslaitoksilta", "Kuntatodistukset")
     ]
     ruled_rows(sheet, ["Lainat", "2024", "2023"], loans, 300, (470, 530))
-
-
-def minus_behind_between_bars(sheet: Sheet) -> None:
-    """Numbers of hundreds of thousands with their minus behind, in rows that only rules part."""
-    sheet.heading("Käyttötalous, €")
-    rows: list[Sequence[Cell]] = []
-    for account in ("Henkilöstökulut", "Palvelujen ostot", "Aineet, tarvikkeet ja tavarat", "Avustukset", "Muut toimintakulut"):
-        cells: list[Cell] = [account]
-        for measure, period in (("budget", YEAR), ("actual", TIME)):
-            text, figure = due(sheet, account, -some(sheet, 101000, 990000), measure, period)
-            cells.append((text.lstrip("-−–") + "-", figure))
-        rows.append(cells)
-    ruled_rows(sheet, ["", "TA 2025", "Tot. 1–6/2025"], rows, 56, (330, 420), 16)
 
 
 def rows_in_one_band(sheet: Sheet) -> None:
@@ -375,7 +362,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     for draw in (
         sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
-        mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart, minus_behind_between_bars,
+        mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart,
         rows_in_one_band,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
