@@ -12,6 +12,8 @@ from ingest.model import Box, Word, around
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
 _MARK = re.compile(r"(?:\d\)|\*{1,3}|[a-d]\))")
+_MANY = 6
+"""Words of a line that is set to fill its width, at the least."""
 _SMALLER = 0.82
 """Print of this share of the size before it, or less, is that of a raised mark."""
 
@@ -168,8 +170,11 @@ def split_segments(words: Sequence[Word], separators: Sequence[float] = ()) -> l
     if not words:
         return []
     groups: list[list[Word]] = [[words[0]]]
+    even = _evenly_set(words)
     for left, right in pairwise(words):
-        if any(left.box.middle[0] < x < right.box.middle[0] and x < right.box.x0 + 2 and x > left.box.x1 - 2 for x in separators) or _apart(left, right):
+        if even:
+            groups[-1].append(right)
+        elif any(left.box.middle[0] < x < right.box.middle[0] and x < right.box.x0 + 2 and x > left.box.x1 - 2 for x in separators) or _apart(left, right):
             groups.append([right])
         else:
             groups[-1].append(right)
@@ -177,6 +182,16 @@ def split_segments(words: Sequence[Word], separators: Sequence[float] = ()) -> l
     for group in groups:
         segments += _part_numbers(group)
     return segments
+
+
+def _evenly_set(words: Sequence[Word]) -> bool:
+    """Whether a line is running text set to fill its width: many words, most of them no numbers, with the same space between all."""
+    letters = [w for w in words if w.text[:1].isalpha()]
+    if len(words) < _MANY or len(letters) < 0.6 * len(words):
+        return False
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(words)]
+    reads = any(w.text.endswith((".", ",", ";")) for w in words[:-1]) or sum(len(w.text) for w in letters) >= 7 * len(letters)
+    return reads and min(gaps) > 0 and max(gaps) <= 1.25 * min(gaps) and max(gaps) < 2 * words[0].size
 
 
 def _apart(left: Word, right: Word) -> bool:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from drawn_tables import PROSE, TOWN, Due, Sheet, printed, read, save
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from ingest.layout import read_document
+from ingest.pdf import read_pages
 
 Cell = tuple[str, Due] | str
 YEAR, TIME = "2025", "1–6/2025"
@@ -385,6 +389,27 @@ def test_a_number_that_is_about_right_is_kept_as_such(tmp_path: Path) -> None:
     table(sheet, ["", "TP 2024", "Tot. 1–6/2025"], [["Lainaukset, kpl", "n. 1 500", "1 210"], ["Luvat, kpl", "40", "35"], ["Kävijät, hlö", "noin 900", "870"]])
     save(sheet)
     assert [(f.number, f.exact) for f in read(sheet.path)] == [(1500, False), (1210, True), (40, True), (35, True), (900, False), (870, True)]
+
+
+def test_a_line_of_text_set_to_fill_its_width_is_no_row(tmp_path: Path) -> None:
+    """Wide spaces between the words, a number among them as far from its words as they are from each other."""
+    sheet = Sheet(tmp_path / "tasattu.pdf")
+    sheet.heading("Vahingot")
+    for words in (
+        ["Urakoitsija on nostanut kanteen", "lisätöistä,", "mutta", "kaupunki", "kiistää", "vaatimuksen", "kokonaan."],
+        ["Vakuutusyhtiö", "korvasi", "koulun", "kattovauriosta", "128", "400", "euroa,", "josta"],
+    ):
+        sheet.y += 12
+        x = 56.0
+        for word in words:
+            sheet.text(x, sheet.y, word, 9)
+            x += stringWidth(word, "Helvetica", 9) + 10
+    sheet.y += 12
+    sheet.text(56, sheet.y, "omavastuuta vähennettiin 20 000 euroa.", 9)
+    save(sheet)
+    document = read_document(read_pages(sheet.path))
+    assert not document.tables
+    assert any("kattovauriosta 128 400 euroa, josta omavastuuta" in block.text for block in document.blocks)
 
 
 def test_the_head_of_a_page_is_no_part_of_a_table_that_lies_on_its_side(tmp_path: Path) -> None:
