@@ -269,6 +269,9 @@ def _settle_derived(measure: Measure, period: Period | None, moment: bool, label
     return report
 
 
+_SCALED = re.compile(r"(?:^|[\s(,])(1[ .]?000[ .]?000|1[ .]?000|tuhat|tuhatta|tuh\.|milj\.|miljoonaa?)\s+([^\s(),]+)\)?$")
+
+
 def _accumulates(label: str) -> bool:
     return bool(re.search(r"tot|toteu|kertym|käyt", label.lower()))
 
@@ -280,6 +283,8 @@ def _row_units() -> tuple[tuple[re.Pattern[str], str, Decimal], ...]:
 
 def _last_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that the last word of a heading is, unless it is one letter that may mean anything: "2024 pv/htv"."""
+    if (scaled := _thousands(plain_spaces(label))) is not None:
+        return scaled
     last = plain_spaces(label).rsplit(" ", 1)[-1].strip("()")
     each = per_unit(last)
     if each is not None:
@@ -296,7 +301,16 @@ def _first_rate(label: str) -> tuple[str, Decimal] | None:
 def tail_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that stands behind a comma at the end of a label: "Asukasluku, hlö" → persons."""
     _, comma, tail = plain_spaces(label).rpartition(", ")
-    return read_unit(tail) if comma else None
+    return (read_unit(tail) or _thousands(tail)) if comma else None
+
+
+def _thousands(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) of a unit of measure that a text counts in thousands or millions: "Ateriat (1 000 kpl)" → count, 1000."""
+    match = _SCALED.search(text.lower())
+    known = read_unit(match[2]) if match is not None else None
+    if match is None or known is None:
+        return None
+    return known[0], Decimal(1000000 if match[1].startswith("mil") or len(re.sub(r"\D", "", match[1])) > 4 else 1000)
 
 
 @lru_cache(8192)
@@ -313,5 +327,5 @@ def row_unit(label: str) -> tuple[str, Decimal] | None:
         return read_unit(each) or (each, Decimal(1))
     for pattern, unit, scale in _row_units():
         if pattern.search(lowered):
-            return unit, scale
+            return _thousands(lowered) or (unit, scale)
     return None

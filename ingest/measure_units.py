@@ -5,7 +5,7 @@ import re
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
 
-_PER = re.compile(r"([^\W\d_]+[²³23]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)\.?")
+_PER = re.compile(r"([^\W\d_][^\W_]*[²³]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)\.?")
 
 
 def per_unit(text: str) -> str | None:

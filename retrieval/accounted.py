@@ -30,6 +30,7 @@ from retrieval.question_limits import spoken_number
 from retrieval.question_places import in_sense
 from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
+from retrieval.thing_deeds import is_done_with
 from retrieval.understand import is_yes_no
 
 _RANKS = ("rank", "threshold", "compare", "filter")
@@ -238,6 +239,7 @@ def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
         for t in verbs
         if not (t.keys | t.roots) & keys and not groups_of(t.keys | t.roots) & groups and not (new and t.any_keys & sense_words("came_to_be"))
     ]
+    left = [text for text in left if not any(t.text == text and is_done_with(t, evidence.figures, evidence.analyser) for t in verbs)]
     counts = all(f.number_unit in ("count", "persons", "MWh", "kWh", "hours", "days") for f in figures)
     cost = [t.text for t in (explained.tokens[i] for i in explained.own) if t.keys & sense_words("costing")]
     return left + (cost if counts else []) + [t.text for t in came_to_be(explained) if (t.keys | t.roots) & keys]
@@ -324,6 +326,8 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if "event" in span.tags and "uusi" in evidence.keys and any(t.any_keys & sense_words("came_to_be") for t in tokens):
         return True  # "uusien yritysten lukumäärä" of those that were founded
+    if len(tokens) == 1 and is_done_with(tokens[0], evidence.figures, evidence.analyser):
+        return True
     unit = span.has("unit")
     if f"row:{explained.text(span)}" in query.extra:  # a row of another name is the one meant
         return True

@@ -15,7 +15,8 @@ TITLE_KINDS = ("project", "investment")
 _INTERNAL_PART = re.compile(r"(\w+[oue])ista sisäi(?:siä|set)|(\w+[oue])t,? \(?sisäiset\)?")
 """Other prints of a row of internal items: "Sisäiset toimintatuotot"."""
 _SCALE = re.compile(r"1[ .]?000(?:[ .]?000)?\s*(?:€|eur|euroa)?|€|eur|%:?a?")
-_PER_RESIDENT = re.compile(r"[\s,]*(?:€|eur|euroa|kpl)?\s*/\s*as(?:ukas|ukasta)?\.?$|[\s,]+%(?::a)?$|[\s,]+\(?(?:kpl|lkm)\.?\)?$")
+_THOUSANDS = re.compile(r"^\s*(?:1[ .]?000(?:[ .]?000)?|tuhat(?:ta)?|milj\.)\s+(?=[^\W\d])")
+_PER_RESIDENT = re.compile(r"[\s,]*(?:€|eur|euroa|kpl)?\s*/\s*as(?:ukas|ukasta)?\.?$|[\s,]+%(?::a)?$|[\s,]+\(?(?:(?:1[ .]?000|tuhatta) )?(?:kpl|lkm)\.?\)?$")
 GROUPS = ("konsernin ", "kons. ", "kuntakonsernin ", "kaupunkikonsernin ")
 
 
@@ -40,6 +41,7 @@ def bare_name(name: str) -> str:
     plain = re.sub(r"^[\s+\-–*]+|[\s*:]+$", "", plain)
     plain = re.sub(r"^(?:\d{3,6}|[a-e]|[ivx]{1,4}|\d{1,2}\.)[.)]?\s+(?=\w[\w-]{3})", "", plain)
     head, comma, unit = plain.rpartition(",")
+    unit = _THOUSANDS.sub("", unit)
     if comma and head and (unit.strip(" .:a") in _unit_names() or "/" in unit or _SCALE.fullmatch(unit.strip())):
         plain = head.strip()
     plain = _PER_RESIDENT.sub("", plain)

@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.column_subjects import budget_changes
-from ingest.columns import months_period, phased, read_column
+from ingest.columns import months_period, phased, read_column, row_unit
 from ingest.figures import clean_account
 
 HEADINGS = """
@@ -317,3 +317,20 @@ def test_a_total_behind_outcomes_is_no_budget() -> None:
 )
 def test_the_number_of_an_account_is_no_part_of_its_name(label: str, name: str) -> None:
     assert clean_account(label) == name
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "scale"),
+    [
+        ("Ateriat, 1 000 kpl", "count", 1000),
+        ("Kirjaston lainat (tuhatta kpl)", "count", 1000),
+        ("Auratut kilometrit, 1 000 km", "km", 1000),
+        ("Siivottu pinta-ala milj. m²", "m²", 1000000),
+        ("Lainat, kpl", "count", 1),
+        ("Ruokahävikki, g/ateria", "g/ateria", 1),
+        ("Päästöt tCO2e/asukas", "tco2e/asukas", 1),
+        ("Lainakanta, €/asukas", "€/asukas", 1),
+    ],
+)
+def test_a_label_tells_unit_and_scale(label: str, unit: str, scale: int) -> None:
+    assert row_unit(label) == (unit, scale)

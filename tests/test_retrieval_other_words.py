@@ -55,8 +55,12 @@ ROWS = (
     ("Venepaikkaluvan keskimääräinen käsittelyaika, pv", "19", "days"),
     ("Myönnetyt venepaikkaluvat, kpl", "57", "count"),
     ("Venepaikkojen käyttöaste, %", "88.5", "%"),
+    ("Rakennusluvat, kpl", "74", "count"),
+    ("Rantakahvilan ateriat, 1 000 kpl", "529000", "count"),
 )
 TOLD = {
+    "what is done with permits": ("Montako rakennuslupaa myönnettiin?", "74"),
+    "what is done with meals": ("Montako rantakahvilan ateriaa valmistettiin?", "529000"),
     "what was assessed": ("Kuinka moni kuntoarvioiduista silloista vaatii kiireellistä uusimista?", "5"),
     "one each": ("Montako kuntoarviota on laadittu?", "21"),
     "passes given": ("Montako kesäpassia myönnettiin?", "66"),
@@ -78,6 +82,8 @@ TOLD = {
     "another word for a rate": ("Kuinka suuri oli venepaikkojen täyttöaste?", "88.5"),
 }
 SILENT = {
+    "permits asked for": "Montako rakennuslupaa haettiin?",
+    "permits refused": "Montako rakennuslupaa evättiin?",
     "a loss is no income": "Paljonko venepaikkatuloja saatiin?",
     "given is not applied for": "Kuinka moni nuori haki kesäpassia?",
     "undone is not done": "Montako mittaria on asentamatta?",
