@@ -99,10 +99,10 @@ def _about_cut() -> re.Pattern[str]:
 
 
 @cache
-def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozenset[str]]:
     rows = read_table("generic_titles")
-    pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start")}
-    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"])
+    pick = {kind: [row["title"] for row in rows if row["match"] == kind] for kind in ("whole", "part", "start", "first")}
+    return frozenset(pick["whole"]), tuple(pick["part"]), tuple(pick["start"]), frozenset(pick["first"])
 
 
 def is_generic(title: str) -> bool:
@@ -111,8 +111,8 @@ def is_generic(title: str) -> bool:
     plain = re.sub(r",?\s+\([^()]*\)?$", "", plain) or plain
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
-    whole, part, start = _generic()
-    if plain in whole:
+    whole, part, start, first = _generic()
+    if plain in whole or plain.split()[0] in first:
         return True
     if any(sure and pattern.search(plain) for pattern, _, sure in _kinds()):
         return False

@@ -139,7 +139,7 @@ class RecordSets:
                 return self._no_such_state(pool, query)
             pool = [r for r in pool if self.fields.state_of(r)[1] in asked]
             done = [r for r in pool if _is_done(self.fields.field(r, "status"))]
-            if done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
+            if len(asked) == 1 and done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done
         if kinds == {"project"} and "duration" in query.slots and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]

@@ -9,7 +9,7 @@ from drawn_tables import TOWN, Sheet, read, save
 from ingest.columns import year_period
 from ingest.model import Figure
 from ingest.times import find_times
-from ingest.units import plain_title, unit_kind
+from ingest.units import is_generic, plain_title, unit_kind
 
 Rows = Sequence[Sequence[str]]
 
@@ -253,3 +253,8 @@ def test_an_owner_in_each_of_its_rows_is_no_part_of_their_names(sheet: Sheet, tm
 @pytest.mark.parametrize("title", ["Perusopetus: tuotot", "Talous: Perusopetus", "Tavoitteet: Perusopetus", "Vastuualue: Perusopetus"])
 def test_what_a_heading_tells_of_a_unit_is_no_part_of_its_name(title: str) -> None:
     assert plain_title(title) == "perusopetus"
+
+
+def test_a_heading_that_begins_with_the_units_of_a_rank_names_none() -> None:
+    assert is_generic("Palvelualueiden talous") and is_generic("Lautakuntien toimintakatteet 2025")
+    assert not is_generic("Tekninen lautakunta") and not is_generic("Tilapalvelut")

@@ -191,3 +191,18 @@ def test_another_project_named_alone_is_asked_the_same(asker: Asker) -> None:
 def test_a_why_without_an_answer_leaves_the_project_told(asker: Asker) -> None:
     answer = talk(asker, f"Mikä on hankkeen ”{PROJECT}” toteutusaika?", "Miksi rahaa ei ole vielä käytetty?", "Mikä on sen kokonaisrahoitus?")
     assert [v.number for v in answer.values] == [Decimal(PROJECTS[0][2].replace(" ", ""))]
+
+
+def test_two_states_are_both_listed() -> None:
+    """ "Ei aloitettu" says that something has been done no more than "Ei toteudu" does."""
+    town = extraction()
+    target = next(r for r in town.records if r.kind == "target")
+    states: Sequence[tuple[str, RecordStatus]] = (("Ei toteudu", "not_achieved"), ("Ei aloitettu", "not_started"), ("Toteutuu", "achieved"))
+    made = tuple(
+        replace(target, record_id=f"{ID}-z{n}", title=f"Tavoite {n}", row=60 + n, fields={"goal": f"Tavoite {n}", "status": printed}, status=status)
+        for n, (printed, status) in enumerate(states)
+    )
+    store = FigureStore()
+    store.add(replace(town, records=made))
+    answer = Asker(store, None, Analyser()).ask("Mitkä tavoitteista eivät toteudu tai niitä ei ole aloitettu?").answer
+    assert [f"Tavoite {n}" in answer for n in range(3)] == [True, True, False]
