@@ -141,10 +141,9 @@ class Claims(Times):
         """Whether what came about is more or less than what was forecast."""
         ask = self.first_ask(replace(query, measures=("forecast",)))
         forecast, outcome = self.found(ask), self.found(replace(ask, measure="closing"))
-        over = abs(outcome.figure.number) > abs(forecast.figure.number)
-        under = abs(outcome.figure.number) < abs(forecast.figure.number)
+        more = _held_against(query, outcome.stored, forecast.stored)
         both = [outcome.stored, forecast.stored]
-        return self._verdict(Draft(self.ledger), over if claim in ("more", "over") else under, self._shown(*both), both)
+        return self._verdict(Draft(self.ledger), more > 0 if claim in ("more", "over") else more < 0, self._shown(*both), both)
 
     def _forecast_against_budget(self, query: Query, claim: str | None) -> Draft:
         ask = self.first_ask(replace(query, measures=("forecast",)))
@@ -154,8 +153,8 @@ class Claims(Times):
         if claim == "suffices" and "forecast" not in query.measures and not isinstance(self.ledger.find(self._settled(ask)), Found):
             return self._actual_against_budget(query, "within")
         forecast, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))
-        over = abs(forecast.figure.number) > abs(budget.figure.number)
-        yes = not over if claim in ("suffices", "under", "less") else over
+        more = _held_against(query, forecast.stored, budget.stored)
+        yes = more <= 0 if claim in ("suffices", "under", "less") else more > 0
         draft = Draft(self.ledger)
         return self._verdict(
             draft,
@@ -178,11 +177,10 @@ class Claims(Times):
         actual = self.found(ask)
         measure = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))
-        over = abs(actual.figure.number) > abs(budget.figure.number)
-        under = abs(actual.figure.number) < abs(budget.figure.number)
+        more = _held_against(query, actual.stored, budget.stored)
         draft = self._verdict(
             Draft(self.ledger),
-            over if claim == "over" else not over if claim == "within" else under,
+            more > 0 if claim == "over" else more <= 0 if claim == "within" else more < 0,
             self._shown(actual.stored, budget.stored),
             [actual.stored, budget.stored],
         )
@@ -276,6 +274,15 @@ class Claims(Times):
         if len(signs) == 1:  # "tekikö kunta alijäämää" of a row that prints both
             return self._sign(query, "positive" if signs == {"+"} else "negative")
         return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])
+
+
+def _held_against(query: Query, one: StoredFigure, other: StoredFigure) -> Decimal:
+    """By how much one number is more than another: by size, but a result with its sign where it is called better or worse, or is no margin of costs."""
+    key, numbers = subject_key(one.figure), (one.figure.number, other.figure.number)
+    apart = min(numbers) < 0 < max(numbers)
+    if key.startswith(RESULTS) and ("judged" in query.extra or apart or not key.startswith(RESULTS[0])):
+        return numbers[0] - numbers[1]
+    return abs(numbers[0]) - abs(numbers[1])
 
 
 def _signs_of(named: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span, asks_leave
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
@@ -236,6 +236,8 @@ def _wants(query: Query, explained: Explained) -> Query:
         )
         if explained.has(t)
     )
+    if any(t.low.startswith(sense_list("better_or_worse")) for t in explained.tokens):
+        extra = (*extra, "judged")
     extra = (*extra, *sorted(t for t in explained.tags if t.startswith("basis:")))
     if "rank_share" in extra and not _of_its_own(explained):  # the largest part of the costs is the largest cost
         extra = tuple(t for t in extra if t != "rank_share")
