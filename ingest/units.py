@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -30,6 +30,8 @@ _BOARDS = ("lautakunta", "toimielin")
 """Kinds of units that decide; no other unit stands over them."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
+_CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
+_TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
 _SHORT_FORM = re.compile(r"(\S.*?)\s+\(([A-ZÅÄÖ]{2,8})\)$")
@@ -56,6 +58,9 @@ def _shown(title: str) -> str:
     if (short := _SHORT_FORM.fullmatch(text)) is not None:
         return short[1]
     text = _about_cut().sub("", text)
+    whole = _TOTAL.sub("", text)
+    if whole != text and _kind_of(whole.lower()) not in (None, "kunta"):  # "SIVISTYSTOIMI YHTEENSÄ"
+        text = whole
     return text[: -len(board) - 2].strip() if (board := _board(text)) else text
 
 
@@ -313,11 +318,24 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         for row, over in zip(rows, parents_by_indent(rows), strict=True):
             if over:
                 registry.plant(row.label, over)
+    for title, parent in _under_totals([s.title for s in document.sections]):
+        if registry.find(title) is not None and registry.find(parent) is not None:
+            registry.plant(title, [parent])
     for block in document.blocks:
         for short, name in _TOLD.findall(plain_spaces(block.text)) if "=" in block.text else ():
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _under_totals(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """(title, parent) of headings whose numbers begin as that of a heading for a total does: "21 VARHAISKASVATUS", "20 SIVISTYSTOIMI YHTEENSÄ"."""
+    coded = [(match[1], title) for title in titles if (match := _CODED.match(title)) is not None]
+    for code, parent in coded:
+        if not _TOTAL.search(parent) or not code.endswith("0"):
+            continue
+        begins = code.rstrip("0")
+        yield from ((title, parent) for own, title in coded if own != code and len(own) == len(code) and own.startswith(begins))
 
 
 def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
@@ -336,13 +354,13 @@ def _under_parts(document: Document, registry: UnitRegistry) -> list[Section]:
 
 
 def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
-    """Sections whose headings name units as those of their like do: each holds a statement with the very columns and rows that units' have."""
+    """Sections whose headings name units as those of their like do: each holds a statement of accounts with the very columns that units' have."""
     found: dict[tuple[object, ...], list[Section]] = {}
     for table in document.tables:
         accounts = [row.label for row in table.rows if find_account(row.label) is not None]
         if table.kind == "figures" and table.section is not None and len(accounts) > 1:
             section = document.sections[table.section]
-            found.setdefault((section.level, tuple(c.label for c in table.columns), tuple(accounts[:2])), []).append(section)
+            found.setdefault((section.level, tuple(c.label for c in table.columns)), []).append(section)
     out = []
     for own in found.values():
         known = [section for section in own if registry.find(section.title) is not None]

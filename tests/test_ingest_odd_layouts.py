@@ -361,13 +361,35 @@ def rows_in_one_band(sheet: Sheet) -> None:
     sheet.y = top + 120
 
 
+CODED = {
+    "KUNTA YHTEENSÄ": TOWN,
+    "20 SIVISTYSTOIMI YHTEENSÄ": "Sivistystoimi",
+    "21 VARHAISKASVATUS": "Varhaiskasvatus",
+    "22 KOULUTOIMI": "Koulutoimi",
+    "30 TEKNINEN TOIMI YHTEENSÄ": "Tekninen toimi",
+    "31 KIINTEISTÖT": "Kiinteistöt",
+}
+"""Headings with the numbers of units, totals among them, and the units that they name."""
+
+
+def totals_and_codes(sheet: Sheet) -> None:
+    accounts = (("Myyntituotot", "Toimintatuotot", "Toimintakulut"), ("Maksutuotot", "Toimintatuotot", "Toimintakulut"))
+    for n, (heading, unit) in enumerate(CODED.items()):
+        if n == 4:
+            sheet.new_page()
+        sheet.heading(heading)
+        measures = (("budget", YEAR), ("actual", TIME))
+        rows = [[a, *[due(sheet, a, some(sheet), m, p, unit, scale=1000) for m, p in measures]] for a in accounts[unit == "Kiinteistöt"]]
+        table(sheet, ["1 000 €", "TA 2025", "Tot. 1–6/2025"], rows)
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
         mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart,
-        rows_in_one_band,
+        rows_in_one_band, totals_and_codes,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 
@@ -381,6 +403,16 @@ def test_every_figure_is_read_as_what_it_is(layout: str, tmp_path: Path) -> None
     expected = Counter(sheet.due)
     assert sorted((expected - found).elements()) == []
     assert sorted((found - expected).elements()) == []
+
+
+def test_units_with_numbers_belong_to_the_total_of_their_tens(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "koodit.pdf")
+    totals_and_codes(sheet)
+    save(sheet)
+    paths = {f.unit: f.unit_path for f in read(sheet.path)}
+    assert paths["Koulutoimi"] == (TOWN, "Sivistystoimi", "Koulutoimi")
+    assert paths["Kiinteistöt"] == (TOWN, "Tekninen toimi", "Kiinteistöt")
+    assert paths["Tekninen toimi"] == (TOWN, "Tekninen toimi")
 
 
 def test_a_number_that_is_about_right_is_kept_as_such(tmp_path: Path) -> None:
