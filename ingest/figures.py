@@ -13,7 +13,7 @@ from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import column_bases, find_basis, sharing_a_heading
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
-from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
+from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit, year_period
 from ingest.data import read_table
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
@@ -42,6 +42,8 @@ from ingest.units import (
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
 _SHORT_CODE = re.compile(r"\d{2}\s+([A-ZÅÄÖ].*)")
 """An account's group by its number: "43 Palvelujen ostot"."""
+_ANY_TIME = year_period(2000)
+"""A report's time where only the measure of a heading is asked for."""
 _MUCH_LARGER = 20
 """A table whose numbers are this many times larger than those of the one before is not in its thousands."""
 _MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|(?<![ /]m)(?<!^m)(?<!km)[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
@@ -239,8 +241,15 @@ def _basis(table: Table, section: Sequence[str]) -> Basis | None:
 
 def _column_units(labels: Sequence[str], registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
     """The unit that each heading names, when two columns or more name different ones; a heading without one has None."""
-    found = [registry.heading(label) for label in labels]
+    found = [registry.heading(label) or registry.begun(_without_measure(label)) for label in labels]
     return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
+
+
+def _without_measure(label: str) -> str:
+    """A heading without the measure behind a name: "Vapaa-aika TOT" → "Vapaa-aika"."""
+    words = plain_spaces(label).split()
+    at = next((n for n in range(1, len(words)) if read_column(" ".join(words[n:]), _ANY_TIME).known), len(words))
+    return " ".join(words[:at]).strip(" %")
 
 
 def _corner(table: Table) -> str:
@@ -311,7 +320,8 @@ def _counted(table: Table, registry: UnitRegistry) -> str:
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
     labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label]
     named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None]
-    return len(labels) >= 2 and len(named) >= 0.6 * len(labels) and not any(find_account(x) for x in labels)
+    headed = bool(parts_kind("", table.corner))  # the heading over the labels says so: "Tehtäväalue"
+    return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
 
 
 def _shares_scale(table: Table, before: _TableContext) -> bool:

@@ -10,6 +10,7 @@ from ingest.accounts import find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.bases import without_basis
 from ingest.data import read_table
+from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.scales import without_scale
 from ingest.unit_rows import parents_by_indent, unit_rows
@@ -30,6 +31,10 @@ _BOARDS = ("lautakunta", "toimielin")
 """Kinds of units that decide; no other unit stands over them."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
+_EACH = re.compile(r"\b\w+tt[aä]in\b")
+"""The parts that a table goes through, which are no unit: "palvelualueittain"."""
+_SHORTEST = 5
+"""Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
@@ -74,11 +79,17 @@ def by_parts_cut(title: str) -> str:
     return _BY_PARTS.sub("", title)
 
 
+def without_measure(text: str) -> str:
+    """A text over labels without the unit of measure behind it: "Tehtäväalue, euroa" → "Tehtäväalue"."""
+    head, comma, tail = plain_spaces(text).rpartition(", ")
+    return head if comma and is_unit(tail) else text
+
+
 def parts_kind(title: str, corner: str) -> str:
     """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
     kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
     words = re.findall(r"\w+", without_number(without_scale(title)).lower())
-    told = [words[0] if words and words[0].endswith("t") else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(corner)]
+    told = [words[0] if words and words[0].endswith("t") else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(without_measure(corner))]
     found = {kinds[word] for word in told if word in kinds}
     return found.pop() if len(found) == 1 else ""
 
@@ -112,14 +123,14 @@ def _generic() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], frozen
 
 def is_generic(title: str) -> bool:
     """Whether a heading or a table's corner names no unit: "Selite", "Talouden toteutuminen", "1 000 €"."""
-    plain = without_scale(plain_title(title)).strip(" ()/,-–")
+    plain = without_measure(without_scale(plain_title(title))).strip(" ()/,-–")
     plain = re.sub(r",?\s+\([^()]*\)?$", "", plain) or plain
     if not re.search(r"[a-zåäö]{3}", plain):
         return True
     whole, part, start, first = _generic()
     if plain in whole or plain.split()[0] in first:
         return True
-    if any(sure and pattern.search(plain) for pattern, _, sure in _kinds()):
+    if any(sure and pattern.search(_EACH.sub("", plain)) for pattern, _, sure in _kinds()):
         return False
     return any(p in plain for p in part) or plain.startswith(start)
 
@@ -131,7 +142,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
 
 def unit_kind(name: str) -> str | None:
     """The kind that a name tells ("Tekninen lautakunta" → "lautakunta"), or None."""
-    plain = plain_title(without_basis(name))
+    plain = _EACH.sub("", plain_title(without_basis(name)))
     return _kind_of(plain) if len(plain) <= 70 else None
 
 
@@ -210,6 +221,14 @@ class UnitRegistry:
         if name in ("kunta", "kaupunki", "emokunta", "emo"):
             return self.own
         return self.find(name) or (self.add(name) if unit_kind(name) is not None and find_account(name) is None else None)
+
+    def begun(self, name: str) -> OrganisationUnit | None:
+        """The one unit whose name goes on where a heading breaks off: "Hallinto ja elinvoima" → "Hallinto- ja elinvoimapalvelut"."""
+        plain = plain_title(name).replace("- ", " ")
+        if len(plain) < _SHORTEST or is_generic(name):
+            return None
+        found = {unit.name: unit for held, unit in self.units.items() if held.replace("- ", " ").startswith(plain)}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def find_start(self, text: str) -> tuple[OrganisationUnit, str] | None:
         """(unit, rest) when a text begins with a unit's name and goes on: "HYVINVOINTIPALVELUT IRTAIN OMAISUUS"."""

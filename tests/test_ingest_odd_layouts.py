@@ -383,13 +383,30 @@ def totals_and_codes(sheet: Sheet) -> None:
         table(sheet, ["1 000 €", "TA 2025", "Tot. 1–6/2025"], rows)
 
 
+def rows_of_a_rank_and_areas_over_columns(sheet: Sheet) -> None:
+    """Rows that only the heading over them calls units, then a table whose headings break off the names of the areas."""
+    areas = {
+        "Hallinto- ja elinvoimapalvelut": ("Neuvonta", "Hankinta"),
+        "Vapaa-aikapalvelut": ("Kirjasto", "Liikunta"),
+        "Ympäristöpalvelut": ("Kadut", "Tontit"),
+    }
+    for area, parts in areas.items():
+        sheet.heading(area)
+        sides = (("Toimintatuotot", "budget", YEAR), ("Menot", "budget", YEAR), ("Toimintatuotot", "actual", TIME), ("Menot", "actual", TIME))
+        rows = [[part, *[due(sheet, a, some(sheet), m, p, part, scale=1) for a, m, p in sides]] for part in parts]
+        table(sheet, ["Tehtäväalue, euroa", "Tuotot\nTA 2025", "Menot\nTA 2025", "Tuotot\nTOT 1–6/2025", "Menot\nTOT 1–6/2025"], rows, labels=150, step=80)
+    sheet.heading("Menot menolajeittain palvelualueittain 30.6.2025")
+    rows = [[a, *[due(sheet, a, some(sheet), "actual", TIME, u, scale=1) for u in areas]] for a in ("Henkilöstökulut", "Palvelujen ostot", "Avustukset")]
+    table(sheet, ["Euroa", "Hallinto ja\nelinvoima TOT", "Vapaa-aika\nTOT", "Ympäristö\nTOT"], rows, labels=150, step=90)
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
         mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart,
-        rows_in_one_band, totals_and_codes,
+        rows_in_one_band, totals_and_codes, rows_of_a_rank_and_areas_over_columns,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 
