@@ -12,6 +12,7 @@ from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import exact_period
 from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
+from retrieval.question_measures import joined_measures
 from retrieval.time_terms import timed_terms
 
 _TIMES = ("span", "month", "to_date", "year")
@@ -94,7 +95,8 @@ def through_time(query: Query, explained: Explained) -> Query:
         return replace(query, extra=(*query.extra, "over_reports"))
     apart = query.operation == "lookup" and set(query.measures) == {"forecast", "deviation"} and query.yes_no is None
     from_budget = [t.removeprefix("measure:") for t in explained.tags if t in ("measure:any_budget", "measure:budget", "measure:amended_budget")]
-    if apart and query.wanted_unit != "%" and (from_budget or explained.has("ask:amount")):  # "kuinka paljon ennuste poikkeaa talousarviosta"
+    asked = from_budget or explained.has("ask:amount") or not joined_measures(explained)  # "ennusteen poikkeama" is no forecast beside it
+    if apart and query.wanted_unit != "%" and asked:  # "kuinka paljon ennuste poikkeaa talousarviosta"
         return replace(query, operation="difference", measures=("forecast", min(from_budget, default="any_budget")))
     planned = [m for m in query.measures if m in ("budget", "amended_budget", "any_budget")]
     if query.operation == "lookup" and len(query.measures) == 2 and "forecast" in query.measures and planned and _passes(query, explained):

@@ -158,13 +158,13 @@ def measures_of(query: Query, explained: Explained) -> Query:
         measures.remove("deviation")  # "toteuman ja ennusteen poikkeama" is of those two
     if "closing" in measures and query.sources and len(measures) > 1:
         measures.remove("closing")
-    if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and (_tells_alone(explained) or not _joined_measures(explained)):
+    if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and (_tells_alone(explained) or not joined_measures(explained)):
         measures.remove("closing")  # "tilinpäätöksen mukaan": the report that tells
         years = {p.year for p in query.periods if p.year is not None}
         if len(years) == 1:
             query = replace(query, sources=(PeriodSpec("year", next(iter(years)), of_report=True),))
     for exact in ("deviation", "remaining", "percent"):  # "poikkeama muutetusta talousarviosta" asks the deviation alone
-        if exact in measures and not explained.has("versus", "op:difference") and not _joined_measures(explained):
+        if exact in measures and not explained.has("versus", "op:difference") and not joined_measures(explained):
             measures = [m for m in measures if m not in ("budget", "amended_budget", "any_budget")]
     for exact in ("remaining", "percent", "deviation", "budget_change", "forecast", "closing"):
         if exact in measures and "actual" in measures and not _two_asked(explained, exact):
@@ -239,7 +239,7 @@ def _tells_alone(explained: Explained) -> bool:
     return False
 
 
-def _joined_measures(explained: Explained) -> bool:
+def joined_measures(explained: Explained) -> bool:
     """Whether "ja" stands between two words that name measures."""
     spots = [s.start for s in explained.spans if any(t.startswith("measure:") for t in s.tags)]
     return len(spots) > 1 and any("joiner" in s.tags and spots[0] < s.start < spots[-1] for s in explained.spans)

@@ -74,6 +74,7 @@ def test_what_is_not_printed_is_not_told(asker: Asker, question: str) -> None:
 
 def test_a_deviation_of_the_forecast_says_so(asker: Asker) -> None:
     assert "ennusteen poikkeama" in asker.ask("Mikä on palvelujen ostojen poikkeama?").answer
+    assert len(asker.ask("Mikä on palvelujen ostojen ennusteen poikkeama talousarviosta?").values) == 1
 
 
 def test_a_word_that_is_also_a_short_form_means_the_unit_in_capitals_only(asker: Asker) -> None:
