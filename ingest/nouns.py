@@ -6,7 +6,10 @@ from functools import cache
 from ingest.columns import row_unit
 from ingest.data import read_table
 
-_PERCENT = re.compile(r"\w*prosen(?:tti|tin|ttia|tiksi|tit)(?:\s+(?:oli|on|ollut|nyt|määrättiin|päätettiin|vahvistettiin|noin)){0,2}$", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"(?:\w*prosen(?:tti|tin|ttia|tiksi|tit)|\w{4,}aste)(?:\s+(?:oli|on|ollut|nyt|tuli|tuolloin|silloin|määrättiin|päätettiin|vahvistettiin|noin)){0,2}$",
+    re.IGNORECASE,
+)
 """Rates whose name is a per cent, printed without its sign: "tuloveroprosentti oli 9,10"."""
 
 

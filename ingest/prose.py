@@ -41,6 +41,8 @@ _SILENT = {
 """Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
 _AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
 _LONGEST_NAME = 120
+_AT_THAT_TIME = re.compile(r"\b(?:tuolloin|silloin)\b", re.IGNORECASE)
+"""What points back to the time that the sentence before tells."""
 _SLACK = 0.8
 """Points by which the middle of a word may lie outside the box of its text."""
 
@@ -234,13 +236,16 @@ class _Reader:
             return
         at = 0
         company: OrganisationUnit | None = None
+        then: Period | None = None  # the time that the sentence before tells of
         for sentence in source.sentences:
             at = max(source.text.find(sentence, at), 0)
             company = company_told(sentence, company, self.units)
-            yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at)
+            yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at, then)
             at += len(sentence)
+            told = find_times(sentence, self.period)
+            then = told[0].period if len({t.period for t in told}) == 1 else then if not told and _AT_THAT_TIME.search(sentence) else None
 
-    def _sentence(self, source: _Source, sentence: str, at: int) -> Iterator[Figure]:
+    def _sentence(self, source: _Source, sentence: str, at: int, then: Period | None) -> Iterator[Figure]:
         numerals = find_numerals(sentence)
         if not numerals or _is_row_of_numbers(sentence, numerals):
             return
@@ -293,6 +298,8 @@ class _Reader:
             label = ", ".join(x for x in (told, compared, "tavoite" if aim and "tavoite" not in told.lower() else "") if x)
             measure: Measure = "budget" if aim else source.measure
             period = period_of(sentence, numeral.start, numeral.stop, times, cuts)
+            if period is None and then is not None and not times and _AT_THAT_TIME.search(sentence):
+                period = then
             if period is None:
                 period = year_period(self.period.end.year) if measure == "budget" else self.period
             last_unit = unit if unit in ("persons", "count", "hours") else ""

@@ -39,6 +39,7 @@ def bare_name(name: str) -> str:
     """A subject's name in lower case without what `account_key` leaves out, its own print kept."""
     plain = text_key(name)
     plain = re.sub(r"^[\s+\-–*]+|[\s*:]+$", "", plain)
+    plain = re.sub(r"^(?:josta|joista|siitä|niistä)\s+(?=[^\W\d])", "", plain)
     plain = re.sub(r"^(?:\d{3,6}|[a-e]|[ivx]{1,4}|\d{1,2}\.)[.)]?\s+(?=\w[\w-]{3})", "", plain)
     head, comma, unit = plain.rpartition(",")
     unit = _THOUSANDS.sub("", unit)

@@ -119,6 +119,7 @@ def test_number_words(text: str, number: str | None) -> None:
         ("Hakemuksista 73 prosenttia jätettiin sähköisesti.", "Hakemuksista jätettiin sähköisesti", "73", "%"),
         ("Uimahalli oli suljettuna 5 viikkoa korjauksen vuoksi.", "Uimahalli suljettuna", "5", "viikkoa"),
         ("Tuloveroprosentti oli 9,10.", "Tuloveroprosentti", "9.10", "%"),
+        ("Työttömyysaste oli 10,6.", "Työttömyysaste", "10.6", "%"),
     ],
 )
 def test_what_a_number_tells(text: str, account: str, number: str, unit: str) -> None:
@@ -307,3 +308,8 @@ def test_units_of_what_is_counted(text: str, due: list[tuple[str, str]]) -> None
 def test_a_difference_is_named_as_one() -> None:
     first, second = figures_of("Lapsia on päiväkodeissa 388, kolme vähemmän kuin vuodenvaihteessa.")
     assert "vähemmän" in second.account and "vähemmän" not in first.account
+
+
+def test_then_is_the_time_of_the_sentence_before() -> None:
+    told = figures_of("Vuonna 2023 kaikkien kuntien veroja leikattiin. Veroprosentiksi tuli tuolloin 9,11. Palveluja ostettiin 12 eurolla.")
+    assert [(f.number, f.period.label) for f in told] == [(Decimal("9.11"), "2023"), (Decimal(12), "1–3/2025")]
