@@ -37,17 +37,21 @@ def standing_words(glyphs: Sequence[Glyph], rules: Sequence[Rule], turned: bool 
 
 def _lines(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     lines: list[list[Glyph]] = []
+    space = False
     for glyph in glyphs:
+        if glyph.text.isspace():  # where PDFium says that one is left out, it lies beside the line
+            space = True
+            continue
         size = glyph.style.size
         before = lines[-1][-1] if lines else None
         same = before is not None and abs(before.x0 - glyph.x0) < 0.3 * size and before.style.up * glyph.style.up > 0
         gap = min(abs(before.top - glyph.bottom), abs(before.bottom - glyph.top)) if before is not None else 0.0
-        if before is not None and same and gap < 0.6 * size:
-            lines[-1].append(glyph)
-        elif before is not None and same and gap < _APART * size and (before.top - glyph.top) * glyph.style.up > 0:
-            lines[-1] += [glyph._replace(text=" "), glyph]
+        onward = before is not None and (before.top - glyph.top) * glyph.style.up > 0
+        if before is not None and same and (gap < 0.6 * size or (onward and gap < _APART * size)):
+            lines[-1] += [before._replace(text=" "), glyph] if space or gap >= 0.6 * size else [glyph]
         else:
             lines.append([glyph])
+        space = False
     return lines
 
 

@@ -41,6 +41,7 @@ _BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE
 _PARTS = re.compile(r"[,;] (?!\d)")
 _COPULA = re.compile(r"^(?:on|oli|ovat|olivat) ")
 _YEARS = re.compile(r"(?:,\s*|\s*\()((?:\d{1,2}[./])*(?:19|20)\d\d(?:\s*[–-]\s*(?:\d{1,2}[./])*(?:(?:19|20)\d\d|\d\d)?)?)\)?(?=[\s.,:;]|$)")
+_MONEY = re.compile(r"€|\beur|\dk?eur")
 _LEGEND = re.compile(r"\w = \w")
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
 _LONGEST_NAME = 160
@@ -132,6 +133,9 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     whole = [told for told in out if told.title and _tells(told)]
     if len(whole) < len(out) or (listed and unread):
         return []
+    for told in whole:
+        if not _MONEY.search(told.cells.get("total_funding", "€").lower()):
+            del told.cells["total_funding"]  # euros or thousands of them
     return whole if len(whole) > 1 or any(len(told.cells) > 2 for told in whole) else []
 
 
