@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from ingest.amounts import true_amount
 from ingest.bar_tables import Bar, head_above, heading_row
 from ingest.lines import Line, make_line, read_lines
 from ingest.model import Fill, Word, around
-from ingest.raw_tables import RawCell, RawRow, RawTable, true_amount
+from ingest.raw_tables import RawCell, RawRow, RawTable
 
 _TOUCHES = 4.0
 """Points between the edges of a band and of the grid that it stands on."""
