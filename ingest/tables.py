@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
 from ingest.amounts import true_amount
-from ingest.bar_tables import _Bar as Bar
-from ingest.bar_tables import bars, find_bar_tables, find_spaced_tables
+from ingest.bar_tables import Bar, bars, find_bar_tables, find_spaced_tables
 from ingest.card_tables import find_cards
 from ingest.data import read_table
 from ingest.grids import find_grids
