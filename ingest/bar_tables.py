@@ -24,7 +24,7 @@ _SHORT = 45
 
 
 @dataclass(frozen=True)
-class _Bar:
+class Bar:
     """A horizontal edge over a table's width, or over its right part (`x0` further right than the table begins)."""
 
     y: float
@@ -49,7 +49,7 @@ def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fil
         # the first row of a page may have no edge above it
         top = min(w.box.top for w in words) - 1.5
         below = next((b for b in edges if b.y > top + 5), None)
-        edges = sorted([*edges, *([_Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
+        edges = sorted([*edges, *([Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
     out: list[RawTable] = []
     used: set[int] = set()
     floor = 0.0
@@ -67,7 +67,7 @@ def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fil
     return out
 
 
-def bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[_Bar]:
+def bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[Bar]:
     """Horizontal edges from the top, the pieces of one line joined; fills that are as wide as a row give their upper and lower edge."""
     pieces = [((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.horizontal and r.x1 - r.x0 > 8]
     pieces += [(y, f.box.x0, f.box.x1) for f in fills if f.box.height > 7 for y in (f.box.top, f.box.bottom)]
@@ -86,7 +86,7 @@ def bars(rules: Sequence[Rule], fills: Sequence[Fill]) -> list[_Bar]:
             else:
                 spans.append([x0, x1])
         y = sum(p[0] for p in line) / len(line)
-        out += [_Bar(y, x0, x1) for x0, x1 in spans if x1 - x0 > 120]
+        out += [Bar(y, x0, x1) for x0, x1 in spans if x1 - x0 > 120]
     return out
 
 
@@ -208,11 +208,11 @@ def _fits_under(head: Sequence[Line], rows: Sequence[_Band], gaps: Sequence[tupl
 # ------------------------------------------------------------------------------------------------ bands
 
 
-def _read(page: int, bars: Sequence[_Bar], words: Sequence[Word], fills: Sequence[Fill], before: RawTable | None) -> RawTable | None:
+def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence[Fill], before: RawTable | None) -> RawTable | None:
     """The table whose uppermost edge below its headings, or above its first row, is the first of the bars."""
     first = bars[0]
     ends = [b for b in bars[1:] if abs(b.x1 - first.x1) <= _SAME and b.x0 >= first.x0 - _SAME and b.x0 < first.x0 + 0.7 * (first.x1 - first.x0)]
-    head = _head_above(first, words, fills)
+    head = head_above(first, words, fills)
     upper = next((b for b in ends if b.y - first.y > 5), None)
     inside = [w for w in words if first.y - 1 < w.box.middle[1] < upper.y + 1] if upper is not None and not head else []
     named = _is_head(inside, fills)
@@ -237,7 +237,7 @@ def _read(page: int, bars: Sequence[_Bar], words: Sequence[Word], fills: Sequenc
     return table
 
 
-def _bands(first: _Bar, ends: Sequence[_Bar], words: Sequence[Word]) -> list[_Band]:
+def _bands(first: Bar, ends: Sequence[Bar], words: Sequence[Word]) -> list[_Band]:
     """The rows under an edge: what stands between it and the next one, and so on, as long as it can be one row."""
     out: list[_Band] = []
     top, split = first.y, None
@@ -297,7 +297,7 @@ def _marked(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
     return all(w.bold for w in words) or all(any(f.box.holds(*w.box.middle) for f in fills) for w in words)
 
 
-def _head_above(first: _Bar, words: Sequence[Word], fills: Sequence[Fill]) -> list[Line]:
+def head_above(first: Bar, words: Sequence[Word], fills: Sequence[Fill]) -> list[Line]:
     """Heading lines that stand on the first edge: bold or shaded, two apart at the least."""
     rows = group_lines([w for w in words if first.y - _TALLEST_HEAD < w.box.top and w.box.bottom < first.y + 2])
     taken: list[list[Word]] = []
@@ -394,7 +394,7 @@ def _same_columns(before: RawTable | None, bands: Sequence[_Band], head: Sequenc
     known = _columns_before(before, bands) if before is not None and bands else None
     if before is None or known is None:
         return None
-    rows = [_heading_row(line, known, len(known) + 1) for line in head]
+    rows = [heading_row(line, known, len(known) + 1) for line in head]
     return known if [join_lines([row[c] for row in rows if row[c]]) for c in range(len(known) + 1)] == before.labels() else None
 
 
@@ -495,7 +495,7 @@ def _build(page: int, head: Sequence[Line], bands: Sequence[_Band], gaps: Sequen
         rows += _rows(page, band, gaps, count, fills, reach)
     if count < 3 or sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < 0.5 * len(rows):
         return None
-    table = RawTable(page, box, xs, [_heading_row(line, gaps, count) for line in head], rows, False, {id(w) for w in every})
+    table = RawTable(page, box, xs, [heading_row(line, gaps, count) for line in head], rows, False, {id(w) for w in every})
     heads = table.labels()
     side_by_side = any(heads[1:c] == heads[c + 1 : 2 * c] and any(heads[1:c]) for c in range(2, count - 1))
     return None if side_by_side else table
@@ -516,7 +516,7 @@ def _with_spans(bands: Sequence[_Band]) -> list[tuple[_Band, float | None]]:
     return out
 
 
-def _heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) -> list[str]:
+def heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) -> list[str]:
     """A text for each column; a heading that reaches over several is repeated, headings a space apart are parted where columns begin or end."""
     texts: list[list[str]] = [[] for _ in range(count)]
     for segment in line.segments:

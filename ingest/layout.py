@@ -9,6 +9,7 @@ from ingest.amounts import plain_spaces
 from ingest.contents import without_contents
 from ingest.data import read_table
 from ingest.form_heads import with_form_heads
+from ingest.legends import with_legend
 from ingest.lines import Line, group_lines, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_columns import page_columns
@@ -343,7 +344,8 @@ def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Seq
         title, note = _title_and_note(out, at, sections, whole)
         note = note or _general_note(at, block.section, notes, sections, first_table)
         footnotes = _footnotes(out, at, whole)
-        table = make_table(n, whole, title, block.section, note, footnotes)
+        near = [b.text for b in out if b.kind != "table" and b.section == block.section and b.page == block.page]
+        table = with_legend(make_table(n, whole, title, block.section, note, footnotes), near)
         kind = classify(table)
         tables.append(replace(table, kind=kind) if kind else table)
     return tables, out

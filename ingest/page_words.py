@@ -117,18 +117,3 @@ def drawn_rules(words: Sequence[Word]) -> tuple[list[Word], list[Rule]]:
         else:
             kept.append(word)
     return kept, rules
-
-
-def standing_words(glyphs: Sequence[Glyph]) -> list[Word]:
-    """Text that stands on its side on an upright page (narrow column headings), one word a line of it."""
-    groups: list[list[Glyph]] = []
-    for glyph in glyphs:
-        size = glyph.style.size
-        before = groups[-1][-1] if groups else None
-        same = before is not None and abs(before.x0 - glyph.x0) < 0.3 * size and before.style.up * glyph.style.up > 0
-        if before is not None and same and min(abs(before.top - glyph.bottom), abs(before.bottom - glyph.top)) < 0.6 * size:
-            groups[-1].append(glyph)
-        else:
-            groups.append([glyph])
-    words = [_word(group) for group in groups]
-    return [Word(w.text.strip(), w.box, w.size, w.bold, w.color) for w in words if w.text.strip()]

@@ -11,8 +11,9 @@ from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
 from ingest.page_streams import content_sizes
-from ingest.page_words import distinct_glyphs, drawn_rules, standing_words, upright_words
+from ingest.page_words import distinct_glyphs, drawn_rules, upright_words
 from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
+from ingest.standing_words import standing_words
 from ingest.workers import WorkerDied, Workers
 
 Progress = Callable[[int, int], None]
@@ -157,14 +158,14 @@ def make_page(sheet: Sheet, number: int) -> Page:
     elif any(g.style.headlong for g in printed):
         turn = 180 if sum(g.style.headlong for g in printed) > 0.5 * len(printed) else 0
         glyphs = [_turned_glyph(g, turn, width, height) if turn else g for g in glyphs if g.style.headlong == (turn == 180)]
-    words = [*upright_words([g for g in glyphs if g.style.upright]), *standing_words([g for g in glyphs if not g.style.upright])]
-    words, drawn = drawn_rules(words)
     rules, fills = _rules_and_fills(sheet.strokes, width, height)
     if turn:
         rules = [Rule(*_turned(r.x0, r.top, r.x1, r.bottom, turn, width, height)) for r in rules]
         fills = [Fill(Box(*_turned(f.box.x0, f.box.top, f.box.x1, f.box.bottom, turn, width, height)), f.color) for f in fills]
         if turn != 180:
             width, height = height, width
+    words = upright_words([g for g in glyphs if g.style.upright])
+    words, drawn = drawn_rules([*words, *standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)])
     return Page(number, width, height, tuple(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn)
 
 

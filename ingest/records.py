@@ -28,6 +28,7 @@ from ingest.record_columns import (
 )
 from ingest.scales import without_scale
 from ingest.statuses import Status, leading_status, read_status
+from ingest.told_records import told_records
 from ingest.units import UnitRegistry, plain_title, section_unit
 
 __all__ = ["classify", "read_records", "record_id"]
@@ -59,7 +60,7 @@ class _Draft:
     """A record being read; `cells` are texts by role in the printed words."""
 
     kind: RecordTable
-    table: Table
+    table: Table | None
     rows: list[int]
     cells: dict[str, str]
     title: str
@@ -71,6 +72,8 @@ class _Draft:
     """What the status cell says."""
     lead: Status | None = field(default=None)
     """What the first clause of the outcome says."""
+    section: int | None = None
+    """Where a record stands that no table holds."""
 
 
 def read_records(document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure]) -> list[Record]:
@@ -81,8 +84,20 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
             drafts += _table_drafts(table, table.kind, drafts[-1] if drafts else None)
         elif table.kind == "words" and drafts:
             _carry_on(table, drafts[-1])
+    drafts += _told_drafts(document, units, drafts)
     _settle_statuses(drafts)
     return _finish(drafts, document, report, units, figures)
+
+
+def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """What is told in running text and stands in no table too."""
+    known = {(draft.kind, plain_title(draft.title)) for draft in drafts}
+    told = told_records(document, lambda text: units.find(text) is not None)
+    return [
+        _Draft(one.kind, None, [], one.cells, one.title, list(dict.fromkeys(page for page, _ in one.places)), one.places, section=one.section)
+        for one in told
+        if (one.kind, plain_title(one.title)) not in known
+    ]
 
 
 # ------------------------------------------------------------------------------------------------ rows
@@ -370,8 +385,10 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
         box = boxes[0]
         for other in boxes[1:]:
             box = box.union(other)
-        ids = tuple(i for n in draft.rows for i in by_row.get((draft.table.index, n), ()))
-        section = document.sections[draft.table.section].path if draft.table.section is not None else ()
+        table = draft.table
+        ids = tuple(i for n in draft.rows for i in by_row.get((table.index, n), ())) if table is not None else ()
+        at = table.section if table is not None else draft.section
+        section = document.sections[at].path if at is not None else ()
         out.append(
             Record(
                 record_id(report.report_id, kind, page, draft.title, repeat),
@@ -385,8 +402,8 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
                 tuple(draft.pages),
                 printed_box(pages[page], box),
                 section,
-                draft.table.index,
-                draft.rows[0],
+                table.index if table is not None else None,
+                draft.rows[0] if table is not None else None,
                 ids,
             )
         )
@@ -415,4 +432,4 @@ def _unit(draft: _Draft, document: Document, units: UnitRegistry) -> Organisatio
         # investments stand under kinds of works, some of which are called like units ("Kunnallistekniikka")
         if found is not None and (draft.kind != "investments" or found.kind != "yksikkö" or name == draft.cells.get("unit")):
             return found
-    return section_unit(draft.table.section, document, units)
+    return section_unit(draft.table.section if draft.table is not None else draft.section, document, units)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from ingest.aligned_tables import find_aligned
 from ingest.amounts import true_amount
-from ingest.bar_tables import _Bar as Bar
-from ingest.bar_tables import bars, find_bar_tables, find_spaced_tables
+from ingest.bar_tables import Bar, bars, find_bar_tables, find_spaced_tables
 from ingest.card_tables import find_cards
 from ingest.data import read_table
 from ingest.grids import find_grids
 from ingest.heading_words import mend_words
+from ingest.heads_above import take_heads_above
 from ingest.lines import join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
@@ -35,8 +35,10 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
     found: list[RawTable] = []
     used: set[int] = set()
     for grid in find_grids(page.rules, page.fills):
-        table = table_of_grid(page.number, grid, [w for w in words if id(w) not in used], page.fills)
+        free = [w for w in words if id(w) not in used]
+        table = table_of_grid(page.number, grid, free, page.fills)
         if table is not None:
+            take_heads_above(table, free, page.fills)
             found.append(table)
             used |= table.words
     found += find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)

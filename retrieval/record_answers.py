@@ -155,7 +155,7 @@ class RecordAnswers:
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
             if is_spent(explained):  # what is granted is not what has been used
                 return None
-            slots = ["total_funding"]
+            slots = ["own_share" if explained.tagged("spend") and any(t.low in sense_words("payer") for t in explained.tokens) else "total_funding"]
         if not slots and kind == "risk" and explained.has("why"):
             return None
         if not slots and (described or (explained.has("ask:which", "why") and kind in ("project", "investment") and not explained.open)):

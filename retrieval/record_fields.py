@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.amounts import parse_amount
 from ingest.finnish import Analyser
 from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
@@ -46,6 +47,8 @@ _OUTCOME = 160
 """Characters of an outcome that are said as a state; of a longer one its first sentence."""
 _NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
 _MONEY = re.compile(r"€|\beur", re.IGNORECASE)
+_UNIT_WORDS = 2
+"""Words of a unit of money: "tuhatta euroa"."""
 _WHOLE = 100
 """No part of a project's funding is more per cent of it."""
 
@@ -107,6 +110,8 @@ class RecordFields:
         number = number_of(printed)
         if number is None:
             return None
+        if (money := _scaled(printed)) is not None:
+            return money, "EUR"
         unit = "EUR" if _MONEY.search(printed) else NUMBERS[slot]
         return None if unit == "%" and "%" not in printed and abs(number) > _WHOLE else (number, unit)
 
@@ -178,6 +183,17 @@ class RecordFields:
         if table is None or record.row is None or record.row >= len(table.rows):
             return []
         return [" ".join(c.text.split()) if c is not None else "" for c in table.rows[record.row].cells]
+
+
+def _scaled(printed: str) -> Decimal | None:
+    """The money that the first number of what is printed makes with the unit behind it: "13,7 k€" → 13 700; None without a unit of money."""
+    match = _NUMBER.search(printed)
+    words = printed[match.end() :].split()[:_UNIT_WORDS] if match is not None else []
+    for count in range(len(words), 0, -1):
+        amount = parse_amount(f"{match[0]} {' '.join(words[:count]).rstrip('.,;')}") if match is not None else None
+        if amount is not None and amount.unit == "EUR":
+            return amount.value
+    return None
 
 
 def slot_name(stored: StoredRecord, slot: str) -> str:

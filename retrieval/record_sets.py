@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.stored import StoredRecord
@@ -22,6 +22,7 @@ from retrieval.query import Query
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
+from retrieval.record_shares import asks_share, share_of, sized_in_words
 
 _OF_EACH = ("control", "responsible", "score", "total_funding")
 """Facts that a list tells of each record."""
@@ -62,6 +63,12 @@ class RecordSets:
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
         unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
+        if sized_in_words(query, explained, unique):
+            return None
+        if asks_share(query, explained) and unique[0].record.kind in TARGETS:
+            whole = self._set(replace(query, statuses=()), explained, previous)
+            every = {(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in whole} if isinstance(whole, list) else {}
+            return share_of(Draft(self.ledger), unique, list(every.values()), self.fields)
         slot = next(
             (s for s in query.slots if s in NUMBERS),
             ("cost_percent" if query.wanted_unit == "%" else "total_funding") if unique[0].record.kind == "project" else None,

@@ -142,6 +142,11 @@ def counted_by_name(kind: str, titles: list[str]) -> str:
     return f"{counted(kind, len(titles))}: {several([_title(title) for title in titles])}"
 
 
+def share_of(kind: str, count: int, total: int) -> str:
+    """So many of all of a kind."""
+    return f"{count} / {total} {KINDS[kind].partitive}"
+
+
 def listed(title: str, state: str, mark: str) -> str:
     """One record of a list, with its state where it has one."""
     return sentence(f"{_title(title)} ({lowered(state)})" if state else _title(title), mark)

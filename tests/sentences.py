@@ -208,6 +208,7 @@ RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     record_wording.told_twice: [(f"{_STATE}, 1–3/2025",)],
     record_wording.counted: [("risk", 1), ("risk", 2)],
     record_wording.counted_by_name: [("target", [AIM, "Ruokahävikki vähenee."])],
+    record_wording.share_of: [("target", 3, 6)],
     record_wording.listed: [(AIM, "Toteutuu", "[1]"), ("Kirjokerho", "", "[1]")],
     record_wording.funding_total: [("Sivistyspalvelut",)],
     record_wording.funding_of: [(1,), (11,)],

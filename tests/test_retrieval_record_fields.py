@@ -65,3 +65,20 @@ def test_the_one_told_before_is_meant_by_one(asker: Asker) -> None:
     one = asker.ask("Kuinka paljon rahaa hankkeella on yhteensä?", first.conversation_id)
     every = asker.ask("Paljonko hankkeilla on rahaa yhteensä?", first.conversation_id)
     assert [[v.number for v in answer.values] for answer in (one, every)] == [[Decimal(48500)], [Decimal(88500)]]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("13,7 k€", "13700"), ("1,2 milj. €, josta puolet omaa", "1200000"), ("noin 20 tuhatta euroa", "20000"), ("48 200 €", "48200")],
+)
+def test_money_told_in_text_has_its_own_scale(printed: str, number: str) -> None:
+    record = Record("r-1", "project", TOWN, (TOWN,), "Kyläverkko", {"total_funding": printed, "funder": "AVI"}, None, 4, (4,), BOX, ("Hankkeet",))
+    report = Report("koela-1-6-2025", "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 4, TOWN)
+    store = FigureStore()
+    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), (), (record,), (), ()))
+    asker = Asker(store, None, Analyser())
+    answer = asker.ask("Mikä on Kyläverkko-hankkeen kokonaisrahoitus?")
+    assert [(v.number, v.unit) for v in answer.values] == [(Decimal(number), "EUR")], answer.answer
+    for question in ("Minkä tahon rahoituksella Kyläverkko-hanke toteutetaan?", "Kenen rahoituksella Kyläverkko toteutetaan?"):
+        told = asker.ask(question)
+        assert "AVI" in told.answer and not told.values

@@ -1,0 +1,50 @@
+"""Headings that stand above a ruled grid, shaded or bold, with no rules of their own around them. Pure geometry."""
+
+from collections.abc import Sequence
+
+from ingest.amounts import true_amount
+from ingest.bar_tables import Bar, head_above, heading_row
+from ingest.lines import Line, make_line, read_lines
+from ingest.model import Fill, Word, around
+from ingest.raw_tables import RawCell, RawRow, RawTable
+
+_TOUCHES = 4.0
+"""Points between the edges of a band and of the grid that it stands on."""
+_TALLEST = 130.0
+"""Points: a taller band is no row of headings."""
+_LONGEST = 60
+"""Characters of a heading."""
+
+
+def take_heads_above(table: RawTable, words: Sequence[Word], fills: Sequence[Fill]) -> None:
+    """Puts the headings right above a grid that begins with data among its rows, in place."""
+    first = table.rows[0] if table.rows else None
+    if first is None or len(table.xs) < 3 or not any(c is not None and true_amount(c.text, c.amount) for c in first.cells[1:]):
+        return
+    left, right = table.xs[0][0], table.xs[-1][1]
+    above = [w for w in words if left - 2 <= w.box.middle[0] <= right + 2 and id(w) not in table.words]
+    edges = [x1 for _, x1 in table.xs[:-1]]
+    lines = _in_band(table, above, fills, edges) or [make_line(line.words, edges) for line in head_above(Bar(table.box.top, left, right), above, fills)]
+    heads = [heading_row(line, [(x, x) for x in edges], len(table.xs)) for line in lines]
+    if sum(any(row[c] for row in heads) for c in range(1, len(table.xs))) < 0.6 * (len(table.xs) - 1):
+        return
+    rows = []
+    for line, texts in zip(lines, heads, strict=True):
+        size, bold = line.size, line.segments[0].bold
+        cells = [RawCell([(text, line.box)], line.box, bold, size=size) if text else None for text in texts]
+        filled = any(f.box.holds(*line.box.middle) for f in fills)
+        rows.append(RawRow(cells, table.page, line.box.top, line.box.bottom, filled))
+    table.rows = [*rows, *table.rows]
+    table.box = around([table.box, *(line.box for line in lines)])
+    table.words |= {id(w) for line in lines for w in line.words}
+
+
+def _in_band(table: RawTable, words: Sequence[Word], fills: Sequence[Fill], edges: Sequence[float]) -> list[Line]:
+    """The lines in the shaded band that stands on a grid, wherever in it they stand; none where it holds data."""
+    left, right = table.xs[0][0], table.xs[-1][1]
+    for box in (f.box for f in fills):
+        if abs(box.bottom - table.box.top) < _TOUCHES and abs(box.x0 - left) < _TOUCHES and abs(box.x1 - right) < _TOUCHES and box.height < _TALLEST:
+            lines = read_lines([w for w in words if box.holds(*w.box.middle)], edges)
+            if not any(true_amount(s.text, s.amount) or len(s.text) > _LONGEST for line in lines for s in line.segments):
+                return lines
+    return []

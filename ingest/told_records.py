@@ -1,0 +1,250 @@
+"""Targets, risks and projects that a report tells in running text: a name, then what belongs to it under labels.
+
+"• Kyläverkko (2022–2023). Kokonaisrahoitus 26 800 €, rahoittaja AVI, …"; "3.2 Kuntalaiset osallistuvat." over "Mittari: … Vastuutaho: …"
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.amounts import plain_spaces
+from ingest.model import Block, Box, Document, Section
+from ingest.record_columns import RecordTable, role_of, title_says
+from ingest.sentences import sentences
+
+_TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
+_NAMES: dict[RecordTable, tuple[str, ...]] = {"risks": ("risk",), "projects": ("name",), "targets": ("goal",)}
+_FACTS: dict[RecordTable, frozenset[str]] = {
+    "risks": frozenset({"probability", "impact", "score", "control", "outcome", "class", "responsible", "schedule"}),
+    "projects": frozenset({"duration", "total_funding", "funder", "own_share", "spending", "responsible", "status", "description"}),
+    "targets": frozenset({"indicator", "target_level", "outcome", "status", "responsible", "schedule", "theme"}),
+}
+_TELLING: dict[RecordTable, frozenset[str]] = {
+    "risks": frozenset({"probability", "impact", "score", "control"}),
+    "projects": frozenset({"duration", "total_funding", "funder", "own_share"}),
+    "targets": frozenset({"indicator", "target_level", "outcome", "status"}),
+}
+"""Facts of which one at the least must be told."""
+_LONG: dict[RecordTable, frozenset[str]] = {
+    "risks": frozenset({"control", "outcome"}),
+    "projects": frozenset({"description"}),
+    "targets": frozenset({"indicator", "target_level", "outcome"}),
+}
+"""Facts that go on over several sentences; after the others the rest is description."""
+_LOWER = r"[a-zåäö]+"
+_AT = r"\(?\d[\d./–-]*\)?"
+_LABEL = re.compile(rf"((?:^|(?<=[.!?;,)] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ]{_LOWER})((?:[ /-]{_LOWER}){{0,3}}(?: {_AT})?):\s+(?=\S)")
+"""A label and its colon; in the middle of a line it begins with a capital."""
+_MARK = re.compile(r"(?:[•▪‣*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[RTH]\d{1,2}[.:)]?)\s+(?=[A-ZÅÄÖ\"”])")
+_VALUE = re.compile(r"[\d−-]|[A-ZÅÄÖ]")
+_BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE)
+_PARTS = re.compile(r"[,;] (?!\d)")
+_COPULA = re.compile(r"^(?:on|oli|ovat|olivat) ")
+_YEARS = re.compile(r"(?:,\s*|\s*\()((?:\d{1,2}[./])*(?:19|20)\d\d(?:\s*[–-]\s*(?:\d{1,2}[./])*(?:(?:19|20)\d\d|\d\d)?)?)\)?(?=[\s.,:;]|$)")
+_MONEY = re.compile(r"€|\beur|\dk?eur")
+_LEGEND = re.compile(r"\w = \w")
+_NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
+_LONGEST_NAME = 160
+_LONGEST_VALUE = 60
+_ONLY_HEADING = 3
+"""Words of a heading that says what kind of records follow and names none."""
+
+
+@dataclass
+class Told:
+    """A record told in text; `cells` are texts by role, `section` is the one that it stands in."""
+
+    kind: RecordTable
+    title: str
+    section: int | None
+    cells: dict[str, str] = field(default_factory=dict)
+    places: list[tuple[int, Box]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A text taken apart: whether it is an item of a list, what stands before its first label, and its facts in order."""
+
+    marked: bool
+    head: str
+    facts: tuple[tuple[str, str], ...]
+
+
+def told_records(document: Document, is_unit: Callable[[str], bool]) -> list[Told]:
+    """The records of every section whose heading promises them and that has no table of them, in reading order."""
+    out: list[Told] = []
+    run: list[Block] = []
+    region: tuple[RecordTable, int] | None = None
+    for block in document.blocks:
+        own = _region(block.section, document.sections)
+        if own != region:
+            out += _of_region(run, region, document, is_unit)
+            run, region = [], own
+        run.append(block)
+    return out + _of_region(run, region, document, is_unit)
+
+
+def _region(section: int | None, sections: Sequence[Section]) -> tuple[RecordTable, int] | None:
+    """The kind of records that the nearest heading above promises, and its section; None where it promises several kinds."""
+    while section is not None:
+        kinds = [kind for kind in _TOLD if title_says(sections[section].title, kind)]
+        if kinds:
+            return (kinds[0], section) if len(kinds) == 1 else None
+        section = sections[section].parent
+    return None
+
+
+def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, document: Document, is_unit: Callable[[str], bool]) -> list[Told]:
+    """The records of one section; none where one of them cannot be read whole, for a list with gaps would be counted wrong."""
+    if region is None or any(b.table is not None and document.tables[b.table].kind == region[0] for b in blocks):
+        return []
+    kind = region[0]
+    out: list[Told] = []
+    name: Block | None = None
+    last = -2
+    listed, unread = False, False
+    named_sections: set[int | None] = set()
+    for n, block in enumerate(blocks):
+        text = plain_spaces(block.text)
+        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text)
+        piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
+        if not piece.facts:
+            unread = unread or (piece.marked and block.kind != "heading")
+            name = block if _can_name(piece.head, kind, is_unit) else None
+            continue
+        own = piece.facts[0][0] in _NAMES[kind]
+        titled = not own and bool(piece.head) and len(piece.head) <= _LONGEST_NAME and (piece.marked or (name is None and last < n - 1))
+        if own or titled or name is not None:
+            naming = block if own or titled else name
+            if naming is not None and naming.kind == "heading":
+                named_sections.add(naming.section)
+            out.append(_begun(kind, "" if own else piece.head if titled else _unmarked(plain_spaces(name.text)) if name is not None else "", block))
+            if naming is not None and naming is not block:
+                out[-1].places.append((naming.page, naming.box))
+                unread = unread and not _MARK.match(plain_spaces(naming.text))
+            listed = listed or (titled and piece.marked)
+        elif last != n - 1 or listed:
+            return []
+        _tell(out, piece.facts, block)
+        name, last = None, n
+    for told in out:
+        while told.section in named_sections and told.section is not None:
+            told.section = document.sections[told.section].parent
+    whole = [told for told in out if told.title and _tells(told)]
+    if len(whole) < len(out) or (listed and unread):
+        return []
+    for told in whole:
+        if not _MONEY.search(told.cells.get("total_funding", "€").lower()):
+            del told.cells["total_funding"]  # euros or thousands of them
+    return whole if len(whole) > 1 or any(len(told.cells) > 2 for told in whole) else []
+
+
+def _can_name(text: str, kind: RecordTable, is_unit: Callable[[str], bool]) -> bool:
+    """Whether a text with no facts of its own can be the name of what the next one tells."""
+    words = text.split()
+    only_heading = len(words) <= _ONLY_HEADING and title_says(text, kind)
+    only_label = len(words) < _ONLY_HEADING and role_of(text, kind) in _FACTS[kind]
+    return 0 < len(text) <= _LONGEST_NAME and not only_heading and not only_label and len(sentences(text)) == 1 and not is_unit(text)
+
+
+def _unmarked(text: str) -> str:
+    match = _MARK.match(text)
+    return text[match.end() :] if match is not None else text
+
+
+def _begun(kind: RecordTable, name: str, block: Block) -> Told:
+    """A record by its name: "Kyläverkko, 2024–2025" → Kyläverkko, which lasts 2024–2025."""
+    told = Told(kind, "", block.section)
+    if kind == "projects":
+        years = _YEARS.search(name)
+        if years is not None:
+            told.cells["duration"] = years[1]
+            name = name[: years.start()]
+        name = name.rstrip(" .")
+    told.title = name.rstrip(" :")
+    return told
+
+
+def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> None:
+    """Adds the facts of a block to the record begun last; a fact that names another record begins it."""
+    for role, text in facts:
+        told = out[-1]
+        if role in _NAMES[told.kind]:
+            if told.title:
+                out.append(_begun(told.kind, text, block))
+            else:
+                named = _begun(told.kind, text, block)
+                told.title = named.title
+                told.cells.update(named.cells)
+        else:
+            told.cells[role] = f"{told.cells[role]} {text}" if told.cells.get(role) else text
+        if (block.page, block.box) not in out[-1].places:
+            out[-1].places.append((block.page, block.box))
+
+
+def _tells(told: Told) -> bool:
+    return bool(told.cells.keys() & _TELLING[told.kind]) and len(told.cells.keys() & _FACTS[told.kind]) >= 2
+
+
+def _taken_apart(text: str, kind: RecordTable) -> _Piece:
+    """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI"."""
+    rest = _unmarked(text)
+    spots = [(m.start(), m.end(), role) for m in _LABEL.finditer(rest) if (role := _role(m[1] + m[2], kind)) is not None]
+    ends = [start for start, _, _ in spots] + [len(rest)]
+    head, facts = _bare_facts(rest[: ends[0]], kind)
+    for n, (_, end, role) in enumerate(spots):
+        facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
+    return _Piece(rest != text, head, tuple(facts))
+
+
+def _role(label: str, kind: RecordTable) -> str | None:
+    role = role_of(_NUMBER_OF_LABEL.sub("", label), kind)
+    return role if role in _FACTS[kind] or role in _NAMES[kind] else None
+
+
+def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:
+    """What a label says: its own sentence, and the rest as description where the fact is a short one."""
+    if role in _NAMES[kind] or (role in _LONG[kind] and len(sentences(text)) > 1) or role == "outcome":
+        return [(role, text)]
+    first, *rest = sentences(text)
+    value, *parts = _PARTS.split(first.rstrip(".")) if kind == "projects" else [first.rstrip(".")]
+    facts = [(role, value)]
+    for part in parts:
+        fact = _bare_fact(part, kind)
+        if fact is None:
+            facts[-1] = facts[-1][0], f"{facts[-1][1]}, {part}"
+        else:
+            facts.append(fact)
+    if rest and kind == "projects":
+        facts.append(("description", " ".join(rest)))
+    return facts
+
+
+def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]]]:
+    """The name before the first sentence of facts, and the facts: parts of a sentence that are a label and its value."""
+    head: list[str] = []
+    facts: list[tuple[str, str]] = []
+    for sentence in sentences(text):
+        parts = [_bare_fact(part, kind) for part in _PARTS.split(sentence.rstrip("."))] if kind == "projects" else []
+        if parts and all(parts):
+            facts += [part for part in parts if part is not None]
+        elif facts:
+            facts.append(("description", sentence))
+        else:
+            head.append(sentence)
+    if facts and len(head) > 1:
+        return "", []
+    return " ".join(head), facts
+
+
+def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
+    """A label and its value without a colon between them: "kunnan rahoitusosuus on 10 %"."""
+    words = _BARE.sub("", part).split()
+    for count in (4, 3, 2, 1):
+        label, value = words[:count], _COPULA.sub("", " ".join(words[count:]))
+        plain = all(word.isalpha() and (word.islower() or n == 0) for n, word in enumerate(label))
+        if plain and _VALUE.match(value) and len(value) <= _LONGEST_VALUE:
+            role = _role(" ".join(label), kind)
+            if role in _TELLING[kind] or role == "spending":
+                return str(role), value
+    return None

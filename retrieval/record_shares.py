@@ -1,0 +1,54 @@
+"""What share of the targets has come about: those of a state among all that are told of."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ingest.stored import StoredRecord
+from retrieval import record_wording, wording
+from retrieval.calculate import share_percent
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.lexicon import sense_words
+from retrieval.model import Operand
+from retrieval.number_text import with_unit
+from retrieval.query import Query
+from retrieval.record_fields import NUMBERS, RecordFields
+
+
+def asks_share(query: Query, explained: Explained) -> bool:
+    """Whether a part of the targets is asked for: "kuinka suuri osa tavoitteista toteutuu", "montako prosenttia tavoitteista toteutui"."""
+    return (
+        bool(query.statuses) and not query.listed and query.yes_no is None and explained.has("op:share", "want:%") and explained.has("ask:amount", "ask:many")
+    )
+
+
+def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[StoredRecord], fields: RecordFields) -> Draft | None:
+    """The share of those chosen in the pool; None where one of the pool is in no known state."""
+    number = share_percent(Decimal(len(chosen)), Decimal(len(pool)))
+    if number is None or not all(fields.state_of(r)[1] for r in pool):
+        return None
+    marks = [draft.cite_record(r, fields.quote(r, "status")) for r in pool]
+    label = record_wording.share_of("target", len(chosen), len(pool))
+    counts = [(len(chosen), record_wording.counted("target", len(chosen)), marks[0]), (len(pool), record_wording.counted("target", len(pool)), marks[-1])]
+    operands = [Operand(None, Decimal(n), "count", with_unit(Decimal(n), "count"), name, int(mark.strip("[]"))) for n, name, mark in counts]
+    text = draft.value(number, "%", label)
+    draft.computed("share", "÷", operands, number, "%")
+    draft.lines.append(wording.lookup(text, label, "".join(dict.fromkeys(marks))))
+    draft.records = [r.record.record_id for r in chosen]
+    return draft
+
+
+def sized_in_words(query: Query, explained: Explained, pool: Sequence[StoredRecord]) -> bool:
+    """Whether rated risks are told by a word of size, which picks some of them by a scale that is not known: "montako suurta riskiä on"."""
+    rated = any(r.record.kind == "risk" and r.record.fields.keys() & {"probability", "impact", "score"} for r in pool)
+    sized = any(explained.tokens[i].keys & sense_words("size") for s in explained.tagged("trend") for i in range(s.start, s.end))
+    return (
+        rated
+        and query.order is None
+        and query.limit is None
+        and (sized or (query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained)))
+    )
+
+
+def _numbered(explained: Explained) -> bool:
+    return any(s.has("number") for s in explained.spans)

@@ -1,0 +1,143 @@
+"""Targets, risks and projects told in running text: a name, and what belongs to it under labels."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.model import Block, BlockKind, Box, Document, Page, Section, Table
+from ingest.told_records import Told, told_records
+
+
+def told(title: str, *texts: tuple[BlockKind, str] | str, tables: Sequence[Table] = ()) -> list[Told]:
+    """What the blocks under a heading tell; a text alone is a paragraph, and a heading begins a section under the first one."""
+    sections = [Section(0, title, 1, (title,), 1)]
+    blocks = [Block("heading", 1, Box(50, 40, 300, 52), title, 1, 14, None, 0)]
+    for n, entry in enumerate(texts):
+        kind, text = ("paragraph", entry) if isinstance(entry, str) else entry
+        if kind == "heading":
+            sections.append(Section(len(sections), text, 2, (title, text), 1, 0))
+        blocks.append(Block(kind, 1, Box(50, 60 + 30 * n, 500, 84 + 30 * n), text, 0, 10, 0 if kind == "table" else None, len(sections) - 1))
+    return told_records(Document((Page(1, 595, 842, ()),), tuple(blocks), tuple(sections), tuple(tables)), lambda text: text in ("Perusopetus", "Vapaa-aika"))
+
+
+KYLA = {"duration": "2022–2024", "total_funding": "48 200 €", "funder": "AVI", "own_share": "20 %"}
+PROJECTS: dict[str, tuple[tuple[BlockKind, str] | str, ...]] = {
+    "bullets": (
+        ("list_item", "• Kyläverkko (2022–2024). Kokonaisrahoitus 48 200 €, rahoittaja AVI, kunnan osuus 20 %."),
+        ("list_item", "• Joen varrella (2023). Kokonaisrahoitus 9 000 €, rahoittaja EAKR, kunnan osuus 10 %."),
+    ),
+    "numbered": (
+        "1) Kyläverkko, 2022–2024 Rahoittaja: AVI. Kokonaisrahoitus: 48 200 €. Kunnan rahoitusosuus: 20 %.",
+        "2) Joen varrella, 2023 Rahoittaja: EAKR. Kokonaisrahoitus: 9 000 €. Kunnan rahoitusosuus: 10 %.",
+    ),
+    "lines without stops": (
+        "Kyläverkko",
+        "Rahoittaja: AVI Hankeaika: 2022–2024 Kokonaisbudjetti: 48 200 €, josta kunnan omarahoitusosuus on 20 %",
+        "Joen varrella",
+        "Rahoittaja: EAKR Hankeaika: 2023 Kokonaisbudjetti: 9 000 €, josta kunnan omarahoitusosuus on 10 %",
+    ),
+    "headings": (
+        ("heading", "Kyläverkko (2022–2024)"),
+        ("list_item", "– Rahoittaja: AVI"),
+        ("list_item", "– Kokonaiskustannukset: 48 200 €"),
+        ("list_item", "– Kunnan osuus: 20 %"),
+        ("heading", "Joen varrella (2023)"),
+        ("list_item", "– Rahoittaja: EAKR"),
+        ("list_item", "– Kokonaiskustannukset: 9 000 €"),
+        ("list_item", "– Kunnan osuus: 10 %"),
+    ),
+    "named by a label": (
+        "Hankkeen nimi: Kyläverkko Rahoittaja: AVI Hankeaika: 2022–2024 Kustannusarvio: 48 200 € Kunnan osuus: 20 %",
+        "Hankkeen nimi: Joen varrella Rahoittaja: EAKR Hankeaika: 2023 Kustannusarvio: 9 000 € Kunnan osuus: 10 %",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", PROJECTS)
+def test_projects_are_told_in_many_forms(form: str) -> None:
+    found = told("Hankkeet", *PROJECTS[form])
+    assert [(one.kind, one.title) for one in found] == [("projects", "Kyläverkko"), ("projects", "Joen varrella")]
+    assert {role: text for role, text in found[0].cells.items() if role != "description"} == KYLA
+    assert {one.section for one in found} == {0}
+
+
+def test_rest_of_a_project_is_its_description() -> None:
+    found = told(
+        "4 Hankkeet",
+        ("list_item", "• Kyläverkko (2022–2024). Kokonaisrahoitus 48,2 k€, rahoittaja AVI. Kylille palkataan yhteinen ohjaaja."),
+        ("list_item", "• Joen varrella (2023). Kokonaisrahoitus 9,0 k€, rahoittaja EAKR. Rantaan tehdään polku."),
+        "Hankkeen rahoittaja: AVI = aluehallintovirasto, EAKR = aluekehitysrahasto.",
+    )
+    assert [one.cells["description"] for one in found] == ["Kylille palkataan yhteinen ohjaaja.", "Rantaan tehdään polku."]
+    assert [one.cells["funder"] for one in found] == ["AVI", "EAKR"]
+
+
+def test_money_of_no_unit_is_not_taken() -> None:
+    found = told("Hankkeet", "Kyläverkko", "Rahoittaja: AVI. Kokonaisrahoitus: 48,2. Kesto: 2022–2024.", "Ranta", "Rahoittaja: EAKR. Kesto: 2023.")
+    assert [one.cells for one in found] == [{"funder": "AVI", "duration": "2022–2024"}, {"funder": "EAKR", "duration": "2023"}]
+
+
+TARGETS = (
+    "3.1 Kuntalaiset osallistuvat.",
+    "Päämäärä: Yhdessä. Mittari: Iltojen määrä. Vastuutaho: Kunnanjohtaja. Toteuma 30.9.: Iltoja on pidetty kaksi. Kolmas on sovittu. Tila: Toteutuu osittain",
+    ("heading", "3.2 Kirjasto on auki iltaisin."),
+    "Päämäärä: Lähellä. Mittari: Aukiolo. Vastuutaho: Johtaja. Toteuma 30.9.: Kirjasto on ollut auki. Tila: Toteutuu",
+)
+
+
+def test_targets_are_told_under_their_names() -> None:
+    first, second = told("3. Sitovat tavoitteet", *TARGETS)
+    assert (first.kind, first.title) == ("targets", "Kuntalaiset osallistuvat.")
+    assert first.cells == {
+        "theme": "Yhdessä", "indicator": "Iltojen määrä", "responsible": "Kunnanjohtaja",
+        "outcome": "Iltoja on pidetty kaksi. Kolmas on sovittu.", "status": "Toteutuu osittain",
+    }  # fmt: skip
+    assert (second.title, second.section) == ("Kirjasto on auki iltaisin.", 0)
+
+
+def test_unit_above_targets_names_none() -> None:
+    found = told(
+        "Tavoitteiden toteutuminen",
+        ("heading", "Perusopetus"),
+        "Tavoite 1: Oppilaat voivat hyvin. Mittari: kysely. Tila: toteutunut. Tavoite 2: Koulumatkat ovat turvallisia. Mittari: tapaturmat. Tila: kesken.",
+        ("heading", "Vapaa-aika"),
+        "Tavoite: Seurat saavat vuoroja. Mittari: vuorot. Tila: toteutunut.",
+    )
+    assert [(one.title, one.section) for one in found] == [
+        ("Oppilaat voivat hyvin.", 1), ("Koulumatkat ovat turvallisia.", 1), ("Seurat saavat vuoroja.", 2),
+    ]  # fmt: skip
+    assert not told("Tavoitteiden toteutuminen", ("heading", "Perusopetus"), "Mittari: kysely. Vastuutaho: Johtaja. Tila: toteutunut.")
+
+
+def test_risks_are_told_under_their_names() -> None:
+    found = told(
+        "Riskit",
+        ("heading", "Riski 1: Veden saanti katkeaa."),
+        "Todennäköisyys: 2. Vaikutus: 4. Hallintakeinot: Varavesi ja harjoitukset.",
+        ("heading", "Riski 2: Väki vähenee."),
+        "Todennäköisyys: 3. Vaikutus: 3. Hallintakeinot: Tonttien markkinointi.",
+    )
+    assert [(one.title, one.cells) for one in found] == [
+        ("Veden saanti katkeaa.", {"probability": "2", "impact": "4", "control": "Varavesi ja harjoitukset"}),
+        ("Väki vähenee.", {"probability": "3", "impact": "3", "control": "Tonttien markkinointi"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "texts"),
+    [
+        ("Talous", PROJECTS["bullets"]),
+        ("Hankkeet ja riskit", PROJECTS["bullets"]),
+        ("Hankkeet", ("Hankkeiden kokonaisrahoitus oli 120 000 euroa, josta kunnan osuus oli 20 %.", "Rahoittaja vaihtui kesken kauden.")),
+        ("Hankkeet", (*PROJECTS["bullets"], ("list_item", "• Kolmas hanke alkaa syksyllä."))),
+        ("Tavoitteet", (*TARGETS, "Syksyllä järjestetään kysely. Sen tulokset saadaan vuoden lopussa, ja ne raportoidaan keväällä.", "Tila: Toteutuu")),
+    ],
+    ids=["no heading says so", "headings of two kinds", "prose", "one that is not read", "a fact of none"],
+)  # fmt: skip
+def test_lists_that_are_not_read_whole_are_left(title: str, texts: tuple[tuple[BlockKind, str] | str, ...]) -> None:
+    assert not told(title, *texts)
+
+
+def test_a_table_of_them_tells_enough() -> None:
+    table = Table(0, "projects", "Hankkeet", 0, (1,), (), (), (), "")
+    assert not told("Hankkeet", *PROJECTS["bullets"], ("table", ""), tables=[table])
