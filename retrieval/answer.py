@@ -28,7 +28,7 @@ from retrieval.follow_ups import found, is_the_told, told_pair, way_told, went_w
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
-from retrieval.moments import months_together
+from retrieval.moments import goes_nowhere, months_together
 from retrieval.names import row_side, subject_key
 from retrieval.noted_causes import noted_cause
 from retrieval.number_fit import unit_told_in
@@ -257,6 +257,8 @@ class Asker:
         last = turns[-1] if turns else None
         taken = take_up(explained, scope, turns, clause, self._held)
         query, carried, previous, records = taken.query, taken.carried, taken.previous, taken.records
+        if goes_nowhere(query, explained):
+            return Draft(scope.ledger, "not_found", [wording.one_and_same_time()]), query
         lost = last is not None and carried and last.status == "not_found" and bool({"pronoun", "bare"} & set(query.extra)) and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.voikko import readings
+from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key, name_words, row_side
@@ -16,6 +17,7 @@ from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
+from retrieval.row_sets import asked_rows
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -134,7 +136,7 @@ def understand(explained: Explained) -> Query:
     query = between_reports(measures_of(query, explained), explained)
     query = _wants(query, explained)
     query = _records(query, explained)
-    query = _claims(query, explained)
+    query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
     query = timed(paired(realised(of_budget(query, explained), explained), explained), explained)
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
@@ -451,4 +453,5 @@ def _claims(query: Query, explained: Explained) -> Query:
         dimension = "unit"
     dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     extra = (*query.extra, "netted") if dear and order is not None else query.extra
+    extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension, extra=extra)

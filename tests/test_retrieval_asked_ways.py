@@ -1,0 +1,91 @@
+"""What is said where something did not go the way that a question says, and changes from a time to itself."""
+
+from decimal import Decimal
+
+import pytest
+from growing_town import GOODS, GRANTS, STAFF_COSTS, apart, percent, went
+from growing_town import asker as make_asker
+from talk import talk
+from towns_over_time import asker as over_time
+
+from retrieval.answer import Asker
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return make_asker()
+
+
+@pytest.fixture(scope="module")
+def reports() -> Asker:
+    return over_time()
+
+
+OTHERWISE = {
+    "fell": (("Kuinka paljon Koelan avustukset kasvoivat vuodesta 2023 vuoteen 2024?",), "eivät kasvaneet vaan vähenivät", went(GRANTS)),
+    "rose": (("Kuinka paljon Koelan toimintakulut laskivat 2024?",), "eivät vähentyneet vaan kasvoivat", Decimal(-130000)),
+    "saved": (("Paljonko Koelan henkilöstökuluissa säästettiin 2024 edellisvuoteen verrattuna?",), "eivät vähentyneet vaan kasvoivat", went(STAFF_COSTS)),
+    "per cent": (("Montako prosenttia Koelan verotulot laskivat 2024?",), "eivät vähentyneet vaan kasvoivat", percent(150, 4100)),
+    "follow-up": (("Mitkä olivat Koelan avustukset 2024?", "Paljonko ne kasvoivat?"), "eivät kasvaneet vaan vähenivät", went(GRANTS)),
+    "under budget": (("Kuinka paljon kirjastopalvelujen toimintakulut ylittyivät 2024?",), "ei ylittynyt vaan alittui", apart("Kirjastopalvelut")),
+    "over budget": (("Paljonko perusopetuksen toimintakulut alittivat talousarvion 2024?",), "ei alittunut vaan ylittyi", apart("Perusopetus")),
+}
+AS_ASKED = {
+    "grew": (("Kuinka paljon Koelan toimintakulut kasvoivat 2024?",), Decimal(-130000)),
+    "fell": (("Kuinka paljon Koelan avustukset vähenivät 2024?",), went(GRANTS)),
+    "over budget": (("Kuinka paljon perusopetuksen toimintakulut ylittyivät 2024?",), apart("Perusopetus")),
+    "more than the later": (("Paljonko enemmän Koelan avustukset olivat 2023 kuin 2024?",), went(GRANTS)),
+}
+TO_ITSELF = (
+    "Kuinka paljon Koelan avustukset muuttuivat vuodesta 2024 vuoteen 2024?",
+    "Kuinka paljon Koelan avustukset muuttuivat 2024–2024?",
+    "Kasvoivatko Koelan avustukset vuodesta 2024 vuoteen 2024?",
+    "Paljonko Koelan avustukset kasvoivat vuonna 2024 vuoteen 2024 verrattuna?",
+)
+ROW_SETS = {
+    "costs that fell": ("Mitkä Koelan menot vähenivät 2024?", [went(GOODS), went(GRANTS)]),
+    "costs that grew": ("Mitkä Koelan toimintakulut kasvoivat 2024?", [went("Palvelujen ostot"), went(STAFF_COSTS)]),
+}
+
+
+@pytest.mark.parametrize(("turns", "said", "number"), OTHERWISE.values(), ids=OTHERWISE)
+def test_a_way_that_something_did_not_go_is_denied(asker: Asker, turns: tuple[str, ...], said: str, number: Decimal) -> None:
+    answer = talk(asker, *turns)
+    assert said in answer.answer
+    assert not answer.answer.startswith(answer.values[0].text)
+    assert [v.number for v in answer.values] == [number]
+
+
+@pytest.mark.parametrize(("turns", "number"), AS_ASKED.values(), ids=AS_ASKED)
+def test_a_way_that_something_went_is_told_plainly(asker: Asker, turns: tuple[str, ...], number: Decimal) -> None:
+    answer = talk(asker, *turns)
+    assert " vaan " not in answer.answer
+    assert [v.number for v in answer.values] == [number]
+
+
+@pytest.mark.parametrize("question", TO_ITSELF)
+def test_there_is_no_change_from_a_time_to_itself(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert answer.status == "not_found"
+    assert "kaksi kertaa sama ajankohta" in answer.answer
+
+
+@pytest.mark.parametrize(("question", "numbers"), ROW_SETS.values(), ids=ROW_SETS)
+def test_rows_of_a_side_are_told_by_the_way_they_went(asker: Asker, question: str, numbers: list[Decimal]) -> None:
+    assert [v.number for v in asker.ask(question).values] == numbers
+
+
+def test_both_forecasts_are_told_where_a_forecast_changed_between_two_reports(reports: Asker) -> None:
+    answer = reports.ask("Miten Koelan perusopetuksen toimintakulujen ennuste vuodelle 2025 tarkentui kesäkuun raportista syyskuun raporttiin?")
+    assert [v.number for v in answer.values] == [Decimal(-4260), Decimal(-4300)]
+
+
+def test_a_change_of_a_forecast_says_that_it_is_one(reports: Asker) -> None:
+    answer = reports.ask("Paljonko Koelan perusopetuksen toimintakulujen ennuste vuodelle 2025 laski kesäkuun raportista syyskuun raporttiin?")
+    assert "eivät vähentyneet vaan kasvoivat" in answer.answer
+    assert "ennuste, raportti 1–6/2025" in answer.answer
+
+
+def test_a_part_of_a_year_that_went_otherwise_is_denied(reports: Asker) -> None:
+    answer = reports.ask("Paljonko Koelan perusopetuksen toimintakulut kasvoivat huhti–kesäkuusta 2025 heinä–syyskuuhun 2025?")
+    assert "eivät kasvaneet vaan vähenivät" in answer.answer
