@@ -1,12 +1,15 @@
-"""Which of the rows of one side went the way that is asked: "mitkä menot vähenivät", "mitkä tulot kasvoivat"."""
+"""Rows and the total that they go into: which of them went the way that is asked ("mitkä menot vähenivät"), and how much of one is in it."""
 
 from dataclasses import replace
 
+from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figure_parts import MAIN_ROWS
 from retrieval.names import row_side
 from retrieval.query import Query
 
+_WHOLE = frozenset({"sisatulento", "sisaeronto"})
+"""The cases in which a whole stands: "toimintakuluihin sisältyy", "toimintakuluista on"."""
 _DIMENSIONS = {"cost": "cost_account", "income": "income_account"}
 
 
@@ -28,3 +31,22 @@ def _asks_rows(explained: Explained) -> bool:
         return False
     between = [s for s in explained.spans if asking[0].end <= s.start < rows[0].start]
     return all(s.has("municipality") or s.has("unit") for s in between) and not any(asking[0].end <= i < rows[0].start for i in explained.open)
+
+
+def of_whole(query: Query, explained: Explained) -> Query:
+    """The query of the part alone where a question asks how much of it is in a whole: "paljonko toimintakuluihin sisältyy henkilöstökuluja"."""
+    plain = query.operation == "lookup" and query.yes_no is None and query.wanted_unit is None and query.order is None
+    shares = any("op:share" in s.tags and "filler" not in s.tags for s in explained.spans)
+    if not plain or shares or len(query.subjects) != 2 or len(query.units) > 1 or len(query.periods) > 1 or not explained.has("ask:amount"):
+        return query
+    cases = [{r.case for r in readings(place.named.lower().split()[-1])} if place.named else set[str]() for place in query.subjects]
+    parts = [i for i, found in enumerate(cases) if "osanto" in found and not found & _WHOLE]
+    wholes = [i for i, found in enumerate(cases) if found & _WHOLE]
+    if len(parts) != 1 or len(wholes) != 1:
+        return query
+    part, whole = query.subjects[parts[0]], query.subjects[wholes[0]]
+    side = row_side(part.names[0])
+    if side is None or side != row_side(whole.names[0]):
+        return query
+    extra = tuple(e for e in query.extra if e != "op:share")
+    return replace(query, operation="lookup", subjects=(part,), extra=(*extra, f"row:{whole.named}"))

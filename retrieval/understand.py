@@ -17,7 +17,7 @@ from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
-from retrieval.row_sets import asked_rows
+from retrieval.row_sets import asked_rows, of_whole
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -164,7 +164,7 @@ def understand(explained: Explained) -> Query:
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
-    return replace(query, operation=operation_of(query, explained))
+    return of_whole(replace(query, operation=operation_of(query, explained)), explained)
 
 
 def _is_whose(span: Span, explained: Explained) -> bool:

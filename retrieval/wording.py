@@ -456,6 +456,21 @@ def no_share() -> str:
     return "Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."
 
 
+def only_share() -> str:
+    """A number of people was asked and a share of them told."""
+    return "Raportti kertoo vain osuuden, ei lukumäärää."
+
+
+def count_holds(note: str) -> str:
+    """What a count of the staff holds, as the report says it."""
+    return f"Luvusta raportti sanoo: ”{note}”."
+
+
+def other_counts(told: list[str]) -> str:
+    """Other counts of the same staff."""
+    return f"Samalta ajalta raportissa on myös: {several(told)}."
+
+
 def others_were(told: list[str]) -> str:
     """The numbers that came after the first in an order."""
     return f"Muut luvut: {several(told)}."

@@ -76,6 +76,7 @@ def _people(page: _Page) -> None:
     )
     ages = [["0–6-vuotiaat", "302", "5,9", "318", "6,2"], ["7–64-vuotiaat", "3 379", "66,5", "3 424", "66,9"]]
     page.table(["Ikäryhmä 31.12.", "2024", "Osuus, %", "2023", "Osuus, %"], [*ages, ["65 vuotta täyttäneet", "1 400", "27,6", "1 378", "26,9"]], gap=3)
+    page.table(["Väestörakenne 31.12.", "2024", "2023"], [["Yli 79-vuotiaat, %", "8,4", "8,1"], ["Ulkomaan kansalaiset, %", "1,2", "1,1"]], gap=3)
     page.heading("Työllisyys")
     rows = [
         ["Työvoima", "2 300", "2 320"],

@@ -1,0 +1,85 @@
+"""Which count of the staff is told, a share where a number is asked for, a part of a total, what is bought, and sentences that lines cut."""
+
+from decimal import Decimal
+
+import pytest
+from annual_town import asker as make_asker
+from closing_town import asker as make_closing_asker
+from growing_town import GRANTS, actual
+from growing_town import asker as make_growing_asker
+
+from retrieval.answer import Asker
+from retrieval.staff_readings import employs
+from retrieval.stretches import whole_lines
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return make_asker()
+
+
+@pytest.fixture(scope="module")
+def growing() -> Asker:
+    return make_growing_asker()
+
+
+@pytest.mark.parametrize(
+    "question", ["Montako ihmistä Aaltolassa on töissä?", "Paljonko henkilöstöä Aaltolassa on?", "Kuinka paljon väkeä kunnalla on töissä?"]
+)
+def test_other_counts_of_the_staff_are_named_beside_the_one_told(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert [v.number for v in answer.values] == [Decimal(218)]
+    assert "vakinaiset 170" in answer.answer
+    assert "määräaikaiset 48" in answer.answer
+
+
+def test_a_count_that_the_question_names_stands_alone(asker: Asker) -> None:
+    assert "Samalta ajalta" not in asker.ask("Montako vakinaista työntekijää kunnalla on?").answer
+
+
+def test_people_are_asked_for_where_only_their_costs_are_printed() -> None:
+    answer = make_closing_asker().ask("Paljonko henkilöstöä kunnassa on?")
+    assert (answer.status, answer.values) == ("not_found", ())
+
+
+EMPLOYS = {
+    "in service": ("Kunnan palveluksessa oli 144 henkilöä.", True),
+    "is": ("Työntekijöitä on 144 henkilöä.", True),
+    "counted alone": ("Kunnalla oli 144 työntekijää.", True),
+    "what they did": ("Verkkokurssin on suorittanut 144 työntekijää.", False),
+    "others": ("Kirjastossa kävi 144 lasta.", False),
+}
+
+
+@pytest.mark.parametrize(("sentence", "yes"), EMPLOYS.values(), ids=EMPLOYS)
+def test_a_sentence_counts_the_staff_only_where_it_says_that_they_work(sentence: str, yes: bool) -> None:
+    assert employs(sentence, "144") is yes
+
+
+def test_a_share_is_told_as_one_where_a_number_is_asked_for(asker: Asker) -> None:
+    answer = asker.ask("Montako yli 79-vuotiasta kunnassa on?")
+    assert [str(v.number) for v in answer.values] == ["8.4"]
+    assert "vain osuuden" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["Paljonko toimintakuluihin sisältyy avustuksia 2024?", "Paljonko toimintakuluista oli avustuksia 2024?"])
+def test_of_a_part_of_a_total_the_part_alone_is_told(growing: Asker, question: str) -> None:
+    assert [v.number for v in growing.ask(question).values] == [actual(GRANTS)]
+
+
+def test_what_is_bought_is_a_row_when_words_part_it(growing: Asker) -> None:
+    explained = growing.scopes.of(None).explained("Mikä vastuualue osti eniten palveluja 2024?")[0]
+    assert not explained.open
+    assert [s.has("subject") is not None for s in explained.spans if explained.text(s) == "palveluja"] == [True]
+
+
+LINES = {
+    "left open": ("Tuotot jäivät arviosta, sillä\n............ halli oli kiinni.", ["Tuotot jäivät arviosta, sillä halli oli kiinni."]),
+    "whole": ("Tuotot kasvoivat.\nhalli oli auki.", ["Tuotot kasvoivat.", "halli oli auki."]),
+    "another begins": ("Syitä ovat sää,\nTalous oli tiukka.", ["Syitä ovat sää,", "Talous oli tiukka."]),
+}
+
+
+@pytest.mark.parametrize(("text", "lines"), LINES.values(), ids=LINES)
+def test_a_line_left_in_the_middle_of_a_sentence_goes_on(text: str, lines: list[str]) -> None:
+    assert [line for _, line in whole_lines(text)] == lines
