@@ -353,7 +353,7 @@ class Lookups:
         operands = [draft.operand(whole, self.label(whole)), draft.operand(before, self.label(before))]
         number = whole.figure.number - before.figure.number
         spec = ask.period
-        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year}")
+        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year or whole.figure.period.end.year}")
         text = draft.value(number, whole.figure.number_unit, label)
         draft.figures += [before.figure.figure_id, whole.figure.figure_id]
         draft.computed("difference", "−", operands, number, whole.figure.number_unit)

@@ -86,6 +86,19 @@ def test_a_change_of_a_forecast_says_that_it_is_one(reports: Asker) -> None:
     assert "ennuste, raportti 1–6/2025" in answer.answer
 
 
+PARTS = {
+    "months without a year": "Paljonko Koelan perusopetuksen toimintakulut olivat huhti–kesäkuussa?",
+    "which of two quarters cost more": "Kumpi neljännes oli kalliimpi Koelan perusopetukselle vuonna 2025, ensimmäinen vai toinen?",
+}
+
+
+@pytest.mark.parametrize("question", PARTS.values(), ids=PARTS)
+def test_parts_of_a_year_are_those_of_the_reports(reports: Asker, question: str) -> None:
+    answer = reports.ask(question)
+    assert [v.number for v in answer.values] == [Decimal(-1200)]
+    assert "4–6/2025" in answer.answer
+
+
 def test_a_part_of_a_year_that_went_otherwise_is_denied(reports: Asker) -> None:
     answer = reports.ask("Paljonko Koelan perusopetuksen toimintakulut kasvoivat huhti–kesäkuusta 2025 heinä–syyskuuhun 2025?")
     assert "eivät kasvaneet vaan vähenivät" in answer.answer
