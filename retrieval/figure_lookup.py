@@ -144,6 +144,10 @@ class Lookups:
 
     # ------------------------------------------------------------------------------------------- refusals
 
+    def settled(self, ask: Ask) -> Ask:
+        """The ask with what it leaves out as a lookup takes it."""
+        return self._settled(ask)
+
     def refusal(self, ask: Ask, outcome: Outcome) -> Draft:
         """A draft that asks which, or says what the reports hold nearest."""
         draft = Draft(self.ledger, "not_found")

@@ -13,6 +13,7 @@ from retrieval.figure_asks import Ask, Found
 from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
+from retrieval.figure_towns import of_all_towns
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
@@ -377,7 +378,10 @@ class Ranks(Pool):
 
     def compare(self, query: Query) -> Draft:
         """The same figure of several municipalities; the winner first when the question asks which."""
-        figures = self.of_towns(query)
+        every = query.order is not None and not query.municipalities and query.dimension == "municipality"
+        figures, lacking = of_all_towns(self, query) if every else (self.of_towns(query), [])
+        if every and len(figures) < 2:
+            raise Refusal(self._cannot(wording.needs_two()))
         if query.direction in ("up", "down") and query.order is None and len(figures) == 2:
             return self._subtract(figures[0], figures[1], query)
         if not figures:
@@ -391,5 +395,7 @@ class Ranks(Pool):
         if query.order is not None:
             operands = [draft.operand(f, self.label(f)) for f in figures]
             draft.computed("rank", ">" if query.order != "smallest" else "<", operands, figures[0].figure.number, figures[0].figure.number_unit)
+        if lacking:
+            draft.lines.append(wording.lacking(lacking))
         self._caveats(draft, figures)
         return draft

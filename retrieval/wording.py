@@ -471,6 +471,16 @@ def other_counts(told: list[str]) -> str:
     return f"Samalta ajalta raportissa on myös: {several(told)}."
 
 
+_NAMED = 15
+"""Municipalities named one by one."""
+
+
+def lacking(towns: list[str]) -> str:
+    """The municipalities whose reports do not tell what the others are compared by."""
+    more = f" ja {len(towns) - _NAMED} muulta" if len(towns) > _NAMED else ""
+    return f"Samaa tietoa ei ole raporteissa näiltä: {', '.join(towns[:_NAMED])}{more}."
+
+
 def others_were(told: list[str]) -> str:
     """The numbers that came after the first in an order."""
     return f"Muut luvut: {several(told)}."

@@ -142,6 +142,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.only_share: [()],
     wording.count_holds: [("sisältää palkkatuetut ja työllistetyt",)],
     wording.other_counts: [(["vakinaiset 333 henkilöä [2]", "määräaikaiset 81 henkilöä [3]"],)],
+    wording.lacking: [(["Mallilan kunta", "Särkilän kunta"],), ([f"{n}. kunta" for n in range(1, 18)],)],
     wording.others_were: [(["−33 266 769 € (2023) [1]"],)],
     wording.at_time: [("1–3/2025", "128 kpl – ”Kerhoja järjestettiin 128” [1].")],
     wording.in_report: [(REPORT,)],

@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 from growing_town import GOODS, GRANTS, STAFF_COSTS, apart, percent, went
 from growing_town import asker as make_asker
+from many_towns import COSTS, FIRST, LAST, LAST_BUT_ONE, SALES, TOWNS, outcome
+from many_towns import asker as make_many_asker
 from talk import talk
 from towns_over_time import asker as over_time
 
@@ -102,3 +104,16 @@ def test_parts_of_a_year_are_those_of_the_reports(reports: Asker, question: str)
 def test_a_part_of_a_year_that_went_otherwise_is_denied(reports: Asker) -> None:
     answer = reports.ask("Paljonko Koelan perusopetuksen toimintakulut kasvoivat huhti–kesäkuusta 2025 heinä–syyskuuhun 2025?")
     assert "eivät kasvaneet vaan vähenivät" in answer.answer
+
+
+LACKING = {
+    "a year that some tell": ("Minkä kunnan toimintakulut olivat suurimmat vuonna 2025?", COSTS, 2025, (LAST, LAST_BUT_ONE, FIRST)),
+    "no year: one that most tell": ("Missä kunnassa myyntituotot olivat suurimmat?", SALES, 2024, tuple(reversed(TOWNS[:-2]))),
+}
+
+
+@pytest.mark.parametrize(("question", "row", "year", "towns"), LACKING.values(), ids=LACKING)
+def test_municipalities_that_lack_a_row_are_named_beside_those_compared(question: str, row: str, year: int, towns: tuple[str, ...]) -> None:
+    answer = make_many_asker().ask(question)
+    assert [v.number for v in answer.values] == [outcome(town, row, year) for town in towns]
+    assert all(town in answer.answer.splitlines()[-1] for town in TOWNS if town not in towns)
