@@ -263,6 +263,15 @@ def _yield_of_tax(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in said and any(t.end == s.start for t in taxes) else s for s in spans)
 
 
+def _as_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko suunnitelma tehty, tilanne 30.6.": as of when it is asked, not which state something has."""
+    asks = any(t.low.endswith(("ko", "kö")) for t in explained.tokens[:1])
+    if not asks or not any("at_time" in s.tags and "slot:status" in s.tags for s in spans):
+        return spans
+    dated = {s.start for s in spans if s.period is not None}
+    return tuple(retagged(s, "at_time", "filler") if "at_time" in s.tags and s.end in dated else s for s in spans)
+
+
 def _bought(spans: Spans, explained: Explained) -> Spans:
     """ "Osti eniten palveluja": the row of what is bought, its noun apart from the verb."""
     verbs = [s for s in spans if bases_of(s, explained) & sense_words("buying")]
@@ -311,6 +320,7 @@ RULES = (
     _funding,
     _at_what_time,
     _done_about,
+    _as_of,
     _bought,
     _yield_of_tax,
 )

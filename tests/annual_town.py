@@ -134,6 +134,9 @@ def _board(page: _Page) -> None:
     page.prose("Aaltolan kunta ei laadi erillistä ympäristötilinpäätöstä. Kuljetukset maksoivat 64 300 euroa; Niemen koulun oppilaat siirtyivät", "niihin.")
     page.prose("Yhdistämisen myötä pajatoiminta uudistui. Verstas Pilkku muutti suurempiin tiloihin.")
     page.prose("Varhaiskasvatuksen kulut ylittyivät, koska päiväkoti avattiin kesken vuoden. Perusopetuksen ylitys selittyy kuljetuksilla.")
+    page.prose(
+        "Palvelujen ostot olivat 2,1 miljoonaa euroa. Ne kasvoivat edellisvuodesta 90 000 euroa.", "Kasvusta suurin osa johtui uudesta ateriasopimuksesta."
+    )
     page.prose("Iltapäivähoitoa käyttävistä lapsista 72 prosenttia on maksuttomassa hoidossa.")
     page.prose(
         "Lainakanta kasvoi 700 000 euroa, koska Harjulan koulun peruskorjausta rahoitettiin lainalla. Niemen koulu jäi",
