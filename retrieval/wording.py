@@ -560,6 +560,11 @@ def share_needs_two() -> str:
     return "Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."
 
 
+def rows_not_told_apart() -> str:
+    """Rows of one name in one table have different numbers, and nothing above them says which is which."""
+    return "Raportissa on useita tämännimisiä rivejä, joilla on eri luvut, eikä niitä voi erottaa toisistaan."
+
+
 def needs_two() -> str:
     """A comparison needs two figures."""
     return "Vertailuun tarvitaan kaksi lukua."

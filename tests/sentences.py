@@ -158,6 +158,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.no_percent_change: [()],
     wording.cannot_add: [()],
     wording.share_needs_two: [()],
+    wording.rows_not_told_apart: [()],
     wording.needs_two: [()],
     wording.kept: [("Kaislajoen kunnan toimintakulut, poikkeama 2024", "talousarvio ylittyi")],
     wording.kept_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),), (Decimal(-1), True), (Decimal(1), False)],

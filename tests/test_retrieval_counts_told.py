@@ -1,5 +1,7 @@
 """Which count of the staff is told, a share where a number is asked for, a part of a total, what is bought, and sentences that lines cut."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,10 +9,16 @@ from annual_town import asker as make_asker
 from closing_town import asker as make_closing_asker
 from growing_town import GRANTS, actual
 from growing_town import asker as make_growing_asker
+from made_up import figure as made_up_figure
 
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Extraction, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 from retrieval.staff_readings import employs
 from retrieval.stretches import whole_lines
+
+TOWN = "Koelan kaupunki"
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +91,16 @@ LINES = {
 @pytest.mark.parametrize(("text", "lines"), LINES.values(), ids=LINES)
 def test_a_line_left_in_the_middle_of_a_sentence_goes_on(text: str, lines: list[str]) -> None:
     assert [line for _, line in whole_lines(text)] == lines
+
+
+def test_rows_that_nothing_tells_apart_are_not_asked_about() -> None:
+    period = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")
+    given = {"account": "Verotulot", "row_label": "Verotulot", "unit": TOWN, "unit_path": (TOWN,), "period": period, "table": 0, "basis": None, "groups": ()}
+    rows = [replace(made_up_figure("k", n), figure_id=f"k-{n}", row=n, number=Decimal(100_000 * (n + 1)), measure="actual", **given) for n in range(2)]
+    report = Report("k", "k.pdf", "0" * 64, f"{TOWN}, tilinpäätös 2025", TOWN, "tilinpäätös", period, 1, TOWN)
+    store = FigureStore()
+    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(rows), (), (), ()))
+    answer = Asker(store, None, Analyser()).ask("Paljonko verotulot olivat 2025?")
+    assert answer.status == "not_found"
+    assert "?" not in answer.answer
+    assert "eikä niitä voi erottaa" in answer.answer
