@@ -13,7 +13,7 @@ from retrieval.figure_asks import Ask, Found
 from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
-from retrieval.figure_towns import of_all_towns
+from retrieval.figure_towns import of_all_towns, units_lacking
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
@@ -108,6 +108,8 @@ class Ranks(Pool):
             line = wording.lookup(text, label, draft.cite_figure(stored))
             draft.lines.append(wording.placed(number, line) if len(chosen) > 1 else line)
         self._caveats(draft, chosen)
+        if query.dimension == "unit" and not named_units(query)[1:] and (lacking := units_lacking(self.ledger, pool)):
+            draft.caveat(wording.lacking(lacking))
         return draft
 
     def _rank_years(self, query: Query) -> Draft:

@@ -1,4 +1,4 @@
-"""One figure of each municipality there is, all of one time and one kind, and the municipalities that print none."""
+"""One figure of each municipality there is, all of one time and one kind, and the municipalities or units that print none."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -8,7 +8,8 @@ from datetime import date
 from ingest.stored import StoredFigure
 from retrieval.figure_asks import Found
 from retrieval.figure_lookup import Lookups
-from retrieval.figure_parts import exact_period
+from retrieval.figure_parts import MAIN_ROWS, exact_period
+from retrieval.figures import Ledger
 from retrieval.query import Query
 
 _OUTCOMES = frozenset({"actual", "closing", "value"})
@@ -52,3 +53,18 @@ def _time(stored: StoredFigure) -> tuple[date, date]:
 def _kind(stored: StoredFigure) -> tuple[str, str, tuple[date, date]]:
     measure = "actual" if stored.figure.measure in _OUTCOMES else stored.figure.measure
     return stored.figure.number_unit, measure, _time(stored)
+
+
+def units_lacking(ledger: Ledger, pool: Sequence[StoredFigure]) -> list[str]:
+    """The units beside those compared, of the same rank in the same report, whose statements of that time do not print the row."""
+    first = pool[0].figure
+    if len({(f.report_id, _time(f)) for f in pool}) != 1 or first.subject_kind != "account":
+        return []
+    held = ledger.vocabulary.units
+    compared = {f.figure.unit for f in pool}
+    ranks = {(unit.path[:-1], unit.kind) for name in compared for _, unit in held.get(name, ()) if name not in ledger.vocabulary.municipalities}
+    beside = {name for name, units in held.items() if name not in compared and any((unit.path[:-1], unit.kind) in ranks for _, unit in units)}
+    if not beside:
+        return []
+    told = (f for key in MAIN_ROWS for f in ledger.of_subject(key, tuple(sorted(beside))))
+    return sorted({f.figure.unit for f in told if f.report_id == pool[0].report_id and _kind(f) == _kind(pool[0]) and f.figure.table is not None})

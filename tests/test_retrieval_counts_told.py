@@ -1,5 +1,6 @@
 """Which count of the staff is told, a share where a number is asked for, a part of a total, what is bought, and sentences that lines cut."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -93,14 +94,35 @@ def test_a_line_left_in_the_middle_of_a_sentence_goes_on(text: str, lines: list[
     assert [line for _, line in whole_lines(text)] == lines
 
 
-def test_rows_that_nothing_tells_apart_are_not_asked_about() -> None:
-    period = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")
-    given = {"account": "Verotulot", "row_label": "Verotulot", "unit": TOWN, "unit_path": (TOWN,), "period": period, "table": 0, "basis": None, "groups": ()}
-    rows = [replace(made_up_figure("k", n), figure_id=f"k-{n}", row=n, number=Decimal(100_000 * (n + 1)), measure="actual", **given) for n in range(2)]
-    report = Report("k", "k.pdf", "0" * 64, f"{TOWN}, tilinpäätös 2025", TOWN, "tilinpäätös", period, 1, TOWN)
+YEAR = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")
+AREAS = ("Kirjastopalvelut", "Perusopetus", "Uimahalli")
+
+
+def _asker(rows: Sequence[tuple[str, str, int]]) -> Asker:
+    """What answers from one table of a made-up town: (unit, account, thousands of euros) of each row."""
+    made = []
+    for n, (unit, account, number) in enumerate(rows):
+        path = (TOWN,) if unit == TOWN else (TOWN, unit)
+        given = {"figure_id": f"k-{n}", "row": n, "unit": unit, "unit_path": path, "account": account, "row_label": account, "number": Decimal(1000 * number)}
+        made.append(replace(made_up_figure("k", n), measure="actual", period=YEAR, table=0, basis=None, groups=(), **given))
+    report = Report("k", "k.pdf", "0" * 64, f"{TOWN}, tilinpäätös 2025", TOWN, "tilinpäätös", YEAR, 1, TOWN)
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(a, (TOWN, a), "vastuualue") for a in AREAS))
     store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(rows), (), (), ()))
-    answer = Asker(store, None, Analyser()).ask("Paljonko verotulot olivat 2025?")
+    store.add(Extraction(report, units, (), (), tuple(made), (), (), ()))
+    return Asker(store, None, Analyser())
+
+
+def test_rows_that_nothing_tells_apart_are_not_asked_about() -> None:
+    answer = _asker([(TOWN, "Verotulot", 100), (TOWN, "Verotulot", 200)]).ask("Paljonko verotulot olivat 2025?")
     assert answer.status == "not_found"
     assert "?" not in answer.answer
     assert "eikä niitä voi erottaa" in answer.answer
+
+
+def test_areas_without_the_row_that_others_are_ranked_by_are_named() -> None:
+    costs = [(area, "Toimintakulut", -100 - n) for n, area in enumerate(AREAS)]
+    answer = _asker([*costs, ("Kirjastopalvelut", "Maksutuotot", 7), ("Uimahalli", "Maksutuotot", 90)]).ask(
+        "Missä vastuualueella maksutuotot olivat suurimmat 2025?"
+    )
+    assert [v.number for v in answer.values] == [Decimal(90_000)]
+    assert any("Perusopetus" in caveat for caveat in answer.caveats)
