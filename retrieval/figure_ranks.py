@@ -56,8 +56,11 @@ class Ranks(Pool):
         ):
             return self._rank_years(query)
         moved = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and not query.municipalities[1:]
-        if moved and len(named_units(query)) > 1 and len(query.periods) < 2:  # "kumpi kasvoi enemmän, lukion vai perusopetuksen menot"
-            now = replace(query, direction=None, order=None, operation="lookup")
+        rows = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) > 1 and not query.municipalities[1:]
+        rows = rows and bool({"which2", "versus"} & set(query.extra))  # "kumpi kasvoi enemmän, verotulot vai valtionosuudet"
+        if rows or (moved and len(named_units(query)) > 1 and len(query.periods) < 2):  # "kumpi kasvoi enemmän, lukion vai perusopetuksen menot"
+            plain_times = tuple(p for p in query.periods if p.kind != "prior")
+            now = replace(query, direction=None, order=None, operation="lookup", periods=plain_times[-1:] if rows else query.periods)
             return self._rank_growth(query, [self.found(ask).stored for ask in self.asks(now)])
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
@@ -247,7 +250,7 @@ class Ranks(Pool):
             self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
         self._caveats(draft, shown, compared=True)
         draft.figures = [f.figure.figure_id for f in shown]
-        if len(named_units(query)) > 1:  # those that were named too are shown
+        if len(named_units(query)) > 1 or len(query.subjects) > 1:  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
             told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]
             draft.lines += [wording.others_were(told)] if told else []

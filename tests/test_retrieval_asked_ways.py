@@ -11,6 +11,7 @@ from talk import talk
 from towns_over_time import asker as over_time
 
 from retrieval.answer import Asker
+from retrieval.understand import understand
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,11 @@ AS_ASKED = {
     "fell": (("Kuinka paljon Koelan avustukset vähenivät 2024?",), went(GRANTS)),
     "over budget": (("Kuinka paljon perusopetuksen toimintakulut ylittyivät 2024?",), apart("Perusopetus")),
     "more than the later": (("Paljonko enemmän Koelan avustukset olivat 2023 kuin 2024?",), went(GRANTS)),
+}
+WHICH_ROW = {
+    "grew more": ("Kumpi kasvoi Koelassa enemmän 2024, palvelujen ostot vai henkilöstökulut?", went("Palvelujen ostot")),
+    "grew more in per cent": ("Kummat kasvoivat Koelassa prosentteina enemmän vuodesta 2022 vuoteen 2024, henkilöstökulut vai verotulot?", percent(250, 4000)),
+    "fell more": ("Kumpi väheni Koelassa enemmän 2024, avustukset vai verotulot?", went(GRANTS)),
 }
 TO_ITSELF = (
     "Kuinka paljon Koelan avustukset muuttuivat vuodesta 2024 vuoteen 2024?",
@@ -65,6 +71,11 @@ def test_a_way_that_something_went_is_told_plainly(asker: Asker, turns: tuple[st
     assert [v.number for v in answer.values] == [number]
 
 
+@pytest.mark.parametrize(("question", "number"), WHICH_ROW.values(), ids=WHICH_ROW)
+def test_of_two_rows_named_one_of_them_moved_more(asker: Asker, question: str, number: Decimal) -> None:
+    assert [v.number for v in asker.ask(question).values] == [number]
+
+
 @pytest.mark.parametrize("question", TO_ITSELF)
 def test_there_is_no_change_from_a_time_to_itself(asker: Asker, question: str) -> None:
     answer = asker.ask(question)
@@ -75,6 +86,12 @@ def test_there_is_no_change_from_a_time_to_itself(asker: Asker, question: str) -
 @pytest.mark.parametrize(("question", "numbers"), ROW_SETS.values(), ids=ROW_SETS)
 def test_rows_of_a_side_are_told_by_the_way_they_went(asker: Asker, question: str, numbers: list[Decimal]) -> None:
     assert [v.number for v in asker.ask(question).values] == numbers
+
+
+def test_rows_of_a_side_are_not_their_total_against_the_budget(asker: Asker) -> None:
+    explained = asker.scopes.of(None).explained("Mitkä menot ylittivät talousarvion Koelassa 2024?")[0]
+    query = understand(explained)
+    assert (query.dimension, query.subjects) == ("cost_account", ())
 
 
 def test_both_forecasts_are_told_where_a_forecast_changed_between_two_reports(reports: Asker) -> None:
