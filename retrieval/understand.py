@@ -453,5 +453,7 @@ def _claims(query: Query, explained: Explained) -> Query:
         dimension = "unit"
     dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     extra = (*query.extra, "netted") if dear and order is not None else query.extra
+    if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
+        yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension, extra=extra)

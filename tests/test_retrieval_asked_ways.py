@@ -37,12 +37,19 @@ AS_ASKED = {
     "grew": (("Kuinka paljon Koelan toimintakulut kasvoivat 2024?",), Decimal(-130000)),
     "fell": (("Kuinka paljon Koelan avustukset vähenivät 2024?",), went(GRANTS)),
     "over budget": (("Kuinka paljon perusopetuksen toimintakulut ylittyivät 2024?",), apart("Perusopetus")),
+    "either way": (("Kasvoivatko vai vähenivätkö Koelan avustukset 2024?",), went(GRANTS)),
     "more than the later": (("Paljonko enemmän Koelan avustukset olivat 2023 kuin 2024?",), went(GRANTS)),
 }
 WHICH_ROW = {
     "grew more": ("Kumpi kasvoi Koelassa enemmän 2024, palvelujen ostot vai henkilöstökulut?", went("Palvelujen ostot")),
     "grew more in per cent": ("Kummat kasvoivat Koelassa prosentteina enemmän vuodesta 2022 vuoteen 2024, henkilöstökulut vai verotulot?", percent(250, 4000)),
     "fell more": ("Kumpi väheni Koelassa enemmän 2024, avustukset vai verotulot?", went(GRANTS)),
+}
+MOVED_MORE = {
+    "more": ("Kasvoivatko palvelujen ostot Koelassa 2024 enemmän kuin henkilöstökulut?", "answered", "Kyllä"),
+    "not more": ("Kasvoivatko henkilöstökulut Koelassa 2024 enemmän kuin palvelujen ostot?", "answered", "Ei"),
+    "fell less": ("Vähenivätkö aineet, tarvikkeet ja tavarat Koelassa 2024 vähemmän kuin avustukset?", "answered", "Ei"),
+    "did not go so": ("Kasvoivatko avustukset Koelassa 2024 enemmän kuin henkilöstökulut?", "not_found", "Raporteista"),
 }
 TO_ITSELF = (
     "Kuinka paljon Koelan avustukset muuttuivat vuodesta 2024 vuoteen 2024?",
@@ -74,6 +81,12 @@ def test_a_way_that_something_went_is_told_plainly(asker: Asker, turns: tuple[st
 @pytest.mark.parametrize(("question", "number"), WHICH_ROW.values(), ids=WHICH_ROW)
 def test_of_two_rows_named_one_of_them_moved_more(asker: Asker, question: str, number: Decimal) -> None:
     assert [v.number for v in asker.ask(question).values] == [number]
+
+
+@pytest.mark.parametrize(("question", "status", "said"), MOVED_MORE.values(), ids=MOVED_MORE)
+def test_whether_one_row_moved_more_than_another(asker: Asker, question: str, status: str, said: str) -> None:
+    answer = asker.ask(question)
+    assert (answer.status, answer.answer.startswith(said)) == (status, True)
 
 
 @pytest.mark.parametrize("question", TO_ITSELF)
