@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval.explain import Explained
-from retrieval.figure_parts import MAIN_ROWS
+from retrieval.figure_parts import MAIN_ROWS, residents_rows
 from retrieval.names import row_side
 from retrieval.query import Query
 
@@ -51,3 +51,13 @@ def of_whole(query: Query, explained: Explained) -> Query:
         return query
     extra = tuple(e for e in query.extra if e != "op:share")
     return replace(query, operation="lookup", subjects=(part,), extra=(*extra, f"row:{whole.named}"))
+
+
+def of_residents(query: Query, explained: Explained) -> Query:
+    """The query with every row that prints how many residents there are, where it names one of them: each municipality has a name of its own for it."""
+    rows = residents_rows()
+    if len(query.subjects) != 1 or not set(query.subjects[0].names) <= set(rows):
+        return query
+    place = query.subjects[0]
+    names = tuple(dict.fromkeys((*place.names, *(row for row in rows if explained.vocabulary.by_account.get(row)))))
+    return query if names == place.names else replace(query, subjects=(replace(place, names=names),), extra=(*query.extra, f"row:{place.named}"))

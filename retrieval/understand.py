@@ -17,7 +17,7 @@ from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
-from retrieval.row_sets import asked_rows, of_whole
+from retrieval.row_sets import asked_rows, of_residents, of_whole
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -127,7 +127,7 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = _received(headed(indicator(places(query, explained), explained), explained), explained)
+    query = of_residents(_received(headed(indicator(places(query, explained), explained), explained), explained), explained)
     named = [s for s in explained.spans if (c := s.has("subject")) is not None and any(set(c.values) & set(p.names) for p in query.subjects)]
     town = any(s.has("municipality") and not s.has("unit") for s in explained.spans)
     if town and len(named) == 2 and len(query.subjects) == 1 and [u.names[0] for u in query.units] == ["*group"]:  # the town's against the group's

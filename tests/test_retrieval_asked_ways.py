@@ -37,7 +37,7 @@ AS_ASKED = {
     "grew": (("Kuinka paljon Koelan toimintakulut kasvoivat 2024?",), Decimal(-130000)),
     "fell": (("Kuinka paljon Koelan avustukset vähenivät 2024?",), went(GRANTS)),
     "over budget": (("Kuinka paljon perusopetuksen toimintakulut ylittyivät 2024?",), apart("Perusopetus")),
-    "either way": (("Kasvoivatko vai vähenivätkö Koelan avustukset 2024?",), went(GRANTS)),
+    "either way": (("Kasvoivatko Koelan avustukset vai vähenivätkö ne 2024?",), went(GRANTS)),
     "more than the later": (("Paljonko enemmän Koelan avustukset olivat 2023 kuin 2024?",), went(GRANTS)),
 }
 WHICH_ROW = {

@@ -126,3 +126,16 @@ def test_areas_without_the_row_that_others_are_ranked_by_are_named() -> None:
     )
     assert [v.number for v in answer.values] == [Decimal(90_000)]
     assert any("Perusopetus" in caveat for caveat in answer.caveats)
+
+
+def test_each_municipality_has_a_name_of_its_own_for_its_residents() -> None:
+    store = FigureStore()
+    for n, (town, row) in enumerate(((TOWN, "Asukasluku"), ("Mallilan kunta", "Väkiluku"))):
+        given = {"unit": town, "unit_path": (town,), "account": row, "row_label": row, "number_unit": "persons", "subject_kind": "indicator", "basis": None}
+        made = replace(
+            made_up_figure(f"k{n}", 0), number=Decimal(5000 + n), scale=Decimal(1), measure="actual", period=YEAR, table=0, row=0, groups=(), **given
+        )
+        report = Report(f"k{n}", f"k{n}.pdf", str(n) * 64, f"{town}, tilinpäätös 2025", town, "tilinpäätös", YEAR, 1, town)
+        store.add(Extraction(report, (OrganisationUnit(town, (town,), "kunta"),), (), (), (made,), (), (), ()))
+    answer = Asker(store, None, Analyser()).ask("Mikä oli Mallilan asukasluku 2025?")
+    assert [v.number for v in answer.values] == [Decimal(5001)]
