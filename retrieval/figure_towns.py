@@ -10,6 +10,7 @@ from retrieval.figure_asks import Found
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import MAIN_ROWS, exact_period
 from retrieval.figures import Ledger
+from retrieval.names import subject_key
 from retrieval.query import Query
 
 _OUTCOMES = frozenset({"actual", "closing", "value"})
@@ -66,5 +67,9 @@ def units_lacking(ledger: Ledger, pool: Sequence[StoredFigure]) -> list[str]:
     beside = {name for name, units in held.items() if name not in compared and any((unit.path[:-1], unit.kind) in ranks for _, unit in units)}
     if not beside:
         return []
-    told = (f for key in MAIN_ROWS for f in ledger.of_subject(key, tuple(sorted(beside))))
-    return sorted({f.figure.unit for f in told if f.report_id == pool[0].report_id and _kind(f) == _kind(pool[0]) and f.figure.table is not None})
+    told = [f for key in MAIN_ROWS for f in ledger.of_subject(key, tuple(sorted(beside)))]
+    having = {f.figure.unit.lower() for f in ledger.of_subject(subject_key(first)) if f.report_id == pool[0].report_id}
+    having |= {name.lower() for name in compared}
+    lacking = {f.figure.unit for f in told if f.report_id == pool[0].report_id and _kind(f) == _kind(pool[0]) and f.figure.table is not None}
+    found = sorted(name for name in lacking if name.lower() not in having)
+    return found if len(found) <= len(pool) else []  # where most print no such row, nothing is missing

@@ -477,7 +477,7 @@ _NAMED = 15
 
 def lacking(towns: list[str]) -> str:
     """The municipalities or units of which the reports do not tell what the others are compared by."""
-    more = f" ja {len(towns) - _NAMED} muulta" if len(towns) > _NAMED else ""
+    more = " ja monelta muulta" if len(towns) > _NAMED else ""
     return f"Samaa tietoa ei ole raporteissa näiltä: {', '.join(towns[:_NAMED])}{more}."
 
 

@@ -125,7 +125,12 @@ def test_areas_without_the_row_that_others_are_ranked_by_are_named() -> None:
         "Missä vastuualueella maksutuotot olivat suurimmat 2025?"
     )
     assert [v.number for v in answer.values] == [Decimal(90_000)]
-    assert any("Perusopetus" in caveat for caveat in answer.caveats)
+    assert [caveat for caveat in answer.caveats if "Perusopetus" in caveat and "Uimahalli" not in caveat]
+
+
+def test_no_area_is_said_to_lack_the_row_that_all_have() -> None:
+    answer = _asker([(area, "Toimintakulut", -100 - n) for n, area in enumerate(AREAS)]).ask("Missä vastuualueella toimintakulut olivat suurimmat 2025?")
+    assert (len(answer.values), answer.caveats) == (1, ())
 
 
 def test_each_municipality_has_a_name_of_its_own_for_its_residents() -> None:
