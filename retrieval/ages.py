@@ -61,6 +61,20 @@ def age_row(query: Query, explained: Explained, ledger: Ledger) -> Draft | None:
         return None
     if query.order is not None or query.sources or query.wanted_unit not in (None, "persons", "%") or any(not u.names[0].startswith("*") for u in query.units):
         return None
+    draft = _row(query, explained, ledger, asked, share)
+    if draft is None and not share:
+        draft = _row(query, explained, ledger, asked, True)
+    return draft
+
+
+def say_only_share(draft: Draft, explained: Explained) -> None:
+    """Says of a share told, in place, that the report gives no number, where the question asks how many there are in an age group."""
+    many = explained.has("ask:many") or any(explained.tokens[i].keys & sense_words("how_many") for i in explained.own)
+    if draft.status == "answered" and [v.unit for v in draft.values] == ["%"] and many and not explained.has(*_SHARE) and ages_in(explained.reading.text):
+        draft.lines.append(wording.only_share())
+
+
+def _row(query: Query, explained: Explained, ledger: Ledger, asked: Ages, share: bool) -> Draft | None:
     words = words_beside(explained)
     units = (*_COUNTED, "%") if share else _COUNTED
     named = [key for key, rows in ledger.vocabulary.by_account.items() if _is_of(asked, key) and any(s.number_unit in units for s in rows)]

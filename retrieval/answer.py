@@ -14,7 +14,7 @@ from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
-from retrieval.ages import age_row
+from retrieval.ages import age_row, say_only_share
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
@@ -28,7 +28,7 @@ from retrieval.follow_ups import found, is_the_told, told_pair, way_told, went_w
 from retrieval.leads import without_lead
 from retrieval.lexicon import sense_list
 from retrieval.model import Answer
-from retrieval.moments import months_together
+from retrieval.moments import goes_nowhere, months_together
 from retrieval.names import row_side, subject_key
 from retrieval.noted_causes import noted_cause
 from retrieval.number_fit import unit_told_in
@@ -46,6 +46,7 @@ from retrieval.restated import restated
 from retrieval.rows_reworded import reworded
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
+from retrieval.staff_readings import tell_readings
 from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
 from retrieval.taking_up import take_up
@@ -254,9 +255,17 @@ class Asker:
         return (whole, *clauses(whole))
 
     def _clause(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool = False) -> tuple[Draft, Query]:
+        draft, query = self._found(explained, scope, turns, clause)
+        tell_readings(draft, query, explained)
+        say_only_share(draft, explained)
+        return draft, query
+
+    def _found(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool) -> tuple[Draft, Query]:
         last = turns[-1] if turns else None
         taken = take_up(explained, scope, turns, clause, self._held)
         query, carried, previous, records = taken.query, taken.carried, taken.previous, taken.records
+        if goes_nowhere(query, explained):
+            return Draft(scope.ledger, "not_found", [wording.one_and_same_time()]), query
         lost = last is not None and carried and last.status == "not_found" and bool({"pronoun", "bare"} & set(query.extra)) and not explained.has("entä")
         if lost and not any(s.has("subject") or s.has("unit") or s.has("record") for s in explained.spans):  # what it points at was not found
             return self._unexplained(query, explained, scope), query

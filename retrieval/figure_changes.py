@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.asked_ways import not_so
 from retrieval.calculate import change_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found, Nothing
-from retrieval.figure_fits import agree, last_digit
+from retrieval.figure_fits import YEARLY, agree, last_digit
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
 from retrieval.names import subject_key
@@ -138,7 +139,12 @@ class Changes(Lookups):
     def _told_times(self, old: StoredFigure, new: StoredFigure) -> tuple[str, str]:
         """How a change names its two times: the report of each where both figures are of the same time."""
         times = time_label(old, new), time_label(new, old)
-        return times if len({*times}) > 1 else (wording.in_report(self.ledger.report(old)), wording.in_report(self.ledger.report(new)))
+        if len({*times}) > 1:
+            return times
+        told = [wording.in_report(self.ledger.report(f)) for f in (old, new)]
+        planned = wording.measure_name(new.figure) if new.figure.measure in YEARLY else ""
+        first, last = (wording.of_measure(planned, when) for when in told)
+        return first, last
 
     def _say_change(self, draft: Draft, old: StoredFigure, new: StoredFigure, kind: str, query: Query) -> None:
         unit = new.figure.number_unit
@@ -158,7 +164,14 @@ class Changes(Lookups):
         marks = [o.citation for o in operands]
         then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
         subject: wording.Subject = "result" if result else "count" if unit in ("persons", "count") else "rate" if unit == "%" else "amount"
-        detail = wording.changed(name, None if new.figure.number == old.figure.number else up, subject, then, now)
+        otherwise = not_so(query, subject_key(new.figure), old.figure.number, new.figure.number)
+        detail = wording.changed(name, None if new.figure.number == old.figure.number else up, subject, then, now, otherwise)
+
+        def say(text: str, note: str = "") -> None:
+            told = detail if otherwise is None else wording.after_all(detail, wording.MEASURES["change"], text, "").rstrip(".")
+            told = wording.noted(told, note) if note else told
+            draft.lines.append(wording.lookup(text, told, marks_of(marks)) if otherwise is None else wording.sentence(told, marks_of(marks)))
+
         if kind == "EUR":
             number = new.figure.number - old.figure.number
             as_points = unit == "%"
@@ -167,13 +180,13 @@ class Changes(Lookups):
                 marks.insert(0, int(draft.cite_figure(printed).strip("[]")))
             text = draft.value(number, "pp" if as_points else unit, span, printed.figure.figure_id if printed else None)
             draft.computed("difference", "−", operands, new.figure.number - old.figure.number, "pp" if as_points else unit)
-            draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+            say(text)
             return
         if unit == "%":
             number = new.figure.number - old.figure.number
             text = draft.value(number, "pp", span)
             draft.computed("difference", "−", operands, number, "pp")
-            draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+            say(text)
             return
         percent = printed.figure.number if printed is not None else change_percent(old.figure.number, new.figure.number)
         self._warn_of_other_changes(draft, old, new, percent)
@@ -183,12 +196,12 @@ class Changes(Lookups):
             number = new.figure.number - old.figure.number
             text = draft.value(number, unit, span)
             draft.computed("difference", "−", operands, number, unit)
-            draft.lines.append(wording.lookup(text, wording.noted(detail, wording.no_percent_change()), marks_of(marks)))
+            say(text, wording.no_percent_change())
             return
         text = draft.value(percent, "%", span, printed.figure.figure_id if printed else None)
         if printed is None:
             draft.computed("change_percent", "÷", operands, percent, "%")
-        draft.lines.append(wording.lookup(text, detail, marks_of(marks)))
+        say(text)
 
     def _warn_of_other_changes(self, draft: Draft, old: StoredFigure, new: StoredFigure, percent: Decimal | None) -> None:
         """Says where the report prints another change for the same row and times."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.data import read_table
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.asked_ways import SAYS_WAY
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_aims import aim_beside
 from retrieval.figure_asks import Found
@@ -188,7 +189,26 @@ class Claims(Times):
             draft.caveat(wording.only_so_far(actual.figure.period.label, budget.figure.period.label))
         return draft
 
+    def _moved_more(self, query: Query, claim: str) -> Draft:
+        """Whether one row grew (or shrank) more than another, in euros and in per cent alike; nobody can say where the two disagree."""
+        plain = replace(query, yes_no=None)
+        times = tuple(p for p in query.periods if p.kind != "prior")[-1:]
+        pool = [self.found(a).stored for a in self.asks(replace(plain, direction=None, operation="lookup", periods=times))[:2]]
+        moved = self.changes(plain, pool)
+        if len(moved) != 2:
+            raise Refusal(self._cannot(wording.needs_two()))
+        way = 1 if query.direction == "up" else -1
+        sizes = [way * size for size, _, _ in moved]
+        rates = [way * size / abs(old.figure.number) for size, old, _ in moved]
+        yes = sizes[0] > sizes[1] if claim == "more" else sizes[0] < sizes[1]
+        if sizes[0] <= 0 or yes is not (rates[0] > rates[1] if claim == "more" else rates[0] < rates[1]):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        both = [f for _, old, new in moved for f in (new, old)]
+        return self._verdict(Draft(self.ledger), yes, self._shown(*both), both)
+
     def _which_is_more(self, query: Query, claim: str) -> Draft:
+        if claim in ("more", "less") and SAYS_WAY in query.extra and "than" in query.extra and len(query.subjects) == 2:
+            return self._moved_more(query, claim)
         if len(query.municipalities) > 1:
             figures = self.of_towns(query)
             new, old = figures[0], figures[1]

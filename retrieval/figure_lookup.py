@@ -144,6 +144,10 @@ class Lookups:
 
     # ------------------------------------------------------------------------------------------- refusals
 
+    def settled(self, ask: Ask) -> Ask:
+        """The ask with what it leaves out as a lookup takes it."""
+        return self._settled(ask)
+
     def refusal(self, ask: Ask, outcome: Outcome) -> Draft:
         """A draft that asks which, or says what the reports hold nearest."""
         draft = Draft(self.ledger, "not_found")
@@ -183,7 +187,7 @@ class Lookups:
                 draft.suggestions = [self.question_of(f, ask, f.figure.groups[-1]) for f in options[:8]]
                 draft.lines += [question_wording.choice(question) for question in draft.suggestions]
             if len(draft.suggestions) < 2:
-                draft.status = "not_found"
+                draft.status, draft.lines = "not_found", [wording.rows_not_told_apart()]
             return draft
         else:
             draft.lines.append(question_wording.which_unit())
@@ -353,7 +357,7 @@ class Lookups:
         operands = [draft.operand(whole, self.label(whole)), draft.operand(before, self.label(before))]
         number = whole.figure.number - before.figure.number
         spec = ask.period
-        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year}")
+        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year or whole.figure.period.end.year}")
         text = draft.value(number, whole.figure.number_unit, label)
         draft.figures += [before.figure.figure_id, whole.figure.figure_id]
         draft.computed("difference", "−", operands, number, whole.figure.number_unit)

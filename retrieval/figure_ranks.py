@@ -13,6 +13,7 @@ from retrieval.figure_asks import Ask, Found
 from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
+from retrieval.figure_towns import of_all_towns, units_lacking
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
@@ -55,8 +56,11 @@ class Ranks(Pool):
         ):
             return self._rank_years(query)
         moved = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and not query.municipalities[1:]
-        if moved and len(named_units(query)) > 1 and len(query.periods) < 2:  # "kumpi kasvoi enemmän, lukion vai perusopetuksen menot"
-            now = replace(query, direction=None, order=None, operation="lookup")
+        rows = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) > 1 and not query.municipalities[1:]
+        rows = rows and bool({"which2", "versus"} & set(query.extra))  # "kumpi kasvoi enemmän, verotulot vai valtionosuudet"
+        if rows or (moved and len(named_units(query)) > 1 and len(query.periods) < 2):  # "kumpi kasvoi enemmän, lukion vai perusopetuksen menot"
+            plain_times = tuple(p for p in query.periods if p.kind != "prior")
+            now = replace(query, direction=None, order=None, operation="lookup", periods=plain_times[-1:] if rows else query.periods)
             return self._rank_growth(query, [self.found(ask).stored for ask in self.asks(now)])
         if query.dimension == "municipality" or len(query.municipalities) > 1:
             return self.compare(query)
@@ -107,6 +111,8 @@ class Ranks(Pool):
             line = wording.lookup(text, label, draft.cite_figure(stored))
             draft.lines.append(wording.placed(number, line) if len(chosen) > 1 else line)
         self._caveats(draft, chosen)
+        if query.dimension == "unit" and not named_units(query)[1:] and (lacking := units_lacking(self.ledger, pool)):
+            draft.caveat(wording.lacking(lacking))
         return draft
 
     def _rank_years(self, query: Query) -> Draft:
@@ -244,7 +250,7 @@ class Ranks(Pool):
             self._say_change(draft, old, new, "%" if query.wanted_unit == "%" else "EUR", query)
         self._caveats(draft, shown, compared=True)
         draft.figures = [f.figure.figure_id for f in shown]
-        if len(named_units(query)) > 1:  # those that were named too are shown
+        if len(named_units(query)) > 1 or len(query.subjects) > 1:  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
             told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]
             draft.lines += [wording.others_were(told)] if told else []
@@ -377,7 +383,10 @@ class Ranks(Pool):
 
     def compare(self, query: Query) -> Draft:
         """The same figure of several municipalities; the winner first when the question asks which."""
-        figures = self.of_towns(query)
+        every = query.order is not None and not query.municipalities and query.dimension == "municipality"
+        figures, lacking = of_all_towns(self, query) if every else (self.of_towns(query), [])
+        if every and len(figures) < 2:
+            raise Refusal(self._cannot(wording.needs_two()))
         if query.direction in ("up", "down") and query.order is None and len(figures) == 2:
             return self._subtract(figures[0], figures[1], query)
         if not figures:
@@ -391,5 +400,7 @@ class Ranks(Pool):
         if query.order is not None:
             operands = [draft.operand(f, self.label(f)) for f in figures]
             draft.computed("rank", ">" if query.order != "smallest" else "<", operands, figures[0].figure.number, figures[0].figure.number_unit)
+        if lacking:
+            draft.lines.append(wording.lacking(lacking))
         self._caveats(draft, figures)
         return draft

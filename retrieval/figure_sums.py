@@ -8,6 +8,7 @@ from typing import Literal
 from ingest.model import Figure
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.asked_ways import not_off
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
@@ -151,25 +152,32 @@ class Sums(Changes):
         if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
             number = number if printed.figure.number == -number else printed.figure.number
         result = row_side(subject_key(first.figure)) == "result"
-        kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number))
-        told = wording.with_operands(wording.kept(label, kept), apart([first, second]))
+        otherwise = not_off(query, first, second)
+        kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number), otherwise)
+        name = label if otherwise is None else wording.said_number(self.whose(first), first.figure.period.label)
+        told = wording.with_operands(wording.kept(name, kept), apart([first, second]))
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
         if not percents or "both" in query.extra:
             text = draft.value(number, first.figure.number_unit, label)
             draft.computed("difference", "−", operands, number, first.figure.number_unit)
-            draft.lines.append(wording.lookup(text, told, marks_of(marks)))
+            draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
         if percents:
             percent = change_percent(second.figure.number, first.figure.number)
             if percent is None:
                 raise Refusal(self._cannot(wording.no_share()))
             text = draft.value(percent, "%", label)
             draft.computed("change_percent", "÷", operands, percent, "%")
-            draft.lines.append(wording.lookup(text, told, marks_of(marks)))
+            draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, [first, second])
         if first.figure.period.end < second.figure.period.end:
             draft.caveat(wording.only_so_far(first.figure.period.label, second.figure.period.label))
         return draft
+
+    @staticmethod
+    def _off(told: str, text: str, otherwise: bool | None, marks: str) -> str:
+        """A deviation with its number first; last where the outcome was not on the side of its budget that the question says."""
+        return wording.lookup(text, told, marks) if otherwise is None else wording.after_all(told, wording.MEASURES["deviation"], text, marks)
 
     def sum(self, query: Query) -> Draft:
         """All figures asked for added up."""

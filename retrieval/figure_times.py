@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.asked_ways import not_so
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
@@ -109,6 +110,11 @@ class Times(Series):
             unit = "pp" if first.unit == "%" else first.unit
             text = draft.value(first.number - second.number, unit, wording.subtracted(first.label, second.label))
             told = self._said(draft, (first, second), "difference", "−", first.number - second.number, unit)
+        row = first.parts[0]
+        otherwise = not_so(query, subject_key(row.figure), second.number, first.number) if changes else None
+        if otherwise is not None:
+            up = None if first.size == second.size else first.size > second.size
+            told = wording.from_parts(wording.went(self.whose(row), up, "amount", otherwise), told)
         draft.lines.append(wording.lookup(text, told, ""))
         return draft
 

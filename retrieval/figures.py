@@ -425,6 +425,10 @@ class Ledger:
             chosen = self._choose(ask, [whole for whole, _ in pairs], pool)
             rest = next((rest for whole, rest in pairs if isinstance(chosen, Found) and whole is chosen.stored), None)
             return replace(chosen, minus=rest) if isinstance(chosen, Found) and rest is not None else None
+        if spec is not None and spec.year is None and spec.kind in ("span", "month") and (spec.first or 1) > 1:  # the newest year that tells it
+            years = sorted({f.figure.period.end.year for f in pool if f.figure.measure in ("actual", "closing")}, reverse=True)
+            found = (self._part_of_year(replace(ask, period=replace(spec, year=year)), pool) for year in years)
+            return next(filter(None, found), None)
         if (
             spec is None
             or spec.kind not in ("span", "month")

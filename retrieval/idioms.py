@@ -263,6 +263,26 @@ def _yield_of_tax(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in said and any(t.end == s.start for t in taxes) else s for s in spans)
 
 
+def _as_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko suunnitelma tehty, tilanne 30.6.": as of when it is asked, not which state something has."""
+    asks = any(t.low.endswith(("ko", "kö")) for t in explained.tokens[:1])
+    if not asks or not any("at_time" in s.tags and "slot:status" in s.tags for s in spans):
+        return spans
+    dated = {s.start for s in spans if s.period is not None}
+    return tuple(retagged(s, "at_time", "filler") if "at_time" in s.tags and s.end in dated else s for s in spans)
+
+
+def _bought(spans: Spans, explained: Explained) -> Spans:
+    """ "Osti eniten palveluja": the row of what is bought, its noun apart from the verb."""
+    verbs = [s for s in spans if bases_of(s, explained) & sense_words("buying")]
+    nouns = [i for i in explained.open if explained.tokens[i].keys & sense_words("bought_things")]
+    rows = tuple(dict.fromkeys(key for key in map(account_key, sense_list("bought_row")) if explained.vocabulary.by_account.get(key)))
+    if len(verbs) != 1 or len(nouns) != 1 or not rows or names_any(spans, "subject") or not explained.has("largest", "smallest", "more", "less"):
+        return spans
+    at = nouns[0]
+    return tuple(sorted((*spans, Span(at, at + 1, (Concept("subject", rows, 1),), 2.3)), key=lambda s: s.start))
+
+
 def _done_about(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä asialle on tehty?", "mitä sille on tehty?": of a risk, what has been done about it."""
     begins = _first(explained)
@@ -300,6 +320,8 @@ RULES = (
     _funding,
     _at_what_time,
     _done_about,
+    _as_of,
+    _bought,
     _yield_of_tax,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,5 +1,6 @@
 """The times that a question goes through: those it names one after another, from one to another, or every report of a year."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,8 @@ _WHICH = frozenset({"missä", "minkä", "millä", "mikä", "mistä"})
 _SO_FAR = frozenset({("tähän", "mennessä"), ("tähän", "asti"), ("tähän", "saakka")})
 _BUDGETS: tuple[set[str], ...] = ({"budget"}, {"amended_budget"}, {"any_budget"})
 _COURSE = ("op:series", "op:change", "all_reports", "each")
+_ITSELF = re.compile(r"((?:19|20)\d\d)-\1")
+"""A stretch of years that begins and ends in the same one."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def through_time(query: Query, explained: Explained) -> Query:
         return replace(query, extra=(*query.extra, "when"))
     if query.operation in ("change", "difference") and query.measures == ("budget",) and len(query.periods) == 1 and _altered(query, explained):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
+    if _between_two_reports(query, explained):
+        return replace(query, operation="lookup", direction=None)
     if _goes_over_reports(query, explained):
         return replace(query, operation="series")
     if query.operation == "mean" and query.subjects and len(query.periods) + len(query.sources) == 1 and _many_reports(explained):
@@ -244,6 +249,14 @@ def _goes_over_reports(query: Query, explained: Explained) -> bool:
     return asked and one and (realised or (yearly and (how or _many_reports(explained))))
 
 
+def _between_two_reports(query: Query, explained: Explained) -> bool:
+    """Whether what two reports give as the year's budget or forecast is asked: "miten ennuste tarkentui kesäkuun raportista syyskuun raporttiin"."""
+    yearly = len(query.measures) == 1 and set(query.measures) <= YEARLY
+    how = explained.tokens[explained.first].low in sense_words("how") and not explained.has("ask:amount", "ask:many")
+    asked = query.operation == "change" and query.direction == "any" and query.yes_no is None
+    return asked and yearly and how and len(query.sources) == 2 and len(query.periods) < 2
+
+
 def _used_of_original(query: Query, explained: Explained) -> bool:
     """Whether the question asks what per cent of the original budget was used: "montako prosenttia alkuperäisestä talousarviosta oli käytetty"."""
     one = len(query.subjects) == 1 and len(query.units) < 2 and len({p.year for p in query.periods} - {None}) == 1
@@ -293,6 +306,18 @@ def is_range(explained: Explained) -> bool:
     """Whether the times are the ends of one: "vuodesta 2023 syyskuun 2025 loppuun", "tilinpäätöksestä tammi–syyskuuhun"."""
     timed = [s for s in explained.spans if s.period is not None]
     return len(timed) == 2 and _leaves(explained, timed[0])
+
+
+def goes_nowhere(query: Query, explained: Explained) -> bool:
+    """Whether a change is asked from a time to itself: "vuodesta 2024 vuoteen 2024", "vuonna 2024 vuoteen 2024 verrattuna", "muuttui 2024–2024"."""
+    specs = [s.period.spec for s in explained.spans if s.period is not None]
+    if query.direction is not None and any(_ITSELF.fullmatch(explained.tokens[i].low) for i in explained.own):
+        return True
+    same = len(specs) == 2 and len({(p.kind in ("year", "within"), p.year, p.last, p.day, p.back) for p in specs}) == 1 and specs[0].year is not None
+    if not same or any("report_word" in s.tags or any(t.startswith("measure:") for t in s.tags) for s in explained.spans):
+        return False
+    compared = query.operation in ("change", "change_percent", "difference") and explained.has("op:compare", "than")
+    return compared or is_range(explained)
 
 
 def _leaves(explained: Explained, span: Span) -> bool:

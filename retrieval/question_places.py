@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from retrieval.explain import Explained, Span
+from retrieval.figure_parts import residents_rows
 from retrieval.near_words import groups_of
 from retrieval.query import Place, Query
 from retrieval.reading import Token
@@ -118,6 +119,8 @@ def indicator(query: Query, explained: Explained) -> Query:
                 above = held.heading_words(key)
                 left = {i for i in left if not tokens[i].any_keys & above}
             acting = {i for s in explained.spans if _MOVES & set(s.tags) for i in range(s.start, s.end)}
+            if explained.has("works") and any(key.startswith(row) for row in residents_rows()):  # "väkeä töissä" are no residents
+                continue
             if claimed and claimed <= acting:  # "kasvoivat" asks for a change, whatever row is called "Kaislajoki kasvaa"
                 continue
             if len(query.subjects) == 1 and not explained.open and claimed <= rows:

@@ -182,7 +182,8 @@ class SentenceAnswers:
         words = [w for w in words if not w.loose or w.done]
         best: tuple[Run, bool] | None = None
         towns = {i for s in explained.spans if s.has("municipality") and not s.has("unit") for i in range(s.start, s.end)}
-        own = [explained.tokens[i] for i in explained.own if i not in towns]
+        asof = {i for s in explained.spans if set(s.tags) == {"at_time", "filler"} for i in range(s.start, s.end)}
+        own = [explained.tokens[i] for i in explained.own if i not in towns | asof]
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko"))

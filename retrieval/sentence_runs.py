@@ -9,6 +9,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
 from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_clause, reason_side, says_therefore
@@ -188,8 +189,14 @@ class Runs:
 
     @staticmethod
     def _goes_on(said: Sequence[Said], each: Sequence[Sequence[float]], at: int, first: int, words: Sequence[AskedWord], heavy: set[int]) -> bool:
-        """Whether a sentence begins with what came about, of what the one before it in the run speaks of: "Kävijöitä oli 200. Kasvua selittää …"."""
-        if at <= first or not heavy or not all(each[at - 1][n] >= 0.6 for n in heavy):
+        """Whether a sentence begins with what came about, of what the one before it in the run speaks of: "Kävijöitä oli 200. Kasvua selittää …".
+
+        A sentence between them may speak of that as "se" or "ne".
+        """
+        before = at - 1
+        while before > first and said[before].text.split()[:1] and said[before].text.split()[0].lower() in sense_words("it"):
+            before -= 1
+        if at <= first or not heavy or not all(each[before][n] >= 0.6 for n in heavy):
             return False
         begins = said[at].text.split()[:1]
         return any(w.groups & groups_of(lemma for word in begins for lemma in _lemmas(word)) for w in words if w.done)

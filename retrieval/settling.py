@@ -9,7 +9,7 @@ from ingest.units import unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.moments import report_after, report_before
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.record_answers import RecordAnswers
@@ -157,6 +157,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     query = replace(query, units=units, periods=periods if paired else _each_once(periods))
     chooses = query.operation in ("rank", "threshold", "filter")
     ranked = chooses and (query.dimension == "unit" or len(named) > 1) and bool({"spend", "over", "under"} & set(query.extra))
+    dear = any(explained.tokens[i].low.startswith(sense_list("dear")) for i in explained.own)
+    ranked = ranked or (query.operation == "rank" and dear and "parts_of_year" in query.extra and bool(query.units or query.municipalities))
     if ranked and not query.subjects and not carried and not query.words and "toimintakulut" in held.by_account:
         query = replace(query, subjects=(Place(("toimintakulut",), "toimintakulut"),))
     towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")

@@ -10,7 +10,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_list, sense_words
-from retrieval.names import account_key
+from retrieval.names import account_key, row_side
 from retrieval.query import Place, Query
 
 _GROUP = account_key("Konserni yhteensä")
@@ -30,6 +30,10 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     if len(units) > 1:
         return query
     own = tuple(key for key in _staff_keys() if ledger.vocabulary.by_account.get(key))
+    if _counts_paid(query, explained):  # "paljonko henkilöstöä on" asks for people, not for what they cost
+        asked = replace(query, subjects=(), words=(*query.words, query.subjects[0].named))
+        found = _about(replace(query, subjects=()), own, ledger, query.units)
+        return found if found.subjects else asked
     if not units:
         return _about(query, own, ledger, query.units)
     rows = tuple(account_key(name) for name in units[0].names)
@@ -85,7 +89,18 @@ def _about(query: Query, keys: tuple[str, ...], ledger: Ledger, units: tuple[Pla
     return replace(query, subjects=(Place((key,), named),), units=units, wanted_unit="persons", record_kinds=(), slots=())
 
 
+def _counts_paid(query: Query, explained: Explained) -> bool:
+    """Whether the staff is asked for by number where only what it costs bears its name: "paljonko henkilöstöä on"."""
+    if len(query.subjects) != 1 or row_side(query.subjects[0].names[0]) != "cost" or not _names_people(explained):
+        return False
+    word = query.subjects[0].named.lower()
+    return any(r.case == "osanto" for r in readings(word))
+
+
 def _asks_staff(query: Query, explained: Explained) -> bool:
+    counts = explained.has("ask:amount", "ask:many") and not query.measures
+    if counts and not query.words and not query.records and not explained.has(*_MONEY) and query.operation == "lookup" and _counts_paid(query, explained):
+        return True
     if query.words or query.records or explained.has(*_MONEY) or set(query.measures) - {"actual", "closing", "change", "change_percent"}:
         return False
     keys = _staff_keys()
@@ -125,6 +140,11 @@ def _heads_staff(stored: StoredFigure) -> bool:
 def _headings(stored: StoredFigure) -> list[str]:
     figure = stored.figure
     return " ".join([*figure.section[-1:], *figure.groups, figure.column_label]).lower().split()
+
+
+def counts_staff(stored: StoredFigure) -> bool:
+    """Whether a figure is the number of all who work somewhere."""
+    return stored.figure.table is not None and (account_key(stored.figure.account) in _staff_keys() or stored.figure.subject_kind == "personnel")
 
 
 @cache

@@ -12,6 +12,7 @@ from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
 from ingest.stored import FoundPassage
 from retrieval.figures import Ledger
+from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words
 from retrieval.text_search import TextSearch
 
@@ -27,6 +28,8 @@ _ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|
 _ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
 _INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=\S) (?=[•−▪] )")
 """Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
+_LEADERS = re.compile(r"\.{4,}")
+"""Dots that lead from a row's name to its numbers, read into a text that stands beside them."""
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
 
@@ -122,7 +125,7 @@ class Stretches:
 
     def _sentences(self, passage: Passage) -> list[Said]:
         made: list[Said] = []
-        for number, line in enumerate(passage.text.split("\n")):
+        for number, line in whole_lines(passage.text):
             place = passage.places[min(number, len(passage.places) - 1)]
             lead = LEAD.match(line)
             called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
@@ -164,6 +167,24 @@ class Stretches:
     def words(self, text: str) -> Words:
         """The words of a text."""
         return make_words(text, self.analyser)
+
+
+def whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    """(number, line) of a text's lines, without dots that lead to a column; one left in mid-sentence goes on with the next where that does not begin one."""
+    held = [" ".join(_LEADERS.sub(" ", line).split()) for line in text.split("\n")]
+    at = 0
+    while at < len(held):
+        number, line = at, held[at]
+        while at + 1 < len(held) and _left_open(line) and held[at + 1][:1].islower():
+            at += 1
+            line = f"{line} {held[at]}"
+        yield number, line
+        at += 1
+
+
+def _left_open(line: str) -> bool:
+    """Whether a line ends in the middle of a sentence: with a comma, or with a word that a clause begins with."""
+    return line.endswith(",") or any(word.lower() in sense_words("left_open") for word in line.split()[-1:])
 
 
 def points_back(text: str) -> bool:

@@ -28,6 +28,7 @@ from retrieval.reading import Token
 from retrieval.reasons import is_effect
 from retrieval.sentence_answers import SentenceAnswers, term_words
 from retrieval.sentence_runs import WAYS, is_office
+from retrieval.staff_readings import employs
 from retrieval.text_search import TextSearch
 
 _LIGHT = (
@@ -209,7 +210,7 @@ class TextAnswers:
         abroad = any(t.any_keys & sense_words("whole_country") for t in explained.tokens)
         amount = asked_thing(explained) if near_figure is None else None
         at_work = {explained.tokens[i].low for s in explained.tagged("works") for i in range(s.start, s.end)}
-        working = near_figure is None and bool(words) and all(w.low in at_work for w in words)
+        working = near_figure is None and bool(at_work) and all(w.low in at_work or w.any_keys & sense_words("anyone_counted") for w in words)
         kinds = self.ledger.vocabulary.units
         companies = {n for u in query.units for n in u.names if any(unit.kind == "yhteisö" for _, unit in kinds.get(n, ()))}
         expecting = companies if explained.has("expects", "planned") else set()  # what a company is expected to do is its aim
@@ -255,7 +256,7 @@ class TextAnswers:
                 continue
             if thing is not None and not self.fits.counted(thing, stored):
                 continue
-            if working and not any(word.startswith(sense_list("at_work")) for word in figure.sentence.lower().split()):  # the unemployed do not work there
+            if working and not employs(figure.sentence, figure.text):  # the unemployed do not work there, nor is what some of the staff did their number
                 continue
             if amount is not None and not self.fits.speaks_of(amount, stored):
                 continue

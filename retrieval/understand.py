@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.voikko import readings
+from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
@@ -16,6 +17,7 @@ from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.reading import Token, folded
+from retrieval.row_sets import asked_rows, of_residents, of_whole
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
@@ -125,7 +127,7 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = _received(headed(indicator(places(query, explained), explained), explained), explained)
+    query = of_residents(_received(headed(indicator(places(query, explained), explained), explained), explained), explained)
     named = [s for s in explained.spans if (c := s.has("subject")) is not None and any(set(c.values) & set(p.names) for p in query.subjects)]
     town = any(s.has("municipality") and not s.has("unit") for s in explained.spans)
     if town and len(named) == 2 and len(query.subjects) == 1 and [u.names[0] for u in query.units] == ["*group"]:  # the town's against the group's
@@ -134,7 +136,7 @@ def understand(explained: Explained) -> Query:
     query = between_reports(measures_of(query, explained), explained)
     query = _wants(query, explained)
     query = _records(query, explained)
-    query = _claims(query, explained)
+    query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
     query = timed(paired(realised(of_budget(query, explained), explained), explained), explained)
     kinds = [explained.vocabulary.by_account[s.names[0]][0].subject_kind for s in query.subjects if s.names[0] in explained.vocabulary.by_account]
@@ -162,7 +164,7 @@ def understand(explained: Explained) -> Query:
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
-    return replace(query, operation=operation_of(query, explained))
+    return of_whole(replace(query, operation=operation_of(query, explained)), explained)
 
 
 def _is_whose(span: Span, explained: Explained) -> bool:
@@ -453,4 +455,7 @@ def _claims(query: Query, explained: Explained) -> Query:
         dimension = "unit"
     dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     extra = (*query.extra, "netted") if dear and order is not None else query.extra
+    if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
+        yes_no, direction = None, "any"
+    extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension, extra=extra)

@@ -225,11 +225,24 @@ def change_between(new: str, old: str) -> str:
     return f"muutos: {new}; {old}"
 
 
-def changed(name: str, up: bool | None, kind: Subject, old: str, new: str) -> str:
-    """How something went, with the earlier figure and the later one; `up` None when it stayed the same."""
+def changed(name: str, up: bool | None, kind: Subject, old: str, new: str, asked: bool | None = None) -> str:
+    """How something went, with the earlier figure and the later one; `up` and `asked` as of `went`."""
+    return f"{went(name, up, kind, asked)}: {old}, {new}"
+
+
+def went(name: str, up: bool | None, kind: Subject, asked: bool | None = None) -> str:
+    """How something went; `up` None when it stayed the same, `asked` the way that the question says and that it did not go."""
     verb = ("pysyi", "pysyivät") if up is None else _WENT[kind, up]
     rest = " ennallaan" if up is None else ""
-    return f"{name} {verb[is_plural(name)]}{rest}: {old}, {new}"
+    told = verb[is_plural(name)]
+    if asked is not None:
+        told = f"{_DID_NOT[kind, asked][is_plural(name)]} vaan {told}"
+    return f"{name} {told}{rest}"
+
+
+def after_all(told: str, what: str, number: str, mark: str) -> str:
+    """What came about instead of what the question says, then its number: "verotulot eivät kasvaneet vaan vähenivät: …, muutos −100 € [1]."."""
+    return sentence(f"{told}, {what} {number}", mark)
 
 
 _WENT: dict[tuple[Subject, bool], tuple[str, str]] = {
@@ -241,6 +254,16 @@ _WENT: dict[tuple[Subject, bool], tuple[str, str]] = {
     ("count", False): ("väheni", "vähenivät"),
     ("rate", True): ("nousi", "nousivat"),
     ("rate", False): ("laski", "laskivat"),
+}
+_DID_NOT: dict[tuple[Subject, bool], tuple[str, str]] = {
+    ("amount", True): ("ei kasvanut", "eivät kasvaneet"),
+    ("amount", False): ("ei vähentynyt", "eivät vähentyneet"),
+    ("result", True): ("ei parantunut", "eivät parantuneet"),
+    ("result", False): ("ei heikentynyt", "eivät heikentyneet"),
+    ("count", True): ("ei kasvanut", "eivät lisääntyneet"),
+    ("count", False): ("ei vähentynyt", "eivät vähentyneet"),
+    ("rate", True): ("ei noussut", "eivät nousseet"),
+    ("rate", False): ("ei laskenut", "eivät laskeneet"),
 }
 
 
@@ -408,6 +431,11 @@ def units_differ() -> str:
     return "Lukuja ei voi verrata, koska niiden mittayksiköt eroavat."
 
 
+def one_and_same_time() -> str:
+    """A change was asked from a time to itself."""
+    return "Kysymyksessä on kaksi kertaa sama ajankohta, joten muutosta ei ole. Kerro kaksi eri ajankohtaa, joita haluat verrata."
+
+
 def one_time_only() -> str:
     """A development needs more than one time."""
     return "Kehityksen kuvaamiseen tarvitaan vähintään kaksi ajankohtaa, mutta raporteissa on vain yksi."
@@ -428,6 +456,31 @@ def no_share() -> str:
     return "Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."
 
 
+def only_share() -> str:
+    """A number of people was asked and a share of them told."""
+    return "Raportti kertoo vain osuuden, ei lukumäärää."
+
+
+def count_holds(note: str) -> str:
+    """What a count of the staff holds, as the report says it."""
+    return f"Luvusta raportti sanoo: ”{note}”."
+
+
+def other_counts(told: list[str]) -> str:
+    """Other counts of the same staff."""
+    return f"Samalta ajalta raportissa on myös: {several(told)}."
+
+
+_NAMED = 15
+"""Municipalities named one by one."""
+
+
+def lacking(towns: list[str]) -> str:
+    """The municipalities or units of which the reports do not tell what the others are compared by."""
+    more = " ja monelta muulta" if len(towns) > _NAMED else ""
+    return f"Samaa tietoa ei ole raporteissa näiltä: {', '.join(towns[:_NAMED])}{more}."
+
+
 def others_were(told: list[str]) -> str:
     """The numbers that came after the first in an order."""
     return f"Muut luvut: {several(told)}."
@@ -436,6 +489,11 @@ def others_were(told: list[str]) -> str:
 def at_time(when: str, line: str) -> str:
     """What holds at one of several times."""
     return f"{when}: {line}"
+
+
+def of_measure(measure: str, when: str) -> str:
+    """A time with the measure of its number: "ennuste, raportti 1–6/2024"."""
+    return f"{measure}, {when}" if measure else when
 
 
 def in_report(report: Report) -> str:
@@ -502,14 +560,20 @@ def share_needs_two() -> str:
     return "Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."
 
 
+def rows_not_told_apart() -> str:
+    """Rows of one name in one table have different numbers, and nothing above them says which is which."""
+    return "Raportissa on useita tämännimisiä rivejä, joilla on eri luvut, eikä niitä voi erottaa toisistaan."
+
+
 def needs_two() -> str:
     """A comparison needs two figures."""
     return "Vertailuun tarvitaan kaksi lukua."
 
 
-def kept_budget(over: Decimal) -> str:
-    """Whether an outcome was over, under or at its budget, by its size."""
-    return "talousarvio ylittyi" if over > 0 else "talousarvio alittui" if over < 0 else "talousarvio toteutui täsmälleen"
+def kept_budget(over: Decimal, asked: bool | None = None) -> str:
+    """Whether an outcome was over, under or at its budget, by its size; `asked`: the side on which it was not (True for over)."""
+    not_so = "" if asked is None else "ei ylittynyt vaan " if asked else "ei alittunut vaan "
+    return f"talousarvio {not_so}{'ylittyi' if over > 0 else 'alittui' if over < 0 else 'toteutui täsmälleen'}"
 
 
 def kept(name: str, how: str) -> str:

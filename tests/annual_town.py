@@ -76,6 +76,7 @@ def _people(page: _Page) -> None:
     )
     ages = [["0–6-vuotiaat", "302", "5,9", "318", "6,2"], ["7–64-vuotiaat", "3 379", "66,5", "3 424", "66,9"]]
     page.table(["Ikäryhmä 31.12.", "2024", "Osuus, %", "2023", "Osuus, %"], [*ages, ["65 vuotta täyttäneet", "1 400", "27,6", "1 378", "26,9"]], gap=3)
+    page.table(["Väestörakenne 31.12.", "2024", "2023"], [["Yli 79-vuotiaat, %", "8,4", "8,1"], ["Ulkomaan kansalaiset, %", "1,2", "1,1"]], gap=3)
     page.heading("Työllisyys")
     rows = [
         ["Työvoima", "2 300", "2 320"],
@@ -133,6 +134,9 @@ def _board(page: _Page) -> None:
     page.prose("Aaltolan kunta ei laadi erillistä ympäristötilinpäätöstä. Kuljetukset maksoivat 64 300 euroa; Niemen koulun oppilaat siirtyivät", "niihin.")
     page.prose("Yhdistämisen myötä pajatoiminta uudistui. Verstas Pilkku muutti suurempiin tiloihin.")
     page.prose("Varhaiskasvatuksen kulut ylittyivät, koska päiväkoti avattiin kesken vuoden. Perusopetuksen ylitys selittyy kuljetuksilla.")
+    page.prose(
+        "Palvelujen ostot olivat 2,1 miljoonaa euroa. Ne kasvoivat edellisvuodesta 90 000 euroa.", "Kasvusta suurin osa johtui uudesta ateriasopimuksesta."
+    )
     page.prose("Iltapäivähoitoa käyttävistä lapsista 72 prosenttia on maksuttomassa hoidossa.")
     page.prose(
         "Lainakanta kasvoi 700 000 euroa, koska Harjulan koulun peruskorjausta rahoitettiin lainalla. Niemen koulu jäi",

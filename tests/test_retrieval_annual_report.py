@@ -41,6 +41,7 @@ NUMBERS = {
     "what is left of a guarantee": ("Paljonko Aaltolan Lämpö Oy:n takauksesta on jäljellä?", ["1980450.00"]),
     "the capital that is left": ("Mikä on Aaltolan Vuokrakodit Oy:n puolesta annettujen takausten jäljellä oleva pääoma?", ["4410200.00"]),
     "a project by a shorter word": ("Paljonko Harjulan koulun peruskorjaus maksoi 2024?", ["850500.00"]),
+    "a project in plain talk": ("Paljonko Harjulan yhtenäiskoulun remppa maksoi 2024?", ["850500.00"]),
     "the part that a project took": ("Montako prosenttia investointimenoista meni Harjulan kouluun 2024?", ["81.74"]),
     "of those who use a service": ("Montako prosenttia iltapäivähoitoa käyttävistä lapsista on maksuttoman hoidon piirissä?", ["72"]),
 }
@@ -57,6 +58,9 @@ SAID = {
     "no loss by the row": ("Jäikö Aaltolan Lämpö Oy tappiolle vuonna 2024?", "Ei:"),
     "a target of a part of its board": ("Saavutettiinko vesihuollon vuotovesitavoite?", "Ei:"),
     "what is drawn up": ("Tekeekö Aaltolan kunta erillisen ympäristötilinpäätöksen?", "Ei:"),
+    "what is drawn up, as of a day": ("Tekeekö Aaltolan kunta erillisen ympäristötilinpäätöksen, tilanne 31.12.2024?", "Ei:"),
+    "why, with a pronoun between": ("Mistä palvelujen ostojen kasvu johtui?", "Palvelujen ostot olivat 2,1 miljoonaa euroa. Ne kasvoivat"),
+    "why, of how something looks": ("Miksi palvelujen ostojen kasvu on sen näköistä?", "Palvelujen ostot olivat"),
     "why a company lost": ("Miksi Aaltolan Hallitilat Oy teki tappiota?", "Aaltolan Hallitilat Oy teki tappiota 45 210 euroa. Tappio syntyi siitä"),
 }
 
