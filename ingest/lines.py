@@ -12,6 +12,8 @@ from ingest.model import Box, Word, around
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
 _MARK = re.compile(r"(?:\d\)|\*{1,3}|[a-d]\))")
+BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔"
+"""Signs that stand before the items of a list; a dash and an asterisk may too."""
 _SMALLER = 0.82
 """Print of this share of the size before it, or less, is that of a raised mark."""
 

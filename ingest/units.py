@@ -30,6 +30,8 @@ _BOARDS = ("lautakunta", "toimielin")
 """Kinds of units that decide; no other unit stands over them."""
 _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
+_TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
+"""A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
 _SHORT_FORM = re.compile(r"(\S.*?)\s+\(([A-ZÅÄÖ]{2,8})\)$")
@@ -49,7 +51,7 @@ def plain_title(title: str) -> str:
 @lru_cache(8192)
 def _shown(title: str) -> str:
     """A heading without what stands around a unit's name: its number, its code, the word for its kind."""
-    text = _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-")
+    text = _TIME.sub("", _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-"))
     while (match := _lead().match(text)) is not None:
         text = text[match.end() :].strip(" :.,*–-")
     text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
@@ -94,8 +96,9 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _about_cut() -> re.Pattern[str]:
-    """What a heading says behind the unit that it is about: "Perusopetus: tuotot"."""
-    return re.compile(rf"(?<=\w) ?: +(?:{'|'.join(row['word'] for row in read_table('title_subjects'))})$", re.IGNORECASE)
+    """What a heading says behind the unit that it is about: "Perusopetus: tuotot", "Perusopetus: kulut ja toimintakate"."""
+    about = "|".join(row["word"] for row in read_table("title_subjects"))
+    return re.compile(rf"(?<=\w) ?: +(?:{about})(?:(?:,| ja| sekä) (?:{about}))*$", re.IGNORECASE)
 
 
 @cache
@@ -193,7 +196,12 @@ class UnitRegistry:
         if plain in self.units:
             return self.units[plain]
         head = plain.split(",")[0].strip()
-        return self.units.get(head) or self.units.get(without_total(plain))
+        return self.units.get(head) or self.units.get(without_total(plain)) or self._before_colon(name)
+
+    def _before_colon(self, title: str) -> OrganisationUnit | None:
+        """The unit that a heading names before it says what it tells of it: "Perusopetus: oppilaat ja ryhmät"."""
+        head, colon, told = _NUMBER.sub("", plain_spaces(title)).partition(": ")
+        return self.units.get(plain_title(head)) if colon and told[:1].islower() else None
 
     def heading(self, label: str) -> OrganisationUnit | None:
         """The unit that a column's heading names beside a year or date: "Sivistyspalvelut 2025", "Konserni"."""
