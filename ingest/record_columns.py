@@ -98,7 +98,17 @@ def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = 
         first = next((n for n, column in enumerate(table.columns) if not column.numeric), None)
         if first is not None and first not in roles:
             roles[first] = "name"
+    if kind in ("projects", "investments") and "description" not in roles.values():
+        told = [n for n in range(len(table.columns)) if n not in numeric and n not in roles and _tells(table, n)]
+        if len(told) == 1:
+            roles[told[0]] = "description"
     return roles
+
+
+def _tells(table: Table, column: int) -> bool:
+    """Whether a column holds sentences, whatever it is called."""
+    texts = [cell.text for row in table.rows if column < len(row.cells) and (cell := row.cells[column]) is not None and not cell.spanned]
+    return bool(texts) and sum(len(t.split()) > 2 and t.rstrip().endswith(".") for t in texts) >= 0.6 * len(texts)
 
 
 def _ratings_in_turn(labels: Sequence[str]) -> dict[int, str]:

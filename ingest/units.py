@@ -376,7 +376,7 @@ def _is_unit_title(title: str, named: set[str]) -> bool:
 
 def _unit_parents(section: Section, by_index: dict[int, Section], registry: UnitRegistry, itself: bool = False) -> list[str]:
     names = [title for title in (section.path if itself else section.path[:-1]) if registry.find(title)]
-    return [registry.find(n).name for n in names]  # type: ignore[union-attr]
+    return list(dict.fromkeys(registry.find(n).name for n in names))  # type: ignore[union-attr]
 
 
 def _prominent(document: Document, municipality: str) -> bool:
