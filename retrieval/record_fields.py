@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.amounts import parse_amount, scaled
 from ingest.finnish import Analyser
 from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
@@ -108,6 +109,7 @@ class RecordFields:
         if number is None:
             return None
         unit = "EUR" if _MONEY.search(printed) else NUMBERS[slot]
+        number = money_of(printed) if unit == "EUR" else number
         return None if unit == "%" and "%" not in printed and abs(number) > _WHOLE else (number, unit)
 
     def state(self, printed: str) -> str:
@@ -183,6 +185,18 @@ class RecordFields:
 def slot_name(stored: StoredRecord, slot: str) -> str:
     """What is told of which record, in words."""
     return record_wording.slot_name(stored.record.kind, stored.record.title, slot)
+
+
+def money_of(printed: str) -> Decimal:
+    """The first number of what is printed, in euros: "13,7 k€" → 13 700."""
+    match = _NUMBER.search(printed)
+    number = match[0].strip() if match else "0"
+    behind = printed[match.end() :].split()[:2] if match else []
+    for count in range(len(behind), -1, -1):
+        amount = parse_amount(" ".join([number, *behind[:count]]).rstrip(" .,;"))
+        if amount is not None and not amount.nil:
+            return scaled(amount.number, amount.scale)
+    return number_of(number) or Decimal(0)
 
 
 def number_of(printed: str) -> Decimal | None:
