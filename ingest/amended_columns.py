@@ -14,7 +14,7 @@ _AS_LARGE = 0.5
 
 
 def amended_where_cut(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
-    """The meanings where a change whose heading is cut ("Talousarvio 2025 muut.", "TAM 2025") is the amended budget, unless a much larger budget stands beside it."""
+    """The meanings where a change whose heading is cut ("TA 2025 muut.", "TAM 2025") is the amended budget, unless a much larger budget stands beside it."""
     out = list(meanings)
     for n, meaning in enumerate(meanings):
         if meaning is None or meaning.measure != "budget_change" or not _CUT.search(plain_spaces(table.columns[n].label).lower()):

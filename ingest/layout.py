@@ -203,7 +203,13 @@ class _Style:
     def stands_out(self, line: Line) -> bool:
         """Larger than the body, or bold or in capitals and short."""
         text = line.text
-        if len(text) > 120 or not any(c.isalpha() for c in text) or text.count("...") or text.endswith((",", ";")) or (text[0] in BULLETS and _ITEM.match(text)):
+        if (
+            len(text) > 120
+            or not any(c.isalpha() for c in text)
+            or text.count("...")
+            or text.endswith((",", ";"))
+            or (text[0] in BULLETS and _ITEM.match(text))
+        ):
             return False
         if line.size > 1.12 * self.body:
             return True

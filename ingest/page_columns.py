@@ -25,8 +25,11 @@ _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
 _TALL = 0.5
 """The share of the page's text that an upright rule between columns runs beside, at the least."""
+_SIGNS = f"{BULLETS}–-*"
 _HANGS = 3.0
 """How far (of the font size) the sign of a list's item may stand before its text."""
+_SPACE = 2.2
+"""A space higher than this (of the font size) in a text parts what belongs to different headings."""
 _PROSE = 3
 """Lines of running text that make a column one of prose."""
 _ROWS = 4
@@ -164,7 +167,7 @@ def _beginnings(words: Sequence[Word]) -> list[float]:
     hung: dict[int, float] = {}
     for line in group_lines(words):
         for n, word in enumerate(line):
-            if n and line[n - 1].text in BULLETS and word.box.x0 - line[n - 1].box.x1 < _HANGS * word.size:
+            if n and line[n - 1].text in _SIGNS and word.box.x0 - line[n - 1].box.x1 < _HANGS * word.size:
                 hung[id(word)] = line[n - 1].box.x0
             if (n == 0 or word.box.x0 - line[n - 1].box.x1 >= _GUTTER[0]) and page.x0 + _NARROWEST < word.box.x0 < page.x1 - _NARROWEST:
                 starts.setdefault(round(word.box.x0), []).append(word)
@@ -210,7 +213,10 @@ def _without_heading_of_more(words: Sequence[Word], place: _Place) -> _Place:
 
 
 def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]:
-    """The height of columns parted where a heading in the left one begins a part of both: nothing stands beside it, and both go on at one height below it."""
+    """The height of columns parted where a heading in the left one begins a part of both.
+
+    Nothing stands beside it, and both go on at one height below it, or the right one has a wide space there.
+    """
     left, right = (group_lines(side) for side in _sides(words, place))
     out = [place.top]
     for line, after in pairwise(left):
@@ -219,7 +225,10 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
         beside = next((other for other in right if other[0].box.bottom > top - 0.5 * size), None)
         if not marked or beside is None or len(split_segments(line)) > 1 or (_is_heading(beside) and not _is_heading(after)):
             continue
-        if beside[0].box.top > line[0].box.bottom - 1 and abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6:
+        level = abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6
+        last = max((w.box.bottom for other in right if other[0].box.top < beside[0].box.top for w in other), default=None)
+        spaced = last is not None and last < top and beside[0].box.top - last > _SPACE * beside[0].size and beside[0].box.top - top < 5 * size
+        if beside[0].box.top > line[0].box.bottom - 1 and (level or spaced):
             out.append(top - 1)
     return list(pairwise([*out, place.bottom]))
 

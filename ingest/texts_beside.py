@@ -6,6 +6,8 @@ and shades stop short of the text, or each of the two has a heading of its own o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from ingest.amounts import true_amount
 from ingest.lines import group_lines, split_segments
@@ -21,6 +23,8 @@ _SAME = 3.0
 """Edges nearer than this (points) are one."""
 _LEVEL = 1.0
 """Lines whose feet are nearer than this (points) stand on one baseline."""
+_HIGH = 40.0
+"""Points between two rules of a table at the most, however low its rows are."""
 _AWAY = 2.5
 """Text further below (of the font size) is no more of what stands beside the table."""
 
@@ -50,15 +54,15 @@ def text_beside_table(words: Sequence[Word], edges: Sequence[_Edge]) -> Beside |
 
 def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[float, float, float]]:
     """(x of a gutter, top, bottom) of tables whose rules and shades end beside a text."""
-    groups: list[list[_Edge]] = []
+    alike: list[list[_Edge]] = []
     for edge in sorted(edges):
-        own = next((g for g in groups if abs(g[0][1] - edge[1]) < _SAME and abs(g[0][2] - edge[2]) < _SAME), None)
+        own = next((g for g in alike if abs(g[0][1] - edge[1]) < _SAME and abs(g[0][2] - edge[2]) < _SAME), None)
         if own is None:
-            groups.append([edge])
+            alike.append([edge])
         else:
             own.append(edge)
     out = []
-    for group in groups:
+    for group in (part for edges_of_one in alike for part in _tables(edges_of_one)):
         top, bottom, x0, x1 = group[0][0], group[-1][0], group[0][1], group[0][2]
         if len(group) < _BARS:
             continue
@@ -69,6 +73,17 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
             out.append((min(right), top - 1, bottom + 1))
         if left:
             out.append((x0, top - 1, bottom + 1))
+    return out
+
+
+def _tables(edges: Sequence[_Edge]) -> list[list[_Edge]]:
+    """Edges of one width parted where a space much higher than the rows lies between two: there another table begins."""
+    steps = [b[0] - a[0] for a, b in pairwise(edges)]
+    out = [[edges[0]]]
+    for step, edge in zip(steps, edges[1:], strict=True):
+        if step > max(_HIGH, 2.2 * median(steps)):
+            out.append([])
+        out[-1].append(edge)
     return out
 
 
