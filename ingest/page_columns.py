@@ -223,7 +223,7 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
         top, size = line[0].box.top, line[0].size
         marked = (line[0].bold and not after[0].bold) or size > 1.1 * after[0].size
         beside = next((other for other in right if other[0].box.bottom > top - 0.5 * size), None)
-        if not marked or beside is None or len(split_segments(line)) > 1 or (_is_heading(beside) and not _is_heading(after)):
+        if not marked or beside is None or len(split_segments(line)) > 1 or (_is_heading(beside) and not _is_heading(after) and not _numbered(beside)):
             continue
         level = abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6
         last = max((w.box.bottom for other in right if other[0].box.top < beside[0].box.top for w in other), default=None)
@@ -301,3 +301,8 @@ def _unlike(left: _Side, right: _Side) -> bool:
 
 def _is_heading(line: Sequence[Word]) -> bool:
     return line[0].bold and line[0].text[:1].isupper() and len(split_segments(line)) == 1
+
+
+def _numbered(line: Sequence[Word]) -> bool:
+    """Whether a line in the place of a heading may head the columns of a table: "TA 2025"."""
+    return any(c.isdigit() for w in line for c in w.text)
