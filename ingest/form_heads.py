@@ -13,6 +13,8 @@ from ingest.table_parts import TableParts
 
 _ROWS = 4
 """Rows of a form at the most."""
+_NO_NAME = re.compile(r"[€|:]|\beuro|\.$", re.IGNORECASE)
+"""What no name of a unit has: "Yksikkö | Tuhatta euroa"."""
 _WHOLE = re.compile(r"\b(?:kunta|kaupunki)$", re.IGNORECASE)
 
 
@@ -49,7 +51,7 @@ def form_head(whole: TableParts) -> FormHead | None:
         for at, text in enumerate(row):
             match = _named().fullmatch(text.strip())
             name = (match["name"] or (row[at + 1] if at + 1 < len(row) else "")).strip() if match is not None else ""
-            if match is not None and name[:1].isupper() and not any(sign in name for sign in "€|:"):
+            if match is not None and name[:1].isupper() and not _NO_NAME.search(name):
                 found.setdefault(_ranks().get(match["kind"].lower(), 2), name)
     lowest = max(found, default=0)
     return FormHead(found[lowest], tuple(found[rank] for rank in sorted(found) if rank < lowest and found[rank] != found[lowest])) if lowest else None

@@ -164,7 +164,7 @@ def test_a_form_says_what_its_unit_is_a_part_of(sheet: Sheet) -> None:
 
 def test_a_form_of_a_board_and_its_part_is_about_the_part(sheet: Sheet) -> None:
     for unit in ("Varhaiskasvatus", "Perusopetus"):
-        form(sheet, ("Toimielin", "Koululautakunta"), ("Tulosalue", unit), ("Vastuuhenkilö", "Rehtori"))
+        form(sheet, ("Toimielin", "Koululautakunta"), ("Tulosalue", unit), ("Tehtävä", "Opettaa lapsia"), ("Yksikkö", "Tuhatta euroa"))
         sheet.heading("Tuloslaskelma")
         statement(sheet, unit, lead=9)
     assert units_of(sheet) == {(TOWN, "Koululautakunta", unit) for unit in ("Varhaiskasvatus", "Perusopetus")}
