@@ -1,4 +1,4 @@
-"""A budget column headed "TA muut.": the change to the budget, or the budget after the changes; its numbers tell which."""
+"""A budget column headed "TA muut." or "TAM": the change to the budget, or the budget after the changes; its numbers tell which."""
 
 import re
 from collections.abc import Sequence
@@ -8,13 +8,13 @@ from ingest.amounts import plain_spaces
 from ingest.columns import ColumnMeaning
 from ingest.model import Table
 
-_CUT = re.compile(r"\bmuut\.?(?:\s|$)")
+_CUT = re.compile(r"\bmuut\.?(?:\s|$)|\btam\b")
 _AS_LARGE = 0.5
 """What most changes are smaller than, as a part of the budget that they change."""
 
 
 def amended_where_cut(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
-    """The meanings where a change whose heading is cut ("Talousarvio 2025 muut.") is the amended budget, unless a much larger budget stands beside it."""
+    """The meanings where a change whose heading is cut ("TA 2025 muut.", "TAM 2025") is the amended budget, unless a much larger budget stands beside it."""
     out = list(meanings)
     for n, meaning in enumerate(meanings):
         if meaning is None or meaning.measure != "budget_change" or not _CUT.search(plain_spaces(table.columns[n].label).lower()):

@@ -31,6 +31,10 @@ class _Entry:
     def name(self) -> str:
         return " ".join(word.text for word in self.label).rstrip(" :")
 
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for words in self.said for word in words)
+
 
 def find_cards(page: int, lines: Sequence[Line]) -> list[RawTable]:
     """Every card among the lines, those beside each other column by column."""
@@ -57,7 +61,7 @@ def _in_column(page: int, lines: Sequence[Line]) -> list[RawTable]:
     tables, n = [], 0
     while n < len(lines):
         entries, after = _read(lines, n)
-        if untitled_roles([entry.name for entry in entries]):
+        if untitled_roles([entry.name for entry in entries], said=[entry.text for entry in entries]):
             tables.append(_table(page, entries, _title(lines, n)))
             n = after
         else:

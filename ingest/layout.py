@@ -10,19 +10,17 @@ from ingest.contents import without_contents
 from ingest.data import read_table
 from ingest.form_heads import with_form_heads
 from ingest.legends import with_legend
-from ingest.lines import Line, group_lines, join_lines, make_line, raised_marks, read_lines
+from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_columns import page_columns
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
-from ingest.strips import page_strips
+from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, TableParts, join_parts, moved
 from ingest.tables import free_tables, make_table, ruled_tables
 
-_STAND_IN = "▦"
-"""What a row of a ruled table is among the words of a page."""
 _LONGEST_NOTE = 160
 """Characters of a sentence that tells the scale of the tables."""
 _EDGE_SHARE = 0.075
@@ -35,6 +33,8 @@ _CAPTION = re.compile(r"(?:taulukko|taul\.|kuvio|kuva|liite) \d", re.IGNORECASE)
 """How the caption of the next table or picture begins."""
 _NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
 """How a note in small print begins."""
+_ITEM = re.compile(rf"[{BULLETS}*–-]\s")
+"""How an item of a list begins."""
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -110,7 +110,7 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
     used = {n for table in ruled for n in table.words}
     marks = raised_marks(words)
     used |= {mark for mark, word in marks.items() if id(word) in used}
-    rows = [(Word(_STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
+    rows = [(Word(STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
     stand_ins = {id(word): table for word, table in rows}
     kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
     out = []
@@ -204,7 +204,13 @@ class _Style:
     def stands_out(self, line: Line) -> bool:
         """Larger than the body, or bold or in capitals and short."""
         text = line.text
-        if len(text) > 120 or not any(c.isalpha() for c in text) or text.count("...") or text.endswith((",", ";")):
+        if (
+            len(text) > 120
+            or not any(c.isalpha() for c in text)
+            or text.count("...")
+            or text.endswith((",", ";"))
+            or (text[0] in BULLETS and _ITEM.match(text))
+        ):
             return False
         if line.size > 1.12 * self.body:
             return True
@@ -263,7 +269,7 @@ def _block(page: int, run: "_Run", style: _Style) -> Block:
 def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
     runs: list[_Run] = []
     for line in lines:
-        kind = "heading" if style.stands_out(line) else "list_item" if re.match(r"[•▪‣*–-]\s", line.text) else "paragraph"
+        kind = "heading" if style.stands_out(line) else "list_item" if _ITEM.match(line.text) else "paragraph"
         last = runs[-1] if runs else None
         if last is not None and _same_block(last, line, kind, style):
             last.lines.append(line)

@@ -11,8 +11,9 @@ from statistics import median
 
 from ingest.amounts import true_amount
 from ingest.bar_tables import bars
-from ingest.lines import Segment, group_lines, split_segments
+from ingest.lines import BULLETS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
+from ingest.texts_beside import text_beside_table
 
 _GUTTER = (9.0, 1.0)
 """Points left of where the lines of a column begin, from … to, that its gutter keeps free."""
@@ -24,6 +25,11 @@ _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
 _TALL = 0.5
 """The share of the page's text that an upright rule between columns runs beside, at the least."""
+_SIGNS = f"{BULLETS}–-*"
+_HANGS = 3.0
+"""How far (of the font size) the sign of a list's item may stand before its text."""
+_SPACE = 2.2
+"""A space higher than this (of the font size) in a text parts what belongs to different headings."""
 _PROSE = 3
 """Lines of running text that make a column one of prose."""
 _ROWS = 4
@@ -126,7 +132,7 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                 if best is None or lines > best[0]:
                     best = (lines, place)
     if best is None:
-        return [words]
+        return _beside(words, edges)
     place = _without_heading_of_more(words, best[1])
     out: list[list[Word]] = []
     above = [w for w in words if w.box.middle[1] < place.top]
@@ -141,21 +147,35 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     return out
 
 
+def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    """The words parted where a text stands beside a table."""
+    place = text_beside_table(words, edges)
+    if place is None:
+        return [words]
+    above = [w for w in words if w.box.middle[1] < place.top]
+    below = [w for w in words if w.box.middle[1] > place.bottom]
+    sides = _sides(words, _Place(place.x, place.top, place.bottom))
+    return [*([above] if above else []), *sides, *(_parted(below, edges) if below else [])]
+
+
 def _beginnings(words: Sequence[Word]) -> list[float]:
     """Where a column may begin: x of many words, most of them letters, with a gutter's width free before each."""
     if not words:
         return []
     page = around([w.box for w in words])
     starts: dict[int, list[Word]] = {}
+    hung: dict[int, float] = {}
     for line in group_lines(words):
         for n, word in enumerate(line):
+            if n and line[n - 1].text in _SIGNS and word.box.x0 - line[n - 1].box.x1 < _HANGS * word.size:
+                hung[id(word)] = line[n - 1].box.x0
             if (n == 0 or word.box.x0 - line[n - 1].box.x1 >= _GUTTER[0]) and page.x0 + _NARROWEST < word.box.x0 < page.x1 - _NARROWEST:
                 starts.setdefault(round(word.box.x0), []).append(word)
     found = []
     for at in starts:
         near = [word for x in range(at, at + _PADDING + 1) for word in starts.get(x, ())]
         if len(near) >= _BEGIN and sum(w.text[:1].isalpha() for w in near) > 0.6 * len(near):
-            found.append((len(near), min(w.box.x0 for w in near)))
+            found.append((len(near), min(hung.get(id(w), w.box.x0) for w in near)))
     return [x for _, x in sorted(found, reverse=True)][:8]
 
 
@@ -193,16 +213,22 @@ def _without_heading_of_more(words: Sequence[Word], place: _Place) -> _Place:
 
 
 def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]:
-    """The height of columns parted where a heading in the left one begins a part of both: nothing stands beside it, and both go on at one height below it."""
+    """The height of columns parted where a heading in the left one begins a part of both.
+
+    Nothing stands beside it, and both go on at one height below it, or the right one has a wide space there.
+    """
     left, right = (group_lines(side) for side in _sides(words, place))
     out = [place.top]
     for line, after in pairwise(left):
         top, size = line[0].box.top, line[0].size
         marked = (line[0].bold and not after[0].bold) or size > 1.1 * after[0].size
         beside = next((other for other in right if other[0].box.bottom > top - 0.5 * size), None)
-        if not marked or beside is None or len(split_segments(line)) > 1 or _is_heading(beside):
+        if not marked or beside is None or len(split_segments(line)) > 1 or (_is_heading(beside) and not _is_heading(after) and not _numbered(beside)):
             continue
-        if beside[0].box.top > line[0].box.bottom - 1 and abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6:
+        level = abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6
+        last = max((w.box.bottom for other in right if other[0].box.top < beside[0].box.top for w in other), default=None)
+        spaced = last is not None and last < top and beside[0].box.top - last > _SPACE * beside[0].size and beside[0].box.top - top < 5 * size
+        if beside[0].box.top > line[0].box.bottom - 1 and (level or spaced):
             out.append(top - 1)
     return list(pairwise([*out, place.bottom]))
 
@@ -275,3 +301,8 @@ def _unlike(left: _Side, right: _Side) -> bool:
 
 def _is_heading(line: Sequence[Word]) -> bool:
     return line[0].bold and line[0].text[:1].isupper() and len(split_segments(line)) == 1
+
+
+def _numbered(line: Sequence[Word]) -> bool:
+    """Whether a line in the place of a heading may head the columns of a table: "TA 2025"."""
+    return any(c.isdigit() for w in line for c in w.text)

@@ -98,7 +98,17 @@ def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = 
         first = next((n for n, column in enumerate(table.columns) if not column.numeric), None)
         if first is not None and first not in roles:
             roles[first] = "name"
+    if kind in ("projects", "investments") and "description" not in roles.values():
+        told = [n for n in range(len(table.columns)) if n not in numeric and n not in roles and _tells(table, n)]
+        if len(told) == 1:
+            roles[told[0]] = "description"
     return roles
+
+
+def _tells(table: Table, column: int) -> bool:
+    """Whether a column holds sentences, whatever it is called."""
+    texts = [cell.text for row in table.rows if column < len(row.cells) and (cell := row.cells[column]) is not None and not cell.spanned]
+    return bool(texts) and sum(len(t.split()) > 2 and t.rstrip().endswith(".") for t in texts) >= 0.6 * len(texts)
 
 
 def _ratings_in_turn(labels: Sequence[str]) -> dict[int, str]:
@@ -171,18 +181,24 @@ def is_card(lefts: Sequence[str]) -> bool:
     return len(lefts) >= 3 and any(_left_roles(dict(enumerate(lefts)), kind) for kind in KINDS)
 
 
-def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None) -> RecordTable | None:
+def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None, said: Sequence[str] = ()) -> RecordTable | None:
     """The kind of a card whose subject stands above it, by the headings down its left: "Mittari", "Toteuma", "Tila"; None for other texts.
 
-    `kind` narrows to one kind.
+    `kind` narrows to one kind; `said` is what stands beside the headings.
     """
     for one in [kind] if kind else _CARD_KINDS:
-        roles = {role for left in lefts if (role := role_of(left, one)) is not None}
-        known = sum(role_of(left, one) is not None for left in lefts)
+        found = [_card_role(left, said[n] if n < len(said) else "", one) for n, left in enumerate(lefts)]
+        roles = {role for role in found if role is not None}
+        known = sum(role is not None for role in found)
         enough = len(roles) >= 3 and known >= 0.7 * len(lefts) and len(set(lefts)) == len(lefts)
         if enough and not roles & set(_SUBJECTS[one]) and len(roles & _TELLING[one]) >= 2:
             return one
     return None
+
+
+def _card_role(left: str, said: str, kind: RecordTable) -> str | None:
+    """What a row of a card holds, by its heading, or by what stands beside it where that is ratings: "Arvio | T = 1, M = 3"."""
+    return "score" if kind == "risks" and len(named_ratings(said)) > 1 and role_of(left, kind) not in RATINGS else role_of(left, kind)
 
 
 def is_card_heading(text: str) -> bool:
@@ -221,10 +237,13 @@ def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:
     """Row → role of cards whose title stands above their rows, None for other tables."""
     data = [n for n, row in enumerate(table.rows) if row.kind != "group"]
     titles = dict.fromkeys(card_title(table, n) for n in data)
-    cards = [[table.rows[n].label for n in data if card_title(table, n) == title] for title in titles]
-    if not cards or not all(titles) or table.columns[0].label or not all(untitled_roles(lefts, kind) for lefts in cards):
+    cards = [[n for n in data if card_title(table, n) == title] for title in titles]
+    labels = [row.label for row in table.rows]
+    said = [cell.text if (cell := row.cells[-1]) is not None else "" for row in table.rows]
+    whole = all(untitled_roles([labels[n] for n in own], kind, [said[n] for n in own]) for own in cards)
+    if not cards or not all(titles) or table.columns[0].label or not whole:
         return None
-    return {n: role for n in data if (role := role_of(table.rows[n].label, kind)) is not None}
+    return {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
 
 
 def classify(table: Table) -> TableKind | None:

@@ -7,6 +7,8 @@ from statistics import median
 from ingest.lines import group_lines
 from ingest.model import Word
 
+STAND_IN = "▦"
+"""What a row of a ruled table is among the words of a page."""
 _LINES = 8
 """A gutter keeps at least this many lines apart."""
 
@@ -85,12 +87,13 @@ def _runs(lines: Sequence[Sequence[Word]], x: float) -> list[tuple[int, int]]:
 
 def _at_headings(lines: Sequence[Sequence[Word]], first: int, last: int, x: float) -> list[tuple[int, int]]:
     """A span of lines parted before headings that stand alone: larger print on one side of the gutter, and nothing beside it on the other."""
-    body = median(w.size for line in lines[first : last + 1] for w in line)
+    inside = [w for line in lines[first : last + 1] for w in line]
+    body = median([w.size for w in inside if w.text != STAND_IN] or [w.size for w in inside])
     parts = [first]
     for n in range(first + 1, last + 1):
         line = lines[n]
         left = line[-1].box.x1 < x
-        if line[0].size < 1.15 * body or not (left or line[0].box.x0 > x):
+        if line[0].text == STAND_IN or line[0].size < 1.15 * body or not (left or line[0].box.x0 > x):
             continue
         top, bottom = line[0].box.top - 0.8 * line[0].size, line[0].box.bottom + 0.3 * line[0].size
         if not any(top < w.box.bottom and w.box.top < bottom for other in lines[first : last + 1] for w in other if (w.box.middle[0] < x) != left):

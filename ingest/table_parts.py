@@ -89,11 +89,13 @@ def _head(table: RawTable) -> None:
 
 def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
     """Adds a part to the table that ended before it where it goes on that; its column of the page begins `by` points further right."""
+    first = whole.first
+    if table.caption and first.caption and table.caption != first.caption:  # the next card, which has a title of its own
+        return False
     if by:
         table.xs = moved(table, -by).xs
         for row in table.rows:
             row.shift = by
-    first = whole.first
     if table.ruled and _same_columns(whole.parts[-1], table):
         rows = len(first.header)
         joined = (

@@ -37,6 +37,8 @@ _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
+_TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
+"""A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
 _TAIL_BRACKETS = re.compile(r"(\S.*?)\s+\(([^()]+)\)$")
 _SHORT_FORM = re.compile(r"(\S.*?)\s+\(([A-ZÅÄÖ]{2,8})\)$")
@@ -56,7 +58,7 @@ def plain_title(title: str) -> str:
 @lru_cache(8192)
 def _shown(title: str) -> str:
     """A heading without what stands around a unit's name: its number, its code, the word for its kind."""
-    text = _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-")
+    text = _TIME.sub("", _NUMBER.sub("", plain_spaces(title)).strip(" :.,*–-"))
     while (match := _lead().match(text)) is not None:
         text = text[match.end() :].strip(" :.,*–-")
     text = _TAIL_CODE.sub("", by_parts_cut(without_scale(text) or text))
@@ -110,8 +112,9 @@ def _lead() -> re.Pattern[str]:
 
 @cache
 def _about_cut() -> re.Pattern[str]:
-    """What a heading says behind the unit that it is about: "Perusopetus: tuotot"."""
-    return re.compile(rf"(?<=\w) ?: +(?:{'|'.join(row['word'] for row in read_table('title_subjects'))})$", re.IGNORECASE)
+    """What a heading says behind the unit that it is about: "Perusopetus: tuotot", "Perusopetus: kulut ja toimintakate"."""
+    about = "|".join(row["word"] for row in read_table("title_subjects"))
+    return re.compile(rf"(?<=\w) ?: +(?:{about})(?:(?:,| ja| sekä) (?:{about}))*$", re.IGNORECASE)
 
 
 @cache
@@ -209,7 +212,12 @@ class UnitRegistry:
         if plain in self.units:
             return self.units[plain]
         head = plain.split(",")[0].strip()
-        return self.units.get(head) or self.units.get(without_total(plain))
+        return self.units.get(head) or self.units.get(without_total(plain)) or self._before_colon(name)
+
+    def _before_colon(self, title: str) -> OrganisationUnit | None:
+        """The unit that a heading names before it says what it tells of it: "Perusopetus: oppilaat ja ryhmät"."""
+        head, colon, told = _NUMBER.sub("", plain_spaces(title)).partition(": ")
+        return self.units.get(plain_title(head)) if colon and told[:1].islower() else None
 
     def heading(self, label: str) -> OrganisationUnit | None:
         """The unit that a column's heading names beside a year or date: "Sivistyspalvelut 2025", "Konserni"."""
@@ -405,7 +413,7 @@ def _is_unit_title(title: str, named: set[str]) -> bool:
 
 def _unit_parents(section: Section, by_index: dict[int, Section], registry: UnitRegistry, itself: bool = False) -> list[str]:
     names = [title for title in (section.path if itself else section.path[:-1]) if registry.find(title)]
-    return [registry.find(n).name for n in names]  # type: ignore[union-attr]
+    return list(dict.fromkeys(registry.find(n).name for n in names))  # type: ignore[union-attr]
 
 
 def _prominent(document: Document, municipality: str) -> bool:

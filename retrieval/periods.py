@@ -359,7 +359,7 @@ def _from_turn(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
 
 def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
     """Months of a list get the year and the end that only the last one says: "maaliskuun, kesäkuun ja syyskuun 2025 loppuun mennessä"."""
-    result = list(found)
+    result = _told_again(tokens, found)
     for at in range(1, len(result)):  # "vuoden 2024 toisella ja kolmannella neljänneksellä"
         before, hit = result[at - 1], result[at]
         between = tokens[before.end : hit.start]
@@ -383,4 +383,18 @@ def _sharing_tail(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
         kind = following.spec.kind if hit.spec.kind == "month" else hit.spec.kind
         first = 1 if kind == "to_date" else hit.spec.first
         result[at] = Found(hit.start, hit.end, replace(hit.spec, kind=kind, year=following.spec.year, first=first), hit.measure)
+    return result
+
+
+def _told_again(tokens: tuple[Token, ...], found: list[Found]) -> list[Found]:
+    """A time and the months that say behind "eli" what it is are one time: "alkuvuonna 2022 eli ajalla tammi–kesäkuu"."""
+    result: list[Found] = []
+    for hit in found:
+        before = result[-1] if result else None
+        between = tokens[before.end : hit.start] if before is not None else ()
+        told = bool(between) and len(between) < 3 and between[0].low == "eli" and hit.spec.kind in ("month", "span", "to_date") and hit.spec.year is None
+        if before is not None and told and before.spec.year is not None and before.spec.kind not in ("month", "span", "to_date"):
+            result[-1] = Found(before.start, hit.end, replace(hit.spec, year=before.spec.year), hit.measure or before.measure)
+        else:
+            result.append(hit)
     return result

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.finnish import Analyser
+from ingest.lines import BULLETS
 from ingest.model import Place
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
@@ -153,7 +154,7 @@ class SentenceAnswers:
                 if not found:
                     return None
                 draft = Draft(self.ledger)
-                place, text = stretch.said[at].place, f"{stretch.said[at].text.lstrip('•*·−–- ')} {under}"
+                place, text = stretch.said[at].place, f"{stretch.said[at].text.lstrip(f'{BULLETS}*·−–- ')} {under}"
                 draft.lines.append(wording.granted(found in query.statuses, f"{_cut(text)} {self._cite(draft, stretch, place, _cut(text))}"))
                 return draft
         return None

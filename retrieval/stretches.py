@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ingest.finnish import Analyser
+from ingest.lines import BULLETS
 from ingest.model import Passage, Place, Table
 from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
@@ -25,15 +26,17 @@ _REMEMBERED = 4000
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
 _ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
 """How a sentence begins that speaks of the one before it."""
-_ITEM = re.compile(r"(?:[•*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
-_INNER = re.compile(r"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{4,}: )|(?<=\S) (?=[•−▪] )")
+_ITEM = re.compile(rf"(?:[{BULLETS}*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
+_SIGNS = BULLETS.replace("→", "")
+"""Signs of items that stand for nothing else in the middle of a line."""
+_INNER = re.compile(rf"(?<=[a-zäöå\d%)]) (?=[A-ZÅÄÖ][a-zäöå]{{4,}}: )|(?<=\S) (?=[{_SIGNS}−] )")
 """Where a label or a list item begins in the middle of a line: "… km/vuosi Toteutuminen: …"."""
 _LEADERS = re.compile(r"\.{4,}")
 """Dots that lead from a row's name to its numbers, read into a text that stands beside them."""
 _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)* [A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)*, )")
 """Where the next of several persons begins: "Salo Liisa, hallintojohtaja Heikkilä Jonna, sivistysjohtaja"."""
 
-LEAD = re.compile(r"[–•▪*-]\s+([^.:!?]{3,60}):\s+")
+LEAD = re.compile(rf"[{BULLETS}–*-]\s+([^.:!?]{{3,60}}):\s+")
 """What an item of a list is called, before the sentences that tell of it."""
 
 

@@ -35,6 +35,7 @@ TIMES = {
     "vuotta 2024 oli takana kuusi kuukautta": PeriodSpec("span", 2024, 1, 6),
     "puolivuosi 2024": PeriodSpec("span", 2024, 1, 6),
     "vuoden 2022 alkuneljänneksellä": PeriodSpec("span", 2022, 1, 3),
+    "alkuvuonna 2022 eli ajalla tammi–kesäkuu": PeriodSpec("span", 2022, 1, 6),
     "vuoden 2024 toisella kolmanneksella": PeriodSpec("span", 2024, 5, 8),
 }
 

@@ -1,0 +1,158 @@
+"""A text set beside a table → where the two part. Pure geometry.
+
+Columns that run down a page are parted by `ingest.page_columns`; here a few lines are enough, since something printed says where the table ends: its rules
+and shades stop short of the text, or each of the two has a heading of its own on one line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.amounts import true_amount
+from ingest.lines import group_lines, split_segments
+from ingest.model import Box, Word, around
+
+_NARROWEST = 90.0
+"""Points that a text or table beside another is wide, at the least."""
+_ROWS = 3
+"""Rows of a label and numbers that a table has, at the least."""
+_BARS = 3
+"""Edges of one width that show how wide a table is, at the least."""
+_SAME = 3.0
+"""Edges nearer than this (points) are one."""
+_LEVEL = 1.0
+"""Lines whose feet are nearer than this (points) stand on one baseline."""
+_HIGH = 40.0
+"""Points between two rules of a table at the most, however low its rows are."""
+_AWAY = 2.5
+"""Text further below (of the font size) is no more of what stands beside the table."""
+
+_Edge = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The part of a page's height, from `top` to `bottom`, in which what stands left of `x` and right of it are read one after the other."""
+
+    x: float
+    top: float
+    bottom: float
+
+
+def text_beside_table(words: Sequence[Word], edges: Sequence[_Edge]) -> Beside | None:
+    """The first place from the top where a text stands beside a table; `edges` are horizontal ones: (y, x0, x1)."""
+    if not words:
+        return None
+    found = [*_beyond_bars(words, edges), *_under_headings(words)]
+    places = [place for x, top, least in found if (place := _place(words, edges, x, top, least)) is not None]
+    return min(places, key=lambda p: p.top, default=None)
+
+
+# ------------------------------------------------------------------------------------------------ what says where the table ends
+
+
+def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[float, float, float]]:
+    """(x of a gutter, top, bottom) of tables whose rules and shades end beside a text."""
+    alike: list[list[_Edge]] = []
+    for edge in sorted(edges):
+        own = next((g for g in alike if abs(g[0][1] - edge[1]) < _SAME and abs(g[0][2] - edge[2]) < _SAME), None)
+        if own is None:
+            alike.append([edge])
+        else:
+            own.append(edge)
+    out = []
+    for group in (part for edges_of_one in alike for part in _tables(edges_of_one)):
+        top, bottom, x0, x1 = group[0][0], group[-1][0], group[0][1], group[0][2]
+        if len(group) < _BARS:
+            continue
+        level = [w.box for w in words if top - 1 < w.box.middle[1] < bottom + 1]
+        right = [box.x0 for box in level if box.x0 > x1 - 1]
+        left = [box.x1 for box in level if box.x1 < x0 + 1]
+        if right:
+            out.append((min(right), top - 1, bottom + 1))
+        if left:
+            out.append((x0, top - 1, bottom + 1))
+    return out
+
+
+def _tables(edges: Sequence[_Edge]) -> list[list[_Edge]]:
+    """Edges of one width parted where a space much higher than the rows lies between two: there another table begins."""
+    steps = [b[0] - a[0] for a, b in pairwise(edges)]
+    out = [[edges[0]]]
+    for step, edge in zip(steps, edges[1:], strict=True):
+        if step > max(_HIGH, 2.2 * median(steps)):
+            out.append([])
+        out[-1].append(edge)
+    return out
+
+
+def _under_headings(words: Sequence[Word]) -> list[tuple[float, float, float]]:
+    """(x of a gutter, top, bottom) below two headings that stand on one line."""
+    lines = group_lines(words)
+    out = []
+    for n, line in enumerate(lines[:-1]):
+        segments = split_segments(line)
+        if len(segments) != 2 or any(s.is_number or not s.text[:1].isupper() for s in segments):
+            continue
+        one = {(w.bold, w.size, w.color) for w in line}
+        below = lines[n + 1][0]
+        if len(one) == 1 and ((line[0].bold and not below.bold) or line[0].size > 1.1 * below.size):
+            out.append((segments[1].box.x0, line[0].box.top - 1, line[0].box.bottom + 1))
+    return out
+
+
+# ------------------------------------------------------------------------------------------------ the two sides
+
+
+def _place(words: Sequence[Word], edges: Sequence[_Edge], x: float, top: float, least: float) -> Beside | None:
+    page = around([w.box for w in words])
+    if not page.x0 + _NARROWEST < x < page.x1 - _NARROWEST:
+        return None
+    crossing = [w.box for w in words if w.box.x0 < x - 2 and w.box.x1 > x - 1] + [Box(x0, y, x1, y) for y, x0, x1 in edges if x0 < x - 9 and x1 > x + 9]
+    bottom = min((box.top for box in crossing if box.bottom > top), default=max(page.bottom + 1, least))
+    if bottom < least - 1:
+        return None
+    bottom = _end(words, x, top, bottom, least)
+    inside = [w for w in words if top <= w.box.middle[1] <= bottom]
+    left, right = [w for w in inside if w.box.middle[0] < x], [w for w in inside if w.box.middle[0] >= x]
+    if not (_apart(left, right) or _apart(right, left)):
+        return None
+    return Beside(x, top, bottom)
+
+
+def _end(words: Sequence[Word], x: float, top: float, bottom: float, least: float) -> float:
+    """Where both sides have come to an end: a wide space below them, and the table's last edge behind."""
+    end = least
+    for line in group_lines(w for w in words if top <= w.box.middle[1] <= bottom):
+        if line[0].box.top > end + _AWAY * line[0].size:
+            break
+        end = max(end, *(w.box.bottom for w in line))
+    return min(bottom, end + 1)
+
+
+def _apart(table: Sequence[Word], text: Sequence[Word]) -> bool:
+    """Whether one side is a table, and the other a text that does not explain its rows one by one."""
+    if not table or not text or min(around([w.box for w in side]).width for side in (table, text)) < _NARROWEST:
+        return False
+    start = min(w.box.x0 for w in table)
+    rows = []
+    for line in group_lines(table):
+        segments = split_segments(line)
+        numbers = [s for s in segments if true_amount(s.text, s.amount)]
+        if numbers and not segments[0].is_number and segments[0].box.x0 < start + 40:
+            rows.append(line)
+    lines = group_lines(text)
+    if len(rows) < _ROWS or any(_tabular(line) for line in lines):
+        return False
+    if sum(any(c.isalpha() for c in w.text) for w in text) < max(3, 0.6 * len(text)):
+        return False
+    feet = [row[0].box.bottom for row in rows]
+    level = sum(any(abs(line[0].box.bottom - y) < _LEVEL for y in feet) for line in lines)
+    return level <= 0.6 * len(lines)
+
+
+def _tabular(line: Sequence[Word]) -> bool:
+    """Whether a line is a row of a table, or a number alone."""
+    segments = split_segments(line)
+    return any(true_amount(s.text, s.amount) for s in segments)
