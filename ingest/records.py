@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
-from ingest.listed_records import Listed, listed_records
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.pdf import printed_box
 from ingest.ratings import read_ratings
@@ -87,20 +86,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
     _settle_statuses(drafts)
-    records = _finish(drafts, document, report, units, figures)
-    held = {(record.kind, record.title) for record in records}
-    listed = [item for item in listed_records(document) if (_KIND[item.kind], item.name) not in held]
-    return [*records, *(_of_list(item, document, report, units) for item in listed)]
-
-
-def _of_list(item: Listed, document: Document, report: Report, units: UnitRegistry) -> Record:
-    kind, block = _KIND[item.kind], item.block
-    page = next(p for p in document.pages if p.number == block.page)
-    unit = section_unit(block.section, document, units)
-    path = document.sections[block.section].path if block.section is not None else ()
-    fields = {"risk": item.name, **item.told} if kind == "risk" else dict(item.told)
-    made = record_id(report.report_id, kind, block.page, item.name)
-    return Record(made, kind, unit.name, unit.path, item.name, fields, None, block.page, (block.page,), printed_box(page, block.box), path)
+    return _finish(drafts, document, report, units, figures)
 
 
 def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draft]) -> list[_Draft]:
