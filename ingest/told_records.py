@@ -31,6 +31,8 @@ _LONG: dict[RecordTable, frozenset[str]] = {
     "targets": frozenset({"indicator", "target_level", "outcome"}),
 }
 """Facts that go on over several sentences; after the others the rest is description."""
+_REST: dict[RecordTable, str] = {"projects": "description", "risks": "outcome"}
+"""What sentences behind the facts of an item tell."""
 _LOWER = r"[a-zåäö]+"
 _AT = r"\(?\d[\d./–-]*\)?"
 _LABEL = re.compile(rf"((?:^|(?<=[.!?;,)] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ]{_LOWER})((?:[ /-]{_LOWER}){{0,3}}(?: {_AT})?):\s+(?=\S)")
@@ -225,16 +227,25 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
     head: list[str] = []
     facts: list[tuple[str, str]] = []
     for sentence in sentences(text):
-        parts = [_bare_fact(part, kind) for part in _PARTS.split(sentence.rstrip("."))] if kind == "projects" else []
-        if parts and all(parts):
-            facts += [part for part in parts if part is not None]
+        name, colon, rest = sentence.partition(": ")
+        parts = _all_facts(sentence, kind)
+        if not parts and not head and not facts and colon and (parts := _all_facts(rest, kind)):  # "Lukupolku: kokonaisrahoitus 20 000 €"
+            head.append(name)
+        if parts:
+            facts += parts
         elif facts:
-            facts.append(("description", sentence))
+            facts.append((_REST[kind], sentence))
         else:
             head.append(sentence)
     if facts and len(head) > 1:
         return "", []
     return " ".join(head), facts
+
+
+def _all_facts(sentence: str, kind: RecordTable) -> list[tuple[str, str]]:
+    """The facts that a sentence is made of, [] where a part of it is none."""
+    found = [_bare_fact(part, kind) for part in _PARTS.split(sentence.rstrip(" .,;"))] if kind in _REST else []
+    return [fact for fact in found if fact is not None] if all(found) else []
 
 
 def _bare_fact(part: str, kind: RecordTable) -> tuple[str, str] | None:
