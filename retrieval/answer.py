@@ -15,6 +15,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row
+from retrieval.boards import Boards
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
@@ -278,7 +279,8 @@ class Asker:
             if printed.status == "answered":
                 draft, query = printed, resulted(query, explained)
         if draft.status == "not_found" and not carried:
-            worded = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
+            said = self._in_words(query, explained, scope) or _which_told(query, explained, scope.texts) or draft
+            worded = self._accounted(said, query, explained, scope)
             draft = worded if worded.status == "answered" else draft
         if draft.status == "not_found" and not carried:
             draft, query = self._reworded(draft, query, explained, scope)
@@ -366,6 +368,10 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
+        boards = Boards(scope.texts)
+        listed = boards.answer(query, explained)
+        if listed is not None or boards.asks_of_every(query, explained):
+            return listed if listed is not None else self._unexplained(query, explained, scope)
         peers = Peers(scope.texts)
         averaged = peers.answer(query, explained, near(scope.ledger, query))
         if averaged is None and query.follow_up:
@@ -510,7 +516,7 @@ class Asker:
         if (
             query.yes_no is None
             and told
-            and query.operation in ("lookup", "text", "record_field")
+            and (query.operation in ("lookup", "text", "record_field") or (query.operation == "records" and query.listed and query.words))
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
@@ -535,6 +541,14 @@ class Asker:
         draft = Draft(scope.ledger, "not_found")
         draft.lost = Lost(explained.reading.text, lost_words(query.words, explained.tokens, self._analyser))
         return draft
+
+
+def _which_told(query: Query, explained: Explained, texts: TextAnswers) -> Draft | None:
+    """What a sentence tells of the things of a kind that are asked for, in a question that was taken for one of numbers: "mitä aineistoja … kehityksen …"."""
+    numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many")
+    if query.operation not in ("series", "share") or numbers or len(explained.open) < 2 or not asks_which(explained):
+        return None
+    return texts.fact(query, explained)
 
 
 def _asks_something(explained: Explained) -> bool:

@@ -19,6 +19,8 @@ _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)
 """What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
 _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
 """A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
+_LONG = 7
+"""Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
@@ -69,7 +71,9 @@ def reason(said: Said) -> float:
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
         return 1.0
-    if any(_has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
+    if any(_misprinted(word.lower()) for word in words_of(said.text)):
+        return 1.0
+    if any(has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
         return 1.0
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
@@ -77,9 +81,23 @@ def reason(said: Said) -> float:
     return 0.4 if weak or _AFTER.search(said.text) or _meanwhile(said.text) else 0.0
 
 
-def _has_done(form: str, verb: str) -> bool:
+@cache
+def _misprinted(form: str) -> bool:
+    """Whether a word that is none is a verb of causing with one letter wrong: "aihertui" of "aiheutua"."""
+    if len(form) < _LONG or readings(form):
+        return False
+    stems = (verb[:-1] for verb in sense_words("caused") if len(verb) >= _LONG)
+    return any(len(form) <= len(stem) + 4 and sum(a != b for a, b in zip(stem, form, strict=False)) == 1 and len(form) >= len(stem) for stem in stems)
+
+
+def has_done(form: str, verb: str) -> bool:
     """Whether a word is the verb's participle of what has been done: "pidentänyt" of pidentää."""
     return form.startswith(verb[:-2]) and form.endswith(("nut", "nyt", "neet")) and any(r.participle and r.case == "nimento" for r in readings(form))
+
+
+def gives_aim(text: str) -> bool:
+    """Whether a sentence says what something is done for: "tontti ostettiin alueen laajentamiseksi"."""
+    return any(r.case == "tulento" and r.kind == "teonsana" for word in words_of(text) if word.lower().endswith("miseksi") for r in readings(word.lower()))
 
 
 def reason_clause(text: str) -> str:
