@@ -15,6 +15,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row
+from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
@@ -370,7 +371,7 @@ class Asker:
             return moment if moment is not None else self._unexplained(query, explained, scope)
         boards = Boards(scope.texts)
         listed = boards.answer(query, explained)
-        if listed is not None or boards.asks_of_every(query, explained):
+        if listed is not None or boards.needs_list(query, explained):
             return listed if listed is not None else self._unexplained(query, explained, scope)
         peers = Peers(scope.texts)
         averaged = peers.answer(query, explained, near(scope.ledger, query))
@@ -394,7 +395,9 @@ class Asker:
                 return found
             prose = self._from_text(query, explained, scope, previous)
             return prose if prose is not None else self._unexplained(query, explained, scope)
-        if query.operation == "lookup" and explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
+        told_by = ("lookup",) if query.subjects else ("lookup", "series")  # "kestävän kehityksen ohjelma"
+        place = not query.subjects and query.operation in ("change", "series") and asks_place(explained)  # "minne verstas muutti"
+        if (place or (query.operation in told_by and explained.has("ask:who", "ask:when"))) and not explained.has("ask:amount", "ask:many"):
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)

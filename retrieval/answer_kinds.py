@@ -8,9 +8,11 @@ from ingest.tokens import words as words_of
 from ingest.voikko import Reading, readings
 from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
+from retrieval.reading import Token
 
 _INSIDE = frozenset({"sisaolento", "sisatulento", "ulkoolento", "ulkotulento"})
 """Cases that say where something is or comes to."""
+_FROM = frozenset({"sisaeronto", "ulkoeronto"})
 _DOING = frozenset({"nimento", "ulkoolento", "ulkotulento", "ulkoeronto"})
 _OF = "omanto"
 _BETWEEN = re.compile(r"[,;] | (?:ja|sekä|[•−–*-]) ")
@@ -32,6 +34,12 @@ def kind_asked(explained: Explained) -> str:
     return "where" if asks_place(explained) else "which"
 
 
+def kind_noun(explained: Explained) -> Token | None:
+    """The noun for the kind of things of which a list is asked: the "tytäryhtiöt" of "mitkä ovat yhtiön tytäryhtiöt"."""
+    nouns = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
+    return next((t for t in reversed(nouns) if any(r.kind == "nimisana" and r.case == "nimento" and r.plural for r in readings(t.low)[:1])), None)
+
+
 def lists(text: str) -> bool:
     """Whether a text counts up several things: "tavoitteet ovat: − elinvoima − osallisuus", "mukana ovat Koela, Malla ja Testi"."""
     return len([part for part in _BETWEEN.split(text) if part.strip()]) > 1 and _SAYS_WHICH.search(text) is not None
@@ -40,10 +48,11 @@ def lists(text: str) -> bool:
 def asks_place(explained: Explained) -> bool:
     """Whether a question asks for a place: "missä päin", "missä ohjaamo toimii"; not "missä tavoitteessa", which asks for one of a kind."""
     tokens = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
-    at = next((n for n, t in enumerate(tokens[:3]) if t.low in sense_words("where")), None)
+    moved = any(r.finite and r.lemma in sense_words("moved") for t in tokens for r in readings(t.low))
+    at = next((n for n, t in enumerate(tokens[:3]) if t.low in sense_words("where") or (moved and t.low in ("mistä", "mihin"))), None)
     if at is None or at + 1 >= len(tokens):
         return False
-    return not any(r.case in _INSIDE and r.kind in ("nimisana", "laatusana") for r in readings(tokens[at + 1].low)[:1])
+    return not any(r.case in _INSIDE | _FROM and r.kind in ("nimisana", "laatusana") for r in readings(tokens[at + 1].low)[:1])
 
 
 def asks_part_of_town(explained: Explained) -> bool:
@@ -52,11 +61,14 @@ def asks_part_of_town(explained: Explained) -> bool:
     return any(word in sense_words("where") and after in sense_words("about_where") for word, after in pairwise(low))
 
 
-def names_place(text: str, asked: frozenset[str], by_name: bool = False) -> bool:
-    """Whether a text says where: in a place of a name, or, unless a name is asked for, in a building or the like of which the question does not speak."""
+def names_place(text: str, asked: frozenset[str], by_name: bool = False, source: bool = False) -> bool:
+    """Whether a text says where something is, or with `source` from where: a place of a name, or a building and the like of which the question does not speak.
+
+    `by_name`: only a place of a name will do.
+    """
     found = words_of(text)
     for at, word in enumerate(found):
-        here = [r for r in readings(word.lower()) if r.case in _INSIDE]
+        here = [r for r in readings(word.lower()) if r.case in (_FROM if source else _INSIDE)]
         if {word.lower(), *(r.lemma for r in readings(word.lower()))} & asked:
             continue
         proper = word[:1].isupper() and (at > 0 or any(r.kind == "paikannimi" for r in here))
@@ -86,12 +98,14 @@ def towns_named(text: str, asked: frozenset[str]) -> frozenset[str]:
         read = readings(word.lower())
         if not word[:1].isupper() or any(r.kind in ("etunimi", "sukunimi") for r in read[:1]) or {word.lower(), *(r.lemma for r in read)} & asked:
             continue
+        if at and any(r.kind == "etunimi" for r in readings(found[at - 1].lower())):  # "Maria Hollola"
+            continue
         places = [r for r in read if r.kind == "paikannimi"]
         after = found[at + 1].strip(".,;:").lower() if at + 1 < len(found) else ""
         joined = piece.endswith(",") or not after or after in sense_words("beside_town")
         if places and (joined or any(r.case != _OF for r in places)):
             names.add(places[0].lemma)
-        elif not read and at and joined:  # a name that the dictionary does not know
+        elif at and joined and (not read or after in sense_words("own_town_word") or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
             names.add(word.lower())
     return frozenset(names)
 

@@ -44,9 +44,10 @@ class Boards:
         return None
 
     @staticmethod
-    def asks_of_every(query: Query, explained: Explained) -> bool:
-        """Whether the leaders or members of all boards of a kind are asked for, which a sentence on one of them does not answer."""
-        return _role(explained) is not None and len(query.units) == 1 and query.units[0].names[0].startswith("*") and bool(_kind(query))
+    def needs_list(query: Query, explained: Explained) -> bool:
+        """Whether the members of a board or the leaders of all boards of a kind are asked for, which no sentence tells."""
+        role = _role(explained)
+        return len(query.units) == 1 and (role == "member" or (role is not None and bool(_kind(query))))
 
     def _boards(self, query: Query) -> list[str]:
         """The boards named: those that the question names, or all of its kind."""

@@ -16,6 +16,8 @@ PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-
 NO = frozenset({"ei", "eikä", "älä"})
 _NEAR = 3
 """Sentences behind a compound in which its head stands for it."""
+_BY_HEAD = 0.8
+"""How surely the head alone says the compound told before."""
 _HEAD = 3
 """Letters of a compound's head that stands for it, more than this."""
 
@@ -29,6 +31,9 @@ def says_done(verb: AskedWord, met: float, said: Said, analyser: Analyser) -> bo
         return True
     deeds = [word for word in found if verb.token.keys & make_words(word, analyser).keys or verb.groups & groups_of(lemmas_of(word))]
     if any(_by_person(said.text, word) for word in deeds):
+        return True
+    answers = any(r.finite and r.lemma in sense_words("answering_for") for word in found for r in readings(word))
+    if answers and any(r.case == "sisaeronto" for word in deeds for r in readings(word)):  # "koordinoinnista vastaa"
         return True
     rights = [word for word in deeds if any(lemma.endswith(tuple(sense_words("right"))) for lemma in analyser.lemmas(word))]
     return any(verb.token.keys & make_words(word, analyser).keys for word in rights)
@@ -55,8 +60,8 @@ def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[f
         heads = {part for part in word.token.parts if len(part) > _HEAD and any(key != part and key.endswith(part) for key in word.token.keys)}
         for at in range(1, len(said)):
             told = any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
-            if told and each[at][n] < 0.85 and any(lemmas_of(w) & heads for w in said[at].text.split()[:1]):
-                each[at][n] = 0.85
+            if told and each[at][n] < _BY_HEAD and any(lemmas_of(w) & heads for w in said[at].text.split()[:1]):
+                each[at][n] = _BY_HEAD
     return each
 
 

@@ -16,7 +16,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead
-from retrieval.answer_kinds import asks_part_of_town, lists, names_place, names_towns, several_towns
+from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
 from retrieval.deeds_said import NO, PERSON
 from retrieval.draft import QUOTE_MOST, Draft
@@ -143,15 +143,29 @@ class SentenceAnswers:
         runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
         runs = [run for run in runs if kind not in _NAMING or not any(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
+        source = any(t.low == "mistä" for t in explained.tokens)
         if kind == "where":
-            runs = [run for run in runs if any(names_place(one.text, asked, asks_part_of_town(explained)) for one in run.said)]
+            runs = [run for run in runs if any(names_place(one.text, asked, asks_part_of_town(explained), source) for one in run.said)]
         elif kind == "towns":
             runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
         elif kind == "list":
-            runs = [run for run in runs if lists(" ".join(one.text for one in _with_items(run)))]
+            runs = [run for run in runs if self._is_list_of(run, explained, words)]
         dated = kind == "when" or explained.has("slot:duration")
-        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in run.said)]
+        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
+
+    def _is_list_of(self, run: Run, explained: Explained, words: Sequence[AskedWord]) -> bool:
+        """Whether a run counts up things of the kind asked for, and names before them whose they are: "yhtiöllä on neljä tytäryhtiötä: …"."""
+        text = " ".join(one.text for one in _with_items(run))
+        if not lists(text):
+            return False
+        before, colon, _ = text.partition(": ")
+        held = self._stretches.words(before if colon else text)
+        kind = kind_noun(explained)
+        named = (
+            kind is None or any(w.token.low == kind.low and w.met(held) >= 0.85 for w in words) or bool(kind.keys & (held.lemmas | run.stretch.around.lemmas))
+        )
+        return named and all(w.loose or max(w.met(held), w.met(run.stretch.around)) >= 0.6 for w in words)
 
     def came_about(self, query: Query, explained: Explained, words: Sequence[AskedWord], state: Callable[[str], str]) -> Draft | None:
         """Yes or no from what is printed under an aim of running text: "… ajantasaistaminen: vuoteen 2025 mennessä" and then "Toteutuminen: Ei toteutunut".

@@ -84,12 +84,14 @@ class Runs:
         others = self._others(stretch, words, unit_names)
         heading = [word.met(stretch.around) for word in words]
         each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said])
-        aimed = kind == "why" and not any(word.groups & _CHANGES for word in words)  # what is done on purpose has an aim, what comes about has none
+        changed = any(word.groups & _CHANGES and "raise" not in word.groups for word in words)
+        aimed = kind == "why" and not changed  # what is done on purpose has an aim, what comes about has none
         reasons = [reason(said) or (_AIM if aimed and gives_aim(said.text) else 0.0) for said in stretch.said]
         otherwise = [kind == "why" and bool(given) and self._tells_otherwise(said, words) for given, said in zip(reasons, stretch.said, strict=True)]
         backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
-        office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
+        office = any(_OFFICE.search(lemma) for word in words if not word.unit for lemma in word.token.keys)
+        asked = frozenset(key for word in words for key in word.token.keys)
         doing = [n for n, w in enumerate(words) if (w.done and (w.groups or w.weight > 0.11)) or (kind == "when" and w.verb and w.groups)]
         verbs = [n for n, w in enumerate(words) if w.verb]
         most = max((words[n].weight for n in telling), default=0.0)
@@ -184,7 +186,7 @@ class Runs:
                     covered -= 0 if given == 1.0 else _WEAK_LEAST - WHY_LEAST
                 elif kind in ("which", "towns", "where", "list") and self._names_something(words, stretch.said[first:last]):
                     value += 0.05
-                elif not self._says(kind, stretch.said[first:last], office):
+                elif not self._says(kind, stretch.said[first:last], office, asked):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if against(words, held):
@@ -273,13 +275,16 @@ class Runs:
         return False
 
     @staticmethod
-    def _says(kind: str, said: Sequence[Said], office: bool) -> bool:
-        """Whether the sentences hold the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer."""
+    def _says(kind: str, said: Sequence[Said], office: bool, asked: frozenset[str]) -> bool:
+        """Whether the sentences hold the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer.
+
+        `asked`: base forms of the question's words.
+        """
         text = " ".join(one.text for one in said)
         if kind == "when":
             return bool(_TIME.search(text))
         if kind == "who":
-            return bool(PERSON.search(text) or COMPANY.search(text) or (not office and (_OFFICE.search(text) or doers(text))))
+            return bool(PERSON.search(text) or COMPANY.search(text) or (not office and doers(text) - asked))
         return True
 
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
