@@ -360,8 +360,8 @@ class Asker:
             return self._cause(query, explained, scope, records, previous)
         if query.operation == "lookup" and (scope.texts.asks_meaning(explained) or asks_what(explained)):
             meant = scope.texts.definition(query, explained)
-            if meant is not None:
-                return meant
+            if meant is not None or (query.words and explained.tokens[explained.first].low == "mistä"):  # "mistä strategia kertoo" of what no sentence defines
+                return meant if meant is not None else self._unexplained(query, explained, scope)
         if scope.texts.asks_summary(explained) and not set(query.measures) - {"closing"}:
             told = scope.texts.summary(query, explained)
             if told is not None:
@@ -396,7 +396,9 @@ class Asker:
             prose = self._from_text(query, explained, scope, previous)
             return prose if prose is not None else self._unexplained(query, explained, scope)
         told_by = ("lookup",) if query.subjects else ("lookup", "series")  # "kestävän kehityksen ohjelma"
-        place = not query.subjects and query.operation in ("change", "series") and asks_place(explained)  # "minne verstas muutti"
+        place = (
+            query.operation in (("lookup",) if query.subjects else ("change", "series")) and not query.measures and asks_place(explained)
+        )  # "minne verstas muutti"
         if (place or (query.operation in told_by and explained.has("ask:who", "ask:when"))) and not explained.has("ask:amount", "ask:many"):
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)

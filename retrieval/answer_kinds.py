@@ -15,6 +15,8 @@ _INSIDE = frozenset({"sisaolento", "sisatulento", "ulkoolento", "ulkotulento"})
 _FROM = frozenset({"sisaeronto", "ulkoeronto"})
 _DOING = frozenset({"nimento", "ulkoolento", "ulkotulento", "ulkoeronto"})
 _OF = "omanto"
+_SHORT = 4
+"""Capital letters, fewer than this, are an abbreviation and no name."""
 _BETWEEN = re.compile(r"[,;] | (?:ja|sekä|[•−–*-]) ")
 """What stands between things that are counted up."""
 _SAYS_WHICH = re.compile(r":\s|\b(?:on|ovat|oli|olivat|kuuluvat|kuuluivat|olleet)\b")
@@ -43,6 +45,15 @@ def kind_noun(explained: Explained) -> Token | None:
 def lists(text: str) -> bool:
     """Whether a text counts up several things: "tavoitteet ovat: − elinvoima − osallisuus", "mukana ovat Koela, Malla ja Testi"."""
     return len([part for part in _BETWEEN.split(text) if part.strip()]) > 1 and _SAYS_WHICH.search(text) is not None
+
+
+def asks_names(explained: Explained) -> bool:
+    """Whether a question asks for things by their names, which no number gives: a list of things, or one of a kind that has a name."""
+    tokens = explained.tokens
+    after = tokens[explained.first + 1] if explained.first + 1 < len(tokens) else None
+    if tokens[explained.first].low in ("mikä", "mitkä") and after is not None:
+        return any(r.case == "nimento" and r.lemma in sense_words("named_kind") for r in readings(after.low)[:1])
+    return explained.has("list") and tokens[explained.first].low not in ("mikä", "mitkä") and kind_noun(explained) is not None
 
 
 def asks_place(explained: Explained) -> bool:
@@ -96,7 +107,12 @@ def towns_named(text: str, asked: frozenset[str]) -> frozenset[str]:
     for at, piece in enumerate(found):
         word = piece.strip('.,;:()”"')
         read = readings(word.lower())
-        if not word[:1].isupper() or any(r.kind in ("etunimi", "sukunimi") for r in read[:1]) or {word.lower(), *(r.lemma for r in read)} & asked:
+        if (
+            not word[:1].isupper()
+            or (word.isupper() and len(word) < _SHORT)
+            or any(r.kind in ("etunimi", "sukunimi") for r in read[:1])
+            or {word.lower(), *(r.lemma for r in read)} & asked
+        ):
             continue
         if at and any(r.kind == "etunimi" for r in readings(found[at - 1].lower())):  # "Maria Hollola"
             continue
@@ -105,7 +121,7 @@ def towns_named(text: str, asked: frozenset[str]) -> frozenset[str]:
         joined = piece.endswith(",") or not after or after in sense_words("beside_town")
         if places and (joined or any(r.case != _OF for r in places)):
             names.add(places[0].lemma)
-        elif at and joined and (not read or after in sense_words("own_town_word") or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
+        elif at and joined and (not read or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
             names.add(word.lower())
     return frozenset(names)
 

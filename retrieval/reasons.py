@@ -54,9 +54,12 @@ def says_therefore(text: str) -> bool:
 def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Analyser) -> list[str]:
     """Of the sentences that a row says of one thing, those that give a reason or speak of what the question says of it; [] when they say the opposite."""
     chosen = []
+    denied = any(word.token.keys & sense_words("not") for word in words)
     for text in texts:
         held = make_words(text, analyser)
         said = Said(text, Place(0, Box(0, 0, 0, 0)), held)
+        if denied and not held.lemmas & (reason_words("strong") | sense_words("not") | sense_words("not_coming")):
+            continue
         if not against(words, held) and (reason(said) or any(word.groups & held.groups for word in words)):
             chosen.append(text)
     return chosen
@@ -135,8 +138,20 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             return " ".join(found[:at])
         if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
-            return " ".join([*found[:start], *(w for n, w in enumerate(found[start:at], start) if not is_subject(low[n])), *found[at:]])
+            return " ".join([*found[:start], *_without_subject(found[start:at]), *found[at:]])
     return None
+
+
+def _without_subject(found: Sequence[str]) -> list[str]:
+    """Words before a verb without its subject and what stands in the genitive before that: "väestön väheneminen" of "väestön väheneminen pienentää tuloja"."""
+    kept: list[str] = []
+    dropped = False
+    for text in reversed(found):
+        word = text.strip('.,;:()”"').lower()
+        dropped = is_subject(word) or (dropped and any(r.case == "omanto" for r in readings(word)))
+        if not dropped:
+            kept.append(text)
+    return kept[::-1]
 
 
 def gives_own_reason(text: str) -> bool:

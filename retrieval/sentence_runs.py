@@ -186,7 +186,7 @@ class Runs:
                     covered -= 0 if given == 1.0 else _WEAK_LEAST - WHY_LEAST
                 elif kind in ("which", "towns", "where", "list") and self._names_something(words, stretch.said[first:last]):
                     value += 0.05
-                elif not self._says(kind, stretch.said[first:last], office, asked):
+                elif not any(self._says(kind, stretch.said[n], office, asked) and self._speaks(stretch, n, each, heading, heavy) for n in range(first, last)):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if against(words, held):
@@ -195,10 +195,10 @@ class Runs:
 
     def _is_head(self, word: AskedWord, said: Said) -> bool:
         """Whether a sentence has a noun itself, or a compound that ends with it, not one that begins with it: "kirjastopäällikkö" is no "kirjasto"."""
-        if word.groups & said.words.groups or len(word.token.parts) > 1:
+        if len(word.token.parts) > 1:
             return True
         heads = {end for w in words_of(said.text) for end in (*self.analyser.lemmas(w), *self.analyser.parts(w)[-1:])}
-        return bool(word.token.keys & heads) or not word.token.keys & said.words.keys
+        return bool(word.token.keys & heads or word.groups & groups_of(heads)) or not word.token.keys & said.words.keys
 
     @staticmethod
     def _goes_on(said: Sequence[Said], each: Sequence[Sequence[float]], at: int, first: int, words: Sequence[AskedWord], heavy: set[int]) -> bool:
@@ -247,7 +247,7 @@ class Runs:
 
     def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
-        here = [n for n in nouns if met[n] >= 0.85]
+        here = [n for n in nouns if met[n] >= 0.8]
         side = reason_side(said.text, self.analyser) if here else None
         if side is None:
             return False
@@ -275,16 +275,23 @@ class Runs:
         return False
 
     @staticmethod
-    def _says(kind: str, said: Sequence[Said], office: bool, asked: frozenset[str]) -> bool:
-        """Whether the sentences hold the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer.
+    def _speaks(stretch: Stretch, at: int, each: Sequence[Sequence[float]], heading: Sequence[float], heavy: set[int]) -> bool:
+        """Whether a sentence, or the one before it that it points back to, speaks of what is asked, or its row does: another's time or person is no answer."""
+        headed = not stretch.row or len(stretch.said) < _LONGEST  # a long cell tells of several things
+        if not heavy or stretch.said[at].item or any(each[at][n] >= 0.6 or (headed and heading[n] >= 0.6) for n in heavy):
+            return True
+        return at > 0 and points_back(stretch.said[at].text) and any(each[at - 1][n] >= 0.6 for n in heavy)
+
+    @staticmethod
+    def _says(kind: str, said: Said, office: bool, asked: frozenset[str]) -> bool:
+        """Whether a sentence holds the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer.
 
         `asked`: base forms of the question's words.
         """
-        text = " ".join(one.text for one in said)
         if kind == "when":
-            return bool(_TIME.search(text))
+            return bool(_TIME.search(said.text))
         if kind == "who":
-            return bool(PERSON.search(text) or COMPANY.search(text) or (not office and doers(text) - asked))
+            return bool(PERSON.search(said.text) or COMPANY.search(said.text) or (not office and doers(said.text) - asked))
         return True
 
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from ingest.model import Figure
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import question_wording, wording
-from retrieval.answer_kinds import kind_asked
+from retrieval.answer_kinds import asks_names, kind_asked
 from retrieval.asked_words import AskedWord
 from retrieval.deeds_told import asked_deeds, is_mean, is_of_some, means_alone, spared, tells
 from retrieval.draft import Draft, cut_around, figure_text
@@ -188,6 +188,8 @@ class TextAnswers:
             return None  # "paljonko rahaa lautakunnalle annettiin": only whose is said, not what
         if any(t.low in _WHERE for t in explained.tokens[:3]) and not explained.has("ask:amount", "ask:many", "level", "op:share"):
             return None
+        if near_figure is None and not explained.has("ask:amount", "ask:many", "level", "op:share") and asks_names(explained):
+            return None  # "luettele tytäryhtiöt", "mikä yritys hoitaa lämmön"
         words = [w for w in words if not w.keys & topic_words()] or words
         measured = self.fits.measured(explained)
         words = [w for w in words if measured is None or w.low != measured.low] or words
