@@ -11,6 +11,7 @@ from ingest.model import Word
 _NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)*"
 _PERSON = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}(?: [A-ZÅÄÖ]\.)?(?:,| \d| \(|$)")
 """A surname and first names, and what is said of the person behind a comma, a date or a bracket: "Koe Anna-Liisa, pj"."""
+_COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|Ry|Kommanditiyhtiö)\b")
 _MOST = 90
 """Characters of a line that holds one person."""
 
@@ -23,7 +24,7 @@ def _chair_words() -> frozenset[str]:
 
 def is_person(text: str) -> bool:
     """Whether a text is one person's name, with what little is said of the person."""
-    return len(text) <= _MOST and _PERSON.match(text) is not None
+    return len(text) <= _MOST and _PERSON.match(text) is not None and _COMPANY.search(text) is None
 
 
 def names_person(line: Line) -> bool:

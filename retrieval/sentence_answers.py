@@ -145,7 +145,11 @@ class SentenceAnswers:
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         source = any(t.low == "mistä" for t in explained.tokens)
         if kind == "where":
-            runs = [run for run in runs if any(names_place(one.text, asked, asks_part_of_town(explained), source) for one in run.said)]
+            hard = [w for w in words if not w.loose and not w.verb]
+            most = max((w.weight for w in hard), default=0.0)
+            main = [w for w in hard if w.weight >= 0.8 * most]  # where another is, is no answer
+            by_name = asks_part_of_town(explained)
+            runs = [run for run in runs if any(names_place(s.text, asked, by_name, source) and _tells_of(run, s, main) for s in run.said)]
         elif kind == "towns":
             runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
         elif kind == "list":
@@ -405,6 +409,12 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _tells_of(run: Run, said: Said, words: Sequence[AskedWord]) -> bool:
+    """Whether a sentence or its headings and row speak of all of the words."""
+    held = said.words.joined(run.stretch.around)
+    return all(word.met(held) >= 0.45 for word in words)
 
 
 def _with_items(run: Run) -> list[Said]:

@@ -100,6 +100,7 @@ class Runs:
         doers = [n for n in doers if n in telling and (kind == "when" or len(words[n].token.parts) < 2)]  # a compound may be said in several words
         denied = any(word.token.keys & NO for word in words)
         failed = kind == "why" and any(is_undone(word.token.low) for word in words)
+        kept = any(word.groups & {"over", "under"} for word in words)  # of a budget: "henkilöstö jäi alle" is of its costs
         saved = any("economise" in word.groups for word in words)
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
@@ -162,7 +163,7 @@ class Runs:
                     for at in told
                     if self._goes_on(stretch.said, each, at, first, words, heavy)
                     or points_back(stretch.said[at].text)
-                    or all((each[at][n] >= 0.6 and self._is_head(words[n], stretch.said[at])) or heading[n] >= 0.8 for n in doers)
+                    or all((each[at][n] >= 0.6 and self._is_head(words[n], stretch.said[at], kept)) or heading[n] >= 0.8 for n in doers)
                 ]
                 if (kind == "why" or (kind == "when" and doers)) and doing and not told:  # it must be said to have happened to what is asked of
                     continue
@@ -193,9 +194,9 @@ class Runs:
                     covered -= _AGAINST
                 yield Run(stretch, first, last, value, covered)
 
-    def _is_head(self, word: AskedWord, said: Said) -> bool:
+    def _is_head(self, word: AskedWord, said: Said, kept: bool) -> bool:
         """Whether a sentence has a noun itself, or a compound that ends with it, not one that begins with it: "kirjastopäällikkö" is no "kirjasto"."""
-        if len(word.token.parts) > 1:
+        if len(word.token.parts) > 1 or (kept and word.groups & said.words.groups):
             return True
         heads = {end for w in words_of(said.text) for end in (*self.analyser.lemmas(w), *self.analyser.parts(w)[-1:])}
         return bool(word.token.keys & heads or word.groups & groups_of(heads)) or not word.token.keys & said.words.keys

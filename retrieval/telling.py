@@ -17,7 +17,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """What says a time in an answer."""
-_NAMED = re.compile(r"([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? ([A-ZÅÄÖ][a-zåäö]+)")
+_NAMED = re.compile(r"\b(?=([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? ([A-ZÅÄÖ][a-zåäö]+))")
 """Two capitalised words one after the other, as a person is named."""
 _RATED = ("slot:probability", "slot:impact", "slot:score")
 
@@ -43,7 +43,7 @@ def _who_all(draft: Draft, explained: Explained) -> bool:
     if draft.records or explained.tokens[explained.first].low not in sense_words("who_all"):
         return True
     pairs = [m for line in draft.lines for m in _NAMED.finditer(line)]
-    people = sum(any(r.kind == "etunimi" for part in (m[1], m[2]) for r in readings(part.lower())) for m in pairs)
+    people = len({part for m in pairs for part in m.groups() if any(r.kind == "etunimi" for r in readings(part.lower()))})
     asks_names = any(names_body(key) for t in explained.tokens for key in t.keys)  # whoever holds an office is no other office
     return people > 1 or (not asks_names and len({body for line in draft.lines for body in doers(line)}) > 1)
 
