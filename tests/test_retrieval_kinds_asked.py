@@ -27,7 +27,7 @@ TEXTS: tuple[tuple[str, str], ...] = (
     (
         "Nuoret",
         "Etsivää pajatyötä suunnitellaan alueellisena yhteistyönä. Yhteistyöhön kuuluvat Koelan lisäksi Sysmä, Hollola ja Orimattila. "
-        "Neuvola Nuppu päivystää neuvolan tiloissa kaksi kertaa viikossa. Tupa Turva päivystää uusituissa tiloissa Satamakadulla.",
+        "Neuvola Nuppu päivystää neuvolan tiloissa kaksi kertaa viikossa. Majakka Turva päivystää uusituissa tiloissa Satamakadulla.",
     ),
     (
         "Luvat",
@@ -64,7 +64,7 @@ ANSWERED = {
     "leaders of all boards": ("Ketkä ovat lautakuntien puheenjohtajat?", "Saarilautakunta: Ranta Matti, pj"),
     "municipalities": ("Mitkä kunnat tekevät Koelan kanssa etsivää pajatyötä?", "Sysmä, Hollola ja Orimattila"),
     "a municipality": ("Mikä kunta on Harjuveden työllisyysalueen vastuukunta?", "Ristivuoren kaupunki"),
-    "part of a town": ("Missä päin kaupunkia Tupa Turva päivystää?", "Satamakadulla"),
+    "part of a town": ("Missä päin kaupunkia Majakka Turva päivystää?", "Satamakadulla"),
     "a body": ("Kuka myöntää kaupungin omat ojaluvat?", "poikkeamislupatoimikunta"),
     "those with the right": ("Ketkä voivat käyttää Koelan holveja?", "kaupunginjohtajalla ja arkistopäälliköllä"),
     "who answers for it": ("Kuka koordinoi tarkastuksia?", "arkistopäällikkö"),
