@@ -48,8 +48,11 @@ def lists(text: str) -> bool:
 
 
 def asks_names(explained: Explained) -> bool:
-    """Whether a question asks for things by their names, which no number gives: a list of things, or one of a kind that has a name."""
+    """Whether a question asks for things by their names, or how something is done, which no number gives: "mikä yritys", "miten tulos käsitellään"."""
     tokens = explained.tokens
+    passive = any(r.finite and r.person == "4" for r in readings(tokens[-1].low)[:1])
+    if tokens[explained.first].low == "miten" and passive:
+        return True
     after = tokens[explained.first + 1] if explained.first + 1 < len(tokens) else None
     if tokens[explained.first].low in ("mikä", "mitkä") and after is not None:
         return any(r.case == "nimento" and r.lemma in sense_words("named_kind") for r in readings(after.low)[:1])

@@ -10,6 +10,7 @@ from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Pla
 from ingest.passages import passage_id
 from ingest.report_id import report_id_of
 from retrieval.answer import Asker
+from retrieval.answer_kinds import asks_names
 from retrieval.boards import _parts
 from retrieval.near_words import Words
 from retrieval.stretches import Said
@@ -119,6 +120,20 @@ def test_what_is_asked_for_is_named(asker: Asker, question: str, told: str) -> N
 @pytest.mark.parametrize("question", SILENT.values(), ids=SILENT)
 def test_a_sentence_that_does_not_name_it_is_no_answer(asker: Asker, question: str) -> None:
     assert asker.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Miten Koelan ylijäämä käsitellään?", True),
+        ("Mikä yritys hoitaa Koelan lämmön?", True),
+        ("Luettele Koelan tytäryhtiöt.", True),
+        ("Mikä oli Koelan lainakanta?", False),
+        ("Miten lainakanta muuttui?", False),
+    ],
+)
+def test_what_has_a_name_is_told_by_no_number(asker: Asker, question: str, due: bool) -> None:
+    assert asks_names(asker._made(None).explained(question)[0]) is due
 
 
 def test_the_longest_list_of_members_is_quoted_in_parts() -> None:
