@@ -13,6 +13,7 @@ from ingest.legends import with_legend
 from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_columns import page_columns
+from ingest.person_lists import has_label, names_person
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.scales import find_unit_note, without_scale
@@ -293,6 +294,8 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
             return False
         return (kind == "heading" and gap < 0.5 * line.size) or (last.text.endswith("-") and line.text[:1].islower())
     if kind == "heading" or (line.size < 0.95 * style.body and _NOTE.match(line.text)):
+        return False
+    if names_person(line) and names_person(last) and (has_label(line) or not has_label(run.lines[0])):  # one person on a line
         return False
     if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):
         return False

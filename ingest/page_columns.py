@@ -1,7 +1,7 @@
 """A page set in columns that hold tables of their own → its columns in reading order. Pure geometry.
 
 Columns of nothing but prose are parted by `ingest.strips`; here the proof is that each column reads whole by itself: its prose fills it, its tables begin
-with labels at its left edge, and no word, rule or shade crosses the gutter.
+with labels at its left edge, and no word, rule or shade crosses the gutter. Lists of the members of boards are such columns too.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from ingest.amounts import true_amount
 from ingest.bar_tables import bars
 from ingest.lines import BULLETS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
+from ingest.person_lists import boards
 from ingest.texts_beside import text_beside_table
 
 _GUTTER = (9.0, 1.0)
@@ -267,6 +268,8 @@ def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Seq
     """Whether the two sides of a gutter are columns of a page, or of columns again, and not those of a table."""
     if any(len(side.lines) < _BEGIN for side in sides):
         return False
+    if all(boards(side.lines) for side in sides):
+        return True
     left, right = (side if side.whole and side.prose >= _PROSE else _of_parts(side, own, edges) for side, own in zip(sides, words, strict=True))
     if not left.whole or not right.whole:
         return False

@@ -180,7 +180,14 @@ def other_names(explained: Explained, evidence: Evidence) -> list[str]:
         tokens[i].text
         for i in named
         if not evidence.names(tokens[i]) and not evidence.prints(tokens[i]) and not any(k.startswith(tokens[i].low[:5]) for k in evidence.keys)
+        if not _abbreviated(tokens[i]) or tokens[i].low.partition("-")[0] not in evidence.keys  # "VALO:ssa" names "VALO-opetus"
     ]
+
+
+def _abbreviated(token: Token) -> bool:
+    """Whether a compound begins with an abbreviation: "VALO-opetus"."""
+    start, hyphen, _ = token.text.partition("-")
+    return bool(hyphen) and len(start) > 2 and start.isupper()
 
 
 def untold_parts(query: Query, explained: Explained) -> list[str]:

@@ -15,6 +15,8 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row, say_only_share
+from retrieval.answer_kinds import asks_place
+from retrieval.boards import Boards
 from retrieval.carried import is_of_carried
 from retrieval.choosing import picked
 from retrieval.company_results import gain_or_loss
@@ -287,7 +289,8 @@ class Asker:
             if printed.status == "answered":
                 draft, query = printed, resulted(query, explained)
         if draft.status == "not_found" and not carried:
-            worded = self._accounted(self._in_words(query, explained, scope) or draft, query, explained, scope)
+            said = self._in_words(query, explained, scope) or _which_told(query, explained, scope.texts) or draft
+            worded = self._accounted(said, query, explained, scope)
             draft = worded if worded.status == "answered" else draft
         if draft.status == "not_found" and not carried:
             draft, query = self._reworded(draft, query, explained, scope)
@@ -366,8 +369,8 @@ class Asker:
             return self._cause(query, explained, scope, records, previous)
         if query.operation == "lookup" and (scope.texts.asks_meaning(explained) or asks_what(explained)):
             meant = scope.texts.definition(query, explained)
-            if meant is not None:
-                return meant
+            if meant is not None or (query.words and explained.tokens[explained.first].low == "mistä"):  # "mistä strategia kertoo" of what no sentence defines
+                return meant if meant is not None else self._unexplained(query, explained, scope)
         if scope.texts.asks_summary(explained) and not set(query.measures) - {"closing"}:
             told = scope.texts.summary(query, explained)
             if told is not None:
@@ -375,6 +378,10 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
+        boards = Boards(scope.texts)
+        listed = boards.answer(query, explained)
+        if listed is not None or boards.needs_list(query, explained):
+            return listed if listed is not None else self._unexplained(query, explained, scope)
         peers = Peers(scope.texts)
         averaged = peers.answer(query, explained, near(scope.ledger, query))
         if averaged is None and query.follow_up:
@@ -397,7 +404,11 @@ class Asker:
                 return found
             prose = self._from_text(query, explained, scope, previous)
             return prose if prose is not None else self._unexplained(query, explained, scope)
-        if query.operation == "lookup" and explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many"):
+        told_by = ("lookup",) if query.subjects else ("lookup", "series")  # "kestävän kehityksen ohjelma"
+        place = (
+            query.operation in (("lookup",) if query.subjects else ("change", "series")) and not query.measures and asks_place(explained)
+        )  # "minne verstas muutti"
+        if (place or (query.operation in told_by and explained.has("ask:who", "ask:when"))) and not explained.has("ask:amount", "ask:many"):
             fact = scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
@@ -519,7 +530,7 @@ class Asker:
         if (
             query.yes_no is None
             and told
-            and query.operation in ("lookup", "text", "record_field")
+            and (query.operation in ("lookup", "text", "record_field") or (query.operation == "records" and query.listed and query.words))
             and explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality")
             and not explained.has("ask:amount", "ask:many")
             and not asks_number(explained)
@@ -544,6 +555,14 @@ class Asker:
         draft = Draft(scope.ledger, "not_found")
         draft.lost = Lost(explained.reading.text, lost_words(query.words, explained.tokens, self._analyser))
         return draft
+
+
+def _which_told(query: Query, explained: Explained, texts: TextAnswers) -> Draft | None:
+    """What a sentence tells of the things of a kind that are asked for, in a question that was taken for one of numbers: "mitä aineistoja … kehityksen …"."""
+    numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many")
+    if query.operation not in ("series", "share") or numbers or len(explained.open) < 2 or not asks_which(explained):
+        return None
+    return texts.fact(query, explained)
 
 
 def _asks_something(explained: Explained) -> bool:

@@ -27,6 +27,10 @@ _WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow"})
 """Groups of verbs that tell how something was changed by what caused it."""
 _GETTING = frozenset({"bring", "receive"})
 """Groups of verbs that say only that something came."""
+_DESCRIBED = 0.5
+"""What a word of a relative clause counts of its weight."""
+_ABBREVIATED = re.compile(r"[A-ZÅÄÖ]{3,}-")
+"""How a compound begins whose first part is an abbreviation."""
 COMPANY = re.compile(r"\b(?:Oyj?|Ab|Ky|ry|Oy:\w+)\b")
 """The form of a company at the end of its name."""
 
@@ -73,7 +77,7 @@ class AskedWord:
             if all(hits):
                 return 0.9 if "-" in token.low else 0.65
             if hits[0]:
-                return 0.45
+                return 0.65 if _ABBREVIATED.match(token.text) else 0.45  # "VALO-opetus": its name says which
         longest = max(token.keys, key=len)
         if len(longest) >= 6 and any(len(key) >= 6 and (key.startswith(longest) or longest.startswith(key)) for key in held.keys):
             return 0.6
@@ -128,6 +132,7 @@ class AskedWords:
             done = loose and bool(tags & _DOING)
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
+        chosen = _with_clauses(every, chosen)
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
@@ -135,16 +140,19 @@ class AskedWords:
         for word in kept.values():
             token = word.token
             form = bool(COMPANY.fullmatch(token.text))
-            loose = word.loose or form
-            verb = not word.unit and not form and word.weight > 0.25 and is_verb(token)
+            aim = token.low.endswith("miseksi") and not word.unit  # what it is done for: "turvallisuuden parantamiseksi"
+            loose = word.loose or form or aim
+            verb = not word.unit and not aim and not form and word.weight > 0.25 and is_verb(token)
             name = not loose and token.text[:1].isupper() and token.low != first
-            weight = (0.2 if form else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
+            weight = (0.2 if form else min(word.weight, 0.35) if aim else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
             if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
             groups = word.groups | groups_of(token.keys | token.roots)
             gets = bool(groups) and groups <= _GETTING  # "tuloa kertyi", "avustus saatiin": reports leave it unsaid
             done = (verb and not loose) or (word.done and not (loose and gets)) or bool(groups & {"loss", "profit"})
-            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=is_manner(token)))
+            manner = is_manner(token)
+            done = done or (manner and bool(groups & {"grow", "shrink"}))  # "meni tuplasti"
+            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=manner))
         return words
 
     def misread(self, token: Token) -> bool:
@@ -167,6 +175,13 @@ class AskedWords:
         found = self.search.rarity([_NOWHERE, *dict.fromkeys(key for token in tokens for key in token.keys)], ids)
         top = found.get(_NOWHERE) or 1.0
         return {token.low: min((found[key] / top for key in token.keys if key in found), default=1.0) for token in tokens}
+
+
+def _with_clauses(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[AskedWord]:
+    """The words with less weight on those of a relative clause at the end, which only describe: "metsätilan, jolla on vanha kaatopaikka"."""
+    at = next((n for n, t in enumerate(tokens[1:], 1) if any(r.lemma == "joka" and r.kind == "asemosana" for r in readings(t.low))), None)
+    behind = {id(t) for t in tokens[at:]} if at is not None and at > 2 else set()
+    return [replace(word, weight=_DESCRIBED * word.weight) if id(word.token) in behind else word for word in chosen]
 
 
 def is_verb(token: Token) -> bool:

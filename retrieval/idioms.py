@@ -99,6 +99,11 @@ def _coming(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if bases_of(s, explained) & sense_words("coming_from") and s.end - s.start == 1 else s for s in spans)
 
 
+def _why_of_town(spans: Spans, explained: Explained) -> Spans:
+    """ "Miksi kunta korotti pääomaa?": why, not which municipality."""
+    return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in ("miksi", "miks") else s for s in spans)
+
+
 def _meaning(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä suhteellinen velkaantuneisuus merkitsee", "miten se lasketaan": what it is."""
     begins = _first(explained)
@@ -301,6 +306,7 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _why_of_town,
     _months_through,
     _nothing,
     _costing,

@@ -19,6 +19,8 @@ _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)
 """What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
 _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
 """A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
+_LONG = 7
+"""Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
@@ -52,9 +54,12 @@ def says_therefore(text: str) -> bool:
 def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Analyser) -> list[str]:
     """Of the sentences that a row says of one thing, those that give a reason or speak of what the question says of it; [] when they say the opposite."""
     chosen = []
+    denied = any(word.token.keys & sense_words("not") for word in words)
     for text in texts:
         held = make_words(text, analyser)
         said = Said(text, Place(0, Box(0, 0, 0, 0)), held)
+        if denied and not held.lemmas & (reason_words("strong") | sense_words("not") | sense_words("not_coming")):
+            continue
         if not against(words, held) and (reason(said) or any(word.groups & held.groups for word in words)):
             chosen.append(text)
     return chosen
@@ -69,7 +74,9 @@ def reason(said: Said) -> float:
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
         return 1.0
-    if any(_has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
+    if any(_misprinted(word.lower()) for word in words_of(said.text)):
+        return 1.0
+    if any(has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
         return 1.0
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
@@ -77,9 +84,23 @@ def reason(said: Said) -> float:
     return 0.4 if weak or _AFTER.search(said.text) or _meanwhile(said.text) else 0.0
 
 
-def _has_done(form: str, verb: str) -> bool:
+@cache
+def _misprinted(form: str) -> bool:
+    """Whether a word that is none is a verb of causing with one letter wrong: "aihertui" of "aiheutua"."""
+    if len(form) < _LONG or readings(form):
+        return False
+    stems = (verb[:-1] for verb in sense_words("caused") if len(verb) >= _LONG)
+    return any(len(form) <= len(stem) + 4 and sum(a != b for a, b in zip(stem, form, strict=False)) == 1 and len(form) >= len(stem) for stem in stems)
+
+
+def has_done(form: str, verb: str) -> bool:
     """Whether a word is the verb's participle of what has been done: "pidentänyt" of pidentää."""
     return form.startswith(verb[:-2]) and form.endswith(("nut", "nyt", "neet")) and any(r.participle and r.case == "nimento" for r in readings(form))
+
+
+def gives_aim(text: str) -> bool:
+    """Whether a sentence says what something is done for: "tontti ostettiin alueen laajentamiseksi"."""
+    return any(r.case == "tulento" and r.kind == "teonsana" for word in words_of(text) if word.lower().endswith("miseksi") for r in readings(word.lower()))
 
 
 def reason_clause(text: str) -> str:
@@ -117,8 +138,20 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             return " ".join(found[:at])
         if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
-            return " ".join([*found[:start], *(w for n, w in enumerate(found[start:at], start) if not is_subject(low[n])), *found[at:]])
+            return " ".join([*found[:start], *_without_subject(found[start:at]), *found[at:]])
     return None
+
+
+def _without_subject(found: Sequence[str]) -> list[str]:
+    """Words before a verb without its subject and what stands in the genitive before that: "väestön väheneminen" of "väestön väheneminen pienentää tuloja"."""
+    kept: list[str] = []
+    dropped = False
+    for text in reversed(found):
+        word = text.strip('.,;:()”"').lower()
+        dropped = is_subject(word) or (dropped and any(r.case == "omanto" for r in readings(word)))
+        if not dropped:
+            kept.append(text)
+    return kept[::-1]
 
 
 def gives_own_reason(text: str) -> bool:

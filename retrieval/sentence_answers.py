@@ -12,11 +12,14 @@ from dataclasses import dataclass, field, replace
 from ingest.finnish import Analyser
 from ingest.lines import BULLETS
 from ingest.model import Place
+from ingest.statuses import read_status
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead
+from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
+from retrieval.deeds_said import NO, PERSON
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
@@ -27,13 +30,15 @@ from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
-from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, NO, PERSON, RANK, WHY_LEAST, Run, Runs, best_run, own_part
+from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, RANK, WHY_LEAST, Run, Runs, best_run, own_part
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces
 from retrieval.text_search import TextSearch
 
 _CLAIM_LEAST = 0.8
 _LOOSE_LEAST = 0.85
 """The same where the question holds only words that reports put in many ways: "miksi lukuja ei voi verrata"."""
+_NAMING = frozenset({"which", "towns", "where", "list"})
+"""Kinds of questions that ask what something is called."""
 _BEING = frozenset({"olla", "ei"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
@@ -60,6 +65,10 @@ class SentenceAnswers:
         self.words = AskedWords(self.analyser, self.search)
         self._stretches = Stretches(self.ledger, self.analyser, self.search)
         self._runs = Runs(self.ledger, self.analyser)
+
+    def text_of(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
+        """The running text of a section."""
+        return self._stretches.text_of(report_id, path)
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
         """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
@@ -118,23 +127,50 @@ class SentenceAnswers:
         return next(iter(found.values())) if len(found) == 1 else None
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
-        """The sentences that say what is asked: `kind` is who, when or which."""
+        """The sentences that say what is asked: `kind` is who, when, where, towns or which."""
         if not any(not w.loose and not w.verb for w in words):
             return None
         if kind == "when" and not any(w.verb for w in words):  # "milloin … päättyi", a filler in other questions
             said = [explained.tokens[i] for s in explained.spans if s.tags == ("filler",) for i in range(s.start, s.end)]
             told = [t for t in said if groups_of(t.keys) and any(r.finite for r in readings(t.low))]
             words = [*words, *(AskedWord(t, 0.5, verb=True, done=True, groups=groups_of(t.keys)) for t in told)]
+        if kind == "towns":  # "mitkä kunnat": their names say it
+            said_of = {explained.tokens[i].low for s in explained.tagged("dim:municipality") for i in range(s.start, s.end)}
+            words = [w for w in words if w.token.low not in said_of]
         runs = self._all_runs(query, explained, words, unit_names, kind)
-        if len(words) < 2 and kind == "which":  # "Mikä tilintarkastusyhteisö …?": a name beside the word
+        if len(words) < 2 and kind in _NAMING:  # "Mikä tilintarkastusyhteisö …?": a name beside the word
             runs = [run for run in runs if any(PERSON.search(one.text) or COMPANY.search(one.text) for one in run.said)]
         spoken = [explained.tokens[i] for s in explained.tagged("measure:any_budget") for i in range(s.start, s.end)] if kind == "when" else []
         runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
-        runs = [run for run in runs if kind != "which" or not any(_is_title(one.text) for one in run.said)]
+        runs = [run for run in runs if kind not in _NAMING or not any(_is_title(one.text) for one in run.said)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
+        source = any(t.low == "mistä" for t in explained.tokens)
+        if kind == "where":
+            hard = [w for w in words if not w.loose and not w.verb]
+            most = max((w.weight for w in hard), default=0.0)
+            main = [w for w in hard if w.weight >= 0.8 * most]  # where another is, is no answer
+            by_name = asks_part_of_town(explained)
+            runs = [run for run in runs if any(names_place(s.text, asked, by_name, source) and _tells_of(run, s, main) for s in run.said)]
+        elif kind == "towns":
+            runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
+        elif kind == "list":
+            runs = [run for run in runs if self._is_list_of(run, explained, words)]
         dated = kind == "when" or explained.has("slot:duration")
-        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in run.said)]
-        return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind == "which")
+        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
+        return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
+
+    def _is_list_of(self, run: Run, explained: Explained, words: Sequence[AskedWord]) -> bool:
+        """Whether a run counts up things of the kind asked for, and names before them whose they are: "yhtiöllä on neljä tytäryhtiötä: …"."""
+        text = " ".join(one.text for one in _with_items(run))
+        if not lists(text):
+            return False
+        before, colon, _ = text.partition(": ")
+        held = self._stretches.words(before if colon else text)
+        kind = kind_noun(explained)
+        named = (
+            kind is None or any(w.token.low == kind.low and w.met(held) >= 0.85 for w in words) or bool(kind.keys & (held.lemmas | run.stretch.around.lemmas))
+        )
+        return named and all(w.loose or max(w.met(held), w.met(run.stretch.around)) >= 0.6 for w in words)
 
     def came_about(self, query: Query, explained: Explained, words: Sequence[AskedWord], state: Callable[[str], str]) -> Draft | None:
         """Yes or no from what is printed under an aim of running text: "… ajantasaistaminen: vuoteen 2025 mennessä" and then "Toteutuminen: Ei toteutunut".
@@ -151,11 +187,13 @@ class SentenceAnswers:
                 under = stretch.said[at + 1].text if at + 1 < len(stretch.said) else self._next_heading(stretch) if at + 1 == stretch.last else ""
                 label, colon, told = under.partition(":")
                 found = state(re.split(r"[,.;]", told, maxsplit=1)[0]) if colon and label.strip().lower() in sense_words("outcome_label") else ""
-                if not found:
+                outcome = read_status(told)
+                came = found in query.statuses or (outcome is not None and outcome.status in query.statuses)  # "Toteutui suunnitellusti"
+                if not found or (not came and outcome is not None and outcome.status == "achieved"):
                     return None
                 draft = Draft(self.ledger)
                 place, text = stretch.said[at].place, f"{stretch.said[at].text.lstrip(f'{BULLETS}*·−–- ')} {under}"
-                draft.lines.append(wording.granted(found in query.statuses, f"{_cut(text)} {self._cite(draft, stretch, place, _cut(text))}"))
+                draft.lines.append(wording.granted(came, f"{_cut(text)} {self._cite(draft, stretch, place, _cut(text))}"))
                 return draft
         return None
 
@@ -345,11 +383,7 @@ class SentenceAnswers:
         if run is None:
             return None
         draft = Draft(self.ledger)
-        said = list(run.said)
-        at = run.last
-        while at < len(run.stretch.said) and not said[0].item and run.stretch.said[at].item and (said[-1].item or introduces(said[-1].text)):
-            said.append(run.stretch.said[at])
-            at += 1
+        said = _with_items(run)
         while len(said) > 1 and sum(len(one.text) + 1 for one in said) > QUOTE_MOST and said[-1].item:
             said.pop()
         pieces: list[list[Said]] = []
@@ -377,6 +411,21 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _tells_of(run: Run, said: Said, words: Sequence[AskedWord]) -> bool:
+    """Whether a sentence or its headings and row speak of all of the words."""
+    held = said.words.joined(run.stretch.around)
+    return all(word.met(held) >= 0.45 for word in words)
+
+
+def _with_items(run: Run) -> list[Said]:
+    """The sentences of a run with the items of the list that the last of them introduces."""
+    said, at = list(run.said), run.last
+    while at < len(run.stretch.said) and not said[0].item and run.stretch.said[at].item and (said[-1].item or introduces(said[-1].text)):
+        said.append(run.stretch.said[at])
+        at += 1
+    return said
 
 
 def _is_title(text: str) -> bool:

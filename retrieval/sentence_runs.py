@@ -7,16 +7,22 @@ from dataclasses import dataclass, replace
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
+from retrieval.answer_kinds import doers
 from retrieval.asked_words import COMPANY, AskedWord
+from retrieval.deeds_said import NO, PERSON, by_heads, is_undone, lemmas_of, says_done, tells_failing
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, explains_another, gives_own_reason, reason, reason_clause, reason_side, says_therefore
+from retrieval.reasons import against, backward_words, explains_another, gives_aim, gives_own_reason, reason, reason_clause, reason_side, says_therefore
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
 """Sentences in a run."""
+_AIM = 0.4
+"""How surely an aim is the reason of what is done."""
+_CHANGES = frozenset({"grow", "shrink", "over", "under", "better", "worse", "late", "delay", "fail", "loss", "profit", "lack", "lose"})
+"""Groups of words for what comes about and is not done on purpose."""
 _HEADING, _BESIDE = 0.9, 0.6
 """What a word counts that stands in the headings or row, or in a sentence beside the run."""
 WHY_LEAST, FACT_LEAST = 0.66, 0.78
@@ -26,14 +32,12 @@ _WEAK_LEAST = 0.72
 _REASON, _LENGTH, RANK, _AGAINST = 0.2, 0.04, 0.004, 0.4
 _NOT_KIND, _NOT_DONE, GROUP = 0.3, 0.2, 0.15
 """What counts against a run: not the kind of thing asked, without what the question says was done, about the group (konserni) unasked."""
-PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
 _TIME = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}\.\d{1,2}\.|\b(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu|\b\d{1,2}/(?:19|20)\d\d"
     r"|\b(?:kevä|kesä|syks|talve)\w*\b|\b(?:alku|loppu)vuo|\bvuodenvaihte",
     re.IGNORECASE,
 )
 GROUP_WORDS = frozenset({"konserni", "kaupunkikonserni", "kuntakonserni"})
-NO = frozenset({"ei", "eikä", "älä"})
 _OFFICE = re.compile(r"(?:johtaja|päällik\w+|sihteeri|rehtori|tarkastaja|ohjaaja|hallitus|lautakunta)\b", re.IGNORECASE)
 
 
@@ -80,12 +84,15 @@ class Runs:
             return
         others = self._others(stretch, words, unit_names)
         heading = [word.met(stretch.around) for word in words]
-        each = [[word.met(said.words) for word in words] for said in stretch.said]
-        reasons = [reason(said) for said in stretch.said]
+        each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said])
+        changed = any(word.groups & _CHANGES and "raise" not in word.groups for word in words)
+        aimed = kind == "why" and not changed  # what is done on purpose has an aim, what comes about has none
+        reasons = [reason(said) or (_AIM if aimed and gives_aim(said.text) else 0.0) for said in stretch.said]
         otherwise = [kind == "why" and bool(given) and self._tells_otherwise(said, words) for given, said in zip(reasons, stretch.said, strict=True)]
         backward = [reason(said) < 1.0 and bool(said.words.keys & backward_words()) for said in stretch.said]
         telling = [n for n, w in enumerate(words) if not w.loose and not w.unit] or list(range(len(words)))
-        office = any(_OFFICE.search(lemma) for word in words for lemma in word.token.keys)
+        office = any(_OFFICE.search(lemma) for word in words if not word.unit for lemma in word.token.keys)
+        asked = frozenset(key for word in words for key in word.token.keys)
         doing = [n for n, w in enumerate(words) if (w.done and (w.groups or w.weight > 0.11)) or (kind == "when" and w.verb and w.groups)]
         verbs = [n for n, w in enumerate(words) if w.verb]
         most = max((words[n].weight for n in telling), default=0.0)
@@ -93,6 +100,8 @@ class Runs:
         doers = [n for n, w in enumerate(words) if kind in ("why", "when") and _is_doer(w)][-1:]
         doers = [n for n in doers if n in telling and (kind == "when" or len(words[n].token.parts) < 2)]  # a compound may be said in several words
         denied = any(word.token.keys & NO for word in words)
+        failed = kind == "why" and any(is_undone(word.token.low) for word in words)
+        kept = any(word.groups & {"over", "under"} for word in words)  # of a budget: "henkilöstö jäi alle" is of its costs
         saved = any("economise" in word.groups for word in words)
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
@@ -142,6 +151,8 @@ class Runs:
                 if stretch.aim:
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
+                if failed and not any(tells_failing(one) for one in stretch.said[first:last]):  # "miksi säästö jäi saamatta"
+                    continue
                 denies = denied and any(NO & one.words.lemmas for one in stretch.said[first:last])
                 if denies:
                     value += 0.08
@@ -153,11 +164,15 @@ class Runs:
                     for at in told
                     if self._goes_on(stretch.said, each, at, first, words, heavy)
                     or points_back(stretch.said[at].text)
-                    or all((each[at][n] >= 0.6 and self._is_head(words[n], stretch.said[at])) or heading[n] >= 0.8 for n in doers)
+                    or all((each[at][n] >= 0.6 and self._is_head(words[n], stretch.said[at], kept)) or heading[n] >= 0.8 for n in doers)
                 ]
                 if (kind == "why" or (kind == "when" and doers)) and doing and not told:  # it must be said to have happened to what is asked of
                     continue
-                if kind == "who" and verbs and not any(each[at][n] in (0.8, 1.0) for at in range(first, last) for n in verbs):
+                if (
+                    kind == "who"
+                    and verbs
+                    and not any(says_done(words[n], each[at][n], stretch.said[at], self.analyser) for at in range(first, last) for n in verbs)
+                ):
                     continue
                 if kind == "why" and ((first > 0 and last - first == 1 and backward[first]) or says_therefore(stretch.said[first].text)):
                     continue
@@ -171,21 +186,21 @@ class Runs:
                         continue
                     value += _REASON * given
                     covered -= 0 if given == 1.0 else _WEAK_LEAST - WHY_LEAST
-                elif kind == "which" and self._names_something(words, stretch.said[first:last]):
+                elif kind in ("which", "towns", "where", "list") and self._names_something(words, stretch.said[first:last]):
                     value += 0.05
-                elif not self._says(kind, stretch.said[first:last], office):
+                elif not any(self._says(kind, stretch.said[n], office, asked) and self._speaks(stretch, n, each, heading, heavy) for n in range(first, last)):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if against(words, held):
                     covered -= _AGAINST
                 yield Run(stretch, first, last, value, covered)
 
-    def _is_head(self, word: AskedWord, said: Said) -> bool:
+    def _is_head(self, word: AskedWord, said: Said, kept: bool) -> bool:
         """Whether a sentence has a noun itself, or a compound that ends with it, not one that begins with it: "kirjastopäällikkö" is no "kirjasto"."""
-        if word.groups & said.words.groups or len(word.token.parts) > 1:
+        if len(word.token.parts) > 1 or (kept and word.groups & said.words.groups):
             return True
         heads = {end for w in words_of(said.text) for end in (*self.analyser.lemmas(w), *self.analyser.parts(w)[-1:])}
-        return bool(word.token.keys & heads) or not word.token.keys & said.words.keys
+        return bool(word.token.keys & heads or word.groups & groups_of(heads)) or not word.token.keys & said.words.keys
 
     @staticmethod
     def _goes_on(said: Sequence[Said], each: Sequence[Sequence[float]], at: int, first: int, words: Sequence[AskedWord], heavy: set[int]) -> bool:
@@ -199,7 +214,7 @@ class Runs:
         if at <= first or not heavy or not all(each[before][n] >= 0.6 for n in heavy):
             return False
         begins = said[at].text.split()[:1]
-        return any(w.groups & groups_of(lemma for word in begins for lemma in _lemmas(word)) for w in words if w.done)
+        return any(w.groups & groups_of(lemma for word in begins for lemma in lemmas_of(word)) for w in words if w.done)
 
     def _given(
         self,
@@ -240,9 +255,13 @@ class Runs:
 
     def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
-        here = [n for n in nouns if met[n] >= 0.85]
+        here = [n for n in nouns if met[n] >= 0.8]
         side = reason_side(said.text, self.analyser) if here else None
-        return side is not None and not any(words[n].met(make_words(side, self.analyser)) >= 0.6 for n in nouns)
+        if side is None:
+            return False
+        held = make_words(side, self.analyser)
+        told = any(w.done and not w.verb and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
+        return not told and not any(words[n].met(held) >= 0.6 for n in nouns)
 
     def _has_reason_of_its_own(self, said: Said, words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether the reason that a sentence gives has a reason itself, and that is asked: "…, sillä halli oli suljettuna kosteusvaurion vuoksi"."""
@@ -264,13 +283,23 @@ class Runs:
         return False
 
     @staticmethod
-    def _says(kind: str, said: Sequence[Said], office: bool) -> bool:
-        """Whether the sentences hold the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer."""
-        text = " ".join(one.text for one in said)
+    def _speaks(stretch: Stretch, at: int, each: Sequence[Sequence[float]], heading: Sequence[float], heavy: set[int]) -> bool:
+        """Whether a sentence, or the one before it that it points back to, speaks of what is asked, or its row does: another's time or person is no answer."""
+        headed = not stretch.row or len(stretch.said) < _LONGEST  # a long cell tells of several things
+        if not heavy or stretch.said[at].item or any(each[at][n] >= 0.6 or (headed and heading[n] >= 0.6) for n in heavy):
+            return True
+        return at > 0 and points_back(stretch.said[at].text) and any(each[at - 1][n] >= 0.6 for n in heavy)
+
+    @staticmethod
+    def _says(kind: str, said: Said, office: bool, asked: frozenset[str]) -> bool:
+        """Whether a sentence holds the kind of thing that is asked; `office`: who holds an office is asked, so that the office is no answer.
+
+        `asked`: base forms of the question's words.
+        """
         if kind == "when":
-            return bool(_TIME.search(text))
+            return bool(_TIME.search(said.text))
         if kind == "who":
-            return bool(PERSON.search(text) or COMPANY.search(text) or (not office and _OFFICE.search(text)))
+            return bool(PERSON.search(said.text) or COMPANY.search(said.text) or (not office and doers(said.text) - asked))
         return True
 
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:
@@ -329,11 +358,6 @@ def _begins_item(said: Sequence[Said], at: int) -> bool:
     return said[at].item and not said[at - 1].item and not introduces(said[at - 1].text)
 
 
-def _lemmas(word: str) -> frozenset[str]:
-    """The base forms of a word as the dictionary reads it."""
-    return frozenset(r.lemma for r in readings(word.strip(".,:;()").lower()))
-
-
 def _is_doer(word: AskedWord) -> bool:
     """Whether a word of a question is a noun in the nominative, of which something is said: the "hinta" of "miksi kaukolämmön hinta laski"."""
     found = readings(word.token.corrected or word.token.low)
@@ -357,7 +381,7 @@ def best_run(runs: Sequence[Run], least: float) -> Run | None:
 
 
 def own_part(run: Run, words: Sequence[AskedWord]) -> Run:
-    """A run without the sentences at its ends that give the reason of something else, where one that speaks of what is asked gives its own."""
+    """A run without the sentences at its ends that give another reason, and those behind that say nothing of it, where one that speaks of it gives its own."""
     nouns = [w for w in words if not w.loose and not w.verb]
     gives = [reason(said) == 1.0 for said in run.said]
     speaks = [any(w.met(said.words) >= 0.6 for w in nouns) for said in run.said]
@@ -366,5 +390,6 @@ def own_part(run: Run, words: Sequence[AskedWord]) -> Run:
     if not own:
         return run
     first = next(n for n, one in enumerate([*other, False]) if not one)
-    last = len(other) - next(n for n, one in enumerate([*reversed(other), False]) if not one)
+    idle = [o or not (g or s) for o, g, s in zip(other, [reason(said) > 0 for said in run.said], speaks, strict=True)]
+    last = len(other) - next(n for n, one in enumerate([*reversed(idle), False]) if not one)
     return replace(run, first=run.first + min(first, own[0]), last=run.first + max(last, own[-1] + 1))

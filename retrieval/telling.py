@@ -4,6 +4,7 @@ import re
 
 from ingest.numerals import find_numerals
 from ingest.voikko import readings
+from retrieval.answer_kinds import doers, names_body
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
@@ -16,7 +17,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """What says a time in an answer."""
-_NAMED = re.compile(r"([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
+_NAMED = re.compile(r"\b(?=([A-ZÅÄÖ][a-zåäö]+)(?:-[A-ZÅÄÖ][a-zåäö]+)? ([A-ZÅÄÖ][a-zåäö]+))")
 """Two capitalised words one after the other, as a person is named."""
 _RATED = ("slot:probability", "slot:impact", "slot:score")
 
@@ -38,11 +39,13 @@ def _when(draft: Draft, explained: Explained) -> bool:
 
 
 def _who_all(draft: Draft, explained: Explained) -> bool:
-    """Whether sentences name two people at least where several are asked for: "ketkä ovat varapuheenjohtajat"."""
+    """Whether sentences name two people or offices at least where several are asked for: "ketkä ovat varapuheenjohtajat"."""
     if draft.records or explained.tokens[explained.first].low not in sense_words("who_all"):
         return True
     pairs = [m for line in draft.lines for m in _NAMED.finditer(line)]
-    return sum(any(r.kind == "etunimi" for r in readings(m[1].lower())) for m in pairs) > 1
+    people = len({part for m in pairs for part in m.groups() if any(r.kind == "etunimi" for r in readings(part.lower()))})
+    asks_names = any(names_body(key) for t in explained.tokens for key in t.keys)  # whoever holds an office is no other office
+    return people > 1 or (not asks_names and len({body for line in draft.lines for body in doers(line)}) > 1)
 
 
 def _how_likely(draft: Draft, explained: Explained) -> bool:

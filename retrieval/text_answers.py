@@ -12,6 +12,7 @@ from ingest.model import Figure
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import question_wording, wording
+from retrieval.answer_kinds import asks_names, kind_asked
 from retrieval.asked_words import AskedWord
 from retrieval.deeds_told import asked_deeds, is_mean, is_of_some, means_alone, spared, tells
 from retrieval.draft import Draft, cut_around, figure_text
@@ -29,6 +30,7 @@ from retrieval.reasons import is_effect
 from retrieval.sentence_answers import SentenceAnswers, term_words
 from retrieval.sentence_runs import WAYS, is_office
 from retrieval.staff_readings import employs
+from retrieval.stretches import Stretch
 from retrieval.text_search import TextSearch
 
 _LIGHT = (
@@ -187,6 +189,8 @@ class TextAnswers:
             return None  # "paljonko rahaa lautakunnalle annettiin": only whose is said, not what
         if any(t.low in _WHERE for t in explained.tokens[:3]) and not explained.has("ask:amount", "ask:many", "level", "op:share"):
             return None
+        if near_figure is None and not explained.has("ask:amount", "ask:many", "level", "op:share") and asks_names(explained):
+            return None  # "luettele tytäryhtiöt", "mikä yritys hoitaa lämmön"
         words = [w for w in words if not w.keys & topic_words()] or words
         measured = self.fits.measured(explained)
         words = [w for w in words if measured is None or w.low != measured.low] or words
@@ -366,11 +370,15 @@ class TextAnswers:
         """The reports that the question is about."""
         return self._said.scope(query)
 
+    def stretches(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
+        """The running text of a section."""
+        return self._said.text_of(report_id, path)
+
     # ------------------------------------------------------------------------------------------- sentences that say it
 
     def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:
         """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before."""
-        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset(_LIGHT), frozenset(_SOFT))
+        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset((*_LIGHT, "own")), frozenset(_SOFT))
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
@@ -387,11 +395,8 @@ class TextAnswers:
         return bool(told) and not told & set(WAYS[way])
 
     def fact(self, query: Query, explained: Explained) -> Draft | None:
-        """The sentences that say who, when or which."""
-        kind = (
-            "who" if any(t.low in ("kuka", "ketkä", "keitä", "kenet", "ketä") for t in explained.tokens) else "when" if explained.has("ask:when") else "which"
-        )
-        return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query, explained), kind)
+        """The sentences that say who, when, where or which."""
+        return self._said.fact(query, explained, self.asked(query, explained), _unit_names(query, explained), kind_asked(explained))
 
     def summary(self, query: Query, explained: Explained) -> Draft | None:
         """What the report says of the section that the question names."""
@@ -411,10 +416,12 @@ class TextAnswers:
         return any(t.low in summary_words() for t in explained.tokens) and not explained.has("ask:amount", "ask:many", "why", "ask:who")
 
     def asks_meaning(self, explained: Explained) -> bool:
-        """Whether the question asks what a key figure says: "Mitä vuosikate kertoo?"."""
-        words = [t for t in explained.tokens if t.kind == "word"]
+        """Whether the question asks what a key figure says: "Mitä vuosikate kertoo?", "Mistä vuosikate kertoo tilinpäätöksen mukaan?"."""
+        named = {i for s in explained.spans if _is_source(explained, s.end) or s.has("municipality") for i in range(s.start, s.end)}
+        words = [t for i, t in enumerate(explained.tokens) if t.kind == "word" and i not in named and t.low != "mukaan"]
         verb = next((n for n, w in enumerate(words) if w.keys & defining_words()), 0)
-        return len(words) > 2 and words[0].low == "mitä" and (verb == len(words) - 1 or (verb > 1 and any(w.keys & term_words() for w in words[:verb])))
+        asks = words[0].low == "mitä" or (words[0].low == "mistä" and bool(words[verb].keys & sense_words("telling_of"))) if words else False
+        return len(words) > 2 and asks and (verb == len(words) - 1 or (verb > 1 and any(w.keys & term_words() for w in words[:verb])))
 
     def definition(self, query: Query, explained: Explained) -> Draft | None:
         """What a term means: as the report says it, or from the glossary."""

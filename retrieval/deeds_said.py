@@ -1,0 +1,70 @@
+"""Whether a sentence says that something was done, by whom, or that it did not come about; and which of its words stand for words told before."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
+from retrieval.asked_words import AskedWord
+from retrieval.lexicon import sense_words
+from retrieval.near_words import groups_of, make_words
+from retrieval.reasons import has_done
+from retrieval.stretches import Said
+
+PERSON = re.compile(r"\b[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)? [A-ZÅÄÖ][a-zåäö]+")
+NO = frozenset({"ei", "eikä", "älä"})
+_NEAR = 3
+"""Sentences behind a compound in which its head stands for it."""
+_BY_HEAD = 0.79
+"""How surely the head alone says the compound told before."""
+_HEAD = 3
+"""Letters of a compound's head that stands for it, more than this."""
+
+
+def says_done(verb: AskedWord, met: float, said: Said, analyser: Analyser) -> bool:
+    """Whether a sentence has a verb itself, one near it, its participle, its noun behind a person, or the right to do it: "on myöntänyt", "käyttöoikeus on"."""
+    if met in (0.8, 1.0):
+        return True
+    found = [word.lower() for word in words_of(said.text)] if met > 0.8 else []
+    if any(has_done(word, key) for word in found for key in verb.token.keys if key[-1:] in ("a", "ä")):
+        return True
+    deeds = [word for word in found if verb.token.keys & make_words(word, analyser).keys or verb.groups & groups_of(lemmas_of(word))]
+    if any(_by_person(said.text, word) for word in deeds):
+        return True
+    answers = any(r.finite and r.lemma in sense_words("answering_for") for word in found for r in readings(word))
+    if answers and any(r.case == "sisaeronto" for word in deeds for r in readings(word)):  # "koordinoinnista vastaa"
+        return True
+    rights = [word for word in deeds if any(lemma.endswith(tuple(sense_words("right"))) for lemma in analyser.lemmas(word))]
+    return any(verb.token.keys & make_words(word, analyser).keys for word in rights)
+
+
+def _by_person(text: str, deed: str) -> bool:
+    """Whether a noun for what is done follows the name of the one who does it: "Matti Kokeen koulutukset"."""
+    return re.search(rf"{PERSON.pattern}n {re.escape(deed)}\b", text) is not None
+
+
+def is_undone(form: str) -> bool:
+    """Whether a form says that something is left undone: "saamatta"."""
+    return any(r.case == "vajanto" and r.kind == "teonsana" for r in readings(form))
+
+
+def tells_failing(said: Said) -> bool:
+    """Whether a sentence says that something did not come about."""
+    return bool((NO | sense_words("not_coming")) & said.words.lemmas) or any(is_undone(word.lower()) for word in words_of(said.text))
+
+
+def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[float]]) -> list[list[float]]:
+    """How far each sentence says each word, where the head of a compound stands for it soon after it: "osayleiskaava … Kaavan viivästyminen"."""
+    for n, word in enumerate(words):
+        heads = {part for part in word.token.parts if len(part) > _HEAD and any(key != part and key.endswith(part) for key in word.token.keys)}
+        for at in range(1, len(said)):
+            told = any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
+            if told and each[at][n] < _BY_HEAD and any(lemmas_of(w) & heads for w in said[at].text.split()[:1]):
+                each[at][n] = _BY_HEAD
+    return each
+
+
+def lemmas_of(word: str) -> frozenset[str]:
+    """The base forms of a word as the dictionary reads it."""
+    return frozenset(r.lemma for r in readings(word.strip(".,;:()").lower()))
