@@ -13,7 +13,8 @@ from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import column_bases, find_basis, sharing_a_heading
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
-from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit, year_period
+from ingest.column_units import column_units
+from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
@@ -42,8 +43,6 @@ from ingest.units import (
 _LEADING = re.compile(r"^[\s*•–-]*(?:\d{3,6}\s+(?=[A-ZÅÄÖa-zåäö]))?")
 _SHORT_CODE = re.compile(r"\d{2}\s+([A-ZÅÄÖ].*)")
 """An account's group by its number: "43 Palvelujen ostot"."""
-_ANY_TIME = year_period(2000)
-"""A report's time where only the measure of a heading is asked for."""
 _MUCH_LARGER = 20
 """A table whose numbers are this many times larger than those of the one before is not in its thousands."""
 _MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|(?<![ /]m)(?<!^m)(?<!km)[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
@@ -159,7 +158,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
-    units = _column_units(labels, registry) if account is None and not any(accounts) else (None,) * len(labels)
+    units = column_units(table, registry, unit) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
         meanings = tuple(titled(m, (_corner(table), table.title), period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
@@ -237,19 +236,6 @@ def _basis(table: Table, section: Sequence[str]) -> Basis | None:
     """What the corner, title, notes or headings above a table say of internal items; the nearest decides."""
     texts = (table.corner, table.title, table.unit_note, *table.footnotes, *reversed(section))
     return next((basis for basis in map(find_basis, texts) if basis is not None), None)
-
-
-def _column_units(labels: Sequence[str], registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
-    """The unit that each heading names, when two columns or more name different ones; a heading without one has None."""
-    found = [registry.heading(label) or registry.begun(_without_measure(label)) for label in labels]
-    return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
-
-
-def _without_measure(label: str) -> str:
-    """A heading without the measure behind a name: "Vapaa-aika TOT" → "Vapaa-aika"."""
-    words = plain_spaces(label).split()
-    at = next((n for n in range(1, len(words)) if read_column(" ".join(words[n:]), _ANY_TIME).known), len(words))
-    return " ".join(words[:at]).strip(" %")
 
 
 def _corner(table: Table) -> str:

@@ -1,6 +1,7 @@
 """Headings that stand above a ruled grid, shaded or bold, with no rules of their own around them. Pure geometry."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.amounts import true_amount
 from ingest.bar_tables import Bar, head_above, heading_row
@@ -26,6 +27,12 @@ def take_heads_above(table: RawTable, words: Sequence[Word], fills: Sequence[Fil
     edges = [x1 for _, x1 in table.xs[:-1]]
     lines = _in_band(table, above, fills, edges) or [make_line(line.words, edges) for line in head_above(Bar(table.box.top, left, right), above, fills)]
     heads = [heading_row(line, [(x, x) for x in edges], len(table.xs)) for line in lines]
+    for begin, end in _blocks(heads[-1] if heads else [], table):
+        _spread(heads, lines, table, begin, end)
+    for n in range(len(heads) - 2, -1, -1):  # what stands over the labels alone, half way between two lines
+        if heads[n][0] and not any(heads[n][1:]) and not heads[n + 1][0]:
+            heads[n + 1][0] = heads[n][0]
+            del heads[n], lines[n]
     if sum(any(row[c] for row in heads) for c in range(1, len(table.xs))) < 0.6 * (len(table.xs) - 1):
         return
     rows = []
@@ -48,3 +55,23 @@ def _in_band(table: RawTable, words: Sequence[Word], fills: Sequence[Fill], edge
             if not any(true_amount(s.text, s.amount) or len(s.text) > _LONGEST for line in lines for s in line.segments):
                 return lines
     return []
+
+
+def _blocks(texts: Sequence[str], table: RawTable) -> list[tuple[int, int]]:
+    """(first, last + 1) of columns that the lowest headings, said again and again, or upright rules set together: "TA, TOT, %, TA, TOT, %"."""
+    count = len(texts) - 1
+    for size in range(2, count // 2 + 1):
+        if count % size == 0 and all(texts[1 : size + 1]) and all(texts[1 + n] == texts[1 + n % size] for n in range(count)):
+            return [(n, n + size) for n in range(1, count, size)]
+    return [(max(first, 1), last) for first, last in table.groups]
+
+
+def _spread(heads: Sequence[list[str]], lines: Sequence[Line], table: RawTable, first: int, last: int) -> None:
+    """Puts what stands alone over the columns between two upright rules, above the headings of each of them, over all of them."""
+    left, right = table.xs[first][0], table.xs[last - 1][1]
+    over = [[s for s in line.segments if left <= s.box.middle[0] <= right] for line in lines]
+    if any(len(segments) > 1 for segments in over):
+        for texts, segments in zip(heads, over, strict=True):
+            close = all(b.box.x0 - a.box.x1 < 0.75 * a.size for a, b in pairwise(segments))
+            if segments and close and segments is not over[-1]:  # a heading over all of them
+                texts[first:last] = [" ".join(s.text for s in segments)] * (last - first)

@@ -74,6 +74,8 @@ class RawTable:
     words: set[int] = field(default_factory=set)
     """id() of the words that stand in it."""
     caption: str = ""
+    groups: list[tuple[int, int]] = field(default_factory=list)
+    """(first, last + 1) of the columns between two upright rules, where space alone parts them."""
 
     def labels(self) -> list[str]:
         """The joined heading of each column."""
@@ -98,6 +100,7 @@ def table_of_grid(page: int, grid: Grid, words: Sequence[Word], fills: Sequence[
             by_cell.setdefault(n, []).append(word)
     if len(by_cell) < 3 or len({grid.cells[n].c0 for n in by_cell}) < 2:
         return None
+    ruled = grid.xs
     grid, content = with_gutters(grid, {n: read_lines(ws) for n, ws in by_cell.items()})
     columns = len(grid.xs) - 1
     rows: list[RawRow] = []
@@ -105,7 +108,9 @@ def table_of_grid(page: int, grid: Grid, words: Sequence[Word], fills: Sequence[
         rows += _grid_row(page, grid, r, columns, content, fills)
     rows = [row for row in rows if any(row.cells)]
     xs = [(grid.xs[n], grid.xs[n + 1]) for n in range(columns)]
-    return RawTable(page, grid.box, xs, [], rows, True, {id(w) for ws in by_cell.values() for w in ws})
+    groups = [(grid.xs.index(a), grid.xs.index(b)) for a, b in pairwise(ruled)]
+    words_held = {id(w) for ws in by_cell.values() for w in ws}
+    return RawTable(page, grid.box, xs, [], rows, True, words_held, groups=[(a, b) for a, b in groups if b - a > 1])
 
 
 def _grid_row(page: int, grid: Grid, r: int, columns: int, content: dict[int, list[Line]], fills: Sequence[Fill]) -> list[RawRow]:

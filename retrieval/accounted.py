@@ -153,7 +153,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
         left.append(explained.tokens[0].text)
     left += _not_both(explained, evidence)
-    if evidence.records and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
+    if (evidence.records or evidence.figures) and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
         left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left]
     if query.operation == "rank" and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]

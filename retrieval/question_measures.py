@@ -366,10 +366,17 @@ def _by_euros(query: Query, explained: Explained) -> str:
     return f"off_{verbs.pop()}" if len(verbs) == 1 else ""
 
 
+def _names_rate(explained: Explained) -> bool:
+    """Whether a question is but names and a sign of per cent, as a table prints them: "Perusopetus tuotot %"."""
+    asks = any(t.startswith("ask:") for t in explained.tags)
+    verbs = any(r.finite for t in explained.tokens if t.kind == "word" for r in readings(t.low)[:1])
+    return explained.tokens[-1].text.endswith("%") and not asks and not verbs
+
+
 def realised(query: Query, explained: Explained) -> Query:
     """ "Montako prosenttia toimintakuluista oli toteutunut": the per cent realised."""
     alone = len(query.subjects) == 1 and len([u for u in query.units if not u.names[0].startswith("*")]) < 2 and len(query.periods) < 2
-    used = "actual" in query.measures or explained.has("spend", "earn")
+    used = "actual" in query.measures or explained.has("spend", "earn") or _names_rate(explained)
     other = explained.has("op:share", "op:change", "op:compare", "op:difference", "op:mean", "op:series", "up", "down", "more", "less", "over", "under")
     if (
         alone

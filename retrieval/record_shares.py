@@ -17,9 +17,8 @@ from retrieval.record_fields import NUMBERS, RecordFields
 
 def asks_share(query: Query, explained: Explained) -> bool:
     """Whether a part of the targets is asked for: "kuinka suuri osa tavoitteista toteutuu", "montako prosenttia tavoitteista toteutui"."""
-    return (
-        bool(query.statuses) and not query.listed and query.yes_no is None and explained.has("op:share", "want:%") and explained.has("ask:amount", "ask:many")
-    )
+    shares = [s for s in explained.tagged("op:share", "want:%") if s.has("status") is None]  # "toteutuu osin" is a state
+    return bool(query.statuses) and not query.listed and query.yes_no is None and bool(shares) and explained.has("ask:amount", "ask:many")
 
 
 def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[StoredRecord], fields: RecordFields) -> Draft | None:

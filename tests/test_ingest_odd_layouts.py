@@ -400,13 +400,45 @@ def rows_of_a_rank_and_areas_over_columns(sheet: Sheet) -> None:
     table(sheet, ["Euroa", "Hallinto ja\nelinvoima TOT", "Vapaa-aika\nTOT", "Ympäristö\nTOT"], rows, labels=150, step=90)
 
 
+def units_over_measures(sheet: Sheet) -> None:
+    """Rows of accounts; each unit's name stands over its budget and outcome in a shaded band above the rules, and a sum of all beside them."""
+    board, units = "Rakennelautakunta", ("Toimitilat", "Katu ja puisto", "Kaavoitus ja mittaus")
+    sheet.heading(board)
+    top, left, step = sheet.y + 6, 150, 48
+    ends = [left + step * (n + 1) for n in range(8)]
+    sheet.canvas.setFillGray(0.9)
+    sheet.canvas.rect(52, sheet.height - top - 28, ends[-1] - 52, 28, stroke=0, fill=1)
+    sheet.canvas.setFillGray(0)
+    sheet.text(56, top + 17, "1 000 €", 7, True)
+    for k, name in enumerate((*units, "Lautakunta yhteensä")):
+        sheet.text(left + 2 * step * k + step - stringWidth(name, "Helvetica-Bold", 7) / 2, top + 9, name, 7, True)
+        for n, head in enumerate(("TA 2025", "1–6/2025")):
+            sheet.text(ends[2 * k + n] - 4, top + 23, head, 7, True, right=True)
+    accounts = ("Myyntituotot", "Maksutuotot", "Henkilöstökulut", "Palvelujen ostot")
+    for r, account in enumerate(accounts):
+        y = top + 40 + 13 * r
+        sheet.text(56, y, account)
+        for n, (measure, period) in enumerate((("budget", YEAR), ("actual", TIME))):
+            own = [some(sheet) for _ in units]
+            for k, (unit, number) in enumerate(zip((*units, board), (*own, sum(own, Decimal(0))), strict=True)):
+                text, figure = due(sheet, account, number, measure, period, unit, scale=1000)
+                sheet.text(ends[2 * k + n] - 4, y, text, right=True)
+                sheet.due.append(figure)
+    bottom = top + 30 + 13 * len(accounts)
+    for y in (top + 28, bottom):
+        sheet.line(52, y, ends[-1], y)
+    for x in (52, *ends[1::2]):
+        sheet.line(x, top + 28, x, bottom)
+    sheet.y = bottom + 14
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
         sums_set_out, minus_behind_a_space, years_down, months, quarters_without_a_year, units_of_measure_in_a_column, percent_in_the_corner, words_for_numbers,
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
         mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart,
-        rows_in_one_band, totals_and_codes, rows_of_a_rank_and_areas_over_columns,
+        rows_in_one_band, totals_and_codes, rows_of_a_rank_and_areas_over_columns, units_over_measures,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 

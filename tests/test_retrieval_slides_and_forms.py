@@ -1,7 +1,5 @@
 """What questions ask of slides and forms: amounts with a scale of their own, what is still to come in, who pays, a time told again."""
 
-from decimal import Decimal
-
 import pytest
 from closing_town import asker as make_asker
 from small_town import asker as make_small
@@ -10,7 +8,6 @@ from ingest.finnish import Analyser
 from retrieval.answer import Asker
 from retrieval.explain import explain
 from retrieval.reading import read
-from retrieval.record_fields import money_of
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +18,6 @@ def asker() -> Asker:
 @pytest.fixture(scope="module")
 def small() -> Asker:
     return make_small()
-
-
-@pytest.mark.parametrize(
-    ("printed", "euros"),
-    [("13,7 k€", "13700"), ("1,2 milj. € (valtio)", "1200000"), ("26 800 €", "26800"), ("40 000 euroa, josta puolet", "40000"), ("20 000", "20000")],
-)
-def test_an_amount_has_the_scale_that_stands_behind_it(printed: str, euros: str) -> None:
-    assert money_of(printed) == Decimal(euros)
 
 
 def tags_of(asker: Asker, question: str) -> set[str]:

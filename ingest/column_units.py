@@ -1,0 +1,91 @@
+"""Tables whose columns are headed by units, over rows of accounts: whose each column is."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from ingest.accounts import find_account
+from ingest.amounts import plain_spaces
+from ingest.columns import read_column, year_period
+from ingest.model import OrganisationUnit, Row, Table
+from ingest.unit_rows import is_whole
+from ingest.units import UnitRegistry
+
+_ANY_TIME = year_period(2000)
+"""A report's time where only the measure of a heading is asked for."""
+_ADDING = 0.6
+"""The share of a table's rows in which the parts add up to the whole, at the least."""
+
+
+def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit) -> tuple[OrganisationUnit | None, ...]:
+    """The unit that each heading names, when two columns or more name different ones; a heading without one has None.
+
+    Names that no other place of the report tells are units of `owner` where their columns add up to those of a sum beside them.
+    """
+    labels = [column.label for column in table.columns]
+    parts = _adding_up(table)
+    found = [_named(without_measure(label), registry) for label in labels]
+    for name, columns in parts.items():
+        unit = _named(name, registry) or registry.add_under(name, owner)
+        for c in columns:
+            found[c] = unit
+    return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
+
+
+def _named(name: str, registry: UnitRegistry) -> OrganisationUnit | None:
+    return None if is_whole(name) else registry.heading(name) or registry.begun(name)
+
+
+def without_measure(label: str) -> str:
+    """A heading without the measure behind a name: "Vapaa-aika TOT" → "Vapaa-aika"."""
+    words = plain_spaces(label).split()
+    return " ".join(words[: _name_ends(words)]).strip(" %*")
+
+
+def _name_ends(words: Sequence[str]) -> int:
+    """How many words stand before those of a measure or time at the end: 2 of "Vapaa-aika yhteensä TA 26"."""
+    end = len(words)
+    while (
+        end > 1
+        and not words[end - 1].lower().startswith("yht")
+        and (any(c.isdigit() for c in words[end - 1]) or words[end - 1] in ("%", "€") or read_column(words[end - 1], _ANY_TIME).known)
+    ):
+        end -= 1
+    return end
+
+
+def _adding_up(table: Table) -> Mapping[str, list[int]]:
+    """Name → its columns, for names that are repeated over the same measures as a sum of all of them; {} where they do not add up to it."""
+    groups: dict[str, dict[str, int]] = {}
+    for c, column in enumerate(table.columns):
+        words = plain_spaces(column.label).split()
+        name = without_measure(column.label)
+        if column.numeric and name and len(words) > _name_ends(words):
+            groups.setdefault(name, {})[" ".join(words[_name_ends(words) :])] = c
+    whole = next((name for name in groups if is_whole(name) or name.lower().endswith((" yhteensä", " yht."))), None)
+    parts = {name: columns for name, columns in groups.items() if name != whole and whole is not None and columns.keys() == groups[whole].keys()}
+    known = sum(find_account(row.label) is not None for row in table.rows)
+    if whole is None or len(parts) < 2 or 2 * known < len(table.rows) or not all(map(_can_name, parts)):
+        return {}
+    measure = next((m for m in groups[whole] if "%" not in m), None)
+    rows = [row for row in table.rows if measure is not None and _number(row, groups[whole][measure]) is not None]
+    added = sum(_adds(row, [columns[measure] for columns in parts.values()], groups[whole][measure]) for row in rows if measure is not None)
+    return {name: list(columns.values()) for name, columns in parts.items()} if len(rows) > 1 and added >= _ADDING * len(rows) else {}
+
+
+def _can_name(name: str) -> bool:
+    """Whether a heading can name a unit: no time, measure or account."""
+    return not any(c.isdigit() for c in name) and not read_column(name, _ANY_TIME).known and find_account(name) is None
+
+
+def _number(row: Row, column: int) -> Decimal | None:
+    cell = row.cells[column]
+    return cell.amount.number if cell is not None and cell.amount is not None else None
+
+
+def _adds(row: Row, parts: Sequence[int], whole: int) -> bool:
+    """Whether the parts of a row add up to its sum, but for rounding; what is empty is nothing."""
+    total = _number(row, whole)
+    if total is None:
+        return False
+    step = Decimal(1).scaleb(int(total.as_tuple().exponent))
+    return abs(sum((_number(row, c) or Decimal(0) for c in parts), Decimal(0)) - total) <= step * len(parts) / 2
