@@ -357,7 +357,9 @@ class Ranks(Pool):
             raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
         if not chosen:
-            draft.lines.append(wording.none_off_budget(side > 0, with_unit(limit, "EUR"), "".join(draft.cite_figure(f) for f in seen)))
+            marks = "".join(draft.cite_figure(f) for f in seen)
+            over, whole = side > 0, with_unit(Decimal(100), "%")
+            draft.lines.append(wording.none_off_budget(over, with_unit(limit, "EUR"), marks) if limit else wording.none_beyond(over, whole, marks))
             return draft
         if query.counted:
             names = [wording.cited(self.label(f), draft.cite_figure(f)) for _, f, _ in chosen]

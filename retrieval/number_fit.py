@@ -10,7 +10,7 @@ from itertools import pairwise
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.model import Figure, Passage, Place, Report
-from ingest.numerals import unit_of_word
+from ingest.numerals import find_numerals, unit_of_word
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
@@ -465,7 +465,7 @@ class NumberFit:
         if self.since(query, stored):
             return True
         for spec in query.periods:
-            if spec.kind == "prior" and spec.last is None and query.direction is not None and self.is_told_change(stored):
+            if spec.kind == "prior" and spec.last is None and query.direction is not None and self.is_told_change(stored) and _over_years(spec.back, stored):
                 continue  # "on pudonnut vuoden takaisesta": the change itself is told
             if spec.kind in ("prior", "previous_report"):
                 return False
@@ -573,6 +573,12 @@ def unit_told_in(token: Token) -> str | None:
 def _bare(name: str) -> str:
     """A unit's name without its legal form and the end that cases change, in lower case."""
     return COMPANY.sub("", name).strip().lower()[:-2]
+
+
+def _over_years(years: int, stored: StoredFigure) -> bool:
+    """Whether a sentence tells of so many years: "viidessä vuodessa"; a change from the year before need not say so."""
+    sentence = stored.figure.sentence
+    return years == 1 or ("vuode" in sentence.lower() and any(n.value == years for n in find_numerals(sentence)))
 
 
 def _of_month(spec: PeriodSpec, figure: Figure) -> bool:

@@ -349,9 +349,11 @@ def exceeding(query: Query, explained: Explained) -> Query:
     by_how_much = parts and explained.has("ask:amount") and query.wanted_unit != "%"  # "… ylittyi, ja paljonko"
     if by is None and (query.limit is not None or by_how_much):
         return query
+    under = explained.has("under") and not explained.has("over")
+    if by is None and explained.has("ask:amount") and query.wanted_unit != "%":  # "minkä kululajin määräraha ylittyi, ja paljonko"
+        return replace(query, limit="0", limit_unit="EUR", extra=(*query.extra, "off_budget", "off_under" if under else "off_over"))
     number = explained.tokens[by - 1].number if by is not None else None
     percent = Decimal(0) if by is None else number if number is not None else Decimal(1)
-    under = explained.has("under") and not explained.has("over")
     limit = Decimal(100) - percent if under else Decimal(100) + percent
     dimension = query.dimension or "investment"
     return replace(query, limit=str(limit), limit_unit="%", dimension=dimension, extra=(*query.extra, "against_budget"))

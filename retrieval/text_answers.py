@@ -14,6 +14,7 @@ from ingest.voikko import readings
 from retrieval import question_wording, wording
 from retrieval.answer_kinds import asks_names, kind_asked
 from retrieval.asked_words import AskedWord
+from retrieval.bracketed_rates import add_rate, amount_before, is_aside
 from retrieval.deeds_told import asked_deeds, is_mean, is_of_some, means_alone, spared, tells
 from retrieval.draft import Draft, cut_around, figure_text
 from retrieval.explain import Explained, Span
@@ -285,7 +286,13 @@ class TextAnswers:
         chosen = self._own_rate(chosen, query, explained)
         if not chosen or (near_figure is None and sums and any(s.figure.number_unit in ("%", "pp") for s in chosen)):
             return None
-        draft = self._chosen(chosen, named)
+        rate = chosen[0] if is_aside(chosen[0]) and ("both" in query.extra or query.wanted_unit not in ("%", "pp")) else None
+        paid = amount_before(rate, self.ledger.prose()) if rate is not None else None
+        if rate is not None and paid is None and not explained.has("want:%", "want:pp", "op:share"):
+            return None  # the amount itself is asked for, and it is not read
+        draft = self._chosen([paid] if paid is not None else chosen, named)
+        if draft is not None and rate is not None and "both" in query.extra:
+            add_rate(draft, rate)
         if draft is not None and draft.status == "clarify" and query.subjects:  # numbers of other things than the row named are none to choose from
             return None
         if draft is not None and moved:
