@@ -10,7 +10,7 @@ from ingest.data import read_table
 MINUSES = "-\u2212\u2013\u2014\u2012\u2010\u2011\ufe63\uff0d"
 _MINUS_CLASS = re.escape(MINUSES)
 _SUPERSCRIPTS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0xFEFF))
+_UNSEEN = {**dict.fromkeys((0xAD, 0x200B, 0xFEFF)), ord("⁽"): "(", ord("⁾"): ")"}
 _REMEMBERED = 1 << 15
 """Printed texts whose reading is kept: tables print the same ones many times over."""
 

@@ -322,7 +322,7 @@ def row_unit(label: str) -> tuple[str, Decimal] | None:
         return read_unit(each) or (each, Decimal(1))
     _, comma, tail = lowered.rpartition(", ")
     if (said := tail_unit(label)) is not None:
-        return said
+        return ("€/asukas", said[1]) if said[0] == "EUR" and re.search(r"asukasta koh(?:den|ti)", lowered) else said
     if (each := per_unit(tail if comma else lowered.rsplit(" ", 1)[-1].strip("()"))) is not None:
         return read_unit(each) or (each, Decimal(1))
     for pattern, unit, scale in _row_units():

@@ -529,7 +529,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if not context.money and title_unit is not None:
         return title_unit
     heading = context.table.columns[c].label
-    if context.statement is False and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None and cell.amount.decimals == 0:
+    people = context.statement is False and context.accounts[c] is None and cell.amount.decimals == 0
+    if people and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None:
         return "persons", Decimal(1)
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):

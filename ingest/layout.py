@@ -364,14 +364,21 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
     block = blocks[at]
     texts = [whole.first.caption, *[" ".join(row) for row in whole.first.header]]
     title = whole.first.caption
+    own = block.section
+    above = {own}
+    while own is not None:
+        own = sections[own].parent
+        above.add(own)
     for k in range(at - 1, max(-1, at - 4), -1):
         before = blocks[k]
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
-        if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not before.text.endswith(".")):
+        if before.kind == "heading" or (
+            before.kind == "paragraph" and len(before.text) < 100 and not before.text.endswith(".") and before.section in above
+        ):
             title = title or ("" if _only_note(before.text) else before.text)
             texts.append(before.text)
-        elif before.kind == "paragraph" and len(before.text) < 100:
+        elif before.kind == "paragraph" and len(before.text) < 100 and before.section in above:  # what stands under the table before is of that one
             texts.append(before.text)
     if block.section is not None:
         section = sections[block.section]

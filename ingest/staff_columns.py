@@ -13,6 +13,8 @@ from ingest.model import Table
 from ingest.units import plain_title
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
+_LAST_DAY = re.compile(r"(?<![\d.–-])(?<![–-] )(\d{1,2})\.(\d{1,2})\.$")
+"""A day at the end of a title, no end of a time from day to day."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
@@ -68,12 +70,12 @@ def _measured_of_people(heading: str) -> bool:
 
 
 def dated_by_corner(table: Table, meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
-    """The meanings with the day that the corner names, where the headings name its years: "Henkilöstö 31.8." over "Yhteensä 2024".
+    """The meanings with the day that the corner or the title names, where the headings name its years: "Henkilöstö 31.8." over "Yhteensä 2024".
 
     A month is its last day: "Työllisyys joulukuussa" over "2024".
     """
     corner = plain_spaces(table.corner)
-    named, month = _DAY.search(corner), _month_in(corner)
+    named, month = _DAY.search(corner) or _LAST_DAY.search(plain_spaces(table.title)), _month_in(corner)
     if names_days(corner) or (named is None and month is None):
         return tuple(meanings)
     out = list(meanings)

@@ -13,7 +13,7 @@ from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.scales import without_scale
-from ingest.unit_rows import parents_by_indent, unit_rows
+from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
@@ -234,7 +234,7 @@ class UnitRegistry:
     def begun(self, name: str) -> OrganisationUnit | None:
         """The one unit whose name goes on where a heading breaks off: "Hallinto ja elinvoima" → "Hallinto- ja elinvoimapalvelut"."""
         plain = plain_title(name).replace("- ", " ")
-        if len(plain) < _SHORTEST or is_generic(name):
+        if len(plain) < _SHORTEST or (is_generic(name) and " " not in plain):
             return None
         found = {unit.name: unit for held, unit in self.units.items() if held.replace("- ", " ").startswith(plain)}
         return next(iter(found.values())) if len(found) == 1 else None
@@ -309,7 +309,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
     municipality = find_municipality(document)
     corners = [(corner_name(text), section) for text, section in corners]
-    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)}
+    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document)
     headed = [s for s in document.sections if _is_unit_title(s.title, named)]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
@@ -354,6 +354,13 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _of_rank(document: Document) -> set[str]:
+    """The names of rows under a heading that says what rank of units they are ("Palvelualue"): headings of the same name are about them."""
+    tables = [t for t in document.tables if t.kind == "figures" and parts_kind("", t.corner)]
+    labels = [row.label for t in tables for row in t.rows if row.label and row.kind != "group"]
+    return {plain_title(label) for label in labels if not is_generic(label) and not is_whole(label)}
 
 
 def _under_totals(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -444,7 +451,9 @@ def _in_heads(section: Section, document: Document) -> bool:
     if section.page != 1 or unit_kind(section.title) in ("kunta", "konserni", "toimielin") or not surely_unit(section.title):
         return False
     plain = plain_title(section.title)
-    heads = (" ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in document.pages)
+    headed = {s.page for s in document.sections if plain_title(s.title) == plain}  # a heading at the top of a page is no running head
+    pages = [p for p in document.pages if p.number not in headed or p.number == section.page]
+    heads = (" ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in pages)
     return sum(plain in head for head in heads) >= max(2, _IN_HEADS * len(document.pages))
 
 
