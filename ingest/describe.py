@@ -10,6 +10,9 @@ from ingest.columns import find_period, months_period, read_column, year_period
 from ingest.data import read_table
 from ingest.model import Document, Period
 
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_DATE = re.compile(r"(?<!\d)(?!31\.12\.)\d{1,2}\.\d{1,2}\.20\d\d(?!\d)")
+"""A day that is not the last one of a year."""
 _FILE_QUARTER = re.compile(r"(20\d\d)[-_ .]*q([1-4])|q([1-4])[-_ .]*(20\d\d)", re.IGNORECASE)
 _FILE_MONTHS = re.compile(r"(?<!\d)(\d{1,2})[-_–](\d{1,2})[-_ ](20\d\d)")
 
@@ -53,9 +56,12 @@ def report_period(document: Document, kind: str, file_name: str) -> Period:
         if years:
             return year_period(years[0])
     if kind == "tilinpäätös":
-        years = [int(y) for t in titles for y in re.findall(r"(?<!\d)20\d\d(?!\d)", t)]
-        if years:
-            return year_period(Counter(years).most_common(1)[0][0])
+        stems = tuple(row["stem"] for row in read_table("report_types") if row["type"] == kind)
+        plain = [_DATE.sub(" ", t) for t in titles]  # days of meetings, which come after the year
+        for texts in ([t for t in plain if any(stem in t.lower() for stem in stems)], plain, titles):
+            years = [int(y) for t in texts for y in _YEAR.findall(t)]
+            if years:
+                return year_period(Counter(years).most_common(1)[0][0])
     if voted is not None:
         return voted
     if m := _FILE_QUARTER.search(file_name):

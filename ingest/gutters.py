@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from ingest.amounts import true_amount
 from ingest.grids import Grid, GridCell
-from ingest.lines import Line, Segment
-from ingest.model import Box
+from ingest.lines import Line, Segment, group_lines
+from ingest.model import Box, Word
 
 _ROWS = 3
 """Rows that show the same numbers side by side in one cell, at the least."""
 _SHARE = 0.6
 """The share of the cells with numbers in a column that do."""
+_COLUMNS = 3
+"""Columns of a table whose heading is cut as they are, at the least."""
 _FREE = 0.4
 """Free space between two columns, as a share of the font size."""
 
@@ -71,6 +73,36 @@ def with_gutters(grid: Grid, content: Content) -> tuple[Grid, Content]:
             box = Box(xs[first + part], cell.box.top, xs[first + part + 1], cell.box.bottom)
             cells.append(GridCell(cell.r0, cell.r1, first + part, first + part + 1, box))
     return replace(grid, xs=tuple(xs), cells=tuple(cells)), lines
+
+
+def with_heading_cut(grid: Grid, words: dict[int, list[Word]]) -> tuple[Grid, dict[int, list[Word]]]:
+    """The grid with its first row cut as the rows below it are, where that row has no upright rules and its words stand over their columns."""
+    columns = len(grid.xs) - 1
+    at = next((n for n, cell in enumerate(grid.cells) if cell.r0 == 0 and cell.c1 - cell.c0 == columns), None)
+    if at is None or columns < _COLUMNS or at not in words or not _stands_over(grid, words[at]):
+        return grid, words
+    whole, cells = grid.cells[at], [cell for n, cell in enumerate(grid.cells) if n != at]
+    held = {n - (n > at): own for n, own in words.items() if n != at}
+    for c in range(columns):
+        own = [w for w in words[at] if grid.xs[c] <= w.box.middle[0] < grid.xs[c + 1]]
+        if own:
+            held[len(cells)] = own
+        cells.append(replace(whole, c0=c, c1=c + 1, box=Box(grid.xs[c], whole.box.top, grid.xs[c + 1], whole.box.bottom)))
+    return replace(grid, cells=tuple(cells)), held
+
+
+def _stands_over(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether words stand over most columns, none of them over an edge between two, and apart where an edge is between them."""
+    inner = grid.xs[1:-1]
+    if any(w.box.x0 + 0.5 < x < w.box.x1 - 0.5 for w in words for x in inner):
+        return False
+    for line in group_lines(words):
+        for left, right in pairwise(line):
+            between = any(left.box.x1 - 0.5 <= x <= right.box.x0 + 0.5 for x in inner)
+            if between and right.box.x0 - left.box.x1 < _FREE * left.size:
+                return False
+    filled = {sum(w.box.middle[0] > x for x in inner) for w in words}
+    return len(filled) >= max(2, _SHARE * (len(grid.xs) - 1))
 
 
 def _only(line: Line, segments: Sequence[Segment]) -> Line:

@@ -8,7 +8,7 @@ from statistics import median
 
 from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount, true_amount, year_like
 from ingest.grids import Grid, GridCell
-from ingest.gutters import with_gutters
+from ingest.gutters import with_gutters, with_heading_cut
 from ingest.lines import Line, join_lines, read_lines
 from ingest.model import Box, Fill, Word
 
@@ -101,6 +101,7 @@ def table_of_grid(page: int, grid: Grid, words: Sequence[Word], fills: Sequence[
     if len(by_cell) < 3 or len({grid.cells[n].c0 for n in by_cell}) < 2:
         return None
     ruled = grid.xs
+    grid, by_cell = with_heading_cut(grid, by_cell)
     grid, content = with_gutters(grid, {n: read_lines(ws) for n, ws in by_cell.items()})
     columns = len(grid.xs) - 1
     rows: list[RawRow] = []

@@ -72,6 +72,12 @@ LOOKS: dict[str, list[tuple[object, ...]]] = {
     "grid": [("GRID", (0, 0), (-1, -1), 0.5, GREY)],
     "rules under the rows": [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY)],
     "rules in a frame": [("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY), ("BOX", (0, 0), (-1, -1), 0.8, GREY)],
+    "rules below a shaded heading": [
+        ("BACKGROUND", (0, 0), (-1, 0), SHADE),
+        ("BOX", (0, 0), (-1, -1), 0.5, GREY),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, GREY),
+        ("LINEBEFORE", (1, 1), (-1, -1), 0.5, GREY),
+    ],
     "shaded rows": [("ROWBACKGROUNDS", (0, 0), (-1, -1), (SHADE, None))],
     "blank space": [("BOTTOMPADDING", (0, 0), (-1, -1), 9)],
     "a rule under the headings": [("LINEBELOW", (0, 0), (-1, 0), 1, GREY), ("BOTTOMPADDING", (0, 1), (-1, -1), 9)],

@@ -7,7 +7,8 @@ import pytest
 from drawn_tables import TOWN, Sheet, read, save
 
 from ingest.columns import year_period
-from ingest.model import Figure
+from ingest.describe import report_period
+from ingest.model import Block, Box, Document, Figure
 from ingest.times import find_times
 from ingest.units import is_generic, plain_title, unit_kind
 
@@ -258,3 +259,16 @@ def test_what_a_heading_tells_of_a_unit_is_no_part_of_its_name(title: str) -> No
 def test_a_heading_that_begins_with_the_units_of_a_rank_names_none() -> None:
     assert is_generic("Palvelualueiden talous") and is_generic("Lautakuntien toimintakatteet 2025")
     assert not is_generic("Tekninen lautakunta") and not is_generic("Tilapalvelut")
+
+
+@pytest.mark.parametrize(
+    ("lines", "label"),
+    [
+        (("Tilinpäätös ja toimintakertomus 2024", "Kunnanhallitus 24.3.2025 § 58", "Tarkastuslautakunta 14.5.2025", "Valtuusto 9.6.2025"), "2024"),
+        (("Tilinpäätös 31.12.2023", "Valtuusto 3.6.2024", "Allekirjoitettu 18.3.2024"), "2023"),
+        (("TILINPÄÄTÖS", "Kunnanhallitus 25.3.2024", "Tilikausi 2023"), "2023"),
+    ],
+)
+def test_days_of_meetings_are_no_year_of_a_report(lines: Sequence[str], label: str) -> None:
+    blocks = tuple(Block("heading", 1, Box(50, 100 + 20 * n, 400, 115 + 20 * n), text) for n, text in enumerate(lines))
+    assert report_period(Document((), blocks, (), ()), "tilinpäätös", "raportti.pdf").label == label
