@@ -12,10 +12,12 @@ from ingest.accounts import find_account
 from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import column_bases, find_basis, sharing_a_heading
+from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
+from ingest.earlier_years import before_the_year
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
 from ingest.measure_units import is_unit
@@ -23,7 +25,7 @@ from ingest.model import Basis, Cell, Column, Document, Figure, Measure, Organis
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit
+from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
 from ingest.title_accounts import account_in
 from ingest.unit_rows import is_whole
 from ingest.units import (
@@ -138,6 +140,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     if table.kind == "projects":
         meanings = tuple(map(_spent, labels, meanings))
+    if table.kind in ("projects", "investments"):
+        meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -168,6 +172,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
+    if not known and told_of_staff(table):  # a note on the scale of all tables is not about people and their days
+        scale = None
     money = bool(
         known
         or account
@@ -377,7 +383,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         label = total
     name = clean_account(label)
     unit = context.unit
-    groups = list(row.groups)
+    groups, groups_unit = list(row.groups), ""
     for group in reversed(row.groups):
         names_unit = group in context.areas or (
             (surely_unit(group) or (context.table.kind != "investments" and (context.statement or " " not in group.strip())))
@@ -387,11 +393,14 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         )
         found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
         if found is not None:
-            unit = registry.called(found, group)
+            unit, groups_unit = registry.called(found, group), group
             break
     account = name
+    summed = summed_account(label, groups_unit) if groups_unit else None
     over = group_account(row, context.group_accounts)
-    if over is not None:
+    if summed is not None:
+        account = summed
+    elif over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
         unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)
