@@ -354,13 +354,15 @@ def _untold(table: Table) -> frozenset[int]:
 def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
     """The headings inside a table with the same two rows or more under each, where `least` of them are units' names: "Lukio ja vapaa sivistystyö"."""
     under: dict[str, list[str]] = {}
+    ranked = parts_kind("", table.columns[0].label) if table.columns else ""
+    owners = {cell.text for row in table.rows if ranked and (cell := row.cells[0]) is not None and "yhteensä" not in cell.text.lower()}
     for row in table.rows:
         if row.kind != "group" and row.groups:
             account = find_account(clean_account(row.label))
             under.setdefault(row.groups[-1], []).append(account.name if account is not None else row.label.lower())
     alike: dict[tuple[str, ...], list[str]] = {}
     for group, accounts in under.items():
-        if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and not is_generic(group):
+        if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and (group in owners or not is_generic(group)):
             alike.setdefault(tuple(accounts), []).append(group)
     named = {
         key: groups

@@ -348,6 +348,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if over:
                 registry.plant(row.label, over)
         for *over, name in coded_units(table) if table.kind == "figures" else ():
+            parents = [registry.add(parent).name for parent in over]
+            if registry.find(name) is None:
+                registry.add(name, parents)
             registry.plant(name, over)
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:

@@ -22,6 +22,7 @@ _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo
 _LONG = 7
 """Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
+_SYY = re.compile(r"syy(?:t|nä|inä)?")
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -152,6 +153,13 @@ def _without_subject(found: Sequence[str]) -> list[str]:
         if not dropped:
             kept.append(text)
     return kept[::-1]
+
+
+def told_as_reason(text: str) -> str:
+    """What a sentence says to be the reason of something: "Suurin syy on tilojen ylitys" → "tilojen ylitys"; "" where none says so."""
+    found = text.split()
+    at = next((n for n, word in enumerate(found[:-2]) if _SYY.fullmatch(word.lower()) and any(r.lemma == "olla" and r.finite for r in readings(found[n + 1].lower()))), None)
+    return "" if at is None else " ".join(found[at + 2 :])
 
 
 def gives_own_reason(text: str) -> bool:
