@@ -23,6 +23,7 @@ from ingest.internal_columns import internal_share
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
+from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
@@ -383,7 +384,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     total = next((c.text for c in row.cells if c is not None and plain_title(c.text).startswith("yhteensä")), "")
     if context.table.kind == "projects" and not label:
         label = total
-    name = clean_account(label)
+    name = part_account(context.table.rows, n, clean_account) or clean_account(label)
     unit = context.unit
     groups, groups_unit = list(row.groups), ""
     for group in reversed(row.groups):
