@@ -186,7 +186,11 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
         unit = "EUR"
-    if unit is None and (counted := tail_unit(label) or _last_unit(label) or _first_rate(label) or _before_time(bare)) is not None and counted[0] not in ("EUR", "kk"):
+    if (
+        unit is None
+        and (counted := tail_unit(label) or _last_unit(label) or _first_rate(label) or _before_time(bare)) is not None
+        and counted[0] not in ("EUR", "kk")
+    ):
         unit = counted[0]
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 

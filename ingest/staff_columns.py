@@ -44,7 +44,7 @@ def staff_columns(table: Table, meanings: Sequence[ColumnMeaning | None], staff:
 
 
 def told_of_staff(table: Table) -> bool:
-    """Whether every column of numbers is headed by something that is counted of the staff, and none by euros: "Henkilötyövuodet 2025", "Sairauspoissaolot, pv/hlö"."""
+    """Whether every column of numbers is headed by something that is counted of the staff, none by euros: "HTV 2025", "Sairauspoissaolot, pv/hlö"."""
     labels = [column.label for column in table.columns if column.numeric]
     return bool(labels) and not any(find_scale(label) for label in labels) and all(map(_measured, labels))
 

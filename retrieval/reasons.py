@@ -158,7 +158,8 @@ def _without_subject(found: Sequence[str]) -> list[str]:
 def told_as_reason(text: str) -> str:
     """What a sentence says to be the reason of something: "Suurin syy on tilojen ylitys" → "tilojen ylitys"; "" where none says so."""
     found = text.split()
-    at = next((n for n, word in enumerate(found[:-2]) if _SYY.fullmatch(word.lower()) and any(r.lemma == "olla" and r.finite for r in readings(found[n + 1].lower()))), None)
+    told = (n for n, word in enumerate(found[:-2]) if _SYY.fullmatch(word.lower()))
+    at = next((n for n in told if any(r.lemma == "olla" and r.finite for r in readings(found[n + 1].lower()))), None)
     return "" if at is None else " ".join(found[at + 2 :])
 
 

@@ -44,7 +44,13 @@ STAFF = (
     ("Kaupunginhallitus", "78,4", "74,9", "9,1", "10,4"),
     ("Sivistyslautakunta", "86,2", "71,8", "13,7", "15,2"),
 )
-STAFF_HEADS = ("Toimielin", "Henkilötyövuodet 1–4/2025", "Henkilötyövuodet 1–4/2024", "Sairauspoissaolot, pv/hlö 1–4/2025", "Sairauspoissaolot, pv/hlö 1–4/2024")
+STAFF_HEADS = (
+    "Toimielin",
+    "Henkilötyövuodet 1–4/2025",
+    "Henkilötyövuodet 1–4/2024",
+    "Sairauspoissaolot, pv/hlö 1–4/2025",
+    "Sairauspoissaolot, pv/hlö 1–4/2024",
+)
 COMPANIES = (("Tammirannan Lämpö Oy", "3 184", "612", "437"), ("Tammirannan Satama Oy", "259", "-31", "-64"))
 WORKS = (
     ("9101", "Koulun laajennus", "-8 900", "-1 264", "-3 600", "-1 183", "Runkotyöt käynnissä."),
@@ -76,7 +82,10 @@ class _Report(Sheet):
     """What is drawn of tables: grid, lines (across only) or nothing."""
 
     def grid(self, edges: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1, deep: float = 14) -> None:
-        """A grid with shaded headings in bold; cells behind the first `words` columns stand on the right, but for words. A row of one or two cells is a heading, shaded too."""
+        """A grid with shaded headings in bold; cells behind the first `words` columns stand on the right, but for words.
+
+        A row of one or two cells is a heading, shaded too.
+        """
         top = self.y + 6
         lines = [_broken(head) for head in heads]
         tall = deep * max(map(len, lines))
@@ -90,7 +99,7 @@ class _Report(Sheet):
             if heading:
                 self._shade(edges[0], ys[-1], edges[-1], ys[-1] + deep)
             for n, text in enumerate(row):
-                self._cell(edges[n], edges[n + 1], ys[-1] + 10, text, n >= words and not text[-1:] == "." and not text[:1].isalpha(), heading)
+                self._cell(edges[n], edges[n + 1], ys[-1] + 10, text, n >= words and text[-1:] != "." and not text[:1].isalpha(), heading)
             ys.append(ys[-1] + deep)
         for y in ys if self.drawn != "nothing" else ():
             self.line(edges[0], y, edges[-1], y)
@@ -130,7 +139,7 @@ def draw(path: Path, drawn: str = "grid", joined: bool = False) -> Path:
     sheet.paragraph("Taulukoiden luvut ovat tuhansina euroina.")
     sheet.heading("Tuloslaskelma")
     sheet.grid((56, 230, 300, 390, 480), FORECAST_HEADS, FORECAST)
-    sheet.paragraph("Suurin syy on satamien kulujen ylitys sekä sähkön hinta.")
+    sheet.paragraph("Suurin syy on infran ja sataman kulujen ylitys sekä sähkön hinta.")
     sheet.heading("Käyttötalous tileittäin")
     sheet.ledger(LEDGER, joined)
     sheet.new_page()

@@ -60,7 +60,8 @@ def test_a_row_under_a_shaded_head_is_a_row(extraction: Extraction) -> None:
 
 def test_companies_results_are_theirs(extraction: Extraction) -> None:
     found = {(f.unit, f.account): f.text for f in extraction.figures if f.unit.endswith("Oy")}
-    assert found == {(name, account): text for name, *texts in COMPANIES for account, text in zip(("Liikevaihto", "Liiketulos", "Kauden tulos"), texts, strict=True)}
+    rows = ("Liikevaihto", "Liiketulos", "Kauden tulos")
+    assert found == {(name, account): text for name, *texts in COMPANIES for account, text in zip(rows, texts, strict=True)}
 
 
 def test_what_was_spent_before_the_year_is_not_of_the_year(extraction: Extraction) -> None:
