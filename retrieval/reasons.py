@@ -163,6 +163,19 @@ def told_as_reason(text: str) -> str:
     return "" if at is None else " ".join(found[at + 2 :])
 
 
+def is_told_cause(said: Sequence[Said], words: Sequence[AskedWord], analyser: Analyser) -> bool:
+    """Whether what happened to the unit asked about is told only as the reason of something else: "Suurin syy on tilakeskuksen ylitys"."""
+    units, done = [w for w in words if w.unit], [w for w in words if w.done and w.groups]
+    for one in said if units and done else ():
+        cause = told_as_reason(one.text)
+        held = make_words(cause, analyser)
+        if cause and all(w.met(held) >= 0.6 for w in (*units, *done)):
+            rest = make_words(one.text.removesuffix(cause), analyser)
+            others = [rest, *(other.words for other in said if other is not one)]
+            return not any(all(w.met(other) >= 0.6 for w in units) for other in others)
+    return False
+
+
 def gives_own_reason(text: str) -> bool:
     """Whether a sentence gives the reason of what it tells itself, so that it is none of the sentences before: "lainat kasvoivat, koska koulua korjattiin"."""
     found = text.split()

@@ -20,11 +20,11 @@ from retrieval.reasons import (
     explains_another,
     gives_aim,
     gives_own_reason,
+    is_told_cause,
     reason,
     reason_clause,
     reason_side,
     says_therefore,
-    told_as_reason,
 )
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
@@ -188,7 +188,7 @@ class Runs:
                 if kind == "why" and ((first > 0 and last - first == 1 and backward[first]) or says_therefore(stretch.said[first].text)):
                     continue
                 if kind == "why":
-                    if any(otherwise[first:last]) or self._is_told_cause(stretch.said[first:last], words):
+                    if any(otherwise[first:last]) or is_told_cause(stretch.said[first:last], words, self.analyser):
                         continue
                     early = [at for at in range(first, last - 1) if any(self._named_after(each[first:last], at - first, n) and heading[n] < 0.6 for n in heavy)]
                     told_by = [at for at in range(first, last) if at not in early]
@@ -273,18 +273,6 @@ class Runs:
         held = make_words(side, self.analyser)
         told = any(w.done and not w.verb and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
         return not told and not any(words[n].met(held) >= 0.6 for n in nouns)
-
-    def _is_told_cause(self, said: Sequence[Said], words: Sequence[AskedWord]) -> bool:
-        """Whether what happened to the unit asked about is told only as the reason of something else: "Suurin syy on tilakeskuksen ylitys"."""
-        units, done = [w for w in words if w.unit], [w for w in words if w.done and w.groups]
-        for one in said if units and done else ():
-            cause = told_as_reason(one.text)
-            held = make_words(cause, self.analyser)
-            if cause and all(w.met(held) >= 0.6 for w in (*units, *done)):
-                rest = make_words(one.text.removesuffix(cause), self.analyser)
-                others = [rest, *(other.words for other in said if other is not one)]
-                return not any(all(w.met(words_) >= 0.6 for w in units) for words_ in others)
-        return False
 
     def _has_reason_of_its_own(self, said: Said, words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether the reason that a sentence gives has a reason itself, and that is asked: "…, sillä halli oli suljettuna kosteusvaurion vuoksi"."""
