@@ -12,7 +12,7 @@ from retrieval.query import Query
 def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by its forecast, where a verb of the present asks whether, or by how much, a row goes over its budget and the reports print a forecast."""
     deviates = query.operation == "deviation"
-    will = {t.low for t in explained.tokens} & sense_words("will_deviate" if deviates else "will_exceed")
+    will = {t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed"))
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
     if (
         not will
