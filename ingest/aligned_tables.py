@@ -203,7 +203,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
     for n in range(first_row - 1, max(floor, first_row - 10) - 1, -1):
         line, below = lines[n], lines[n + 1]
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
-        if minus_only(line):
+        if minus_only(line) or (end == start and _coded(line, columns)):
             continue
         heads = [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)]
         stands_over = _stands_over(line, heads) or (end > start and _over_first(line, columns, rows))
@@ -225,6 +225,14 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         else:
             break
     return start, end
+
+
+def _coded(line: Line, columns: list[tuple[float, float]]) -> bool:
+    """Whether a line is a heading inside a ledger: a number over the numbers of accounts in the first column, and a name beside it."""
+    first = line.segments[0].box
+    over = min(columns[0][1], first.x1) - max(columns[0][0], first.x0) > 0 and abs(columns[0][0] - first.x0) < line.size
+    named = len(columns) > 2 and len(line.segments) < 3 and line.box.x1 < columns[1][0] and line.segments[-1].amount is None
+    return over and named and re.match(r"\d{1,6}\s+[^\W\d]{2}", line.text) is not None
 
 
 def _labels_only(line: Line, columns: list[tuple[float, float]], rows: Sequence[Line]) -> bool:

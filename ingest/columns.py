@@ -186,7 +186,11 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
         unit = "EUR"
-    if unit is None and (counted := tail_unit(label) or _last_unit(label) or _first_rate(label)) is not None and counted[0] not in ("EUR", "kk"):
+    if (
+        unit is None
+        and (counted := tail_unit(label) or _last_unit(label) or _first_rate(label) or _before_time(bare)) is not None
+        and counted[0] not in ("EUR", "kk")
+    ):
         unit = counted[0]
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 
@@ -296,6 +300,12 @@ def _first_rate(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that the first word of a heading is, when it is so much for each of something: "Pv/htv 1–8/2025"."""
     each = per_unit(plain_spaces(label).split(" ", 1)[0]) if label else None
     return (read_unit(each) or (each, Decimal(1))) if each is not None else None
+
+
+def _before_time(bare: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) behind a comma where a time or a change follows, which `bare` does not hold: "Sairauspoissaolot, pv/hlö 1–9/2023"."""
+    name = bare.removesuffix(" muutos")
+    return tail_unit(name) or _last_unit(name) if ", " in name else None
 
 
 def tail_unit(label: str) -> tuple[str, Decimal] | None:

@@ -12,18 +12,21 @@ from ingest.accounts import find_account
 from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import column_bases, find_basis, sharing_a_heading
+from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.data import read_table
+from ingest.earlier_years import before_the_year
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
+from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit
+from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
 from ingest.title_accounts import account_in
 from ingest.unit_rows import is_whole
 from ingest.units import (
@@ -138,6 +141,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     if table.kind == "projects":
         meanings = tuple(map(_spent, labels, meanings))
+    if table.kind in ("projects", "investments"):
+        meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))
     subject = _subject_column(table)
     account, prefix = None, ""
     accounts: tuple[str | None, ...] = (None,) * len(labels)
@@ -168,6 +173,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
+    if not known and told_of_staff(table):  # a note on the scale of all tables is not about people and their days
+        scale = None
     money = bool(
         known
         or account
@@ -348,13 +355,15 @@ def _untold(table: Table) -> frozenset[int]:
 def _areas(table: Table, registry: UnitRegistry, least: int) -> frozenset[str]:
     """The headings inside a table with the same two rows or more under each, where `least` of them are units' names: "Lukio ja vapaa sivistystyö"."""
     under: dict[str, list[str]] = {}
+    ranked = parts_kind("", table.columns[0].label) if table.columns else ""
+    owners = {cell.text for row in table.rows if ranked and (cell := row.cells[0]) is not None and "yhteensä" not in cell.text.lower()}
     for row in table.rows:
         if row.kind != "group" and row.groups:
             account = find_account(clean_account(row.label))
             under.setdefault(row.groups[-1], []).append(account.name if account is not None else row.label.lower())
     alike: dict[tuple[str, ...], list[str]] = {}
     for group, accounts in under.items():
-        if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and not is_generic(group):
+        if len(accounts) > 1 and all(accounts) and find_account(clean_account(group)) is None and (group in owners or not is_generic(group)):
             alike.setdefault(tuple(accounts), []).append(group)
     named = {
         key: groups
@@ -375,9 +384,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     total = next((c.text for c in row.cells if c is not None and plain_title(c.text).startswith("yhteensä")), "")
     if context.table.kind == "projects" and not label:
         label = total
-    name = clean_account(label)
+    name = part_account(context.table.rows, n, clean_account) or clean_account(label)
     unit = context.unit
-    groups = list(row.groups)
+    groups, groups_unit = list(row.groups), ""
     for group in reversed(row.groups):
         names_unit = group in context.areas or (
             (surely_unit(group) or (context.table.kind != "investments" and (context.statement or " " not in group.strip())))
@@ -387,11 +396,14 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         )
         found = registry.find(group) or (registry.add_under(group, context.unit) if names_unit else None)
         if found is not None:
-            unit = registry.called(found, group)
+            unit, groups_unit = registry.called(found, group), group
             break
     account = name
+    summed = summed_account(label, groups_unit) if groups_unit else None
     over = group_account(row, context.group_accounts)
-    if over is not None:
+    if summed is not None:
+        account = summed
+    elif over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
         unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)

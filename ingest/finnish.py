@@ -1,6 +1,7 @@
 """Finnish words as search sees them: base forms, compound parts, and the index terms of a text."""
 
 import gzip
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -20,6 +21,8 @@ _SPELLINGS = 200
 _AT_ONCE = 500
 _REMEMBERED = 1_000_000
 """Word forms kept in memory, some 300 bytes each; then all are forgotten."""
+_ENDING = re.compile(r"(\w*[aeiouyäö])(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä]|(?<=[aä])[aä]n?)")
+"""A word that ends with a vowel, and the ending of a case: Voikko knows "infra" and "oy" only without one."""
 _BORROW = 3
 """How many words ahead a word such as "tulo-" looks for the compound whose end it shares."""
 
@@ -289,4 +292,6 @@ class Analyser:
             lemma = "-".join([*pieces[:-1], forms[-1].lemmas[0]])
             parts = dict.fromkeys(key for form in forms for key in (*form.lemmas, *form.parts))
             return WordForm((lemma,), tuple(parts), tuple(dict.fromkeys(root for form in forms for root in form.roots)))
-        return WordForm((stem(word.replace("'", "")),))
+        uninflected = _ENDING.fullmatch(word)
+        base = self._form(uninflected[1]) if uninflected is not None else None
+        return base or WordForm((stem(word.replace("'", "")),))

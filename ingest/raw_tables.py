@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, Amount, parse_amount, parted_amount, true_amount, year_like
+from ingest.coded_rows import coded_heading, plain_row
 from ingest.grids import Grid, GridCell
 from ingest.gutters import with_gutters, with_heading_cut
 from ingest.lines import Line, join_lines, read_lines
@@ -255,7 +256,7 @@ def take_header(table: RawTable) -> None:
     head = taken
     while taken < len(table.rows) and taken - head < 6:
         row = table.rows[taken]
-        if not header_like(row, taken == head):
+        if not header_like(row, taken == head) or (taken > head and ((numeric and coded_heading(row)) or plain_row(row, table.rows[head]))):
             break
         if not numeric and taken > head and not (row.filled and table.rows[head].filled) and not _all_bold(row):
             break

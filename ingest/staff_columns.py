@@ -10,6 +10,7 @@ from ingest.amounts import plain_spaces, read_unit
 from ingest.columns import ColumnMeaning, make_period, names_days, row_unit
 from ingest.data import read_table
 from ingest.model import Table
+from ingest.scales import find_scale
 from ingest.units import plain_title
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
@@ -33,6 +34,8 @@ def staff_columns(table: Table, meanings: Sequence[ColumnMeaning | None], staff:
     times = [(m.measure, m.period, m.number_unit) for n in held if n not in measured and (m := meanings[n]) is not None]
     parts = {n: _part(table.columns[n].label, staff) for n in held if n not in measured}
     whole = {row["row"] for row in read_table("whole_rows")}
+    if staff and not parts and len(set(measured.values())) > 1:
+        return tuple(measured.get(n) for n in range(len(table.columns)))
     if not staff or not parts or (not measured and len(set(times)) == len(times)) or not all(parts.values()):
         return (None,) * len(table.columns)
     known = all((row := _measured(table.columns[n].label)) is not None and row["part"] == "yes" for n in parts)
@@ -40,6 +43,12 @@ def staff_columns(table: Table, meanings: Sequence[ColumnMeaning | None], staff:
         return tuple(measured.get(n) for n in range(len(table.columns)))
     named = {n: staff if plain_title(part) in whole or len(set(parts.values())) == 1 else f"{staff}, {part}" for n, part in parts.items()}
     return tuple(measured.get(n) or named.get(n) for n in range(len(table.columns)))
+
+
+def told_of_staff(table: Table) -> bool:
+    """Whether every column of numbers is headed by something that is counted of the staff, none by euros: "HTV 2025", "Sairauspoissaolot, pv/hlö"."""
+    labels = [column.label for column in table.columns if column.numeric]
+    return bool(labels) and not any(find_scale(label) for label in labels) and all(map(_measured, labels))
 
 
 def staff_unit(heading: str) -> str | None:

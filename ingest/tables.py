@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.accounts import find_account
 from ingest.aligned_tables import find_aligned
 from ingest.amounts import true_amount
 from ingest.bar_tables import Bar, bars, find_bar_tables, find_spaced_tables
 from ingest.card_tables import find_cards
+from ingest.coded_rows import code_of
 from ingest.data import read_table
 from ingest.grids import find_grids
 from ingest.heading_words import mend_words
@@ -17,6 +19,7 @@ from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
 from ingest.table_parts import TableParts
 from ingest.tiles import find_tiles
+from ingest.unit_rows import is_whole
 from ingest.word_tables import find_word_tables
 
 _FEW = 3
@@ -174,6 +177,13 @@ class _Group:
     indent: float
     rank: int
     child: float | None = None
+    code: str = ""
+
+    def ends(self, label: str, code: str, indent: float, rank: int) -> bool:
+        """Whether another heading ends the group: numbers of cost centres tell it, else how far in and how the two are printed."""
+        if code and self.code:
+            return len(self.code) >= len(code)
+        return is_whole(label) or self.indent > indent + 3 or (self.indent >= indent - 3 and self.rank <= rank)
 
 
 def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
@@ -191,11 +201,15 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         indent = (cell.box.x0 - raw.shift - left) if cell else 0.0
         # The same text may be left-aligned on pages whose margins differ by a few points.
         level = round(indent / 6)
-        kind = _row_kind(raw, label, label_column)
+        kind, code = _row_kind(raw, label, label_column), ""
         if cell is not None and not cell.spanned:
             rank = 2 if label.isupper() else 1 if cell.bold else 0
+            code = code_of(raw.cells, label_column, label) if find_account(label) is None else ""
             if kind == "group":
-                while groups and (groups[-1].indent > indent + 3 or (groups[-1].indent >= indent - 3 and groups[-1].rank <= rank)):
+                while groups and groups[-1].ends(label, code, indent, rank):
+                    groups.pop()
+            elif code and any(group.code == code for group in groups):
+                while groups[-1].code != code:
                     groups.pop()
             else:
                 while groups and (
@@ -209,7 +223,7 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
         pages = tuple(dict.fromkeys([raw.page, *raw.cut_pages]))
         out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, (*(g.label for g in groups), *owner), bool(cell and cell.bold)))
         if kind == "group" and cell is not None:
-            groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0))
+            groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0, code=code))
     return tuple(out)
 
 
@@ -227,7 +241,8 @@ def _repeated(rows: Sequence[RawRow], label_column: int) -> frozenset[str]:
 
 
 def _row_kind(raw: RawRow, label: str, label_column: int) -> RowKind:
-    others = [c for n, c in enumerate(raw.cells) if n != label_column and c is not None]
+    coded = bool(code_of(raw.cells, label_column, ""))
+    others = [c for n, c in enumerate(raw.cells) if n != label_column and c is not None and (n > label_column or not coded)]
     if label and not any(c.amount is None or not c.amount.nil for c in others):
         return "group"
     lowered = label.lower()

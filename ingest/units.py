@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ingest.accounts import find_account, without_total
 from ingest.amounts import plain_spaces
 from ingest.bases import without_basis
+from ingest.coded_rows import coded_units
 from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Report, Section
@@ -346,6 +347,11 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         for row, over in zip(rows, parents_by_indent(rows), strict=True):
             if over:
                 registry.plant(row.label, over)
+        for path in coded_units(table) if table.kind == "figures" else ():
+            parents = [registry.add(parent).name for parent in path[:-1]]
+            if registry.find(path[-1]) is None:
+                registry.add(path[-1], parents)
+            registry.plant(path[-1], path[:-1])
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:
             registry.plant(title, [parent])

@@ -97,6 +97,8 @@ class AskedWords:
         """The words that count, weighed by how rare they are; `light` tags count for nothing, `soft` ones for little; `more` are carried over."""
         every = [self._as_written(token) for token in explained.tokens]
         chosen: list[AskedWord] = [AskedWord(every[i], 1.0, loose=is_pronoun(every[i])) for i in explained.open]
+        # "X:n ylitys" is that of its costs
+        overspent = explained.has("why") and explained.has("over") and any(span.has("unit") for span in explained.spans)
         for span in explained.spans:
             tokens = every[span.start : span.end]
             if (span.has("municipality") and not (unit := span.has("unit"))) or span.period is not None:
@@ -127,7 +129,7 @@ class AskedWords:
             )
             state = span.has("status")
             behind = not named and state is not None and "delayed" in state.values and any(s.has("subject") for s in explained.spans)
-            loose = loose or behind
+            loose = loose or behind or (overspent and (subject := span.has("subject")) is not None and set(subject.values) == {"toimintakulut"})
             more_groups = _BEHIND if behind else frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
             done = loose and bool(tags & _DOING)
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]

@@ -93,6 +93,11 @@ def is_cost(key: str) -> bool:
     return _sides().get(key) == "cost"
 
 
+def cost_kinds() -> frozenset[str]:
+    """Keys of the kinds of operating costs."""
+    return frozenset(key for key, side in _sides().items() if side == "cost")
+
+
 def is_income(key: str) -> bool:
     """Whether a row of a statement is one kind of operating income, not their sum."""
     return _sides().get(key) == "income"

@@ -9,7 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.figure_asks import Ask, Found, Several
 from retrieval.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
-from retrieval.figure_parts import Refusal, is_cost, is_income, terms_of, to_the_end
+from retrieval.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, terms_of, to_the_end
 from retrieval.figure_sums import Sums
 from retrieval.names import row_side, subject_key, title_key
 from retrieval.query import Place, Query
@@ -80,8 +80,21 @@ class Pool(Sums):
                 pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
             return pool
         side = self._side(query)
+        found = self._rows(side, query, measure)
+        printed = {subject_key(f.figure) for f in found}
+        if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
+            inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
+            inside = {key for key in inside if key in self.ledger.vocabulary.by_account}
+            found += self._rows([key for key in sorted(inside) if not any(belongs(key, other) for other in inside)], query, measure)
+        if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
+            latest = max(f.figure.period.end for f in found)
+            found = [f for f in found if f.figure.period.end == latest]
+        return found
+
+    def _rows(self, keys: Sequence[str], query: Query, measure: str | None) -> list[StoredFigure]:
+        """The figures of those of some rows that are printed of the unit and time asked about."""
         found: list[StoredFigure] = []
-        for key in side:
+        for key in keys:
             ask = Ask(
                 (key,),
                 query.units[0] if query.units else None,
@@ -95,9 +108,6 @@ class Pool(Sums):
                 found.append(outcome.stored)
             elif isinstance(outcome, Several):
                 raise Refusal(self.refusal(ask, outcome))
-        if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
-            latest = max(f.figure.period.end for f in found)
-            found = [f for f in found if f.figure.period.end == latest]
         return found
 
     def _companies(self, query: Query, measure: str | None) -> list[StoredFigure]:

@@ -133,9 +133,10 @@ class Sums(Changes):
         return draft
 
     def deviation(self, query: Query) -> Draft:
-        """How far the outcome is from the budget: actual − budget, as the report prints it where it does."""
+        """How far the outcome, or what is expected of it, is from the budget: actual − budget, as the report prints it where it does."""
         budget = next(m for m in query.measures if m in ("budget", "amended_budget", "any_budget"))
-        ask = self.first_ask(replace(to_the_end(query), measures=("actual",)))
+        expected = "forecast" in query.measures
+        ask = self.first_ask(replace(to_the_end(query), measures=("forecast" if expected else "actual",)))
         actual = self.found(ask)
         place = Place((actual.figure.unit,))
         asked = self.budget_beside(replace(ask, unit=place, measure=budget), actual.stored)
@@ -153,7 +154,8 @@ class Sums(Changes):
             number = number if printed.figure.number == -number else printed.figure.number
         result = row_side(subject_key(first.figure)) == "result"
         otherwise = not_off(query, first, second)
-        kept = wording.result_against_budget(number) if result else wording.kept_budget(abs(first.figure.number) - abs(second.figure.number), otherwise)
+        over = abs(first.figure.number) - abs(second.figure.number)
+        kept = wording.result_against_budget(number) if result else wording.kept_budget(over, otherwise, expected)
         name = label if otherwise is None else wording.said_number(self.whose(first), first.figure.period.label)
         told = wording.with_operands(wording.kept(name, kept), apart([first, second]))
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"

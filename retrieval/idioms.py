@@ -104,6 +104,17 @@ def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in ("miksi", "miks") else s for s in spans)
 
 
+def _made_to_move(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä sai menot kasvamaan": why."""
+    begins, got, moved = spans[:1], spans[1:2], spans[-1:]
+    if len(spans) < 4 or begins[0].start != explained.first or explained.tokens[begins[0].start].low not in ("mikä", "mikäs", "mitkä"):
+        return spans
+    infinitive = explained.tokens[moved[0].end - 1].low.endswith(("maan", "mään")) and bool({"up", "down", "over", "under"} & set(moved[0].tags))
+    if not infinitive or got[0].end - got[0].start != 1 or "saada" not in bases_of(got[0], explained):
+        return spans
+    return (retagged(begins[0], "why"), retagged(got[0], "filler"), *spans[2:])
+
+
 def _meaning(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä suhteellinen velkaantuneisuus merkitsee", "miten se lasketaan": what it is."""
     begins = _first(explained)
@@ -313,6 +324,7 @@ RULES = (
     _pricing,
     _made,
     _coming,
+    _made_to_move,
     _meaning,
     _against_forecast,
     _beyond_plan,

@@ -22,6 +22,7 @@ _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo
 _LONG = 7
 """Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
+_SYY = re.compile(r"syy(?:t|nä|inä)?")
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -152,6 +153,27 @@ def _without_subject(found: Sequence[str]) -> list[str]:
         if not dropped:
             kept.append(text)
     return kept[::-1]
+
+
+def told_as_reason(text: str) -> str:
+    """What a sentence says to be the reason of something: "Suurin syy on tilojen ylitys" → "tilojen ylitys"; "" where none says so."""
+    found = text.split()
+    told = (n for n, word in enumerate(found[:-2]) if _SYY.fullmatch(word.lower()))
+    at = next((n for n in told if any(r.lemma == "olla" and r.finite for r in readings(found[n + 1].lower()))), None)
+    return "" if at is None else " ".join(found[at + 2 :])
+
+
+def is_told_cause(said: Sequence[Said], words: Sequence[AskedWord], analyser: Analyser) -> bool:
+    """Whether what happened to the unit asked about is told only as the reason of something else: "Suurin syy on tilakeskuksen ylitys"."""
+    units, done = [w for w in words if w.unit], [w for w in words if w.done and w.groups]
+    for one in said if units and done else ():
+        cause = told_as_reason(one.text)
+        held = make_words(cause, analyser)
+        if cause and all(w.met(held) >= 0.6 for w in (*units, *done)):
+            rest = make_words(one.text.removesuffix(cause), analyser)
+            others = [rest, *(other.words for other in said if other is not one)]
+            return not any(all(w.met(other) >= 0.6 for w in units) for other in others)
+    return False
 
 
 def gives_own_reason(text: str) -> bool:

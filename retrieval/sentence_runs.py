@@ -14,7 +14,18 @@ from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, explains_another, gives_aim, gives_own_reason, reason, reason_clause, reason_side, says_therefore
+from retrieval.reasons import (
+    against,
+    backward_words,
+    explains_another,
+    gives_aim,
+    gives_own_reason,
+    is_told_cause,
+    reason,
+    reason_clause,
+    reason_side,
+    says_therefore,
+)
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
@@ -177,7 +188,7 @@ class Runs:
                 if kind == "why" and ((first > 0 and last - first == 1 and backward[first]) or says_therefore(stretch.said[first].text)):
                     continue
                 if kind == "why":
-                    if any(otherwise[first:last]):
+                    if any(otherwise[first:last]) or is_told_cause(stretch.said[first:last], words, self.analyser):
                         continue
                     early = [at for at in range(first, last - 1) if any(self._named_after(each[first:last], at - first, n) and heading[n] < 0.6 for n in heavy)]
                     told_by = [at for at in range(first, last) if at not in early]

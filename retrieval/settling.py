@@ -32,8 +32,9 @@ def tagged(query: Query, explained: Explained) -> Query:
         alone = before.period is not None and len(query.periods) == 1 and span.start == before.end
         if alone and "op:compare" in span.tags and _illative(explained, before):  # "vuoteen 2023 verrattuna"
             extra.append("compared_to")
-    for span in spans:  # "vuodesta 2023", "tammikuusta"
-        if span.period is not None and explained.tokens[span.start].low.endswith(("sta", "stä")) and len(query.periods) == 1:
+    for span in spans:  # "vuodesta 2023", "tammikuusta", "vuoden 2023 tammi-syyskuusta"
+        ends = {explained.tokens[span.start].low, explained.tokens[span.end - 1].low}
+        if span.period is not None and any(word.endswith(("sta", "stä")) for word in ends) and len(query.periods) == 1:
             extra.append("compared_to")
     for span in spans:
         if "dim:unit" in span.tags:

@@ -570,8 +570,11 @@ def needs_two() -> str:
     return "Vertailuun tarvitaan kaksi lukua."
 
 
-def kept_budget(over: Decimal, asked: bool | None = None) -> str:
-    """Whether an outcome was over, under or at its budget, by its size; `asked`: the side on which it was not (True for over)."""
+def kept_budget(over: Decimal, asked: bool | None = None, expected: bool = False) -> str:
+    """Whether an outcome was over, under or at its budget, or is `expected` to be, by its size; `asked`: the side on which it was not (True for over)."""
+    if expected:
+        not_so = "" if asked is None else "ei ylity vaan " if asked else "ei alitu vaan "
+        return f"talousarvio {not_so}{'ylittyy' if over > 0 else 'alittuu' if over < 0 else 'toteutuu täsmälleen'}"
     not_so = "" if asked is None else "ei ylittynyt vaan " if asked else "ei alittunut vaan "
     return f"talousarvio {not_so}{'ylittyi' if over > 0 else 'alittui' if over < 0 else 'toteutui täsmälleen'}"
 

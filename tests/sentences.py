@@ -161,7 +161,9 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.rows_not_told_apart: [()],
     wording.needs_two: [()],
     wording.kept: [("Kaislajoen kunnan toimintakulut, poikkeama 2024", "talousarvio ylittyi")],
-    wording.kept_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),), (Decimal(-1), True), (Decimal(1), False)],
+    wording.kept_budget: [
+        (Decimal(number), asked, expected) for expected in (False, True) for number, asked in ((1, None), (-1, None), (0, None), (-1, True), (1, False))
+    ],
     wording.result_against_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),)],
     wording.same_twice: [()],
     wording.grants_note: [()],

@@ -28,7 +28,7 @@ def test_shares_are_of_the_year_beside_them() -> None:
 
 
 def test_a_month_in_the_corner_is_its_last_day() -> None:
-    assert _numbers("Työttömät työnhakijat", "Työllisyys") == [("31.12.2024", "221", "count"), ("31.12.2023", "205", "count")]
+    assert _numbers("Työttömät työnhakijat", "Työllisyys") == [("31.12.2024", "221", "persons"), ("31.12.2023", "205", "persons")]
 
 
 def test_a_sum_is_of_what_its_corner_counts() -> None:
