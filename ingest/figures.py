@@ -28,7 +28,7 @@ from ingest.pdf import printed_box
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
 from ingest.title_accounts import account_in
-from ingest.unit_rows import is_whole
+from ingest.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units import (
     UnitRegistry,
     by_parts_cut,
@@ -107,6 +107,8 @@ class _TableContext:
     """Columns in which a dash says that something is not told, for their sums are dashes too."""
     group_accounts: frozenset[str]
     """Headings inside the table that are the accounts of the units under them."""
+    both: bool
+    """Whether its rows name a unit and an account each."""
     areas: frozenset[str]
     """Headings inside the table that are units' names because each has the statement under it that a unit among them has."""
 
@@ -157,6 +159,9 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         unit = registry.find(table.title)
     if unit is None:
         unit = section_unit(table.section, document, registry)
+        parts = before is not None and before.table.section == table.section and bool(parts_kind("", table.corner))
+        if parts and before is not None and len(before.unit.path) > len(unit.path):  # "Vastuualueet" below the table of their board
+            unit = before.unit
     meant = row_meanings(table, report.type == "talousarvio", period)
     if meant is not None:
         accounts = column_accounts(labels)
@@ -207,6 +212,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         parts_kind(table.title, table.corner),
         _untold(table),
         group_accounts(table, registry),
+        names_both(table, lambda text: bool(parts_kind("", table.corner)) or registry.find(text) is not None or unit_kind(text) is not None),
         _areas(table, registry, 1 if known > 0 else 2),
     )
 
@@ -399,10 +405,16 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             unit, groups_unit = registry.called(found, group), group
             break
     account = name
+    both = unit_and_account(name) if context.both else None
+    named = clean_account(both[0]) if both is not None else ""
     summed = summed_account(label, groups_unit) if groups_unit else None
     over = group_account(row, context.group_accounts)
     if summed is not None:
         account = summed
+    elif both is not None:
+        if context.unit.name != registry.own.name:
+            registry.plant(named, [context.unit.name])
+        unit, account = registry.find(named) or registry.add_under(named, context.unit), both[1]
     elif over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):

@@ -35,3 +35,21 @@ def parents_by_indent(rows: Sequence[Row]) -> list[tuple[str, ...]]:
         if not summed:
             over.append(row)
     return out
+
+
+def unit_and_account(label: str) -> tuple[str, str] | None:
+    """(unit, account) of a row that names both: "Varhaiskasvatus, toimintatuotot", "Lukio: toimintakate"; None for another label."""
+    if find_account(label) is not None:
+        return None
+    for sign in (", ", ": ", " – ", " - "):
+        name, found, account = plain_spaces(label).rpartition(sign)
+        if found and len(name) > 3 and name[:1].isupper() and find_account(account) is not None and find_account(name) is None:
+            return name, account[:1].upper() + account[1:]
+    return None
+
+
+def names_both(table: Table, is_unit: Callable[[str], bool]) -> bool:
+    """Whether the rows of a table name a unit and an account each."""
+    rows = [row for row in table.rows if row.kind != "group" and row.label]
+    named = [found[0] for row in rows if (found := unit_and_account(row.label)) is not None]
+    return len(rows) > 1 and len(named) >= 0.6 * len(rows) and all(map(is_unit, named))

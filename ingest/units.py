@@ -414,9 +414,9 @@ def corner_name(text: str) -> str:
     """The text over a table's labels without its scale and its generic words: "Virikkeellinen elämä Selite" → "Virikkeellinen elämä"."""
     plain = without_basis(without_scale(text))
     words = plain.split()
-    while len(words) > 1 and is_generic(words[-1]):
+    while len(words) > 1 and is_generic(words[-1]) and not surely_unit(words[-1].strip(" ,:")):  # "Tekninen lautakunta, €" keeps its kind
         words.pop()
-    return " ".join(words)
+    return " ".join(words).strip(" ,:")
 
 
 def _is_unit_title(title: str, named: set[str]) -> bool:

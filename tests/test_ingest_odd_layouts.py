@@ -432,6 +432,18 @@ def units_over_measures(sheet: Sheet) -> None:
     sheet.y = bottom + 14
 
 
+def unit_and_account_in_a_label(sheet: Sheet) -> None:
+    """Below the table of a board one whose rows name a part of it and an account each."""
+    for board, parts in (("Sivistyslautakunta", ("Perusopetus", "Lukio ¹")), ("Tekninen lautakunta", ("Katutoimi", "Tilapalvelut"))):
+        sheet.heading("Lautakunnan talous")
+        measures = (("budget", YEAR), ("actual", TIME))
+        own = [[a, *[due(sheet, a, some(sheet), m, p, board) for m, p in measures]] for a in ("Toimintatuotot", "Toimintakulut", "Toimintakate")]
+        table(sheet, [f"{board}, €", "TA 2025", "Tot. 1–6/2025"], own, rules=True)
+        accounts = ("Toimintatuotot", "Toimintakulut")
+        rows = [[f"{part}, {a.lower()}", *[due(sheet, a, some(sheet), m, p, part.removesuffix(" ¹")) for m, p in measures]] for part in parts for a in accounts]
+        table(sheet, ["Vastuualueet, €", "TA 2025", "Tot. 1–6/2025"], rows, rules=True)
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
@@ -439,6 +451,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
         mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart,
         rows_in_one_band, totals_and_codes, rows_of_a_rank_and_areas_over_columns, units_over_measures,
+        unit_and_account_in_a_label,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 
@@ -462,6 +475,15 @@ def test_units_with_numbers_belong_to_the_total_of_their_tens(tmp_path: Path) ->
     assert paths["Koulutoimi"] == (TOWN, "Sivistystoimi", "Koulutoimi")
     assert paths["Kiinteistöt"] == (TOWN, "Tekninen toimi", "Kiinteistöt")
     assert paths["Tekninen toimi"] == (TOWN, "Tekninen toimi")
+
+
+def test_parts_named_with_an_account_belong_to_the_board_above(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "osat.pdf")
+    unit_and_account_in_a_label(sheet)
+    save(sheet)
+    paths = {f.unit: f.unit_path for f in read(sheet.path)}
+    assert paths["Lukio"] == (TOWN, "Sivistyslautakunta", "Lukio")
+    assert paths["Katutoimi"] == (TOWN, "Tekninen lautakunta", "Katutoimi")
 
 
 def test_a_number_that_is_about_right_is_kept_as_such(tmp_path: Path) -> None:
