@@ -22,6 +22,7 @@ from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
 from ingest.pdf import printed_box
+from ingest.percent_columns import percents_by_cells
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit
 from ingest.title_accounts import account_in
@@ -133,7 +134,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = sharing_a_heading(labels, meanings)
+    meanings = sharing_a_heading(labels, percents_by_cells(table, meanings))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     if table.kind == "projects":

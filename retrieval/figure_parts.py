@@ -98,6 +98,12 @@ def is_income(key: str) -> bool:
     return _sides().get(key) == "income"
 
 
+def with_sums_of(keys: Sequence[str]) -> list[str]:
+    """The rows of one side of a statement with those of that side that have parts of their own, whether or not a report prints them."""
+    costs, income = any(map(is_cost, keys)), any(map(is_income, keys))
+    return list(dict.fromkeys((*keys, *(k for k in _made_of() if (costs and is_cost(k)) or (income and is_income(k))))))
+
+
 def marks_of(numbers: Sequence[int]) -> str:
     """Citation marks, each once: [1][2]."""
     return "".join(f"[{n}]" for n in dict.fromkeys(numbers))

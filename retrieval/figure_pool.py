@@ -9,7 +9,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.figure_asks import Ask, Found, Several
 from retrieval.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
-from retrieval.figure_parts import Refusal, is_cost, is_income, terms_of, to_the_end
+from retrieval.figure_parts import Refusal, is_cost, is_income, terms_of, to_the_end, with_sums_of
 from retrieval.figure_sums import Sums
 from retrieval.names import row_side, subject_key, title_key
 from retrieval.query import Place, Query
@@ -79,9 +79,8 @@ class Pool(Sums):
             if not pool and measure is None and query.operation == "rank":  # a year that lies ahead has its budget only
                 pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
             return pool
-        side = self._side(query)
         found: list[StoredFigure] = []
-        for key in side:
+        for key in with_sums_of(self._side(query)):
             ask = Ask(
                 (key,),
                 query.units[0] if query.units else None,
@@ -90,15 +89,20 @@ class Pool(Sums):
                 query.periods[0] if query.periods else None,
                 query.sources[0] if query.sources else None,
             )
-            outcome = self.ledger.find(self._settled(ask))
-            if isinstance(outcome, Found) and outcome.minus is None:
-                found.append(outcome.stored)
-            elif isinstance(outcome, Several):
-                raise Refusal(self.refusal(ask, outcome))
+            found += self._row_or_terms(ask)
         if found and len({(f.figure.unit, f.figure.period.label) for f in found}) > 1:
             latest = max(f.figure.period.end for f in found)
             found = [f for f in found if f.figure.period.end == latest]
         return found
+
+    def _row_or_terms(self, ask: Ask) -> list[StoredFigure]:
+        """The figure of a statement's row, or those of the rows that it is made of, where a statement prints only these: pay and what comes on top of it."""
+        outcome = self.ledger.find(self._settled(ask))
+        if isinstance(outcome, Found):
+            return [outcome.stored] if outcome.minus is None else []
+        if isinstance(outcome, Several):
+            raise Refusal(self.refusal(ask, outcome))
+        return [stored for term in sorted(terms_of(ask.subjects[0])) for stored in self._row_or_terms(replace(ask, subjects=(term,)))]
 
     def _companies(self, query: Query, measure: str | None) -> list[StoredFigure]:
         """The row asked for of each company that a table prints it of; raises Refusal where fewer than two have it."""
