@@ -63,6 +63,7 @@ _LIGHT = (
     "final",
     "compute",
     "dim:year",
+    "dim:month",
 )
 _SOFT = (
     "budget_relative",
