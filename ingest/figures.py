@@ -305,8 +305,8 @@ def _counted(table: Table, registry: UnitRegistry) -> str:
 
 
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
-    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label]
-    named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None]
+    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label)]
+    named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None or registry.begun(x) is not None]
     headed = bool(parts_kind("", table.corner))  # the heading over the labels says so: "Tehtäväalue"
     return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
 
@@ -398,7 +398,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
-        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
+        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
