@@ -89,8 +89,8 @@ def through_time(query: Query, explained: Explained) -> Query:
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
     if query.operation == "rank" and (query.subjects or query.words) and _asks_when(explained):
-        years = any("vuo" in explained.text(span).lower() for span in explained.tagged("dim:year"))
-        return replace(query, extra=(*query.extra, "when", "years") if years else (*query.extra, "when"))
+        yearly = any("vuo" in explained.text(span).lower() for span in explained.tagged("dim:year"))
+        return replace(query, extra=(*query.extra, "when", "years") if yearly else (*query.extra, "when"))
     if query.operation in ("change", "difference") and query.measures == ("budget",) and len(query.periods) == 1 and _altered(query, explained):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
     if _between_two_reports(query, explained):

@@ -1,4 +1,4 @@
-"""In which month something was largest, and pay among the kinds of costs where no sum of them is printed."""
+"""A report of months: in which something was largest, pay among the kinds of costs where no sum of it is printed, rows that hold internal items too."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,6 +14,7 @@ from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Repo
 from retrieval.answer import Asker
 
 TOWN, AREA = "Koelan kaupunki", "Tekninen osasto"
+WITH_INTERNAL = "Toimintakate, sis. sisäiset erät"
 TOTAL = Period(date(2025, 1, 1), date(2025, 4, 30), "1–4/2025")
 ROWS: Sequence[tuple[str, str, Sequence[int]]] = (
     (TOWN, "Verotulot", (510, 640, 480, 590)),
@@ -22,6 +23,8 @@ ROWS: Sequence[tuple[str, str, Sequence[int]]] = (
     (AREA, "Palvelujen ostot", (-90, -110, -60, -40)),
     (AREA, "Avustukset", (-5, -5, -5, -5)),
     (AREA, "Toimintakulut", (-385, -417, -374, -326)),
+    (AREA, "Toimintakate", (-300, -310, -320, -290)),
+    (AREA, WITH_INTERNAL, (-340, -350, -360, -330)),
 )
 
 
@@ -36,7 +39,7 @@ def asker() -> Asker:
                 Figure(
                     f"koela-{n}-{c}", unit, (TOWN,) if unit == TOWN else (TOWN, unit), name, "account", "actual", period, Decimal(number) * 1000, "EUR",
                     str(number), Decimal(1000), 1, Box(0, 10 * n, 10, 10 * n + 9), section=("Talous",), table=int(unit == AREA), row=n, column=c + 1,
-                    row_label=name, column_label=period.label,
+                    row_label=name, column_label=period.label, basis="external_and_internal" if name == WITH_INTERNAL else None,
                 )
             )  # fmt: skip
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), OrganisationUnit(AREA, (TOWN, AREA), "yksikkö"))
@@ -70,3 +73,9 @@ def test_pay_is_among_the_costs_where_no_sum_of_it_is_printed(asker: Asker) -> N
     answer = talk(asker, "Mitkä olivat teknisen osaston kolme suurinta kulua tammi–huhtikuussa 2025?")
     assert answer.status == "answered", answer.answer
     assert [v.number for v in answer.values] == [-980000, -300000, -202000]
+
+
+@pytest.mark.parametrize(("said", "number"), [("toimintakate", -1220), ("toimintakate sisäiset erät mukaan lukien", -1380)])
+def test_row_that_holds_internal_items_is_taken_where_they_are_asked_for(asker: Asker, said: str, number: int) -> None:
+    answer = talk(asker, f"Mikä oli teknisen osaston {said} huhtikuun 2025 lopussa?")
+    assert [v.number for v in answer.values] == [number * 1000], answer.answer
