@@ -146,6 +146,14 @@ def _without_codes(row: Line) -> Line:
     return Line(row.segments[first:], row.box)
 
 
+def _behind_codes(columns: list[tuple[float, float]], rows: Sequence[Line]) -> list[tuple[float, float]]:
+    """The columns of numbers without a first one of codes, those of accounts or projects, which stand before the labels: a title runs over it."""
+    first = columns[0]
+    coded = [row for row in rows if row.segments[0].is_number and row.segments[0].box.x0 < first[1]]
+    codes = all(row.segments[0].text.isdigit() and len(row.segments) > 2 and not row.segments[1].is_number for row in coded)
+    return columns[1:] if len(columns) > 1 and len(coded) > 1 and codes else columns
+
+
 def _fits(line: Line, rows: Sequence[Line]) -> bool:
     """Whether a row can stand under the others: numbers under theirs, or a label under their labels (items and sums in columns of their own)."""
     if abs(line.size - rows[-1].size) > 0.35 * line.size:
@@ -196,7 +204,7 @@ def _is_table(body: Sequence[Line]) -> bool:
 def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Line], fills: Sequence[Fill]) -> tuple[int, int]:
     """Heading lines over a table: the index of the first and of the one after the last; labels between them and the first row are rows."""
     rows = [line for line in body if row_like(line)]
-    columns = _columns_of(rows)
+    columns = _behind_codes(_columns_of(rows), rows)
     left = min(s.box.x0 for line in body for s in line.segments)
     right = columns[-1][1]
     start, end = first_row, first_row

@@ -25,6 +25,7 @@ from ingest.model import Basis, Cell, Column, Document, Figure, Measure, Organis
 from ingest.month_columns import month_by_month
 from ingest.part_rows import part_account
 from ingest.pdf import printed_box
+from ingest.percent_columns import percents_by_cells
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
 from ingest.title_accounts import account_in
@@ -138,7 +139,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = sharing_a_heading(labels, meanings)
+    meanings = sharing_a_heading(labels, percents_by_cells(table, meanings))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     if table.kind == "projects":
@@ -317,8 +318,8 @@ def _counted(table: Table, registry: UnitRegistry) -> str:
 
 
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
-    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label]
-    named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None]
+    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label)]
+    named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None or registry.begun(x) is not None]
     headed = bool(parts_kind("", table.corner))  # the heading over the labels says so: "Tehtäväalue"
     return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
 
@@ -421,7 +422,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
-        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else None)
+        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account

@@ -94,6 +94,8 @@ def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = 
     if kind == "risks":
         roles.update(_ratings_in_turn([column.label for column in table.columns]))
         roles.update({n: "score" for n in range(len(table.columns)) if roles.get(n) not in RATINGS and _holds_ratings(table, n)})
+    if kind in ("projects", "investments") and any(n not in numeric and n not in roles for n in range(len(table.columns))):
+        roles = {n: role for n, role in roles.items() if role != "name" or n not in numeric}  # "Hanke" over the codes before the names
     if kind in ("projects", "investments") and "name" not in roles.values():
         first = next((n for n, column in enumerate(table.columns) if not column.numeric), None)
         if first is not None and first not in roles:

@@ -43,6 +43,10 @@ _BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE
 _PARTS = re.compile(r"[,;] (?!\d)")
 _COPULA = re.compile(r"^(?:on|oli|ovat|olivat) ")
 _YEARS = re.compile(r"(?:,\s*|\s*\()((?:\d{1,2}[./])*(?:19|20)\d\d(?:\s*[–-]\s*(?:\d{1,2}[./])*(?:(?:19|20)\d\d|\d\d)?)?)\)?(?=[\s.,:;]|$)")
+_DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
+"""A name and its years that begin a text: "Kyläverkko (2022–2023)."."""
+_RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
+"""A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
 _LEGEND = re.compile(r"\w = \w")
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
@@ -115,7 +119,8 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
             name = block if _can_name(piece.head, kind, is_unit) else None
             continue
         own = piece.facts[0][0] in _NAMES[kind]
-        titled = not own and bool(piece.head) and len(piece.head) <= _LONGEST_NAME and (piece.marked or (name is None and last < n - 1))
+        begins = piece.marked or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
+        titled = not own and bool(piece.head) and len(piece.head) <= _LONGEST_NAME and begins
         if own or titled or name is not None:
             naming = block if own or titled else name
             if naming is not None and naming.kind == "heading":
@@ -231,6 +236,8 @@ def _bare_facts(text: str, kind: RecordTable) -> tuple[str, list[tuple[str, str]
         parts = _all_facts(sentence, kind)
         if not parts and not head and not facts and colon and (parts := _all_facts(rest, kind)):  # "Lukupolku: kokonaisrahoitus 20 000 €"
             head.append(name)
+        if not parts and not head and not facts and (rated := _RATED.fullmatch(sentence)) is not None and (parts := _all_facts(rated[2], kind)):
+            head.append(rated[1])
         if parts:
             facts += parts
         elif facts:

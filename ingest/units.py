@@ -38,6 +38,7 @@ _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
 _TOTAL = re.compile(r"\s+(?:yhteensä|yht\.?)$", re.IGNORECASE)
+_BUDGET_PART = re.compile(r"(?:investointi|rahoitus|tuloslaskelma)osa")
 _TIME = re.compile(r"(?:(?:1\.)?1\.? ?[–-] ?\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2} ?[–-] ?\d{1,2}/\d{4})[ |,:–-]+(?=[A-ZÅÄÖ])")
 """A time before the name of the unit whose page or report it is: "1.1.–30.6.2025 | Perusopetus"."""
 _TAIL_CODE = re.compile(r"\s+\(\d{2,6}\)$")
@@ -475,8 +476,18 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
             return found
         if is_group_statement(at.title):
             return registry.group
+        ended = _behind_total(at, by_index)
         at = by_index[at.parent] if at.parent is not None else None
+        if ended and at is not None:
+            at = by_index[at.parent] if at.parent is not None else None
     return _sibling_unit(by_index[section], by_index, registry)
+
+
+def _behind_total(section: Section, sections: Sequence[Section]) -> bool:
+    """Whether a heading is that of a part of the whole budget behind the sum of the unit before it: "Tekninen lautakunta yhteensä", "INVESTOINTIOSA"."""
+    if not _BUDGET_PART.fullmatch(plain_title(section.title)):
+        return False
+    return any(before.parent == section.parent and _TOTAL.search(before.title) for before in sections[: section.index])
 
 
 def _headed_just_above(section: Section, document: Document, registry: UnitRegistry) -> OrganisationUnit | None:

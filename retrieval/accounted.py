@@ -471,7 +471,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("share")
     if "parts_of_year" in query.extra:
         done.add("parts")
-    if query.dimension in ("year", "quarter") or query.operation == "series" or (query.order is not None and len(query.periods) > 1):
+    if query.dimension in ("year", "month", "quarter") or query.operation == "series" or (query.order is not None and len(query.periods) > 1):
         done.add("when")
     if "kind:investment" in done and done & {"measure:actual", "measure:closing"}:  # what is realised of an investment are its costs
         done.add("side")

@@ -47,17 +47,25 @@ class Series(Ranks):
         return figures
 
     def rank(self, query: Query) -> Draft:
-        """As among parts; or the time at which one figure was largest or smallest: "minä vuonna", "missä raportissa"."""
-        if "when" not in query.extra or len(query.periods) > 1 or len(query.subjects) != 1 or query.direction is not None:
+        """As among parts; or the time at which one figure was largest or smallest: "minä vuonna", "missä kuussa", "missä raportissa"."""
+        months = query.dimension == "month"
+        other = len(query.periods) > 1 or len(query.subjects) != 1 or query.direction is not None
+        if months and other:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if other or not (months or "when" in query.extra):
             return super().rank(query)
-        figures = self._over_time(query)
+        figures = self._month_by_month(query) if months else self._over_time(query)
+        if "years" in query.extra and len({f.figure.period.end.year for f in figures}) < 2:  # the months of one year are no years
+            raise Refusal(self._cannot(wording.one_time_only()))
         ordered = sorted(figures, key=size_of, reverse=query.order != "smallest")
         if size_of(ordered[0]) == size_of(ordered[1]):
             raise Refusal(self._cannot(wording.tied()))
         best = ordered[0]
         draft = Draft(self.ledger)
         label = self.label(best)
-        draft.lines.append(wording.lookup(draft.figure_value(best, label), label, draft.cite_figure(best)))
+        line = wording.lookup(draft.figure_value(best, label), label, draft.cite_figure(best))
+        draft.deeds |= {"month"} if months else set()
+        draft.lines.append(wording.at_time(wording.month_name(best.figure.period.end), line) if months else line)
         operands = [draft.operand(f, self.label(f)) for f in ordered]
         draft.computed("rank", ">" if query.order != "smallest" else "<", operands, best.figure.number, best.figure.number_unit)
         draft.lines.append(
@@ -67,6 +75,19 @@ class Series(Ranks):
         )
         self._caveats(draft, figures, compared=True)
         return draft
+
+    def _month_by_month(self, query: Query) -> list[StoredFigure]:
+        """The figures of single months of the year asked for, else of the newest one that has them; a Refusal when there are not two."""
+        base = self.found(self.first_ask(replace(query, periods=(), sources=(), measures=("actual",))))
+        alike = [f for f in self.ledger.of_subject(subject_key(base.figure)) if self._alike(base.stored, f) and measure_fits("actual", f.figure)]
+        first, last = _bounds(query)
+        spans = {(f.figure.period.start, f.figure.period.end) for f in alike if _one_month(f) and _within(f.figure.period.end, first, last)}
+        year = max((end.year for _, end in spans), default=0)
+        told = [self._told(base.stored, alike, start, end) for start, end in sorted(spans) if end.year == year]
+        figures = [f for f in told if f is not None]
+        if len(figures) < max(2, len(told)):
+            raise Refusal(self._cannot(wording.one_time_only()))
+        return figures
 
     def mean(self, query: Query) -> Draft:
         """As of the figures named; or of what each report of a year gives, unless they are accumulations."""
@@ -160,6 +181,11 @@ def _within(day: date, first: date | None, last: date | None) -> bool:
 
 def _moment(stored: StoredFigure) -> bool:
     return stored.figure.period.start == stored.figure.period.end
+
+
+def _one_month(stored: StoredFigure) -> bool:
+    period = stored.figure.period
+    return period.start.day == 1 and period.end == month_end(period.start.year, period.start.month)
 
 
 def _from_january(stored: StoredFigure) -> bool:

@@ -89,7 +89,8 @@ def through_time(query: Query, explained: Explained) -> Query:
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
     if query.operation == "rank" and (query.subjects or query.words) and _asks_when(explained):
-        return replace(query, extra=(*query.extra, "when"))
+        yearly = any("vuo" in explained.text(span).lower() for span in explained.tagged("dim:year"))
+        return replace(query, extra=(*query.extra, "when", "years") if yearly else (*query.extra, "when"))
     if query.operation in ("change", "difference") and query.measures == ("budget",) and len(query.periods) == 1 and _altered(query, explained):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
     if _between_two_reports(query, explained):
@@ -278,8 +279,8 @@ def _altered(query: Query, explained: Explained) -> bool:
 
 
 def _asks_when(explained: Explained) -> bool:
-    """Whether a report, a year or a moment is asked for: "missä raportissa", "minä vuonna", "milloin"."""
-    if explained.has("ask:when", "dim:year"):
+    """Whether a report, a year, a month or a moment is asked for: "missä raportissa", "minä vuonna", "missä kuussa", "milloin"."""
+    if explained.has("ask:when", "dim:year", "dim:month"):
         return True
     asks = [s for s in explained.tagged("ask:which") if explained.tokens[s.start].low in _WHICH]
     return any(s.start < r.start for s in asks for r in explained.tagged("report_word"))

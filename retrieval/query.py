@@ -77,7 +77,7 @@ class Query:
     direction: str | None = None
     """up, down, any: which way the question says it went."""
     dimension: str | None = None
-    """What is ranked or listed: cost_account, income_account, account, unit, investment, project, year, municipality, record."""
+    """What is ranked or listed: cost_account, income_account, account, unit, investment, project, year, month, municipality, record."""
     order: str | None = None
     """largest or smallest."""
     count: int = 1

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.stored import StoredFigure
 from retrieval.among_told import among_told, beside_told
+from retrieval.basis_rows import of_own_row
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
@@ -66,6 +67,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
+    query = of_own_row(query, scope.vocabulary)
     records = last.records if carried and last is not None else ()
     if previous and last is not None and len(records) < 2:
         query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)

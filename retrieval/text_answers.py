@@ -64,6 +64,7 @@ _LIGHT = (
     "final",
     "compute",
     "dim:year",
+    "dim:month",
 )
 _SOFT = (
     "budget_relative",

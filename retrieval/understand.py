@@ -444,7 +444,7 @@ def _claims(query: Query, explained: Explained) -> Query:
     if direction is None and order is None and explained.has("more", "less") and not explained.has("level"):
         direction = "up" if explained.has("more") else "down"
     dimension = None
-    for tag in ("dim:year", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
+    for tag in ("dim:year", "dim:month", "dim:municipality", "dim:cost", "dim:income", "dim:tax", "dim:investment", "dim:company", "dim:unit", "dim:account"):
         if any(tag in s.tags and (tag != "dim:account" or "filler" not in s.tags) for s in explained.spans):  # "lautakunnan kohdalla" asks for no row
             dimension = {"dim:cost": "cost_account", "dim:income": "income_account"}.get(tag, tag.removeprefix("dim:"))
             break

@@ -1,9 +1,11 @@
 """Every Finnish sentence that an answer says."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from ingest.data import read_table
 from ingest.model import Figure, Report
 from retrieval.inflection import genitive, inside, is_plural, lowered
 from retrieval.names import is_of_forecast
@@ -383,6 +385,11 @@ _MONTH = "kuukausi"
 def month_of(number: int) -> str:
     """A month without its year."""
     return f"{number}. {_MONTH}"
+
+
+def month_name(day: date) -> str:
+    """The month of a day with its year: "Toukokuu 2026"."""
+    return f"{read_table('months')[day.month - 1]['month'].capitalize()}kuu {day.year}"
 
 
 def periods_held(labels: list[str]) -> str:

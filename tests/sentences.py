@@ -125,6 +125,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
         ("verotulot", ""),
     ],
     wording.month_of: [(3,)],
+    wording.month_name: [(date(2025, 5, 31),)],
     wording.periods_held: [(["2024", "1–3/2025"],)],
     wording.assumed_unit: [(TOWN,), ("Tilat 2000",)],
     wording.both_budgets: [("−33 900 000 €",)],

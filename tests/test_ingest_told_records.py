@@ -141,3 +141,27 @@ def test_lists_that_are_not_read_whole_are_left(title: str, texts: tuple[tuple[B
 def test_a_table_of_them_tells_enough() -> None:
     table = Table(0, "projects", "Hankkeet", 0, (1,), (), (), (), "")
     assert not told("Hankkeet", *PROJECTS["bullets"], ("table", ""), tables=[table])
+
+
+def test_projects_begin_with_a_name_and_its_years() -> None:
+    found = told(
+        "Ulkopuolisella rahoituksella toimivat hankkeet",
+        "Kyläverkko (2022–2024). Kokonaiskustannukset 48 200 euroa, kunnan osuus 9 640 euroa, rahoittaja AVI. Kylille palkataan ohjaaja.",
+        "Joen varrella (2023). Kokonaiskustannukset 9 000 euroa, kunnan osuus 900 euroa, rahoittaja EAKR. Menoista on toteutunut 12 prosenttia.",
+    )
+    assert [(one.title, one.cells["duration"], one.cells["total_funding"]) for one in found] == [
+        ("Kyläverkko", "2022–2024", "48 200 euroa"), ("Joen varrella", "2023", "9 000 euroa"),
+    ]  # fmt: skip
+    assert found[1].cells["spending"] == "12 prosenttia"
+
+
+def test_ratings_in_brackets_behind_the_name_of_a_risk() -> None:
+    found = told(
+        "Riskien seuranta",
+        "1. Veden saanti katkeaa (todennäköisyys 2, vaikutus 4, riskiluku 8). Varavettä on hankittu.",
+        "2. Väki vähenee (todennäköisyys 3, vaikutus 3, riskiluku 9). Tontteja on markkinoitu.",
+    )
+    assert [(one.title, one.cells) for one in found] == [
+        ("Veden saanti katkeaa", {"probability": "2", "impact": "4", "score": "8", "outcome": "Varavettä on hankittu."}),
+        ("Väki vähenee", {"probability": "3", "impact": "3", "score": "9", "outcome": "Tontteja on markkinoitu."}),
+    ]
