@@ -38,6 +38,7 @@ from retrieval.operations import explained_tags
 from retrieval.own_units import told_in_plan
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
+from retrieval.project_spending import ProjectSpending
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Query, from_json, to_json
 from retrieval.reading import Token, read
@@ -55,6 +56,7 @@ from retrieval.taking_up import take_up
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.told_changes import ToldChanges
+from retrieval.told_twice import TellsTwice
 from retrieval.towns import near
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again
@@ -260,6 +262,7 @@ class Asker:
         draft, query = self._found(explained, scope, turns, clause)
         tell_readings(draft, query, explained)
         say_only_share(draft, explained)
+        TellsTwice(scope.texts).say(draft, explained)
         return draft, query
 
     def _found(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool) -> tuple[Draft, Query]:
@@ -279,6 +282,7 @@ class Asker:
         if draft.status == "not_found" and not _OF_TOLD & set(query.extra):
             cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
+            cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
             if pair is not None:
                 cell = FigureAnswers(scope.ledger).change_between(*pair, query)

@@ -17,6 +17,7 @@ from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
 from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.staff import of_the_staff, staffed
+from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
 from retrieval.whole_investments import of_all_investments
@@ -41,6 +42,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
     query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
     query = of_project(query, explained, of_kind(last.query, last.records, scope.vocabulary)) if last is not None else query
+    query = of_told_row(query, explained, held(last.figures), scope.ledger) if last is not None and not last.records else query
     carried = last is not None and (clause or carries(query, of_kind(last.query, last.records, scope.vocabulary)))
     if carried and last is not None:
         own = query

@@ -210,6 +210,11 @@ def share_of(part: str, whole: str) -> str:
     return f"{part}; osuus luvusta {whole}"
 
 
+def left_of(whole: str, spent: str) -> str:
+    """What is left of money, and what has been used of it."""
+    return f"jäljellä: {whole}, josta vähennetty {spent}"
+
+
 def relative(part: str, whole: str) -> str:
     """Costs and the income that they are held against."""
     return f"{part}; suhteessa lukuun {whole}"
@@ -594,6 +599,11 @@ def same_twice() -> str:
 def grants_note() -> str:
     """What grants were taken to be."""
     return "Avustukset ovat tässä kunnan maksamia avustuksia (kulu), eivät saatuja tukia ja avustuksia"
+
+
+def places_differ(pages: list[int]) -> str:
+    """Two places of one report say different things."""
+    return f"Ristiriita: raportti kertoo tämän eri kohdissa eri tavoin (s. {' ja '.join(map(str, dict.fromkeys(pages)))})."
 
 
 def approximate() -> str:
