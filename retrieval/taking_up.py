@@ -20,7 +20,7 @@ from retrieval.staff import of_the_staff, staffed
 from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
-from retrieval.whole_investments import of_all_investments
+from retrieval.whole_investments import of_all_investments, of_boards_investments
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_aimed(query, explained, scope.ledger)
-    query = of_whole_cost(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_boards_investments(of_all_investments(query, explained, scope.ledger), scope.ledger)
+    query = of_whole_cost(query, explained, scope.ledger)
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
