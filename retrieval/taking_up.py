@@ -10,7 +10,7 @@ from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
 from retrieval.moments import through_time
-from retrieval.outlooks import as_aimed, as_expected, as_planned
+from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
@@ -63,7 +63,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = by_how_much(query, explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
-    query = as_aimed(query, explained, scope.ledger)
+    query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), scope.ledger)
     query = of_whole_cost(query, explained, scope.ledger)
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)

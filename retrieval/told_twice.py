@@ -1,4 +1,4 @@
-"""What another place of the same report tells otherwise: a second moment of one deed, a second whole cost of one project. Both are told, as they are printed."""
+"""What another place of the same report tells otherwise: a second moment of one deed, a second whole cost of one project. Both are told."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -60,9 +60,8 @@ class TellsTwice:
         lines = self.texts.fits.lines(report_id)
         for at, line in enumerate(lines):
             missing = [w for w in words if not self._says(line.keys, w)]
-            if not missing:
-                yield line
-            elif len(missing) < len(words) and self._points_back(line, lines[max(0, at - _BEFORE) : at], missing):
+            before = lines[max(0, at - _BEFORE) : at]
+            if not missing or (len(missing) < len(words) and self._points_back(line, before, missing)):
                 yield line
 
     def _says(self, keys: frozenset[str], word: Token) -> bool:
@@ -99,7 +98,7 @@ class TellsTwice:
         apart = [(line, f) for line, f in found if told and not _agree(told[0], f)]
         if len(told) != 1 or len(apart) != len(found) or len({f.figure.number for _, f in apart}) != 1:
             return
-        line, other = apart[0]
+        other = apart[0][1]
         first = wording.lookup(draft.figure_value(told[0], told[0].figure.account), f"”{told[0].figure.sentence.rstrip('.')}”", draft.cite_figure(told[0]))
         draft.lines[:] = [first]
         text = draft.figure_value(other, other.figure.account)
