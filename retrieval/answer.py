@@ -46,6 +46,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.restated import restated
+from retrieval.row_suppliers import supplier_of
 from retrieval.rows_reworded import reworded
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
@@ -213,6 +214,7 @@ class Asker:
             if draft.status != "answered":
                 said = self._clause(whole, scope, turns)[0] if drafts else draft
                 due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
+                due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
                 one = 0 < len(said.values) < due and said.calculation is None
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
             if not (drafts and _says_again(draft, drafts[-1])):
@@ -382,6 +384,9 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
+        supplier = supplier_of(query, explained, previous, scope.ledger)
+        if supplier is not None:
+            return supplier
         boards = Boards(scope.texts)
         listed = boards.answer(query, explained)
         if listed is not None or boards.needs_list(query, explained):

@@ -24,6 +24,12 @@ def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, exp
     return bool(where) and not any(fits.covers(said, w) for w in where) and any(_acts(w.lower()) for w in words_of(figure.sentence))
 
 
+def counts_another(stored: StoredFigure, words: Sequence[Token], fits: NumberFit) -> bool:
+    """Whether a cell counts in words what is not asked, where "paljonko" asks for an amount: "Kaksi tarjousta" of what was bought."""
+    figure = stored.figure
+    return figure.table is not None and figure.number_unit == "count" and not any(fits.covers(fits.keys(figure.account), w) for w in words)
+
+
 def _acts(word: str) -> bool:
     """Whether a word is a verb that says more than that somebody is there."""
     found = readings(word)

@@ -115,7 +115,8 @@ def against_aim(told: str, aim: str) -> str:
 
 def table_cell(row: str, heading: str, when: str) -> str:
     """A row with the heading of its column and its time: "Koelan Vesi Oy (Omistusosuus), 2024"."""
-    return f"{row} ({heading}), {when}" if heading else f"{row}, {when}"
+    named = f"{row} ({heading})" if heading else row
+    return f"{named}, {when}" if when else named
 
 
 def plain_heading(label: str) -> str:
