@@ -285,6 +285,7 @@ class Asker:
             cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
             cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
+            cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
             if pair is not None:
                 cell = FigureAnswers(scope.ledger).change_between(*pair, query)

@@ -251,6 +251,8 @@ class RecordSets:
 
     def total_of(self, query: Query, explained: Explained) -> Draft | None:
         """The sum of the funding of the projects named, each of which has one row in the newest report; None for other records or a lone one."""
+        if not explained.has("op:sum") or len(query.records) < 2 or set(query.measures) - {"any_budget"} or set(query.slots) - {"total_funding"}:
+            return None
         pool = self.choice.latest(query, self.choice.named(query, explained))
         titles = {account_key(r.record.title) for r in pool}
         if explained.open or is_spent(explained) or not 1 < len(titles) == len(pool) or any(r.record.kind != "project" for r in pool):

@@ -64,7 +64,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
-    query = of_boards_investments(of_all_investments(query, explained, scope.ledger), scope.ledger)
+    query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
     query = of_whole_cost(query, explained, scope.ledger)
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)

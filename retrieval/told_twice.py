@@ -34,7 +34,7 @@ class TellsTwice:
 
     def say(self, draft: Draft, explained: Explained) -> None:
         """Tells both where the sentences that say all that is asked differ in their month, or in the one amount that they give for a whole cost."""
-        if draft.status != "answered" or draft.calculation is not None or draft.caveats or any(not self._is_told(i) for i in draft.figures):
+        if draft.status != "answered" or draft.calculation is not None or len(draft.records) > 1 or any(not self._is_told(i) for i in draft.figures):
             return
         words = _asked(explained)
         costs = [w for w in words if w.keys & sense_words("whole_cost")]
@@ -78,7 +78,7 @@ class TellsTwice:
         if not named:
             return False
         since = beside[named[-1] + 1 :]
-        ends = {w.parts[-1] for w in missing if len(w.parts) > 1} & first
+        ends = {part for w in missing for part in w.parts if any(key != part and key.endswith(part) for key in w.keys)} & first
         if ends:
             return len(missing) == 1 and not any(key.endswith(tuple(ends)) for one in since for key in one.keys)
         return bool(first & sense_words("thing_told")) and not any(_names_another(one.text) for one in since)
@@ -99,6 +99,8 @@ class TellsTwice:
         if len(told) != 1 or len(apart) != len(found) or len({f.figure.number for _, f in apart}) != 1:
             return
         other = apart[0][1]
+        for held in (draft.values, draft.figures, draft.about, draft.citations):
+            held.clear()
         first = wording.lookup(draft.figure_value(told[0], told[0].figure.account), f"”{told[0].figure.sentence.rstrip('.')}”", draft.cite_figure(told[0]))
         draft.lines[:] = [first]
         text = draft.figure_value(other, other.figure.account)
