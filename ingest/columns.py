@@ -150,6 +150,10 @@ def _short_year(lowered: str) -> int | None:
     return 2000 + int(m[1]) if m and abs(2000 + int(m[1]) - 2025) < 40 else None
 
 
+_TAX = re.compile(r"\(?(?:sis(?:\.|ältää)? ?)?alv\.?:? ?\d+(?:,\d+)? ?%\)?")
+"""How much value added tax an amount holds, which makes no column one of per cents: "Arvo (alv 0 %), €"."""
+
+
 @cache
 def _measures() -> tuple[tuple[re.Pattern[str], Measure, str], ...]:
     return tuple((re.compile(row["pattern"]), row["measure"], row.get("unit", "")) for row in read_table("column_measures"))  # type: ignore[misc]
@@ -157,7 +161,7 @@ def _measures() -> tuple[tuple[re.Pattern[str], Measure, str], ...]:
 
 def _bare(text: str) -> str:
     """A heading without its years, dates and scale, lower case, with one sign for less."""
-    lowered = without_scale(text).lower().replace("\u2212", "-")
+    lowered = _TAX.sub(" ", without_scale(text).lower().replace("\u2212", "-"))
     for pattern in (_DAYS, _MONTHS, _DAY, _KK, _MONTH):
         lowered = pattern.sub(" ", lowered)
     lowered = _YEAR.sub(" ", lowered)

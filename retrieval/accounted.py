@@ -166,7 +166,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
-    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence) + _for_each_untold(explained, evidence)
+    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
+    left += _for_each_untold(explained, evidence) if query.operation != "rank" or not _measured_so(explained, evidence) else []
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
     left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
     return left
@@ -267,6 +268,12 @@ def _for_each_untold(explained: Explained, evidence: Evidence) -> list[str]:
     rates = [f for f in evidence.figures if "/" in f.figure.number_unit and not f.figure.number_unit.startswith("€")]
     asked = explained.has("per", "ratio:resident", "ratio", "op:mean") or any(t.startswith("rate:") for t in explained.tags)
     return [explained.text(s) for s in explained.tagged("ask:many")] if rates and not asked and len(rates) == len(evidence.figures) else []
+
+
+def _measured_so(explained: Explained, evidence: Evidence) -> bool:
+    """Whether what is asked for is what the rates are measured in: "missä oli eniten, ja montako päivää?" of "pv/htv"."""
+    asked = {unit for s in explained.tagged("ask:many") for t in explained.tokens[s.end : s.end + 1] if (unit := unit_of_word(t.low)) is not None}
+    return bool(asked) and asked == {unit_of_word(f.figure.number_unit.partition("/")[0]) for f in evidence.figures}
 
 
 def _not_counted(explained: Explained, evidence: Evidence) -> list[str]:
@@ -412,6 +419,7 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
     elif kind is not None:
         done |= {"share": {"share", "percent"}, "ratio": {"unit:per", "ratio"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())
     done |= {"sum"} if kind == "sum" else set()
+    done |= {"unit:persons"} if kind == "change_percent" and figures and all(f.figure.number_unit == "persons" for f in figures) else set()
     done |= {"one"} if len(draft.values) == 1 or records else set()
     for value in draft.values:
         done.add("unit:per" if "/" in value.unit else f"unit:{value.unit}")
@@ -459,7 +467,8 @@ def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], record
         done.add("count")
     done |= {"resident"} if "resident" in query.extra else set()
     done |= {"whose"} if any(not u.names[0].startswith("*") for u in query.units) or records else set()
-    if query.operation == "rank" and len(draft.values) == 1:
+    nth = {"nth2", "nth3"} & set(query.extra) and query.operation == "records" and query.order is not None
+    if len(draft.values) == 1 and (query.operation == "rank" or (nth and len(draft.records) == 1)):
         done.add("nth")
     if query.operation == "filter":
         done |= {"count", "deviation", "zero", "change"}

@@ -38,6 +38,7 @@ from retrieval.operations import explained_tags
 from retrieval.own_units import told_in_plan
 from retrieval.peers import Peers
 from retrieval.preamble import asked_part
+from retrieval.project_spending import ProjectSpending
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Query, from_json, to_json
 from retrieval.reading import Token, read
@@ -45,6 +46,7 @@ from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.restated import restated
+from retrieval.row_suppliers import supplier_of
 from retrieval.rows_reworded import reworded
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
@@ -55,6 +57,7 @@ from retrieval.taking_up import take_up
 from retrieval.telling import tells
 from retrieval.text_answers import TextAnswers, TextSearch
 from retrieval.told_changes import ToldChanges
+from retrieval.told_twice import TellsTwice
 from retrieval.towns import near
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again
@@ -211,6 +214,7 @@ class Asker:
             if draft.status != "answered":
                 said = self._clause(whole, scope, turns)[0] if drafts else draft
                 due = sum(n > 0 or p.has("ask:amount", "ask:many") for n, p in enumerate(parts))
+                due += query.operation == "rank" and part.has("ask:who")  # the largest alone tells nobody
                 one = 0 < len(said.values) < due and said.calculation is None
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
             if not (drafts and _says_again(draft, drafts[-1])):
@@ -260,6 +264,7 @@ class Asker:
         draft, query = self._found(explained, scope, turns, clause)
         tell_readings(draft, query, explained)
         say_only_share(draft, explained)
+        TellsTwice(scope.texts).say(draft, explained)
         return draft, query
 
     def _found(self, explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool) -> tuple[Draft, Query]:
@@ -279,6 +284,8 @@ class Asker:
         if draft.status == "not_found" and not _OF_TOLD & set(query.extra):
             cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, scope.texts.reports(query))
             cell = cell if cell is not None else scope.records.outcome(query, explained)
+            cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
+            cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
             pair = scope.cells.pair(query, explained, scope.texts.reports(query)) if cell is None else None
             if pair is not None:
                 cell = FigureAnswers(scope.ledger).change_between(*pair, query)
@@ -378,6 +385,9 @@ class Asker:
         if len(records) == 1 and explained.has("ask:when") and "pronoun" in query.extra and explained.open:
             moment = scope.records.moment(explained, records[0])
             return moment if moment is not None else self._unexplained(query, explained, scope)
+        supplier = supplier_of(query, explained, previous, scope.ledger)
+        if supplier is not None:
+            return supplier
         boards = Boards(scope.texts)
         listed = boards.answer(query, explained)
         if listed is not None or boards.needs_list(query, explained):

@@ -153,7 +153,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
 
     `told` are those of the turn before, `previous` those of some turns.
     """
-    where_to = explained.tokens[explained.first].low == "mihin" and not explained.has("ask:amount", "ask:many", "level")
+    where_to = explained.tokens[explained.first].low == "mihin" and not explained.has("ask:amount", "ask:many", "level", "measure:forecast")
     if where_to and "pronoun" in query.extra and query.operation == "lookup" and told:  # "mihin se raha on mennyt?"
         query = replace(query, operation="cause")
     if before.operation in _CHOOSING and told:

@@ -16,6 +16,7 @@ from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY
+from retrieval.company_names import company_at, one_name
 from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
@@ -143,14 +144,17 @@ class NumberFit:
             around = headed | self.neighbours(stored)
             groups = groups_of(headed)
             missing = sum(not self.covers(around, w) and not is_said(w, around, groups, self.analyser) for w in telling)
-            if missing > (1 if len(telling) >= 7 else 0) or 2 * (len(covered) + len(kin)) < len(telling):
+            main = [telling[n] for n in one_name(range(len(telling)), telling)]
+            if missing > (1 if len(telling) >= 7 else 0) or 2 * sum(w in covered or w in kin for w in main) < len(main):
                 return None
             told = groups_of(headed)
             apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w) and not is_said(w, headed, told, self.analyser)]
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
-            whose_thing = any(n and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)  # "koulun peruskorjaus" of a school alone
-            if (3 * len(apart) > len(telling) or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
+            company, apart = company_at(telling), one_name(apart, telling)
+            # "koulun peruskorjaus" of a school alone
+            whose_thing = any(n and n not in company and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)
+            if (3 * len(apart) > len(main) or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
         if noun is not None and not self._counted_noun(noun, stored):
             return None

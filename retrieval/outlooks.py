@@ -45,6 +45,26 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     return replace(query, measures=("any_budget",)) if planned and not told else query
 
 
+def as_part_of_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by how much of the budget has come about, where the part of a year's amount is asked of a year that is under way: "montako prosenttia vuoden
+    2025 tuotoistaan yksikkö oli kerännyt maaliskuun loppuun mennessä"."""
+    years = [p for p in query.periods if p.kind == "year"]
+    parts = [p for p in query.periods if p.kind in ("to_date", "span") and p.first in (None, 1)]
+    asks = query.operation == "share" and query.wanted_unit == "%" and explained.has("earn", "spend") and query.yes_no is None and not query.measures
+    if not asks or len(query.subjects) != 1 or query.words or not (len(years) == len(parts) == 1 and len(query.periods) == 2):
+        return query
+    whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
+    held = ledger.vocabulary
+    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
+    rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
+    ends = [(s.period.start.month, s.period.end.month, s.period.end.year) for s in rows if s.measure in ("actual", "closing")]
+    told = any(end == (1, 12, years[0].year) for end in ends)
+    planned = any(s.measure in (*BUDGETS, "percent") and s.period.end.year == years[0].year for s in rows)
+    if told or not planned or years[0].year != parts[0].year:
+        return query
+    return replace(query, operation="lookup", measures=("percent",), periods=tuple(parts))
+
+
 def as_aimed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by the aim that a table prints for an indicator: "sähkönkulutuksen tavoite vuodelle 2025"."""
     asked = query.operation == "lookup" and query.record_kinds == ("target",) and query.yes_no is None and not (query.records or query.slots or query.statuses)

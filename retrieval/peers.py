@@ -37,6 +37,8 @@ class _Asked:
     region: str
     group: bool
     said: tuple[str, ...]
+    level: bool = False
+    """Whether the region's own number is meant, which no sentence calls an average: "korkeampi kuin maakunnan"."""
 
 
 @dataclass
@@ -135,7 +137,8 @@ class Peers:
         country = [t for t in own if t.any_keys & sense_words("whole_country")]
         province = [t for t in own if t.any_keys & sense_words("province")]
         named = [explained.tokens[i] for i in explained.open if i and explained.tokens[i].text[:1].isupper()]
-        if not mean or not (plain or country or province or named):
+        level = not mean and bool(country or province) and explained.has("than") and explained.has("more", "less") and query.yes_no is None
+        if not (mean or level) or not (plain or country or province or named):
             return None
         if len(named) > 1 and not all(t in country for t in named):
             named = [t for t in named if t not in country]
@@ -149,7 +152,7 @@ class Peers:
         rows = tuple(tuple(filter(None, map(self._tokens, (place.named, *place.names)))) for place in query.subjects)
         said = tuple(t.text for t in (*mean, *plain, *country, *province, *named, *others))
         of_groups = explained.has("group") or any(t.any_keys & sense_words("peer_groups") for t in plain)
-        return _Asked(words, rows, region, of_groups, said) if words or (rows and all(rows)) else None
+        return _Asked(words, rows, region, of_groups, said, level) if words or (rows and all(rows)) else None
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
         found = (word_token(word, self.texts.analyser) for word in name_words(text))
@@ -159,7 +162,7 @@ class Peers:
 
     def _means(self, query: Query, asked: _Asked, compares: bool) -> list[StoredFigure]:
         """The averages that fit, of the newest time among them where none is named."""
-        found = [f for f in self._averages(query) if self._of_region(f, asked.region) and self._tells_of(f, asked)]
+        found = [f for f in (self._levels(query) if asked.level else self._averages(query)) if self._of_region(f, asked.region) and self._tells_of(f, asked)]
         as_said = replace(asked, rows=tuple(row[:1] for row in asked.rows))  # "lainakanta" itself rather than what else it is called
         found = [f for f in found if self._tells_of(f, as_said)] or found
         if query.operation != "lookup" and "resident" in query.extra:
@@ -183,12 +186,25 @@ class Peers:
             if figure.measure == "value" and averaged and lemmas & others:
                 yield stored
 
+    def _levels(self, query: Query) -> Iterator[StoredFigure]:
+        """What sentences tell of the province or the country: "Maakunnan työttömyysaste oli 10,6"."""
+        others = sense_words("province") | sense_words("whole_country")
+        for stored in self.texts.ledger.prose():
+            figure = stored.figure
+            named = {key for w in words_of(figure.account) for key in self.texts.analyser.lemmas(w)} & others
+            if query.municipalities and self.texts.ledger.report(stored).municipality not in query.municipalities:
+                continue
+            if figure.measure == "value" and named and figure.number_unit in ("%", "ratio"):
+                yield stored
+
     def _of_region(self, stored: StoredFigure, region: str) -> bool:
         """Whether an average is of the region asked of: the first that its own name tells."""
         for word in words_of(stored.figure.account):
             lemmas = {*self.texts.analyser.lemmas(word), word.lower()}
             if lemmas & sense_words("whole_country"):
                 return region == _COUNTRY
+            if lemmas & sense_words("province"):
+                return region == _PROVINCE
             if "-" in word.strip("-") or any(r.kind in ("paikannimi", "nimi") for r in readings(word.lower())):
                 return region == _PROVINCE or region in lemmas
         return region == _COUNTRY

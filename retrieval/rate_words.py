@@ -7,6 +7,7 @@ from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
 from retrieval.query import Query
+from retrieval.reading import Token
 from retrieval.retagging import Spans
 
 _TAG = "rate:"
@@ -18,15 +19,20 @@ def rates(spans: Spans, explained: Explained) -> Spans:
     for at, token in enumerate(explained.tokens):
         first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]
         if token.low == "per" and at + 1 < len(explained.tokens):  # "per henkilötyövuosi"
-            each = next((u for k in sorted(explained.tokens[at + 1].any_keys) if (u := unit_of_word(k)) is not None), None)
-            last, named = at + 1, [unit for unit in units if each is not None and unit.endswith(f"/{each}")]
+            last, named = at + 1, [unit for unit in units if unit.rpartition("/")[2] in _bases(explained.tokens[at + 1])]
         if token.low in sense_words("for_each") and at > explained.first:
-            base = next((u for k in sorted(explained.tokens[at - 1].any_keys) if (u := unit_of_word(k)) is not None), None)
-            first, named = at - 1, [unit for unit in units if base is not None and unit.endswith(f"/{base}")]
+            first, named = at - 1, [unit for unit in units if unit.rpartition("/")[2] in _bases(explained.tokens[at - 1])]
         if len(named) == 1:
             kept = [s for s in spans if s.end <= first or s.start > last]
+            measured = {i for i in explained.open if unit_of_word(explained.tokens[i].low) == named[0].partition("/")[0] and not first <= i <= last}
+            kept += [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in measured]  # "montako grammaa … ateriaa kohti"
             return tuple(sorted([*kept, Span(first, last + 1, (Concept("tag", (f"{_TAG}{named[0]}",)),), 2.0)], key=lambda s: s.start))
     return spans
+
+
+def _bases(token: Token) -> frozenset[str]:
+    """What a word behind "per" or before "kohti" may be in a unit: its own base forms, and the unit of measure that they name."""
+    return frozenset((*token.any_keys, *(u for k in token.any_keys if (u := unit_of_word(k)) is not None)))
 
 
 def in_rate(query: Query, explained: Explained, before: Query | None) -> Query:

@@ -47,6 +47,8 @@ class RecordAnswers:
         """The draft, or None when the question is not about records that there are."""
         alone = bool(query.records) and not (query.listed or query.counted or query.order or query.limit)
         carried = bool(previous) and query.follow_up
+        if alone and explained.has("op:sum") and query.operation == "records" and query.slots == ("total_funding",):
+            return self.sets.total_of(query, explained)
         if explained.has("op:sum") and "project" in query.record_kinds and not explained.open and not query.counted and not alone and not carried:
             total = self.sets.printed_total(query)
             if total is not None:

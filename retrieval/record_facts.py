@@ -13,6 +13,7 @@ from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figures import Ledger
 from retrieval.model import Operand
 from retrieval.number_text import round_half_up, with_unit
+from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
 from retrieval.record_fields import RecordFields, slot_name
 
@@ -48,6 +49,8 @@ class RecordFacts:
             self._say_status(draft, found, printed, query)
             return
         if slot == "own_share" and self._say_converted(draft, stored, query):
+            return
+        if slot == "cost_percent" and ProjectSpending(self.ledger, self.fields).say(draft, stored, query):
             return
         if (amount := self.fields.amount(stored, slot)) is not None:
             figure = self.fields.figure(stored, slot)

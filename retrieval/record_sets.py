@@ -249,6 +249,18 @@ class RecordSets:
         draft.lines.append(wording.lookup(text, wording.averaged([operand_text(o) for o in operands]), marks_of(marks)))
         return draft
 
+    def total_of(self, query: Query, explained: Explained) -> Draft | None:
+        """The sum of the funding of the projects named, each of which has one row in the newest report; None for other records or a lone one."""
+        if not explained.has("op:sum") or len(query.records) < 2 or set(query.measures) - {"any_budget"} or set(query.slots) - {"total_funding"}:
+            return None
+        pool = self.choice.latest(query, self.choice.named(query, explained))
+        titles = {account_key(r.record.title) for r in pool}
+        if explained.open or is_spent(explained) or not 1 < len(titles) == len(pool) or any(r.record.kind != "project" for r in pool):
+            return None
+        draft = Draft(self.ledger)
+        draft.records = [r.record.record_id for r in pool]
+        return self._total(draft, pool, query) if len(self._sized(pool, "total_funding")) == len(pool) else None
+
     def _total(self, draft: Draft, pool: list[StoredRecord], query: Query) -> Draft | None:
         """The sum of the projects' funding; the total that the table itself prints where it covers just these."""
         sized = self._sized(pool, "total_funding")

@@ -18,6 +18,8 @@ SLOTS = {
     "funder": ("rahoittaja", "rahoittajaa"),
     "own_share": ("omarahoitusosuus", "omarahoitusosuutta"),
     "cost_percent": ("menojen toteumaprosentti", "menojen toteumaprosenttia"),
+    "spent": ("käytetty rahoitus", "käytettyä rahoitusta"),
+    "left": ("käyttämättä oleva rahoitus", "käyttämättä olevaa rahoitusta"),
     "total_funding": ("kokonaisrahoitus", "kokonaisrahoitusta"),
     "description": ("tilannekatsaus", "tilannekatsausta"),
     "indicator": ("mittari", "mittaria"),

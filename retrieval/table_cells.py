@@ -351,7 +351,8 @@ class TableCells:
             if not c.by_row and not _is_total(c.stored) and _is_of_kind(c.stored, query):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
         pools = [pool for pool in columns.values() if len(pool) > 1]
-        lone = {(c.grid.report_id, c.grid.table.index): len({k for k in columns if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
+        several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
+        lone = {(c.grid.report_id, c.grid.table.index): len({k for k in several if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
         pools = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
         if not pools:
             return None

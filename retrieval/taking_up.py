@@ -11,16 +11,17 @@ from retrieval.conversation import Turn, carries, merged
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
 from retrieval.moments import through_time
-from retrieval.outlooks import as_aimed, as_expected, as_planned
+from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
 from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.staff import of_the_staff, staffed
+from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
-from retrieval.whole_investments import of_all_investments
+from retrieval.whole_investments import of_all_investments, of_boards_investments
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
     query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
     query = of_project(query, explained, of_kind(last.query, last.records, scope.vocabulary)) if last is not None else query
+    query = of_told_row(query, explained, held(last.figures), scope.ledger) if last is not None and not last.records else query
     carried = last is not None and (clause or carries(query, of_kind(last.query, last.records, scope.vocabulary)))
     if carried and last is not None:
         own = query
@@ -62,8 +64,9 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = by_how_much(query, explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
-    query = as_aimed(query, explained, scope.ledger)
-    query = of_whole_cost(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
+    query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_whole_cost(query, explained, scope.ledger)
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)

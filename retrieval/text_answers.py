@@ -25,6 +25,7 @@ from retrieval.near_words import groups_of, make_words
 from retrieval.number_fit import NumberFit, asks_times, spending_words
 from retrieval.number_words import asked_thing, counted_thing, money_tails
 from retrieval.passed_by import is_passed_by
+from retrieval.present_counts import counts_another, of_others_met
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import is_effect
@@ -260,7 +261,11 @@ class TextAnswers:
                 continue
             if query.operation == "difference" and len(query.periods) > 1 and not self.fits.tells_change(stored):
                 continue
-            if thing is not None and not self.fits.counted(thing, stored):
+            if thing is not None and (figure.number_unit == "ratio" or not self.fits.counted(thing, stored)):  # "1,2-kertainen vakuus" counts nothing
+                continue
+            if amounts and counts_another(stored, words, self.fits):
+                continue
+            if noun is not None and of_others_met(noun, words, stored, explained, self.fits):
                 continue
             if working and not employs(figure.sentence, figure.text):  # the unemployed do not work there, nor is what some of the staff did their number
                 continue

@@ -186,6 +186,10 @@ def _add_records(held: Vocabulary, builder: Builder) -> None:
     _add_short_titles(held, builder)
 
 
+_KIND_BEHIND = re.compile(r"(?: *[-–] *| )(?:hanke|projekti)$", re.IGNORECASE)
+"""What a title calls itself behind its name."""
+
+
 def _add_short_titles(held: Vocabulary, builder: Builder) -> None:
     """The name of a project before what it is about, where no other project begins so: "Rantareitti – matkailun kehittäminen"."""
     begun: dict[str, set[str]] = defaultdict(set)
@@ -193,6 +197,10 @@ def _add_short_titles(held: Vocabulary, builder: Builder) -> None:
         first, dash, _ = stored.record.title.partition(" – ")
         if stored.record.kind == "project" and dash and len(first) > _SHORTEST:
             begun[text_key(first)].add(record_id)
+    for record_id, stored in held.records.items():
+        name = _KIND_BEHIND.sub("", stored.record.title)  # "Lukupuu - hanke"
+        if stored.record.kind == "project" and name != stored.record.title and len(name) > _SHORTEST:
+            begun[text_key(name)].add(record_id)
     for first, ids in begun.items():
         if len({text_key(held.records[i].record.title) for i in ids}) == 1:
             builder.add(name_words(first), Concept("record", tuple(sorted(ids))), learn=False)

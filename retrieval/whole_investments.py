@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
+from retrieval.names import account_key
 from retrieval.query import Place, Query
 
 _WHOLE = "investointimenot"
@@ -24,3 +25,21 @@ def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Qu
     if not ledger.vocabulary.investments.get(_WHOLE):
         return query
     return replace(query, operation="lookup", subjects=(Place((_WHOLE,), word.text),), record_kinds=())
+
+
+def of_boards_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the rows that sum up the investments of the boards named, in a table of the whole town: "Sivistyslautakunta yhteensä"."""
+    whole = {n for s in query.subjects for n in s.names} <= {"investoinnit", _WHOLE} and (bool(query.subjects) or query.record_kinds == ("investment",))
+    whose = [place for place in query.units if not place.names[0].startswith("*")]
+    other = query.records or query.words or query.order or query.slots or query.statuses or query.listed or query.counted or query.limit or query.yes_no
+    asks = query.operation in ("lookup", "sum", "difference") or (query.operation == "records" and explained.has("op:sum", "spend"))
+    if not asks or not whole or not whose or other:
+        return query
+    held = ledger.vocabulary
+    own = {s.unit for name in ("investoinnit", _WHOLE) for s in held.by_account.get(name, ())}
+    rows = [[key for key in map(account_key, place.names) if any(s.subject_kind == "investment" for s in held.by_account.get(key, ()))] for place in whose]
+    if not all(rows) or any(name in own for place in whose for name in place.names):
+        return query
+    places = tuple(Place((keys[0],), place.named) for keys, place in zip(rows, whose, strict=True))
+    operation = query.operation if query.operation != "records" else "sum" if len(places) > 1 else "lookup"
+    return replace(query, operation=operation, subjects=places, units=(), record_kinds=())

@@ -117,7 +117,8 @@ def against_aim(told: str, aim: str) -> str:
 
 def table_cell(row: str, heading: str, when: str) -> str:
     """A row with the heading of its column and its time: "Koelan Vesi Oy (Omistusosuus), 2024"."""
-    return f"{row} ({heading}), {when}" if heading else f"{row}, {when}"
+    named = f"{row} ({heading})" if heading else row
+    return f"{named}, {when}" if when else named
 
 
 def plain_heading(label: str) -> str:
@@ -210,6 +211,11 @@ def divided(first: str, second: str) -> str:
 def share_of(part: str, whole: str) -> str:
     """A part and what it is a part of."""
     return f"{part}; osuus luvusta {whole}"
+
+
+def left_of(whole: str, spent: str) -> str:
+    """What is left of money, and what has been used of it."""
+    return f"jäljellä: {whole}, josta vähennetty {spent}"
 
 
 def relative(part: str, whole: str) -> str:
@@ -604,6 +610,11 @@ def same_twice() -> str:
 def grants_note() -> str:
     """What grants were taken to be."""
     return "Avustukset ovat tässä kunnan maksamia avustuksia (kulu), eivät saatuja tukia ja avustuksia"
+
+
+def places_differ(pages: list[int]) -> str:
+    """Two places of one report say different things."""
+    return f"Ristiriita: raportti kertoo tämän eri kohdissa eri tavoin (s. {' ja '.join(map(str, dict.fromkeys(pages)))})."
 
 
 def approximate() -> str:
