@@ -54,12 +54,16 @@ def tells_failing(said: Said) -> bool:
     return bool((NO | sense_words("not_coming")) & said.words.lemmas) or any(is_undone(word.lower()) for word in words_of(said.text))
 
 
-def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[float]]) -> list[list[float]]:
-    """How far each sentence says each word, where the head of a compound stands for it soon after it: "osayleiskaava … Kaavan viivästyminen"."""
+def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[float]], row: Sequence[float] = ()) -> list[list[float]]:
+    """How far each sentence says each word, where the head of a compound stands for it soon after it: "osayleiskaava … Kaavan viivästyminen".
+
+    `row`: how surely the rest of a cell's row says each word, so that the cell may begin with the head alone.
+    """
     for n, word in enumerate(words):
         heads = {part for part in word.token.parts if len(part) > _HEAD and any(key != part and key.endswith(part) for key in word.token.keys)}
-        for at in range(1, len(said)):
-            told = any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
+        named = bool(row) and row[n] >= 0.9
+        for at in range(0 if named else 1, len(said)):
+            told = named or any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
             if told and each[at][n] < _BY_HEAD and any(lemmas_of(w) & heads for w in said[at].text.split()[:1]):
                 each[at][n] = _BY_HEAD
     return each

@@ -8,13 +8,13 @@ from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.answer_kinds import doers
-from retrieval.asked_words import COMPANY, AskedWord
+from retrieval.asked_words import COMPANY, AskedWord, is_noun
 from retrieval.deeds_said import NO, PERSON, by_heads, is_undone, lemmas_of, says_done, tells_failing
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, explains_another, gives_aim, gives_own_reason, reason, reason_clause, reason_side, says_therefore
+from retrieval.reasons import against, backward_words, bears_on, explains_another, gives_aim, gives_own_reason, reason, reason_clause, reason_side, says_therefore
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
@@ -84,7 +84,7 @@ class Runs:
             return
         others = self._others(stretch, words, unit_names)
         heading = [word.met(stretch.around) for word in words]
-        each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said])
+        each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said], heading if stretch.row else ())
         changed = any(word.groups & _CHANGES and "raise" not in word.groups for word in words)
         aimed = kind == "why" and not changed  # what is done on purpose has an aim, what comes about has none
         reasons = [reason(said) or (_AIM if aimed and gives_aim(said.text) else 0.0) for said in stretch.said]
@@ -103,6 +103,7 @@ class Runs:
         failed = kind == "why" and any(is_undone(word.token.low) for word in words)
         kept = any(word.groups & {"over", "under"} for word in words)  # of a budget: "henkilöstö jäi alle" is of its costs
         saved = any("economise" in word.groups for word in words)
+        overrun = kind == "why" and any(word.loose and "cost" in word.groups for word in words)
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
         for first in range(stretch.first, stretch.last):
@@ -139,7 +140,7 @@ class Runs:
                     held = held.joined(said.words)
                 if unit_names and not self._about(stretch, held, unit_names):
                     continue
-                if saved and (held.groups & _INCOMES or ("income" in held.groups and not held.groups & _COSTS)):  # income that fell short is no saving
+                if (saved or overrun) and (held.groups & _INCOMES or ("income" in held.groups and not held.groups & _COSTS)):  # income that fell short is no saving
                     continue
                 covered = got / total
                 value = covered + 0.15 * own / total - _LENGTH * (last - first - 1) - RANK * rank - _AGAINST * against(words, held)
@@ -156,7 +157,8 @@ class Runs:
                 denies = denied and any(NO & one.words.lemmas for one in stretch.said[first:last])
                 if denies:
                     value += 0.08
-                done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
+                bears = [at for at in range(first, last) if kind == "why" and bears_on(stretch.said[at], words)]
+                done = [at for at in range(first, last) if at in bears or any(each[at][n] >= 0.6 for n in doing)]
                 told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
                 told += [at for at in done if at not in told and self._goes_on(stretch.said, each, at, first, words, heavy)]
                 told = [
@@ -255,12 +257,13 @@ class Runs:
 
     def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
-        here = [n for n in nouns if met[n] >= 0.8]
+        own = make_words(said.text, self.analyser)  # not what a title before it says
+        here = [n for n in nouns if met[n] >= 0.8 and words[n].met(own) >= 0.6]
         side = reason_side(said.text, self.analyser) if here else None
         if side is None:
             return False
         held = make_words(side, self.analyser)
-        told = any(w.done and not w.verb and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
+        told = any(w.done and not w.verb and is_noun(w.token) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
         return not told and not any(words[n].met(held) >= 0.6 for n in nouns)
 
     def _has_reason_of_its_own(self, said: Said, words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:

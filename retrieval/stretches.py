@@ -12,6 +12,7 @@ from ingest.model import Passage, Place, Table
 from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
 from ingest.stored import FoundPassage
+from ingest.voikko import readings
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words
@@ -21,6 +22,8 @@ _HITS = 24
 """Passages that are read for one question."""
 _LABEL = 7
 """Words that a row's label holds at most; a longer cell that ends in a full stop is a sentence."""
+_TITLE = 4
+"""Words of a title that is printed in one line with its text, at most."""
 _REMEMBERED = 4000
 """Passages kept as sentences."""
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
@@ -133,6 +136,9 @@ class Stretches:
             lead = LEAD.match(line)
             called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
             for text in _pieces(line):
+                if lead is None and is_title_of(text):
+                    made.append(Said(text, place, called := self.words(text)))
+                    continue
                 if _wordy(text) or _ITEM.match(text):
                     words = self.words(text)
                     made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text))))
@@ -187,12 +193,25 @@ def whole_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _left_open(line: str) -> bool:
     """Whether a line ends in the middle of a sentence: with a comma, or with a word that a clause begins with."""
-    return line.endswith(",") or any(word.lower() in sense_words("left_open") for word in line.split()[-1:])
+    if line.endswith(",") or any(word.lower() in sense_words("left_open") for word in line.split()[-1:]):
+        return True
+    last = sentences(line)[-1:] if line[-1:].isalpha() else ()  # "Laite uusittiin. Lisäraha tarvittiin"
+    return any(r.finite for text in last for word in text.split() for r in readings(word.lower())[:1])
 
 
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of what the one before it names: "Siihen on käytetty …"."""
     return bool(_ANAPHOR.match(text))
+
+
+def is_title_of(text: str) -> bool:
+    """Whether a piece is a title printed in one line with what it is of: "Jäähallin koneisto. Laite uusittiin …"."""
+    found = text.rstrip(".").split()
+    read = [readings(word.lower())[:1] for word in found]
+    if not text.endswith(".") or not 1 <= len(found) <= _TITLE or not text[:1].isupper() or any(r.finite for rs in read for r in rs):
+        return False
+    ends = any(r.kind in ("nimisana", "paikannimi") and r.case == "nimento" for r in readings(found[-1].lower()))
+    return ends and all(word.isalpha() or word.endswith("-") for word in found)
 
 
 def introduces(text: str) -> bool:

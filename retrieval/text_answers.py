@@ -378,7 +378,7 @@ class TextAnswers:
 
     def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:
         """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before."""
-        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset((*_LIGHT, "own")), frozenset(_SOFT))
+        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset((*_LIGHT, "own")), frozenset((*_SOFT, "before", "want:persons")))
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
