@@ -46,6 +46,7 @@ from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.restated import restated
 from retrieval.rows_reworded import reworded
+from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
 from retrieval.staff_readings import tell_readings
@@ -58,6 +59,7 @@ from retrieval.told_changes import ToldChanges
 from retrieval.towns import near
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again
+from retrieval.unit_heads import unit_head
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 from retrieval.vocabulary_works import without_work
@@ -398,8 +400,11 @@ class Asker:
             aimed = scope.texts.aim(before) if before is not None else None
             return aimed if aimed is not None else self._unexplained(query, explained, scope)
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
+        if asks_schedule(query, explained):  # how far the work is does not say whether it is in time
+            kept = on_schedule(query, explained, scope.texts) or tells_of_schedule(scope.records.answer(query, explained, records))
+            return kept if kept is not None else self._unexplained(query, explained, scope)
         if query.operation in ("records", "record_field") or chosen:
-            found = scope.records.answer(query, explained, records)
+            found = scope.records.answer(query, explained, records) or unit_head(query, explained, scope.texts)
             if found is not None:
                 return found
             prose = self._from_text(query, explained, scope, previous)
@@ -409,7 +414,7 @@ class Asker:
             query.operation in (("lookup",) if query.subjects else ("change", "series")) and not query.measures and asks_place(explained)
         )  # "minne verstas muutti"
         if (place or (query.operation in told_by and explained.has("ask:who", "ask:when"))) and not explained.has("ask:amount", "ask:many"):
-            fact = scope.texts.fact(query, explained)
+            fact = unit_head(query, explained, scope.texts) or scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
         goes_on = query.follow_up and not any(s.has("unit") for s in explained.spans) and not sure

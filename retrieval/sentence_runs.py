@@ -302,7 +302,9 @@ class Runs:
         if kind == "when":
             return bool(_TIME.search(said.text))
         if kind == "who":
-            return bool(PERSON.search(said.text) or COMPANY.search(said.text) or (not office and doers(said.text) - asked))
+            person = any(COMPANY.search(name[0]) is None for name in PERSON.finditer(said.text))
+            company = COMPANY.search(said.text) and not any(key.endswith(tuple(sense_words("held_by_person"))) for key in asked)
+            return bool(person or company or (not office and doers(said.text) - asked))
         return True
 
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:

@@ -120,8 +120,9 @@ class Stretches:
         base, _, number = passage.passage_id.rpartition(":")
         beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in (-1, 1)])
         before, after = (self._same_section(beside.get(f"{base}:{int(number) + step:04d}"), passage) for step in (-1, 1))
-        own = self._sentences(passage)
-        earlier, later = self._sentences(before)[-2:] if before else [], self._sentences(after)[:2] if after else []
+        board = self._own_board(report_id)
+        own = self._sentences(passage, board)
+        earlier, later = self._sentences(before, board)[-2:] if before else [], self._sentences(after, board)[:2] if after else []
         around = self.words(" ".join(passage.section))
         return Stretch(report_id, passage.section, (*earlier, *own, *later), len(earlier), len(earlier) + len(own), around)
 
@@ -129,7 +130,13 @@ class Stretches:
     def _same_section(found: FoundPassage | None, passage: Passage) -> Passage | None:
         return found.passage if found is not None and found.passage.section == passage.section and found.passage.kind == "text" else None
 
-    def _sentences(self, passage: Passage) -> list[Said]:
+    def _own_board(self, report_id: str) -> Words | None:
+        """The board that a branch's report calls "lautakunta": kaupunkiympäristölautakunta in one about "Kaupunkiympäristön toimiala"."""
+        begins = self.ledger.vocabulary.reports[report_id].about.lower().split()[:1]
+        branch = next((r.lemma for word in begins for r in readings(word) if r.case == "omanto" and r.kind == "nimisana"), None)
+        return self.words(f"{branch}lautakunta") if branch is not None else None
+
+    def _sentences(self, passage: Passage, board: Words | None = None) -> list[Said]:
         made: list[Said] = []
         for number, line in whole_lines(passage.text):
             place = passage.places[min(number, len(passage.places) - 1)]
@@ -141,6 +148,8 @@ class Stretches:
                     continue
                 if _wordy(text) or _ITEM.match(text):
                     words = self.words(text)
+                    if board is not None and "lautakunta" in self.analyser.lemmas(text.split()[0]):
+                        words = words.joined(board)
                     made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text))))
         return made
 

@@ -370,6 +370,10 @@ class TextAnswers:
         """The reports that the question is about."""
         return self._said.scope(query)
 
+    def told_of(self, query: Query, explained: Explained) -> list[Stretch]:
+        """The passages that may tell what the question asks, best first."""
+        return self._said.told_of(query, explained)
+
     def stretches(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
         """The running text of a section."""
         return self._said.text_of(report_id, path)
