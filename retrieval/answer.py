@@ -41,6 +41,7 @@ from retrieval.preamble import asked_part
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Query, from_json, to_json
 from retrieval.reading import Token, read
+from retrieval.reasons import is_subject
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
@@ -401,7 +402,7 @@ class Asker:
             return aimed if aimed is not None else self._unexplained(query, explained, scope)
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
         if asks_schedule(query, explained):  # how far the work is does not say whether it is in time
-            kept = on_schedule(query, explained, scope.texts) or tells_of_schedule(scope.records.answer(query, explained, records))
+            kept = on_schedule(query, explained, scope.texts) or tells_of_schedule(query, scope.records.answer(query, explained, records))
             return kept if kept is not None else self._unexplained(query, explained, scope)
         if query.operation in ("records", "record_field") or chosen:
             found = scope.records.answer(query, explained, records) or unit_head(query, explained, scope.texts)
@@ -501,6 +502,12 @@ class Asker:
         for more in tried:
             draft = scope.texts.cause(query, explained, more)
             if draft is not None and not scope.texts.goes_otherwise(draft, way):
+                return draft
+        own = [explained.tokens[i] for i in explained.open]
+        named = any(len(t.parts) > 1 and is_subject(t.low) for t in own) and not any(s.has("unit") for s in explained.spans)
+        if query.follow_up and named and "pronoun" not in query.extra:  # a question that is whole by itself: "miksi koulukuljetukset kallistuivat"
+            draft = scope.texts.cause(replace(query, units=(), subjects=()), explained)
+            if draft is not None:
                 return draft
         below = noted_cause(query, explained, scope.ledger, previous)
         return below if below is not None else self._unexplained(query, explained, scope)

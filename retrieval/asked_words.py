@@ -188,6 +188,12 @@ def _with_clauses(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[
     return [replace(word, weight=_DESCRIBED * word.weight) if id(word.token) in behind else word for word in chosen]
 
 
+def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:
+    """The words with little weight on one for faults where it is asked what was found: "havaittiin, että …" tells them without calling them so."""
+    found = any(w.verb and w.token.keys & sense_words("finding") for w in words)
+    return [replace(w, weight=0.3 * w.weight, loose=True) if found and w.token.keys & sense_words("flaw") else w for w in words]
+
+
 def is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
-from retrieval.asked_words import AskedWord
+from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of, make_words
 from retrieval.reasons import has_done
@@ -20,6 +21,18 @@ _BY_HEAD = 0.79
 """How surely the head alone says the compound told before."""
 _HEAD = 3
 """Letters of a compound's head that stands for it, more than this."""
+
+
+def names_person(text: str) -> bool:
+    """Whether a text holds a first name and a surname, neither a company's name nor a thing's: "Uimahalli Kokeilu"."""
+    found = [word.strip(".,;:()") for word in text.split()]
+    for first, second in pairwise(found):
+        if not PERSON.fullmatch(f"{first} {second}") or COMPANY.fullmatch(second):
+            continue
+        read = readings(first.lower())
+        if not read or any(r.kind in ("etunimi", "sukunimi") for r in read) or not any(r.kind in ("nimisana", "paikannimi") for r in read):
+            return True
+    return False
 
 
 def says_done(verb: AskedWord, met: float, said: Said, analyser: Analyser) -> bool:

@@ -67,6 +67,8 @@ def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Anal
 
 def reason(said: Said) -> float:
     """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
+    if said.words.lemmas & sense_words("sign_note"):  # "miinusmerkki heikentää tulosta"
+        return 0.0
     if (said.words.lemmas | {word.lower() for word in words_of(said.text)}) & reason_words("strong") or _COMMA_SILLA.search(said.text):
         return 1.0
     if shifted_by(said.text) is not None:

@@ -15,8 +15,8 @@ from retrieval.text_answers import TextAnswers
 
 def asks_schedule(query: Query, explained: Explained) -> bool:
     """Whether it is asked if a project or an investment is on schedule."""
-    timed = any(t.low in sense_words("on_schedule") for s in explained.tagged("slot:status") for t in explained.tokens[s.start : s.end])
-    return query.yes_no is not None and query.slots == ("status",) and timed and not explained.open
+    timed = any(explained.tokens[i].low in sense_words("on_schedule") for i in explained.own)
+    return query.yes_no is not None and timed and not query.record_kinds
 
 
 def on_schedule(query: Query, explained: Explained, texts: TextAnswers) -> Draft | None:
@@ -24,7 +24,8 @@ def on_schedule(query: Query, explained: Explained, texts: TextAnswers) -> Draft
 
     The sentence names it, or speaks of "hanke" right behind one that does.
     """
-    asked = [explained.tokens[i] for s in explained.spans if s.has("record") or s.has("subject") for i in range(s.start, s.end)]
+    named = [s for s in explained.spans if s.has("record") or s.has("subject")]
+    asked = [explained.tokens[i] for i in (*(i for s in named for i in range(s.start, s.end)), *explained.open)]
     told: dict[bool, tuple[Said, Draft]] = {}
     for stretch in texts.told_of(query, explained) if asked else ():
         for at in range(stretch.first, stretch.last):
@@ -41,10 +42,10 @@ def on_schedule(query: Query, explained: Explained, texts: TextAnswers) -> Draft
     return next(iter(told.values()))[1] if len(told) == 1 else None
 
 
-def tells_of_schedule(draft: Draft | None) -> Draft | None:
+def tells_of_schedule(query: Query, draft: Draft | None) -> Draft | None:
     """What is printed of how a project stands, where it speaks of its time: "Runkotyöt käynnissä" does not."""
     said = {r.lemma for line in draft.lines for word in words_of(line) for r in readings(word.lower())} if draft is not None else set()
-    return draft if said & sense_words("speaks_of_time") else None
+    return draft if query.slots == ("status",) and said & sense_words("speaks_of_time") else None
 
 
 def _says(text: str) -> bool | None:

@@ -18,7 +18,8 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
-from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
+from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb, told_flaws
+from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.denials import denying, in_company_name, tells_of_another, widened
 from retrieval.deeds_said import NO, PERSON
 from retrieval.draft import QUOTE_MOST, Draft
@@ -135,6 +136,10 @@ class SentenceAnswers:
         """The sentences that say what is asked: `kind` is who, when, where, towns or which."""
         if not any(not w.loose and not w.verb for w in words):
             return None
+        if asks_deeds_after(explained):
+            return self._draft(deeds_after(self.told_of(query, explained), words))
+        finds = told_flaws(words)
+        sought, words = finds != list(words), finds
         if kind == "when" and not any(w.verb for w in words):  # "milloin … päättyi", a filler in other questions
             said = [explained.tokens[i] for s in explained.spans if s.tags == ("filler",) for i in range(s.start, s.end)]
             told = [t for t in said if groups_of(t.keys) and any(r.finite for r in readings(t.low))]
@@ -160,6 +165,11 @@ class SentenceAnswers:
             runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
         elif kind == "list":
             runs = [run for run in runs if self._is_list_of(run, explained, words)]
+        if sought:  # what was found elsewhere is no answer
+            verbs, things = ([w for w in words if not w.loose and w.verb is is_so] for is_so in (True, False))
+            spots = [(run, at) for run in runs for at in range(run.first, run.last)]
+            told = [(run, at, run.stretch.said[at]) for run, at in spots]
+            runs = [replace(r, first=at, last=at + 1) for r, at, s in told if all(v.met(s.words) >= 0.85 for v in verbs) and _tells_of(r, s, things)]
         dated = kind == "when" or explained.has("slot:duration")
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)

@@ -9,7 +9,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.answer_kinds import doers
 from retrieval.asked_words import COMPANY, AskedWord, is_noun
-from retrieval.deeds_said import NO, PERSON, by_heads, is_undone, lemmas_of, says_done, tells_failing
+from retrieval.deeds_said import NO, PERSON, by_heads, is_undone, lemmas_of, names_person, says_done, tells_failing
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
@@ -262,9 +262,17 @@ class Runs:
         side = reason_side(said.text, self.analyser) if here else None
         if side is None:
             return False
-        held = make_words(side, self.analyser)
+        held = self._heads(side)
         told = any(w.done and not w.verb and is_noun(w.token) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
         return not told and not any(words[n].met(held) >= 0.6 for n in nouns)
+
+    def _heads(self, text: str) -> Words:
+        """The words of a text, of compounds the whole and the last part: "koulukuljetukset" is of transport, not of a school."""
+        heads = frozenset(end for word in words_of(text) for end in (*self.analyser.lemmas(word), *self.analyser.parts(word)[-1:]))
+        whole = make_words(text, self.analyser)
+        firsts = {part for word in words_of(text) for part in self.analyser.parts(word)[:-1]} - heads
+        keys = whole.keys - firsts
+        return Words(whole.lemmas, keys, groups_of(keys), whole.written)
 
     def _has_reason_of_its_own(self, said: Said, words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether the reason that a sentence gives has a reason itself, and that is asked: "…, sillä halli oli suljettuna kosteusvaurion vuoksi"."""
@@ -302,7 +310,7 @@ class Runs:
         if kind == "when":
             return bool(_TIME.search(said.text))
         if kind == "who":
-            person = any(COMPANY.search(name[0]) is None for name in PERSON.finditer(said.text))
+            person = names_person(said.text) or (not office and PERSON.search(said.text))
             company = COMPANY.search(said.text) and not any(key.endswith(tuple(sense_words("held_by_person"))) for key in asked)
             return bool(person or company or (not office and doers(said.text) - asked))
         return True
