@@ -504,8 +504,8 @@ class Asker:
             if draft is not None and not scope.texts.goes_otherwise(draft, way):
                 return draft
         own = [explained.tokens[i] for i in explained.open]
-        named = any(len(t.parts) > 1 and is_subject(t.low) for t in own) and not any(s.has("unit") for s in explained.spans)
-        if query.follow_up and named and "pronoun" not in query.extra:  # a question that is whole by itself: "miksi koulukuljetukset kallistuivat"
+        whole = any(len(t.parts) > 1 and is_subject(t.low) for t in own) and not any(s.has("unit") for s in explained.spans)
+        if query.follow_up and whole and "pronoun" not in query.extra:  # a question that is whole by itself: "miksi koulukuljetukset kallistuivat"
             draft = scope.texts.cause(replace(query, units=(), subjects=()), explained)
             if draft is not None:
                 return draft

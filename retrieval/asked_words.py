@@ -148,7 +148,11 @@ class AskedWords:
             row = token.low in rows and any(r.kind == "nimisana" for r in readings(token.low))  # "kulut", of kulua too
             verb = not word.unit and not aim and not form and not row and word.weight > 0.25 and is_verb(token)
             name = not loose and token.text[:1].isupper() and token.low != first
-            weight = (0.2 if form else min(word.weight, 0.35) if aim or costs else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
+            weight = (
+                (0.2 if form else min(word.weight, 0.35) if aim or costs else word.weight)
+                * (0.6 if verb and not loose else 1.0)
+                * (0.35 + 0.65 * rare[token.low])
+            )
             if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
             groups = word.groups | groups_of(token.keys | token.roots)

@@ -16,7 +16,7 @@ from retrieval.text_answers import TextAnswers
 def asks_schedule(query: Query, explained: Explained) -> bool:
     """Whether it is asked if a project or an investment is on schedule."""
     timed = any(explained.tokens[i].low in sense_words("on_schedule") for i in explained.own)
-    return query.yes_no is not None and timed and not query.record_kinds
+    return query.yes_no is not None and timed and not set(query.record_kinds) - {"project", "investment"}
 
 
 def on_schedule(query: Query, explained: Explained, texts: TextAnswers) -> Draft | None:
@@ -36,8 +36,9 @@ def on_schedule(query: Query, explained: Explained, texts: TextAnswers) -> Draft
                 continue
             draft = Draft(texts.ledger)
             report = texts.ledger.vocabulary.reports[stretch.report_id]
-            mark = draft.cite(stretch.report_id, report.title, said.place.page, said.place.box, stretch.section, said.text)
-            draft.lines.append(wording.granted(so, wording.cited(said.text, mark)))
+            text = said.text if before is None or _names(said, asked) or before.place.page != said.place.page else f"{before.text} {said.text}"
+            mark = draft.cite(stretch.report_id, report.title, said.place.page, said.place.box, stretch.section, text)
+            draft.lines.append(wording.granted(so, wording.cited(text, mark)))
             told.setdefault(so, (said, draft))
     return next(iter(told.values()))[1] if len(told) == 1 else None
 

@@ -20,8 +20,8 @@ from retrieval.ahead import is_ahead
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
-from retrieval.denials import denying, in_company_name, tells_of_another, widened
 from retrieval.deeds_said import NO, PERSON
+from retrieval.denials import denying, in_company_name, tells_of_another, widened
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
@@ -33,7 +33,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
 from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, RANK, WHY_LEAST, Run, Runs, best_run, own_part
-from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces
+from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
 
 _CLAIM_LEAST = 0.8
@@ -167,9 +167,8 @@ class SentenceAnswers:
             runs = [run for run in runs if self._is_list_of(run, explained, words)]
         if sought:  # what was found elsewhere is no answer
             verbs, things = ([w for w in words if not w.loose and w.verb is is_so] for is_so in (True, False))
-            spots = [(run, at) for run in runs for at in range(run.first, run.last)]
-            told = [(run, at, run.stretch.said[at]) for run, at in spots]
-            runs = [replace(r, first=at, last=at + 1) for r, at, s in told if all(v.met(s.words) >= 0.85 for v in verbs) and _tells_of(r, s, things)]
+            single = [replace(run, first=at, last=at + 1) for run in runs for at in range(run.first, run.last)]
+            runs = [run for run in single if all(v.met(run.said[0].words) >= 0.85 for v in verbs) and _tells_of(run, run.said[0], things)]
         dated = kind == "when" or explained.has("slot:duration")
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
@@ -425,6 +424,10 @@ class SentenceAnswers:
             for one in piece[1:]:
                 box = box.union(one.place.box)
             draft.lines.append(f"{text} {self._cite(draft, run.stretch, Place(piece[0].place.page, box), text)}")
+        title = title_over(run.stretch, run.first)
+        if title and draft.lines:
+            draft.lines[0] = wording.said_of(title, draft.lines[0])
+            draft.names = (*draft.names, title)
         unit = self._headed(run.stretch) if whose else None
         if unit is not None and not self._runs.named(unit, run.said[0].words):
             draft.lines[0] = wording.said_of(unit, draft.lines[0])

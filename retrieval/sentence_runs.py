@@ -14,7 +14,18 @@ from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import against, backward_words, bears_on, explains_another, gives_aim, gives_own_reason, reason, reason_clause, reason_side, says_therefore
+from retrieval.reasons import (
+    against,
+    backward_words,
+    bears_on,
+    explains_another,
+    gives_aim,
+    gives_own_reason,
+    reason,
+    reason_clause,
+    reason_side,
+    says_therefore,
+)
 from retrieval.stretches import Said, Stretch, introduces, points_back
 
 _LONGEST = 3
@@ -83,6 +94,7 @@ class Runs:
         if not total or self._of_company(stretch, words, unit_names):
             return
         others = self._others(stretch, words, unit_names)
+        others = [other or bool(said.words.lemmas & sense_words("sign_note")) for other, said in zip(others, stretch.said, strict=True)]
         heading = [word.met(stretch.around) for word in words]
         each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said], heading if stretch.row else ())
         changed = any(word.groups & _CHANGES and "raise" not in word.groups for word in words)
@@ -95,6 +107,7 @@ class Runs:
         asked = frozenset(key for word in words for key in word.token.keys)
         doing = [n for n, w in enumerate(words) if (w.done and (w.groups or w.weight > 0.11)) or (kind == "when" and w.verb and w.groups)]
         verbs = [n for n, w in enumerate(words) if w.verb]
+        held_by = kind == "who" and office and not verbs
         most = max((words[n].weight for n in telling), default=0.0)
         heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
         doers = [n for n, w in enumerate(words) if kind in ("why", "when") and _is_doer(w)][-1:]
@@ -102,8 +115,7 @@ class Runs:
         denied = any(word.token.keys & NO for word in words)
         failed = kind == "why" and any(is_undone(word.token.low) for word in words)
         kept = any(word.groups & {"over", "under"} for word in words)  # of a budget: "henkilöstö jäi alle" is of its costs
-        saved = any("economise" in word.groups for word in words)
-        overrun = kind == "why" and any(word.loose and "cost" in word.groups for word in words)
+        saved = any("economise" in word.groups for word in words) or (kind == "why" and any(word.loose and "cost" in word.groups for word in words))
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
         for first in range(stretch.first, stretch.last):
@@ -140,7 +152,7 @@ class Runs:
                     held = held.joined(said.words)
                 if unit_names and not self._about(stretch, held, unit_names):
                     continue
-                if (saved or overrun) and (held.groups & _INCOMES or ("income" in held.groups and not held.groups & _COSTS)):  # income that fell short is no saving
+                if saved and (held.groups & _INCOMES or ("income" in held.groups and not held.groups & _COSTS)):  # income that fell short is no saving
                     continue
                 covered = got / total
                 value = covered + 0.15 * own / total - _LENGTH * (last - first - 1) - RANK * rank - _AGAINST * against(words, held)
@@ -190,7 +202,12 @@ class Runs:
                     covered -= 0 if given == 1.0 else _WEAK_LEAST - WHY_LEAST
                 elif kind in ("which", "towns", "where", "list") and self._names_something(words, stretch.said[first:last]):
                     value += 0.05
-                elif not any(self._says(kind, stretch.said[n], office, asked) and self._speaks(stretch, n, each, heading, heavy) for n in range(first, last)):
+                elif not any(
+                    self._says(kind, stretch.said[n], office, asked)
+                    and self._speaks(stretch, n, each, heading, heavy)
+                    and (not held_by or all(each[n][w] >= 0.6 or heading[w] >= 0.6 for w in heavy))  # who leads something else is no answer
+                    for n in range(first, last)
+                ):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if against(words, held):
@@ -263,7 +280,9 @@ class Runs:
         if side is None:
             return False
         held = self._heads(side)
-        told = any(w.done and not w.verb and is_noun(w.token) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
+        told = any(
+            w.done and not w.verb and is_noun(w.token) and w.met(held) == 1.0 for w in words
+        )  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
         return not told and not any(words[n].met(held) >= 0.6 for n in nouns)
 
     def _heads(self, text: str) -> Words:

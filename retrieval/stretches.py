@@ -223,6 +223,13 @@ def is_title_of(text: str) -> bool:
     return ends and all(word.isalpha() or word.endswith("-") for word in found)
 
 
+def title_over(stretch: Stretch, at: int) -> str:
+    """The title printed in one line with the text that a sentence stands in, without its full stop; "" where none is, or where it is the title itself."""
+    before = stretch.said[: at + 1] if not stretch.row else ()
+    found = next((n for n in range(len(before) - 1, -1, -1) if is_title_of(before[n].text)), at)
+    return stretch.said[found].text.rstrip(".") if found < at and stretch.said[found].words.lemmas <= stretch.said[at].words.lemmas else ""
+
+
 def introduces(text: str) -> bool:
     """Whether a sentence introduces the list behind it: "Kasvun syyt:"."""
     return text.rstrip().endswith(":") or not text.rstrip().endswith((".", "!", "?"))

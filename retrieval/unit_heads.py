@@ -21,7 +21,7 @@ def unit_head(query: Query, explained: Explained, texts: TextAnswers) -> Draft |
     if explained.has("ask:who") and len(explained.open) == 1 and not query.units and not query.subjects and query.yes_no is None:
         return _holder(query, explained.tokens[explained.open[0]], texts)
     heads = [explained.tokens[i].any_keys & sense_words("unit_head") for i in explained.open]
-    asks = query.slots == ("responsible",) and not heads or (explained.has("ask:who") and bool(heads) and all(heads))
+    asks = (query.slots == ("responsible",) and not heads) or (explained.has("ask:who") and bool(heads) and all(heads))
     if not asks or len(query.units) != 1 or query.records or query.yes_no is not None:
         return None
     if any(s.has("subject") and not s.has("unit") for s in explained.spans):
