@@ -42,12 +42,14 @@ from retrieval.project_spending import ProjectSpending
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Query, from_json, to_json
 from retrieval.reading import Token, read
+from retrieval.reasons import is_subject
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_series import RecordSeries
 from retrieval.refusals import Refusals, lost_words
 from retrieval.restated import restated
 from retrieval.row_suppliers import supplier_of
 from retrieval.rows_reworded import reworded
+from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.scopes import Scope, Scopes
 from retrieval.settling import anchored, resulted
 from retrieval.staff_readings import tell_readings
@@ -61,6 +63,7 @@ from retrieval.told_twice import TellsTwice
 from retrieval.towns import near
 from retrieval.turns import Turns
 from retrieval.understand import clauses, is_yes_no, says_again
+from retrieval.unit_heads import unit_head
 from retrieval.vocabulary import Vocabulary
 from retrieval.vocabulary_build import build_vocabulary
 from retrieval.vocabulary_works import without_work
@@ -408,8 +411,11 @@ class Asker:
             aimed = scope.texts.aim(before) if before is not None else None
             return aimed if aimed is not None else self._unexplained(query, explained, scope)
         chosen = bool(records) and query.follow_up and not query.subjects and bool(query.order or query.limit)  # "mikä niistä on suurin?"
+        if asks_schedule(query, explained):  # how far the work is does not say whether it is in time
+            kept = on_schedule(query, explained, scope.texts) or tells_of_schedule(query, scope.records.answer(query, explained, records))
+            return kept if kept is not None else self._unexplained(query, explained, scope)
         if query.operation in ("records", "record_field") or chosen:
-            found = scope.records.answer(query, explained, records)
+            found = scope.records.answer(query, explained, records) or unit_head(query, explained, scope.texts)
             if found is not None:
                 return found
             prose = self._from_text(query, explained, scope, previous)
@@ -419,7 +425,7 @@ class Asker:
             query.operation in (("lookup",) if query.subjects else ("change", "series")) and not query.measures and asks_place(explained)
         )  # "minne verstas muutti"
         if (place or (query.operation in told_by and explained.has("ask:who", "ask:when"))) and not explained.has("ask:amount", "ask:many"):
-            fact = scope.texts.fact(query, explained)
+            fact = unit_head(query, explained, scope.texts) or scope.texts.fact(query, explained)
             return fact if fact is not None else self._unexplained(query, explained, scope)
         sure = any((c := s.has("subject")) is not None and c.sure > 1 for s in explained.spans)
         goes_on = query.follow_up and not any(s.has("unit") for s in explained.spans) and not sure
@@ -506,6 +512,12 @@ class Asker:
         for more in tried:
             draft = scope.texts.cause(query, explained, more)
             if draft is not None and not scope.texts.goes_otherwise(draft, way):
+                return draft
+        own = [explained.tokens[i] for i in explained.open]
+        whole = any(len(t.parts) > 1 and is_subject(t.low) for t in own) and not any(s.has("unit") for s in explained.spans)
+        if query.follow_up and whole and "pronoun" not in query.extra:  # a question that is whole by itself: "miksi koulukuljetukset kallistuivat"
+            draft = scope.texts.cause(replace(query, units=(), subjects=()), explained)
+            if draft is not None:
                 return draft
         below = noted_cause(query, explained, scope.ledger, previous)
         return below if below is not None else self._unexplained(query, explained, scope)

@@ -131,22 +131,30 @@ class AskedWords:
             behind = not named and state is not None and "delayed" in state.values and any(s.has("subject") for s in explained.spans)
             loose = loose or behind or (overspent and (subject := span.has("subject")) is not None and set(subject.values) == {"toimintakulut"})
             more_groups = _BEHIND if behind else frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
-            done = loose and bool(tags & _DOING)
+            done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
         chosen = _with_clauses(every, chosen)
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
+        rows = {every[i].low for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
+        over = any(groups_of(w.token.keys) & {"over"} for w in kept.values())
         words = []
         for word in kept.values():
             token = word.token
             form = bool(COMPANY.fullmatch(token.text))
             aim = token.low.endswith("miseksi") and not word.unit  # what it is done for: "turvallisuuden parantamiseksi"
-            loose = word.loose or form or aim
-            verb = not word.unit and not aim and not form and word.weight > 0.25 and is_verb(token)
+            costs = over and token.low in rows and "cost" in groups_of(token.keys)  # "tilojen ylitys": of their costs, which need not be said
+            loose = word.loose or form or aim or costs
+            row = token.low in rows and any(r.kind == "nimisana" for r in readings(token.low))  # "kulut", of kulua too
+            verb = not word.unit and not aim and not form and not row and word.weight > 0.25 and is_verb(token)
             name = not loose and token.text[:1].isupper() and token.low != first
-            weight = (0.2 if form else min(word.weight, 0.35) if aim else word.weight) * (0.6 if verb and not loose else 1.0) * (0.35 + 0.65 * rare[token.low])
+            weight = (
+                (0.2 if form else min(word.weight, 0.35) if aim or costs else word.weight)
+                * (0.6 if verb and not loose else 1.0)
+                * (0.35 + 0.65 * rare[token.low])
+            )
             if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
             groups = word.groups | groups_of(token.keys | token.roots)
@@ -186,11 +194,22 @@ def _with_clauses(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[
     return [replace(word, weight=_DESCRIBED * word.weight) if id(word.token) in behind else word for word in chosen]
 
 
+def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:
+    """The words with little weight on one for faults where it is asked what was found: "havaittiin, että …" tells them without calling them so."""
+    found = any(w.verb and w.token.keys & sense_words("finding") for w in words)
+    return [replace(w, weight=0.3 * w.weight, loose=True) if found and w.token.keys & sense_words("flaw") else w for w in words]
+
+
 def is_verb(token: Token) -> bool:
     """Whether the word is a verb form rather than a noun."""
     found = readings(token.corrected or token.low)
     asks = token.low.endswith(("ko", "kö")) and any(r.finite for r in found)  # "riittikö", of a rite as well
     return bool(found) and (asks or found[0].kind == "teonsana" or (found[0].participle and found[0].case == "nimento"))
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the word is a noun: no "enemmän"."""
+    return any(r.kind == "nimisana" for r in readings(token.corrected or token.low))
 
 
 def is_manner(token: Token) -> bool:

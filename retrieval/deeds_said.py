@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
-from retrieval.asked_words import AskedWord
+from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of, make_words
 from retrieval.reasons import has_done
@@ -20,6 +21,18 @@ _BY_HEAD = 0.79
 """How surely the head alone says the compound told before."""
 _HEAD = 3
 """Letters of a compound's head that stands for it, more than this."""
+
+
+def names_person(text: str) -> bool:
+    """Whether a text holds a first name and a surname, neither a company's name nor a thing's: "Uimahalli Kokeilu"."""
+    found = [word.strip(".,;:()") for word in text.split()]
+    for first, second in pairwise(found):
+        if not PERSON.fullmatch(f"{first} {second}") or COMPANY.fullmatch(second):
+            continue
+        read = readings(first.lower())
+        if not read or any(r.kind in ("etunimi", "sukunimi") for r in read) or not any(r.kind in ("nimisana", "paikannimi") for r in read):
+            return True
+    return False
 
 
 def says_done(verb: AskedWord, met: float, said: Said, analyser: Analyser) -> bool:
@@ -54,12 +67,16 @@ def tells_failing(said: Said) -> bool:
     return bool((NO | sense_words("not_coming")) & said.words.lemmas) or any(is_undone(word.lower()) for word in words_of(said.text))
 
 
-def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[float]]) -> list[list[float]]:
-    """How far each sentence says each word, where the head of a compound stands for it soon after it: "osayleiskaava … Kaavan viivästyminen"."""
+def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[float]], row: Sequence[float] = ()) -> list[list[float]]:
+    """How far each sentence says each word, where the head of a compound stands for it soon after it: "osayleiskaava … Kaavan viivästyminen".
+
+    `row`: how surely the rest of a cell's row says each word, so that the cell may begin with the head alone.
+    """
     for n, word in enumerate(words):
         heads = {part for part in word.token.parts if len(part) > _HEAD and any(key != part and key.endswith(part) for key in word.token.keys)}
-        for at in range(1, len(said)):
-            told = any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
+        named = bool(row) and row[n] >= 0.9
+        for at in range(0 if named else 1, len(said)):
+            told = named or any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
             if told and each[at][n] < _BY_HEAD and any(lemmas_of(w) & heads for w in said[at].text.split()[:1]):
                 each[at][n] = _BY_HEAD
     return each

@@ -11,7 +11,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
 from retrieval.lexicon import sense_words
-from retrieval.near_words import Words, make_words, opposites
+from retrieval.near_words import Words, groups_of, make_words, opposites
 from retrieval.reading import Token
 from retrieval.stretches import Said
 
@@ -68,7 +68,11 @@ def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Anal
 
 def reason(said: Said) -> float:
     """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
-    if said.words.lemmas & reason_words("strong") or _COMMA_SILLA.search(said.text):
+    if said.words.lemmas & sense_words("sign_note"):  # "miinusmerkki heikentää tulosta"
+        return 0.0
+    if (said.words.lemmas | {word.lower() for word in words_of(said.text)}) & reason_words("strong") or _COMMA_SILLA.search(said.text):
+        return 1.0
+    if shifted_by(said.text) is not None:
         return 1.0
     if said.words.lemmas & sense_words("coming_about") and _comes_from(said.text):
         return 1.0
@@ -78,6 +82,8 @@ def reason(said: Said) -> float:
     if any(_misprinted(word.lower()) for word in words_of(said.text)):
         return 1.0
     if any(has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
+        return 1.0
+    if any(_has_caused(word.lower()) for word in words_of(said.text)):
         return 1.0
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
@@ -99,6 +105,13 @@ def has_done(form: str, verb: str) -> bool:
     return form.startswith(verb[:-2]) and form.endswith(("nut", "nyt", "neet")) and any(r.participle and r.case == "nimento" for r in readings(form))
 
 
+@cache
+def _has_caused(form: str) -> bool:
+    """Whether a word is the participle of a verb that gives a reason, which the dictionary takes for an adjective: "(mikä on) vähentänyt"."""
+    verbs = (verb[:-1] for verb in reason_words("verb")) if form.endswith(("nut", "nyt", "neet")) else ()
+    return any(form in (f"{stem}nut", f"{stem}nyt", f"{stem}neet") for stem in verbs)
+
+
 def gives_aim(text: str) -> bool:
     """Whether a sentence says what something is done for: "tontti ostettiin alueen laajentamiseksi"."""
     return any(r.case == "tulento" and r.kind == "teonsana" for word in words_of(text) if word.lower().endswith("miseksi") for r in readings(word.lower()))
@@ -118,6 +131,36 @@ def _meanwhile(text: str) -> bool:
     return last.endswith(("essa", "essä")) and any(r.kind == "teonsana" and not r.finite and r.lemma != "olla" for r in readings(last))
 
 
+def shifted_by(text: str) -> int | None:
+    """Where the verb stands with which a thing, no person and no body, puts something off: "vesivahinko siirsi avaamista"; None where none does.
+
+    "Valtuusto siirsi avaamista" and "remontti siirsi perheitä muualle" tell what was done, not why.
+    """
+    low = [word.strip('.,;:()”"').lower() for word in text.split()]
+    at = next((n for n, word in enumerate(low) if n and any(r.finite and r.lemma in sense_words("putting_off") for r in readings(word))), None)
+    if at is None:
+        return None
+    subject = [r for r in readings(low[at - 1]) if r.kind == "nimisana" and r.case == "nimento"]
+    named = text.split()[at - 1][:1].isupper() and at > 1
+    off = any(r.case in ("osanto", "omanto", "nimento") and r.lemma.endswith(tuple(sense_words("what_is_put_off"))) for w in low[at + 1 :] for r in readings(w))
+    return at if subject and off and not named and not any(is_doer(r.lemma) for r in subject) else None
+
+
+def is_doer(lemma: str) -> bool:
+    """Whether a base form is that of a person, an office or a body, which does things on purpose."""
+    return lemma.endswith((*sense_words("office_tail"), *sense_words("acting")))
+
+
+def _reason_named(found: Sequence[str], low: Sequence[str]) -> str | None:
+    """What stands before a noun that calls what comes behind it a reason: "kasvun suurin syy on hinta" → "kasvun suurin"; None where none does so."""
+    for at, word in enumerate(low[:-1]):
+        if any(r.kind == "nimisana" and r.lemma in sense_words("reason_noun") and r.case in ("nimento", "olento") for r in readings(word)):
+            verb = next((n for n in range(at + 1, min(at + 5, len(low))) if any(r.finite and r.lemma == "olla" for r in readings(low[n]))), None)
+            if verb is not None and not any(r.finite for w in low[:at] for r in readings(w)[:1]):
+                return " ".join([*found[:at], *found[at + 1 : verb]])
+    return None
+
+
 def reason_side(text: str, analyser: Analyser) -> str | None:
     """The part of a sentence that tells what happened, without the part that gives the reason; None when the two cannot be told apart.
 
@@ -131,6 +174,12 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
                 end = next((n for n, w in enumerate(found) if w.endswith(",")), None)
                 return " ".join(found[end + 1 :]) if end is not None else None
             return " ".join(found[:at])
+    named = _reason_named(found, low)
+    if named is not None:
+        return named
+    put_off = shifted_by(text)
+    if put_off is not None:
+        return " ".join([*_without_subject(found[:put_off]), *found[put_off:]])
     for at, word in enumerate(low):
         if word in sense_words("behind_reason") and at:
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",") or any(r.finite for r in readings(low[n]))], default=0)
@@ -139,6 +188,11 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             return " ".join(found[:at])
         if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
+            if start and low[start] == "mikä":  # "lupaa ei enää tarvita, mikä vähensi hakemuksia"
+                return " ".join(found[start:])
+            before = [r for w in low[start:at] for r in readings(w)[:1] if r.kind == "nimisana"]
+            if any(r.case == "osanto" for r in before) and not any(r.case == "nimento" for r in before):  # "ostoja kasvattivat kuljetukset"
+                return " ".join(found[:at])
             return " ".join([*found[:start], *_without_subject(found[start:at]), *found[at:]])
     return None
 
@@ -174,6 +228,15 @@ def is_told_cause(said: Sequence[Said], words: Sequence[AskedWord], analyser: An
             others = [rest, *(other.words for other in said if other is not one)]
             return not any(all(w.met(other) >= 0.6 for w in units) for other in others)
     return False
+
+
+def bears_on(said: Said, words: Sequence[AskedWord]) -> bool:
+    """Whether a sentence says what had an effect on a thing asked of, in the illative: "kuluihin vaikutti laitteen rikkoutuminen"."""
+    found = words_of(said.text)
+    if not any(r.finite and r.lemma in sense_words("bearing_on") for word in found for r in readings(word.lower())):
+        return False
+    on = [r.lemma for word in found for r in readings(word.lower())[:1] if r.kind == "nimisana" and r.case == "sisatulento"]
+    return any(not w.verb and not w.unit and (w.token.keys & set(on) or w.groups & groups_of(on)) for w in words)
 
 
 def gives_own_reason(text: str) -> bool:

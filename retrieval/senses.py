@@ -89,6 +89,16 @@ def _without_group(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _made_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä sai menot kasvamaan": what made them go so is their reason."""
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    if first not in ("mikä", "mitkä", "mikäs"):
+        return spans
+    makes = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("making") and s.start <= explained.first + 2]
+    so = any(r.kind == "teonsana" and r.case == "sisatulento" for t in explained.tokens for r in readings(t.low))
+    return tuple(retagged(s, "why") if makes and s is makes[0] else s for s in spans) if so else spans
+
+
 def _driven_over(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä vei ostot yli budjetin": why, where a row is named and no part of it asked for."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
@@ -405,6 +415,7 @@ RULES = (
     _told_by,
     _amended_row,
     _without_group,
+    _made_to,
     _driven_over,
     _part_of_all,
     _part_of_investments,

@@ -18,8 +18,10 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
-from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb
+from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb, told_flaws
+from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON
+from retrieval.denials import denying, in_company_name, tells_of_another, widened
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
@@ -31,7 +33,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
 from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, RANK, WHY_LEAST, Run, Runs, best_run, own_part
-from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces
+from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
 
 _CLAIM_LEAST = 0.8
@@ -69,6 +71,10 @@ class SentenceAnswers:
     def text_of(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
         """The running text of a section."""
         return self._stretches.text_of(report_id, path)
+
+    def told_of(self, query: Query, explained: Explained) -> list[Stretch]:
+        """The stretches that may tell what the question asks, best first."""
+        return [stretch for stretch, _ in self._stretches_for(query, explained)]
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
         """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
@@ -130,6 +136,10 @@ class SentenceAnswers:
         """The sentences that say what is asked: `kind` is who, when, where, towns or which."""
         if not any(not w.loose and not w.verb for w in words):
             return None
+        if asks_deeds_after(explained):
+            return self._draft(deeds_after(self.told_of(query, explained), words))
+        finds = told_flaws(words)
+        sought, words = finds != list(words), finds
         if kind == "when" and not any(w.verb for w in words):  # "milloin … päättyi", a filler in other questions
             said = [explained.tokens[i] for s in explained.spans if s.tags == ("filler",) for i in range(s.start, s.end)]
             told = [t for t in said if groups_of(t.keys) and any(r.finite for r in readings(t.low))]
@@ -155,6 +165,10 @@ class SentenceAnswers:
             runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
         elif kind == "list":
             runs = [run for run in runs if self._is_list_of(run, explained, words)]
+        if sought:  # what was found elsewhere is no answer
+            verbs, things = ([w for w in words if not w.loose and w.verb is is_so] for is_so in (True, False))
+            single = [replace(run, first=at, last=at + 1) for run in runs for at in range(run.first, run.last)]
+            runs = [run for run in single if all(v.met(run.said[0].words) >= 0.85 for v in verbs) and _tells_of(run, run.said[0], things)]
         dated = kind == "when" or explained.has("slot:duration")
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
@@ -210,7 +224,22 @@ class SentenceAnswers:
         return any(word.rstrip(".") not in question for word in new)
 
     def claim(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> Draft | None:
-        """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words."""
+        """No with a sentence that denies what the question says, yes with one whose verb is the question's own; None when no sentence holds all its words.
+
+        What is denied of all of a kind is denied of the kind of them that is asked for too: "tarjouksia ei saatu" of "ostotarjouksia".
+        """
+        best = self._claimed(query, explained, words, unit_names)
+        if best is None:
+            wide = [widened(word) for word in words]
+            wider = self._claimed(query, explained, wide, unit_names) if wide != list(words) else None
+            best = wider if wider is not None and wider[1] else None
+        draft = self._draft(best[0]) if best is not None else None
+        if best is not None and draft is not None:
+            draft.lines[0] = wording.granted(not best[1], draft.lines[0])
+        return draft
+
+    def _claimed(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> tuple[Run, bool] | None:
+        """The run that decides a claim, and whether it denies it."""
         verbs = [word for word in words if word.verb and not word.token.keys & _BEING]
         if not verbs:
             verbs = self._made(explained)
@@ -223,15 +252,17 @@ class SentenceAnswers:
         towns = {i for s in explained.spans if s.has("municipality") and not s.has("unit") for i in range(s.start, s.end)}
         asof = {i for s in explained.spans if set(s.tags) == {"at_time", "filler"} for i in range(s.start, s.end)}
         own = [explained.tokens[i] for i in explained.own if i not in towns | asof]
-        doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t)]
+        doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t) and not in_company_name(t, own)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko"))
         made = any(r.participle and r.case == "nimento" for t in own for r in readings(t.low)[:1])  # "onko … tehty"
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
-            said = _deciding(run, verbs)
+            said = _deciding(run, verbs) or (denying(run, own) if not verbs else None)
             if said is None or (_is_rule(said.text) and not any(t.low in sense_words("condition") for t in own)):
+                continue
+            if run.last - run.first > 1 and tells_of_another(said, own):
                 continue
             if _of_other_year(said.text, query) or (said.words.keys & GROUP_WORDS and not any(t.any_keys & GROUP_WORDS for t in own)):
                 continue
@@ -258,12 +289,7 @@ class SentenceAnswers:
                 denied = True
             if denied or (verbs and not _is_planned(said.text)):
                 best = run, denied
-        if best is None:
-            return None
-        draft = self._draft(best[0])
-        if draft is not None:
-            draft.lines[0] = wording.granted(not best[1], draft.lines[0])
-        return draft
+        return best
 
     def _made(self, explained: Explained) -> list[AskedWord]:
         """ "Tekeekö kunta ympäristötilinpäätöksen": the verb that most questions leave without sense, where it is what is asked."""
@@ -398,6 +424,10 @@ class SentenceAnswers:
             for one in piece[1:]:
                 box = box.union(one.place.box)
             draft.lines.append(f"{text} {self._cite(draft, run.stretch, Place(piece[0].place.page, box), text)}")
+        title = title_over(run.stretch, run.first)
+        if title and draft.lines:
+            draft.lines[0] = wording.said_of(title, draft.lines[0])
+            draft.names = (*draft.names, title)
         unit = self._headed(run.stretch) if whose else None
         if unit is not None and not self._runs.named(unit, run.said[0].words):
             draft.lines[0] = wording.said_of(unit, draft.lines[0])

@@ -8,8 +8,8 @@ from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.answer_kinds import doers
-from retrieval.asked_words import COMPANY, AskedWord
-from retrieval.deeds_said import NO, PERSON, by_heads, is_undone, lemmas_of, says_done, tells_failing
+from retrieval.asked_words import COMPANY, AskedWord, is_noun
+from retrieval.deeds_said import NO, PERSON, by_heads, is_undone, lemmas_of, names_person, says_done, tells_failing
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
@@ -17,6 +17,7 @@ from retrieval.near_words import Words, groups_of, make_words
 from retrieval.reasons import (
     against,
     backward_words,
+    bears_on,
     explains_another,
     gives_aim,
     gives_own_reason,
@@ -94,8 +95,9 @@ class Runs:
         if not total or self._of_company(stretch, words, unit_names):
             return
         others = self._others(stretch, words, unit_names)
+        others = [other or bool(said.words.lemmas & sense_words("sign_note")) for other, said in zip(others, stretch.said, strict=True)]
         heading = [word.met(stretch.around) for word in words]
-        each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said])
+        each = by_heads(stretch.said, words, [[word.met(said.words) for word in words] for said in stretch.said], heading if stretch.row else ())
         changed = any(word.groups & _CHANGES and "raise" not in word.groups for word in words)
         aimed = kind == "why" and not changed  # what is done on purpose has an aim, what comes about has none
         reasons = [reason(said) or (_AIM if aimed and gives_aim(said.text) else 0.0) for said in stretch.said]
@@ -106,6 +108,7 @@ class Runs:
         asked = frozenset(key for word in words for key in word.token.keys)
         doing = [n for n, w in enumerate(words) if (w.done and (w.groups or w.weight > 0.11)) or (kind == "when" and w.verb and w.groups)]
         verbs = [n for n, w in enumerate(words) if w.verb]
+        held_by = kind == "who" and office and not verbs
         most = max((words[n].weight for n in telling), default=0.0)
         heavy = {n for n in telling if words[n].weight >= 0.8 * most and not words[n].verb and not words[n].loose}
         doers = [n for n, w in enumerate(words) if kind in ("why", "when") and _is_doer(w)][-1:]
@@ -113,7 +116,7 @@ class Runs:
         denied = any(word.token.keys & NO for word in words)
         failed = kind == "why" and any(is_undone(word.token.low) for word in words)
         kept = any(word.groups & {"over", "under"} for word in words)  # of a budget: "henkilöstö jäi alle" is of its costs
-        saved = any("economise" in word.groups for word in words)
+        saved = any("economise" in word.groups for word in words) or (kind == "why" and any(word.loose and "cost" in word.groups for word in words))
         group = any(word.token.keys & GROUP_WORDS for word in words)
         count = len(stretch.said)
         for first in range(stretch.first, stretch.last):
@@ -167,7 +170,8 @@ class Runs:
                 denies = denied and any(NO & one.words.lemmas for one in stretch.said[first:last])
                 if denies:
                     value += 0.08
-                done = [at for at in range(first, last) if any(each[at][n] >= 0.6 for n in doing)]
+                bears = [at for at in range(first, last) if kind == "why" and bears_on(stretch.said[at], words)]
+                done = [at for at in range(first, last) if at in bears or any(each[at][n] >= 0.6 for n in doing)]
                 told = [at for at in done if any(each[at][n] >= 0.6 or heading[n] >= 0.8 for n in telling)]
                 told += [at for at in done if at not in told and self._goes_on(stretch.said, each, at, first, words, heavy)]
                 told = [
@@ -199,7 +203,12 @@ class Runs:
                     covered -= 0 if given == 1.0 else _WEAK_LEAST - WHY_LEAST
                 elif kind in ("which", "towns", "where", "list") and self._names_something(words, stretch.said[first:last]):
                     value += 0.05
-                elif not any(self._says(kind, stretch.said[n], office, asked) and self._speaks(stretch, n, each, heading, heavy) for n in range(first, last)):
+                elif not any(
+                    self._says(kind, stretch.said[n], office, asked)
+                    and self._speaks(stretch, n, each, heading, heavy)
+                    and (not held_by or all(each[n][w] >= 0.6 or heading[w] >= 0.6 for w in heavy))  # who leads something else is no answer
+                    for n in range(first, last)
+                ):
                     value -= _NOT_KIND
                     covered -= _NOT_KIND
                 if against(words, held):
@@ -266,13 +275,24 @@ class Runs:
 
     def _is_reason(self, said: Said, met: Sequence[float], words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
-        here = [n for n in nouns if met[n] >= 0.8]
+        own = make_words(said.text, self.analyser)  # not what a title before it says
+        here = [n for n in nouns if met[n] >= 0.8 and words[n].met(own) >= 0.6]
         side = reason_side(said.text, self.analyser) if here else None
         if side is None:
             return False
-        held = make_words(side, self.analyser)
-        told = any(w.done and not w.verb and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
+        held = self._heads(side)
+        told = any(
+            w.done and not w.verb and is_noun(w.token) and w.met(held) == 1.0 for w in words
+        )  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
         return not told and not any(words[n].met(held) >= 0.6 for n in nouns)
+
+    def _heads(self, text: str) -> Words:
+        """The words of a text, of compounds the whole and the last part: "koulukuljetukset" is of transport, not of a school."""
+        heads = frozenset(end for word in words_of(text) for end in (*self.analyser.lemmas(word), *self.analyser.parts(word)[-1:]))
+        whole = make_words(text, self.analyser)
+        firsts = {part for word in words_of(text) for part in self.analyser.parts(word)[:-1]} - heads
+        keys = whole.keys - firsts
+        return Words(whole.lemmas, keys, groups_of(keys), whole.written)
 
     def _has_reason_of_its_own(self, said: Said, words: Sequence[AskedWord], nouns: Sequence[int]) -> bool:
         """Whether the reason that a sentence gives has a reason itself, and that is asked: "…, sillä halli oli suljettuna kosteusvaurion vuoksi"."""
@@ -310,7 +330,9 @@ class Runs:
         if kind == "when":
             return bool(_TIME.search(said.text))
         if kind == "who":
-            return bool(PERSON.search(said.text) or COMPANY.search(said.text) or (not office and doers(said.text) - asked))
+            person = names_person(said.text) or (not office and PERSON.search(said.text))
+            company = COMPANY.search(said.text) and not any(key.endswith(tuple(sense_words("held_by_person"))) for key in asked)
+            return bool(person or company or (not office and doers(said.text) - asked))
         return True
 
     def _about(self, stretch: Stretch, held: Words, unit_names: Sequence[str]) -> bool:

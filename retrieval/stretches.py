@@ -12,6 +12,7 @@ from ingest.model import Passage, Place, Table
 from ingest.record_columns import KINDS, table_roles
 from ingest.sentences import sentences
 from ingest.stored import FoundPassage
+from ingest.voikko import readings
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words
@@ -21,10 +22,12 @@ _HITS = 24
 """Passages that are read for one question."""
 _LABEL = 7
 """Words that a row's label holds at most; a longer cell that ends in a full stop is a sentence."""
+_TITLE = 4
+"""Words of a title that is printed in one line with its text, at most."""
 _REMEMBERED = 4000
 """Passages kept as sentences."""
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
-_ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä)\b")
+_ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä|Muutos näky[yi])\b")
 """How a sentence begins that speaks of the one before it."""
 _ITEM = re.compile(rf"(?:[{BULLETS}*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
 _SIGNS = BULLETS.replace("→", "")
@@ -117,8 +120,9 @@ class Stretches:
         base, _, number = passage.passage_id.rpartition(":")
         beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in (-1, 1)])
         before, after = (self._same_section(beside.get(f"{base}:{int(number) + step:04d}"), passage) for step in (-1, 1))
-        own = self._sentences(passage)
-        earlier, later = self._sentences(before)[-2:] if before else [], self._sentences(after)[:2] if after else []
+        board = self._own_board(report_id)
+        own = self._sentences(passage, board)
+        earlier, later = self._sentences(before, board)[-2:] if before else [], self._sentences(after, board)[:2] if after else []
         around = self.words(" ".join(passage.section))
         return Stretch(report_id, passage.section, (*earlier, *own, *later), len(earlier), len(earlier) + len(own), around)
 
@@ -126,15 +130,26 @@ class Stretches:
     def _same_section(found: FoundPassage | None, passage: Passage) -> Passage | None:
         return found.passage if found is not None and found.passage.section == passage.section and found.passage.kind == "text" else None
 
-    def _sentences(self, passage: Passage) -> list[Said]:
+    def _own_board(self, report_id: str) -> Words | None:
+        """The board that a branch's report calls "lautakunta": kaupunkiympäristölautakunta in one about "Kaupunkiympäristön toimiala"."""
+        begins = self.ledger.vocabulary.reports[report_id].about.lower().split()[:1]
+        branch = next((r.lemma for word in begins for r in readings(word) if r.case == "omanto" and r.kind == "nimisana"), None)
+        return self.words(f"{branch}lautakunta") if branch is not None else None
+
+    def _sentences(self, passage: Passage, board: Words | None = None) -> list[Said]:
         made: list[Said] = []
         for number, line in whole_lines(passage.text):
             place = passage.places[min(number, len(passage.places) - 1)]
             lead = LEAD.match(line)
             called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
             for text in _pieces(line):
+                if lead is None and is_title_of(text):
+                    made.append(Said(text, place, called := self.words(text)))
+                    continue
                 if _wordy(text) or _ITEM.match(text):
                     words = self.words(text)
+                    if board is not None and "lautakunta" in self.analyser.lemmas(text.split()[0]):
+                        words = words.joined(board)
                     made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text))))
         return made
 
@@ -187,12 +202,32 @@ def whole_lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _left_open(line: str) -> bool:
     """Whether a line ends in the middle of a sentence: with a comma, or with a word that a clause begins with."""
-    return line.endswith(",") or any(word.lower() in sense_words("left_open") for word in line.split()[-1:])
+    if line.endswith(",") or any(word.lower() in sense_words("left_open") for word in line.split()[-1:]):
+        return True
+    last = sentences(line)[-1:] if line[-1:].isalpha() else ()  # "Laite uusittiin. Lisäraha tarvittiin"
+    return any(r.finite for text in last for word in text.split() for r in readings(word.lower())[:1])
 
 
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of what the one before it names: "Siihen on käytetty …"."""
     return bool(_ANAPHOR.match(text))
+
+
+def is_title_of(text: str) -> bool:
+    """Whether a piece is a title printed in one line with what it is of: "Jäähallin koneisto. Laite uusittiin …"."""
+    found = text.rstrip(".").split()
+    read = [readings(word.lower())[:1] for word in found]
+    if not text.endswith(".") or not 1 <= len(found) <= _TITLE or not text[:1].isupper() or any(r.finite for rs in read for r in rs):
+        return False
+    ends = any(r.kind in ("nimisana", "paikannimi") and r.case == "nimento" for r in readings(found[-1].lower()))
+    return ends and all(word.isalpha() or word.endswith("-") for word in found)
+
+
+def title_over(stretch: Stretch, at: int) -> str:
+    """The title printed in one line with the text that a sentence stands in, without its full stop; "" where none is, or where it is the title itself."""
+    before = stretch.said[: at + 1] if not stretch.row else ()
+    found = next((n for n in range(len(before) - 1, -1, -1) if is_title_of(before[n].text)), at)
+    return stretch.said[found].text.rstrip(".") if found < at and stretch.said[found].words.lemmas <= stretch.said[at].words.lemmas else ""
 
 
 def introduces(text: str) -> bool:

@@ -383,6 +383,10 @@ class TextAnswers:
         """The reports that the question is about."""
         return self._said.scope(query)
 
+    def told_of(self, query: Query, explained: Explained) -> list[Stretch]:
+        """The passages that may tell what the question asks, best first."""
+        return self._said.told_of(query, explained)
+
     def stretches(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
         """The running text of a section."""
         return self._said.text_of(report_id, path)
@@ -391,7 +395,7 @@ class TextAnswers:
 
     def asked(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> list[AskedWord]:
         """The words of the question that sentences must hold, weighed; `more` are carried over from the turn before."""
-        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset((*_LIGHT, "own")), frozenset(_SOFT))
+        return self._said.words.weighed(explained, self._said.scope(query), more, frozenset((*_LIGHT, "own")), frozenset((*_SOFT, "before", "want:persons")))
 
     def cause(self, query: Query, explained: Explained, more: Sequence[Token] = ()) -> Draft | None:
         """The sentences that give the reason for what the question names; None when none do."""
