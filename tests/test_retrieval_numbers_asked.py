@@ -99,8 +99,10 @@ def asker() -> Asker:
     town.table("Investointien toteutuminen", [(*done, "EUR")], boards, "investment")
     absent = [("Sairauspoissaolot", area, (number,)) for area, number in zip(AREAS, ("11,6", "7,9"), strict=True)]
     town.table("Poissaolot", [(*done, "pv/htv")], absent, "personnel")
-    income = [("Toimintatuotot", "Tilapalvelut", ("100", "32", "32,0"))]
-    town.table("Tilapalvelut", [(*planned, "EUR"), (*done, "EUR"), ("Tot-%", "percent", MONTHS, "%")], income, "account")
+    income = [("Toimintatuotot", "Tilapalvelut", ("100", "32", "32,0", "110"))]
+    town.table(
+        "Tilapalvelut", [(*planned, "EUR"), (*done, "EUR"), ("Tot-%", "percent", MONTHS, "%"), ("Ennuste 2025", "forecast", YEAR, "EUR")], income, "account"
+    )
     bought = [("Elintarvikkeet", TOWN, ("Ruokatukku Oy", "2 760 000")), ("Pyöräkuormaaja", TOWN, ("Konepiste Oy", "118 700"))]
     town.table("Hankinnat", [("Toimittaja", "", MONTHS, ""), ("Arvo, €", "value", MONTHS, "EUR")], bought, "other")
     for n, (account, number, unit, text, page) in enumerate(SAID):
@@ -137,6 +139,10 @@ def test_two_whole_costs_of_one_project_are_both_told(asker: Asker) -> None:
 
 NUMBERS = {
     "the aim of the row told": (("Montako omakotitonttia luovutettiin tammi–elokuussa 2025?", "Mikä oli tavoite koko vuodelle?"), ["18"]),
+    "where the forecast ends": (
+        ("Mitkä olivat Tilapalvelujen toimintatuotot 1–8/2025?", "Mihin ne ennusteen mukaan päätyvät koko vuonna?"),
+        ["110"],
+    ),
     "the part of a project's budget that is used": (("Kuinka monta prosenttia Kylätori-hankkeen budjetista on käytetty?",), ["75"]),
     "the money used of a project": (("Paljonko Kylätori-hankkeen budjetista on käytetty?",), ["45000"]),
     "the money left of a project": (("Montako euroa Kylätori-hankkeen budjetista on vielä käyttämättä?",), ["15000"]),
