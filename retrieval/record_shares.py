@@ -38,15 +38,12 @@ def share_of(draft: Draft, chosen: Sequence[StoredRecord], pool: Sequence[Stored
 
 
 def sized_in_words(query: Query, explained: Explained, pool: Sequence[StoredRecord]) -> bool:
-    """Whether rated risks are told by a word of size, which picks some of them by a scale that is not known: "montako suurta riskiä on"."""
-    rated = any(r.record.kind == "risk" and r.record.fields.keys() & {"probability", "impact", "score"} for r in pool)
-    sized = any(explained.tokens[i].keys & sense_words("size") for s in explained.tagged("trend") for i in range(s.start, s.end))
-    return (
-        rated
-        and query.order is None
-        and query.limit is None
-        and (sized or (query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained)))
-    )
+    """Whether risks are told by a word of size, which picks some of them by a scale that is not known: "montako suurta riskiä on", "mitkä ovat vakavia"."""
+    risks = [r for r in pool if r.record.kind == "risk"]
+    rated = any(r.record.fields.keys() & {"probability", "impact", "score"} for r in risks)
+    sized = any(explained.tokens[i].keys & sense_words("size") for s in explained.tagged("trend", "slot:impact") for i in range(s.start, s.end))
+    counted = rated and query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained)
+    return bool(risks) and query.order is None and query.limit is None and (sized or counted)
 
 
 def _numbered(explained: Explained) -> bool:

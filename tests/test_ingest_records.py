@@ -120,6 +120,7 @@ def test_a_column_of_states_is_told_by_what_stands_in_it() -> None:
         ("Toden-näk.", "risks", "probability"),
         ("Vaiku-tus", "risks", "impact"),
         ("Riski-luku", "risks", "score"),
+        ("Taso", "risks", "score"),
         ("Merk.*", "risks", "impact"),
         ("Hankkeen kokonaisrahoitus", "projects", "total_funding"),
         ("Kunnan rahoitusosuus %", "projects", "own_share"),

@@ -60,6 +60,11 @@ def test_risks_of_a_size_are_not_counted_as_all(asker: Asker, question: str) -> 
     assert not asker.ask(question).values
 
 
+@pytest.mark.parametrize("question", ["Mitkä riskit ovat korkeita?", "Mitkä riskit ovat vakavia?"])
+def test_risks_of_a_size_are_not_all_listed(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status == "not_found"
+
+
 def test_rated_risks_are_counted_by_their_numbers(asker: Asker) -> None:
     assert [v.number for v in asker.ask("Montako riskiä on?").values] == [2]
     assert [v.number for v in asker.ask("Monenko riskin merkittävyys on 3?").values] == [1]
