@@ -29,6 +29,8 @@ def names_person(text: str) -> bool:
     for first, second in pairwise(found):
         if not PERSON.fullmatch(f"{first} {second}") or COMPANY.fullmatch(second):
             continue
+        if any(r.kind == "etunimi" for r in readings(second.lower())):  # "Koe Liisa"
+            return True
         read = readings(first.lower())
         if not read or any(r.kind in ("etunimi", "sukunimi") for r in read) or not any(r.kind in ("nimisana", "paikannimi") for r in read):
             return True
