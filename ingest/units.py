@@ -231,7 +231,7 @@ class UnitRegistry:
         if name in ("kunta", "kaupunki", "emokunta", "emo"):
             return self.own
         shown = " ".join(word for word in _shown(label).split() if not any(c.isdigit() for c in word)).strip(" €%./-–")
-        return self.find(name) or (self.add(shown) if unit_kind(name) is not None and find_account(name) is None else None)
+        return self.find(name) or self.begun(name) or (self.add(shown) if unit_kind(name) is not None and find_account(name) is None else None)
 
     def begun(self, name: str) -> OrganisationUnit | None:
         """The one unit whose name goes on where a heading breaks off: "Hallinto ja elinvoima" → "Hallinto- ja elinvoimapalvelut"."""
