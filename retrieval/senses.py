@@ -12,6 +12,7 @@ from retrieval.lexicon import defining_words, sense_words
 from retrieval.phrases import Concept
 from retrieval.rate_words import rates
 from retrieval.retagging import BUDGETS, PLANS, Spans, bases_of, names_any, retagged, tagged_too, words_of
+from retrieval.row_attributes import attributes
 
 _ENDS = ("sta", "stä")
 
@@ -405,6 +406,7 @@ def _in_units(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     rates,
+    attributes,
     _in_units,
     _into_loss,
     _best_of,

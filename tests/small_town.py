@@ -58,7 +58,8 @@ TEXTS: tuple[tuple[str, str], ...] = (
         "Hallinto",
         "Kaupunginjohtajana toimii Aino Esimerkki. Kaupungilla ei ole korkosuojauksia. "
         "Syksyllä tehdyssä kuntotutkimuksessa vesitornissa havaittiin halkeamia. Varotoimenpiteenä vesitorni poistettiin käytöstä lokakuussa. "
-        "Kaupungin tilintarkastajana toimii Tarkka Oy. Tarkastuslautakunnan varapuheenjohtaja Veli Kokeilija omistaa Kalustaja Oy:n.",
+        "Kaupungin tilintarkastajana toimii Tarkka Oy. Tarkastuslautakunnan varapuheenjohtaja Veli Kokeilija omistaa Kalustaja Oy:n. "
+        "Veli Kokeilijalle myönnettiin ero tarkastuslautakunnasta.",
     ),
     ("Johtoryhmä", "Esimerkki Aino, kaupunginjohtaja Mallikas Otto, sivistysjohtaja Koe Liisa, vs. tekninen johtaja"),
 )

@@ -72,6 +72,7 @@ SILENT = {
     "a company's fact for the town": "Mikä on Koelan kaupungin henkilöstön keski-ikä?",
     "another thing fell": "Miksi lämmön hinta laski?",
     "a deputy's office is another": "Kuka on Koelan tarkastuslautakunnan puheenjohtaja?",
+    "who left is not who came": "Kuka tuli Veli Kokeilijan tilalle tarkastuslautakuntaan?",
     "an office nobody holds": "Kuka on Koelan kirkkoherra?",
     "an event that did not happen": "Milloin kirjasto suljettiin?",
     "a term that is not there": "Mitä tarkoittaa rahastointiaste?",
