@@ -27,7 +27,7 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
 from retrieval.item_reasons import item_reason
-from retrieval.lexicon import defining_words, sense_words
+from retrieval.lexicon import defining_words, sense_list, sense_words
 from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
@@ -170,9 +170,9 @@ class SentenceAnswers:
             single = [replace(run, first=at, last=at + 1) for run in runs for at in range(run.first, run.last)]
             runs = [run for run in single if all(v.met(run.said[0].words) >= 0.85 for v in verbs) and _tells_of(run, run.said[0], things)]
         if kind == "who":
-            instead = sense_words("instead_of")  # who came after another stands where the report says that one did
-            after = any(t.low in instead for t in explained.tokens)
-            runs = [run for run in runs if not after or any(w.lower() in instead for one in run.said for w in words_of(one.text))]
+            instead = sense_list("instead_of")  # who came after another stands where the report says that one did
+            after = any(t.low.startswith(instead) for t in explained.tokens)
+            runs = [run for run in runs if not after or any(w.lower().startswith(instead) for one in run.said for w in words_of(one.text))]
         dated = kind == "when" or explained.has("slot:duration")
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
