@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
+from retrieval.deeds_said import NO
 from retrieval.explain import Explained
 from retrieval.kin import BROAD, clause_of
 from retrieval.lexicon import sense_list, sense_words
@@ -14,7 +15,6 @@ from retrieval.reading import Token
 
 _NOT_DEEDS = frozenset({"spend", "money", "up", "down", "more", "less", "over", "under", "trend", "moves", "why", "pronoun", "positive", "negative", "status"})
 """Tags of verbs that tell how an amount went, which is judged elsewhere."""
-_NO = frozenset({"ei", "eikä"})
 _SPARED = frozenset({"economise", "lose"})
 """Groups of verbs whose amount is one of what did not go or come."""
 _LOST = frozenset({"lose", "lack", "shrink", "under", "economise", "vacant"})
@@ -75,7 +75,7 @@ def tells(asked: Asked, stored: StoredFigure, analyser: Analyser) -> bool:
     if any(_begins_only(t, asked, figure.sentence, analyser) for t in asked.finite):
         return False
     left = any(r.case == "vajanto" for w in figure.sentence.split() for r in readings(w.strip(".,;:()").lower()))
-    if asked.undone and not left and not held & _NO and not groups & _LOST:
+    if asked.undone and not left and not held & NO and not groups & _LOST:
         return False
     last = frozenset(lemma for word in figure.account.split()[-1:] for lemma in analyser.keys(word))
     turned = last & sense_words("turning_noun")

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from talk import asker_of
+
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Report, SubjectKind
 from retrieval.answer import Asker
 
@@ -128,6 +128,4 @@ def extraction() -> Extraction:
 
 def asker() -> Asker:
     """What answers from the report."""
-    store = FigureStore()
-    store.add(extraction())
-    return Asker(store, None, Analyser())
+    return asker_of(extraction())

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from talk import asker_of
+
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Record, Report
 from retrieval.answer import Asker
 
@@ -114,6 +114,4 @@ def asker() -> Asker:
         Record(f"{ID}-t", "target", TOWN, (TOWN,), aim["goal"], aim, "achieved", 6, (6,), BOX, ("Kaupunkistrategian tavoitteet",), 5, 0, told)  # type: ignore[arg-type]
     )
     report = Report(ID, "koela.pdf", "0" * 64, "Osavuosikatsaus 1–8/2025", TOWN, "osavuosikatsaus", NOW, 9, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, UNITS, (), (), tuple(figures), tuple(records), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, UNITS, (), (), tuple(figures), tuple(records), (), ()))

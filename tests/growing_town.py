@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from talk import asker_of
+
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Report, Section, SubjectKind
 from ingest.passages import passage_id
 from retrieval.answer import Asker
@@ -143,6 +143,4 @@ def extraction(about: str = TOWN) -> Extraction:
 
 def asker(about: str = TOWN) -> Asker:
     """What answers from the report."""
-    store = FigureStore()
-    store.add(extraction(about))
-    return Asker(store, None, Analyser())
+    return asker_of(extraction(about))

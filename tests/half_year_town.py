@@ -7,10 +7,7 @@ from drawn_tables import TOWN, Sheet, save
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from ingest.extract import extract
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Extraction
-from retrieval.answer import Asker
 
 AREA = "Elinympäristön toimiala"
 CONTENTS = ("1 Talous", "2 Henkilöstö", "3 Hankkeet", "4 Toimenpiteet", "5 Ympäristölautakunta")
@@ -196,10 +193,3 @@ def draw(path: Path) -> Path:
 def report(tmp: Path) -> Extraction:
     """What is read of it."""
     return extract(draw(tmp / "tammiranta-elinymparisto-1-6-2025.pdf"))
-
-
-def asker(extraction: Extraction) -> Asker:
-    """What answers from this report alone."""
-    store = FigureStore()
-    store.add(extraction)
-    return Asker(store, None, Analyser())

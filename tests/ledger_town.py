@@ -6,10 +6,7 @@ from pathlib import Path
 from drawn_tables import Sheet, save
 
 from ingest.extract import extract
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Extraction
-from retrieval.answer import Asker
 
 TOWN = "Tammirannan kaupunki"
 LEDGER = (
@@ -162,10 +159,3 @@ def draw(path: Path, drawn: str = "grid", joined: bool = False) -> Path:
 def report(tmp: Path) -> Extraction:
     """What is read of it."""
     return extract(draw(tmp / "tammiranta-1-4-2025.pdf"))
-
-
-def asker(extraction: Extraction) -> Asker:
-    """What answers from this report alone."""
-    store = FigureStore()
-    store.add(extraction)
-    return Asker(store, None, Analyser())

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
+from talk import asker_of
+
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Passage, Period, Place, Record, Report, Section, SubjectKind
 from ingest.passages import passage_id
 from retrieval.answer import Asker
@@ -130,6 +130,4 @@ def asker() -> Asker:
     )  # fmt: skip
     sections = tuple(Section(n, title, 1, (title,), n + 6) for n, (title, _) in enumerate(texts))
     report = Report(ID, "koela.pdf", "0" * 64, "Talousarvio 2026", TOWN, "talousarvio", _year(2026), 9, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, UNITS, sections, (), figures, records, passages, ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, UNITS, sections, (), figures, records, passages, ()))

@@ -1,7 +1,17 @@
-"""A conversation held from its first turn to its last."""
+"""What answers from a report, and a conversation held with it from its first turn to its last."""
 
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Extraction
 from retrieval.answer import Asker
 from retrieval.model import Answer
+
+
+def asker_of(extraction: Extraction) -> Asker:
+    """What answers from this report alone; without a passage index every passage is looked at."""
+    store = FigureStore()
+    store.add(extraction)
+    return Asker(store, None, Analyser())
 
 
 def talk(asker: Asker, first: str, *others: str) -> Answer:

@@ -8,9 +8,8 @@ import pytest
 from closing_town import TOWN, extraction
 from small_town import COMPANY
 from small_town import extraction as small_extraction
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Extraction, Figure, Record
 from retrieval.answer import Asker
 
@@ -75,9 +74,7 @@ def _row(base: Figure, number: int, account: str, value: str, **changed: object)
 
 
 def _asker(report: Extraction, more: Sequence[Figure]) -> Asker:
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *more)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=(*report.figures, *more)))
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 
@@ -40,9 +39,7 @@ def asker() -> Asker:
         for c, (number, (measure, period)) in enumerate(zip(numbers, columns, strict=True))
     )  # fmt: skip
     report = Report(ID, "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–4/2026", TOWN, "osavuosikatsaus", PART, 2, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), figures, (), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), figures, (), (), ()))
 
 
 @pytest.mark.parametrize(("question", "said"), ASKED.values(), ids=ASKED)

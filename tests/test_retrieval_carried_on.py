@@ -5,10 +5,8 @@ from decimal import Decimal
 
 import pytest
 from growing_town import BUDGETS, CARE, COSTS, INVESTMENTS, LIBRARY, ROOMS, SCHOOL, STAFF_COSTS, YEAR, actual, apart, extraction, percent, went
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from retrieval.answer import Asker
 from retrieval.question_wording import taken_as
 
@@ -36,9 +34,7 @@ def asker() -> Asker:
             replace(base, figure_id=f"part-{n}-{measure}", account=row, row_label=row, measure=measure, number=Decimal(number) * 1000, row=200 + n, period=YEAR)
             for measure, number in zip(("amended_budget", "forecast"), numbers, strict=True)
         ]
-    store = FigureStore()
-    store.add(replace(town, figures=(*town.figures, *made)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(town, figures=(*town.figures, *made)))
 
 
 def over(unit: str) -> Decimal:

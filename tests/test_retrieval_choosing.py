@@ -6,9 +6,8 @@ from decimal import Decimal
 
 import pytest
 from small_town import ID, extraction
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from retrieval.answer import Asker
 from retrieval.choosing import picked
@@ -109,9 +108,7 @@ def asker() -> Asker:
     for n, (goal, who, outcome, printed, status) in enumerate(TARGETS):
         fields = {"goal": goal, "responsible": who, "outcome": outcome, "status": printed}
         more.append(replace(target, record_id=f"{ID}-m{n}", title=goal, row=20 + n, fields=fields, status=status))  # type: ignore[arg-type]
-    store = FigureStore()
-    store.add(replace(town, records=(*town.records, *more)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(town, records=(*town.records, *more)))
 
 
 FUNDER = "Kuka rahoittaa hanketta Kirjokerho?"

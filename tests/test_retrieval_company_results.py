@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 from closing_town import TOWN, extraction
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit
 from retrieval.answer import Asker
 
@@ -24,9 +23,7 @@ def asker() -> Asker:
         for n, (name, number) in enumerate(RESULTS.items())
     ]
     units = tuple(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in RESULTS)
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *told), units=(*report.units, *units)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=(*report.figures, *told), units=(*report.units, *units)))
 
 
 @pytest.mark.parametrize(

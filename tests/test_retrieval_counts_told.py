@@ -11,6 +11,7 @@ from closing_town import asker as make_closing_asker
 from growing_town import GRANTS, actual
 from growing_town import asker as make_growing_asker
 from made_up import figure as made_up_figure
+from talk import asker_of
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
@@ -107,9 +108,7 @@ def _asker(rows: Sequence[tuple[str, str, int]]) -> Asker:
         made.append(replace(made_up_figure("k", n), measure="actual", period=YEAR, table=0, basis=None, groups=(), **given))
     report = Report("k", "k.pdf", "0" * 64, f"{TOWN}, tilinpäätös 2025", TOWN, "tilinpäätös", YEAR, 1, TOWN)
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(a, (TOWN, a), "vastuualue") for a in AREAS))
-    store = FigureStore()
-    store.add(Extraction(report, units, (), (), tuple(made), (), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, units, (), (), tuple(made), (), (), ()))
 
 
 def test_rows_that_nothing_tells_apart_are_not_asked_about() -> None:

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 from closing_town import BEFORE, TOWN, YEAR, extraction
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Figure, Passage, Period, Place
 from ingest.passages import passage_id
 from retrieval.answer import Asker
@@ -34,9 +33,7 @@ def asker() -> Asker:
         _said(3, "Kaupungin hukkavesiaste", "12.5", "12,5 prosenttia", OWN, YEAR),
         _said(4, "Lepokerroin", "3.5", "3,5 prosenttia", "Lepokerroin oli 3,5 prosenttia.", YEAR),
     )
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *told), passages=(passage,)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=(*report.figures, *told), passages=(passage,)))
 
 
 @pytest.mark.parametrize("question", ["Mikä oli Koelan työttömyysaste 2024?", "Laskiko Koelan työttömyysaste 2024?", "Paljonko työttömyysaste nousi 2024?"])

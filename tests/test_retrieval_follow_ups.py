@@ -6,10 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from closing_town import TOWN, YEAR, extraction
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Period
 from retrieval.answer import Asker
 
@@ -32,9 +30,7 @@ def asker() -> Asker:
         )
         for n, (period, number) in enumerate(((YEAR, "8.1"), (_DECEMBER, "7.3")))
     ]  # fmt: skip
-    store = FigureStore()
-    store.add(replace(town, figures=(*town.figures, *rates)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(town, figures=(*town.figures, *rates)))
 
 
 STAFF = "Paljonko henkilöstökulut olivat vuonna 2024?"

@@ -1,9 +1,8 @@
 """Questions about a half-year report of one service area: its short forms, internal items, rates of projects, deviations of forecasts, notes that tell why."""
 
 import pytest
-from half_year_town import asker as make_asker
 from half_year_town import report
-from talk import talk
+from talk import asker_of, talk
 
 from ingest.finnish import Analyser
 from ingest.model import Box, Place
@@ -16,7 +15,7 @@ from retrieval.stretches import Said
 
 @pytest.fixture(scope="module")
 def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
-    return make_asker(report(tmp_path_factory.mktemp("half-year")))
+    return asker_of(report(tmp_path_factory.mktemp("half-year")))
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 from datetime import date
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Report, Section
 from ingest.passages import passage_id
 from ingest.report_id import report_id_of
@@ -105,9 +104,7 @@ def asker() -> Asker:
         OrganisationUnit(COMPANY, (TOWN, COMPANY), "yhteisö"),
     )
     report = Report(ID, FILE, "0" * 64, "Koelan tilinpäätös 2025", TOWN, "tilinpäätös", year, 16, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, units, sections, (), (), (), passages, ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, units, sections, (), (), (), passages, ()))
 
 
 @pytest.mark.parametrize(("question", "told"), ANSWERED.values(), ids=ANSWERED)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from growing_town import asker as growing_asker
-from ledger_town import asker as make_asker
 from ledger_town import report
-from talk import talk
+from talk import asker_of, talk
 
 from retrieval.answer import Asker
 from retrieval.reasons import told_as_reason
@@ -37,7 +36,7 @@ NUMBERS = {
 
 @pytest.fixture(scope="module")
 def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
-    return make_asker(report(Path(tmp_path_factory.mktemp("ledgers"))))
+    return asker_of(report(Path(tmp_path_factory.mktemp("ledgers"))))
 
 
 @pytest.mark.parametrize(("turns", "numbers"), NUMBERS.values(), ids=NUMBERS)

@@ -6,9 +6,8 @@ from decimal import Decimal
 import pytest
 from closing_town import TOWN, asker, extraction
 from small_town import extraction as small_extraction
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from retrieval.answer import Asker
 
 CLAIMS = {
@@ -23,9 +22,7 @@ def _with_both() -> Asker:
     report = extraction()
     result = [f for f in report.figures if f.account == "Tilikauden tulos"]
     both = [replace(f, figure_id=f"{f.figure_id}-both", account="Tilikauden yli-/alijäämä", row_label="Tilikauden yli-/alijäämä", row=900) for f in result]
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *both)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=(*report.figures, *both)))
 
 
 @pytest.mark.parametrize(("question", "begins"), CLAIMS.values(), ids=CLAIMS)
@@ -43,9 +40,7 @@ def test_a_number_of_a_name_counts_nothing() -> None:
     base = next(f for f in report.figures if f.unit == TOWN and f.number_unit == "count")
     told = "Taloustoimi aloitti palvelut yhtiöille Asunto Oy Tilhi 1 ja 2 sekä muille."
     named = replace(base, figure_id="named", account="Taloustoimi", number=Decimal(1), text="1", sentence=told)
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, named)))
-    assert Asker(store, None, Analyser()).ask("Montako asuntoa aloitettiin Koelassa?").status == "not_found"
+    assert asker_of(replace(report, figures=(*report.figures, named))).ask("Montako asuntoa aloitettiin Koelassa?").status == "not_found"
 
 
 def _with_percents() -> Asker:
@@ -58,9 +53,7 @@ def _with_percents() -> Asker:
         if board and f.measure == "actual":
             number = Decimal("100.0") if f.unit == "Tekninen lautakunta" else Decimal("98.8")
             figures.append(replace(f, figure_id=f"{f.figure_id}-percent", measure="percent", number=number, number_unit="%", column=9))
-    store = FigureStore()
-    store.add(replace(report, figures=tuple(figures)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=tuple(figures)))
 
 
 def test_what_is_just_over_its_budget() -> None:

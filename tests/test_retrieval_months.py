@@ -5,11 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from talk import talk
+from talk import asker_of, talk
 
 from ingest.columns import months_period
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 
@@ -44,9 +42,7 @@ def asker() -> Asker:
             )  # fmt: skip
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), OrganisationUnit(AREA, (TOWN, AREA), "yksikkö"))
     report = Report("koela", "koela.pdf", "0" * 64, "Koelan kaupunki, kuukausiraportti", TOWN, "kuukausiraportti", TOTAL, 1, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, units, (), (), tuple(figures), (), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, units, (), (), tuple(figures), (), (), ()))
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 from small_town import HALF, ID, TOWN, extraction
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Figure, Passage, Place
 from ingest.passages import passage_id
 from retrieval.answer import Asker
@@ -123,9 +122,7 @@ def asker() -> Asker:
         )
         for n, (name, number, unit) in enumerate(ROWS)
     )  # fmt: skip
-    store = FigureStore()
-    store.add(replace(read, passages=(*read.passages, passage), figures=(*read.figures, *told, *rows)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(read, passages=(*read.passages, passage), figures=(*read.figures, *told, *rows)))
 
 
 @pytest.mark.parametrize(("question", "number"), TOLD.values(), ids=TOLD)

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 import pytest
 from closing_town import extraction
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Basis, Figure
 from retrieval.answer import Asker
 
@@ -48,9 +47,7 @@ def _asker() -> Asker:
         for c, (base, number, basis) in enumerate(cells):
             named = replace(base, figure_id=f"part-{n}-{c}", account="Palvelujen ostot", row_label="Palvelujen ostot", basis=basis)
             figures.append(replace(named, row=70 + n, column=c, number=Decimal(number * 1000), text=f"{number}"))
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *figures)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=(*report.figures, *figures)))
 
 
 @pytest.fixture(scope="module")

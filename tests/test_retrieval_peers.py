@@ -7,10 +7,8 @@ from decimal import Decimal
 
 import pytest
 from closing_town import BEFORE, BOX, TOWN, YEAR, extraction
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Figure, Period
 from retrieval.answer import Asker
 
@@ -58,9 +56,7 @@ def _said(n: int, account: str, number: str, unit: str, text: str, period: Perio
 @pytest.fixture(scope="module")
 def asker() -> Asker:
     report = extraction()
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *(_said(n, *told) for n, told in enumerate(TOLD)))))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(report, figures=(*report.figures, *(_said(n, *told) for n, told in enumerate(TOLD)))))
 
 
 @pytest.mark.parametrize(("question", "numbers"), NUMBERS.values(), ids=NUMBERS)
@@ -123,9 +119,7 @@ def test_a_rate_is_the_towns_own_of_its_year(question: str, numbers: list[str]) 
         _said(n, *one)
         for n, one in enumerate([*TOLD, ("Kaikkien kuntien tuloveroprosentti", "12.64", "pp", "12,64 prosenttiyksikköä", BEFORE, CUT), RATE_BEFORE])
     ]
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, *told)))
-    answer = Asker(store, None, Analyser()).ask(question)
+    answer = asker_of(replace(report, figures=(*report.figures, *told))).ask(question)
     assert [str(v.number) for v in answer.values] == numbers, answer.answer
 
 

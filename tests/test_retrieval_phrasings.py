@@ -7,11 +7,9 @@ import pytest
 from closing_town import asker as closing_asker
 from small_town import HALF, ID, TOWN, extraction
 from small_town import asker as small_asker
-from talk import talk
+from talk import asker_of, talk
 from towns_over_time import asker as towns_asker
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Figure, Passage, Place
 from ingest.passages import passage_id
 from retrieval.answer import Asker
@@ -127,9 +125,7 @@ def telling() -> Asker:
         )
         for n, (account, number, unit, printed, said) in enumerate(NUMBERS)
     )  # fmt: skip
-    store = FigureStore()
-    store.add(replace(read, passages=(*read.passages, passage), figures=(*read.figures, *figures)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(read, passages=(*read.passages, passage), figures=(*read.figures, *figures)))
 
 
 @pytest.mark.parametrize(("question", "numbers"), FIGURES.values(), ids=FIGURES)

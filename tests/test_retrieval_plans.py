@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 
@@ -34,9 +33,7 @@ def asker() -> Asker:
         for row, (account, number) in enumerate(cells.items())
     ]  # fmt: skip
     report = Report("koela-ta-2026", "koela.pdf", "0" * 64, "Talousarvio 2026", TOWN, "talousarvio", year(2026), 3, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(figures), (), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(figures), (), (), ()))
 
 
 @pytest.mark.parametrize(

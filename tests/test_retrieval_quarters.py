@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 
@@ -62,9 +61,7 @@ def asker() -> Asker:
     kinds = ((AREA, "palvelu"), (BOARD, "lautakunta"), (WATER, "laitos"))
     units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(unit, (TOWN, unit), kind) for unit, kind in kinds))
     report = Report("koela-2025-9", "koela-2025-9.pdf", "0" * 64, f"{TOWN} 1–9/2025", TOWN, "osavuosikatsaus", period, 1, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, units, (), (), tuple(figures), (), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, units, (), (), tuple(figures), (), (), ()))
 
 
 @pytest.mark.parametrize(("question", "numbers"), NUMBERS.values(), ids=NUMBERS)

@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, Measure, OrganisationUnit, Period, Record, Report
 from retrieval.answer import Asker
 
@@ -32,9 +31,7 @@ def asker() -> Asker:
         records.append(Record(f"r-{row}", "project", TOWN, (TOWN,), title, fields, None, 4, (4,), BOX, ("Hankkeet",), 0, row, ids))
         figures += held
     report = Report("koela-1-6-2025", "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 4, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(figures), tuple(records), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), tuple(figures), tuple(records), (), ()))
 
 
 @pytest.mark.parametrize(
@@ -74,9 +71,7 @@ def test_the_one_told_before_is_meant_by_one(asker: Asker) -> None:
 def test_money_told_in_text_has_its_own_scale(printed: str, number: str) -> None:
     record = Record("r-1", "project", TOWN, (TOWN,), "Kyläverkko", {"total_funding": printed, "funder": "AVI"}, None, 4, (4,), BOX, ("Hankkeet",))
     report = Report("koela-1-6-2025", "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 4, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), (), (record,), (), ()))
-    asker = Asker(store, None, Analyser())
+    asker = asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), (), (record,), (), ()))
     answer = asker.ask("Mikä on Kyläverkko-hankkeen kokonaisrahoitus?")
     assert [(v.number, v.unit) for v in answer.values] == [(Decimal(number), "EUR")], answer.answer
     for question in ("Minkä tahon rahoituksella Kyläverkko-hanke toteutetaan?", "Kenen rahoituksella Kyläverkko toteutetaan?"):

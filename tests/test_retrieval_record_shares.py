@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, OrganisationUnit, Period, Record, RecordStatus, Report
 from retrieval.answer import Asker
 
@@ -35,9 +34,7 @@ def asker() -> Asker:
     fields = {"total_funding": "50 000 €", "own_share": "30 %", "funder": "AVI"}
     records.append(Record("h-1", "project", TOWN, (TOWN,), "Kyläverkko", fields, None, 5, (5,), BOX, ("Hankkeet",)))
     report = Report("koela-1-6-2025", "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 5, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), (), tuple(records), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), (), tuple(records), (), ()))
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,8 @@ from decimal import Decimal
 
 import pytest
 from small_town import ID, PROJECTS, RISKS, TARGETS, extraction
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import RecordStatus
 from retrieval import record_wording
 from retrieval.answer import Asker
@@ -44,9 +42,7 @@ def asker() -> Asker:
         fields = {"goal": goal, "responsible": who, "status": printed}
         more.append(replace(target, record_id=f"{ID}-y{n}", title=goal, row=40 + n, fields=fields, status=status))
     kept = [r for r in town.records if not (r.kind == "target" and r.page == 7)]
-    store = FigureStore()
-    store.add(replace(town, records=(*kept, *more)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(town, records=(*kept, *more)))
 
 
 def titles(rows: Sequence[Sequence[str]], column: int, value: str) -> list[str]:
@@ -202,7 +198,5 @@ def test_two_states_are_both_listed() -> None:
         replace(target, record_id=f"{ID}-z{n}", title=f"Tavoite {n}", row=60 + n, fields={"goal": f"Tavoite {n}", "status": printed}, status=status)
         for n, (printed, status) in enumerate(states)
     )
-    store = FigureStore()
-    store.add(replace(town, records=made))
-    answer = Asker(store, None, Analyser()).ask("Mitkä tavoitteista eivät toteudu tai niitä ei ole aloitettu?").answer
+    answer = asker_of(replace(town, records=made)).ask("Mitkä tavoitteista eivät toteudu tai niitä ei ole aloitettu?").answer
     assert [f"Tavoite {n}" in answer for n in range(3)] == [True, True, False]

@@ -4,9 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Report
 from retrieval.answer import Asker
 
@@ -32,9 +31,7 @@ def asker() -> Asker:
         for n, (account, number) in enumerate(ROWS.items())
     )  # fmt: skip
     report = Report(ID, "koela.pdf", "0" * 64, "Koelan tilinpäätös 2024", TOWN, "tilinpäätös", YEAR, 2, TOWN)
-    store = FigureStore()
-    store.add(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), figures, (), (), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, (OrganisationUnit(TOWN, (TOWN,), "kunta"),), (), (), figures, (), (), ()))
 
 
 @pytest.mark.parametrize(("question", "numbers"), ASKED.values(), ids=ASKED)

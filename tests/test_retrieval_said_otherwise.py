@@ -7,10 +7,8 @@ import pytest
 from closing_town import TOWN, extraction
 from closing_town import asker as make_asker
 from small_town import extraction as small_extraction
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit
 from retrieval.answer import Asker
 
@@ -103,9 +101,7 @@ def test_a_short_word_of_every_question_names_no_unit() -> None:
     units = tuple(OrganisationUnit(name, (TOWN, name), kind) for name, kind in (("Kunnanhallitus", "toimielin"), ("Elinympäristön toimiala", "toimiala")))
     row = next(f for f in report.figures if f.unit == "Perusopetus")
     figures = tuple(replace(row, figure_id=unit.name, unit=unit.name, unit_path=unit.path, table=80 + n) for n, unit in enumerate(units))
-    store = FigureStore()
-    store.add(replace(report, units=(*report.units, *units), figures=(*report.figures, *figures)))
-    asker = Asker(store, None, Analyser())
+    asker = asker_of(replace(report, units=(*report.units, *units), figures=(*report.figures, *figures)))
     for question in (
         "Paljonko perusopetuksen toimintakulut olivat 2024, kun koko vuosi lasketaan?",
         "Kuinka suurilla toimintakuluilla perusopetus toimi vuonna 2024?",
@@ -120,8 +116,6 @@ def test_what_is_without_a_thing_is_not_of_it() -> None:
     base = next(f for f in report.figures if f.number_unit == "count" and f.sentence)
     told = "Liikuntaetua käytti vuoden aikana 241 työntekijää."
     named = replace(base, figure_id="named", account="Työntekijät, liikuntaetu", number=Decimal(241), text="241", number_unit="persons", sentence=told)
-    store = FigureStore()
-    store.add(replace(report, figures=(*report.figures, named)))
-    asker = Asker(store, None, Analyser())
+    asker = asker_of(replace(report, figures=(*report.figures, named)))
     assert asker.ask("Montako työntekijää käytti liikuntaetua?").values
     assert asker.ask("Montako ihmistä oli työttömänä?").status == "not_found"

@@ -28,10 +28,8 @@ from growing_town import (
     apart,
     percent,
 )
-from talk import talk
+from talk import asker_of, talk
 
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from ingest.model import Period
 from retrieval.answer import Asker
 
@@ -84,9 +82,7 @@ def boards() -> Asker:
     kept = [f for f in town.figures if (f.unit, f.account) not in rows or f.unit == closing_town.TOWN]
     units = [OrganisationUnit(board, (closing_town.TOWN, board), "lautakunta") for board in (NATURE, WELFARE)]
     units.append(OrganisationUnit(WORKS, (closing_town.TOWN, WORKS), "liikelaitos"))
-    store = FigureStore()
-    store.add(replace(town, units=(*town.units, *units), figures=(*kept, *made)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(town, units=(*town.units, *units), figures=(*kept, *made)))
 
 
 @pytest.fixture(scope="module")
@@ -123,9 +119,7 @@ def asker() -> Asker:
         for n, name in enumerate(UNTOUCHED)
         for column, (measure, number) in enumerate((("amended_budget", -50_000), ("actual", 0)))
     ]
-    store = FigureStore()
-    store.add(replace(town, figures=(*town.figures, *made)))
-    return Asker(store, None, Analyser())
+    return asker_of(replace(town, figures=(*town.figures, *made)))
 
 
 def of(unit: str, row: str) -> Decimal:

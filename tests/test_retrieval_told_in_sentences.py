@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from talk import asker_of
 
-from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from ingest.model import Box, Cell, Column, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Record, Report, Row, Section, Table
 from ingest.passages import passage_id
@@ -67,9 +67,7 @@ def asker() -> Asker:
     report = Report(_ID, "koela.pdf", "0" * 64, "Tilinpäätös 2024", TOWN, "tilinpäätös", _YEAR, 40, BRANCH)
     rooms = "Kiinteistöpalvelut"
     costs = Figure(f"{_ID}-f", rooms, (TOWN, rooms), "Toimintakulut", "account", "actual", _YEAR, Decimal(-9), "EUR", "-9", Decimal(1), 33, _BOX)
-    store = FigureStore()
-    store.add(Extraction(report, units, sections, tables, (costs,), records, tuple(passages), ()))
-    return Asker(store, None, Analyser())
+    return asker_of(Extraction(report, units, sections, tables, (costs,), records, tuple(passages), ()))
 
 
 TOLD = {
