@@ -25,13 +25,13 @@ _SAYS_WHICH = re.compile(r":\s|\b(?:on|ovat|oli|olivat|kuuluvat|kuuluivat|olleet
 
 def kind_asked(explained: Explained) -> str:
     """Who, when, where, towns, list, or which for all the rest."""
-    if any(t.low in ("kuka", "ketkä", "keitä", "kenet", "ketä") for t in explained.tokens):
+    if any(t.low in sense_words("person_asked") for t in explained.tokens):
         return "who"
     if explained.has("ask:when"):
         return "when"
     if explained.has("dim:municipality"):
         return "towns"
-    if explained.has("list") or explained.tokens[explained.first].low == "mitkä":
+    if explained.has("list") or explained.tokens[explained.first].low in sense_words("which_several"):
         return "list"
     return "where" if asks_place(explained) else "which"
 
@@ -54,9 +54,9 @@ def asks_names(explained: Explained) -> bool:
     if tokens[explained.first].low == "miten" and passive:
         return True
     after = tokens[explained.first + 1] if explained.first + 1 < len(tokens) else None
-    if tokens[explained.first].low in ("mikä", "mitkä") and after is not None:
+    if tokens[explained.first].low in sense_words("which") and after is not None:
         return any(r.case == "nimento" and r.lemma in sense_words("named_kind") for r in readings(after.low)[:1])
-    return explained.has("list") and tokens[explained.first].low not in ("mikä", "mitkä") and kind_noun(explained) is not None
+    return explained.has("list") and tokens[explained.first].low not in sense_words("which") and kind_noun(explained) is not None
 
 
 def asks_place(explained: Explained) -> bool:

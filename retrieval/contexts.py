@@ -77,7 +77,7 @@ def _net_of(spans: Spans, explained: Explained) -> Spans:
 def _asked_why(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on nostanut ostopalveluiden laskua": what moves an amount is its reason, when no part of it is asked for."""
     tokens = explained.tokens
-    asks = tokens[0].low in ("mikä", "mitkä", "mikäs") if tokens else False
+    asks = tokens[0].low in sense_words("which") if tokens else False
     if not asks or any(t.startswith(("dim:", "unit_kind:")) or t in ("largest", "smallest", "top", "why") for s in spans for t in s.tags):
         return spans
     named = any(s.has("subject") for s in spans)
@@ -179,7 +179,7 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
     """ "Osin toteutettu", "eivät ole vielä täysin toteutuneet": the state that the words beside another make of it."""
     found: list[Span] = []
     rest = [t.low for t in explained.tokens[-2:]]
-    if len(rest) == 2 and rest[0] in ("mitkä", "mikä", "mitkäs") and rest[1] in ("ei", "eivät"):  # "… ja mitkä eivät?": all with their states
+    if len(rest) == 2 and rest[0] in sense_words("which") and rest[1] in ("ei", "eivät"):  # "… ja mitkä eivät?": all with their states
         return tuple(retagged(s, "trend") if s.has("status") else s for s in spans if s.end < len(explained.tokens))
     for span in spans:
         state = span.has("status")
@@ -308,7 +308,7 @@ def asks_what(explained: Explained) -> bool:
     """Whether a question asks no more than what a thing is: "mikä on hukkavesi?"."""
     places = [i for i in explained.own if explained.tokens[i].kind == "word"]
     own = [explained.tokens[i] for i in places]
-    asked = len(own) > 2 and own[0].low in ("mikä", "mitä", "mitkä") and own[1].low in ("on", "ovat") and set(places[2:]) <= set(explained.open)
+    asked = len(own) > 2 and own[0].low in sense_words("which_or_what") and own[1].low in ("on", "ovat") and set(places[2:]) <= set(explained.open)
     return asked and all(any(r.case == "nimento" for r in readings(t.low)) or not readings(t.low) for t in own[2:])
 
 

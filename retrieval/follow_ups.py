@@ -165,7 +165,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):
         unit = told[-1].figure.unit  # "mikä kululaji siellä ylittyy?" of the unit picked
         passed = query.operation in ("deviation", "difference", "lookup", "filter") and query.order is None
-        several = explained.tokens[explained.first].low == "mitkä"
+        several = explained.tokens[explained.first].low in sense_words("which_several")
         picks = replace(query, operation="filter" if several else "rank", order=None if several else "largest", measures=before.measures) if passed else query
         return replace(picks, subjects=(), units=(Place((unit,), unit),))
     together = explained.has("op:sum") and points(explained, sense_words("those_told"))

@@ -101,13 +101,13 @@ def _coming(spans: Spans, explained: Explained) -> Spans:
 
 def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi kunta korotti pääomaa?": why, not which municipality."""
-    return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in ("miksi", "miks") else s for s in spans)
+    return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
 
 
 def _made_to_move(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": why."""
     begins, got, moved = spans[:1], spans[1:2], spans[-1:]
-    if len(spans) < 4 or begins[0].start != explained.first or explained.tokens[begins[0].start].low not in ("mikä", "mikäs", "mitkä"):
+    if len(spans) < 4 or begins[0].start != explained.first or explained.tokens[begins[0].start].low not in sense_words("which"):
         return spans
     infinitive = explained.tokens[moved[0].end - 1].low.endswith(("maan", "mään")) and bool({"up", "down", "over", "under"} & set(moved[0].tags))
     if not infinitive or got[0].end - got[0].start != 1 or "saada" not in bases_of(got[0], explained):

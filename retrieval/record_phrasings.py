@@ -71,7 +71,7 @@ def _made_smaller(spans: Spans, explained: Explained) -> Spans:
     """ "Miten riskiä pyritään pienentämään", "mitä toimia on suunniteltu": how it is to be controlled, not how an amount fell."""
     if not _of_kind(spans, "risk") or any(set(s.tags) & {"slot:probability", "slot:impact", "slot:score", "slot:class"} for s in spans):
         return spans
-    asks = _first(explained) in (*sense_words("how"), "millä", "mitä", "mitkä")
+    asks = _first(explained) in sense_words("how_or_what")
     found = list(spans)
     if asks and not any(t.startswith("slot:") for s in spans for t in s.tags):
         found = [retagged(s, "slot:control") if bases_of(s, explained) & sense_words("reducing") and s.end - s.start == 1 else s for s in spans]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figure_parts import MAIN_ROWS, residents_rows
+from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.query import Query
 
@@ -26,7 +27,7 @@ def asked_rows(query: Query, explained: Explained) -> Query:
 
 def _asks_rows(explained: Explained) -> bool:
     """Whether "mitkä" stands before the row's name with at most whose it is between them."""
-    asking = [s for s in explained.tagged("ask:which") if explained.tokens[s.end - 1].low == "mitkä"]
+    asking = [s for s in explained.tagged("ask:which") if explained.tokens[s.end - 1].low in sense_words("which_several")]
     rows = [s for s in explained.spans if s.has("subject")]
     if len(asking) != 1 or len(rows) != 1 or rows[0].start < asking[0].end:
         return False

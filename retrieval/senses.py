@@ -93,7 +93,7 @@ def _without_group(spans: Spans, explained: Explained) -> Spans:
 def _made_to(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": what made them go so is their reason."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
-    if first not in ("mikä", "mitkä", "mikäs"):
+    if first not in sense_words("which"):
         return spans
     makes = [s for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("making") and s.start <= explained.first + 2]
     so = any(r.kind == "teonsana" and r.case == "sisatulento" for t in explained.tokens for r in readings(t.low))
@@ -103,7 +103,7 @@ def _made_to(spans: Spans, explained: Explained) -> Spans:
 def _driven_over(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä vei ostot yli budjetin": why, where a row is named and no part of it asked for."""
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
-    if first not in ("mikä", "mitkä"):
+    if first not in sense_words("which"):
         return spans
     drives = [s for s in spans if bases_of(s, explained) & sense_words("driving")]
     beyond = any(set(s.tags) & {"over", "under"} for s in spans) and any(set(s.tags) & PLANS for s in spans)

@@ -322,7 +322,7 @@ class SentenceAnswers:
     def _town_words(self, query: Query, stretch: Stretch) -> frozenset[str]:
         """The words with which a report names its municipality as the one that does something."""
         town = self.ledger.vocabulary.reports[stretch.report_id].municipality
-        return self._stretches.words(town).lemmas | {"kaupunki", "kunta"}
+        return self._stretches.words(town).lemmas | sense_words("town")
 
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
         """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""

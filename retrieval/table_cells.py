@@ -34,7 +34,6 @@ _MEASURES = frozenset({"actual", "closing", "value", "percent", "total_funding",
 _ASKED = frozenset({"actual", "closing", "percent", "forecast"})
 _OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_field"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TOWN_KINDS = frozenset({"kaupunki", "kunta"})
 _COUNTS = ("count", "persons")
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
 
@@ -279,7 +278,7 @@ class TableCells:
     def _is_of_all(self, stored: StoredFigure) -> bool:
         """Whether a figure is the whole town's, or stands under its government: "Kaupungin hallinto"."""
         unit, report = stored.figure.unit, self.ledger.report(stored)
-        return unit in (report.municipality, report.about) or not _TOWN_KINDS.isdisjoint(self.fits.analyser.lemmas(name_words(unit)[0]))
+        return unit in (report.municipality, report.about) or not sense_words("town").isdisjoint(self.fits.analyser.lemmas(name_words(unit)[0]))
 
     def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
         """Whether a figure is of the time named, or its table is introduced as of that year."""
@@ -359,7 +358,7 @@ class TableCells:
         most = max(len(pool[0].by_column) for pool in pools)
         pools = [pool for pool in pools if len(pool[0].by_column) == most]
         if len(pools) > 1:  # "kaupungin omistusosuus" beside the group's
-            whose = {"kaupunki", "kunta"}
+            whose = sense_words("town")
             pools = [pool for pool in pools if whose & self.fits.keys(pool[0].stored.figure.column_label)]
         if len(pools) != 1:
             return None

@@ -371,7 +371,7 @@ def _records(query: Query, explained: Explained) -> Query:
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
     listed = (explained.has("list") and not asks_one) or (
-        bool(kinds) and not records and not asks_one and any(t.keys & {"mitkä", "mitkäs"} for t in explained.tokens)
+        bool(kinds) and not records and not asks_one and any(t.keys & sense_words("which_several") for t in explained.tokens)
     )
     return replace(
         query,
@@ -408,7 +408,7 @@ def _asks_besides(explained: Explained) -> bool:
     """Whether a question that begins like a yes/no question asks how much in words of its own: "Osuiko ennuste: mitä ennustettiin ja mitä toteutui?"."""
     asking = [s for s in explained.tagged("ask:amount", "ask:many", "ask:when", "ask:which") if s.start > explained.first + 1]
     strong = [s for s in asking if "ask:which" not in s.tags]
-    plain = [s for s in asking if explained.tokens[s.start].low in ("mitä", "mikä", "mitkä")]
+    plain = [s for s in asking if explained.tokens[s.start].low in sense_words("which_or_what")]
     return bool(strong) or len(plain) > 1
 
 
