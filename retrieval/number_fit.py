@@ -284,8 +284,9 @@ class NumberFit:
             return False  # "mikä on hukkavesi" of "hukkaveden osuus"
         heads = [w for w in words if w in which or (not w.text.isupper() and self._is_nominative(w))]
         kin = groups_of(self.keys(figure.unit))  # "päivähoito" of the unit Varhaiskasvatus
-        told = sum(self.covers(own, w) or bool(groups_of(w.keys) & kin) for w in words)
-        return told >= max(1, len(words) - 1) and all(self._is_head(own, w) or groups_of(w.keys) & kin for w in heads)
+        beside = self.keys(figure.sentence) if which and all(self._is_head(own, w) for w in which) else frozenset()  # "minkä arvosanan huoltajat antoivat"
+        told = sum(self.covers(own | beside, w) or bool(groups_of(w.keys) & kin) for w in words)
+        return told >= max(1, len(words) - 1) and all(self._is_head(own | beside, w) or groups_of(w.keys) & kin for w in heads)
 
     def _is_nominative(self, word: Token) -> bool:
         """Whether a word stands in the nominative; one typed without its dots is judged by its known spellings."""

@@ -248,6 +248,7 @@ class Runs:
     ) -> float:
         """How surely a sentence of a run gives the reason of what is asked: it speaks of it or follows a sentence that does, not as the reason itself."""
         nouns = [n for n in telling if not words[n].verb] or list(telling)
+        nouns = [n for n in nouns if is_noun(words[n].token) or not words[n].groups & _CHANGES] or nouns  # "tuplasti" is told of anything that grew
         if not reasons[at]:
             return 0.0
         if not any(each[at][n] >= 0.6 for n in nouns):

@@ -10,6 +10,7 @@ from ingest.passages import passage_id
 from ingest.report_id import report_id_of
 from retrieval.answer import Asker
 from retrieval.answer_kinds import asks_names
+from retrieval.asked_words import AskedWords
 from retrieval.boards import _parts
 from retrieval.near_words import Words
 from retrieval.stretches import Said
@@ -46,7 +47,7 @@ TEXTS: tuple[tuple[str, str], ...] = (
         "Edelleen laskettu säästö ei toteutunut, sillä suurkeittiö ei päässyt toimimaan täydellä teholla. Kalusto kiersi saaren.",
     ),
     ("Väestö", "Väestön väheneminen pienentää verotuloja."),
-    (COMPANY, "Polttoöljyn käyttö nousi lähes kaksinkertaiseksi. Tähän vaikutti kylmä alkuvuosi."),
+    (COMPANY, "Hakekasat kasvoivat pitkien poutien johdosta. Polttoöljyn käyttö nousi lähes kaksinkertaiseksi. Tähän vaikutti kylmä alkuvuosi."),
     ("Talous", f"Taloustoimi palveli seuraavia tytäryhtiöitä: {COMPANY}, Koelan Vesi Oy ja Koelan Lanka Oy."),
     ("Rekisterit", "Venerekisterin päivitys on käynnissä. Uutta sääntöä ohjaa toimikunta. Vuonna 2023 ostettiin pöytiä."),
     ("Koulut", "Jokainen pienryhmämuotoisessa KOIVU:ssa opiskeleva oppilas käy viikoittain kotikoulussaan."),
@@ -117,6 +118,13 @@ def test_what_is_asked_for_is_named(asker: Asker, question: str, told: str) -> N
 @pytest.mark.parametrize("question", SILENT.values(), ids=SILENT)
 def test_a_sentence_that_does_not_name_it_is_no_answer(asker: Asker, question: str) -> None:
     assert asker.ask(question).status == "not_found"
+
+
+def test_the_reason_of_another_thing_that_grew_is_not_given(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(AskedWords, "_rarity", lambda self, tokens, ids: {t.low: 0.3 if "öljy" in t.low else 1.0 for t in tokens})  # oil is told of often
+    said = asker.ask("Miksi Koelan Tuvat Oy:llä meni polttoöljyä melkein tuplasti?").answer
+    assert "kylmä alkuvuosi" in said
+    assert "poutien" not in said
 
 
 @pytest.mark.parametrize(

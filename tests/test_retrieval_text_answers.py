@@ -16,6 +16,7 @@ NUMBERS = {
     "the other that is counted": ("Montako huoltajaa kerhoilla ja retkillä tavoitettiin?", ["77"]),
     "how many of a thing": ("Mikä oli kerhojen määrä?", ["128"]),
     "named by its own words": ("Mikä oli asiakaskyselyn yleisarvosana?", ["4.3"]),
+    "named by what was given and who gave it": ("Minkä yleisarvosanan huoltajat antoivat?", ["4.3"]),
     "a unit of measure": ("Montako kilometriä yksityisteitä talvihoidossa oli?", ["510"]),
     "by how much it changes": ("Paljonko opetusryhmien määrä vähenee?", ["1"]),
     "the clause's own number": ("Montako käyntiä nuorten vuoroilla oli nuorisotilassa?", ["5770"]),
