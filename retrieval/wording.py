@@ -359,8 +359,9 @@ def not_a_part(part: str, whole: str) -> str:
 
 
 def units_held(units: list[str]) -> str:
-    """Which units there are."""
-    return f"Lukuja on muun muassa näistä yksiköistä: {', '.join(units)}." if units else ""
+    """Which units there are; one whose name holds a number is left out, as nothing beside it would say where the number stands."""
+    plain = [unit for unit in units if not any(character.isdigit() for character in unit)]
+    return f"Lukuja on muun muassa näistä yksiköistä: {', '.join(plain)}." if plain else ""
 
 
 def no_unit_account(unit: str, account: str) -> str:

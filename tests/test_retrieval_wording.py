@@ -161,3 +161,8 @@ def test_no_example_breaks_the_rules_of_the_mark(wrong: str) -> None:
 
 def test_the_list_names_every_module() -> None:
     assert all(f"## {module.__name__.replace('.', '/')}.py" in listing() for module in MADE)
+
+
+def test_a_unit_whose_name_holds_a_number_is_not_listed() -> None:
+    assert wording.units_held(["12 Kirjasto", "Museo"]).endswith("yksiköistä: Museo.")
+    assert wording.units_held(["12 Kirjasto"]) == ""
