@@ -190,7 +190,7 @@ class _Style:
     """The body text's size, and the ranks of everything that stands out from it."""
 
     def __init__(self, lines: Sequence[Line], words: Sequence[Word]) -> None:
-        prose = [w for line in lines if len(line.words) >= 6 for w in line.words]
+        prose = [w for line in lines if len(line.segments) == 1 and len(line.words) >= 6 for w in line.words]  # no row of a table
         sizes: Counter[float] = Counter()
         for word in prose if sum(len(w.text) for w in prose) > 400 else words:
             sizes[round(word.size * 2) / 2] += len(word.text)
@@ -213,10 +213,10 @@ class _Style:
             or (text[0] in BULLETS and _ITEM.match(text))
         ):
             return False
-        if line.size > 1.12 * self.body:
-            return True
         if text.endswith(".") and not NUMBERED.match(text):
             return False
+        if line.size > 1.12 * self.body:
+            return True
         small = line.size < 0.95 * self.body
         return (
             not small
