@@ -30,7 +30,7 @@ from retrieval.number_words import asked_thing, counted_before, counted_thing, i
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.reasons import is_subject
-from retrieval.sentence_runs import is_office
+from retrieval.run_asked import is_office
 from retrieval.stretches import points_back
 
 _COUNTS = ("count", "persons", "kertaa", "ratio", "htv")

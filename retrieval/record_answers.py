@@ -23,7 +23,7 @@ from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
-from retrieval.sentence_runs import says_when
+from retrieval.run_rules import says_when
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}

@@ -32,7 +32,10 @@ from retrieval.near_words import Words, groups_of
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
-from retrieval.sentence_runs import FACT_LEAST, GROUP, GROUP_WORDS, RANK, WHY_LEAST, Run, Runs, best_run, own_part
+from retrieval.run_asked import GROUP_WORDS, Asked
+from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
+from retrieval.run_units import RunUnits
+from retrieval.sentence_runs import Run, best_run, own_part, runs_of
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
 
@@ -61,12 +64,12 @@ class SentenceAnswers:
     search: TextSearch | None = None
     words: AskedWords = field(init=False)
     _stretches: Stretches = field(init=False)
-    _runs: Runs = field(init=False)
+    _units: RunUnits = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = AskedWords(self.analyser, self.search)
         self._stretches = Stretches(self.ledger, self.analyser, self.search)
-        self._runs = Runs(self.ledger, self.analyser)
+        self._units = RunUnits(self.ledger, self.analyser)
 
     def text_of(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
         """The running text of a section."""
@@ -401,7 +404,8 @@ class SentenceAnswers:
 
     def _all_runs(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str, carried: str = "") -> list[Run]:
         years = self.years(query, self.scope(query))
-        found = [run for stretch, rank in self._stretches_for(query, explained, carried) for run in self._runs.of(stretch, rank, words, unit_names, kind)]
+        asked = Asked(tuple(words), kind, tuple(unit_names))
+        found = [run for stretch, rank in self._stretches_for(query, explained, carried) for run in runs_of(stretch, rank, asked, self._units)]
         return [run for run in found if all(any(year in one.text for one in run.said) for year in years)]
 
     def _stretches_for(self, query: Query, explained: Explained, carried: str = "") -> list[tuple[Stretch, int]]:
@@ -433,13 +437,13 @@ class SentenceAnswers:
             draft.lines[0] = wording.said_of(title, draft.lines[0])
             draft.names = (*draft.names, title)
         unit = self._headed(run.stretch) if whose else None
-        if unit is not None and not self._runs.named(unit, run.said[0].words):
+        if unit is not None and not self._units.named(unit, run.said[0].words):
             draft.lines[0] = wording.said_of(unit, draft.lines[0])
         return draft
 
     def _headed(self, stretch: Stretch) -> str | None:
         """The unit whose heading a stretch stands under, None for the whole municipality's."""
-        nearest, report = self._runs.nearest_unit(stretch), self.ledger.vocabulary.reports[stretch.report_id]
+        nearest, report = self._units.nearest(stretch), self.ledger.vocabulary.reports[stretch.report_id]
         return nearest if nearest not in self.ledger.vocabulary.municipalities and nearest != report.about else None
 
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:

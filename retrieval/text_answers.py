@@ -29,8 +29,9 @@ from retrieval.present_counts import counts_another, of_others_met
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import is_effect
+from retrieval.run_asked import is_office
+from retrieval.run_reasons import WAYS
 from retrieval.sentence_answers import SentenceAnswers, term_words
-from retrieval.sentence_runs import WAYS, is_office
 from retrieval.staff_readings import employs
 from retrieval.stretches import Stretch
 from retrieval.text_search import TextSearch

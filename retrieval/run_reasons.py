@@ -1,0 +1,118 @@
+"""Whether sentences give the reason of what a question asks, and not of something else."""
+
+from collections.abc import Sequence
+
+from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
+from retrieval.asked_words import AskedWord, is_noun
+from retrieval.near_words import Words, groups_of, make_words
+from retrieval.reasons import explains_another, gives_own_reason, reason, reason_clause, reason_side
+from retrieval.run_candidates import SURE, Candidate
+from retrieval.stretches import Said, points_back
+
+WAYS = {
+    "grow": ("grow", "over"),
+    "over": ("over", "grow"),
+    "shrink": ("shrink", "under"),
+    "under": ("under", "shrink"),
+}
+"""Groups of words for which way something went, and those that say the same of it."""
+_BY_DENIAL = 0.4
+"""How surely sentences that deny what the question denies give the reason of it."""
+
+
+def reason_given(run: Candidate) -> float:
+    """How surely a run gives the reason of what is asked, 0 to 1."""
+    told = [_given(run, at) for at in run.positions if not _is_of_the_told_before(run, at)]
+    return max([*told, _BY_DENIAL if run.denies else 0.0])
+
+
+def _is_of_the_told_before(run: Candidate, at: int) -> bool:
+    """Whether what is asked stands only in sentences behind one of the run: what that gives is the reason of something told before."""
+    if at == run.last - 1:
+        return False
+    until, behind = run.read.each[run.first : at + 1], run.read.each[at + 1 : run.last]
+    return any(all(met[n] < SURE for met in until) and any(met[n] >= SURE for met in behind) and run.read.heading[n] < SURE for n in run.asked.heavy)
+
+
+def _given(run: Candidate, at: int) -> float:
+    """How surely a sentence of a run gives the reason of what is asked: it speaks of it or follows a sentence that does, not as the reason itself."""
+    said, each, asked, given = run.read.said, run.read.each, run.asked, run.read.reasons[at]
+    if not given:
+        return 0.0
+    if not any(each[at][n] >= SURE for n in asked.nouns):
+        told = [n for n in range(run.first, at) if any(each[n][noun] >= SURE for noun in asked.nouns)]
+        own = gives_own_reason(said[at].text) and not any(each[at][n] >= 0.85 for n in asked.telling)
+        if not points_back(said[at].text) and (own or (explains_another(said[at].text) and max(each[at], default=0.0) < SURE)):
+            return 0.0
+        return given if told and not any(_is_reason(run, n) for n in told) else 0.0
+    if _is_reason(run, at):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
+        return given if run.goes_on(at, asked.nouns) or _has_reason_of_its_own(run, at) else 0.0
+    return given
+
+
+def tells_otherwise(run: Candidate, at: int) -> bool:
+    """Whether the reason that a sentence gives is of another way to go than the question's: of "menojen pienentyminen" where they went over."""
+    if not run.read.reasons[at]:
+        return False
+    analyser = run.read.analyser
+    asked = {way for word in run.asked.words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
+    side = reason_side(run.read.said[at].text, analyser) if asked else None
+    told = make_words(side, analyser).groups & set(WAYS) if side is not None else frozenset()
+    return bool(told) and not told & asked
+
+
+def _is_reason(run: Candidate, at: int) -> bool:
+    """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
+    said, met, words, analyser = run.read.said[at], run.read.each[at], run.asked.words, run.read.analyser
+    own = make_words(said.text, analyser)  # not what a title before it says
+    here = [n for n in run.asked.nouns if met[n] >= 0.8 and words[n].met(own) >= SURE]
+    side = reason_side(said.text, analyser) if here else None
+    if side is None:
+        return False
+    held = _heads(side, analyser)
+    told = any(_is_outcome(w) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
+    return not told and not any(words[n].met(held) >= SURE for n in run.asked.nouns)
+
+
+def _is_outcome(word: AskedWord) -> bool:
+    """Whether a word is a noun for what came about: "säästö"."""
+    return word.done and not word.verb and is_noun(word.token)
+
+
+def _heads(text: str, analyser: Analyser) -> Words:
+    """The words of a text, of compounds the whole and the last part: "koulukuljetukset" is of transport, not of a school."""
+    heads = frozenset(end for word in words_of(text) for end in (*analyser.lemmas(word), *analyser.parts(word)[-1:]))
+    whole = make_words(text, analyser)
+    firsts = {part for word in words_of(text) for part in analyser.parts(word)[:-1]} - heads
+    keys = whole.keys - firsts
+    return Words(whole.lemmas, keys, groups_of(keys), whole.written)
+
+
+def _has_reason_of_its_own(run: Candidate, at: int) -> bool:
+    """Whether the reason that a sentence gives has a reason itself, and that is asked: "…, sillä halli oli suljettuna kosteusvaurion vuoksi"."""
+    said, words, nouns, analyser = run.read.said[at], run.asked.words, run.asked.nouns, run.read.analyser
+    inner = reason_clause(said.text)
+    held = make_words(inner, analyser)
+    if not inner or reason(Said(inner, said.place, held)) < 1.0 or not all(words[n].met(held) >= SURE for n in nouns):
+        return False
+    side = reason_side(inner, analyser)
+    return side is not None and any(words[n].met(make_words(side, analyser)) >= SURE for n in nouns)
+
+
+def reasoned_part(said: Sequence[Said], words: Sequence[AskedWord]) -> tuple[int, int]:
+    """Where, first to last (exclusive), sentences tell of what is asked, where one of them speaks of it and gives its reason.
+
+    Those at the ends that give another reason are left out, and those behind that say nothing of it.
+    """
+    nouns = [w for w in words if not w.loose and not w.verb]
+    gives = [reason(one) == 1.0 for one in said]
+    speaks = [any(w.met(one.words) >= SURE for w in nouns) for one in said]
+    other = [g and not s for g, s in zip(gives, speaks, strict=True)]
+    own = [n for n, (g, s) in enumerate(zip(gives, speaks, strict=True)) if g and s]
+    if not own:
+        return 0, len(said)
+    first = next(n for n, one in enumerate([*other, False]) if not one)
+    idle = [o or not (g or s) for o, g, s in zip(other, [reason(one) > 0 for one in said], speaks, strict=True)]
+    last = len(other) - next(n for n, one in enumerate([*reversed(idle), False]) if not one)
+    return min(first, own[0]), max(last, own[-1] + 1)
