@@ -57,7 +57,8 @@ from retrieval.suggest import Suggestions
 from retrieval.table_cells import TableCells
 from retrieval.taking_up import take_up
 from retrieval.telling import tells
-from retrieval.text_answers import TextAnswers, TextSearch
+from retrieval.text_answers import TextAnswers
+from retrieval.text_search import TextSearch
 from retrieval.told_changes import ToldChanges
 from retrieval.told_twice import TellsTwice
 from retrieval.towns import near

@@ -15,8 +15,9 @@ from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of
 from retrieval.number_fit import Line
+from retrieval.number_told import printed_step
 from retrieval.reading import Token
-from retrieval.text_answers import TextAnswers, printed_step
+from retrieval.text_answers import TextAnswers
 
 _BEFORE = 5
 """Sentences before one that says "hanke" which may name it."""

@@ -9,7 +9,7 @@ from small_town import extraction
 
 from ingest.stored import StoredFigure
 from retrieval.answer import Asker
-from retrieval.text_answers import most_exact
+from retrieval.number_told import most_exact
 
 NUMBERS = {
     "what is counted": ("Montako lasta kerhoilla ja retkillä tavoitettiin?", ["349"]),

@@ -1,0 +1,182 @@
+"""What rules out a number of a sentence as the one that a question asks for."""
+
+from collections.abc import Callable
+
+from ingest.stored import StoredFigure
+from retrieval.deeds_told import is_mean, is_of_some, spared, tells
+from retrieval.lexicon import sense_words
+from retrieval.number_asked import NumberAsked
+from retrieval.passed_by import is_passed_by
+from retrieval.present_counts import counts_another, of_others_met
+from retrieval.reasons import is_effect
+from retrieval.staff_readings import employs
+
+
+def is_of_country(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of the whole country, in a question about a town."""
+    return not asked.abroad and asked.ledger.is_of_country(stored)
+
+
+def is_no_money(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number printed without a unit, where a sum of money is asked for."""
+    return asked.money and stored.figure.number_unit == "count"
+
+
+def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What might come about."""
+    return stored.figure.subject_kind == "risk"
+
+
+def is_aim_or_outcome(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What is aimed at where what came about is asked for, and the other way."""
+    return (stored.figure.measure == "budget") != asked.aims and not _is_expected(asked, stored)
+
+
+def stands_elsewhere(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of another sentence than the one told before, and that number itself."""
+    return asked.near is not None and (stored.figure.sentence != asked.near.figure.sentence or stored.figure.figure_id == asked.near.figure.figure_id)
+
+
+def is_of_another_town(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of a town that the question does not name."""
+    return bool(asked.query.municipalities) and asked.ledger.report(stored).municipality not in asked.query.municipalities
+
+
+def is_of_another_unit(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of a unit that the question does not name."""
+    return not asked.fits.of_unit(asked.units, stored)
+
+
+def is_measured_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Euros where per cents are asked for."""
+    return asked.wanted is not None and stored.figure.number_unit not in asked.wanted
+
+
+def is_of_another_time(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of another year or month."""
+    return not asked.fits.in_time(asked.query, stored)
+
+
+def is_planned(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What is decided or planned, where what was spent is asked for."""
+    return asked.spent and asked.fits.is_plan(stored)
+
+
+def is_change(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """By how much something grew, where its size is asked for: "nousi 15 eurolla"."""
+    return asked.alone and not asked.changes and asked.fits.is_change(stored)
+
+
+def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number before the one that a word asked stands by: the 20 of "alakouluissa oli 20 ja yläkouluissa 30"."""
+    return asked.fits.of_another(stored, asked.words)
+
+
+def is_how_far(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How far something went over or under, where its size is asked for: "energiamenot alittuvat 240 000 euroa"."""
+    return asked.level and is_passed_by(stored.figure.sentence, stored.figure.text, asked.explained)
+
+
+def is_no_sum(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A mean, where a sum is asked for."""
+    return asked.alone and asked.explained.has("op:sum") and is_mean(stored)
+
+
+def is_of_a_kind(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """People of one kind, where the question says nobody: "moniko palkattiin" of "kaksi koulunuorisotyöntekijää on palkattu"."""
+    return asked.alone and is_of_some(asked.explained, stored, asked.words, asked.analyser)
+
+
+def tells_other_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What was not done as the question says, or was lost: "myönnettiin" where it is asked what was paid back."""
+    return asked.alone and not _is_expected(asked, stored) and not tells(asked.deeds, stored, asked.analyser)
+
+
+def is_turned_round(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What came to a company, where it is asked what that gave; what grew, where it is asked what shrank."""
+    return asked.alone and (asked.fits.is_turned(stored, asked.explained) or asked.fits.goes_against(asked.query, stored))
+
+
+def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """An amount whose next word says that nothing was paid for it, unless the question says it too: "184 000 euron arvonalennus"."""
+    if not asked.spent:
+        return False
+    behind = [word.strip(".,;:()").lower() for word in stored.figure.sentence.partition(stored.figure.text)[2].split()[:1]]
+    said = {lemma for word in behind for lemma in asked.analyser.lemmas(word)} & sense_words("no_cost")
+    return bool(said) and not any(t.any_keys & said for t in asked.explained.tokens)
+
+
+def is_only_effect(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What came of the thing asked for: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of that."""
+    return asked.alone and is_effect(stored.figure.sentence, stored.figure.text, asked.words, asked.analyser)
+
+
+def is_no_move(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """No change, or what something rose from or to, where it is asked by how much: "kasvoi 54,4 prosentista"."""
+    return asked.moved and not spared(stored, asked.analyser) and (not asked.fits.tells_change(stored) or asked.fits.is_level(stored))
+
+
+def is_no_difference(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of one time, where the difference between two is asked for."""
+    return asked.difference and not asked.fits.tells_change(stored)
+
+
+def counts_no_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of other things than those asked for, or a ratio: "1,2-kertainen vakuus"."""
+    return asked.counted is not None and (stored.figure.number_unit == "ratio" or not asked.fits.counted(asked.counted, stored))
+
+
+def counts_words(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A cell that counts in words what is not asked, where an amount is: "Kaksi tarjousta" of what was bought."""
+    return asked.amounts and counts_another(stored, asked.words, asked.fits)
+
+
+def counts_others_met(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """People met elsewhere than where it is asked how many there are: "kerhoilla tavoitettiin 349 lasta"."""
+    return asked.noun is not None and of_others_met(asked.noun, asked.words, stored, asked.explained, asked.fits)
+
+
+def counts_no_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The unemployed, or what some of the staff did, where it is asked how many work there."""
+    return asked.working and not employs(stored.figure.sentence, stored.figure.text)
+
+
+def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """An amount of another thing than the one asked for."""
+    return asked.thing is not None and not asked.fits.speaks_of(asked.thing, stored)
+
+
+def _is_expected(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a number is what a company of which it is asked is expected to do."""
+    return stored.figure.measure == "budget" and stored.figure.unit in asked.expecting
+
+
+RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
+    is_of_risk,
+    is_aim_or_outcome,
+    is_no_money,
+    is_measured_otherwise,
+    stands_elsewhere,
+    is_of_country,
+    is_of_another_town,
+    is_of_another_unit,
+    is_of_another_time,
+    is_planned,
+    is_change,
+    is_of_another,
+    is_how_far,
+    is_no_sum,
+    is_of_a_kind,
+    tells_other_deed,
+    is_turned_round,
+    is_no_cost,
+    is_only_effect,
+    is_no_move,
+    is_no_difference,
+    counts_no_thing,
+    counts_words,
+    counts_others_met,
+    counts_no_staff,
+    is_amount_of_another,
+)
+"""What rules out a number; what costs least to tell comes first."""
