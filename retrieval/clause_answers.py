@@ -1,0 +1,149 @@
+"""The answer to one clause: taken up, answered in the first way that fits, and checked to take account of every word."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.stored import StoredFigure
+from retrieval import wording
+from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
+from retrieval.ages import age_row, say_only_share
+from retrieval.carried import is_of_carried
+from retrieval.clause import Clause
+from retrieval.company_results import gain_or_loss
+from retrieval.contexts import asks_cost
+from retrieval.conversation import Turn
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.figure_answers import FigureAnswers
+from retrieval.figures import Ledger
+from retrieval.follow_ups import found, is_the_told, told_pair
+from retrieval.moments import goes_nowhere
+from retrieval.names import row_side, subject_key
+from retrieval.project_spending import ProjectSpending
+from retrieval.query import Query
+from retrieval.rows_reworded import reworded
+from retrieval.scopes import Scope
+from retrieval.settling import resulted
+from retrieval.staff_readings import tell_readings
+from retrieval.taking_up import take_up
+from retrieval.telling import tells
+from retrieval.told_twice import TellsTwice
+from retrieval.towns import near
+from retrieval.ways import answered
+from retrieval.ways_in_words import told_instead
+
+_OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
+"""Marks of what is reckoned from numbers told before: no other number answers it."""
+
+
+def answer_clause(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool = False) -> tuple[Draft, Query]:
+    """The answer to a clause and the query that it was taken for; `follows` tells that it stands behind another one in the same question."""
+    draft, query = _found(explained, scope, turns, follows)
+    tell_readings(draft, query, explained)
+    say_only_share(draft, explained)
+    TellsTwice(scope.texts).say(draft, explained)
+    return draft, query
+
+
+def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool) -> tuple[Draft, Query]:
+    ledger = scope.ledger
+    taken = take_up(explained, scope, turns, follows, lambda ids: _held(ledger, ids))
+    clause = Clause(taken.query, explained, scope, taken.previous, taken.records)
+    before = turns[-1] if turns and taken.carried else None
+    if goes_nowhere(clause.query, explained):
+        return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
+    if before is not None and _points_at_nothing(clause, before):
+        return clause.refused(), clause.query
+    if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
+        return clause.or_refused(scope.texts.within(before.quotes)), clause.query
+    draft, query = _accounted(answered(clause), clause), clause.query
+    gain_or_loss(draft, explained)
+    if draft.status == "not_found":
+        draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
+    if before is not None and (
+        is_the_told(draft.figures, before.figures, query, explained) or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
+    ):
+        return Clause(query, explained, scope).refused(), query
+    titled = draft.status == "answered" and bool(query.words) and not query.subjects
+    return draft, found(query, _held(ledger, draft.figures)) if titled else query
+
+
+def _points_at_nothing(clause: Clause, before: Turn) -> bool:
+    """Whether a clause points at what was not found in the turn before, and names nothing itself."""
+    points = bool({"pronoun", "bare"} & set(clause.query.extra)) and not clause.explained.has("entä")
+    return before.status == "not_found" and points and not clause.names("subject", "unit", "record")
+
+
+def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Query]]:
+    """The answers of what is asked last, where nothing that fits the clause has one: odd tables, sentences, and the row that it names in other words."""
+    query, explained = clause.query, clause.explained
+    cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
+    if cell is not None and (printed := _accounted(cell, clause)).status == "answered":
+        yield printed, resulted(query, explained)
+    if carried:
+        return
+    told = told_instead(clause)
+    if told is not None and (worded := _accounted(told, clause)).status == "answered":
+        yield worded, query
+    row = reworded(query, explained)
+    if row is not None:
+        again = Clause(row[0], explained, clause.scope)
+        figure = again.figures.answer(again.query)
+        figure.names = row[1]
+        if (figure := _accounted(figure, again)).status == "answered":
+            yield figure, again.query
+
+
+def _in_odd_table(clause: Clause) -> Draft | None:
+    """What a table prints whose rows are no accounts, or what is reckoned from two cells of one, or from two numbers told."""
+    query, explained, scope = clause.query, clause.explained, clause.scope
+    reports = scope.texts.reports(query)
+    cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, reports)
+    cell = cell if cell is not None else scope.records.outcome(query, explained)
+    cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
+    cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
+    if cell is not None:
+        return cell
+    pair = scope.cells.pair(query, explained, reports)
+    if pair is not None:
+        change = FigureAnswers(scope.ledger).change_between(*pair, query)
+        change.names = (*query.words, *(word for place in query.subjects for word in place.named.split()))
+        return change
+    told = told_pair(clause.previous, query)
+    return FigureAnswers(scope.ledger).change_between(*told, query) if told is not None else None
+
+
+def _accounted(draft: Draft, clause: Clause) -> Draft:
+    """The draft, or a refusal that names the words of the question which it takes no account of."""
+    query, explained, scope = clause.query, clause.explained, clause.scope
+    if draft.status != "answered":
+        return draft
+    if _is_amount_for_state(draft, query, explained, scope.ledger):
+        return Draft(scope.ledger, "not_found", [wording.not_traceable()])
+    told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
+    evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
+    left = left_out(query, explained, evidence) if told else [*asks_advice(explained), *other_names(explained, evidence), *untold_parts(query, explained)]
+    if not left and tells(draft, explained):
+        return draft
+    kinds = [explained.text(s) for s in explained.tagged("dim:unit")]
+    if set(left) <= set(kinds) and query.operation == "lookup" and query.subjects:
+        asked = clause.figures.which_unit(query)
+        if asked is not None:
+            return asked
+    return Draft(scope.ledger, "not_found", [wording.unused(left) if left else wording.not_traceable()])
+
+
+def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether an amount answers how an investment or project stands: "mikä on koulun peruskorjauksen tilanne"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
+    return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_built(stored: StoredFigure) -> bool:
+    kind = stored.figure.subject_kind
+    return kind in ("investment", "project") or (kind == "account" and not row_side(subject_key(stored.figure)))
+
+
+def _held(ledger: Ledger, figure_ids: Sequence[str]) -> tuple[StoredFigure, ...]:
+    """The figures that are still there."""
+    return tuple(f for i in figure_ids if (f := ledger.store.figure(i)) is not None)

@@ -1,0 +1,156 @@
+"""What sentences tell of a clause: the reason of something, a number, a change, a fact, or whether something is so."""
+
+from dataclasses import replace
+
+from retrieval import wording
+from retrieval.clause import Clause
+from retrieval.contexts import asks_number, asks_which
+from retrieval.draft import Draft
+from retrieval.explain import Explained
+from retrieval.follow_ups import way_told, went_way
+from retrieval.noted_causes import noted_cause
+from retrieval.number_fit import unit_told_in
+from retrieval.own_units import told_in_plan
+from retrieval.reading import Token, read
+from retrieval.reasons import is_subject
+from retrieval.told_changes import ToldChanges
+from retrieval.vocabulary_works import without_work
+
+_BY_NUMBER = ("lookup", "change", "change_percent", "share", "mean", "record_field", "records", "difference", "sum", "threshold")
+"""Operations that a number of a sentence may answer."""
+_NEVER_TOLD = ("cause", "definition", "rank", "threshold", "filter", "compare", "series")
+"""Operations that a sentence answers in another way, or that no single one can."""
+_PRINTED = {"actual", "closing"}
+"""Measures that sentences tell; budgets, forecasts and shares of them stand in tables."""
+
+
+# ----------------------------------------------------------------------------------------------- causes
+
+
+def cause(clause: Clause) -> Draft:
+    """The reason of something: as its record, a sentence, or a note under its table tells it."""
+    query, explained, texts = clause.query, clause.explained, clause.texts
+    told = clause.scope.records.reason(query, explained, texts.asked(query, explained), clause.records)
+    if told is not None:
+        return told
+    if len(clause.records) == 1 and len(explained.open) < 2 and not clause.names("subject", "unit"):
+        return clause.refused()  # why of the project told, which its row does not say
+    way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
+    for more in _words_of_told(clause, way):
+        draft = texts.cause(query, explained, more)
+        if draft is not None and not texts.goes_otherwise(draft, way):
+            return draft
+    if query.follow_up and "pronoun" not in query.extra and _is_whole(clause):
+        draft = texts.cause(replace(query, units=(), subjects=()), explained)
+        if draft is not None:
+            return draft
+    return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
+    """The words that a follow-up leaves out, in the ways to try: the row told and which way it went ("henkilöstökulut ylittyivät"); [[]] where it names one."""
+    query, explained, accounts = clause.query, clause.explained, clause.scope.vocabulary.accounts
+    if not query.follow_up or not query.subjects or clause.names("subject"):
+        return [[]]
+    named = query.subjects[0]
+    went = wording.WENT[way] if way is not None else ""
+    row = accounts.get(named.names[0], named.named)
+    texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
+    says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
+    return [*says_itself, *([t for t in read(text, clause.texts.analyser).tokens if t.low not in ("ja", "sekä")] for text in texts)]
+
+
+def _is_whole(clause: Clause) -> bool:
+    """Whether a question says by itself what it asks about: "miksi koulukuljetukset kallistuivat"."""
+    own = [clause.explained.tokens[i] for i in clause.explained.open]
+    return any(len(t.parts) > 1 and is_subject(t.low) for t in own) and not clause.names("unit")
+
+
+# ----------------------------------------------------------------------------------------------- numbers and facts
+
+
+def from_text(clause: Clause) -> Draft | None:
+    """The number of a sentence, or the fact, that a clause asks for."""
+    if not _asks_something(clause.explained):
+        return None
+    query = told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary)
+    clause = replace(clause, query=query)
+    if set(query.measures) - _PRINTED:
+        return None
+    if "pronoun" in query.extra and clause.previous and not clause.previous[-1].figure.sentence:  # "mitä se on prosentteina" of a table's figure
+        return None
+    number = clause.texts.number(query, clause.explained) if query.yes_no is None and query.operation in _BY_NUMBER else None
+    if number is not None and _is_asked_for(clause, number):
+        return number
+    return clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
+
+
+def _is_asked_for(clause: Clause, number: Draft) -> bool:
+    """Whether a number is of a unit named, and of the unit of the number told before where a follow-up asks for the same again: "entä perhepäivähoidossa?"."""
+    if number.status == "answered" and not clause.is_of_those_named(number):
+        return False
+    again = clause.query.follow_up and not clause.explained.has("ask:amount", "ask:many", "ask:which")
+    return not (again and clause.previous and any(v.unit != clause.previous[-1].figure.number_unit for v in number.values))
+
+
+def _asks_fact(clause: Clause) -> bool:
+    """Whether it asks who, when or which, not for a number in other words: "mitä se maksoi"."""
+    query, explained = clause.query, clause.explained
+    measured = query.measures and not (query.words and set(query.measures) <= _PRINTED)
+    listed = query.operation == "records" and query.listed and query.words
+    if query.yes_no is not None or measured or not (query.operation in ("lookup", "text", "record_field") or listed):
+        return False
+    if not explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality"):
+        return False
+    amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR") or asks_number(explained)
+    costs = explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
+    return not amount and not costs and not any(unit_told_in(t) is not None for t in explained.tokens)
+
+
+def _asks_something(explained: Explained) -> bool:
+    """Whether a question says more than whose and when."""
+    bare = ("ask:", "filler", "joiner", "measure:actual", "measure:closing", "trend", "unit_kind:", "pronoun", "entä", "report_word")
+    told = (s for s in explained.spans if s.period is None and not s.has("unit") and not s.has("municipality") and not s.has("number"))
+    return bool(explained.open) or any(not s.tags or any(not t.startswith(bare) for t in s.tags) for s in told)
+
+
+def told_change(clause: Clause) -> Draft | None:
+    """A change that a sentence tells, of those named."""
+    changes = ToldChanges(clause.texts)
+    told = changes.how_much(clause.query, clause.explained) or changes.whether(clause.query, clause.explained)
+    return told if told is not None and clause.is_of_those_named(told) else None
+
+
+# ----------------------------------------------------------------------------------------------- where no table or record tells it
+
+
+def told_instead(clause: Clause) -> Draft | None:
+    """What a sentence tells where no table or record does."""
+    return _so_or_how_many(clause) or _which_things(clause)
+
+
+def _so_or_how_many(clause: Clause) -> Draft | None:
+    """Whether something is so, or how many there are."""
+    query, explained, texts = clause.query, clause.explained, clause.texts
+    if query.measures == ("remaining",) and any(t.low == "saamatta" for t in explained.tokens):  # "vuokria jäi saamatta" is a loss that a sentence may tell
+        query = replace(query, measures=())
+    if set(query.measures) - _PRINTED or query.operation in _NEVER_TOLD:
+        return None
+    if query.yes_no is not None and query.subjects and query.record_kinds:  # whether a row kept its aim is told by numbers
+        return None
+    if query.yes_no is not None:
+        aimed = texts.came_about(query, explained, clause.scope.records.fields.state) if query.statuses else None
+        return aimed if aimed is not None else texts.claim(query, explained)
+    if query.record_kinds or query.statuses or not explained.has("ask:many", "ask:which", "ask:amount"):  # what a target holds, its own row tells
+        return None
+    number = texts.number(query, explained, named=not explained.has("ask:many"))
+    return number if number is not None and clause.is_of_those_named(number) else None
+
+
+def _which_things(clause: Clause) -> Draft | None:
+    """The things of a kind that are asked for, in a question that was taken for one of numbers: "mitä aineistoja … kehityksen …"."""
+    query, explained = clause.query, clause.explained
+    numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many")
+    if query.operation not in ("series", "share") or numbers or len(explained.open) < 2 or not asks_which(explained):
+        return None
+    return clause.texts.fact(query, explained)
