@@ -7,9 +7,10 @@ from ingest.stored import StoredFigure
 from retrieval.among_told import among_told, beside_told
 from retrieval.basis_rows import of_own_row
 from retrieval.company_results import of_companies
-from retrieval.conversation import Turn, carries, merged
+from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.merging import merged
 from retrieval.moments import through_time
 from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned
 from retrieval.own_units import in_own_unit, of_told_board
