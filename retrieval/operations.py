@@ -1,130 +1,282 @@
 """Which operation a question asks for."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
 from ingest.voikko import readings
+from retrieval.about_records import asks_records, names_quoted
 from retrieval.explain import Explained, Span
 from retrieval.query import Operation, Query
 
-_RECORD_SLOTS = frozenset(
-    {
-        "responsible",
-        "class",
-        "probability",
-        "impact",
-        "score",
-        "control",
-        "control_outcome",
-        "duration",
-        "funder",
-        "own_share",
-        "cost_percent",
-        "total_funding",
-        "description",
-        "indicator",
-        "status",
-    }
-)
-
-
 _PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax")
 """Dimensions whose parts figures are printed of."""
+_BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
+_CHANGES = frozenset({"change", "change_percent"})
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question of which the operation is asked: what it names, and its words."""
+
+    query: Query
+    explained: Explained
+
+    def has(self, *tags: str) -> bool:
+        """Whether a word may mean one of the tags."""
+        return self.explained.has(*tags)
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """The measures that it names."""
+        return frozenset(self.query.measures)
+
+    @cached_property
+    def realised(self) -> bool:
+        """Whether it asks what came about, naming no other measure."""
+        return self.measures <= {"actual", "closing"}
+
+    @cached_property
+    def own_units(self) -> int:
+        """How many units it names, neither the municipality nor its group."""
+        return sum(not u.names[0].startswith("*") for u in self.query.units)
+
+    @cached_property
+    def group_and_town(self) -> bool:
+        """Whether it names both the group (konserni) and the municipality."""
+        return {u.names[0] for u in self.query.units} >= {"*group", "*municipality"}
+
+    @cached_property
+    def many_units(self) -> bool:
+        """Whether it names several units."""
+        return self.group_and_town or self.own_units >= 2
+
+    @cached_property
+    def one_time(self) -> bool:
+        """Whether it names at most one time."""
+        return len(self.query.periods) < 2
 
 
 def operation_of(query: Query, explained: Explained) -> Operation:
-    """Which operation the question asks for, by its words and by what it names."""
-    has = explained.has
-    whole = {u.names[0] for u in query.units} >= {"*group", "*municipality"}
-    many_units = whole or len([u for u in query.units if not u.names[0].startswith("*")]) >= 2
-    if has("define") and not has("meant"):
-        return "definition"
-    if has("why") and not any(s.start < explained.tagged("why")[0].start for s in explained.tagged("ask:amount", "ask:many")):
-        return "cause"
-    if query.order is not None and query.record_kinds == ("investment",) and not query.records and "status" not in query.slots:
-        return "rank"
-    if _filters(query, explained):
-        return "filter"
-    if _about_records(query, explained):
-        named = bool(query.records or query.words or _quoted(explained))
-        if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or has("op:sum", "op:mean"):
-            return "records"
-        return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
-    if query.limit is not None and query.yes_no is None:
-        return "threshold"
-    if query.order is not None:
-        return "rank"
-    if has("op:series") and query.wanted_unit == "%" and len(query.periods) == 1 and not query.measures:
+    """Which operation the question asks for, by its words and by what it names: that of the first rule that fits."""
+    asking = Asking(query, explained)
+    return next((operation for rule in _RULES if (operation := rule(asking)) is not None), "lookup")
+
+
+# ----------------------------------------------------------------------------------------------- what no figures are reckoned for
+
+
+def _definition(a: Asking) -> Operation | None:
+    """What a term means."""
+    return "definition" if a.has("define") and not a.has("meant") else None
+
+
+def _cause(a: Asking) -> Operation | None:
+    """Why, unless how much is asked first."""
+    if not a.has("why"):
+        return None
+    first = a.explained.tagged("why")[0].start
+    return None if any(s.start < first for s in a.explained.tagged("ask:amount", "ask:many")) else "cause"
+
+
+def _records(a: Asking) -> Operation | None:
+    """Targets, risks and projects: the field of one, or a list of them."""
+    query = a.query
+    if not asks_records(query, a.explained):
+        return None
+    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:sum", "op:mean"):
+        return "records"
+    named = query.records or query.words or names_quoted(a.explained)
+    return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
+
+
+# ----------------------------------------------------------------------------------------------- one of several
+
+
+def _ranked_investments(a: Asking) -> Operation | None:
+    """The largest investment, of which figures are printed."""
+    query = a.query
+    ranks = query.order is not None and query.record_kinds == ("investment",) and not query.records and "status" not in query.slots
+    return "rank" if ranks else None
+
+
+def _filter(a: Asking) -> Operation | None:
+    """The parts that meet a condition: "missä kululajeissa budjettia muutettiin"."""
+    return "filter" if _filters(a.query, a.explained) else None
+
+
+def _threshold(a: Asking) -> Operation | None:
+    """Those over or under a limit."""
+    return "threshold" if a.query.limit is not None and a.query.yes_no is None else None
+
+
+def _rank(a: Asking) -> Operation | None:
+    """The largest or the smallest."""
+    return "rank" if a.query.order is not None else None
+
+
+def _series(a: Asking) -> Operation | None:
+    """How something went from time to time; by how many per cent from one year to the next."""
+    query = a.query
+    if a.has("op:series") and query.wanted_unit == "%" and len(query.periods) == 1 and not query.measures:
         return "change_percent"
-    if has("op:series", "each", "all_reports") and not has("op:share"):
-        return "series"
-    if len(query.municipalities) >= 2 and has("op:sum") and query.order is None and not has("which2", "dim:municipality"):
+    return "series" if a.has("op:series", "each", "all_reports") and not a.has("op:share") else None
+
+
+def _towns(a: Asking) -> Operation | None:
+    """What is reckoned of several municipalities."""
+    query = a.query
+    if len(query.municipalities) < 2:
+        return None
+    if a.has("op:sum") and not a.has("which2", "dim:municipality"):
         return "sum"
-    if has("ratio") and len(query.municipalities) == 2 and len(query.subjects) == 1 and len(query.periods) < 2:
+    if a.has("ratio") and len(query.municipalities) == 2 and len(query.subjects) == 1 and a.one_time:
         return "ratio"
-    if len(query.municipalities) >= 2:
-        return "difference" if has("op:difference") else "compare"
-    if has("op:without") and (many_units or len(query.subjects) > 1):
+    return "difference" if a.has("op:difference") else "compare"
+
+
+# ----------------------------------------------------------------------------------------------- parts and wholes
+
+
+def _without(a: Asking) -> Operation | None:
+    """One without another: "menot ilman poistoja"."""
+    return "difference" if a.has("op:without") and (a.many_units or len(a.query.subjects) > 1) else None
+
+
+def _indicator(a: Asking) -> Operation | None:
+    """An indicator is printed as it is, in whatever unit it is asked for."""
+    moved = a.query.direction is not None or a.measures & _CHANGES
+    plain = "indicator" in a.query.extra and not moved and not a.has("op:series", "op:difference", "op:mean")
+    return "lookup" if plain else None
+
+
+def _per_cent_of(a: Asking) -> Operation | None:
+    """How many per cent one of two things named is of the other: of two times, rows or units."""
+    query = a.query
+    if query.wanted_unit != "%" or query.direction is not None or a.has("op:change", "op:compare", "op:difference", "op:mean"):
+        return None
+    months = sum(p.kind in ("span", "to_date", "month", "early") for p in query.periods)
+    of_year = len(query.subjects) == 1 and len(query.periods) == 2 and months == 1 and a.realised
+    of_row = len(query.subjects) == 2 and a.one_time and a.realised and not a.has("joiner")
+    of_named_again = a.one_time and a.realised and _named_twice(query, a.explained)  # "… olivat kaupungin toimintakuluista"
+    return "share" if of_year or of_row or of_named_again or _is_of_unit(a) else None
+
+
+def _is_of_unit(a: Asking) -> bool:
+    """Whether one row of two units is asked of that are not listed side by side; a part of the budget is budgeted too."""
+    budgeted = len(a.query.measures) == 1 and a.query.measures[0] in _BUDGETS
+    joined = a.has("versus") or any("joiner" in s.tags and _between_units(a.explained, s) for s in a.explained.spans)
+    return a.own_units == 2 and len(a.query.subjects) == 1 and a.one_time and (a.realised or budgeted) and not joined
+
+
+def _share_in_months(a: Asking) -> Operation | None:
+    """A share that is printed for months in the middle of the year."""
+    query = a.query
+    middle = len(query.periods) == 1 and query.periods[0].first not in (None, 1)
+    return "lookup" if a.has("op:share") and middle and not a.has("want:%") and len(query.subjects) < 2 and len(query.units) < 2 else None
+
+
+def _ratio(a: Asking) -> Operation | None:
+    """How many times one of two things is the other."""
+    two = a.group_and_town or max(len(a.query.subjects), len(a.query.periods), a.own_units) == 2
+    return "ratio" if a.has("ratio") and two else None
+
+
+def _share(a: Asking) -> Operation | None:
+    """What part of something: "osuus"; of the budget, a percentage is printed."""
+    query = a.query
+    asks = a.has("op:share") or (a.has("covers") and query.yes_no is None)
+    summed = a.has("op:sum") and not a.one_time
+    printed = "percent" in a.measures and not a.many_units
+    return "share" if asks and not summed and not printed and not (query.yes_no and query.limit) else None
+
+
+# ----------------------------------------------------------------------------------------------- more or less than something
+
+
+def _deviation(a: Asking) -> Operation | None:
+    """By how much the budget was exceeded or left."""
+    return "deviation" if a.query.yes_no is None and _off_budget(a.query, a.explained) else None
+
+
+def _mean(a: Asking) -> Operation | None:
+    """A mean."""
+    return "mean" if a.has("op:mean", "per_month") else None
+
+
+def _difference(a: Asking) -> Operation | None:
+    """The difference between two units, rows or times: "tulovero miinus valtionosuudet"; between two times of one row it is a change."""
+    query = a.query
+    held = a.many_units and (a.has("more", "less", "over", "under") or query.yes_no is not None or query.wanted_unit == "pp")
+    if a.has("op:difference") or held or _between_subjects(a.explained, "minus"):
         return "difference"
-    percent_of_budget = "percent" in query.measures and not many_units
-    moved = query.direction is not None or bool(set(query.measures) & {"change", "change_percent"})
-    if "indicator" in query.extra and not moved and query.order is None and not has("op:series", "op:difference", "op:mean"):
-        return "lookup"
-    parts = [p for p in query.periods if p.kind in ("span", "to_date", "month", "early")]
-    if query.wanted_unit == "%" and query.direction is None and not has("op:change", "op:compare", "op:difference", "op:mean"):
-        realised = set(query.measures) <= {"actual", "closing"}
-        if len(query.subjects) == 1 and len(query.periods) == 2 and len(parts) == 1 and realised:
-            return "share"
-        if len(query.subjects) == 2 and len(query.periods) < 2 and realised and not has("joiner"):
-            return "share"
-        if _named_twice(query, explained) and len(query.periods) < 2 and realised:  # "… olivat kaupungin toimintakuluista"
-            return "share"
-        parted = [u for u in query.units if not u.names[0].startswith("*")]
-        budgeted = len(query.measures) == 1 and query.measures[0] in ("budget", "amended_budget", "any_budget")  # a part of the budget is budgeted too
-        joined = any("joiner" in s.tags and _between_units(explained, s) for s in explained.spans) or has("versus")
-        if len(parted) == 2 and len(query.subjects) == 1 and len(query.periods) < 2 and (realised or budgeted) and not joined:
-            return "share"
-    if (
-        has("op:share")
-        and len(query.periods) == 1
-        and query.periods[0].first not in (None, 1)
-        and not has("want:%")
-        and len(query.subjects) < 2
-        and len(query.units) < 2
-    ):
-        return "lookup"
-    if has("ratio") and (whole or max(len(query.subjects), len(query.periods), len([u for u in query.units if not u.names[0].startswith("*")])) == 2):
-        return "ratio"
-    summed = has("op:sum") and len(query.periods) > 1
-    if not summed and (has("op:share") or (has("covers") and query.yes_no is None)) and not percent_of_budget and not (query.yes_no and query.limit):
-        return "share"
-    if query.yes_no is None and query.order is None and _off_budget(query, explained):
-        return "deviation"
-    if has("op:mean", "per_month"):
-        return "mean"
-    held = many_units and (has("more", "less", "over", "under") or query.yes_no is not None or query.wanted_unit == "pp")
-    if has("op:difference") or held:
-        return "difference"
-    if _between_subjects(explained, "minus"):
-        return "difference"
-    if has("minus") and len(query.subjects) == 1 and len(query.periods) == 2 and _between_times(explained):
-        return "change"  # "TA 2025 miinus TP 2024"
-    several = many_units or len(query.subjects) >= 2 or (len(query.periods) >= 2 and query.direction is None)
-    if several and query.yes_no != "suffices" and (has("op:sum") or _between_subjects(explained, "+") or _added_units(explained)):
-        return "sum"
-    budgets = {"budget", "amended_budget", "any_budget"}
-    against = bool(budgets & set(query.measures)) and not set(query.measures) - budgets - {"actual"}
-    if against and query.yes_no is None and has("than") and has("more", "less") and len(query.periods) < 2 and len(query.subjects) == 1:
-        return "deviation"  # "kuinka paljon enemmän kuin budjettiin oli laskettu"
-    if _over_another_time(query, explained):
-        return "change_percent" if query.wanted_unit == "%" else "change"
-    if query.measures == ("percent",) and query.direction is None and len(query.periods) < 2:  # "montako prosenttia, kun verrataan budjettiin"
-        return "lookup"
+    times = a.has("minus") and len(query.subjects) == 1 and len(query.periods) == 2 and _between_times(a.explained)
+    return "change" if times else None  # "TA 2025 miinus TP 2024"
+
+
+def _sum(a: Asking) -> Operation | None:
+    """Several together: "verotulot + valtionosuudet"."""
+    query = a.query
+    several = a.many_units or len(query.subjects) >= 2 or (not a.one_time and query.direction is None)
+    if not several or query.yes_no == "suffices":
+        return None
+    return "sum" if a.has("op:sum") or _between_subjects(a.explained, "+") or _added_units(a.explained) else None
+
+
+def _more_than_budget(a: Asking) -> Operation | None:
+    """How much more than a budget: "kuinka paljon enemmän kuin budjettiin oli laskettu"."""
+    against = a.measures & _BUDGETS and a.measures <= _BUDGETS | {"actual"}
+    more = a.query.yes_no is None and a.has("than") and a.has("more", "less")
+    return "deviation" if against and more and a.one_time and len(a.query.subjects) == 1 else None
+
+
+def _over_before(a: Asking) -> Operation | None:
+    """How far over or under another time."""
+    return ("change_percent" if a.query.wanted_unit == "%" else "change") if _over_another_time(a.query, a.explained) else None
+
+
+def _per_cent_realised(a: Asking) -> Operation | None:
+    """A percentage of the budget, which is printed: "montako prosenttia, kun verrataan budjettiin"."""
+    return "lookup" if a.query.measures == ("percent",) and a.query.direction is None and a.one_time else None
+
+
+def _change(a: Asking) -> Operation | None:
+    """How something changed, by its words or as a column prints it; what is left of a budget is compared with nothing."""
+    query = a.query
     left = query.measures == ("remaining",) and query.direction is None  # "puuttuu vielä talousarvioon verrattuna"
-    if (query.direction is not None or has("op:compare")) and "of_budget" not in query.extra and not left:
-        if "budget_change" in query.measures or (set(query.measures) & {"change", "change_percent"} and not has("op:compare")):
-            return "change_percent" if "change_percent" in query.measures else "change" if "change" in query.measures else "lookup"
-        return "change_percent" if query.wanted_unit == "%" or "change_percent" in query.measures else "change"
-    if set(query.measures) & {"change", "change_percent"}:
-        return "change_percent" if "change_percent" in query.measures else "change"
-    return "lookup"
+    asks = (query.direction is not None or a.has("op:compare")) and "of_budget" not in query.extra and not left
+    printed: Operation = "change_percent" if "change_percent" in a.measures else "change" if "change" in a.measures else "lookup"
+    if not asks or "budget_change" in a.measures or (a.measures & _CHANGES and not a.has("op:compare")):
+        return printed
+    return "change_percent" if query.wanted_unit == "%" or "change_percent" in a.measures else "change"
+
+
+_RULES: tuple[Callable[[Asking], Operation | None], ...] = (
+    _definition,
+    _cause,
+    _ranked_investments,
+    _filter,
+    _records,
+    _threshold,
+    _rank,
+    _series,
+    _towns,
+    _without,
+    _indicator,
+    _per_cent_of,
+    _share_in_months,
+    _ratio,
+    _share,
+    _deviation,
+    _mean,
+    _difference,
+    _sum,
+    _more_than_budget,
+    _over_before,
+    _per_cent_realised,
+    _change,
+)
+"""In the order in which they are tried; each gives an operation, or None where it does not fit."""
 
 
 def _filters(query: Query, explained: Explained) -> bool:
@@ -203,58 +355,3 @@ def _over_another_time(query: Query, explained: Explained) -> bool:
         return False
     asked = explained.has("ask:amount", "ask:many", "want:EUR", "want:%")
     return asked and (len(query.periods) == 2 or any(p.kind == "prior" for p in query.periods))
-
-
-def _quoted(explained: Explained) -> bool:
-    return any(s.quote is not None and not s.has("status") for s in explained.spans)
-
-
-def _asks_money(query: Query, explained: Explained) -> bool:
-    """Whether figures are asked of an investment, not what its record says."""
-    if (
-        not query.subjects
-        or set(query.slots) & (_RECORD_SLOTS - {"total_funding"})
-        or set(query.record_kinds) - {"investment"}
-        or query.counted
-        or query.listed
-    ):
-        return False
-    asked = (
-        "ask:amount",
-        "money",
-        "spend",
-        "earn",
-        "invest",
-        "op:series",
-        "op:share",
-        "op:sum",
-        "op:difference",
-        "want:EUR",
-        "over",
-        "under",
-        "ratio:resident",
-    )
-    return bool(query.measures) or (query.yes_no is not None and query.yes_no != "any") or query.wanted_unit is not None or explained.has(*asked)
-
-
-def _about_records(query: Query, explained: Explained) -> bool:
-    if _asks_money(query, explained):
-        return False
-    if query.records and (not (query.subjects and query.measures) or set(query.slots) & _RECORD_SLOTS):
-        return True
-    kinds = set(query.record_kinds)
-    if set(query.slots) & {"probability", "impact", "score", "control", "control_outcome", "class"} and not set(query.measures) - {"closing"}:
-        return True
-    if kinds & {"target", "plan", "risk", "project"}:
-        return not (query.subjects and "slot:status" not in explained_tags(explained) and not query.slots)
-    if kinds == {"investment"} and query.slots:
-        return True
-    strong = set(query.slots) & (_RECORD_SLOTS - {"status", "description", "class", "total_funding", "duration"})
-    if strong and not query.subjects and not query.measures:
-        return True
-    return bool(_quoted(explained))
-
-
-def explained_tags(explained: Explained) -> set[str]:
-    """All tags of the question."""
-    return set(explained.tags)

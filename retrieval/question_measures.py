@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.voikko import readings
+from retrieval.about_records import explained_tags
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
-from retrieval.operations import explained_tags
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.retagging import BUDGETS
 

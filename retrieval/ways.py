@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from retrieval.about_records import explained_tags
 from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
 from retrieval.clause import Clause
@@ -12,7 +13,6 @@ from retrieval.figure_answers import FigureAnswers
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.names import row_side
-from retrieval.operations import explained_tags
 from retrieval.peers import Peers
 from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
