@@ -4,22 +4,20 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.explain import Explained, Span, asks_leave
-from retrieval.lexicon import sense_list, sense_words
+from retrieval.lexicon import sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
-from retrieval.question_limits import is_age, limit_of
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, indicator, places, towns_of
+from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
 from retrieval.row_sets import asked_rows, of_residents, of_whole
 
-_SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
 """Words in -ko that ask nothing, or only for leave to ask."""
 _POLITE = re.compile(r"(?:isin|isit|isitte|isimme|tte|(?:oi|saa|rro|ysty)t)k[oö]$")
@@ -134,7 +132,7 @@ def understand(explained: Explained) -> Query:
         query = replace(query, units=(Place(("*municipality",), query.municipalities[0] if query.municipalities else ""), *query.units))
     query = times_of(query, explained)
     query = between_reports(measures_of(query, explained), explained)
-    query = _wants(query, explained)
+    query = wants(query, explained)
     query = _records(query, explained)
     query = asked_rows(_claims(query, explained), explained)
     query = exceeding(query, explained)
@@ -194,125 +192,6 @@ def _received(query: Query, explained: Explained) -> Query:
         income = [k for k in explained.vocabulary.by_account if row_side(k) == "income" and words < set(name_words(k))]
         subjects.append(replace(place, names=tuple(income)) if len(income) == 1 and all(row_side(n) == "cost" for n in place.names) else place)
     return replace(query, subjects=tuple(subjects))
-
-
-def _wants(query: Query, explained: Explained) -> Query:
-    wanted = None
-    numbers = [s for s in explained.spans if s.has("number") and s.period is None and not is_age(explained, s.start)]
-    limits = {s.end for s in numbers}
-    free = [s for s in explained.spans if s.start not in limits and explained.tokens[s.end - 1].low not in ("prosenttiyksikön", "prosentin")]
-    for tag, unit in (("want:pp", "pp"), ("want:%", "%"), ("want:EUR", "EUR")):
-        if any(tag in s.tags for s in free):
-            wanted = unit
-            break
-    extra = tuple(
-        t
-        for t in (
-            "spend",
-            "earn",
-            "only",
-            "planned",
-            "phased",
-            "during",
-            "straight",
-            "pronoun",
-            "entä",
-            "each",
-            "result",
-            "all_reports",
-            "meant",
-            "than",
-            "faster",
-            "invest",
-            "budget_relative",
-            "zero",
-            "rank_share",
-            "nth2",
-            "nth3",
-            "per_month",
-            "first_time",
-            "better",
-            "which2",
-            "versus",
-            "final",
-        )
-        if explained.has(t)
-    )
-    if any(t.low.startswith(sense_list("better_or_worse")) for t in explained.tokens):
-        extra = (*extra, "judged")
-    extra = (*extra, *sorted(t for t in explained.tags if t.startswith("basis:")))
-    if "rank_share" in extra and not _of_its_own(explained):  # the largest part of the costs is the largest cost
-        extra = tuple(t for t in extra if t != "rank_share")
-    if explained.has("largest", "smallest") and explained.has("spend") and explained.has("measure:any_budget") and _of_its_own(explained, True):
-        extra = (*extra, "rank_share")  # "käyttänyt budjetistaan eniten"
-    if explained.has("ratio:resident") or (explained.has("per") and explained.has("population")):
-        extra = (*extra, "resident")
-    if query.subjects and explained.has("ask:which") and not explained.has("up", "down", "op:change", "op:share", "op:difference", "op:compare"):
-        extra = (*extra, "what")  # "entä mikä oli nettokustannus?" asks for a number of its own
-    both = ("both",) if (any("want:%" in s.tags for s in free) and any("want:EUR" in s.tags for s in free)) or _in_both(explained) else ()
-    limit = limit_unit = None
-    for index, span in enumerate(explained.spans[:-1]):
-        if any(t in ("over", "under") for t in span.tags) and explained.spans[index + 1] in numbers:
-            number = explained.spans[index + 1].has("number")
-            limit = number.values[0] if number else None
-            following = explained.spans[index + 2] if index + 2 < len(explained.spans) else None
-            limit_unit = "%" if following and "want:%" in following.tags else "EUR" if following and "want:EUR" in following.tags else None
-    if limit is None and numbers and explained.has("over", "under"):
-        for index, span in enumerate(explained.spans[:-1]):
-            number = span.has("number")
-            if number is not None and any(t in explained.spans[index + 1].tags for t in ("want:%", "want:EUR")):
-                limit = number.values[0]
-                limit_unit = "%" if "want:%" in explained.spans[index + 1].tags else "EUR"
-    if limit is not None:
-        limit = str(Decimal(limit) * _scale_of(explained, limit))
-    told = limit_of(explained)
-    if told is not None:
-        limit, limit_unit = str(told.number), told.unit
-        extra = (*extra, *((told.side,) if told.side else ()), *(("inclusive",) if told.inclusive else ()))
-    count = next(
-        (
-            int(Decimal(c.values[0]))
-            for s in numbers
-            if (c := s.has("number"))
-            and Decimal(c.values[0]) in map(Decimal, range(2, 11))
-            and s.end not in {x.start for x in explained.spans if "want:%" in x.tags}
-        ),
-        1,
-    )
-    timed_words = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
-    for token in (explained.tokens[i] for i in explained.own if i not in timed_words):
-        if not token.quoted and token.kind == "word":
-            for word, value in (("kaksi", 2), ("kolme", 3), ("neljä", 4), ("viisi", 5)):
-                if word in token.keys:
-                    count = value
-    return replace(query, wanted_unit=wanted, extra=(*query.extra, *extra, *both), limit=limit, limit_unit=limit_unit, count=count)
-
-
-def _in_both(explained: Explained) -> bool:
-    """Whether an amount is asked for in two units side by side: "henkilöinä ja prosentteina"."""
-    spans = [s for s in explained.spans if not any(t.startswith("ask:") for t in s.tags)]  # "montako henkilöä ja montako prosenttia"
-    for one, between, other in zip(spans, spans[1:], spans[2:], strict=False):
-        wanted = [{t for t in s.tags if t.startswith("want:")} - {"want:pp"} for s in (one, other)]
-        if "joiner" in between.tags and all(wanted) and sum(w == {"want:%"} for w in wanted) == 1:
-            return True
-    tail = explained.spans[-3:]  # "paljonko ne ylittyivät, ja montako prosenttia?"
-    again = len(tail) == 3 and all(tag in s.tags for tag, s in zip(("joiner", "ask:many", "want:%"), tail, strict=True))
-    return again and any("ask:amount" in s.tags for s in explained.spans[:-3])
-
-
-def _of_its_own(explained: Explained, possessive: bool = False) -> bool:
-    """Whether a part is one of a budget, or of what each has itself ("ostoistaan", "määrärahastaan"), `possessive` for that alone."""
-    own = any(explained.tokens[i].low.endswith(("staan", "stään", "stansa", "stänsä")) for i in explained.own)
-    return own if possessive else own or any(t.startswith(("measure:any_budget", "measure:budget", "measure:amended")) for t in explained.tags)
-
-
-def _scale_of(explained: Explained, limit: str) -> int:
-    """What a limit is told in: 1 000 000 for "10 miljoonaa", 1 000 for "500 t€"."""
-    for at in explained.own:
-        token = explained.tokens[at]
-        if token.number is not None and str(token.number) == limit and at + 1 < len(explained.tokens):
-            return next((scale for word, scale in _SCALES.items() if word in explained.tokens[at + 1].keys), 1)
-    return 1
 
 
 def _is_row(span: Span, explained: Explained) -> bool:
