@@ -1,7 +1,7 @@
 """Whether an answer takes account of every word of its question: a word that nothing in the answer is or does blocks it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,9 +12,9 @@ from ingest.numerals import unit_of_word
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
-from retrieval import wording
 from retrieval.ages import ages_in, words_beside
-from retrieval.deeds_told import asked_deeds, came_to_be, is_mean
+from retrieval.deeds_done import deeds_of
+from retrieval.deeds_told import asked_deeds, came_to_be
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
@@ -22,7 +22,7 @@ from retrieval.figures import Ledger
 from retrieval.kin import is_said, pieces
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.mending import beginnings, mend
-from retrieval.names import row_side, subject_key
+from retrieval.names import subject_key
 from retrieval.near_words import groups_of, is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
@@ -33,7 +33,6 @@ from retrieval.text_answers import TextAnswers
 from retrieval.thing_deeds import is_done_with
 from retrieval.understand import is_yes_no
 
-_RANKS = ("rank", "threshold", "compare", "filter")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -403,87 +402,3 @@ def _begins(spec: PeriodSpec, evidence: Evidence) -> bool:
     months = {m for f in evidence.figures if f.figure.table is not None for m in (f.figure.period.start.month, f.figure.period.end.month % 12 + 1)}
     in_words = str(first) in evidence.numbers or not evidence.keys.isdisjoint(month_names(first))
     return first in months or in_words or all(f.figure.table is None for f in evidence.figures)
-
-
-def deeds_of(draft: Draft, query: Query, figures: Iterable[StoredFigure], records: Iterable[StoredRecord]) -> set[str]:
-    """What the answer does and finds, as data/lexicon/word_duties.tsv names it."""
-    done = set(draft.deeds)
-    done |= {"denied"} if query.operation in ("threshold", "filter") and query.negated else set()
-    done |= {"company"} if query.dimension == "company" and query.operation in ("rank", "filter") and draft.figures else set()
-    done |= {"whole"} if any(u.names[0] == "*municipality" for u in query.units) else set()  # "kunnan oma", not the group's
-    kind = draft.calculation.operation if draft.calculation is not None else None
-    if kind in ("difference", "change_percent"):
-        done |= {"change"}
-        done |= {"share"} if query.operation == "lookup" else set()  # what came about in a part of the year is a part of the whole
-        done |= {"unit:%"} if query.operation == "change_percent" else set()  # where no per cent can be, the answer says so
-    elif kind is not None:
-        done |= {"share": {"share", "percent"}, "ratio": {"unit:per", "ratio"}, "mean": {"mean"}, "rank": {"rank"}}.get(kind, set())
-    done |= {"sum"} if kind == "sum" else set()
-    done |= {"unit:persons"} if kind == "change_percent" and figures and all(f.figure.number_unit == "persons" for f in figures) else set()
-    done |= {"one"} if len(draft.values) == 1 or records else set()
-    for value in draft.values:
-        done.add("unit:per" if "/" in value.unit else f"unit:{value.unit}")
-        if value.unit == "%":
-            done.add("percent")
-        if value.unit == "kertaa":
-            done.add("ratio")
-    for stored in figures:
-        figure = stored.figure
-        done |= {"unit:per"} if "/" in figure.number_unit else set()
-        done |= {f"measure:{figure.measure}", f"kind:{figure.subject_kind}"}
-        done |= {"subject"} if not figure.sentence else set()
-        done |= {"gross"} if row_side(subject_key(figure)) in ("cost", "income") else set()  # before the other side is taken off
-        done |= {"change"} if figure.measure in ("change", "change_percent", "budget_change") else set()
-        done |= {"deviation"} if figure.measure in ("deviation", "remaining") else set()
-        phased = figure.measure == "deviation" or (figure.measure in BUDGETS and figure.period.end.month < 12)  # the months' own part of the budget
-        done |= {"phased"} if phased else set()
-        done |= {f"basis:{figure.basis}"} if figure.basis else set()
-        done |= {"lost"} if figure.sentence and "lose" in groups_of(figure.account.lower().split()[-1:]) else set()
-        done |= {"percent"} if figure.measure == "percent" else set()
-        done |= {"mean"} if figure.sentence and (figure.number_unit == "ratio" or is_mean(stored)) and figure.subject_kind != "risk" else set()
-        done |= {"sign"} if figure.sentence or row_side(subject_key(figure)) == "result" else set()
-    told = 0
-    done |= {"told_change"} if "change" in done and all(f.figure.sentence or f.figure.measure != "actual" for f in figures) else set()
-    if "change" in done and done & {"measure:budget", "measure:amended_budget", "measure:forecast"}:
-        done.add("deviation")
-    done |= {"unit:per"} if kind == "mean" and draft.records else set()  # "keskimäärin hanketta kohti"
-    for record in records:
-        done |= {"record", f"kind:{record.record.kind}"}
-        told += 1
-    done |= {"list"} if told > 1 else set()  # what one report after another says of a target
-    if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())):
-        done.add("claim")
-    if query.operation in _RANKS or (query.order and records):
-        done |= {"rank", "side"}
-        done |= {"set"} if query.dimension == "unit" else set()
-        done |= {"count"} if query.count > 1 else set()
-    if query.limit is not None and (query.operation in ("threshold", "records") or query.yes_no is not None or "against_budget" in query.extra):
-        done.add("limit")
-    if query.operation == "records":
-        done.add("set")
-    if query.operation in ("series", "compare") or len(draft.values) > 1 or query.listed or (query.counted and (records or query.operation == "filter")):
-        done.add("list")
-    if query.count > 1 and query.count in (len(draft.values), len(draft.calculation.operands) if draft.calculation is not None else 0):
-        done.add("count")
-    done |= {"resident"} if "resident" in query.extra else set()
-    done |= {"whose"} if any(not u.names[0].startswith("*") for u in query.units) or records else set()
-    nth = {"nth2", "nth3"} & set(query.extra) and query.operation == "records" and query.order is not None
-    if len(draft.values) == 1 and (query.operation == "rank" or (nth and len(draft.records) == 1)):
-        done.add("nth")
-    if query.operation == "filter":
-        done |= {"count", "deviation", "zero", "change"}
-    done |= {"share"} if "part_told" in query.extra else set()
-    done |= {"duration"} if "duration" in query.slots and records else set()
-    if "of_budget" in query.extra and "percent" in done:
-        done.add("share")
-    if "without" in query.extra and "change" in done:
-        done.add("share")
-    if "parts_of_year" in query.extra:
-        done.add("parts")
-    if query.dimension in ("year", "month", "quarter") or query.operation == "series" or (query.order is not None and len(query.periods) > 1):
-        done.add("when")
-    if "kind:investment" in done and done & {"measure:actual", "measure:closing"}:  # what is realised of an investment are its costs
-        done.add("side")
-    if "cost_percent" in query.slots or ("kind:project" in done and "percent" in done):
-        done.add("side")
-    return done
