@@ -28,7 +28,7 @@ _BORROW = 3
 
 
 @cache
-def _built_in() -> dict[str, str]:
+def built_in() -> dict[str, str]:
     """Forms analysed beforehand, from data/lexicon/forms.tsv.gz: form → base forms, parts and roots, tab between."""
     path = data_path("lexicon", "forms.tsv.gz")
     if not path.exists():
@@ -39,7 +39,7 @@ def _built_in() -> dict[str, str]:
 
 def unlisted(forms: Iterable[str]) -> Iterator[str]:
     """The lower-case forms, but not those analysed beforehand nor numbers."""
-    known = _built_in()
+    known = built_in()
     return (form for form in forms if form not in known and not form[:1].isdigit())
 
 
@@ -267,7 +267,7 @@ class Analyser:
         """Voikko's analysis of a lower-case form through the caches, None for a word it does not know."""
         if word in self._seen:
             return self._seen[word]
-        line = _built_in().get(word)
+        line = built_in().get(word)
         if line is None and not word[:1].isdigit():
             line = self._file.get(word)
             if line is None:

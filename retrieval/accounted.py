@@ -36,6 +36,10 @@ from retrieval.understand import is_yes_no
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 
+_TITLED = 0.75
+"""Share of the words of a quoted title that what the answer rests on must bear."""
+
+
 @cache
 def duties() -> dict[str, frozenset[str]]:
     """Tag → deeds of which an answer must have done one."""
@@ -327,6 +331,8 @@ def _is_other(span: Span, evidence: Evidence) -> bool:
 
 def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidence) -> bool:
     tokens = explained.tokens[span.start : span.end]
+    if span.quote is not None and span.has("status") is None:  # a title that nothing bears is answered by nothing else
+        return sum(map(evidence.names, tokens)) >= _TITLED * len(tokens)
     if span.quote is not None or span.has("municipality") is not None:
         return True
     if span.period is not None:

@@ -7,16 +7,16 @@ from itertools import islice
 
 from ingest.data import read_table
 from ingest.finnish import Analyser, dotted
-from ingest.voikko import look_up, readings
+from ingest.voikko import readings
 from retrieval.initials import dotted_fit, initials_fit
 from retrieval.lexicon import asking_verbs, loose_tails, sense_words, unit_tails
 from retrieval.mending import distance, mend
 from retrieval.names import name_words, row_side
-from retrieval.near_words import groups_of
 from retrieval.period_words import Found
 from retrieval.periods import find_periods
 from retrieval.phrases import LEAST_BEGINNING, Concept, Phrase
 from retrieval.reading import Reading, Token, word_token
+from retrieval.slips import better_mended, quotes_mended, respelled
 from retrieval.vocabulary import Vocabulary
 
 _WEIGHTS = {
@@ -39,11 +39,6 @@ _PERIOD = 3.4
 _SPELLINGS = 60
 """How many spellings with ä and ö are tried for a word."""
 _QUOTED = 9.0
-_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
-_LONG = 9
-"""Letters of a word from which any one letter may be a slip; a shorter one has too many neighbours."""
-_MOST = 3
-"""Words of a question in which any letter may be one: each has a thousand spellings to try."""
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _ENDING = 4
 """Letters of the longest ending of a case behind a short form: "kapulla"."""
@@ -167,6 +162,8 @@ def compound_tails() -> tuple[tuple[str, str], ...]:
 
 def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
     """The question's tokens explained; a compound that nothing explains is tried as a mistyped known word: "kiinteistöverron"."""
+    reading = quotes_mended(reading, vocabulary, analyser)
+    reading = replace(reading, tokens=tuple(better_mended(token, vocabulary, analyser) for token in reading.tokens))
     explained = _covered(reading, vocabulary, analyser)
     tokens = list(reading.tokens)
     plain = not set("äöÄÖ") & set(reading.text)
@@ -183,8 +180,8 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)
         ):  # "sivistysjohtaja" is no mistyped "sivistystoimi", nor "keskikorko" the short "keskim"
             tokens[at] = replace(word_token(mended, analyser), text=token.text, low=token.low, corrected=mended, clause=token.clause)
-        elif (respelled := _respelled(token, vocabulary, analyser, at in explained.open[:_MOST])) is not None:
-            tokens[at] = respelled
+        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser)) is not None:
+            tokens[at] = meant
     if tokens != list(reading.tokens):
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         explained = again if len(again.open) < len(explained.open) else explained
@@ -194,38 +191,6 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
 def _continues(token: Token, word: str, analyser: Analyser) -> bool:
     """Whether a word is a compound that begins with another, not that one mistyped: "budjettiylitys" is no "budjetti"."""
     return analyser.known(token.low) and any(key.startswith(word) and key[len(word) :].lstrip("-") in token.parts for key in token.keys)
-
-
-def _respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser, any_letter: bool) -> Token | None:
-    """A word that is none, as the one known word that a slip of the keys makes it: "avusstusten", "myönetty"; in a long word any one letter: "vähntäminen"."""
-    low = token.low
-    if token.kind != "word" or token.quoted or token.corrected or not 6 <= len(low) <= 30 or not low.isalpha() or analyser.known(low):
-        return None
-    single = [low[:i] + low[i + 1 :] for i in range(1, len(low)) if low[i] == low[i - 1]]
-    doubled = [low[:i] + low[i] + low[i:] for i in range(1, len(low)) if low[i] not in (low[i - 1], low[i + 1 : i + 2])]
-    swapped = [low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1) if low[i] != low[i + 1]]
-    held = vocabulary.known.words()
-    slips = ((*single, *swapped, *doubled), _one_letter_off(low) if any_letter and len(low) >= _LONG and token.text[:1].islower() else ())
-    for spellings in slips:
-        found: dict[frozenset[str], Token] = {}
-        for spelling in spellings:
-            if look_up(spelling) is not None:
-                tried = word_token(spelling, analyser)
-                meant = any(key in vocabulary.phrases for key in tried.keys) or bool(groups_of(tried.keys))
-                if meant or tried.keys & held or (tried.parts and set(tried.parts) & held):
-                    found.setdefault(tried.keys - {spelling}, replace(tried, text=token.text, low=low, corrected=spelling, clause=token.clause))
-        if found:
-            return next(iter(found.values())) if len(found) == 1 else None
-    return None
-
-
-def _one_letter_off(low: str) -> Iterator[str]:
-    """The words with one letter more, less or another, the first one left as it is."""
-    for at in range(1, len(low) + 1):
-        yield from (low[:at] + letter + low[at:] for letter in _LETTERS)
-        if at < len(low):
-            yield low[:at] + low[at + 1 :]
-            yield from (low[:at] + letter + low[at + 1 :] for letter in _LETTERS if letter != low[at])
 
 
 def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
@@ -419,7 +384,7 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
             if phrase.concept.kind == "unit" and len(phrase.words) == 1:
                 yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
     for beginning, phrase in vocabulary.starting_with.get(token.low[:LEAST_BEGINNING], ()):
-        if token.low.startswith(beginning):
+        if (token.corrected or token.low).startswith(beginning):
             yield phrase, False
 
 
@@ -448,7 +413,7 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
         if token.kind == "sign" and at > start and token.clause != tokens[at - 1].clause:  # "osuus toteumasta, %" is no "toteuma-%"
             return None
         if phrase.begins and phrase.begins[index]:
-            if not token.low.startswith(phrase.begins[index]):
+            if not (token.corrected or token.low).startswith(phrase.begins[index]):
                 return None
         elif not words & (token.any_keys if loosely else token.keys):
             return None

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from retrieval.lexicon import sense_words
-from retrieval.mending import Beginnings, mend
+from retrieval.mending import Beginnings, distance, mend
 
 _DASHES = str.maketrans(
     {
@@ -268,13 +268,9 @@ def _written(word: str, analyser: Analyser) -> str | None:
 
 @cache
 def _asking(word: str) -> str | None:
-    """The word of asking that is mistyped by one letter left out or two put the wrong way round: "montko", "plajon"; None for another word."""
-    found = {ask for ask in sense_words("asking") if word != ask and len(word) > 4 and (_lacks_one(word, ask) or _turned(word, ask))}
+    """The word of asking that is mistyped by one letter or two put the wrong way round: "montko", "paleonko", "plajon"; None for another word."""
+    found = {ask for ask in sense_words("asking") if word != ask and len(word) > 4 and (distance(word, ask) == 1 or _turned(word, ask))}
     return next(iter(found)) if len(found) == 1 else None
-
-
-def _lacks_one(word: str, whole: str) -> bool:
-    return len(word) == len(whole) - 1 and any(whole[:i] + whole[i + 1 :] == word for i in range(len(whole)))
 
 
 def _turned(word: str, whole: str) -> bool:
