@@ -23,6 +23,7 @@ from ingest.number_columns import (
     without_leaders,
     without_stray_spaces,
 )
+from ingest.owner_columns import cut_at_heads, owner_heads, take_owners
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
@@ -296,6 +297,10 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]
     starts = name_columns(header, rows, left, edge) if own is None else []
+    owners = owner_heads(header, rows, left, edge)
+    if owners:
+        starts = [head.box.x0 - 1 for head in owners[1:]]
+        body = cut_at_heads(body, owners)
     if starts:
         xs = [*_spans_between([left, *starts, edge]), *columns]
     raw_rows = [_row(page, line, xs) for line in body]
@@ -306,8 +311,13 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     box = header[0].box if header else body[0].box
     for line in (*header, *body):
         box = box.union(line.box)
-    table = RawTable(page, box, xs, [], merge_wrapped(raw_rows), False, {id(w) for line in (*header, *body) for w in line.words})
-    table.header = _shared(headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers}), table)
+    table = RawTable(page, box, xs, [], [], False, {id(w) for line in (*header, *body) for w in line.words})
+    heads = headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers})
+    if owners:
+        heads = take_owners(table, raw_rows, heads, owners)
+    else:
+        table.rows = merge_wrapped(raw_rows)
+    table.header = _shared(heads, table)
     return table
 
 

@@ -320,11 +320,11 @@ def merge_wrapped(rows: list[RawRow]) -> list[RawRow]:
             and not any(previous.cells[1:])
             and _begins(previous, row, pitch, widest)
         ):
-            row.cells[0] = _joined(previous.cells[0], row.cells[0])
+            row.cells[0] = joined(previous.cells[0], row.cells[0])
             row.top = previous.top
             out[-1] = row
         elif label_only and following is not None and _begins(row, following, pitch, widest):
-            following.cells[0] = _joined(row.cells[0], following.cells[0])
+            following.cells[0] = joined(row.cells[0], following.cells[0])
             following.top = row.top
         else:
             out.append(row)
@@ -341,10 +341,10 @@ def _rest_of_numbers(previous: RawRow, row: RawRow) -> bool:
 
 
 def _grown(upper: RawCell | None, rest: RawCell | None) -> RawCell | None:
-    joined = _joined(upper, rest)
-    if joined is not None and upper is not None and rest is not None:
-        joined.amount = parse_amount(joined.text)
-    return joined
+    whole = joined(upper, rest)
+    if whole is not None and upper is not None and rest is not None:
+        whole.amount = parse_amount(whole.text)
+    return whole
 
 
 def _lone_values(row: RawRow) -> bool:
@@ -384,12 +384,13 @@ def _begins(row: RawRow, following: RawRow, pitch: float, widest: float) -> bool
     return False
 
 
-def _joined(upper: RawCell | None, lower: RawCell | None) -> RawCell | None:
+def joined(upper: RawCell | None, lower: RawCell | None) -> RawCell | None:
+    """The cell of two lines, or that of the only one."""
     if upper is None or lower is None:
         return upper or lower
     return RawCell([*upper.lines, *lower.lines], upper.box.union(lower.box), upper.bold, upper.mark + lower.mark, None, upper.spanned, upper.size)
 
 
 def _append(row: RawRow, more: RawRow) -> None:
-    row.cells = [_joined(a, b) for a, b in zip(row.cells, more.cells, strict=True)]
+    row.cells = [joined(a, b) for a, b in zip(row.cells, more.cells, strict=True)]
     row.bottom = max(row.bottom, more.bottom)

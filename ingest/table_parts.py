@@ -8,6 +8,7 @@ from ingest.amounts import true_amount
 from ingest.lines import join_lines
 from ingest.raw_tables import RawCell, RawRow, RawTable, take_header
 from ingest.record_columns import is_card
+from ingest.scales import find_scale, without_scale
 
 _SAME = 6.0
 """Column edges nearer than this (points) are the same column on two pages."""
@@ -49,9 +50,10 @@ def continues(before: RawTable, table: RawTable) -> bool:
         return False
     head = before.labels()
     own = table.labels() if table.header else None
-    if own is None:
+    if own is None or _plain(own) == _plain(head):
         return True
-    return _plain(own) == _plain(head)
+    scales = {scale for text in (" ".join(own), " ".join(head)) if (scale := find_scale(text)) is not None}
+    return len(scales) == 1 and _plain([*map(without_scale, own)]) == _plain([*map(without_scale, head)])  # the first page alone says it
 
 
 def _same_columns(before: RawTable, table: RawTable) -> bool:

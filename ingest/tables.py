@@ -155,6 +155,9 @@ def _numbers_only(rows: Sequence[RawRow], label_column: int) -> bool:
 def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
     """The first column that is not numeric: account numbers may stand before the names. A column of owners with a few rows each is none."""
     first = next((c for c, n in enumerate(numeric) if not n and any(row.cells[c] for row in rows)), 0)
+    last = next((c - 1 for c in range(first, len(numeric)) if numeric[c]), first)
+    if last > first + 1 and _owners_before(rows, first, last):
+        return last
     if first + 2 < len(numeric) and not numeric[first + 1] and any(numeric[first + 2 :]):
         data = [row for row in rows if row.numbers]
         own = [sum((cell := row.cells[c]) is not None and not cell.spanned for row in data) for c in (first, first + 1)]
@@ -164,6 +167,13 @@ def _label_column(rows: Sequence[RawRow], numeric: Sequence[bool]) -> int:
         if len(data) > _FEW and all(names[0]) and all(names[1]) and 2 * len({*names[0]}) <= len(data) and _runs(names[0]) == len({*names[0]}):
             return first + 1  # the owner stands in each of its rows
     return first
+
+
+def _owners_before(rows: Sequence[RawRow], first: int, last: int) -> bool:
+    """Whether the columns of words before the last one name owners of a few rows each, and that one every row."""
+    data = [row for row in rows if row.numbers]
+    own = [sum(row.cells[c] is not None for row in data) for c in range(first, last + 1)]
+    return bool(data) and own[-1] >= 0.9 * len(data) and all(0 < n <= 0.6 * len(data) for n in own[:-1])
 
 
 def _runs(texts: Sequence[str]) -> int:
@@ -191,11 +201,12 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
     left = min(lefts, default=0.0)
     groups: list[_Group] = []
     out: list[Row] = []
-    owner: tuple[str, ...] = ()
+    owners: dict[int, str] = {}
     repeated = _repeated(raw_rows, label_column)
     for raw in raw_rows:
-        before = next((c for c in raw.cells[:label_column] if c is not None and not c.spanned and c.amount is None), None)
-        owner = (before.text,) if before is not None else owner
+        for c, before in enumerate(raw.cells[:label_column]):
+            if before is not None and not before.spanned and before.amount is None:
+                owners = {n: text for n, text in owners.items() if n < c} | {c: before.text}
         cell = raw.cells[label_column] if label_column < len(raw.cells) else None
         label = cell.text if cell else ""
         indent = (cell.box.x0 - raw.shift - left) if cell else 0.0
@@ -221,7 +232,8 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     if group.child is None:
                         group.child = indent
         pages = tuple(dict.fromkeys([raw.page, *raw.cut_pages]))
-        out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, (*(g.label for g in groups), *owner), bool(cell and cell.bold)))
+        above = (*(g.label for g in groups), *owners.values())
+        out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, above, bool(cell and cell.bold)))
         if kind == "group" and cell is not None:
             groups.append(_Group(label, indent, 2 if label.isupper() else 1 if cell.bold else 0, code=code))
     return tuple(out)

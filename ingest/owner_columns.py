@@ -1,0 +1,83 @@
+"""Labels in several columns, as pivot tables print them: "Toimiala", "Yksikkö", "Tiliryhmä". The owners before the last become headings of groups."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.lines import Line, Segment, join_lines, make_segment
+from ingest.model import Word
+from ingest.raw_tables import RawRow, RawTable, joined, merge_wrapped
+
+_INDENT = 40.0
+"""How far to the right (points) of their heading names may begin that are parts of parts of one above."""
+
+
+def owner_heads(header: Sequence[Line], rows: Sequence[Line], left: float, edge: float) -> list[Segment]:
+    """The headings of the columns of labels, which begin where they do: "Toimiala", "Yksikkö", "Tiliryhmä"; none where there is one such column.
+
+    Every row has a name in the last of them, those before it name its owners where they change; no word runs over two.
+    """
+    heads = next((found for line in reversed(header) if len(found := [s for s in line.segments if s.box.x1 < edge and not s.is_number]) > 1), [])
+    if not heads or heads[0].box.x0 > left + 3:
+        return []
+    starts = [s.box.x0 for s in heads[1:]]
+    texts = [s for row in cut_at_heads(rows, heads) for s in row.segments if not s.is_number and s.box.x0 < edge]
+    if any(s.box.x0 < x - 2 < s.box.x1 + 1 for s in texts for x in starts):
+        return []
+    named = sum(any(-2 < w.box.x0 - starts[-1] < _INDENT for w in row.words) for row in rows)
+    owned = sum(row.segments[0].box.x0 < starts[-1] - 2 for row in rows)
+    return heads if named >= 0.9 * len(rows) > 2 and owned <= 0.6 * len(rows) else []
+
+
+def cut_at_heads(lines: Sequence[Line], heads: Sequence[Segment]) -> list[Line]:
+    """Lines whose runs of words end where a column of labels begins, however near the next word is."""
+    out = []
+    for line in lines:
+        segments: list[Segment] = []
+        for segment in line.segments:
+            runs: list[list[Word]] = [[]]
+            for word in segment.words:
+                if runs[-1] and any(abs(word.box.x0 - head.box.x0) < 2 for head in heads):
+                    runs.append([])
+                runs[-1].append(word)
+            segments += [make_segment(run) for run in runs] if len(runs) > 1 else [segment]
+        out.append(Line(tuple(segments), line.box))
+    return out
+
+
+def take_owners(table: RawTable, rows: Sequence[RawRow], texts: Sequence[list[str]], heads: Sequence[Segment]) -> list[list[str]]:
+    """Gives a table its rows with each owner as a heading of a group over them; returns its heading rows without the columns of the owners."""
+    owners = len(heads) - 1
+    for row in rows:
+        row.cells = [row.cells[owners], *row.cells[:owners], *row.cells[owners + 1 :]]
+    table.rows = [one for row in merge_wrapped(_with_numbers(rows, owners)) for one in _under_owners(row, owners)]
+    table.xs = [(table.xs[0][0], table.xs[owners][1]), *table.xs[owners + 1 :]]
+    return [_headed(row[owners:], heads[-1].text) for row in texts]
+
+
+def _headed(texts: list[str], name: str) -> list[str]:
+    """A heading row whose first text is the labels' heading alone: what runs into it from a number column wider than its numbers is that one's."""
+    label, first, *others = texts
+    rest = label.replace(name, "", 1).strip()
+    return [name, join_lines([rest, first]) if rest and rest not in first else first, *others]
+
+
+def _with_numbers(rows: Sequence[RawRow], owners: int) -> list[RawRow]:
+    """The rows, those whole whose numbers stand on the last line of an owner's name: "Kasvatus- ja" over "opetuslautakunta 1 242"."""
+    out: list[RawRow] = []
+    for row in rows:
+        above = out[-1] if out else None
+        if above is not None and not above.numbers and any(above.cells[1 : owners + 1]) and row.numbers and row.cells[0] is None:
+            row.cells = [joined(a, b) if n <= owners else b for n, (a, b) in enumerate(zip(above.cells, row.cells, strict=True))]
+            row.top = above.top
+            out.pop()
+        out.append(row)
+    return out
+
+
+def _under_owners(row: RawRow, owners: int) -> Iterator[RawRow]:
+    beside = [None] * (len(row.cells) - 1 - owners)
+    for cell in row.cells[1 : owners + 1]:
+        if cell is not None:
+            yield RawRow([cell, *beside], row.page, row.top, row.bottom, row.filled)
+    row.cells = [row.cells[0], *row.cells[owners + 1 :]]
+    if any(row.cells):
+        yield row
