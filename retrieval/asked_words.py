@@ -23,6 +23,8 @@ _NOWHERE = "\0"
 """A term that no passage holds."""
 _DOING = frozenset({"event", "does", "spend", "earn", "up", "down", "more", "less", "over", "under", "trend", "invest"})
 """Tags of words that say what happened."""
+_ROSE, _FELL = frozenset({"grow", "over"}), frozenset({"shrink", "under"})
+"""Groups of words for more and for less of something, whatever it is held against."""
 _WAYS = frozenset({"late", "delay", "lengthen", "shorten", "slow"})
 """Groups of verbs that tell how something was changed by what caused it."""
 _GETTING = frozenset({"bring", "receive"})
@@ -116,6 +118,8 @@ class AskedWords:
             priced = explained.has("why") and tags == {"want:EUR"} and any(r.case == "nimento" for r in readings(tokens[0].low))  # "miksi hinta laski"
             if tags == {"why"} and len(tokens) > 1 and groups_of(tokens[-1].any_keys) & _WAYS:  # "mikä on viivästyttänyt …"
                 chosen.append(AskedWord(tokens[-1], 1.0))
+            elif tags == {"why"} and (moved := _moved(tokens[-1])):  # "mikä nosti maksutuottoja"
+                chosen.append(AskedWord(tokens[-1], 0.35, loose=True, done=True, groups=moved))
             if not named and tags and tags <= light and not priced:
                 chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & sense_words("saying")]
                 continue
@@ -198,6 +202,12 @@ def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:
     """The words with little weight on one for faults where it is asked what was found: "havaittiin, että …" tells them without calling them so."""
     found = any(w.verb and w.token.keys & sense_words("finding") for w in words)
     return [replace(w, weight=0.3 * w.weight, loose=True) if found and w.token.keys & sense_words("flaw") else w for w in words]
+
+
+def _moved(token: Token) -> frozenset[str]:
+    """The ways that a verb says something was made to go, none for a word that says none: "nosti", "söi"."""
+    said = groups_of(token.any_keys)
+    return (_ROSE if said & _ROSE else frozenset()) | (_FELL if said & _FELL or token.any_keys & sense_words("eating") else frozenset())
 
 
 def is_verb(token: Token) -> bool:

@@ -23,7 +23,7 @@ from retrieval.figure_parts import residents_rows
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, row_side
 from retrieval.phrases import Concept
-from retrieval.retagging import PLANS, Spans, retagged
+from retrieval.retagging import PLANS, Spans, bases_of, retagged
 
 _BEHIND = PLANS | {"planned", "kind:target"}
 """What an amount may stay behind."""
@@ -81,7 +81,7 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
     if not asks or any(t.startswith(("dim:", "unit_kind:")) or t in ("largest", "smallest", "top", "why") for s in spans for t in s.tags):
         return spans
     named = any(s.has("subject") for s in spans)
-    moving = [s for s in spans if "moves" in s.tags]
+    moving = [s for s in spans if "moves" in s.tags or bases_of(s, explained) & sense_words("eating")]
     return tuple(retagged(s, "why") if moving and s is moving[0] else s for s in spans) if named else spans
 
 

@@ -37,11 +37,18 @@ TOLD = {
     "in one question": (("Miksi perusopetuksen toimintakulut ylittyivät?",), "koulukuljetuksia"),
     "in one question, the other way": (("Miksi perusopetuksen toimintakulut laskivat?",), "ruokailua"),
 }
+TOLD |= {
+    "what made it grow, in other words": (("Mikä paisutti varhaiskasvatuksen henkilöstökuluja?",), "palkankorotusten"),
+    "what made it more": (("Mikä nosti varhaiskasvatuksen henkilöstökuluja?",), "palkankorotusten"),
+    "what ate it": (("Mikä söi perusopetuksen henkilöstökuluja?",), "avustajia"),
+}
 UNTOLD: Mapping[str, Sequence[str]] = {
     "costs that shrank are no reason of a budget that was passed": ["Miksi tilapalvelut ylittivät talousarvionsa?"],
     "nor in other words": ["Miksi tilapalvelujen talousarvio ylittyi?"],
     "nor asked after the number": ["Paljonko tilapalvelujen toimintakulut ylittivät talousarvion 2024?", WHY],
     "it did not grow": ["Miksi varhaiskasvatuksen toimintakulut kasvoivat?"],
+    "nothing ate what grew": ["Mikä söi varhaiskasvatuksen henkilöstökuluja?"],
+    "nothing made grow what shrank": ["Mikä nosti perusopetuksen henkilöstökuluja?"],
     "it did not shrink": ["Miksi varhaiskasvatuksen henkilöstökulut vähenivät?"],
     "another unit's reason": ["Paljonko kirjastopalvelujen henkilöstökulut kasvoivat 2024?", WHY],
 }
