@@ -16,6 +16,7 @@ from ingest.page_columns import page_columns
 from ingest.person_lists import has_label, names_person
 from ingest.raw_tables import RawTable
 from ingest.records import classify
+from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.strips import STAND_IN, page_strips
@@ -211,6 +212,7 @@ class _Style:
             or text.count("...")
             or text.endswith((",", ";"))
             or (text[0] in BULLETS and _ITEM.match(text))
+            or turns_plain(line)
         ):
             return False
         if text.endswith(".") and not NUMBERED.match(text):
@@ -264,7 +266,7 @@ def _block(page: int, run: "_Run", style: _Style) -> Block:
     for line in run.lines[1:]:
         box = box.union(line.box)
     level = style.level(run.lines[0]) if run.kind == "heading" else 0
-    return Block(run.kind, page, box, join_lines([line.text for line in run.lines]), level, run.lines[0].size)  # type: ignore[arg-type]
+    return Block(run.kind, page, box, join_lines([line.text for line in run.lines]), level, run.lines[0].size, lead=bold_lead(run.lines))  # type: ignore[arg-type]
 
 
 def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
@@ -289,6 +291,9 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     gap = line.box.top - last.box.bottom
     if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size) or abs(line.size - last.size) > 0.12 * line.size:
         return False
+    if goes_on(run.lines, line, gap):
+        run.kind = "paragraph" if run.kind == "heading" and (turns_plain(line) or not line.words[0].bold) else run.kind
+        return True
     if run.kind == "heading":
         if style.key(line) != style.key(last) or NUMBERED.match(line.text):
             return False

@@ -14,7 +14,8 @@ _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
 _MARK = re.compile(r"(?:\d\)|\*{1,3}|[a-d]\))")
 _MANY = 6
 """Words of a line that is set to fill its width, at the least."""
-BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔"
+BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔·⁃∙\uf0b7\uf0a7o"
+"""Marks of a list's items; an o stands for a circle, and the last but it are those of symbol fonts."""
 """Signs that stand before the items of a list; a dash and an asterisk may too."""
 _SMALLER = 0.82
 """Print of this share of the size before it, or less, is that of a raised mark."""

@@ -132,6 +132,8 @@ class Block:
     """Index of the table in `Document.tables` when kind is "table"."""
     section: int | None = None
     """Index of the section in `Document.sections` that the block stands in."""
+    lead: str = ""
+    """The bold words that it begins with, without the mark of a list's item."""
 
     def further_on(self, page: int, box: Box) -> bool:
         """Whether it stands on the next page, or higher up in a column right of the box."""

@@ -9,6 +9,7 @@ from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
+from ingest.named_offices import office_behind
 from ingest.pdf import printed_box
 from ingest.ratings import read_ratings
 from ingest.record_columns import (
@@ -85,6 +86,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
         elif table.kind == "words" and drafts:
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
+    _name_offices(drafts)
     _settle_statuses(drafts)
     return _finish(drafts, document, report, units, figures)
 
@@ -93,11 +95,24 @@ def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draf
     """What is told in running text and stands in no table too."""
     known = {(draft.kind, plain_title(draft.title)) for draft in drafts}
     told = told_records(document, lambda text: units.find(text) is not None)
+    for one in told:
+        if one.kind == "risks":
+            _rate(one.cells, {})
     return [
         _Draft(one.kind, None, [], one.cells, one.title, list(dict.fromkeys(page for page, _ in one.places)), one.places, section=one.section)
         for one in told
         if (one.kind, plain_title(one.title)) not in known
     ]
+
+
+def _name_offices(drafts: Sequence[_Draft]) -> None:
+    """Sets who answers for a target whose own text says so in brackets, in place."""
+    for draft in drafts:
+        title, office = office_behind(draft.title)
+        if office and draft.kind in ("targets", "plan"):
+            draft.title = title
+            draft.cells.update({role: office_behind(text)[0] for role in ("goal", "action") if (text := draft.cells.get(role, ""))})
+            draft.cells.setdefault("responsible", office[0].upper() + office[1:])
 
 
 # ------------------------------------------------------------------------------------------------ rows

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.amounts import plain_spaces
+from ingest.lines import BULLETS
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
 from ingest.sentences import sentences
+from ingest.statuses import read_status
 
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
 _NAMES: dict[RecordTable, tuple[str, ...]] = {"risks": ("risk",), "projects": ("name",), "targets": ("goal",)}
@@ -31,13 +33,24 @@ _LONG: dict[RecordTable, frozenset[str]] = {
     "targets": frozenset({"indicator", "target_level", "outcome"}),
 }
 """Facts that go on over several sentences; after the others the rest is description."""
+_ONCE: dict[RecordTable, frozenset[str]] = {
+    "risks": frozenset({"probability", "impact", "score", "class"}),
+    "projects": frozenset({"duration", "total_funding", "funder", "own_share", "spending"}),
+    "targets": frozenset({"status", "indicator"}),
+}
+"""Facts that one record tells once; where one comes twice, two records have run into one."""
 _REST: dict[RecordTable, str] = {"projects": "description", "risks": "outcome"}
 """What sentences behind the facts of an item tell."""
 _LOWER = r"[a-zåäö]+"
 _AT = r"\(?\d[\d./–-]*\)?"
-_LABEL = re.compile(rf"((?:^|(?<=[.!?;,)] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ]{_LOWER})((?:[ /-]{_LOWER}){{0,3}}(?: {_AT})?):\s+(?=\S)")
+_LABEL = re.compile(
+    rf"((?:^|(?<=[.!?;,)–] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ]{_LOWER})((?:(?:[ /-]| / ){_LOWER}){{0,3}}(?: {_AT})?(?: ?\(?[%€]\)?)?):\s+(?=\S)"
+)
 """A label and its colon; in the middle of a line it begins with a capital."""
-_MARK = re.compile(r"(?:[•▪‣*–-]|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-z]\)|[RTH]\d{1,2}[.:)]?)\s+(?=[A-ZÅÄÖ\"”])")
+_MARK = re.compile(
+    rf"(?:[{BULLETS}*–-]|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[a-z]\)|[RTH]\d{{1,2}}[.:)]?|(?:tavoite|riski|hanke|toimenpide|kohde)\s+\d{{1,2}}\s*[.:)])\s+(?=[A-ZÅÄÖ\"”])",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"[\d−-]|[A-ZÅÄÖ]")
 _BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE)
 _PARTS = re.compile(r"[,;] (?!\d)")
@@ -48,8 +61,10 @@ _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
 _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
+_SUM = re.compile(r"\b(?:yhteensä|kaikkiaan)\b", re.IGNORECASE)
 _LEGEND = re.compile(r"\w = \w")
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
+_MARK_WORDS = 3
 _LONGEST_NAME = 160
 _LONGEST_VALUE = 60
 _ONLY_HEADING = 3
@@ -119,7 +134,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
             name = block if _can_name(piece.head, kind, is_unit) else None
             continue
         own = piece.facts[0][0] in _NAMES[kind]
-        begins = piece.marked or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
+        begins = piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
         titled = not own and bool(piece.head) and len(piece.head) <= _LONGEST_NAME and begins
         if own or titled or name is not None:
             naming = block if own or titled else name
@@ -130,7 +145,11 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
                 out[-1].places.append((naming.page, naming.box))
                 unread = unread and not _MARK.match(plain_spaces(naming.text))
             listed = listed or (titled and piece.marked)
+        elif out and _SUM.search(text) and {role for role, _ in piece.facts} <= out[-1].cells.keys():
+            continue  # what all of them come to
         elif last != n - 1 or listed:
+            return []
+        if any(role in out[-1].cells for role, _ in piece.facts if role in _ONCE[kind]) or _twice(piece.facts, kind):
             return []
         _tell(out, piece.facts, block)
         name, last = None, n
@@ -146,12 +165,29 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     return whole if len(whole) > 1 or any(len(told.cells) > 2 for told in whole) else []
 
 
+def _twice(facts: Sequence[tuple[str, str]], kind: RecordTable) -> bool:
+    """Whether one text tells a fact twice that a record tells once, with no other name between."""
+    told: set[str] = set()
+    for role, _ in facts:
+        if role in _NAMES[kind]:
+            told.clear()
+        elif role in told and role in _ONCE[kind]:
+            return True
+        told.add(role)
+    return False
+
+
 def _can_name(text: str, kind: RecordTable, is_unit: Callable[[str], bool]) -> bool:
     """Whether a text with no facts of its own can be the name of what the next one tells."""
     words = text.split()
     only_heading = len(words) <= _ONLY_HEADING and title_says(text, kind)
     only_label = len(words) < _ONLY_HEADING and role_of(text, kind) in _FACTS[kind]
     return 0 < len(text) <= _LONGEST_NAME and not only_heading and not only_label and len(sentences(text)) == 1 and not is_unit(text)
+
+
+def _is_lead(head: str, block: Block) -> bool:
+    """Whether the text before the first label is what the block has in bold at its beginning: the name of what it tells."""
+    return bool(head) and plain_spaces(block.lead).startswith(head) or (bool(head) and _unmarked(plain_spaces(block.lead)).startswith(head))
 
 
 def _unmarked(text: str) -> str:
@@ -167,8 +203,8 @@ def _begun(kind: RecordTable, name: str, block: Block) -> Told:
         if years is not None:
             told.cells["duration"] = years[1]
             name = name[: years.start()]
-        name = name.rstrip(" .")
-    told.title = name.rstrip(" :")
+        name = name.rstrip(" .–-")
+    told.title = name.rstrip(" :–-;,")
     return told
 
 
@@ -184,6 +220,8 @@ def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> No
                 told.title = named.title
                 told.cells.update(named.cells)
         else:
+            if role == "outcome" and told.kind == "targets" and "status" not in told.cells and is_mark(text):
+                role = "status"
             told.cells[role] = f"{told.cells[role]} {text}" if told.cells.get(role) else text
         if (block.page, block.box) not in out[-1].places:
             out[-1].places.append((block.page, block.box))
@@ -197,11 +235,18 @@ def _taken_apart(text: str, kind: RecordTable) -> _Piece:
     """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI"."""
     rest = _unmarked(text)
     spots = [(m.start(), m.end(), role) for m in _LABEL.finditer(rest) if (role := _role(m[1] + m[2], kind)) is not None]
+    # "Toteuma: Osittain toteutunut: kysely siirtyi" has one label
+    spots = [spot for n, spot in enumerate(spots) if not n or spots[n - 1][1] != spot[0] or not is_mark(rest[spot[0] : spot[1]].strip(" :"))]
     ends = [start for start, _, _ in spots] + [len(rest)]
     head, facts = _bare_facts(rest[: ends[0]], kind)
     for n, (_, end, role) in enumerate(spots):
         facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
     return _Piece(rest != text, head, tuple(facts))
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but a word or two of how a target came out: "Keltainen", "Ei toteutunut"."""
+    return 0 < len(text.split()) <= _MARK_WORDS and read_status(text) is not None
 
 
 def _role(label: str, kind: RecordTable) -> str | None:

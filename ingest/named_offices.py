@@ -1,0 +1,27 @@
+"""Who answers for a target, told in brackets behind it: "Lukuaika lisääntyy. (kirjastonjohtaja)". The words live in data/lexicon/office_words.tsv."""
+
+import re
+from functools import cache
+
+from ingest.data import read_table
+
+_BEHIND = re.compile(r"^(.*\S)\s*\(([^()\d]+)\)\s*\.?$", re.DOTALL)
+_PARTS = re.compile(r",\s*|\s+ja\s+|\s+sekä\s+|\s*/\s*")
+_WORDS = 3
+"""Words that name one office, at the most."""
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(row["end"] for row in read_table("office_words"))
+
+
+def office_behind(text: str) -> tuple[str, str]:
+    """(the target, who answers for it) of a target's own text; (the text, "") where no offices stand in brackets at its end."""
+    match = _BEHIND.match(text)
+    if match is None:
+        return text, ""
+    parts = _PARTS.split(match[2].strip())
+    if not all(0 < len(part.split()) <= _WORDS and part.lower().endswith(_ends()) for part in parts):
+        return text, ""
+    return match[1], match[2].strip()
