@@ -11,6 +11,7 @@ from statistics import median
 
 from ingest.amounts import true_amount
 from ingest.bar_tables import bars
+from ingest.boxes import box_parts
 from ingest.lines import BULLETS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
 from ingest.person_lists import boards
@@ -74,6 +75,9 @@ class _Side:
 
 def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
     """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below."""
+    boxed = box_parts(page, words)
+    if boxed:
+        return [part for one in boxed for part in page_columns(one, one.words)]
     edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]
     parts = [part for ruled in _ruled_apart(page, words, edges) for part in _parted(ruled, edges)]
     if len(parts) < 2:

@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
 from ingest.lines import BULLETS
@@ -120,6 +120,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     if region is None or any(b.table is not None and document.tables[b.table].kind == region[0] for b in blocks):
         return []
     kind = region[0]
+    blocks = _whole_labels(blocks)
     out: list[Told] = []
     name: Block | None = None
     last = -2
@@ -134,7 +135,9 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
             name = block if _can_name(piece.head, kind, is_unit) else None
             continue
         own = piece.facts[0][0] in _NAMES[kind]
-        begins = piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
+        begins = (
+            piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
+        )
         titled = not own and bool(piece.head) and len(piece.head) <= _LONGEST_NAME and begins
         if own or titled or name is not None:
             naming = block if own or titled else name
@@ -165,6 +168,18 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     return whole if len(whole) > 1 or any(len(told.cells) > 2 for told in whole) else []
 
 
+def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with a value at the top of a column or page joined to the label that it stands behind: "Menojen toteuma %:" and "28 %."."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if last is not None and last.kind in ("paragraph", "list_item") and block.kind == "paragraph" and not block.lead and last.text.endswith(":"):
+            out[-1] = replace(last, text=f"{last.text} {block.text}")
+        else:
+            out.append(block)
+    return out
+
+
 def _twice(facts: Sequence[tuple[str, str]], kind: RecordTable) -> bool:
     """Whether one text tells a fact twice that a record tells once, with no other name between."""
     told: set[str] = set()
@@ -187,7 +202,7 @@ def _can_name(text: str, kind: RecordTable, is_unit: Callable[[str], bool]) -> b
 
 def _is_lead(head: str, block: Block) -> bool:
     """Whether the text before the first label is what the block has in bold at its beginning: the name of what it tells."""
-    return bool(head) and plain_spaces(block.lead).startswith(head) or (bool(head) and _unmarked(plain_spaces(block.lead)).startswith(head))
+    return (bool(head) and plain_spaces(block.lead).startswith(head)) or (bool(head) and _unmarked(plain_spaces(block.lead)).startswith(head))
 
 
 def _unmarked(text: str) -> str:
