@@ -12,6 +12,7 @@ from statistics import median
 from ingest.amounts import true_amount
 from ingest.bar_tables import bars
 from ingest.boxes import box_parts
+from ingest.grid_columns import grids_apart
 from ingest.lines import BULLETS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
 from ingest.person_lists import boards
@@ -272,7 +273,7 @@ def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Seq
     """Whether the two sides of a gutter are columns of a page, or of columns again, and not those of a table."""
     if any(len(side.lines) < _BEGIN for side in sides):
         return False
-    if all(boards(side.lines) for side in sides):
+    if all(boards(side.lines) for side in sides) or grids_apart(words[0], words[1], edges):
         return True
     left, right = (side if side.whole and side.prose >= _PROSE else _of_parts(side, own, edges) for side, own in zip(sides, words, strict=True))
     if not left.whole or not right.whole:

@@ -213,7 +213,7 @@ _NUMBERED = re.compile(r"^(?:riski|tavoite|hanke|toimenpide|kohde)?\s*\d{0,2}\s*
 
 def card_title(table: Table, row: int) -> str:
     """What the card that a row belongs to is about, where no row of it says so: the heading inside the table, else the one above it."""
-    groups = table.rows[row].groups
+    groups = table.rows[row].groups if row >= 0 else ()
     return _NUMBERED.sub("", groups[-1] if groups else table.title)
 
 
@@ -237,13 +237,14 @@ def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
 
 def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:
     """Row → role of cards whose title stands above their rows, None for other tables."""
-    data = [n for n, row in enumerate(table.rows) if row.kind != "group"]
+    headed = bool(table.columns[0].label)  # its first row was taken for column headings
+    data = [*([-1] if headed else []), *(n for n, row in enumerate(table.rows) if row.kind != "group")]
     titles = dict.fromkeys(card_title(table, n) for n in data)
     cards = [[n for n in data if card_title(table, n) == title] for title in titles]
-    labels = [row.label for row in table.rows]
-    said = [cell.text if (cell := row.cells[-1]) is not None else "" for row in table.rows]
+    labels = {n: table.rows[n].label if n >= 0 else table.columns[0].label for n in data}
+    said = {n: (cell.text if (cell := table.rows[n].cells[-1]) is not None else "") if n >= 0 else table.columns[1].label for n in data}
     whole = all(untitled_roles([labels[n] for n in own], kind, [said[n] for n in own]) for own in cards)
-    if not cards or not all(titles) or table.columns[0].label or not whole:
+    if not cards or not all(titles) or not whole:
         return None
     return {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
 

@@ -28,7 +28,7 @@ from ingest.record_columns import (
     table_roles,
 )
 from ingest.scales import without_scale
-from ingest.statuses import Status, leading_status, read_status
+from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
 from ingest.units import UnitRegistry, plain_title, section_unit
 
@@ -144,6 +144,8 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
         if titles and not rows:
             cells[_SUBJECT[kind][0]] = titles[n]
         role = "score" if kind == "risks" and roles[n] not in RATINGS and len(named_ratings(text)) > 1 else roles[n]
+        if role == "outcome" and kind == "targets" and "status" not in cells and is_mark(plain_spaces(text)):
+            role = "status"
         cells[role] = "\n".join(t for t in (cells.get(role, ""), text) if t)
         rows.append(n)
     close()
@@ -429,8 +431,8 @@ def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
     """CONTRACT's names for the fields of a kind, in place: a plan's action is what is to be done, a risk's class may stand in a row above."""
     if draft.kind == "plan" and "action" not in fields and "goal" in fields:
         fields["action"] = fields.pop("goal")
-    if draft.kind in ("targets", "plan") and "theme" not in fields and draft.groups:
-        fields["theme"] = " – ".join(draft.groups)
+    if draft.kind in ("targets", "plan") and "theme" not in fields and (above := [g for g in draft.groups if not g.endswith(draft.title)]):
+        fields["theme"] = " – ".join(above)
     if draft.kind == "risks" and not fields.get("class") and draft.groups:
         fields["class"] = draft.groups[-1]
     if fields.get("class"):

@@ -12,6 +12,7 @@ _LONGEST = 70
 """A status is a word or a few; longer texts (characters) are reports of how things went."""
 _CLAUSE = re.compile(r"[^.,;:!?–(]+?(?=-[A-ZÅÄÖ]|[.,;:!?–(]|$)")
 _CLAUSE_WORDS = 6
+_MARK_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def read_status(text: str) -> Status | None:
     if not lowered or len(lowered) > _LONGEST:
         return None
     return next((Status(status, printed, weak) for pattern, status, weak in _patterns() if pattern.search(lowered)), None)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but a word or two of how a target came out: "Keltainen", "Ei toteutunut"."""
+    return 0 < len(text.split()) <= _MARK_WORDS and read_status(text) is not None
 
 
 def leading_status(text: str) -> Status | None:

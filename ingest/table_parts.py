@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.amounts import true_amount
 from ingest.lines import join_lines
 from ingest.raw_tables import RawCell, RawRow, RawTable, take_header
-from ingest.record_columns import is_card
+from ingest.record_columns import is_card, untitled_roles
 from ingest.scales import find_scale, without_scale
 
 _SAME = 6.0
@@ -85,8 +85,17 @@ def join_parts(places: Sequence[Placed]) -> list[TableParts]:
 
 
 def _head(table: RawTable) -> None:
-    if table.ruled and not (len(table.xs) == 2 and is_card([row.label for row in table.rows])):
+    if table.ruled and not _is_card(table):
         take_header(table)
+
+
+def _is_card(table: RawTable) -> bool:
+    """Whether the rows of a table of two columns are the facts of a target, risk or project, its name among them or above them."""
+    if len(table.xs) != 2:
+        return False
+    rows = [row for row in table.rows if all(cell is not None and not cell.spanned for cell in row.cells)]
+    lefts, said = [row.label for row in rows], [cell.text for row in rows if (cell := row.cells[1]) is not None]
+    return is_card([row.label for row in table.rows]) or untitled_roles(lefts, said=said) is not None
 
 
 def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:

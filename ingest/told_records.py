@@ -12,7 +12,7 @@ from ingest.lines import BULLETS
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
 from ingest.sentences import sentences
-from ingest.statuses import read_status
+from ingest.statuses import is_mark
 
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
 _NAMES: dict[RecordTable, tuple[str, ...]] = {"risks": ("risk",), "projects": ("name",), "targets": ("goal",)}
@@ -64,7 +64,6 @@ _MONEY = re.compile(r"€|\beur|\dk?eur")
 _SUM = re.compile(r"\b(?:yhteensä|kaikkiaan)\b", re.IGNORECASE)
 _LEGEND = re.compile(r"\w = \w")
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
-_MARK_WORDS = 3
 _LONGEST_NAME = 160
 _LONGEST_VALUE = 60
 _ONLY_HEADING = 3
@@ -257,11 +256,6 @@ def _taken_apart(text: str, kind: RecordTable) -> _Piece:
     for n, (_, end, role) in enumerate(spots):
         facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
     return _Piece(rest != text, head, tuple(facts))
-
-
-def is_mark(text: str) -> bool:
-    """Whether a text is nothing but a word or two of how a target came out: "Keltainen", "Ei toteutunut"."""
-    return 0 < len(text.split()) <= _MARK_WORDS and read_status(text) is not None
 
 
 def _role(label: str, kind: RecordTable) -> str | None:
