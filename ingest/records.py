@@ -28,6 +28,7 @@ from ingest.record_columns import (
     table_roles,
 )
 from ingest.scales import without_scale
+from ingest.status_legends import legends, meaning_of
 from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
 from ingest.units import UnitRegistry, plain_title, section_unit
@@ -87,6 +88,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
     _name_offices(drafts)
+    _explain_marks(drafts, document)
     _settle_statuses(drafts)
     return _finish(drafts, document, report, units, figures)
 
@@ -113,6 +115,16 @@ def _name_offices(drafts: Sequence[_Draft]) -> None:
             draft.title = title
             draft.cells.update({role: office_behind(text)[0] for role in ("goal", "action") if (text := draft.cells.get(role, ""))})
             draft.cells.setdefault("responsible", office[0].upper() + office[1:])
+
+
+def _explain_marks(drafts: Sequence[_Draft], document: Document) -> None:
+    """Adds what a mark under the state stands for, in place: "E" → "E: ei toteutunut"."""
+    known = legends(document)
+    for draft in drafts if known else ():
+        mark = plain_spaces(draft.cells.get("status", ""))
+        meaning = meaning_of(mark, draft.table.section if draft.table is not None else draft.section, known, document.sections) if mark else ""
+        if meaning and meaning.lower() != mark.lower():
+            draft.cells["status"] = f"{mark}: {meaning}"
 
 
 # ------------------------------------------------------------------------------------------------ rows
