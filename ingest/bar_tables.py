@@ -247,7 +247,7 @@ def _bands(first: Bar, ends: Sequence[Bar], words: Sequence[Word]) -> list[_Band
         inside = [w for w in words if top - 1 < w.box.middle[1] < bar.y + 1]
         size = median(w.size for band in out for w in band.words) if out else None
         if bar.y - top > _TALLEST or not _one_row(inside, top, bar.y, size, first.x1 - first.x0):
-            return out
+            break  # an edge of what stands further down
         out.append(_Band(top, bar.y, tuple(inside), split))
         top, split = bar.y, bar.x0 if bar.x0 > first.x0 + _SAME else None
     last = _last_band(top, words, out)

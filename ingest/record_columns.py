@@ -229,7 +229,8 @@ def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
     """
     if len(table.columns) != 2:
         return None
-    lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows)}
+    # a text over both columns is the name of the card under it, whatever its words
+    lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows) if row.kind != "group" or row.cells[1] is not None}
     if table.columns[0].label:
         lefts[-1] = table.columns[0].label
     return _left_roles(lefts, kind) or _untitled_card(table, kind)
