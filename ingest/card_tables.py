@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.lines import Line, make_line
 from ingest.model import Word
 from ingest.raw_tables import RawRow, RawTable, cell_of_lines
-from ingest.record_columns import is_card_heading, untitled_roles
+from ingest.record_columns import is_card, is_card_heading, untitled_roles
 
 _SAME = 3.5
 """Left edges nearer than this (points) are one column's."""
@@ -61,7 +61,8 @@ def _in_column(page: int, lines: Sequence[Line]) -> list[RawTable]:
     tables, n = [], 0
     while n < len(lines):
         entries, after = _read(lines, n)
-        if untitled_roles([entry.name for entry in entries], said=[entry.text for entry in entries]):
+        names = [entry.name for entry in entries]
+        if is_card(names) or untitled_roles(names, said=[entry.text for entry in entries]):
             tables.append(_table(page, entries, _title(lines, n)))
             n = after
         else:

@@ -19,6 +19,8 @@ _SERIES = 3
 """Columns of numbers without a role that make a table one of figures."""
 _BROKEN = re.compile(r"(?<=[a-zåäö]{2})-(?=[a-zåäö]{2})")
 RATINGS = ("probability", "impact", "score")
+_PROMISE = 3
+"""Words of a heading that says what kind of records follow."""
 _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
@@ -245,9 +247,15 @@ def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:
     labels = {n: table.rows[n].label if n >= 0 else table.columns[0].label for n in data}
     said = {n: (cell.text if (cell := table.rows[n].cells[-1]) is not None else "") if n >= 0 else table.columns[1].label for n in data}
     whole = all(untitled_roles([labels[n] for n in own], kind, [said[n] for n in own]) for own in cards)
-    if not cards or not all(titles) or not whole:
+    if not cards or not all(titles) or not whole or any(_only_promises(title, kind) for title in titles):
         return None
     return {n: role for n in data if (role := _card_role(labels[n], said[n], kind)) is not None}
+
+
+def _only_promises(title: str, kind: RecordTable) -> bool:
+    """Whether what stands above a card is only the heading of a section of such cards: "2 Tavoitteiden toteutuminen"."""
+    words = re.sub(r"^[\d.]+\s+", "", title).split()
+    return len(words) <= _PROMISE and not title.endswith(".") and title_says(title, kind)
 
 
 def classify(table: Table) -> TableKind | None:

@@ -13,6 +13,7 @@ from ingest.coded_rows import coded_units
 from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Report, Section
+from ingest.record_columns import KINDS, title_says
 from ingest.scales import without_scale
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 
@@ -471,7 +472,7 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
     by_index = document.sections
     at: Section | None = by_index[section]
     while at is not None:
-        found = registry.find(at.title) or _headed_just_above(at, document, registry)
+        found = _beside_dash(at.title, registry) or registry.find(at.title) or _headed_just_above(at, document, registry)
         if found is not None:
             return found
         if is_group_statement(at.title):
@@ -481,6 +482,15 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
         if ended and at is not None:
             at = by_index[at.parent] if at.parent is not None else None
     return _sibling_unit(by_index[section], by_index, registry)
+
+
+def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
+    """The unit that a heading names before or behind a dash, beside the kind of records that follow: "Tavoitteet – Sivistyspalvelut"."""
+    parts = re.split(r"\s[–-]\s", plain_spaces(title))
+    if len(parts) != 2:
+        return None
+    promising = [any(title_says(part, kind) for kind in KINDS) for part in parts]
+    return registry.find(parts[promising.index(False)]) if sum(promising) == 1 else None
 
 
 def _behind_total(section: Section, sections: Sequence[Section]) -> bool:
