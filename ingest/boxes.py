@@ -85,17 +85,28 @@ def _boxes(page: Page) -> Iterator[Box]:
             level.setdefault((round(rule.x0), round(rule.x1)), []).append(rule)
     upright = [rule for rule in page.rules if not rule.horizontal]
     for rules in level.values():
+        frame: Box | None = None
         for above, below in pairwise(sorted(rules, key=lambda r: r.top)):
             ends = [any(abs(r.x0 - x) < _SAME and r.top < above.top + 2 and r.bottom > below.top - 2 for r in upright) for x in (above.x0, above.x1)]
-            if below.top - above.top >= _LOWEST and all(ends):
-                yield Box(above.x0, above.top, above.x1, below.top)
+            if not all(ends):
+                continue
+            part = Box(above.x0, above.top, above.x1, below.top)
+            if frame is not None and abs(frame.bottom - part.top) < _SAME:  # the name in a band of its own
+                part = frame.union(part)
+            elif frame is not None:
+                yield frame
+            frame = part
+        if frame is not None:
+            yield frame
     for fill in page.fills:
-        if fill.box.width >= _NARROWEST and fill.box.height >= _LOWEST:
+        if fill.box.width >= _NARROWEST:
             yield fill.box
 
 
 def _card(box: Box, words: Sequence[Word]) -> _Card | None:
     """The box with its words, None where it does not hold lines that begin with labels, or a word stands over its edge."""
+    if box.height < _LOWEST:
+        return None
     own = tuple(w for w in words if box.x0 <= w.box.middle[0] <= box.x1 and box.top <= w.box.middle[1] <= box.bottom)
     if not own or any(w.box.x0 < box.x0 - _SAME or w.box.x1 > box.x1 + _SAME for w in own):
         return None

@@ -305,7 +305,7 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if kind == "list_item" or (_all_bold(line) and not any(s.bold for s in last.segments)):
         return False
     if run.kind == "list_item":
-        return True
+        return line.box.x0 > run.lines[0].box.x0 - 0.3 * line.size  # what begins further left is of no item
     return gap <= 0.62 * line.size
 
 

@@ -29,6 +29,7 @@ from ingest.record_columns import (
 )
 from ingest.scales import without_scale
 from ingest.status_legends import legends, meaning_of
+from ingest.status_places import heading_status, status_behind, tick_columns, ticked
 from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
 from ingest.units import UnitRegistry, plain_title, section_unit
@@ -88,6 +89,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
     _name_offices(drafts)
+    _find_statuses(drafts, document)
     _explain_marks(drafts, document)
     _settle_statuses(drafts)
     return _finish(drafts, document, report, units, figures)
@@ -115,6 +117,20 @@ def _name_offices(drafts: Sequence[_Draft]) -> None:
             draft.title = title
             draft.cells.update({role: office_behind(text)[0] for role in ("goal", "action") if (text := draft.cells.get(role, ""))})
             draft.cells.setdefault("responsible", office[0].upper() + office[1:])
+
+
+def _find_statuses(drafts: Sequence[_Draft], document: Document) -> None:
+    """Sets the state of a target that has no place of its own for it, in place: behind its own text, or in the heading above."""
+    for draft in drafts:
+        if draft.kind not in ("targets", "plan") or draft.cells.get("status") or leading_status(draft.cells.get("outcome", "")):
+            continue
+        title, status = status_behind(draft.title)
+        if status:
+            draft.cells.update({role: title for role in ("goal", "action") if draft.cells.get(role) == draft.title})
+            draft.title = title
+        status = status or heading_status(draft.table.section if draft.table is not None else draft.section, document.sections)
+        if status:
+            draft.cells["status"] = status
 
 
 def _explain_marks(drafts: Sequence[_Draft], document: Document) -> None:
@@ -173,6 +189,7 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
     if card is not None:
         return _card_drafts(table, kind, card)
     labels = heading_labels(table)
+    ticks = tick_columns(table, labels) if kind in ("targets", "plan") else {}
     heads = {n for n, row in enumerate(table.rows) if is_heading_row([cell.text if cell else "" for cell in row.cells], kind)}
     top = _settled_roles(table.rows[: min(heads, default=len(table.rows))], table_roles(table, kind), kind)
     roles = top
@@ -193,7 +210,9 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
             if _is_of_one(table, row):
                 _add_part(drafts, table, n, row)
             continue
-        cells = _cells_by_role(row, roles)
+        cells = _cells_by_role(row, {n: role for n, role in roles.items() if n not in ticks})
+        if state := ticked(row, ticks):
+            cells["status"] = state
         previous = drafts[-1] if drafts else before
         if not any(cells.values()):
             continue

@@ -123,7 +123,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     out: list[Told] = []
     name: Block | None = None
     last = -2
-    listed, unread = False, False
+    listed, unread, sure = False, False, False
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
         text = plain_spaces(block.text)
@@ -147,6 +147,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
                 out[-1].places.append((naming.page, naming.box))
                 unread = unread and not _MARK.match(plain_spaces(naming.text))
             listed = listed or (titled and piece.marked)
+            sure = sure or titled
         elif out and _SUM.search(text) and {role for role, _ in piece.facts} <= out[-1].cells.keys():
             continue  # what all of them come to
         elif last != n - 1 or listed:
@@ -164,7 +165,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     for told in whole:
         if not _MONEY.search(told.cells.get("total_funding", "€").lower()):
             del told.cells["total_funding"]  # euros or thousands of them
-    return whole if len(whole) > 1 or any(len(told.cells) > 2 for told in whole) else []
+    return whole if len(whole) > 1 or sure or any(len(told.cells) > 2 for told in whole) else []
 
 
 def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
