@@ -157,6 +157,8 @@ def _titled_labels(table: Table) -> tuple[str, ...]:
     """Headings that were taken for the title of the table: "Tavoite Toimenpide/mittari" over two columns → one each."""
     words = table.title.split()
     count = len(table.columns)
+    if table.rows and all(is_card_heading(row.label) for row in table.rows):  # the rows are what the title promises
+        return ("",) * count
     if 2 <= len(words) <= count + 2 and all(any(role_of(word, kind) for kind in KINDS) for word in words):
         return tuple([*words, *[""] * count][:count])
     return ("",) * count

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.amounts import true_amount
 from ingest.lines import join_lines
 from ingest.raw_tables import RawCell, RawRow, RawTable, take_header
-from ingest.record_columns import is_card, untitled_roles
+from ingest.record_columns import is_card, is_card_heading, untitled_roles
 from ingest.scales import find_scale, without_scale
 
 _SAME = 6.0
@@ -95,7 +95,8 @@ def _is_card(table: RawTable) -> bool:
         return False
     rows = [row for row in table.rows if all(cell is not None and not cell.spanned for cell in row.cells)]
     lefts, said = [row.label for row in rows], [cell.text for row in rows if (cell := row.cells[1]) is not None]
-    return is_card([row.label for row in table.rows]) or untitled_roles(lefts, said=said) is not None
+    begun = len(lefts) > 1 and (len(rows) < len(table.rows) or bool(table.caption)) and all(map(is_card_heading, lefts))  # the rest stands on the next page
+    return is_card([row.label for row in table.rows]) or untitled_roles(lefts, said=said) is not None or begun
 
 
 def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
@@ -103,6 +104,8 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
     first = whole.first
     if table.caption and first.caption and table.caption != first.caption:  # the next card, which has a title of its own
         return False
+    if by and _alike(whole.parts[-1], table):  # as wide, however far its column's text stands in
+        by = table.xs[0][0] - whole.parts[-1].xs[0][0]
     if by:
         table.xs = moved(table, -by).xs
         for row in table.rows:
@@ -130,6 +133,13 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
         for row in table.rows:
             row.shift = 0.0
     return False
+
+
+def _alike(before: RawTable, table: RawTable) -> bool:
+    """Whether two ruled tables have columns of the same widths."""
+    if not (before.ruled and table.ruled) or len(before.xs) != len(table.xs):
+        return False
+    return all(abs((a[1] - a[0]) - (b[1] - b[0])) < 1 for a, b in zip(before.xs, table.xs, strict=True))
 
 
 def _fits_columns(first: RawTable, table: RawTable) -> bool:
