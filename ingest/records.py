@@ -33,6 +33,7 @@ from ingest.status_places import heading_status, status_behind, tick_columns, ti
 from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
 from ingest.units import UnitRegistry, plain_title, section_unit
+from ingest.whole_records import run_together
 
 __all__ = ["classify", "read_records", "record_id"]
 
@@ -88,6 +89,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
         elif table.kind == "words" and drafts:
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
+    drafts = _whole(drafts)
     _name_offices(drafts)
     _find_statuses(drafts, document)
     _explain_marks(drafts, document)
@@ -107,6 +109,12 @@ def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draf
         for one in told
         if (one.kind, plain_title(one.title)) not in known
     ]
+
+
+def _whole(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """The drafts without those of a table or a section where some have run into one: what is left of them would be counted wrong."""
+    bad = {(d.kind, d.table.index if d.table is not None else None, d.section) for d in drafts if run_together(d.cells)}
+    return [d for d in drafts if (d.kind, d.table.index if d.table is not None else None, d.section) not in bad]
 
 
 def _name_offices(drafts: Sequence[_Draft]) -> None:

@@ -16,6 +16,7 @@ from ingest.named_offices import office_behind
 from ingest.record_columns import classify
 from ingest.status_legends import read_legend
 from ingest.status_places import status_behind
+from ingest.whole_records import run_together
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=9.5, leading=12)
 SMALL = ParagraphStyle("small", fontName="Helvetica", fontSize=8, leading=10)
@@ -260,3 +261,21 @@ def test_what_stands_behind_a_target_is_told_apart() -> None:
     assert office_behind("Lukuaika lisääntyy (nuoret)") == ("Lukuaika lisääntyy (nuoret)", "")
     assert status_behind("Lukuaika lisääntyy – EI TOTEUTUNUT") == ("Lukuaika lisääntyy", "Ei toteutunut")
     assert status_behind("Lukuaika lisääntyy – kylillä") == ("Lukuaika lisääntyy – kylillä", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "several"),
+    [
+        ({"status": "Toteutunut Toteutunut Ei toteutunut"}, True),
+        ({"status": "Vihreä Keltainen"}, True),
+        ({"status": "Toteutunut osittain"}, False),
+        ({"status": "Ei toteutunut"}, False),
+        ({"probability": "1 3"}, True),
+        ({"probability": "3"}, False),
+        ({"total_funding": "16 400 € 91 000 €"}, True),
+        ({"total_funding": "16 400 € (josta valtio 91 000 €)"}, False),
+        ({"own_share": "10 % 30 %"}, True),
+    ],
+)
+def test_cells_of_several_records_are_known(cells: dict[str, str], several: bool) -> None:
+    assert run_together(cells) is several
