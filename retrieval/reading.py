@@ -269,7 +269,10 @@ def _written(word: str, analyser: Analyser) -> str | None:
 @cache
 def _asking(word: str) -> str | None:
     """The word of asking that is mistyped by one letter or two put the wrong way round: "montko", "paleonko", "plajon"; None for another word."""
-    found = {ask for ask in sense_words("asking") if word != ask and len(word) > 4 and (distance(word, ask) == 1 or _turned(word, ask))}
+    if len(word) < 5 or word in sense_words("asking"):
+        return None
+    left_out = {ask for ask in sense_words("asking") if (len(ask) > len(word) and distance(word, ask) == 1) or _turned(word, ask)}
+    found = left_out or {ask for ask in sense_words("asking") if distance(word, ask) == 1}  # "montko" is "montako" sooner than "moniko"
     return next(iter(found)) if len(found) == 1 else None
 
 
