@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -349,7 +350,8 @@ def _row(page: int, line: Line, xs: list[tuple[float, float]]) -> RawRow:
     parts: list[list[Segment]] = [[] for _ in xs]
     signs = minus_only(line)
     for segment in line.segments:
-        for piece in _cut(segment, xs):
+        *pieces, last = _cut(segment, xs)
+        for piece in (*pieces, replace(last, mark=last.mark or segment.mark)):
             parts[_column_right_of(piece, xs) if signs else _word_column(piece, line, xs) or _column_at(piece, xs)].append(piece)
     cells: list[RawCell | None] = []
     for group in parts:

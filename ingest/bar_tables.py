@@ -461,9 +461,7 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
     for band in bands:
         columns = _cells(band.words, gaps)
         texts = {c: [line for line in lines if not any(s.is_number for s in line.segments)] for c, lines in columns.items()}
-        numbers = max(
-            (sum(len(line.segments) == 1 and true_amount(line.text, line.segments[0].amount) for line in lines) for lines in columns.values()), default=0
-        )
+        numbers = max((sum(all(true_amount(s.text, s.amount) for s in line.segments) for line in lines) for lines in columns.values()), default=0)
         stacked += numbers > 1
         wrapped += any(len(lines) > 1 for lines in texts.values())
         worded += any(

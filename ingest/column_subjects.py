@@ -83,6 +83,8 @@ def titled(meaning: ColumnMeaning | None, texts: Sequence[str], period: Period) 
 def _told(meaning: ColumnMeaning, text: str, period: Period) -> ColumnMeaning | None:
     said = read_column(_OF_BUDGET.sub("", text), period)
     lowered = text.lower()
+    if said.measure == "cost_percent":  # "Menojen toteumaprosentit"
+        said = replace(said, measure="percent")
     if not said.known or said.measure not in _TITLED or (said.measure == "budget" and "tot" in lowered):
         return None
     if said.number_unit == "%" and "%" not in lowered and "prosent" not in lowered:  # "Toteutumisvertailu" is of amounts

@@ -16,7 +16,9 @@ from ingest.prose import prose_figures
 from ingest.records import read_records
 from ingest.report_id import report_id_of
 from ingest.tokens import words
+from ingest.told_accounts import told_accounts
 from ingest.units import read_units
+from ingest.units_in_order import nested
 from ingest.voikko import learn
 
 
@@ -33,8 +35,8 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
         report_title(document, kind, registry.municipality, period, path.name),
         registry.municipality, kind, period, len(document.pages), registry.about,
     )  # fmt: skip
-    figures = table_figures(document, report, registry)
-    figures += prose_figures(document, report, registry)
+    figures = nested(table_figures(document, report, registry), registry)
+    figures += told_accounts(prose_figures(document, report, registry), figures, document.tables, period)
     records = read_records(document, report, registry, figures)
     units = tuple(dict.fromkeys(registry.units.values()))
     figures, findings = check(figures, document.tables, document.pages)

@@ -27,8 +27,9 @@ from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import at_one_day, counted_by_corner, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
+from ingest.staff_columns import at_one_day, counted_by_corner, counts_people, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
 from ingest.title_accounts import account_in
+from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units import (
     UnitRegistry,
@@ -157,7 +158,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if unit is None and is_group_statement(table.title, table.corner, *section[-1:]):
         unit = registry.group
     if unit is None:
-        unit = registry.find(table.title)
+        unit = registry.find(table.title) or unit_in_genitive(plain_title(table.title), registry.units)
     if unit is None:
         unit = section_unit(table.section, document, registry)
         parts = before is not None and before.table.section == table.section and bool(parts_kind("", table.corner))
@@ -556,6 +557,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     heading = context.table.columns[c].label
     people = context.statement is False and context.accounts[c] is None and cell.amount.decimals == 0
     if people and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None:
+        return "persons", Decimal(1)
+    if people and context.staff and counts_people(context.staff, heading):
         return "persons", Decimal(1)
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):

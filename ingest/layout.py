@@ -22,12 +22,19 @@ from ingest.section_tree import NUMBERED, section_tree
 from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, TableParts, join_parts, moved
 from ingest.tables import free_tables, make_table, ruled_tables
+from ingest.turned_records import turn_upright
 
 _LONGEST_NOTE = 160
 """Characters of a sentence that tells the scale of the tables."""
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
+_CODED = re.compile(r"\d{2,6} (?=[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ])")
+"""A heading that begins with the code of a unit: "2110 Varhaiskasvatus"."""
+_DATED = re.compile(r"(?<!\S)\d{1,2}\.\d{1,2}\.$")
+"""A day at the end of a heading, whose stop ends no sentence."""
+_SHORT = 4
+"""Letters of a word that is more than a scale."""
 _MORE = re.compile(
     r"(?:taulukko |taulukon )?(?:jatkuu|jatkoa?|jatk\.)(?: \w+)? (?:sivu\w*|sarakke\w*|palsta\w*)|taulukko jatkuu|\w+ (?:sivun|sivulta) taulukko jatkuu"
 )
@@ -50,6 +57,8 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
         for column in columns:
             parts.append(_part(column, parts[-1] if parts else None, len(columns) > 1))
     wholes = join_parts([_placed(part) for part in parts])
+    for whole in wholes:
+        turn_upright(whole)
     style = _Style([line for part in parts for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
     sections, blocks = section_tree(without_contents(blocks), outline)
@@ -215,7 +224,7 @@ class _Style:
             or turns_plain(line)
         ):
             return False
-        if text.endswith(".") and not NUMBERED.match(text):
+        if text.endswith(".") and not NUMBERED.match(text) and not _DATED.search(text):
             return False
         if line.size > 1.12 * self.body:
             return True
@@ -224,7 +233,7 @@ class _Style:
             not small
             and len(text) <= 90
             and (
-                (all(s.bold for s in line.segments) and text[:1].isupper())
+                (_all_bold(line) and _bold_to_its_end(line) and bool(text[:1].isupper() or _CODED.match(text)))
                 or (text.isupper() and len(text) > 3)
                 or bool(NUMBERED.match(text) and line.segments[0].bold)
             )
@@ -297,7 +306,8 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if run.kind == "heading":
         if style.key(line) != style.key(last) or NUMBERED.match(line.text):
             return False
-        return (kind == "heading" and gap < 0.5 * line.size) or (last.text.endswith("-") and line.text[:1].islower())
+        wraps = line.text[:1].islower() and (last.text.endswith("-") or (_all_bold(line) and _all_bold(last) and gap < 0.3 * line.size))
+        return (kind == "heading" and gap < 0.5 * line.size) or wraps
     if kind == "heading" or (line.size < 0.95 * style.body and _NOTE.match(line.text)):
         return False
     if names_person(line) and names_person(last) and (has_label(line) or not has_label(run.lines[0])):  # one person on a line
@@ -307,6 +317,14 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if run.kind == "list_item":
         return line.box.x0 > run.lines[0].box.x0 - 0.3 * line.size  # what begins further left is of no item
     return gap <= 0.62 * line.size
+
+
+def _bold_to_its_end(line: Line) -> bool:
+    """Whether a line is bold to its last word but for a scale: "Satamalaituri: talousarvio 90 000 euroa" with a bold name is none."""
+    words = list(line.words)
+    while words and not words[-1].bold:
+        words.pop()
+    return all(sum(c.isalpha() for c in word.text) < _SHORT for word in line.words[len(words) :])
 
 
 def _all_bold(line: Line) -> bool:

@@ -80,7 +80,7 @@ def without_stray_spaces(body: Sequence[Line]) -> list[Line]:
             ends = [sum(abs(s.box.x1 - x) <= 1.5 for x in whole) for s in run]
             if parted and ends[-1] > 1 and not any(ends[:-1]):
                 joined = make_segment(words)
-                segments.append(replace(joined, amount=joined.amount or parted_amount(joined.text)))
+                segments.append(replace(joined, amount=joined.amount or parted_amount(joined.text), mark=run[-1].mark))
             else:
                 segments += run
         out.append(Line(tuple(segments), line.box))
@@ -151,6 +151,7 @@ def _cut_line(line: Line, edges: Sequence[float]) -> Line:
             if (ends or trails(segment.words, n)) and any(abs(word.box.x1 - e) <= 1.5 for e in edges):
                 groups.append([])
         pieces = [make_segment(g) for g in groups if g]
+        pieces[-1] = replace(pieces[-1], mark=pieces[-1].mark or segment.mark)
         numbers = sum(p.is_number for p in pieces)
         segments += pieces if numbers >= len(pieces) - 1 and (numbers == len(pieces) or not pieces[0].is_number) else [segment]
     return Line(tuple(segments), line.box)

@@ -37,6 +37,9 @@ _PROSE = 3
 """Lines of running text that make a column one of prose."""
 _ROWS = 4
 """Rows that begin with a label and go on with numbers: as many make a column one of tables."""
+_LABELS = 3
+"""Lines that begin with a label in a column of cards, at the least."""
+_LABEL_WORDS = 3
 _CLOSE = 2.2
 """Rows further apart than this (of the font size) are those of a table with texts that wrap beside them."""
 _EVEN = 1.2
@@ -62,6 +65,8 @@ class _Side:
     bare: int
     headed: bool
     """Whether a heading stands in it on a line of its own."""
+    labels: tuple[str, ...] = ()
+    """The labels that its lines begin with: "Mittari:", "Vastuu:"."""
 
     @property
     def prose(self) -> int:
@@ -247,8 +252,8 @@ def _side(words: Sequence[Word]) -> _Side:
     if not lines:
         return _Side([], [], [], 0, False)
     start, end = min(line[0].box.x0 for line in lines), max(line[-1].box.x1 for line in lines)
-    rows, bare, running = [], 0, []
-    for line in lines:
+    rows, bare, running = [], [], []
+    for n, line in enumerate(lines):
         if _running(line, start, end):
             running.append(line)
             continue
@@ -257,8 +262,32 @@ def _side(words: Sequence[Word]) -> _Side:
         if numbers and not segments[0].is_number and segments[0].box.x0 < start + 40:
             rows.append(segments)
         elif numbers and numbers[0] is segments[0]:
-            bare += 1
-    return _Side(lines, running, rows, bare, any(map(_is_heading, lines)))
+            if _label_around(lines, n, start):
+                rows.append(segments)
+            else:
+                bare.append(segments)
+    ends = {round(s.box.x1) + d for row in rows for s in row[1:] for d in (-1, 0, 1)}
+    # one number under none of those of the rows is what a chart shows
+    counted = [segments for segments in bare if len(rows) < _ROWS or len(segments) > 1 or round(segments[0].box.x1) in ends]
+    labels = tuple(label for line in lines if line[0].box.x0 < start + 40 and (label := _label_of(line)))
+    return _Side(lines, running, rows, len(counted), any(map(_is_heading, lines)), labels)
+
+
+def _label_of(line: Sequence[Word]) -> str:
+    """The label that a line begins with, "Vastuu:", or "" where it begins with none."""
+    first = next((n for n, word in enumerate(line[:_LABEL_WORDS]) if word.text.endswith(":")), None)
+    return " ".join(word.text for word in line[: first + 1]) if first is not None and line[0].text[:1].isupper() else ""
+
+
+def _label_around(lines: Sequence[Sequence[Word]], n: int, start: float) -> bool:
+    """Whether the numbers of a line stand at the middle of a label that two lines hold, one above them and one below."""
+    if not 0 < n < len(lines) - 1:
+        return False
+    top, bottom = lines[n][0].box.top, lines[n][0].box.bottom
+    over, under = lines[n - 1], lines[n + 1]
+    if over[0].box.bottom < top or under[0].box.top > bottom:
+        return False
+    return all(line[0].box.x0 < start + 40 and not line[0].text[:1].isdigit() and len(split_segments(line)) == 1 for line in (over, under))
 
 
 def _running(line: Sequence[Word], start: float, end: float) -> bool:
@@ -273,7 +302,7 @@ def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Seq
     """Whether the two sides of a gutter are columns of a page, or of columns again, and not those of a table."""
     if any(len(side.lines) < _BEGIN for side in sides):
         return False
-    if all(boards(side.lines) for side in sides) or grids_apart(words[0], words[1], edges):
+    if all(boards(side.lines) for side in sides) or _cards(*sides) or grids_apart(words[0], words[1], edges):
         return True
     left, right = (side if side.whole and side.prose >= _PROSE else _of_parts(side, own, edges) for side, own in zip(sides, words, strict=True))
     if not left.whole or not right.whole:
@@ -283,6 +312,14 @@ def _columns(sides: Sequence[_Side], words: Sequence[Sequence[Word]], edges: Seq
     if max(left.prose, right.prose) >= _PROSE:
         return _unlike(left, right)
     return left.headed and right.headed and min(median(len(r) for r in side.rows) if side.rows else 3 for side in sides) >= 3
+
+
+def _cards(left: _Side, right: _Side) -> bool:
+    """Whether each side holds targets, projects or risks under headings of their own, said under the same labels on both or under each over and over."""
+    if not all(side.headed and len(side.labels) >= _LABELS for side in (left, right)) or left.rows or right.rows:
+        return False
+    own, others = set(left.labels), set(right.labels)
+    return bool(own & others) or (len(left.labels) > len(own) and len(right.labels) > len(others))
 
 
 def _of_parts(side: _Side, words: Sequence[Word], edges: Sequence[tuple[float, float, float]]) -> _Side:

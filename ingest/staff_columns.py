@@ -57,6 +57,13 @@ def staff_unit(heading: str) -> str | None:
     return found["unit"] or None if found is not None else None
 
 
+def counts_people(staff: str, heading: str) -> bool:
+    """Whether a column of a table of the staff counts people: all of them, or a part of them ("Vakinaiset")."""
+    stems = tuple(row["stem"] for row in read_table("staff_rows") if row["stem"])
+    found = _measured(heading)
+    return _measured(staff) is None and staff.lower().startswith(stems) and (found is None or found["part"] == "yes")
+
+
 def _measured(heading: str) -> dict[str, str] | None:
     lowered = plain_spaces(heading).lower()
     return next((row for row in read_table("staff_columns") if lowered.startswith(row["stem"])), None)

@@ -62,6 +62,8 @@ _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
 _SUM = re.compile(r"\b(?:yhteensä|kaikkiaan)\b", re.IGNORECASE)
+_AMOUNT = re.compile(r"([\d  ]+(?:,\d+)? ?(?:%|€|euroa)) (?=[A-ZÅÄÖ])")
+"""What a project costs or has spent, where the next sentence begins right behind it."""
 _LEGEND = re.compile(r"\w = \w")
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
 _LONGEST_NAME = 160
@@ -137,6 +139,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
         begins = (
             piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
         )
+        begins = begins or (bool(out) and piece.facts[0][0] in out[-1].cells and _can_name(piece.head, kind, is_unit))
         titled = not own and bool(piece.head) and len(piece.head) <= _LONGEST_NAME and begins
         if own or titled or name is not None:
             naming = block if own or titled else name
@@ -269,6 +272,8 @@ def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:
     if role in _NAMES[kind] or (role in _LONG[kind] and len(sentences(text)) > 1) or role == "outcome":
         return [(role, text)]
     first, *rest = sentences(text)
+    if kind == "projects" and (amount := _AMOUNT.match(first)) is not None:  # "0 %" on a line, the description on the next
+        first, rest = amount[1], [first[amount.end() :], *rest]
     value, *parts = _PARTS.split(first.rstrip(".")) if kind == "projects" else [first.rstrip(".")]
     facts = [(role, value)]
     for part in parts:

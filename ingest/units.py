@@ -15,6 +15,7 @@ from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.record_columns import KINDS, title_says
 from ingest.scales import without_scale
+from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
@@ -110,7 +111,8 @@ def _lead() -> re.Pattern[str]:
     """The word for a unit's kind, or its code, before the name."""
     words = "|".join(row["word"] for row in read_table("unit_prefixes"))
     about = "|".join(row["word"] for row in read_table("title_subjects"))
-    return re.compile(rf"(?:(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
+    kinds = rf"(?i:{words})(?: ?:| ?[-–])? +(?=\d|[A-ZÅÄÖ])|(?i:(?:lauta)?kunta|kaupunki) \d{{1,6}} +(?=[A-ZÅÄÖ])"
+    return re.compile(rf"(?:{kinds}|(?i:{about}) ?: +(?=[A-ZÅÄÖ])|\d{{2,6}}[:.]? +(?=[A-ZÅÄÖ]))")
 
 
 @cache
@@ -472,7 +474,8 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
     by_index = document.sections
     at: Section | None = by_index[section]
     while at is not None:
-        found = _beside_dash(at.title, registry) or registry.find(at.title) or _headed_just_above(at, document, registry)
+        told = _beside_dash(at.title, registry) or registry.find(at.title) or unit_in_genitive(plain_title(at.title), registry.units)
+        found = told or _headed_just_above(at, document, registry)
         if found is not None:
             return found
         if is_group_statement(at.title):

@@ -18,6 +18,7 @@ from retrieval.figures import Ledger
 from retrieval.follow_ups import found, is_the_told, told_pair
 from retrieval.moments import goes_nowhere
 from retrieval.names import row_side, subject_key
+from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
 from retrieval.rows_reworded import reworded
@@ -55,7 +56,8 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
         return clause.or_refused(scope.texts.within(before.quotes)), clause.query
-    draft, query = _accounted(answered(clause), clause), clause.query
+    noted = note_told(clause.query, explained, scope.texts)  # takes account of every word itself
+    draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
     if draft.status == "not_found":
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))

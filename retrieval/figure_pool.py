@@ -273,7 +273,9 @@ class Pool(Sums):
         for whole in figures:
             one = (whole.report_id, whole.figure.measure, whole.figure.period)
             alike = [f for f in figures if (f.report_id, f.figure.measure, f.figure.period) == one]
-            if whole.figure.number and making(whole, alike):
+            made = making(whole, alike) if whole.figure.number else []
+            beside = [f for f in made if len(f.figure.unit_path) > 2 and f.figure.unit_path[:-1] == whole.figure.unit_path[:-1]]
+            if made and len(beside) < len(made):  # what stands beside it in the tree is no part of it
                 found.add(whole.figure.unit)
         return found
 

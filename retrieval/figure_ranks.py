@@ -29,6 +29,12 @@ def spent(stored: StoredFigure) -> Decimal:
     return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
 
 
+def moneyed(pool: list[StoredFigure], spent_on: bool) -> list[StoredFigure]:
+    """The rows that hold something, where some do: a dash is no smallest cost, and where nothing was `spent_on` is no place where least was."""
+    held = [f for f in pool if f.figure.number or not (spent_on or not any(c.isdigit() for c in f.figure.text))]
+    return held or pool
+
+
 def _at_the_end(query: Query) -> Query:
     """What asks for the amounts of the later of two times, whose growth is told in per cents or not."""
     dated = sorted((p for p in query.periods if p.year is not None and p.kind != "prior"), key=lambda p: (p.year or 0, p.last or 12))
@@ -89,6 +95,8 @@ class Ranks(Pool):
             raise Refusal(self._cannot(wording.not_traceable()))
         if growth:
             return self._rank_growth(query, pool)
+        if query.order == "smallest" and query.dimension in (None, "cost_account", "income_account", "account"):
+            pool = moneyed(pool, "spend" in query.extra)
         if {LOSS, GAIN} & set(query.extra):
             pool = [f for f in pool if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
             if not pool:

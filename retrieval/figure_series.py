@@ -23,9 +23,11 @@ class Series(Ranks):
         if len(query.periods) > 1 and "range" not in query.extra:
             ordered = tuple(sorted(query.periods, key=lambda p: (p.year or 0, p.last or 12)))
             return self.lookup(replace(query, operation="lookup", periods=ordered))
-        figures = self._over_time(query)
+        months = query.dimension == "month"
+        figures = self._month_by_month(query) if months else self._over_time(query)
         measure = self._measure_of(query)
         draft = Draft(self.ledger)
+        draft.deeds |= {"month"} if months else set()
         for stored in figures:
             label = self.label(stored) if measure == "actual" else wording.of_heading(self.label(stored), wording.in_report(self.ledger.report(stored)))
             draft.lines.append(wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored)))

@@ -13,6 +13,11 @@ from retrieval.query import Query
 _MARK = re.compile(r"^(?:\*+|[¹²³⁴⁵]|\d\)|[a-d]\))\s*")
 
 
+def without_mark(note: str) -> str:
+    """A note without the mark before it."""
+    return _MARK.sub("", note)
+
+
 def noted_cause(query: Query, explained: Explained, ledger: Ledger, previous: Sequence[StoredFigure]) -> Draft | None:
     """What the note says that both figures of the turn before bear; None where the question names anything itself or no note speaks of comparing."""
     named = explained.open or any(s.has(kind) for s in explained.spans for kind in ("subject", "unit", "record"))
@@ -25,7 +30,7 @@ def noted_cause(query: Query, explained: Explained, ledger: Ledger, previous: Se
     if not shared:
         return None
     draft = Draft(ledger)
-    note = _MARK.sub("", shared[0])
+    note = without_mark(shared[0])
     mark = draft.cite_figure(newest, shared[0])
     draft.lines.append(wording.noted_below(note, mark))
     draft.figures = [f.figure.figure_id for f in previous]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.voikko import readings
 from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.explain import Explained, Span, asks_leave
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
@@ -333,7 +333,8 @@ def _claims(query: Query, explained: Explained) -> Query:
     if dimension is None and (order is not None or asked) and boards:
         dimension = "unit"
     dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
-    extra = (*query.extra, "netted") if dear and order is not None else query.extra
+    judged = any(explained.tokens[i].low.startswith(sense_list("best_or_worst")) for i in explained.own)  # "heikoin netto" is the furthest below nought
+    extra = (*query.extra, "netted") if dear and order is not None and not judged else query.extra
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
         yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra

@@ -1,0 +1,101 @@
+"""Where all headings of units stand alike: which unit is a part of which, by their order and their amounts.
+
+A service area comes before its boards, a board before its areas; the parts never make more than the whole in any row that both print.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.accounts import find_account
+from ingest.data import read_table
+from ingest.model import Figure, OrganisationUnit
+from ingest.units import UnitRegistry
+
+_ROWS = frozenset({"toimintakulut", "toimintatuotot", "henkilöstökulut", "palvelujen ostot", "muut toimintakulut"})
+"""Rows that most units have."""
+_MEASURES = frozenset({"actual", "closing", "budget", "amended_budget"})
+_BOARD = "lautakunta"
+
+_Amounts = dict[tuple[object, ...], Figure]
+
+
+def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
+    """The figures with the paths of their units, put under each other where the report's own headings do not do it; `registry` is changed too."""
+    if any(len(unit.path) > 2 for unit in registry.units.values()):
+        return list(figures)
+    order = _in_order(figures, registry)
+    amounts = _amounts(figures)
+    for above, unit in _pairs(order, amounts):
+        registry.plant(unit.name, [above.name])
+    paths = {unit.name: unit.path for unit in registry.units.values()}
+    return [replace(f, unit_path=paths[f.unit]) if len(paths.get(f.unit, ())) > 2 else f for f in figures]
+
+
+def _in_order(figures: Sequence[Figure], registry: UnitRegistry) -> list[OrganisationUnit]:
+    """The units that have a table of accounts of their own, in reading order."""
+    held: dict[int, set[str]] = defaultdict(set)
+    rows: dict[int, set[str]] = defaultdict(set)
+    for f in figures:
+        if f.table is not None:
+            held[f.table].add(f.unit)
+            if find_account(f.account) is not None:
+                rows[f.table].add(f.account)
+    names = dict.fromkeys(next(iter(held[table])) for table in sorted(held) if len(held[table]) == 1 and len(rows[table]) > 2)
+    found = [registry.find(name) for name in names]
+    return [unit for unit in found if unit is not None and len(unit.path) == 2 and unit.kind not in ("kunta", "konserni", "yhteisö")]
+
+
+def _amounts(figures: Sequence[Figure]) -> dict[str, _Amounts]:
+    """The amounts of each unit by row, measure and time."""
+    out: dict[str, _Amounts] = defaultdict(dict)
+    for f in figures:
+        account = find_account(f.account)
+        if f.table is not None and f.number_unit == "EUR" and f.measure in _MEASURES and account is not None and account.name.lower() in _ROWS:
+            out[f.unit].setdefault((account.name, f.measure, f.period, f.basis), f)
+    return out
+
+
+def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts]) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+    """(whole, part) for each unit that stands behind one that it fits into."""
+    tops = {n for n, unit in enumerate(order) if _is_top(n, order, amounts)}
+    boards = {n for n, unit in enumerate(order) if unit.kind == _BOARD}
+    out: list[tuple[OrganisationUnit, OrganisationUnit]] = []
+    for heads, ends, parts in ((boards, boards | tops, False), (tops, tops, True)):
+        for n in sorted(heads):
+            last = next((k for k in range(n + 1, len(order)) if k in ends), len(order))
+            inside = [order[k] for k in range(n + 1, last) if (k in boards) == parts]
+            held, whole = [amounts[unit.name] for unit in inside], amounts[order[n].name]
+            making = next((k for k in range(2, len(inside) + 1) if _fit(held[:k], whole, True)), 0)
+            if inside and (making or _fit(held, whole)):
+                out += [(order[n], unit) for unit in inside[: making or None]]
+    return sorted(out, key=lambda pair: pair[0].kind == _BOARD)
+
+
+def _is_top(n: int, order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts]) -> bool:
+    """Whether a unit is a whole service area right before a board that it holds: by its name, or because the boards behind it make its amounts."""
+    unit, after = order[n], order[n + 1] if n + 1 < len(order) else None
+    if unit.kind == _BOARD or after is None or after.kind != _BOARD or not _fit([amounts[after.name]], amounts[unit.name]):
+        return False
+    boards = [amounts[other.name] for other in order[n + 1 :] if other.kind == _BOARD]
+    return unit.name.lower().startswith(_areas()) or any(_fit(boards[:k], amounts[unit.name], True) for k in range(2, len(boards) + 1))
+
+
+def _areas() -> tuple[str, ...]:
+    return tuple(word for row in read_table("unit_fields") for word in row["areas"].split())
+
+
+def _fit(parts: Sequence[_Amounts], whole: _Amounts, exact: bool = False) -> bool:
+    """Whether the parts make no more than the whole in any row, or `exact`ly it in all of them, and there are rows to see it by."""
+    seen = 0
+    for key, total in whole.items():
+        held = [part[key] for part in parts if key in part]
+        if not held:
+            continue
+        slack = total.scale * Decimal(len(held) + 1) / 2 * (Decimal("0.01") if "," in total.text else 1)
+        over = sum((abs(f.number) for f in held), Decimal(0)) - abs(total.number)
+        if over > slack or (exact and over < -slack):
+            return False
+        seen += 1
+    return seen > 1
