@@ -8,6 +8,7 @@ from statistics import median
 from ingest.amounts import MINUSES, true_amount
 from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
+from ingest.number_columns import row_like
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
 
 _SAME = 5.0
@@ -222,6 +223,8 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     if not head and named and len(bands) > 1:
         head, bands = read_lines(bands[0].words), bands[1:]
     known = _columns_before(before, bands) if before is not None and not head else None
+    if known is not None and any(row_like(line) for line in read_lines([w for w in words if w.box.bottom < first.y + 1])):
+        return None  # the rest of a table, of which rows stand above the first edge too
     if not head and known is None:
         if len(bands) < 3 or not _short_words(bands[0].words):
             return None
