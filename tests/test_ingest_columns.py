@@ -193,6 +193,8 @@ Muutos ed. vuosi|change|1–6/2025
 Muutos ed. vuodesta|change|1–6/2025
 Muutos 2024-2025|change|1–6/2025
 Muutos edelliseen vuoteen|change|1–6/2025
+Ero edelliseen vuoteen|change|1–6/2025
+Ero vuoteen 2024, %|change_percent|1–6/2025
 Muutos 24/25|change|1–6/2025
 Muutos-%|change_percent|1–6/2025
 Muutos %|change_percent|1–6/2025
