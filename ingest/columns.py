@@ -293,16 +293,21 @@ def _last_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that the last word of a heading is, unless it is one letter that may mean anything: "2024 pv/htv"."""
     if (scaled := _thousands(plain_spaces(label))) is not None:
         return scaled
-    last = plain_spaces(label).rsplit(" ", 1)[-1].strip("()")
+    last = _closed(label).rsplit(" ", 1)[-1].strip("()")
     each = per_unit(last)
     if each is not None:
         return read_unit(each) or (each, Decimal(1))
     return read_unit(last) if len(last.rstrip(".")) > 1 else None
 
 
+def _closed(label: str) -> str:
+    """A label without spaces beside strokes: "Pv / htv 2025" → "Pv/htv 2025"."""
+    return re.sub(r"\s*/\s*", "/", plain_spaces(label))
+
+
 def _first_rate(label: str) -> tuple[str, Decimal] | None:
-    """(unit, scale) that the first word of a heading is, when it is so much for each of something: "Pv/htv 1–8/2025"."""
-    each = per_unit(plain_spaces(label).split(" ", 1)[0]) if label else None
+    """(unit, scale) that the first word of a heading is, when it is so much for each of something: "Pv/htv 1–8/2025", "Pv / htv 2025"."""
+    each = per_unit(_closed(label).split(" ", 1)[0]) if label else None
     return (read_unit(each) or (each, Decimal(1))) if each is not None else None
 
 

@@ -21,7 +21,7 @@ from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, TableParts, join_parts, moved
-from ingest.tables import free_tables, make_table, ruled_tables
+from ingest.tables import free_tables, make_table, ruled_tables, sides_apart
 from ingest.turned_records import turn_upright
 
 _LONGEST_NOTE = 160
@@ -131,7 +131,7 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
         free = free_tables(page, own)
         taken = {n for table in free for n in table.words}
         taken |= {mark for mark, word in marks.items() if id(word) in taken}
-        out.append(_Strip(read_lines([w for w in own if id(w) not in taken]), [*tables, *free]))
+        out.append(_Strip(read_lines([w for w in own if id(w) not in taken]), [*(side for table in tables for side in sides_apart(table)), *free]))
     return out
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.accounts import find_account
 from ingest.aligned_tables import find_aligned
@@ -81,6 +82,27 @@ def _side_by_side(table: RawTable, edges: Sequence[Bar]) -> list[RawTable]:
         if behind >= 0.6 * len(texts) and alike and _capitals(texts) > 0.6:
             return [_part(table, 0, c), *_side_by_side(_part(table, c, len(table.xs)), edges)]
     return [table]
+
+
+def sides_apart(table: RawTable) -> list[RawTable]:
+    """A ruled table whose first row names two sides, each with rows of its own, as two tables: "TULOT | € | MENOT | €"."""
+    head = [cell.text if cell is not None else "" for cell in table.rows[0].cells] if table.rows and table.ruled else []
+    for c in range(2, len(head) - 1):
+        alike = len(head) == 2 * c and head[1:c] == head[c + 1 :]
+        texts = [cell for row in table.rows[1:] if (cell := row.cells[c]) is not None and cell.amount is None]
+        if alike and (_first_word(head[0]), _first_word(head[c])) in _sides() and len(texts) >= 0.9 * sum(row.cells[c] is not None for row in table.rows[1:]):
+            return [_part(table, 0, c), _part(table, c, 2 * c)]
+    return [table]
+
+
+@cache
+def _sides() -> frozenset[tuple[str, str]]:
+    """(first word over the left side, over the right side) of tables with two sides."""
+    return frozenset((row["left"], row["right"]) for row in read_table("table_sides"))
+
+
+def _first_word(text: str) -> str:
+    return text.lower().split()[0].strip(",.:;()") if text.split() else ""
 
 
 def _drawn_apart(table: RawTable, column: int, edges: Sequence[Bar]) -> bool:

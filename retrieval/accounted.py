@@ -34,6 +34,8 @@ from retrieval.thing_deeds import is_done_with
 from retrieval.understand import is_yes_no
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_STANDING = frozenset({"claim", "count", "kind:target", "kind:project", "kind:investment"})
+"""Deeds of an answer that tells how something stands."""
 
 
 _TITLED = 0.75
@@ -383,7 +385,9 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
         return "side" in evidence.deeds
     if kind == "record":
         return bool(evidence.records) or any(f.figure.subject_kind in ("project", "investment") for f in evidence.figures)
-    return kind in ("status", "municipality")
+    if kind == "status":  # how a target stands, no number of a table tells
+        return bool(evidence.records) or not evidence.figures or not evidence.deeds.isdisjoint(_STANDING)
+    return kind == "municipality"
 
 
 def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
@@ -394,6 +398,8 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     told = [r.period for r in evidence.reports if r.period is not None]
     years = {y for p in (*periods, *told) for y in range(p.start.year, p.end.year + 1)}
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
+    if spec.day is not None and any(f"{spec.day}.{spec.last}." in f.figure.account.split() for f in evidence.figures):  # "Oppilaita 20.9."
+        return spec.year is None or spec.year in years
     if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
         return False
     if spec.kind == "span" and spec.first not in (None, 1) and not _begins(spec, evidence):

@@ -13,9 +13,11 @@ from retrieval import (
     idioms,
     internal_items,
     loan_moves,
+    per_resident,
     phrasings,
     project_phrasings,
     record_phrasings,
+    said_sides,
     senses,
 )
 from retrieval.explain import Explained, Span
@@ -32,6 +34,7 @@ _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 _IDIOMS = (
     *each_costs.RULES,
+    *per_resident.RULES,
     *loan_moves.RULES,
     *amount_senses.RULES,
     *idioms.RULES,
@@ -41,6 +44,7 @@ _IDIOMS = (
     *project_phrasings.RULES,
     *internal_items.RULES,
     *company_words.RULES,
+    *said_sides.RULES,
 )
 """The rules of the other files, in order."""
 
@@ -295,7 +299,17 @@ def asks_number(explained: Explained) -> bool:
     first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs")), None)
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     nouns = [tokens[i] for i in (*explained.open, *rows) if first is not None and i > first and tokens[i].low in tokens[i].keys]
-    return any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
+    return _is_of_row(explained) or any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
+
+
+def _is_of_row(explained: Explained) -> bool:
+    """Whether "mikä on" is asked of nothing but a row of figures, which has its name in the nominative: "mikä oli Koelan kaupungin vuosikate"."""
+    own = [i for i in explained.own if explained.tokens[i].kind == "word"]
+    if len(own) < 3 or explained.tokens[own[0]].low not in sense_words("which") or "olla" not in explained.tokens[own[1]].keys:
+        return False
+    kinds = {s.subject_kind for span in explained.spans if (c := span.has("subject")) for key in c.values for s in explained.vocabulary.by_account.get(key, ())}
+    rows = [s for s in explained.spans if s.has("subject") and any(r.case == "nimento" for r in readings(explained.tokens[s.end - 1].low))]
+    return bool(rows) and kinds <= {"account", "indicator", "personnel"}
 
 
 def asks_why_first(explained: Explained) -> bool:

@@ -1,6 +1,7 @@
 """Whether a figure or a report is of the measure, period and print that are asked for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -87,6 +88,8 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
     if spec.kind in ("previous_report", "nth_report", "recent"):  # one that was not found among the reports
         return False
     period = figure.period
+    if spec.day is not None and spec.last is not None and f"{spec.day}.{spec.last}." in figure.account.split():  # "Oppilaita 20.9." of the year named
+        spec = replace(spec, kind="year", first=None, last=None, day=None)
     if figure.measure in YEARLY and period.start != period.end:  # a part of the year would be that of a report, which there is not
         if not whole_year(period) and spec.last is not None:  # the months' own part of the budget
             return spec.first in (None, 1) and (period.end.year, period.end.month) == (spec.year, spec.last)

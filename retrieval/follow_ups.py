@@ -11,7 +11,7 @@ from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import exact_period
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import sense_words
-from retrieval.names import account_key, subject_key
+from retrieval.names import account_key, row_side, subject_key
 from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
@@ -56,6 +56,12 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     again = spoken and query.operation == "lookup" and before.yes_no in _AGAINST_BUDGET and explained.has("over", "under") and query.limit is None
     if again and query.yes_no is None and explained.has("ask:amount") and set(before.measures) & BUDGETS and before.limit is None:
         return replace(query, operation="deviation", measures=tuple(m for m in before.measures if m in BUDGETS))  # "paljonko yli mentiin?"
+    row = {row_side(name) for place in before.subjects for name in place.names[:1]}
+    plain = before.operation == "lookup" and before.yes_no is None and len(before.subjects) == 1 and not set(before.measures) - {"actual", "closing", *BUDGETS}
+    passed = spoken and query.operation == "lookup" and query.yes_no is None and query.limit is None and explained.has("ask:amount", "ask:many")
+    if passed and plain and row <= {"cost", "income"} and explained.has("over", "under"):
+        budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
+        return replace(query, operation="deviation", measures=budgets)  # "toimintakulut olivat …", "paljonko ne ylittyivät?"
     averaged = before.operation == "mean" and before.yes_no is not None and not own and explained.has("ask:amount") and not explained.has("pronoun", "entä")
     if averaged and query.wanted_unit != "%":  # the town's own was held against the average
         return replace(query, operation="difference", direction=None)

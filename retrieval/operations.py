@@ -159,7 +159,8 @@ def _per_cent_of(a: Asking) -> Operation | None:
     of_year = len(query.subjects) == 1 and len(query.periods) == 2 and months == 1 and a.realised
     of_row = len(query.subjects) == 2 and a.one_time and a.realised and not a.has("joiner")
     of_named_again = a.one_time and a.realised and _named_twice(query, a.explained)  # "… olivat kaupungin toimintakuluista"
-    return "share" if of_year or of_row or of_named_again or _is_of_unit(a) else None
+    invested = a.one_time and a.realised and _invested_of(query, a.explained)  # "montako prosenttia kokonaismenoista oli investointeja"
+    return "share" if of_year or of_row or invested or of_named_again or _is_of_unit(a) else None
 
 
 def _is_of_unit(a: Asking) -> bool:
@@ -333,19 +334,28 @@ def _between_times(explained: Explained) -> bool:
     return len(times) == 2 and any(times[0] < s.start < times[1] for s in explained.tagged("minus"))
 
 
+def _invested_of(query: Query, explained: Explained) -> bool:
+    """Whether all investments are asked for as a part of the one row named, which stands in the elative."""
+    rows = [s for s in explained.spans if s.has("subject") and not s.has("record") and "kind:investment" not in s.tags]
+    whole = len(rows) == 1 and any(r.case == "sisaeronto" for r in readings(explained.tokens[rows[0].end - 1].low))
+    return whole and query.record_kinds == ("investment",) and not query.records and len(query.subjects) == 1 and not query.words
+
+
 def _off_budget(query: Query, explained: Explained) -> bool:
     """Whether the question asks by how much a budget was exceeded, left or missed: "ylittivät muutetun talousarvion"."""
     budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
     others = set(query.measures) - budget - {"actual", "closing"}
     asked = (explained.has("over", "under") and query.limit is None) or explained.has("op:difference", "op:compare")
+    apart = explained.has("op:difference") and not explained.has("op:compare", "than", "versus")  # "toimintakulujen ero talousarvioon"
+    bare = apart and not (query.words or query.units)
     return (
         len(budget) == 1
         and not others
         and asked
-        and (len(query.subjects) == 1 or (not query.subjects and "pronoun" in query.extra))
+        and (len(query.subjects) == 1 or (not query.subjects and ("pronoun" in query.extra or bare)))
         and len(query.periods) < 2
         and len(query.sources) < 2
-        and explained.has("ask:amount", "ask:many", "want:EUR", "ask:which")
+        and (apart or explained.has("ask:amount", "ask:many", "want:EUR", "ask:which"))
     )
 
 

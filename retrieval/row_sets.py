@@ -11,6 +11,8 @@ from retrieval.query import Query
 
 _WHOLE = frozenset({"sisatulento", "sisaeronto"})
 """The cases in which a whole stands: "toimintakuluihin sisältyy", "toimintakuluista on"."""
+_IN_ALL = ("kokonaistulot", "kokonaismenot")
+"""The rows that sum up all that came in and was paid, running costs, investments and loans together."""
 _DIMENSIONS = {"cost": "cost_account", "income": "income_account"}
 
 
@@ -52,6 +54,23 @@ def of_whole(query: Query, explained: Explained) -> Query:
         return query
     extra = tuple(e for e in query.extra if e != "op:share")
     return replace(query, operation="lookup", subjects=(part,), extra=(*extra, f"row:{whole.named}"))
+
+
+def of_all_spending(query: Query, explained: Explained) -> Query:
+    """The query without the running costs that "kokonaismenot" was taken for, where investments are said to be a part of them or the report sums up all."""
+    held = explained.vocabulary
+    towns = query.municipalities
+    printed = [s for key in _IN_ALL for s in held.by_account.get(key, ()) if not towns or held.reports[s.report_id].municipality in towns]
+    invested = explained.has("kind:investment", "invest")
+    taken = [
+        place
+        for place in query.subjects
+        if (printed or invested)
+        and not set(place.names) & set(_IN_ALL)
+        and any(r.lemma in sense_words("all_spending") for word in place.named.lower().split() for r in readings(word))
+    ]
+    rest = tuple(place for place in query.subjects if place not in taken)
+    return replace(query, subjects=rest, words=(*query.words, *(place.named for place in taken))) if taken else query
 
 
 def of_residents(query: Query, explained: Explained) -> Query:

@@ -12,6 +12,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.counted_cells import counts_asked, staff_stems
 from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
@@ -92,8 +93,11 @@ class TableCells:
     search: TextSearch | None = None
     _grids: dict[tuple[str, int], Grid] = field(default_factory=dict)
 
-    def answer(self, query: Query, explained: Explained, ids: Sequence[str]) -> Draft | None:
-        """The draft for the one cell, or the rows chosen by the one column, that the question's names point at; None where they point at none or several."""
+    def answer(self, query: Query, explained: Explained, ids: Sequence[str], whether: bool = False) -> Draft | None:
+        """The draft for the one cell, or the rows chosen by the one column, that the question's names point at; None where they point at none or several.
+
+        `whether`: it is asked whether a result is a gain or a loss, so that a cell of either sign answers.
+        """
         if (set(query.measures) - _ASKED and not _asks_left(query)) or query.records or query.sources or len(query.periods) > 1:
             return None
         if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
@@ -111,12 +115,14 @@ class TableCells:
         named += [*sense_words("company")] if query.dimension == "company" else []
         text = " ".join(named if query.dimension == "company" else [explained.reading.text, *named])
         cells = [c for grid in self._found(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
-        if not choosing and signed:
+        if not choosing and signed and not whether:
             cells = [c for c in cells if c.stored.figure.number * signed > 0]
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
-        if query.operation == "share":  # the whole is no part of itself
+        if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
         draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
+        if draft is not None and query.counted and self._is_of_part(draft, query):
+            return None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
             draft.deeds |= {"sign"} if signed else set()
@@ -135,6 +141,16 @@ class TableCells:
         if len(figures) != 2 or figures[0] is None or figures[1] is None or figures[0].figure.row_label != figures[1].figure.row_label:
             return None
         return figures[0], figures[1]
+
+    def _is_of_part(self, draft: Draft, query: Query) -> bool:
+        """Whether a number counts things of a unit that is not named, by the name of a row that the whole town has: the library's "Lainat" are no debts."""
+        named = {n for u in query.units for n in u.names}
+        rows = [s for place in query.subjects for name in place.names for s in self.ledger.vocabulary.by_account.get(name, ())]
+        for stored in filter(None, map(self.ledger.figure, draft.figures)):
+            whole = self.ledger.report(stored).municipality
+            if stored.figure.unit not in (*named, whole) and any(s.unit == whole and s.report_id == stored.report_id for s in rows):
+                return True
+        return False
 
     # ------------------------------------------------------------------------------------------- what is asked
 
@@ -215,8 +231,8 @@ class TableCells:
         if table is None or table.kind != "figures":
             return None
         figures = tuple(f for f in self.ledger.store.figures_of_table(report_id, index) if f.figure.row is not None and f.figure.doubt is None)
-        inside = {group for f in figures for group in f.figure.groups}
-        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note, *sorted(inside)]))
+        every = set[str].intersection(*(set(f.figure.groups) for f in figures)) if figures else set[str]()  # a heading over some rows says nothing of the rest
+        head = self.fits.keys(" ".join([table.title, table.corner, *section[-2:], table.unit_note, *sorted(every)]))
         lead, place = self._lead(table, passage_id, section)
         grid = Grid(report_id, table, section, head, figures, lead, self.fits.keys(lead), place)
         if len(self._grids) > 500:
@@ -272,6 +288,8 @@ class TableCells:
             by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
             by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
             above = by_title if figure.subject_kind == "account" else by_head  # whose account it is, no sentence tells: it speaks of others beside
+            if not counts_asked(explained, stored, row | column | groups | grid.head | grid.lead_keys):
+                continue
             led = bool(above - by_title - by_row - by_column - by_group) or bool(query.periods and self._led_year(stored, grid))
             yield Cell(stored, grid, by_row, by_column, by_group, above, led)
 
@@ -481,8 +499,7 @@ def _is_of_kind(stored: StoredFigure, query: Query) -> bool:
 def _counts_staff(label: str) -> bool:
     """Whether a heading of a column names people who work, not what they cost: "Henkilöstö", not "Henkilöstökulut, €"."""
     words = [w.strip("().,") for w in label.lower().split()]
-    stems = [row["stem"] for row in read_table("staff_words")]
-    return "€" not in label and any(w.startswith(tuple(stems)) for w in words) and not any(end in w for w in words for end in ("kulu", "meno", "kustann"))
+    return "€" not in label and any(w.startswith(staff_stems()) for w in words) and not any(end in w for w in words for end in ("kulu", "meno", "kustann"))
 
 
 def _is_total(stored: StoredFigure) -> bool:

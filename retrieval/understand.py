@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval.asked_ways import SAYS_WAY, says_way
+from retrieval.both_asked import asks_difference_too
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
@@ -16,7 +17,7 @@ from retrieval.question_measures import asks_change, between_reports, exceeding,
 from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
-from retrieval.row_sets import asked_rows, of_residents, of_whole
+from retrieval.row_sets import asked_rows, of_all_spending, of_residents, of_whole
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
 """Words in -ko that ask nothing, or only for leave to ask."""
@@ -39,7 +40,9 @@ def clauses(explained: Explained) -> list[Explained]:
         asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
-        if asks and joined and span.start - cuts[-1] > 2 and not outcome and not _says_nothing(explained.part(cuts[-1], span.start), "want:"):
+        by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
+        another = asks and joined and span.start - cuts[-1] > 2 and not outcome
+        if by_how_much or (another and not _says_nothing(explained.part(cuts[-1], span.start), "want:")):
             cuts.append(span.start)
     last = explained.part(cuts[-1], len(explained.tokens))
     stated = len(cuts) == 2 and explained.tokens[cuts[1] - 1].low == "mutta" and not any(t in _ASKS for t in explained.part(cuts[0], cuts[1]).tags)
@@ -125,7 +128,7 @@ def understand(explained: Explained) -> Query:
             )
         ),
     )
-    query = of_residents(_received(headed(indicator(places(query, explained), explained), explained), explained), explained)
+    query = of_all_spending(of_residents(_received(headed(indicator(places(query, explained), explained), explained), explained), explained), explained)
     named = [s for s in explained.spans if (c := s.has("subject")) is not None and any(set(c.values) & set(p.names) for p in query.subjects)]
     town = any(s.has("municipality") and not s.has("unit") for s in explained.spans)
     if town and len(named) == 2 and len(query.subjects) == 1 and [u.names[0] for u in query.units] == ["*group"]:  # the town's against the group's

@@ -7,6 +7,7 @@ from retrieval.about_records import explained_tags
 from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
 from retrieval.clause import Clause
+from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
@@ -228,7 +229,8 @@ def profit_or_loss(clause: Clause) -> Draft | None:
     query = clause.query
     if query.words or query.subjects or not query.units or not {"positive", "negative"} & explained_tags(clause.explained):
         return None
-    return clause.figures.company_result(query, query.yes_no is None or clause.explained.has("versus"))
+    result = clause.figures.company_result(query, query.yes_no is None or clause.explained.has("versus"))
+    return result if result is not None else whether_by_cell(query, clause.explained, clause.scope.cells, clause.texts.reports(query))
 
 
 def ranked(clause: Clause) -> Draft | None:

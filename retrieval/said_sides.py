@@ -1,0 +1,43 @@
+"""Words that say of a row named beside them whether it is income, a cost or a saving: "paljonko avustuksia saatiin tuottoina" asks for one row."""
+
+from ingest.voikko import readings
+from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.names import row_side
+from retrieval.near_words import groups_of
+from retrieval.retagging import Spans, bases_of, retagged
+
+_BY = frozenset({"ulkoolento", "sisaeronto"})
+"""Cases of what a saving is made by or comes from: "tiivistämisellä", "kilpailutuksesta"."""
+
+
+def _as_what(spans: Spans, explained: Explained) -> Spans:
+    """ "Avustuksia … tuottoina", "palkkioita … menoina": the side of the row that is named, no second row."""
+
+    def side(span: Span) -> str | None:
+        if span.end - span.start != 1:
+            return None
+        found = [r for r in readings(explained.tokens[span.start].low) if r.case == "olento" and r.plural]
+        return next((tag for tag, words in (("earn", "income_side"), ("spend", "cost_side")) if any(r.lemma in sense_words(words) for r in found)), None)
+
+    named = [s for s in spans if s.has("subject") is not None and side(s) is None]
+    return tuple(retagged(s, told) if named and (told := side(s)) is not None else s for s in spans)
+
+
+def _saved_by(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko kouluverkon tiivistämisellä säästetään": the number of a row that is itself a means to save, not how it fell."""
+
+    def saves(span: Span) -> bool:
+        row = span.has("subject")
+        by = any(r.case in _BY for r in readings(explained.tokens[span.end - 1].low))
+        return row is not None and by and all(row_side(key) is None for key in row.values)
+
+    if not explained.has("ask:amount", "ask:many", "want:EUR") or not any(map(saves, spans)):
+        return spans
+    ends = [r.period.end.year for r in explained.vocabulary.reports.values() if r.period is not None]
+    ahead = any(s.period is not None and (s.period.spec.year or 0) > max(ends, default=0) for s in spans)
+    return tuple(retagged(s, "estimated" if ahead else "saves") if "down" in s.tags and "economise" in groups_of(bases_of(s, explained)) else s for s in spans)
+
+
+RULES = (_as_what, _saved_by)
+"""Each takes the spans and the question as it was explained, and gives the spans back."""
