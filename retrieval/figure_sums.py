@@ -41,10 +41,16 @@ def is_part(part: Figure, whole: Figure) -> bool:
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 
+_INVESTED = ("investoinnit", "investointimenot")
+"""The rows of all investments, which no row of the running costs holds."""
+
+
 def _shares(part: Figure, whole: Figure) -> bool:
     """Whether a share of the whole can be told: not of a row of a statement that is made of other rows than the part."""
     one, other = subject_key(part), subject_key(whole)
     sides = {row_side(one), row_side(other)}
+    if one in _INVESTED and row_side(other) in ("cost", "income"):  # no running costs
+        return False
     return one == other or not sides <= {"income", "cost"} or belongs(one, other)
 
 

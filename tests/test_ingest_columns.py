@@ -269,6 +269,7 @@ def test_a_year_alone_is_what_came_about_or_what_is_planned(heading: str, plan: 
         ("Käyttö-%", "%", None),
         ("TP 2024", None, None),
         ("Poikkeama-%", "%", None),
+        ("Pv / htv 2025", "pv/htv", None),
     ],
 )
 def test_a_heading_tells_unit_and_scale(heading: str, unit: str | None, scale: int | None) -> None:
@@ -332,7 +333,9 @@ def test_the_number_of_an_account_is_no_part_of_its_name(label: str, name: str) 
         ("Ruokahävikki, g/ateria", "g/ateria", 1),
         ("Päästöt tCO2e/asukas", "tco2e/asukas", 1),
         ("Lainakanta, €/asukas", "€/asukas", 1),
+        ("Lainat / asukas", "kpl/asukas", 1),
+        ("Lainat", None, None),
     ],
 )
-def test_a_label_tells_unit_and_scale(label: str, unit: str, scale: int) -> None:
-    assert row_unit(label) == (unit, scale)
+def test_a_label_tells_unit_and_scale(label: str, unit: str | None, scale: int | None) -> None:
+    assert row_unit(label) == (None if unit is None else (unit, scale))

@@ -79,6 +79,8 @@ def asker() -> Asker:
     pages.table("Kaupungin hallinto", "Puolue", [("Äänimäärä", YEAR, "count", 1), ("Paikat", YEAR, "count", 1)], seats, lead=LEAD)
     posts = {"Opetustoimi": ("398", "131"), "Tekninen toimi": ("88", "9"), "Yhteensä": ("486", "140")}
     pages.table("Henkilöstö", "Henkilöstö 31.12.2024", [("Vakinaiset", YEAR, "count", 1), ("Määräaikaiset", YEAR, "count", 1)], posts)
+    owned = dict(zip(COMPANIES, [("652", "326"), ("1200", "612"), ("40", "17")], strict=True))
+    pages.table("Osakkeet ja osuudet", "Yhteisö", [("Osakkeita, kpl", YEAR, "count", 1), ("Kirjanpitoarvo", YEAR, "EUR", 1000)], owned)
     statement = {"Toimintatuotot": ("980",), "Henkilöstökulut": ("-400",), "Vuokrat": ("-35",)}
     pages.table("Sivistyspalvelut", "", [("Toteuma 2024", YEAR, "EUR", 1000)], statement, kind="account")
     taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
@@ -109,6 +111,7 @@ NUMBERS = {
     "the first three": (["Mille kolmelle puolueelle tuli Koelan kuntavaaleissa 2021 eniten paikkoja?"], ["12", "9", "4"]),
     "the fewest": (["Mikä puolue sai Koelan kuntavaaleissa 2021 vähiten ääniä?"], ["90"]),
     "the total of a column": (["Montako vakinaista Koelan kaupungilla oli 2024?"], ["486"]),
+    "what is counted is named": (["Montako osaketta Koelan Satama Oy:ssä on?"], ["40"]),
     "a cell by row and column": (["Montako määräaikaista Koelan opetustoimessa oli 2024?"], ["131"]),
 }
 REFUSED = {
@@ -120,10 +123,17 @@ REFUSED = {
     "what grew, not what is large": "Mikä Koelan tytäryhtiö kasvatti henkilökuntaansa eniten?",
     "an account where a unit is asked": "Mikä Koelan vastuualue osti eniten palveluja 2024?",
     "a share of the budget for an amount": "Paljonko koiraveroa Koelassa kertyi vuonna 2024?",
+    "shares are no workers": "Montako työntekijää Koelan Satama Oy:ssä on?",
+    "shares are no people": "Montako henkilöä Koelan Satama Oy:ssä on?",
+    "shares are no pages": "Montako sivua Koelan Satama Oy:ssä on?",
+    "nothing is said to be counted": "Montako Koelan Satama Oy:llä on?",
     "a part of another name": "Mikä oli Koelan Lämpö Oy:n tulosennuste 2024?",
 }
 YES_NO = {
     "one of the companies": ("Tekikö jokin Koelan tytäryhtiöistä tappiota 2024?", "Kyllä"),
+    "one company's gain": ("Tekikö Koelan Lämpö Oy voittoa vuonna 2024?", "Kyllä"),
+    "one company's loss": ("Tekikö Koelan Satama Oy voittoa vuonna 2024?", "Ei"),
+    "a loss that is asked for": ("Jäikö Koelan Vuokra-asunnot Oy tappiolle 2024?", "Kyllä"),
     "assessed, not reached": ("Toteutuiko Koelan Vuokra-asunnot Oy:n maksuvalmiustavoite 2024?", "Ei"),
     "assessed and reached": ("Toteutuiko Koelan Vuokra-asunnot Oy:n vakavaraisuustavoite 2024?", "Kyllä"),
 }
