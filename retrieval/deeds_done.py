@@ -8,6 +8,7 @@ from retrieval import wording
 from retrieval.deeds_told import is_mean
 from retrieval.draft import Draft
 from retrieval.figure_fits import BUDGETS
+from retrieval.figure_parts import residents_rows
 from retrieval.names import row_side, subject_key
 from retrieval.near_words import groups_of
 from retrieval.query import Query
@@ -53,7 +54,8 @@ def _by_calculation(draft: Draft, query: Query, figures: Sequence[StoredFigure])
     if kind in ("difference", "change_percent"):
         done |= {"share"} if query.operation == "lookup" else set()
         done |= {"unit:%"} if query.operation == "change_percent" else set()
-    done |= {"unit:persons"} if kind == "change_percent" and figures and all(f.figure.number_unit == "persons" for f in figures) else set()
+    people = [f.figure.number_unit == "persons" or subject_key(f.figure) in residents_rows() for f in figures]
+    done |= {"unit:persons"} if kind == "change_percent" and people and all(people) else set()
     return done | ({"unit:per"} if kind == "mean" and draft.records else set())  # "keskimäärin hanketta kohti"
 
 

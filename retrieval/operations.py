@@ -218,7 +218,7 @@ def _difference(a: Asking) -> Operation | None:
 def _sum(a: Asking) -> Operation | None:
     """Several together: "verotulot + valtionosuudet"."""
     query = a.query
-    several = a.many_units or len(query.subjects) >= 2 or (not a.one_time and query.direction is None)
+    several = a.many_units or len(query.subjects) >= 2 or (not a.one_time and query.direction is None and not a.measures & _CHANGES)
     if not several or query.yes_no == "suffices":
         return None
     return "sum" if a.has("op:sum") or _between_subjects(a.explained, "+") or _added_units(a.explained) else None

@@ -1,7 +1,9 @@
 """What is expected: whether a budget will be kept is told by the forecast, and what a year that lies ahead is thought to bring by its budget."""
 
 from dataclasses import replace
+from datetime import date
 
+from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
@@ -33,16 +35,23 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
 def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by the budget, where a verb alone says that an amount is expected ("arvioidaan kertyvän") of a year of which only that is printed."""
     said = explained.has("expects", "estimated") and not explained.has("measure:forecast", "final", "over", "under")
-    if not said or set(query.measures) != {"forecast"} or len(query.periods) != 1 or query.periods[0].kind != "year" or len(query.subjects) != 1:
+    asks = set(query.measures) == {"forecast"} or (not query.measures and any(_to_come(t.low) for t in (explained.tokens[i] for i in explained.own)))
+    if not said or not asks or len(query.periods) != 1 or query.periods[0].kind != "year" or len(query.subjects) != 1:
         return query
     year = query.periods[0].year or 0
     whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
     held = ledger.vocabulary
     rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
     rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
-    told = [s for s in rows if s.measure in ("actual", "closing", "forecast", "value") and s.period.end.year >= year]
+    done = [s for s in rows if s.measure in ("actual", "closing", "value") and s.period.end >= date(year or 1, 12, 31)]
+    told = [*done, *(s for s in rows if s.measure == "forecast" and s.period.end.year >= year)]
     planned = [s for s in rows if s.measure in BUDGETS and s.period.end.year == year]
     return replace(query, measures=("any_budget",)) if planned and not told else query
+
+
+def _to_come(word: str) -> bool:
+    """Whether a word says of something that it will be, in the clause of what is reckoned: "arvioitu saatavan"."""
+    return any(r.participle and r.case == "omanto" and r.lemma.endswith(("va", "vä")) for r in readings(word))
 
 
 def as_part_of_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:

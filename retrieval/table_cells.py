@@ -146,6 +146,7 @@ class TableCells:
         """Whether a number counts things of a unit that is not named, by the name of a row that the whole town has: the library's "Lainat" are no debts."""
         named = {n for u in query.units for n in u.names}
         rows = [s for place in query.subjects for name in place.names for s in self.ledger.vocabulary.by_account.get(name, ())]
+        rows = [s for s in rows if s.subject_kind not in ("investment", "project")]
         for stored in filter(None, map(self.ledger.figure, draft.figures)):
             whole = self.ledger.report(stored).municipality
             if stored.figure.unit not in (*named, whole) and any(s.unit == whole and s.report_id == stored.report_id for s in rows):
