@@ -11,7 +11,7 @@ _ASKS_OTHERWISE = ("why", "than", "versus", "largest", "smallest", "top", "limit
 def asks_difference_too(before: Explained, span: Span, explained: Explained) -> bool:
     """Whether a span behind "ja" begins to ask how far a row, which the words before it ask for, is from another number."""
     told = span if "pronoun" not in span.tags else next((s for s in explained.spans if s.start == span.end), span)  # "menot ja niiden ero talousarvioon"
-    if not _APART & set(told.tags) or before.has(*_APART, *_ASKS_OTHERWISE) or not any(s.has("subject") for s in before.spans):
+    if not _APART & set(told.tags) or before.has(*_APART, *_ASKS_OTHERWISE) or not (before.open or any(s.has("subject") for s in before.spans)):
         return False
-    noun = [r for r in readings(explained.tokens[told.start].low) if r.kind == "nimisana"]
+    noun = [r for r in readings(explained.tokens[told.start].low.partition("-")[0]) if r.kind == "nimisana"]
     return any(r.case == "nimento" and not r.plural for r in noun)

@@ -8,7 +8,7 @@ from retrieval.accounted import asks_advice, evidence_of, left_out, other_names,
 from retrieval.ages import age_row, say_only_share
 from retrieval.carried import is_of_carried
 from retrieval.clause import Clause
-from retrieval.company_results import gain_or_loss
+from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
 from retrieval.conversation import Turn
 from retrieval.draft import Draft
@@ -59,6 +59,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     noted = note_told(clause.query, explained, scope.texts)  # takes account of every word itself
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
+    other_side(draft, explained)
     if draft.status == "not_found":
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (

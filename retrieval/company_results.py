@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from ingest.data import read_table
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.lexicon import sense_list
-from retrieval.names import account_key
+from retrieval.names import account_key, row_side, subject_key
 from retrieval.query import Place, Query
 from retrieval.vocabulary import Vocabulary
 
@@ -35,6 +36,26 @@ def gain_or_loss(draft: Draft, explained: Explained) -> None:
     either = explained.has("positive") and explained.has("negative") and explained.has("versus")
     if either and draft.status == "answered" and len(draft.values) == 1 and draft.values[0].unit == "EUR" and draft.values[0].number:
         draft.lines.append(wording.gain(draft.values[0].number > 0))
+
+
+def other_side(draft: Draft, explained: Explained) -> None:
+    """Says of the one result told that it is a gain or a surplus, in place, where the question calls it a loss or a deficit, and the other way round."""
+    figure = draft.ledger.figure(draft.figures[0]) if draft.status == "answered" and len(draft.figures) == 1 and len(draft.values) == 1 else None
+    if figure is None or figure.figure.sentence or draft.values[0].unit != "EUR" or not draft.values[0].number:
+        return
+    said = {sign for token in explained.tokens for sign in _signs(token.low)} - {"?"}
+    account = figure.figure.account.lower().replace("yli-/", "ylijäämä ").replace("/", " ").replace("(", " ").replace("-", " ")
+    named = {sign for word in account.split() for sign in _signs(word)} - {"?"}
+    gain = draft.values[0].number > 0
+    if said != {"-" if gain else "+"} or named == said or (len(named) < 2 and row_side(subject_key(figure.figure)) != "result"):
+        return
+    deficit = any(token.low.startswith(sense_list("surplus_or_deficit")) for token in explained.tokens)
+    draft.lines.append(wording.surplus(gain) if deficit else wording.gain(gain))
+
+
+def _signs(word: str) -> set[str]:
+    """The signs that a word says a result has."""
+    return {row["sign"] for row in read_table("result_words") if word.startswith(row["stem"])}
 
 
 def _companies(key: str, held: Vocabulary) -> set[str]:

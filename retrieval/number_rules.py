@@ -3,9 +3,12 @@
 from collections.abc import Callable
 
 from ingest.stored import StoredFigure
+from ingest.tokens import words as words_of
+from retrieval.asked_words import is_noun
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.lexicon import sense_words
 from retrieval.number_asked import NumberAsked
+from retrieval.number_words import money_tails
 from retrieval.passed_by import is_passed_by
 from retrieval.present_counts import counts_another, of_others_met
 from retrieval.reasons import is_effect
@@ -106,6 +109,23 @@ def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
     return bool(said) and not any(t.any_keys & said for t in asked.explained.tokens)
 
 
+def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """What was paid for a thing whose name only begins with that of what is asked for: "lämmitysöljyä" of the "lämmitys"."""
+    if not asked.spent or not asked.alone:
+        return False
+    figure, analyser = stored.figure, asked.analyser
+    words = [word.lower() for word in words_of(" ".join([figure.sentence, figure.account, *figure.section[-1:]]))]
+    own = {key for w in asked.words for key in w.keys}
+    for noun in (w for w in asked.words if is_noun(w)):
+        if any(noun.keys & {*analyser.lemmas(word), *analyser.parts(word)[-1:]} for word in words):
+            continue
+        begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]
+        ends = {end for word in begun for end in analyser.parts(word)[-1:]}
+        if begun and not ends & (own | sense_words("cost_side")) and not any(word.endswith(money_tails()) for word in begun):
+            return True
+    return False
+
+
 def is_only_effect(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What came of the thing asked for: "lainat kasvoivat 2 miljoonaa, koska koulua korjattiin" tells no cost of that."""
     return asked.alone and is_effect(stored.figure.sentence, stored.figure.text, asked.words, asked.analyser)
@@ -170,6 +190,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     tells_other_deed,
     is_turned_round,
     is_no_cost,
+    is_cost_of_another,
     is_only_effect,
     is_no_move,
     is_no_difference,

@@ -29,6 +29,7 @@ from retrieval.figures import Ledger
 from retrieval.item_reasons import item_reason
 from retrieval.lexicon import defining_words, sense_list, sense_words
 from retrieval.near_words import Words, groups_of
+from retrieval.only_places import only_as_place
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
@@ -176,6 +177,8 @@ class SentenceAnswers:
             instead = sense_list("instead_of")  # who came after another stands where the report says that one did
             after = any(t.low.startswith(instead) for t in explained.tokens)
             runs = [run for run in runs if not after or any(w.lower().startswith(instead) for one in run.said for w in words_of(one.text))]
+        if kind == "when":
+            runs = [run for run in runs if not any(only_as_place(one, words, self.analyser) for one in run.said)]
         dated = kind == "when" or explained.has("slot:duration")
         runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)

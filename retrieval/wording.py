@@ -173,6 +173,11 @@ def granted(yes: bool, said: str) -> str:
     return f"{YES_NO[yes]}: {said}"
 
 
+def surplus(yes: bool) -> str:
+    """Whether a number just told is a surplus, where the question called it the other."""
+    return "Luku on ylijäämää." if yes else "Luku on alijäämää."
+
+
 def gain(yes: bool) -> str:
     """Whether a result just told is a gain."""
     return "Tulos on voittoa." if yes else "Tulos on tappiota."
