@@ -32,6 +32,22 @@ class FigureAnswers(Told):
         draft.lines = [question_wording.which_row(query.units[0].names[0]), *map(question_wording.choice, draft.suggestions)]
         return draft
 
+    def which_part(self, query: Query) -> Draft | None:
+        """Asks which row is meant where the question names only what several rows of one unit and time begin with: "leasingvastuut"; None for one row."""
+        if query.operation != "lookup" or len(query.subjects) != 1:
+            return None
+        place = query.subjects[0]
+        head = place.names[0].partition(", ")[0]
+        parts = [name for name in place.names if name.startswith(f"{head}, ")]
+        if len(parts) < 2 or head in place.names or len(place.named.split()) > len(head.split()):
+            return None
+        found: list[StoredFigure] = []
+        for name in parts:
+            outcome = self.ledger.find(self._settled(self.asks(replace(query, subjects=(Place((name,), place.named),)))[0]))
+            found += [outcome.stored] if isinstance(outcome, Found) and outcome.minus is None else []
+        alike = {(f.report_id, f.figure.table, f.figure.unit, f.figure.period, f.figure.number_unit) for f in found}
+        return self._asked_back(found, question_wording.which_account()) if len(found) == len(parts) and len(alike) == 1 else None
+
     def titled(self, query: Query, words: Sequence[Token]) -> Draft | None:
         """The investment whose title holds all of the words, or a question back when several do; None when none does.
 

@@ -181,6 +181,8 @@ def figure(clause: Clause) -> Draft | None:
         return None
     looked_up = _looked_up(clause)
     of_group = any(u.names[0] == "*group" for u in query.units)
+    if looked_up.status == "answered" and (parts := clause.figures.which_part(query)) is not None:
+        return parts
     if looked_up.status != "not_found" or of_group:
         return looked_up
     only_told = query.operation == "lookup" and not query.measures
