@@ -6,13 +6,14 @@ from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
+from retrieval.near_words import groups_of
 from retrieval.stretches import Said
 
 _PLACES = frozenset({"sisaolento", "sisaeronto", "sisatulento", "ulkoolento", "ulkoeronto", "ulkotulento"})
 
 
 def only_as_place(said: Said, words: Sequence[AskedWord], analyser: Analyser) -> bool:
-    """Whether a thing that a question speaks of in the nominative stands in a sentence that tells the deed asked for only in cases that say where."""
+    """Whether a thing that a question speaks of in the nominative is no part of a sentence that tells the deed asked for, but for where it was."""
     if not any(word.verb and word.met(said.words) >= 0.6 for word in words):
         return False
     found = [w.lower() for w in words_of(said.text)]
@@ -23,4 +24,15 @@ def only_as_place(said: Said, words: Sequence[AskedWord], analyser: Analyser) ->
         own = [w for w in found if word.token.keys & {*analyser.lemmas(w), *analyser.parts(w)[-1:]}]
         if own and all(any(r.case in _PLACES for r in readings(w)[:1]) for w in own):
             return True
+        if not own and _has_another(found, words, analyser):
+            return True
     return False
+
+
+def _has_another(found: Sequence[str], words: Sequence[AskedWord], analyser: Analyser) -> bool:
+    """Whether the first noun of a sentence is one in the nominative that the question does not hold: under "Kirjasto", "museo avattiin toukokuussa"."""
+    first = next((w for w in found if any(r.kind in ("nimisana", "nimi") for r in readings(w)[:1])), None)
+    if first is None or not any(r.case == "nimento" for r in readings(first)[:1]):
+        return False
+    held = {first, *analyser.lemmas(first), *analyser.parts(first)}
+    return not any(word.token.any_keys & held or word.groups & groups_of(held) for word in words)

@@ -39,6 +39,13 @@ def asker() -> Asker:
         made(cost, "Kouluverkon tiivistäminen", "180000", 8, measure="budget", period=Period(YEAR.start.replace(2027), YEAR.end.replace(2027), "2027")),
         made(cost, "Kouluverkon tiivistäminen", "460000", 9, measure="budget", period=Period(YEAR.start.replace(2028), YEAR.end.replace(2028), "2028")),
         made(cost, "Verotulot", "6900000", 10, measure="amended_budget"),
+        made(cost, "Rahavarat", "1204000", 11),
+        made(cost, "Kassan riittävyys, pv", "41", 12, subject_kind="indicator", number_unit="days"),
+        made(cost, "Tilikauden yli-/alijäämä", "93000", 13),
+        made(cost, "Myyntituotot", "820000", 14, LIBRARY, "budget"),
+        made(cost, "Palvelujen ostot", "-50000", 15, LIBRARY),
+        made(cost, "Palvelujen ostot", "-40000", 16, LIBRARY, period=BEFORE),
+        *(replace(made(cost, f"Vuokravastuut, {when}", f"{n}0000", 16 + n, period=YEAR), table=90) for n, when in enumerate(("ensi vuonna", "myöhemmin"), 1)),
     ]
     rest = tuple(f for f in report.figures if f.account != "Asukasmäärä")
     return asker_of(replace(report, figures=(*rest, *more)))
@@ -59,6 +66,14 @@ TOLD = {
     "for each resident, beside a row of them": (["Montako euroa verotuloja Koelassa kertyi asukasta kohti 2024?"], ["1400.00"]),
     "what a means saves": (["Paljonko kouluverkon tiivistämisellä säästetään vuonna 2028?"], ["460000"]),
     "what a means is reckoned to save": (["Paljonko kouluverkon tiivistämisellä arvioidaan säästettävän 2027?"], ["180000"]),
+}
+TOLD |= {
+    "a change in per cent, to a total": (["Koela palvelujen ostot yht., muutos-% 2023 vs. 2024"], ["-3.23"]),
+    "a number and its change in per cent": (["Koelan palvelujen ostot 2024 ja muutos-% edelliseen vuoteen"], ["-3000000.00", "-3.23"]),
+    "cash in the bank": (["Paljonko Koelalla oli rahaa tilillä vuoden 2024 lopussa?"], ["1204000"]),
+    "days of spending": (["Kuinka monen päivän menoihin Koelan kassa riitti 2024?"], ["41"]),
+    "running a place": (["Mitä kirjastopalvelujen pyörittäminen maksoi 2024?"], ["-390000"]),
+    "what is reckoned to come": (["Paljonko myyntituottoja Koelan kirjastopalveluihin on arvioitu saatavan vuonna 2024?"], ["820000"]),
 }
 NOT_TOLD = {
     "no part of the running costs": "Montako prosenttia Koelan toimintakuluista oli investointeja 2024?",
@@ -90,3 +105,21 @@ def test_what_no_number_tells(asker: Asker, question: str) -> None:
 def test_what_a_row_was_is_asked_for_a_number(asker: Asker, question: str, number: bool) -> None:
     """No sentence without one answers, though it names the other town: "Ohjelma on yhteinen Mallilan kanssa"."""
     assert asks_number(asker.scopes.of(None).explained(question)[0]) is number
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Paljonko Koelan tilikauden alijäämä oli 2024?", "Luku on ylijäämää."),
+        ("Paljonko Koelan tilikauden ylijäämä oli 2024?", None),
+        ("Paljonko Koelan tilikauden tappio oli 2024?", "Tulos on voittoa."),
+    ],
+)
+def test_a_result_of_the_other_sign_is_said_to_be_one(asker: Asker, question: str, said: str | None) -> None:
+    lines = asker.ask(question).answer.splitlines()[1:]
+    assert lines == ([] if said is None else [said])
+
+
+def test_which_part_of_a_name_is_asked_back(asker: Asker) -> None:
+    assert asker.ask("Paljonko Koelan vuokravastuut ovat?").status == "clarify"
+    assert [str(v.number) for v in asker.ask("Paljonko Koelan vuokravastuut, myöhemmin ovat?").values] == ["20000"]
