@@ -18,7 +18,8 @@ def _as_what(spans: Spans, explained: Explained) -> Spans:
         if span.end - span.start != 1:
             return None
         found = [r for r in readings(explained.tokens[span.start].low) if r.case == "olento" and r.plural]
-        return next((tag for tag, words in (("earn", "income_side"), ("spend", "cost_side")) if any(r.lemma in sense_words(words) for r in found)), None)
+        sides = (("earn", sense_words("income_side")), ("spend", sense_words("cost_side")))
+        return next((tag for tag, words in sides if any(r.lemma in words for r in found)), None)
 
     named = [s for s in spans if s.has("subject") is not None and side(s) is None]
     return tuple(retagged(s, told) if named and (told := side(s)) is not None else s for s in spans)
