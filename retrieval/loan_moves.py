@@ -5,6 +5,7 @@ from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key
 from retrieval.phrases import Concept
+from retrieval.reading import Token
 from retrieval.retagging import Spans, bases_of, retagged
 
 
@@ -20,7 +21,7 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
     if len(loans) != 1 or not explained.has("ask:amount", "ask:many", "list") or explained.has("ratio:resident", "why"):
         return spans
     for verbs, rows in _moves():
-        said = [i for i in explained.own if tokens[i].any_keys & verbs and any(r.kind == "teonsana" for r in readings(tokens[i].low))]
+        said = [i for i in explained.own if tokens[i].any_keys & verbs and _is_verb(tokens[i])]
         held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)
         apart = [i for i in said if abs(i - loans[0]) > 1]
         if len(said) != 1 or not apart or not held:
@@ -33,6 +34,12 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
         kept += [Span(apart[0], apart[0] + 1, (Concept("tag", ("trend",)),), 1.0)] if apart[0] in explained.open else []
         return tuple(sorted((*kept, Span(first, loans[0] + 1, (Concept("subject", held),), 2.0)), key=lambda s: s.start))
     return spans
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a verb's form, or one as it is spoken: "on nostanut", "on nostanu"."""
+    found = readings(token.corrected or token.low)
+    return not found or any(r.kind == "teonsana" or r.participle for r in found)
 
 
 RULES = (loan_moves,)
