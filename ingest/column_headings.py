@@ -10,6 +10,8 @@ from ingest.model import Rule, Word
 _MEETING = re.compile(r"([^\W\d_]{3,}(?=\d)|[\d./–-]+(?=[A-ZÅÄÖ]))(.+)")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
+_SET = 1.5
+"""A heading whose right edge or middle is nearer than this (points) to a column's is set as its numbers are."""
 
 
 def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int]) -> list[list[str]]:
@@ -68,12 +70,22 @@ def _shared_evenly(line: Line, xs: list[tuple[float, float]], below: Sequence[Li
             [xs[first][0], *(s.box.x0 for other in below for s in other.segments if xs[first][0] - 30 < s.box.x0 < xs[first][1] and s.box.x1 > xs[first][0])]
         )
         middle = (left + xs[last][1]) / 2
-        centred = abs(segment.box.middle[0] - middle) < 0.25 * (xs[last][1] - left)
+        centred = abs(segment.box.middle[0] - middle) < 0.25 * (xs[last][1] - left) and not _over_one(segment, xs[first : last + 1], middle)
         if not (centred or abs(segment.box.x0 - left) < 4) or segment.box.x1 > xs[last][1] + 6:
             return None
         for c in range(first, last + 1):
             texts[c] = segment.text
     return texts
+
+
+def _over_one(segment: Segment, columns: Sequence[tuple[float, float]], middle: float) -> bool:
+    """Whether a heading that stands near the `middle` of several columns is set as the numbers of one of them are: the first line of its own heading."""
+    off = abs(segment.box.middle[0] - middle)
+    return any(
+        abs(segment.box.x1 - x1) <= _SET or (abs(segment.box.middle[0] - (x0 + x1) / 2) <= _SET and off > 2 * _EDGE)
+        for x0, x1 in columns
+        if segment.box.x0 > x0 - segment.size and segment.box.x1 < x1 + segment.size
+    )
 
 
 def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:

@@ -16,6 +16,7 @@ from ingest.grid_columns import grids_apart
 from ingest.lines import BULLETS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
 from ingest.person_lists import boards
+from ingest.tables_beside import tables_beside
 from ingest.texts_beside import text_beside_table
 
 _GUTTER = (9.0, 1.0)
@@ -133,6 +134,9 @@ def _away(box: Box, other: Box) -> float:
 
 
 def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    pair = tables_beside(words, edges)
+    if pair is not None:
+        return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)
     best: tuple[int, _Place] | None = None
     for x in _beginnings(words):
         for place in _places(words, edges, x):
@@ -167,6 +171,13 @@ def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     below = [w for w in words if w.box.middle[1] > place.bottom]
     sides = _sides(words, _Place(place.x, place.top, place.bottom))
     return [*([above] if above else []), *sides, *(_parted(below, edges) if below else [])]
+
+
+def _about(words: Sequence[Word], place: _Place, edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
+    """The words above two tables, those of either of them, and those below."""
+    above = [w for w in words if w.box.middle[1] < place.top]
+    below = [w for w in words if w.box.middle[1] > place.bottom]
+    return [*(_parted(above, edges) if above else []), *_sides(words, place), *(_parted(below, edges) if below else [])]
 
 
 def _beginnings(words: Sequence[Word]) -> list[float]:

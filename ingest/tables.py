@@ -214,10 +214,20 @@ class _Group:
     child: float | None = None
     code: str = ""
 
+    @property
+    def account(self) -> bool:
+        """Whether it is an account's name."""
+        return find_account(self.label) is not None
+
     def ends(self, label: str, code: str, indent: float, rank: int) -> bool:
-        """Whether another heading ends the group: numbers of cost centres tell it, else how far in and how the two are printed."""
+        """Whether another heading ends the group: numbers of cost centres tell it, else how far in and how the two are printed.
+
+        An account printed as far in as a unit, in capitals or not, heads accounts of that unit, and ends where the next unit begins.
+        """
         if code and self.code:
             return len(self.code) >= len(code)
+        if abs(self.indent - indent) <= 3 and self.account != (find_account(label) is not None) and min(self.rank, rank) > 0:
+            return self.account
         return is_whole(label) or self.indent > indent + 3 or (self.indent >= indent - 3 and self.rank <= rank)
 
 
