@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, true_amount
@@ -22,6 +23,8 @@ _WIDE = 8.0
 _GROUP = re.compile(rf"\d{{3}}(?:,\d+)?[{re.escape(MINUSES)}]?|[%€]")
 _SHORT = 45
 """Characters of a heading."""
+_SPACE = 0.42
+"""A space wider than this (of the font size) is wider than one between words."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def find_spaced_tables(page: int, words: Sequence[Word], fills: Sequence[Fill], 
         rows, after = _spaced_rows(lines, last) if last > n else ([], n)
         head = [make_line(line) for line in lines[n:last]]
         edges = _same_columns(before, rows, head) or (_column_edges(rows, head) if len(rows) > 1 else [])
-        words_only = len(edges) > 1 and not _counts(rows)
+        words_only = len(edges) > 1 and not _counts(rows) and not _runs_together(rows, edges)
         table = _build(page, head, rows, edges, fills) if words_only and _wraps(rows, edges) and _fits_under(head, rows, edges) else None
         if table is None:
             n += 1
@@ -128,6 +131,12 @@ def _counts(rows: Sequence[_Band]) -> bool:
         if sum(sum(true_amount(s.text, s.amount) for s in line.numbers) > 1 for line in lines) > 1:
             return True
     return False
+
+
+def _runs_together(rows: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether a cell would hold several numbers side by side: they are of columns that too few rows show."""
+    lines = [line for row in rows for own in _cells(row.words, gaps).values() for line in own]
+    return any(sum(true_amount(s.text, s.amount) for s in line.numbers) > 1 for line in lines)
 
 
 def _starts_under(before: RawTable, row: _Band) -> bool:
@@ -290,7 +299,17 @@ def _last_band(top: float, words: Sequence[Word], above: Sequence[_Band]) -> _Ba
         taken += row
         bottom = max(w.box.bottom for w in row)
     following = next((w for w in words if w.box.top > bottom - 1 and w.box.top - bottom < 1.0 * size), None)
+    if taken and _is_note(taken, above):
+        return None
     return _Band(top, bottom, tuple(taken)) if taken and following is None else None
+
+
+def _is_note(words: Sequence[Word], above: Sequence[_Band]) -> bool:
+    """Whether what stands under the last edge runs over most of the columns of the rows `above` without a gap: a note."""
+    rows = [w.box for band in above for w in band.words]
+    width = max(box.x1 for box in rows) - min(box.x0 for box in rows)
+    lines = [make_line(line) for line in group_lines(words)]
+    return all(len(line.segments) == 1 for line in lines) and max(line.box.width for line in lines) > 0.6 * width
 
 
 # ------------------------------------------------------------------------------------------------ headings
@@ -525,7 +544,7 @@ def heading_row(line: Line, gaps: Sequence[tuple[float, float]], count: int) -> 
         if len(over) < 2:
             texts[over[0] if over else _column_of(segment.box.middle[0], gaps)].append(segment.text)
             continue
-        cuts = [_cut(segment.words, gaps[c - 1]) or _cut_between(segment.words, gaps, c) for c in over[1:]]
+        cuts = [_cut(segment.words, gaps[c - 1]) or _cut_between(segment.words, gaps, c) or _cut_wide(segment.words, gaps, c) for c in over[1:]]
         if None in cuts:
             for c in over:
                 texts[c].append(segment.text)
@@ -552,6 +571,14 @@ def _cut_between(words: Sequence[Word], gaps: Sequence[tuple[float, float]], c: 
         parts = [(part[0].box.x0 + part[-1].box.x1) / 2 for part in (words[:n], words[n:])]
         if all(abs(a - b) < 3 for a, b in zip(parts, middles, strict=True)):
             return words[n].box.x0 - 0.1
+    return None
+
+
+def _cut_wide(words: Sequence[Word], gaps: Sequence[tuple[float, float]], c: int) -> float | None:
+    """Where a space wider than that between the words of a text parts headings over columns c - 1 and c."""
+    for left, right in pairwise(words):
+        if right.box.x0 - left.box.x1 > _SPACE * right.size and _column_of(left.box.middle[0], gaps) < c <= _column_of(right.box.middle[0], gaps):
+            return right.box.x0 - 0.1
     return None
 
 

@@ -243,8 +243,14 @@ def _unit_column(table: Table, subject: int) -> int | None:
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
     """What the corner says of the table's scale, else thousands or millions in a heading, else its note; a bare "€" in a heading comes last."""
     in_labels = [s for s in map(find_scale, labels) if s is not None]
-    found = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.unit_note), *in_labels]
-    return next((s for s in found if s is not None), None)
+    own = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.title)]
+    far = [] if _prints_euros(table) else [find_scale(table.unit_note)]
+    return next((s for s in (*own, *far, *in_labels) if s is not None), None)
+
+
+def _prints_euros(table: Table) -> bool:
+    """Whether numbers of a table have "€" behind them: a note on the scale of all tables is not about them."""
+    return any(cell is not None and cell.amount is not None and (cell.amount.unit, cell.amount.scale) == ("EUR", 1) for row in table.rows for cell in row.cells)
 
 
 def _basis(table: Table, section: Sequence[str]) -> Basis | None:

@@ -23,6 +23,7 @@ from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, TableParts, join_parts, moved
 from ingest.tables import free_tables, make_table, ruled_tables, sides_apart
 from ingest.turned_records import turn_upright
+from ingest.told_figures import told_tables
 
 _LONGEST_NOTE = 160
 """Characters of a sentence that tells the scale of the tables."""
@@ -63,6 +64,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
     sections, blocks = section_tree(without_contents(blocks), outline)
     tables_, blocks = _tables(wholes, blocks, sections)
+    tables_ += told_tables(blocks, sections, tables_)
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
     kept = tuple(replace(page, rules=(), fills=()) for page in pages)

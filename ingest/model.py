@@ -230,6 +230,8 @@ class Table:
     unit_note: str = ""
     """Where the unit and scale are said outside the cells ("luvut 1 000 euroa"), as printed."""
     footnotes: tuple[str, ...] = ()
+    told: bool = False
+    """Whether running text or cards tell what it holds; its boxes are those of the text then."""
 
 
 @dataclass(frozen=True)

@@ -79,7 +79,7 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
             _add_paragraph(paragraphs, block)
     close()
     for table in document.tables:
-        if table.index not in placed:
+        if table.index not in placed and not table.told:
             drafts.extend(_table_passages(trail(table.section), table))
     return [
         Passage(passage_id(report.report_id, number), draft.kind, draft.section, draft.pages, draft.places, draft.text, draft.search_text, draft.table)

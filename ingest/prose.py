@@ -20,6 +20,7 @@ from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
+from ingest.told_figures import in_told_table
 from ingest.units import UnitRegistry, company_told, section_unit
 from ingest.voikko import learn
 
@@ -113,6 +114,8 @@ class _Reader:
                 if open_end is not None:
                     yield open_end
                 open_end = None
+                continue
+            if in_told_table(block, self.document.tables):
                 continue
             source = self._of_block(block)
             if open_end is not None and block.further_on(open_end.page, open_end.box) and runs_on(open_end.text, block.text):
