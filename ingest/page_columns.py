@@ -134,9 +134,6 @@ def _away(box: Box, other: Box) -> float:
 
 
 def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
-    pair = tables_beside(words, edges)
-    if pair is not None:
-        return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)
     best: tuple[int, _Place] | None = None
     for x in _beginnings(words):
         for place in _places(words, edges, x):
@@ -147,7 +144,8 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                 if best is None or lines > best[0]:
                     best = (lines, place)
     if best is None:
-        return _beside(words, edges)
+        pair = tables_beside(words, edges)
+        return _about(words, _Place(pair.x, pair.top, pair.bottom), edges) if pair is not None else _beside(words, edges)
     place = _without_heading_of_more(words, best[1])
     out: list[list[Word]] = []
     above = [w for w in words if w.box.middle[1] < place.top]
