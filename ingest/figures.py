@@ -27,7 +27,19 @@ from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
 from ingest.scales import find_scale, without_scale
-from ingest.staff_columns import at_one_day, counted_by_corner, counts_people, dated_by_corner, dated_by_left, staff_columns, staff_unit, told_of_staff
+from ingest.staff_columns import (
+    at_one_day,
+    by_each,
+    counted_by_corner,
+    counts_people,
+    dated_by_corner,
+    dated_by_left,
+    dated_by_title,
+    staff_columns,
+    staff_unit,
+    told_of_staff,
+    without_day,
+)
 from ingest.title_accounts import account_in
 from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, names_both, unit_and_account
@@ -196,7 +208,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         table,
         unit,
         section,
-        at_one_day(table, meanings, staff),
+        dated_by_title(table, at_one_day(table, meanings, staff), staff),
         subject,
         scale or Decimal(1),
         money,
@@ -311,8 +323,8 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text) and (not counted or text is table.corner)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    words = by_parts_cut(without_scale(without_number(named))).split()
-    while len(words) > 1 and is_generic(words[-1]) and not _counts_staff(words[-1]):
+    words = without_day(by_parts_cut(without_scale(without_number(named)))).split()
+    while len(words) > 1 and (is_generic(words[-1]) or by_each(words[-1])) and not _counts_staff(words[-1]):
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
     return (summed or bare) if named else ""

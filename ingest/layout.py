@@ -45,6 +45,8 @@ _NOTE = re.compile(r"(?:\d{1,2}\)|\*{1,3}\)?|[¹²³⁴⁵]\)?)\s*\S")
 """How a note in small print begins."""
 _ITEM = re.compile(rf"[{BULLETS}*–-]\s")
 """How an item of a list begins."""
+_ENDED = re.compile(r"\.(?:\s?(?:\d\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?))*$")
+"""The end of a sentence, its marks of footnotes behind it."""
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -398,7 +400,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         before = blocks[k]
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
-        if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not before.text.endswith(".") and before.section in above):
+        if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
             title = title or ("" if _only_note(before.text) else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100 and before.section in above:  # what stands under the table before is of that one

@@ -21,6 +21,7 @@ from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, headi
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_figures import in_told_table
+from ingest.told_staff import NAME, ToldStaff, told_staff
 from ingest.units import UnitRegistry, company_told, section_unit
 from ingest.voikko import learn
 
@@ -243,10 +244,23 @@ class _Reader:
         for sentence in source.sentences:
             at = max(source.text.find(sentence, at), 0)
             company = company_told(sentence, company, self.units)
+            staff = told_staff(sentence, self.units)
+            if staff:
+                yield from self._staff(source, sentence, at, staff, then)
+                then = staff[0].period or then
+                at += len(sentence)
+                continue
             yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at, then)
             at += len(sentence)
             told = find_times(sentence, self.period)
             then = told[0].period if len({t.period for t in told}) == 1 else then if not told and _AT_THAT_TIME.search(sentence) else None
+
+    def _staff(self, source: _Source, sentence: str, at: int, staff: Sequence[ToldStaff], then: Period | None) -> Iterator[Figure]:
+        """The people that a sentence counts; `then` is the time that the sentence before tells of."""
+        for told in staff:
+            own = replace(source, kind="personnel", measure="actual", unit=told.unit or source.unit)
+            numeral = Numeral(told.start, told.end, told.end, told.number)
+            yield self._figure(own, sentence, at, numeral, NAME, "persons", told.period or then or self.period)
 
     def _sentence(self, source: _Source, sentence: str, at: int, then: Period | None) -> Iterator[Figure]:
         numerals = find_numerals(sentence)

@@ -14,6 +14,8 @@ from ingest.scales import find_scale
 from ingest.units import plain_title
 
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(?!\d)")
+_FULL_DAY = re.compile(r"(?<![\d.–-])(?<![–-] )(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$")
+"""A day with its year at the end of a title, no end of a time from day to day."""
 _LAST_DAY = re.compile(r"(?<![\d.–-])(?<![–-] )(\d{1,2})\.(\d{1,2})\.$")
 """A day at the end of a title, no end of a time from day to day."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -78,6 +80,29 @@ def at_one_day(table: Table, meanings: Sequence[ColumnMeaning | None], staff: st
     if not staff or len(days) != 1 or len(sums) != 1 or next(iter(days)).start != next(iter(days)).end:
         return tuple(meanings)
     return tuple(replace(m, period=next(iter(days))) if m is not None and n in sums else m for n, m in enumerate(meanings))
+
+
+def dated_by_title(table: Table, meanings: Sequence[ColumnMeaning | None], staff: str) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings of a table or chart of the staff whose title alone names the day: "Henkilöstömäärä toimialoittain 30.6.2025" over one bare column."""
+    day = _FULL_DAY.search(plain_spaces(table.title))
+    held = [n for n, m in enumerate(meanings) if m is not None and table.columns[n].numeric]
+    if not staff or day is None or len(held) != 1 or any(c.isdigit() for c in table.columns[held[0]].label):
+        return tuple(meanings)
+    try:
+        at = date(int(day[3]), int(day[2]), int(day[1]))
+    except ValueError:
+        return tuple(meanings)
+    return tuple(replace(m, measure="actual", period=make_period(at, at)) if m is not None and n in held else m for n, m in enumerate(meanings))
+
+
+def without_day(text: str) -> str:
+    """A title without the day at its end: "Henkilöstömäärä toimialoittain 30.6.2025" → "Henkilöstömäärä toimialoittain"."""
+    return _FULL_DAY.sub("", plain_spaces(text)).strip(" ,–-")
+
+
+def by_each(word: str) -> bool:
+    """Whether a word says that something is told for each of its kind: "toimialoittain", "yksiköittäin"."""
+    return word.lower().endswith(("ittain", "ittäin"))
 
 
 def _measured_of_people(heading: str) -> bool:

@@ -225,6 +225,13 @@ class Changes(Lookups):
             return None
         if measure == "change_percent":
             made = change_percent(old.figure.number, new.figure.number)
-            return changes[0] if made is not None and abs(abs(made) - abs(changes[0].figure.number)) <= last_digit(changes[0].figure) else None
+            apart = last_digit(changes[0].figure) + _unsure(old, new)
+            return changes[0] if made is not None and abs(abs(made) - abs(changes[0].figure.number)) <= apart else None
         made = new.figure.number - old.figure.number
         return changes[0] if abs(made - changes[0].figure.number) <= last_digit(changes[0].figure) * 2 else None
+
+
+def _unsure(old: StoredFigure, new: StoredFigure) -> Decimal:
+    """How far the per cent reckoned from two printed numbers may be off, each of which may be off by half a unit of its last digit."""
+    before, after = abs(old.figure.number), abs(new.figure.number)
+    return 50 * (last_digit(new.figure) / before + after * last_digit(old.figure) / before**2) if before else Decimal(0)

@@ -22,7 +22,7 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
 from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_lacking, is_said, pieces
-from retrieval.lexicon import counting_words, filler_words, sense_words
+from retrieval.lexicon import counting_words, filler_words, sense_list, sense_words
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
@@ -156,7 +156,7 @@ class NumberFit:
             whose_thing = any(n and n not in company and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)
             if (3 * len(apart) > len(main) or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
-        if noun is not None and not self._counted_noun(noun, stored):
+        if (noun is not None and not self._counted_noun(noun, stored)) or (any(map(_is_headcount, telling)) and not self._tells_staff(stored)):
             return None
         own = self.keys(figure.account) if figure.account else frozenset()
         beside = self.keys(_beside(figure.sentence, figure.text))
@@ -168,6 +168,13 @@ class NumberFit:
         said -= 0.3 * sum(len(w.low) for w in telling if w.keys & kinds)
         said += 0.2 * sum(len(w.low) for w in words if w.low in whose and self.covers(near, w))
         return (len(covered) + _KIN * len(kin)) / len(telling), said
+
+    def _tells_staff(self, stored: StoredFigure) -> bool:
+        """Whether a number is of those who work somewhere, by its own name or since its sentence says that they are employed."""
+        figure = stored.figure
+        named = any(key in sense_words("staff") for key in self.keys(f"{figure.account} {figure.row_label}"))
+        employed = any(word.lower().startswith(sense_list("employed")) for word in figure.sentence.split())
+        return figure.number_unit in ("persons", "htv", "count") and (named or employed)
 
     def is_part(self, stored: StoredFigure, explained: Explained) -> bool:
         """Whether a figure is that of a place or thing with a name of its own that the question leaves out."""
@@ -459,6 +466,8 @@ class NumberFit:
             stuff = thing is not None and not any(key.endswith(money_tails()) for key in thing.keys)  # "paljonko sähköä kului"
             others = {"EUR", "%", "pp", "ratio", *(() if counted_thing(explained) else _COUNTS)}
             return tuple({f.figure.number_unit for f in self.ledger.prose()} - others) if stuff else ("EUR",)
+        if any(map(_is_headcount, explained.tokens)):
+            return ("persons", "htv")
         if self.counted_compound(explained) is not None:
             return _COUNTS
         keys = [key for i in explained.open for key in explained.tokens[i].keys]
@@ -573,6 +582,11 @@ def unit_told_in(token: Token) -> str | None:
     if token.kind != "word" or not token.low.endswith(("ina", "inä")) or not any(r.case == "olento" and r.plural for r in readings(token.low)):
         return None
     return next((unit for word in (token.low, *(r.lemma for r in readings(token.low))) if (unit := unit_of_word(word)) is not None), None)
+
+
+def _is_headcount(token: Token) -> bool:
+    """Whether a word asks how many people work somewhere: "henkilöstömäärä"."""
+    return any(key.endswith("määrä") and key in sense_words("staff") for key in token.keys)
 
 
 def _bare(name: str) -> str:
