@@ -262,7 +262,9 @@ def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
 
 def _prints_euros(table: Table) -> bool:
     """Whether numbers of a table have "€" behind them: a note on the scale of all tables is not about them."""
-    return any(cell is not None and cell.amount is not None and (cell.amount.unit, cell.amount.scale) == ("EUR", 1) for row in table.rows for cell in row.cells)
+    return any(
+        cell is not None and cell.amount is not None and cell.amount.unit == "EUR" and cell.amount.scale == 1 for row in table.rows for cell in row.cells
+    )
 
 
 def _basis(table: Table, section: Sequence[str]) -> Basis | None:

@@ -96,19 +96,23 @@ def _items(blocks: Sequence[Block], region: int, sections: Sequence[Section]) ->
         if piece.head:
             items.append(_Item(_clean(piece.head), [block], block.section))
         elif name is not None and numbers:
-            items.append(
-                _Item(_clean(plain_spaces(name.text)), [name, block], sections[name.section].parent if _names_section(name, sections) else name.section)
-            )
+            items.append(_Item(_clean(plain_spaces(name.text)), [name, block], _section_of(name, sections)))
         elif not open_item:
             if numbers:
                 return []
             continue
-        for label, text in piece.facts:
-            items[-1].facts.setdefault(label, (text, block))
+        if items[-1].facts.keys() & {label for label, _ in piece.facts} or len({label for label, _ in piece.facts}) < len(piece.facts):
+            return []  # two items read as one
+        items[-1].facts.update({label: (text, block) for label, text in piece.facts})
         if block not in items[-1].places:
             items[-1].places.append(block)
         name, open_item = None, True
     return items
+
+
+def _section_of(block: Block, sections: Sequence[Section]) -> int | None:
+    """The section that an item stands in, where its name may be a heading with a section of its own."""
+    return sections[block.section].parent if block.section is not None and _names_section(block, sections) else block.section
 
 
 def _names_section(block: Block, sections: Sequence[Section]) -> bool:

@@ -191,7 +191,7 @@ class Ledger:
         pool = [f for f in pool if not self._is_total_of_another(f, ask.context)]
         if not pool:
             return Nothing("subject")
-        printed = [f for f in pool if f.figure.table is not None]
+        printed = [f for f in pool if f.figure.table is not None or f.figure.subject_kind == "personnel"]
         outcome = self._found_in(ask, printed) if printed else Nothing("subject")
         if isinstance(outcome, Nothing) and len(printed) < len(pool):
             if not ask.context & sense_words("whole_country"):

@@ -123,12 +123,14 @@ def _names_people(explained: Explained) -> bool:
 
 
 def _counting(ledger: Ledger, key: str, query: Query) -> list[StoredFigure]:
-    """The figures of a row that count people in tables, of the municipality named."""
+    """The figures of a row that count people in tables, or in sentences that count the staff, of the municipality named."""
     towns = query.municipalities
     return [
         f
         for f in ledger.of_subject(key)
-        if f.figure.number_unit in PERSONS and f.figure.table is not None and (not towns or ledger.report(f).municipality in towns)
+        if f.figure.number_unit in PERSONS
+        and (f.figure.table is not None or f.figure.subject_kind == "personnel")
+        and (not towns or ledger.report(f).municipality in towns)
     ]
 
 
