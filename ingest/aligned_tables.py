@@ -216,6 +216,8 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         shaded = end > start and any(f.box.holds(*line.box.middle) and f.box.holds(*lines[start].box.middle) for f in fills)
         if minus_only(line) or (end == start and _coded(line, columns)):
             continue
+        if end > start and not shaded and _in_band(lines[start], fills, right - left) and not _in_band(line, fills, right - left):
+            break
         heads = [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)]
         stands_over = _stands_over(line, heads) or (end > start and _over_first(line, columns, rows))
         reach = 4.2 if stands_over and end == start else 1.6
@@ -236,6 +238,11 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         else:
             break
     return start, end
+
+
+def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
+    """Whether a line stands in a shade that is as wide as most of a table."""
+    return any(f.box.holds(*line.box.middle) and f.box.width > 0.6 * width for f in fills)
 
 
 def _coded(line: Line, columns: list[tuple[float, float]]) -> bool:

@@ -19,6 +19,7 @@ from ingest.records import classify
 from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
+from ingest.stacked_cards import joined_cards
 from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, TableParts, join_parts, moved
 from ingest.tables import free_tables, make_table, ruled_tables, sides_apart
@@ -66,6 +67,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
     sections, blocks = section_tree(without_contents(blocks), outline)
     tables_, blocks = _tables(wholes, blocks, sections)
+    tables_, blocks = joined_cards(tables_, blocks, sections)
     tables_ += told_tables(blocks, sections, tables_)
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many

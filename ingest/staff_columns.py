@@ -66,6 +66,12 @@ def counts_people(staff: str, heading: str) -> bool:
     return _measured(staff) is None and staff.lower().startswith(stems) and (found is None or found["part"] == "yes")
 
 
+def staff_part(heading: str) -> bool:
+    """Whether a heading counts a part of the staff: "Vakinaiset"."""
+    found = _measured(heading)
+    return found is not None and found["part"] == "yes"
+
+
 def _measured(heading: str) -> dict[str, str] | None:
     lowered = plain_spaces(heading).lower()
     return next((row for row in read_table("staff_columns") if lowered.startswith(row["stem"])), None)

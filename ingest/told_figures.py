@@ -14,6 +14,7 @@ from ingest.data import read_table
 from ingest.model import Block, Cell, Column, Row, RowKind, Section, Table
 from ingest.record_columns import title_says
 from ingest.scales import find_unit_note
+from ingest.units import without_number
 
 _ANY_TIME = year_period(2000)
 """A report's time where only the measure of a label is asked for."""
@@ -71,12 +72,12 @@ def told_tables(blocks: Sequence[Block], sections: Sequence[Section], tables: Se
 
 
 def _region(section: int | None, sections: Sequence[Section]) -> int | None:
-    """The nearest section above that is about investments."""
+    """The highest section above that is about investments."""
+    found = None
     while section is not None:
-        if title_says(sections[section].title, "investments"):
-            return section
+        found = section if title_says(sections[section].title, "investments") else found
         section = sections[section].parent
-    return None
+    return found
 
 
 def _items(blocks: Sequence[Block], region: int, sections: Sequence[Section]) -> list[_Item]:
@@ -210,7 +211,7 @@ def _row(item: _Item, keys: Sequence[str], region: Section, sections: Sequence[S
     groups: list[str] = []
     section = item.section
     while section is not None and section != region.index:
-        groups.insert(0, sections[section].title)
+        groups.insert(0, without_number(plain_spaces(sections[section].title)))
         section = sections[section].parent
     kind = _kind(item.name)
     pages = tuple(dict.fromkeys(block.page for block in item.places))
