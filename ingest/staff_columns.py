@@ -80,7 +80,7 @@ def _measured(heading: str) -> dict[str, str] | None:
 def at_one_day(table: Table, meanings: Sequence[ColumnMeaning | None], staff: str) -> tuple[ColumnMeaning | None, ...]:
     """The meanings where the sum of parts of the staff that are counted on one day is of that day: "Vakinaiset 30.6. | Määräaikaiset 30.6. | Yhteensä"."""
     whole = {row["row"] for row in read_table("whole_rows")}
-    counted = {n: m for n, m in enumerate(meanings) if m is not None and m.measure == "actual" and _measured_of_people(table.columns[n].label)}
+    counted = {n: m for n, m in enumerate(meanings) if m is not None and m.measure == "actual" and of_people(table.columns[n].label)}
     sums = [n for n in counted if _part(table.columns[n].label, staff) in whole and not any(c.isdigit() for c in table.columns[n].label)]
     days = {m.period for n, m in counted.items() if n not in sums}
     if not staff or len(days) != 1 or len(sums) != 1 or next(iter(days)).start != next(iter(days)).end:
@@ -111,7 +111,8 @@ def by_each(word: str) -> bool:
     return word.lower().endswith(("ittain", "ittäin"))
 
 
-def _measured_of_people(heading: str) -> bool:
+def of_people(heading: str) -> bool:
+    """Whether a heading in a table of the staff may count people: all of them or a part, no days or shares."""
     found = _measured(heading)
     return found is None or found["part"] == "yes"
 

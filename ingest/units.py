@@ -331,16 +331,13 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         registry.add(without_basis(section.title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
+    captioned = _captioned(document)
     for table in document.tables:
-        if (
-            table.kind == "figures"
-            and len(table.title) < _LONGEST_NAME
-            and not is_generic(table.title)
-            and unit_kind(table.title)
-            and registry.find(table.title) is None
-        ):
+        title = captioned.get(table.index, table.title)
+        known = registry.find(title) is not None or is_generic(title) or len(title) >= _LONGEST_NAME
+        if table.kind == "figures" and not known and (unit_kind(title) or table.index in captioned):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
-            registry.add(without_basis(table.title), parents)
+            registry.add(without_basis(title), parents)
     for text, section_index in corners:
         if text and not is_generic(text) and unit_kind(text) and section_index is not None:
             registry.add(text, _unit_parents(by_index[section_index], by_index, registry, itself=True))
@@ -412,6 +409,17 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
         if len(known) >= max(3, 0.5 * len(own)):
             out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
     return out
+
+
+def _captioned(document: Document) -> dict[int, str]:
+    """Tables by index whose captions say the same of one name after another: "Taulukko 3. Kadut ja puistot, talousarvion toteutuminen" → Kadut ja puistot."""
+    alike: dict[str, dict[int, str]] = {}
+    for table in document.tables:
+        name, comma, told = without_number(plain_spaces(table.title)).partition(", ")
+        accounts = any(find_account(row.label) is not None for row in table.rows)
+        if comma and accounts and table.kind == "figures" and name[:1].isupper() and find_account(name) is None and told[:1].islower():
+            alike.setdefault(told.lower(), {})[table.index] = name
+    return {n: name for names in alike.values() if len({*names.values()}) > 1 for n, name in names.items()}
 
 
 def corner_name(text: str) -> str:
