@@ -7,7 +7,6 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import year_like
-from ingest.bar_charts import behind_bars
 from ingest.column_headings import headings
 from ingest.lines import Line, Segment, make_line, make_segment
 from ingest.model import Fill, Rule, Word
@@ -292,8 +291,6 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     rows = [line for line in body if row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
     numbers = number_columns(clear)
-    if len(numbers) > 1 and behind_bars(rows, fills):
-        numbers = [(numbers[0][0], numbers[-1][1])]
     known = [line for line in rows if line not in clear]
     for line in known:
         for s in line.numbers:

@@ -8,6 +8,7 @@ from functools import cache
 from ingest.accounts import find_account
 from ingest.aligned_tables import find_aligned
 from ingest.amounts import true_amount
+from ingest.bar_charts import find_charts
 from ingest.bar_tables import Bar, bars, find_bar_tables, find_spaced_tables
 from ingest.card_tables import find_cards
 from ingest.coded_rows import code_of
@@ -53,7 +54,9 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
 
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns."""
-    found = find_number_cards(page.number, read_lines(words))
+    found = find_charts(page.number, read_lines(words), page.fills)
+    used = {n for table in found for n in table.words}
+    found += find_number_cards(page.number, read_lines([w for w in words if id(w) not in used]))
     used = {n for table in found for n in table.words}
     found += find_tiles(page.number, read_lines([w for w in words if id(w) not in used]))
     used = {n for table in found for n in table.words}

@@ -24,6 +24,8 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query with the row of staff that it means, when it asks how many work somewhere: "montako henkilöä on töissä", "henkilöstöä sivistyspalveluissa"."""
     if any(u.names[0] == "*group" for u in query.units):
         return _of_group(query, explained, ledger)
+    if len(query.words) == 1 and not query.subjects and not query.records and query.words[0] in sense_words("staff") and query.operation == "lookup":
+        return _by_headcount(query, ledger)
     if not _asks_staff(query, explained) or (query.municipalities and len(query.municipalities) > 1):
         return query
     units = [u for u in query.units if not u.names[0].startswith("*")]
@@ -39,6 +41,14 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     rows = tuple(account_key(name) for name in units[0].names)
     named = [f for key in rows for f in _counting(ledger, key, query) if _heads_staff(f)]
     return _about(query, rows, ledger, ()) if named else _about(query, own, ledger, query.units)
+
+
+def _by_headcount(query: Query, ledger: Ledger) -> Query:
+    """The query for the row of the staff, whatever its name, where the report has none of the name asked for: "henkilöstömäärä" of "Henkilöstö"."""
+    word = query.words[0]
+    own = tuple(key for key in _staff_keys() if ledger.vocabulary.by_account.get(key))
+    found = _about(replace(query, words=()), own, ledger, query.units)
+    return replace(found, extra=(*found.extra, f"row:{word}")) if found.subjects else query
 
 
 def of_the_staff(query: Query, explained: Explained) -> Query:

@@ -99,6 +99,27 @@ def test_numbers_behind_lying_bars_are_one_column_of_the_day_that_the_title_tell
     ]
 
 
+def test_numbers_on_standing_bars_are_those_of_the_names_under_them(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    sheet.heading("Henkilöstö")
+    sheet.y += 14
+    sheet.text(56, sheet.y, "Henkilöstömäärä toimialoittain 30.6.2025", 9, True)
+    sheet.y += 200
+    for n, (name, count) in enumerate((("Konsernipalvelut", 41), ("Sivistyspalvelut", 152), ("Tekniset palvelut", 87))):
+        middle = 110.0 + 130 * n
+        sheet.canvas.rect(middle - 30, sheet.height - sheet.y, 60, count, stroke=0, fill=1)
+        sheet.canvas.setFont("Helvetica", 8)
+        sheet.canvas.drawCentredString(middle, sheet.height - sheet.y + count + 4, str(count))
+        sheet.canvas.drawCentredString(middle, sheet.height - sheet.y - 12, name)
+    save(sheet)
+    found = [(f.unit, f.account, f.number, f.number_unit, f.period.label) for f in read(sheet.path)]
+    assert found == [
+        ("Konsernipalvelut", "Henkilöstömäärä", 41, "persons", "30.6.2025"),
+        ("Sivistyspalvelut", "Henkilöstömäärä", 152, "persons", "30.6.2025"),
+        ("Tekniset palvelut", "Henkilöstömäärä", 87, "persons", "30.6.2025"),
+    ]
+
+
 def test_cards_of_one_unit_after_another_are_one_table(tmp_path: Path) -> None:
     sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
     sheet.heading("Henkilöstö")
