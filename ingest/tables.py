@@ -23,6 +23,7 @@ from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
 from ingest.table_parts import TableParts
 from ingest.tiles import find_tiles
 from ingest.unit_rows import is_whole
+from ingest.units import unit_kind
 from ingest.word_tables import find_word_tables
 
 _FEW = 3
@@ -229,7 +230,8 @@ class _Group:
         """
         if code and self.code:
             return len(self.code) >= len(code)
-        if abs(self.indent - indent) <= 3 and self.account != (find_account(label) is not None) and min(self.rank, rank) > 0:
+        account = find_account(label) is not None
+        if abs(self.indent - indent) <= 3 and self.account != account and (account or min(self.rank, rank) > 0 or unit_kind(label) is not None):
             return self.account
         return is_whole(label) or self.indent > indent + 3 or (self.indent >= indent - 3 and self.rank <= rank)
 

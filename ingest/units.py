@@ -327,15 +327,16 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     if about and plain_title(about) not in registry.units:
         registry.add(about)
     by_index = {s.index: s for s in document.sections}
+    captioned = _captioned(document)
     for section in headed:
-        registry.add(without_basis(section.title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
+        title = captioned.get(section.title, section.title)
+        registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
-    captioned = _captioned(document)
     for table in document.tables:
-        title = captioned.get(table.index, table.title)
+        title = captioned.get(table.title, table.title)
         known = registry.find(title) is not None or is_generic(title) or len(title) >= _LONGEST_NAME
-        if table.kind == "figures" and not known and (unit_kind(title) or table.index in captioned):
+        if table.kind == "figures" and not known and (unit_kind(title) or table.title in captioned):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(title), parents)
     for text, section_index in corners:
@@ -411,15 +412,15 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
     return out
 
 
-def _captioned(document: Document) -> dict[int, str]:
-    """Tables by index whose captions say the same of one name after another: "Taulukko 3. Kadut ja puistot, talousarvion toteutuminen" → Kadut ja puistot."""
-    alike: dict[str, dict[int, str]] = {}
+def _captioned(document: Document) -> dict[str, str]:
+    """The names in captions that say the same of one after another: "Taulukko 3. Kadut ja puistot, talousarvion toteutuminen" → Kadut ja puistot."""
+    alike: dict[str, dict[str, str]] = {}
     for table in document.tables:
         name, comma, told = without_number(plain_spaces(table.title)).partition(", ")
         accounts = any(find_account(row.label) is not None for row in table.rows)
         if comma and accounts and table.kind == "figures" and name[:1].isupper() and find_account(name) is None and told[:1].islower():
-            alike.setdefault(told.lower(), {})[table.index] = name
-    return {n: name for names in alike.values() if len({*names.values()}) > 1 for n, name in names.items()}
+            alike.setdefault(told.lower(), {})[table.title] = name
+    return {title: name for names in alike.values() if len({*names.values()}) > 1 for title, name in names.items()}
 
 
 def corner_name(text: str) -> str:
