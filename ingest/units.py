@@ -418,7 +418,8 @@ def _captioned(document: Document) -> dict[str, str]:
     for table in document.tables:
         name, comma, told = without_number(plain_spaces(table.title)).partition(", ")
         accounts = any(find_account(row.label) is not None for row in table.rows)
-        if comma and accounts and table.kind == "figures" and name[:1].isupper() and find_account(name) is None and told[:1].islower():
+        named = name[:1].isupper() and find_account(name) is None and not parts_kind(name.split()[-1], "")
+        if comma and accounts and named and table.kind == "figures" and told[:1].islower():
             alike.setdefault(told.lower(), {})[table.title] = name
     return {title: name for names in alike.values() if len({*names.values()}) > 1 for title, name in names.items()}
 

@@ -33,7 +33,7 @@ def test_a_month_in_the_corner_is_its_last_day() -> None:
 
 def test_a_sum_is_of_what_its_corner_counts() -> None:
     assert _numbers("Sairauspoissaolot") == [("2024", "2800", "days"), ("2023", "3100", "days")]
-    assert _numbers("Henkilöstö") == [("31.12.2024", "218", "count"), ("31.12.2023", "227", "count")]
+    assert _numbers("Henkilöstö") == [("31.12.2024", "218", "persons"), ("31.12.2023", "227", "persons")]
 
 
 def test_the_first_row_under_shaded_headings_is_a_row() -> None:
