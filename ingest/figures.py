@@ -35,7 +35,6 @@ from ingest.staff_columns import (
     dated_by_corner,
     dated_by_left,
     dated_by_title,
-    of_people,
     staff_columns,
     staff_unit,
     told_of_staff,
@@ -577,8 +576,7 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return title_unit
     heading = context.table.columns[c].label
     people = context.statement is False and context.accounts[c] is None and cell.amount.decimals == 0
-    staff = _counts_staff(heading) or (_counts_staff(context.staff) and of_people(heading))
-    if people and staff and not _money_word(heading) and account_in(heading) is None:
+    if people and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None:
         return "persons", Decimal(1)
     if people and context.staff and counts_people(context.staff, heading):
         return "persons", Decimal(1)

@@ -23,8 +23,8 @@ from ingest.stacked_cards import joined_cards
 from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, TableParts, join_parts, moved
 from ingest.tables import free_tables, make_table, ruled_tables, sides_apart
-from ingest.turned_records import turn_upright
 from ingest.told_figures import told_tables
+from ingest.turned_records import turn_upright
 
 _LONGEST_NOTE = 160
 """Characters of a sentence that tells the scale of the tables."""
