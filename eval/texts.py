@@ -106,7 +106,7 @@ REASON_FORBIDDEN = "sanoo, vaikka ei saisi: {stem}"
 MEASURES: Mapping[str, str] = {
     "right": "Oikein",
     "wrong": "Väärin tai liikaa sanottu",
-    "refused": "Vastauksettomat torjuttu",
+    "refused": "Vastauksettomat kysymykset torjuttu",
     "follow_ups": "Jatkokysymykset oikein",
     "cited": "Ensimmäinen viittaus oikealla sivulla",
     "caveats": "Huomautus annettu, kun se kuuluu antaa",

@@ -166,9 +166,10 @@ class Lookups:
         elif outcome.stage == "measure":
             draft.lines.append(wording.no_measure(name, ask.measure or "actual"))
         else:
-            draft.lines.append(wording.no_period(name, period_text(ask.period or ask.source)))
+            part = wording.measured(name, ask.measure) if ask.measure not in (None, "actual", "closing") else name
+            draft.lines.append(wording.no_period(part, period_text(ask.period or ask.source)))
             labels = sorted({(f.figure.period.end, f.figure.period.label) for f in near})
-            draft.lines.append(wording.periods_held([label for _, label in labels][-6:]))
+            draft.lines.append(wording.periods_held([label for _, label in labels]))
         for stored in one_each(near, lambda f: (f.figure.measure, f.figure.period.label))[:3]:
             if outcome.stage in ("measure", "period") and stored.figure.measure in ("actual", "closing", "amended_budget", "forecast"):
                 draft.suggestions.append(self.question_of(stored))

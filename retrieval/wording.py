@@ -65,13 +65,15 @@ def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> st
     return name if not town or named or town in name or (genitive(town) or town) in name else f"{town}, {name}"
 
 
-_OWNERS = frozenset({"konsernin", "kaupungin", "kunnan"})
+_TOWNS = frozenset({"kaupungin", "kunnan"})
+_OWNERS = _TOWNS | {"konsernin"}
 
 
 def unrepeated(whose: str, what: str) -> str:
     """What a figure is of after whose it is: "konsernin lainat" → "lainat" after "kaupunkikonsernin"."""
     first, _, rest = what.partition(" ")
-    same = first in whose.lower().split()[-1:] or (first in _OWNERS and whose.lower().endswith(first))
+    owner = next((one for one in _OWNERS if whose.lower().endswith(one)), "")
+    same = first in whose.lower().split()[-1:] or (bool(owner) and (first == owner or {first, owner} == _TOWNS))  # "kaupungin tulovero", not "kunnan tulovero"
     return rest if rest and same else what
 
 
@@ -175,7 +177,7 @@ def granted(yes: bool, said: str) -> str:
 
 def surplus(yes: bool) -> str:
     """Whether a number just told is a surplus, where the question called it the other."""
-    return "Luku on ylijäämää." if yes else "Luku on alijäämää."
+    return "Kyse on ylijäämästä, ei alijäämästä." if yes else "Kyse on alijäämästä, ei ylijäämästä."
 
 
 def gain(yes: bool) -> str:
@@ -292,7 +294,7 @@ def cited(text: str, mark: str) -> str:
 
 def noted_below(note: str, mark: str) -> str:
     """What a note under a table says of its numbers."""
-    return sentence(f"Taulukon huomautus kertoo: ”{note}”", mark)
+    return sentence(f"Taulukon huomautus kertoo: ”{note.rstrip('.')}”", mark)
 
 
 def noted(text: str, note: str) -> str:
@@ -307,23 +309,25 @@ def from_parts(name: str, told: str) -> str:
 
 def part_of_year(name: str, whole: str, before: str) -> str:
     """What came about between two accumulations, or before what came about at the end of one."""
-    return f"{name}: kertymästä {whole} on vähennetty kertymä {before}"
+    of_whole = f"koko vuoden {whole} kertymästä" if whole.isdigit() else f"kertymästä {whole}"
+    return f"{name}: {of_whole} on vähennetty kertymä {before}"
 
 
 def unexplained(words: list[str], near: str) -> str:
     """The question holds words that the reports do not."""
-    named = ", ".join(f"”{w}”" for w in words)
-    start = (
-        f"Raporteista ei löydy vastausta: niissä ei ole sanaa {named}." if len(words) == 1 else f"Raporteista ei löydy vastausta: niissä ei ole sanoja {named}."
-    )
-    return f"{start} {near}".strip()
+    what = "sanoja" if len(words) > 1 else "ilmausta" if " " in words[0] else "sanaa"
+    return f"Raporteista ei löydy vastausta: niissä ei ole {what} {quoted(words, 'eikä')}. {near}".strip()
+
+
+def quoted(words: list[str], last: str) -> str:
+    """Words of the question one after another, with a word before the last: "”a”, ”b” ja ”c”"."""
+    named = [f"”{w}”" for w in words]
+    return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} {last} {named[-1]}"
 
 
 def not_told(words: list[str]) -> str:
     """The reports hold the words of the question, but no place that says what is asked."""
-    named = [f"”{w}”" for w in words]
-    mentioned = named[0] if len(named) == 1 else f"{', '.join(named[:-1])} ja {named[-1]}"
-    return f"Raporteista ei löydy vastausta. Niissä mainitaan {mentioned}, mutta mikään kohta ei vastaa juuri tähän kysymykseen."
+    return f"Raporteista ei löydy vastausta. Niissä mainitaan {quoted(words, 'ja')}, mutta mikään kohta ei vastaa juuri tähän kysymykseen."
 
 
 def answered_question() -> str:
@@ -344,8 +348,8 @@ def nearest_place(report: str, section: str, page: int, mark: str) -> str:
 
 def unused(words: list[str]) -> str:
     """The nearest figure does not answer all that the question asks."""
-    named = ", ".join(f"”{w}”" for w in words)
-    return f"Raporteista ei löydy juuri tätä tietoa: lähin luku ei vastaa kysymyksen {'kohtaan' if len(words) == 1 else 'kohtiin'} {named}."
+    where = "kohtaan" if len(words) == 1 else "kohtiin"
+    return f"Raporteista ei löydy juuri tätä tietoa: lähin tieto ei vastaa kysymyksen {where} {quoted(words, 'ja')}."
 
 
 def sum_not_a_part(parts: list[str], whole: str) -> str:
@@ -376,7 +380,12 @@ def no_unit_account(unit: str, account: str) -> str:
 
 def no_measure(name: str, measure: str) -> str:
     """The row is there, the measure is not."""
-    return f"Raporteissa ei ole tätä lukua: {name}, {MEASURES.get(measure, measure)}."
+    return f"Raporteissa ei ole tätä lukua: {measured(name, measure)}."
+
+
+def measured(name: str, measure: str) -> str:
+    """A row's name with the measure that is asked for: "Perusopetuksen toimintakulut, ennuste"."""
+    return f"{name}, {MEASURES.get(measure, measure)}"
 
 
 def no_period(name: str, period: str) -> str:
@@ -384,19 +393,19 @@ def no_period(name: str, period: str) -> str:
     if not period:
         return f"Raporteissa ei ole tätä tietoa: {name}."
     when = period if period == LAST_YEAR else f"vuodelta {period}" if period.isdigit() else f"ajalta {period}"
-    when = f"{period.removesuffix(_MONTH)}kuukaudelta" if period.endswith(_MONTH) else when
+    when = f"{period}lta" if period.endswith(_MONTH) else when
     return f"Raporteissa ei ole tietoa {when}: {name}."
 
 
 WENT = {"over": "ylittyi", "under": "alittui", "grow": "kasvoi", "shrink": "väheni"}
 """What a number told did: looked for in sentences that give a reason."""
 LAST_YEAR = "edellisvuodelta"
-_MONTH = "kuukausi"
+_MONTH = "kuu"
 
 
 def month_of(number: int) -> str:
     """A month without its year."""
-    return f"{number}. {_MONTH}"
+    return f"{read_table('months')[number - 1]['month']}{_MONTH}"
 
 
 def month_name(day: date) -> str:
@@ -404,15 +413,20 @@ def month_name(day: date) -> str:
     return f"{read_table('months')[day.month - 1]['month'].capitalize()}kuu {day.year}"
 
 
+_PERIODS = 6
+"""Periods that are named, the latest ones."""
+
+
 def periods_held(labels: list[str]) -> str:
-    """Which periods there are."""
-    return f"Tieto on näiltä ajoilta: {', '.join(labels)}." if labels else ""
+    """Which periods there are, the earliest first."""
+    among = "muun muassa " if len(labels) > _PERIODS else ""
+    return f"Tieto on {among}näiltä ajoilta: {', '.join(labels[-_PERIODS:])}." if labels else ""
 
 
 def assumed_unit(unit: str) -> str:
     """The unit was left out."""
     whose = genitive(unit)
-    return f"Kysymyksessä ei nimetty yksikköä, joten luku on {whose}." if whose else f"Kysymyksessä ei nimetty yksikköä. Luvun yksikkö on {unit}."
+    return f"Kysymyksessä ei nimetty yksikköä, joten luku on {whose}." if whose else f"Kysymyksessä ei nimetty yksikköä. Luku koskee yksikköä {unit}."
 
 
 def both_budgets(other: str) -> str:
@@ -496,7 +510,7 @@ _NAMED = 15
 
 def lacking(towns: list[str]) -> str:
     """The municipalities or units of which the reports do not tell what the others are compared by."""
-    more = " ja monelta muulta" if len(towns) > _NAMED else ""
+    more = " ja muita" if len(towns) > _NAMED else ""
     return f"Samaa tietoa ei ole raporteissa näiltä: {', '.join(towns[:_NAMED])}{more}."
 
 
@@ -615,7 +629,7 @@ def same_twice() -> str:
 
 def grants_note() -> str:
     """What grants were taken to be."""
-    return "Avustukset ovat tässä kunnan maksamia avustuksia (kulu), eivät saatuja tukia ja avustuksia"
+    return "Tässä avustukset ovat kuluja: avustuksia, joita kunta maksaa, eivät tukia ja avustuksia, joita se saa"
 
 
 def places_differ(pages: list[int]) -> str:

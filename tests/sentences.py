@@ -117,6 +117,8 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.years_differ: [(2024, 2023)],
     wording.not_a_part: [("Perusopetuksen verotulot, toteuma 2024", COSTS)],
     wording.units_held: [(["Perusopetus", "Varhaiskasvatus"],)],
+    wording.quoted: [(["kotihoito"], "ja"), (["kotihoito", "eläkkeet"], "eikä")],
+    wording.measured: [("Perusopetuksen toimintakulut", "forecast")],
     wording.no_unit_account: [("Perusopetus", "Verotulot"), ("", "Verotulot")],
     wording.no_measure: [("Perusopetuksen toimintakulut", "forecast")],
     wording.no_period: [

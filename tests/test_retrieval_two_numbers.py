@@ -114,7 +114,7 @@ def test_what_a_row_was_is_asked_for_a_number(asker: Asker, question: str, numbe
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Paljonko Koelan tilikauden alijäämä oli 2024?", "Luku on ylijäämää."),
+        ("Paljonko Koelan tilikauden alijäämä oli 2024?", "Kyse on ylijäämästä, ei alijäämästä."),
         ("Paljonko Koelan tilikauden ylijäämä oli 2024?", None),
         ("Paljonko Koelan tilikauden tappio oli 2024?", "Tulos on voittoa."),
     ],

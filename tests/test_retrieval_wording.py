@@ -77,8 +77,8 @@ def test_a_unit_within_a_question_begins_small() -> None:
 
 
 def test_a_month_and_several_words_are_inflected() -> None:
-    assert wording.no_period("verotulot", wording.month_of(3)) == "Raporteissa ei ole tietoa 3. kuukaudelta: verotulot."
-    assert wording.unused(["prosentteina", "viikossa"]).endswith("kysymyksen kohtiin ”prosentteina”, ”viikossa”.")
+    assert wording.no_period("verotulot", wording.month_of(3)) == "Raporteissa ei ole tietoa maaliskuulta: verotulot."
+    assert wording.unused(["prosentteina", "viikossa"]).endswith("kysymyksen kohtiin ”prosentteina” ja ”viikossa”.")
 
 
 def test_a_heading_that_ends_in_a_full_stop_stands_in_a_list() -> None:
