@@ -99,6 +99,17 @@ def _coming(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if bases_of(s, explained) & sense_words("coming_from") and s.end - s.start == 1 else s for s in spans)
 
 
+def _with_changes(spans: Spans, explained: Explained) -> Spans:
+    """ "TA 2025 + muutokset", "+muutos" as headings print it: the budget with its changes, its time between the two."""
+    for at, span in enumerate(spans[1:-1], 1):
+        before, behind = spans[at - 1], spans[at + 1]
+        plus = explained.text(span) == "+" and before.end == span.start and span.end == behind.start
+        if plus and "op:change" in behind.tags and before.period is not None and before.period.measure in ("budget", "any_budget"):
+            changed = replace(before, period=replace(before.period, end=behind.end, measure="amended_budget"), end=behind.end)
+            return (*spans[: at - 1], changed, *spans[at + 2 :])
+    return spans
+
+
 def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi kunta korotti pääomaa?": why, not which municipality."""
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
@@ -317,6 +328,7 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _with_changes,
     _why_of_town,
     _months_through,
     _nothing,

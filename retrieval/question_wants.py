@@ -10,6 +10,8 @@ from retrieval.question_limits import is_age, limit_of
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _COUNTS = {"kaksi": 2, "kolme": 3, "neljä": 4, "viisi": 5}
+_ALL = 30
+"""The most rows that are put in order."""
 _MOST = 10
 """The most things that are asked for at once: "10 suurinta menolajia"."""
 _UNITS = {"want:pp": "pp", "want:%": "%", "want:EUR": "EUR"}
@@ -133,7 +135,7 @@ def _scale_of(explained: Explained, limit: str) -> int:
 
 
 def _count(explained: Explained, numbers: list[Span]) -> int:
-    """How many things are asked for: "kolme suurinta", "5 suurinta", no per cents; 1 where no number says it."""
+    """How many things are asked for: "kolme suurinta", "5 suurinta", no per cents; all in order, else 1 where no number says it."""
     timed = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
     own = [explained.tokens[i] for i in explained.own if i not in timed]
     written = [value for t in own if not t.quoted and t.kind == "word" for word, value in _COUNTS.items() if word in t.keys]
@@ -141,4 +143,4 @@ def _count(explained: Explained, numbers: list[Span]) -> int:
         return written[-1]
     per_cents = {s.start for s in explained.spans if "want:%" in s.tags}
     printed = [Decimal(c.values[0]) for s in numbers if (c := s.has("number")) and s.end not in per_cents]
-    return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), 1)
+    return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), _ALL if explained.has("in_order") else 1)

@@ -286,13 +286,16 @@ class RecordAnswers:
         draft = Draft(self.ledger, "clarify")
         kind = found[0].record.kind
         slot = next((s for s in query.slots if s in KIND_SLOTS[kind] and s in record_wording.SLOTS), "")
-        draft.lines.append(record_wording.which(kind))
+        marks = ""  # where the numbers in names stand
         reports = self.ledger.vocabulary.reports
         several = len({reports[r.report_id].municipality for r in found}) > 1
         told = {(reports[r.report_id].municipality, account_key(r.record.title), r.record.fields.get("duration", "")): r for r in found}
         for (town, _, duration), r in list(told.items())[:6]:
             whose = question_wording.town_in_genitive(town) if several else ""
             draft.suggestions.append(record_wording.choice(r.record.kind, r.record.title, duration, slot, whose))
+            if any(c.isdigit() for c in f"{r.record.title}{duration}"):
+                marks += draft.cite_record(r, self.fields.quote(r, "duration" if duration else "title"))
+        draft.lines.append(record_wording.which(kind, marks))
         draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
 

@@ -175,10 +175,10 @@ def no_such_state(states: list[str]) -> str:
     return f"Yhdelläkään tavoitteella ei ole kysyttyä tilaa.{used}"
 
 
-def which(kind: str) -> str:
-    """Asks for the record."""
+def which(kind: str, marks: str = "") -> str:
+    """Asks for the record; `marks` tell where those stand whose names hold numbers."""
     noun = KINDS.get(kind, Noun("kohde", "kohteen", "kohteet", "kohdetta"))
-    return f"Mitä {noun.partitive} tarkoitat? Kysymys sopii useaan:"
+    return f"Mitä {noun.partitive} tarkoitat? Kysymys sopii useaan{f' {marks}' if marks else ''}:"
 
 
 def choice(kind: str, title: str, duration: str, slot: str = "", whose: str = "") -> str:
