@@ -103,7 +103,12 @@ class Sums(Changes):
             first, second = sorted((first, second), key=lambda f: abs(f.figure.number), reverse=True)
             if not is_part(second.figure, first.figure) or (first.figure.unit == second.figure.unit and not _shares(second.figure, first.figure)):
                 raise Refusal(self._cannot(wording.not_a_part(self.label(second), self.label(first))))
-        return self._subtract(first, second, query)
+        draft = self._subtract(first, second, query)
+        said = {"up": first, "down": second}.get(query.direction or "") if "than" in query.extra else None
+        greater = max(first, second, key=size_of)
+        if said is not None and said is not greater and size_of(first) != size_of(second):  # "enemmän" of the lesser one
+            draft.lines.append(wording.greater_is(self.label(greater)))
+        return draft
 
     def _by_how_much(self, greater: StoredFigure, lesser: StoredFigure, query: Query) -> Draft:
         """Which of two numbers is the greater, and by how much."""

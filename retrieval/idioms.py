@@ -110,6 +110,13 @@ def _with_changes(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _whose_town(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitä kunnan kassan riittävyys kertoo": the town's own, not which municipality."""
+    asked = [s for s in spans if s.tags == ("dim:municipality",) and s.end - s.start == 2 and explained.tokens[s.start].low in sense_words("which_or_what")]
+    owns = {s.start for s in asked if {r.case for r in readings(explained.tokens[s.end - 1].low)} == {"omanto"}}
+    return tuple(retagged(s, "ask:which", "filler") if s.start in owns else s for s in spans)
+
+
 def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     """ "Miksi kunta korotti pääomaa?": why, not which municipality."""
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
@@ -329,6 +336,7 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _with_changes,
+    _whose_town,
     _why_of_town,
     _months_through,
     _nothing,

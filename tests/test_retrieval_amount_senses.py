@@ -28,6 +28,8 @@ NUMBERS = {
     "what is left of an amount that was not changed": ("Paljonko torin määrärahasta on jäljellä 2024?", ["-100"]),
     "two words parted by a stroke": ("Mikä oli Koelan vuosikate/poistot 2024?", ["82.3"]),
     "their ratio": ("Mikä oli Koelan vuosikatteen ja poistojen suhde 2024?", ["82.3"]),
+    "more of one row than of another": ("Kuinka paljon enemmän Koelassa meni henkilöstökuluihin kuin avustuksiin 2024?", ["-4500000.00"]),
+    "less of one row than of another": ("Kuinka paljon pienemmät Koelan avustukset olivat kuin palvelujen ostot 2024?", ["2500000.00"]),
     "all in order": ("Luettele Koelan menolajit 2024 suurimmasta pienimpään.", ["-5000000.00", "-3000000.00", "-500000.00"]),
     "all in order, the smallest first": ("Luettele Koelan menolajit 2024 pienimmästä suurimpaan.", ["-500000.00", "-3000000.00", "-5000000.00"]),
     "put in order": ("Laita Koelan menolajit 2024 suuruusjärjestykseen.", ["-5000000.00", "-3000000.00", "-500000.00"]),
@@ -185,3 +187,9 @@ def test_what_is_counted_is_named_anew(prose: Asker) -> None:
 
 def test_what_is_left_of_a_budget_that_was_changed_since(closing: Asker) -> None:
     assert closing.ask("Paljonko sataman määrärahasta on jäljellä 2024?").status == "not_found"
+
+
+def test_more_of_the_lesser_row_is_said_to_be_less(closing: Asker) -> None:
+    said = closing.ask("Kuinka paljon enemmän Koelassa meni avustuksiin kuin henkilöstökuluihin 2024?").answer
+    assert said.endswith("Suurempi luku: Koelan kaupungin henkilöstökulut, toteuma 2024.")
+    assert "Suurempi luku" not in closing.ask("Kuinka paljon enemmän Koelassa meni henkilöstökuluihin kuin avustuksiin 2024?").answer
