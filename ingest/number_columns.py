@@ -12,6 +12,7 @@ from ingest.measure_units import is_unit
 from ingest.model import Box, Word
 
 _LEADER = re.compile(r"\.{4,}|…{2,}")
+_YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s*[(,]?\s*(?:1[ .]?000\s*)?(?:€|t€|teur|eur)\)?", re.IGNORECASE)
 _CODE = 2
 """Characters of a letter code ("B", "N") in a column of its own."""
 
@@ -23,13 +24,20 @@ def row_like(line: Line) -> bool:
     if not true:
         years = [s for s in line.numbers if year_like(s.text)]
         return bool(years) and len(years) < len(line.numbers) and len(line.segments) > 2 and len(numbers) > 1
-    if line.text.count("...") or line.text.count("…") > 1:
+    if line.text.count("...") or line.text.count("…") > 1 or _years_with_units(line, true):
         return False
     if len(line.numbers) >= 2:
         return True
     number = true[0]
     at = line.segments.index(number)
     return at > 0 and number.box.x0 - line.segments[at - 1].box.x1 > 12
+
+
+def _years_with_units(line: Line, numbers: Sequence[Segment]) -> bool:
+    """Whether the numbers of a line are years over a unit, the last line of headings ("2024 €"), with another such or words behind the first of them."""
+    behind = line.segments[line.segments.index(numbers[0]) + 1 :]
+    told = any(s in numbers or (not s.is_number and not any(c.isdigit() for c in s.text)) for s in behind)
+    return told and all(_YEAR_AND_UNIT.fullmatch(s.text) for s in numbers)
 
 
 def without_leaders(line: Line) -> Line:

@@ -27,6 +27,10 @@ _HIGH = 40.0
 """Points between two rules of a table at the most, however low its rows are."""
 _AWAY = 2.5
 """Text further below (of the font size) is no more of what stands beside the table."""
+_LARGER = 1.1
+"""A heading is larger than this (of the font size of the text)."""
+_SPACE = 0.5
+"""A heading stands this far (of its font size) below what comes before it, at the least."""
 
 _Edge = tuple[float, float, float]
 
@@ -122,13 +126,28 @@ def _place(words: Sequence[Word], edges: Sequence[_Edge], x: float, top: float, 
 
 
 def _end(words: Sequence[Word], x: float, top: float, bottom: float, least: float) -> float:
-    """Where both sides have come to an end: a wide space below them, and the table's last edge behind."""
+    """Where both sides have come to an end: a wide space below them or a heading of what follows, and the table's last edge behind."""
     end = least
-    for line in group_lines(w for w in words if top <= w.box.middle[1] <= bottom):
-        if line[0].box.top > end + _AWAY * line[0].size:
+    lines = group_lines(w for w in words if top <= w.box.middle[1] <= bottom)
+    for n, line in enumerate(lines):
+        if line[0].box.top > end + _AWAY * line[0].size or (line[0].box.top > least and _begins_section(lines, n, x)):
             break
         end = max(end, *(w.box.bottom for w in line))
     return min(bottom, end + 1)
+
+
+def _begins_section(lines: Sequence[Sequence[Word]], n: int, x: float) -> bool:
+    """Whether a line is a heading in larger or bolder print below a space, and at its height and in as wide a space about it nothing stands on the other side of x."""
+    line = lines[n]
+    left = line[-1].box.x1 < x
+    own, others = ([w for other in lines for w in other if (w.box.middle[0] < x) == side and w not in line] for side in (left, not left))
+    if not (left or line[0].box.x0 > x) or len(split_segments(line)) > 1 or not any(c.isalpha() for w in line for c in w.text) or not own:
+        return False
+    size, top, bottom = line[0].size, line[0].box.top, line[0].box.bottom
+    above = max((w.box.bottom for w in own if w.box.bottom < top + 1), default=None)
+    near = any(top - _SPACE * size < w.box.bottom and w.box.top < bottom + 1 for w in others)
+    marked = size > _LARGER * median(w.size for w in own) or (all(w.bold for w in line) and sum(w.bold for w in own) < 0.5 * len(own))
+    return marked and above is not None and top - above > _SPACE * size and not near
 
 
 def _apart(table: Sequence[Word], text: Sequence[Word]) -> bool:
