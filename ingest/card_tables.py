@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.lines import Line, make_line
 from ingest.model import Word
 from ingest.raw_tables import RawRow, RawTable, cell_of_lines
-from ingest.record_columns import is_card, is_card_heading, untitled_roles
+from ingest.record_columns import KINDS, is_card, is_card_heading, title_says, untitled_roles
 
 _SAME = 3.5
 """Left edges nearer than this (points) are one column's."""
@@ -16,6 +16,8 @@ _BORDER = 8.0
 _NARROWEST = 120.0
 """Columns of cards are this far apart at least."""
 _TITLE_LINES = 3
+_LARGER = 1.15
+"""A heading over cards is larger than this (of their print)."""
 _PITCH = 0.5
 """A gap wider than this, in sizes of the letters, parts what two headings say."""
 
@@ -80,7 +82,13 @@ def _title(lines: Sequence[Line], n: int) -> list[Line]:
             break
         title.insert(0, line)
         below = line
-    return title
+    return [] if title and _heads_all(title, lines[n]) else title
+
+
+def _heads_all(title: Sequence[Line], first: Line) -> bool:
+    """Whether a title in larger print tells what kind of cards follow: it is the heading of them all and of no card alone."""
+    text = " ".join(line.text for line in title)
+    return title[0].size > _LARGER * first.size and any(title_says(text, kind) for kind in KINDS)
 
 
 def _parted(line: Line) -> tuple[list[Word], list[Word]] | None:

@@ -137,7 +137,7 @@ def _end(words: Sequence[Word], x: float, top: float, bottom: float, least: floa
 
 
 def _begins_section(lines: Sequence[Sequence[Word]], n: int, x: float) -> bool:
-    """Whether a line is a heading in larger or bolder print below a space, and at its height and in as wide a space about it nothing stands on the other side of x."""
+    """Whether a line is a heading in larger or bolder print below a space, and nothing stands near its height on the other side of x."""
     line = lines[n]
     left = line[-1].box.x1 < x
     own, others = ([w for other in lines for w in other if (w.box.middle[0] < x) == side and w not in line] for side in (left, not left))

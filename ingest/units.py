@@ -281,16 +281,20 @@ class UnitRegistry:
         self.units.update({plain: called for plain, held in self.units.items() if held == unit})
         return called
 
-    def plant(self, name: str, parents: Sequence[str]) -> None:
-        """Puts a unit under those that a table sets it in under, unless the headings of the report have told what it is a part of."""
+    def plant(self, name: str, parents: Sequence[str], beside: bool = False) -> None:
+        """Puts a unit under those that a table sets it in under, unless the headings of the report have told what it is a part of.
+
+        `beside`: also where they have told that both are parts of the same.
+        """
         over = [self.add(parent) for parent in parents if not is_generic(parent)]
         held = self.find(name)
         if not over or is_generic(name):
             return
         if held is None:
             self.add(name, [unit.name for unit in over])
-        elif len(held.path) == 2 and held.name not in over[-1].path:
-            moved = {id(u): replace(u, path=(*over[-1].path, *u.path[1:])) for u in self.units.values() if u.path[:2] == held.path}
+        elif held.name not in over[-1].path and (len(held.path) == 2 or (beside and held.path[:-1] == over[-1].path[:-1])):
+            n = len(held.path)
+            moved = {id(u): replace(u, path=(*over[-1].path, *u.path[n - 1 :])) for u in self.units.values() if u.path[:n] == held.path}
             self.units.update({plain: moved[id(u)] for plain, u in self.units.items() if id(u) in moved})
 
     def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
@@ -329,7 +333,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     by_index = {s.index: s for s in document.sections}
     captioned = _captioned(document)
     for section in headed:
-        title = captioned.get(section.title, section.title)
+        title = captioned.get(section.title) or _named_beside_dash(section.title) or section.title
         registry.add(without_basis(title.split(", vastuu")[0]), _unit_parents(section, by_index, registry))
     for section in (*_headed_alike(document, registry), *_under_parts(document, registry)):
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
@@ -434,6 +438,7 @@ def corner_name(text: str) -> str:
 
 
 def _is_unit_title(title: str, named: set[str]) -> bool:
+    title = _named_beside_dash(title) or title
     if is_generic(title) or len(title) > 80:
         return False
     return plain_title(title) in named or unit_kind(title) is not None
@@ -499,11 +504,16 @@ def section_unit(section: int | None, document: Document, registry: UnitRegistry
 
 def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
     """The unit that a heading names before or behind a dash, beside the kind of records that follow: "Tavoitteet – Sivistyspalvelut"."""
+    return registry.find(name) if (name := _named_beside_dash(title)) else None
+
+
+def _named_beside_dash(title: str) -> str:
+    """What a heading names before or behind a dash, beside the kind of records that follow; "" for another heading."""
     parts = re.split(r"\s[–-]\s", plain_spaces(title))
     if len(parts) != 2:
-        return None
+        return ""
     promising = [any(title_says(part, kind) for kind in KINDS) for part in parts]
-    return registry.find(parts[promising.index(False)]) if sum(promising) == 1 else None
+    return parts[promising.index(False)] if sum(promising) == 1 else ""
 
 
 def _behind_total(section: Section, sections: Sequence[Section]) -> bool:

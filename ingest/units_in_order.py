@@ -17,34 +17,41 @@ _ROWS = frozenset({"toimintakulut", "toimintatuotot", "henkilöstökulut", "palv
 """Rows that most units have."""
 _MEASURES = frozenset({"actual", "closing", "budget", "amended_budget"})
 _BOARD = "lautakunta"
+_DEEPEST = 3
+"""Names in the path of a unit that may be put under another."""
 
 _Amounts = dict[tuple[object, ...], Figure]
 
 
 def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
-    """The figures with the paths of their units, put under each other where the report's own headings do not do it; `registry` is changed too."""
-    if any(len(unit.path) > 2 for unit in registry.units.values()):
+    """The figures with the paths of their units, put under each other where the report's own headings do not do it; `registry` is changed too.
+
+    Where headings put boards and their areas alike under a service area, the areas come under their boards.
+    """
+    depth = max((len(unit.path) for unit in registry.units.values()), default=0)
+    if depth > _DEEPEST:
         return list(figures)
-    order = _in_order(figures, registry)
     amounts = _amounts(figures)
-    for above, unit in _pairs(order, amounts):
-        registry.plant(unit.name, [above.name])
+    for siblings in _in_order(figures, registry, depth):
+        for above, unit in _pairs(siblings, amounts, depth == 2):
+            registry.plant(unit.name, [above.name], beside=True)
     paths = {unit.name: unit.path for unit in registry.units.values()}
     return [replace(f, unit_path=paths[f.unit]) if len(paths.get(f.unit, ())) > 2 else f for f in figures]
 
 
-def _in_order(figures: Sequence[Figure], registry: UnitRegistry) -> list[OrganisationUnit]:
-    """The units that have a table of accounts of their own, in reading order."""
-    held: dict[int, set[str]] = defaultdict(set)
-    rows: dict[int, set[str]] = defaultdict(set)
+def _in_order(figures: Sequence[Figure], registry: UnitRegistry, depth: int) -> list[list[OrganisationUnit]]:
+    """The units of the lowest rank that have rows of accounts of their own, in reading order, those of one whole together."""
+    rows: dict[tuple[int, str], set[str]] = defaultdict(set)
     for f in figures:
-        if f.table is not None:
-            held[f.table].add(f.unit)
-            if find_account(f.account) is not None:
-                rows[f.table].add(f.account)
-    names = dict.fromkeys(next(iter(held[table])) for table in sorted(held) if len(held[table]) == 1 and len(rows[table]) > 2)
+        if f.table is not None and find_account(f.account) is not None:
+            rows[f.table, f.unit].add(f.account)
+    names = dict.fromkeys(unit for (_, unit), accounts in rows.items() if len(accounts) > 2)
     found = [registry.find(name) for name in names]
-    return [unit for unit in found if unit is not None and len(unit.path) == 2 and unit.kind not in ("kunta", "konserni", "yhteisö")]
+    out: dict[tuple[str, ...], list[OrganisationUnit]] = defaultdict(list)
+    for unit in found:
+        if unit is not None and len(unit.path) == depth and unit.kind not in ("kunta", "konserni", "yhteisö"):
+            out[unit.path[:-1]].append(unit)
+    return list(out.values())
 
 
 def _amounts(figures: Sequence[Figure]) -> dict[str, _Amounts]:
@@ -57,9 +64,9 @@ def _amounts(figures: Sequence[Figure]) -> dict[str, _Amounts]:
     return out
 
 
-def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts]) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
-    """(whole, part) for each unit that stands behind one that it fits into."""
-    tops = {n for n, unit in enumerate(order) if _is_top(n, order, amounts)}
+def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts], highest: bool) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+    """(whole, part) for each unit that stands behind one that it fits into; service areas are found among the `highest` units only."""
+    tops = {n for n in range(len(order)) if highest and _is_top(n, order, amounts)}
     boards = {n for n, unit in enumerate(order) if unit.kind == _BOARD}
     out: list[tuple[OrganisationUnit, OrganisationUnit]] = []
     for heads, ends, parts in ((boards, boards | tops, False), (tops, tops, True)):
