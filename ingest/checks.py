@@ -14,6 +14,7 @@ from ingest.row_checks import column_tallies, proved_headings, row_trials
 from ingest.sum_checks import Sums, sum_trials
 from ingest.trial import Trial
 from ingest.turned_grids import column_sum_trials, unit_sum_trials
+from ingest.twin_tables import twin_doubts
 
 
 def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Page]) -> tuple[list[Figure], list[Finding]]:
@@ -28,6 +29,7 @@ def check(figures: Sequence[Figure], tables: Sequence[Table], pages: Sequence[Pa
             follows = next((t for t in trial.terms if t.figure_id in wrong), None)
             if follows is not None and not trial.hint:
                 trials[n] = replace(trial, hint=follow_words(follows))
+    doubts = twin_doubts(kept, tables) | doubts
     kept = [replace(f, doubt=f.doubt or doubts[f.figure_id]) if f.figure_id in doubts else f for f in kept]
     return kept, [*repair_findings(repairs), *map(finding, trials)]
 

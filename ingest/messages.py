@@ -98,6 +98,10 @@ def doubt(computed: str, identity: str) -> str:
     return f"Luku ei täsmää raportin muihin lukuihin, joista tulee {computed} ({identity})."
 
 
+TWIN_TABLES = "Saman otsikon alla on kaksi samanlaista taulukkoa, joissa on eri luvut, eikä taulukon yksikkö ole varma."
+"""What is to be said with the figures of tables that nothing tells apart."""
+
+
 def digits_apart(printed: str) -> str:
     """A figure whose digits stand apart."""
     return f"Luvun numerot on painettu erilleen: ”{printed}”."

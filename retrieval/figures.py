@@ -14,6 +14,7 @@ from ingest.data import read_table
 from ingest.figure_store import FigureStore
 from ingest.model import Report, SubjectKind
 from ingest.stored import FigureQuery, StoredFigure
+from ingest.twin_tables import is_twin
 from retrieval.elsewhere import of_country
 from retrieval.figure_asks import Ask, Found, Nothing, Outcome, Several
 from retrieval.figure_bases import of_basis, part_told
@@ -100,7 +101,8 @@ class Ledger:
         if key not in self._kept:
             names = self.vocabulary.prints.get(key, ())
             found = self.store.figures_of_subject(names, self.ids) if names else ()
-            self._kept[key] = of_basis(self._held((*(f for f in found if subject_key(f.figure) == key), *self._under_title(key))), self.basis)
+            rows = (f for f in found if subject_key(f.figure) == key and not is_twin(f.figure))
+            self._kept[key] = of_basis(self._held((*rows, *self._under_title(key))), self.basis)
         return self._kept[key]
 
     def _held(self, found: Iterable[StoredFigure]) -> tuple[StoredFigure, ...]:
@@ -125,7 +127,7 @@ class Ledger:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
             found = self.store.figures_of_subject(names, self.ids, units) if names else ()
-            rows = (f for f in found if subject_key(f.figure) == key and f.figure.unit in units)
+            rows = (f for f in found if subject_key(f.figure) == key and f.figure.unit in units and not is_twin(f.figure))
             self._kept[held] = of_basis(self._held((*rows, *(f for f in self._under_title(key) if f.figure.unit in units))), self.basis)
         return self._kept[held]
 
