@@ -43,6 +43,8 @@ _LABELS = 3
 _LABEL_WORDS = 3
 _CLOSE = 2.2
 """Rows further apart than this (of the font size) are those of a table with texts that wrap beside them."""
+_RUNS_ON = 0.8
+"""Lines of one text stand nearer than this (of the font size)."""
 _EVEN = 1.2
 """Spaces wider than this (of the font size) part texts."""
 
@@ -146,7 +148,7 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     if best is None:
         pair = tables_beside(words, edges)
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges) if pair is not None else _beside(words, edges)
-    place = _without_heading_of_more(words, best[1])
+    place = _without_rest_of_text(words, _without_heading_of_more(words, best[1]))
     out: list[list[Word]] = []
     above = [w for w in words if w.box.middle[1] < place.top]
     below = [w for w in words if w.box.middle[1] > place.bottom]
@@ -230,6 +232,20 @@ def _without_heading_of_more(words: Sequence[Word], place: _Place) -> _Place:
     apart = last[0].box.top - before[0].box.bottom > 0.5 * last[0].size
     marked = _is_heading(last) or (last[0].size > 1.1 * before[0].size and len(split_segments(last)) == 1)
     return replace(place, bottom=last[0].box.top - 1) if marked and apart and not beside else place
+
+
+def _without_rest_of_text(words: Sequence[Word], place: _Place) -> _Place:
+    """The place without the short last line of a text that runs over both columns above them."""
+    above = group_lines(w for w in words if w.box.middle[1] < place.top)
+    left, right = (group_lines(side) for side in _sides(words, place))
+    if not above or len(left) < 2 or not right:
+        return place
+    before, first = above[-1], left[0]
+    over = before[0].box.x0 < place.x < before[-1].box.x1 and len(split_segments(before)) == 1 and not before[-1].text.endswith((".", ":", "!", "?"))
+    alike = abs(before[0].box.x0 - first[0].box.x0) < 2 and abs(before[0].size - first[0].size) < 0.3 and before[0].bold == first[0].bold
+    near = first[0].box.top - before[0].box.bottom < _RUNS_ON * first[0].size and right[0][0].box.top > first[0].box.bottom - 1
+    rest = over and alike and near and len(split_segments(first)) == 1 and first[0].text[:1].islower()
+    return replace(place, top=first[0].box.bottom) if rest else place
 
 
 def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]:

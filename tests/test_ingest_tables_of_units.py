@@ -13,7 +13,9 @@ from talk import asker_of, talk
 from ingest.checks import check
 from ingest.columns import months_period, read_column
 from ingest.extract import extract
+from ingest.layout import read_document
 from ingest.messages import TWIN_TABLES
+from ingest.pdf import read_pages
 
 BESIDE = ("Varhaiskasvatus", "Tekninen lautakunta", "Nuorisopalvelut")
 """Their tables stand beside texts; those of the others fill the page."""
@@ -234,3 +236,21 @@ def test_years_over_units_are_headings(tmp_path: Path) -> None:
 def test_what_is_left_under_a_shared_heading_is_no_per_cent(heading: str, measure: str, unit: str | None) -> None:
     meaning = read_column(heading, months_period(1, 6, 2025))
     assert (meaning.measure, meaning.number_unit) == (measure, unit)
+
+
+def test_the_last_line_of_a_text_over_two_tables_is_the_texts(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf", wide=True, size=7)
+    sheet.new_page()
+    sheet.text(56, sheet.y, "Tilapalvelut", 12, True)
+    for line in (f"{PROSE} Kuntoarvio on tehty 14", "rakennukselle, ja kiireellisen korjauksen tarpeessa niistä on 5."):
+        sheet.y += 13
+        sheet.text(56, sheet.y, line, 9.5)
+    sheet.y += 8
+    top = sheet.y
+    for x, unit in ((56.0, "Perusopetus"), (440.0, "Nuorisopalvelut")):
+        sheet.y = top
+        sheet.text(x + 3, sheet.y + 12, unit, 8, True)
+        sheet.y += 16
+        statement(sheet, unit, x=x, width=340, labels=110, heads=HEADS, rules="h")
+    texts = [block.text for block in read_document(read_pages(save(sheet).path, processes=1)).blocks]
+    assert any(text.endswith("Kuntoarvio on tehty 14 rakennukselle, ja kiireellisen korjauksen tarpeessa niistä on 5.") for text in texts)
