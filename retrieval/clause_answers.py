@@ -60,7 +60,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
     other_side(draft, explained)
-    if draft.status == "not_found":
+    if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained) or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)

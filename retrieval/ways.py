@@ -21,6 +21,7 @@ from retrieval.row_suppliers import supplier_of
 from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.settling import anchored
 from retrieval.towns import near
+from retrieval.towns_of_parts import which_town_of_parts
 from retrieval.unit_heads import unit_head
 from retrieval.ways_in_words import cause, from_text, told_change
 
@@ -288,6 +289,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     who_when_where,
     beside_told,
     alike_told,
+    which_town_of_parts,
     figure,
     profit_or_loss,
     ranked,
