@@ -39,7 +39,7 @@ class GroupShares:
         """
         asks = query.operation in ("share", "lookup") and (query.operation == "share" or explained.has("op:share", "want:%"))
         chosen = query.order is not None or query.limit is not None or query.yes_no is not None
-        if not asks or chosen or query.sources or query.periods[1:] or set(query.extra) - {"indicator", "what"}:
+        if not asks or chosen or query.sources or query.periods[1:] or set(query.extra) - {"indicator", "what", "fragment"}:
             return None
         words = _named(explained)
         group = [t for t in words if _names_group(t)]

@@ -40,6 +40,7 @@ class _Sheet:
         """`rows`: the unit, the label and the numbers of each."""
         index, made = len(self.tables), []
         for at, (whose, label, numbers) in enumerate(rows):
+            path = (TOWN,) if whose == TOWN else (TOWN, whose)
             texts = (label, *numbers)
             amounts = (None, *(Amount(Decimal(n), 0, None, Decimal(1)) for n in numbers))
             cells = tuple(Cell(t, index + 1, BOX, (t,), (index + 1,), amount=a) for t, a in zip(texts, amounts, strict=True))
@@ -50,7 +51,7 @@ class _Sheet:
                 measure = "actual" if head[0].isdigit() else "value"
                 self.figures.append(
                     Figure(
-                        f"{_ID}-{index}-{at}-{column}", whose, (TOWN,) if whose == TOWN else (TOWN, whose), account, kind, measure, period, Decimal(number), unit,
+                        f"{_ID}-{index}-{at}-{column}", whose, path, account, kind, measure, period, Decimal(number), unit,
                         number, Decimal(1), index + 1, BOX, section=(title,), table=index, row=at, column=column, row_label=label, column_label=head,
                     )
                 )  # fmt: skip
