@@ -24,6 +24,7 @@ STAFF = {LEARNING: (120, 30, 150), TECHNICAL: (20, 40, 60), "Yhteensä": (140, 7
 POSTS = {"Vakinaiset": 155, "Määräaikaiset": 45, "Työllistetyt": 10, "Yhteensä": 210}
 BOARDS = {"Kunnanvaltuusto": (21, 9, 12), BOARD: (7, 4, 3)}
 """Members, women, men."""
+AGES = {"0–6": 410, "7–15": 620, "16–74": 4300, "75–": 690}
 
 
 class _Sheet:
@@ -87,6 +88,7 @@ def extraction() -> Extraction:
         "Toimielinten jäsenet", "Toimielin", (("Jäseniä", HALF), ("Naisia", HALF), ("Miehiä", HALF)),
         [(name, name, tuple(map(str, numbers))) for name, numbers in BOARDS.items()], "count", "indicator",
     )  # fmt: skip
+    sheet.table("Väestö ikäryhmittäin", "Ikäryhmä", (("1–6/2025", HALF),), [(TOWN, n, (str(c),)) for n, c in AGES.items()], "count", "indicator")
     kinds = {TOWN: "kunta", LIBRARY: "vastuualue", LEARNING: "palvelualue", TECHNICAL: "palvelualue", BOARD: "toimielin"}
     units = tuple(OrganisationUnit(name, (TOWN,) if name == TOWN else (TOWN, name), kind) for name, kind in kinds.items())
     report = Report(_ID, "koela-2025.pdf", "0" * 64, "Koelan kunta, puolivuosikatsaus 1–6/2025", TOWN, "osavuosikatsaus", HALF, 9, TOWN)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from counted_town import BOARDS, GUESTS, JOBLESS, LOANS, POSTS, STAFF, SWIMMERS
+from counted_town import AGES, BOARDS, GUESTS, JOBLESS, LOANS, POSTS, STAFF, SWIMMERS
 from counted_town import asker as make_asker
 from talk import talk
 
@@ -70,6 +70,24 @@ def test_a_group_is_told_in_per_cent_of_all(asker: Asker, question: str) -> None
     assert [(v.number, v.unit) for v in answer.values] == [(SHARES[question], "%")], answer.answer
     assert answer.calculation is not None
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "row"),
+    [
+        ("Montako 75 vuotta täyttänyttä kunnassa on?", "75–"),
+        ("Kuinka moni asukas on täyttänyt 75 vuotta?", "75–"),
+        ("Montako 0–6-vuotiasta lasta kunnassa on?", "0–6"),
+        ("Montako 7–15-vuotiasta kunnassa on?", "7–15"),
+    ],
+)
+def test_an_age_group_is_told_by_a_row_of_years_alone(asker: Asker, question: str, row: str) -> None:
+    assert [v.number for v in asker.ask(question).values] == [Decimal(AGES[row])]
+
+
+@pytest.mark.parametrize("question", ["Montako yli 75-vuotiasta kunnassa on?", "Montako 0–15-vuotiasta kunnassa on?", "Kuinka moni on täyttänyt 65 vuotta?"])
+def test_other_ages_are_none(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status != "answered"
 
 
 def test_a_group_of_those_told_before(asker: Asker) -> None:

@@ -1,6 +1,7 @@
 """What must not be answered by something near: parts of several towns, shares of what is no part, reasons of another thing. Truth: made-up reports."""
 
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 import pytest
@@ -112,3 +113,20 @@ def test_its_own_reason_is_told(question: str) -> None:
     answer = texts().ask(question)
     assert "korkokulut nostivat" in answer.answer
     assert "velkaantuneisuus" not in answer.answer
+
+
+RATE = "Kaupungin lainakanta oli kesäkuun lopussa 52 180 000 euroa eli 2 943 euroa asukasta kohti."
+
+
+def test_the_whole_amount_is_none_for_each_resident() -> None:
+    report = extraction()
+    like = next(f for f in report.figures if f.number_unit == "EUR")
+    told = [("52180000", "EUR", "52 180 000 euroa"), ("2943", "€/asukas", "2 943 euroa")]
+    figures = [
+        replace(like, figure_id=f"loans-{n}", account="Kaupungin lainakanta", number=Decimal(number), number_unit=unit, text=text, sentence=RATE)
+        for n, (number, unit, text) in enumerate(told)
+    ]
+    question = "Montako euroa lainaa kaupungilla on asukasta kohti?"
+    both = asker_of(replace(report, figures=(*report.figures, *figures))).ask(question)
+    assert [(v.number, v.unit) for v in both.values] == [(Decimal(2943), "€/asukas")], both.answer
+    assert asker_of(replace(report, figures=(*report.figures, figures[0]))).ask(question).status != "answered"
