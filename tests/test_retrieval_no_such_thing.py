@@ -130,3 +130,14 @@ def test_the_whole_amount_is_none_for_each_resident() -> None:
     both = asker_of(replace(report, figures=(*report.figures, *figures))).ask(question)
     assert [(v.number, v.unit) for v in both.values] == [(Decimal(2943), "€/asukas")], both.answer
     assert asker_of(replace(report, figures=(*report.figures, figures[0]))).ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(("forecast", "said"), [(-150000, "Ei"), (-90000, "Kyllä")])
+def test_the_budget_of_an_investment_named_in_part_is_held_against_its_forecast(forecast: int, said: str) -> None:
+    report = growing()
+    row = next(f for f in report.figures if f.account == "Torin leikkipuisto" and f.measure == "amended_budget")
+    told = replace(row, figure_id="forecast", measure="forecast", number=Decimal(forecast), text=str(forecast), column=5)
+    asker = asker_of(replace(report, figures=(*report.figures, told)))
+    answer = asker.ask("Riittääkö leikkipuiston määräraha ennusteen mukaan?")
+    assert answer.answer.startswith(said), answer.answer
+    assert asker.ask("Riittääkö uimahallin määräraha ennusteen mukaan?").status != "answered"
