@@ -243,7 +243,8 @@ def _deeds_untold(explained: Explained, evidence: Evidence) -> list[str]:
     figures = [f.figure for f in evidence.figures]
     if not figures or any(f.sentence or f.subject_kind not in ("indicator", "personnel", "other") for f in figures) or "claim" in evidence.deeds:
         return []
-    keys = evidence.keys - {k for f in figures for k in evidence.analyser.keys(" ".join(f.section))}
+    own = {k for f in figures for k in evidence.analyser.keys(f"{f.account} {f.row_label} {f.column_label}")}
+    keys = evidence.keys - ({k for f in figures for k in evidence.analyser.keys(" ".join(f.section))} - own)
     groups = groups_of(keys)
     new = "uusi" in keys
     verbs = asked_deeds(explained).verbs

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from ingest.statement_words import is_part
 from ingest.stored import StoredFigure
+from ingest.tokens import words as words_of
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key
 from retrieval.query import Place, Query
 from retrieval.reading import Token
@@ -19,9 +20,11 @@ from retrieval.reading import Token
 _OLDEST = 999
 _AGES = re.compile(
     r"\b(?:(?P<side>alle|yli|vähintään|enintään|korkeintaan)\s+)?(?P<first>\d{1,3})(?:\s*[-–]\s*(?P<last>\d{1,3}))?"
-    r"(?:\s*[-–]?\s*vuotia\w*(?P<older>\s+(?:ja|tai)\s+(?:sitä\s+)?(?:vanhem\w+|yli))?|\s+vuotta\s+täyttän\w+)",
+    r"(?:\s*[-–]?\s*vuotia\w*(?P<older>\s+(?:ja|tai)\s+(?:sitä\s+)?(?:vanhem\w+|yli))?|\s+vuotta\s+täyttän\w+)|\btäyttän\w+\s+(?P<full>\d{1,3})\s+vuotta\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?P<first>\d{1,3})\s*(?:[-–]\s*(?P<last>\d{1,3})?|\+)")
+"""A row of a table of ages that is called by the years alone: "0–6", "75–", "75+"."""
 _SHARE = frozenset({"op:share", "want:%"})
 _LIGHT = _SHARE | {"ask:many", "ask:amount", "ask:which", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest"}
 """Tags of words that say nothing of who is counted."""
@@ -44,7 +47,7 @@ def ages_in(text: str) -> Ages | None:
     if len(found) != 1:
         return None
     m = found[0]
-    first, side = int(m["first"]), (m["side"] or "").lower()
+    first, side = int(m["first"] or m["full"]), (m["side"] or "").lower()
     last = int(m["last"]) if m["last"] else first
     if side in ("alle", "enintään", "korkeintaan"):
         first, last = 0, last - 1 if side == "alle" else last
@@ -104,7 +107,8 @@ def _share(found: Draft, ledger: Ledger) -> Draft:
 
 
 def _is_of(asked: Ages, name: str) -> bool:
-    ages = ages_in(name)
+    bare = _BARE.fullmatch(name.strip())
+    ages = Ages(int(bare["first"]), int(bare["last"] or _OLDEST), 0, 0) if bare is not None else ages_in(name)
     return ages is not None and (ages.first, ages.last) == (asked.first, asked.last)
 
 
@@ -121,6 +125,8 @@ def _says(stored: StoredFigure, words: Sequence[Token], ledger: Ledger, units: S
     figure = stored.figure
     table = ledger.store.table(stored.report_id, figure.table) if figure.table is not None else None
     if table is None or figure.row is None or figure.number_unit not in units:
+        return False
+    if _BARE.fullmatch(figure.row_label.strip()) and not any(w.lower().startswith(sense_list("of_age")) for w in words_of(f"{table.title} {table.corner}")):
         return False
     above = [row.label for row in table.rows[: figure.row] if not is_part(row.label)] if is_part(figure.row_label) else []
     whole = ledger.vocabulary.base_forms((above[-1],)) if above else frozenset[str]()

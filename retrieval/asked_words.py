@@ -70,7 +70,7 @@ class AskedWord:
             return 0.8
         if self.name and any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in held.written):
             return 0.9
-        parts = _pieces_of(token.parts)
+        parts = pieces_of(token.parts)
         if "." in token.low.strip(".") and all(piece in held.keys for piece in token.low.strip(".").split(".")):
             return 1.0
         if len(parts) >= 2:
@@ -228,7 +228,7 @@ def is_manner(token: Token) -> bool:
     return bool(found) and all(r.case == "kerrontosti" for r in found)
 
 
-def _pieces_of(parts: Sequence[str]) -> list[str]:
+def pieces_of(parts: Sequence[str]) -> list[str]:
     """A compound's parts without those that hold others: sivistys, lauta, kunta, lautakunta → sivistys, lauta, kunta."""
     kept = [part for part in parts if len(part) > 2]
     return [part for part in kept if not any(other != part and part.endswith(other) for other in kept)]

@@ -16,7 +16,9 @@ from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figures import Ledger
 from retrieval.follow_ups import found, is_the_told, told_pair
+from retrieval.group_shares import GroupShares
 from retrieval.moments import goes_nowhere
+from retrieval.month_rows import MonthRows
 from retrieval.names import row_side, subject_key
 from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
@@ -60,7 +62,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
     other_side(draft, explained)
-    if draft.status == "not_found":
+    if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (
         is_the_told(draft.figures, before.figures, query, explained) or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
@@ -100,12 +102,18 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     """What a table prints whose rows are no accounts, or what is reckoned from two cells of one, or from two numbers told."""
     query, explained, scope = clause.query, clause.explained, clause.scope
     reports = scope.texts.reports(query)
-    cell = age_row(query, explained, near(scope.ledger, query)) or scope.cells.answer(query, explained, reports)
+    ledger = near(scope.ledger, query)
+    months, shares = MonthRows(ledger, scope.texts.analyser), GroupShares(ledger, scope.texts.analyser)
+    cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
+    cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
     cell = cell if cell is not None else scope.records.outcome(query, explained)
     cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
     if cell is not None:
         return cell
+    moved = months.change(query, explained)
+    if moved is not None:
+        return moved
     pair = scope.cells.pair(query, explained, reports)
     if pair is not None:
         change = FigureAnswers(scope.ledger).change_between(*pair, query)

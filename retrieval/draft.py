@@ -78,6 +78,8 @@ class Draft:
     """What a refusal is still to be put in words for."""
     said: str = ""
     """A follow-up's question as one that stands alone, where that is known."""
+    final: bool = False
+    """Whether nothing else may answer what it refuses, as that asks for what cannot be."""
     deeds: frozenset[str] = frozenset()
     """What it does that its figures do not show, as data/lexicon/word_duties.tsv names it."""
 

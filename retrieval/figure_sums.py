@@ -18,6 +18,7 @@ from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
+from retrieval.stocks import are_apart
 
 
 def _apart(part: Figure, whole: Figure, any_row: bool) -> bool:
@@ -236,6 +237,10 @@ class Sums(Changes):
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
         if _is_rate(part.figure, whole.figure) and ("of_told" in query.extra or _whole_named(query) is not None):
             return self._rate(part, whole)
+        if are_apart(part.figure, whole.figure):
+            refused = self._cannot(wording.not_a_part(self.label(part), self.label(whole)))
+            refused.final = True
+            raise Refusal(refused)
         if not _shares(part.figure, whole.figure) or _apart(part.figure, whole.figure, "of_told" in query.extra):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))

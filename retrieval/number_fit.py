@@ -19,7 +19,7 @@ from retrieval.asked_words import COMPANY
 from retrieval.company_names import company_at, one_name
 from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
-from retrieval.figure_fits import period_fits
+from retrieval.figure_fits import RESIDENT, period_fits
 from retrieval.figures import Ledger
 from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_lacking, is_said, pieces
 from retrieval.lexicon import counting_words, filler_words, sense_list, sense_words
@@ -438,6 +438,8 @@ class NumberFit:
             return ("%", "pp")
         if near and explained.has("op:share"):
             return ("%",)
+        if explained.has("ratio:resident"):  # the whole amount tells nothing for each resident
+            return (RESIDENT,) if query.wanted_unit == "EUR" else tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR"})
         if explained.has("op:mean") and explained.has("ask:which"):  # a "keskikorko" has a unit of its own
             return ("ratio",) if any(t.low.startswith("keskiarv") for t in explained.tokens) else None
         if asks_times(explained):

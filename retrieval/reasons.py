@@ -239,11 +239,17 @@ def bears_on(said: Said, words: Sequence[AskedWord]) -> bool:
     return any(not w.verb and not w.unit and (w.token.keys & set(on) or w.groups & groups_of(on)) for w in words)
 
 
-def gives_own_reason(text: str) -> bool:
-    """Whether a sentence gives the reason of what it tells itself, so that it is none of the sentences before: "lainat kasvoivat, koska koulua korjattiin"."""
+def gives_own_reason(text: str, when: bool = False) -> bool:
+    """Whether a sentence gives the reason of what it tells itself, so that it is none of the sentences before: "lainat kasvoivat, koska koulua korjattiin".
+
+    `when`: "kun" is taken for a word of reasons too.
+    """
     found = text.split()
     low = [word.strip('.,;:()”"').lower() for word in found]
-    at = next((n for n, word in enumerate(low) if n and word in sense_words("before_reason") - {"kun"} and found[n - 1].endswith(",")), None)
+    at = next(
+        (n for n, word in enumerate(low) if n and word in sense_words("before_reason") - (frozenset() if when else {"kun"}) and found[n - 1].endswith(",")),
+        None,
+    )
     if at is None:
         return False
     told = [readings(word) for word in low[:at]]

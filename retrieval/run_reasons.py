@@ -1,5 +1,6 @@
 """Whether sentences give the reason of what a question asks, and not of something else."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.finnish import Analyser
@@ -17,6 +18,8 @@ WAYS = {
     "under": ("under", "shrink"),
 }
 """Groups of words for which way something went, and those that say the same of it."""
+_COMPARED = re.compile(r"mp(?:i|[aä]\w*)$|mm(?:[aä]|i)\w*$")
+"""How comparatives end: "suurempi", "suuremmat"."""
 _BY_DENIAL = 0.4
 """How surely sentences that deny what the question denies give the reason of it."""
 
@@ -45,10 +48,30 @@ def _given(run: Candidate, at: int) -> float:
         own = gives_own_reason(said[at].text) and not any(each[at][n] >= 0.85 for n in asked.telling)
         if not points_back(said[at].text) and (own or (explains_another(said[at].text) and max(each[at], default=0.0) < SURE)):
             return 0.0
+        if _is_done_to_another(run, at, told):
+            return 0.0
         return given if told and not any(_is_reason(run, n) for n in told) else 0.0
     if _is_reason(run, at):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
         return given if run.goes_on(at, asked.nouns) or _has_reason_of_its_own(run, at) else 0.0
     return given
+
+
+def _is_done_to_another(run: Candidate, at: int, told: Sequence[int]) -> bool:
+    """Whether only a sentence that speaks of something else says what came about: "Tuotot olivat 2 milj. euroa. Vuokrat nousivat, kun …"."""
+    said, each = run.read.said, run.read.each
+    doing = [n for n in run.asked.doing if n not in run.asked.nouns]
+    if points_back(said[at].text) or run.goes_on(at, run.asked.nouns) or not any(each[at][n] >= SURE for n in doing):
+        return False
+    return gives_own_reason(said[at].text, when=True) and not any(_tells_deed(run, n, deed) for n in told for deed in doing)
+
+
+def _tells_deed(run: Candidate, at: int, deed: int) -> bool:
+    """Whether a sentence says that something came about; "kuinka suuri osa" says of nothing that it grew."""
+    if run.read.each[at][deed] < SURE:
+        return False
+    found = [w.lower() for w in words_of(run.read.said[at].text)]
+    telling = [w for w in found if "large" not in groups_of(run.read.analyser.lemmas(w)) or _COMPARED.search(w)]
+    return run.asked.words[deed].met(make_words(" ".join(telling), run.read.analyser)) >= SURE
 
 
 def tells_otherwise(run: Candidate, at: int) -> bool:

@@ -11,6 +11,7 @@ from retrieval.reasons import against, backward_words, is_told_cause, reason, sa
 from retrieval.run_asked import GROUP_WORDS, Asked
 from retrieval.run_candidates import SURE, Candidate
 from retrieval.run_reasons import reason_given, tells_otherwise
+from retrieval.scattered import says_scattered_parts
 from retrieval.stretches import Said, introduces, points_back
 
 LONGEST = 3
@@ -140,6 +141,7 @@ def gives_no_reason(run: Candidate) -> bool:
 RULES: tuple[Callable[[Candidate], bool], ...] = (
     lacks_words,
     speaks_of_nothing_asked,
+    says_scattered_parts,
     is_of_another_unit,
     tells_of_income,
     tells_of_success,

@@ -11,6 +11,7 @@ from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
+from retrieval.figure_fits import BUDGETS
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.names import row_side
@@ -21,11 +22,16 @@ from retrieval.row_suppliers import supplier_of
 from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.settling import anchored
 from retrieval.towns import near
+from retrieval.towns_of_parts import which_town_of_parts
 from retrieval.unit_heads import unit_head
 from retrieval.ways_in_words import cause, from_text, told_change
 
 _RECKONED = ("change", "change_percent", "difference", "sum", "share")
 """Operations that a follow-up may ask of the figures told."""
+
+_KEEPING = ("suffices", "over", "under")
+"""Whether a budget is kept."""
+_PLANNED = BUDGETS | {"forecast"}
 
 
 def answered(clause: Clause) -> Draft:
@@ -257,6 +263,15 @@ def titled_investment(clause: Clause) -> Draft | None:
     return clause.figures.titled(query, [explained.tokens[i] for i in explained.open]) if asks else None
 
 
+def titled_budget(clause: Clause) -> Draft | None:
+    """Whether the money of an investment suffices, which a title names in part: "riittääkö uimahallin peruskorjauksen määräraha"."""
+    query, explained = clause.query, clause.explained
+    named = query.subjects or query.records or query.units
+    asks = query.words and not named and query.yes_no in _KEEPING and query.measures and set(query.measures) <= _PLANNED
+    found = clause.figures.titled(query, [explained.tokens[i] for i in explained.open]) if asks else None
+    return found if found is not None and found.status == "answered" else None
+
+
 # ----------------------------------------------------------------------------------------------- what is left to sentences
 
 
@@ -288,11 +303,13 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     who_when_where,
     beside_told,
     alike_told,
+    which_town_of_parts,
     figure,
     profit_or_loss,
     ranked,
     which_row,
     titled_investment,
+    titled_budget,
     in_sentences,
     told_change,
 )
