@@ -27,6 +27,7 @@ from ingest.record_columns import (
     role_of,
     table_roles,
 )
+from ingest.row_notes import note_of_row
 from ingest.scales import without_scale
 from ingest.status_legends import legends, meaning_of
 from ingest.status_places import heading_status, status_behind, tick_columns, ticked
@@ -230,6 +231,8 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
                 _add(previous, n if previous.table is table else None, row, cells)
             roles = top
             continue
+        if kind == "investments" and (note := note_of_row(table, row)):
+            cells.setdefault("description", note)
         draft = _draft(table, kind, n, row, cells, labels, roles)
         if draft is not None:
             draft.groups = () if heads else draft.groups or ((group,) if group else ())

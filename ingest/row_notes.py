@@ -1,0 +1,20 @@
+"""What a note under a table says of one of its rows: the one with the mark that stands behind the row's name."""
+
+import re
+
+from ingest.model import Row, Table
+
+_LEAD = re.compile(r"(\*+|\d{1,2}|[a-d])\)?\s*(?=\S)")
+
+
+def note_of_row(table: Table, row: Row) -> str:
+    """The note whose mark stands behind the label of a row and of no other, without the mark; "" where none does."""
+    mark = _mark(row)
+    if not mark or sum(_mark(other) == mark for other in table.rows) > 1:
+        return ""
+    own = [note for note in table.footnotes if (lead := _LEAD.match(note)) is not None and lead[1] == mark]
+    return _LEAD.sub("", own[0], count=1).strip() if len(own) == 1 else ""
+
+
+def _mark(row: Row) -> str:
+    return next((cell.mark for cell in row.cells if cell is not None and cell.mark and cell.amount is None), "")
