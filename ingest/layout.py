@@ -314,7 +314,7 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if run.kind == "heading":
         if style.key(line) != style.key(last) or NUMBERED.match(line.text):
             return False
-        wraps = line.text[:1].islower() and (last.text.endswith("-") or (_all_bold(line) and _all_bold(last) and gap < 0.3 * line.size))
+        wraps = line.text.lstrip("(")[:1].islower() and (last.text.endswith("-") or (_all_bold(line) and _all_bold(last) and gap < 0.3 * line.size))
         return (kind == "heading" and gap < 0.5 * line.size) or wraps
     if kind == "heading" or (line.size < 0.95 * style.body and _NOTE.match(line.text)):
         return False

@@ -21,7 +21,7 @@ def run_together(cells: Mapping[str, str]) -> bool:
     told = _NEXT.split(plain_spaces(cells.get("outcome", "").replace("\n", " ")).strip())
     if any(is_mark(first) and is_mark(second) and not first.endswith((".", "!", ":")) for first, second in pairwise(told)):
         return True  # states that stand over each other in a column of outcomes: "Toteutuu Ei toteudu"
-    if any(_RATINGS.fullmatch(plain_spaces(cells.get(role, "").replace("\n", " ")).strip()) for role in ("probability", "impact")):
+    if any(_RATINGS.fullmatch(plain_spaces(cells.get(role, "").replace("\n", " ")).strip()) for role in ("probability", "impact", "score")):
         return True
     if _AMOUNTS.search(plain_spaces(cells.get("total_funding", "").replace("\n", " "))):
         return True
