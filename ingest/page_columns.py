@@ -166,12 +166,13 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
 
 def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
     """The words parted where a text stands beside a table."""
-    place = text_beside_table(words, edges)
-    if place is None:
+    found = text_beside_table(words, edges)
+    if found is None:
         return [words]
+    place = _without_heading_of_more(words, _Place(found.x, found.top, found.bottom))
     above = [w for w in words if w.box.middle[1] < place.top]
     below = [w for w in words if w.box.middle[1] > place.bottom]
-    sides = _sides(words, _Place(place.x, place.top, place.bottom))
+    sides = [side for top, bottom in _sections(words, place) for side in _sides(words, _Place(place.x, top, bottom)) if side]
     return [*([above] if above else []), *sides, *(_parted(below, edges) if below else [])]
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.lines import make_line
+from ingest.lines import group_lines, make_line
 from ingest.model import Word
 
+_NEAR = 3.0
+"""The next row stands no further below (of the font size)."""
 _WIDER = 0.12
 """The blank between rows is wider than that between the lines of one by this much (of the font size), at the least."""
 
@@ -26,6 +28,12 @@ def parted_rows(lines: Sequence[list[Word]], gaps: Sequence[tuple[float, float]]
         else:
             rows[-1].append(line)
     return rows
+
+
+def go_on(words: Sequence[Word], bottom: float, gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether right below a row, nothing drawn between the two, the next one stands: texts in most of the same columns."""
+    below = group_lines([w for w in words if w.box.top > bottom - 1])
+    return bool(below) and min(w.box.top for w in below[0]) - bottom < _NEAR * below[0][0].size and _begins(below[0], gaps)
 
 
 def _begins(line: Sequence[Word], gaps: Sequence[tuple[float, float]]) -> bool:
