@@ -23,8 +23,9 @@ def _each(notes: Sequence[str]) -> list[str]:
     out: list[str] = []
     for note in notes:
         lead, begin = _LEAD.match(note), 0
-        at = int(lead[1]) if lead is not None and lead[1].isdigit() else None
-        for match in _NEXT.finditer(note) if at is not None else ():
+        numbered = lead is not None and lead[1].isdigit()
+        at = int(lead[1]) if lead is not None and numbered else 0
+        for match in _NEXT.finditer(note) if numbered else ():
             if int(match[1]) == at + 1:
                 out.append(note[begin : match.start()])
                 begin, at = match.start() + 1, at + 1

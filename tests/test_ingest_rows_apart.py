@@ -18,6 +18,7 @@ from ingest.named_offices import only_office
 from ingest.numbered_cells import numbered, numbered_apart
 from ingest.pdf import read_pages
 from ingest.records import read_records
+from ingest.repeated_heads import over_repeats
 from ingest.units import UnitRegistry, read_units
 from ingest.whole_records import run_together
 
@@ -106,6 +107,12 @@ def test_the_last_in_time_of_columns_that_tell_the_same(labels: list[str], kept:
 )
 def test_states_and_ratings_of_several(cells: dict[str, str], together: bool) -> None:
     assert run_together(cells) is together
+
+
+def test_a_heading_in_the_middle_stands_over_the_columns_said_again() -> None:
+    heads = ["", "TA", "Toteuma", "%", "TA", "Toteuma", "%"]
+    assert over_repeats([["€", "", "Museo", "", "", "Arkisto", ""], heads]) == [["€", *["Museo"] * 3, *["Arkisto"] * 3], heads]
+    assert over_repeats([["€", "", "Museo", "", "", "", ""], heads])[0] == ["€", "", "Museo", "", "", "", ""]
 
 
 def test_nothing_but_an_office_is_no_target() -> None:
