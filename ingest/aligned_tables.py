@@ -26,6 +26,7 @@ from ingest.number_columns import (
 )
 from ingest.owner_columns import cut_at_heads, owner_heads, take_owners
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
+from ingest.repeated_heads import over_repeats
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
@@ -325,7 +326,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
         heads = take_owners(table, raw_rows, heads, owners)
     else:
         table.rows = merge_wrapped(raw_rows)
-    table.header = _shared(heads, table)
+    table.header = over_repeats(_shared(heads, table))
     return table
 
 

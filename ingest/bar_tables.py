@@ -10,6 +10,7 @@ from ingest.amounts import MINUSES, true_amount
 from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
 from ingest.number_columns import row_like
+from ingest.parted_rows import go_on, parted_rows
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
 
 _SAME = 5.0
@@ -243,6 +244,10 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     edges = known if known is not None else _same_columns(before, bands, head) or _column_edges(bands, head)
     if not edges or not _wraps(bands, edges):
         return None
+    if len(bands) == 1 and head and go_on(words, bands[0].bottom, edges):
+        return None  # space alone parts its rows
+    if len(bands) == 1 and head:
+        bands = [_band(rows) for rows in parted_rows(group_lines(bands[0].words), edges)]
     table = _build(page, head, bands, edges, fills)
     if table is not None and before is not None and (known is not None or (head and table.labels() == before.labels() and len(before.xs) == len(table.xs))):
         table.xs = list(before.xs)

@@ -440,7 +440,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
-        unit = context.unit if is_whole(name) else registry.find(name) or registry.add(name, (), None)
+        unit = context.unit if is_whole(name) else registry.find(name) or registry.cut_short(label) or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))
@@ -633,14 +633,14 @@ _HELD = re.compile(r"\(((?:sisältä|sis\.|ilman\b|mukaan lukien|ml\.|pl\.|lukuu
 
 def _notes(table: Table, cell: Cell, row: Row, heading: str, groups: Sequence[str] = ()) -> tuple[str, ...]:
     """The table's notes that apply to a cell: those with its own mark, its row's, its column's or a heading's above it, and those without any mark."""
-    headed = re.findall(r"(?<=\s)\d(?=\)(?:\s|$))|\*+$|[¹²³⁴⁵]$", plain_spaces(heading))
+    headed = re.findall(r"(?<=\s)\d{1,2}(?=\)(?:\s|$))|\*+$|[¹²³⁴⁵]$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
     starred = {mark for label in (row.label, *groups) for mark in re.findall(r"(?:\*+|(?<=[^\W\d])\s?[¹²³⁴⁵])$", label.strip())}
     starred = {mark.strip() for mark in starred}
     marks = {m for m in marks | starred | set(headed) if m}
     out = []
     for note in table.footnotes:
-        lead = re.match(r"(\*+|[¹²³⁴⁵]|\d(?=\))|[a-d](?=\)))", note)
+        lead = re.match(r"(\*+|[¹²³⁴⁵]|\d{1,2}(?=\))|[a-d](?=\)))", note)
         if lead is None or lead[1] in marks or lead[1].translate(str.maketrans("¹²³⁴⁵", "12345")) in marks:
             out.append(note)
     return (*out, *_HELD.findall(f"{table.title} {table.corner}"))

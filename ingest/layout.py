@@ -48,6 +48,8 @@ _ITEM = re.compile(rf"[{BULLETS}*–-]\s")
 """How an item of a list begins."""
 _ENDED = re.compile(r"\.(?:\s?(?:\d\)|\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?))*$")
 """The end of a sentence, its marks of footnotes behind it."""
+_MOST_NOTES = 26
+"""Notes under a table, and one, at the most."""
 _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-ZÅÄÖ]")
 """A sentence of five words or more with its stop, or two sentences."""
 
@@ -312,7 +314,7 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if run.kind == "heading":
         if style.key(line) != style.key(last) or NUMBERED.match(line.text):
             return False
-        wraps = line.text[:1].islower() and (last.text.endswith("-") or (_all_bold(line) and _all_bold(last) and gap < 0.3 * line.size))
+        wraps = line.text.lstrip("(")[:1].islower() and (last.text.endswith("-") or (_all_bold(line) and _all_bold(last) and gap < 0.3 * line.size))
         return (kind == "heading" and gap < 0.5 * line.size) or wraps
     if kind == "heading" or (line.size < 0.95 * style.body and _NOTE.match(line.text)):
         return False
@@ -420,7 +422,7 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
     last = whole.parts[-1]
     notes: list[str] = []
     bottom = last.box.bottom
-    for k in range(at + 1, min(len(blocks), at + 6)):
+    for k in range(at + 1, min(len(blocks), at + _MOST_NOTES)):
         block = blocks[k]
         if block.kind == "table" or block.kind == "heading" or block.page != last.page:
             if block.kind == "table" and block.page != last.page:
@@ -438,7 +440,7 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
 
 def is_note(text: str) -> bool:
     """Whether a paragraph under a table is a note to it."""
-    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d\)|[a-d]\))\s*\S", text):
+    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d{1,2}\)|[a-d]\))\s*\S", text):
         return True
     lowered = text.lower()
     return any(entry["stem"] in lowered for entry in read_table("note_words")) and text.count(". ") <= 2

@@ -11,7 +11,7 @@ from ingest.model import Box, Word, around
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
-_MARK = re.compile(r"(?:\d\)|\*{1,3}|[a-d]\))")
+_MARK = re.compile(r"(?:\d{1,2}\)|\*{1,3}|[a-d]\))")
 _MANY = 6
 """Words of a line that is set to fill its width, at the least."""
 BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔·⁃∙\uf0b7\uf0a7o"

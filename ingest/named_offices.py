@@ -16,6 +16,11 @@ def _ends() -> tuple[str, ...]:
     return tuple(row["end"] for row in read_table("office_words"))
 
 
+def only_office(text: str) -> bool:
+    """Whether a text is nothing but offices in brackets, which belong to the target above them: "(kirjastonjohtaja)"."""
+    return text.startswith("(") and office_behind(f"x {text}")[1] != ""
+
+
 def office_behind(text: str) -> tuple[str, str]:
     """(the target, who answers for it) of a target's own text; (the text, "") where no offices stand in brackets at its end."""
     match = _BEHIND.match(text)

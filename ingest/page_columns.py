@@ -25,6 +25,8 @@ _BEGIN = 6
 """Lines that begin at a column's left edge, at the least."""
 _PADDING = 6
 """Points that labels of a table may stand in from the edge of their column's prose."""
+_LEAD = 2
+"""Lines of text that may stand between a heading and what it heads, below the columns."""
 _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
 _TALL = 0.5
@@ -164,12 +166,13 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
 
 def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:
     """The words parted where a text stands beside a table."""
-    place = text_beside_table(words, edges)
-    if place is None:
+    found = text_beside_table(words, edges)
+    if found is None:
         return [words]
+    place = _without_heading_of_more(words, _Place(found.x, found.top, found.bottom))
     above = [w for w in words if w.box.middle[1] < place.top]
     below = [w for w in words if w.box.middle[1] > place.bottom]
-    sides = _sides(words, _Place(place.x, place.top, place.bottom))
+    sides = [side for top, bottom in _sections(words, place) for side in _sides(words, _Place(place.x, top, bottom)) if side]
     return [*([above] if above else []), *sides, *(_parted(below, edges) if below else [])]
 
 
@@ -223,15 +226,20 @@ def _sides(words: Sequence[Word], place: _Place) -> tuple[list[Word], list[Word]
 
 
 def _without_heading_of_more(words: Sequence[Word], place: _Place) -> _Place:
-    """The place without a heading at its foot that is of what stands below the columns."""
+    """The place without a heading at its foot that is of what stands below the columns, and the lines of text between the two."""
     left, right = (group_lines(side) for side in _sides(words, place))
-    if not any(w.box.top >= place.bottom - 1 for w in words) or len(left) < 2:
+    if not any(w.box.top >= place.bottom - 1 for w in words):
         return place
-    last, before = left[-1], left[-2]
-    beside = any(w.box.bottom > last[0].box.top for line in right for w in line)
-    apart = last[0].box.top - before[0].box.bottom > 0.5 * last[0].size
-    marked = _is_heading(last) or (last[0].size > 1.1 * before[0].size and len(split_segments(last)) == 1)
-    return replace(place, bottom=last[0].box.top - 1) if marked and apart and not beside else place
+    for n in range(len(left) - 1, max(0, len(left) - 2 - _LEAD), -1):
+        line, before = left[n], left[n - 1]
+        beside = any(w.box.bottom > line[0].box.top for other in right for w in other)
+        apart = line[0].box.top - before[0].box.bottom > 0.5 * line[0].size
+        marked = _is_heading(line) or (line[0].size > 1.1 * before[0].size and len(split_segments(line)) == 1)
+        if beside or len(split_segments(line)) > 1:
+            return place
+        if marked and apart:
+            return replace(place, bottom=line[0].box.top - 1)
+    return place
 
 
 def _without_rest_of_text(words: Sequence[Word], place: _Place) -> _Place:
@@ -259,7 +267,8 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
         top, size = line[0].box.top, line[0].size
         marked = (line[0].bold and not after[0].bold) or size > 1.1 * after[0].size
         beside = next((other for other in right if other[0].box.bottom > top - 0.5 * size), None)
-        if not marked or beside is None or len(split_segments(line)) > 1 or (_is_heading(beside) and not _is_heading(after) and not _numbered(beside)):
+        own = beside is not None and _is_heading(beside) and not _numbered(beside)  # a heading of its own, but that of a box beside a table
+        if not marked or beside is None or len(split_segments(line)) > 1 or (own and not _is_heading(after) and len(split_segments(after)) < 2):
             continue
         level = abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6
         last = max((w.box.bottom for other in right if other[0].box.top < beside[0].box.top for w in other), default=None)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
+from ingest.dated_columns import last_of_each
 from ingest.model import Table, TableKind
 
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
@@ -106,7 +107,7 @@ def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = 
         told = [n for n in range(len(table.columns)) if n not in numeric and n not in roles and _tells(table, n)]
         if len(told) == 1:
             roles[told[0]] = "description"
-    return roles
+    return last_of_each(roles, heading_labels(table) if labels is None else labels, {*RATINGS, "score", "status"})
 
 
 def _tells(table: Table, column: int) -> bool:

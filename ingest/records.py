@@ -9,7 +9,8 @@ from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
-from ingest.named_offices import office_behind
+from ingest.named_offices import office_behind, only_office
+from ingest.numbered_cells import numbered_apart
 from ingest.pdf import printed_box
 from ingest.ratings import read_ratings
 from ingest.record_columns import (
@@ -27,6 +28,7 @@ from ingest.record_columns import (
     role_of,
     table_roles,
 )
+from ingest.row_notes import note_of_row
 from ingest.scales import without_scale
 from ingest.status_legends import legends, meaning_of
 from ingest.status_places import heading_status, status_behind, tick_columns, ticked
@@ -107,7 +109,7 @@ def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draf
     return [
         _Draft(one.kind, None, [], one.cells, one.title, list(dict.fromkeys(page for page, _ in one.places)), one.places, section=one.section)
         for one in told
-        if (one.kind, plain_title(one.title)) not in known
+        if (one.kind, plain_title(one.title)) not in known and not only_office(one.title)
     ]
 
 
@@ -230,8 +232,12 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> lis
                 _add(previous, n if previous.table is table else None, row, cells)
             roles = top
             continue
-        draft = _draft(table, kind, n, row, cells, labels, roles)
-        if draft is not None:
+        if kind == "investments" and (note := note_of_row(table, row)):
+            cells.setdefault("description", note)
+        for part in numbered_apart(cells, _SUBJECT[kind]) or (cells,):
+            draft = _draft(table, kind, n, row, part, labels, roles)
+            if draft is None:
+                continue
             draft.groups = () if heads else draft.groups or ((group,) if group else ())
             drafts.append(draft)
     return drafts
@@ -321,7 +327,7 @@ def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, s
     title = next((_title(cells[role]) for role in _SUBJECT[kind] if cells.get(role)), "")
     if kind == "investments" and not title:
         title = plain_spaces(row.label)
-    if not title:
+    if not title or only_office(title):
         return None
     groups = tuple(g for g in row.groups if g)
     return _Draft(kind, table, [n], cells, title, list(row.pages), _boxes(row), groups)

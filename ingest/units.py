@@ -36,6 +36,8 @@ _FIXED = (*_BOARDS, "konserni", "kunta", "liikelaitos", "yhteisö")
 """Kinds that only a unit's name tells."""
 _EACH = re.compile(r"\b\w+tt[aä]in\b")
 """The parts that a table goes through, which are no unit: "palvelualueittain"."""
+_RESTS = ("palvelut", "toimi", "toiminta")
+"""Ends of units' names that a chart leaves out."""
 _SHORTEST = 5
 """Letters of the beginning of a unit's name that may stand for it."""
 _CODED = re.compile(r"(\d{2,5})\s+(?=[^\W\d])")
@@ -243,6 +245,14 @@ class UnitRegistry:
             return None
         found = {unit.name: unit for held, unit in self.units.items() if held.replace("- ", " ").startswith(plain)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def cut_short(self, label: str) -> OrganisationUnit | None:
+        """The one unit whose name is too long for the place: "Perusop." → "Perusopetus", "Liikunta" → "Liikuntapalvelut"."""
+        plain = plain_title(label)
+        if plain_spaces(label).strip().endswith(".") and len(plain) >= _SHORTEST:
+            return self.begun(label.rstrip(" ."))
+        found = [self.units[whole] for rest in _RESTS if (whole := plain + rest) in self.units]
+        return found[0] if len(found) == 1 else None
 
     def find_start(self, text: str) -> tuple[OrganisationUnit, str] | None:
         """(unit, rest) when a text begins with a unit's name and goes on: "HYVINVOINTIPALVELUT IRTAIN OMAISUUS"."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from ingest.amounts import plain_spaces
 from ingest.statuses import is_mark
@@ -17,7 +18,10 @@ def run_together(cells: Mapping[str, str]) -> bool:
     states = _NEXT.split(plain_spaces(cells.get("status", "").replace("\n", " ")).strip())
     if len(states) > 1 and all(map(is_mark, states)):
         return True
-    if any(_RATINGS.fullmatch(plain_spaces(cells.get(role, "").replace("\n", " ")).strip()) for role in ("probability", "impact")):
+    told = _NEXT.split(plain_spaces(cells.get("outcome", "").replace("\n", " ")).strip())
+    if any(is_mark(first) and is_mark(second) and not first.endswith((".", "!", ":")) for first, second in pairwise(told)):
+        return True  # states that stand over each other in a column of outcomes: "Toteutuu Ei toteudu"
+    if any(_RATINGS.fullmatch(plain_spaces(cells.get(role, "").replace("\n", " ")).strip()) for role in ("probability", "impact", "score")):
         return True
     if _AMOUNTS.search(plain_spaces(cells.get("total_funding", "").replace("\n", " "))):
         return True

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ingest.model import Box
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval.figures import Ledger
+from retrieval.list_marks import without_mark
 from retrieval.model import Calculation, Citation, Operand, Operation, Result, Status, Value
 from retrieval.number_text import with_unit
 from retrieval.reading import Token
@@ -39,7 +40,8 @@ def row_quote(ledger: Ledger, stored: StoredFigure) -> str:
 
 
 def cut_around(text: str, needle: str) -> str:
-    """At most 400 characters of a text, with the needle among them."""
+    """At most 400 characters of a text, with the needle among them; the mark of a list's item before it is left out."""
+    text = without_mark(text)
     if len(text) <= QUOTE_MOST:
         return text
     at = max(text.find(needle), 0)

@@ -27,6 +27,9 @@ def is_said(token: Token, keys: Collection[str], groups: Collection[str], analys
     if token.keys.intersection(keys) or groups_of(token.keys | token.roots).intersection(groups):
         return True
     found = pieces(token)
+    wholes = [key for key in keys if any(len(key) > len(p) and key.endswith(p) for piece in found for p in piece)]
+    if wholes:  # "päiväkoti" means nearly what "hoito" does and ends in "koti": it does not say "kotihoito" by itself
+        groups = groups_of(key for key in keys if key not in wholes).intersection(groups)
     return bool(found) and all(any(p in keys or groups_of((p, *analyser.roots(p))).intersection(groups) for p in piece) for piece in found)
 
 

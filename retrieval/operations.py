@@ -79,11 +79,19 @@ def _cause(a: Asking) -> Operation | None:
     return None if any(s.start < first for s in a.explained.tagged("ask:amount", "ask:many")) else "cause"
 
 
+def _of_one_record(explained: Explained) -> bool:
+    """Whether one target, risk or project is spoken of: "riskin", "hankkeen", and no word is in the plural there."""
+    nouns = [explained.tokens[s.end - 1].low for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
+    return len(nouns) == 1 and any(r.case == "omanto" and not r.plural for r in readings(nouns[0])[:1])
+
+
 def _records(a: Asking) -> Operation | None:
     """Targets, risks and projects: the field of one, or a list of them."""
     query = a.query
     if not asks_records(query, a.explained):
         return None
+    if query.listed and query.slots and query.words and _of_one_record(a.explained) and not (query.counted or query.order or query.limit or query.statuses):
+        return "record_field"  # "mitkä ovat koron nousu -riskin hallintakeinot"
     if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:sum", "op:mean"):
         return "records"
     named = query.records or query.words or names_quoted(a.explained)

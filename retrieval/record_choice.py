@@ -218,3 +218,10 @@ def area_field(name: str) -> str | None:
 def unit_field(name: str) -> str | None:
     """The field of work of a unit: "Museopalvelut" → sivistys."""
     return next((field for word, field in _fields_of_work("units") if name.lower().startswith(word)), None)
+
+
+def said_with_kind(explained: Explained) -> list[int]:
+    """The words that say what risks they are in one word with "riski", where its first part is known as a row of figures: "korkoriskit"."""
+    rows = [s for s in explained.spans if s.has("account_word")]
+    kinds = {s.start: s for s in explained.spans if "kind:risk" in s.tags}
+    return [s.end - 1 for s in rows if s.end in kinds and explained.text(s) == explained.text(kinds[s.end])]

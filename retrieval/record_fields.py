@@ -45,7 +45,7 @@ KIND_SLOTS = {
 }
 _OUTCOME = 160
 """Characters of an outcome that are said as a state; of a longer one its first sentence."""
-_NUMBER = re.compile(r"-?\d[\d \u00a0\u202f]*(?:,\d+)?")
+_NUMBER = re.compile(r"-?\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d+)?")
 _MONEY = re.compile(r"€|\beur", re.IGNORECASE)
 _UNIT_WORDS = 2
 """Words of a unit of money: "tuhatta euroa"."""

@@ -103,9 +103,9 @@ def _measures_of_risk(spans: Spans, explained: Explained) -> Spans:
 
 def _met_so_far(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä riskin hallitsemiseksi on tehty", "hallintakeinot ovat onnistuneet": what came of it; "miten riskiin varaudutaan": how it is to be met."""
-    if not _of_kind(spans, "risk"):
-        return spans
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
+    if not _of_kind(spans, "risk") and "slot:control_outcome" not in slots:
+        return spans
     if slots == {"slot:control"}:
         done = [s for s in spans if explained.tokens[s.end - 1].low in sense_words("met")]
         opened = [i for i in explained.open if explained.tokens[i].low in sense_words("met")]
@@ -114,7 +114,7 @@ def _met_so_far(spans: Spans, explained: Explained) -> Spans:
             return _with(given, opened)
         means = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("means")]
         return _with(spans, means)
-    if slots == {"slot:control_outcome"}:
+    if "slot:control_outcome" in slots <= {"slot:control", "slot:control_outcome"}:
         ahead = [s for s in spans if "slot:control_outcome" in s.tags and any(t.low in sense_words("being_met") for t in explained.tokens[s.start : s.end])]
         return tuple(retagged(s, "slot:control") if s in ahead else s for s in spans)
     return spans

@@ -19,7 +19,7 @@ from retrieval.model import Operand
 from retrieval.names import account_key
 from retrieval.number_text import with_unit
 from retrieval.query import Query
-from retrieval.record_choice import TARGETS, RecordChoice
+from retrieval.record_choice import TARGETS, RecordChoice, said_with_kind
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 from retrieval.record_shares import asks_share, share_of, sized_in_words
@@ -150,8 +150,8 @@ class RecordSets:
                 pool = done
         if kinds == {"project"} and "duration" in query.slots and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
-        if explained.open:
-            pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in explained.open])
+        if telling := [*explained.open, *said_with_kind(explained)]:
+            pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
             own = [r for r in pool if self.choice.says(r, words)]
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
         rated = [s for s in query.slots if s in NUMBERS]

@@ -28,6 +28,7 @@ from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
 from retrieval.item_reasons import item_reason
 from retrieval.lexicon import defining_words, sense_list, sense_words
+from retrieval.list_marks import without_mark
 from retrieval.near_words import Words, groups_of
 from retrieval.only_places import only_as_place
 from retrieval.query import PeriodSpec, Query
@@ -430,7 +431,7 @@ class SentenceAnswers:
             else:
                 pieces.append([one])
         for piece in pieces:
-            text = _cut(" ".join(one.text for one in piece))
+            text = without_mark(_cut(" ".join(one.text for one in piece)))
             box = piece[0].place.box
             for one in piece[1:]:
                 box = box.union(one.place.box)

@@ -53,6 +53,9 @@ RECORDS = {
     "what is said of it": ("Mitä tavoitteesta ”Koulureitit ovat turvallisia” on raportoitu?", "Tavoitteen ”Koulureitit ovat turvallisia” toteuma: Liikenne"),
     "done to control it": ("Mitä riskin ”tietoturvaloukkaus” hallitsemiseksi on tehty?", "Riskin ”Tietoturvaloukkaus” hallintakeinojen toteutuminen"),
     "how it will be met": ("Miten riskiin ”tietoturvaloukkaus” varaudutaan?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
+    "by what means": ("Millä keinoilla varaudutaan riskiin ”tietoturvaloukkaus”?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
+    "by what means, no risk said": ("Millä keinoin tietoturvaloukkaukseen varaudutaan?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
+    "what are those of one": ("Mitkä ovat riskin tietoturvaloukkaus hallintakeinot?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
     "by what it is prevented": ("Millä toimilla riskiä ”tietoturvaloukkaus” ehkäistään?", "Riskin ”Tietoturvaloukkaus” hallintakeinot: Monivaiheinen"),
     "how savings came": ("Miten kirjastopalveluissa on saatu säästöä henkilöstökuluista?", "Henkilöstökulut alittivat talousarvion, koska"),
 }

@@ -65,6 +65,12 @@ def test_risks_are_listed_by_their_class(asker: Asker, question: str, kind: str)
     assert len(answer.citations) == len(listed)
 
 
+@pytest.mark.parametrize("question", ["Mitkä ovat korkoriskit?", "Montako korkoriskiä on?", "Mitkä ovat korkoriskin hallintakeinot?"])
+def test_what_stands_in_one_word_with_risk_picks_it(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert [row[0] for row in ALL_RISKS if row[0] in answer.answer] == [MORE_RISKS[0][0]], answer.answer
+
+
 def test_risks_are_counted_by_their_class(asker: Asker) -> None:
     answer = asker.ask("Montako taloudellista riskiä on?")
     assert [(value.number, value.unit) for value in answer.values] == [(Decimal(len(titles(ALL_RISKS, 1, "Taloudellinen riski"))), "count")], answer.answer

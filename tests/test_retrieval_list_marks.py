@@ -1,0 +1,41 @@
+"""What no quote begins with, and what words of a compound do not say it by themselves."""
+
+import pytest
+
+from ingest.finnish import Analyser
+from retrieval.kin import is_said
+from retrieval.list_marks import without_mark
+from retrieval.near_words import groups_of
+from retrieval.reading import read
+from retrieval.record_fields import number_of
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser()
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("– Kassavarat kasvoivat.", "Kassavarat kasvoivat."),
+        ("o Palvelujen ostot ylittyivät.", "Palvelujen ostot ylittyivät."),
+        ("• Rahavarat olivat 3 M€.", "Rahavarat olivat 3 M€."),
+        ("– 5 000 euroa jäi käyttämättä.", "– 5 000 euroa jäi käyttämättä."),
+        ("Oma osuus – 30 %", "Oma osuus – 30 %"),
+    ],
+)
+def test_no_quote_begins_with_the_mark_of_an_item(printed: str, told: str) -> None:
+    assert without_mark(printed) == told
+
+
+def test_one_word_does_not_say_both_parts_of_another(analyser: Analyser) -> None:
+    asked = read("kotihoidossa", analyser).tokens[0]
+    for sentence, said in (("Päiväkotien henkilöstöä koulutetaan", False), ("Kotiin annettava hoito lisääntyi", True)):
+        keys = frozenset(analyser.keys(sentence))
+        assert is_said(asked, keys, groups_of(keys), analyser) is said
+
+
+@pytest.mark.parametrize(("printed", "number"), [("12 16", "12"), ("1 216", "1216"), ("-4", "-4"), ("8 941,50 €", "8941.50")])
+def test_numbers_side_by_side_are_not_one(printed: str, number: str) -> None:
+    assert str(number_of(printed)) == number
