@@ -24,7 +24,7 @@ from ingest.number_columns import (
     without_leaders,
     without_stray_spaces,
 )
-from ingest.owner_columns import cut_at_heads, owner_heads, take_owners
+from ingest.owner_columns import cut_at_heads, owner_heads, owner_starts, take_owners
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
 from ingest.repeated_heads import over_repeats
 
@@ -306,7 +306,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]
     starts = name_columns(header, rows, left, edge) if own is None else []
-    owners = owner_heads(header, rows, left, edge)
+    owners = owner_heads(header, rows, left, edge) if header else owner_starts(rows, left, edge)
     if owners:
         starts = [head.box.x0 - 1 for head in owners[1:]]
         body = cut_at_heads(body, owners)

@@ -1,6 +1,8 @@
 """Labels in several columns, as pivot tables print them: "Toimiala", "Yksikkö", "Tiliryhmä". The owners before the last become headings of groups."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ingest.lines import Line, Segment, join_lines, make_segment
 from ingest.model import Word
@@ -8,6 +10,8 @@ from ingest.raw_tables import RawRow, RawTable, joined, merge_wrapped
 
 _INDENT = 40.0
 """How far to the right (points) of their heading names may begin that are parts of parts of one above."""
+_FEW = 3
+"""Rows that begin at one place, at the least, where the names of rows stand."""
 
 
 def owner_heads(header: Sequence[Line], rows: Sequence[Line], left: float, edge: float) -> list[Segment]:
@@ -25,6 +29,27 @@ def owner_heads(header: Sequence[Line], rows: Sequence[Line], left: float, edge:
     named = sum(any(-2 < w.box.x0 - starts[-1] < _INDENT for w in row.words) for row in rows)
     owned = sum(row.segments[0].box.x0 < starts[-1] - 2 for row in rows)
     return heads if named >= 0.9 * len(rows) > 2 and owned <= 0.6 * len(rows) else []
+
+
+def owner_starts(rows: Sequence[Line], left: float, edge: float) -> list[Segment]:
+    """A word at the beginning of each column of labels where no headings say where they are, as on the further pages of a table; none where there is one."""
+    begins = [w for row in rows for s in row.segments if not s.is_number and s.box.x0 < edge for w in s.words]
+    first = Counter(round(row.segments[0].box.x0) for row in rows if not row.segments[0].is_number)
+    at = max((x for x, count in first.items() if count >= _FEW), default=0)  # the names stand furthest to the right of what begins several rows
+    names = min((x for x, count in first.items() if at - _INDENT < x <= at and count >= _FEW), default=0)
+    owners = Counter(round(w.box.x0) for w in begins if w.box.x0 < names - _INDENT)
+    starts = [x for x, count in sorted(owners.items()) if count >= 2 and (x <= left + 2 or _apart(rows, x))]
+    if not starts or abs(starts[0] - left) > 2 or names < left + _INDENT:
+        return []
+    heads = [make_segment([next(w for w in begins if round(w.box.x0) == x)]) for x in (*starts, names)]
+    return owner_heads([Line(tuple(heads), heads[0].box)], rows, left, edge)
+
+
+def _apart(rows: Sequence[Line], x: float) -> bool:
+    """Whether what begins at a place in several rows stands further from the word before it than words of one name do."""
+    gaps = [b.box.x0 - a.box.x1 for row in rows for a, b in pairwise(row.words) if round(b.box.x0) == x]
+    sizes = [row.size for row in rows]
+    return bool(gaps) and min(gaps) > 0.45 * max(sizes)
 
 
 def cut_at_heads(lines: Sequence[Line], heads: Sequence[Segment]) -> list[Line]:

@@ -31,9 +31,9 @@ def grid(ys: list[float]) -> bytes:
     return "\n".join(["", *level, *upright]).encode()
 
 
-def page(owners: list[int], note: str, ruled: bool = False) -> bytes:
-    placed: list[Placed] = [(x, 70, 9, text) for x, text in zip(COLUMNS, HEADS, strict=True)]
-    placed += [(end - 5 * len(text), 70, 9, text) for end, text in zip(ENDS, YEARS, strict=True)]
+def page(owners: list[int], note: str, ruled: bool = False, headed: bool = True) -> bytes:
+    placed: list[Placed] = [(x, 70, 9, text) for x, text in zip(COLUMNS, HEADS, strict=True)] if headed else []
+    placed += [(end - 5 * len(text), 70, 9, text) for end, text in zip(ENDS, YEARS, strict=True)] if headed else []
     placed += [(480, 58, 9, note)] if note else []
     y = 84.0
     rules = [60.0, 74.0]
@@ -71,3 +71,9 @@ def test_a_page_without_the_scale_goes_on_the_one_that_says_it(tmp_path: Path) -
     (table,) = tables(tmp_path, [page([0, 1], "1 000 €"), page([2, 3], "")])
     assert table.pages == (1, 2)
     assert [row.groups[0] for row in table.rows if row.kind != "group"] == ["Sivistys"] * 15 + ["Tekniikka"] * 5
+
+
+def test_a_page_without_headings_goes_on_the_one_that_has_them(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, [page([0, 1, 2], ""), page([3, 4, 1], "", headed=False)])
+    paths = [("Sivistys",), ("Sivistys", "Koulut"), ("Sivistys", "Museo- ja taidetoimi"), ("Tekniikka",), ("Tekniikka", "Puistot"), ("Sivistys", "Koulut")]
+    assert [row.groups for row in table.rows if row.kind != "group"] == [path for path in paths for _ in ROWS]

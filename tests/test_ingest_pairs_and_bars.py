@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from drawn_tables import UNITS, Due, Sheet, read, save, statement
+from small_pdfs import Placed, drawn, pdf
 
 from ingest.extract import extract
+from ingest.layout import read_document
 from ingest.model import Block, BlockKind, Box, Figure, OrganisationUnit, Section, Table
+from ingest.pdf import read_pages
 from ingest.told_figures import told_tables
 from ingest.told_staff import told_staff
 from ingest.units import UnitRegistry
@@ -331,3 +334,23 @@ def test_a_note_on_all_tables_is_not_about_amounts_with_their_own_sign(tmp_path:
     figures = read(sheet.path)
     assert [f.number for f in figures if f.measure == "total_funding"] == [18600, 40300, 58900]
     assert {f.scale for f in figures if f.account == "Myyntituotot" and f.number_unit == "EUR"} == {1000}
+
+
+def test_tables_beside_each_other_end_where_each_does(tmp_path: Path) -> None:
+    rows = ("Myyntituotot", "Maksutuotot", "Tuet", "Muut tuotot", "Tuotot", "Palkat", "Palvelut", "Aineet", "Avustukset", "Muut kulut", "Kulut", "Kate")
+    placed: list[Placed] = [(30, 60, 14, "2 Sivistyspalvelut")]
+    rules = []
+    for x, unit, names in ((30.0, "Sivistyspalvelut", rows), (310.0, "Varhaiskasvatus", rows[1:])):
+        placed.append((x, 92, 7, unit))
+        placed += [(x + 95 + 55 * k, 106, 7, head) for k, head in enumerate(("TA 2025", "TOT 1-6/25", "TOT-%"))]
+        for n, name in enumerate(names):
+            placed.append((x + 6, 124.0 + 14 * n, 7, name))
+            placed += [(x + 95 + 55 * k, 124.0 + 14 * n, 7, f"{n + 11} {k}00" if k < 2 else f"{n + 31},5 %") for k in range(3)]
+        ends = 124.0 + 14 * len(names)
+        rules += [(x, y, x + 250) for y in (96.0, 112.0, ends - 22, ends - 8)]
+    placed.append((30, 320, 9, "Henkilöstökulut jäävät alle talousarvion, koska tehtäviä on ollut täyttämättä kevään ja kesän ajan kouluissa."))
+    drawing = "\n".join(f"{x0} {842 - y} m {x1} {842 - y} l S" for x0, y, x1 in rules)
+    path = tmp_path / "koe.pdf"
+    path.write_bytes(pdf([drawn(placed) + b"\n" + drawing.encode()]))
+    found = [(table.title, len([row for row in table.rows if row.kind != "group"])) for table in read_document(read_pages(path)).tables]
+    assert found == [("Sivistyspalvelut", 12), ("Varhaiskasvatus", 11)]
