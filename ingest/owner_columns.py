@@ -34,14 +34,14 @@ def owner_heads(header: Sequence[Line], rows: Sequence[Line], left: float, edge:
 def owner_starts(rows: Sequence[Line], left: float, edge: float) -> list[Segment]:
     """A word at the beginning of each column of labels where no headings say where they are, as on the further pages of a table; none where there is one."""
     begins = [w for row in rows for s in row.segments if not s.is_number and s.box.x0 < edge for w in s.words]
-    first = Counter(round(row.segments[0].box.x0) for row in rows if not row.segments[0].is_number)
+    first = Counter(round(s.box.x0) for row in rows if not (s := row.segments[0]).is_number and s.box.x0 < edge)
     at = max((x for x, count in first.items() if count >= _FEW), default=0)  # the names stand furthest to the right of what begins several rows
     names = min((x for x, count in first.items() if at - _INDENT < x <= at and count >= _FEW), default=0)
     owners = Counter(round(w.box.x0) for w in begins if w.box.x0 < names - _INDENT)
     starts = [x for x, count in sorted(owners.items()) if count >= 2 and (x <= left + 2 or _apart(rows, x))]
     if not starts or abs(starts[0] - left) > 2 or names < left + _INDENT:
         return []
-    heads = [make_segment([next(w for w in begins if round(w.box.x0) == x)]) for x in (*starts, names)]
+    heads = [make_segment([word]) for x in (*starts, names) for word in [w for w in begins if round(w.box.x0) == x][:1]]
     return owner_heads([Line(tuple(heads), heads[0].box)], rows, left, edge)
 
 
