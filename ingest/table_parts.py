@@ -161,6 +161,8 @@ def _spread(first: RawTable, table: RawTable) -> None:
 
 def _own_heading(table: RawTable, first: RawTable) -> bool:
     """Whether a ruled part begins with headings of its own: shaded or bold ones where the first part's are, or words over numbers."""
+    if not table.rows:
+        return False
     row = table.rows[0]
     cells = [c for c in row.cells if c]
     numeric = sum(bool(r.numbers) for r in table.rows) >= 0.3 * len(table.rows)

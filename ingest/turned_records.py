@@ -36,7 +36,7 @@ def turn_upright(whole: TableParts) -> None:
 
 def _head_box(table: RawTable, column: int) -> Box:
     x0, x1 = table.xs[column]
-    return Box(x0, table.box.top, x1, max(table.rows[0].top, table.box.top + 1))
+    return Box(x0, table.box.top, x1, max(table.rows[0].top if table.rows else table.box.bottom, table.box.top + 1))
 
 
 def _row_of(table: RawTable, texts: Sequence[str]) -> RawRow:
