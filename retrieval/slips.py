@@ -40,7 +40,7 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token
 
 def better_mended(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token:
     """A word mended to a known one that it begins like, as the form a slip away: "toimintaklujen" is no "toimintakate", "suurrimmat" not just "suuri"."""
-    if token.corrected is None:
+    if token.corrected is None or not token.text[:1].islower():  # a name that is mended to one that is known stays so
         return token
     nearer = respelled(token, vocabulary, analyser)
     return nearer if nearer is not None and _known_as(nearer, vocabulary) == _NAMED else token
