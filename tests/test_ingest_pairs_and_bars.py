@@ -16,6 +16,8 @@ from ingest.told_figures import told_tables
 from ingest.told_staff import told_staff
 from ingest.units import UnitRegistry
 
+BARS = (("Konsernipalvelut", 41), ("Sivistyspalvelut", 152), ("Tekniset palvelut", 87))
+
 
 def figures_of(sheet: Sheet) -> Counter[Due]:
     save(sheet)
@@ -90,18 +92,14 @@ def test_numbers_behind_lying_bars_are_one_column_of_the_day_that_the_title_tell
     sheet.paragraph("Henkilöstömäärä on ilmoitettu kauden lopussa.*")
     sheet.y += 14
     sheet.text(56, sheet.y, "Henkilöstömäärä toimialoittain 30.6.2025", 9, True)
-    for name, count in (("Konsernipalvelut", 41), ("Sivistyspalvelut", 152), ("Tekniset palvelut", 87)):
+    for name, count in BARS:
         sheet.y += 24
         sheet.text(150, sheet.y, name, right=True)
         sheet.canvas.rect(155, sheet.height - sheet.y - 4, 1.6 * count, 14, stroke=0, fill=1)
         sheet.text(155 + 1.6 * count + 4, sheet.y, str(count))
     save(sheet)
     found = [(f.unit, f.account, f.number, f.number_unit, f.period.label) for f in read(sheet.path)]
-    assert found == [
-        ("Konsernipalvelut", "Henkilöstömäärä", 41, "persons", "30.6.2025"),
-        ("Sivistyspalvelut", "Henkilöstömäärä", 152, "persons", "30.6.2025"),
-        ("Tekniset palvelut", "Henkilöstömäärä", 87, "persons", "30.6.2025"),
-    ]
+    assert found == [(unit, "Henkilöstömäärä", count, "persons", "30.6.2025") for unit, count in BARS]
 
 
 def test_numbers_on_standing_bars_are_those_of_the_names_under_them(tmp_path: Path) -> None:
@@ -110,7 +108,7 @@ def test_numbers_on_standing_bars_are_those_of_the_names_under_them(tmp_path: Pa
     sheet.y += 14
     sheet.text(56, sheet.y, "Henkilöstömäärä toimialoittain 30.6.2025", 9, True)
     sheet.y += 200
-    for n, (name, count) in enumerate((("Konsernipalvelut", 41), ("Sivistyspalvelut", 152), ("Tekniset palvelut", 87))):
+    for n, (name, count) in enumerate(BARS):
         middle = 110.0 + 130 * n
         sheet.canvas.rect(middle - 30, sheet.height - sheet.y, 60, count, stroke=0, fill=1)
         sheet.canvas.setFont("Helvetica", 8)
@@ -118,11 +116,7 @@ def test_numbers_on_standing_bars_are_those_of_the_names_under_them(tmp_path: Pa
         sheet.canvas.drawCentredString(middle, sheet.height - sheet.y - 12, name)
     save(sheet)
     found = [(f.unit, f.account, f.number, f.number_unit, f.period.label) for f in read(sheet.path)]
-    assert found == [
-        ("Konsernipalvelut", "Henkilöstömäärä", 41, "persons", "30.6.2025"),
-        ("Sivistyspalvelut", "Henkilöstömäärä", 152, "persons", "30.6.2025"),
-        ("Tekniset palvelut", "Henkilöstömäärä", 87, "persons", "30.6.2025"),
-    ]
+    assert found == [(unit, "Henkilöstömäärä", count, "persons", "30.6.2025") for unit, count in BARS]
 
 
 def test_cards_of_one_unit_after_another_are_one_table(tmp_path: Path) -> None:

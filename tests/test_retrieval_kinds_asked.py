@@ -1,16 +1,19 @@
 """What a question asks for by its word (a place, municipalities, a list, who all) is told by a sentence that names it, and by no other."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pytest
+from passage_search import EveryPassage
 from talk import asker_of
 
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
 from ingest.model import Box, Extraction, OrganisationUnit, Passage, Period, Place, Report, Section
 from ingest.passages import passage_id
 from ingest.report_id import report_id_of
 from retrieval.answer import Asker
 from retrieval.answer_kinds import asks_names
-from retrieval.asked_words import AskedWords
 from retrieval.boards import _parts
 from retrieval.near_words import Words
 from retrieval.stretches import Said
@@ -89,8 +92,7 @@ SILENT = {
 }
 
 
-@pytest.fixture(scope="module")
-def asker() -> Asker:
+def extraction() -> Extraction:
     year = Period(date(2025, 1, 1), date(2025, 12, 31), "2025")
     sections = tuple(Section(n, title, 1, (title,), n + 1) for n, (title, _) in enumerate(TEXTS))
     passages = tuple(
@@ -105,7 +107,12 @@ def asker() -> Asker:
         OrganisationUnit(COMPANY, (TOWN, COMPANY), "yhteisö"),
     )
     report = Report(ID, FILE, "0" * 64, "Koelan tilinpäätös 2025", TOWN, "tilinpäätös", year, 16, TOWN)
-    return asker_of(Extraction(report, units, sections, (), (), (), passages, ()))
+    return Extraction(report, units, sections, (), (), (), passages, ())
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return asker_of(extraction())
 
 
 @pytest.mark.parametrize(("question", "told"), ANSWERED.values(), ids=ANSWERED)
@@ -120,9 +127,18 @@ def test_a_sentence_that_does_not_name_it_is_no_answer(asker: Asker, question: s
     assert asker.ask(question).status == "not_found"
 
 
-def test_the_reason_of_another_thing_that_grew_is_not_given(asker: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(AskedWords, "_rarity", lambda self, tokens, ids: {t.low: 0.3 if "öljy" in t.low else 1.0 for t in tokens})  # oil is told of often
-    said = asker.ask("Miksi Koelan Tuvat Oy:llä meni polttoöljyä melkein tuplasti?").answer
+class OilOften(EveryPassage):
+    """Finds every passage; oil is told of often."""
+
+    def rarity(self, terms: Sequence[str], report_ids: Sequence[str] | None = None) -> Mapping[str, float]:
+        """Every term alike but those of oil."""
+        return {term: 0.3 if "öljy" in term else 1.0 for term in terms}
+
+
+def test_the_reason_of_another_thing_that_grew_is_not_given() -> None:
+    store = FigureStore()
+    store.add(report := extraction())
+    said = Asker(store, OilOften(ID, report.passages), Analyser()).ask("Miksi Koelan Tuvat Oy:llä meni polttoöljyä melkein tuplasti?").answer
     assert "kylmä alkuvuosi" in said
     assert "poutien" not in said
 
