@@ -22,7 +22,7 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
         texts = [""] * len(xs)
         below = header[n + 1 :]
         shared = _shared_evenly(line, xs, below)
-        if shared is not None:
+        if shared is not None and not any(_ruled_span(segment, xs, rules, labels) for segment in line.segments):
             out.append(shared)
             continue
         for segment in line.segments:
@@ -106,15 +106,22 @@ def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Seg
     return [make_segment(g) for g in groups if g]
 
 
+def _ruled_span(piece: Segment, xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int]) -> list[int]:
+    """The columns, some of all, that the rule drawn under a heading reaches over; [] where none is drawn."""
+    ruled = [r for r in rules if r.horizontal and -1 < r.top - piece.box.bottom < 6 and r.x0 < piece.box.middle[0] < r.x1]
+    if not ruled:
+        return []
+    rule = min(ruled, key=lambda r: r.top)
+    span = [n for n, (x0, x1) in enumerate(xs) if n and rule.x0 - 3 <= (x0 + x1) / 2 <= rule.x1 + 3]
+    over_labels = any(rule.x0 - 3 <= (xs[n][0] + xs[n][1]) / 2 <= rule.x1 + 3 for n in labels)
+    return span if 1 < len(span) < len(xs) - 1 and not over_labels else []
+
+
 def _heading_columns(piece: Segment, xs: list[tuple[float, float]], below: Sequence[Line], rules: Sequence[Rule], labels: set[int]) -> list[int]:
     """The columns that a heading stands over."""
-    ruled = [r for r in rules if r.horizontal and -1 < r.top - piece.box.bottom < 6 and r.x0 < piece.box.middle[0] < r.x1]
-    if ruled:
-        rule = min(ruled, key=lambda r: r.top)
-        span = [n for n, (x0, x1) in enumerate(xs) if n and rule.x0 - 3 <= (x0 + x1) / 2 <= rule.x1 + 3]
-        over_labels = any(rule.x0 - 3 <= (xs[n][0] + xs[n][1]) / 2 <= rule.x1 + 3 for n in labels)
-        if 1 < len(span) < len(xs) - 1 and not over_labels:
-            return span
+    span = _ruled_span(piece, xs, rules, labels)
+    if span:
+        return span
     if piece.box.x1 <= xs[1][0] - 1 and piece.box.x0 < xs[1][0] - 30:
         nearest = min(range(1, len(xs)), key=lambda n: abs(piece.box.x1 - xs[n][1]))
         return [nearest] if abs(piece.box.x1 - xs[nearest][1]) < 2 else [0]

@@ -27,8 +27,6 @@ _PADDING = 6
 """Points that labels of a table may stand in from the edge of their column's prose."""
 _LEAD = 2
 """Lines of text that may stand between a heading and what it heads, below the columns."""
-_HELD = 2.0
-"""Points by which columns may reach out of two tables that hold them."""
 _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
 _TALL = 0.5
@@ -149,12 +147,12 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                 lines = sum(len(side.lines) for side in sides)
                 if best is None or lines > best[0]:
                     best = (lines, place)
+    place = _without_rest_of_text(words, _without_heading_of_more(words, best[1])) if best is not None else None
     pair = tables_beside(words, edges)
-    if pair is not None and (best is None or (pair.top <= best[1].top + _HELD and best[1].bottom <= pair.bottom + _HELD)):
+    if pair is not None and (place is None or _holds(words, _Place(pair.x, pair.top, pair.bottom), place)):
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)  # no columns of text within two tables
-    if best is None:
+    if place is None:
         return _beside(words, edges)
-    place = _without_rest_of_text(words, _without_heading_of_more(words, best[1]))
     out: list[list[Word]] = []
     above = [w for w in words if w.box.middle[1] < place.top]
     below = [w for w in words if w.box.middle[1] > place.bottom]
@@ -166,6 +164,11 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     if below:
         out += _parted(below, edges)
     return out
+
+
+def _holds(words: Sequence[Word], outer: _Place, inner: _Place) -> bool:
+    """Whether all that stands in one place stands in another, however far the free space about it reaches."""
+    return all(outer.top <= w.box.middle[1] <= outer.bottom for side in _sides(words, inner) for w in side)
 
 
 def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:

@@ -28,6 +28,10 @@ _AWAY = 3.0
 """What is further below (of the font size) is of neither table."""
 _SMALL = 0.97
 """Print of this share of the rows' is small."""
+_LARGER = 1.15
+"""Print larger than this (of the rows') heads what comes below the tables."""
+_SPACE = 1.5
+"""So does bold print this far (of the font size) below them."""
 
 _Edge = tuple[float, float, float]
 _Span = tuple[float, float]
@@ -103,7 +107,7 @@ def _bottom(lines: Sequence[Sequence[Word]], spans: tuple[_Span, _Span], level: 
         sides = [[w for w in line if spans[n][0] - _SAME < w.box.middle[0] < spans[n][1] + _SAME] for n in (0, 1)]
         rows = [bool(side) and _is_row(side, span) for side, span in zip(sides, spans, strict=True)]
         small = bool(body) and all(w.size < _SMALL * body for w in line)
-        if body and not any(rows) and not small and not _within_rows(line, spans):
+        if body and not any(rows) and not small and (_heads_more(line, body, end or 0.0) or not _within_rows(line, spans)):
             break
         for n in (0, 1):
             counts[n] += rows[n]
@@ -122,6 +126,12 @@ def _is_row(side: Sequence[Word], span: _Span) -> bool:
         and segments[0].box.x0 < span[0] + _FROM_EDGE
         and any(true_amount(s.text, s.amount) or (s.amount is not None and s.amount.nil) for s in segments[1:])
     )
+
+
+def _heads_more(line: Sequence[Word], body: float, end: float) -> bool:
+    """Whether a line is the heading of what stands below the tables: larger than their rows, or bold and set apart from them."""
+    apart = line[0].box.top - end > _SPACE * line[0].size
+    return line[0].size > _LARGER * body or (apart and all(w.bold for w in line))
 
 
 def _within_rows(line: Sequence[Word], spans: tuple[_Span, _Span]) -> bool:
