@@ -32,6 +32,8 @@ _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S"
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
+_SET = 2.0
+"""A heading ends this near to the right edge of its column, in points."""
 
 
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
@@ -224,7 +226,8 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
         if (
             (below.box.top - line.box.bottom > reach * line.size and not shaded)
             or row_like(line)
-            or _prose(line, left, right)
+            or (_prose(line, left, right) and not (stands_over and _over_each(line, columns)))
+            or _sentence_ends(line)
             or line.size > 1.3 * rows[0].size
         ):
             break
@@ -282,6 +285,25 @@ def _prose(line: Line, left: float, right: float) -> bool:
     return any(len(s.words) > 6 and s.box.width > 0.5 * (right - left) for s in line.segments) or (
         len(line.segments) == 1 and len(line.words) > 4 and line.box.x0 < left + 12 and line.text.endswith((".", ":", "!"))
     )
+
+
+def _over_each(line: Line, columns: list[tuple[float, float]]) -> bool:
+    """Whether the long texts of a line are headings a space apart: a word ends where each of the columns below does, before a space as wide as any other."""
+    wide = [s for s in line.segments if sum(s.box.x0 < x1 and x0 < s.box.x1 for x0, x1 in columns) > 1]
+    for segment in wide:
+        over = [x1 for x0, x1 in columns if segment.box.x0 < x1 and x0 < segment.box.x1]
+        gaps = [(a.box.x1, b.box.x0 - a.box.x1) for a, b in pairwise(segment.words)]
+        ends = [gap for gap in gaps if any(abs(gap[0] - x1) < _SET for x1 in over[:-1])]
+        if len(ends) != len(over) - 1 or abs(segment.box.x1 - over[-1]) > _SET:
+            return False
+        if min(gap for _, gap in ends) < max((gap for x, gap in gaps if (x, gap) not in ends), default=0.0):
+            return False
+    return bool(wide)
+
+
+def _sentence_ends(line: Line) -> bool:
+    """Whether a text on a line is the last words of a sentence: of columns of text that end over the table."""
+    return any(len(s.words) > 2 and re.search(r"[a-zåäö]{4}\.$", s.text) for s in line.segments)
 
 
 # ------------------------------------------------------------------------------------------------ cells

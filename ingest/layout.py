@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from ingest.amounts import plain_spaces
 from ingest.contents import without_contents
 from ingest.data import read_table
+from ingest.foot_notes import foot_notes
 from ingest.form_heads import with_form_heads
 from ingest.legends import with_legend
 from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_columns import page_columns
 from ingest.person_lists import has_label, names_person
+from ingest.raised_digits import with_marks
 from ingest.raw_tables import RawTable
 from ingest.records import classify
 from ingest.run_in import bold_lead, goes_on, turns_plain
@@ -56,7 +58,7 @@ _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-Z
 
 def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in."""
-    bodies, pages = _without_running(pages)
+    bodies, pages = _without_running([with_marks(page) for page in pages])
     parts: list[_Part] = []
     for page, words in zip(pages, bodies, strict=True):
         columns = page_columns(page, words)
@@ -113,10 +115,12 @@ def _placed(part: _Part) -> Placed:
     """The tables of a part, and which of them nothing precedes and which nothing follows in it."""
     tables = part.tables
     lines = [line for strip in part.strips for line in strip.lines]
+    notes = foot_notes(lines, [cell.size for table in tables for row in table.rows for cell in row.cells if cell and cell.size])
+    above = [line for line in lines if line not in notes]
     last, first = set(), set()
     for table in tables:
         others = [t for t in tables if t is not table]
-        if not any(line.box.top > table.box.bottom - 2 for line in lines) and not any(t.box.top > table.box.bottom - 2 for t in others):
+        if not any(line.box.top > table.box.bottom - 2 for line in above) and not any(t.box.top > table.box.bottom - 2 for t in others):
             last.add(id(table))
         if not any(line.box.bottom < table.box.top + 2 for line in lines) and not any(t.box.bottom < table.box.top + 2 for t in others):
             first.add(id(table))
@@ -419,22 +423,25 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
 
 def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ...]:
     """Notes right under a table: small print, marked ones, or sentences about the figures; their blocks become footnotes."""
-    last = whole.parts[-1]
     notes: list[str] = []
-    bottom = last.box.bottom
+    ends = {part.page: part.box.bottom for part in whole.parts}
+    bottoms = dict(ends)
+    last = whole.parts[-1].page
     for k in range(at + 1, min(len(blocks), at + _MOST_NOTES)):
         block = blocks[k]
-        if block.kind == "table" or block.kind == "heading" or block.page != last.page:
-            if block.kind == "table" and block.page != last.page:
+        bottom = bottoms.get(block.page)
+        if block.kind == "table" or block.kind == "heading" or bottom is None:
+            if block.kind == "table" and block.page != last:
                 continue
             break
-        if block.box.top < last.box.bottom - 3:
+        if block.box.top < ends[block.page] - 3:
             continue
-        if block.box.top - bottom > 3.5 * block.size or len(block.text) > 420 or not is_note(block.text) or _CAPTION.match(block.text):
+        foot = block.page != last  # small print at the foot of the page, and the table goes on
+        if (block.box.top - bottom > 3.5 * block.size and not foot) or len(block.text) > 420 or not is_note(block.text) or _CAPTION.match(block.text):
             break
         blocks[k] = replace(block, kind="footnote")
         notes.append(block.text)
-        bottom = block.box.bottom
+        bottoms[block.page] = block.box.bottom
     return tuple(notes)
 
 

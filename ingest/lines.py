@@ -19,6 +19,8 @@ BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔·⁃∙\
 """Signs that stand before the items of a list; a dash and an asterisk may too."""
 _SMALLER = 0.82
 """Print of this share of the size before it, or less, is that of a raised mark."""
+_RAISED = 0.87
+"""So is that of a mark with a bracket, of this share or less, that stands raised."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def raised_marks(words: Sequence[Word]) -> dict[int, Word]:
     for mark in marks:
         for word in words:
             box = word.box
-            touches = -0.5 < mark.box.x0 - box.x1 < 0.12 * word.size and mark.size <= _SMALLER * word.size
+            touches = -0.5 < mark.box.x0 - box.x1 < 0.12 * word.size and mark.size <= _RAISED * word.size
             if touches and mark.box.top < box.top + 0.1 * word.size and box.top < mark.box.bottom < box.bottom - 0.1 * word.size and word not in marks:
                 found[id(mark)] = word
                 break
@@ -163,7 +165,7 @@ def make_segment(words: Sequence[Word]) -> Segment:
 def _is_mark(word: Word, before: Sequence[Word]) -> bool:
     """A small raised number or sign, or "1)" or asterisks, behind a number or a word."""
     size = max(w.size for w in before)
-    if word.size <= _SMALLER * size and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
+    if word.size <= (_RAISED if _MARK.fullmatch(word.text) else _SMALLER) * size and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
         return True
     return bool(_MARK.fullmatch(word.text)) and parse_amount(join_words(before)) is not None
 

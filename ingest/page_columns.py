@@ -147,19 +147,19 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                 lines = sum(len(side.lines) for side in sides)
                 if best is None or lines > best[0]:
                     best = (lines, place)
-    place = _without_rest_of_text(words, _without_heading_of_more(words, best[1])) if best is not None else None
+    columns = _without_rest_of_text(words, _without_heading_of_more(words, best[1])) if best is not None else None
     pair = tables_beside(words, edges)
-    if pair is not None and (place is None or _holds(words, _Place(pair.x, pair.top, pair.bottom), place)):
+    if pair is not None and (columns is None or _holds(words, _Place(pair.x, pair.top, pair.bottom), columns)):
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)  # no columns of text within two tables
-    if place is None:
+    if columns is None:
         return _beside(words, edges)
     out: list[list[Word]] = []
-    above = [w for w in words if w.box.middle[1] < place.top]
-    below = [w for w in words if w.box.middle[1] > place.bottom]
+    above = [w for w in words if w.box.middle[1] < columns.top]
+    below = [w for w in words if w.box.middle[1] > columns.bottom]
     if above:
         out += _parted(above, edges)
-    for top, bottom in _sections(words, place):
-        for side in _sides(words, _Place(place.x, top, bottom)):
+    for top, bottom in _sections(words, columns):
+        for side in _sides(words, _Place(columns.x, top, bottom)):
             out += _parted(side, edges) if side else []
     if below:
         out += _parted(below, edges)

@@ -6,6 +6,7 @@ from statistics import median
 
 from ingest.lines import group_lines
 from ingest.model import Word
+from ingest.short_columns import short_columns
 
 STAND_IN = "▦"
 """What a row of a ruled table is among the words of a page."""
@@ -16,7 +17,7 @@ _LINES = 8
 def page_strips(words: Sequence[Word]) -> list[list[Word]]:
     """The words of a page in one part, or in the parts above a two-column passage, its left and right column, and below it."""
     lines = group_lines(words)
-    found = _gutter(lines)
+    found = _gutter(lines) or short_columns(lines)
     if found is None:
         return [list(words)]
     x, first, last = found
