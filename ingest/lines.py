@@ -165,7 +165,8 @@ def make_segment(words: Sequence[Word]) -> Segment:
 def _is_mark(word: Word, before: Sequence[Word]) -> bool:
     """A small raised number or sign, or "1)" or asterisks, behind a number or a word."""
     size = max(w.size for w in before)
-    if word.size <= (_RAISED if _MARK.fullmatch(word.text) else _SMALLER) * size and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
+    small = word.size <= (_RAISED if _MARK.fullmatch(word.text) else _SMALLER) * size
+    if small and len(word.text) <= 3 and word.box.bottom < before[-1].box.bottom - 0.1 * size:
         return True
     return bool(_MARK.fullmatch(word.text)) and parse_amount(join_words(before)) is not None
 

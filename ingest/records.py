@@ -34,6 +34,7 @@ from ingest.status_legends import legends, meaning_of
 from ingest.status_places import heading_status, status_behind, tick_columns, ticked
 from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
+from ingest.told_states import told_states
 from ingest.units import UnitRegistry, plain_title, section_unit
 from ingest.whole_records import run_together
 
@@ -92,6 +93,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
     drafts = _whole(drafts)
+    _tell_states(drafts, document)
     _name_offices(drafts)
     _find_statuses(drafts, document)
     _explain_marks(drafts, document)
@@ -117,6 +119,19 @@ def _whole(drafts: Sequence[_Draft]) -> list[_Draft]:
     """The drafts without those of a table or a section where some have run into one: what is left of them would be counted wrong."""
     bad = {(d.kind, d.table.index if d.table is not None else None, d.section) for d in drafts if run_together(d.cells)}
     return [d for d in drafts if (d.kind, d.table.index if d.table is not None else None, d.section) not in bad]
+
+
+def _tell_states(drafts: Sequence[_Draft], document: Document) -> None:
+    """Sets what a list below tells of the investments whose own rows tell nothing, in place; where they stand is that list then."""
+    named: dict[str, list[_Draft]] = {}
+    for draft in drafts:
+        if draft.kind == "investments":
+            named.setdefault(draft.title.lower(), []).append(draft)
+    bare = {name: own[0] for name, own in named.items() if len(own) == 1 and not own[0].cells.keys() & {"description", "status", "outcome"}}
+    for state in told_states(document.blocks, frozenset(bare)):
+        draft = bare[state.name.lower()]
+        draft.cells["description"] = state.text
+        draft.pages, draft.boxes = [state.page], [(state.page, state.box)]
 
 
 def _name_offices(drafts: Sequence[_Draft]) -> None:

@@ -7,6 +7,8 @@ from ingest.lines import Line, make_line
 from ingest.model import Fill, Rule, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
 
+_SHORT = 70
+"""Characters of the heading of a group of rows, at the most."""
 _LEFT = 3.5
 """A text begins under a heading when their left edges are within this (points)."""
 
@@ -56,6 +58,7 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
     edges = [x - _LEFT for x in starts[1:]]
     body: list[Line] = []
     header = [head]
+    groups = set[int]()
     under_head = next((y for y in bars if y > head.box.bottom - 2), None)
     shades = [f for f in fills if f.box.holds(*head.box.middle)]
     after = n + 1
@@ -63,7 +66,8 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
         line, before = lines[k], lines[k - 1]
         gap = line.box.top - before.box.bottom
         ruled = any(before.box.bottom - 3 <= y <= line.box.top + 3 for y in bars)
-        if gap > (3.2 if ruled else 2.0) * line.size or line.size > 1.25 * head.size or _crosses(line, edges):
+        group = _is_group(lines, k, starts, body)
+        if gap > (3.2 if ruled else 2.0) * line.size or line.size > 1.25 * head.size or (_crosses(line, edges) and not group):
             break
         in_head = not body and (
             (under_head is not None and line.box.bottom <= under_head + 2 and under_head - head.box.bottom < 40 and (not shades or _shaded(line, fills)))
@@ -71,12 +75,15 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
             or (all(s.bold for s in head.segments) and all(s.bold for s in line.segments) and gap < 0.6 * line.size)
         )
         (header if in_head else body).append(line)
+        if group and not in_head:
+            groups.add(id(line))
         after = k + 1
     segments = [s for line in body for s in line.segments]
     if len(body) < 2 or sum(s.is_number for s in segments) > 0.35 * len(segments):
         return None, n
     xs = list(zip([starts[0] - 2, *[e + _LEFT - 1 for e in edges]], [*[e + _LEFT - 2 for e in edges], right], strict=True))
-    rows = [_row(page, group, edges) for group in _row_groups(body, bars, fills, edges)]
+    alone = [line for line in body if id(line) in groups]
+    rows = [_row(page, group, edges, alone) for group in _row_groups(body, bars, fills, edges, alone)]
     if sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < max(1, 0.4 * len(rows)):
         return None, n
     box = head.box
@@ -109,6 +116,16 @@ def _crosses(line: Line, edges: list[float]) -> bool:
     )
 
 
+def _is_group(lines: Sequence[Line], k: int, starts: list[float], body: Sequence[Line]) -> bool:
+    """Whether line k is a short bold text at the left of the table, over rows that are not bold as those before it: the heading of a group of rows."""
+    line, after = lines[k], lines[k + 1] if k + 1 < len(lines) else None
+    if len(line.segments) > 1 or abs(line.box.x0 - starts[0]) > _LEFT or len(line.text) > _SHORT or line.text.endswith((".", ",", ":")):
+        return False
+    begin = after is not None and len(after.segments) > 1 and abs(after.box.x0 - starts[0]) <= _LEFT and after.size <= 1.05 * line.size
+    plain = after is not None and not after.words[0].bold and after.box.top - line.box.bottom < 2.0 * line.size
+    return all(w.bold for w in line.words) and begin and plain and not any(other.words[0].bold for other in body if len(other.segments) > 1)
+
+
 def _starts_at_edges(line: Line, edges: list[float]) -> bool:
     inside = [e for e in edges if line.box.x0 < e < line.box.x1]
     return all(any(abs(w.box.x0 - e - _LEFT) <= _LEFT + 1 for w in line.words) for e in inside)
@@ -118,15 +135,20 @@ def _column_of(word: Word, edges: list[float]) -> int:
     return sum(word.box.x0 >= e for e in edges)
 
 
-def _row_groups(body: Sequence[Line], bars: list[float], fills: Sequence[Fill], edges: list[float]) -> list[list[Line]]:
-    """Lines of one row together: rows are parted by rules, by shading, by wider gaps, or where the second column begins anew."""
+def _row_groups(body: Sequence[Line], bars: list[float], fills: Sequence[Fill], edges: list[float], alone: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one row together: rows are parted by rules, by shading, by wider gaps, or where the second column begins anew.
+
+    Each of the lines `alone` is a row, the heading of a group.
+    """
     inner = [y for y in bars if body[0].box.bottom < y < body[-1].box.top]
     gaps = [b.box.top - a.box.top for a, b in pairwise(body)]
     pitch = min((g for g in gaps if g > 2), default=10.0)
     wide = [g for g in gaps if g > 1.25 * pitch]
     groups: list[list[Line]] = [[body[0]]]
     for before, line in pairwise(body):
-        if inner:
+        if line in alone or before in alone:
+            new = True
+        elif inner:
             new = any(before.box.middle[1] < y < line.box.middle[1] for y in inner)
         elif any(f.box.holds(*before.box.middle) != f.box.holds(*line.box.middle) for f in fills if f.box.width > 100):
             new = True
@@ -142,8 +164,10 @@ def _row_groups(body: Sequence[Line], bars: list[float], fills: Sequence[Fill], 
     return groups
 
 
-def _row(page: int, lines: Sequence[Line], edges: list[float]) -> RawRow:
+def _row(page: int, lines: Sequence[Line], edges: list[float], alone: Sequence[Line] = ()) -> RawRow:
     parts: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    if len(lines) == 1 and lines[0] in alone:
+        return RawRow([cell_of_lines(lines), *[None] * len(edges)], page, lines[0].box.top, lines[0].box.bottom)
     for line in lines:
         columns: dict[int, list[Word]] = {}
         for word in line.words:
