@@ -30,6 +30,7 @@ from ingest.repeated_heads import over_repeats
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
+_STOP = re.compile(r"[a-zåäö]{4}\.$")
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 _SET = 2.0
@@ -303,7 +304,7 @@ def _over_each(line: Line, columns: list[tuple[float, float]]) -> bool:
 
 def _sentence_ends(line: Line) -> bool:
     """Whether a text on a line is the last words of a sentence: of columns of text that end over the table."""
-    return any(len(s.words) > 2 and re.search(r"[a-zåäö]{4}\.$", s.text) for s in line.segments)
+    return any(len(s.words) > (2 if s.text[:1].islower() else 5) and _STOP.search(s.text) for s in line.segments)
 
 
 # ------------------------------------------------------------------------------------------------ cells

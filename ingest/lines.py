@@ -153,13 +153,24 @@ def join_words(words: Sequence[Word]) -> str:
 
 def make_segment(words: Sequence[Word]) -> Segment:
     """One segment of words that stand together, its footnote mark taken off when a number stands before it."""
-    kept, mark = list(words), ""
+    kept, mark = _without_marks(words), ""
     while len(kept) > 1 and _is_mark(kept[-1], kept[:-1]):
         mark = kept.pop().text.strip(") ") + mark
     text = join_words(kept)
     box = around([word.box for word in kept])
     amount = None if read_unit(text) else parse_amount(text)
     return Segment(tuple(kept), text, box, amount, mark)
+
+
+def _without_marks(words: Sequence[Word]) -> list[Word]:
+    """The words without raised marks of footnotes between them; the last one, a number's or not, is told by the segment."""
+    kept = [words[0]]
+    for word in words[1:]:
+        last = kept[-1]
+        raised = word.size <= _RAISED * last.size and word.box.bottom < last.box.bottom - 0.2 * last.size and word.box.x0 - last.box.x1 < 0.12 * last.size
+        if word is words[-1] or not (raised and _MARK.fullmatch(word.text)):
+            kept.append(word)
+    return kept
 
 
 def _is_mark(word: Word, before: Sequence[Word]) -> bool:

@@ -104,7 +104,8 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
     first = whole.first
     if table.caption and first.caption and table.caption != first.caption:  # the next card, which has a title of its own
         return False
-    if table.ruled and table.rows and table.rows[0].full_width and _is_card(table):  # its name stands over its rows
+    titled = bool(table.rows) and table.rows[0].full_width and table.ruled
+    if titled and (_is_card(table) or (first.caption and not first.header and table.rows[0].label != first.caption)):  # its name stands over its rows
         return False
     if by and _alike(whole.parts[-1], table):  # as wide, however far its column's text stands in
         by = table.xs[0][0] - whole.parts[-1].xs[0][0]
