@@ -130,7 +130,8 @@ def _is_text(left: Sequence[_Part], right: Sequence[_Part], start: float, x: flo
             return False
     if not _ends(right[-1]) or (not _ends(left[-1]) and _begins(right[0])):
         return False
-    begun = [_paragraphs(side) for side in (left, right)]
+    lead = min((b.top - a.bottom for side in (left, right) for a, b in pairwise(side)), default=0.0)
+    begun = [_paragraphs(side, lead) for side in (left, right)]
     alike = [any(abs(y - other) < 0.3 * left[0].words[0].size for other in begun[1]) for y in begun[0]]
     return len(begun[0]) != len(begun[1]) or not all(alike) or len(alike) == 1
 
@@ -145,7 +146,6 @@ def _ends(part: _Part) -> bool:
     return part.text.rstrip("0123456789¹²³⁴⁵)*").endswith((".", "!", "?", ":"))
 
 
-def _paragraphs(side: Sequence[_Part]) -> list[float]:
-    """The heights at which a paragraph begins: what follows the end of a sentence with a capital after a space wider than between its lines."""
-    least = min((b.top - a.bottom for a, b in pairwise(side)), default=0.0)
-    return [side[0].top, *(b.top for a, b in pairwise(side) if _ends(a) and _begins(b) and b.top - a.bottom > least + 0.2 * b.words[0].size)]
+def _paragraphs(side: Sequence[_Part], lead: float) -> list[float]:
+    """The heights at which a paragraph begins: what follows the end of a sentence with a capital after a space wider than the `lead` between lines."""
+    return [side[0].top, *(b.top for a, b in pairwise(side) if _ends(a) and _begins(b) and b.top - a.bottom > lead + 0.2 * b.words[0].size)]
