@@ -22,6 +22,8 @@ _SAME = 3.0
 """Edges nearer than this (points) are one."""
 _FROM_EDGE = 40.0
 """Points that the labels of a table may stand in from its left edge."""
+_OUT = 6.0
+"""Points that the caption of the right table may stand out from its left edge."""
 _OVER = 2.5
 """A caption stands no further over its table (of the font size)."""
 _AWAY = 3.0
@@ -80,7 +82,8 @@ def _place(words: Sequence[Word], edges: Sequence[_Edge], left: _Span, right: _S
     """The part of the page about an edge that both tables have at one `level`, where nothing crosses the space between them."""
     low, high = left[1], right[0]
     x = (low + high) / 2
-    crossing = [(w.box.top, w.box.bottom) for w in words if w.box.x0 < high - 2 and w.box.x1 > low + 2]
+    out = max(2.0, min(_OUT, (high - low) / 3))
+    crossing = [(w.box.top, w.box.bottom) for w in words if w.box.x0 < high - out and w.box.x1 > low + 2]
     crossing += [(y, y) for y, x0, x1 in edges if x0 < high - 2 and x1 > low + 2]
     ceiling = max((bottom for _, bottom in crossing if bottom < level + 1), default=float("-inf"))
     floor = min((top for top, _ in crossing if top > level - 1), default=float("inf"))
