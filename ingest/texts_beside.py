@@ -25,6 +25,10 @@ _LEVEL = 1.0
 """Lines whose feet are nearer than this (points) stand on one baseline."""
 _HIGH = 40.0
 """Points between two rules of a table at the most, however low its rows are."""
+_OVER = 0.8
+"""The foot of a caption stands no further over its table (of the font size)."""
+_BLANK = 1.2
+"""A space higher than this (of the font size) in a row is blank."""
 _AWAY = 2.5
 """Text further below (of the font size) is no more of what stands beside the table."""
 _LARGER = 1.1
@@ -66,10 +70,11 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
         else:
             own.append(edge)
     out = []
-    for group in (part for edges_of_one in alike for part in _tables(edges_of_one)):
+    for group in (part for edges_of_one in alike for part in _tables(edges_of_one, words)):
         top, bottom, x0, x1 = group[0][0], group[-1][0], group[0][1], group[0][2]
         if len(group) < _BARS:
             continue
+        top = _caption_top(words, top, x0, x1)
         level = [w.box for w in words if top - 1 < w.box.middle[1] < bottom + 1]
         right = [box.x0 for box in level if box.x0 > x1 - 1]
         left = [box.x1 for box in level if box.x1 < x0 + 1]
@@ -80,15 +85,35 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
     return out
 
 
-def _tables(edges: Sequence[_Edge]) -> list[list[_Edge]]:
-    """Edges of one width parted where a space much higher than the rows lies between two: there another table begins."""
+def _caption_top(words: Sequence[Word], top: float, x0: float, x1: float) -> float:
+    """Where a table begins whose first edge is at `top`: with the bold caption that stands on it, or there."""
+    over = [w for w in words if top - _OVER * w.size < w.box.bottom < top + 1 and x0 - _SAME < w.box.x0 and w.box.x1 < x1 + _SAME]
+    segments = split_segments(sorted(over, key=lambda w: w.box.x0))
+    caption = len(segments) == 1 and all(w.bold for w in over) and abs(over[0].box.bottom - over[-1].box.bottom) < _LEVEL
+    return min(w.box.top for w in over) if caption and abs(segments[0].box.x0 - x0) < 2 * _SAME else top
+
+
+def _tables(edges: Sequence[_Edge], words: Sequence[Word]) -> list[list[_Edge]]:
+    """Edges of one width parted where a space much higher than the rows lies between two: there another table begins. High headings are no space."""
     steps = [b[0] - a[0] for a, b in pairwise(edges)]
     out = [[edges[0]]]
-    for step, edge in zip(steps, edges[1:], strict=True):
-        if step > max(_HIGH, 2.2 * median(steps)):
+    for step, before, edge in zip(steps, edges, edges[1:], strict=False):
+        if step > max(_HIGH, 2.2 * median(steps)) and not _filled(words, before, edge):
             out.append([])
         out[-1].append(edge)
     return out
+
+
+def _filled(words: Sequence[Word], upper: _Edge, lower: _Edge) -> bool:
+    """Whether lines of text stand from one edge of a table to the next without a blank between them."""
+    inside = [w for w in words if upper[0] - 1 < w.box.middle[1] < lower[0] + 1 and upper[1] < w.box.middle[0] < upper[2]]
+    lines = sorted((w.box.top, w.box.bottom) for w in inside)
+    end = upper[0]
+    for top, bottom in lines:
+        if top - end > _BLANK * inside[0].size:
+            return False
+        end = max(end, bottom)
+    return bool(inside) and lower[0] - end < _BLANK * inside[0].size
 
 
 def _under_headings(words: Sequence[Word]) -> list[tuple[float, float, float]]:

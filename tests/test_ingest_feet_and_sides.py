@@ -230,3 +230,31 @@ def test_a_list_tells_how_the_investments_of_a_table_stand(tmp_path: Path) -> No
         ("Rantapuisto", "Työt ovat käynnissä."), ("Torikatu", "Ei aloitettu."),
     ]  # fmt: skip
     assert not told_states(blocks, frozenset({"torikatu"}))
+
+
+def test_a_table_beside_a_text_keeps_its_high_headings_and_its_caption(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "koe.pdf", wide=True)
+    sheet.paragraph(PROSE, width=760)
+    sheet.heading("Varhaiskasvatus")
+    top = sheet.y = sheet.y + 10
+    texts = ("- Henkilöstökulut ylittävät arvion, mikä", "johtuu sijaisten palkoista.", "", "", "", "- Kyselyyn vastasi huoltajista noin joka", "toinen nyt.")
+    for n, text in enumerate(texts):
+        sheet.text(56 if text[:1] == "-" else 62, top + 12 * n, text, 9.5)
+    left, ends = 300, (500, 600, 700)
+    sheet.text(left, top + 1, "Varhaiskasvatus", 10, True)
+    for end, lines in zip(ends, (("Talousarvio", "muutoksineen", "2025 €"), ("Toteuma", TIME, "€"), ("Käyttö-%",)), strict=True):
+        for n, text in enumerate(lines):
+            sheet.text(end - 4, top + 15 + 12 * n, text, 9.5, right=True)
+    edges = [top + 4, top + 46, *(top + 46 + 15 * (n + 1) for n in range(7))]
+    for n, row in enumerate(accounts(0, 7)):
+        for x, text in zip((left + 4, *(end - 4 for end in ends)), row, strict=True):
+            sheet.text(x, edges[n + 1] + 11, text, 9.5, right=x > left + 4)
+    for y in edges:
+        sheet.line(left, y, ends[-1], y)
+    for x in (left, 400, *ends):
+        sheet.line(x, edges[0], x, edges[-1])
+    document = read(sheet)
+    [table] = document.tables
+    assert table.title == "Varhaiskasvatus"
+    assert [c.label for c in table.columns] == ["", "Talousarvio muutoksineen 2025 €", "Toteuma 1–6/2025 €", "Käyttö-%"]
+    assert next(b.text for b in document.blocks if b.kind == "list_item") == "- Henkilöstökulut ylittävät arvion, mikä johtuu sijaisten palkoista."
