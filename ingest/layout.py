@@ -37,6 +37,8 @@ _CODED = re.compile(r"\d{2,6} (?=[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ])")
 """A heading that begins with the code of a unit: "2110 Varhaiskasvatus"."""
 _DATED = re.compile(r"(?<!\S)\d{1,2}\.\d{1,2}\.$")
 """A day at the end of a heading, whose stop ends no sentence."""
+_MUCH = 400
+"""Characters of a report that tell the size of its text, at the least."""
 _SHORT = 4
 """Letters of a word that is more than a scale."""
 _MORE = re.compile(
@@ -212,9 +214,9 @@ class _Style:
     """The body text's size, and the ranks of everything that stands out from it."""
 
     def __init__(self, lines: Sequence[Line], words: Sequence[Word]) -> None:
-        prose = [w for line in lines if len(line.segments) == 1 and len(line.words) >= 6 for w in line.words]  # no row of a table
+        prose = _prose(lines, 6) or _prose(lines, 3) or words  # no rows of tables; texts in narrow columns have few words to a line
         sizes: Counter[float] = Counter()
-        for word in prose if sum(len(w.text) for w in prose) > 400 else words:
+        for word in prose:
             sizes[round(word.size * 2) / 2] += len(word.text)
         self.body = sizes.most_common(1)[0][0] if sizes else 10.0
         styles = {self.key(line) for line in lines if self.stands_out(line)}
@@ -254,6 +256,12 @@ class _Style:
     def level(self, line: Line) -> int:
         """1 for the highest heading."""
         return self.ranks.get(self.key(line), len(self.ranks) + 1)
+
+
+def _prose(lines: Sequence[Line], least: int) -> list[Word]:
+    """The words of the lines that are one text of `least` words or more; none where they are too few to tell the size of the text."""
+    out = [w for line in lines if len(line.segments) == 1 and len(line.words) >= least for w in line.words]
+    return out if sum(len(w.text) for w in out) > _MUCH else []
 
 
 @dataclass
