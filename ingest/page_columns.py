@@ -158,7 +158,7 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     below = [w for w in words if w.box.middle[1] > columns.bottom]
     if above:
         out += _parted(above, edges)
-    for top, bottom in _sections(words, columns):
+    for top, bottom in _sections(words, columns, edges):
         for side in _sides(words, _Place(columns.x, top, bottom)):
             out += _parted(side, edges) if side else []
     if below:
@@ -179,7 +179,7 @@ def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
     place = _without_heading_of_more(words, _Place(found.x, found.top, found.bottom))
     above = [w for w in words if w.box.middle[1] < place.top]
     below = [w for w in words if w.box.middle[1] > place.bottom]
-    sides = [side for top, bottom in _sections(words, place) for side in _sides(words, _Place(place.x, top, bottom)) if side]
+    sides = [side for top, bottom in _sections(words, place, edges) for side in _sides(words, _Place(place.x, top, bottom)) if side]
     return [*([above] if above else []), *sides, *(_parted(below, edges) if below else [])]
 
 
@@ -263,7 +263,7 @@ def _without_rest_of_text(words: Sequence[Word], place: _Place) -> _Place:
     return replace(place, top=first[0].box.bottom) if rest else place
 
 
-def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]:
+def _sections(words: Sequence[Word], place: _Place, edges: Sequence[tuple[float, float, float]]) -> list[tuple[float, float]]:
     """The height of columns parted where a heading in the left one begins a part of both.
 
     Nothing stands beside it, and both go on at one height below it, or the right one has a wide space there.
@@ -279,7 +279,9 @@ def _sections(words: Sequence[Word], place: _Place) -> list[tuple[float, float]]
             continue
         level = abs(beside[0].box.top - after[0].box.top) < 3 and abs(beside[0].size - after[0].size) < 0.6
         last = max((w.box.bottom for other in right if other[0].box.top < beside[0].box.top for w in other), default=None)
-        spaced = last is not None and last < top and beside[0].box.top - last > _SPACE * beside[0].size and beside[0].box.top - top < 5 * size
+        upper = (y for y, x0, _ in edges if last is not None and x0 > place.x - _GUTTER[0] and last + beside[0].size < y < beside[0].box.top)
+        begin = min(upper, default=beside[0].box.top)  # a table begins with its first edge, high as its headings may be
+        spaced = last is not None and last < top and begin - last > _SPACE * beside[0].size and begin - top < 5 * size
         if beside[0].box.top > line[0].box.bottom - 1 and (level or spaced):
             out.append(top - 1)
     return list(pairwise([*out, place.bottom]))

@@ -258,3 +258,27 @@ def test_a_table_beside_a_text_keeps_its_high_headings_and_its_caption(tmp_path:
     assert table.title == "Varhaiskasvatus"
     assert [c.label for c in table.columns] == ["", "Talousarvio muutoksineen 2025 €", "Toteuma 1–6/2025 €", "Käyttö-%"]
     assert next(b.text for b in document.blocks if b.kind == "list_item") == "- Henkilöstökulut ylittävät arvion, mikä johtuu sijaisten palkoista."
+
+
+def test_sections_of_text_and_table_part_where_the_headings_of_the_next_table_stand_deep_in_their_row(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "koe.pdf")
+    sheet.paragraph(PROSE)
+    sheet.y += 10
+    top = sheet.y
+    ends = (400, 460, 530)
+    for n, unit in enumerate(UNITS):
+        sheet.y = top + 260 * n
+        sheet.text(56, sheet.y + 10, unit, 12, True)
+        sheet.y += 14
+        sheet.paragraph("Hankintoja on siirretty syksylle, ja oppilaita on nyt enemmän kuin viime vuonna. Kerhoja pidetään kouluilla joka viikko.", width=150)
+        y = top + 260 * n + 14
+        for at in (y, y + 80, *(y + 80 + 14 * (k + 1) for k in range(7))):
+            sheet.line(222, at, 534, at)
+        for end, text in zip(ends, HEADS[1:], strict=True):
+            sheet.text(end, y + 76, text.removesuffix(" 1–6/2025"), 7, True, right=True)
+        for k, row in enumerate(accounts(0, 7)):
+            for x, text in zip((226, *ends), row, strict=True):
+                sheet.text(x, y + 91 + 14 * k, text, 7.5, right=x != 226)
+    document = read(sheet)
+    assert [document.sections[t.section].title for t in document.tables if t.section is not None] == list(UNITS)
+    assert [b.kind for b in document.blocks if b.text.startswith("Hankintoja")] == ["paragraph", "paragraph"]
