@@ -302,6 +302,10 @@ class TableCells:
     def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
         """Whether a figure is of the time named, or its table is introduced as of that year."""
         told = self._led_year(stored, grid)
+        now = self.ledger.report(stored).period
+        late = now is not None and stored.figure.period.end.year >= now.end.year
+        if late and any(spec.kind == "prior" and spec.year is None and spec.back for spec in query.periods):
+            return False  # the year before the report's is asked for
         return all(told == str(spec.year) if told else period_fits(spec, stored.figure, "actual") for spec in query.periods)
 
     @staticmethod
