@@ -159,3 +159,11 @@ def test_whether_some_row_or_target_is_such(asker: Asker, question: str, begins:
 def test_the_sentence_above_a_table_is_cited(asker: Asker) -> None:
     answer = asker.ask("Montako paikkaa Vihreät sai Koelan vuoden 2021 kuntavaaleissa?")
     assert any(citation.quote == LEAD for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Mikä oli Koelan Lämmön tilikauden tulos edellisvuonna?", "Paljonko Koelan Lämmön omavaraisuusaste oli edellisvuoden joulukuun loppuun mennessä?"],
+)
+def test_no_number_of_this_year_answers_for_the_year_before(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status != "answered"
