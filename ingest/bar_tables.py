@@ -12,6 +12,7 @@ from ingest.model import Box, Fill, Rule, Word
 from ingest.number_columns import row_like
 from ingest.parted_rows import go_on, parted_rows
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
+from ingest.record_columns import is_card, untitled_roles
 
 _SAME = 5.0
 """Rules whose ends are nearer than this (points) belong to one table."""
@@ -249,9 +250,20 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     if len(bands) == 1 and head:
         bands = [_band(rows) for rows in parted_rows(group_lines(bands[0].words), edges)]
     table = _build(page, head, bands, edges, fills)
+    if table is not None and _is_cut_card(table):
+        return None
     if table is not None and before is not None and (known is not None or (head and table.labels() == before.labels() and len(before.xs) == len(table.xs))):
         table.xs = list(before.xs)
     return table
+
+
+def _is_cut_card(table: RawTable) -> bool:
+    """Whether a table is a card, headings down the left and one text beside each, whose texts blank space has parted by chance."""
+    if len(table.xs) < 3:
+        return False
+    names = [table.labels()[0], *(row.cells[0].text if row.cells[0] is not None else "" for row in table.rows)]
+    alone = sum(sum(cell is not None for cell in row.cells[1:]) < 2 for row in table.rows)
+    return alone >= 0.5 * len(table.rows) and (is_card(names) or untitled_roles(names) is not None)
 
 
 def _bands(first: Bar, ends: Sequence[Bar], words: Sequence[Word]) -> list[_Band]:

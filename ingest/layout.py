@@ -409,7 +409,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
-            title = title or ("" if _only_note(before.text) else before.text)
+            title = title or ("" if _only_note(before.text) or not any(c.isalpha() for c in before.text) else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100 and before.section in above:  # what stands under the table before is of that one
             texts.append(before.text)
