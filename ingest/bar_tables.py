@@ -245,7 +245,7 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     edges = known if known is not None else _same_columns(before, bands, head) or _column_edges(bands, head)
     if not edges or not _wraps(bands, edges):
         return None
-    if len(bands) == 1 and head and go_on(words, bands[0].bottom, edges):
+    if head and (len(bands) == 1 or not any(abs(bar.y - bands[-1].bottom) < 1 for bar in ends)) and go_on(words, bands[-1].bottom, edges):
         return None  # space alone parts its rows
     if len(bands) == 1 and head:
         bands = [_band(rows) for rows in parted_rows(group_lines(bands[0].words), edges)]

@@ -7,7 +7,7 @@ from ingest.lines import BULLETS, Line, join_lines
 from ingest.model import Word
 
 _MARKS = f"{BULLETS}–-*"
-_CLOSE = 0.5
+_CLOSE = 0.62
 """Lines further apart than this (of the font size) are not of one text."""
 
 
