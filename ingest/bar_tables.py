@@ -262,8 +262,9 @@ def _is_cut_card(table: RawTable) -> bool:
     if len(table.xs) < 3:
         return False
     names = [table.labels()[0], *(row.cells[0].text if row.cells[0] is not None else "" for row in table.rows)]
-    alone = sum(sum(cell is not None for cell in row.cells[1:]) < 2 for row in table.rows)
-    return alone >= 0.5 * len(table.rows) and (is_card(names) or untitled_roles(names) is not None)
+    cells = [[cell.text for cell in row.cells[1:] if cell is not None] for row in table.rows]
+    cut = sum(len(texts) < 2 or any(text[:1].islower() for text in texts[1:]) for texts in cells)
+    return cut >= 0.5 * len(cells) and (is_card(names) or untitled_roles(names) is not None)
 
 
 def _bands(first: Bar, ends: Sequence[Bar], words: Sequence[Word]) -> list[_Band]:

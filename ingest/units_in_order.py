@@ -82,7 +82,9 @@ def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts], high
     return sorted(out, key=lambda pair: pair[0].kind == _BOARD)
 
 
-def _elsewhere(groups: Sequence[Sequence[OrganisationUnit]], amounts: dict[str, _Amounts], registry: UnitRegistry) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+def _elsewhere(
+    groups: Sequence[Sequence[OrganisationUnit]], amounts: dict[str, _Amounts], registry: UnitRegistry
+) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
     """(whole, part) for the units under a heading that they make more than, where together they make exactly one board that has no parts of its own."""
     units = tuple(dict.fromkeys(registry.units.values()))
     out: list[tuple[OrganisationUnit, OrganisationUnit]] = []

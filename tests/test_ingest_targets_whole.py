@@ -111,3 +111,43 @@ def test_the_rest_of_a_text_is_read_with_it() -> None:
     records = told("Tavoitteet", first, "2. Työpaja aukeaa. Mittari: paja. Vastuu: Nuorisosihteeri. Tila: Toteutunut", "osittain.")
 
     assert [record.cells["status"] for record in records] == ["Toteutunut", "Toteutunut osittain"]
+
+
+STATES = ("Etenee suunnitellusti", "Viivästynyt", "Ei aloitettu")
+AIMS = (
+    ("Nuorten työpaja aukeaa kevään aikana.", "Työpajan avaaminen", "Nuorisosihteeri", "Ohjaajaa ei ole saatu.", 1),
+    ("Museo digitoi kokoelmansa.", "Digitoidut esineet", "Museonjohtaja", "Kaikki esineet on kuvattu.", 0),
+    ("Lukupiirejä perustetaan kaikille kylille.", "Piirien määrä", "Kirjastonjohtaja", "Piirejä on kahdeksalla kylällä.", 0),
+    ("Koulut kokeilevat maksutonta aamupalaa.", "Kokeilevat koulut", "Rehtorit", "Yksikään koulu ei ole aloittanut.", 2),
+)
+
+
+def ticked(aims: Sequence[tuple[object, ...]]) -> Table:
+    """A table whose states are ticked in columns of their own, its rows parted by space."""
+    style = ParagraphStyle("cell", parent=BODY, fontSize=8, leading=9.6)
+    heads = [text(f"<b>{head}</b>", style) for head in ("Tavoite 2025", "Mittari", "Vastuu", "Toteuma 30.6.2025", *STATES)]
+    rows = [[*(text(str(said), style) for said in aim[:4]), *("x" if n == aim[4] else "" for n in range(3))] for aim in aims]
+    table = Table([heads, *rows], colWidths=[98, 82, 74, 90, 74, 64, 56], repeatRows=1)
+    drawn = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("ALIGN", (4, 0), (-1, -1), "CENTER"), ("FONTSIZE", (0, 0), (-1, -1), 8)]
+    table.setStyle([*drawn, ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey), ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black)])
+    return table
+
+
+@pytest.mark.parametrize("space", [0, 400])
+def test_a_column_may_be_empty_and_its_heading_is_its_own(space: float, tmp_path: Path) -> None:
+    path = tmp_path / "osavuosi.pdf"
+    flowables = [*begun("Toiminnalliset tavoitteet"), Spacer(1, space), ticked(AIMS), *ended()]
+    SimpleDocTemplate(str(path), pagesize=A4, leftMargin=28, rightMargin=28).build(flowables)
+
+    records = read(path, "target")
+
+    assert [record.title for record in records] == [aim[0] for aim in AIMS]
+    assert [record.fields.get("status") for record in records] == [STATES[aim[4]] for aim in AIMS]
+
+
+def test_a_state_that_no_target_has_is_a_column_too(tmp_path: Path) -> None:
+    path = tmp_path / "osavuosi.pdf"
+    aims = [aim for aim in AIMS if aim[4] != 1]
+    SimpleDocTemplate(str(path), pagesize=A4, leftMargin=28, rightMargin=28).build([*begun("Toiminnalliset tavoitteet"), ticked(aims), *ended()])
+
+    assert [record.fields.get("status") for record in read(path, "target")] == [STATES[aim[4]] for aim in aims]
