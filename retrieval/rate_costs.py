@@ -40,12 +40,12 @@ def rate_costs(spans: Spans, explained: Explained) -> Spans:
 
 def _told_by(token: Token, bases: frozenset[str]) -> bool:
     """Whether a noun in the nominative is one of the words of a row's name, or a place in it: "hoitopaikka" of "Hoidon kustannus"."""
-    word = token.corrected or token.low
+    word = token.low
     if token.kind != "word" or len(word) < _LONG:
         return False
     tail = next((t for t in sense_list("place_in") if word.endswith(t) and len(word) > len(t) + _LONG - 1), None)
     if tail is None:
-        return bool(token.keys & bases) and any(r.case == "nimento" for r in readings(word))
+        return bool(token.keys & bases) and any(r.case == "nimento" for r in readings(token.corrected or word))
     return any(_alike(word.removesuffix(tail), base) for base in bases)
 
 
