@@ -128,8 +128,10 @@ def ticked(aims: Sequence[tuple[object, ...]]) -> Table:
     heads = [text(f"<b>{head}</b>", style) for head in ("Tavoite 2025", "Mittari", "Vastuu", "Toteuma 30.6.2025", *STATES)]
     rows = [[*(text(str(said), style) for said in aim[:4]), *("x" if n == aim[4] else "" for n in range(3))] for aim in aims]
     table = Table([heads, *rows], colWidths=[98, 82, 74, 90, 74, 64, 56], repeatRows=1)
-    drawn = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("ALIGN", (4, 0), (-1, -1), "CENTER"), ("FONTSIZE", (0, 0), (-1, -1), 8)]
-    table.setStyle([*drawn, ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey), ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black)])
+    drawn = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("VALIGN", (0, 0), (-1, 0), "BOTTOM"), ("FONTSIZE", (0, 0), (-1, -1), 8)]
+    table.setStyle(
+        [*drawn, ("ALIGN", (4, 0), (-1, -1), "CENTER"), ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey), ("LINEBELOW", (0, 0), (-1, 0), 0.8, colors.black)]
+    )
     return table
 
 
