@@ -12,6 +12,7 @@ from ingest.model import Box, Fill, Rule, Word
 from ingest.number_columns import row_like
 from ingest.parted_rows import go_on, parted_rows
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
+from ingest.record_columns import is_card, untitled_roles
 
 _SAME = 5.0
 """Rules whose ends are nearer than this (points) belong to one table."""
@@ -244,14 +245,26 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     edges = known if known is not None else _same_columns(before, bands, head) or _column_edges(bands, head)
     if not edges or not _wraps(bands, edges):
         return None
-    if len(bands) == 1 and head and go_on(words, bands[0].bottom, edges):
+    if (head or named) and (len(bands) == 1 or not any(abs(bar.y - bands[-1].bottom) < 1 for bar in ends)) and go_on(words, bands[-1].bottom, edges):
         return None  # space alone parts its rows
     if len(bands) == 1 and head:
         bands = [_band(rows) for rows in parted_rows(group_lines(bands[0].words), edges)]
     table = _build(page, head, bands, edges, fills)
+    if table is not None and _is_cut_card(table):
+        return None
     if table is not None and before is not None and (known is not None or (head and table.labels() == before.labels() and len(before.xs) == len(table.xs))):
         table.xs = list(before.xs)
     return table
+
+
+def _is_cut_card(table: RawTable) -> bool:
+    """Whether a table is a card, headings down the left and one text beside each, whose texts blank space has parted by chance."""
+    if len(table.xs) < 3:
+        return False
+    names = [table.labels()[0], *(row.cells[0].text if row.cells[0] is not None else "" for row in table.rows)]
+    cells = [[cell.text for cell in row.cells[1:] if cell is not None] for row in table.rows]
+    cut = sum(len(texts) < 2 or any(text[:1].islower() for text in texts[1:]) for texts in cells)
+    return cut >= 0.5 * len(cells) and (is_card(names) or untitled_roles(names) is not None)
 
 
 def _bands(first: Bar, ends: Sequence[Bar], words: Sequence[Word]) -> list[_Band]:
@@ -370,8 +383,8 @@ def _lines_of(bands: Sequence[_Band]) -> list[list[Word]]:
     return out
 
 
-def _columns_before(before: RawTable, bands: Sequence[_Band]) -> list[tuple[float, float]] | None:
-    """The gaps between the columns of the table on the page before, when no word of these rows crosses them."""
+def _columns_before(before: RawTable, bands: Sequence[_Band], empty: bool = False) -> list[tuple[float, float]] | None:
+    """The gaps between the columns of the table on the page before, when no word of these rows crosses them; `empty`: columns may be empty in all of them."""
     gaps = [(a[1], b[0]) for a, b in zip(before.xs, before.xs[1:], strict=False)]
     lines = _lines_of(bands)
     sizes = [cell.size for row in before.rows for cell in row.cells if cell and cell.size]
@@ -383,7 +396,8 @@ def _columns_before(before: RawTable, bands: Sequence[_Band]) -> list[tuple[floa
         near = [(x0, x1) for x0, x1 in here if min(b, x1) - max(a, x0) > -0.5]
         if not near:
             return None
-        out.append(min(near, key=lambda gap: min(abs(gap[1] - b), abs(gap[0] - a))))
+        gap = min(near, key=lambda gap: min(abs(gap[1] - b), abs(gap[0] - a)))
+        out.append((max(gap[0], a), min(gap[1], b)) if empty and gap[0] < a and b < gap[1] else gap)
     return out if len(_cells(bands[0].words, out)) >= 2 and len(set(out)) == len(out) else None
 
 
@@ -418,11 +432,14 @@ def _free(lines: Sequence[Sequence[Box]]) -> list[tuple[float, float]]:
 
 def _same_columns(before: RawTable | None, bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[float, float]] | None:
     """The gaps of the table on the page before when its headings are printed again in the same places."""
-    known = _columns_before(before, bands) if before is not None and bands else None
-    if before is None or known is None:
-        return None
-    rows = [heading_row(line, known, len(known) + 1) for line in head]
-    return known if [join_lines([row[c] for row in rows if row[c]]) for c in range(len(known) + 1)] == before.labels() else None
+    for empty in (False, True):
+        known = _columns_before(before, bands, empty) if before is not None and bands else None
+        if before is None or known is None:
+            continue
+        rows = [heading_row(line, known, len(known) + 1) for line in head]
+        if [join_lines([row[c] for row in rows if row[c]]) for c in range(len(known) + 1)] == before.labels():
+            return known
+    return None
 
 
 def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[float, float]]:
@@ -437,11 +454,27 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
     out = [gap for gap in free if _parts(gap, lines, headings, size)]
     out = [gap for n, gap in enumerate(out) if _headed(gap, out[n + 1][0] if n + 1 < len(out) else reach, headings, lines, len(bands))]
     # a column that is empty in every row shows in the headings only
+    heads = sorted((s.box for line in head for s in line.segments), key=lambda box: box.x0)
+    out = [part for n, gap in enumerate(out) for part in _about_empty(gap, out[n - 1][1] if n else 0.0, out[n + 1][0] if n + 1 < len(out) else reach, heads)]
     for s in sorted((s for line in head for s in line.segments), key=lambda s: s.box.x0):
         if s.box.x0 > reach:
             out.append((reach, s.box.x0))
             reach = s.box.x1
     return out
+
+
+def _about_empty(gap: tuple[float, float], left: float, right: float, heads: Sequence[Box]) -> list[tuple[float, float]]:
+    """The gap, or the two beside a heading that stands in it, where the columns on either side, which reach from `left` and to `right`, have their own."""
+    a, b = gap
+    inside = [box for box in heads if a - 0.5 <= box.x0 and box.x1 <= b + 0.5]
+    others = [box for box in heads if box not in inside]
+    before, behind = ([box for box in others if box.x0 < end and box.x1 > begin] for begin, end in ((left, a), (b, right)))
+    if not inside or not before or not behind:
+        return [gap]
+    x0, x1 = min(box.x0 for box in inside), max(box.x1 for box in inside)
+    if max(box.x1 for box in before) > x0 - 1 or min(box.x0 for box in behind) < x1 + 1:
+        return [gap]
+    return [(a, x0), (x1, b)]
 
 
 def _headed(gap: tuple[float, float], end: float, headings: Sequence[Box], lines: Sequence[Sequence[Box]], rows: int) -> bool:

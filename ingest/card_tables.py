@@ -1,5 +1,6 @@
 """Cards that no rules part: the headings of one target, risk or project down the left and what is said under each beside it, the title above them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ _NARROWEST = 120.0
 _TITLE_LINES = 3
 _LARGER = 1.15
 """A heading over cards is larger than this (of their print)."""
+_HALF = re.compile(r"[/–-]$|^(?:ja|sekä|tai|eli)$")
+"""The last word on the line of a heading that goes on in the next: "Mittari /" over "tavoitetaso"."""
 _PITCH = 0.5
 """A gap wider than this, in sizes of the letters, parts what two headings say."""
 
@@ -118,7 +121,8 @@ def _read(lines: Sequence[Line], n: int) -> tuple[list[_Entry], int]:
             continue
         parts = _parted(line)
         wrapped = parts is not None and bool(entries) and abs(parts[0][0].box.x0 - left) <= _SAME and gap <= _PITCH * line.size
-        if parts is not None and wrapped and not is_card_heading(line.segments[0].text):  # a heading that a narrow column breaks
+        broken = wrapped and _HALF.search(entries[-1].label[-1].text) is not None
+        if parts is not None and wrapped and (broken or not is_card_heading(line.segments[0].text)):  # a heading that a narrow column breaks
             entries[-1].label += parts[0]
             entries[-1].said += [parts[1]] if parts[1] else []
             continue

@@ -18,6 +18,7 @@ from ingest.person_lists import has_label, names_person
 from ingest.raised_digits import with_marks
 from ingest.raw_tables import RawTable
 from ingest.records import classify
+from ingest.rows_left import has_rows_left
 from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
@@ -66,6 +67,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
         columns = page_columns(page, words)
         for column in columns:
             parts.append(_part(column, parts[-1] if parts else None, len(columns) > 1))
+    cut = tuple(box for n, part in enumerate(parts) for box in _cut_tables(part, parts[n + 1] if n + 1 < len(parts) else None))
     wholes = join_parts([_placed(part) for part in parts])
     for whole in wholes:
         turn_upright(whole)
@@ -78,7 +80,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
     kept = tuple(replace(page, rules=(), fills=()) for page in pages)
-    return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings)
+    return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings, cut)
 
 
 @dataclass
@@ -111,6 +113,23 @@ def _part(page: Page, before: _Part | None, column: bool) -> _Part:
     if before is not None and lowest is not None and (column or before.column):
         lowest = moved(lowest, left - before.left)
     return _Part(page.number, left, column, _strips(page, page.words, lowest))
+
+
+def _cut_tables(part: _Part, after: _Part | None) -> list[tuple[int, Box]]:
+    """(page, box) of each table of words of a part that rows of were left over, below it or at the top of the part behind it."""
+    out = []
+    for strip in part.strips:
+        for table in strip.tables:
+            last = table.box.bottom >= max(t.box.bottom for t in part.tables)
+            on = after is not None and last and not after.tables and has_rows_left(table, [line for own in after.strips for line in own.lines], below=False)
+            if on or has_rows_left(table, [line for line in strip.lines if not any(_between(other, table, line) for other in part.tables)]):
+                out.append((part.page, table.box))
+    return out
+
+
+def _between(other: RawTable, table: RawTable, line: Line) -> bool:
+    """Whether another table stands between a table and a line below it."""
+    return other is not table and table.box.bottom - 2 < other.box.top < line.box.top
 
 
 def _placed(part: _Part) -> Placed:
@@ -417,7 +436,7 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
-            title = title or ("" if _only_note(before.text) else before.text)
+            title = title or ("" if _only_note(before.text) or not any(c.isalpha() for c in before.text) else before.text)
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100 and before.section in above:  # what stands under the table before is of that one
             texts.append(before.text)

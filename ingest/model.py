@@ -244,6 +244,8 @@ class Document:
     tables: tuple[Table, ...]
     warnings: tuple[str, ...] = ()
     """Finnish lines: a page that could not be read, and what to do."""
+    cut: tuple[tuple[int, Box], ...] = ()
+    """(page, box) of parts of tables of words whose rows were not all read."""
 
 
 # ------------------------------------------------------------------------------------------------ what it says

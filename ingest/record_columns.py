@@ -12,7 +12,7 @@ from ingest.model import Table, TableKind
 
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
-_CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets")
+CARD_KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets")
 _DATES = re.compile(r"\d{1,2}\.\d{1,2}\.?(?:\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}\s*[-–]\s*\d{1,2}(?:\s*/\s*\d{2,4})?|\b\d{1,2}/\d{2,4}\b|\b\d{1,2}\s*kk\b")
 _NAMED = re.compile(r"([A-Za-zÅÄÖåäö]+)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?!\s*[-–]\s*\d)")
 _PRODUCT = re.compile(r"\d+\s*[x×*]\s*\d+(?:\s*=\s*\d+)?")
@@ -193,7 +193,7 @@ def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None, said: 
 
     `kind` narrows to one kind; `said` is what stands beside the headings.
     """
-    for one in [kind] if kind else _CARD_KINDS:
+    for one in [kind] if kind else CARD_KINDS:
         found = [_card_role(left, said[n] if n < len(said) else "", one) for n, left in enumerate(lefts)]
         roles = {role for role in found if role is not None}
         known = sum(role is not None for role in found)
@@ -210,7 +210,7 @@ def _card_role(left: str, said: str, kind: RecordTable) -> str | None:
 
 def is_card_heading(text: str) -> bool:
     """Whether a text is one of the headings that cards have down their left."""
-    return any(role_of(text, kind) is not None for kind in _CARD_KINDS)
+    return any(role_of(text, kind) is not None for kind in CARD_KINDS)
 
 
 _NUMBERED = re.compile(r"^(?:riski|tavoite|hanke|toimenpide|kohde)?\s*\d{0,2}\s*[:.)]\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
@@ -265,7 +265,7 @@ def classify(table: Table) -> TableKind | None:
     """The kind of a table of records by its headings and title, or None when it is no table of records."""
     labels = heading_labels(table)
     lefts = [*(row.label for row in table.rows), *labels[:1]]
-    for kind in _CARD_KINDS:
+    for kind in CARD_KINDS:
         roles = card_roles(table, kind)
         if roles and is_untitled(roles, kind):
             return kind

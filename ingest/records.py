@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from ingest.abbreviations import unit_of_prefix, unit_of_short_form
@@ -36,6 +36,7 @@ from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
 from ingest.told_states import told_states
 from ingest.units import UnitRegistry, plain_title, section_unit
+from ingest.unread_records import unread
 from ingest.whole_records import run_together
 
 __all__ = ["classify", "read_records", "record_id"]
@@ -92,7 +93,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
         elif table.kind == "words" and drafts:
             _carry_on(table, drafts[-1])
     drafts += _told_drafts(document, units, drafts)
-    drafts = _whole(drafts)
+    drafts = _whole(drafts, unread(document))
     _tell_states(drafts, document)
     _name_offices(drafts)
     _find_statuses(drafts, document)
@@ -115,10 +116,11 @@ def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draf
     ]
 
 
-def _whole(drafts: Sequence[_Draft]) -> list[_Draft]:
-    """The drafts without those of a table or a section where some have run into one: what is left of them would be counted wrong."""
+def _whole(drafts: Sequence[_Draft], missing: Collection[tuple[str, int | None]]) -> list[_Draft]:
+    """The drafts without those of a table or a section where some have run into one, or are `missing`: what is left of them would be counted wrong."""
     bad = {(d.kind, d.table.index if d.table is not None else None, d.section) for d in drafts if run_together(d.cells)}
-    return [d for d in drafts if (d.kind, d.table.index if d.table is not None else None, d.section) not in bad]
+    kept = [d for d in drafts if (d.kind, d.table.index if d.table is not None else None, d.section) not in bad]
+    return [d for d in kept if (d.kind, d.table.section if d.table is not None else d.section) not in missing]
 
 
 def _tell_states(drafts: Sequence[_Draft], document: Document) -> None:

@@ -7,7 +7,7 @@ from ingest.lines import BULLETS, Line, join_lines
 from ingest.model import Word
 
 _MARKS = f"{BULLETS}–-*"
-_CLOSE = 0.5
+_CLOSE = 0.62
 """Lines further apart than this (of the font size) are not of one text."""
 
 
@@ -37,8 +37,10 @@ def goes_on(lines: Sequence[Line], line: Line, gap: float) -> bool:
         return False
     if not words[0].bold:  # "Toteuma: Toteutui osittain:" over what is said of it
         return last[-1].bold and last[-1].text.endswith(":") and any(word.text.endswith(":") for word in last[:-1])
-    name = all(word.bold for word in _without_mark(last)) and line.text[:1].islower() and not last[-1].text.endswith((".", ":", "!", "?"))
-    return name or (last[-1].text.endswith(":") and turns_plain(line))
+    if line.text[:1].islower() and last[-1].bold and not last[-1].text.endswith((".", ":", "!", "?")):  # a name, or a bold value behind its label
+        return True
+    labelled = any(word.text.endswith(":") for other in lines for word in other.words[:-1])
+    return last[-1].text.endswith(":") and (turns_plain(line) or (labelled and line.text.endswith(".") and all(word.bold for word in words[:-1])))
 
 
 def _without_mark(words: Sequence[Word]) -> list[Word]:

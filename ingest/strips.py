@@ -12,6 +12,8 @@ STAND_IN = "▦"
 """What a row of a ruled table is among the words of a page."""
 _LINES = 8
 """A gutter keeps at least this many lines apart."""
+_WRAPPED = 2
+"""Lines behind which the first word of the next had no room in the column, which show that its texts wrap there."""
 
 
 def page_strips(words: Sequence[Word]) -> list[list[Word]]:
@@ -97,9 +99,21 @@ def _at_headings(lines: Sequence[Sequence[Word]], first: int, last: int, x: floa
         if line[0].text == STAND_IN or line[0].size < 1.15 * body or not (left or line[0].box.x0 > x):
             continue
         top, bottom = line[0].box.top - 0.8 * line[0].size, line[0].box.bottom + 0.3 * line[0].size
-        if not any(top < w.box.bottom and w.box.top < bottom for other in lines[first : last + 1] for w in other if (w.box.middle[0] < x) != left):
+        if any(top < w.box.bottom and w.box.top < bottom for other in lines[first : last + 1] for w in other if (w.box.middle[0] < x) != left):
+            continue
+        if not (left and _goes_on_alone(lines[first : last + 1], n - first, x)):
             parts.append(n)
     return list(zip(parts, [*(n - 1 for n in parts[1:]), last], strict=True))
+
+
+def _goes_on_alone(lines: Sequence[Sequence[Word]], n: int, x: float) -> bool:
+    """Whether line n heads the rest of the left column beside a right one that is shorter: texts that wrap at the column's edge, nothing right of them."""
+    own = [w for line in lines for w in line if w.box.middle[0] < x]
+    end = max(w.box.x1 for w in own)
+    rest = lines[n:]
+    near = [(a, b) for a, b in pairwise(rest) if b[0].box.top - a[0].box.bottom < 0.8 * a[0].size]
+    wrapped = sum(a[-1].box.x1 + 0.2 * a[-1].size + b[0].box.width > end for a, b in near)
+    return not any(w.box.middle[0] >= x for line in rest for w in line) and wrapped >= _WRAPPED
 
 
 def _reads_as_columns(lines: Sequence[Sequence[Word]], x: float) -> bool:

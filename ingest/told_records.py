@@ -64,6 +64,8 @@ _MONEY = re.compile(r"€|\beur|\dk?eur")
 _SUM = re.compile(r"\b(?:yhteensä|kaikkiaan)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"([\d  ]+(?:,\d+)? ?(?:%|€|euroa)) (?=[A-ZÅÄÖ])")
 """What a project costs or has spent, where the next sentence begins right behind it."""
+_STOPPED = re.compile(r"[.:;!?]\W*$")
+"""What ends a sentence or an item of a list."""
 _LEGEND = re.compile(r"\w = \w")
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
 _LONGEST_NAME = 160
@@ -133,8 +135,12 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
         piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
         if not piece.facts:
             unread = unread or (piece.marked and block.kind != "heading")
+            if told_here and text[:1].islower() and block.kind == "paragraph" and out and last == n - 1:
+                return []  # the rest of what was told
             name = block if _can_name(piece.head, kind, is_unit) else None
             continue
+        if piece.facts[-1][1].endswith(":"):
+            return []  # the value of its last label stands where it was not found
         own = piece.facts[0][0] in _NAMES[kind]
         begins = (
             piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
@@ -176,11 +182,17 @@ def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
-        if last is not None and last.kind in ("paragraph", "list_item") and block.kind == "paragraph" and not block.lead and last.text.endswith(":"):
+        told = last is not None and last.kind in ("paragraph", "list_item") and block.kind == "paragraph"
+        if told and last is not None and _goes_on(last.text, block):
             out[-1] = replace(last, text=f"{last.text} {block.text}")
         else:
             out.append(block)
     return out
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Whether a block is the rest of the text before it: the value of the label at its end, or words in the middle of a sentence."""
+    return (text.endswith(":") and (not block.lead or is_mark(block.text))) or (block.text[:1].islower() and not _STOPPED.search(text))
 
 
 def _twice(facts: Sequence[tuple[str, str]], kind: RecordTable) -> bool:

@@ -291,10 +291,10 @@ class UnitRegistry:
         self.units.update({plain: called for plain, held in self.units.items() if held == unit})
         return called
 
-    def plant(self, name: str, parents: Sequence[str], beside: bool = False) -> None:
+    def plant(self, name: str, parents: Sequence[str], beside: bool = False, proven: bool = False) -> None:
         """Puts a unit under those that a table sets it in under, unless the headings of the report have told what it is a part of.
 
-        `beside`: also where they have told that both are parts of the same.
+        `beside`: also where they have told that both are parts of the same; `proven`: whatever they have told.
         """
         over = [self.add(parent) for parent in parents if not is_generic(parent)]
         held = self.find(name)
@@ -302,7 +302,7 @@ class UnitRegistry:
             return
         if held is None:
             self.add(name, [unit.name for unit in over])
-        elif held.name not in over[-1].path and (len(held.path) == 2 or (beside and held.path[:-1] == over[-1].path[:-1])):
+        elif held.name not in over[-1].path and (proven or len(held.path) == 2 or (beside and held.path[:-1] == over[-1].path[:-1])):
             n = len(held.path)
             moved = {id(u): replace(u, path=(*over[-1].path, *u.path[n - 1 :])) for u in self.units.values() if u.path[:n] == held.path}
             self.units.update({plain: moved[id(u)] for plain, u in self.units.items() if id(u) in moved})

@@ -35,6 +35,8 @@ def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
     for siblings in _in_order(figures, registry, depth):
         for above, unit in _pairs(siblings, amounts, depth == 2):
             registry.plant(unit.name, [above.name], beside=True)
+    for whole, unit in _elsewhere(_in_order(figures, registry, depth), amounts, registry):
+        registry.plant(unit.name, [whole.name], proven=True)
     paths = {unit.name: unit.path for unit in registry.units.values()}
     return [replace(f, unit_path=paths[f.unit]) if len(paths.get(f.unit, ())) > 2 else f for f in figures]
 
@@ -78,6 +80,23 @@ def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts], high
             if inside and (making or _fit(held, whole)):
                 out += [(order[n], unit) for unit in inside[: making or None]]
     return sorted(out, key=lambda pair: pair[0].kind == _BOARD)
+
+
+def _elsewhere(
+    groups: Sequence[Sequence[OrganisationUnit]], amounts: dict[str, _Amounts], registry: UnitRegistry
+) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+    """(whole, part) for the units under a heading that they make more than, where together they make exactly one board that has no parts of its own."""
+    units = tuple(dict.fromkeys(registry.units.values()))
+    out: list[tuple[OrganisationUnit, OrganisationUnit]] = []
+    for parts in groups:
+        above = registry.find(parts[0].path[-2]) if len(parts[0].path) > 2 else None
+        held = [amounts[part.name] for part in parts]
+        if above is None or len(parts) < 2 or not amounts[above.name] or _fit(held, amounts[above.name]):
+            continue
+        whole = [unit for unit in units if unit.kind == _BOARD and unit not in parts and amounts[unit.name] and _fit(held, amounts[unit.name], True)]
+        if len(whole) == 1 and not any(whole[0].name in unit.path[:-1] for unit in units):
+            out += [(whole[0], part) for part in parts]
+    return out
 
 
 def _is_top(n: int, order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts]) -> bool:

@@ -9,6 +9,8 @@ from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
 
 _SHORT = 70
 """Characters of the heading of a group of rows, at the most."""
+_NAME_WORDS = 6
+"""Words of the name of a group of rows, at the most."""
 _LEFT = 3.5
 """A text begins under a heading when their left edges are within this (points)."""
 
@@ -66,7 +68,7 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
         line, before = lines[k], lines[k - 1]
         gap = line.box.top - before.box.bottom
         ruled = any(before.box.bottom - 3 <= y <= line.box.top + 3 for y in bars)
-        group = _is_group(lines, k, starts, body)
+        group = _is_group(lines, k, starts, body) or _names_rows(lines, k, starts)
         if gap > (3.2 if ruled else 2.0) * line.size or line.size > 1.25 * head.size or (_crosses(line, edges) and not group):
             break
         in_head = not body and (
@@ -124,6 +126,16 @@ def _is_group(lines: Sequence[Line], k: int, starts: list[float], body: Sequence
     begin = after is not None and len(after.segments) > 1 and abs(after.box.x0 - starts[0]) <= _LEFT and after.size <= 1.05 * line.size
     plain = after is not None and not after.words[0].bold and after.box.top - line.box.bottom < 2.0 * line.size
     return all(w.bold for w in line.words) and begin and plain and not any(other.words[0].bold for other in body if len(other.segments) > 1)
+
+
+def _names_rows(lines: Sequence[Line], k: int, starts: Sequence[float]) -> bool:
+    """Whether line k, in whatever print, is a few words at the left right over texts that begin in most of the columns: the heading of a group of rows."""
+    line, after = lines[k], lines[k + 1] if k + 1 < len(lines) else None
+    alone = len(line.segments) == 1 and len(line.words) <= _NAME_WORDS and abs(line.box.x0 - starts[0]) <= _LEFT
+    if after is None or not alone or line.box.x1 < starts[1] or not line.text[:1].isupper() or line.text.endswith((".", ",", ":")):
+        return False
+    filled = sum(any(abs(word.box.x0 - x) <= _LEFT for word in after.words) for x in starts)
+    return filled >= 0.8 * len(starts) and after.box.top - line.box.bottom < 2.0 * line.size
 
 
 def _starts_at_edges(line: Line, edges: list[float]) -> bool:

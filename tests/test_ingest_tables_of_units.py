@@ -254,3 +254,33 @@ def test_the_last_line_of_a_text_over_two_tables_is_the_texts(tmp_path: Path) ->
         statement(sheet, unit, x=x, width=340, labels=110, heads=HEADS, rules="h")
     texts = [block.text for block in read_document(read_pages(save(sheet).path, processes=1)).blocks]
     assert any(text.endswith("Kuntoarvio on tehty 14 rakennukselle, ja kiireellisen korjauksen tarpeessa niistä on 5.") for text in texts)
+
+
+STRAY = {"Ympäristöpalvelut": -4500, "Tekninen lautakunta": -4000, "Kehityspalvelut": -300, "Tilapalvelut": -3000, "Vesilaitos": -1000}
+
+
+def under_another(sheet: Sheet) -> None:
+    """The areas of a board under the heading of a service area of less, which is printed between them."""
+    for unit, cost in STRAY.items():
+        if sheet.y > 650:
+            sheet.new_page()
+        sheet.y += 34
+        sheet.text(56, sheet.y, unit, 14 if unit.endswith(("töpalvelut", "tyspalvelut")) else 11, True)
+        sheet.y += 16
+        for end, head in ((420, "TA 2025"), (520, "Toteuma 1–6/2025")):
+            sheet.text(end, sheet.y, head, 8, True, right=True)
+        for account in ACCOUNTS:
+            sheet.y += 13
+            sheet.text(56, sheet.y, account, 8, account in SUMS)
+            for end, number in zip((420, 520), row_of(account, [cost, cost // 2]), strict=True):
+                sheet.text(end, sheet.y, printed(Decimal(number)), 8, account in SUMS, right=True)
+
+
+def test_units_are_put_under_the_board_that_they_make_exactly(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "tammiranta-1-6-2025.pdf")
+    under_another(sheet)
+
+    paths = {unit.name: unit.path[1:-1] for unit in extract(save(sheet).path).units}
+
+    assert paths["Tilapalvelut"] == paths["Vesilaitos"] == ("Ympäristöpalvelut", "Tekninen lautakunta")
+    assert paths["Kehityspalvelut"] == ()
