@@ -103,7 +103,7 @@ def _asks_fact(clause: Clause) -> bool:
     if not explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality"):
         return False
     amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR") or asks_number(explained)
-    costs = explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
+    costs = explained.has("spend", "earn") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
     return not amount and not costs and not any(unit_told_in(t) is not None for t in explained.tokens)
 
 
