@@ -130,7 +130,7 @@ class TableCells:
 
     def pair(self, query: Query, explained: Explained, ids: Sequence[str]) -> tuple[StoredFigure, StoredFigure] | None:
         """(old, new) of a row that the question names at two times; None where it names none, or does not ask how it changed."""
-        if query.operation not in ("change", "change_percent", "difference") or len(query.periods) != 2 or not query.units or query.records:
+        if query.operation not in ("change", "change_percent", "difference") or len(query.periods) != 2 or not (query.units or query.subjects) or query.records:
             return None
         once = replace(query, operation="lookup", wanted_unit=None, counted=False, measures=(), direction=None)
         year = next((spec.year for spec in query.periods if spec.year is not None), None)
