@@ -53,7 +53,9 @@ class TextAnswers:
         """The one number of the sentences quoted whose own name is what is asked for: "minkä hankinta-arvon valtuusto hyväksyi"."""
         quotes = [c.quote for c in draft.citations]
         told = [f for f in self.ledger.prose() if any(f.figure.sentence and f.figure.sentence in quote for quote in quotes)]
-        asked = [t for s in explained.tagged("ask:which") for t in explained.tokens[s.end : s.end + 2] if t.kind == "word" and t.clause == explained.tokens[s.start].clause]
+        tokens = explained.tokens
+        behind = [(tokens[s.start], tokens[s.end : s.end + 2]) for s in explained.tagged("ask:which")]
+        asked = [t for which, after in behind for t in after if t.kind == "word" and t.clause == which.clause]
         heads = [self.fits.keys(found[-1]) if (found := words_of(f.figure.account)) else frozenset() for f in told]
         named = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
         return number_told(self.ledger, told) if named else None
