@@ -16,6 +16,7 @@ from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
+from ingest.counted_headings import counted_unit, counts_things
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
 from ingest.group_accounts import group_account, group_accounts
@@ -347,6 +348,8 @@ def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
 
 def _shares_scale(table: Table, before: _TableContext) -> bool:
     """Whether a table that says nothing of its scale has that of the table before it, which says it of all its columns, in the same section."""
+    if counts_things(table):
+        return False
     said = find_scale(_corner(before.table)) or find_scale(before.table.unit_note)
     near = before.table.section == table.section and table.pages[0] - before.table.pages[-1] <= 1
     return before.scale != 1 and said == before.scale and near and _largest(table) < _MUCH_LARGER * max(_largest(before.table), Decimal(1))
@@ -580,6 +583,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return "persons", Decimal(1)
     if people and context.staff and counts_people(context.staff, heading):
         return "persons", Decimal(1)
+    if not context.money and (counted := counted_unit(heading)) is not None:
+        return counted, Decimal(1)
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale

@@ -25,7 +25,9 @@ _SAYS_WHICH = re.compile(r":\s|\b(?:on|ovat|oli|olivat|kuuluvat|kuuluivat|olleet
 
 def kind_asked(explained: Explained) -> str:
     """Who, when, where, towns, list, or which for all the rest."""
-    if any(t.low in sense_words("person_asked") for t in explained.tokens):
+    tokens = explained.tokens
+    named = any(t.low in sense_words("name_asked") for t in tokens) and any(names_body(k) for i in explained.open for k in tokens[i].keys)
+    if named or any(t.low in sense_words("person_asked") for t in tokens):
         return "who"
     if explained.has("ask:when"):
         return "when"

@@ -57,6 +57,11 @@ class AskedWord:
     manner: bool = False
     """Whether it only says how something came about: "etupainotteisesti"."""
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it names an office that a person holds: "varhaiskasvatusjohtaja"."""
+        return any(key.endswith(tuple(sense_words("office_tail"))) for key in self.token.keys)
+
     def met(self, held: Words) -> float:
         """How surely the words held say this one, 0 to 1."""
         token = self.token

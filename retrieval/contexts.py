@@ -298,7 +298,7 @@ def asks_number(explained: Explained) -> bool:
     tokens = explained.tokens
     if any(tokens[i].low.startswith(("mones", "monent", "monenn")) for i in explained.own):  # "kuinka mones kaupunki oli"
         return True
-    first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs")), None)
+    first = next((i for i in explained.own if tokens[i].low in ("mikä", "mikäs", "mitkä")), None)
     rows = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
     nouns = [tokens[i] for i in (*explained.open, *rows) if first is not None and i > first and tokens[i].low in tokens[i].keys]
     return _is_of_row(explained) or any(key.endswith(tuple(number_nouns())) for token in nouns for key in token.keys)
@@ -310,7 +310,8 @@ def _is_of_row(explained: Explained) -> bool:
     if len(own) < 3 or explained.tokens[own[0]].low not in sense_words("which") or "olla" not in explained.tokens[own[1]].keys:
         return False
     kinds = {s.subject_kind for span in explained.spans if (c := span.has("subject")) for key in c.values for s in explained.vocabulary.by_account.get(key, ())}
-    rows = [s for s in explained.spans if s.has("subject") and any(r.case == "nimento" for r in readings(explained.tokens[s.end - 1].low))]
+    named = [s for s in explained.spans if s.has("subject") or s.has("account_word")]
+    rows = [s for s in named if any(r.case == "nimento" for r in readings(explained.tokens[s.end - 1].low))]
     return bool(rows) and kinds <= {"account", "indicator", "personnel"}
 
 

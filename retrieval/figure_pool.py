@@ -78,7 +78,7 @@ class Pool(Sums):
             pool = self._of_heading(ended, self._all_of_kind(ended, "investment", measure))
             if not pool and measure is None and query.operation == "rank":  # a year that lies ahead has its budget only
                 pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
-            return pool
+            return self._of_company(query, pool)
         side = self._side(query)
         found = self._rows(side, query, measure)
         printed = {subject_key(f.figure) for f in found}
@@ -126,6 +126,11 @@ class Pool(Sums):
         if len(found) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
         return found
+
+    def _of_company(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
+        """Those of the company named alone: the town's investments are none of it."""
+        named = {n for u in query.units for n in u.names if self._is_company(n)}
+        return [f for f in pool if f.figure.unit in named] if named else pool
 
     def _of_heading(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
         """Those of the investments that stand under the heading named, whose own row is their sum: "talonrakennuskohteista"."""

@@ -328,12 +328,17 @@ def _merged_records(query: Query, before: Query) -> Query:
         records=query.records,
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
-        slots=query.slots or (before.slots if query.operation != "cause" and not counts else ()),
+        slots=query.slots or _spent_of(query, before) or (before.slots if query.operation != "cause" and not counts else ()),
         statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),
         follow_up=True,
     )
+
+
+def _spent_of(query: Query, before: Query) -> tuple[str, ...]:
+    """What has been used, where that is asked of a project whose funding was told: "paljonko siitä on käytetty?"."""
+    return ("cost_percent",) if "spend" in query.extra and before.slots == ("total_funding",) else ()
 
 
 def _plain(periods: tuple[PeriodSpec, ...]) -> tuple[PeriodSpec, ...]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
-from retrieval.answer_kinds import asks_names
+from retrieval.answer_kinds import asks_names, kind_asked
 from retrieval.deeds_told import Asked as Deeds
 from retrieval.deeds_told import asked_deeds
 from retrieval.explain import Explained
@@ -202,6 +202,8 @@ class NumberAsked:
         """Whether no number of a sentence can answer."""
         explained = self.explained
         numbers = explained.has(*_NUMBERS)
+        if kind_asked(explained) == "who" and not explained.has("ask:amount", "ask:many"):
+            return True  # "mikä on rehtorin nimi"
         if (explained.has("ask:who", "ask:when") and not explained.has("ask:amount", "ask:many")) or (
             not numbers and any(t.low in _WHERE for t in explained.tokens[:3])
         ):

@@ -458,7 +458,8 @@ class NumberFit:
         measured = self.measured(explained)
         if measured is not None:
             return (unit_of_word(measured.low) or unit_told_in(measured) or "",)
-        if explained.has("ask:amount", "ask:which") and any(t.low in sense_words("worth") for t in explained.tokens):  # "paljonko setelin arvo on"
+        asks = explained.has("ask:amount", "ask:which") or not any(t.startswith("ask:") for t in explained.tags)
+        if asks and any(t.low in sense_words("worth") for t in explained.tokens):  # "paljonko setelin arvo on"
             return ("EUR", "%", "pp", "ratio")
         if explained.has("ask:many"):
             marks = set() if explained.has("op:mean", "ratio") or self.noun(explained) is None else {"ratio"}  # a mark counts nothing
@@ -491,6 +492,7 @@ class NumberFit:
             of_report = (
                 not part
                 and report.period is not None
+                and not _tells_its_year(stored.figure, report.period.end.year)
                 and spec.year in (None, report.period.end.year)
                 and (
                     spec.kind in ("early", "latest")
@@ -608,6 +610,12 @@ def _of_month(spec: PeriodSpec, figure: Figure) -> bool:
     month = (period.start.year, period.start.month) == (period.end.year, period.end.month)
     asked = spec.last is not None and spec.first in (None, 1, spec.last) and spec.year in (None, period.end.year)
     return month and asked and spec.last == period.end.month and figure.number_unit in ("%", "ratio")
+
+
+def _tells_its_year(figure: Figure, year: int) -> bool:
+    """Whether a sentence names the year that its number is of, and that is another than the report's."""
+    own = figure.period.end.year
+    return own != year and str(own) in figure.sentence and str(year) not in figure.sentence
 
 
 def _ends_name(text: str) -> bool:

@@ -25,6 +25,16 @@ def is_no_money(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.money and stored.figure.number_unit == "count"
 
 
+def is_of_wider_row(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A bare cell of a row whose name ends with what is not asked: the "Reittien yhdistäminen" of "reitit"."""
+    figure = stored.figure
+    if not figure.row_label or any(c.isalpha() for c in figure.sentence):
+        return False
+    head = asked.fits.keys(words_of(figure.row_label)[-1]) if words_of(figure.row_label) else frozenset()
+    said = [t for t in asked.explained.tokens if t.kind == "word"]
+    return bool(head) and not any(asked.fits.covers(head, t) for t in said)
+
+
 def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What might come about."""
     return stored.figure.subject_kind == "risk"
@@ -174,6 +184,7 @@ def _is_expected(asked: NumberAsked, stored: StoredFigure) -> bool:
 RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_risk,
     is_aim_or_outcome,
+    is_of_wider_row,
     is_no_money,
     is_measured_otherwise,
     stands_elsewhere,

@@ -1,6 +1,7 @@
 """How many are somewhere, asked by "olla" alone: those whom a sentence says to have been reached or to have come to something else are others."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
@@ -9,6 +10,9 @@ from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
 from retrieval.number_fit import NumberFit
 from retrieval.reading import Token
+
+_MOVED = frozenset({"sisatulento", "sisaeronto", "ulkotulento", "ulkoeronto"})
+"""Cases that say where something comes to or leaves."""
 
 
 def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, explained: Explained, fits: NumberFit) -> bool:
@@ -19,9 +23,38 @@ def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, exp
     figure = stored.figure
     if figure.number_unit != "persons" or any(_acts(t.low) for t in explained.tokens if t.kind == "word"):
         return False
-    where = [w for w in words if w.low != noun.low and any(r.kind == "nimisana" and r.case == "sisaolento" for r in readings(w.corrected or w.low)[:1])]
+    where = [w for w in words if w.low != noun.low and _is_inside(w)]
     said = fits.keys(" ".join([figure.sentence, figure.account, figure.unit]))
-    return bool(where) and not any(fits.covers(said, w) for w in where) and any(_acts(w.lower()) for w in words_of(figure.sentence))
+    acts = any(_acts(w.lower()) for w in words_of(figure.sentence))
+    if where and acts and (not any(fits.covers(said, w) for w in where) or all(_is_elsewhere(w, figure.sentence, fits) for w in where)):
+        return True
+    tokens = explained.tokens
+    named = [(before, w) for before, w in pairwise(tokens) if _is_inside(w) and before.text[:1].isupper()]  # "Niemenkylän koulussa"
+    return acts and any(_is_left(before, w, figure.sentence, fits) for before, w in named)
+
+
+def _is_inside(token: Token) -> bool:
+    return token.kind == "word" and any(r.kind == "nimisana" and r.case == "sisaolento" for r in readings(token.corrected or token.low)[:1])
+
+
+def _is_left(name: Token, where: Token, sentence: str, fits: NumberFit) -> bool:
+    """Whether a sentence has a place of a name only as where somebody came to or left."""
+    kinds = tuple(key for key in where.keys if len(key) > 3)  # "yhtenäiskoulu" is a school
+    beside = [w for before, w in pairwise(words_of(sentence)) if before.lower() == name.low]
+    found = [w for w in beside if fits.covers(fits.keys(w), where) or any(r.lemma.endswith(kinds) for r in readings(w.lower())[:1])]
+    return bool(found) and all(any(r.case in _MOVED for r in readings(w.lower())[:1]) for w in found)
+
+
+def _is_elsewhere(where: Token, sentence: str, fits: NumberFit) -> bool:
+    """Whether a sentence names a place only as where those counted came to or left, or one such place where all are asked of.
+
+    "Koulun 38 oppilasta siirtyi yhtenäiskouluun" of "yhtenäiskoulussa", or of "kouluissa".
+    """
+    found = [w.lower() for w in words_of(sentence) if fits.covers(fits.keys(w), where)]
+    all_asked = any(r.plural for r in readings(where.corrected or where.low)[:1])
+    read = [readings(w)[:1] for w in found]
+    moved = all(any(r.case in _MOVED for r in rs) for rs in read)
+    return bool(found) and (moved or (all_asked and not any(r.plural for rs in read for r in rs)))
 
 
 def counts_another(stored: StoredFigure, words: Sequence[Token], fits: NumberFit) -> bool:

@@ -177,6 +177,8 @@ class RecordAnswers:
             return None  # what is marked as assessed did not thereby come about
         done = explained.has("measure:actual", "status:achieved") or bool(query.statuses) or any(self.fields.field(r, "control_outcome") for r in newest)
         slots = ["control" if s == "control_outcome" and not done else s for s in slots]  # "mitä tehdään, jotta …" where a plan alone is printed
+        if slots == ["status"] and query.yes_no is not None and not query.records and not self.choice.is_what_is_asked(newest[0], explained):
+            return None  # "onko kysely valmis" of one that its row only mentions
         draft = Draft(self.ledger)
         for slot in slots:
             self.facts.say(draft, newest, slot, query)

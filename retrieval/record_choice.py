@@ -14,6 +14,7 @@ from retrieval.figures import Ledger
 from retrieval.names import account_key
 from retrieval.query import Query
 from retrieval.reading import Token, read
+from retrieval.reasons import is_subject
 from retrieval.record_fields import KIND_SLOTS, RecordFields
 
 _SORTS = ("class", "funder", "theme", "responsible")
@@ -54,6 +55,13 @@ class RecordChoice:
         if extra and not query.listed and not query.counted:
             return self._by_words(pool, extra, least=1.0)
         return []
+
+    def is_what_is_asked(self, stored: StoredRecord, explained: Explained) -> bool:
+        """Whether the title, aim or indicator of a record holds what a question names as that which is done, not only what is told under it."""
+        fields = stored.record.fields
+        own = self.fields.keys(" ".join([stored.record.title, *(fields.get(k, "") for k in ("goal", "action", "risk", "name", "indicator", "target_level"))]))
+        subjects = [t for i in explained.open if is_subject((t := explained.tokens[i]).low)]
+        return all(self.fields.covers(own, t) for t in subjects)
 
     def _at_time(self, query: Query, pool: Sequence[StoredRecord], before: list[StoredRecord]) -> list[StoredRecord]:
         """The records of the turn before, or what the report of another time that the question names prints of the same."""

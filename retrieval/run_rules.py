@@ -24,6 +24,8 @@ _MISSING = 0.4
 """Share of the question's weight that a run may leave unsaid."""
 _REASON, _OWN, _DENIES, _NAMES = 0.2, 0.15, 0.08, 0.05
 """What adds to a run's value: that it gives a reason, says the words itself, denies what the question does, names something."""
+_WHOLE = 0.9
+"""How surely an office must be named: one that has its parts in other words is another's."""
 _LENGTH, RANK, _AGAINST = 0.04, 0.004, 0.4
 """What each sentence more takes from it, each passage found before its own, and that it says the opposite."""
 _NOT_KIND, _NOT_DONE, GROUP = 0.3, 0.2, 0.15
@@ -196,7 +198,7 @@ def names_something(run: Candidate) -> bool:
 def is_of_kind(run: Candidate, at: int) -> bool:
     """Whether a sentence holds the kind of thing asked, of what is asked; who leads something else than the office named is no answer."""
     asked, met, heading = run.asked, run.read.each[at], run.read.heading
-    holds = not asked.who_holds or all(met[n] >= SURE or heading[n] >= SURE for n in asked.heavy)
+    holds = not asked.who_holds or all(max(met[n], heading[n]) >= (_WHOLE if asked.words[n].is_office else SURE) for n in asked.heavy)
     return _says_kind(asked, run.read.said[at]) and _speaks_of_it(run, at) and holds
 
 

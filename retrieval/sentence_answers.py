@@ -175,6 +175,8 @@ class SentenceAnswers:
             single = [replace(run, first=at, last=at + 1) for run in runs for at in range(run.first, run.last)]
             runs = [run for run in single if all(v.met(run.said[0].words) >= 0.85 for v in verbs) and _tells_of(run, run.said[0], things)]
         if kind == "who":
+            offices = [w for w in words if w.is_office and not w.unit and not w.verb]  # whoever leads something else is no answer
+            runs = [run for run in runs if all(_is_held(run, w) for w in offices)]
             instead = sense_list("instead_of")  # who came after another stands where the report says that one did
             after = any(t.low.startswith(instead) for t in explained.tokens)
             runs = [run for run in runs if not after or any(w.lower().startswith(instead) for one in run.said for w in words_of(one.text))]
@@ -453,6 +455,12 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _is_held(run: Run, office: AskedWord) -> bool:
+    """Whether the sentences of a run name an office whole, or its heading does; who answers for a row is not named by what the row tells."""
+    said = [one.words for one in run.said] if run.stretch.row else [*(one.words for one in run.said), run.stretch.around]
+    return any(office.met(words) >= 0.9 for words in said)
 
 
 def _tells_of(run: Run, said: Said, words: Sequence[AskedWord]) -> bool:

@@ -44,6 +44,18 @@ def tagged(query: Query, explained: Explained) -> Query:
     return replace(query, extra=tuple(dict.fromkeys(extra)))
 
 
+def booked_into(query: Query, explained: Explained) -> Query:
+    """The query of the row alone that is said to be booked into another: "avustukset kirjattiin toimintatuottoihin"."""
+    spans = [s for s in explained.spans if s.has("subject")]
+    into = [s for s in spans if _illative(explained, s)]
+    booked = any(t.low in sense_words("booked") for t in explained.tokens)
+    if not booked or query.operation != "lookup" or len(query.subjects) != 2 or len(spans) != 2 or len(into) != 1:
+        return query
+    kept = next(s for s in spans if s not in into)
+    names = kept.has("subject")
+    return replace(query, subjects=tuple(p for p in query.subjects if names is not None and set(p.names) & set(names.values)) or query.subjects)
+
+
 def in_part(query: Query, explained: Explained, held: Vocabulary) -> Query:
     """The query with the one indicator whose name holds all the words left open, where they are half of it: "sähkönkulutus"."""
     asked = ("lookup", "change", "change_percent", "difference", "series", "compare", "rank")

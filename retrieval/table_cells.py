@@ -21,7 +21,7 @@ from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.number_fit import NumberFit
-from retrieval.query import Query
+from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.text_search import TextSearch
 
@@ -130,11 +130,13 @@ class TableCells:
 
     def pair(self, query: Query, explained: Explained, ids: Sequence[str]) -> tuple[StoredFigure, StoredFigure] | None:
         """(old, new) of a row that the question names at two times; None where it names none, or does not ask how it changed."""
-        if query.operation not in ("change", "change_percent", "difference") or len(query.periods) != 2 or not query.units or query.records:
+        if query.operation not in ("change", "change_percent", "difference") or len(query.periods) != 2 or not (query.units or query.subjects) or query.records:
             return None
         once = replace(query, operation="lookup", wanted_unit=None, counted=False, measures=(), direction=None)
         year = next((spec.year for spec in query.periods if spec.year is not None), None)
-        dated = [replace(spec, kind="year", year=year - spec.back) if spec.kind == "prior" and year is not None else spec for spec in query.periods]
+        base = next((spec for spec in query.periods if spec.year is not None), PeriodSpec("year"))
+        kind = base.kind if base.day is not None or base.kind == "to_date" else "year"  # "31.8.2025 … vuotta aiemmin"
+        dated = [replace(base, kind=kind, year=year - spec.back) if spec.kind == "prior" and year is not None else spec for spec in query.periods]
         times = sorted(dated, key=lambda spec: (spec.year or 0, spec.last or 12))
         told = [self.answer(replace(once, periods=(spec,)), explained, ids) for spec in times]
         figures = [self.ledger.figure(draft.figures[0]) for draft in told if draft is not None and len(draft.figures) == 1]
@@ -369,8 +371,9 @@ class TableCells:
     def _chosen(self, cells: Sequence[Cell], query: Query, signed: int) -> Draft | None:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
+        kinds = _kinds(cells)
         for c in cells:
-            if not c.by_row and not _is_total(c.stored) and _is_of_kind(c.stored, query):
+            if c.by_row == kinds[_at(c)] and not _is_total(c.stored) and _is_of_kind(c.stored, query):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
         pools = [pool for pool in columns.values() if len(pool) > 1]
         several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
@@ -505,6 +508,23 @@ def _counts_staff(label: str) -> bool:
     """Whether a heading of a column names people who work, not what they cost: "Henkilöstö", not "Henkilöstökulut, €"."""
     words = [w.strip("().,") for w in label.lower().split()]
     return "€" not in label and any(w.startswith(staff_stems()) for w in words) and not any(end in w for w in words for end in ("kulu", "meno", "kustann"))
+
+
+def _at(cell: Cell) -> tuple[str, int, int | None]:
+    return cell.grid.report_id, cell.grid.table.index, cell.stored.figure.column
+
+
+def _kinds(cells: Sequence[Cell]) -> dict[tuple[str, int, int | None], frozenset[int]]:
+    """Column → the names that most of its rows' labels hold, which tell the kind of its rows and no single one: the "päiväkoti" of a list of them."""
+    columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
+    for c in cells:
+        if not _is_total(c.stored):
+            columns[_at(c)].append(c)
+    found: dict[tuple[str, int, int | None], frozenset[int]] = defaultdict(frozenset)
+    for at, column in columns.items():
+        rows = sum(f.figure.column == at[2] and not _is_total(f) for f in column[0].grid.figures)
+        found[at] = frozenset(n for n in column[0].met if 3 * sum(n in c.by_row for c in column) >= 2 * rows > 2)
+    return found
 
 
 def _is_total(stored: StoredFigure) -> bool:

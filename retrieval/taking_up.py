@@ -17,7 +17,7 @@ from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
-from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
 from retrieval.staff import of_the_staff, staffed
 from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
@@ -54,7 +54,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
     query = of_record(query, explained, scope.records.choice)
-    query = of_whole_area(in_part(query, explained, scope.vocabulary), explained, scope.vocabulary)
+    query = of_whole_area(in_part(booked_into(query, explained), explained, scope.vocabulary), explained, scope.vocabulary)
     previous = figures if carried else ()
     if carried and last is not None:
         told = held(last.figures)

@@ -7,8 +7,9 @@ from functools import cache
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
+from ingest.tokens import words as words_of
 from retrieval.answer_kinds import kind_asked
-from retrieval.asked_words import AskedWord
+from retrieval.asked_words import AskedWord, is_noun
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
@@ -47,6 +48,17 @@ class TextAnswers:
         """The one amount of money that the sentences quoted give; None when they give none or several."""
         told = [f for f in self.ledger.prose() if f.figure.number_unit == "EUR" and any(f.figure.sentence in q or q in f.figure.sentence for q in quotes)]
         return number_told(self.ledger, told) if told and len({f.figure.number for f in told}) == 1 else None
+
+    def measured_in(self, draft: Draft, explained: Explained) -> Draft | None:
+        """The one number of the sentences quoted whose own name is what is asked for: "minkä hankinta-arvon valtuusto hyväksyi"."""
+        quotes = [c.quote for c in draft.citations]
+        told = [f for f in self.ledger.prose() if any(f.figure.sentence and f.figure.sentence in quote for quote in quotes)]
+        tokens = explained.tokens
+        behind = [(tokens[s.start], tokens[s.end : s.end + 2]) for s in explained.tagged("ask:which")]
+        asked = [t for which, after in behind for t in after if t.kind == "word" and t.clause == which.clause]
+        heads = [self.fits.keys(found[-1]) if (found := words_of(f.figure.account)) else frozenset() for f in told]
+        named = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
+        return number_told(self.ledger, told) if named else None
 
     def alike(self, before: StoredFigure, explained: Explained) -> Draft | None:
         """The number of the same name as one that a sentence gave, in the sentence that speaks of what is asked now: "entä yläkouluissa?"."""

@@ -86,7 +86,7 @@ class TellsTwice:
 
     def _moments(self, draft: Draft, own: Sequence[Line], others: Sequence[Line]) -> None:
         told = {moment for line in own for moment in _moments(line.text)}
-        apart = [line for line in others if len(_moments(line.text)) == 1 and told.isdisjoint(_moments(line.text))]
+        apart = [line for line in others if len(found := _moments(line.text)) == 1 and told and not _same_month(*found, *told)]
         if len(told) != 1 or len({moment for line in apart for moment in _moments(line.text)}) != 1:
             return
         page = draft.citations[0].page
@@ -132,9 +132,9 @@ def _agree(one: StoredFigure, other: StoredFigure) -> bool:
 
 
 def _moments(text: str) -> frozenset[tuple[int, int]]:
-    """The months with their years that a sentence names."""
+    """(year, month) of the months that a sentence names; year 0 where it names none."""
     days = {(int(m[3]), int(m[2])) for m in _DAY.finditer(text)}
-    return frozenset(days | {(int(m["year"]), _month_names().index(m["month"].lower()) + 1) for m in _month_pattern().finditer(text)})
+    return frozenset(days | {(int(m["year"] or 0), _month_names().index(m["month"].lower()) + 1) for m in _month_pattern().finditer(text)})
 
 
 @cache
@@ -144,7 +144,12 @@ def _month_names() -> tuple[str, ...]:
 
 @cache
 def _month_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<month>{'|'.join(_month_names())})kuu\w* (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?P<month>{'|'.join(_month_names())})kuu\w*(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
+
+
+def _same_month(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two moments may be one: a month without a year (0) is of any."""
+    return one[1] == other[1] and (one[0] == other[0] or 0 in (one[0], other[0]))
 
 
 def _names_another(text: str) -> bool:

@@ -123,6 +123,8 @@ def aim_of_told(clause: Clause) -> Draft | None:
     """What was aimed at, of a number just told: "16 %, ja mikä osuus on tavoitteena?"."""
     query, explained = clause.query, clause.explained
     alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or clause.names("unit"))
+    if alone and not clause.previous and not clause.records and query.follow_up and any(t.low == "tavoite" for t in explained.tokens):
+        return clause.refused()  # "entä tavoite?" of what was not told: all targets are no answer
     if not clause.previous or not alone or query.records or not explained.has("ask:which", "ask:amount"):
         return None
     told = clause.number_told

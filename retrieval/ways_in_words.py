@@ -82,7 +82,9 @@ def from_text(clause: Clause) -> Draft | None:
     number = clause.texts.number(query, clause.explained) if query.yes_no is None and query.operation in _BY_NUMBER else None
     if number is not None and _is_asked_for(clause, number):
         return number
-    return clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
+    fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
+    told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
+    return told if told is not None else fact
 
 
 def _is_asked_for(clause: Clause, number: Draft) -> bool:
@@ -103,7 +105,7 @@ def _asks_fact(clause: Clause) -> bool:
     if not explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality"):
         return False
     amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR") or asks_number(explained)
-    costs = explained.has("spend") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
+    costs = explained.has("spend", "earn") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
     return not amount and not costs and not any(unit_told_in(t) is not None for t in explained.tokens)
 
 

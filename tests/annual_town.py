@@ -19,7 +19,7 @@ HOMES, HEAT, HALLS = "Aaltolan Vuokrakodit Oy", "Aaltolan Lämpö Oy", "Aaltolan
 _HEIGHT = 842.0
 
 
-class _Page:
+class Page:
     """A page being drawn from the top."""
 
     def __init__(self, canvas: Canvas) -> None:
@@ -51,10 +51,10 @@ class _Page:
         self.canvas.setLineWidth(0.4)
         self.canvas.line(52, _HEIGHT - self.y - 4, 542, _HEIGHT - self.y - 4)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], gap: float = 16, starts: Sequence[float] = ()) -> None:
-        """Rows with a rule under each, under a shaded heading row; numbers end in columns unless `starts` says where words begin."""
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], gap: float = 16, starts: Sequence[float] = (), apart: float = 75) -> None:
+        """Rows with a rule under each, under a shaded heading row; numbers end in columns, so far `apart`, unless `starts` says where words begin."""
         self.y += gap
-        ends = [540 - 75 * n for n in reversed(range(len(heads) - 1))]
+        ends = [540 - apart * n for n in reversed(range(len(heads) - 1))]
         for n, row in enumerate([heads, *rows]):
             if n == 0:
                 self.shade()
@@ -68,7 +68,7 @@ class _Page:
             self.y += 14
 
 
-def _people(page: _Page) -> None:
+def _people(page: Page) -> None:
     page.heading("Väestö")
     page.table(
         ["Väestönmuutokset", "2024", "2023"],
@@ -92,7 +92,7 @@ def _people(page: _Page) -> None:
     page.table(["Sairauspoissaolot, kalenteripäivää", "2024", "2023"], absent, gap=3)
 
 
-def _companies(page: _Page) -> None:
+def _companies(page: Page) -> None:
     page.heading("Tytäryhteisöt")
     rows = [[HOMES, "1 902", "1 844", "41", "36"], [HEAT, "2 250", "2 118", "150", "122"], [HALLS, "610", "588", "-45", "-12"]]
     page.table(["1 000 €", "Liikevaihto 2024", "Liikevaihto 2023", "Tulos 2024", "Tulos 2023"], rows)
@@ -107,7 +107,7 @@ def _companies(page: _Page) -> None:
     page.table(["Takaukset konserniyhteisöjen puolesta, €", "Alkuper. pääoma", "Jäljellä 2024", "Jäljellä 2023"], rows)
 
 
-def _board(page: _Page) -> None:
+def _board(page: Page) -> None:
     page.heading("Tekninen lautakunta")
     rows = [
         ["Vesihuolto"],
@@ -155,7 +155,7 @@ def extraction() -> Extraction:
         canvas.drawString(56, 670, "Tilinpäätös ja toimintakertomus 2024")
         canvas.showPage()
         for draw in (_people, _companies, _board):
-            draw(_Page(canvas))
+            draw(Page(canvas))
             canvas.showPage()
         canvas.save()
         return extract(path)

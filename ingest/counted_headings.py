@@ -1,0 +1,32 @@
+"""Headings of columns that tell what is counted: "Lapsia 31.8.2025", "Vapaita paikkoja"."""
+
+import re
+
+from ingest.amounts import plain_spaces
+from ingest.columns import row_unit
+from ingest.data import read_table
+from ingest.model import Table
+from ingest.voikko import readings
+
+
+def counts_things(table: Table) -> bool:
+    """Whether columns of a table are headed by what they count, and none by money: what is said of a table of euros is not about it."""
+    headings = [column.label for column in table.columns if column.numeric]
+    return any(map(_is_counted, headings)) and not any("€" in heading or _is_money(heading) for heading in headings)
+
+
+def counted_unit(heading: str) -> str | None:
+    """The unit of what a heading counts: persons or count; None for one that counts nothing."""
+    unit = row_unit(heading) if _is_counted(heading) else None
+    return unit[0] if unit is not None and unit[0] in ("persons", "count", "htv") else None
+
+
+def _is_counted(heading: str) -> bool:
+    """Whether a heading has a noun in the plural as what is counted: "Oppilaita syksy 2024"."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(heading).lower())
+    return any(r.kind == "nimisana" and r.case == "osanto" and r.plural for word in words for r in readings(word)[:1])
+
+
+def _is_money(heading: str) -> bool:
+    tails = tuple(row["tail"] for row in read_table("money_words"))
+    return any(word.endswith(tails) or word.startswith("euro") for word in re.findall(r"[^\W\d_]+", heading.lower()))
