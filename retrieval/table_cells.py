@@ -114,7 +114,7 @@ class TableCells:
         named = [word for one in asked for word in (*(t.low for t in one.tokens), *(w for other in one.others[:2] for w in other))]
         named += [*sense_words("company")] if query.dimension == "company" else []
         text = " ".join(named if query.dimension == "company" else [explained.reading.text, *named])
-        cells = [c for grid in self._found(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
+        cells = [c for grid in self.grids(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
         if not choosing and signed and not whether:
             cells = [c for c in cells if c.stored.figure.number * signed > 0]
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
@@ -184,7 +184,7 @@ class TableCells:
 
     def _meets(self, asked: Asked, keys: frozenset[str]) -> bool:
         words = [t for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")]
-        if all(bool(keys & (t.keys | t.roots)) if asked.whose else self._says(keys, t) for t in words):  # a unit's name is no sum of its parts
+        if all(bool(keys & (t.keys | t.roots)) if asked.whose else self.says(keys, t) for t in words):  # a unit's name is no sum of its parts
             return True
         lemmas = self.fits.analyser.lemmas
         return any(all({word, *lemmas(word)} & keys for word in other if len(word) > 2) for other in asked.others)
@@ -200,7 +200,8 @@ class TableCells:
                 return True
         return False
 
-    def _says(self, keys: frozenset[str], token: Token) -> bool:
+    def says(self, keys: frozenset[str], token: Token) -> bool:
+        """Whether base forms hold a word of the question, or the parts that it is made of."""
         if keys & (token.keys | token.roots):
             return True
         parts = [p for p in token.parts if len(p) > 2]
@@ -210,7 +211,8 @@ class TableCells:
 
     # ------------------------------------------------------------------------------------------- tables
 
-    def _found(self, text: str, ids: Sequence[str]) -> Iterator[Grid]:
+    def grids(self, text: str, ids: Sequence[str]) -> Iterator[Grid]:
+        """The tables that a search for the text finds."""
         seen: set[tuple[str, int]] = set()
         if self.search is None or not ids:
             return
@@ -265,7 +267,7 @@ class TableCells:
         told = (n for n, one in enumerate(asked) if not _does(one) and (not one.others or (one.whose and whole)))
         by_head = by_title | frozenset(n for n in told if self._meets(asked[n], grid.head | grid.lead_keys))
         units = self._units(query, explained)
-        dated = [f for f in grid.figures if self._in_time(f, grid, query)]
+        dated = [f for f in grid.figures if self.in_time(f, grid, query)]
         latest = max((f.figure.period.end for f in dated), default=None)
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
@@ -299,7 +301,7 @@ class TableCells:
         unit, report = stored.figure.unit, self.ledger.report(stored)
         return unit in (report.municipality, report.about) or not sense_words("town").isdisjoint(self.fits.analyser.lemmas(name_words(unit)[0]))
 
-    def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
+    def in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
         """Whether a figure is of the time named, or its table is introduced as of that year."""
         told = self._led_year(stored, grid)
         return all(told == str(spec.year) if told else period_fits(spec, stored.figure, "actual") for spec in query.periods)
@@ -342,7 +344,7 @@ class TableCells:
         if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):
             return None
         draft = Draft(self.ledger)
-        self._say(draft, named[0])
+        self.say(draft, named[0])
         return draft
 
     @staticmethod
@@ -404,7 +406,7 @@ class TableCells:
             draft.lines.append(wording.lookup(draft.value(Decimal(len(ordered)), "count", wording.COUNT), wording.several(names), ""))
         else:
             for number, c in enumerate(ordered, 1):
-                self._say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
+                self.say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
 
@@ -429,7 +431,8 @@ class TableCells:
             return []
         return ordered[nth - 1 : nth] if nth else ordered[:last]
 
-    def _say(self, draft: Draft, cell: Cell, number: int = 0) -> None:
+    def say(self, draft: Draft, cell: Cell, number: int = 0) -> None:
+        """Adds a line for a cell, with its place in an order."""
         label, grid = self._label(cell), cell.grid
         finer = self._finer(cell)
         if finer is not None:  # "973" in thousands, which a sentence about the company tells to the cent
