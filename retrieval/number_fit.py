@@ -96,12 +96,11 @@ class NumberFit:
         if not names:
             return True
         figure = stored.figure
-        if (
-            figure.unit in names
-            or names & set(figure.unit_path)
-            or figure.unit == self.ledger.report(stored).municipality
-            or figure.unit == self.ledger.report(stored).about
-        ):
+        if figure.unit in names or names & set(figure.unit_path):
+            return True
+        kinds = self.ledger.vocabulary.units
+        company = all(unit.kind == "yhteisö" for name in names for _, unit in kinds.get(name, ()))
+        if not company and figure.unit in (self.ledger.report(stored).municipality, self.ledger.report(stored).about):
             return True
         return self.says_whose(named, stored) or any(_bare(n) in " ".join(figure.section).lower() for n in names)
 
