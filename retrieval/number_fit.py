@@ -438,7 +438,9 @@ class NumberFit:
         if near and explained.has("op:share"):
             return ("%",)
         if explained.has("ratio:resident"):  # the whole amount tells nothing for each resident
-            return (RESIDENT,) if query.wanted_unit == "EUR" else tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR"})
+            if query.wanted_unit == "EUR" or not explained.has("ask:many"):
+                return (RESIDENT,)
+            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR"})
         if explained.has("op:mean") and explained.has("ask:which"):  # a "keskikorko" has a unit of its own
             return ("ratio",) if any(t.low.startswith("keskiarv") for t in explained.tokens) else None
         if asks_times(explained):
