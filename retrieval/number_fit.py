@@ -79,7 +79,7 @@ class NumberFit:
         if keys & word.keys or (keys & word.roots and not is_lacking(word)):
             return True
         parts = [p for p in word.parts if len(p) > 3]
-        if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2 and "-" not in p):
+        if len(parts) >= 2 and all(p in keys for p in _simple_parts(word) if len(p) > 2 and "-" not in p):
             return True
         halves = word.low.split("-") if "-" in word.low[1:-1] else []
         if len(halves) == 2 and all(keys.intersection(self.analyser.lemmas(half)) for half in halves):
@@ -394,8 +394,11 @@ class NumberFit:
             return True
         if figure.number_unit in _COUNTS and given_to_each(noun, before, behind, self.analyser):
             return True
-        if figure.number_unit not in _COUNTS and not self.keys(unit) & set(noun.parts[-1:]):  # kilometres of roads are no number of roads
+        simple = _simple_parts(noun)
+        if figure.number_unit not in _COUNTS and not self.keys(unit) & set(simple[-1:]):  # kilometres of roads are no number of roads
             return False
+        if figure.number_unit not in _COUNTS and len(simple) > 1 and set(simple) - self.keys(unit) <= self.keys(f"{figure.account} {before}"):
+            return True  # "sairauspoissaoloja oli 14,8 päivää" of days of absence
         for word in after:
             low = word.strip(".,;:()").lower()
             keys = self.keys(low)
@@ -406,6 +409,8 @@ class NumberFit:
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
         counted = counted_before(figure.sentence[:at] if at >= 0 else "")
+        if counted and self.keys(counted) & set(simple[-1:]) and self.covers(self.keys(figure.row_label), noun):
+            return True  # "seteleitä myönnettiin 163" in the row "Nuorten kesätyöseteli"
         if counted and not self.covers(self.keys(counted), noun) and not groups_of(noun.keys) & groups_of(self.keys(counted)):
             return False  # "aloituspaikkoja oli" of "hakijoita"
         if at > 0 and _ends_name(figure.sentence[:at]):  # "Asunto Oy Tilhi 1 ja 2"
@@ -629,6 +634,11 @@ def _is_where(token: Token) -> bool:
 
 def _is_genitive(token: Token) -> bool:
     return any(r.case == "omanto" for r in readings(token.corrected or token.low))
+
+
+def _simple_parts(word: Token) -> list[str]:
+    """The parts of a compound but for those that are made of others of them: sairaus, poissaolo, päivä of "sairauspoissaolopäivä"."""
+    return [p for p in word.parts if not any(p != q and p.endswith(q) for q in word.parts)]
 
 
 def _beside(sentence: str, printed: str) -> str:

@@ -146,6 +146,14 @@ def counts_no_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.counted is not None and (stored.figure.number_unit == "ratio" or not asked.fits.counted(asked.counted, stored))
 
 
+def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many for each of some, where it is asked how many there are: "14,8 päivää työntekijää kohden"."""
+    explained = asked.explained
+    if not asked.alone or not explained.has("ask:many") or explained.has("per", "ratio:resident", "ratio", "op:mean"):
+        return False
+    return stored.figure.number_unit in ("days", "hours", "persons", "count") and bool({*words_of(stored.figure.account)} & sense_words("for_each"))
+
+
 def counts_words(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A cell that counts in words what is not asked, where an amount is: "Kaksi tarjousta" of what was bought."""
     return asked.amounts and counts_another(stored, asked.words, asked.fits)
@@ -195,6 +203,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_move,
     is_no_difference,
     counts_no_thing,
+    is_for_each,
     counts_words,
     counts_others_met,
     counts_no_staff,
