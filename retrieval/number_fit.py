@@ -16,6 +16,7 @@ from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY
+from retrieval.bracketed_years import year_beside
 from retrieval.company_names import company_at, one_name
 from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
@@ -486,7 +487,10 @@ class NumberFit:
         """Whether a figure is of the times that the question names."""
         if self.since(query, stored):
             return True
+        beside = year_beside(stored)
         for spec in query.periods:
+            if beside is not None and spec.kind == "year" and spec.year is not None and spec.year != beside:
+                return False
             if spec.kind == "prior" and spec.last is None and query.direction is not None and self.is_told_change(stored) and _over_years(spec.back, stored):
                 continue  # "on pudonnut vuoden takaisesta": the change itself is told
             if spec.kind in ("prior", "previous_report"):

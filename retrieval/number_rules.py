@@ -5,6 +5,7 @@ from collections.abc import Callable
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from retrieval.asked_words import is_noun
+from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.lexicon import sense_words
 from retrieval.number_asked import NumberAsked
@@ -151,7 +152,9 @@ def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
     explained = asked.explained
     if not asked.alone or not explained.has("ask:many") or explained.has("per", "ratio:resident", "ratio", "op:mean"):
         return False
-    return stored.figure.number_unit in ("days", "hours", "persons", "count") and bool({*words_of(stored.figure.account)} & sense_words("for_each"))
+    return stored.figure.number_unit in ("days", "hours", "persons", "count") and bool(
+        {*words_of(stored.figure.account), *words_before(stored)} & sense_words("for_each")
+    )
 
 
 def counts_words(asked: NumberAsked, stored: StoredFigure) -> bool:

@@ -67,10 +67,8 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
         part = len(short) == 2 and len(begun) == 1 and bool(_building(builder.keys(short[0])))  # "Uimahallin altaiden peruskorjaus"
         for said in (*_works()[work], *_ANY):
             builder.add([*short, said], Concept("subject", (key,)), learn=False)
-            if part and said not in _ANY:
+            if part and said in sense_list("renovation"):
                 builder.add([short[0], said], Concept("subject", (key,)), learn=False)
-        if part:
-            builder.add([short[0], work], Concept("subject", (key,)), learn=False)
         if _PHASE.search(key):
             builder.add([*short, work], Concept("subject", (key,)), learn=False)
     for words, rows in found.items():
