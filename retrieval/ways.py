@@ -123,9 +123,12 @@ def aim_of_told(clause: Clause) -> Draft | None:
     """What was aimed at, of a number just told: "16 %, ja mikä osuus on tavoitteena?"."""
     query, explained = clause.query, clause.explained
     alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or clause.names("unit"))
-    if not clause.previous or not alone or query.records or not explained.has("ask:which", "ask:amount"):
+    again = query.follow_up and "entä" in query.extra  # "entä tavoite?"
+    if not clause.previous or not alone or not (again or (not query.records and explained.has("ask:which", "ask:amount"))):
         return None
     told = clause.number_told
+    if again:
+        return clause.texts.aim(told) if told is not None else None
     return clause.or_refused(clause.texts.aim(told) if told is not None else None)
 
 
