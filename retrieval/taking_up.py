@@ -18,6 +18,7 @@ from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
 from retrieval.settling import aimed, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.share_of_whole import of_the_whole
 from retrieval.staff import of_the_staff, staffed
 from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
@@ -71,7 +72,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
-    query = of_own_row(query, scope.vocabulary)
+    query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)
     records = last.records if carried and last is not None else ()
     if previous and last is not None and len(records) < 2:
         query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)
