@@ -45,6 +45,9 @@ ROWS = (
     (TOWN, "Uimahallin kävijät 1–6", "indicator", "actual", "41200", "persons", DAY, "30.6.2025", "Uimahallin kävijät 1–6", 3, 1),
     (BOARDS[1], "Uimahallin altaiden peruskorjaus", "investment", "actual", "-640000", "EUR", MONTHS, "Toteuma", "Uimahallin altaiden peruskorjaus", 4, 1),
     (BOARDS[1], "Myllykylän koulun peruskorjaus, 2. vaihe", "investment", "actual", "-80000", "EUR", MONTHS, "Toteuma", "", 4, 1),
+    (TOWN, "Henkilöstö, muutos", "personnel", "actual", "4", "persons", MONTHS, "Muutos", "Yhteensä", 1, 4),
+    (BOARDS[0], "Avustukset", "account", "budget", "-310000", "EUR", YEAR, "TA 2025", "Avustukset", 5, 2),
+    (BOARDS[0], "Avustukset", "account", "amended_budget", "-320000", "EUR", YEAR, "Muutettu TA 2025", "Avustukset", 5, 3),
     (BOARDS[0], "Avustukset", "account", "actual", "-300000", "EUR", MONTHS, "Toteuma", "Avustukset", 5, 1),
     (TOWN, "Avustukset", "account", "actual", "-400000", "EUR", MONTHS, "Toteuma", "Avustukset", 6, 1),
 )
@@ -91,11 +94,12 @@ NUMBERS = {
     "a row of months under a day": (["Uimahallin kävijät 1–6/2025, Koela?"], ["41200"]),
     "a renovation of a part": (["paljonko koelan uimahallin remonttiin on uponnut rahaa elokuun 2025 loppuun mennessä"], ["-640000"]),
     "the phase of a project": (["Paljonko Koelan Myllykylän koulun remonttiin meni rahaa tammi–elokuussa 2025?"], ["-80000"]),
+    "a budget's changes, not the staff's": (["Paljonko Koelan sivistyslautakunnan avustuksiin oli budjetoitu muutosten jälkeen 2025?"], ["-320000"]),
     "part of all boards": (["Montako prosenttia kaikkien toimielinten avustuksista tammi–elokuussa 2025 oli sivistyslautakunnan?"], ["75.00"]),
 }
 REFUSED = {
     "last year's in brackets": "Montako sairauspoissaolopäivää Koelan kaupungissa oli vuonna 2025?",
-    "a number is no part": "Kuinka suuri osa Koelan kaupungin henkilöstöstä oli työllistettyjä elokuun lopussa 2025?",
+    "a number is no part": "Kuinka suuri osa Koelan kaupungin henkilöstöstä oli määräaikaisia elokuun lopussa 2025?",
     "the reason of another place": "Montako oppilasta Koelan kouluissa oli vuonna 2025?",
     "what no rate tells": "Sairauspoissaolot, Koelan tekninen lautakunta 2025?",
 }
