@@ -125,6 +125,8 @@ class TableCells:
             return None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
+            if any(_came_together(one) for one in asked):
+                draft.names += tuple(explained.tokens[i].text for s in explained.tagged("ratio") for i in range(s.start, s.end))
             draft.deeds |= {"sign"} if signed else set()
         return draft
 
@@ -177,7 +179,12 @@ class TableCells:
             found.append(Asked(self._tokens("tulos"), (), True))
         facts = [s for s in explained.spans if any(t.startswith(("slot:", "kind:")) for t in s.tags) and not (s.has("subject") or s.has("unit"))]
         found += [Asked(explained.tokens[s.start : s.end]) for s in facts]  # "kunnan osuus" of what is no project
-        return [*found, *(Asked(self._tokens(word)) for word in query.words)]
+        return [*found, *(self._word(word) for word in query.words)]
+
+    def _word(self, word: str) -> Asked:
+        """A word that nothing explains; a body that came together held meetings: "montako kertaa lautakunta kokoontui"."""
+        asked = Asked(self._tokens(word))
+        return replace(asked, others=(("kokous",),)) if _came_together(asked) else asked
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
         return tuple(word_token(word, self.fits.analyser) for word in name_words(text))
@@ -481,6 +488,10 @@ def _asks_left(query: Query) -> bool:
 def _does(asked: Asked) -> bool:
     """Whether what is asked is that somebody did something, which the text above a table tells of others than its rows: "kuoli"."""
     return any(r.finite for t in asked.tokens for r in readings(t.low)[:1])
+
+
+def _came_together(asked: Asked) -> bool:
+    return any(t.any_keys & sense_words("coming_together") for t in asked.tokens)
 
 
 def _sign_named(query: Query) -> int:

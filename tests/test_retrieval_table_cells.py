@@ -84,6 +84,8 @@ def asker() -> Asker:
     pages.table("Osakkeet ja osuudet", "Yhteisö", [("Osakkeita, kpl", YEAR, "count", 1), ("Kirjanpitoarvo", YEAR, "EUR", 1000)], owned)
     employers = {"Koelan kaupunki": ("486", "502"), "Tuulikone Oy": ("310", "300"), "Sahakonserni": ("120", "90"), "Kuljetus Oy": ("70", "85")}
     pages.table("Suurimpien työnantajien henkilöstö", "", [("2024", YEAR, "persons", 1), ("2023", LAST, "persons", 1)], employers)
+    boards = {"Tekninen lautakunta": ("7", "12"), "Sivistyslautakunta": ("9", "11")}
+    pages.table("Lautakunnat", "Toimielin", [("Jäseniä", YEAR, "count", 1), ("Kokouksia", YEAR, "count", 1)], boards)
     fees = {"Suomen Keskusta": ("910.20",), "Kansallinen Kokoomus": ("700.10",), "Vihreät": ("1310.40",), "Yhteensä": ("2920.70",)}
     pages.table("Luottamushenkilömaksut", "", [("2024", YEAR, "EUR", 1)], fees, kind="account")
     statement = {"Toimintatuotot": ("980",), "Henkilöstökulut": ("-400",), "Vuokrat": ("-35",)}
@@ -91,7 +93,8 @@ def asker() -> Asker:
     taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
     pages.table("Verotulot", "1 000 €", [("Toteuma 1–6/2024", HALF, "EUR", 1000), ("Tot-%", HALF, "%", 1)], taxes)
     council = OrganisationUnit(COUNCIL, (TOWN, COUNCIL), "toimielin")
-    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
+    committee = OrganisationUnit("Tekninen lautakunta", (TOWN, "Tekninen lautakunta"), "toimielin")
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, committee, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
     records = (
         target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
         target("Yhtiön vakavaraisuus paranee", "Toteutui, nyt 21,5 %", "achieved", 2),
@@ -120,6 +123,8 @@ NUMBERS = {
     "parties with their seats": (["Luettele Koelan kolme suurinta puoluetta paikkamäärineen."], ["12", "9", "4"]),
     "parties with their votes": (["Luettele Koelan kaksi eniten ääniä saanutta puoluetta äänimäärineen."], ["900", "700"]),
     "a party in a few words": (["Kokoomuksen valtuustopaikat, Koela?"], ["9"]),
+    "meetings of a board": (["Montako kertaa Koelan tekninen lautakunta kokoontui vuonna 2024?"], ["12"]),
+    "the board that met most": (["Mikä Koelan lautakunta kokoontui eniten vuonna 2024?"], ["12"]),
     "fees of parties": (["Minkä puolueen luottamushenkilömaksut olivat Koelassa suurimmat vuonna 2024, ja kuinka paljon?"], ["1310.40"]),
     "the largest employer": (["Mikä on Koelan suurin työnantaja?"], ["486"]),
     "the largest private employer": (["Mikä on Koelan suurin yksityinen työnantaja ja montako työntekijää sillä on?"], ["310"]),
