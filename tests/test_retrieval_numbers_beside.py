@@ -51,6 +51,11 @@ ROWS = (
     (BOARDS[0], "Avustukset", "account", "actual", "-300000", "EUR", MONTHS, "Toteuma", "Avustukset", 5, 1),
     (TOWN, "Avustukset", "account", "actual", "-400000", "EUR", MONTHS, "Toteuma", "Avustukset", 6, 1),
 )
+GROUPED = (
+    ("Alakoulujen tiedot", "Alakouluja", "2", "Perusopetuksen oppilaat", "140"),
+    ("Yhtenäiskoulujen tiedot", "Yhtenäiskouluja", "1", "Perusopetuksen oppilaat", "410"),
+)
+"""Heading, row and number, row and number under it."""
 
 
 def unit(name: str) -> OrganisationUnit:
@@ -75,6 +80,14 @@ def asker() -> Asker:
         )
         for n, (whose, account, kind, measure, number, of, period, heading, label, table, column) in enumerate(ROWS)
     ]  # fmt: skip
+    figures += [
+        Figure(
+            f"g{n}-{at}", TOWN, (TOWN,), account, "indicator", "actual", MONTHS, Decimal(number), of, number, Decimal(1), 4, BOX,
+            section=("Luvut",), table=9, row=2 * n + at, column=1, row_label=account, column_label="1–8/2025", groups=(heading,),
+        )
+        for n, (heading, *cells) in enumerate(GROUPED)
+        for at, (account, number, of) in enumerate([(cells[0], cells[1], "count"), (cells[2], cells[3], "persons")])
+    ]  # fmt: skip
     sentences = dict.fromkeys(said for *_, said in SAID)
     passages = [Passage(f"{ID}:{n:04d}", "text", ("Katsaus",), (2,), (Place(2, BOX),), said, said) for n, said in enumerate(sentences)]
     report = Report(ID, "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 2025", TOWN, "osavuosikatsaus", MONTHS, 9, TOWN)
@@ -95,6 +108,8 @@ NUMBERS = {
     "a renovation of a part": (["paljonko koelan uimahallin remonttiin on uponnut rahaa elokuun 2025 loppuun mennessä"], ["-640000"]),
     "the phase of a project": (["Paljonko Koelan Myllykylän koulun remonttiin meni rahaa tammi–elokuussa 2025?"], ["-80000"]),
     "a budget's changes, not the staff's": (["Paljonko Koelan sivistyslautakunnan avustuksiin oli budjetoitu muutosten jälkeen 2025?"], ["-320000"]),
+    "a row under a heading that is a row too": (["Montako perusopetuksen oppilasta Koelan alakouluissa oli 1–8/2025?"], ["140"]),
+    "the row under what was told": (["Montako alakoulua Koelassa oli 1–8/2025?", "Montako perusopetuksen oppilasta niissä oli?"], ["140"]),
     "part of all boards": (["Montako prosenttia kaikkien toimielinten avustuksista tammi–elokuussa 2025 oli sivistyslautakunnan?"], ["75.00"]),
 }
 REFUSED = {
@@ -109,6 +124,11 @@ REFUSED = {
 def test_the_number_asked_is_told(asker: Asker, turns: list[str], numbers: list[str]) -> None:
     answer = talk(asker, *turns)
     assert [value.number for value in answer.values] == [Decimal(number) for number in numbers], answer.answer
+
+
+def test_rows_under_several_headings_are_asked_about(asker: Asker) -> None:
+    answer = asker.ask("Montako perusopetuksen oppilasta Koelassa oli 1–8/2025?")
+    assert answer.status == "clarify" and "Alakoulujen" in answer.answer and "Yhtenäiskoulujen" in answer.answer
 
 
 @pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
