@@ -18,7 +18,7 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
 from retrieval.inflection import COMPANY_FORMS
-from retrieval.lexicon import counting_words, sense_words
+from retrieval.lexicon import counting_words, sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.number_fit import NumberFit
 from retrieval.query import Query
@@ -182,9 +182,14 @@ class TableCells:
         return [*found, *(self._word(word) for word in query.words)]
 
     def _word(self, word: str) -> Asked:
-        """A word that nothing explains; a body that came together held meetings: "montako kertaa lautakunta kokoontui"."""
+        """A word that nothing explains, with what a table may say in its place: "kokouksia" of a board that came together."""
         asked = Asked(self._tokens(word))
-        return replace(asked, others=(("kokous",),)) if _came_together(asked) else asked
+        if _came_together(asked):
+            return replace(asked, others=(("kokous",),))
+        if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
+            return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
+        learners = sense_list("learner")  # "opiskelijaa" of "Oppilaita"
+        return replace(asked, others=tuple((name,) for name in learners)) if any(t.any_keys.intersection(learners) for t in asked.tokens) else asked
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
         return tuple(word_token(word, self.fits.analyser) for word in name_words(text))

@@ -44,7 +44,15 @@ class Pages:
         self.tables.append(Table(index, "figures", title, None, (page,), ((page, box),), heads, made, corner))
         for at, (label, numbers) in enumerate(rows.items()):
             for column, (number, (heading, period, unit, scale)) in enumerate(zip(numbers, columns, strict=True), 1):
-                measure: Measure = "percent" if heading == "Tot-%" else "value" if period is YEAR and heading != "2024" else "actual"
+                measure: Measure = (
+                    "percent"
+                    if heading == "Tot-%"
+                    else "remaining"
+                    if heading.startswith("Jäljellä")
+                    else "value"
+                    if period is YEAR and heading != "2024"
+                    else "actual"
+                )
                 self.figures.append(
                     Figure(
                         f"{index}-{at}-{column}", TOWN, (TOWN,), label, kind, measure, period, Decimal(number) * scale, unit, number, Decimal(scale),
@@ -86,6 +94,11 @@ def asker() -> Asker:
     pages.table("Suurimpien työnantajien henkilöstö", "", [("2024", YEAR, "persons", 1), ("2023", LAST, "persons", 1)], employers)
     boards = {"Tekninen lautakunta": ("7", "12"), "Sivistyslautakunta": ("9", "11")}
     pages.table("Lautakunnat", "Toimielin", [("Jäseniä", YEAR, "count", 1), ("Kokouksia", YEAR, "count", 1)], boards)
+    pages.table(
+        "Lukiokoulutus", "Tiedot", [("2024", YEAR, "persons", 1), ("2023", LAST, "persons", 1)], {"Mäkikylä": ("61", "58"), "Ranta": ("90", "94")}, "Oppilaita"
+    )
+    given = dict(zip(COMPANIES, [("640", "512"), ("90", "77"), ("30", "12")], strict=True))
+    pages.table("Takaukset", "Yhteisö", [("Alkuperäinen", YEAR, "EUR", 1000), ("Jäljellä 31.12.2024", YEAR, "EUR", 1000)], given, kind="account")
     fees = {"Suomen Keskusta": ("910.20",), "Kansallinen Kokoomus": ("700.10",), "Vihreät": ("1310.40",), "Yhteensä": ("2920.70",)}
     pages.table("Luottamushenkilömaksut", "", [("2024", YEAR, "EUR", 1)], fees, kind="account")
     statement = {"Toimintatuotot": ("980",), "Henkilöstökulut": ("-400",), "Vuokrat": ("-35",)}
@@ -93,8 +106,9 @@ def asker() -> Asker:
     taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
     pages.table("Verotulot", "1 000 €", [("Toteuma 1–6/2024", HALF, "EUR", 1000), ("Tot-%", HALF, "%", 1)], taxes)
     council = OrganisationUnit(COUNCIL, (TOWN, COUNCIL), "toimielin")
+    school = OrganisationUnit("Lukiokoulutus", (TOWN, "Lukiokoulutus"), "palvelu")
     committee = OrganisationUnit("Tekninen lautakunta", (TOWN, "Tekninen lautakunta"), "toimielin")
-    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, committee, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, school, committee, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
     records = (
         target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
         target("Yhtiön vakavaraisuus paranee", "Toteutui, nyt 21,5 %", "achieved", 2),
@@ -125,6 +139,8 @@ NUMBERS = {
     "a party in a few words": (["Kokoomuksen valtuustopaikat, Koela?"], ["9"]),
     "meetings of a board": (["Montako kertaa Koelan tekninen lautakunta kokoontui vuonna 2024?"], ["12"]),
     "the board that met most": (["Mikä Koelan lautakunta kokoontui eniten vuonna 2024?"], ["12"]),
+    "learners, whatever the table calls them": (["Montako opiskelijaa Koelan Mäkikylän lukiossa oli 2024?"], ["61"]),
+    "a guarantee given for a company": (["Paljonko Koelan Lämpö Oy:n puolesta annetusta takauksesta oli jäljellä 31.12.2024?"], ["77000"]),
     "fees of parties": (["Minkä puolueen luottamushenkilömaksut olivat Koelassa suurimmat vuonna 2024, ja kuinka paljon?"], ["1310.40"]),
     "the largest employer": (["Mikä on Koelan suurin työnantaja?"], ["486"]),
     "the largest private employer": (["Mikä on Koelan suurin yksityinen työnantaja ja montako työntekijää sillä on?"], ["310"]),
