@@ -546,7 +546,10 @@ def _headed_just_above(section: Section, document: Document, registry: UnitRegis
 
 
 def _sibling_unit(section: Section, sections: Sequence[Section], registry: UnitRegistry) -> OrganisationUnit:
-    """In a report about one part of the municipality, chapters of the top rank go on about the unit that was headed last."""
+    """In a report about one part of the municipality, chapters of the top rank go on about the unit that was headed last.
+
+    Where units stand next to one another in that rank, each with chapters of its own below it, chapters beside them are of the whole.
+    """
     if plain_title(registry.about) == registry.municipality.lower():
         return registry.own
     top = sections[section.index]
@@ -555,8 +558,16 @@ def _sibling_unit(section: Section, sections: Sequence[Section], registry: UnitR
     for before in reversed(sections[: top.index]):
         found = registry.find(before.title)
         if found is not None and before.level <= top.level:
-            return found
+            return registry.own if _holds_its_own(before, sections, registry) else found
     return registry.own
+
+
+def _holds_its_own(section: Section, sections: Sequence[Section], registry: UnitRegistry) -> bool:
+    """Whether a unit's heading has chapters below it and stands right behind that of another unit which has them too."""
+    beside = [s for s in sections[: section.index] if (s.parent, s.level) == (section.parent, section.level)]
+    parents = {s.parent for s in sections}
+    other = registry.find(beside[-1].title) if beside else None
+    return other is not None and other is not registry.own and {section.index, beside[-1].index} <= parents
 
 
 def unit_of_section(section_path: Sequence[str], units: Sequence[OrganisationUnit], report: Report) -> OrganisationUnit:

@@ -355,7 +355,16 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if unit is not None and (f"acting:{explained.text(span)}" in query.extra or ("set" in evidence.deeds and _among(unit.values, query))):
         return True
+    if "op:share" in span.tags and evidence.figures and not _names_share(tokens, evidence):
+        return False
     return all(evidence.names(t) for t in tokens if t.kind in ("word", "number"))
+
+
+def _names_share(tokens: Sequence[Token], evidence: Evidence) -> bool:
+    """Whether what the numbers themselves are called says that they are a part of something: the heading "Osavuosikatsaus" makes none an "osa"."""
+    told = " ".join(f"{f.figure.account} {f.figure.row_label} {f.figure.column_label} {f.figure.sentence}" for f in evidence.figures)
+    keys = set(evidence.analyser.keys(told))
+    return any(t.any_keys & keys for t in tokens)
 
 
 def _counts_alike(span: Span, explained: Explained, evidence: Evidence) -> bool:

@@ -240,8 +240,8 @@ def _says_again(draft: Draft, before: Draft) -> bool:
 
 def _asks_size(explained: Explained, before: Draft, query: Query) -> bool:
     """Whether a clause only asks for the number of what the clause before it picked, which that has told: "ylittyi eniten, ja montako euroa?"."""
-    units = [u for u in ("EUR", "%") if explained.has(f"want:{u}")]
-    light = {"ask:amount", "ask:many", "want:EUR", "want:%", "filler", "joiner"}
+    units = [u for u in ("EUR", "%", "persons") if explained.has(f"want:{u}")]
+    light = {"ask:amount", "ask:many", "want:EUR", "want:%", "want:persons", "filler", "joiner"}
     bare = bool(explained.spans) and not explained.open and all(s.tags and set(s.tags) <= light for s in explained.spans)
     told = {v.unit for v in before.values}
     return query.operation == "rank" and bare and explained.has("ask:amount", "ask:many") and bool(told) and (not units or told == {*units})

@@ -1,6 +1,7 @@
 """The answer to one clause: taken up, answered in the first way that fits, and checked to take account of every word."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.stored import StoredFigure
 from retrieval import wording
@@ -23,6 +24,7 @@ from retrieval.names import row_side, subject_key
 from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
+from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
 from retrieval.scopes import Scope
 from retrieval.settling import resulted
@@ -81,6 +83,9 @@ def _points_at_nothing(clause: Clause, before: Turn) -> bool:
 def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Query]]:
     """The answers of what is asked last, where nothing that fits the clause has one: odd tables, sentences, and the row that it names in other words."""
     query, explained = clause.query, clause.explained
+    kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
+    if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
+        yield printed, replace(query, subjects=(), words=query.words or kinds.names)
     cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
     if cell is not None and (printed := _accounted(cell, clause)).status == "answered":
         yield printed, resulted(query, explained)

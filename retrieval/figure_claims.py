@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.data import read_table
+from ingest.model import Figure
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.asked_ways import SAYS_WAY
@@ -247,7 +248,7 @@ class Claims(Times):
             if figure.unit not in names or figure.number_unit != "EUR" or not (spec is None or spec.year is None or figure.period.end.year == spec.year):
                 continue
             signs = {row["sign"] for row in read_table("result_words") for word in figure.account.lower().split() if word.startswith(row["stem"])}
-            if len(signs) == 1 and signs <= {"+", "-"}:
+            if len(signs) == 1 and signs <= {"+", "-"} and not _is_of_next_noun(figure):
                 found.append((1 if signs == {"+"} else -1, stored))
         if not found and query.yes_no is not None:
             return self._printed_result(query)
@@ -309,3 +310,11 @@ def _signs_of(named: str) -> frozenset[str]:
     """The signs that the words of a name say: + of "ylijäämä", − of "alijäämä"."""
     words = named.lower().split()
     return frozenset(row["sign"] for row in read_table("result_words") for word in words if word.startswith(row["stem"])) & {"+", "-"}
+
+
+def _is_of_next_noun(figure: Figure) -> bool:
+    """Whether an amount in the genitive is that of the noun behind it and of no result: "11 775 euron verojen jälkeen voitollinen"."""
+    after = figure.sentence.partition(figure.text)[2].lower().split()
+    words = [*figure.text.lower().split()[-1:], *after[:2]]
+    at = next((n for n, word in enumerate(words[:2]) if word == "euron"), None)
+    return at is not None and len(words) > at + 1 and not any(words[at + 1].startswith(row["stem"]) for row in read_table("result_words"))

@@ -1,5 +1,6 @@
 """Whether a figure or a report is of the measure, period and print that are asked for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -120,7 +121,14 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
         return period.start.month == spec.last or period.start == period.end
     if spec.kind == "to_date":
         return (period.start.month, period.start.day) == (1, 1) or period.start == period.end
+    if period.start == period.end and re.search(rf"\b{spec.first or 1}\s?[–-]\s?{spec.last}\W*$", figure.row_label):  # "Kävijät 1–6" under "30.6.2025"
+        return True
     return period.start.month == (spec.first or 1) and period.start.day == 1
+
+
+def is_headed_by_year(figure: Figure) -> bool:
+    """Whether a number stands under a heading that says its year alone: "Pv / htv 2025" in a report of eight months."""
+    return re.search(rf"(?<![\d./–-]){figure.period.end.year}(?![\d/])", figure.column_label) is not None
 
 
 def right_column(pool: Sequence[StoredFigure], context: frozenset[str]) -> Sequence[StoredFigure]:

@@ -16,6 +16,7 @@ from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY
+from retrieval.bracketed_years import year_beside
 from retrieval.company_names import company_at, one_name
 from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
@@ -79,7 +80,7 @@ class NumberFit:
         if keys & word.keys or (keys & word.roots and not is_lacking(word)):
             return True
         parts = [p for p in word.parts if len(p) > 3]
-        if len(parts) >= 2 and all(p in keys for p in word.parts if len(p) > 2 and "-" not in p):
+        if len(parts) >= 2 and all(p in keys for p in _simple_parts(word) if len(p) > 2 and "-" not in p):
             return True
         halves = word.low.split("-") if "-" in word.low[1:-1] else []
         if len(halves) == 2 and all(keys.intersection(self.analyser.lemmas(half)) for half in halves):
@@ -96,12 +97,11 @@ class NumberFit:
         if not names:
             return True
         figure = stored.figure
-        if (
-            figure.unit in names
-            or names & set(figure.unit_path)
-            or figure.unit == self.ledger.report(stored).municipality
-            or figure.unit == self.ledger.report(stored).about
-        ):
+        if figure.unit in names or names & set(figure.unit_path):
+            return True
+        kinds = self.ledger.vocabulary.units
+        company = all(unit.kind == "yhteisö" for name in names for _, unit in kinds.get(name, ()))
+        if not company and figure.unit in (self.ledger.report(stored).municipality, self.ledger.report(stored).about):
             return True
         return self.says_whose(named, stored) or any(_bare(n) in " ".join(figure.section).lower() for n in names)
 
@@ -395,8 +395,11 @@ class NumberFit:
             return True
         if figure.number_unit in _COUNTS and given_to_each(noun, before, behind, self.analyser):
             return True
-        if figure.number_unit not in _COUNTS and not self.keys(unit) & set(noun.parts[-1:]):  # kilometres of roads are no number of roads
+        simple = _simple_parts(noun)
+        if figure.number_unit not in _COUNTS and not self.keys(unit) & set(simple[-1:]):  # kilometres of roads are no number of roads
             return False
+        if figure.number_unit not in _COUNTS and len(simple) > 1 and set(simple) - self.keys(unit) <= self.keys(f"{figure.account} {before}"):
+            return True  # "sairauspoissaoloja oli 14,8 päivää" of days of absence
         for word in after:
             low = word.strip(".,;:()").lower()
             keys = self.keys(low)
@@ -407,6 +410,8 @@ class NumberFit:
             if not any(r.kind in ("laatusana", "lukusana", "nimisana_laatusana") or r.case == "omanto" for r in readings(low)):
                 break
         counted = counted_before(figure.sentence[:at] if at >= 0 else "")
+        if counted and self.keys(counted) & set(simple[-1:]) and self.covers(self.keys(figure.row_label), noun):
+            return True  # "seteleitä myönnettiin 163" in the row "Nuorten kesätyöseteli"
         if counted and not self.covers(self.keys(counted), noun) and not groups_of(noun.keys) & groups_of(self.keys(counted)):
             return False  # "aloituspaikkoja oli" of "hakijoita"
         if at > 0 and _ends_name(figure.sentence[:at]):  # "Asunto Oy Tilhi 1 ja 2"
@@ -439,7 +444,9 @@ class NumberFit:
         if near and explained.has("op:share"):
             return ("%",)
         if explained.has("ratio:resident"):  # the whole amount tells nothing for each resident
-            return (RESIDENT,) if query.wanted_unit == "EUR" else tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR"})
+            if query.wanted_unit == "EUR" or not explained.has("ask:many"):
+                return (RESIDENT,)
+            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR"})
         if explained.has("op:mean") and explained.has("ask:which"):  # a "keskikorko" has a unit of its own
             return ("ratio",) if any(t.low.startswith("keskiarv") for t in explained.tokens) else None
         if asks_times(explained):
@@ -481,7 +488,10 @@ class NumberFit:
         """Whether a figure is of the times that the question names."""
         if self.since(query, stored):
             return True
+        beside = year_beside(stored)
         for spec in query.periods:
+            if beside is not None and spec.kind == "year" and spec.year is not None and spec.year != beside:
+                return False
             if spec.kind == "prior" and spec.last is None and query.direction is not None and self.is_told_change(stored) and _over_years(spec.back, stored):
                 continue  # "on pudonnut vuoden takaisesta": the change itself is told
             if spec.kind in ("prior", "previous_report"):
@@ -636,6 +646,11 @@ def _is_where(token: Token) -> bool:
 
 def _is_genitive(token: Token) -> bool:
     return any(r.case == "omanto" for r in readings(token.corrected or token.low))
+
+
+def _simple_parts(word: Token) -> list[str]:
+    """The parts of a compound but for those that are made of others of them: sairaus, poissaolo, päivä of "sairauspoissaolopäivä"."""
+    return [p for p in word.parts if not any(p != q and p.endswith(q) for q in word.parts)]
 
 
 def _beside(sentence: str, printed: str) -> str:

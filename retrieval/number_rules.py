@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.asked_words import is_noun
+from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.lexicon import sense_words
 from retrieval.number_asked import NumberAsked
@@ -13,6 +15,9 @@ from retrieval.passed_by import is_passed_by
 from retrieval.present_counts import counts_another, of_others_met
 from retrieval.reasons import is_effect
 from retrieval.staff_readings import employs
+
+_NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
+"""Kinds of words that are names."""
 
 
 def is_of_country(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -156,6 +161,29 @@ def counts_no_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.counted is not None and (stored.figure.number_unit == "ratio" or not asked.fits.counted(asked.counted, stored))
 
 
+def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many for each of some, where it is asked how many there are: "14,8 päivää työntekijää kohden"."""
+    explained = asked.explained
+    if not asked.alone or not explained.has("ask:many") or explained.has("per", "ratio:resident", "ratio", "op:mean"):
+        return False
+    return stored.figure.number_unit in ("days", "hours", "persons", "count") and bool(
+        {*words_of(stored.figure.account), *words_before(stored)} & sense_words("for_each")
+    )
+
+
+def is_of_named_place(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number that gives the reason of what came to a place with a name that the question leaves out: "Kivelän koulu suljettiin, koska siellä oli 14"."""
+    figure, tokens = stored.figure, asked.explained.tokens
+    before = figure.sentence.partition(figure.text)[0]
+    main, because, _ = before.partition(", koska ")
+    name = main.split()[0] if because and main.split() else ""
+    found = readings(name.lower()) if asked.alone and name[:1].isupper() else ()
+    town = asked.ledger.report(stored).municipality
+    if not found or not all(r.kind in _NAMES and r.case == "omanto" for r in found) or name in (figure.unit.split()[0], town.split()[0]):
+        return False
+    return not any(t.any_keys & {name.lower(), *asked.analyser.lemmas(name)} for t in tokens)
+
+
 def counts_words(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A cell that counts in words what is not asked, where an amount is: "Kaksi tarjousta" of what was bought."""
     return asked.amounts and counts_another(stored, asked.words, asked.fits)
@@ -206,6 +234,8 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_move,
     is_no_difference,
     counts_no_thing,
+    is_for_each,
+    is_of_named_place,
     counts_words,
     counts_others_met,
     counts_no_staff,

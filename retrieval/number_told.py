@@ -19,9 +19,9 @@ def number_told(ledger: Ledger, fitting: Sequence[StoredFigure], named: bool = F
     newest = max((p.end for s in fitting if (p := reports[s.report_id].period)), default=None)
     chosen = [s for s in fitting if newest is None or (p := reports[s.report_id].period) is None or p.end == newest]
     chosen = [s for s in chosen if not any(_is_of_before(s, other) for other in chosen)]
+    chosen = most_exact(chosen)
     if named and len({s.figure.account for s in chosen}) > 1 and len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
         return None
-    chosen = most_exact(chosen)
     if len({(s.figure.number, s.figure.number_unit) for s in chosen}) > 1:
         last = max(s.figure.period.end for s in chosen)
         if len({s.figure.account for s in chosen}) == 1:

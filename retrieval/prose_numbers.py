@@ -53,7 +53,7 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
         return []
     if asked.noun is not None and len({s.figure.account for s in chosen}) == 1 and asked.fits.narrower(asked.noun, asked.words, chosen[0]):
         return []
-    chosen = _own_rate(asked, chosen)
+    chosen = _whole_amounts(asked, _own_rate(asked, chosen))
     return [] if asked.sums and any(s.figure.number_unit in ("%", "pp") for s in chosen) else chosen
 
 
@@ -88,6 +88,14 @@ def _own_rate(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigu
         return [f for f in own if any(f.figure.period.start.year <= (year or 0) <= f.figure.period.end.year for year in years)]
     latest = max((f.figure.period.end for f in own), default=None)
     return [f for f in own if f.figure.period.end == latest]
+
+
+def _whole_amounts(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
+    """The numbers without those that tell another one of the same sentence for each resident: "52 miljoonaa euroa eli 2 943 euroa asukasta kohti"."""
+    if asked.explained.has("per", "ratio:resident"):
+        return chosen
+    whole = {(f.figure.sentence, f.figure.account) for f in chosen if "/" not in f.figure.number_unit}
+    return [f for f in chosen if "/" not in f.figure.number_unit or (f.figure.sentence, f.figure.account) not in whole]
 
 
 def _is_rival(asked: NumberAsked, one: StoredFigure, other: StoredFigure) -> bool:

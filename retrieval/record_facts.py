@@ -35,7 +35,8 @@ class RecordFacts:
         stored = next((r for r in found if self.fields.field(r, slot)), found[0])
         record = stored.record
         printed = self.fields.field(stored, slot)
-        if not printed and not self.fields.has_column(stored, slot):
+        bare = slot == "description" and bool(printed) and not any(c.isalpha() for c in printed)  # a number alone describes nothing
+        if bare or (not printed and not self.fields.has_column(stored, slot)):
             draft.status = "not_found"
             draft.lines.append(wording.not_traceable())
             return

@@ -18,7 +18,7 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
 from retrieval.inflection import COMPANY_FORMS
-from retrieval.lexicon import counting_words, sense_words
+from retrieval.lexicon import counting_words, sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.number_fit import NumberFit
 from retrieval.query import PeriodSpec, Query
@@ -114,7 +114,7 @@ class TableCells:
         named = [word for one in asked for word in (*(t.low for t in one.tokens), *(w for other in one.others[:2] for w in other))]
         named += [*sense_words("company")] if query.dimension == "company" else []
         text = " ".join(named if query.dimension == "company" else [explained.reading.text, *named])
-        cells = [c for grid in self._found(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
+        cells = [c for grid in self.grids(text, ids) for c in self._cells(grid, asked, query, explained) if len(c.met) == len(asked)]
         if not choosing and signed and not whether:
             cells = [c for c in cells if c.stored.figure.number * signed > 0]
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
@@ -125,6 +125,8 @@ class TableCells:
             return None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
+            if any(_came_together(one) for one in asked):
+                draft.names += tuple(explained.tokens[i].text for s in explained.tagged("ratio") for i in range(s.start, s.end))
             draft.deeds |= {"sign"} if signed else set()
         return draft
 
@@ -179,14 +181,24 @@ class TableCells:
             found.append(Asked(self._tokens("tulos"), (), True))
         facts = [s for s in explained.spans if any(t.startswith(("slot:", "kind:")) for t in s.tags) and not (s.has("subject") or s.has("unit"))]
         found += [Asked(explained.tokens[s.start : s.end]) for s in facts]  # "kunnan osuus" of what is no project
-        return [*found, *(Asked(self._tokens(word)) for word in query.words)]
+        return [*found, *(self._word(word) for word in query.words)]
+
+    def _word(self, word: str) -> Asked:
+        """A word that nothing explains, with what a table may say in its place: "kokouksia" of a board that came together."""
+        asked = Asked(self._tokens(word))
+        if _came_together(asked):
+            return replace(asked, others=(("kokous",),))
+        if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
+            return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
+        learners = sense_list("learner")  # "opiskelijaa" of "Oppilaita"
+        return replace(asked, others=tuple((name,) for name in learners)) if any(t.any_keys.intersection(learners) for t in asked.tokens) else asked
 
     def _tokens(self, text: str) -> tuple[Token, ...]:
         return tuple(word_token(word, self.fits.analyser) for word in name_words(text))
 
     def _meets(self, asked: Asked, keys: frozenset[str]) -> bool:
         words = [t for t in asked.tokens if len(t.low) > 2 and not t.low.startswith("oy")]
-        if all(bool(keys & (t.keys | t.roots)) if asked.whose else self._says(keys, t) for t in words):  # a unit's name is no sum of its parts
+        if all(bool(keys & (t.keys | t.roots)) if asked.whose else self.says(keys, t) for t in words):  # a unit's name is no sum of its parts
             return True
         lemmas = self.fits.analyser.lemmas
         return any(all({word, *lemmas(word)} & keys for word in other if len(word) > 2) for other in asked.others)
@@ -202,7 +214,8 @@ class TableCells:
                 return True
         return False
 
-    def _says(self, keys: frozenset[str], token: Token) -> bool:
+    def says(self, keys: frozenset[str], token: Token) -> bool:
+        """Whether base forms hold a word of the question, or the parts that it is made of."""
         if keys & (token.keys | token.roots):
             return True
         parts = [p for p in token.parts if len(p) > 2]
@@ -212,7 +225,8 @@ class TableCells:
 
     # ------------------------------------------------------------------------------------------- tables
 
-    def _found(self, text: str, ids: Sequence[str]) -> Iterator[Grid]:
+    def grids(self, text: str, ids: Sequence[str]) -> Iterator[Grid]:
+        """The tables that a search for the text finds."""
         seen: set[tuple[str, int]] = set()
         if self.search is None or not ids:
             return
@@ -267,7 +281,7 @@ class TableCells:
         told = (n for n, one in enumerate(asked) if not _does(one) and (not one.others or (one.whose and whole)))
         by_head = by_title | frozenset(n for n in told if self._meets(asked[n], grid.head | grid.lead_keys))
         units = self._units(query, explained)
-        dated = [f for f in grid.figures if self._in_time(f, grid, query)]
+        dated = [f for f in grid.figures if self.in_time(f, grid, query)]
         latest = max((f.figure.period.end for f in dated), default=None)
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
@@ -301,7 +315,7 @@ class TableCells:
         unit, report = stored.figure.unit, self.ledger.report(stored)
         return unit in (report.municipality, report.about) or not sense_words("town").isdisjoint(self.fits.analyser.lemmas(name_words(unit)[0]))
 
-    def _in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
+    def in_time(self, stored: StoredFigure, grid: Grid, query: Query) -> bool:
         """Whether a figure is of the time named, or its table is introduced as of that year."""
         told = self._led_year(stored, grid)
         now = self.ledger.report(stored).period
@@ -348,7 +362,7 @@ class TableCells:
         if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):
             return None
         draft = Draft(self.ledger)
-        self._say(draft, named[0])
+        self.say(draft, named[0])
         return draft
 
     @staticmethod
@@ -411,7 +425,7 @@ class TableCells:
             draft.lines.append(wording.lookup(draft.value(Decimal(len(ordered)), "count", wording.COUNT), wording.several(names), ""))
         else:
             for number, c in enumerate(ordered, 1):
-                self._say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
+                self.say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
 
@@ -436,7 +450,8 @@ class TableCells:
             return []
         return ordered[nth - 1 : nth] if nth else ordered[:last]
 
-    def _say(self, draft: Draft, cell: Cell, number: int = 0) -> None:
+    def say(self, draft: Draft, cell: Cell, number: int = 0) -> None:
+        """Adds a line for a cell, with its place in an order."""
         label, grid = self._label(cell), cell.grid
         finer = self._finer(cell)
         if finer is not None:  # "973" in thousands, which a sentence about the company tells to the cent
@@ -485,6 +500,10 @@ def _asks_left(query: Query) -> bool:
 def _does(asked: Asked) -> bool:
     """Whether what is asked is that somebody did something, which the text above a table tells of others than its rows: "kuoli"."""
     return any(r.finite for t in asked.tokens for r in readings(t.low)[:1])
+
+
+def _came_together(asked: Asked) -> bool:
+    return any(t.any_keys & sense_words("coming_together") for t in asked.tokens)
 
 
 def _sign_named(query: Query) -> int:

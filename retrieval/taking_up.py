@@ -10,6 +10,7 @@ from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
 from retrieval.moments import through_time
 from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned
@@ -18,6 +19,7 @@ from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
 from retrieval.settling import aimed, booked_into, in_part, in_place, of_its_board, of_kind, of_record, of_the_one_told, of_whole_area, settled, tagged
+from retrieval.share_of_whole import of_the_whole
 from retrieval.staff import of_the_staff, staffed
 from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
@@ -71,7 +73,9 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
-    query = of_own_row(query, scope.vocabulary)
+    query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)
+    query = of_row_under_heading(query, explained, scope.ledger)
+    query = of_row_under_told(query, last.query if last is not None else None, scope.ledger)
     records = last.records if carried and last is not None else ()
     if previous and last is not None and len(records) < 2:
         query = aimed(query, explained, scope.records, previous[-1], last.query, last.records)

@@ -81,7 +81,9 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         if counted and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
             for base in builder.keys(words[0]):
                 builder.add([f"{base}päivät"], Concept("subject", (key,)))
-        if found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None:  # "vakinaiset" for "Henkilöstö, vakinaiset"
+        if (
+            found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None and part[1] not in _GENERIC
+        ):  # "vakinaiset" for "Henkilöstö, vakinaiset"
             builder.add([part[1]], Concept("subject", (key,)))
             for people in ("työntekijät", "henkilöt", "henkilöstö", "henkilökunta"):
                 builder.add([part[1], people], Concept("subject", (key,)))

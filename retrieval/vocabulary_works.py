@@ -1,5 +1,6 @@
 """Shorter names of building projects: "Harjun koulu" for the row "Harjun koulun laajennus"."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
@@ -13,6 +14,8 @@ _LEAST = 8
 """Letters of one word that names a project alone."""
 
 
+_PHASE = re.compile(r",?\s\(?(?:\d+\.?|[IVX]+)[ -]?vaihe\)?$|,?\s\(?vaihe (?:\d+|[IVX]+)\)?$", re.IGNORECASE)
+"""The phase of a project at the end of its name: "peruskorjaus, 2. vaihe"."""
 _ANY = ("hanke", "investointi", "projekti")
 """What any building project may be called."""
 
@@ -46,7 +49,7 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     shorter: dict[str, tuple[str, ...]] = {}
     for key, subjects in held.by_account.items():
-        words = tuple(name_words(key))
+        words = tuple(name_words(_PHASE.sub("", key)))
         if subjects[0].subject_kind != "investment" or len(words) < 2 or words[-1] not in _works() or JOINERS & set(words):
             continue
         found[words[:-1]].add(key)
@@ -59,8 +62,15 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
             found[words[:1]].add(key)
             found[words[1:2]].add(key)
     for key, short in shorter.items():
-        for said in (*_works()[name_words(key)[-1]], *_ANY):
+        work = name_words(_PHASE.sub("", key))[-1]
+        begun = [other for other in shorter.values() if other[0] == short[0]]
+        part = len(short) == 2 and len(begun) == 1 and bool(_building(builder.keys(short[0])))  # "Uimahallin altaiden peruskorjaus"
+        for said in (*_works()[work], *_ANY):
             builder.add([*short, said], Concept("subject", (key,)), learn=False)
+            if part and said in sense_list("renovation"):
+                builder.add([short[0], said], Concept("subject", (key,)), learn=False)
+        if _PHASE.search(key):
+            builder.add([*short, work], Concept("subject", (key,)), learn=False)
     for words, rows in found.items():
         if len(rows) == 1 and (len(words) > 1 or (len(words[0]) >= _LEAST and not any(builder.keys(words[0]) & keys for keys in taken))):
             builder.add(words, Concept("subject", tuple(rows), 1), learn=False)

@@ -11,7 +11,7 @@ from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.names import row_side
@@ -125,9 +125,12 @@ def aim_of_told(clause: Clause) -> Draft | None:
     alone = query.record_kinds == ("target",) and not (explained.open or query.counted or query.listed or clause.names("unit"))
     if alone and not clause.previous and not clause.records and query.follow_up and any(t.low == "tavoite" for t in explained.tokens):
         return clause.refused()  # "entä tavoite?" of what was not told: all targets are no answer
-    if not clause.previous or not alone or query.records or not explained.has("ask:which", "ask:amount"):
+    again = query.follow_up and "entä" in query.extra  # "entä tavoite?"
+    if not clause.previous or not alone or not (again or (not query.records and explained.has("ask:which", "ask:amount"))):
         return None
     told = clause.number_told
+    if again:
+        return clause.texts.aim(told) if told is not None else None
     return clause.or_refused(clause.texts.aim(told) if told is not None else None)
 
 
@@ -204,11 +207,24 @@ def figure(clause: Clause) -> Draft | None:
 def _looked_up(clause: Clause) -> Draft:
     """What the figures tell, of several months together where not of each."""
     found = clause.figures_told.answer(anchored(clause.query, clause.previous, clause.scope.vocabulary))
+    if found.status == "not_found" and (rate := _rate_of_year(clause)) is not None:
+        return rate
     together = months_together(clause.query) if found.status == "not_found" else None
     if together is None:
         return found
     spanned = FigureAnswers(near(clause.scope.ledger, together), clause.previous).answer(together)
     return spanned if spanned.status == "answered" else found
+
+
+def _rate_of_year(clause: Clause) -> Draft | None:
+    """So much for each of something in the year named, of which a report of some months prints no other number: "Pv / htv 2025"."""
+    query = clause.query
+    years = [spec for spec in query.periods if spec.kind == "year"]
+    if "/" not in (query.wanted_unit or "€/").replace("€/", "") or not years or len(years) != len(query.periods):
+        return None
+    told = clause.figures_told.answer(replace(query, periods=tuple(replace(spec, kind="within") for spec in years)))
+    figures = [f for i in told.figures if (f := clause.scope.ledger.figure(i)) is not None]
+    return told if told.status == "answered" and figures and all(is_headed_by_year(f.figure) for f in figures) else None
 
 
 def _result_of_company(clause: Clause) -> Draft | None:

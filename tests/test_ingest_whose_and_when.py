@@ -8,9 +8,9 @@ from drawn_tables import TOWN, Sheet, read, save
 
 from ingest.columns import year_period
 from ingest.describe import report_period
-from ingest.model import Block, Box, Document, Figure
+from ingest.model import Block, Box, Document, Figure, Page, Section
 from ingest.times import find_times
-from ingest.units import is_generic, plain_title, unit_kind
+from ingest.units import UnitRegistry, is_generic, plain_title, section_unit, unit_kind
 
 Rows = Sequence[Sequence[str]]
 
@@ -272,3 +272,23 @@ def test_a_heading_that_begins_with_the_units_of_a_rank_names_none() -> None:
 def test_days_of_meetings_are_no_year_of_a_report(lines: Sequence[str], label: str) -> None:
     blocks = tuple(Block("heading", 1, Box(50, 100 + 20 * n, 400, 115 + 20 * n), text) for n, text in enumerate(lines))
     assert report_period(Document((), blocks, (), ()), "tilinpäätös", "raportti.pdf").label == label
+
+
+CHAPTERS = {
+    "beside units that hold their own": ((("Kirjastot", 1), ("Talous", 2), ("Liikunta", 1), ("Talous", 2), ("Hankkeet", 1)), "Koelan palvelut"),
+    "behind the one unit headed": ((("Kirjastot", 1), ("Talous", 2), ("Hankkeet", 1)), "Kirjastot"),
+    "behind units with nothing below": ((("Kirjastot", 1), ("Talous", 1), ("Liikunta", 1), ("Hankkeet", 1)), "Liikunta"),
+}
+
+
+@pytest.mark.parametrize(("headings", "whose"), CHAPTERS.values(), ids=CHAPTERS)
+def test_whose_a_chapter_of_the_top_rank_is(headings: tuple[tuple[str, int], ...], whose: str) -> None:
+    registry = UnitRegistry("Koelan kaupunki", "Koelan palvelut")
+    for name in ("Koelan kaupunki", "Koelan palvelut", "Kirjastot", "Liikunta"):
+        registry.add(name)
+    sections, parent = [], -1
+    for n, (title, level) in enumerate(headings):
+        parent = n if level == 1 else parent
+        sections.append(Section(n, title, level, (title,), n + 1, None if level == 1 else parent))
+    document = Document((Page(1, 595, 842, ()),), (), tuple(sections), ())
+    assert section_unit(len(sections) - 1, document, registry).name == whose

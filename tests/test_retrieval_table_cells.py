@@ -15,6 +15,7 @@ from retrieval.answer import Asker
 
 ID, TOWN = "koela-tp-2024", "Koelan kaupunki"
 YEAR, END = Period(date(2024, 1, 1), date(2024, 12, 31), "2024"), Period(date(2024, 12, 31), date(2024, 12, 31), "31.12.2024")
+LAST = Period(date(2023, 1, 1), date(2023, 12, 31), "2023")
 HALF = Period(date(2024, 1, 1), date(2024, 6, 30), "1–6/2024")
 BEFORE = Period(date(2022, 12, 31), date(2022, 12, 31), "31.12.2022")
 COUNCIL = "Kaupunginvaltuusto"
@@ -43,7 +44,15 @@ class Pages:
         self.tables.append(Table(index, "figures", title, None, (page,), ((page, box),), heads, made, corner))
         for at, (label, numbers) in enumerate(rows.items()):
             for column, (number, (heading, period, unit, scale)) in enumerate(zip(numbers, columns, strict=True), 1):
-                measure: Measure = "percent" if heading == "Tot-%" else "value" if period is YEAR else "actual"
+                measure: Measure = (
+                    "percent"
+                    if heading == "Tot-%"
+                    else "remaining"
+                    if heading.startswith("Jäljellä")
+                    else "value"
+                    if period is YEAR and heading != "2024"
+                    else "actual"
+                )
                 self.figures.append(
                     Figure(
                         f"{index}-{at}-{column}", TOWN, (TOWN,), label, kind, measure, period, Decimal(number) * scale, unit, number, Decimal(scale),
@@ -81,12 +90,25 @@ def asker() -> Asker:
     pages.table("Henkilöstö", "Henkilöstö 31.12.2024", [("Vakinaiset", YEAR, "count", 1), ("Määräaikaiset", YEAR, "count", 1)], posts)
     owned = dict(zip(COMPANIES, [("652", "326"), ("1200", "612"), ("40", "17")], strict=True))
     pages.table("Osakkeet ja osuudet", "Yhteisö", [("Osakkeita, kpl", YEAR, "count", 1), ("Kirjanpitoarvo", YEAR, "EUR", 1000)], owned)
+    employers = {"Koelan kaupunki": ("486", "502"), "Tuulikone Oy": ("310", "300"), "Sahakonserni": ("120", "90"), "Kuljetus Oy": ("70", "85")}
+    pages.table("Suurimpien työnantajien henkilöstö", "", [("2024", YEAR, "persons", 1), ("2023", LAST, "persons", 1)], employers)
+    boards = {"Tekninen lautakunta": ("7", "12"), "Sivistyslautakunta": ("9", "11")}
+    pages.table("Lautakunnat", "Toimielin", [("Jäseniä", YEAR, "count", 1), ("Kokouksia", YEAR, "count", 1)], boards)
+    pages.table(
+        "Lukiokoulutus", "Tiedot", [("2024", YEAR, "persons", 1), ("2023", LAST, "persons", 1)], {"Mäkikylä": ("61", "58"), "Ranta": ("90", "94")}, "Oppilaita"
+    )
+    given = dict(zip(COMPANIES, [("640", "512"), ("90", "77"), ("30", "12")], strict=True))
+    pages.table("Takaukset", "Yhteisö", [("Alkuperäinen", YEAR, "EUR", 1000), ("Jäljellä 31.12.2024", YEAR, "EUR", 1000)], given, kind="account")
+    fees = {"Suomen Keskusta": ("910.20",), "Kansallinen Kokoomus": ("700.10",), "Vihreät": ("1310.40",), "Yhteensä": ("2920.70",)}
+    pages.table("Luottamushenkilömaksut", "", [("2024", YEAR, "EUR", 1)], fees, kind="account")
     statement = {"Toimintatuotot": ("980",), "Henkilöstökulut": ("-400",), "Vuokrat": ("-35",)}
     pages.table("Sivistyspalvelut", "", [("Toteuma 2024", YEAR, "EUR", 1000)], statement, kind="account")
     taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
     pages.table("Verotulot", "1 000 €", [("Toteuma 1–6/2024", HALF, "EUR", 1000), ("Tot-%", HALF, "%", 1)], taxes)
     council = OrganisationUnit(COUNCIL, (TOWN, COUNCIL), "toimielin")
-    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
+    school = OrganisationUnit("Lukiokoulutus", (TOWN, "Lukiokoulutus"), "palvelu")
+    committee = OrganisationUnit("Tekninen lautakunta", (TOWN, "Tekninen lautakunta"), "toimielin")
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), council, school, committee, *(OrganisationUnit(name, (TOWN, name), "yhteisö") for name in COMPANIES))
     records = (
         target("Yhtiön maksuvalmius on hyvä", "Ei toteutunut, tunnusluku 0,1", "not_achieved", 1),
         target("Yhtiön vakavaraisuus paranee", "Toteutui, nyt 21,5 %", "achieved", 2),
@@ -112,11 +134,25 @@ NUMBERS = {
     "the fewest": (["Mikä puolue sai Koelan kuntavaaleissa 2021 vähiten ääniä?"], ["90"]),
     "the total of a column": (["Montako vakinaista Koelan kaupungilla oli 2024?"], ["486"]),
     "what is counted is named": (["Montako osaketta Koelan Satama Oy:ssä on?"], ["40"]),
+    "parties with their seats": (["Luettele Koelan kolme suurinta puoluetta paikkamäärineen."], ["12", "9", "4"]),
+    "parties with their votes": (["Luettele Koelan kaksi eniten ääniä saanutta puoluetta äänimäärineen."], ["900", "700"]),
+    "a party in a few words": (["Kokoomuksen valtuustopaikat, Koela?"], ["9"]),
+    "meetings of a board": (["Montako kertaa Koelan tekninen lautakunta kokoontui vuonna 2024?"], ["12"]),
+    "the board that met most": (["Mikä Koelan lautakunta kokoontui eniten vuonna 2024?"], ["12"]),
+    "learners, whatever the table calls them": (["Montako opiskelijaa Koelan Mäkikylän lukiossa oli 2024?"], ["61"]),
+    "a guarantee given for a company": (["Paljonko Koelan Lämpö Oy:n puolesta annetusta takauksesta oli jäljellä 31.12.2024?"], ["77000"]),
+    "fees of parties": (["Minkä puolueen luottamushenkilömaksut olivat Koelassa suurimmat vuonna 2024, ja kuinka paljon?"], ["1310.40"]),
+    "the largest employer": (["Mikä on Koelan suurin työnantaja?"], ["486"]),
+    "the largest private employer": (["Mikä on Koelan suurin yksityinen työnantaja ja montako työntekijää sillä on?"], ["310"]),
+    "a company that employs": (["Mikä yritys työllisti Koelassa eniten väkeä vuonna 2023 ja montako henkeä?"], ["300"]),
+    "the employer that grew": (["Mikä Koelan työnantaja lisäsi väkeään eniten vuodesta 2023 vuoteen 2024, ja montako henkeä?"], ["30"]),
     "a cell by row and column": (["Montako määräaikaista Koelan opetustoimessa oli 2024?"], ["131"]),
 }
 REFUSED = {
     "elections of another year": "Mikä puolue sai Koelan kuntavaaleissa 2017 eniten ääniä?",
     "a party that is not there": "Montako paikkaa Perussuomalaiset sai Koelan vuoden 2021 kuntavaaleissa?",
+    "votes of a board": "Montako ääntä keskusta sai Koelan tarkastuslautakunnassa?",
+    "employers by what is not told": "Minkä Koelan työnantajan liikevaihto oli suurin?",
     "a column that is not there": "Montako ehdokasta Vihreillä oli Koelan vuoden 2021 kuntavaaleissa?",
     "a gain that was a loss": "Kuinka paljon Koelan Satama Oy teki voittoa 2024?",
     "a board among companies": "Mikä Koelan lautakunta teki suurimman tappion 2024?",
