@@ -154,6 +154,8 @@ class RecordAnswers:
             slots = ["status"]
         if not slots and kind == "project" and query.yes_no is not None and is_spent(explained) and _asks_of_some(explained):
             return self.facts.spent(newest)
+        if slots == ["own_share"] and kind == "project" and query.yes_no == "any":  # "joutuuko kaupunki maksamaan osan hankkeesta"
+            return self.facts.spent(newest, "own_share") if _asks_of_any(explained) else None
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
             if is_spent(explained):  # what is granted is not what has been used
                 return None
@@ -322,6 +324,12 @@ def _asks_of_some(explained: Explained) -> bool:
         and all(any(r.case == "osanto" for r in readings(t.low)) for t in money)
         and not any(status_qualifiers().get(t.low) == "whole" for t in explained.tokens)
     )
+
+
+def _asks_of_any(explained: Explained) -> bool:
+    """Whether it is asked if there is a part at all, not how large a one."""
+    whole = any(status_qualifiers().get(t.low) == "whole" or t.low in sense_words("whole") for t in explained.tokens)
+    return not (whole or explained.has("half_share", "over_half", "under_half", "not") or any(s.has("number") for s in explained.spans))
 
 
 def _asks_of_both(explained: Explained) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from retrieval.about_records import explained_tags
 from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
+from retrieval.budget_use import budget_used
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
@@ -16,6 +17,7 @@ from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.names import row_side
 from retrieval.peers import Peers
+from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
@@ -299,11 +301,13 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     through_time,
     aim_of_told,
     schedule,
+    projects_spent,
     record,
     who_when_where,
     beside_told,
     alike_told,
     which_town_of_parts,
+    budget_used,
     figure,
     profit_or_loss,
     ranked,
