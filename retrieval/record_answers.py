@@ -71,6 +71,10 @@ class RecordAnswers:
             return None
         return self._fields(query, found, explained)
 
+    def of_those(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
+        """Whether targets that were found for a row of figures came about."""
+        return self._fields(replace(query, operation="record_field", yes_no="any", statuses=query.statuses or ("achieved",), slots=()), found, explained)
+
     def _names_class(self, query: Query, explained: Explained) -> bool:
         """Whether the words left open name a class of risks and nothing else."""
         pool = self.choice.of_units(query, self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())))

@@ -37,8 +37,8 @@ def clauses(explained: Explained) -> list[Explained]:
     spans = explained.spans
     cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
-        asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
+        asks = any(t in _ASKS for t in span.tags) or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
         another = asks and joined and span.start - cuts[-1] > 2 and not outcome
@@ -57,6 +57,13 @@ def clauses(explained: Explained) -> list[Explained]:
     cuts.append(len(explained.tokens))
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
+
+
+def _asks_whether_too(part: Explained, span: Span, explained: Explained) -> bool:
+    """Whether behind "ja" a verb asks yes or no, where the clause before it asks how much or which: "paljonko auto maksoi, ja menikö yli"."""
+    first = explained.tokens[span.start]
+    whether = is_yes_no([first]) and any(r.finite for r in readings(first.low))
+    return whether and part.has("ask:amount", "ask:many", "ask:which", "ask:when", "ask:who") and not is_yes_no(part.tokens[part.first : part.first + 1])
 
 
 def says_again(part: Explained) -> bool:

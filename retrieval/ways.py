@@ -21,6 +21,7 @@ from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
+from retrieval.row_targets import target_of_row
 from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.settling import anchored
 from retrieval.towns import near
@@ -302,6 +303,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     aim_of_told,
     schedule,
     projects_spent,
+    target_of_row,
     record,
     who_when_where,
     beside_told,
