@@ -22,6 +22,7 @@ from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
 from retrieval.row_targets import target_of_row
+from retrieval.said_claims import come_to_be
 from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.settling import anchored
 from retrieval.towns import near
@@ -302,6 +303,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     through_time,
     aim_of_told,
     schedule,
+    come_to_be,
     projects_spent,
     target_of_row,
     record,
