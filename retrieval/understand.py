@@ -18,6 +18,7 @@ from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
 from retrieval.row_sets import asked_rows, of_all_spending, of_residents, of_whole
+from retrieval.unit_shares import of_unit
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
 """Words in -ko that ask nothing, or only for leave to ask."""
@@ -172,7 +173,7 @@ def understand(explained: Explained) -> Query:
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
-    return of_whole(replace(query, operation=operation_of(query, explained)), explained)
+    return of_unit(of_whole(replace(query, operation=operation_of(query, explained)), explained), explained)
 
 
 def _is_whose(span: Span, explained: Explained) -> bool:
