@@ -65,7 +65,7 @@ def _falling_short(spans: Spans, explained: Explained) -> Spans:
     plans = [s for s in spans if _BEHIND.intersection(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
     if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
         return spans
-    return tuple(retagged(s, "under") if explained.tokens[s.start].keys & sense_words("staying_behind") and s.end - s.start == 1 else s for s in spans)
+    return tuple(retagged(s, "under") if explained.tokens[s.start].any_keys & sense_words("staying_behind") and s.end - s.start == 1 else s for s in spans)
 
 
 def _net_of(spans: Spans, explained: Explained) -> Spans:
