@@ -154,6 +154,13 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
 
 
+def _by_way_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Avustuksista kulki lautakunnan kautta": what goes by way of a unit is that unit's."""
+    ways = [t for s in spans if s.tags == ("filler",) and (t := explained.tokens[s.start]).low in sense_words("by_way_of")]
+    going = [i for i in explained.open if ways and explained.tokens[i].any_keys & sense_words("going_by")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in going)), key=lambda s: s.start))
+
+
 def _those_counted(spans: Spans, explained: Explained) -> Spans:
     """ "Montako syntynyttä?": those that are counted, by no other noun."""
     asks = {s.end for s in spans if "ask:many" in s.tags}
@@ -280,6 +287,7 @@ _RULES = (
     _pricing,
     _explaining,
     _asked_again,
+    _by_way_of,
     _those_counted,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

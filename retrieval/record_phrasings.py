@@ -175,7 +175,13 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
     """ "Päästiinkö tavoitteena olleeseen määrään", "saatiinko vuotovesi tavoitteen mukaiseksi": whether a target came about."""
     at = explained.first
     first = explained.tokens[at]
-    if not _of_kind(spans, "target") or any(s.has("status") for s in spans) or not first.low.endswith(("ko", "kö", "ks")):
+    if not _of_kind(spans, "target") or any(s.has("status") for s in spans):
+        return spans
+    if any(s.tags == ("not",) for s in spans):  # "miksi yhtiö ei yltänyt tavoitteeseensa"
+        verbs = [i for i in explained.own if explained.tokens[i].any_keys & (sense_words("getting_there") | {"yltää"})]
+        missed = tuple(Span(i, i + 1, (Concept("status", ("not_achieved",), 2),), 2.0) for i in verbs)
+        return tuple(sorted((*(s for s in spans if s.start not in verbs), *missed), key=lambda s: s.start)) if len(missed) == 1 else spans
+    if not first.low.endswith(("ko", "kö", "ks")):
         return spans
     aimed = {s.end for s in spans if "kind:target" in s.tags}
     as_aimed = any("mukainen" in explained.tokens[i].keys for i in aimed if i < len(explained.tokens))
