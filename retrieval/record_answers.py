@@ -24,10 +24,13 @@ from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
 from retrieval.run_rules import says_when
+from retrieval.stretches import points_back
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}
 """The field that tells how things have gone."""
+_POINTING = ("Tätä ", "Näitä ", "Sitä ", "Niitä ")
+"""How a sentence begins whose object the one before it tells."""
 
 
 @dataclass
@@ -92,7 +95,11 @@ class RecordAnswers:
             if stored.record.kind not in _TOLD or not self.choice.speaks_of_all(stored, explained):
                 continue
             printed = self.fields.field(stored, _TOLD[stored.record.kind])
-            chosen = reasons_for(words, sentences(printed), self.analyser)
+            texts = sentences(printed)
+            chosen = reasons_for(words, texts, self.analyser)
+            before = texts.index(chosen[0]) if chosen else 0
+            if before and (points_back(chosen[0]) or chosen[0].startswith(_POINTING)):  # "Tätä ei osattu ennakoida": what the sentence before it tells
+                chosen = [texts[before - 1], *chosen]
             if chosen:
                 draft = Draft(self.ledger)
                 text = " ".join(chosen)
