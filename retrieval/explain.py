@@ -413,7 +413,8 @@ def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
     heads = {key.removesuffix(_COMPANY).rstrip("-") for key in token.keys if token.parts and key.endswith(_COMPANY)}
     if not heads or not all(len(head) > 3 for head in heads):
         return None
-    named = {name: [w for w in name_words(name) if w not in _COMPANY_FORMS] for name, held in vocabulary.units.items() if any(u.kind == "yhteisö" for _, u in held)}
+    companies = [name for name, held in vocabulary.units.items() if any(u.kind == "yhteisö" for _, u in held)]
+    named = {name: [w for w in name_words(name) if w not in _COMPANY_FORMS] for name in companies}
     found = [name for name, words in named.items() if words and vocabulary.base_forms((words[-1],)) & heads]
     return found[0] if len(found) == 1 else None
 

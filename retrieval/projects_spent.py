@@ -31,8 +31,10 @@ def projects_spent(clause: Clause) -> Draft | None:
     slot = "own_share" if asked == "unpaid" else "cost_percent"
     sets = clause.scope.records.sets
     pool = sets.together(replace(query, record_kinds=("project",)), explained, clause.records)
-    if not pool or isinstance(pool, Draft):
-        return clause.or_refused(pool or None)
+    if isinstance(pool, Draft):
+        return pool
+    if not pool:
+        return clause.refused()
     rows = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
     told = [(amount, r) for r in rows if (amount := sets.fields.amount(r, slot)) is not None and amount[1] == "%"]
     chosen = [(amount, r) for amount, r in told if (amount[0] > _WHOLE if asked == "over" else not amount[0])]
@@ -42,7 +44,7 @@ def projects_spent(clause: Clause) -> Draft | None:
 
 
 def _asked(query: Query, explained: Explained) -> str | None:
-    """"over", "unused" or "unpaid"; None where something else is asked."""
+    """ "over", "unused" or "unpaid"; None where something else is asked."""
     denied = explained.has("not", "zero")
     if "own_share" in query.slots:
         return "unpaid" if denied else None

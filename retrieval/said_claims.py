@@ -37,8 +37,9 @@ def come_to_be(clause: Clause) -> Draft | None:
     query, explained = clause.query, clause.explained
     asks = query.yes_no == "any" and not (query.negated or query.limit or query.order or set(query.measures) - {"closing", "actual"})
     told = _not_yet(clause) if asks else None
-    in_use = any(t.low in sense_words("state_come_to") for t in (explained.tokens[i] for i in explained.own)) and not explained.has("money", "measure:any_budget")
-    return clause.or_refused(told) if asks and in_use and query.subjects and query.operation == "lookup" else told
+    in_use = any(explained.tokens[i].low in sense_words("state_come_to") for i in explained.own)
+    in_use = in_use and bool(query.subjects) and query.operation == "lookup" and not explained.has("money", "measure:any_budget")
+    return clause.or_refused(told) if asks and in_use else told
 
 
 # ----------------------------------------------------------------------------------------------- what is not needed
