@@ -32,6 +32,8 @@ _BEHIND = PLANS | {"planned", "kind:target"}
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 
+_GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
+"""How verbs end that say what is doing something: "jäävän"."""
 _IDIOMS = (
     *each_costs.RULES,
     *per_resident.RULES,
@@ -65,7 +67,10 @@ def _falling_short(spans: Spans, explained: Explained) -> Spans:
     plans = [s for s in spans if _BEHIND.intersection(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
     if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
         return spans
-    return tuple(retagged(s, "under") if explained.tokens[s.start].any_keys & sense_words("staying_behind") and s.end - s.start == 1 else s for s in spans)
+    first = [explained.tokens[s.start] for s in spans]
+    behind = sense_words("staying_behind")
+    stays = [bool(t.keys & behind or (t.any_keys & behind and t.low.endswith(_GOING_ON))) for t in first]  # "jäävän", not "toteutumatta jääneistä"
+    return tuple(retagged(s, "under") if stay and s.end - s.start == 1 else s for s, stay in zip(spans, stays, strict=True))
 
 
 def _net_of(spans: Spans, explained: Explained) -> Spans:

@@ -184,7 +184,7 @@ class Claims(Times):
         draft = self._verdict(
             Draft(self.ledger),
             more > 0 if claim == "over" else more <= 0 if claim == "within" else more < 0,
-            wording.went_so(wording.kept_budget(more), shown) if over and query.follow_up and "bare" in query.extra else shown,
+            wording.went_so(wording.kept_budget(more), shown) if over and query.follow_up and "spend" in query.extra else shown,
             [actual.stored, budget.stored],
         )
         if actual.figure.period.end < budget.figure.period.end:
