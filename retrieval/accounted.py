@@ -107,7 +107,7 @@ def evidence_of(draft: Draft, query: Query, explained: Explained, ledger: Ledger
         names += [figure.sentence, figure.number_unit, *figure.footnotes, figure.period.label, report.title, report.municipality]
     for r in records:
         report = ledger.vocabulary.reports[r.report_id]
-        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title]
+        names += [r.record.title, r.record.unit, *r.record.unit_path, *r.record.fields.values(), *r.record.section, report.title, report.about]
         names += _parts_named(r, query, ledger)
     names += [text for c in draft.citations for text in (*c.section, c.quote)]
     around = frozenset[str]().union(*(texts.fits.neighbours(f) for f in figures if f.figure.sentence))

@@ -13,6 +13,8 @@ from retrieval.period_words import month_names
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LATER = re.compile(r"\b(?:ensi|tulevan?a?|seuraavan?a?)\s+(?:vuo|kevä|kesä|syks|talv)\w*|\bmyöhemmin\b|\btulevaisuudessa\b", re.IGNORECASE)
+_PAST = ("i", "ivat", "ivät", "tiin")
+"""How verbs of the past end."""
 _BEGUN = frozenset({"begin", "open"})
 
 
@@ -40,6 +42,16 @@ def is_ahead(text: str, end: date) -> bool:
     months = [month for month in range(1, 13) if any(re.search(rf"\b{name}", low) for name in month_names(month))]
     months += [last for begins, last in seasons().items() if re.search(rf"\b{begins}", low)]
     return bool(months) and min(months) > end.month
+
+
+def is_past(text: str, bases: frozenset[str], groups: frozenset[str]) -> bool:
+    """Whether a sentence tells in the past what verbs of these base forms or groups of near words say: "valmistui", "on valmistunut"."""
+    for word in words_of(text):
+        for r in readings(word.lower()):
+            meant = r.lemma in bases or bool(near_words().get(r.lemma, frozenset()) & groups)
+            if meant and (r.participle or (r.finite and word.lower().endswith(_PAST))):
+                return True
+    return False
 
 
 def under_way(text: str, end: date) -> bool | None:

@@ -137,7 +137,8 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
-    left = left_out(query, explained, evidence) if told else [*asks_advice(explained), *other_names(explained, evidence), *untold_parts(query, explained)]
+    advice = asks_advice(explained) if "needed" not in draft.deeds else []  # what the report says is needed or not is no advice
+    left = left_out(query, explained, evidence) if told else [*advice, *other_names(explained, evidence), *untold_parts(query, explained)]
     if not left and tells(draft, explained):
         return draft
     kinds = [explained.text(s) for s in explained.tagged("dim:unit")]

@@ -33,6 +33,8 @@ _BEHIND = PLANS | {"planned", "kind:target"}
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 
+_GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
+"""How verbs end that say what is doing something: "jäävän"."""
 _IDIOMS = (
     *each_costs.RULES,
     *per_resident.RULES,
@@ -67,7 +69,10 @@ def _falling_short(spans: Spans, explained: Explained) -> Spans:
     plans = [s for s in spans if _BEHIND.intersection(s.tags) and explained.tokens[s.end - 1].low.endswith(_FROM)]
     if not plans or any(set(s.tags) & {"measure:remaining", "over", "under"} for s in spans):
         return spans
-    return tuple(retagged(s, "under") if explained.tokens[s.start].keys & sense_words("staying_behind") and s.end - s.start == 1 else s for s in spans)
+    first = [explained.tokens[s.start] for s in spans]
+    behind = sense_words("staying_behind")
+    stays = [bool(t.keys & behind or (t.any_keys & behind and t.low.endswith(_GOING_ON))) for t in first]  # "jäävän", not "toteutumatta jääneistä"
+    return tuple(retagged(s, "under") if stay and s.end - s.start == 1 else s for s, stay in zip(spans, stays, strict=True))
 
 
 def _net_of(spans: Spans, explained: Explained) -> Spans:
@@ -154,6 +159,13 @@ def _financing(spans: Spans, explained: Explained) -> Spans:
         return spans
     both = explained.has("ask:amount")  # "paljonko rahoitusta on, ja keneltä se tulee"
     return tuple(retagged(s, "slot:funder") if s is whom[0] else s for s in spans if both or "slot:total_funding" not in s.tags)
+
+
+def _by_way_of(spans: Spans, explained: Explained) -> Spans:
+    """ "Avustuksista kulki lautakunnan kautta": what goes by way of a unit is that unit's."""
+    ways = [t for s in spans if s.tags == ("filler",) and (t := explained.tokens[s.start]).low in sense_words("by_way_of")]
+    going = [i for i in explained.open if ways and explained.tokens[i].any_keys & sense_words("going_by")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in going)), key=lambda s: s.start))
 
 
 def _those_counted(spans: Spans, explained: Explained) -> Spans:
@@ -282,6 +294,7 @@ _RULES = (
     _pricing,
     _explaining,
     _asked_again,
+    _by_way_of,
     _those_counted,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -55,6 +55,8 @@ def _by_calculation(draft: Draft, query: Query, figures: Sequence[StoredFigure])
         done |= {"share"} if query.operation == "lookup" else set()
         done |= {"unit:%"} if query.operation == "change_percent" else set()
     people = [f.figure.number_unit == "persons" or subject_key(f.figure) in residents_rows() for f in figures]
+    units = {f"unit:{f.figure.number_unit}" for f in figures} - {"unit:EUR"}
+    done |= units if kind == "change_percent" else set()  # "kilometrimäärän muutos-%"
     done |= {"unit:persons"} if kind == "change_percent" and people and all(people) else set()
     return done | ({"unit:per"} if kind == "mean" and draft.records else set())  # "keskimäärin hanketta kohti"
 

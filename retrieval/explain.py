@@ -16,7 +16,7 @@ from retrieval.period_words import Found
 from retrieval.periods import find_periods
 from retrieval.phrases import LEAST_BEGINNING, Concept, Phrase
 from retrieval.reading import Reading, Token, word_token
-from retrieval.slips import better_mended, quotes_mended, respelled
+from retrieval.slips import better_mended, odd_compound, quotes_mended, respelled
 from retrieval.vocabulary import Vocabulary
 
 _WEIGHTS = {
@@ -33,6 +33,9 @@ _WEIGHTS = {
 }
 _TAILS = ("measure:", "money", "dim:cost", "dim:income", "dim:account", "dim:tax", "dim:investment", "kind:investment", "op:change", "op:share")
 """Tags of words that may end a compound whose beginning is a name: what is asked of it."""
+_COMPANY = "yhtiö"
+"""What may stand behind a part of a company's name: "kaukolämpöyhtiö" of "Nevalan Kaukolämpö Oy"."""
+_COMPANY_FORMS = frozenset({"oy", "ab", "oyj"})
 _SUMS = ("summa", "potti")
 """Ends of compounds that say no more than the amount of what stands before them."""
 _PERIOD = 3.4
@@ -180,7 +183,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)
         ):  # "sivistysjohtaja" is no mistyped "sivistystoimi", nor "keskikorko" the short "keskim"
             tokens[at] = replace(word_token(mended, analyser), text=token.text, low=token.low, corrected=mended, clause=token.clause)
-        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser)) is not None:
+        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser) or odd_compound(token, vocabulary, analyser)) is not None:
             tokens[at] = meant
     if tokens != list(reading.tokens):
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
@@ -205,14 +208,29 @@ def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Toke
 def _halved(explained: Explained, vocabulary: Vocabulary, analyser: Analyser) -> Explained:
     """The question with those compounds cut that nothing explains whole but whose halves are explained each: "verorahat", "kirjastomaksut"."""
     tokens: list[Token] = []
+    parted = False
     for at, token in enumerate(explained.tokens):
         named = any(key in vocabulary.phrases for key in token.keys)  # the title of a record begins with it
         halves = _halves(token, vocabulary, analyser) if at in explained.open and token.parts and not token.quoted and not named else None
-        tokens += [token] if halves is None else halves
+        whole = _two_words(token, analyser) if at in explained.open and not token.quoted and not token.any_keys & vocabulary.known.words() else None
+        parted = parted or whole is not None
+        tokens += whole or halves or [token]
     if len(tokens) == len(explained.tokens) or explained.reading.quotes:
         return explained
     again = _covered(replace(explained.reading, tokens=tuple(tokens)), vocabulary, analyser)
-    return again if len(again.open) < len(explained.open) else explained
+    return again if len(again.open) < len(explained.open) + parted else explained
+
+
+def _two_words(token: Token, analyser: Analyser) -> list[Token] | None:
+    """A word that reports put in two: "lukiolaisia" → lukion opiskelijoita; None for another word."""
+    told = next((_words_in_two()[key] for key in sorted(token.keys) if key in _words_in_two()), None)
+    return [replace(word_token(word, analyser), clause=token.clause) for word in told] if told is not None else None
+
+
+@cache
+def _words_in_two() -> dict[str, tuple[str, ...]]:
+    """Base form → the words that say it in reports, as written."""
+    return {row["word"]: tuple(row["told"].split()) for row in read_table("words_in_two")}
 
 
 def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
@@ -383,9 +401,22 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
         for phrase in vocabulary.phrases.get(head, ()):
             if phrase.concept.kind == "unit" and len(phrase.words) == 1:
                 yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
+    if (company := _company_called(token, vocabulary)) is not None:
+        yield Phrase((token.keys,), Concept("unit", (company,), 1), (False,)), True
     for beginning, phrase in vocabulary.starting_with.get(token.low[:LEAST_BEGINNING], ()):
         if (token.corrected or token.low).startswith(beginning):
             yield phrase, False
+
+
+def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
+    """The one company whose name ends as a compound begins: "kaukolämpöyhtiö" for "Nevalan Kaukolämpö Oy"; None for none or several."""
+    heads = {key.removesuffix(_COMPANY).rstrip("-") for key in token.keys if token.parts and key.endswith(_COMPANY)}
+    if not heads or not all(len(head) > 3 for head in heads):
+        return None
+    companies = [name for name, held in vocabulary.units.items() if any(u.kind == "yhteisö" for _, u in held)]
+    named = {name: [w for w in name_words(name) if w not in _COMPANY_FORMS] for name in companies}
+    found = [name for name, words in named.items() if words and vocabulary.base_forms((words[-1],)) & heads]
+    return found[0] if len(found) == 1 else None
 
 
 def _unit_heads(token: Token) -> Iterator[str]:

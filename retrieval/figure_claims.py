@@ -180,10 +180,12 @@ class Claims(Times):
         measure = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))
         more = _held_against(query, actual.stored, budget.stored)
+        shown = self._shown(actual.stored, budget.stored)
+        over = actual.figure.period.end == budget.figure.period.end  # the year is over
         draft = self._verdict(
             Draft(self.ledger),
             more > 0 if claim == "over" else more <= 0 if claim == "within" else more < 0,
-            self._shown(actual.stored, budget.stored),
+            wording.went_so(wording.kept_budget(more), shown) if over and query.follow_up and "spend" in query.extra else shown,
             [actual.stored, budget.stored],
         )
         if actual.figure.period.end < budget.figure.period.end:

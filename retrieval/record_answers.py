@@ -24,10 +24,13 @@ from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
 from retrieval.run_rules import says_when
+from retrieval.stretches import points_back
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}
 """The field that tells how things have gone."""
+_POINTING = ("Tätä ", "Näitä ", "Sitä ", "Niitä ")
+"""How a sentence begins whose object the one before it tells."""
 
 
 @dataclass
@@ -71,6 +74,10 @@ class RecordAnswers:
             return None
         return self._fields(query, found, explained)
 
+    def of_those(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
+        """Whether targets that were found for a row of figures came about."""
+        return self._fields(replace(query, operation="record_field", yes_no="any", statuses=query.statuses or ("achieved",), slots=()), found, explained)
+
     def _names_class(self, query: Query, explained: Explained) -> bool:
         """Whether the words left open name a class of risks and nothing else."""
         pool = self.choice.of_units(query, self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())))
@@ -88,7 +95,11 @@ class RecordAnswers:
             if stored.record.kind not in _TOLD or not self.choice.speaks_of_all(stored, explained):
                 continue
             printed = self.fields.field(stored, _TOLD[stored.record.kind])
-            chosen = reasons_for(words, sentences(printed), self.analyser)
+            texts = sentences(printed)
+            chosen = reasons_for(words, texts, self.analyser)
+            before = texts.index(chosen[0]) if chosen else 0
+            if before and (points_back(chosen[0]) or chosen[0].startswith(_POINTING)):  # "Tätä ei osattu ennakoida": what the sentence before it tells
+                chosen = [texts[before - 1], *chosen]
             if chosen:
                 draft = Draft(self.ledger)
                 text = " ".join(chosen)
@@ -154,6 +165,8 @@ class RecordAnswers:
             slots = ["status"]
         if not slots and kind == "project" and query.yes_no is not None and is_spent(explained) and _asks_of_some(explained):
             return self.facts.spent(newest)
+        if slots == ["own_share"] and kind == "project" and query.yes_no == "any":  # "joutuuko kaupunki maksamaan osan hankkeesta"
+            return self.facts.spent(newest, "own_share") if _asks_of_any(explained) else None
         if not slots and kind == "project" and query.wanted_unit in ("EUR", None) and explained.has("ask:amount"):
             if is_spent(explained):  # what is granted is not what has been used
                 return None
@@ -324,6 +337,12 @@ def _asks_of_some(explained: Explained) -> bool:
         and all(any(r.case == "osanto" for r in readings(t.low)) for t in money)
         and not any(status_qualifiers().get(t.low) == "whole" for t in explained.tokens)
     )
+
+
+def _asks_of_any(explained: Explained) -> bool:
+    """Whether it is asked if there is a part at all, not how large a one."""
+    whole = any(status_qualifiers().get(t.low) == "whole" or t.low in sense_words("whole") for t in explained.tokens)
+    return not (whole or explained.has("half_share", "over_half", "under_half", "not") or any(s.has("number") for s in explained.spans))
 
 
 def _asks_of_both(explained: Explained) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.stored import StoredRecord
+from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
@@ -130,7 +131,13 @@ class RecordChoice:
         if not scored:
             return []
         best = max((t, a, b) for t, a, b, _ in scored)
-        return [r for t, a, b, r in scored if (t, a, b) == best]
+        found = [r for t, a, b, r in scored if (t, a, b) == best]
+        return [r for r in found if self._says_whole(r, asked)] or found
+
+    def _says_whole(self, stored: StoredRecord, words: Sequence[Token]) -> bool:
+        """Whether a title has all of the words themselves, not as beginnings of longer ones: "käyttötunnit", not "käyttötuntihinta"."""
+        lemmas = {lemma for word in words_of(stored.record.title) for lemma in self.fields.analyser.lemmas(word)}
+        return all(word.keys & lemmas for word in words)
 
     def speaks_of_all(self, stored: StoredRecord, explained: Explained) -> bool:
         """Whether a record holds every noun that the question leaves open: "… eläkeläisten osalta" asks of something else."""
@@ -169,6 +176,7 @@ class RecordChoice:
         own = [r for r in pool if r.record.unit in names]
         below = own or [r for r in pool if names & set(r.record.unit_path)]
         below = below or [r for r in pool if self._whole_report(r, names) or r.record.fields.get("responsible_unit") in names]
+        below = below or [r for r in pool if self.ledger.vocabulary.reports[r.report_id].about in names]  # all that a unit's own report tells is its
         return below or (list(pool) if self._speak_of(pool, names) else [])
 
     def _whole_report(self, stored: StoredRecord, names: set[str]) -> bool:

@@ -67,16 +67,16 @@ class RecordFacts:
                 other_mark = draft.cite_record(other, self.fields.quote(other, slot))
                 draft.caveat(record_wording.elsewhere(self.fields.field(other, slot), other.record.page, other_mark))
 
-    def spent(self, found: Sequence[StoredRecord]) -> Draft | None:
-        """Whether some of a project's money has been used, by the part of its costs that has come about; None where it is not printed."""
-        stored = next((r for r in found if self.fields.amount(r, "cost_percent") is not None), None)
-        amount = self.fields.amount(stored, "cost_percent") if stored is not None else None
+    def spent(self, found: Sequence[StoredRecord], slot: str = "cost_percent") -> Draft | None:
+        """Whether some of a project's money has been used, or is the municipality's own, by the part that its row prints; None where it prints none."""
+        stored = next((r for r in found if self.fields.amount(r, slot) is not None), None)
+        amount = self.fields.amount(stored, slot) if stored is not None else None
         if stored is None or amount is None:
             return None
         draft = Draft(self.ledger)
-        label, figure = slot_name(stored, "cost_percent"), self.fields.figure(stored, "cost_percent")
+        label, figure = slot_name(stored, slot), self.fields.figure(stored, slot)
         text = draft.value(*amount, label, figure.figure.figure_id if figure is not None else None)
-        mark = draft.cite_record(stored, self.fields.quote(stored, "cost_percent"))
+        mark = draft.cite_record(stored, self.fields.quote(stored, slot))
         draft.lines.append(wording.granted(amount[0] > 0, wording.lookup(text, label, mark)))
         draft.records = [r.record.record_id for r in found]
         return draft

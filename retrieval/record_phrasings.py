@@ -171,7 +171,30 @@ def _whole_budget(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+def _gets_there(spans: Spans, explained: Explained) -> Spans:
+    """ "Päästiinkö tavoitteena olleeseen määrään", "saatiinko vuotovesi tavoitteen mukaiseksi": whether a target came about."""
+    at = explained.first
+    first = explained.tokens[at]
+    if not _of_kind(spans, "target") or any(s.has("status") for s in spans):
+        return spans
+    if any(s.tags == ("not",) for s in spans):  # "miksi yhtiö ei yltänyt tavoitteeseensa"
+        verbs = [i for i in explained.own if explained.tokens[i].any_keys & (sense_words("getting_there") | {"yltää"})]
+        missed = tuple(Span(i, i + 1, (Concept("status", ("not_achieved",), 2),), 2.0) for i in verbs)
+        return tuple(sorted((*(s for s in spans if s.start not in verbs), *missed), key=lambda s: s.start)) if len(missed) == 1 else spans
+    if not first.low.endswith(("ko", "kö", "ks")):
+        return spans
+    aimed = {s.end for s in spans if "kind:target" in s.tags}
+    as_aimed = any("mukainen" in explained.tokens[i].keys for i in aimed if i < len(explained.tokens))
+    comes = first.keys & sense_words("getting_there") or (as_aimed and first.keys & sense_words("coming_to_be_so"))
+    own = next((s for s in spans if s.start == at), None)
+    if not comes or (own is not None and (own.end - own.start > 1 or any(not s.startswith(("earn", "filler", "reaches", "trend")) for s in own.tags))):
+        return spans
+    told = Span(at, at + 1, (Concept("status", ("achieved",), 2),), 2.0)
+    return tuple(sorted((*(s for s in spans if s is not own), told), key=lambda s: s.start))
+
+
 RULES = (
+    _gets_there,
     _number_of_them,
     _assessed,
     _in_charge,

@@ -43,7 +43,7 @@ class RecordSets:
         plain = query.yes_no is None and query.limit is None and query.order is None
         if not slots or not plain or query.records or query.counted or explained.open or not any(s.has("number") for s in explained.spans):
             return None
-        pool = self._set(query, explained, ())
+        pool = self.together(query, explained, ())
         if not isinstance(pool, list) or not pool:
             return None
         draft = Draft(self.ledger)
@@ -56,7 +56,7 @@ class RecordSets:
 
     def counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
         """Records of a unit, a state, a class, a funder: how many, which, the largest, those over a limit, or their sum."""
-        pool = self._set(query, explained, previous)
+        pool = self.together(query, explained, previous)
         if pool is None or not isinstance(pool, list):
             return pool
         reports = self.ledger.vocabulary.reports
@@ -66,7 +66,7 @@ class RecordSets:
         if sized_in_words(query, explained, unique):
             return None
         if asks_share(query, explained) and unique[0].record.kind in TARGETS:
-            whole = self._set(replace(query, statuses=()), explained, previous)
+            whole = self.together(replace(query, statuses=()), explained, previous)
             every = {(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in whole} if isinstance(whole, list) else {}
             return share_of(Draft(self.ledger), unique, list(every.values()), self.fields)
         slot = next(
@@ -111,7 +111,7 @@ class RecordSets:
             draft.lines.append(record_wording.listed(r.record.title, state if kind == "target" else "", draft.cite_record(r, self.fields.quote(r, "status"))))
         return draft
 
-    def _set(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
+    def together(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
         """The records that the question speaks of together; a draft when it names a state that none has; None when it is not about a set."""
         held = self.ledger.vocabulary.records
         if (

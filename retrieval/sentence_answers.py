@@ -16,7 +16,7 @@ from ingest.statuses import read_status
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
-from retrieval.ahead import is_ahead
+from retrieval.ahead import is_ahead, is_past
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
@@ -48,6 +48,8 @@ _NAMING = frozenset({"which", "towns", "where", "list"})
 """Kinds of questions that ask what something is called."""
 _BEING = frozenset({"olla", "ei"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CAME_ABOUT = ("iko", "ikö", "ivatko", "ivätkö", "tiinko", "tiinkö")
+"""How verbs end that ask whether something came about."""
 _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
 """What is planned or goes on is no proof that it has been done."""
 
@@ -267,7 +269,7 @@ class SentenceAnswers:
         own = [explained.tokens[i] for i in explained.own if i not in towns | asof]
         doers = [t for t in own if t.kind == "word" and is_subject(t.low) and not is_pronoun(t) and not is_verb(t) and not in_company_name(t, own)]
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
-        done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko"))
+        done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko")) or explained.tokens[0].low.endswith(_CAME_ABOUT)
         made = any(r.participle and r.case == "nimento" for t in own for r in readings(t.low)[:1])  # "onko … tehty"
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
@@ -298,8 +300,9 @@ class SentenceAnswers:
                 continue
             denied = bool(NO & held.lemmas) or bool(undone)
             period = self.ledger.vocabulary.reports[run.stretch.report_id].period
-            if done and (verbs or made) and period is not None and _is_planned(said.text) and is_ahead(said.text, period.end):  # "toteutetaan kevään aikana"
-                denied = True
+            if done and (verbs or made) and period is not None and is_ahead(said.text, period.end):  # "toteutetaan kevään aikana", "valmistuu kesäkuussa"
+                bases, groups = (frozenset().union(*(getattr(v, of) for v in told)) for told, of in (([v.token for v in verbs], "keys"), (verbs, "groups")))
+                denied = denied or _is_planned(said.text) or (bool(verbs) and not is_past(said.text, bases, groups))
             if denied or (verbs and not _is_planned(said.text)):
                 best = run, denied
         return best

@@ -38,6 +38,21 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token
     return None
 
 
+def odd_compound(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
+    """The one word of the reports that a slip of a double letter or of two turned made an odd compound of: "avustetavia" (avuste + tavi); None for others."""
+    low = token.low
+    if not token.parts or token.quoted or not token.text[:1].islower() or not _LONG <= len(low) <= _LONGEST or not low.isalpha():
+        return None
+    if _known_as(token, vocabulary) is not None:
+        return None
+    tried = {s: word_token(s, analyser) for s in _likely(_doubled_or_turned(low)) if look_up(s) is not None}
+    named = {s: word for s, word in tried.items() if _known_as(word, vocabulary) == _NAMED}
+    if len({word.keys - {s} for s, word in named.items()}) != 1:
+        return None
+    spelling, word = next(iter(named.items()))
+    return replace(word, text=token.text, low=low, corrected=spelling, clause=token.clause)
+
+
 def better_mended(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token:
     """A word mended to a known one that it begins like, as the form a slip away: "toimintaklujen" is no "toimintakate", "suurrimmat" not just "suuri"."""
     if token.corrected is None or not token.text[:1].islower():  # a name that is mended to one that is known stays so

@@ -164,6 +164,8 @@ class TextAnswers:
         sources |= {s.start for s in explained.spans if s.tags == ("measure:closing",) and explained.tokens[s.start].low.endswith(("ssa", "ssä"))}
         light_tags = {*LIGHT, "define", "measure:closing"}
         light = {i for s in explained.spans if s.tags and set(s.tags) <= light_tags and not s.has("subject") for i in range(s.start, s.end)}
+        named = {i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
+        light -= {i for s in explained.tagged("want:%") for i in range(s.start, s.end) if {s.start - 1, s.end} <= named}  # "vuosikate prosenttia poistoista"
         terms = [
             t
             for i, t in enumerate(explained.tokens)

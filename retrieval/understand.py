@@ -18,6 +18,7 @@ from retrieval.question_places import headed, indicator, places, towns_of
 from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
 from retrieval.row_sets import asked_rows, of_all_spending, of_residents, of_whole
+from retrieval.unit_shares import of_unit
 
 _NO_QUESTION = frozenset({"koko", "jotenko", "sisko", "verkko", "voisiko", "saisiko"})
 """Words in -ko that ask nothing, or only for leave to ask."""
@@ -37,8 +38,8 @@ def clauses(explained: Explained) -> list[Explained]:
     spans = explained.spans
     cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
-        asks = any(t in _ASKS for t in span.tags)
         joined = "joiner" in before.tags
+        asks = any(t in _ASKS for t in span.tags) or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
         another = asks and joined and span.start - cuts[-1] > 2 and not outcome
@@ -57,6 +58,13 @@ def clauses(explained: Explained) -> list[Explained]:
     cuts.append(len(explained.tokens))
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
+
+
+def _asks_whether_too(part: Explained, span: Span, explained: Explained) -> bool:
+    """Whether behind "ja" a verb asks yes or no, where the clause before it asks how much or which: "paljonko auto maksoi, ja menikö yli"."""
+    first = explained.tokens[span.start]
+    whether = is_yes_no([first]) and any(r.finite for r in readings(first.low))
+    return whether and part.has("ask:amount", "ask:many", "ask:which", "ask:when", "ask:who") and not is_yes_no(part.tokens[part.first : part.first + 1])
 
 
 def says_again(part: Explained) -> bool:
@@ -165,7 +173,7 @@ def understand(explained: Explained) -> Query:
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
-    return of_whole(replace(query, operation=operation_of(query, explained)), explained)
+    return of_unit(of_whole(replace(query, operation=operation_of(query, explained)), explained), explained)
 
 
 def _is_whose(span: Span, explained: Explained) -> bool:

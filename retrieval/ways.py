@@ -6,6 +6,7 @@ from dataclasses import replace
 from retrieval.about_records import explained_tags
 from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
+from retrieval.budget_use import budget_used
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
@@ -16,9 +17,12 @@ from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.names import row_side
 from retrieval.peers import Peers
+from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
+from retrieval.row_targets import target_of_row
+from retrieval.said_claims import come_to_be
 from retrieval.schedule_claims import asks_schedule, on_schedule, tells_of_schedule
 from retrieval.settling import anchored
 from retrieval.towns import near
@@ -317,11 +321,15 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     through_time,
     aim_of_told,
     schedule,
+    come_to_be,
+    projects_spent,
+    target_of_row,
     record,
     who_when_where,
     beside_told,
     alike_told,
     which_town_of_parts,
+    budget_used,
     figure,
     profit_or_loss,
     ranked,

@@ -13,6 +13,7 @@ from retrieval.number_fit import unit_told_in
 from retrieval.own_units import told_in_plan
 from retrieval.reading import Token, read
 from retrieval.reasons import is_subject
+from retrieval.said_claims import said_otherwise
 from retrieval.told_changes import ToldChanges
 from retrieval.vocabulary_works import without_work
 
@@ -142,7 +143,8 @@ def _so_or_how_many(clause: Clause) -> Draft | None:
         return None
     if query.yes_no is not None:
         aimed = texts.came_about(query, explained, clause.scope.records.fields.state) if query.statuses else None
-        return aimed if aimed is not None else texts.claim(query, explained)
+        claimed = aimed if aimed is not None else texts.claim(query, explained)
+        return claimed if claimed is not None else said_otherwise(clause)
     if query.record_kinds or query.statuses or not explained.has("ask:many", "ask:which", "ask:amount"):  # what a target holds, its own row tells
         return None
     number = texts.number(query, explained, named=not explained.has("ask:many"))

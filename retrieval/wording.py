@@ -612,6 +612,11 @@ def kept_budget(over: Decimal, asked: bool | None = None, expected: bool = False
     return f"talousarvio {not_so}{'ylittyi' if over > 0 else 'alittui' if over < 0 else 'toteutui täsmälleen'}"
 
 
+def went_so(how: str, shown: str) -> str:
+    """Whether a budget was kept and the figures that show it, where only "menikö yli" is asked."""
+    return f"{how}; {shown}"
+
+
 def kept(name: str, how: str) -> str:
     """A deviation and what it means."""
     return f"{name}: {how}"

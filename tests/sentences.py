@@ -169,6 +169,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.kept_budget: [
         (Decimal(number), asked, expected) for expected in (False, True) for number, asked in ((1, None), (-1, None), (0, None), (-1, True), (1, False))
     ],
+    wording.went_so: [("talousarvio ylittyi", f"{COSTS} (10 000 €)")],
     wording.result_against_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),)],
     wording.same_twice: [()],
     wording.grants_note: [()],
