@@ -1,9 +1,12 @@
 """Finnish names inflected: the genitive of units, municipalities and rows, whether a name is plural, its first letter inside a sentence."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.data import read_table
+from ingest.voikko import readings
+from retrieval.lexicon import sense_words
 
 _JOINERS = re.compile(r"(, | ja | sekä | & )")
 _IN_BRACKETS = re.compile(r"\s+\([^()]*\)$")
@@ -148,8 +151,19 @@ def is_plural(name: str) -> bool:
 
 
 def lowered(name: str) -> str:
-    """A row's name inside a sentence: its first letter small unless the word is shouted."""
-    return name if len(name) > 1 and name[1].isupper() else name[:1].lower() + name[1:]
+    """A row's name inside a sentence: its first letter small unless the word is shouted or a place's name: "Harjulan päiväkoti"."""
+    shouted = len(name) > 1 and name[1].isupper()
+    return name if shouted or _begins_with_name(name.split()) else name[:1].lower() + name[1:]
+
+
+def _begins_with_name(words: Sequence[str]) -> bool:
+    """Whether the first of several words is in the genitive and a name: nothing but that, or before a house or place that has one."""
+    low = [word.lower() for word in words]
+    if len(words) < 2 or not words[0][:1].isupper() or not _is_genitive(words[0]) or low[0].endswith(_common_owners()):
+        return False
+    found = readings(low[0])
+    proper = bool(found) and all(r.kind in ("paikannimi", "sukunimi", "etunimi", "nimi") for r in found)
+    return proper or low[1].endswith(tuple(sense_words("named_house")))
 
 
 @cache
