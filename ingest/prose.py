@@ -257,9 +257,10 @@ class _Reader:
                 at += len(sentence)
                 continue
             if source.target and (levels := labelled_levels(sentence, self.period)):
+                name = _short(source.target.rstrip(" ."))
                 for level in levels:
                     own = replace(source, kind="target", measure=level.measure, row_label=source.target)
-                    yield self._figure(own, sentence, at, level.numeral, _short(source.target.rstrip(" .")), level.unit or level.numeral.unit or "count", level.period)
+                    yield self._figure(own, sentence, at, level.numeral, name, level.unit or level.numeral.unit or "count", level.period)
                 at += len(sentence)
                 continue
             yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at, then)

@@ -33,12 +33,13 @@ _FIELDS = {
     "total_funding": ("total_funding",),
     "description": ("description", "outcome"),
     "indicator": ("indicator",),
+    "target_level": ("target_level", "indicator"),
     "reached": ("outcome",),
 }
 NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
 KIND_SLOTS = {
-    "target": ("status", "responsible", "indicator", "description", "reached"),
-    "plan": ("status", "responsible", "indicator", "description", "reached"),
+    "target": ("status", "responsible", "indicator", "target_level", "description", "reached"),
+    "plan": ("status", "responsible", "indicator", "target_level", "description", "reached"),
     "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
     "investment": ("description", "status", "duration"),

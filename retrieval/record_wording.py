@@ -23,6 +23,7 @@ SLOTS = {
     "total_funding": ("kokonaisrahoitus", "kokonaisrahoitusta"),
     "description": ("tilannekatsaus", "tilannekatsausta"),
     "indicator": ("mittari", "mittaria"),
+    "target_level": ("tavoitetaso", "tavoitetasoa"),
     "reached": ("toteuma", "toteumaa"),
 }
 """What is told of a record: nominative, partitive."""

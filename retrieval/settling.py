@@ -72,7 +72,7 @@ def in_part(query: Query, explained: Explained, held: Vocabulary) -> Query:
     return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), extra=(*query.extra, "indicator"))
 
 
-_TOLD_OF_RECORDS = frozenset({"responsible", "funder", "indicator", "action", "control", "probability", "impact"})
+_TOLD_OF_RECORDS = frozenset({"responsible", "funder", "indicator", "target_level", "action", "control", "probability", "impact"})
 """Fields that only records have: a word of a title is no row of a statement beside one."""
 
 
