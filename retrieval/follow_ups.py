@@ -197,6 +197,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     used = explained.has("spend", "earn", "measure:actual")
     if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual", "remaining", "deviation"}:
         return replace(query, measures=("percent",))
+    if query.operation in ("change", "lookup") and budgets and explained.has("op:change") and two_budgets(previous):
+        return replace(query, operation="change", measures=(), periods=(), extra=tuple(dict.fromkeys((*query.extra, "bare"))))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
     if budgets and "than" in query.extra and any(s.period is not None and s.period.measure is None for s in explained.spans):
@@ -358,3 +360,12 @@ def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
         if figure.figure_id not in {f.figure.figure_id for f in alike}:
             alike.append(stored)
     return list(reversed(alike))
+
+
+def two_budgets(previous: Sequence[StoredFigure]) -> bool:
+    """Whether the last two figures told are the budgets of one row for two years."""
+    if len(previous) < 2:
+        return False
+    one, other = (f.figure for f in previous[-2:])
+    same = (one.unit, subject_key(one), one.number_unit) == (other.unit, subject_key(other), other.number_unit)
+    return same and {one.measure, other.measure} <= BUDGETS and one.period != other.period
