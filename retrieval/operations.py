@@ -7,6 +7,7 @@ from functools import cached_property
 from ingest.voikko import readings
 from retrieval.about_records import asks_records, names_quoted
 from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
 from retrieval.query import Operation, Query
 
 _PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax")
@@ -92,7 +93,10 @@ def _records(a: Asking) -> Operation | None:
         return None
     if query.listed and query.slots and query.words and _of_one_record(a.explained) and not (query.counted or query.order or query.limit or query.statuses):
         return "record_field"  # "mitkä ovat koron nousu -riskin hallintakeinot"
-    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:sum", "op:mean"):
+    in_all = len(query.records) == 1 and len(query.slots) == 1 and bool({t.low for t in a.explained.tokens} & sense_words("in_all"))  # all of one
+    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:mean"):
+        return "records"
+    if a.has("op:sum") and not in_all:
         return "records"
     named = query.records or query.words or names_quoted(a.explained)
     return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
