@@ -462,6 +462,8 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
     size = median(box.height for row in lines for box in row)
     out = [gap for gap in free if _parts(gap, lines, headings, size)]
     out = [gap for n, gap in enumerate(out) if _headed(gap, out[n + 1][0] if n + 1 < len(out) else reach, headings, lines, len(bands))]
+    if len(head) == 1 and len(head[0].segments) == len(out) + 1:
+        return out  # a heading each, the last one perhaps at the right edge of its column
     # a column that is empty in every row shows in the headings only
     heads = sorted((s.box for line in head for s in line.segments), key=lambda box: box.x0)
     out = [part for n, gap in enumerate(out) for part in _about_empty(gap, out[n - 1][1] if n else 0.0, out[n + 1][0] if n + 1 < len(out) else reach, heads)]
