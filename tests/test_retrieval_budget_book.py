@@ -1,7 +1,5 @@
 """A budget book drawn to PDF, read and asked: levels of targets in bullets, investments by year with their reasons, risks as products, projects."""
 
-from pathlib import Path
-
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
