@@ -9,6 +9,7 @@ from talk import asker_of, talk
 
 from ingest.extract import extract
 from ingest.model import Extraction
+from ingest.record_columns import role_of
 from retrieval.answer import Asker
 
 HEAD = ParagraphStyle("head", fontName="Helvetica-Bold", fontSize=14, leading=18, spaceBefore=10, spaceAfter=6)
@@ -176,3 +177,8 @@ def test_two_budgets_told_are_the_ends_of_a_change(asker: Asker) -> None:
         asker, "Mikä on nuorisopalvelujen palvelujen ostojen talousarvio vuodelle 2025?", "Entä vuoden 2024 talousarviossa?", "Paljonko se muuttui euroina?"
     )
     assert [str(v.number) for v in answer.values] == ["-2000"], answer.answer
+
+
+@pytest.mark.parametrize("heading", ["Todennäköisyys × vaikutus", "Todennäköisyys×vaikutus", "Vaikutus x todennäköisyys"])
+def test_a_product_of_two_ratings_is_the_score(heading: str) -> None:
+    assert role_of(heading, "risks") == "score"
