@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, true_amount
+from ingest.left_set_heads import in_turn
 from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
 from ingest.number_columns import row_like
@@ -23,6 +24,8 @@ _TALLEST_HEAD = 90.0
 _WIDE = 8.0
 """Points: a gap this wide parts columns wherever it runs through the rows."""
 _GROUP = re.compile(rf"\d{{3}}(?:,\d+)?[{re.escape(MINUSES)}]?|[%€]")
+_BETWEEN = frozenset("×x*=")
+"""What stands between the parts of a product, a space from each."""
 _SHORT = 45
 """Characters of a heading."""
 _SPACE = 0.42
@@ -402,20 +405,26 @@ def _columns_before(before: RawTable, bands: Sequence[_Band], empty: bool = Fals
 
 
 def _pieces(words: Sequence[Word]) -> list[Box]:
-    """The boxes of the words of a line, those of one number together."""
+    """The boxes of the words of a line, those of one number or one product ("3 × 4 = 12", "H × V") together."""
     out: list[Box] = []
     last: Word | None = None
     for word in words:
         if (
             last is not None
             and word.box.x0 - last.box.x1 < 0.5 * word.size
-            and ((_GROUP.fullmatch(word.text) and last.text[-1:].isdigit()) or last.text in MINUSES)
+            and ((_GROUP.fullmatch(word.text) and last.text[-1:].isdigit()) or last.text in MINUSES or _factors(last, word))
         ):
             out[-1] = out[-1].union(word.box)
         else:
             out.append(word.box)
         last = word
     return out
+
+
+def _factors(left: Word, right: Word) -> bool:
+    """Whether two words are a part of a product and the sign beside it: "3" and "×", "=" and "12"."""
+    part = right.text if left.text in _BETWEEN else left.text if right.text in _BETWEEN else ""
+    return part.isdigit() or (part.isalpha() and len(part) == 1)
 
 
 def _free(lines: Sequence[Sequence[Box]]) -> list[tuple[float, float]]:
@@ -453,6 +462,8 @@ def _column_edges(bands: Sequence[_Band], head: Sequence[Line]) -> list[tuple[fl
     size = median(box.height for row in lines for box in row)
     out = [gap for gap in free if _parts(gap, lines, headings, size)]
     out = [gap for n, gap in enumerate(out) if _headed(gap, out[n + 1][0] if n + 1 < len(out) else reach, headings, lines, len(bands))]
+    if len(head) == 1 and len(head[0].segments) == len(out) + 1:
+        return out  # a heading each, the last one perhaps at the right edge of its column
     # a column that is empty in every row shows in the headings only
     heads = sorted((s.box for line in head for s in line.segments), key=lambda box: box.x0)
     out = [part for n, gap in enumerate(out) for part in _about_empty(gap, out[n - 1][1] if n else 0.0, out[n + 1][0] if n + 1 < len(out) else reach, heads)]
@@ -553,9 +564,13 @@ def _build(page: int, head: Sequence[Line], bands: Sequence[_Band], gaps: Sequen
         rows += _rows(page, band, gaps, count, fills, reach)
     if count < 3 or sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < 0.5 * len(rows):
         return None
-    table = RawTable(page, box, xs, [heading_row(line, gaps, count) for line in head], rows, False, {id(w) for w in every})
-    heads = table.labels()
-    side_by_side = any(heads[1:c] == heads[c + 1 : 2 * c] and any(heads[1:c]) for c in range(2, count - 1))
+    heads = [heading_row(line, gaps, count) for line in head]
+    if len(head) == 1:
+        spans = [(a, b) for (_, a), (b, _) in pairwise([(0.0, 0.0), *gaps, (10000.0, 10000.0)])]
+        heads = [in_turn(head[0].segments, spans, heads[0]) or heads[0]]
+    table = RawTable(page, box, xs, heads, rows, False, {id(w) for w in every})
+    labels = table.labels()
+    side_by_side = any(labels[1:c] == labels[c + 1 : 2 * c] and any(labels[1:c]) for c in range(2, count - 1))
     return None if side_by_side else table
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.left_set_heads import in_turn
 from ingest.lines import Line, Segment, make_segment
 from ingest.model import Rule, Word
 
@@ -32,7 +33,8 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
                 for c in _heading_columns(piece, xs, below, rules, labels):
                     texts[c] = f"{texts[c]} {text}".strip()
         out.append(texts)
-    return out
+    turned = in_turn(header[0].segments, xs, out[0]) if len(header) == 1 else None
+    return out if turned is None else [turned]
 
 
 def _parted(line: Line, xs: list[tuple[float, float]]) -> Line:

@@ -27,6 +27,8 @@ from ingest.month_columns import month_by_month
 from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
+from ingest.plan_sums import over_the_years
+from ingest.project_columns import of_projects
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import (
     at_one_day,
@@ -156,8 +158,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = sharing_a_heading(labels, percents_by_cells(table, meanings))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
-    if table.kind == "projects":
-        meanings = tuple(map(_spent, labels, meanings))
+    meanings = over_the_years(table, of_projects(table, meanings, period))
     if table.kind in ("projects", "investments"):
         meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))
     subject = _subject_column(table)
@@ -236,12 +237,6 @@ def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None
     """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
     bare = meaning is not None and not meaning.known and column_bases((label,), (meaning,)) != (None,)
     return replace(meaning, measure="actual") if meaning is not None and bare else meaning
-
-
-def _spent(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None:
-    """Per cents of a project that has been carried out or spent are those of its costs: "Käytetty, %"."""
-    spent = meaning is not None and meaning.measure == "percent" and re.search(r"tot|käyt", label.lower())
-    return replace(meaning, measure="cost_percent") if meaning is not None and spent else meaning
 
 
 def _unit_column(table: Table, subject: int) -> int | None:

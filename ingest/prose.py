@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns import read_column, row_unit, year_period
+from ingest.labelled_levels import labelled_levels
 from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word, around
 from ingest.naming import comparison, is_aim, is_comparison, name_of
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
@@ -21,6 +22,7 @@ from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, headi
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_figures import in_told_table
+from ingest.told_records import told_records
 from ingest.told_staff import NAME, ToldStaff, told_staff
 from ingest.units import UnitRegistry, company_told, section_unit
 from ingest.voikko import learn
@@ -71,6 +73,8 @@ class _Source:
     row_label: str = ""
     column_label: str = ""
     unit: OrganisationUnit | None = None
+    target: str = ""
+    """The target that the text tells of, where it is a record of its own."""
 
 
 def prose_figures(document: Document, report: Report, units: UnitRegistry) -> list[Figure]:
@@ -93,6 +97,8 @@ class _Reader:
     def __init__(self, document: Document, report: Report, period: Period, units: UnitRegistry) -> None:
         self.document, self.report, self.period, self.units = document, report, period, units
         self.pages = {page.number: page for page in document.pages}
+        told = told_records(document, lambda text: units.find(text) is not None)
+        self.targets = {place: one.title for one in told if one.kind == "targets" for place in one.places}
 
     def figures(self) -> Iterator[Figure]:
         """All figures, paragraphs first."""
@@ -133,7 +139,7 @@ class _Reader:
     def _of_block(self, block: Block) -> _Source:
         text = plain_spaces(block.text)
         words = _words_in(self.pages[block.page], block.box) if has_number(text) else ()
-        return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section)
+        return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section, target=self.targets.get((block.page, block.box), ""))
 
     def _of_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, **common: object) -> _Source:
         paragraphs = [plain_spaces(p) for p in cell.paragraphs] or [plain_spaces(cell.text)]
@@ -248,6 +254,13 @@ class _Reader:
             if staff:
                 yield from self._staff(source, sentence, at, staff, then)
                 then = staff[0].period or then
+                at += len(sentence)
+                continue
+            if source.target and (levels := labelled_levels(sentence, self.period)):
+                name = _short(source.target.rstrip(" ."))
+                for level in levels:
+                    own = replace(source, kind="target", measure=level.measure, row_label=source.target)
+                    yield self._figure(own, sentence, at, level.numeral, name, level.unit or level.numeral.unit or "count", level.period)
                 at += len(sentence)
                 continue
             yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at, then)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.record_columns import RATINGS, named_ratings, role_of
 
 _PRODUCT = re.compile(r"(\d+)\s*[x×*]\s*(\d+)(?:\s*=\s*(\d+))?")
+_FACTORS = re.compile(r"([a-zåäö]+)\.?\s*[x×*]\s*([a-zåäö]+)")
 _ALONE = re.compile(r"\(?(\d+(?:[.,]\d+)?)\)?(?:\s*/\s*\d+)?")
 
 
@@ -32,6 +33,10 @@ def read_ratings(text: str, role: str, heading: str) -> list[Rating]:
 
 
 def _impact_first(heading: str) -> bool:
-    """Whether a heading such as "Vaikutus x todennäköisyys" names the impact first."""
+    """Whether a heading such as "Vaikutus x todennäköisyys" names the impact first; of a product the word that is known tells for both."""
+    product = _FACTORS.search(heading.lower())
+    if product is not None:
+        first, second = (role_of(word, "risks") for word in product.groups())
+        return first == "impact" or (first != "probability" and second == "probability")
     said = [role for word in re.findall(r"[a-zåäö]+", heading.lower()) if (role := role_of(word, "risks")) in ("probability", "impact")]
     return bool(said) and said[0] == "impact"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
+from ingest.labelled_levels import is_level, without_earlier
 from ingest.lines import BULLETS
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
@@ -252,6 +253,9 @@ def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> No
         else:
             if role == "outcome" and told.kind == "targets" and "status" not in told.cells and is_mark(text):
                 role = "status"
+            if role == "target_level":
+                text, earlier = without_earlier(text)
+                told.cells |= {"baseline": earlier} if earlier else {}
             told.cells[role] = f"{told.cells[role]} {text}" if told.cells.get(role) else text
         if (block.page, block.box) not in out[-1].places:
             out[-1].places.append((block.page, block.box))
@@ -264,7 +268,7 @@ def _tells(told: Told) -> bool:
 def _taken_apart(text: str, kind: RecordTable) -> _Piece:
     """A text by its labels, those before a colon and those right before a value: "Kokonaisrahoitus 26 800 €, rahoittaja AVI"."""
     rest = _unmarked(text)
-    spots = [(m.start(), m.end(), role) for m in _LABEL.finditer(rest) if (role := _role(m[1] + m[2], kind)) is not None]
+    spots = [(m.start(), m.end(), role) for m in _LABEL.finditer(rest) if (role := _role_at(m, rest, kind)) is not None]
     # "Toteuma: Osittain toteutunut: kysely siirtyi" has one label
     spots = [spot for n, spot in enumerate(spots) if not n or spots[n - 1][1] != spot[0] or not is_mark(rest[spot[0] : spot[1]].strip(" :"))]
     ends = [start for start, _, _ in spots] + [len(rest)]
@@ -272,6 +276,12 @@ def _taken_apart(text: str, kind: RecordTable) -> _Piece:
     for n, (_, end, role) in enumerate(spots):
         facts += _own_part(rest[end : ends[n + 1]].strip(" ,;"), role, kind)
     return _Piece(rest != text, head, tuple(facts))
+
+
+def _role_at(label: re.Match[str], text: str, kind: RecordTable) -> str | None:
+    """What a label in a text tells; "Tavoite 2025: 5 kpl" behind a goal is the level aimed at."""
+    named = label[1] + label[2]
+    return "target_level" if kind == "targets" and label.start() and is_level(named, text[label.end() :]) else _role(named, kind)
 
 
 def _role(label: str, kind: RecordTable) -> str | None:

@@ -25,8 +25,10 @@ _RECORD_SLOTS = frozenset(
 
 
 def names_quoted(explained: Explained) -> bool:
-    """Whether a record is named by words in quotation marks."""
-    return any(s.quote is not None and not s.has("status") for s in explained.spans)
+    """Whether a record is named by words in quotation marks: ones that name no row alone ("tunnusluvun ”Omavaraisuusaste” arvo")."""
+    quoted = [s for s in explained.spans if s.quote is not None and not s.has("status")]
+    rows = [s for s in quoted if s.has("subject") and not s.has("record")]
+    return len(quoted) > len(rows) or any(t.startswith("kind:") for s in explained.spans for t in s.tags for _ in rows)
 
 
 def _asks_money(query: Query, explained: Explained) -> bool:

@@ -7,7 +7,7 @@ from ingest.stored import StoredFigure, StoredRecord
 from retrieval import wording
 from retrieval.deeds_told import is_mean
 from retrieval.draft import Draft
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, over_years
 from retrieval.figure_parts import residents_rows
 from retrieval.names import row_side, subject_key
 from retrieval.near_words import groups_of
@@ -74,6 +74,7 @@ def _by_figure(stored: StoredFigure) -> set[str]:
     figure = stored.figure
     side = row_side(subject_key(figure))
     done = {f"measure:{figure.measure}", f"kind:{figure.subject_kind}", *_OF_MEASURE.get(figure.measure, ())}
+    done |= {"measure:budget", "sum"} if figure.subject_kind == "investment" and figure.measure == "value" and over_years(figure.period) else set()  # of a plan
     done |= _by_sentence(stored) if figure.sentence else {"subject"}
     done |= {"unit:per"} if "/" in figure.number_unit else set()
     done |= {f"basis:{figure.basis}"} if figure.basis else set()

@@ -403,8 +403,9 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
                 yield Phrase((token.keys,), Concept("unit", phrase.concept.values, 1), (False,)), True
     if (company := _company_called(token, vocabulary)) is not None:
         yield Phrase((token.keys,), Concept("unit", (company,), 1), (False,)), True
-    for beginning, phrase in vocabulary.starting_with.get(token.low[:LEAST_BEGINNING], ()):
-        if (token.corrected or token.low).startswith(beginning):
+    spelled = token.corrected or token.low
+    for beginning, phrase in vocabulary.starting_with.get(spelled[:LEAST_BEGINNING], ()):
+        if spelled.startswith(beginning):
             yield phrase, False
 
 

@@ -10,7 +10,7 @@ from retrieval.asked_ways import not_so
 from retrieval.calculate import change_percent
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found, Nothing
-from retrieval.figure_fits import YEARLY, agree, last_digit
+from retrieval.figure_fits import BUDGETS, YEARLY, agree, last_digit
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
 from retrieval.names import subject_key
@@ -221,7 +221,7 @@ class Changes(Lookups):
         row = self.ledger.row(new)
         changes = [f for f in row if f.figure.measure == measure]
         actuals = {f.figure.figure_id for f in row if f.figure.measure in ("actual", "closing")}
-        if len(changes) != 1 or actuals != {old.figure.figure_id, new.figure.figure_id}:
+        if len(changes) != 1 or (actuals != {old.figure.figure_id, new.figure.figure_id} and not _is_of_budgets(changes[0], old, new)):
             return None
         if measure == "change_percent":
             made = change_percent(old.figure.number, new.figure.number)
@@ -229,6 +229,12 @@ class Changes(Lookups):
             return changes[0] if made is not None and abs(abs(made) - abs(changes[0].figure.number)) <= apart else None
         made = new.figure.number - old.figure.number
         return changes[0] if abs(made - changes[0].figure.number) <= last_digit(changes[0].figure) * 2 else None
+
+
+def _is_of_budgets(change: StoredFigure, old: StoredFigure, new: StoredFigure) -> bool:
+    """Whether a change is that of a budget from the one of the year before, in a row that has other years of a plan too."""
+    years = [f.figure.period.end.year for f in (old, new, change)]
+    return {old.figure.measure, new.figure.measure} <= BUDGETS and years == [years[1] - 1, years[1], years[1]]
 
 
 def _unsure(old: StoredFigure, new: StoredFigure) -> Decimal:

@@ -65,7 +65,7 @@ def whole_year(period: Period) -> bool:
     ) and period.start.year == period.end.year
 
 
-def _whole_years(period: Period) -> bool:
+def over_years(period: Period) -> bool:
     """Whether a period is more than one calendar year."""
     return period.start.year < period.end.year and (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
@@ -98,7 +98,7 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
         return whole and whole_year(period) and (spec.year is None or period.end.year == spec.year)
     if spec.kind == "within":
         return period.end.year == spec.year
-    if spec.kind == "year" and figure.number_unit == "%" and figure.sentence and _whole_years(period):  # "vuosina 2014–2022 veroprosentti oli 21,75"
+    if spec.kind == "year" and figure.number_unit == "%" and figure.sentence and over_years(period):  # "vuosina 2014–2022 veroprosentti oli 21,75"
         return period.start.year <= (spec.year or 0) <= period.end.year
     if spec.kind == "year":
         if figure.measure in REPORTED:

@@ -28,6 +28,7 @@ from retrieval.figure_fits import (
     last_digit,
     measure_fits,
     one_measure,
+    over_years,
     period_fits,
     report_fits,
     right_column,
@@ -256,7 +257,7 @@ class Ledger:
         spec = ask.period
         if ask.measure is not None or spec is None or spec.kind != "year" or spec.year is None:
             return []
-        if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year for f in pool):
+        if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year and not over_years(f.figure.period) for f in pool):
             return []
         return [f for f in pool if measure_fits("any_budget", f.figure) and period_fits(spec, f.figure, "any_budget")]
 

@@ -195,8 +195,11 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and len(summed(previous)) > 1:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
+    used = used or of_one_budget(previous)
     if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual", "remaining", "deviation"}:
         return replace(query, measures=("percent",))
+    if query.operation in ("change", "lookup") and budgets and explained.has("op:change") and two_budgets(previous):
+        return replace(query, operation="change", measures=(), periods=(), extra=tuple(dict.fromkeys((*query.extra, "bare"))))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
     if budgets and "than" in query.extra and any(s.period is not None and s.period.measure is None for s in explained.spans):
@@ -358,3 +361,25 @@ def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
         if figure.figure_id not in {f.figure.figure_id for f in alike}:
             alike.append(stored)
     return list(reversed(alike))
+
+
+def two_budgets(previous: Sequence[StoredFigure]) -> bool:
+    """Whether the last two figures told are the budgets of one row for two years."""
+    measures = _of_one_row(previous)
+    return len(measures) == 2 and set(measures) <= BUDGETS and previous[-2].figure.period != previous[-1].figure.period
+
+
+def of_one_budget(previous: Sequence[StoredFigure]) -> bool:
+    """Whether the last two figures told are the budget of a row and what has come about of it."""
+    measures = _of_one_row(previous)
+    years = {f.figure.period.end.year for f in previous[-2:]}
+    return len(measures) == 2 and measures[0] in BUDGETS and measures[1] == "actual" and len(years) == 1
+
+
+def _of_one_row(previous: Sequence[StoredFigure]) -> tuple[str, ...]:
+    """The measures of the last two figures told where they are of one row, () for others."""
+    if len(previous) < 2:
+        return ()
+    one, other = (f.figure for f in previous[-2:])
+    same = (one.unit, subject_key(one), one.number_unit) == (other.unit, subject_key(other), other.number_unit)
+    return (one.measure, other.measure) if same else ()

@@ -7,6 +7,7 @@ from functools import cached_property
 from ingest.voikko import readings
 from retrieval.about_records import asks_records, names_quoted
 from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
 from retrieval.query import Operation, Query
 
 _PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax")
@@ -92,7 +93,10 @@ def _records(a: Asking) -> Operation | None:
         return None
     if query.listed and query.slots and query.words and _of_one_record(a.explained) and not (query.counted or query.order or query.limit or query.statuses):
         return "record_field"  # "mitkä ovat koron nousu -riskin hallintakeinot"
-    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:sum", "op:mean"):
+    in_all = len(query.records) == 1 and len(query.slots) == 1 and bool({t.low for t in a.explained.tokens} & sense_words("in_all"))  # all of one
+    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:mean"):
+        return "records"
+    if a.has("op:sum") and not in_all:
         return "records"
     named = query.records or query.words or names_quoted(a.explained)
     return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
@@ -165,7 +169,7 @@ def _per_cent_of(a: Asking) -> Operation | None:
         return None
     months = sum(p.kind in ("span", "to_date", "month", "early") for p in query.periods)
     of_year = len(query.subjects) == 1 and len(query.periods) == 2 and months == 1 and a.realised
-    of_row = len(query.subjects) == 2 and a.one_time and a.realised and not a.has("joiner")
+    of_row = len(query.subjects) == 2 and a.one_time and (a.realised or _is_budgeted(query)) and not a.has("joiner")
     of_named_again = a.one_time and a.realised and _named_twice(query, a.explained)  # "… olivat kaupungin toimintakuluista"
     invested = a.one_time and a.realised and _invested_of(query, a.explained)  # "montako prosenttia kokonaismenoista oli investointeja"
     return "share" if of_year or of_row or invested or of_named_again or _is_of_unit(a) else None
@@ -173,9 +177,13 @@ def _per_cent_of(a: Asking) -> Operation | None:
 
 def _is_of_unit(a: Asking) -> bool:
     """Whether one row of two units is asked of that are not listed side by side; a part of the budget is budgeted too."""
-    budgeted = len(a.query.measures) == 1 and a.query.measures[0] in _BUDGETS
     joined = a.has("versus") or any("joiner" in s.tags and _between_units(a.explained, s) for s in a.explained.spans)
-    return a.own_units == 2 and len(a.query.subjects) == 1 and a.one_time and (a.realised or budgeted) and not joined
+    return a.own_units == 2 and len(a.query.subjects) == 1 and a.one_time and (a.realised or _is_budgeted(a.query)) and not joined
+
+
+def _is_budgeted(query: Query) -> bool:
+    """Whether only a budget is asked of."""
+    return len(query.measures) == 1 and query.measures[0] in _BUDGETS
 
 
 def _share_in_months(a: Asking) -> Operation | None:
@@ -237,7 +245,7 @@ def _more_than_budget(a: Asking) -> Operation | None:
     """How much more than a budget: "kuinka paljon enemmän kuin budjettiin oli laskettu"."""
     against = a.measures & _BUDGETS and a.measures <= _BUDGETS | {"actual"}
     more = a.query.yes_no is None and a.has("than") and a.has("more", "less")
-    return "deviation" if against and more and a.one_time and len(a.query.subjects) == 1 else None
+    return "deviation" if against and more and a.one_time and len(a.query.subjects) == 1 and not _within_budget(a.query, a.explained) else None
 
 
 def _over_before(a: Asking) -> Operation | None:
@@ -359,6 +367,7 @@ def _off_budget(query: Query, explained: Explained) -> bool:
     bare = apart and not (query.words or query.units)
     return (
         len(budget) == 1
+        and not _within_budget(query, explained)
         and not others
         and asked
         and (len(query.subjects) == 1 or (not query.subjects and ("pronoun" in query.extra or bare)))
@@ -366,6 +375,12 @@ def _off_budget(query: Query, explained: Explained) -> bool:
         and len(query.sources) < 2
         and (apart or explained.has("ask:amount", "ask:many", "want:EUR", "ask:which"))
     )
+
+
+def _within_budget(query: Query, explained: Explained) -> bool:
+    """Whether two units are compared inside one budget, not with it: "talousarviossa", "budjetissa"."""
+    budgets = [explained.tokens[s.end - 1].low for s in explained.spans if any(t.removeprefix("measure:") in _BUDGETS for t in s.tags)]
+    return len(query.units) == 2 and len(query.subjects) == 1 and bool(budgets) and all(word.endswith(("ssa", "ssä")) for word in budgets)
 
 
 def _over_another_time(query: Query, explained: Explained) -> bool:

@@ -213,7 +213,8 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
             if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
             elif mended is None and text[:1].islower():
-                source = _doubled(bare, analyser) or bare
+                corrected = _doubled(bare, analyser)
+                source = corrected or bare
     keys = {*analyser.lemmas(source), bare}
     if (shouted := _SHOUTED.match(text)) is not None:
         keys.add(shouted[1].lower())

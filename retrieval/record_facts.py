@@ -16,6 +16,7 @@ from retrieval.number_text import round_half_up, with_unit
 from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
 from retrieval.record_fields import RecordFields, slot_name
+from retrieval.target_levels import level_of, of_another_year
 
 _SHORT = ("responsible", "class", "duration", "funder")
 """Fields whose few words are said before what they are."""
@@ -44,8 +45,15 @@ class RecordFacts:
             mark = draft.cite_record(stored, self.fields.quote(stored, slot))
             draft.lines.append(record_wording.empty(record.kind, record.title, slot, mark))
             return
+        if slot == "target_level" and of_another_year(self.ledger, stored, query):
+            draft.status = "not_found"
+            draft.lines.append(wording.not_traceable())
+            return
         mark = draft.cite_record(stored, self.fields.quote(stored, slot))
-        label = slot_name(stored, slot)
+        label = slot_name(stored, slot if slot != "target_level" or "target_level" in record.fields else "indicator")
+        if slot == "target_level" and (level := level_of(self.ledger, stored, query)) is not None:
+            draft.lines.append(wording.lookup(draft.figure_value(level, label), label, mark))
+            return
         if slot == "status":
             self._say_status(draft, found, printed, query)
             return

@@ -32,16 +32,18 @@ _FIELDS = {
     "cost_percent": ("spending",),
     "total_funding": ("total_funding",),
     "description": ("description", "outcome"),
+    "reason": ("description",),
     "indicator": ("indicator",),
+    "target_level": ("target_level", "indicator"),
     "reached": ("outcome",),
 }
 NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
 KIND_SLOTS = {
-    "target": ("status", "responsible", "indicator", "description", "reached"),
-    "plan": ("status", "responsible", "indicator", "description", "reached"),
+    "target": ("status", "responsible", "indicator", "target_level", "description", "reached"),
+    "plan": ("status", "responsible", "indicator", "target_level", "description", "reached"),
     "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
-    "investment": ("description", "status", "duration"),
+    "investment": ("description", "reason", "status", "duration"),
 }
 _OUTCOME = 160
 """Characters of an outcome that are said as a state; of a longer one its first sentence."""

@@ -1,6 +1,7 @@
 """Other wordings of questions about targets, risks, projects and investments: "kuka hoitaa tavoitetta", "miten riskiä pyritään pienentämään"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
@@ -193,8 +194,36 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*(s for s in spans if s is not own), told), key=lambda s: s.start))
 
 
+def _product_of_ratings(spans: Spans, explained: Explained) -> Spans:
+    """ "Riskiluku eli todennäköisyyden ja vaikutuksen tulo": the score of a risk, told once."""
+    for n, (one, other, word) in enumerate(zip(spans, spans[1:], spans[2:], strict=False)):
+        last = explained.tokens[word.end - 1]
+        ratings = {*one.tags, *other.tags} & _RATED
+        if ratings >= {"slot:probability", "slot:impact"} and word.end - word.start == 1 and last.low == "tulo":
+            kept = [s for s in spans[:n] if "slot:score" not in s.tags]
+            return (*kept, replace(retagged(one, "slot:score"), end=word.end), *spans[n + 3 :])
+    apart = [s for s in spans if "joiner" not in s.tags or not _joins_ratings(s, spans)]
+    return _product_of_ratings(tuple(apart), explained) if len(apart) < len(spans) else spans
+
+
+def _joins_ratings(span: Span, spans: Spans) -> bool:
+    """Whether a word stands between the probability and the impact of a risk."""
+    beside = [s for s in spans if s.end == span.start or s.start == span.end]
+    return {t for s in beside for t in s.tags} >= {"slot:probability", "slot:impact"}
+
+
+def _tells_named_indicator(spans: Spans, explained: Explained) -> Spans:
+    """ "Tunnusluku ”Kesätyöhakemukset”": the word before the name says only of what kind it is."""
+    begins = {s.start for s in spans if s.quote is not None and s.has("subject") is not None}
+    told = [i for i in explained.open if i + 1 in begins and explained.tokens[i].any_keys & sense_words("term")]
+    said = [Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in told]
+    return tuple(sorted((*spans, *said), key=lambda s: s.start)) if said else spans
+
+
 RULES = (
     _gets_there,
+    _product_of_ratings,
+    _tells_named_indicator,
     _number_of_them,
     _assessed,
     _in_charge,

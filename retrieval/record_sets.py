@@ -201,7 +201,7 @@ class RecordSets:
         if not sized or (len(sized) > query.count and sized[query.count - 1][0] == sized[query.count][0]):
             return None
         draft.records = []
-        others = [s for s in query.slots if s != slot and s in KIND_SLOTS[sized[0][2].record.kind] and s not in ("status", "indicator")]
+        others = [s for s in query.slots if s != slot and s in KIND_SLOTS[sized[0][2].record.kind] and s not in ("status", "indicator", "target_level")]
         if others and query.count == 1:  # "todennäköisimmän riskin hallintakeino"
             for other in others:
                 self.facts.say(draft, [sized[0][2]], other, query)

@@ -22,7 +22,9 @@ SLOTS = {
     "left": ("käyttämättä oleva rahoitus", "käyttämättä olevaa rahoitusta"),
     "total_funding": ("kokonaisrahoitus", "kokonaisrahoitusta"),
     "description": ("tilannekatsaus", "tilannekatsausta"),
+    "reason": ("perustelu", "perustelua"),
     "indicator": ("mittari", "mittaria"),
+    "target_level": ("tavoitetaso", "tavoitetasoa"),
     "reached": ("toteuma", "toteumaa"),
 }
 """What is told of a record: nominative, partitive."""

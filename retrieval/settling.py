@@ -41,6 +41,9 @@ def tagged(query: Query, explained: Explained) -> Query:
             extra.append(f"kind:{_span_word(explained, span.end - 1)}")
         if "unit_kind:lautakunta" in span.tags:
             extra.append("kind:lautakunta")
+    planned = query.operation == "rank" and bool(query.measures) and set(query.measures) <= BUDGETS and not query.subjects and query.dimension is None
+    if planned and explained.has("money") and explained.tokens[explained.first].low == "mihin":  # "mihin varataan eniten rahaa"
+        extra.append("spend")
     return replace(query, extra=tuple(dict.fromkeys(extra)))
 
 
@@ -72,7 +75,7 @@ def in_part(query: Query, explained: Explained, held: Vocabulary) -> Query:
     return replace(query, subjects=(Place((fitting[0],), fitting[0]),), words=(), extra=(*query.extra, "indicator"))
 
 
-_TOLD_OF_RECORDS = frozenset({"responsible", "funder", "indicator", "action", "control", "probability", "impact"})
+_TOLD_OF_RECORDS = frozenset({"responsible", "funder", "indicator", "target_level", "action", "control", "probability", "impact"})
 """Fields that only records have: a word of a title is no row of a statement beside one."""
 
 

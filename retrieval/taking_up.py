@@ -10,11 +10,13 @@ from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
 from retrieval.moments import through_time
 from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned
 from retrieval.own_units import in_own_unit, of_told_board
+from retrieval.plan_totals import of_all_years
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
@@ -69,7 +71,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
-    query = of_whole_cost(query, explained, scope.ledger)
+    query = of_given_reason(query, explained, scope.ledger)
+    query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
