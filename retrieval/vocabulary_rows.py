@@ -96,6 +96,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and kind == "subject"
             and len(name_words(parts[0])) == 1
             and not parts[0].strip().endswith("-")
+            and ": " not in key
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
