@@ -193,8 +193,19 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*(s for s in spans if s is not own), told), key=lambda s: s.start))
 
 
+def _product(spans: Spans, explained: Explained) -> Spans:
+    """ "Todennäköisyyden ja vaikutuksen tulo": the risk's score, no income."""
+    for one, joint, other, behind in zip(spans, spans[1:], spans[2:], spans[3:], strict=False):
+        factors = {tag for s in (one, other) for tag in s.tags}
+        if factors == {"slot:probability", "slot:impact"} and "joiner" in joint.tags and bases_of(behind, explained) & sense_words("product"):
+            score = Span(one.start, behind.end, (Concept("tag", ("slot:score",)),), 2.0)
+            return tuple(score if s is one else s for s in spans if s not in (joint, other, behind))
+    return spans
+
+
 RULES = (
     _gets_there,
+    _product,
     _number_of_them,
     _assessed,
     _in_charge,
