@@ -30,6 +30,7 @@ FIGURES = {
     "a row in quotation marks": ("Mikä on tunnusluvun ”Omavaraisuusaste” arvo vuonna 2023?", ["39.5"]),
     "the sum of a row": ("Mikä oli Koelan verotulojen loppusumma vuonna 2024?", ["7000000.00"]),
     "the sum of the balance sheet": ("Mikä oli Koelan taseen loppusumma 31.12.2024?", ["20000000.50"]),
+    "the outcome of a year that is told whole": ("henkilöstökulut tot. 2023", ["-4800000.00"]),
     "off the budget, compared": ("Mikä on perusopetuksen toimintakulujen poikkeama talousarvioon verrattuna 2024?", ["10000"]),
     "a mistyped comparative": (
         "Kuinka paljon suurmmat sivistyslautakunnan toimintakulut olivat kuin teknisen lautakunnan vuonna 2024?",
@@ -38,6 +39,7 @@ FIGURES = {
     "visits in other words": ("Mikä oli kirjaston kävijöiden määrä vuonna 2024?", ["12000"]),
 }
 REFUSED = {
+    "the start of a year that is told whole": "Paljonko Koelan henkilöstökulut olivat alkuvuonna 2023?",
     "at disposal is not spent": "Paljonko rahaa perusopetuksella on vielä käytettävissä henkilöstökuluihin?",
 }
 RECORDS = {
