@@ -361,7 +361,7 @@ def _headings(segments: Sequence[object]) -> bool:
 
 
 def _is_head(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
-    if not words or not _marked(words, fills):
+    if not words or not _marked(words, fills) or max(w.size for w in words) > 1.15 * min(w.size for w in words):
         return False
     lines = read_lines(words)
     return max(len(line.segments) for line in lines) >= 3 and _headings([s for line in lines for s in line.segments])
@@ -516,7 +516,10 @@ def _parts(gap: tuple[float, float], lines: Sequence[Sequence[Box]], headings: S
         return True
     crossed = any(box.x0 < a - 1 and box.x1 > b + 1 for box in headings)
     headed = any(abs(box.x0 - b) <= 2 for box in headings) or any(abs(box.x1 - a) <= 2 for box in headings)
-    return not crossed and headed and max(left, right) >= 0.7 and len(both) >= 2
+    if crossed or not headed:
+        return False
+    # texts in the middle beside cells of several lines share no line with them, but all of them begin and end on the gap
+    return (max(left, right) >= 0.7 and len(both) >= 2) or (min(left, right) >= 0.9 and min(len(after), len(ahead)) > 2)
 
 
 def _column_of(x: float, gaps: Sequence[tuple[float, float]]) -> int:

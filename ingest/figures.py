@@ -19,6 +19,7 @@ from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_
 from ingest.counted_headings import counted_unit, counts_things
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
+from ingest.flow_notes import flow_over, noted_account
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
 from ingest.measure_units import is_unit
@@ -126,6 +127,8 @@ class _TableContext:
     """Headings inside the table that are the accounts of the units under them."""
     both: bool
     """Whether its rows name a unit and an account each."""
+    flow: str
+    """The item of the income statement that its rows part by assets: "poistot"; else ""."""
     areas: frozenset[str]
     """Headings inside the table that are units' names because each has the statement under it that a unit among them has."""
 
@@ -229,6 +232,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         _untold(table),
         group_accounts(table, registry),
         names_both(table, lambda text: bool(parts_kind("", table.corner)) or registry.find(text) is not None or unit_kind(text) is not None),
+        flow_over(table, tuple(clean_account(row.label) for row in table.rows)),
         _areas(table, registry, 1 if known > 0 else 2),
     )
 
@@ -424,7 +428,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         if found is not None:
             unit, groups_unit = registry.called(found, group), group
             break
-    account = name
+    account = noted_account(name, context.flow)
     both = unit_and_account(name) if context.both else None
     named = clean_account(both[0]) if both is not None else ""
     summed = summed_account(label, groups_unit) if groups_unit else None

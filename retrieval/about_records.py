@@ -75,7 +75,8 @@ def asks_records(query: Query, explained: Explained) -> bool:
     strong = set(query.slots) & (_RECORD_SLOTS - {"status", "description", "class", "total_funding", "duration"})
     if strong and not query.subjects and not query.measures:
         return True
-    return bool(names_quoted(explained))
+    rows = bool(query.subjects) and not query.slots and not query.statuses
+    return any(s.quote is not None and not s.has("status") and not (rows and s.has("subject")) for s in explained.spans)
 
 
 def explained_tags(explained: Explained) -> set[str]:

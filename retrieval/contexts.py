@@ -8,6 +8,7 @@ from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval import (
     amount_senses,
+    cash_moves,
     company_words,
     each_costs,
     idioms,
@@ -39,6 +40,7 @@ _IDIOMS = (
     *each_costs.RULES,
     *per_resident.RULES,
     *loan_moves.RULES,
+    *cash_moves.RULES,
     *amount_senses.RULES,
     *idioms.RULES,
     *senses.RULES,

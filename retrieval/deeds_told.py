@@ -93,7 +93,7 @@ def is_of_some(explained: Explained, stored: StoredFigure, words: Sequence[Token
         return False
     keys = frozenset(k for w in words for k in (*w.keys, *w.roots))
     named = [w.strip(".,;:()").lower() for w in stored.figure.account.split()]
-    nouns = [w for w in named if any(r.kind == "nimisana" for r in readings(w)[:1])]
+    nouns = [w for w in named if any(r.kind == "nimisana" and r.case in ("nimento", "osanto") for r in readings(w)[:1])]  # not when or where: "keväällä"
     anyone = sense_words("anyone_counted")
     return any(not {*analyser.lemmas(w)} & (keys | anyone) and not groups_of(analyser.keys(w)) & groups_of(keys) for w in nouns)
 

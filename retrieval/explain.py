@@ -168,7 +168,7 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
     reading = quotes_mended(reading, vocabulary, analyser)
     reading = replace(reading, tokens=tuple(better_mended(token, vocabulary, analyser) for token in reading.tokens))
     explained = _covered(reading, vocabulary, analyser)
-    tokens = list(reading.tokens)
+    tokens, slips = list(reading.tokens), False
     plain = not set("äöÄÖ") & set(reading.text)
     for at in explained.open:
         token = tokens[at]
@@ -183,11 +183,14 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)
         ):  # "sivistysjohtaja" is no mistyped "sivistystoimi", nor "keskikorko" the short "keskim"
             tokens[at] = replace(word_token(mended, analyser), text=token.text, low=token.low, corrected=mended, clause=token.clause)
-        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser) or odd_compound(token, vocabulary, analyser)) is not None:
+        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser)) is not None:
+            tokens[at], slips = meant, True
+        elif token.corrected is None and (meant := odd_compound(token, vocabulary, analyser)) is not None:
             tokens[at] = meant
     if tokens != list(reading.tokens):
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
-        explained = again if len(again.open) < len(explained.open) else explained
+        fewer = len(again.open) < len(explained.open) or (slips and len(again.open) == len(explained.open))  # what only sentences say stays open
+        explained = again if fewer else explained
     return _halved(explained, vocabulary, analyser)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.lexicon import sense_words
 
 
@@ -60,7 +61,17 @@ def make_words(text: str, analyser: Analyser) -> Words:
         text = text.replace(word, "")
     keys = frozenset(analyser.keys(text)) | lemmas | heads
     written = frozenset(word.lower() for word in found if len(word) > 3 and not analyser.known(word.lower()))
-    return Words(lemmas, keys, groups_of(keys), written)
+    return Words(lemmas, keys, groups_of(keys | _comparatives(found)), written)
+
+
+_COMPARATIVE = re.compile(r"(\w{2,}[aeiouyäö])m(?:pi|p[aäi]\w*|m[aäi]\w*)")
+"""The forms of a comparative: "suurempina"."""
+
+
+def _comparatives(found: Iterable[str]) -> frozenset[str]:
+    """The comparatives among words, which the dictionary takes for forms of the bare adjective: "suurempina" → suurempi."""
+    matched = [m for word in found if (m := _COMPARATIVE.fullmatch(word.lower())) is not None]
+    return frozenset(f"{m[1]}mpi" for m in matched if any(r.kind.endswith("laatusana") for r in readings(m[0])[:1]))
 
 
 _CASE_END = re.compile(r"(?:n|t|a|ä|ta|tä|na|nä|ksi|seen|s[st][aä]|l[lt][aä]|lle|h[aeiouyäö]n)")

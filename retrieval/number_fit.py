@@ -27,7 +27,7 @@ from retrieval.lexicon import counting_words, filler_words, sense_list, sense_wo
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
-from retrieval.number_words import asked_thing, counted_before, counted_thing, is_growth, money_tails, taken_up
+from retrieval.number_words import asked_thing, counted_anew, counted_before, counted_thing, is_growth, money_tails, taken_up
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.reasons import is_subject
@@ -128,7 +128,9 @@ class NumberFit:
         if figure.table is not None:  # a cell says what its row is about
             near |= self.neighbours(stored)
         else:
-            near |= taken_up(stored.figure.sentence, self._before(stored), self.analyser)
+            before = self._before(stored)
+            near |= taken_up(figure.sentence, before, self.analyser)
+            near |= counted_anew(figure.sentence, before, self.analyser) if noun is not None else frozenset()
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]

@@ -15,6 +15,7 @@ from retrieval.passed_by import is_passed_by
 from retrieval.present_counts import counts_another, of_others_met
 from retrieval.reasons import is_effect
 from retrieval.staff_readings import employs
+from retrieval.statement_rows import asks_unprinted_row
 
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
@@ -184,6 +185,11 @@ def is_of_named_place(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not any(t.any_keys & {name.lower(), *asked.analyser.lemmas(name)} for t in tokens)
 
 
+def counts_no_row(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A count, where a row of a statement is asked for that no report prints: "paljonko rakennukset olivat" of permits."""
+    return stored.figure.number_unit in ("count", "persons") and asks_unprinted_row(asked.explained)
+
+
 def counts_words(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A cell that counts in words what is not asked, where an amount is: "Kaksi tarjousta" of what was bought."""
     return asked.amounts and counts_another(stored, asked.words, asked.fits)
@@ -236,6 +242,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_no_thing,
     is_for_each,
     is_of_named_place,
+    counts_no_row,
     counts_words,
     counts_others_met,
     counts_no_staff,

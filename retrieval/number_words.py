@@ -1,5 +1,6 @@
 """What the words around a number say of it: what it is the growth of, what is counted before it, what its sentence takes up from the one before."""
 
+import re
 from functools import cache
 
 from ingest.data import read_table
@@ -28,6 +29,23 @@ def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
         named = words[at + 1 : at + 2] if words[at + 1 : at + 2] and words[at + 1][:1].isupper() else []  # "valokuvanäyttely Vedenjakajalla"
         found |= {*lemmas, *analyser.keys(" ".join([*words[begin:at], *named]))}
     return frozenset(found)
+
+
+def counted_anew(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
+    """Terms of what the sentence before tells of what a number's sentence counts: "… on ostettu paikkoja kodilta. Ostettuja paikkoja on 9"."""
+    words = [word.lower() for word in words_of(sentence)[:2]]
+    if len(words) < 2 or not any(r.participle and r.plural and r.case == "osanto" for r in readings(words[0])[:1]):
+        return frozenset()
+    if not any(r.kind == "nimisana" and r.plural and r.case == "osanto" for r in readings(words[1])[:1]):
+        return frozenset()
+    names = analyser.lemmas(words[1])
+    counted = {*names, *(part for part in analyser.parts(words[1]) if any(name.endswith(part) for name in names))}
+    for clause in re.split(r"[,;:]", before):
+        told = [word.lower() for word in words_of(clause)]
+        done = any(set(analyser.lemmas(words[0])) & set(analyser.lemmas(word)) for word in told)
+        if done and any(counted & set(analyser.lemmas(word)) for word in told):
+            return frozenset(analyser.keys(clause))
+    return frozenset()
 
 
 def counted_before(text: str) -> str:

@@ -7,7 +7,6 @@ from functools import cached_property
 from ingest.voikko import readings
 from retrieval.about_records import asks_records, names_quoted
 from retrieval.explain import Explained, Span
-from retrieval.lexicon import sense_words
 from retrieval.query import Operation, Query
 
 _PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax")
@@ -93,10 +92,8 @@ def _records(a: Asking) -> Operation | None:
         return None
     if query.listed and query.slots and query.words and _of_one_record(a.explained) and not (query.counted or query.order or query.limit or query.statuses):
         return "record_field"  # "mitkä ovat koron nousu -riskin hallintakeinot"
-    in_all = len(query.records) == 1 and len(query.slots) == 1 and bool({t.low for t in a.explained.tokens} & sense_words("in_all"))  # all of one
-    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or a.has("op:mean"):
-        return "records"
-    if a.has("op:sum") and not in_all:
+    summed = a.has("op:sum", "op:mean") and not (len(query.records) == 1 and query.slots)  # "paljonko rahoitusta sillä on kaikkiaan"
+    if query.counted or query.listed or (query.order is not None and not query.records) or query.limit is not None or summed:
         return "records"
     named = query.records or query.words or names_quoted(a.explained)
     return "record_field" if named or (query.slots and not (query.statuses and query.record_kinds)) else "records"
@@ -259,10 +256,12 @@ def _per_cent_realised(a: Asking) -> Operation | None:
 
 
 def _change(a: Asking) -> Operation | None:
-    """How something changed, by its words or as a column prints it; what is left of a budget is compared with nothing."""
+    """How something changed, by its words or as a column prints it; what is left of a budget or off it is compared with the budget alone."""
     query = a.query
-    left = query.measures == ("remaining",) and query.direction is None  # "puuttuu vielä talousarvioon verrattuna"
-    asks = (query.direction is not None or a.has("op:compare")) and "of_budget" not in query.extra and not left
+    left = query.measures == ("remaining",)  # "puuttuu vielä talousarvioon verrattuna"
+    off = query.measures == ("deviation",) and "compared_to" not in query.extra  # "poikkeama talousarvioon verrattuna"
+    alone = (left or off) and query.direction is None
+    asks = (query.direction is not None or a.has("op:compare")) and "of_budget" not in query.extra and not alone
     printed: Operation = "change_percent" if "change_percent" in a.measures else "change" if "change" in a.measures else "lookup"
     if not asks or "budget_change" in a.measures or (a.measures & _CHANGES and not a.has("op:compare")):
         return printed

@@ -11,6 +11,8 @@ from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
+_MOST = {"largest": "more", "smallest": "less"}
+"""Superlatives, and the comparatives of the same adjectives."""
 _CHANGED = ("up", "down", "more", "less", "op:change", "op:series", "op:compare", "op:difference", "op:share")
 
 
@@ -246,7 +248,39 @@ def _turned_over(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "trend") if named and "op:change" in s.tags and bases_of(s, explained) & sense_words("turning_over") else s for s in spans)
 
 
+def _kind_before_name(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka paljon tunnusluku ”Hävikki” muuttui": right before the name of a row the word for what it is says nothing more."""
+    rows = {s.start for s in spans if s.has("subject") is not None and s.has("unit") is None}
+    said = [i for i in explained.open if i + 1 in rows and explained.tokens[i].any_keys & sense_words("kind_of_row")]
+    if explained.has("define", "why") or not said:
+        return spans
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",)),), 1.0) for i in said)), key=lambda s: s.start))
+
+
+def _mistyped_degree(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuinka paljon suurmmat menot olivat kuin koulun": behind "kuinka paljon" and before "kuin" a mistyped word is no superlative."""
+    than = [s for s in spans if "than" in s.tags]
+    slips = [s for s in spans if s.end == s.start + 1 and set(s.tags) & _MOST.keys() and explained.tokens[s.start].corrected is not None]
+    if len(than) != 1 or len(slips) != 1 or not slips[0].start < than[0].start or not explained.has("ask:amount"):
+        return spans
+    meant = next(_MOST[tag] for tag in slips[0].tags if tag in _MOST)
+    return tuple(retagged(s, meant, "trend") if s is slips[0] else s for s in spans)
+
+
+def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Verotulojen loppusumma": right behind a row in the genitive the word for a sum is no row of its own."""
+    found = list(spans)
+    for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
+        genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low)[:1])
+        if genitive and row.end == span.start and row.has("subject") and bases_of(span, explained) & sense_words("row_sum"):
+            found[at] = retagged(span, "filler")
+    return tuple(found)
+
+
 RULES = (
+    _kind_before_name,
+    _sum_of_row,
+    _mistyped_degree,
     _brought_about,
     _prior_said_again,
     _points_of_change,

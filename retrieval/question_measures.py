@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ingest.voikko import readings
 from retrieval.about_records import explained_tags
+from retrieval.actual_years import whole_years
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
 from retrieval.query import PeriodSpec, Place, Query
@@ -61,7 +62,7 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
         periods = [p for p in periods if p.kind != "early"]
-    periods = _early_months(periods, explained)
+    periods = whole_years(_early_months(periods, explained), explained)
     if explained.has("measure:remaining"):
         periods = _in_its_year([_as_of(p) for p in periods])
     periods = _beside_budget(periods, explained)

@@ -1,5 +1,6 @@
 """Words that are none as the word that one slip of the keys makes of them, where only one such word is known."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -11,10 +12,12 @@ from retrieval.reading import Reading, Token, word_token
 from retrieval.vocabulary import Vocabulary
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
-_SHORT, _LONG, _LONGEST = 6, 9, 30
+_SHORT, _LONG, _LONGEST = 6, 8, 30
 """Letters of a word that may have a slip, of one in which any letter may be it (a shorter one has too many neighbours), and of the longest that is tried."""
-_NAMED, _NEAR, _COMPOUND = 0, 1, 2
-"""How a spelling is known: by its base form in the reports or the lexicon, as near in meaning to words that are, or as a compound with a known part."""
+_MOST = re.compile(r"im(?:m|p|in$)")
+"""How superlatives are written: "suurimmat" is no "suuremmat", though both are forms of one word."""
+_NAMED, _NEAR, _COMPOUND, _WORD = 0, 1, 2, 3
+"""How a spelling is known: by its base form in the reports or the lexicon, as near in meaning to words that are, as a compound with a known part, as a word."""
 
 
 def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
@@ -23,15 +26,16 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token
     if token.kind != "word" or token.quoted or not _SHORT <= len(low) <= _LONGEST or not low.isalpha() or analyser.known(low):
         return None
     any_letter = len(low) >= _LONG and token.text[:1].islower()  # a name is no mistyped word
-    for spellings in (_doubled_or_turned(low), _one_letter_off(low) if any_letter else ()):
-        found: dict[int, dict[frozenset[str], Token]] = {}
-        for spelling in _likely(spellings):
+    for spellings, least in ((_doubled_or_turned(low), _WORD), (_one_letter_off(low), _COMPOUND if len(low) > _LONG else _NEAR)):
+        found: dict[int, dict[tuple[frozenset[str], bool], Token]] = {}
+        for spelling in _likely(spellings) if any_letter or least == _WORD else ():
             if look_up(spelling) is not None:
                 tried = word_token(spelling, analyser)
                 how = _known_as(tried, vocabulary)
-                if how is not None:
+                how = _WORD if how is None and any_letter and low.startswith(spelling[:3]) else how
+                if how is not None and how <= least:
                     word = replace(tried, text=token.text, low=low, corrected=spelling, clause=token.clause)
-                    found.setdefault(how, {}).setdefault(tried.keys - {spelling}, word)
+                    found.setdefault(how, {}).setdefault((tried.keys - {spelling}, _MOST.search(spelling) is not None), word)
         if found:
             best = found[min(found)]
             return next(iter(best.values())) if len(best) == 1 else None

@@ -23,6 +23,7 @@ from retrieval.names import account_key, name_words, row_side
 from retrieval.number_fit import NumberFit
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
+from retrieval.statement_rows import is_of_unsaid_note
 from retrieval.text_search import TextSearch
 
 _HITS = 12
@@ -290,6 +291,8 @@ class TableCells:
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
                 continue
             if "/" in figure.number_unit and not explained.has("per", "ratio:resident"):
+                continue
+            if is_of_unsaid_note(figure.account, explained, self.fits.analyser):
                 continue
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
                 continue

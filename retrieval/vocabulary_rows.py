@@ -66,6 +66,8 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         if re.search(r"\b1\.1\.?$", key):  # an opening balance: its row is that of the closing one's name
             continue
         builder.add(words, Concept("subject", (key,)), learn=kind == "subject" or len(words) < 6)
+        if ": " in key and kind == "subject" and (asset := key.partition(": ")[0]) not in grouped:  # no row of the balance sheet that no table prints
+            builder.add(name_words(asset), Concept("account_word", (asset[:1].upper() + asset[1:],), 0))
         if kind == "record" and is_swappable(words):
             builder.add(words[::-1], Concept("subject", (key,)), learn=False)
         # "Poistoeron muutos" for "Poistoeron lisäys (-) tai vähennys (+)"
@@ -96,6 +98,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and kind == "subject"
             and len(name_words(parts[0])) == 1
             and not parts[0].strip().endswith("-")
+            and ": " not in key
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from ingest.layout import read_document
 from ingest.model import Period, Record, Report
@@ -270,3 +270,26 @@ def test_a_wrapped_heading_is_one_heading(tmp_path: Path) -> None:
         "Elävä kunta",
         "Vakaa talous",
     }
+
+
+def test_numbers_in_the_middle_beside_wrapped_texts_are_a_column(tmp_path: Path) -> None:
+    """A space narrower than that between other columns parts them, and no number stands on a line of the text beside it."""
+    headings = ("Hanke", "Kesto", "Käytetty", "Sisältö")
+    rows = [
+        ("Latupolku", "2023–2026", "47 %", "Kunnostetaan kylien välisiä latupohjia yhdessä seurojen kanssa."),
+        ("Etäteho", "2022–2024", "6 %", "Hankitaan etäyhteydet kaikkiin kyläkouluihin ja kirjastoihin."),
+        ("Kotikutoinen", "2023–2025", "73 %", "Opastetaan kotona asuvia vanhuksia sähköisessä asioinnissa."),
+    ]
+    cells = [[Paragraph(text, style(n == 0, c == 2 and n > 0)) for c, text in enumerate(row)] for n, row in enumerate((headings, *rows))]
+    table = Table(cells, colWidths=[90, 80, 60, 150])
+    table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("LEFTPADDING", (0, 0), (-1, -1), 2.5), ("RIGHTPADDING", (0, 0), (-1, -1), 2.5)]))
+    records = records_of(tmp_path / "koe.pdf", "Hankkeet", table)
+    assert [(r.title, r.fields.get("duration"), r.fields.get("spending"), r.fields.get("description")) for r in records] == rows
+
+
+def test_a_heading_at_the_top_of_a_page_is_no_part_of_the_ruled_table_under_it(tmp_path: Path) -> None:
+    headings, rows = RISKS
+    figures = Table([["", "2024", "2025"], ["Verotulot", "1 200", "1 300"], ["Valtionosuudet", "800", "900"], ["Toimintakulut", "1 900", "2 100"]])
+    risks = drawn(headings, rows, "rules under the rows", False)
+    records = records_of(tmp_path / "koe.pdf", "Talous", figures, PageBreak(), Paragraph("Riskit ja niiden hallinta", style(True, size=13)), risks)
+    assert risks_read(records) == list(rows)

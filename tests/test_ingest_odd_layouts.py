@@ -444,6 +444,18 @@ def unit_and_account_in_a_label(sheet: Sheet) -> None:
         table(sheet, ["Vastuualueet, €", "TA 2025", "Tot. 1–6/2025"], rows, rules=True)
 
 
+def depreciation_by_asset(sheet: Sheet) -> None:
+    """A note to the income statement, and a balance sheet with the same names."""
+    accounts = ("Rakennukset", "Koneet ja kalusto")
+    sheet.heading("5. Poistot ja arvonalentumiset")
+    measures = (("closing", "2024"), ("closing", "2023"))
+    rows: list[list[Cell]] = [[a, *[due(sheet, f"{a}: poistot", some(sheet), m, p) for m, p in measures]] for a in accounts]
+    table(sheet, ["€", "TP 2024", "TP 2023"], [*rows, ["Poistot yhteensä", *[due(sheet, "Poistot yhteensä", some(sheet), m, p) for m, p in measures]]])
+    sheet.heading("Tase")
+    rows = [[a, *[due(sheet, a, some(sheet), m, f"31.12.{p}") for m, p in measures]] for a in ("Pysyvät vastaavat", *accounts)]
+    table(sheet, ["€", "TP 2024", "TP 2023"], rows)
+
+
 LAYOUTS: dict[str, Callable[[Sheet], None]] = {
     draw.__name__.replace("_", " "): draw
     for draw in (
@@ -451,7 +463,7 @@ LAYOUTS: dict[str, Callable[[Sheet], None]] = {
         income_and_costs_over_units, project_numbers, people_by_age, beside_prose, set_out_large, dots_lead, letters_before_numbers, scale_in_the_heading,
         mostly_empty, units_under_an_indicator, rules_between_groups, tables_beside_a_rule, tables_drawn_apart,
         rows_in_one_band, totals_and_codes, rows_of_a_rank_and_areas_over_columns, units_over_measures,
-        unit_and_account_in_a_label,
+        unit_and_account_in_a_label, depreciation_by_asset,
     )
 } | {"years down in a grid": lambda sheet: years_down(sheet, True)}  # fmt: skip
 

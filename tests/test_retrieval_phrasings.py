@@ -26,9 +26,20 @@ FIGURES = {
     "asked twice": ("Paljonko Koelan lainat painoivat vuonna 2024 eli mikä oli lainakanta?", ["6000000"]),
     "in which year": ("Milloin Koelan vuosikate oli suurimmillaan, 2023 vai 2024?", ["1300000.00"]),
     "what it came to so far": ("Mikä on perusopetuksen toimintakulujen tähänastinen toteuma 2024?", ["-3040000"]),
+    "the kind before a quoted name": ("Kuinka paljon tunnusluku ”Omavaraisuusaste” muuttui vuodesta 2023 vuoteen 2024?", ["0.8"]),
+    "a row in quotation marks": ("Mikä on tunnusluvun ”Omavaraisuusaste” arvo vuonna 2023?", ["39.5"]),
+    "the sum of a row": ("Mikä oli Koelan verotulojen loppusumma vuonna 2024?", ["7000000.00"]),
+    "the sum of the balance sheet": ("Mikä oli Koelan taseen loppusumma 31.12.2024?", ["20000000.50"]),
+    "the outcome of a year that is told whole": ("henkilöstökulut tot. 2023", ["-4800000.00"]),
+    "off the budget, compared": ("Mikä on perusopetuksen toimintakulujen poikkeama talousarvioon verrattuna 2024?", ["10000"]),
+    "a mistyped comparative": (
+        "Kuinka paljon suurmmat sivistyslautakunnan toimintakulut olivat kuin teknisen lautakunnan vuonna 2024?",
+        ["-1950000"],
+    ),
     "visits in other words": ("Mikä oli kirjaston kävijöiden määrä vuonna 2024?", ["12000"]),
 }
 REFUSED = {
+    "the start of a year that is told whole": "Paljonko Koelan henkilöstökulut olivat alkuvuonna 2023?",
     "at disposal is not spent": "Paljonko rahaa perusopetuksella on vielä käytettävissä henkilöstökuluihin?",
 }
 RECORDS = {
@@ -68,6 +79,9 @@ SENTENCES = (
     "Kesäleirille haki 33 nuorta, kun leiripaikkoja oli 40.",
     "Kesälahja annettiin 15 nuorelle, ja yhden lahjan arvo oli 25 euroa.",
     "Ruohonleikkureita on otettu käyttöön 9 puistossa.",
+    "Menot ylittyivät, koska yksityiseltä kylätalolta on ostettu vuoroja kerhoille.",
+    "Ostettuja harjoitusvuoroja on 31.",
+    "Eläköityneitä oli keväällä 14 henkilöä.",
 )
 NUMBERS = (
     ("Selvityksen hinta", "12300", "EUR", "12 300 euroa", 1),
@@ -79,6 +93,8 @@ NUMBERS = (
     ("Kesälahja, nuori", "15", "persons", "15", 6),
     ("Yhden lahjan arvo", "25", "EUR", "25 euroa", 6),
     ("Ruohonleikkureita otettu käyttöön, puisto", "9", "count", "9", 7),
+    ("Ostettuja harjoitusvuoroja", "31", "count", "31", 9),
+    ("Eläköitynyt keväällä", "14", "persons", "14 henkilöä", 10),
 )
 TOLD = {
     "what the sentence before names": ("Mitä vanhan sataman melumittausselvitys on maksanut?", ["12300"]),
@@ -90,12 +106,15 @@ TOLD = {
     "the growth itself": ("Kuinka suuri oli lämmityskulujen kasvu?", ["45000"]),
     "what one is worth": ("Paljonko kesälahjan arvo on?", ["25"]),
     "applicants, not places": ("Kuinka monta hakijaa kesäleirillä oli?", ["33"]),
+    "what the sentence before tells of those": ("Montako harjoitusvuoroa on ostettu yksityiseltä?", ["31"]),
+    "who retired": ("Montako henkilöä eläköityi?", ["14"]),
     "in how many": ("Monessako puistossa ruohonleikkureita on otettu käyttöön?", ["9"]),
 }
 SILENT = {
     "growth is no amount": "Kuinka paljon lämmityskulut olivat?",
     "places are no visitors": "Kuinka monta kävijää kesäleirillä oli?",
     "people are no worth": "Mikä oli kesäleirin arvo?",
+    "turns are no houses": "Montako yksityistä kylätaloa on ostettu?",
     "parks are no mowers": "Paljonko ruohonleikkureita on?",
 }
 
@@ -175,3 +194,10 @@ def test_which_of_two_is_greater_and_by_how_much(closing: Asker, asked: str) -> 
 def test_another_investment_is_asked_the_same(closing: Asker) -> None:
     answer = talk(closing, "Mikä on uimahallin toteuma 2024?", "Entä koulukeskuksen?")
     assert [str(v.number) for v in answer.values] == ["-950000"], answer.answer
+
+
+def test_the_product_of_what_a_risk_is_rated_by_is_its_score() -> None:
+    read = extraction()
+    scored = tuple(replace(r, fields={**r.fields, "score": "6"}) if r.kind == "risk" else r for r in read.records)
+    answer = talk(asker_of(replace(read, records=scored)), "Mikä on riskin ”tietoturvaloukkaus” riskiluku eli todennäköisyyden ja vaikutuksen tulo?")
+    assert [str(value.number) for value in answer.values] == ["6"], answer.answer

@@ -35,6 +35,8 @@ TOLD = {
     "another row of the unit, that shrank": (("Paljonko perusopetuksen henkilöstökulut vähenivät 2024?", WHY), "avustajia"),
     "another unit, that grew": (("Paljonko varhaiskasvatuksen henkilöstökulut kasvoivat 2024?", WHY), "palkankorotusten"),
     "in one question": (("Miksi perusopetuksen toimintakulut ylittyivät?",), "koulukuljetuksia"),
+    "as it is spoken": (("mikä siinä on kun perusopetuksen toimintakulut ylittyy",), "koulukuljetuksia"),
+    "as it is spoken, with a comma": (("Mikä siinä on, että perusopetuksen toimintakulut ylittyivät?",), "koulukuljetuksia"),
     "in one question, the other way": (("Miksi perusopetuksen toimintakulut laskivat?",), "ruokailua"),
 }
 TOLD |= {

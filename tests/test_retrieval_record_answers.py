@@ -24,6 +24,7 @@ SAID = {
     "how far it is": ("Missä vaiheessa Torin leikkipuisto on?", ["aikataulussa"]),
 }
 NUMBERS = {
+    "funding in all": ("Paljonko rahoitusta hankkeella ”Lukuilo” on kaikkiaan?", ["30000"]),
     "funding": ("Paljonko rahaa hankkeessa Lukuilo on kaikkiaan?", ["30000"]),
     "funding in a year of its own before the report": ("Mikä on hankkeen Lukuilo kokonaisrahoitus vuonna 2024?", ["30000"]),
     "own share": ("Kuinka suuri on kaupungin osuus hankkeessa Kaikki liikkuu?", ["10"]),

@@ -17,6 +17,8 @@ def asker() -> Asker:
     [
         ("vähntäminen", "vähentää"),  # a letter too few near the beginning
         ("vöhentäminen", "vähentää"),  # another one
+        ("kirjaso", "kirjasto"),  # in a word of eight letters
+        ("vesilaaitos", "vesilaitos"),  # a double letter in a word that neither the reports nor the lexicon know
     ],
 )
 def test_any_letter_of_a_long_word_may_be_a_slip(asker: Asker, typed: str, meant: str) -> None:

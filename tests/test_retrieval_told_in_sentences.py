@@ -161,3 +161,9 @@ def test_a_sentence_left_open_at_the_end_of_its_line_goes_on() -> None:
 @pytest.mark.parametrize(("text", "person"), [("Talousjohtaja Ilkka Mallikas jäi eläkkeelle.", True), ("Uimahalli Aallokko suljettiin.", False)])
 def test_a_person_has_a_first_name(text: str, person: bool) -> None:
     assert names_person(text) is person
+
+
+@pytest.mark.parametrize(("text", "group"), [("Ostot toteutuivat suurempina.", "over"), ("Tulot jäivät pienemmiksi.", "under"), ("Suuret ostot.", "large")])
+def test_a_comparative_says_which_way_it_went(text: str, group: str) -> None:
+    assert {"over", "under", "large"} & make_words(text, Analyser()).groups >= {group}
+    assert ("over" in make_words(text, Analyser()).groups) is (group == "over")
