@@ -1,7 +1,10 @@
 """Other wordings of questions about targets, risks, projects and investments: "kuka hoitaa tavoitetta", "miten riskiä pyritään pienentämään"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ingest.statuses import read_status
+from ingest.units import plain_title
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
@@ -141,6 +144,25 @@ def _what_came_about(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *told), key=lambda s: s.start)) if opened[:1] == opened else spans
 
 
+def _state_quoted(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoitteet, joiden tila on ”Toteutuu osin”": a state as the report prints it, or what stands right behind the word for it, is no title."""
+    if not any(s.quote is not None for s in spans):
+        return spans
+    printed = {plain_title(record.record.fields.get("status", "")) for record in explained.vocabulary.records.values()} - {""}
+    out = list(spans)
+    for n, span in enumerate(spans):
+        if span.quote is None or span.has("status") is not None or span.has("record") is not None:
+            continue
+        before = next((s for s in reversed(spans[:n]) if "filler" not in s.tags), None)
+        asked = before is not None and "slot:status" in before.tags
+        if not asked and plain_title(span.quote) not in printed:
+            continue
+        state = read_status(span.quote)
+        if state is not None or asked:
+            out[n] = replace(span, concepts=(*span.concepts, Concept("status", (state.status if state is not None else "unknown",))))
+    return tuple(out)
+
+
 def _on_schedule(spans: Spans, explained: Explained) -> Spans:
     """ "Onko leikkipuisto aikataulussa": how it is going, not how long it takes."""
     if not (_named_of(spans, explained, "investment") or _named_of(spans, explained, "project")):
@@ -204,6 +226,7 @@ RULES = (
     _measures_of_risk,
     _met_so_far,
     _what_came_about,
+    _state_quoted,
     _on_schedule,
     _how_is_it,
     _whole_budget,
