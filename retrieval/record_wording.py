@@ -23,6 +23,8 @@ SLOTS = {
     "total_funding": ("kokonaisrahoitus", "kokonaisrahoitusta"),
     "description": ("tilannekatsaus", "tilannekatsausta"),
     "indicator": ("mittari", "mittaria"),
+    "target_level": ("tavoitetaso", "tavoitetasoa"),
+    "baseline": ("lähtötaso", "lähtötasoa"),
     "reached": ("toteuma", "toteumaa"),
 }
 """What is told of a record: nominative, partitive."""
