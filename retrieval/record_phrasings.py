@@ -154,12 +154,10 @@ def _state_quoted(spans: Spans, explained: Explained) -> Spans:
         if span.quote is None or span.has("status") is not None or span.has("record") is not None:
             continue
         before = next((s for s in reversed(spans[:n]) if "filler" not in s.tags), None)
-        asked = before is not None and "slot:status" in before.tags
-        if not asked and plain_title(span.quote) not in printed:
-            continue
-        state = read_status(span.quote)
-        if state is not None or asked:
-            out[n] = replace(span, concepts=(*span.concepts, Concept("status", (state.status if state is not None else "unknown",))))
+        state = read_status(span.quote) if plain_title(span.quote) in printed else None
+        if state is not None or (before is not None and "slot:status" in before.tags):
+            told = state.status if state is not None else "unknown"  # one that the reports do not print
+            out[n] = replace(span, concepts=(*span.concepts, Concept("status", (told,))))
     return tuple(out)
 
 
