@@ -27,8 +27,8 @@ _RECORD_SLOTS = frozenset(
 
 
 def names_quoted(explained: Explained) -> bool:
-    """Whether a record is named by words in quotation marks."""
-    return any(s.quote is not None and not s.has("status") for s in explained.spans)
+    """Whether a record is named by words in quotation marks, which are neither a state nor the name of a row."""
+    return any(s.quote is not None and not s.has("status") and not (s.has("subject") and not s.has("record")) for s in explained.spans)
 
 
 def _asks_money(query: Query, explained: Explained) -> bool:

@@ -161,6 +161,12 @@ def _state_quoted(spans: Spans, explained: Explained) -> Spans:
     return tuple(out)
 
 
+def _called_so(spans: Spans, explained: Explained) -> Spans:
+    """ "Tunnusluku ”Valmistetut ateriat”": what a row is called whose name stands in quotation marks."""
+    named = {s.start for s in spans if s.quote is not None and s.has("subject") is not None}
+    return _with(spans, [i for i in explained.open if i + 1 in named and explained.tokens[i].any_keys & sense_words("indicator")])
+
+
 def _on_schedule(spans: Spans, explained: Explained) -> Spans:
     """ "Onko leikkipuisto aikataulussa": how it is going, not how long it takes."""
     if not (_named_of(spans, explained, "investment") or _named_of(spans, explained, "project")):
@@ -225,6 +231,7 @@ RULES = (
     _met_so_far,
     _what_came_about,
     _state_quoted,
+    _called_so,
     _on_schedule,
     _how_is_it,
     _whole_budget,
