@@ -20,8 +20,8 @@ from ingest.lines import BULLETS, join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.number_cards import find_number_cards
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
-from ingest.table_parts import TableParts
 from ingest.series_charts import find_keyed_charts, find_year_charts
+from ingest.table_parts import TableParts
 from ingest.tiles import find_tiles
 from ingest.unit_rows import is_whole
 from ingest.units import unit_kind

@@ -195,7 +195,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and len(summed(previous)) > 1:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
-    used |= explained.has("entä") and before.operation == "lookup" and query.measures == before.measures == ("actual",)  # "mikä on toteuma?", "entä prosentteina?"
+    used |= explained.has("entä") and before.operation == "lookup" and query.measures == before.measures == ("actual",)  # "… toteuma?", "entä prosentteina?"
     if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual", "remaining", "deviation"}:
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):

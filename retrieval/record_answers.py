@@ -293,8 +293,7 @@ class RecordAnswers:
         ids = dict.fromkeys(i for r in found for i in r.record.figure_ids)
         figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and (f.figure.measure == "budget") == (measure == "budget")]
         figures = [f for f in figures if self._of_its_time(f)]
-        alone = [f for f in figures if f.figure.measure == "actual"]  # in a cell of its own
-        figures = alone or figures
+        figures = [f for f in figures if f.figure.measure == "actual"] or figures  # one in a cell of its own before one that a text tells
         if len({(f.figure.number, f.figure.number_unit) for f in figures}) != 1:
             return None
         draft = Draft(self.ledger)

@@ -154,7 +154,8 @@ class Stretches:
                     words = self.words(text)
                     if board is not None and "lautakunta" in self.analyser.lemmas(text.split()[0]):
                         words = words.joined(board)
-                    made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text)), owner[1] if owner is not None else ""))
+                    whose = owner[1] if owner is not None else ""
+                    made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text)), whose))
         return made
 
     def _unit_lead(self, line: str) -> re.Match[str] | None:
