@@ -28,10 +28,6 @@ _OVER = 2.5
 """A caption stands no further over its table (of the font size)."""
 _AWAY = 3.0
 """What is further below (of the font size) is of neither table."""
-_LARGER = 1.15
-"""A heading of what follows is larger than this (of the rows' print)."""
-_SPACE = 0.8
-"""Such a heading stands this far below the tables (of its font size), at the least."""
 _SMALL = 0.97
 """Print of this share of the rows' is small."""
 _LARGER = 1.15
@@ -111,8 +107,6 @@ def _bottom(lines: Sequence[Sequence[Word]], spans: tuple[_Span, _Span], level: 
             continue
         if end is not None and line[0].box.top > end + _AWAY * line[0].size:
             break
-        if end is not None and min(w.size for w in line) > _LARGER * body and line[0].box.top > end + _SPACE * line[0].size:
-            break  # the heading of what follows both
         sides = [[w for w in line if spans[n][0] - _SAME < w.box.middle[0] < spans[n][1] + _SAME] for n in (0, 1)]
         rows = [bool(side) and _is_row(side, span) for side, span in zip(sides, spans, strict=True)]
         small = bool(body) and all(w.size < _SMALL * body for w in line)
