@@ -361,7 +361,7 @@ def _headings(segments: Sequence[object]) -> bool:
 
 
 def _is_head(words: Sequence[Word], fills: Sequence[Fill]) -> bool:
-    if not words or not _marked(words, fills) or max(w.size for w in words) > 1.15 * min(w.size for w in words):
+    if not words or not _marked(words, fills) or max(w.size for w in words) > 1.15 * median(w.size for w in words):  # a section's heading over them
         return False
     lines = read_lines(words)
     return max(len(line.segments) for line in lines) >= 3 and _headings([s for line in lines for s in line.segments])

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from ingest.lines import Line, make_line
 from ingest.model import Word
 from ingest.raw_tables import RawRow, RawTable, cell_of_lines
-from ingest.record_columns import KINDS, is_card, is_card_heading, title_says, untitled_roles
+from ingest.record_columns import KINDS, different_headings, is_card, is_card_heading, title_says, untitled_roles
 
 _SAME = 3.5
 """Left edges nearer than this (points) are one column's."""
 _LABEL_WORDS = 5
 _BORDER = 8.0
 """How far (points) the text of a card may stand from the border that is left of it."""
+_HEADINGS = 3
+"""Different headings that make a column of cards, at the least."""
 _NARROWEST = 120.0
 """Columns of cards are this far apart at least."""
 _TITLE_LINES = 3
@@ -52,11 +54,14 @@ def find_cards(page: int, lines: Sequence[Line]) -> list[RawTable]:
 
 
 def _columns(lines: Sequence[Line]) -> list[float]:
-    """Where the columns of cards begin: the left edges under which three headings of cards stand or more, the page's own where fewer than two do."""
-    starts = [s.box.x0 for line in lines for s in line.segments if not s.is_number and len(s.words) <= _LABEL_WORDS and is_card_heading(s.text)]
+    """Where the columns of cards begin: the left edges under which headings of cards stand, the page's own where fewer than two such columns do."""
+    headings = [s for line in lines for s in line.segments if not s.is_number and len(s.words) <= _LABEL_WORDS and is_card_heading(s.text)]
+    beside = {id(s) for line in lines for s in line.segments[:-1]}
     edges: list[float] = []
-    for x in sorted(starts):
-        if (not edges or x - edges[-1] > _NARROWEST) and sum(abs(x - other) <= _SAME for other in starts) >= 3:
+    for x in sorted(s.box.x0 for s in headings):
+        under = [s.text for s in headings if abs(x - s.box.x0) <= _SAME and id(s) in beside]
+        # what is said of one thing after another may read as one heading again and again: "Toteutunut", "Taloudellinen riski"
+        if (not edges or x - edges[-1] > _NARROWEST) and different_headings(under) >= _HEADINGS:
             edges.append(x)
     return edges if len(edges) > 1 else [0.0]
 

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
-from ingest.measure_units import per_unit
+from ingest.measure_units import per_unit, without_each
 from ingest.model import Measure, Period
 from ingest.scales import find_scale, without_scale
 
@@ -334,7 +334,10 @@ def _thousands(text: str) -> tuple[str, Decimal] | None:
 
 @lru_cache(8192)
 def row_unit(label: str) -> tuple[str, Decimal] | None:
-    """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas; None when it tells none."""
+    """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas, "Poissaolot, päivää henkilöä kohti" → days; None when it tells none."""
+    counted = row_unit(bare_label) if (bare_label := without_each(label)) != plain_spaces(label) else None
+    if counted is not None and not (counted[0] == "EUR" and "asuka" in label.lower()):
+        return counted
     lowered = plain_spaces(label).lower()
     bare = re.sub(r"\s*\([^()]*\)$", "", lowered)
     if bare != lowered and ", " in bare and (each := per_unit(bare.rpartition(", ")[2])) is not None:

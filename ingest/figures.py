@@ -17,6 +17,7 @@ from ingest.column_subjects import budget_changes, column_accounts, column_subje
 from ingest.column_units import column_units
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.counted_headings import counted_unit, counts_things
+from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
 from ingest.flow_notes import flow_over, noted_account
@@ -209,6 +210,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         or any("€" in label for label in labels)
     )
     staff = "" if money or account or any(accounts) else _staff(table) or _counted(table, registry)
+    meanings = timed_by_title(table, meanings, period) if staff else meanings
     return _TableContext(
         table,
         unit,
@@ -325,7 +327,7 @@ def _staff(table: Table) -> str:
     named = next((text for text in (table.corner, table.title) if _counts_staff(text) and (not counted or text is table.corner)), "")
     sums = (row.label for row in table.rows if row.kind == "total" or row.label.lower().endswith("yhteensä"))
     summed = next((name for name in (re.sub(r"\s*yhteensä$", "", label, flags=re.IGNORECASE) for label in sums) if _counts_staff(name)), "")
-    words = without_day(by_parts_cut(without_scale(without_number(named)))).split()
+    words = without_day(by_parts_cut(without_scale(without_number(counted_name(named) if named is table.title else named)))).split()
     while len(words) > 1 and (is_generic(words[-1]) or by_each(words[-1])) and not _counts_staff(words[-1]):
         words.pop()
     bare = re.sub(r"^\d+[.)]\s*|\s*\d[\d.]*$", "", re.split(r"[,(](?!\))", " ".join(words))[0].strip())
@@ -334,7 +336,7 @@ def _staff(table: Table) -> str:
 
 def _counted(table: Table, registry: UnitRegistry) -> str:
     """What a table without money counts by units: its title ("Sairauspoissaolot"), or "" when that is none."""
-    title = by_parts_cut(without_number(without_scale(plain_spaces(table.title)))).strip(" :")
+    title = counted_name(table.title)
     return title if _rows_are_units(table, registry) and not is_generic(title) and registry.find(title) is None else ""
 
 

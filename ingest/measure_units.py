@@ -14,10 +14,20 @@ def per_unit(text: str) -> str | None:
     return f"{match[1]}/{match[2]}" if match is not None and (read_unit(match[1]) or match[1] in _counted()) else None
 
 
+_EACH = re.compile(r"(?<=[^\W_]|[€%²³.])\s+(?:(?:yhtä\s+)?[^\W\d_]+[aä]\s+koh(?:den|ti)|per\s+[^\W\d_]+\.?)(?=\W*$)", re.IGNORECASE)
+"""What each of which something is counted: "päivää henkilöä kohti"."""
+
+
+def without_each(text: str) -> str:
+    """A unit of measure, or a name that ends in one, without what it is counted for each of: "päivää henkilöä kohti" → "päivää"."""
+    return _EACH.sub("", plain_spaces(text))
+
+
 def _counted() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("counted_units"))
 
 
 def is_unit(text: str) -> bool:
     """Whether a text is nothing but a unit of measure."""
-    return read_unit(text) is not None or per_unit(text) is not None
+    counted = without_each(text)
+    return read_unit(counted) is not None or per_unit(text) is not None or (counted != plain_spaces(text) and counted.lower() in _counted())

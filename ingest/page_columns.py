@@ -149,7 +149,7 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
                     best = (lines, place)
     columns = _without_rest_of_text(words, _without_heading_of_more(words, best[1])) if best is not None else None
     pair = tables_beside(words, edges)
-    if pair is not None and (columns is None or _holds(words, _Place(pair.x, pair.top, pair.bottom), columns)):
+    if pair is not None and (columns is None or _holds(words, pair_at := _Place(pair.x, pair.top, pair.bottom), columns) or _alone(words, pair_at, columns)):
         return _about(words, _Place(pair.x, pair.top, pair.bottom), edges)  # no columns of text within two tables
     if columns is None:
         return _beside(words, edges)
@@ -169,6 +169,11 @@ def _parted(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> l
 def _holds(words: Sequence[Word], outer: _Place, inner: _Place) -> bool:
     """Whether all that stands in one place stands in another, however far the free space about it reaches."""
     return all(outer.top <= w.box.middle[1] <= outer.bottom for side in _sides(words, inner) for w in side)
+
+
+def _alone(words: Sequence[Word], tables: _Place, columns: _Place) -> bool:
+    """Whether nothing stands on the right but the right one of two tables: what stands left above and below them is of the whole page."""
+    return all(tables.top <= w.box.middle[1] <= tables.bottom for w in _sides(words, columns)[1])
 
 
 def _beside(words: list[Word], edges: Sequence[tuple[float, float, float]]) -> list[list[Word]]:

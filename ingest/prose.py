@@ -18,7 +18,7 @@ from ingest.numerals import Numeral, find_numerals, has_number, is_difference
 from ingest.pdf import printed_box
 from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before, tokens
 from ingest.ratings import read_ratings
-from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, heading_labels, is_heading_row, table_roles
+from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, card_title, heading_labels, is_heading_row, is_untitled, table_roles
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_figures import in_told_table
@@ -206,12 +206,19 @@ class _Reader:
     def _card(self, table: Table, kind: RecordTable, roles: dict[int, str]) -> Iterator[Figure]:
         """A card with its headings down the left: what stands beside each."""
         subject_kind: SubjectKind = "risk" if kind == "risks" else "target" if kind in ("targets", "plan") else "prose"
-        title = ""
+        title = indicator = ""
+        untitled = is_untitled(roles, kind)
         for n, row in enumerate(table.rows):
             cell, role = row.cells[1], roles.get(n)
+            if untitled and card_title(table, n) != title:
+                title, indicator = card_title(table, n), ""
             if cell is None or role in _SILENT or (kind == "risks" and role in RATINGS):
                 continue
             title = plain_spaces(cell.text) if role in ("goal", "action", "risk") else title
+            indicator = plain_spaces(cell.text) if role == "indicator" else indicator
+            if subject_kind == "target" and role is not None and title and cell.amount is not None and not cell.amount.nil:
+                yield self._whole_cell(table, n, 1, row, cell, role, indicator or title, title, label=row.label)
+                continue
             measure: Measure = "budget" if role in _AIMS and kind in ("targets", "plan") else "value"
             yield from self._read(self._of_cell(table, n, 1, row, cell, kind=subject_kind, measure=measure, row_label=title))
 
@@ -225,14 +232,13 @@ class _Reader:
             yield self._figure(source, source.text, 0, numeral, f"{_short(title)}, {name}", "ratio", self.period)
 
     def _whole_cell(
-        self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, name: str, title: str, whose: OrganisationUnit | None = None
+        self, table: Table, n: int, c: int, row: Row, cell: Cell, role: str, name: str, title: str, whose: OrganisationUnit | None = None, label: str = ""
     ) -> Figure:
-        """A cell of a table of targets that is a number: the level aimed at, or what came about."""
+        """A cell of a table or card of targets that is a number: the level aimed at, or what came about; `label` is a card's heading beside it."""
         assert cell.amount is not None
-        label = table.columns[c].label
-        meaning = read_column(label, self.period)
+        meaning = read_column(label or table.columns[c].label, self.period)
         measure: Measure = "budget" if role in _AIMS else meaning.measure if meaning.measure != "percent" else "actual"
-        period = year_period(self.period.end.year) if measure == "budget" else meaning.period
+        period = year_period((meaning.period if label else self.period).end.year) if measure == "budget" else meaning.period
         said = row_unit(name)
         unit = cell.amount.unit or meaning.number_unit or (said[0] if said else "ratio" if cell.amount.decimals else "count")
         source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title, unit=whose)

@@ -213,6 +213,11 @@ def is_card_heading(text: str) -> bool:
     return any(role_of(text, kind) is not None for kind in CARD_KINDS)
 
 
+def different_headings(texts: Sequence[str]) -> int:
+    """How many different things the texts head in cards of one kind, at the most."""
+    return max(len({role for text in texts if (role := role_of(text, kind)) is not None}) for kind in CARD_KINDS)
+
+
 _NUMBERED = re.compile(r"^(?:riski|tavoite|hanke|toimenpide|kohde)?\s*\d{0,2}\s*[:.)]\s+(?=[A-ZÅÄÖ])", re.IGNORECASE)
 
 

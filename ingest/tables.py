@@ -20,6 +20,7 @@ from ingest.lines import BULLETS, join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.number_cards import find_number_cards
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
+from ingest.series_charts import find_keyed_charts, find_year_charts
 from ingest.table_parts import TableParts
 from ingest.tiles import find_tiles
 from ingest.unit_rows import is_whole
@@ -55,7 +56,11 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
 
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns."""
-    found = find_charts(page.number, read_lines(words), page.fills)
+    found = find_keyed_charts(page.number, read_lines(words), page.fills)
+    used = {n for table in found for n in table.words}
+    found += find_year_charts(page.number, read_lines([w for w in words if id(w) not in used]), page.fills)
+    used = {n for table in found for n in table.words}
+    found += find_charts(page.number, read_lines([w for w in words if id(w) not in used]), page.fills)
     used = {n for table in found for n in table.words}
     found += find_number_cards(page.number, read_lines([w for w in words if id(w) not in used]))
     used = {n for table in found for n in table.words}

@@ -19,6 +19,8 @@ _RECORD_SLOTS = frozenset(
         "total_funding",
         "description",
         "indicator",
+        "target_level",
+        "baseline",
         "status",
     }
 )

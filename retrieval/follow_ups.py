@@ -196,6 +196,7 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
     used = used or of_one_budget(previous)
+    used |= explained.has("entä") and before.operation == "lookup" and query.measures == before.measures == ("actual",)  # "… toteuma?", "entä prosentteina?"
     if query.operation == "lookup" and query.wanted_unit == "%" and used and set(query.measures) <= {*BUDGETS, "actual", "remaining", "deviation"}:
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change") and two_budgets(previous):

@@ -21,7 +21,7 @@ from retrieval.reading import Token
 from retrieval.reasons import reasons_for
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
-from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
+from retrieval.record_fields import KIND_SLOTS, LEVELS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
 from retrieval.run_rules import says_when
 from retrieval.stretches import points_back
@@ -67,7 +67,8 @@ class RecordAnswers:
                 return counted
             if (query.order is not None or query.limit is not None or query.counted) and query.record_kinds:
                 return None
-        found = self.choice.named(query, explained, previous)
+        found = self._with_level(query, explained, previous) if query.periods and query.slots and set(query.slots) <= {"indicator", *LEVELS} else []
+        found = found or self.choice.named(query, explained, previous)
         if not found:
             if query.statuses and query.record_kinds and not explained.open:
                 return self.sets.counted(query, explained, previous)
@@ -153,10 +154,12 @@ class RecordAnswers:
         carried = not any(t.startswith("slot:") for t in explained.tags)
         if carried and explained.has("ask:amount") and set(slots) <= {"funder", "responsible", "duration"}:  # "kuka rahoittaa sitä, ja paljonko?"
             slots = []
-        slots = [s for s in slots if s in KIND_SLOTS[kind]]
+        slots = self._levels([s for s in slots if s in KIND_SLOTS[kind]], newest, explained)
         asks = explained.has("ask:which", "ask:amount", "ask:many") and query.yes_no is None and not explained.tagged("slot:status")
         if slots == ["reached"]:
-            told = self._reached(newest, "value") if explained.tokens[explained.first].low == "mikä" else None
+            told = self._reached(newest, "value") if explained.tokens[explained.first].low in ("mikä", "paljonko") else None
+            if told is None and _asks_how_it_went(explained) and any(self.fields.field(r, "status") for r in newest):
+                return self._said(newest, ["status", "reached"], query)
             if told is not None or not any(self.fields.field(r, "reached") for r in newest):
                 return told
         if not slots and asks and kind in TARGETS and not any(s.has("status") for s in explained.spans):  # "mikä käyttöaste oli?"
@@ -192,11 +195,34 @@ class RecordAnswers:
         slots = ["control" if s == "control_outcome" and not done else s for s in slots]  # "mitä tehdään, jotta …" where a plan alone is printed
         if slots == ["status"] and query.yes_no is not None and not query.records and not self.choice.is_what_is_asked(newest[0], explained):
             return None  # "onko kysely valmis" of one that its row only mentions
+        return self._said(newest, slots, query)
+
+    def _said(self, found: Sequence[StoredRecord], slots: Sequence[str], query: Query) -> Draft:
+        """What a record says of one field after another."""
         draft = Draft(self.ledger)
         for slot in slots:
-            self.facts.say(draft, newest, slot, query)
-        draft.records = [r.record.record_id for r in newest]
+            self.facts.say(draft, found, slot, query)
+        draft.records = [r.record.record_id for r in found]
         return draft
+
+    def _with_level(self, query: Query, explained: Explained, previous: Sequence[str]) -> list[StoredRecord]:
+        """The records named whose level is of the year asked for, whatever year their report is of: "lähtötaso vuonna 2024"."""
+        years = {p.year for p in query.periods if p.kind == "year"}
+        slots = [s for s in query.slots if s in LEVELS]
+        found = self.choice.named(replace(query, periods=()), explained, previous)
+        levels = [(r, self.fields.figure(r, s)) for r in found for s in slots]
+        held = {r.record.record_id for r, figure in levels if figure is not None and figure.figure.period.end.year in years}
+        return [r for r in found if r.record.record_id in held]
+
+    def _levels(self, slots: list[str], found: Sequence[StoredRecord], explained: Explained) -> list[str]:
+        """The fields asked for, where the indicator stands beside the level that is asked of it, or tells the level itself: "mittarin tavoitetaso"."""
+        told = [s for s in slots if s in LEVELS]
+        if not told and slots == ["indicator"] and explained.has("measure:actual"):  # "mittarin toteuma"
+            return ["reached"]
+        if told and "indicator" in slots and not explained.has("joiner"):
+            slots = [s for s in slots if s != "indicator"]
+        held = any(self.fields.field(r, "target_level") for r in found)
+        return list(dict.fromkeys("indicator" if s == "target_level" and not held else s for s in slots))
 
     def _of_company(self, query: Query, found: list[StoredRecord]) -> list[StoredRecord]:
         """Those of the companies that the question names; [] where several companies have a target of the name and it names none."""
@@ -265,7 +291,9 @@ class RecordAnswers:
     def _reached(self, found: Sequence[StoredRecord], measure: str) -> Draft | None:
         """The one number that came about of a target, or that was aimed at; None where its cells hold none or several."""
         ids = dict.fromkeys(i for r in found for i in r.record.figure_ids)
-        figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and f.figure.measure == measure and self._of_its_time(f)]
+        figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and (f.figure.measure == "budget") == (measure == "budget")]
+        figures = [f for f in figures if self._of_its_time(f)]
+        figures = [f for f in figures if f.figure.measure == "actual"] or figures  # one in a cell of its own before one that a text tells
         if len({(f.figure.number, f.figure.number_unit) for f in figures}) != 1:
             return None
         draft = Draft(self.ledger)
@@ -274,7 +302,8 @@ class RecordAnswers:
         text = draft.figure_value(stored, label)
         told = cut_around(stored.figure.sentence, stored.figure.text).rstrip(".")
         mark = draft.cite_record(found[0], self.fields.quote(found[0], "reached" if measure == "value" else "indicator"))
-        draft.lines.append(wording.lookup(text, f"”{told}”", mark))
+        alone = told == stored.figure.text.strip().rstrip(".")  # the cell holds nothing but the number
+        draft.lines.append(wording.lookup(text, label if alone else f"”{told}”", mark))
         draft.records = [r.record.record_id for r in found]
         return draft
 
@@ -313,6 +342,11 @@ class RecordAnswers:
         draft.lines.append(record_wording.which(kind, marks))
         draft.lines += [question_wording.choice(s) for s in draft.suggestions]
         return draft
+
+
+def _asks_how_it_went(explained: Explained) -> bool:
+    """Whether it is asked how well a target came out, not what was done for it: "miten tavoitteessa on onnistuttu"."""
+    return explained.tokens[explained.first].low in sense_words("how") and any(t.low in sense_words("success") for t in explained.tokens)
 
 
 def _asks_what_it_is(explained: Explained) -> bool:

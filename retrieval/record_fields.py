@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.amounts import parse_amount
+from ingest.amounts import parse_amount, plain_spaces
 from ingest.finnish import Analyser
 from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
@@ -35,12 +35,15 @@ _FIELDS = {
     "reason": ("description",),
     "indicator": ("indicator",),
     "target_level": ("target_level", "indicator"),
+    "baseline": ("baseline",),
     "reached": ("outcome",),
 }
 NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
+LEVELS = ("target_level", "baseline")
+"""Numbers of a target that are said where they stand alone: what is aimed at, and where it began."""
 KIND_SLOTS = {
-    "target": ("status", "responsible", "indicator", "target_level", "description", "reached"),
-    "plan": ("status", "responsible", "indicator", "target_level", "description", "reached"),
+    "target": ("status", "responsible", "indicator", "target_level", "baseline", "description", "reached"),
+    "plan": ("status", "responsible", "indicator", "target_level", "baseline", "description", "reached"),
     "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
     "investment": ("description", "reason", "status", "duration"),
@@ -91,6 +94,8 @@ class RecordFields:
 
     def figure(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
         """The figure of a field that holds a number, None where there is none."""
+        if slot in LEVELS:
+            return self._level(stored, slot)
         measure = {"own_share": "own_share", "cost_percent": "cost_percent", "total_funding": "total_funding"}.get(slot)
         for figure_id in stored.record.figure_ids:
             figure = self.ledger.store.figure(figure_id)
@@ -98,14 +103,24 @@ class RecordFields:
                 return figure
         return None
 
+    def _level(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
+        """The number of a target's level that stands alone in its cell: "80 %"; None where a cell says more."""
+        printed = plain_spaces(self.field(stored, slot))
+        figures = [f for i in stored.record.figure_ids if (f := self.ledger.store.figure(i)) is not None]
+        aims = [f for f in figures if (f.figure.measure == "budget") == (slot == "target_level")]
+        own = [f for f in aims if plain_spaces(f.figure.sentence or f.figure.text) == printed]
+        return own[0] if own else None
+
     def amount(self, stored: StoredRecord, slot: str) -> tuple[Decimal, str] | None:
         """(number in base units, unit) of a field: of its figure, which knows the scale and unit of its column; else of the cell as printed.
 
         None where it holds no number, and for a part of the funding that nothing says to be money but that is no per cent.
         """
-        if slot not in NUMBERS:
+        if slot not in NUMBERS and slot not in LEVELS:
             return None
         figure = self.figure(stored, slot)
+        if figure is None and slot in LEVELS:
+            return None
         if figure is not None:
             return figure.figure.number, figure.figure.number_unit
         printed = self.field(stored, slot)

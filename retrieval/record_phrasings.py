@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.statuses import read_status
+from ingest.units import plain_title
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
@@ -142,6 +144,29 @@ def _what_came_about(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *told), key=lambda s: s.start)) if opened[:1] == opened else spans
 
 
+def _state_quoted(spans: Spans, explained: Explained) -> Spans:
+    """ "Tavoitteet, joiden tila on ”Toteutuu osin”": a state as the report prints it, or what stands right behind the word for it, is no title."""
+    if not any(s.quote is not None for s in spans):
+        return spans
+    printed = {plain_title(record.record.fields.get("status", "")) for record in explained.vocabulary.records.values()} - {""}
+    out = list(spans)
+    for n, span in enumerate(spans):
+        if span.quote is None or span.has("status") is not None or span.has("record") is not None:
+            continue
+        before = next((s for s in reversed(spans[:n]) if "filler" not in s.tags), None)
+        state = read_status(span.quote) if plain_title(span.quote) in printed else None
+        if state is not None or (before is not None and "slot:status" in before.tags):
+            told = state.status if state is not None else "unknown"  # one that the reports do not print
+            out[n] = replace(span, concepts=(*span.concepts, Concept("status", (told,))))
+    return tuple(out)
+
+
+def _called_so(spans: Spans, explained: Explained) -> Spans:
+    """ "Tunnusluku ”Valmistetut ateriat”": what a row is called whose name stands in quotation marks."""
+    named = {s.start for s in spans if s.quote is not None and s.has("subject") is not None}
+    return _with(spans, [i for i in explained.open if i + 1 in named and explained.tokens[i].any_keys & sense_words("indicator")])
+
+
 def _on_schedule(spans: Spans, explained: Explained) -> Spans:
     """ "Onko leikkipuisto aikataulussa": how it is going, not how long it takes."""
     if not (_named_of(spans, explained, "investment") or _named_of(spans, explained, "project")):
@@ -233,6 +258,8 @@ RULES = (
     _measures_of_risk,
     _met_so_far,
     _what_came_about,
+    _state_quoted,
+    _called_so,
     _on_schedule,
     _how_is_it,
     _whole_budget,

@@ -25,6 +25,7 @@ SLOTS = {
     "reason": ("perustelu", "perustelua"),
     "indicator": ("mittari", "mittaria"),
     "target_level": ("tavoitetaso", "tavoitetasoa"),
+    "baseline": ("lähtötaso", "lähtötasoa"),
     "reached": ("toteuma", "toteumaa"),
 }
 """What is told of a record: nominative, partitive."""

@@ -37,7 +37,7 @@ class RunUnits:
         return not self._calls(nearest, asked.words)
 
     def of_others(self, stretch: Stretch, asked: Asked) -> list[bool]:
-        """Which sentences tell of a company that the question does not name: one that begins with its name, and those behind it in the paragraph."""
+        """Which sentences tell of what the question does not name: a company whose name one begins with, and those behind it in the paragraph; another unit."""
         companies = {name.lower(): name for name, held in self.ledger.vocabulary.units.items() if any(unit.kind == "yhteisö" for _, unit in held)}
         named = any(name in companies.values() for name in asked.unit_names)
         told: list[bool] = []
@@ -46,8 +46,17 @@ class RunUnits:
             begins = next((companies[name] for name in sorted(companies, key=len, reverse=True) if said.text.lower().startswith(name)), None)
             if begins is not None:
                 other = begins not in asked.unit_names and (named or not self._calls(begins, asked.words))
-            told.append(other)
+            told.append(other or (bool(said.owner) and self._is_another(said.owner, asked.unit_names)))
         return told
+
+    def _is_another(self, owner: str, unit_names: Sequence[str]) -> bool:
+        """Whether a unit whose paragraph it is, is none of those named and no part of one, nor holds one."""
+        known = self.ledger.vocabulary.units
+        names = {name.lower() for name in unit_names}
+        held = [(name, unit) for name, units in known.items() for _, unit in units if name.lower() == owner.lower()]
+        below = {part.lower() for _, unit in held for part in unit.path}
+        above = {part.lower() for name in unit_names for _, unit in known.get(name, ()) for part in unit.path}
+        return bool(names) and owner.lower() not in names | above and not below & names
 
     def _calls(self, company: str, words: Sequence[AskedWord]) -> bool:
         """Whether a word of the question is one of a company's name, the town's left out."""

@@ -41,6 +41,7 @@ _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅ�
 
 LEAD = re.compile(rf"[{BULLETS}–*-]\s+([^.:!?]{{3,60}}):\s+")
 """What an item of a list is called, before the sentences that tell of it."""
+_UNIT_LEAD = re.compile(r"([A-ZÅÄÖ][^.:!?]{3,60}):\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ class Said:
     place: Place
     words: Words
     item: bool = False
+    owner: str = ""
+    """The unit whose name begins the paragraph that it stands in."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +143,8 @@ class Stretches:
         made: list[Said] = []
         for number, line in whole_lines(passage.text):
             place = passage.places[min(number, len(passage.places) - 1)]
-            lead = LEAD.match(line)
+            owner = self._unit_lead(line)
+            lead = LEAD.match(line) or owner
             called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
             for text in _pieces(line):
                 if lead is None and is_title_of(text):
@@ -150,8 +154,15 @@ class Stretches:
                     words = self.words(text)
                     if board is not None and "lautakunta" in self.analyser.lemmas(text.split()[0]):
                         words = words.joined(board)
-                    made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text))))
+                    whose = owner[1] if owner is not None else ""
+                    made.append(Said(text, place, words if called is None else words.joined(called), bool(_ITEM.match(text)), whose))
         return made
+
+    def _unit_lead(self, line: str) -> re.Match[str] | None:
+        """The name of a unit that begins a paragraph about it: "Perusopetus: Palvelujen ostot ylittyvät …"."""
+        match = _UNIT_LEAD.match(line)
+        known = self.ledger.vocabulary.units
+        return match if match is not None and (match[1] in known or any(name.lower() == match[1].lower() for name in known)) else None
 
     def _of_table(self, report_id: str, passage: Passage, table: Table) -> Iterator[Stretch]:
         """The cells of words of a table, each a stretch whose row and headings stand around it; and its footnotes."""
