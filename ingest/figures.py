@@ -14,7 +14,7 @@ from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scal
 from ingest.bases import column_bases, find_basis, sharing_a_heading
 from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
-from ingest.column_units import column_units
+from ingest.column_units import column_units, without_measure
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.counted_headings import counted_unit, counts_things
 from ingest.data import read_table
@@ -183,9 +183,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
-    units = column_units(table, registry, unit) if account is None and not any(accounts) else (None,) * len(labels)
+    units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
-        meanings = tuple(titled(m, (_corner(table), table.title), period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
+        own = (_corner(table), table.title)
+        bare = [(any(units) and without_measure(label) == label.strip(" %*")) or is_whole(label) for label in map(plain_spaces, labels)]
+        meanings = tuple(titled(m, own, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
     told = _title_unit(table)
