@@ -41,6 +41,8 @@ _ONCE: dict[RecordTable, frozenset[str]] = {
 """Facts that one record tells once; where one comes twice, two records have run into one."""
 _REST: dict[RecordTable, str] = {"projects": "description", "risks": "outcome"}
 """What sentences behind the facts of an item tell."""
+_BEHIND_NAME: dict[RecordTable, str] = {"targets": "outcome"}
+"""What sentences between the name of an item and its first label tell."""
 _LOWER = r"[a-zåäö]+"
 _AT = r"\(?\d[\d./–-]*\)?"
 _LABEL = re.compile(
@@ -141,6 +143,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
             continue
         if piece.facts[-1][1].endswith(":"):
             return []  # the value of its last label stands where it was not found
+        piece = _named_apart(piece, block, kind)
         own = piece.facts[0][0] in _NAMES[kind]
         begins = (
             piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
@@ -220,6 +223,20 @@ def _is_lead(head: str, block: Block) -> bool:
     return (bool(head) and plain_spaces(block.lead).startswith(head)) or (bool(head) and _unmarked(plain_spaces(block.lead)).startswith(head))
 
 
+def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
+    """The piece with nothing but the name before its labels: what is said between the two, behind a name in bold or an item's first sentence, is how it went."""
+    lead = _unmarked(plain_spaces(block.lead))
+    bold = lead.endswith((".", "!", "?", ":", "–")) and piece.head.startswith(lead)
+    first = piece.head and (piece.marked or len(piece.facts) > 1)
+    name = lead if bold else sentences(piece.head)[0] if first else piece.head
+    rest = piece.head[len(name) :].strip()
+    if kind not in _BEHIND_NAME or not rest or not rest[0].isupper() or len(sentences(name)) > 1:
+        return piece
+    role = _BEHIND_NAME[kind]
+    told = any(fact == role and not is_mark(text) for fact, text in piece.facts)  # then the rest is of something else
+    return replace(piece, head=name.removesuffix("."), facts=piece.facts if told else (*piece.facts, (role, rest)))
+
+
 def _unmarked(text: str) -> str:
     match = _MARK.match(text)
     return text[match.end() :] if match is not None else text
@@ -251,7 +268,7 @@ def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> No
                 told.cells.update(named.cells)
         else:
             if role == "outcome" and told.kind == "targets" and "status" not in told.cells and is_mark(text):
-                role = "status"
+                role, text = "status", text.rstrip(".")
             told.cells[role] = f"{told.cells[role]} {text}" if told.cells.get(role) else text
         if (block.page, block.box) not in out[-1].places:
             out[-1].places.append((block.page, block.box))
