@@ -195,6 +195,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
+    if not known and find_scale(_corner(table)) is None and _counts_things(table):  # nor about a list of things counted each in its own unit
+        scale = None
     if not known and told_of_staff(table):  # a note on the scale of all tables is not about people and their days
         scale = None
     money = bool(
@@ -244,6 +246,13 @@ def _spent(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None:
     """Per cents of a project that has been carried out or spent are those of its costs: "Käytetty, %"."""
     spent = meaning is not None and meaning.measure == "percent" and re.search(r"tot|käyt", label.lower())
     return replace(meaning, measure="cost_percent") if meaning is not None and spent else meaning
+
+
+def _counts_things(table: Table) -> bool:
+    """Whether most rows of a table end in units of measure other than money, and not all are of one: "Ateriat, kpl" over "Laskutettu vesi, m³"."""
+    rows = [row for row in table.rows if row.kind != "group" and row.label]
+    said = [u for u in (row_unit(row.label) for row in rows) if u is not None and u[0] != "EUR"]
+    return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
 
 
 def _unit_column(table: Table, subject: int) -> int | None:

@@ -224,7 +224,7 @@ def _is_lead(head: str, block: Block) -> bool:
 
 
 def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
-    """The piece with nothing but the name before its labels: what is said between the two, behind a name in bold or an item's first sentence, is how it went."""
+    """The piece with nothing but the name before its labels: what is said between the two, behind a bold name or a first sentence, is how it went."""
     lead = _unmarked(plain_spaces(block.lead))
     bold = lead.endswith((".", "!", "?", ":", "–")) and piece.head.startswith(lead)
     first = piece.head and (piece.marked or len(piece.facts) > 1)

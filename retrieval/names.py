@@ -43,7 +43,7 @@ def bare_name(name: str) -> str:
     plain = re.sub(r"^(?:\d{3,6}|[a-e]|[ivx]{1,4}|\d{1,2}\.)[.)]?\s+(?=\w[\w-]{3})", "", plain)
     head, comma, unit = plain.rpartition(",")
     unit = _THOUSANDS.sub("", unit)
-    if comma and head and (unit.strip(" .:a") in _unit_names() or "/" in unit or _SCALE.fullmatch(unit.strip())):
+    if comma and head and ({unit.strip(" .:"), unit.strip(" .:a")} & _unit_names() or "/" in unit or _SCALE.fullmatch(unit.strip())):
         plain = head.strip()
     plain = _PER_RESIDENT.sub("", plain)
     plain = re.sub(r"[\s,]+31\.12\.?$", "", plain)

@@ -112,13 +112,13 @@ def test_unit_above_targets_names_none() -> None:
 @pytest.mark.parametrize("form", ["plain", "bullets"])
 def test_what_stands_between_the_name_of_a_target_and_its_labels_is_how_it_went(form: str) -> None:
     texts = [
-        "Kirjastoauto käy joka kylässä. Auto kävi neljässä kylässä kuudesta. Mittari: Pysäkkien määrä, kpl. Vastuu: kirjastonjohtaja. Arvio: toteutuu osittain.",
+        "Kirjastoauto käy joka kylässä. Auto kävi neljässä kylässä kuudesta. Mittari: Pysäkkien määrä, kpl. Vastuu: johtaja. Arvio: toteutuu osittain.",
         "Uimataito on kaikilla. Kaikki luokat uivat. Mittari: Uimataitoiset, %. Vastuu: rehtori. Arvio: toteutuu.",
     ]
     first, second = told("Tavoitteet", *(("list_item", f"• {text}") if form == "bullets" else text for text in texts))
     assert first.title == "Kirjastoauto käy joka kylässä"
     assert first.cells == {
-        "indicator": "Pysäkkien määrä, kpl", "responsible": "kirjastonjohtaja", "status": "toteutuu osittain",
+        "indicator": "Pysäkkien määrä, kpl", "responsible": "johtaja", "status": "toteutuu osittain",
         "outcome": "Auto kävi neljässä kylässä kuudesta.",
     }  # fmt: skip
     assert (second.title, second.cells["status"]) == ("Uimataito on kaikilla", "toteutuu")

@@ -20,6 +20,7 @@ SAME = {
         "Mikä oli Koelan henkilöstökulujen hyppäys vuodesta 2023 vuoteen 2024?",
     ),
     "Paljonko Koelan henkilöstökulut olivat 2024?": (
+        "Paljonko Koelan kuluerä ”Henkilöstökulut” oli 2024?",
         "Paljonko Koelan työntekijöiden kulut olivat 2024?",
         "Mille tasolle Koelan henkilöstökulut asettuivat 2024?",
         "Mikä oli Koelan henkilöstökulujen kokonaissumma 2024?",
