@@ -72,6 +72,9 @@ def test_other_words_for_the_same(asker: Asker, question: str, other: str) -> No
 
 
 WHETHER = {
+    "onks Koelan perusopetuksessa käytetty toimintakuluihin jo yli 90 % budjetista 2024": (
+        "Ylittikö Koelan perusopetuksen toimintakulujen toteuma 90 prosenttia talousarviosta 2024?"
+    ),
     "Onko Koelan vuosikate parempi vai huonompi 2024 kuin 2023?": "Onko Koelan vuosikate parempi 2024 kuin 2023?",
     "Nousivatko vai laskivatko Koelan verotulot vuodesta 2023 vuoteen 2024?": "Nousivatko Koelan verotulot vuodesta 2023 vuoteen 2024?",
     "Pystyttiinkö Koelan perusopetuksen toimintakulut pitämään budjetissa 2024?": "Pysyivätkö Koelan perusopetuksen toimintakulut budjetissa 2024?",
