@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
-from ingest.lines import BULLETS
+from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
-from ingest.sentences import sentences
+from ingest.sentences import runs_on, sentences
 from ingest.statuses import is_mark
 
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
@@ -181,13 +181,14 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
 
 
 def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with a value at the top of a column or page joined to the label that it stands behind: "Menojen toteuma %:" and "28 %."."""
+    """The blocks, with what goes on at the top of a column or page joined to the text or the label before it: "Menojen toteuma %:" and "28 %."."""
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
         told = last is not None and last.kind in ("paragraph", "list_item") and block.kind == "paragraph"
-        if told and last is not None and _goes_on(last.text, block):
-            out[-1] = replace(last, text=f"{last.text} {block.text}")
+        cut = last is not None and not block.lead and block.further_on(last.page, last.box) and runs_on(last.text, block.text)
+        if told and last is not None and (cut or _goes_on(last.text, block)):
+            out[-1] = replace(last, text=join_lines([last.text, block.text]))
         else:
             out.append(block)
     return out
@@ -267,11 +268,19 @@ def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> No
                 told.title = named.title
                 told.cells.update(named.cells)
         else:
-            if role == "outcome" and told.kind == "targets" and "status" not in told.cells and is_mark(text):
-                role, text = "status", text.rstrip(".")
-            told.cells[role] = f"{told.cells[role]} {text}" if told.cells.get(role) else text
+            mark, rest = _mark_and_rest(text) if role == "outcome" and told.kind == "targets" and "status" not in told.cells else ("", text)
+            if mark:
+                told.cells["status"] = mark
+            if rest:
+                told.cells[role] = f"{told.cells[role]} {rest}" if told.cells.get(role) else rest
         if (block.page, block.box) not in out[-1].places:
             out[-1].places.append((block.page, block.box))
+
+
+def _mark_and_rest(text: str) -> tuple[str, str]:
+    """How a target came out in a word or two, and what is said besides: "Toteutuu osittain. Kysely siirtyi." """
+    first, *rest = sentences(text) or [""]
+    return (first.rstrip("."), " ".join(rest)) if is_mark(first) else ("", text)
 
 
 def _tells(told: Told) -> bool:
