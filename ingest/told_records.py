@@ -11,7 +11,7 @@ from ingest.amounts import plain_spaces
 from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
-from ingest.sentences import runs_on, sentences
+from ingest.sentences import sentences
 from ingest.statuses import is_mark
 
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
@@ -186,8 +186,7 @@ def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         last = out[-1] if out else None
         told = last is not None and last.kind in ("paragraph", "list_item") and block.kind == "paragraph"
-        cut = last is not None and not block.lead and block.further_on(last.page, last.box) and runs_on(last.text, block.text)
-        if told and last is not None and (cut or _goes_on(last.text, block)):
+        if told and last is not None and _goes_on(last.text, block):
             out[-1] = replace(last, text=join_lines([last.text, block.text]))
         else:
             out.append(block)
