@@ -73,9 +73,12 @@ def column_subject(label: str) -> str:
     return without_scale(label).strip(" ,:*") or plain_spaces(label)
 
 
-def titled(meaning: ColumnMeaning | None, texts: Sequence[str], period: Period) -> ColumnMeaning | None:
-    """What a column holds whose heading names only an account or a unit: what the first of the table's own texts, its corner and its title, tells."""
-    if meaning is None or meaning.known:
+def titled(meaning: ColumnMeaning | None, texts: Sequence[str], period: Period, bare: bool = False) -> ColumnMeaning | None:
+    """What a column holds whose heading names only an account or a unit: what the first of the table's own texts, its corner and its title, tells.
+
+    `bare` is for a heading that is a name, whatever words of a measure are inside it: "Yhteensä", "Maankäyttö".
+    """
+    if meaning is None or (meaning.known and not bare):
         return meaning
     return next((told for text in texts if (told := _told(meaning, text, period)) is not None), meaning)
 

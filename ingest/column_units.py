@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
+from ingest.bases import column_bases
 from ingest.columns import read_column, year_period
 from ingest.model import OrganisationUnit, Row, Table
 from ingest.unit_rows import is_whole
@@ -12,17 +13,20 @@ from ingest.units import UnitRegistry
 
 _ANY_TIME = year_period(2000)
 """A report's time where only the measure of a heading is asked for."""
+_JOINING = ("ja", "sekä", "tai")
 _ADDING = 0.6
 """The share of a table's rows in which the parts add up to the whole, at the least."""
 
 
-def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit) -> tuple[OrganisationUnit | None, ...]:
+def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit, tables: Sequence[Table] = ()) -> tuple[OrganisationUnit | None, ...]:
     """The unit that each heading names, when two columns or more name different ones; a heading without one has None.
 
-    Names that no other place of the report tells are units of `owner` where their columns add up to those of a sum beside them.
+    Names that no other place of the report tells are units of `owner` where their columns add up to those of a sum beside them,
+    in the table or in another of the `tables` with the same headings: per cents add up to nothing.
     """
     labels = [column.label for column in table.columns]
-    parts = _adding_up(table)
+    alike = (t for t in tables if t is not table and [c.label for c in t.columns[1:]] == labels[1:])
+    parts = _adding_up(table, owner.name) or next((p for t in alike if (p := _adding_up(t, owner.name))), {})
     found = [_named(without_measure(label), registry) for label in labels]
     for name, columns in parts.items():
         unit = _named(name, registry) or registry.add_under(name, owner)
@@ -47,24 +51,28 @@ def _name_ends(words: Sequence[str]) -> int:
     while (
         end > 1
         and not words[end - 1].lower().startswith("yht")
+        and words[end - 2].lower() not in _JOINING
         and (any(c.isdigit() for c in words[end - 1]) or words[end - 1] in ("%", "€") or read_column(words[end - 1], _ANY_TIME).known)
     ):
         end -= 1
     return end
 
 
-def _adding_up(table: Table) -> Mapping[str, list[int]]:
-    """Name → its columns, for names that are repeated over the same measures as a sum of all of them; {} where they do not add up to it."""
+def _adding_up(table: Table, owner: str) -> Mapping[str, list[int]]:
+    """Name → its columns, for names that stand over the same measures as a sum of all of them, or over none as it does; {} where they do not add up to it."""
     groups: dict[str, dict[str, int]] = {}
     for c, column in enumerate(table.columns):
         words = plain_spaces(column.label).split()
         name = without_measure(column.label)
-        if column.numeric and name and len(words) > _name_ends(words):
+        if column.numeric and name:
             groups.setdefault(name, {})[" ".join(words[_name_ends(words) :])] = c
-    whole = next((name for name in groups if is_whole(name) or name.lower().endswith((" yhteensä", " yht."))), None)
+    whole = next((n for n in groups if is_whole(n) or n.lower().endswith((" yhteensä", " yht.")) or n.lower() == owner.lower()), None)
     parts = {name: columns for name, columns in groups.items() if name != whole and whole is not None and columns.keys() == groups[whole].keys()}
     known = sum(find_account(row.label) is not None for row in table.rows)
-    if whole is None or len(parts) < 2 or 2 * known < len(table.rows) or not all(map(_can_name, parts)):
+    bare = whole is not None and groups[whole].keys() == {""}
+    if whole is None or len(parts) < 2 or 2 * known < len(table.rows) or not all(_can_name(name, bare) for name in parts):
+        return {}
+    if bare and (len(parts) < len(groups) - 1 or all(map(_is_measure, parts)) or any(column_bases(list(parts), [None] * len(parts)))):
         return {}
     measure = next((m for m in groups[whole] if "%" not in m), None)
     rows = [row for row in table.rows if measure is not None and _number(row, groups[whole][measure]) is not None]
@@ -72,9 +80,15 @@ def _adding_up(table: Table) -> Mapping[str, list[int]]:
     return {name: list(columns.values()) for name, columns in parts.items()} if len(rows) > 1 and added >= _ADDING * len(rows) else {}
 
 
-def _can_name(name: str) -> bool:
-    """Whether a heading can name a unit: no time, measure or account."""
-    return not any(c.isdigit() for c in name) and not read_column(name, _ANY_TIME).known and find_account(name) is None
+def _can_name(name: str, bare: bool = False) -> bool:
+    """Whether a heading can name a unit: no time, measure or account; where no heading has a measure, "Maankäyttö" is none."""
+    meant = read_column(name, _ANY_TIME)
+    known = meant.known and not (bare and meant.measure == "actual" and meant.period == _ANY_TIME)
+    return not any(c.isdigit() for c in name) and not known and find_account(name) is None
+
+
+def _is_measure(name: str) -> bool:
+    return read_column(name, _ANY_TIME).known
 
 
 def _number(row: Row, column: int) -> Decimal | None:

@@ -14,7 +14,7 @@ from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scal
 from ingest.bases import column_bases, find_basis, sharing_a_heading
 from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
-from ingest.column_units import column_units
+from ingest.column_units import column_units, without_measure
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
 from ingest.counted_headings import counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
@@ -188,9 +188,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
         account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
-    units = column_units(table, registry, unit) if account is None and not any(accounts) else (None,) * len(labels)
+    units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
-        meanings = tuple(titled(m, (_corner(table), table.title), period) if accounts[n] or units[n] else m for n, m in enumerate(meanings))
+        own = (_corner(table), table.title)
+        bare = [(any(units) and without_measure(label) == label.strip(" %*")) or is_whole(label) for label in map(plain_spaces, labels)]
+        meanings = tuple(titled(m, own, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
     told = _title_unit(table)
@@ -198,6 +200,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
+    if not known and find_scale(_corner(table)) is None and _counts_each(table):  # nor about a list of things counted each in its own unit
+        scale = None
     if not known and told_of_staff(table):  # a note on the scale of all tables is not about people and their days
         scale = None
     money = bool(
@@ -243,6 +247,13 @@ def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None
     """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
     bare = meaning is not None and not meaning.known and column_bases((label,), (meaning,)) != (None,)
     return replace(meaning, measure="actual") if meaning is not None and bare else meaning
+
+
+def _counts_each(table: Table) -> bool:
+    """Whether most rows of a table end in units of measure other than money, and not all are of one: "Ateriat, kpl" over "Laskutettu vesi, m³"."""
+    rows = [row for row in table.rows if row.kind != "group" and row.label]
+    said = [u for u in (row_unit(row.label) for row in rows) if u is not None and u[0] != "EUR"]
+    return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
 
 
 def _unit_column(table: Table, subject: int) -> int | None:

@@ -54,6 +54,10 @@ _OF_YEAR = re.compile(r"\s*\((?:vuonna\s+|v\.\s*)?(?:19|20)\d\d\s*:?\s+")
 """What stands between a number and the same one of another year: "41,6 GWh (2023: 40,2 GWh)"."""
 
 
+_NAMED = re.compile(r"[•●▪·*–-]?\s*([A-ZÅÄÖ][^.:–]{2,60}?)(?:[.:]| [–-]) (?=[A-ZÅÄÖ])")
+"""A name that begins a text and is no sentence: "Varhaiskasvatus. Henkilöstökulut …"."""
+
+
 @dataclass(frozen=True)
 class _Source:
     """A text with numbers, the words it is printed with, and what its figures have in common."""
@@ -127,7 +131,7 @@ class _Reader:
             source = self._of_block(block)
             if open_end is not None and block.further_on(open_end.page, open_end.box) and runs_on(open_end.text, block.text):
                 text = f"{open_end.text} {source.text}"
-                yield _Source(text, tuple(sentences(text)), open_end.words + source.words, open_end.page, open_end.box, open_end.section)
+                yield replace(open_end, text=text, sentences=tuple(sentences(text)), words=open_end.words + source.words)
                 open_end = None
                 continue
             if open_end is not None:
@@ -139,7 +143,10 @@ class _Reader:
     def _of_block(self, block: Block) -> _Source:
         text = plain_spaces(block.text)
         words = _words_in(self.pages[block.page], block.box) if has_number(text) else ()
-        return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section, target=self.targets.get((block.page, block.box), ""))
+        named = _NAMED.match(text)
+        whose = self.units.find(named[1]) if named is not None else None
+        target = self.targets.get((block.page, block.box), "")
+        return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section, unit=whose, target=target)
 
     def _of_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, **common: object) -> _Source:
         paragraphs = [plain_spaces(p) for p in cell.paragraphs] or [plain_spaces(cell.text)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
 from ingest.labelled_levels import is_level, without_earlier
-from ingest.lines import BULLETS
+from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
 from ingest.sentences import sentences
@@ -42,6 +42,8 @@ _ONCE: dict[RecordTable, frozenset[str]] = {
 """Facts that one record tells once; where one comes twice, two records have run into one."""
 _REST: dict[RecordTable, str] = {"projects": "description", "risks": "outcome"}
 """What sentences behind the facts of an item tell."""
+_BEHIND_NAME: dict[RecordTable, str] = {"targets": "outcome"}
+"""What sentences between the name of an item and its first label tell."""
 _LOWER = r"[a-zåäö]+"
 _AT = r"\(?\d[\d./–-]*\)?"
 _LABEL = re.compile(
@@ -142,6 +144,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
             continue
         if piece.facts[-1][1].endswith(":"):
             return []  # the value of its last label stands where it was not found
+        piece = _named_apart(piece, block, kind)
         own = piece.facts[0][0] in _NAMES[kind]
         begins = (
             piece.marked or _is_lead(piece.head, block) or (kind == "projects" and _DATED.fullmatch(piece.head) is not None) or (name is None and last < n - 1)
@@ -179,13 +182,13 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
 
 
 def _whole_labels(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with a value at the top of a column or page joined to the label that it stands behind: "Menojen toteuma %:" and "28 %."."""
+    """The blocks, with what goes on at the top of a column or page joined to the text or the label before it: "Menojen toteuma %:" and "28 %."."""
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
         told = last is not None and last.kind in ("paragraph", "list_item") and block.kind == "paragraph"
         if told and last is not None and _goes_on(last.text, block):
-            out[-1] = replace(last, text=f"{last.text} {block.text}")
+            out[-1] = replace(last, text=join_lines([last.text, block.text]))
         else:
             out.append(block)
     return out
@@ -221,6 +224,20 @@ def _is_lead(head: str, block: Block) -> bool:
     return (bool(head) and plain_spaces(block.lead).startswith(head)) or (bool(head) and _unmarked(plain_spaces(block.lead)).startswith(head))
 
 
+def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
+    """The piece with nothing but the name before its labels: what is said between the two, behind a bold name or a first sentence, is how it went."""
+    lead = _unmarked(plain_spaces(block.lead))
+    bold = lead.endswith((".", "!", "?", ":", "–")) and piece.head.startswith(lead)
+    first = piece.head and (piece.marked or len(piece.facts) > 1)
+    name = lead if bold else sentences(piece.head)[0] if first else piece.head
+    rest = piece.head[len(name) :].strip()
+    if kind not in _BEHIND_NAME or not rest or not rest[0].isupper() or len(sentences(name)) > 1:
+        return piece
+    role = _BEHIND_NAME[kind]
+    told = any(fact == role and not is_mark(text) for fact, text in piece.facts)  # then the rest is of something else
+    return replace(piece, head=name.removesuffix("."), facts=piece.facts if told else (*piece.facts, (role, rest)))
+
+
 def _unmarked(text: str) -> str:
     match = _MARK.match(text)
     return text[match.end() :] if match is not None else text
@@ -251,14 +268,22 @@ def _tell(out: list[Told], facts: Sequence[tuple[str, str]], block: Block) -> No
                 told.title = named.title
                 told.cells.update(named.cells)
         else:
-            if role == "outcome" and told.kind == "targets" and "status" not in told.cells and is_mark(text):
-                role = "status"
+            mark, rest = _mark_and_rest(text) if role == "outcome" and told.kind == "targets" and "status" not in told.cells else ("", text)
+            if mark:
+                told.cells["status"] = mark
             if role == "target_level":
-                text, earlier = without_earlier(text)
+                rest, earlier = without_earlier(rest)
                 told.cells |= {"baseline": earlier} if earlier else {}
-            told.cells[role] = f"{told.cells[role]} {text}" if told.cells.get(role) else text
+            if rest:
+                told.cells[role] = f"{told.cells[role]} {rest}" if told.cells.get(role) else rest
         if (block.page, block.box) not in out[-1].places:
             out[-1].places.append((block.page, block.box))
+
+
+def _mark_and_rest(text: str) -> tuple[str, str]:
+    """How a target came out in a word or two, and what is said besides: "Toteutuu osittain. Kysely siirtyi." """
+    first, *rest = sentences(text) or [""]
+    return (first.rstrip("."), " ".join(rest)) if is_mark(first) else ("", text)
 
 
 def _tells(told: Told) -> bool:

@@ -62,6 +62,9 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
     if passed and plain and row <= {"cost", "income"} and explained.has("over", "under"):
         budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
         return replace(query, operation="deviation", measures=budgets)  # "toimintakulut olivat …", "paljonko ne ylittyivät?"
+    came = plain and not set(before.measures) & BUDGETS and row <= {"cost", "income", "result"}
+    if came and not own and query.operation == "lookup" and query.wanted_unit == "%" and not _of_what(explained):
+        return replace(query, measures=("percent",))  # "entä prosentteina?" after what came about
     averaged = before.operation == "mean" and before.yes_no is not None and not own and explained.has("ask:amount") and not explained.has("pronoun", "entä")
     if averaged and query.wanted_unit != "%":  # the town's own was held against the average
         return replace(query, operation="difference", direction=None)
@@ -80,6 +83,11 @@ def sized(query: Query, explained: Explained, before: Query) -> Query:
         operation = "change_percent"
     budgets = tuple(m for m in before.measures if m in BUDGETS) or ("any_budget",)
     return replace(query, operation=operation, measures=budgets if operation == "deviation" else ())
+
+
+def _of_what(explained: Explained) -> bool:
+    """Whether a question names more than a unit of measure: what the per cents are of, or which way something went."""
+    return any(not {"entä", "filler", "want:%", "ask:which", "ask:amount", "ask:many", "joiner"} & set(s.tags) for s in explained.spans)
 
 
 def of_forecast(query: Query, explained: Explained, before: Query) -> Query:

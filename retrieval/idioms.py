@@ -334,6 +334,13 @@ def _at_what_time(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:when") if s.start == explained.first else s for s in spans)
 
 
+def _what_it_is(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten tunnusluku ”Ateriat” kehittyi": what a row named right behind is, which says nothing more."""
+    named = {s.start for s in spans if s.has("subject")}
+    kinds = [i for i in explained.open if i + 1 in named and explained.tokens[i].any_keys & sense_words("row_kind")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",), 1),), 1.0) for i in kinds)), key=lambda s: s.start)) if kinds else spans
+
+
 RULES = (
     _with_changes,
     _whose_town,
@@ -360,6 +367,7 @@ RULES = (
     _done_about,
     _as_of,
     _bought,
+    _what_it_is,
     _yield_of_tax,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -114,7 +114,7 @@ def shown_name(account: str, key: str = "") -> str:
 
 @cache
 def _unit_names() -> frozenset[str]:
-    return frozenset(row["printed"] for row in read_table("number_units"))
+    return frozenset((*(row["printed"] for row in read_table("number_units")), *(row["word"] for row in read_table("counted_units"))))
 
 
 def name_words(name: str) -> list[str]:

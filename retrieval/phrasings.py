@@ -118,7 +118,7 @@ def _parts_over(spans: Spans, explained: Explained) -> Spans:
     limits = [one for one, other in itertools.pairwise(spans) if set(one.tags) & {"over", "under"} and other.has("number") is not None]
     asks = any(t.startswith(("ask:", "dim:", "op:", "kind:", "slot:")) for s in spans for t in s.tags)
     finite = any(r.finite for s in spans for t in explained.tokens[s.start : s.end] for r in readings(t.low)[:1])
-    if not limits or asks or finite or not explained.has("want:%") or not names_any(spans, "unit"):
+    if not limits or asks or finite or _first(explained) in sense_words("whether") or not explained.has("want:%") or not names_any(spans, "unit"):
         return spans
     sides = {"toimintakulut": "dim:cost", "toimintatuotot": "dim:income"}
     rows = [s for s in spans if s.has("subject") is not None]

@@ -162,6 +162,8 @@ class RecordAnswers:
                 return self._said(newest, ["status", "reached"], query)
             if told is not None or not any(self.fields.field(r, "reached") for r in newest):
                 return told
+            how = explained.tokens[explained.first].low in sense_words("how")  # "miten siinä on onnistuttu": how it came out, and what is told of it
+            slots = ["status", "reached"] if how and all(self.fields.state_of(r)[1] for r in newest) else slots
         if not slots and asks and kind in TARGETS and not any(s.has("status") for s in explained.spans):  # "mikä käyttöaste oli?"
             return self._sides(newest, explained)
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:

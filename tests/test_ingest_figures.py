@@ -1,6 +1,7 @@
 """Whose a figure of a table is and what it counts, and what is no figure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -97,3 +98,11 @@ def test_signatures_and_contents_are_no_title(headings: list[str], due: str) -> 
 def test_numbers_are_exact() -> None:
     (figure,) = figures_of(table_of("1 000 €", ["2024"], [("Verotulot", "1 234,5")]))
     assert figure.number == Decimal("1234500")
+
+
+def test_a_note_on_the_scale_of_all_tables_is_not_about_things_counted_each_in_its_own_unit() -> None:
+    rows = [("Syntyneet, lasta", "71"), ("Uimahallin kävijät, kpl", "21 868"), ("Laskutettu vesi, m³", "270 686"), ("Vierailut", "12")]
+    found = figures_of(replace(table_of("Tunnusluvut", ["2023", "2024"], [(*row, row[1]) for row in rows]), unit_note="miljoonia euroja"))
+    assert [(f.number, f.number_unit) for f in found[::2]] == [
+        (Decimal(71), "persons"), (Decimal(21868), "count"), (Decimal(270686), "m³"), (Decimal(12), "count"),
+    ]  # fmt: skip

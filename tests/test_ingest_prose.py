@@ -250,6 +250,25 @@ def test_cells_of_targets_say_what_was_aimed_at_and_what_came_about() -> None:
     assert [f.column_label for f in found] == ["Mittari", "Toteuma 31.3."]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Nuorisopalvelut. Henkilöstökulut alittuivat. Leireille osallistui 45 nuorta.", "Nuorisopalvelut"),
+        ("Nuorisopalvelut: Leireille osallistui 45 nuorta.", "Nuorisopalvelut"),
+        ("• Nuorisopalvelut – Leireille osallistui 45 nuorta.", "Nuorisopalvelut"),
+        ("Nuorisopalvelut järjesti leirejä. Leireille osallistui 45 nuorta.", "Kaislajoen kaupunki"),
+    ],
+)
+def test_numbers_of_a_text_that_a_units_name_begins_are_its_own(text: str, unit: str) -> None:
+    registry = UnitRegistry("Kaislajoen kaupunki", "Kaislajoen kaupunki")
+    registry.add("Kaislajoen kaupunki")
+    registry.add("Nuorisopalvelut")
+    words = set_words([text])
+    block = Block("paragraph", 1, Box(0, 90, 5000, 120), text, section=0)
+    found = prose_figures(Document((Page(1, 5000, 842, tuple(words)),), (block,), (Section(0, "Toiminta", 1, ("Toiminta",), 1),), ()), REPORT, registry)
+    assert [(f.unit, f.number) for f in found] == [(unit, Decimal(45))]
+
+
 def test_numbers_of_a_companys_aims_are_the_companys() -> None:
     texts = ["Koelan Lämpö Oy", "Tuotanto on puhdasta", "Osinko kaupungille on vähintään 180 000 euroa"]
     cells = tuple(Cell(t, 1, Box(50 + 80 * c, 100, 125 + 80 * c, 190), (t,), (1,)) for c, t in enumerate(texts))

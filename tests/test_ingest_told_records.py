@@ -109,6 +109,41 @@ def test_unit_above_targets_names_none() -> None:
     assert not told("Tavoitteiden toteutuminen", ("heading", "Perusopetus"), "Mittari: kysely. Vastuutaho: Johtaja. Tila: toteutunut.")
 
 
+@pytest.mark.parametrize("form", ["plain", "bullets"])
+def test_what_stands_between_the_name_of_a_target_and_its_labels_is_how_it_went(form: str) -> None:
+    texts = [
+        "Kirjastoauto käy joka kylässä. Auto kävi neljässä kylässä kuudesta. Mittari: Pysäkkien määrä, kpl. Vastuu: johtaja. Arvio: toteutuu osittain.",
+        "Uimataito on kaikilla. Kaikki luokat uivat. Mittari: Uimataitoiset, %. Vastuu: rehtori. Arvio: toteutuu.",
+    ]
+    first, second = told("Tavoitteet", *(("list_item", f"• {text}") if form == "bullets" else text for text in texts))
+    assert first.title == "Kirjastoauto käy joka kylässä"
+    assert first.cells == {
+        "indicator": "Pysäkkien määrä, kpl", "responsible": "johtaja", "status": "toteutuu osittain",
+        "outcome": "Auto kävi neljässä kylässä kuudesta.",
+    }  # fmt: skip
+    assert (second.title, second.cells["status"]) == ("Uimataito on kaikilla", "toteutuu")
+
+
+def test_a_word_of_how_it_came_out_is_told_from_the_sentences_behind_it() -> None:
+    (one,) = told("Tavoitteet", ("list_item", "• Uimataito on kaikilla. Mittari: uijat, %. Vastuu: rehtori. Arvio: Toteutuu osittain. Kolme luokkaa ui."))
+    assert (one.cells["status"], one.cells["outcome"]) == ("Toteutuu osittain", "Kolme luokkaa ui.")
+
+
+def test_a_target_that_the_end_of_a_column_cuts_in_two_is_one() -> None:
+    texts = [
+        ("Kirjastoauto käy joka kylässä. Auto kävi kylissä. Mittari: pysäkit, kpl. Vastuu: kirjaston-", Box(50, 700, 290, 730)),
+        ("johtaja. Arvio: toteutuu osittain.", Box(310, 50, 500, 90)),
+        ("Uimataito on kaikilla. Kaikki uivat. Mittari: uijat, %. Arvio: toteutuu.", Box(310, 95, 500, 120)),
+    ]
+    blocks = [Block("heading", 1, Box(50, 40, 300, 52), "Tavoitteet", 1, 14, None, 0)]
+    blocks += [Block("paragraph", 1, box, text, 0, 10, None, 0) for text, box in texts]
+    document = Document((Page(1, 595, 842, ()),), tuple(blocks), (Section(0, "Tavoitteet", 1, ("Tavoitteet",), 1),), ())
+    found = told_records(document, lambda text: False)
+    assert [(one.title, one.cells["status"], one.cells.get("responsible")) for one in found] == [
+        ("Kirjastoauto käy joka kylässä", "toteutuu osittain", "kirjastonjohtaja"), ("Uimataito on kaikilla", "toteutuu", None),
+    ]  # fmt: skip
+
+
 def test_risks_are_told_under_their_names() -> None:
     found = told(
         "Riskit",

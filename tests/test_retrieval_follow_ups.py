@@ -56,6 +56,13 @@ def test_the_number_told_is_a_part_of_the_row_named(asker: Asker, turns: tuple[s
     assert [(value.number, value.unit) for value in talk(asker, *turns).values] == [(percent, "%")]
 
 
+@pytest.mark.parametrize("last", ["Entä prosentteina?", "Ja prosentteina?"])
+def test_what_came_about_in_per_cents_is_that_of_the_budget(asker: Asker, last: str) -> None:
+    told = talk(asker, "Paljonko perusopetuksen toimintakulut olivat vuonna 2024?", last)
+    assert [(value.number, value.unit) for value in told.values] == [(Decimal("99.67"), "%")]
+    assert "toteumaprosentti" in told.answer
+
+
 @pytest.mark.parametrize("last", ["Paljonko se ylittyi?", "Paljonko budjetti ylittyi?"])
 def test_what_passed_the_budget_just_told_is_the_difference(asker: Asker, last: str) -> None:
     answer = talk(asker, "Mitkä olivat tilapalvelujen toimintakulut?", "Entä talousarviossa?", last)

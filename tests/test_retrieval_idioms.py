@@ -20,6 +20,7 @@ SAME = {
         "Mikä oli Koelan henkilöstökulujen hyppäys vuodesta 2023 vuoteen 2024?",
     ),
     "Paljonko Koelan henkilöstökulut olivat 2024?": (
+        "Paljonko Koelan kuluerä ”Henkilöstökulut” oli 2024?",
         "Paljonko Koelan työntekijöiden kulut olivat 2024?",
         "Mille tasolle Koelan henkilöstökulut asettuivat 2024?",
         "Mikä oli Koelan henkilöstökulujen kokonaissumma 2024?",
@@ -71,6 +72,9 @@ def test_other_words_for_the_same(asker: Asker, question: str, other: str) -> No
 
 
 WHETHER = {
+    "onks Koelan perusopetuksessa käytetty toimintakuluihin jo yli 90 % budjetista 2024": (
+        "Ylittikö Koelan perusopetuksen toimintakulujen toteuma 90 prosenttia talousarviosta 2024?"
+    ),
     "Onko Koelan vuosikate parempi vai huonompi 2024 kuin 2023?": "Onko Koelan vuosikate parempi 2024 kuin 2023?",
     "Nousivatko vai laskivatko Koelan verotulot vuodesta 2023 vuoteen 2024?": "Nousivatko Koelan verotulot vuodesta 2023 vuoteen 2024?",
     "Pystyttiinkö Koelan perusopetuksen toimintakulut pitämään budjetissa 2024?": "Pysyivätkö Koelan perusopetuksen toimintakulut budjetissa 2024?",

@@ -12,6 +12,7 @@ ANSWERED = {
     "cause in one sentence": ("Miksi kirjastopalvelujen henkilöstökulut alittuivat?", "täyttämättä", 1),
     "cause behind the fact": ("Mistä johtuu, että liikuntapalvelujen maksutuotot jäivät pieniksi?", "uimahallin remontti", 2),
     "cause before the fact": ("Miksi vesitorni otettiin pois käytöstä?", "halkeamia", 4),
+    "cause asked in the talk of every day": ("mikä siinä on kun liikuntapalvelujen maksutuotot jäivät pieniksi", "uimahallin remontti", 2),
     "cause in a footnote": ("Minkä takia vuoden 2024 tietoja ei voi verrata?", "organisaatiouudistuksen", 6),
     "when": ("Milloin uusi kirjastoauto otettiin käyttöön?", "huhtikuussa", 1),
     "where": ("Missä kuntosali Raudikko avattiin?", "Ylikylälle", 2),
