@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.finnish import Analyser
 from ingest.voikko import readings
@@ -125,6 +126,8 @@ class AskedWords:
                 chosen.append(AskedWord(tokens[-1], 1.0))
             elif tags == {"why"} and (moved := _moved(tokens[-1])):  # "mikä nosti maksutuottoja"
                 chosen.append(AskedWord(tokens[-1], 0.35, loose=True, done=True, groups=moved))
+            if not named and {"filler", "slot:duration"} <= tags and tokens[0].low in sense_words("time_edge"):  # "helmikusta alkaen" is a time
+                continue
             if not named and tags and tags <= light and not priced:
                 chosen += [AskedWord(t, 0.25, loose=True) for t in tokens if tags == {"filler"} and t.keys & sense_words("saying")]
                 continue
@@ -140,6 +143,8 @@ class AskedWords:
             behind = not named and state is not None and "delayed" in state.values and any(s.has("subject") for s in explained.spans)
             loose = loose or behind or (overspent and (subject := span.has("subject")) is not None and set(subject.values) == {"toimintakulut"})
             more_groups = _BEHIND if behind else frozenset(group for tag in tags for group in _TAG_GROUPS.get(tag, ()))
+            if "suffices" in tags and explained.has("why") and explained.has("not"):  # "määräraha ei riittänyt": it was gone over
+                more_groups |= {"over"}
             done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
@@ -148,6 +153,7 @@ class AskedWords:
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
         rows = {every[i].low for s in explained.spans if s.has("subject") for i in range(s.start, s.end)}
+        gone_through = {token.low for token in goes_through(explained)}
         over = any(groups_of(w.token.keys) & {"over"} for w in kept.values())
         words = []
         for word in kept.values():
@@ -166,8 +172,10 @@ class AskedWords:
             )
             if loose and self.search is not None and rare[token.low] == 1.0:  # no passage holds it: reports say it in other words
                 weight *= 0.3
-            groups = word.groups | groups_of(token.keys | token.roots)
-            gets = bool(groups) and groups <= _GETTING  # "tuloa kertyi", "avustus saatiin": reports leave it unsaid
+            through = token.low in gone_through  # "mitä tarkastus kävi läpi": it visited nothing
+            groups = word.groups | (frozenset() if through else groups_of(token.keys | token.roots))
+            came = not groups and bool(token.keys & sense_words("coming"))  # "tuli kalliimmaksi", "tulee täsmennyksiä"
+            gets = (bool(groups) and groups <= _GETTING) or came  # "tuloa kertyi", "avustus saatiin": reports leave it unsaid
             done = (verb and not loose) or (word.done and not (loose and gets)) or bool(groups & {"loss", "profit"})
             manner = is_manner(token)
             done = done or (manner and bool(groups & {"grow", "shrink"}))  # "meni tuplasti"
@@ -194,6 +202,11 @@ class AskedWords:
         found = self.search.rarity([_NOWHERE, *dict.fromkeys(key for token in tokens for key in token.keys)], ids)
         top = found.get(_NOWHERE) or 1.0
         return {token.low: min((found[key] / top for key in token.keys if key in found), default=1.0) for token in tokens}
+
+
+def goes_through(explained: Explained) -> list[Token]:
+    """The forms of "käydä läpi" that a question has."""
+    return [a for a, b in pairwise(explained.tokens) if b.low == "läpi" and "käydä" in a.keys]
 
 
 def _with_clauses(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[AskedWord]:

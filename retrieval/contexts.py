@@ -17,6 +17,7 @@ from retrieval import (
     per_resident,
     phrasings,
     project_phrasings,
+    quality_asked,
     rate_costs,
     record_phrasings,
     said_sides,
@@ -51,6 +52,7 @@ _IDIOMS = (
     *internal_items.RULES,
     *company_words.RULES,
     *said_sides.RULES,
+    *quality_asked.RULES,
 )
 """The rules of the other files, in order."""
 

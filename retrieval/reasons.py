@@ -23,6 +23,8 @@ _LONG = 7
 """Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
 _SYY = re.compile(r"syy(?:t|nä|inä)?")
+_FOLLOWS = re.compile(r"\bseura(?:ta|a|si|avat|sivat|nnut|isi)\b[^.,]*\bsiitä, että\b", re.IGNORECASE)
+"""What something follows from: "tarkennuksia saattaa seurata siitä, että …"."""
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -49,7 +51,15 @@ def backward_words() -> frozenset[str]:
 
 def says_therefore(text: str) -> bool:
     """Whether a sentence comes of the one before it, which alone tells why: "Luvut eivät siksi ole vertailukelpoisia"."""
-    return _THEREFORE.search(text.lower()) is not None
+    found = _THEREFORE.search(text.lower())
+    return found is not None and not _gives_before(text[: found.start()])
+
+
+def _gives_before(text: str) -> bool:
+    """Whether the main clause before another one gives a reason itself: "halli oli kiinni remontin vuoksi, ja käynnit vähenivät siksi"."""
+    before, joined, _ = text.lower().rpartition(", ja ")
+    low = [word.strip('.,;:()”"') for word in before.split()]
+    return bool(joined) and any(word in sense_words("behind_reason") for word in low) and any(r.finite for word in low for r in readings(word)[:1])
 
 
 def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Analyser) -> list[str]:
@@ -75,6 +85,8 @@ def reason(said: Said) -> float:
     if shifted_by(said.text) is not None:
         return 1.0
     if said.words.lemmas & sense_words("coming_about") and _comes_from(said.text):
+        return 1.0
+    if _FOLLOWS.search(said.text):
         return 1.0
     verbs = said.words.lemmas & reason_words("verb")
     if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):

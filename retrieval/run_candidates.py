@@ -185,5 +185,6 @@ class Candidate:
         if not done or self.goes_on(at, asked.heavy):
             return done
         if not any(met[n] >= SURE or heading[n] >= _ROW_SURE for n in asked.telling):
-            return False
+            before = self.read.each[at - 1] if at > self.first and points_back(said.text) else ()
+            return bool(before) and asked.kind == "why" and all(before[n] >= SURE for n in asked.heavy)
         return points_back(said.text) or all((met[n] >= SURE and self.read.is_head(asked.words[n], said)) or heading[n] >= _ROW_SURE for n in asked.subject)

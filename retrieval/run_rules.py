@@ -12,7 +12,8 @@ from retrieval.run_asked import GROUP_WORDS, Asked
 from retrieval.run_candidates import SURE, Candidate
 from retrieval.run_reasons import reason_given, tells_otherwise
 from retrieval.scattered import says_scattered_parts
-from retrieval.stretches import Said, introduces, points_back
+from retrieval.stretches import Said, introduces, is_title_of, points_back
+from retrieval.whose_told import is_said_of_another
 
 LONGEST = 3
 """Sentences in a run."""
@@ -66,7 +67,12 @@ def tells_of_others(run: Candidate) -> bool:
     return any(run.read.others[run.first : run.last])
 
 
-ENDS: tuple[Callable[[Candidate], bool], ...] = (leaves_cell, leaves_list, begins_item, tells_of_others)
+def begins_another(run: Candidate) -> bool:
+    """Text that goes on to the next thing told of, which a title in its line names: "… koska talvi oli kylmä. Kuntosalilaitteet."."""
+    return run.asked.kind == "why" and run.size > 1 and not run.stretch.row and is_title_of(run.said[-1].text)
+
+
+ENDS: tuple[Callable[[Candidate], bool], ...] = (leaves_cell, leaves_list, begins_item, tells_of_others, begins_another)
 """What rules out a run and all longer ones that begin where it does."""
 
 
@@ -149,6 +155,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     tells_of_success,
     tells_no_deed,
     tells_of_no_doing,
+    is_said_of_another,
     follows_its_reason,
     gives_another_reason,
     gives_no_reason,

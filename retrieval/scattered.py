@@ -23,9 +23,16 @@ def says_scattered_parts(run: Candidate) -> bool:
         said = [at for at in run.positions if each[at][n] >= SURE]
         if heading[n] >= SURE or not said or len(pieces_of(word.token.parts)) < 2 or any(each[at][n] > _PARTED for at in said):
             continue
-        if not any(word.token.keys & run.read.said[at].words.keys or _stand_together(word, run, at) for at in said):
+        if not any(word.token.keys & run.read.said[at].words.keys or _ends_it(word, run, at) or _stand_together(word, run, at) for at in said):
             return True
     return False
+
+
+def _ends_it(word: AskedWord, run: Candidate, at: int) -> bool:
+    """Whether a sentence has a compound that is the end of the one asked of: "lupahakemukset" of "rakennuslupahakemukset"."""
+    analyser = run.read.analyser
+    found = {lemma for w in words_of(run.read.said[at].text) if len(pieces_of(analyser.parts(w))) > 1 for lemma in analyser.lemmas(w)}
+    return any(key != end and key.endswith(end) for key in word.token.keys for end in found)
 
 
 def _stand_together(word: AskedWord, run: Candidate, at: int) -> bool:

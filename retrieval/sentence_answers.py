@@ -18,7 +18,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead, is_past
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
-from retrieval.asked_words import COMPANY, AskedWord, AskedWords, is_pronoun, is_verb, told_flaws
+from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON
 from retrieval.denials import denying, in_company_name, tells_of_another, widened
@@ -29,6 +29,7 @@ from retrieval.figures import Ledger
 from retrieval.item_reasons import item_reason
 from retrieval.lexicon import defining_words, sense_list, sense_words
 from retrieval.list_marks import without_mark
+from retrieval.named_doers import asks_company, names_doer
 from retrieval.near_words import Words, groups_of
 from retrieval.only_places import only_as_place
 from retrieval.query import PeriodSpec, Query
@@ -160,6 +161,7 @@ class SentenceAnswers:
         spoken = [explained.tokens[i] for s in explained.tagged("measure:any_budget") for i in range(s.start, s.end)] if kind == "when" else []
         runs = [run for run in runs if any(all(t.any_keys & one.words.lemmas for t in spoken) for one in run.said)]  # "milloin talousarvio hyväksyttiin"
         runs = [run for run in runs if kind not in _NAMING or not any(_is_title(one.text) for one in run.said)]
+        runs = [run for run in runs if not asks_company(explained) or names_doer(run.said, words, self.analyser)]
         asked = frozenset(key for t in explained.reading.tokens for key in (t.low, *t.any_keys, *t.roots))
         source = any(t.low == "mistä" for t in explained.tokens)
         if kind == "where":
@@ -172,6 +174,9 @@ class SentenceAnswers:
             runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
         elif kind == "list":
             runs = [run for run in runs if self._is_list_of(run, explained, words)]
+            if goes_through(explained):  # "mitkä kolme asiaa tarkastus kävi läpi": the sentence says how many
+                numerals = [explained.tokens[i] for s in explained.tagged("numeral") for i in range(s.start, s.end)]
+                runs = [run for run in runs if numerals and all(any(t.any_keys & one.words.lemmas for one in run.said) for t in numerals)]
         if sought:  # what was found elsewhere is no answer
             verbs, things = ([w for w in words if not w.loose and w.verb is is_so] for is_so in (True, False))
             single = [replace(run, first=at, last=at + 1) for run in runs for at in range(run.first, run.last)]

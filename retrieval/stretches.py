@@ -27,7 +27,9 @@ _TITLE = 4
 _REMEMBERED = 4000
 """Passages kept as sentences."""
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
-_ANAPHOR = re.compile(r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä|Muutos näky[yi])\b")
+_ANAPHOR = re.compile(
+    r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä|Muutos näky[yi]|(?:Työn|Töiden|Urakan|Remontin) (?:aikana|yhteydessä))\b"
+)
 """How a sentence begins that speaks of the one before it."""
 _ITEM = re.compile(rf"(?:[{BULLETS}*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
 _SIGNS = BULLETS.replace("→", "")

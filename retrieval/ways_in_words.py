@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.voikko import readings
 from retrieval import wording
 from retrieval.clause import Clause
 from retrieval.contexts import asks_number, asks_which
@@ -129,7 +130,7 @@ def told_change(clause: Clause) -> Draft | None:
 
 def told_instead(clause: Clause) -> Draft | None:
     """What a sentence tells where no table or record does."""
-    return _so_or_how_many(clause) or _which_things(clause)
+    return _so_or_how_many(clause) or _which_things(clause) or _what_was_changed(clause)
 
 
 def _so_or_how_many(clause: Clause) -> Draft | None:
@@ -156,5 +157,16 @@ def _which_things(clause: Clause) -> Draft | None:
     query, explained = clause.query, clause.explained
     numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many")
     if query.operation not in ("series", "share") or numbers or len(explained.open) < 2 or not asks_which(explained):
+        return None
+    return clause.texts.fact(query, explained)
+
+
+def _what_was_changed(clause: Clause) -> Draft | None:
+    """What was changed where no number is asked for: "mitä iskun jälkeen muutettiin kirjautumisessa"."""
+    query, explained = clause.query, clause.explained
+    numbers = query.subjects or query.measures or query.yes_no is not None or explained.has("ask:amount", "ask:many", "up", "down", "money")
+    tokens = explained.tokens
+    changed = tokens[explained.first].low == "mitä" and any(r.lemma == "muuttaa" and r.person == "4" for t in tokens for r in readings(t.low))
+    if query.operation != "change" or numbers or not changed or len(explained.open) < 2:
         return None
     return clause.texts.fact(query, explained)
