@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import Reading, readings
 from retrieval.explain import Explained
@@ -42,6 +43,19 @@ def kind_noun(explained: Explained) -> Token | None:
     """The noun for the kind of things of which a list is asked: the "tytäryhtiöt" of "mitkä ovat yhtiön tytäryhtiöt"."""
     nouns = [explained.tokens[i] for i in explained.own if explained.tokens[i].kind == "word"]
     return next((t for t in reversed(nouns) if any(r.kind == "nimisana" and r.case == "nimento" and r.plural for r in readings(t.low)[:1])), None)
+
+
+def which_kind(explained: Explained) -> Token | None:
+    """The noun behind "mikä" for the kind of thing of which one is asked: the "palvelun" of "minkä palvelun talous on hyvä"."""
+    at = next((s.end for s in explained.tagged("ask:which")), None)
+    token = explained.tokens[at] if at is not None and at < len(explained.tokens) else None
+    return token if token is not None and any(r.kind == "nimisana" for r in readings(token.low)[:1]) else None
+
+
+def names_kind(text: str, kind: Token, asked: frozenset[str], analyser: Analyser) -> bool:
+    """Whether a text names one of a kind by a compound that the question does not have: "satamapalvelujen" for "minkä palvelun"."""
+    found = (lemma for word in words_of(text) for lemma in analyser.lemmas(word))
+    return any(lemma not in asked and any(lemma != key and lemma.endswith(key) for key in kind.keys if len(key) > _SHORT) for lemma in found)
 
 
 def lists(text: str) -> bool:

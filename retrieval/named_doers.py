@@ -29,7 +29,8 @@ def asks_company(explained: Explained) -> bool:
 
 def names_doer(said: Sequence[Said], words: Sequence[AskedWord], analyser: Analyser) -> bool:
     """Whether a sentence that names a company says that it did what the words for deeds say; "valvojana toimii X Oy" says of nothing that X built it."""
-    deeds = [w for w in words if w.verb and not w.token.keys & sense_words("light_verb")]
+    finite = [w for w in words if w.verb and any(r.finite or (r.participle and r.case == "nimento") for r in readings(w.token.low))]  # no "laajentamista"
+    deeds = [w for w in finite if not w.token.keys & sense_words("light_verb")]
     return not deeds or any(COMPANY.search(one.text) and all(_did(w, one, analyser) for w in deeds) for one in said)
 
 

@@ -69,7 +69,7 @@ def tells_of_others(run: Candidate) -> bool:
 
 def begins_another(run: Candidate) -> bool:
     """Text that goes on to the next thing told of, which a title in its line names: "… koska talvi oli kylmä. Kuntosalilaitteet."."""
-    return run.asked.kind == "why" and run.size > 1 and not run.stretch.row and is_title_of(run.said[-1].text)
+    return run.asked.kind != "claim" and run.size > 1 and not run.stretch.row and is_title_of(run.said[-1].text)
 
 
 ENDS: tuple[Callable[[Candidate], bool], ...] = (leaves_cell, leaves_list, begins_item, tells_of_others, begins_another)

@@ -17,7 +17,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead, is_past
-from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_place, names_towns, several_towns
+from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_kind, names_place, names_towns, several_towns, which_kind
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON
@@ -190,7 +190,15 @@ class SentenceAnswers:
         if kind == "when":
             runs = [run for run in runs if not any(only_as_place(one, words, self.analyser) for one in run.said)]
         dated = kind == "when" or explained.has("slot:duration")
-        runs = [run for run in runs if any(self._tells_more(one.text, asked, explained.reading.text, dated) for one in _with_items(run))]
+        which = which_kind(explained) if kind == "which" else None
+        runs = [
+            run
+            for run in runs
+            if any(
+                self._tells_more(one.text, asked, explained.reading.text, dated) or (which is not None and names_kind(one.text, which, asked, self.analyser))
+                for one in _with_items(run)
+            )
+        ]
         return self._draft(best_run(runs, FACT_LEAST), whose=not unit_names and kind in _NAMING)
 
     def _is_list_of(self, run: Run, explained: Explained, words: Sequence[AskedWord]) -> bool:
