@@ -133,6 +133,8 @@ def _role(explained: Explained) -> str | None:
     """Chair, vicechair or member, where a question asks who has the role and says no more than whose it is."""
     if not explained.has("ask:who", "list", "ask:which", "slot:responsible"):
         return None
+    own = [explained.tokens[i] for i in explained.own]
+    speaks = any(t.keys & sense_words("leading") for t in own) and any(t.keys & sense_words("speech_led") for t in own)  # "kuka johtaa puhetta"
     role = None
     for i in explained.own:
         token = explained.tokens[i]
@@ -142,7 +144,8 @@ def _role(explained: Explained) -> str | None:
         found = found or ("member" if token.keys & (sense_words("member") | sense_words("belonging")) else None)
         spans = [s for s in explained.spans if s.start <= i < s.end]
         led = any("slot:responsible" in s.tags for s in spans) and bool(token.keys & sense_words("leading"))
-        found = found or ("chair" if led else None)
+        spoken = speaks and bool(token.keys & (sense_words("leading") | sense_words("speech_led")))
+        found = found or ("chair" if led or spoken else None)
         light = any(s.has("unit") or s.has("municipality") or (s.tags and set(s.tags) <= _LIGHT) or "slot:responsible" in s.tags for s in spans)
         kinds = any(t.startswith("unit_kind:") for s in spans for t in s.tags)
         if found is None and not light and not kinds:

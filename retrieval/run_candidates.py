@@ -153,8 +153,14 @@ class Candidate:
             if met < _NOT_SAID:
                 missing += word.weight
                 lost = lost or word.name
-                undone = undone or (word.verb and (not word.loose or (asked.kind != "why" and bool(word.groups))))
+                done = word.verb and (not word.loose or (asked.kind != "why" and bool(word.groups)))
+                undone = undone or (done and not self._stays(word))
         return Met(got, own, missing, lost, undone)
+
+    def _stays(self, word: AskedWord) -> bool:
+        """Whether it is asked where somebody is at work or school, and the run says so in another verb: "opiskelevat", "jatkavat väistötiloissa"."""
+        staying = sense_words("staying")
+        return self.asked.kind == "where" and bool(word.token.keys & staying) and bool(self.held.lemmas & staying)
 
     def speaks(self, at: int) -> bool:
         """Whether a sentence, or the row that it is a cell of, speaks of what is asked."""

@@ -49,6 +49,7 @@ _NAMING = frozenset({"which", "towns", "where", "list"})
 """Kinds of questions that ask what something is called."""
 _BEING = frozenset({"olla", "ei"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d+")
 _CAME_ABOUT = ("iko", "ikö", "ivatko", "ivätkö", "tiinko", "tiinkö")
 """How verbs end that ask whether something came about."""
 _PLANNED = re.compile(r"\b(?:tulee|tullaan|on tarkoitus|suunnit\w+|valmistel\w+|pitäisi|voidaan|aiotaan|tavoitteena)\b", re.IGNORECASE)
@@ -169,6 +170,8 @@ class SentenceAnswers:
             most = max((w.weight for w in hard), default=0.0)
             main = [w for w in hard if w.weight >= 0.8 * most]  # where another is, is no answer
             by_name = asks_part_of_town(explained)
+            counted = {t.low.rstrip(".") for i, t in enumerate(explained.tokens) if t.low.rstrip(".").isdigit() and not _in_period(explained, i)}
+            runs = [run for run in runs if counted <= set(_NUMBER.findall(" ".join(one.text for one in run.said)))]  # of which classes it is told
             runs = [run for run in runs if any(names_place(s.text, asked, by_name, source) and _tells_of(run, s, main) for s in run.said)]
         elif kind == "towns":
             runs = [run for run in runs if names_towns(" ".join(one.text for one in run.said), asked, several_towns(explained))]
@@ -471,6 +474,11 @@ class SentenceAnswers:
     def _cite(self, draft: Draft, stretch: Stretch, place: Place, quote: str) -> str:
         report = self.ledger.vocabulary.reports[stretch.report_id]
         return draft.cite(stretch.report_id, report.title, place.page, place.box, stretch.section, quote.removesuffix(" …"))
+
+
+def _in_period(explained: Explained, at: int) -> bool:
+    """Whether a word is part of a time."""
+    return any(s.period is not None and s.start <= at < s.end for s in explained.spans)
 
 
 def _is_held(run: Run, office: AskedWord) -> bool:
