@@ -1,9 +1,11 @@
 """Sentences one after another that may answer a question together, with how surely they say each of its words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from retrieval.asked_words import AskedWord
@@ -23,6 +25,8 @@ _NOT_SAID = 0.45
 """A word said less surely than this is missing."""
 _HEADING, _BESIDE = 0.9, 0.6
 """What a word counts that stands in the headings or row, or in a sentence beside the run."""
+_NEW_ROOMS = re.compile(r"(?:^|, (?:ja|joten|mutta) )(?:uudet )?(?:tilat|toimitilat)\b", re.IGNORECASE)
+"""What a building work makes, at the beginning of a clause and of nobody else: "ja uudet tilat avataan keväällä"."""
 _AIM = 0.4
 """How surely an aim is the reason of what is done."""
 
@@ -162,6 +166,13 @@ class Candidate:
         staying = sense_words("staying")
         return self.asked.kind == "where" and bool(word.token.keys & staying) and bool(self.held.lemmas & staying)
 
+    def _tells_of_its_rooms(self, at: int) -> bool:
+        """Whether a sentence tells when the rooms come that the building work of the one before it makes: "Laajennus alkoi. Uudet tilat avataan 2025"."""
+        if self.asked.kind != "when" or at <= self.first or _NEW_ROOMS.search(self.read.said[at].text) is None:
+            return False
+        built = any(self.asked.words[n].token.keys & _builds() for n in self.asked.heavy)
+        return built and all(self.read.each[at - 1][n] >= SURE for n in self.asked.heavy if self.read.each[at][n] < SURE)
+
     def speaks(self, at: int) -> bool:
         """Whether a sentence, or the row that it is a cell of, speaks of what is asked."""
         met, heading, row = self.read.each[at], self.read.heading, self.stretch.row
@@ -193,4 +204,12 @@ class Candidate:
         if not any(met[n] >= SURE or heading[n] >= _ROW_SURE for n in asked.telling):
             before = self.read.each[at - 1] if at > self.first and points_back(said.text) else ()
             return bool(before) and asked.kind == "why" and all(before[n] >= SURE for n in asked.heavy)
+        if self._tells_of_its_rooms(at):
+            return True
         return points_back(said.text) or all((met[n] >= SURE and self.read.is_head(asked.words[n], said)) or heading[n] >= _ROW_SURE for n in asked.subject)
+
+
+@cache
+def _builds() -> frozenset[str]:
+    """What is done in a building project: "laajennus"."""
+    return frozenset(row["word"] for row in read_table("building_works"))
