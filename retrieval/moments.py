@@ -15,6 +15,7 @@ from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_measures import joined_measures
 from retrieval.time_terms import timed_terms
+from retrieval.vocabulary import Vocabulary
 
 _TIMES = ("span", "month", "to_date", "year")
 _FROM = ("sta", "stä")
@@ -22,6 +23,8 @@ _WHICH = frozenset({"missä", "minkä", "millä", "mikä", "mistä"})
 _SO_FAR = frozenset({("tähän", "mennessä"), ("tähän", "asti"), ("tähän", "saakka")})
 _BUDGETS: tuple[set[str], ...] = ({"budget"}, {"amended_budget"}, {"any_budget"})
 _COURSE = ("op:series", "op:change", "all_reports", "each")
+_MONTH = re.compile(r"\d{1,2}\s?/\s?(?:19|20)\d\d")
+"""A month as it is written in figures: "7/2024"."""
 _ITSELF = re.compile(r"((?:19|20)\d\d)-\1")
 """A stretch of years that begins and ends in the same one."""
 
@@ -339,3 +342,11 @@ def _held(query: Query, reports: Iterable[Report]) -> Sequence[PeriodSpec]:
 
 def _order(spec: PeriodSpec) -> tuple[int, int, int]:
     return (spec.year or 0, spec.last or 12, spec.day or 31)
+
+
+def in_month(query: Query, explained: Explained, held: Vocabulary) -> Query:
+    """The query with "7/2024" as that month where no report ends with it: what has come in by then is printed by none."""
+    ends = {(p.end.year, p.end.month) for r in held.reports.values() if (p := r.period) is not None}
+    written = [s.period.spec for s in explained.spans if s.period is not None and _MONTH.fullmatch(explained.text(s))]
+    lone = [spec for spec in written if spec.kind == "to_date" and spec.day is None and (spec.year, spec.last) not in ends]
+    return replace(query, periods=tuple(replace(p, kind="month", first=p.last) if p in lone else p for p in query.periods)) if lone else query

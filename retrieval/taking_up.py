@@ -13,7 +13,7 @@ from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_proj
 from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
-from retrieval.moments import through_time
+from retrieval.moments import in_month, through_time
 from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.plan_totals import of_all_years
@@ -42,7 +42,7 @@ class Taken:
 def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: bool, held: Callable[[Sequence[str]], tuple[StoredFigure, ...]]) -> Taken:
     """The query of a clause; `clause` tells that it follows another one in the same question, `held` gives the figures of ids that are still there."""
     query = understand(explained)
-    query = through_time(tagged(query, explained), explained)
+    query = in_month(through_time(tagged(query, explained), explained), explained, scope.vocabulary)
     last = turns[-1] if turns else None
     figures = held([i for turn in turns[-3:] for i in turn.figures])
     query = of_the_one_told(query, explained, last.records if last is not None else (), scope.vocabulary)
