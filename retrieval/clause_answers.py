@@ -112,7 +112,8 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
     cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
     cell = cell if cell is not None else scope.records.outcome(query, explained)
-    cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
+    spending = ProjectSpending(scope.ledger, scope.records.fields)
+    cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
     if cell is not None:
         return cell
