@@ -26,6 +26,7 @@ from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
 from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
+from retrieval.saving_measures import SavingMeasures
 from retrieval.scopes import Scope
 from retrieval.settling import resulted
 from retrieval.staff_readings import tell_readings
@@ -115,6 +116,7 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     spending = ProjectSpending(scope.ledger, scope.records.fields)
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
+    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
     if cell is not None:
         return cell
     moved = months.change(query, explained)
