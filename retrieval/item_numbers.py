@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval.number_asked import NumberAsked
 
 _END = re.compile(r"[,;.:()](?=\s|$)|\s(?:ja|sekä|mutta|joista|joilla|eli)\s")
@@ -20,13 +21,13 @@ def own_item(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigur
 
 
 def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """Whether words of the question that a number's own sentence in a cell lacks are those of another number there: "28 on ohjattu työpajalle" of 73 reached."""
+    """Whether words that a number's own sentence in a cell lacks are those of another number: "28 on ohjattu työpajalle"."""
     figure = stored.figure
     if figure.table is None or not figure.sentence or not asked.alone:
         return False
     fits = asked.fits
     own = fits.keys(" ".join([figure.sentence, figure.account, figure.row_label, *figure.section, figure.unit, asked.ledger.report(stored).municipality]))
-    lacks = [w for w in asked.words if not fits.covers(own, w)]
+    lacks = [w for w in asked.words if not fits.covers(own, w) and not any(r.case == "omanto" for r in readings(w.low))]  # whose it is, the row may tell
     if not lacks:
         return False
     at = (stored.report_id, figure.table, figure.row)

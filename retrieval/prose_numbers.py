@@ -6,8 +6,8 @@ from ingest.stored import StoredFigure
 from retrieval.bracketed_rates import add_rate, amount_before, is_aside
 from retrieval.deeds_told import means_alone
 from retrieval.draft import Draft
-from retrieval.lexicon import counting_words, sense_list, sense_words
 from retrieval.item_numbers import is_of_another, own_item
+from retrieval.lexicon import counting_words, sense_list, sense_words
 from retrieval.number_asked import NumberAsked
 from retrieval.number_rules import RULES
 from retrieval.number_told import number_told

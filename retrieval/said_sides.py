@@ -46,9 +46,9 @@ def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
     planned = any(held[i].record.kind in ("plan", "target") for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
     saved = [s for s in spans if {"saves", "estimated"} & set(s.tags) and "economise" in groups_of(bases_of(s, explained))]
     ought = bool(saved) and any(explained.tokens[i].low in sense_words("ought") for i in explained.own if i < saved[0].start)
-    if not planned or not ought or any(t.startswith(("slot:", "measure:", "kind:")) for s in spans if s.start < saved[0].start for t in s.tags):
+    if not ought or any(t.startswith(("slot:", "measure:", "kind:")) for s in spans if s.start < saved[0].start for t in s.tags):
         return spans
-    return tuple(retagged(s, "kind:target") if s is saved[0] else s for s in spans)
+    return tuple(retagged(s, "kind:target" if planned else "measure:any_budget") if s is saved[0] else s for s in spans)
 
 
 RULES = (_as_what, _saved_by, _to_be_saved)
