@@ -136,7 +136,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     query, explained, scope = clause.query, clause.explained, clause.scope
     if draft.status != "answered":
         return draft
-    if _is_amount_for_state(draft, query, explained, scope.ledger):
+    if _is_amount_for_state(draft, query, explained, scope.ledger) or _is_outcome_for_aim(draft, query, scope.ledger):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
@@ -157,6 +157,13 @@ def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledge
     figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
     built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
     return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether what came about answers what is aimed at: "mikä on lainausten tavoitetaso"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
+    return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
 
 
 def _is_built(stored: StoredFigure) -> bool:

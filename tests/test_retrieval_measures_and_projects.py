@@ -15,6 +15,7 @@ from ingest.extract import extract
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from retrieval.answer import Asker
+from retrieval.record_fields import printed_level
 
 MONEY = [("Toimintatuotot", "603", "570", "401"), ("Toimintakulut", "-5 912", "-5 850", "-3 813")]
 SAVINGS = [
@@ -102,6 +103,7 @@ def test_what_is_told_in_other_words(question: str) -> None:
 SILENT = [
     "Mikä säästökeino on tuottanut eniten vuonna 2023?",
     "Mikä säästökeino oli kallein?",
+    "Mikä on toimintakulujen tavoitetaso vuonna 2024?",
     "Paljonko Kylille-hankkeeseen on käytetty vuonna 2023?",
     "Montako prosenttia säästöistä on tuloja?",
 ]
@@ -111,6 +113,19 @@ SILENT = [
 def test_what_no_table_tells_is_not_answered(question: str) -> None:
     answer = _asker().ask(question)
     assert answer.status != "answered", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("printed", "level"),
+    [
+        ("Kävijöitä 105 000 vuodessa.", (Decimal(105_000), "count")),
+        ("Kelpoisten osuus vähintään 75 %.", (Decimal(75), "%")),
+        ("Kävijöitä 900, ryhmiä 8", None),
+        ("Kysely tehdään", None),
+    ],
+)
+def test_the_level_aimed_at_is_the_one_number_of_an_indicator(printed: str, level: tuple[Decimal, str] | None) -> None:
+    assert printed_level(printed) == level
 
 
 def test_when_a_project_told_ends() -> None:
