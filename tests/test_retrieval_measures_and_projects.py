@@ -90,6 +90,8 @@ def test_the_numbers_of_measures_projects_and_lists(question: str) -> None:
 
 TOLD = {
     "Miten kuljetusten kallistumista yritetään hallita?": "Reittien suunnittelu",
+    "Onko toimintatuottoja kertynyt vähintään tasaisen kertymän verran?": "Kyllä: ",
+    "Onko toimintakuluja kertynyt vähintään tasaisen kertymän verran?": "Ei: ",
     "Kenestä tuli sivistysjohtaja huhtikuussa 2025?": "Mirja Lahdelma",
 }
 
