@@ -9,6 +9,9 @@ from retrieval.number_asked import NumberAsked
 
 _END = re.compile(r"[,;.:()](?=\s|$)|\s(?:ja|sekä|mutta|joista|joilla|eli)\s")
 
+_LACKING = 2
+"""Words of the question that a number's sentence must lack to be another's: a unit or time alone may stand beside it."""
+
 
 def own_item(asked: NumberAsked, chosen: list[StoredFigure]) -> list[StoredFigure]:
     """Of several numbers of one sentence the one behind which alone the words asked for stand, before the next one; else all of them."""
@@ -28,7 +31,7 @@ def is_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     fits = asked.fits
     own = fits.keys(" ".join([figure.sentence, figure.account, figure.row_label, *figure.section, figure.unit, asked.ledger.report(stored).municipality]))
     lacks = [w for w in asked.words if not fits.covers(own, w) and not any(r.case == "omanto" for r in readings(w.low))]  # whose it is, the row may tell
-    if not lacks:
+    if len(lacks) < _LACKING:
         return False
     at = (stored.report_id, figure.table, figure.row)
     beside = [f for f in asked.ledger.prose() if (f.report_id, f.figure.table, f.figure.row) == at and f.figure.sentence != figure.sentence]
