@@ -67,7 +67,7 @@ class RecordFacts:
             draft.lines.append(wording.lookup(text, label, mark))
         else:
             if slot in ("indicator", "target_level") and "aim_level" in query.extra and (aimed := printed_level(printed)) is not None:
-                draft.value(*aimed, label)
+                draft.lines.append(wording.lookup(draft.value(*aimed, label), label, mark))
             draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
         if slot == "duration":
             self._say_start(draft, stored)
