@@ -26,6 +26,7 @@ from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
 from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
+from retrieval.saving_measures import SavingMeasures
 from retrieval.scopes import Scope
 from retrieval.settling import resulted
 from retrieval.staff_readings import tell_readings
@@ -112,8 +113,10 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
     cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
     cell = cell if cell is not None else scope.records.outcome(query, explained)
-    cell = cell if cell is not None else ProjectSpending(scope.ledger, scope.records.fields).left(query)
+    spending = ProjectSpending(scope.ledger, scope.records.fields)
+    cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
+    cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
     if cell is not None:
         return cell
     moved = months.change(query, explained)
@@ -133,7 +136,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     query, explained, scope = clause.query, clause.explained, clause.scope
     if draft.status != "answered":
         return draft
-    if _is_amount_for_state(draft, query, explained, scope.ledger):
+    if _is_amount_for_state(draft, query, explained, scope.ledger) or _is_outcome_for_aim(draft, query, scope.ledger):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
@@ -154,6 +157,13 @@ def _is_amount_for_state(draft: Draft, query: Query, explained: Explained, ledge
     figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
     built = bool(figures) and not draft.records and all(_is_built(f) for f in figures)
     return built and "status" in query.slots and query.operation == "lookup" and not explained.has("ask:amount", "ask:many", "spend", "money")
+
+
+def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether what came about answers what is aimed at: "mikä on lainausten tavoitetaso"."""
+    figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+    alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
+    return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
 
 
 def _is_built(stored: StoredFigure) -> bool:

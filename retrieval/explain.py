@@ -10,6 +10,7 @@ from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
 from retrieval.initials import dotted_fit, initials_fit
 from retrieval.lexicon import asking_verbs, loose_tails, sense_words, unit_tails
+from retrieval.meant_words import meant_by
 from retrieval.mending import distance, mend
 from retrieval.names import name_words, row_side
 from retrieval.period_words import Found
@@ -172,6 +173,9 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
     plain = not set("äöÄÖ") & set(reading.text)
     for at in explained.open:
         token = tokens[at]
+        if (told := meant_by(tokens, at, vocabulary, analyser)) is not None:
+            tokens[at] = told
+            continue
         if plain and token.kind == "word" and not token.quoted and (written := _with_dots(token, vocabulary, analyser)) is not None:
             tokens[at] = written
             continue

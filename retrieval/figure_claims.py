@@ -34,6 +34,8 @@ class Claims(Times):
         plain = replace(query, yes_no=None)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
+        if "straight" in query.extra and claim in ("any", "over", "under", "more", "less") and len(query.subjects) == 1:
+            return self._against_straight(plain, claim)
         if "target" in query.record_kinds and claim in ("suffices", "reaches", "any") and (kept := self._against_aim(plain)) is not None:
             return kept
         if claim == "suffices" and (several := self._covers(plain)) is not None:
@@ -111,6 +113,21 @@ class Claims(Times):
         yes = beyond(number, limit, claim == "over", query)
         draft = Draft(self.ledger)
         return self._verdict(draft, yes, self._shown(found.stored), [found.stored])
+
+    def _against_straight(self, query: Query, claim: str) -> Draft:
+        """Whether as much of the budget has come in or been used as of the year has passed: "vähintään tasaisen kertymän verran"."""
+        found = self._found_or_made(self.first_ask(replace(query, measures=("percent",), wanted_unit=None)))
+        stored = found.first if isinstance(found, Made) else found.stored
+        number, period = (found.number if isinstance(found, Made) else found.figure.number), stored.figure.period
+        if (period.start.month, period.start.day) != (1, 1) or period.end.year != period.start.year:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        passed = Decimal(100) * period.end.month / 12
+        yes = number < passed if claim in ("under", "less") else number > passed if claim in ("over", "more") else number >= passed
+        label = wording.of_time(self.whose(stored), "percent", period.label) if isinstance(found, Made) else self.label(stored)
+        text = wording.against_straight(wording.with_number(label, with_unit(number, "%")), with_unit(round(passed, 1), "%"))
+        draft = self._verdict(Draft(self.ledger), yes, text, [found.first, found.second] if isinstance(found, Made) else [stored])
+        draft.deeds |= {"limit"}
+        return draft
 
     def _covers(self, query: Query) -> list[Query] | None:
         """What is to suffice, and last for what: "vuosikate poistoihin", also where a row prints their ratio ("Vuosikate / poistot")."""

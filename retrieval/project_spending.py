@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.stored import StoredFigure, StoredRecord
+from ingest.voikko import readings
 from retrieval import record_wording, wording
 from retrieval.calculate import share_percent
 from retrieval.draft import Draft
+from retrieval.explain import Explained
 from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figures import Ledger
 from retrieval.model import Operand, Operation
@@ -62,6 +64,31 @@ class ProjectSpending:
         draft.deeds = frozenset({"measure:remaining", "record"})
         return draft
 
+    def used(self, query: Query, explained: Explained) -> Draft | None:
+        """What has been used of the money of the one project named, where its row prints that in euros: "paljonko hankkeeseen on käytetty"."""
+        asks = query.operation == "record_field" and "spend" in query.extra and query.yes_no is None and not explained.has("ask:who", "ask:when", "ask:many")
+        plain = not (query.slots or query.measures or query.words or query.order or query.statuses or query.direction or explained.has("planned", "not", "why"))
+        if not (asks and plain) or not _has_been(explained) or query.wanted_unit not in (None, "EUR"):
+            return None
+        latest = self._one_named(query)
+        draft = Draft(self.ledger)
+        if latest is None or not self.say(draft, latest, query):
+            return None
+        draft.records = [latest.record.record_id]
+        draft.deeds = frozenset({"measure:actual", "record"})
+        return draft
+
+    def _one_named(self, query: Query) -> StoredRecord | None:
+        """The project that the question names, of the newest report that has it; None where it names several or another time."""
+        held = self.ledger.vocabulary.records
+        found = [held[r] for r in query.records if r in held]
+        if len({account_key(r.record.title) for r in found}) != 1 or any(r.record.kind != "project" for r in found):
+            return None
+        ends = {r.report_id: p.end for r in found if (p := self.ledger.vocabulary.reports[r.report_id].period) is not None}
+        years = {spec.year for spec in query.periods} - {None}
+        dated = [r for r in found if r.report_id in ends and years <= {ends[r.report_id].year}]
+        return max(dated, key=lambda r: ends[r.report_id]) if dated else None
+
     def _amounts(self, stored: StoredRecord) -> tuple[StoredFigure | None, StoredFigure | None]:
         """(money used, the whole budget) of a row, in euros."""
         figures = [f for i in stored.record.figure_ids if (f := self.ledger.figure(i)) is not None and f.figure.number_unit == "EUR"]
@@ -85,3 +112,9 @@ class ProjectSpending:
         told = [operand_text(o) for o in operands]
         said = wording.share_of(*told) if unit == "%" else wording.left_of(*told)
         draft.lines.append(wording.lookup(text, said, marks_of([mark])))
+
+
+def _has_been(explained: Explained) -> bool:
+    """Whether the verb says what has been used, not what is to be: "on käytetty", "on kulunut", "käytettiin"."""
+    verbs = [explained.tokens[i].low for s in explained.tagged("spend") for i in range(s.start, s.end)]
+    return any(low.endswith("ttiin") or any(r.participle for r in readings(low)) for low in verbs)

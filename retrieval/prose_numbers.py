@@ -6,6 +6,7 @@ from ingest.stored import StoredFigure
 from retrieval.bracketed_rates import add_rate, amount_before, is_aside
 from retrieval.deeds_told import means_alone
 from retrieval.draft import Draft
+from retrieval.item_numbers import is_of_another, own_item
 from retrieval.lexicon import counting_words, sense_list, sense_words
 from retrieval.number_asked import NumberAsked
 from retrieval.number_rules import RULES
@@ -53,7 +54,7 @@ def _chosen(asked: NumberAsked) -> list[StoredFigure]:
         return []
     if asked.noun is not None and len({s.figure.account for s in chosen}) == 1 and asked.fits.narrower(asked.noun, asked.words, chosen[0]):
         return []
-    chosen = _whole_amounts(asked, _own_rate(asked, chosen))
+    chosen = own_item(asked, _whole_amounts(asked, _own_rate(asked, chosen)))
     return [] if asked.sums and any(s.figure.number_unit in ("%", "pp") for s in chosen) else chosen
 
 
@@ -70,6 +71,8 @@ def _weighed(asked: NumberAsked) -> Iterator[tuple[_Fit, StoredFigure]]:
                 found.append(((0.0, 0.0), stored))
         elif asked.alone and asked.fits.is_part(stored, asked.explained):
             of_parts.add(stored.figure.sentence)
+        elif is_of_another(asked, stored):
+            continue
         elif not asked.named or asked.fits.is_named(stored, asked.words, asked.which, asked.units):
             found.append((fit, stored))
     return ((fit, stored) for fit, stored in found if stored.figure.sentence not in of_parts)

@@ -15,7 +15,7 @@ from retrieval.model import Operand
 from retrieval.number_text import round_half_up, with_unit
 from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
-from retrieval.record_fields import RecordFields, slot_name
+from retrieval.record_fields import RecordFields, printed_level, slot_name
 from retrieval.target_levels import level_of, of_another_year
 
 _SHORT = ("responsible", "class", "duration", "funder")
@@ -66,6 +66,8 @@ class RecordFacts:
             text = draft.value(*amount, label, figure.figure.figure_id if figure is not None else None)
             draft.lines.append(wording.lookup(text, label, mark))
         else:
+            if slot in ("indicator", "target_level") and "aim_level" in query.extra and (aimed := printed_level(printed)) is not None:
+                draft.lines.append(wording.lookup(draft.value(*aimed, label), label, mark))
             draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
         if slot == "duration":
             self._say_start(draft, stored)

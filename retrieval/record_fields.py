@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ingest.amounts import parse_amount, plain_spaces
 from ingest.finnish import Analyser
+from ingest.numerals import unit_of_word
 from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval import record_wording
@@ -222,3 +223,14 @@ def number_of(printed: str) -> Decimal | None:
     """The first number of what is printed."""
     match = _NUMBER.search(printed)
     return Decimal(re.sub(r"[\s\u00a0\u202f]", "", match[0]).replace(",", ".")) if match else None
+
+
+def printed_level(printed: str) -> tuple[Decimal, str] | None:
+    """The one number at which an indicator is aimed, with its unit: "Kävijöitä 105 000 vuodessa"; None where it prints none or several."""
+    found = list(_NUMBER.finditer(printed))
+    number = number_of(printed)
+    if len(found) != 1 or number is None:
+        return None
+    words = printed[found[0].end() :].split()
+    unit = "%" if words and words[0].startswith("%") else unit_of_word(words[0].strip(".,;()").lower()) if words else None
+    return number, unit or "count"

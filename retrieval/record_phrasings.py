@@ -123,6 +123,13 @@ def _met_so_far(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _tried_to_meet(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten riskiä yritetään hallita": how it is met, which is no plan beside it."""
+    if not any("slot:control" in s.tags for s in spans) or not (_named_of(spans, explained, "risk") or _of_kind(spans, "risk")):
+        return spans
+    return tuple(retagged(s, "trend") if s.tags == ("planned",) and bases_of(s, explained) & sense_words("trying") else s for s in spans)
+
+
 def _with(spans: Spans, opened: Sequence[int]) -> Spans:
     """The spans with some open words as words that say nothing more."""
     return tuple(sorted((*spans, *(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in opened)), key=lambda s: s.start))
@@ -257,6 +264,7 @@ RULES = (
     _points_of_risk,
     _measures_of_risk,
     _met_so_far,
+    _tried_to_meet,
     _what_came_about,
     _state_quoted,
     _called_so,

@@ -40,5 +40,16 @@ def _saved_by(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "estimated" if ahead else "saves") if "down" in s.tags and "economise" in groups_of(bases_of(s, explained)) else s for s in spans)
 
 
-RULES = (_as_what, _saved_by)
+def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko sijaisten vähentämisellä pitäisi säästää": what is aimed at in the table of measures, not what has been saved."""
+    held = explained.vocabulary.records
+    planned = any(held[i].record.kind in ("plan", "target") for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
+    saved = [s for s in spans if {"saves", "estimated"} & set(s.tags) and "economise" in groups_of(bases_of(s, explained))]
+    ought = bool(saved) and any(explained.tokens[i].low in sense_words("ought") for i in explained.own if i < saved[0].start)
+    if not ought or any(t.startswith(("slot:", "measure:", "kind:")) for s in spans if s.start < saved[0].start for t in s.tags):
+        return spans
+    return tuple(retagged(s, "kind:target" if planned else "measure:any_budget") if s is saved[0] else s for s in spans)
+
+
+RULES = (_as_what, _saved_by, _to_be_saved)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

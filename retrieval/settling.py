@@ -327,6 +327,9 @@ def of_the_one_told(query: Query, explained: Explained, told: Sequence[str], hel
     years = query.dimension == "year" and "pronoun" in query.extra and not (query.subjects or query.order or query.measures or query.words)
     if years and query.operation == "lookup" and len(told) == 1:  # "minä vuosina sitä tehdään?"
         return replace(query, operation="record_field", slots=("duration",), follow_up=True)
+    when = explained.has("ask:when") and "pronoun" in query.extra and not (query.subjects or query.words or query.units or query.slots or query.order)
+    if when and len(told) == 1 and told[0] in held.records and held.records[told[0]].record.kind == "project":  # "milloin se päättyy?"
+        return replace(query, operation="record_field", slots=("duration",), follow_up=True)
     used = query.wanted_unit == "%" and "pronoun" in query.extra and explained.has("spend") and not (query.subjects or query.words or query.units)
     if used and len(told) == 1 and told[0] in held.records and held.records[told[0]].record.kind == "project":  # "paljonko siitä on käytetty, prosentteina?"
         return replace(query, operation="record_field", slots=("cost_percent",), measures=(), follow_up=True)

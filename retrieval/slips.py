@@ -104,6 +104,11 @@ def _one_letter_off(low: str) -> Iterator[str]:
             yield from (low[:at] + letter + low[at + 1 :] for letter in _LETTERS if letter != low[at])
 
 
+def one_slip_off(low: str) -> Iterator[str]:
+    """Every likely spelling that one slip of the keys makes a word of, each once."""
+    yield from _likely([*_doubled_or_turned(low), *_one_letter_off(low)])
+
+
 def _likely(spellings: Iterable[str]) -> Iterator[str]:
     """Those without three letters that stand so in no common word, each once: some thirty of a thousand."""
     return (s for s in dict.fromkeys(spellings) if all(s[i : i + 3] in _threes() for i in range(len(s) - 2)))

@@ -117,6 +117,11 @@ def against_aim(told: str, aim: str) -> str:
     return f"{told}, tavoite ”{aim}”"
 
 
+def against_straight(told: str, passed: str) -> str:
+    """What part of a budget has come about and what part of the year has passed."""
+    return f"{told}, tasaisella kertymällä {passed}"
+
+
 def table_cell(row: str, heading: str, when: str) -> str:
     """A row with the heading of its column and its time: "Koelan Vesi Oy (Omistusosuus), 2024"."""
     named = f"{row} ({heading})" if heading else row
