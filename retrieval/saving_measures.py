@@ -64,7 +64,7 @@ class SavingMeasures:
                 continue
             told = f"{table.title} {' '.join(c.label for c in table.columns)}".lower().split()
             rows = [f for f in figures if not _is_sum(f)]
-            if any(word.startswith(sense_list("saving")) for word in told) and len({f.figure.row for f in rows}) >= _LEAST:
+            if any(word.startswith(sense_list("money_saved")) for word in told) and len({f.figure.row for f in rows}) >= _LEAST:
                 yield rows, [f for f in figures if _is_sum(f)]
 
     def _ranked(self, rows: Sequence[StoredFigure], query: Query, explained: Explained) -> Draft | None:
@@ -111,7 +111,7 @@ def _own(explained: Explained) -> list[Token]:
 
 def _saves(token: Token) -> bool:
     """Whether a word speaks of saving: "säästökeino", "tasapainottamisohjelma", "sopeuttamistoimi"."""
-    return any(word.startswith(sense_list("saving")) for word in (*token.keys, token.low))
+    return any(word.startswith(sense_list("money_saved")) for word in (*token.keys, token.low))
 
 
 def _is_measure(token: Token) -> bool:

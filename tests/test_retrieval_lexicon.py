@@ -21,6 +21,11 @@ def test_every_set_is_looked_for_and_every_one_looked_for_is_there() -> None:
     assert asked == set(ROWS)
 
 
+def test_a_set_has_one_row() -> None:
+    names = [row["set"] for row in read_table("sense_words")]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_a_set_that_is_not_there_is_an_error() -> None:
     with pytest.raises(KeyError):
         sense_words("no such set")
