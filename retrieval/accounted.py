@@ -164,6 +164,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
+    if evidence.figures and all(f.figure.measure in ("actual", "closing") and f.figure.table is not None for f in evidence.figures):
+        left += [explained.text(s) for s in explained.tagged("estimated") if _is_estimate(explained, s)]  # what was spent is no estimate
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)
@@ -176,6 +178,12 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
     left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
     return left
+
+
+def _is_estimate(explained: Explained, span: Span) -> bool:
+    """Whether a number is asked for as it is estimated: "arvion mukaan"."""
+    behind = explained.tokens[span.end].low if span.end < len(explained.tokens) else ""
+    return "arvio" in explained.tokens[span.end - 1].keys and behind == "mukaan"
 
 
 def other_names(explained: Explained, evidence: Evidence) -> list[str]:

@@ -198,6 +198,15 @@ def _against_forecast(spans: Spans, explained: Explained) -> Spans:
     return tuple(s for s in given if "than" not in s.tags)
 
 
+def _with_its_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Maksutuotot vuonna 2024 ja niiden talousarvio": what came about and what was budgeted."""
+    if any(t.startswith("measure:") for s in spans[:-1] for t in s.tags) or not any(s.has("subject") for s in spans[:-3]):
+        return spans
+    joint, its, budget = spans[-3:]
+    both = set(joint.tags) == {"joiner"} and "pronoun" in its.tags and bool(set(budget.tags) & _BUDGETED) and its.end == budget.start
+    return (*spans[:-3], retagged(joint, "measure:actual"), retagged(its, "filler"), budget) if both else spans
+
+
 def _used_of_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko budjetista on käytetty": what was spent, not the budget."""
     asked = explained.has("ask:amount", "want:EUR") and explained.has("spend")
@@ -355,6 +364,7 @@ RULES = (
     _meaning,
     _against_forecast,
     _beyond_plan,
+    _with_its_budget,
     _used_of_plan,
     _either_way,
     _grown_most,

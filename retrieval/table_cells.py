@@ -204,6 +204,13 @@ class TableCells:
         lemmas = self.fits.analyser.lemmas
         return any(all({word, *lemmas(word)} & keys for word in other if len(word) > 2) for other in asked.others)
 
+    def _ends_as(self, asked: Asked, label: str) -> bool:
+        """Whether a word of a row's label ends with the one noun that is asked for, whatever stands before it: "yläkoulu" of schools."""
+        if len(asked.tokens) != 1:
+            return False
+        kinds = tuple(key for key in asked.tokens[0].keys if len(key) > 3 and self.fits.analyser.known(key))
+        return bool(kinds) and any(lemma.endswith(kinds) for word in name_words(label) for lemma in self.fits.analyser.lemmas(word))
+
     def _is_named(self, asked: Asked, label: str) -> bool:
         """Whether a row's label holds a word that the question says whole: "investoinnit" is only a part of "käyttöomaisuusinvestoinnit"."""
         analyser = self.fits.analyser
@@ -304,7 +311,12 @@ class TableCells:
                 continue
             row = self.fits.keys(figure.row_label)
             column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join(figure.groups))
-            by_row = frozenset(n for n, one in enumerate(asked) if self._meets(one, row) and self._is_named(one, figure.row_label))
+            choosing = query.order is not None
+            by_row = frozenset(
+                n
+                for n, one in enumerate(asked)
+                if (self._meets(one, row) and self._is_named(one, figure.row_label)) or (choosing and self._ends_as(one, figure.row_label))
+            )
             by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
             by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
             above = by_title if figure.subject_kind == "account" else by_head  # whose account it is, no sentence tells: it speaks of others beside
@@ -545,7 +557,8 @@ def _kinds(cells: Sequence[Cell]) -> dict[tuple[str, int, int | None], frozenset
     found: dict[tuple[str, int, int | None], frozenset[int]] = defaultdict(frozenset)
     for at, column in columns.items():
         rows = sum(f.figure.column == at[2] and not _is_total(f) for f in column[0].grid.figures)
-        found[at] = frozenset(n for n in column[0].met if 3 * sum(n in c.by_row for c in column) >= 2 * rows > 2)
+        held = {n: sum(n in c.by_row for c in column) for n in column[0].met}
+        found[at] = frozenset(n for n, times in held.items() if times > 2 or 3 * times >= 2 * rows > 2)
     return found
 
 

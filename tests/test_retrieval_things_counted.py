@@ -17,7 +17,7 @@ from ingest.finnish import Analyser
 from retrieval.answer import Asker
 
 NURSERIES = [("Rantalan päiväkoti", "8", "142", "138", "6"), ("Niityn päiväkoti", "4", "88", "62", "19"), ("Korven päiväkoti", "2", "34", "29", "11")]
-SCHOOLS = [("Kirkonkylän koulu", "412", "405"), ("Metsolan yhtenäiskoulu", "311", "336"), ("Niityn koulu", "66", "71")]
+SCHOOLS = [("Kirkonkylän koulu", "412", "405"), ("Metsolan yhtenäiskoulu", "311", "336"), ("Niityn yläkoulu", "66", "71")]
 MONEY = [("Myyntituotot", "42", "40", "31"), ("Maksutuotot", "513", "460", "288"), ("Henkilöstökulut", "-5 912", "-5 850", "-3 813")]
 SAVINGS = [("Kyläkoulun lakkauttaminen", "95 000", "12 500"), ("Kuljetusreittien yhdistäminen", "80 000", "0")]
 PROJECTS = [
@@ -77,7 +77,7 @@ COUNTED = {
     "Missä päiväkodissa on eniten lapsia?": ("138", "persons"),
     "Missä päiväkodissa on eniten vapaita paikkoja?": ("19", "count"),
     "Missä koulussa on vähiten oppilaita syksyllä 2025?": ("71", "persons"),
-    "Montako oppilasta Niityn koulussa on syksyllä 2025?": ("71", "persons"),
+    "Montako oppilasta Niityn yläkoulussa on syksyllä 2025?": ("71", "persons"),
     "Montako oppilasta Metsolan koulussa on?": ("336", "persons"),  # those who moved there are not all
     "Kesätyösetelin arvo?": ("350", "EUR"),
     "Paljonko varhaiskasvatuksen maksutuottoja kertyi tammi–elokuussa 2025?": ("288000", "EUR"),
@@ -107,3 +107,18 @@ def test_what_is_told_of_others_answers_nothing(question: str) -> None:
 def test_what_is_used_of_a_project_is_not_its_funding() -> None:
     answer = talk(_asker(), "Paljonko kokonaisrahoitusta Kieli kuntoon -hankkeella on?", "Paljonko siitä on käytetty?")
     assert [v.number for v in answer.values] == [Decimal(52876)], answer.answer
+
+
+def test_what_came_about_and_its_budget_are_both_told() -> None:
+    answer = _asker().ask("Varhaiskasvatuksen maksutuotot vuonna 2025 ja niiden talousarvio?")
+    assert [v.number for v in answer.values] == [Decimal(288000), Decimal(460000)], answer.answer
+
+
+def test_what_is_not_shared_out_is_left() -> None:
+    answer = _asker().ask("Paljonko varhaiskasvatuksen henkilöstökulujen määrärahasta on vielä jakamatta elokuun lopussa 2025?")
+    assert [v.number for v in answer.values] in ([], [Decimal(-2037000)]), answer.answer
+
+
+def test_what_was_spent_is_no_estimate() -> None:
+    answer = _asker().ask("Paljonko varhaiskasvatuksen henkilöstökulut ovat arvion mukaan?")
+    assert Decimal(-3813000) not in [v.number for v in answer.values], answer.answer
