@@ -90,6 +90,8 @@ class Lookups:
     def _sourced(self, query: Query) -> Query:
         """A forecast or budget "1–6/2024" is the one that the report of that time prints, when there is such a report."""
         one = len(query.periods) == 1 and len(query.measures) > 1 and set(query.measures) <= YEARLY  # all of the one report
+        if len(query.periods) == 1 and len(query.measures) == 2 and not one and set(query.measures) & {"actual"}:  # "toteuma ja talousarvio 1–8/2025"
+            query = replace(query, periods=query.periods * 2)
         unlike = len(query.measures) != len(query.periods) and len(query.measures) > 1 and not one
         if not set(query.measures) & YEARLY or query.sources or "phased" in query.extra or unlike:
             return query

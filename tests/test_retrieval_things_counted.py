@@ -110,7 +110,7 @@ def test_what_is_used_of_a_project_is_not_its_funding() -> None:
 
 
 def test_what_came_about_and_its_budget_are_both_told() -> None:
-    answer = _asker().ask("Varhaiskasvatuksen maksutuotot vuonna 2025 ja niiden talousarvio?")
+    answer = _asker().ask("Varhaiskasvatuksen maksutuotot 1–8/2025 ja niiden talousarvio?")
     assert [v.number for v in answer.values] == [Decimal(288000), Decimal(460000)], answer.answer
 
 
