@@ -49,6 +49,9 @@ class RecordChoice:
             if (s.has("unit") or s.has("subject") or s.has("account_word")) and not s.has("municipality")
             for i in range(s.start, s.end)
         ]
+        pointed = "pronoun" in query.extra and query.follow_up and query.slots and len(previous) == 1 and len(words) == 1
+        if pointed and previous[0] in held:  # "milloin sen toteutus alkaa": another's title may hold the word
+            return self._at_time(query, pool, [held[previous[0]]])
         if words:
             return self._by_words(pool, words, least=1.0, also=extra)
         if previous and (query.follow_up or not extra):

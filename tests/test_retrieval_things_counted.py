@@ -22,7 +22,7 @@ MONEY = [("Myyntituotot", "42", "40", "31"), ("Maksutuotot", "513", "460", "288"
 SAVINGS = [("Kyläkoulun lakkauttaminen", "95 000", "12 500"), ("Kuljetusreittien yhdistäminen", "80 000", "0")]
 PROJECTS = [
     ("Kieli kuntoon", "2024–2025", "64 500", "OPH", "52 876"),
-    ("Koutsi koululle", "2025–2027", "145 000", "AVI", "0"),
+    ("Koutsin toteuttaminen", "2025–2027", "145 000", "AVI", "0"),
     ("Kylille", "2025", "18 000", "Taike", "12 240"),
 ]
 
@@ -122,3 +122,9 @@ def test_what_is_not_shared_out_is_left() -> None:
 def test_what_was_spent_is_no_estimate() -> None:
     answer = _asker().ask("Paljonko varhaiskasvatuksen henkilöstökulut ovat arvion mukaan?")
     assert Decimal(-3813000) not in [v.number for v in answer.values], answer.answer
+
+
+def test_the_time_of_the_project_told_is_no_other_ones() -> None:
+    answer = talk(_asker(), "Paljonko kokonaisrahoitusta Kieli kuntoon -hankkeella on?", "Milloin sen toteutus alkaa?")
+    assert "2024" in answer.answer, answer.answer
+    assert "Koutsin" not in answer.answer
