@@ -165,7 +165,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
         left += [explained.text(s) for s in explained.tagged("phased") if explained.text(s) not in left]
     if evidence.figures and all(f.figure.measure in ("actual", "closing") and f.figure.table is not None for f in evidence.figures):
-        left += [explained.text(s) for s in explained.tagged("estimated") if _is_estimate(explained, s)]  # what was spent is no estimate
+        estimates = [explained.text(s) for s in explained.tagged("estimated") if _is_estimate(explained, s)]
+        left += [text for text in estimates if text not in left]  # what was spent is no estimate
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)

@@ -48,7 +48,7 @@ def _year(tokens: Sequence[Token], at: int, analyser: Analyser) -> Token | None:
 
 
 def _town(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
-    """The one town of the reports whose name is a slip away from a name that is no word: "Kauhvan" of Kauhava."""
+    """The one town of the reports whose name is a slip away from a name that is no word: "Kolean" of Koela."""
     if token.kind != "word" or token.quoted or not token.text[:1].isupper() or len(token.low) < _SHORTEST or not token.low.isalpha():
         return None
     if analyser.known(token.low):

@@ -1,7 +1,7 @@
 """The annual report of an invented municipality, drawn and read: people by age, work, staff, companies, guarantees, targets under shaded headings."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -166,3 +166,18 @@ def asker() -> Asker:
     store = FigureStore()
     store.add(extraction())
     return Asker(store, EveryPassage(extraction().report.report_id, extraction().passages), Analyser())
+
+
+def asker_drawn(*draws: Callable[[Page], None]) -> Asker:
+    """What answers from a report of the pages that are drawn."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "aallonranta.pdf"
+        canvas = Canvas(str(path), pagesize=(595, _HEIGHT))
+        for draw in draws:
+            draw(Page(canvas))
+            canvas.showPage()
+        canvas.save()
+        drawn = extract(path)
+    store = FigureStore()
+    store.add(drawn)
+    return Asker(store, EveryPassage(drawn.report.report_id, drawn.passages), Analyser())

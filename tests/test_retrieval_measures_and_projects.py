@@ -1,19 +1,12 @@
 """A report of a service area, drawn and read: measures that save, money of projects used, numbers of a cell's sentences, and words that others tell."""
 
-import tempfile
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 
 import pytest
-from annual_town import Page
-from passage_search import EveryPassage
-from reportlab.pdfgen.canvas import Canvas
+from annual_town import Page, asker_drawn
 from talk import talk
 
-from ingest.extract import extract
-from ingest.figure_store import FigureStore
-from ingest.finnish import Analyser
 from retrieval.answer import Asker
 from retrieval.record_fields import printed_level
 
@@ -53,17 +46,7 @@ def _second(page: Page) -> None:
 
 @cache
 def _asker() -> Asker:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "aallonranta.pdf"
-        canvas = Canvas(str(path), pagesize=(595, 842))
-        for draw in (_first, _second):
-            draw(Page(canvas))
-            canvas.showPage()
-        canvas.save()
-        extraction = extract(path)
-    store = FigureStore()
-    store.add(extraction)
-    return Asker(store, EveryPassage(extraction.report.report_id, extraction.passages), Analyser())
+    return asker_drawn(_first, _second)
 
 
 NUMBERS = {
