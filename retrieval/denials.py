@@ -1,5 +1,6 @@
 """Sentences that deny what a question asks about, though they say it of more or go on from the sentence before."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -8,6 +9,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.deeds_said import NO
+from retrieval.near_words import groups_of
 from retrieval.reading import Token
 from retrieval.sentence_runs import Run
 from retrieval.stretches import Said
@@ -15,6 +17,9 @@ from retrieval.stretches import Said
 _HEAD = 5
 """Letters of a compound's last part that may stand for the whole of it, at least."""
 
+_CLAUSE = re.compile(r"[,;:]\s|\s(?=eikä\b|eivätkä\b)")
+_STATES = frozenset({"sisaolento", "ulkoolento"})
+"""Cases in which a state is told: "kunnossa", "käytössä", "jäljellä"."""
 _PLAIN = frozenset({"", "nimento", "omanto", "osanto"})
 """Cases that do not tell of what, to what or where something is."""
 
@@ -40,6 +45,31 @@ def denying(run: Run, own: Sequence[Token]) -> Said | None:
     at = next(n for n, word in enumerate(found) if NO & {r.lemma for r in readings(word)})
     behind = {r.lemma for word in found[at:] for r in readings(word)}
     return second if asked and asked[-1].any_keys & behind else None
+
+
+def denies_it(text: str, own: Sequence[Token], verbs: Sequence[AskedWord]) -> bool:
+    """Whether what a sentence denies is what is asked: its own "ei" stands in a clause with a word of the question, not in one about something else."""
+    asked = frozenset[str]().union(*(t.any_keys | t.roots for t in own if t.kind == "word"), *(v.token.any_keys | v.token.roots for v in verbs))
+    groups = frozenset(g for v in verbs for g in v.groups)
+    for part in _CLAUSE.split(text):
+        lemmas = {r.lemma for word in words_of(part) for r in readings(word.lower())}
+        if NO & lemmas and (asked & lemmas or groups & groups_of(lemmas) or any(_ends_with(lemma, asked) for lemma in lemmas)):
+            return True
+    return False
+
+
+def _ends_with(lemma: str, heads: frozenset[str]) -> bool:
+    """Whether a compound is one of a kind asked about: "ostotarjous" of "tarjous"."""
+    return any(len(head) >= _HEAD and lemma.endswith(head) for head in heads)
+
+
+def tells_state(text: str, own: Sequence[Token]) -> bool:
+    """Whether a sentence has the state that a question ends with in the same case: "kunnossa" is not told by "teiden kunnon parantaminen"."""
+    last = next((t for t in reversed(own) if t.kind == "word"), None)
+    if last is None:
+        return True
+    cases = {r.case for r in readings(last.low)[:1] if r.kind == "nimisana"} & _STATES
+    return not cases or any(r.case in cases and r.lemma in last.keys for word in words_of(text) for r in readings(word.lower()))
 
 
 def in_company_name(word: Token, own: Sequence[Token]) -> bool:

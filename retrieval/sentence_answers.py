@@ -21,7 +21,7 @@ from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_ki
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON
-from retrieval.denials import denying, in_company_name, tells_of_another, widened
+from retrieval.denials import denies_it, denying, in_company_name, tells_of_another, tells_state, widened
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
@@ -294,6 +294,8 @@ class SentenceAnswers:
             if said is None or (_is_rule(said.text) and not any(t.low in sense_words("condition") for t in own)):
                 continue
             if run.last - run.first > 1 and tells_of_another(said, own):
+                continue
+            if (NO & said.words.lemmas and not denies_it(said.text, own, verbs)) or (not verbs and not tells_state(said.text, own)):
                 continue
             if _of_other_year(said.text, query) or (said.words.keys & GROUP_WORDS and not any(t.any_keys & GROUP_WORDS for t in own)):
                 continue
