@@ -180,7 +180,7 @@ def is_of_named_place(asked: NumberAsked, stored: StoredFigure) -> bool:
     name = main.split()[0] if because and main.split() else ""
     found = readings(name.lower()) if asked.alone and name[:1].isupper() else ()
     town = asked.ledger.report(stored).municipality
-    if not found or not all(r.kind in _NAMES and r.case == "omanto" for r in found) or name in (figure.unit.split()[0], town.split()[0]):
+    if not found or not all(r.kind in _NAMES and r.case == "omanto" for r in found) or name in (*figure.unit.split()[:1], *town.split()[:1]):
         return False
     return not any(t.any_keys & {name.lower(), *asked.analyser.lemmas(name)} for t in tokens)
 

@@ -129,7 +129,7 @@ class Suggestions:
         held = self._ledger.vocabulary
         subjects = [key for place in query.subjects for key in place.names if key in held.by_account]
         named = [name for place in query.units for name in place.names if name in held.units]
-        units = [name for name in named if any(report_id in held.municipalities[town] for report_id, _ in held.units[name])]
+        units = [name for name in named if any(report_id in held.municipalities.get(town, ()) for report_id, _ in held.units[name])]
         for unit in [*units[:2], town]:
             for key in subjects[:2]:
                 rows = self._rows((town, unit, key))
