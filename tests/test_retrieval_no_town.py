@@ -18,7 +18,8 @@ def _asker(body: str) -> Asker:
         page.heading("Osavuosikatsaus 1–8/2025", 15)
         page.heading("Talous")
         page.table(("1 000 €", "TP 2024", "TA 2025", "Tot. 1–8/2025"), ROWS)
-        page.heading("Opiskelijapalvelut")
+        page.prose("Koko maassa opiskelijoita oli 9 000.", "Meillä henkilöstöä oli 206 henkilöä.")
+        page.heading("Opiskelijapalvelut" if body else "Katsaus")
         page.prose("Asuntoloissa asui 105 opiskelijaa. Kysyntä kasvoi, koska uusi linja alkoi.", "Asuntolan saunaa ei ole korjattu.")
         page.table(("1 000 €", "TP 2024", "TA 2025", "Tot. 1–8/2025"), [("Toimintatuotot", "203", "170", "101"), ("Toimintakulut", "-912", "-850", "-613")])
 
