@@ -60,8 +60,15 @@ def _by_person(text: str, deed: str) -> bool:
 
 
 def is_undone(form: str) -> bool:
-    """Whether a form says that something is left undone: "saamatta"."""
-    return any(r.case == "vajanto" and r.kind == "teonsana" for r in readings(form))
+    """Whether a form says that something is left undone: "saamatta", not the "ottamatta" of "lukuun ottamatta"."""
+    return bool(undone_verbs(form))
+
+
+def undone_verbs(form: str) -> frozenset[str]:
+    """The verbs of which a form says that they are left undone: "nimeämättä" of nimetä."""
+    if form in sense_words("no_deed_undone"):
+        return frozenset()
+    return frozenset(r.lemma for r in readings(form) if r.case == "vajanto" and r.kind == "teonsana")
 
 
 def tells_failing(said: Said) -> bool:

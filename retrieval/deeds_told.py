@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
-from retrieval.deeds_said import NO
+from retrieval.deeds_said import NO, is_undone
 from retrieval.explain import Explained
 from retrieval.kin import BROAD, clause_of
 from retrieval.lexicon import sense_list, sense_words
@@ -74,7 +74,7 @@ def tells(asked: Asked, stored: StoredFigure, analyser: Analyser) -> bool:
         return False
     if any(_begins_only(t, asked, figure.sentence, analyser) for t in asked.finite):
         return False
-    left = any(r.case == "vajanto" for w in figure.sentence.split() for r in readings(w.strip(".,;:()").lower()))
+    left = any(is_undone(w.strip(".,;:()").lower()) for w in figure.sentence.split())
     if asked.undone and not left and not held & NO and not groups & _LOST:
         return False
     last = frozenset(lemma for word in figure.account.split()[-1:] for lemma in analyser.keys(word))

@@ -1,7 +1,7 @@
 """Sentences that deny what a question asks about, though they say it of more or go on from the sentence before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.deeds_said import NO
-from retrieval.near_words import groups_of
+from retrieval.near_words import Words
 from retrieval.reading import Token
 from retrieval.sentence_runs import Run
 from retrieval.stretches import Said
@@ -17,6 +17,8 @@ from retrieval.stretches import Said
 _HEAD = 5
 """Letters of a compound's last part that may stand for the whole of it, at least."""
 
+_SAID = 0.45
+"""How surely a clause says a word for its denial to be of it, at least."""
 _CLAUSE = re.compile(r"[,;:]\s|\s(?=eikä\b|eivätkä\b)")
 _STATES = frozenset({"sisaolento", "ulkoolento"})
 """Cases in which a state is told: "kunnossa", "käytössä", "jäljellä"."""
@@ -47,20 +49,19 @@ def denying(run: Run, own: Sequence[Token]) -> Said | None:
     return second if asked and asked[-1].any_keys & behind else None
 
 
-def denies_it(text: str, own: Sequence[Token], verbs: Sequence[AskedWord]) -> bool:
-    """Whether what a sentence denies is what is asked: its own "ei" stands in a clause with a word of the question, not in one about something else."""
-    asked = frozenset[str]().union(*(t.any_keys | t.roots for t in own if t.kind == "word"), *(v.token.any_keys | v.token.roots for v in verbs))
-    groups = frozenset(g for v in verbs for g in v.groups)
-    for part in _CLAUSE.split(text):
-        lemmas = {r.lemma for word in words_of(part) for r in readings(word.lower())}
-        if NO & lemmas and (asked & lemmas or groups & groups_of(lemmas) or any(_ends_with(lemma, asked) for lemma in lemmas)):
-            return True
-    return False
+def denies_it(text: str, own: Sequence[AskedWord], verbs: Sequence[AskedWord], held: Callable[[str], Words]) -> bool:
+    """Whether what a sentence denies is what is asked: its "ei" stands in a clause with the verb, or where there is none with a word, of the question.
+
+    `held`: the words of a text.
+    """
+    asked = [word for word in verbs or own if not word.loose or word.done]
+    denied = [words for part in _CLAUSE.split(text) if NO & (words := held(part)).lemmas]
+    return any(word.met(words) >= _SAID or _is_kind(word.token, words) for word in asked for words in denied)
 
 
-def _ends_with(lemma: str, heads: frozenset[str]) -> bool:
-    """Whether a compound is one of a kind asked about: "ostotarjous" of "tarjous"."""
-    return any(len(head) >= _HEAD and lemma.endswith(head) for head in heads)
+def _is_kind(asked: Token, words: Words) -> bool:
+    """Whether a compound among the words is one of a kind asked about: "ostotarjous" of "tarjous"."""
+    return any(len(head) >= _HEAD and lemma.endswith(head) for head in asked.keys for lemma in words.lemmas)
 
 
 def tells_state(text: str, own: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ from retrieval.ahead import is_ahead, is_past
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_kind, names_place, names_towns, several_towns, which_kind
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
-from retrieval.deeds_said import NO, PERSON
+from retrieval.deeds_said import NO, PERSON, undone_verbs
 from retrieval.denials import denies_it, denying, in_company_name, tells_of_another, tells_state, widened
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
@@ -295,7 +295,7 @@ class SentenceAnswers:
                 continue
             if run.last - run.first > 1 and tells_of_another(said, own):
                 continue
-            if (NO & said.words.lemmas and not denies_it(said.text, own, verbs)) or (not verbs and not tells_state(said.text, own)):
+            if (NO & said.words.lemmas and not denies_it(said.text, words, verbs, self._stretches.words)) or (not verbs and not tells_state(said.text, own)):
                 continue
             if _of_other_year(said.text, query) or (said.words.keys & GROUP_WORDS and not any(t.any_keys & GROUP_WORDS for t in own)):
                 continue
@@ -304,11 +304,11 @@ class SentenceAnswers:
             for one in run.said:
                 whole = whole.joined(one.words)
             missing = [word for word in words if not word.loose and word.met(whole) < 0.6]
-            if does and not held.keys & self._town_words(query, run.stretch) and not (_is_impersonal(said.text, verbs) and self._has_objects(said.text, own)):
+            if does and not self._town_acts(said.text, run.stretch) and not (_is_impersonal(said.text, verbs) and self._has_objects(said.text, own)):
                 continue
             if not all(_is_spoken_of(t, held.joined(run.stretch.around)) for t in doers):
                 continue  # somebody else did it: "yhtiö omistaa" says nothing of what the town owns
-            undone = {r.lemma for w in words_of(said.text) for r in readings(w) if r.case == "vajanto" and r.kind == "teonsana"}
+            undone = frozenset[str]().union(*(undone_verbs(w.lower()) for w in words_of(said.text)))
             asked = {key for t in own if t.kind == "word" for key in (*t.any_keys, *t.roots)}.union(*(v.token.keys | v.token.roots for v in verbs))
             meant = bool(undone & asked) or bool(groups_of(undone) & {g for v in verbs for g in v.groups})
             if undone and not meant:  # "edustajat nimeämättä": what is left undone is no yes to something else
@@ -349,10 +349,10 @@ class SentenceAnswers:
                 return False
         return True
 
-    def _town_words(self, query: Query, stretch: Stretch) -> frozenset[str]:
-        """The words with which a report names its municipality as the one that does something."""
-        town = self.ledger.vocabulary.reports[stretch.report_id].municipality
-        return self._stretches.words(town).lemmas | sense_words("town")
+    def _town_acts(self, text: str, stretch: Stretch) -> bool:
+        """Whether a sentence has the municipality as the one that does something, not as the one to whom it is done: "yhtiö myi talon kaupungille"."""
+        named = self._stretches.words(self.ledger.vocabulary.reports[stretch.report_id].municipality).lemmas | sense_words("town")
+        return any(r.case == "nimento" and r.lemma in named for word in words_of(text) for r in readings(word.lower()))
 
     def defined(self, query: Query, explained: Explained, words: Sequence[Token]) -> Draft | None:
         """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""

@@ -8,6 +8,7 @@ from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.answer_kinds import kind_asked
 from retrieval.asked_words import AskedWord, is_noun
 from retrieval.draft import Draft
@@ -54,8 +55,8 @@ class TextAnswers:
         quotes = [c.quote for c in draft.citations]
         told = [f for f in self.ledger.prose() if any(f.figure.sentence and f.figure.sentence in quote for quote in quotes)]
         tokens = explained.tokens
-        behind = [(tokens[s.start], tokens[s.end : s.end + 2]) for s in explained.tagged("ask:which")]
-        asked = [t for which, after in behind for t in after if t.kind == "word" and t.clause == which.clause]
+        behind = [(tokens[s.start], n, t) for s in explained.tagged("ask:which") for n, t in enumerate(tokens[s.end :])]
+        asked = [t for which, n, t in behind if t.kind == "word" and t.clause == which.clause and (n < 2 or any(r.case == "nimento" for r in readings(t.low)))]
         heads = [self.fits.keys(found[-1]) if (found := words_of(f.figure.account)) else frozenset() for f in told]
         named = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
         return number_told(self.ledger, told) if named else None

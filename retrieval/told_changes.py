@@ -34,11 +34,18 @@ class ToldChanges:
         if (told[way] is None) == (told[_OTHER[way]] is None):
             return None
         draft = told[way] or told[_OTHER[way]]
-        if draft is None or len(draft.values) != 1:
+        if draft is None or len(draft.values) != 1 or (not query.periods and self._is_past(draft)):
             return None
         draft.lines = [wording.granted(told[way] is not None, line) for line in draft.lines]
         draft.values = []
         return draft
+
+    def _is_past(self, draft: Draft) -> bool:
+        """Whether a change is told of a time before the one that its report is of: "vuonna 2023 kaikkien kuntien veroprosenttia leikattiin"."""
+        ledger = self.texts.ledger
+        told = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
+        starts = [(f.figure.period.end, period.start) for f in told if (period := ledger.report(f).period) is not None]
+        return any(end < start for end, start in starts)
 
     def _told(self, query: Query, explained: Explained, side: str) -> Draft | None:
         draft = self.texts.number(replace(query, yes_no=None, operation="change", direction=side), explained, named=True)

@@ -1,0 +1,74 @@
+"""Yes/no questions to sentences: no only where what is asked is denied, yes only where the one asked about did it; and what numbers do not tell."""
+
+from functools import cache
+
+import pytest
+from annual_town import TOWN, Page, asker_drawn
+
+from retrieval.answer import Asker
+
+ROWS = [("Verotulot", "8 610", "8 700", "8 903"), ("Maksutuotot", "401", "420", "455"), ("Henkilöstökulut", "-5 912", "-5 850", "-5 813")]
+PROJECTS = [("Kieli kuntoon", "2024–2025", "64 500", "OPH, Meren kunta"), ("Koutsi koululle", "2025–2027", "145 000", "AVI")]
+
+
+def _first(page: Page) -> None:
+    page.text(56, TOWN, 16, True)
+    page.heading("Tilinpäätös 2025", 15)
+    page.heading("Talous")
+    page.table(("1 000 €", "TP 2024", "TA 2025", "TP 2025"), ROWS)
+    page.heading("Talouden tasapaino")
+    page.prose("Vaikka tilinpäätös on ylijäämäinen eivätkä kriisikuntamittarit täyty, taloutta on tarkkailtava.")
+    page.prose("Teiden kunnon parantaminen ei ole edennyt.", "Kaikkien kuntien veroprosenttia leikattiin vuonna 2023 yhteensä 12,6 prosenttiyksikköä.")
+    page.heading("Omaisuus")
+    page.prose("Ranta-asunnot Oy myi omistamansa kerrostalon Aaltolan kunnalle kesäkuussa.", "Kunta osti torin laidalta hallin.")
+    page.heading("Koulut")
+    page.prose("Koulun nimen muutos ei vaikuta opetukseen lukuun ottamatta johtamista.", "Kyläkirjastoa ei lakkautettu.")
+
+
+def _second(page: Page) -> None:
+    page.heading("Hankkeet")
+    page.table(("Hanke", "Kesto", "Kokonaisrahoitus, €", "Rahoittajat"), PROJECTS, starts=(58, 200, 310, 430))
+    page.heading("Uimahalli")
+    page.prose("Uimahallin rakentaminen alkoi helmikuussa. Hanke on suuri, ja sen kustannusarvio on 23,8 miljoonaa euroa.")
+
+
+@cache
+def _asker() -> Asker:
+    return asker_drawn(_first, _second)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Onko kunnan talous tasapainossa?",  # the heading says "tasapaino", and what is denied is something else
+        "Onko kunnan talous kunnossa?",  # what is denied is how the roads are
+        "Lopetettiinko Aaltolassa kouluja?",  # "lukuun ottamatta" leaves nothing undone
+        "Myikö Aaltolan kunta kerrostalon?",  # it bought one
+        "Nostettiinko Aaltolassa veroja?",  # that more came in says nothing of the rate
+        "Korotettiinko maksuja vuonna 2025?",
+        "Vähennetäänkö Aaltolassa henkilöstöä?",
+        "Laskiko Aaltolan veroprosentti?",  # told of another year and of every municipality
+        "Millä summalla Meren kunta osallistuu Kieli kuntoon -hankkeeseen?",  # what the project costs in all is not its part
+    ],
+)
+def test_refused(question: str) -> None:
+    assert _asker().ask(question).status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Täyttyvätkö kriisikuntamittarit?", "Ei:"),
+        ("Lakkautettiinko kyläkirjasto?", "Ei:"),
+        ("Ostiko kunta hallin?", "Kyllä:"),
+        ("Myikö Ranta-asunnot Oy kerrostalon?", "Kyllä:"),
+        ("Kasvoivatko verotulot?", "Kyllä:"),
+    ],
+)
+def test_answered(question: str, said: str) -> None:
+    reply = _asker().ask(question)
+    assert reply.answer.startswith(said), reply.answer
+
+
+def test_a_cost_asked_by_its_name_is_a_number() -> None:
+    assert [v.number for v in _asker().ask("Mikä on uimahallin kustannusarvio?").values] == [23_800_000]
