@@ -9,6 +9,7 @@ from ingest.finnish import Analyser
 from ingest.numerals import unit_of_word
 from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
+from ingest.tokens import words as words_of
 from retrieval import record_wording
 from retrieval.draft import QUOTE_MOST
 from retrieval.explain import explain
@@ -139,7 +140,7 @@ class RecordFields:
             return ""
         known = explain(read(printed, self.analyser), self.ledger.vocabulary, self.analyser)
         states = [(s.end - s.start, c.values[0]) for s in known.spans if (c := s.has("status"))]
-        state = max(states)[1] if states else ""
+        state = max(states)[1] if states else "achieved" if sense_words("project_over").intersection(words_of(printed.lower())) else ""
         read_so = read_status(printed)
         if state == "achieved" and read_so is not None and read_so.status in ("partly", "not_achieved", "not_started"):
             return read_so.status  # "Ei saavutettu" is not what "saavutettu" is

@@ -226,6 +226,15 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*(s for s in spans if s is not own), told), key=lambda s: s.start))
 
 
+def _ended(spans: Spans, explained: Explained) -> Spans:
+    """ "Montako hanketta on päättynyt": those that are ready, as the state of a project says it."""
+    if not _of_kind(spans, "project") or any(s.has("status") or any(t.startswith("slot:") for t in s.tags) for s in spans):
+        return spans
+    over = [i for i in explained.open if explained.tokens[i].keys & sense_words("project_over")]
+    ended = tuple(Span(i, i + 1, (Concept("status", ("achieved",)),), 2.0) for i in over)
+    return tuple(sorted((*spans, *ended), key=lambda s: s.start))
+
+
 def _product_of_ratings(spans: Spans, explained: Explained) -> Spans:
     """ "Riskiluku eli todennäköisyyden ja vaikutuksen tulo": the score of a risk, told once."""
     for n, (one, other, word) in enumerate(zip(spans, spans[1:], spans[2:], strict=False)):
@@ -254,6 +263,7 @@ def _tells_named_indicator(spans: Spans, explained: Explained) -> Spans:
 
 RULES = (
     _gets_there,
+    _ended,
     _product_of_ratings,
     _tells_named_indicator,
     _number_of_them,

@@ -304,7 +304,7 @@ class RecordSets:
     def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:
         draft = Draft(self.ledger, "not_found")
         states = list(dict.fromkeys(self.fields.field(r, "status") for r in pool if self.fields.field(r, "status")))
-        draft.lines.append(record_wording.no_such_state(states))
+        draft.lines.append(record_wording.no_such_state(pool[0].record.kind if pool else "target", states))
         return draft
 
 

@@ -172,10 +172,10 @@ def other_total(unit: str, number: str, page: int, mark: str) -> str:
     return sentence(f"{funding_total(unit)} on {number} (s. {page})", mark)
 
 
-def no_such_state(states: list[str]) -> str:
-    """No target is in the state that was asked."""
+def no_such_state(kind: str, states: list[str]) -> str:
+    """No record of the kind is in the state that was asked."""
     used = f" Raportissa käytetyt tilat: {', '.join(f'”{state}”' for state in states)}." if states else ""
-    return f"Yhdelläkään tavoitteella ei ole kysyttyä tilaa.{used}"
+    return f"Minkään {KINDS[kind].of_one} tila ei ole se, jota kysyit.{used}"
 
 
 def which(kind: str, marks: str = "") -> str:

@@ -133,7 +133,7 @@ def test_those_of_a_state_are_counted(asker: Asker, turns: tuple[str, ...], numb
 def test_none_of_those_told_is_in_another_state(asker: Asker, last: str) -> None:
     answer = talk(asker, LATE, last)
     assert answer.values == (), answer.answer
-    assert "Yhdelläkään tavoitteella ei ole kysyttyä tilaa" in answer.answer
+    assert "tila ei ole se, jota kysyit" in answer.answer
 
 
 FUNDING = sorted((Decimal(row[2].replace(" ", "")) for row in PROJECTS), reverse=True)

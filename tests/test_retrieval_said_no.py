@@ -72,3 +72,23 @@ def test_answered(question: str, said: str) -> None:
 
 def test_a_cost_asked_by_its_name_is_a_number() -> None:
     assert [v.number for v in _asker().ask("Mikä on uimahallin kustannusarvio?").values] == [23_800_000]
+
+
+@pytest.mark.parametrize("question", ["Montako hanketta on päättynyt?", "Kuinka moni hankkeista oli merkitty päättyneeksi?"])
+def test_projects_that_have_ended_are_counted_by_their_state(question: str) -> None:
+    def page(page: Page) -> None:
+        page.text(56, TOWN, 16, True)
+        page.heading("Tilinpäätös 2025", 15)
+        page.heading("Hankkeet")
+        rows = [
+            ("Nuoret kiinni arkeen", "2022–2024", "64 500", "päättynyt"),
+            ("Satama", "2025–2027", "145 000", "käynnissä"),
+            ("Verkko", "2024", "9 000", "päättynyt"),
+        ]
+            ("Nuoret kiinni arkeen", "2022–2024", "64 500", "päättynyt"),
+            ("Satama", "2025–2027", "145 000", "käynnissä"),
+            ("Verkko", "2024", "9 000", "päättynyt"),
+        ]
+        page.table(("Hanke", "Kesto", "Kustannukset, €", "Tila"), rows, starts=(58, 200, 310, 430))
+
+    assert [v.number for v in asker_drawn(page).ask(question).values] == [2]
