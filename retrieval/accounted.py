@@ -32,7 +32,7 @@ from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
 from retrieval.thing_deeds import is_done_with
 from retrieval.understand import is_yes_no
-from retrieval.untold import decisions_untold, other_towns
+from retrieval.untold import decisions_untold, other_towns, staff_untold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _STANDING = frozenset({"claim", "count", "kind:target", "kind:project", "kind:investment"})
@@ -171,7 +171,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_come_to_be(explained, evidence) + _not_of_age(explained, evidence)
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)
-    left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures)
+    left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left

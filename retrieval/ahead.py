@@ -54,6 +54,13 @@ def is_past(text: str, bases: frozenset[str], groups: frozenset[str]) -> bool:
     return False
 
 
+def is_present(text: str, bases: frozenset[str], groups: frozenset[str]) -> bool:
+    """Whether a sentence tells in the present alone what verbs of these base forms or groups of near words say: "työttömyys vähenee"."""
+    read = [(word.lower(), r) for word in words_of(text) for r in readings(word.lower())]
+    told = [word for word, r in read if r.finite and (r.lemma in bases or near_words().get(r.lemma, frozenset()) & groups)]
+    return bool(told) and not any(word.endswith(_PAST) for word in told)
+
+
 def under_way(text: str, end: date) -> bool | None:
     """Whether a sentence says that something has begun: False for "käynnistyy syksyllä", True for "on käynnistynyt"; None when it does not say."""
     found = words_of(text)

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import COMPANY, AskedWord
 from retrieval.deeds_said import NO
-from retrieval.near_words import Words
+from retrieval.near_words import Words, groups_of
 from retrieval.reading import Token
 from retrieval.sentence_runs import Run
 from retrieval.stretches import Said
@@ -17,9 +18,13 @@ from retrieval.stretches import Said
 _HEAD = 5
 """Letters of a compound's last part that may stand for the whole of it, at least."""
 
+_WHOLE = 0.7
+"""How surely sentences say a word whole, at least."""
 _SAID = 0.45
 """How surely a clause says a word for its denial to be of it, at least."""
 _CLAUSE = re.compile(r"[,;:]\s|\s(?=eikä\b|eivätkä\b)")
+_DONE = ("nut", "nyt", "tu", "ty")
+"""How past participles end."""
 _STATES = frozenset({"sisaolento", "ulkoolento"})
 """Cases in which a state is told: "kunnossa", "käytössä", "jäljellä"."""
 _PLAIN = frozenset({"", "nimento", "omanto", "osanto"})
@@ -33,6 +38,14 @@ def widened(word: AskedWord) -> AskedWord:
         return word
     heads = {part for part in token.parts if len(part) >= _HEAD and any(key != part and key.endswith(part) for key in token.keys)}
     return replace(word, token=replace(token, keys=token.keys | heads)) if heads else word
+
+
+def says_heads(run: Run, words: Sequence[AskedWord], wide: Sequence[AskedWord]) -> bool:
+    """Whether the words that heads stand for are said by those heads themselves, not by another compound that ends like them: "keittiöverkkoselvitys"."""
+    held, lemmas = run.stretch.around, {r.lemma for said in run.said for word in words_of(said.text) for r in readings(word.lower())}
+    for said in run.said:
+        held = held.joined(said.words)
+    return all(one is other or one.met(held) >= _WHOLE or bool(other.token.keys & lemmas) for one, other in zip(words, wide, strict=True))
 
 
 def denying(run: Run, own: Sequence[Token]) -> Said | None:
@@ -62,6 +75,17 @@ def denies_it(text: str, own: Sequence[AskedWord], verbs: Sequence[AskedWord], h
 def _is_kind(asked: Token, words: Words) -> bool:
     """Whether a compound among the words is one of a kind asked about: "ostotarjous" of "tarjous"."""
     return any(len(head) >= _HEAD and lemma.endswith(head) for head in asked.keys for lemma in words.lemmas)
+
+
+def tells_by_verb(text: str, verb: AskedWord, analyser: Analyser) -> bool:
+    """Whether a text says that a verb came about: "pysyi" and "pysynyt", not "pysyvästi", "säilytettävä" or "toteutumista"."""
+    asked = verb.token.any_keys | verb.token.roots
+    for word in words_of(text):
+        forms = [r for r in readings(word.lower()) if r.finite or (r.participle and r.case == "nimento" and r.lemma.endswith(_DONE))]
+        lemmas = {r.lemma for r in forms} | (set(analyser.roots(word)) if any(r.participle for r in forms) else set())
+        if lemmas & asked or groups_of(lemmas) & set(verb.groups):
+            return True
+    return False
 
 
 def tells_state(text: str, own: Sequence[Token]) -> bool:

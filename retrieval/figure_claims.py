@@ -199,6 +199,8 @@ class Claims(Times):
         more = _held_against(query, actual.stored, budget.stored)
         shown = self._shown(actual.stored, budget.stored)
         over = actual.figure.period.end == budget.figure.period.end  # the year is over
+        if "year_end" in query.extra and more <= 0 and actual.figure.period.end < budget.figure.period.end:
+            raise Refusal(self._cannot(wording.no_forecast()))
         draft = self._verdict(
             Draft(self.ledger),
             more > 0 if claim == "over" else more <= 0 if claim == "within" else more < 0,

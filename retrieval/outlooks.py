@@ -14,7 +14,7 @@ from retrieval.query import Query
 def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by its forecast, where a verb of the present asks whether, or by how much, a row goes over its budget and the reports print a forecast."""
     deviates = query.operation == "deviation"
-    will = {t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed"))
+    will = {t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed") | sense_words("going_over"))
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
     if (
         not will
@@ -30,6 +30,13 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     expected = [s for s in rows if s.measure == "forecast"]
     ahead = bool(expected) and (not ends or max(s.period.end for s in expected) > max(ends))
     return replace(query, measures=("forecast", *query.measures)) if ahead else query
+
+
+def to_year_end(query: Query, explained: Explained) -> Query:
+    """The query marked "year_end" where a verb of the present asks how a budget will last, which what has come about so far does not tell."""
+    said = {t.low for t in explained.tokens} & (sense_words("will_exceed") | sense_words("going_over"))
+    asks = bool(said) and query.yes_no is not None and bool(set(query.measures) & {"any_budget", *BUDGETS})
+    return replace(query, extra=(*query.extra, "year_end")) if asks else query
 
 
 def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:

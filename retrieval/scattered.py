@@ -15,7 +15,7 @@ _APART = 2
 
 def says_scattered_parts(run: Candidate) -> bool:
     """A compound asked of is said in parts only, which stand beside one another nowhere."""
-    if run.asked.kind != "why":
+    if run.asked.kind not in ("why", "claim"):
         return False
     heading, each = run.read.heading, run.read.each
     for n in run.asked.heavy:

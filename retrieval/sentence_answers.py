@@ -16,12 +16,12 @@ from ingest.statuses import read_status
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
-from retrieval.ahead import is_ahead, is_past
+from retrieval.ahead import is_ahead, is_past, is_present
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_kind, names_place, names_towns, several_towns, which_kind
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON, undone_verbs
-from retrieval.denials import denies_it, denying, in_company_name, tells_of_another, tells_state, widened
+from retrieval.denials import denies_it, denying, in_company_name, says_heads, tells_by_verb, tells_of_another, tells_state, widened
 from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
@@ -263,10 +263,13 @@ class SentenceAnswers:
         if best is None:
             wide = [widened(word) for word in words]
             wider = self._claimed(query, explained, wide, unit_names) if wide != list(words) else None
-            best = wider if wider is not None and wider[1] else None
-        draft = self._draft(best[0]) if best is not None else None
+            best = wider if wider is not None and wider[1] and says_heads(wider[0], words, wide) else None
+        draft = self._draft(best[0], whose=not unit_names) if best is not None else None
         if best is not None and draft is not None:
-            draft.lines[0] = wording.granted(not best[1], draft.lines[0])
+            line, town = draft.lines[0], self.ledger.vocabulary.reports[best[0].stretch.report_id].municipality
+            if not query.municipalities and not unit_names and len(self.ledger.vocabulary.municipalities) > 1 and town not in line:
+                line = wording.said_of(town, line)  # whose report it is that says so
+            draft.lines[0] = wording.granted(not best[1], line)
         return draft
 
     def _claimed(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> tuple[Run, bool] | None:
@@ -317,10 +320,14 @@ class SentenceAnswers:
             if missing or not all(verb.met(held) >= (0.8 if undone else 0.85) or verb.token.keys & being for verb in verbs):
                 continue
             denied = bool(NO & held.lemmas) or bool(undone)
+            if not denied and not all(tells_by_verb(said.text, verb, self.analyser) or verb.token.keys & being for verb in verbs):
+                continue
             period = self.ledger.vocabulary.reports[run.stretch.report_id].period
+            bases, groups = (frozenset[str]().union(*(getattr(v, of) for v in told)) for told, of in (([v.token for v in verbs], "keys"), (verbs, "groups")))
             if done and (verbs or made) and period is not None and is_ahead(said.text, period.end):  # "toteutetaan kevään aikana", "valmistuu kesäkuussa"
-                bases, groups = (frozenset().union(*(getattr(v, of) for v in told)) for told, of in (([v.token for v in verbs], "keys"), (verbs, "groups")))
                 denied = denied or _is_planned(said.text) or (bool(verbs) and not is_past(said.text, bases, groups))
+            elif done and verbs and not denied and is_present(said.text, bases, groups):  # "nuorisotyöttömyys vähenee" is an aim, nothing that has come about
+                continue
             if denied or (verbs and not _is_planned(said.text)):
                 best = run, denied
         return best

@@ -180,15 +180,15 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     towns = len(query.municipalities) > 1 and query.operation in ("rank", "compare", "sum")
     over = query.operation in ("change", "change_percent", "difference", "series", "compare") and query.yes_no is None
     whole = query.operation == "lookup" or towns or over or (query.operation == "sum" and len(named) > 1)
-    if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities):
+    kept = (
+        query.operation == "lookup"
+        and query.yes_no in ("over", "under", "suffices")
+        and query.limit is None
+        and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
+    )  # of nothing but a budget, named or not whose: "meneekö budjetti yli?"
+    if not query.subjects and not carried and not query.words and whole and (query.units or query.municipalities or (kept and not query.records)):
         whose = bool(named) and explained.has("ask:amount") and not explained.open
         spent = "spend" in query.extra and (explained.has("money", "want:EUR") or len(named) > 1 or whose)
-        kept = (
-            query.operation == "lookup"
-            and query.yes_no in ("over", "under", "suffices")
-            and query.limit is None
-            and bool(set(query.measures) & {"any_budget", "amended_budget", "budget"})
-        )
         over_by = query.yes_no is None and query.limit is None and len(named) == 1 and explained.has("ask:amount", "ask:many", "want:EUR")
         over_by = over_by and explained.has("over", "under") and bool(query.measures) and set(query.measures) <= BUDGETS
         if over_by and query.operation == "lookup" and "toimintakulut" in held.by_account:  # "paljonko lautakunnan määräraha ylittyi"

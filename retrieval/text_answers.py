@@ -55,11 +55,14 @@ class TextAnswers:
         quotes = [c.quote for c in draft.citations]
         told = [f for f in self.ledger.prose() if any(f.figure.sentence and f.figure.sentence in quote for quote in quotes)]
         tokens = explained.tokens
-        behind = [(tokens[s.start], n, t) for s in explained.tagged("ask:which") for n, t in enumerate(tokens[s.end :])]
-        asked = [t for which, n, t in behind if t.kind == "word" and t.clause == which.clause and (n < 2 or any(r.case == "nimento" for r in readings(t.low)))]
+        asked: list[Token] = []
+        for span in explained.tagged("ask:which"):
+            which, after = tokens[span.start], [t for t in tokens[span.end :] if t.kind == "word" and t.clause == tokens[span.start].clause]
+            named = [t for t in after if any(r.case == "nimento" for r in readings(t.low))] if which.low == "mikä" else []
+            asked += [*(t for t in tokens[span.end : span.end + 2] if t in after), *named]
         heads = [self.fits.keys(found[-1]) if (found := words_of(f.figure.account)) else frozenset() for f in told]
-        named = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
-        return number_told(self.ledger, told) if named else None
+        names_it = len(told) == 1 and bool(heads[0]) and any(self.fits.covers(heads[0], t) and is_noun(t) for t in asked)
+        return number_told(self.ledger, told) if names_it else None
 
     def alike(self, before: StoredFigure, explained: Explained) -> Draft | None:
         """The number of the same name as one that a sentence gave, in the sentence that speaks of what is asked now: "entä yläkouluissa?"."""

@@ -20,6 +20,14 @@ def decisions_untold(explained: Explained, figures: Sequence[StoredFigure]) -> l
     return found + [t.text for t in reduces if any(r.finite for r in readings(t.low)) and t.low.endswith(("ko", "kö"))]
 
 
+def staff_untold(explained: Explained, figures: Sequence[StoredFigure]) -> list[str]:
+    """The word for the staff, as written, where what they cost is told of a question whether there are fewer of them: "onko henkilöstö vähentynyt"."""
+    costs = bool(figures) and all(f.figure.number_unit == "EUR" and f.figure.row_label for f in figures)
+    if not costs or not explained.has("up", "down") or explained.has("money", "spend", "want:EUR"):
+        return []
+    return [t.text for t in (explained.tokens[i] for i in explained.own) if t.kind == "word" and t.keys & sense_words("all_staff") and len(t.parts) < 2]
+
+
 def other_towns(explained: Explained, figures: Sequence[StoredFigure]) -> list[str]:
     """Names of municipalities, as written, that hold no report: what they pay for a project is not what it costs; a sentence may tell it."""
     if any(f.figure.sentence for f in figures):

@@ -665,3 +665,8 @@ def said_of(unit: str, sentences: str) -> str:
 def only_so_far(actual: str, budget: str) -> str:
     """What came about in a part of the year stands beside the budget of the whole year."""
     return f"Toteuma on ajalta {actual}, mutta talousarvio on koko vuodelle {budget}."
+
+
+def no_forecast() -> str:
+    """Whether a budget will last is asked in the middle of a year of which no forecast is printed."""
+    return "Koko vuoden ennustetta ei ole raporteissa, joten talousarvion riittämisestä ei voi sanoa. Voit kysyä, kuinka suuri osa siitä on jo toteutunut."
