@@ -14,6 +14,7 @@ from ingest.sentences import sentences
 from ingest.stored import FoundPassage
 from ingest.voikko import readings
 from retrieval.figures import Ledger
+from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, make_words
 from retrieval.text_search import TextSearch
@@ -24,6 +25,8 @@ _LABEL = 7
 """Words that a row's label holds at most; a longer cell that ends in a full stop is a sentence."""
 _TITLE = 4
 """Words of a title that is printed in one line with its text, at most."""
+_COMPANY_TITLE = 6
+"""Words of a company's name that is such a title, at most."""
 _REMEMBERED = 4000
 """Passages kept as sentences."""
 _AIMS = frozenset({"goal", "action", "indicator", "target_level", "economic_goal", "theme", "risk", "class", "name"})
@@ -227,9 +230,13 @@ def points_back(text: str) -> bool:
 
 
 def is_title_of(text: str) -> bool:
-    """Whether a piece is a title printed in one line with what it is of: "Jäähallin koneisto. Laite uusittiin …"."""
+    """Whether a piece is a title printed in one line with what it is of: "Jäähallin koneisto. Laite uusittiin …", "Kaislan Vesi Oy. Verkostoa …"."""
     found = text.rstrip(".").split()
+    if text.endswith(".") and COMPANY_FORMS & {word.lower() for word in found}:
+        return len(found) <= _COMPANY_TITLE and all(word[:1].isupper() or word.lower() in COMPANY_FORMS for word in found)
     read = [readings(word.lower())[:1] for word in found]
+    if len(found) > 2 and all(word[:1].isupper() for word in found[-2:]):  # "Toimitusjohtaja Maija Koivuniemi." tells who it is
+        return False
     if not text.endswith(".") or not 1 <= len(found) <= _TITLE or not text[:1].isupper() or any(r.finite for rs in read for r in rs):
         return False
     ends = any(r.kind in ("nimisana", "paikannimi") and r.case == "nimento" for r in readings(found[-1].lower()))

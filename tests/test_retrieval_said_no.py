@@ -108,3 +108,23 @@ def test_whether_a_budget_will_last_is_told_by_the_forecast_alone(question: str,
     assert "ennuste" in reply.answer
     if forecast:
         assert reply.answer.startswith("Ei:" if "Riittävätkö" in question else "Kyllä:")
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Kuka on Aaltolan Vesi Oy:n toimitusjohtaja?", "Maija Koivuniemi"),
+        ("Kuka on Kiinteistö Oy Aaltolan Hallien toimitusjohtaja?", "Timo Saarnivaara"),
+    ],
+)
+def test_a_company_that_heads_its_paragraph_is_what_the_sentences_are_of(question: str, name: str) -> None:
+    def page(page: Page) -> None:
+        page.text(56, TOWN, 16, True)
+        page.heading("Tilinpäätös 2025", 15)
+        page.heading("Konserniyhtiöt")
+        rows = [("Aaltolan Vesi Oy", "100,0", "3 377"), ("Kiinteistö Oy Aaltolan Hallit", "84,6", "1 288")]
+        page.table(("Yhtiö", "Omistusosuus, %", "Liikevaihto 2025, 1 000 €"), rows, starts=(58, 250, 360))
+        page.prose("Aaltolan Vesi Oy. Toimitusjohtaja Maija Koivuniemi. Verkostoa uusittiin 640 metriä.")
+        page.prose("Kiinteistö Oy Aaltolan Hallit. Toimitusjohtaja Timo Saarnivaara. Halleja vuokrattiin ulos.")
+
+    assert name in asker_drawn(page).ask(question).answer
