@@ -81,9 +81,9 @@ class SentenceAnswers:
         """The running text of a section."""
         return self._stretches.text_of(report_id, path)
 
-    def told_of(self, query: Query, explained: Explained) -> list[Stretch]:
+    def told_of(self, query: Query, explained: Explained, carried: str = "") -> list[Stretch]:
         """The stretches that may tell what the question asks, best first."""
-        return [stretch for stretch, _ in self._stretches_for(query, explained)]
+        return [stretch for stretch, _ in self._stretches_for(query, explained, carried)]
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
         """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
