@@ -129,8 +129,9 @@ def tells_of_another_move(run: Candidate) -> bool:
 
 
 def _tells_move(run: Candidate, at: int) -> bool:
-    """Whether a sentence says that something moved, or was put off; "myöhemmin" alone says neither."""
-    held = groups_of(r.lemma for word in words_of(run.read.said[at].text) for r in readings(word.lower()) if r.kind in ("teonsana", "nimisana"))
+    """Whether a sentence says that something moved, or was put off; "myöhemmin" alone says only of what "siirtyy" that it did."""
+    kinds = ("teonsana", "nimisana", "seikkasana") if any("siirtyä" in run.asked.words[n].token.keys for n in run.asked.moving) else ("teonsana", "nimisana")
+    held = groups_of(r.lemma for word in words_of(run.read.said[at].text) for r in readings(word.lower()) if r.kind in kinds)
     return any(run.asked.words[n].groups & held for n in run.asked.moving)
 
 
