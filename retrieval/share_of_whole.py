@@ -1,4 +1,4 @@
-"""The part of one unit in all that its report is about: "montako prosenttia koko palvelualueen avustuksista oli lautakunnan"."""
+"""One unit beside all that its report is about: "montako prosenttia koko palvelualueen avustuksista oli lautakunnan", "pienempi kuin koko palvelualueen"."""
 
 from dataclasses import replace
 
@@ -9,9 +9,11 @@ from retrieval.vocabulary import Vocabulary
 
 
 def of_the_whole(query: Query, explained: Explained, held: Vocabulary) -> Query:
-    """The query for the share, where a question names one unit and, in place of another, the whole area or all boards."""
+    """The query for the share, or the difference of two rates, where a question names one unit and, in place of another, the whole area or all boards."""
     spans = explained.tagged("dim:unit")
-    asks = query.operation in ("lookup", "share") and (query.wanted_unit == "%" or explained.has("op:share")) and query.order is None
+    apart = query.operation in ("change", "difference") and query.wanted_unit == "pp" and explained.has("than")
+    asks = (query.operation in ("lookup", "share") and (query.wanted_unit == "%" or explained.has("op:share"))) or apart
+    asks = asks and query.order is None
     if not asks or query.dimension != "unit" or len(spans) != 1 or len(query.units) != 1 or len(query.subjects) != 1 or query.periods[1:]:
         return query
     before = explained.tokens[spans[0].start - 1] if spans[0].start else None
@@ -26,6 +28,11 @@ def of_the_whole(query: Query, explained: Explained, held: Vocabulary) -> Query:
     named = explained.text(spans[0])
     whole = Place(tuple(wholes), named)
     extra = tuple(e for e in query.extra if not e.startswith("kind:"))
+    if apart:
+        extra = tuple(e for e in extra if e != "compared_to")
+        return replace(
+            query, operation="difference", units=(query.units[0], whole), municipalities=tuple(towns), dimension=None, extra=(*extra, f"acting:{named}")
+        )
     return replace(
         query, operation="share", units=(whole, query.units[0]), municipalities=tuple(towns), dimension=None, extra=(*extra, f"acting:{named}"), wanted_unit="%"
     )
