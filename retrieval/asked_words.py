@@ -57,6 +57,8 @@ class AskedWord:
     groups: frozenset[str] = frozenset()
     manner: bool = False
     """Whether it only says how something came about: "etupainotteisesti"."""
+    strange: bool = False
+    """Whether the dictionary does not know it: a name written small, "junki"."""
 
     @property
     def is_office(self) -> bool:
@@ -74,7 +76,7 @@ class AskedWord:
             return 0.85
         if self.groups & held.groups:
             return 0.8
-        if self.name and any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in held.written):
+        if (self.name or self.strange) and any(is_case_of(token.low, word) or is_case_of(word, token.low) for word in held.written):
             return 0.9
         parts = pieces_of(token.parts)
         if "." in token.low.strip(".") and all(piece in held.keys for piece in token.low.strip(".").split(".")):
@@ -148,7 +150,7 @@ class AskedWords:
             done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
-        chosen = _with_clauses(every, chosen)
+        chosen = _with_others(every, _with_clauses(every, chosen))
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
@@ -179,7 +181,8 @@ class AskedWords:
             done = (verb and not loose) or (word.done and not (loose and gets)) or bool(groups & {"loss", "profit"})
             manner = is_manner(token)
             done = done or (manner and bool(groups & {"grow", "shrink"}))  # "meni tuplasti"
-            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=manner))
+            strange = token.low.isalpha() and not readings(token.corrected or token.low)
+            words.append(replace(word, weight=weight, loose=loose, name=name, verb=verb, done=done, groups=groups, manner=manner, strange=strange))
         return words
 
     def misread(self, token: Token) -> bool:
@@ -214,6 +217,14 @@ def _with_clauses(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[
     at = next((n for n, t in enumerate(tokens[1:], 1) if any(r.lemma == "joka" and r.kind == "asemosana" for r in readings(t.low))), None)
     behind = {id(t) for t in tokens[at:]} if at is not None and at > 2 else set()
     return [replace(word, weight=_DESCRIBED * word.weight) if id(word.token) in behind else word for word in chosen]
+
+
+def _with_others(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[AskedWord]:
+    """The words with little weight on "toisiin" or "muihin" before what it is said of: reports say "uusiin tiloihin", or of what kind they are."""
+    whither = ("sisatulento", "nimisana")
+    pairs = [(a, b) for a, b in pairwise(tokens) if a.low in sense_words("to_others") and any((r.case, r.kind) == whither for r in readings(b.low))]
+    other = {id(a) for a, _ in pairs}
+    return [replace(word, weight=_DESCRIBED * word.weight, loose=True) if id(word.token) in other else word for word in chosen]
 
 
 def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:

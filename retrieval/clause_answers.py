@@ -23,6 +23,7 @@ from retrieval.month_rows import MonthRows
 from retrieval.names import row_side, subject_key
 from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
+from retrieval.project_texts import told_of_project
 from retrieval.query import Query
 from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
@@ -61,7 +62,10 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
         return clause.or_refused(scope.texts.within(before.quotes)), clause.query
-    noted = note_told(clause.query, explained, scope.texts)  # takes account of every word itself
+    told = told_of_project(clause)  # takes account of every word itself, as a note does
+    if told is not None and told.status == "answered":
+        return told, clause.query
+    noted = told or note_told(clause.query, explained, scope.texts)
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
     other_side(draft, explained)

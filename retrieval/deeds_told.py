@@ -108,6 +108,8 @@ def _begins_only(verb: Token, asked: Asked, sentence: str, analyser: Analyser) -
         last = analyser.parts(low)[-1:]
         heads = {*last, *(root for part in last for root in analyser.roots(part))} if last else {*analyser.lemmas(low), *analyser.roots(low)}
         said = {*heads, *analyser.keys(low)}
+        if keys & said and heads & sense_words("head_of_deed"):  # "päivystystoiminta" is that somebody is on duty
+            return False
         if not keys & said and not groups & groups_of(said):
             continue
         own = own or bool(keys & heads) or bool(groups & groups_of(heads)) or bool(heads & asked.keys)

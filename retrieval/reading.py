@@ -204,7 +204,7 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
         source, corrected = asking, asking
     elif not analyser.known(bare) and len(bare) > 3:
         spoken = text[:1].islower() or text.isupper() or bare.endswith(("ks", "ko", "kö"))
-        restored = analyser.restored(bare) or (_written(bare, analyser) if spoken else None)
+        restored = analyser.restored(bare) or (_written(bare, analyser) if spoken else None) or only_plural(bare, analyser)
         if restored is not None:
             source = restored
         else:
@@ -221,6 +221,12 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
     if source != bare:
         keys.add(source)
     return Token(text, low, frozenset(keys), _roots(analyser, source), analyser.parts(source), quoted=quoted, corrected=corrected)
+
+
+def only_plural(word: str, analyser: Analyser) -> str | None:
+    """The form in the plural of a word that has no singular but is counted in one: "montako avajaista" of "avajaiset"."""
+    plural = f"{word[:-2]}et" if word.endswith(("jaista", "jäistä")) else ""
+    return plural if plural and analyser.known(plural) else None
 
 
 _HEARING = "tietää|kuulla|nähdä|selvittää|kertoa|laskea|saada"

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord, is_noun
 from retrieval.deeds_said import NO, is_undone
@@ -73,6 +74,16 @@ class Asked:
         return tuple(n for n in whole if n in self.telling)
 
     @cached_property
+    def whither(self) -> frozenset[int]:
+        """The nouns that say where what is asked of moved, of which a sentence must speak: the "tiloihin" of "miksi pajan piti muuttaa uusiin tiloihin"."""
+        return frozenset(n for n, w in enumerate(self.words) if self.moving and _is_whither(w))
+
+    @cached_property
+    def moving(self) -> tuple[int, ...]:
+        """The verbs that say that what a cause is asked of moved."""
+        return tuple(n for n, w in enumerate(self.words) if self.kind == "why" and not w.unit and "move" in w.groups and not is_noun(w.token))
+
+    @cached_property
     def keys(self) -> frozenset[str]:
         """The base forms of all words."""
         return frozenset(key for word in self.words for key in word.token.keys)
@@ -128,6 +139,19 @@ def _is_subject(word: AskedWord) -> bool:
     """Whether a word of a question is a noun in the nominative, of which something is said."""
     found = readings(word.token.corrected or word.token.low)
     return not word.verb and bool(found) and found[0].kind == "nimisana" and found[0].case == "nimento"
+
+
+def _is_whither(word: AskedWord) -> bool:
+    """Whether a word of a question is a noun or a place's name that says whither: "tiloihin", "kirjastolle"."""
+    found = [r for r in readings(word.token.corrected or word.token.low) if r.kind in ("nimisana", "paikannimi")]
+    is_time = bool(word.token.keys & _times())
+    return bool(found) and not word.verb and not is_time and all(r.case in ("sisatulento", "ulkotulento") for r in found)
+
+
+@cache
+def _times() -> frozenset[str]:
+    """Words of time: "ajankohta"."""
+    return frozenset(row["word"] for row in read_table("question_times"))
 
 
 def is_office(text: str) -> bool:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable
 
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.answer_kinds import doers
 from retrieval.asked_words import COMPANY
 from retrieval.deeds_said import PERSON, names_person, says_done, tells_failing
 from retrieval.lexicon import sense_words
+from retrieval.near_words import groups_of
 from retrieval.reasons import against, backward_words, is_told_cause, reason, says_therefore
 from retrieval.run_asked import GROUP_WORDS, Asked
 from retrieval.run_candidates import SURE, Candidate
@@ -112,6 +115,26 @@ def tells_no_deed(run: Candidate) -> bool:
     return bool(wanted and asked.doing) and not any(run.tells_deed(at) for at in run.positions)
 
 
+def tells_of_another_move(run: Candidate) -> bool:
+    """No sentence of it gives the reason why what is asked moved whither it is asked: "siirrettiin toiselle" where it is "uusiin tiloihin".
+
+    The reason may stand in the sentence behind one that says so, which points back to it or goes on from it.
+    """
+    asked, each, reasons, said = run.asked, run.read.each, run.read.reasons, run.read.said
+    if not asked.moving:
+        return False
+    told = [at for at in run.positions if _tells_move(run, at) and all(each[at][n] >= SURE for n in asked.whither)]
+    behind = (at + 1 for at in told if at + 1 in run.positions and (points_back(said[at + 1].text) or run.goes_on(at + 1, asked.nouns)))
+    return not any(reasons[at] for at in (*told, *behind))
+
+
+def _tells_move(run: Candidate, at: int) -> bool:
+    """Whether a sentence says that something moved, or was put off; "myöhemmin" alone says only of what "siirtyy" that it did."""
+    kinds = ("teonsana", "nimisana", "seikkasana") if any("siirtyä" in run.asked.words[n].token.keys for n in run.asked.moving) else ("teonsana", "nimisana")
+    held = groups_of(r.lemma for word in words_of(run.read.said[at].text) for r in readings(word.lower()) if r.kind in kinds)
+    return any(run.asked.words[n].groups & held for n in run.asked.moving)
+
+
 def tells_of_no_doing(run: Candidate) -> bool:
     """It does not say that somebody did what is asked: "kuka myönsi avustuksen" of an "avustus" alone."""
     asked, each = run.asked, run.read.each
@@ -154,6 +177,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     tells_of_income,
     tells_of_success,
     tells_no_deed,
+    tells_of_another_move,
     tells_of_no_doing,
     is_said_of_another,
     follows_its_reason,

@@ -8,6 +8,7 @@ from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead, is_past
+from retrieval.asked_words import AskedWord
 from retrieval.clause import Clause
 from retrieval.deeds_said import NO
 from retrieval.draft import Draft
@@ -18,6 +19,8 @@ from retrieval.reading import Token
 from retrieval.stretches import Said, Stretch, title_over
 from retrieval.text_answers import TextAnswers
 
+_NAMED = 0.85
+"""How surely a row must say whose a thing is."""
 _CLAUSE = re.compile(r"[,;:]\s")
 _MADE_NOUN = re.compile(r"mi(?:nen|s[et])")
 _COMING = frozenset({"finish", "open", "begin", "start", "opening_hours"})
@@ -29,7 +32,7 @@ def said_otherwise(clause: Clause) -> Draft | None:
     query = clause.query
     if query.yes_no is None or query.negated or query.limit is not None or query.order is not None or set(query.measures) - {"closing", "actual"}:
         return None
-    return _not_needed(clause) or _not_yet(clause)
+    return _not_needed(clause) or _not_yet(clause) or _going_on(clause)
 
 
 def come_to_be(clause: Clause) -> Draft | None:
@@ -123,6 +126,37 @@ def _until(query: Query, end: date | None) -> date | None:
         return None
     year = next(iter(years), end.year)
     return None if year > end.year else end if year == end.year else date(year, 12, 31)
+
+
+# ----------------------------------------------------------------------------------------------- what still goes on
+
+
+def _going_on(clause: Clause) -> Draft | None:
+    """ "Onko kysely saatu päätökseen" where "kysely on meneillään"."""
+    query, explained = clause.query, clause.explained
+    if query.yes_no != "any" or set(query.statuses) - {"achieved"} or query.order is not None:
+        return None
+    ends = {i for s in explained.spans if s.has("status") for i in range(s.start, s.end)}
+    own = _words(clause)
+    over = [t for t in own if t in [explained.tokens[i] for i in ends] or t.low in sense_words("brought_to_end")]
+    things = [t for t in own if t not in over]
+    if not any(t.low in sense_words("brought_to_end") for t in over) or len(things) < 2:
+        return None
+    draft = _denied(clause, lambda stretch, said: _says_going_on(clause.texts, stretch, said, things))
+    if draft is not None:
+        draft.names = (*draft.names, *(t.text for t in things))  # its sentence or its row says them all
+    return draft
+
+
+def _says_going_on(texts: TextAnswers, stretch: Stretch, said: Said, things: Sequence[Token]) -> bool:
+    """Whether a sentence says that something is still going on, and names it; its row may say whose it is."""
+    forms = {word.lower() for word in words_of(said.text)}
+    lemmas = forms | {r.lemma for word in forms for r in readings(word)}
+    keys = texts.fits.keys(said.text)
+    around = [AskedWord(t, 1.0, name=True) for t in things if not texts.fits.covers(keys, t)]
+    own = len(things) - len(around)
+    named = own > 1 and all(stretch.row and word.met(stretch.around) >= _NAMED for word in around)
+    return named and bool(lemmas & sense_words("still_going_on")) and not NO & lemmas
 
 
 # ----------------------------------------------------------------------------------------------- both

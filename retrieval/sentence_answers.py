@@ -18,7 +18,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.ahead import is_ahead, is_past, is_present
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_kind, names_place, names_towns, several_towns, which_kind
-from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, told_flaws
+from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, pieces_of, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON, undone_verbs
 from retrieval.denials import denies_it, denying, in_company_name, says_heads, tells_by_verb, tells_of_another, tells_state, widened
@@ -39,6 +39,7 @@ from retrieval.run_asked import GROUP_WORDS, Asked
 from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
 from retrieval.run_units import RunUnits
 from retrieval.sentence_runs import Run, best_run, own_part, runs_of
+from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
 
@@ -81,9 +82,9 @@ class SentenceAnswers:
         """The running text of a section."""
         return self._stretches.text_of(report_id, path)
 
-    def told_of(self, query: Query, explained: Explained) -> list[Stretch]:
+    def told_of(self, query: Query, explained: Explained, carried: str = "") -> list[Stretch]:
         """The stretches that may tell what the question asks, best first."""
-        return [stretch for stretch, _ in self._stretches_for(query, explained)]
+        return [stretch for stretch, _ in self._stretches_for(query, explained, carried)]
 
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
         """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
@@ -274,7 +275,7 @@ class SentenceAnswers:
 
     def _claimed(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str]) -> tuple[Run, bool] | None:
         """The run that decides a claim, and whether it denies it."""
-        verbs = [word for word in words if word.verb and not word.token.keys & _BEING]
+        verbs = deeds_of_claim([word for word in words if not word.token.keys & _BEING], explained)
         if not verbs:
             verbs = self._made(explained)
             words = [*words, *verbs]
@@ -293,10 +294,11 @@ class SentenceAnswers:
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
-            said = _deciding(run, verbs) or (denying(run, own) if not verbs else None)
+            has = had(run, own, words) if not verbs else None
+            said = _deciding(run, verbs, self.analyser) or (denying(run, own) if not verbs else None) or (has[0] if has is not None else None)
             if said is None or (_is_rule(said.text) and not any(t.low in sense_words("condition") for t in own)):
                 continue
-            if run.last - run.first > 1 and tells_of_another(said, own):
+            if run.last - run.first > 1 and has is None and tells_of_another(said, own):
                 continue
             if (NO & said.words.lemmas and not denies_it(said.text, words, verbs, self._stretches.words)) or (not verbs and not tells_state(said.text, own)):
                 continue
@@ -317,10 +319,13 @@ class SentenceAnswers:
             if undone and not meant:  # "edustajat nimeämättä": what is left undone is no yes to something else
                 continue
             being = self._told_as_being(said.text)
-            if missing or not all(verb.met(held) >= (0.8 if undone else 0.85) or verb.token.keys & being for verb in verbs):
+            same = [verb for verb in verbs if is_deed_told(verb, said, self.analyser)]
+            if missing or not all(verb.met(held) >= (0.8 if undone else 0.85) or verb.token.keys & being or verb in same for verb in verbs):
+                continue
+            if any(is_other_use(verb, said, self.analyser) for verb in verbs):
                 continue
             denied = bool(NO & held.lemmas) or bool(undone)
-            if not denied and not all(tells_by_verb(said.text, verb, self.analyser) or verb.token.keys & being for verb in verbs):
+            if not denied and not all(tells_by_verb(said.text, verb, self.analyser) or verb.token.keys & being or verb in same for verb in verbs):
                 continue
             period = self.ledger.vocabulary.reports[run.stretch.report_id].period
             bases, groups = (frozenset[str]().union(*(getattr(v, of) for v in told)) for told, of in (([v.token for v in verbs], "keys"), (verbs, "groups")))
@@ -328,7 +333,7 @@ class SentenceAnswers:
                 denied = denied or _is_planned(said.text) or (bool(verbs) and not is_past(said.text, bases, groups))
             elif done and verbs and not denied and is_present(said.text, bases, groups):  # "nuorisotyöttömyys vähenee" is an aim, nothing that has come about
                 continue
-            if denied or (verbs and not _is_planned(said.text)):
+            if denied or ((verbs or has is not None) and not _is_planned(said.text)):
                 best = run, denied
         return best
 
@@ -519,7 +524,7 @@ def _is_title(text: str) -> bool:
 def _is_spoken_of(doer: Token, held: Words) -> bool:
     """Whether words name the one that does something: a compound whole, not another kind of the same thing ("asiakaskysely", "kouluterveyskysely")."""
     if len(doer.parts) > 1:
-        return bool(doer.keys & held.keys) or all(part in held.keys for part in doer.parts if len(part) > 2)
+        return bool(doer.keys & held.keys) or all(part in held.keys for part in pieces_of(doer.parts))
     return bool(doer.any_keys & held.keys or groups_of(doer.keys) & held.groups)
 
 
@@ -547,11 +552,11 @@ def _is_rule(text: str) -> bool:
     return any(word.lower() in sense_words("condition") for word in words_of(text))
 
 
-def _deciding(run: Run, verbs: Sequence[AskedWord]) -> Said | None:
+def _deciding(run: Run, verbs: Sequence[AskedWord], analyser: Analyser) -> Said | None:
     """The sentence of a run that decides a claim: its only one, or in a cell the one whose verb is the question's; the others say of what and deny nothing."""
     if run.last - run.first == 1:
         return run.said[0]
-    telling = [said for said in run.said if verbs and all(verb.met(said.words) >= 0.85 for verb in verbs)]
+    telling = [said for said in run.said if verbs and all(verb.met(said.words) >= 0.85 or is_deed_told(verb, said, analyser) for verb in verbs)]
     if not run.stretch.row and run.last - run.first == 2 and telling == [run.said[1]] and NO & run.said[1].words.lemmas and not NO & run.said[0].words.lemmas:
         return run.said[1]  # "Tarkastuksia tehtiin kolme. Väärinkäytöksiä ei havaittu."
     if not run.stretch.row or len(telling) != 1 or any(NO & said.words.lemmas for said in run.said if said is not telling[0]):

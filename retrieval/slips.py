@@ -8,7 +8,7 @@ from functools import cache
 from ingest.finnish import Analyser, built_in
 from ingest.voikko import look_up
 from retrieval.near_words import groups_of
-from retrieval.reading import Reading, Token, word_token
+from retrieval.reading import Reading, Token, only_plural, word_token
 from retrieval.vocabulary import Vocabulary
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
@@ -24,6 +24,8 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token
     """The one known word that is a slip away, None for a word that is one itself: "avusstusten", "myönetty"; in a long word any letter: "vähntäminen"."""
     low = token.low
     if token.kind != "word" or token.quoted or not _SHORT <= len(low) <= _LONGEST or not low.isalpha() or analyser.known(low):
+        return None
+    if only_plural(low, analyser) in token.keys:  # "avajaista"
         return None
     any_letter = len(low) >= _LONG and token.text[:1].islower()  # a name is no mistyped word
     for spellings, least in ((_doubled_or_turned(low), _WORD), (_one_letter_off(low), _COMPOUND if len(low) > _LONG else _NEAR)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.stored import StoredFigure
 from retrieval.among_told import among_told, beside_told
 from retrieval.basis_rows import of_own_row
+from retrieval.budget_and_outcome import in_two_years
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
@@ -66,7 +67,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
         explains = last.query.operation == "cause" and not told and len(turns) > 1  # why is told of the number before it
         query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
-    query = by_how_much(query, explained)
+    query = by_how_much(in_two_years(query, explained), explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)

@@ -3,6 +3,7 @@
 import re
 
 from ingest.numerals import find_numerals
+from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.answer_kinds import doers, names_body
 from retrieval.draft import Draft
@@ -50,4 +51,8 @@ def _who_all(draft: Draft, explained: Explained) -> bool:
 
 def _how_likely(draft: Draft, explained: Explained) -> bool:
     """Whether what is asked of a risk's rating is told by a risk or a number, not by a sentence that speaks of it."""
-    return not explained.has(*_RATED) or bool(draft.records or draft.values)
+    rated = [explained.tokens[i] for s in explained.tagged(*_RATED) for i in range(s.start, s.end)]
+    said = {r.lemma for line in draft.lines for word in words_of(line) for r in readings(word.lower())}
+    described = [t for t in rated if t.keys & said and any(r.kind == "laatusana" for r in readings(t.low))]  # a "merkittävä" partner is no risk
+    told = described == rated and not explained.has("kind:risk")
+    return told or not rated or bool(draft.records or draft.values)

@@ -104,9 +104,9 @@ class TextAnswers:
         """The reports that the question is about."""
         return self._said.scope(query)
 
-    def told_of(self, query: Query, explained: Explained) -> list[Stretch]:
-        """The passages that may tell what the question asks, best first."""
-        return self._said.told_of(query, explained)
+    def told_of(self, query: Query, explained: Explained, carried: str = "") -> list[Stretch]:
+        """The passages that may tell what the question asks, best first; `carried`: what it leaves out."""
+        return self._said.told_of(query, explained, carried)
 
     def stretches(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
         """The running text of a section."""

@@ -7,6 +7,7 @@ from retrieval.about_records import explained_tags
 from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
 from retrieval.budget_use import budget_used
+from retrieval.budgeted_any import budgeted_any
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
@@ -330,6 +331,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     alike_told,
     which_town_of_parts,
     budget_used,
+    budgeted_any,
     figure,
     profit_or_loss,
     ranked,
