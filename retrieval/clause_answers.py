@@ -31,6 +31,7 @@ from retrieval.scopes import Scope
 from retrieval.settling import resulted
 from retrieval.staff_readings import tell_readings
 from retrieval.taking_up import take_up
+from retrieval.target_numbers import number_of_target, outcome
 from retrieval.telling import tells
 from retrieval.told_twice import TellsTwice
 from retrieval.towns import near
@@ -112,7 +113,8 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     months, shares = MonthRows(ledger, scope.texts.analyser), GroupShares(ledger, scope.texts.analyser)
     cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
     cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
-    cell = cell if cell is not None else scope.records.outcome(query, explained)
+    cell = cell if cell is not None else outcome(scope.records, query, explained)
+    cell = cell if cell is not None else number_of_target(scope.records, scope.texts.fits, query, explained)
     spending = ProjectSpending(scope.ledger, scope.records.fields)
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
