@@ -92,7 +92,9 @@ class RecordAnswers:
         late = bool(query.words) and bool(query.statuses)  # "miksi kiertoliittymä on myöhässä?"
         if not (quoted or query.records or late or (previous and query.follow_up and not query.subjects)):
             return None
-        for stored in self.choice.latest(query, self.choice.named(query, explained, previous)):
+        held = self.ledger.vocabulary.records
+        told = [held[r] for r in previous if r in held] if query.follow_up and not query.records else []
+        for stored in self.choice.latest(query, self.choice.named(query, explained, previous) or told):  # "mistä viive johtui?" of the one told
             if stored.record.kind not in _TOLD or not self.choice.speaks_of_all(stored, explained):
                 continue
             printed = self.fields.field(stored, _TOLD[stored.record.kind])
