@@ -24,6 +24,7 @@ from retrieval.names import row_side, subject_key
 from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
+from retrieval.rate_cells import rate_in_table
 from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
 from retrieval.saving_measures import SavingMeasures
@@ -113,6 +114,7 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     months, shares = MonthRows(ledger, scope.texts.analyser), GroupShares(ledger, scope.texts.analyser)
     cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
     cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
+    cell = cell if cell is not None else rate_in_table(query, explained, scope.cells, reports)
     cell = cell if cell is not None else outcome(scope.records, query, explained)
     cell = cell if cell is not None else number_of_target(scope.records, scope.texts.fits, query, explained)
     spending = ProjectSpending(scope.ledger, scope.records.fields)

@@ -297,7 +297,7 @@ class TableCells:
             figure = stored.figure
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
                 continue
-            if "/" in figure.number_unit and not explained.has("per", "ratio:resident"):
+            if "/" in figure.number_unit and not explained.has("per", "ratio:resident", f"rate:{figure.number_unit}"):
                 continue
             if is_of_unsaid_note(figure.account, explained, self.fits.analyser):
                 continue

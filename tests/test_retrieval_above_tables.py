@@ -1,4 +1,4 @@
-"""The group of a municipality by the name of its heading: what the group's own table prints is told of it, and of no company's group."""
+"""What stands above a table says whose and of what its rows are: the group of a municipality, days of absence for each person-year."""
 
 from decimal import Decimal
 from functools import cache
@@ -20,9 +20,15 @@ def _key_figures(page: Page) -> None:
     page.table(("Konserni", "2024", "2023"), [("Omavaraisuusaste, %", "43,6", "44,2"), ("Lainakanta 31.12., 1 000 €", "41 306", "40 112")])
 
 
+def _absences(page: Page) -> None:
+    page.heading("Henkilöstö")
+    rows = [("Kalenteripäiviä yhteensä", "5 418", "5 874"), ("Päiviä / henkilötyövuosi", "15,4", "16,8"), ("Työtapaturmia, kpl", "18", "22")]
+    page.table(("Sairauspoissaolot", "2024", "2023"), rows)
+
+
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_key_figures)
+    return asker_drawn(_key_figures, _absences)
 
 
 OF_WHOM = {
@@ -41,3 +47,20 @@ def test_the_group_of_a_town_is_told_by_its_table(question: str) -> None:
 
 def test_a_companys_group_is_not_the_towns() -> None:
     assert talk(_asker(), "Mikä oli Laakso-konsernin lainakanta 2024?").status == "not_found"
+
+
+RATES = {
+    "Montako sairauspoissaolopäivää henkilötyövuotta kohden Aallonrannan kaupungilla oli vuonna 2024?": "15.4",
+    "Montako sairauspoissaolopäivää oli 2023 per henkilötyövuosi?": "16.8",
+}
+
+
+@pytest.mark.parametrize("question", RATES)
+def test_the_corner_of_a_table_says_what_a_rate_is_of(question: str) -> None:
+    answer = talk(_asker(), question)
+    assert [(v.number, v.unit) for v in answer.values] == [(Decimal(RATES[question]), "pv/htv")], answer.answer
+
+
+@pytest.mark.parametrize("question", ["Montako vuosilomapäivää henkilötyövuotta kohden oli 2024?", "Montako henkilötyövuotta kertyi 2024?"])
+def test_a_rate_is_of_nothing_else(question: str) -> None:
+    assert talk(_asker(), question).status == "not_found", talk(_asker(), question).answer
