@@ -55,7 +55,7 @@ def tells_of_body(draft: Draft, explained: Explained, analyser: Analyser) -> boo
     bodies = [t for t in before if t.kind == "word" and any(r.case == "omanto" for r in readings(t.low))]
     said = " ".join(text for c in draft.citations for text in (*c.section, c.quote))
     held = {key for word in words_of(said.lower()) for key in (word, *analyser.lemmas(word))}
-    return all(t.keys & held for t in bodies)
+    return all((t.keys | {*t.parts[-1:]}) & held for t in bodies)  # "Lautakunnan puheenjohtajana …" in the report of one
 
 
 def _asked(explained: Explained) -> list[Token] | None:
