@@ -26,9 +26,19 @@ def _absences(page: Page) -> None:
     page.table(("Sairauspoissaolot", "2024", "2023"), rows)
 
 
+def _guarantees(page: Page) -> None:
+    page.heading("Vakuudet ja vastuusitoumukset")
+    rows = [
+        ("Takaukset samaan konserniin kuuluvien puolesta: alkuperäinen pääoma", "16 840 000,00", "16 600 000,00"),
+        ("Takaukset samaan konserniin kuuluvien puolesta: jäljellä oleva pääoma", "12 306 400,50", "12 918 600,25"),
+        ("Takaukset muiden puolesta: jäljellä oleva pääoma", "415 200,00", "468 350,00"),
+    ]
+    page.table(("Vastuut 31.12., €", "2024", "2023"), rows)
+
+
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_key_figures, _absences)
+    return asker_drawn(_key_figures, _absences, _guarantees)
 
 
 OF_WHOM = {
@@ -64,3 +74,20 @@ def test_the_corner_of_a_table_says_what_a_rate_is_of(question: str) -> None:
 @pytest.mark.parametrize("question", ["Montako vuosilomapäivää henkilötyövuotta kohden oli 2024?", "Montako henkilötyövuotta kertyi 2024?"])
 def test_a_rate_is_of_nothing_else(question: str) -> None:
     assert talk(_asker(), question).status == "not_found", talk(_asker(), question).answer
+
+
+GUARANTEES = {
+    "Paljonko konserniyhteisöjen puolesta annetuista takauksista on pääomaa jäljellä 31.12.2024?": "12306400.50",
+    "Paljonko takauksista oli jäljellä konserniyhteisöjen puolesta vuonna 2023?": "12918600.25",
+    "Paljonko muiden kuin konserniyhteisöjen puolesta annetuista takauksista on jäljellä 2024?": "415200.00",
+}
+
+
+@pytest.mark.parametrize("question", GUARANTEES)
+def test_guarantees_are_told_by_those_for_whom_they_are(question: str) -> None:
+    answer = talk(_asker(), question)
+    assert [v.number for v in answer.values] == [Decimal(GUARANTEES[question])], answer.answer
+
+
+def test_guarantees_of_all_are_not_those_of_some() -> None:
+    assert talk(_asker(), "Paljonko takauksista on jäljellä?").status != "answered"
