@@ -22,10 +22,10 @@ from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, card_
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_figures import in_told_table
-from ingest.told_records import told_records
+from ingest.told_records import role_said, told_records
 from ingest.told_staff import NAME, ToldStaff, told_staff
 from ingest.units import UnitRegistry, company_told, section_unit
-from ingest.voikko import learn
+from ingest.voikko import learn, readings
 
 _SILENT = {
     "theme",
@@ -43,6 +43,8 @@ _SILENT = {
     "part",
 }
 """Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
+_MOST_COUNTED = 3
+"""Words that name what is counted where a text says nothing else, at most."""
 _AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
 _LONGEST_NAME = 120
 _AT_THAT_TIME = re.compile(r"\b(?:tuolloin|silloin)\b", re.IGNORECASE)
@@ -261,6 +263,8 @@ class _Reader:
         company: OrganisationUnit | None = None
         then: Period | None = None  # the time that the sentence before tells of
         for sentence in source.sentences:
+            if source.target and (role := role_said(sentence, "targets")) is not None:
+                source = replace(source, kind="target", row_label=source.target, measure="budget" if role in _AIMS else "value")
             at = max(source.text.find(sentence, at), 0)
             company = company_told(sentence, company, self.units)
             staff = told_staff(sentence, self.units)
@@ -445,7 +449,7 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
         return None
     if of_them(sentence, numeral, cuts):
         return "count"
-    if plural is not None and (verb or not numeral.exact):
+    if plural is not None and (verb or not numeral.exact or _only_counts(sentence, numeral)):
         return unit_of_noun(plural) or "count"
     before = sentence[: numeral.start].rstrip()
     if numeral.word == "one" and not before.endswith(("vähintään", "enintään", "vain")) and not verb:
@@ -455,6 +459,13 @@ def _unit(sentence: str, numeral: Numeral, counted: Counted | None, plural: str 
     if verb or alone or re.search(r"\bka$", before):
         return "ratio" if int(numeral.number.as_tuple().exponent) < 0 else "count"
     return None
+
+
+def _only_counts(sentence: str, numeral: Numeral) -> bool:
+    """Whether a text is nothing but what is counted and its number: "Ensisijaisia hakijoita 126"."""
+    before = sentence[: numeral.start].split()
+    named = all(any(r.case == "osanto" and r.plural for r in readings(word.lower())) for word in before)
+    return 0 < len(before) <= _MOST_COUNTED and named and not sentence[numeral.stop :].strip(" .")
 
 
 def _has_figures(source: _Source) -> bool:

@@ -445,6 +445,7 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
     for figure in figures:
         if figure.table is not None and figure.row is not None:
             by_row.setdefault((figure.table, figure.row), []).append(figure.figure_id)
+    told = [f for f in figures if f.table is None and f.subject_kind == "target" and f.row_label]
     pages = {page.number: page for page in document.pages}
     seen: dict[tuple[str, int, str], int] = {}
     out = []
@@ -466,6 +467,8 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
             box = box.union(other)
         table = draft.table
         ids = tuple(i for n in draft.rows for i in by_row.get((table.index, n), ())) if table is not None else ()
+        if table is None and kind == "target":
+            ids = tuple(f.figure_id for f in told if f.page in draft.pages and f.row_label.startswith(draft.title))
         at = table.section if table is not None else draft.section
         section = document.sections[at].path if at is not None else ()
         out.append(

@@ -98,17 +98,20 @@ class _Piece:
 
 
 def told_records(document: Document, is_unit: Callable[[str], bool]) -> list[Told]:
-    """The records of every section whose heading promises them and that has no table of them, in reading order."""
+    """The records of every section whose heading promises them and that has no table of them, in reading order; and targets that no heading promises."""
     out: list[Told] = []
     run: list[Block] = []
     region: tuple[RecordTable, int] | None = None
+    alone = targets_alone(document.blocks, document.sections)
+    surely = False
     for block in document.blocks:
-        own = _region(block.section, document.sections)
+        promised = _region(block.section, document.sections)
+        own = promised or alone.get(block.section)
         if own != region:
-            out += _of_region(run, region, document, is_unit)
-            run, region = [], own
+            out += _of_region(run, region, document, is_unit, surely)
+            run, region, surely = [], own, promised is None
         run.append(block)
-    return out + _of_region(run, region, document, is_unit)
+    return out + _of_region(run, region, document, is_unit, surely)
 
 
 def _region(section: int | None, sections: Sequence[Section]) -> tuple[RecordTable, int] | None:
@@ -121,8 +124,29 @@ def _region(section: int | None, sections: Sequence[Section]) -> tuple[RecordTab
     return None
 
 
-def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, document: Document, is_unit: Callable[[str], bool]) -> list[Told]:
-    """The records of one section; none where one of them cannot be read whole, for a list with gaps would be counted wrong."""
+def targets_alone(blocks: Sequence[Block], sections: Sequence[Section]) -> dict[int | None, tuple[RecordTable, int]]:
+    """The sections that are one target each by what stands in them, and the section above: "1. Kirjasto on auki" over "Mittari: …" and "Toteutuminen: …"."""
+    own: dict[int, list[Block]] = {}
+    for block in blocks:
+        if block.section is not None and block.kind != "running":
+            own.setdefault(block.section, []).append(block)
+    out: dict[int | None, tuple[RecordTable, int]] = {}
+    for index, held in own.items():
+        section = sections[index]
+        named = held[0].kind == "heading" and _MARK.match(plain_spaces(held[0].text)) is not None
+        if not named or section.parent is None or any(b.kind not in ("paragraph", "list_item") for b in held[1:]):
+            continue
+        facts = [_taken_apart(plain_spaces(b.text), "targets").facts for b in held[1:]]
+        roles = {role for told in facts for role, _ in told}
+        if all(facts) and roles & {"indicator", "target_level"} and "outcome" in roles:
+            out[index] = ("targets", section.parent)
+    return out
+
+
+def _of_region(
+    blocks: Sequence[Block], region: tuple[RecordTable, int] | None, document: Document, is_unit: Callable[[str], bool], sure: bool = False
+) -> list[Told]:
+    """The records of one section; none where one of them cannot be read whole, for a list with gaps would be counted wrong. `sure`: one alone is one too."""
     if region is None or any(b.table is not None and document.tables[b.table].kind == region[0] for b in blocks):
         return []
     kind = region[0]
@@ -130,7 +154,7 @@ def _of_region(blocks: Sequence[Block], region: tuple[RecordTable, int] | None, 
     out: list[Told] = []
     name: Block | None = None
     last = -2
-    listed, unread, sure = False, False, False
+    listed, unread = False, False
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
         text = plain_spaces(block.text)
@@ -312,6 +336,12 @@ def _role_at(label: re.Match[str], text: str, kind: RecordTable) -> str | None:
 def _role(label: str, kind: RecordTable) -> str | None:
     role = role_of(_NUMBER_OF_LABEL.sub("", label), kind)
     return role if role in _FACTS[kind] or role in _NAMES[kind] else None
+
+
+def role_said(sentence: str, kind: RecordTable) -> str | None:
+    """What a sentence of a told record tells by the label in front of it: "Mittari: käyttöaste vähintään 94 %" → indicator; None where it has none."""
+    label = _LABEL.match(_unmarked(sentence))
+    return _role_at(label, _unmarked(sentence), kind) if label is not None else None
 
 
 def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:

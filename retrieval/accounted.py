@@ -160,7 +160,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left.append(explained.tokens[0].text)
     left += _not_both(explained, evidence)
     if (evidence.records or evidence.figures) and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
-        left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left]
+        left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left and not _is_its_number(s, explained, evidence)]
     if query.operation == "rank" and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:
@@ -181,6 +181,12 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
     left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
     return left
+
+
+def _is_its_number(span: Span, explained: Explained, evidence: Evidence) -> bool:
+    """Whether "prosenttia" stands behind a number that what the answer rests on prints: "saavutettiinko tavoite, 90 prosenttia?"."""
+    before = explained.tokens[span.start - 1] if span.start else None
+    return before is not None and before.kind == "number" and bool(evidence.records) and evidence.names(before)
 
 
 def _is_estimate(explained: Explained, span: Span) -> bool:

@@ -25,6 +25,7 @@ from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
 from retrieval.project_texts import told_of_project
 from retrieval.query import Query
+from retrieval.rate_cells import rate_in_table
 from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
 from retrieval.saving_measures import SavingMeasures
@@ -32,6 +33,7 @@ from retrieval.scopes import Scope
 from retrieval.settling import resulted
 from retrieval.staff_readings import tell_readings
 from retrieval.taking_up import take_up
+from retrieval.target_numbers import number_of_target, outcome
 from retrieval.telling import tells
 from retrieval.told_twice import TellsTwice
 from retrieval.towns import near
@@ -116,7 +118,9 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     months, shares = MonthRows(ledger, scope.texts.analyser), GroupShares(ledger, scope.texts.analyser)
     cell = age_row(query, explained, ledger) or months.answer(query, explained) or shares.answer(query, explained, clause.previous)
     cell = cell if cell is not None else scope.cells.answer(query, explained, reports)
-    cell = cell if cell is not None else scope.records.outcome(query, explained)
+    cell = cell if cell is not None else rate_in_table(query, explained, scope.cells, reports)
+    cell = cell if cell is not None else outcome(scope.records, query, explained)
+    cell = cell if cell is not None else number_of_target(scope.records, scope.texts.fits, query, explained)
     spending = ProjectSpending(scope.ledger, scope.records.fields)
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)

@@ -127,6 +127,15 @@ def _dwelling(spans: Spans, explained: Explained) -> Spans:
     return tuple(replace(s, concepts=(counts,)) if held and "asua" in explained.tokens[s.start].any_keys else s for s in spans)
 
 
+def _residents_who(spans: Spans, explained: Explained) -> Spans:
+    """ "Moniko asukas kuoli", "montako asukasta syntyi": those of whom it is asked what came of them, not how many live there."""
+    counted = {s.end for s in spans if "ask:many" in s.tags}
+    counted |= {s.end for s in spans if s.has("municipality") and s.start in counted}
+    came = sense_words("born") | sense_words("dead")
+    went = any(t.any_keys & came for t in (explained.tokens[i] for i in explained.own))
+    return tuple(retagged(s, "want:persons") if went and "population" in s.tags and s.start in counted else s for s in spans)
+
+
 def _born(spans: Spans, explained: Explained) -> Spans:
     """ "Montako lasta kunnassa syntyi": those who were born, where a row counts them and nothing else is counted."""
     born = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].any_keys & sense_words("born")]
@@ -289,6 +298,7 @@ _RULES = (
     _with_parts,
     _moving,
     _dwelling,
+    _residents_who,
     _born,
     _adding,
     _financing,

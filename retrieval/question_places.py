@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
+from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of
 from retrieval.query import Place, Query
 from retrieval.reading import Token
@@ -49,7 +50,8 @@ def places(query: Query, explained: Explained) -> Query:
                 subjects.append(Place(_all_names(span), explained.text(span), None))
         elif unit is not None:
             near = owner if previous is not None and previous.has("municipality") and previous.end == span.start else None
-            units.append(Place(unit.values, explained.text(span), near))
+            group = all(name.lower().split()[-1] in sense_words("town_group") for name in unit.values)  # a heading may make it a unit
+            units.append(Place(("*group",), "konserni") if group else Place(unit.values, explained.text(span), near))
         elif span.has("account_word") is not None:
             query = replace(query, words=(*query.words, explained.text(span)))
         previous = span

@@ -92,7 +92,9 @@ class RecordAnswers:
         late = bool(query.words) and bool(query.statuses)  # "miksi kiertoliittymä on myöhässä?"
         if not (quoted or query.records or late or (previous and query.follow_up and not query.subjects)):
             return None
-        for stored in self.choice.latest(query, self.choice.named(query, explained, previous)):
+        held = self.ledger.vocabulary.records
+        told = [held[r] for r in previous if r in held] if query.follow_up and not query.records else []
+        for stored in self.choice.latest(query, self.choice.named(query, explained, previous) or told):  # "mistä viive johtui?" of the one told
             if stored.record.kind not in _TOLD or not self.choice.speaks_of_all(stored, explained):
                 continue
             printed = self.fields.field(stored, _TOLD[stored.record.kind])
@@ -165,7 +167,9 @@ class RecordAnswers:
             how = explained.tokens[explained.first].low in sense_words("how")  # "miten siinä on onnistuttu": how it came out, and what is told of it
             slots = ["status", "reached"] if how and all(self.fields.state_of(r)[1] for r in newest) else slots
         if not slots and asks and kind in TARGETS and not any(s.has("status") for s in explained.spans):  # "mikä käyttöaste oli?"
-            return self._sides(newest, explained)
+            told = self.sides(newest, explained)
+            aim = told is None and explained.has("kind:target") and not explained.has("measure:actual") and self.fields.field(newest[0], "target_level")
+            return self._said(newest, ["target_level"], query) if aim else told  # "vähintään 30", which is no figure
         if not slots and (query.yes_no is not None or query.statuses) and kind in TARGETS:
             slots = ["status"]
         if not slots and kind == "project" and query.yes_no is not None and is_spent(explained) and _asks_of_some(explained):
@@ -239,14 +243,23 @@ class RecordAnswers:
         targets = [r for r in self.ledger.vocabulary.records.values() if r.report_id == stored.report_id and r.record.kind in TARGETS]
         own = [r for r in targets if stored.figure.figure_id in r.record.figure_ids]
         if own:
-            return own
+            return [r for r in own if self._is_aimed_at(r, stored)]
         same = [r for r in targets if r.record.unit == stored.figure.unit and self._tells(r, stored)]
         if len(same) == 1:
             return same
         keys = [self.fields.keys(word) for word in words]
         beside = [r for r in targets if r.record.unit == stored.figure.unit]
         fitting = [r for r in beside if keys and all(k <= self.fields.keys(" ".join((r.record.title, *r.record.fields.values()))) for k in keys)]
+        if not fitting:  # a sentence elsewhere tells the same number
+            said = [r for r in targets if keys and all(k <= self.fields.keys(" ".join((r.record.title, *r.record.fields.values()))) for k in keys)]
+            fitting = [r for r in said if [f.figure.number for f in self.side_of(r, "value")] == [stored.figure.number]]
         return fitting if len(fitting) == 1 else []
+
+    def _is_aimed_at(self, record: StoredRecord, stored: StoredFigure) -> bool:
+        """Whether a number is what a target aims at, where its row tells several of the unit: "ryhmiä oli 34 ja osallistujia 396" of an aim of groups."""
+        told = [f for f in self.side_of(record, "value") if f.figure.number_unit == stored.figure.number_unit]
+        aimed = self.fields.keys(" ".join([self.fields.field(record, "indicator"), *(f.figure.account for f in self.side_of(record, "budget"))]))
+        return len(told) < 2 or bool(self.fields.keys(stored.figure.account) & aimed)
 
     def _tells(self, record: StoredRecord, stored: StoredFigure) -> bool:
         """Whether an outcome of a record is a figure's number, to the last digit, in the same unit, and of the same day."""
@@ -255,28 +268,7 @@ class RecordAnswers:
         telling = len(one.number.normalize().as_tuple().digits) > 2  # "100 %" is many things
         return telling and any((f.number, f.number_unit, f.period.end) == (one.number, one.number_unit, one.period.end) for f in told)
 
-    def outcome(self, query: Query, explained: Explained) -> Draft | None:
-        """The number that came about of the one target of the unit named whose words hold all that is asked, or that was aimed at, or both.
-
-        "Omavaraisuusaste" of a target that aims at "omavaraisuusaste yli 12 %"; "talteenoton osuus myynnistä: tavoite ja toteuma".
-        """
-        names = {n for u in query.units for n in u.names if not n.startswith("*")}
-        plain = query.operation in ("lookup", "share", "record_field", "records") and query.yes_no is None and not set(query.measures) - {"actual", "closing"}
-        if not plain or not names or query.records or not explained.has("ask:which", "ask:amount", "ask:many"):
-            return None
-        spans = [s for s in explained.spans if s.has("subject") or s.has("account_word") or "op:share" in s.tags]
-        words = [explained.tokens[i] for i in (*(i for s in spans for i in range(s.start, s.end)), *explained.open)]
-        if not any(s.has("subject") for s in spans) and len(explained.open) < 2:
-            return None
-        pool = [r for r in self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())) if r.record.kind in TARGETS and r.record.unit in names]
-        fitting = [r for r in self.choice.latest(query, pool) if self._aims_at(r, words)]
-        figures = [f.figure for r in fitting for i in r.record.figure_ids if (f := self.ledger.figure(i)) is not None]
-        aims = {f.number_unit for f in figures if f.measure == "budget"}
-        if len(fitting) != 1 or {f.number_unit for f in figures if f.measure == "value"} != aims:
-            return None
-        return self._sides(fitting, explained)
-
-    def _sides(self, found: Sequence[StoredRecord], explained: Explained) -> Draft | None:
+    def sides(self, found: Sequence[StoredRecord], explained: Explained) -> Draft | None:
         """What was aimed at and what came about, in the order in which they are asked for; what came about where neither is named."""
         titled = {s.start for s in explained.spans if s.quote is not None or s.has("record")}
         aimed = [s.start for s in explained.tagged("kind:target") if s.end not in titled]  # "tavoitteen ”…” toteuma" asks of no aim
@@ -285,25 +277,27 @@ class RecordAnswers:
         drafts = [draft for _, side in sides if (draft := self._reached(found, side)) is not None]
         return joined(drafts) if len(drafts) == len(sides) else None
 
-    def _aims_at(self, stored: StoredRecord, words: Sequence[Token]) -> bool:
-        """Whether a target's title and indicator hold all of the words."""
-        keys = self.fields.keys(f"{stored.record.title} {self.fields.field(stored, 'indicator')}")
-        return all(bool(keys & (w.keys | w.roots)) for w in words)
+    def side_of(self, stored: StoredRecord, measure: str) -> list[StoredFigure]:
+        """The numbers that came about of a target ("value"), or that were aimed at ("budget"); one in a cell of its own before those that a text tells."""
+        figures = [f for i in stored.record.figure_ids if (f := self.ledger.figure(i)) is not None and (f.figure.measure == "budget") == (measure == "budget")]
+        figures = [f for f in figures if self._of_its_time(f)]
+        return [f for f in figures if f.figure.measure == "actual"] or figures
 
     def _reached(self, found: Sequence[StoredRecord], measure: str) -> Draft | None:
         """The one number that came about of a target, or that was aimed at; None where its cells hold none or several."""
-        ids = dict.fromkeys(i for r in found for i in r.record.figure_ids)
-        figures = [f for i in ids if (f := self.ledger.figure(i)) is not None and (f.figure.measure == "budget") == (measure == "budget")]
-        figures = [f for f in figures if self._of_its_time(f)]
-        figures = [f for f in figures if f.figure.measure == "actual"] or figures  # one in a cell of its own before one that a text tells
-        if len({(f.figure.number, f.figure.number_unit) for f in figures}) != 1:
-            return None
+        figures = list({f.figure.figure_id: f for r in found for f in self.side_of(r, measure)}.values())
+        figures = [f for f in figures if f.figure.measure == "actual"] or figures
+        return self.told_number(found, figures[0]) if len({(f.figure.number, f.figure.number_unit) for f in figures}) == 1 else None
+
+    def told_number(self, found: Sequence[StoredRecord], stored: StoredFigure) -> Draft:
+        """What a target's row says of one of its numbers."""
         draft = Draft(self.ledger)
-        stored = figures[0]
-        label = slot_name(found[0], "indicator" if measure == "budget" else "reached")
+        side = "budget" if stored.figure.measure == "budget" else "value"
+        aimed = "target_level" if self.fields.field(found[0], "target_level") else "indicator"
+        label = slot_name(found[0], aimed if side == "budget" else "reached")
         text = draft.figure_value(stored, label)
         told = cut_around(stored.figure.sentence, stored.figure.text).rstrip(".")
-        mark = draft.cite_record(found[0], self.fields.quote(found[0], "reached" if measure == "value" else "indicator"))
+        mark = draft.cite_record(found[0], self.fields.quote(found[0], "reached" if side == "value" else "indicator"))
         alone = told == stored.figure.text.strip().rstrip(".")  # the cell holds nothing but the number
         draft.lines.append(wording.lookup(text, label if alone else f"”{told}”", mark))
         draft.records = [r.record.record_id for r in found]

@@ -129,7 +129,8 @@ class RecordChoice:
             in_title = sum(self.fields.covers(title, w) for w in asked) / len(asked)
             in_all = sum(self.fields.covers(everything, w) for w in asked) / len(asked)
             bonus = sum(self.fields.covers(everything | self.fields.keys(record.unit), w) for w in also)
-            if in_all >= least and in_title > 0 and in_title >= title_least:
+            aimed = title | self.fields.keys(record.fields.get("indicator", ""))  # "osallistumisaste" stands in the indicator alone
+            if in_all >= least and (in_title > 0 or all(self.fields.covers(aimed, w) for w in asked)) and in_title >= title_least:
                 scored.append((in_title, in_all, bonus, stored))
         if not scored:
             return []

@@ -24,6 +24,8 @@ from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 from retrieval.record_shares import asks_share, share_of, sized_in_words
 
+RATED = frozenset({"probability", "impact", "score"})
+"""What only risks are given."""
 _OF_EACH = ("control", "responsible", "score", "total_funding")
 """Facts that a list tells of each record."""
 
@@ -124,6 +126,8 @@ class RecordSets:
         ):
             return [held[r] for r in previous if r in held]
         kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
+        if not kinds and set(query.slots) & RATED and (query.order is not None or query.limit is not None):  # "minkä riskin todennäköisyys on suurin"
+            kinds, query = {"risk"}, replace(query, record_kinds=("risk",))
         named = any(s.has("unit") or s.has("municipality") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)
         if previous and explained.has("pronoun") and query.statuses and not named and not explained.open:  # "kuinka moni niistä toteutuu?"
             told = [held[r] for r in previous if r in held]

@@ -117,6 +117,8 @@ def aimed(query: Query, explained: Explained, records: RecordAnswers, before: St
         return replace(query, subjects=asked.subjects, operation="lookup", periods=())
     if not ids and "pronoun" in query.extra and (query.statuses or query.yes_no is not None):  # of what has no target
         return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("pronoun"))), record_kinds=(), operation="lookup")
+    if query.operation == "cause":  # "miksi se jäi alle tavoitteen?": the target's row may say, or a sentence
+        return replace(query, records=ids)
     return replace(query, records=ids, operation="record_field", subjects=(), words=(), periods=()) if ids else query
 
 

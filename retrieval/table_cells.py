@@ -126,6 +126,9 @@ class TableCells:
             return None
         if draft is not None:
             draft.names = tuple(t.text for one in asked for t in one.tokens)
+            if (other := _than_group(explained)) > 0:
+                draft.names += (explained.tokens[other].text,)
+                draft.deeds |= {"apart"}
             if any(_came_together(one) for one in asked):
                 draft.names += tuple(explained.tokens[i].text for s in explained.tagged("ratio") for i in range(s.start, s.end))
             draft.deeds |= {"sign"} if signed else set()
@@ -182,7 +185,8 @@ class TableCells:
             found.append(Asked(self._tokens("tulos"), (), True))
         facts = [s for s in explained.spans if any(t.startswith(("slot:", "kind:")) for t in s.tags) and not (s.has("subject") or s.has("unit"))]
         found += [Asked(explained.tokens[s.start : s.end]) for s in facts]  # "kunnan osuus" of what is no project
-        return [*found, *(self._word(word) for word in query.words)]
+        other = _than_group(explained)  # "muiden kuin konserniyhteisöjen": of the others
+        return [*found, *(self._word(explained.tokens[other - 2].text if other and word == explained.tokens[other].text else word) for word in query.words)]
 
     def _word(self, word: str) -> Asked:
         """A word that nothing explains, with what a table may say in its place: "kokouksia" of a board that came together."""
@@ -191,6 +195,8 @@ class TableCells:
             return replace(asked, others=(("kokous",),))
         if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
             return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
+        if any(t.any_keys & sense_words("group_member") for t in asked.tokens):  # "konserniyhteisöjen puolesta" of "samaan konserniin kuuluvien"
+            return replace(asked, others=(("konserni",), ("konserniyhteisö",)))
         learners = sense_list("learner")  # "opiskelijaa" of "Oppilaita"
         return replace(asked, others=tuple((name,) for name in learners)) if any(t.any_keys.intersection(learners) for t in asked.tokens) else asked
 
@@ -297,14 +303,15 @@ class TableCells:
             figure = stored.figure
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
                 continue
-            if "/" in figure.number_unit and not explained.has("per", "ratio:resident"):
+            if "/" in figure.number_unit and not explained.has("per", "ratio:resident", f"rate:{figure.number_unit}"):
                 continue
             if is_of_unsaid_note(figure.account, explained, self.fits.analyser):
                 continue
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
                 continue
             expected = figure.measure == "forecast" and figure.period.start == figure.period.end and bool(query.periods)  # of one day: "20.9.2026 (arvio)"
-            fits = figure.measure == "remaining" if _asks_left(query) else figure.measure in _MEASURES or expected
+            left = figure.measure == "remaining" or bool(sense_words("still_left") & set(name_words(figure.row_label)))
+            fits = left if _asks_left(query) else figure.measure in _MEASURES or expected
             if not fits or ("forecast" in query.measures and not expected):
                 continue
             if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
@@ -362,6 +369,9 @@ class TableCells:
         named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
         if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
             named = [c for c in cells if c.by_row and c.by_row <= c.by_head and len(c.by_column) == len(asked) and _is_total(c.stored)]
+        if not named:  # "Jäljellä oleva pääoma" under a heading that says for whom the guarantees are
+            under = [c for c in cells if len(c.by_group | c.by_row) == len(asked) and not c.stored.figure.column_label.lower().startswith("konserni")]
+            named = [c for c in under if sense_words("still_left") & set(name_words(c.stored.figure.row_label))]
         if not named:  # "montako vakinaista": the total of the column named
             named = [c for c in cells if c.by_column and not self._units_named(asked) and all(w in _TOTALS for w in name_words(c.stored.figure.row_label))]
         if not named:
@@ -505,6 +515,13 @@ class TableCells:
             heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
         return wording.table_cell(figure.row_label or figure.account, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+
+
+def _than_group(explained: Explained) -> int:
+    """Where a question leaves out those who belong to the group: "muiden kuin konserniyhteisöjen"; 0 where it does not."""
+    tokens = explained.tokens
+    spots = (i for i in range(2, len(tokens)) if tokens[i - 1].low == "kuin" and tokens[i].any_keys & sense_words("group_member"))
+    return next((i for i in spots if "muu" in tokens[i - 2].keys), 0)
 
 
 def _asks_left(query: Query) -> bool:

@@ -81,11 +81,21 @@ class TextAnswers:
     def aim(self, before: StoredFigure) -> Draft | None:
         """The number aimed at in the row of a target whose outcome a sentence has just told: "16 %, ja mikä osuus on tavoitteena?"."""
         figure = before.figure
-        if figure.table is None or figure.row is None or figure.measure == "budget":
+        if figure.measure == "budget":
             return None
-        row = self.ledger.store.figures_of_row(before.report_id, figure.table, figure.row)
+        if figure.table is None or figure.row is None:  # a target told in running text
+            row = tuple(f for i in self._beside(before) if (f := self.ledger.figure(i)) is not None)
+        else:
+            row = self.ledger.store.figures_of_row(before.report_id, figure.table, figure.row)
         aims = [f for f in row if f.figure.measure == "budget" and f.figure.sentence and f.figure.number_unit == figure.number_unit]
-        return number_told(self.ledger, aims) if len({f.figure.number for f in aims}) == 1 else None
+        told = {f.figure.number for f in row if f.figure.measure != "budget" and f.figure.number_unit == figure.number_unit and f.figure.sentence}
+        alike = len(told) < 2 or any(self.fits.keys(f.figure.account) & self.fits.keys(figure.account) for f in aims)  # of two numbers, the one aimed at
+        return number_told(self.ledger, aims) if alike and len({f.figure.number for f in aims}) == 1 else None
+
+    def _beside(self, stored: StoredFigure) -> tuple[str, ...]:
+        """The numbers of the target that a number belongs to."""
+        held = self.ledger.vocabulary.records.values()
+        return next((r.record.figure_ids for r in held if r.record.kind == "target" and stored.figure.figure_id in r.record.figure_ids), ())
 
     def number(self, query: Query, explained: Explained, near_figure: StoredFigure | None = None, named: bool = False) -> Draft | None:
         """A number of a sentence that holds every telling word of the question; a draft that asks back when several fit; None when none does.

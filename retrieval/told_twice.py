@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.data import read_table
+from ingest.lines import BULLETS
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from retrieval import record_wording, wording
@@ -44,7 +45,7 @@ class TellsTwice:
             return
         for report_id in dict.fromkeys(c.report_id for c in draft.citations):
             quotes = [c.quote for c in draft.citations if c.report_id == report_id]
-            own = [line for line in self.texts.fits.lines(report_id) if any(line.text in quote for quote in quotes)]
+            own = [line for line in self.texts.fits.lines(report_id) if any(_unmarked(line.text) in quote for quote in quotes)]
             own = [line for line in own if when or any(self._says(line.keys, w) for w in costs)]
             others = [line for line in self._telling(report_id, words) if line not in own]
             if when:
@@ -116,6 +117,11 @@ class TellsTwice:
     def _cite(self, draft: Draft, line: Line) -> str:
         report = self.texts.ledger.vocabulary.reports[line.report_id]
         return draft.cite(line.report_id, report.title, line.place.page, line.place.box, line.section, line.text)
+
+
+def _unmarked(text: str) -> str:
+    """A sentence without the mark of the list that it stands in, as it is quoted."""
+    return text.lstrip(f"{BULLETS}*–- ")
 
 
 def _asked(explained: Explained) -> list[Token]:

@@ -18,6 +18,7 @@ from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.names import row_side
 from retrieval.peers import Peers
+from retrieval.person_columns import person_in_column, tells_of_body
 from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
@@ -104,6 +105,7 @@ def board(clause: Clause) -> Draft | None:
     """Who sits on a board, or how many."""
     boards = Boards(clause.texts)
     listed = boards.answer(clause.query, clause.explained)
+    listed = listed or person_in_column(clause.query, clause.explained, clause.scope.cells, clause.texts.reports(clause.query))
     return clause.or_refused(listed) if listed is not None or boards.needs_list(clause.query, clause.explained) else None
 
 
@@ -168,7 +170,8 @@ def who_when_where(clause: Clause) -> Draft | None:
     place = query.operation in moved_by and not query.measures and asks_place(explained)
     if not place and not (query.operation in told_by and explained.has("ask:who", "ask:when")):
         return None
-    return clause.or_refused(unit_head(query, explained, clause.texts) or clause.texts.fact(query, explained))
+    told = unit_head(query, explained, clause.texts) or clause.texts.fact(query, explained)
+    return clause.or_refused(told if told is None or tells_of_body(told, explained, clause.texts.analyser) else None)
 
 
 def beside_told(clause: Clause) -> Draft | None:

@@ -334,6 +334,10 @@ def test_the_number_of_an_account_is_no_part_of_its_name(label: str, name: str) 
         ("Päästöt tCO2e/asukas", "tco2e/asukas", 1),
         ("Lainakanta, €/asukas", "€/asukas", 1),
         ("Lainat / asukas", "kpl/asukas", 1),
+        ("Päiviä / henkilötyövuosi", "pv/htv", 1),
+        ("Pv / htv", "pv/htv", 1),
+        ("Henkilötyövuodet", "htv", 1),
+        ("Kalenteripäiviä yhteensä", "days", 1),
         ("Lainat", None, None),
     ],
 )

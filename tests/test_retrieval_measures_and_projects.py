@@ -76,6 +76,8 @@ TOLD = {
     "Onko toimintatuottoja kertynyt vähintään tasaisen kertymän verran?": "Kyllä: ",
     "Onko toimintakuluja kertynyt vähintään tasaisen kertymän verran?": "Ei: ",
     "Kenestä tuli sivistysjohtaja huhtikuussa 2025?": "Mirja Lahdelma",
+    "Minkä riskin todennäköisyys on arvioitu suurimmaksi, ja mikä se on?": "Kuljetusten kallistuminen",
+    "Minkä riskin todennäköisyys on pienin?": "Sisäilman huononeminen",
 }
 
 
