@@ -411,7 +411,7 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
 
 def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     """Whether a time of the question is one of the answer's figures or of the report that tells it."""
-    if spec.kind in ("prior", "previous_report"):
+    if spec.kind in ("prior", "previous_report") and spec.year is None:  # "samaan aikaan 2020" is of that year
         return True
     periods = [f.figure.period for f in evidence.figures]
     told = [r.period for r in evidence.reports if r.period is not None]
