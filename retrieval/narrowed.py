@@ -6,14 +6,17 @@ from retrieval.accounted import Evidence
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
+from retrieval.names import row_side, subject_key
 from retrieval.query import Query
 from retrieval.reading import Token
+from retrieval.stocks import is_held
 
 
 def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evidence) -> list[str]:
     """The words that narrow the question, as written, where the numbers told are not of what they leave."""
-    if not evidence.figures:
-        return []
+    long_ago = _long_ago(explained, evidence)
+    if not evidence.figures or long_ago:
+        return long_ago
     return [
         *_at_beginning(explained, evidence),
         *_of_age(explained, evidence),
@@ -21,7 +24,20 @@ def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evide
         *_of_rows(explained, evidence),
         *_left_over(draft, explained, evidence),
         *_without(draft, query, explained),
+        *_for_each(explained, evidence),
+        *_of_whom(explained, evidence),
+        *_passed_most(query, explained, evidence),
+        *_largest_of_one(query, explained, evidence),
     ]
+
+
+def _long_ago(explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Kymmenen vuotta sitten", where nothing told is as old."""
+    ends = [r.period.end.year for r in evidence.reports if r.period is not None]
+    oldest = min((f.figure.period.end.year for f in evidence.figures), default=max(ends, default=0))
+    spans = [s for s in explained.spans if s.period is not None and s.period.spec.kind == "prior" and s.period.spec.year is None]
+    ago = [s for s in spans if s.period is not None and explained.tokens[s.end - 1].low == "sitten" and s.period.spec.back > max(ends, default=0) - oldest]
+    return [explained.text(s) for s in ago]
 
 
 def _at_beginning(explained: Explained, evidence: Evidence) -> list[str]:
@@ -64,12 +80,46 @@ def _of_rows(explained: Explained, evidence: Evidence) -> list[str]:
 
 
 def _left_over(draft: Draft, explained: Explained, evidence: Evidence) -> list[str]:
-    """ "Onko budjetista käyttämättä yli puolet", where the per cents told are of what was used."""
+    """ "Onko budjetista käyttämättä yli puolet", where the per cents told are of what was used; "mikä osuus ei toteutunut", where they are of what was."""
     used = draft.calculation is None and all(f.figure.measure == "percent" for f in evidence.figures)
-    return [explained.text(s) for s in explained.tagged("measure:remaining")] if used else []
+    shared = draft.calculation is not None and draft.calculation.operation == "share" and all(f.figure.measure != "remaining" for f in evidence.figures)
+    left = explained.tagged("measure:remaining") if used or shared else []
+    left += [s for s in explained.spans if shared and s.has("status") is not None and explained.tokens[s.start].keys & sense_words("not")]
+    return [explained.text(s) for s in left]
 
 
 def _without(draft: Draft, query: Query, explained: Explained) -> list[str]:
     """ "Montako prosenttia jää, kun … vähennetään pois": how much larger the one is than the other is no part that is left."""
     grown = draft.calculation is not None and draft.calculation.operation == "change_percent"
     return [explained.text(s) for s in explained.tagged("want:%")] if grown and "without" in query.extra else []
+
+
+def _for_each(explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Oppilasta kohti", where the numbers told are for nothing each."""
+    rates = [s for s in explained.spans if any(t.startswith("rate:") for t in s.tags)]
+    return [explained.text(s) for s in rates] if "unit:per" not in evidence.deeds and not evidence.deeds & {"claim", "mean"} else []
+
+
+def _of_whom(explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Montako asukasta", where a sentence counts others."""
+    after = {s.end for s in explained.tagged("ask:many")}
+    asked = [explained.tokens[s.start] for s in explained.tagged("population") if s.start in after and s.end == s.start + 1]
+    told = all(f.figure.sentence for f in evidence.figures)
+    return [t.text for t in asked if told and not evidence.names(t)]
+
+
+def _passed_most(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Ylitti eniten", where what is told is no deviation."""
+    ranked = query.operation == "rank" and query.limit is None and {"over", "under"} & set(query.extra)
+    if not ranked or evidence.deeds & {"deviation", "change", "percent", "claim"}:
+        return []
+    return [explained.text(s) for s in explained.tagged("over", "under")]
+
+
+def _largest_of_one(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Suurin vuosikate", where the largest of the rows that it is reckoned from, or of some others, is told."""
+    if query.operation != "rank" or query.dimension is not None or len(query.subjects) != 1:
+        return []
+    names = set(query.subjects[0].names)
+    one = all(row_side(name) == "result" or is_held(name) for name in names)
+    return [query.subjects[0].named] if one and any(subject_key(f.figure) not in names for f in evidence.figures) else []

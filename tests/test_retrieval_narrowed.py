@@ -22,8 +22,15 @@ def _report(page: Page) -> None:
     page.heading("Tekninen lautakunta")
     page.table(
         ["€", "TA 2024", "Toteuma 2024", "Toteuma-%"],
-        [["Toimintatuotot", "200 000", "190 000", "95,0"], ["Toimintakulut", "-600 000", "-468 000", "78,0"], ["Palvelujen ostot", "-300 000", "-261 000", "87,0"]],
+        [
+            ["Toimintatuotot", "200 000", "190 000", "95,0"],
+            ["Toimintakulut", "-600 000", "-468 000", "78,0"],
+            ["Palvelujen ostot", "-300 000", "-261 000", "87,0"],
+        ],
     )
+    page.heading("Koulut")
+    page.table(["Koulu", "Oppilaita 2024", "Opetusryhmiä 2024"], [["Rantakoulu", "212", "11"], ["Niittykoulu", "148", "8"]])
+    page.prose("Koulun 38 oppilasta siirtyi Niittykouluun. Vuosikatetta on tarkoitus parantaa 1,2 miljoonalla eurolla.")
     page.prose("Kesällä uimala oli suljettuna kattoremontin vuoksi.", "Tekojään sähkönkulutus nousi vuoteen 2023 verrattuna, koska kausi alkoi aikaisin.")
     page.prose("Venelaituria ei rakennettu, koska vesilupaa ei saatu. Pihavälineiden hankinta on siirretty syksyyn, koska kilpailutuksesta valitettiin.")
 
@@ -46,6 +53,13 @@ REFUSED = {
     "the same by another name": "Mikä oli kuntayhtymän lainakanta 2024?",
     "what is left in per cent": "Onko teknisen lautakunnan palvelujen ostojen talousarviosta käyttämättä yli 50 prosenttia?",
     "the same in other words": "Montako prosenttia teknisen lautakunnan toimintakuluista on toteutumatta?",
+    "who teaches is no group that is taught": "Montako opettajaa on Rantakoulussa?",
+    "the school with most of them": "Missä koulussa on eniten opettajia?",
+    "pupils are no residents": "Montako asukasta siirtyi Niittykouluun?",
+    "by how much it is to grow": "Mikä on vuosikate 2024?",
+    "for each of something": "Montako euroa verotuloja kertyi oppilasta kohti 2024?",
+    "the largest of one row": "Mikä oli suurin oma pääoma 2024?",
+    "what was so long ago": "Mitkä olivat verotulot kymmenen vuotta sitten?",
     "a year before that is not told": "Paljonko verotulot kasvoivat 2024 verrattuna samaan aikaan 2019?",
 }
 
@@ -64,6 +78,9 @@ TOLD = {
     "the year that it is counted from": ("Miksi tekojään sähkönkulutus nousi vuoteen 2023 verrattuna?", "aikaisin"),
     "the end of the year": ("Mikä oli oma pääoma vuoden 2024 lopussa?", "5 600 000 €"),
     "what is left": ("Paljonko teknisen lautakunnan palvelujen ostoista on toteutumatta?", "39 000 €"),
+    "the groups that are taught": ("Montako opetusryhmää on Rantakoulussa?", "11"),
+    "the pupils": ("Montako oppilasta siirtyi Niittykouluun?", "38"),
+    "a year ago": ("Mitkä olivat verotulot vuosi sitten?", "4 200 000 €"),
     "whose it is not": ("Paljonko kunnan (ei konsernin) verotulot olivat 2024?", "4 400 000 €"),
 }
 
