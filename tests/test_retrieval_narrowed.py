@@ -1,7 +1,8 @@
 """Words that deny or narrow what is asked: an answer that takes no account of them is refused."""
 
 import pytest
-from annual_town import Page, asker_drawn
+from annual_town import HEAT, HOMES, Page, asker_drawn
+from annual_town import asker as make_asker
 from talk import talk
 
 from retrieval.answer import Asker
@@ -94,3 +95,8 @@ def test_what_the_report_tells_is_answered(asker: Asker, question: str, told: st
 def test_a_denied_state_beside_a_limit_turns_the_limit(asker: Asker) -> None:
     answer = talk(asker, "Mitkä teknisen lautakunnan kuluerät eivät ole toteutuneet yli 80-prosenttisesti?")
     assert "87,0" not in answer.answer, answer.answer
+
+
+@pytest.mark.parametrize("question", [f"Tekikö {HEAT} voittoa vuonna 2020?", f"Oliko {HOMES}:n tilikausi 2021 voitollinen?"])
+def test_a_company_result_of_a_year_that_is_not_told_is_refused(question: str) -> None:
+    assert talk(make_asker(), question).status == "not_found"
