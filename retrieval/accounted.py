@@ -419,10 +419,10 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
 
 def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
     """Whether a time of the question is one of the answer's figures or of the report that tells it."""
-    if spec.kind in ("prior", "previous_report"):
-        return True
     periods = [f.figure.period for f in evidence.figures]
     told = [r.period for r in evidence.reports if r.period is not None]
+    if spec.kind in ("prior", "previous_report") and spec.year is None:  # "samaan aikaan 2020" is of that year
+        return True
     years = {y for p in (*periods, *told) for y in range(p.start.year, p.end.year + 1)}
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
     if spec.day is not None and any(f"{spec.day}.{spec.last}." in f.figure.account.split() for f in evidence.figures):  # "Oppilaita 20.9."

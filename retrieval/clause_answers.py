@@ -12,6 +12,7 @@ from retrieval.clause import Clause
 from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
 from retrieval.conversation import Turn
+from retrieval.denied_told import undenied
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
@@ -21,6 +22,7 @@ from retrieval.group_shares import GroupShares
 from retrieval.moments import goes_nowhere
 from retrieval.month_rows import MonthRows
 from retrieval.names import row_side, subject_key
+from retrieval.narrowed import unnarrowed
 from retrieval.notes_told import note_told
 from retrieval.project_spending import ProjectSpending
 from retrieval.project_texts import told_of_project
@@ -39,6 +41,7 @@ from retrieval.told_twice import TellsTwice
 from retrieval.towns import near
 from retrieval.ways import answered
 from retrieval.ways_in_words import told_instead
+from retrieval.years_told import untold_years
 
 _OF_TOLD = {"sum_of_told", "part_of_sum", "of_told", "whole_told", "among_told"}
 """Marks of what is reckoned from numbers told before: no other number answers it."""
@@ -149,7 +152,13 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
     advice = asks_advice(explained) if "needed" not in draft.deeds else []  # what the report says is needed or not is no advice
-    left = left_out(query, explained, evidence) if told else [*advice, *other_names(explained, evidence), *untold_parts(query, explained)]
+    left = (
+        left_out(query, explained, evidence)
+        if told
+        else [*advice, *other_names(explained, evidence), *untold_parts(query, explained), *untold_years(draft, query, explained, scope.ledger)]
+    )
+    left += unnarrowed(draft, query, explained, evidence) if told and not left else []
+    left += undenied(draft, query, explained) if not left else []
     if not left and tells(draft, explained):
         return draft
     kinds = [explained.text(s) for s in explained.tagged("dim:unit")]

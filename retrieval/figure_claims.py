@@ -300,7 +300,10 @@ class Claims(Times):
         held = [key for key in map(account_key, sense_list("result_row")) if any(s.unit in names for s in self.ledger.vocabulary.by_account.get(key, ()))]
         if not held or query.yes_no not in ("positive", "negative"):
             return None
-        return self._sign(replace(query, subjects=(Place((held[0],), held[0]),)), query.yes_no)
+        try:
+            return self._sign(replace(query, subjects=(Place((held[0],), held[0]),)), query.yes_no)
+        except Refusal:  # of another year than the one asked
+            return None
 
     def _any(self, query: Query) -> Draft:
         if set(query.measures) - {"actual", "closing"} and "budget_change" not in query.measures:

@@ -38,6 +38,12 @@ def is_lacking(token: Token) -> bool:
     return any(key.endswith(("tön", "ton", "ttömyys", "ttomuus")) for key in token.keys)
 
 
+def is_doer(token: Token) -> bool:
+    """Whether a word names who does something: an "opettaja" is no "opetus"."""
+    named = token.keys - {token.low}
+    return bool(token.roots and named) and all(key.endswith(("ja", "jä")) for key in named)
+
+
 def adjective_of(lemma: str) -> str | None:
     """The adjective of an adverb: "ensisijaisesti" → ensisijainen; None for other words."""
     return f"{lemma[: -len('isesti')]}inen" if lemma.endswith("isesti") and len(lemma) > 9 else None

@@ -22,7 +22,7 @@ from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
 from retrieval.figure_fits import RESIDENT, period_fits
 from retrieval.figures import Ledger
-from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_lacking, is_said, pieces
+from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_doer, is_lacking, is_said, pieces
 from retrieval.lexicon import counting_words, filler_words, sense_list, sense_words
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
@@ -77,7 +77,7 @@ class NumberFit:
 
     def covers(self, keys: frozenset[str], word: Token) -> bool:
         """Whether a word's base form, root or telling compound part stands among the keys."""
-        if keys & word.keys or (keys & word.roots and not is_lacking(word)):
+        if keys & word.keys or (keys & word.roots and not is_lacking(word) and not is_doer(word)):
             return True
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in _simple_parts(word) if len(p) > 2 and "-" not in p):
@@ -200,8 +200,10 @@ class NumberFit:
         if is_growth(stored.figure.account, self.analyser):
             return True
         by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
-        groups = {g for word in (*before.split(), *after.split()) for lemma in self.analyser.lemmas(word.strip(".,;:()")) for g in near_words().get(lemma, ())}
-        return by and bool(groups & {"grow", "shrink"})
+        words = [word.strip(".,;:()").lower() for word in (*before.split(), *after.split())]
+        groups = {g for word in words for lemma in self.analyser.lemmas(word) for g in near_words().get(lemma, ())}
+        deeds = {g for word in words for r in readings(word)[:1] if r.kind == "teonsana" for g in near_words().get(r.lemma, ())}
+        return by and bool(groups & {"grow", "shrink"} or deeds & {"better", "worse"})
 
     def tells_change(self, stored: StoredFigure) -> bool:
         """Whether a number is itself a change: by how much something grew, or one whose own name says so ("lisäys")."""

@@ -22,6 +22,11 @@ def are_apart(part: Figure, whole: Figure) -> bool:
     return None not in (one, other) and one != other
 
 
+def is_held(key: str) -> bool:
+    """Whether a row tells what is owned or owed at a moment."""
+    return _kind(key) in ("asset", "liability")
+
+
 def _kind(key: str) -> str | None:
     """What a row tells: an asset, a liability, an income or a cost; None for any other."""
     side = _natures().get(key) or row_side(key)

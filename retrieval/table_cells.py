@@ -18,6 +18,7 @@ from retrieval.explain import Explained
 from retrieval.figure_fits import period_fits
 from retrieval.figures import Ledger
 from retrieval.inflection import COMPANY_FORMS
+from retrieval.kin import is_doer
 from retrieval.lexicon import counting_words, sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.number_fit import NumberFit
@@ -230,7 +231,7 @@ class TableCells:
 
     def says(self, keys: frozenset[str], token: Token) -> bool:
         """Whether base forms hold a word of the question, or the parts that it is made of."""
-        if keys & (token.keys | token.roots):
+        if keys & (token.keys if is_doer(token) else token.keys | token.roots):  # an "opettaja" is no "opetusryhmä"
             return True
         parts = [p for p in token.parts if len(p) > 2]
         if len(parts) > 1 and (all(p in keys for p in parts) or (parts[-1] in counting_words() and all(p in keys for p in parts[:-1]))):

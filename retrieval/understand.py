@@ -269,10 +269,15 @@ def _records(query: Query, explained: Explained) -> Query:
         records=tuple(dict.fromkeys(records)),
         slots=tuple(dict.fromkeys(slots)),
         statuses=tuple(dict.fromkeys(statuses)),
-        negated=explained.has("not"),
+        negated=explained.has("not") or (explained.has("over", "under") and any(_denies_state(s, explained) for s in explained.spans)),
         listed=listed,
         counted=explained.has("ask:many") and not _counts_a_measure(explained),
     )
+
+
+def _denies_state(span: Span, explained: Explained) -> bool:
+    """Whether a state is denied in two words: "eivät ole toteutuneet yli 30-prosenttisesti"."""
+    return span.has("status") is not None and not explained.tokens[span.start].quoted and bool(explained.tokens[span.start].keys & sense_words("not"))
 
 
 def _counts_a_measure(explained: Explained) -> bool:
