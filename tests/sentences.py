@@ -239,6 +239,10 @@ RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
 }
 FINDINGS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ingest_messages.reason: [(OSError(28, "No space left on device"),)],
+    ingest_messages.page_left_out: [(7,)],
+    ingest_messages.table_left_out: [((7,), "Kirjasto"), ((7, 8), "")],
+    ingest_messages.table_cut: [((6,), 7)],
+    ingest_messages.numbers_left_out: [(7,)],
     ingest_messages.place: [(7, "Toimintakulut", "Poikkeama")],
     ingest_messages.blank: [(WHERE, "299 000 € = 150 000 + 149 000", RULE)],
     ingest_messages.holds: [(WHERE, "299 000 €", RULE)],
