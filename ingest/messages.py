@@ -178,7 +178,7 @@ def empty_term(term: str) -> str:
 
 def follows(term: str) -> str:
     """An error that another one may bring along."""
-    return f"Ero voi seurata siitä, että {term} ei itsekään täsmää."
+    return f"Ero voi johtua siitä, että {term} ei itsekään täsmää."
 
 
 def printed_elsewhere(pages: Sequence[int], number: str) -> str:
