@@ -12,7 +12,7 @@ from api.problems import ProblemError
 from api.schema import JobOut, to_job
 from retrieval.build import Katsaus
 
-_TAG: list[Any] = ["Raporttien hoito"]
+_TAG: list[Any] = ["Raporttien ylläpito"]
 _KEY: dict[str, Any] = {"security": [{"key": []}]}
 _HEAD = 1024
 """Bytes within which a PDF says that it is one."""

@@ -79,7 +79,7 @@ WRITING = "Kirjoitan vastausta …"
 TAGS: Mapping[str, str] = {
     "Kysyminen": "Kysymykset ja vastaukset",
     "Aineisto": "Luvut, tietueet, tekstikohdat ja raportit",
-    "Raporttien hoito": "Raporttien lisääminen ja poistaminen, ylläpitäjän avaimella",
+    "Raporttien ylläpito": "Raporttien lisääminen ja poistaminen, ylläpitäjän avaimella",
     "Palvelun tila": "Valvonta",
 }
 

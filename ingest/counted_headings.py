@@ -22,9 +22,13 @@ def counted_unit(heading: str) -> str | None:
 
 
 def _is_counted(heading: str) -> bool:
-    """Whether a heading has a noun in the plural as what is counted: "Oppilaita syksy 2024"."""
+    return counted_noun(heading) is not None
+
+
+def counted_noun(heading: str) -> str | None:
+    """The noun in the plural that a heading has as what is counted, as it stands: "Oppilaita syksy 2024" → "oppilaita"."""
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(heading).lower())
-    return any(r.kind == "nimisana" and r.case == "osanto" and r.plural for word in words for r in readings(word)[:1])
+    return next((word for word in words for r in readings(word)[:1] if r.kind == "nimisana" and r.case == "osanto" and r.plural), None)
 
 
 def _is_money(heading: str) -> bool:

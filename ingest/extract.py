@@ -8,6 +8,7 @@ from ingest.describe import report_period, report_title, report_type
 from ingest.figures import table_figures
 from ingest.finnish import unlisted
 from ingest.layout import read_document
+from ingest.left_out import LeftOut
 from ingest.model import Extraction, Report
 from ingest.passages import make_passages
 from ingest.pdf import Progress, read_pages
@@ -26,7 +27,8 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     """Reads a report whole. `progress(page, pages)` is called as pages are done. Raises the subclasses of ReportError."""
     pages = read_pages(path, progress)
     learn(unlisted(word for page in pages for word in words(" ".join({word.text for word in page.words}))))
-    document = read_document(pages, read_outline(path))
+    left_out = LeftOut()
+    document = read_document(pages, read_outline(path), left_out)
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)
     period = report_period(document, kind, path.name)
@@ -35,11 +37,13 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
         report_title(document, kind, registry.municipality, period, path.name),
         registry.municipality, kind, period, len(document.pages), registry.about,
     )  # fmt: skip
-    figures = nested(table_figures(document, report, registry), registry)
-    figures += told_accounts(prose_figures(document, report, registry), figures, document.tables, period)
-    records = read_records(document, report, registry, figures)
+    figures = nested(table_figures(document, report, registry, left_out), registry)
+    document = left_out.without_tables(document)
+    figures += told_accounts(prose_figures(document, report, registry, left_out), figures, document.tables, period)
+    records = read_records(left_out.without_tables(document), report, registry, figures, left_out)
+    document = left_out.without_tables(document)
     units = tuple(dict.fromkeys(registry.units.values()))
-    figures, findings = check(figures, document.tables, document.pages)
+    figures, findings = check([f for f in figures if f.table not in left_out.tables], document.tables, document.pages)
     return Extraction(
         report,
         units,
@@ -49,5 +53,5 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
         tuple(records),
         tuple(make_passages(report, document)),
         tuple(findings),
-        document.warnings,
+        (*document.warnings, *left_out.warnings),
     )

@@ -62,6 +62,7 @@ def _period(start: date, end: date, label: str) -> Period:
 
 def from_report(extraction: Extraction, now: float, terms: "ReportTerms | None") -> dict[str, Any]:
     counts = {name: len(getattr(extraction, name)) for name in ("units", "sections", "tables", "figures", "records", "passages", "findings")}
+    counts["tables"] = sum(bool(table.rows) for table in extraction.tables)  # one that could not be read is none
     for record in extraction.records:
         counts[record.kind] = counts.get(record.kind, 0) + 1
     checks = dict.fromkeys(("holds", "rounding", "error", "repaired"), 0)

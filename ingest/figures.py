@@ -23,6 +23,7 @@ from ingest.earlier_years import before_the_year
 from ingest.flow_notes import flow_over, noted_account
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
+from ingest.left_out import LeftOut
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
@@ -134,25 +135,28 @@ class _TableContext:
     """Headings inside the table that are units' names because each has the statement under it that a unit among them has."""
 
 
-def table_figures(document: Document, report: Report, registry: UnitRegistry) -> list[Figure]:
-    """The figures of every table of numbers, projects and investments, in reading order."""
+def table_figures(document: Document, report: Report, registry: UnitRegistry, left_out: LeftOut | None = None) -> list[Figure]:
+    """The figures of every table of numbers, projects and investments, in reading order; a table that fails goes to `left_out`."""
     if report.period is None:
         return []
+    left_out = left_out or LeftOut()
     pages = {page.number: page for page in document.pages}
-    out: list[Figure] = []
-    seen: set[str] = set()
+    out: dict[str, Figure] = {}
     before: _TableContext | None = None
     for table in document.tables:
         if table.kind in ("targets", "plan", "risks", "words"):
             continue
-        context = _context(table, document, report, report.period, registry, before)
-        for n, row in enumerate(table.rows):
-            for figure in _row_figures(context, n, row, report, pages, registry):
-                if figure.figure_id not in seen:
-                    seen.add(figure.figure_id)
-                    out.append(figure)
-        before = context
-    return out
+        context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before)
+        figures = left_out.tried_table(table, _all_figures, context, report, pages, registry) if context is not None else None
+        for figure in figures or ():
+            out.setdefault(figure.figure_id, figure)
+        before = context if figures is not None else None
+    return list(out.values())
+
+
+def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page], registry: UnitRegistry) -> list[Figure]:
+    """The figures of a table, row by row."""
+    return [figure for n, row in enumerate(context.table.rows) for figure in _row_figures(context, n, row, report, pages, registry)]
 
 
 def _context(table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None) -> _TableContext:

@@ -59,7 +59,11 @@ def form_head(whole: TableParts) -> FormHead | None:
 
 def with_form_heads(blocks: Sequence[Block], wholes: Sequence[TableParts]) -> list[Block]:
     """The blocks with a heading before each form, under those of the units that it is a part of; headings that come under each form again stand below it."""
-    forms = {n: form for n, block in enumerate(blocks) if block.table is not None and (form := form_head(wholes[block.table])) is not None}
+    forms = {
+        n: form
+        for n, block in enumerate(blocks)
+        if block.table is not None and not wholes[block.table].lost and (form := form_head(wholes[block.table])) is not None
+    }
     if not forms:
         return list(blocks)
     following = [next((b for b in blocks[n + 1 :] if b.kind == "heading"), None) for n in forms]

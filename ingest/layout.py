@@ -5,27 +5,25 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.contents import without_contents
 from ingest.data import read_table
-from ingest.foot_notes import foot_notes
-from ingest.form_heads import with_form_heads
+from ingest.form_heads import form_head, with_form_heads
+from ingest.left_out import LeftOut, no_table
 from ingest.legends import with_legend
-from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, raised_marks, read_lines
-from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
-from ingest.page_columns import page_columns
+from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, read_lines
+from ingest.model import Block, Document, OutlineEntry, Page, Section, Table, Word
+from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
 from ingest.raised_digits import with_marks
-from ingest.raw_tables import RawTable
 from ingest.records import classify
-from ingest.rows_left import has_rows_left
 from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.stacked_cards import joined_cards
-from ingest.strips import STAND_IN, page_strips
-from ingest.table_parts import Placed, TableParts, join_parts, moved
-from ingest.tables import free_tables, make_table, ruled_tables, sides_apart
+from ingest.table_parts import TableParts, join_parts
+from ingest.tables import make_table
 from ingest.told_figures import told_tables
 from ingest.turned_records import turn_upright
 
@@ -59,112 +57,51 @@ _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-Z
 """A sentence of five words or more with its stop, or two sentences."""
 
 
-def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -> Document:
-    """Blocks in reading order, sections and tables of a report; page labels are filled in."""
+def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), left_out: LeftOut | None = None) -> Document:
+    """Blocks in reading order, sections and tables of a report; page labels are filled in. What fails in one part or table goes to `left_out`."""
+    left_out = left_out or LeftOut()
     bodies, pages = _without_running([with_marks(page) for page in pages])
-    parts: list[_Part] = []
-    for page, words in zip(pages, bodies, strict=True):
-        columns = page_columns(page, words)
-        for column in columns:
-            parts.append(_part(column, parts[-1] if parts else None, len(columns) > 1))
-    cut = tuple(box for n, part in enumerate(parts) for box in _cut_tables(part, parts[n + 1] if n + 1 < len(parts) else None))
-    wholes = join_parts([_placed(part) for part in parts])
+    parts = read_parts(pages, bodies, left_out)
+    wholes = join_parts([part.placed for part in parts], left_out)
     for whole in wholes:
-        turn_upright(whole)
-    style = _Style([line for part in parts for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
+        whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
+    style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
     sections, blocks = section_tree(without_contents(blocks), outline)
-    tables_, blocks = _tables(wholes, blocks, sections)
+    tables_, blocks = _tables(wholes, blocks, sections, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
-    tables_ += told_tables(blocks, sections, tables_)
+    left_out.sections |= _around_lost(blocks, parts)
+    tables_ += [table for table in told_tables(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
     kept = tuple(replace(page, rules=(), fills=()) for page in pages)
-    return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings, cut)
+    cut = tuple(box for part in parts for box in part.cut)
+    return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings, cut, frozenset(left_out.sections))
 
 
-@dataclass
-class _Strip:
-    """A part of a page that is read from top to bottom: the whole page, or a column of it."""
-
-    lines: list[Line]
-    tables: list[RawTable]
-
-
-@dataclass
-class _Part:
-    """A page, or one of the columns it is set in: tables may go on from one part to the next. `left` is where its text begins."""
-
-    page: int
-    left: float
-    column: bool
-    strips: list[_Strip]
-
-    @property
-    def tables(self) -> list[RawTable]:
-        """Its tables from the top."""
-        return sorted((t for strip in self.strips for t in strip.tables), key=lambda t: (t.box.top, t.box.x0))
+def _upright(whole: TableParts) -> TableParts:
+    """The whole table turned upright where it stands on its side; tried as a form too, which is how blocks are told next."""
+    turn_upright(whole)
+    form_head(whole)
+    return whole
 
 
-def _part(page: Page, before: _Part | None, column: bool) -> _Part:
-    """What stands on a page or in a column of it; `before` is what is read before it."""
-    left = min((w.box.x0 for w in page.words), default=0.0)
-    lowest = max(before.tables, key=lambda t: t.box.bottom, default=None) if before is not None else None
-    if before is not None and lowest is not None and (column or before.column):
-        lowest = moved(lowest, left - before.left)
-    return _Part(page.number, left, column, _strips(page, page.words, lowest))
-
-
-def _cut_tables(part: _Part, after: _Part | None) -> list[tuple[int, Box]]:
-    """(page, box) of each table of words of a part that rows of were left over, below it or at the top of the part behind it."""
-    out = []
-    for strip in part.strips:
-        for table in strip.tables:
-            last = table.box.bottom >= max(t.box.bottom for t in part.tables)
-            on = after is not None and last and not after.tables and has_rows_left(table, [line for own in after.strips for line in own.lines], below=False)
-            if on or has_rows_left(table, [line for line in strip.lines if not any(_between(other, table, line) for other in part.tables)]):
-                out.append((part.page, table.box))
+def _around_lost(blocks: Sequence[Block], parts: Sequence[Part]) -> set[int | None]:
+    """The sections of which parts that are lost may hold something: those of their pages, and those that go on over them."""
+    out: set[int | None] = set()
+    for page in {part.page for part in parts if part.lost}:
+        before, after = [b for b in blocks if b.page < page], [b for b in blocks if b.page > page]
+        on = [b for b in after[:1] if b.kind != "heading"]
+        out |= {block.section for block in (*before[-1:], *(b for b in blocks if b.page == page), *on)}
     return out
 
 
-def _between(other: RawTable, table: RawTable, line: Line) -> bool:
-    """Whether another table stands between a table and a line below it."""
-    return other is not table and table.box.bottom - 2 < other.box.top < line.box.top
-
-
-def _placed(part: _Part) -> Placed:
-    """The tables of a part, and which of them nothing precedes and which nothing follows in it."""
-    tables = part.tables
-    lines = [line for strip in part.strips for line in strip.lines]
-    notes = foot_notes(lines, [cell.size for table in tables for row in table.rows for cell in row.cells if cell and cell.size])
-    above = [line for line in lines if line not in notes]
-    last, first = set(), set()
-    for table in tables:
-        others = [t for t in tables if t is not table]
-        if not any(line.box.top > table.box.bottom - 2 for line in above) and not any(t.box.top > table.box.bottom - 2 for t in others):
-            last.add(id(table))
-        if not any(line.box.bottom < table.box.top + 2 for line in lines) and not any(t.box.bottom < table.box.top + 2 for t in others):
-            first.add(id(table))
-    return Placed(tables, part.left, part.column, first, last)
-
-
-def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[_Strip]:
-    """The strips of a page or column in reading order; ruled tables take part in finding them as the rows that they are. `before`: the table read before."""
-    ruled = ruled_tables(page, words, before)
-    used = {n for table in ruled for n in table.words}
-    marks = raised_marks(words)
-    used |= {mark for mark, word in marks.items() if id(word) in used}
-    rows = [(Word(STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
-    stand_ins = {id(word): table for word, table in rows}
-    kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
-    out = []
-    for strip in page_strips(kept):
-        own = [w for w in strip if id(w) not in stand_ins]
-        tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
-        free = free_tables(page, own)
-        taken = {n for table in free for n in table.words}
-        taken |= {mark for mark, word in marks.items() if id(word) in taken}
-        out.append(_Strip(read_lines([w for w in own if id(w) not in taken]), [*(side for table in tables for side in sides_apart(table)), *free]))
+def _below(section: int | None, sections: Sequence[Section]) -> set[int | None]:
+    """A section and all that stand below it."""
+    out = {section}
+    for one in sections:
+        if one.parent in out and one.parent is not None:
+            out.add(one.index)
     return out
 
 
@@ -291,12 +228,13 @@ class _Run:
     lines: list[Line]
 
 
-def _blocks(parts: Sequence[_Part], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
+def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) -> list[Block]:
     """Headings, paragraphs and tables in reading order; a table stands where its first part does."""
     numbers = {id(whole.first): n for n, whole in enumerate(wholes)}
     out: list[Block] = []
-    for part in parts:
+    for n, part in enumerate(parts):
         page = part.page
+        begin = len(out)
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
@@ -304,8 +242,11 @@ def _blocks(parts: Sequence[_Part], wholes: Sequence[TableParts], style: _Style)
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
-                out.append(block)
+                if not part.lost or (block.kind == "heading" and all(len(line.segments) == 1 for line in run.lines)):
+                    out.append(block)
             out += tables
+        if n > 0 and parts[n - 1].lost and len(out) > begin and out[begin].text[:1].islower():
+            del out[begin]  # the rest of a sentence that is lost
     return out
 
 
@@ -404,22 +345,42 @@ def _general_note(at: int, section: int | None, notes: Sequence[tuple[int, str, 
     return next((note for n, note, own in reversed(notes) if n < at and (n < first_table or own in above)), "")
 
 
-def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section]) -> tuple[list[Table], list[Block]]:
+def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section], left_out: LeftOut) -> tuple[list[Table], list[Block]]:
+    """The tables, those that could not be read without rows, and the blocks with the notes among them told."""
     tables: list[Table] = []
     out = list(blocks)
     notes = _general_notes(out)
     first_table = next((i for i, b in enumerate(out) if b.kind == "table"), len(out))
     for n, whole in enumerate(wholes):
         at = next(i for i, b in enumerate(out) if b.table == n)
-        block = out[at]
-        title, note = _title_and_note(out, at, sections, whole)
-        note = note or _general_note(at, block.section, notes, sections, first_table)
-        footnotes = _footnotes(out, at, whole)
-        near = [b.text for b in out if b.kind != "table" and b.section == block.section and b.page == block.page]
-        table = with_legend(make_table(n, whole, title, block.section, note, footnotes), near)
-        kind = classify(table)
-        tables.append(replace(table, kind=kind) if kind else table)
+        section = out[at].section
+        near = whole.first.caption or (sections[section].title if section is not None else "")
+        warning = messages.table_left_out(whole.pages, plain_spaces(near))
+        table = None if whole.lost else left_out.tried(warning, _table, n, whole, at, out, sections, notes, first_table)
+        if table is None:
+            left_out.sections.add(section)
+        tables.append(table or no_table(n, section, [(part.page, part.box) for part in whole.parts]))
     return tables, out
+
+
+def _table(
+    n: int,
+    whole: TableParts,
+    at: int,
+    blocks: list[Block],
+    sections: Sequence[Section],
+    notes: Sequence[tuple[int, str, int | None]],
+    first_table: int,
+) -> Table:
+    """The table whose place among the blocks is `at`; the notes under it become footnotes among them."""
+    block = blocks[at]
+    title, note = _title_and_note(blocks, at, sections, whole)
+    note = note or _general_note(at, block.section, notes, sections, first_table)
+    footnotes = _footnotes(blocks, at, whole)
+    near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
+    table = with_legend(make_table(n, whole, title, block.section, note, footnotes), near)
+    kind = classify(table)
+    return replace(table, kind=kind) if kind else table
 
 
 def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section], whole: TableParts) -> tuple[str, str]:

@@ -23,6 +23,33 @@ PROCESS_LOST = "lukeminen keskeytyi: PDF on rikki tai vaatii liikaa muistia. Tal
 PAGE_UNREAD = "sivua {page} ei voitu lukea; muut sivut ovat mukana"
 PAGE_SCANNED = "sivulla {page} on vain kuva, josta ei voitu lukea tekstiä; muut sivut ovat mukana"
 
+
+def _on_pages(pages: Sequence[int]) -> str:
+    """The pages that something stands on, in the genitive: "sivun 3", "sivujen 3–5"."""
+    return f"sivun {pages[0]}" if len({*pages}) == 1 else f"sivujen {min(pages)}–{max(pages)}"
+
+
+def page_left_out(page: int) -> str:
+    """A page, or a column of it, that our own code could not read."""
+    return f"sivua {page} tai osaa siitä ei osattu lukea, joten se jäi pois; katso sivun tiedot alkuperäisestä raportista"
+
+
+def table_left_out(pages: Sequence[int], title: str) -> str:
+    """A table that our own code could not read."""
+    which = f"taulukkoa ”{title}”" if title else "yhtä taulukkoa"
+    return f"{_on_pages(pages)} {which} ei osattu lukea, joten se jäi pois; katso sen tiedot alkuperäisestä raportista"
+
+
+def table_cut(pages: Sequence[int], page: int) -> str:
+    """A table that may go on on a page that was not read."""
+    return f"{_on_pages(pages)} taulukko jäi pois, koska se voi jatkua sivulla {page}, jota ei osattu lukea; katso sen tiedot alkuperäisestä raportista"
+
+
+def numbers_left_out(page: int) -> str:
+    """A paragraph whose numbers our own code could not read."""
+    return f"sivun {page} yhden tekstikappaleen lukuja ei osattu lukea, joten ne jäivät pois; katso ne alkuperäisestä raportista"
+
+
 # ------------------------------------------------------------------------------------------------ stores, the index and its model
 
 FOLDER_BUSY = "Tietohakemisto {folder} on toisen Katsaus-ohjelman käytössä: lähetä raportti käynnissä olevaan palveluun tai sulje se ensin."
@@ -151,7 +178,7 @@ def empty_term(term: str) -> str:
 
 def follows(term: str) -> str:
     """An error that another one may bring along."""
-    return f"Ero voi seurata siitä, että {term} ei itsekään täsmää."
+    return f"Ero voi johtua siitä, että {term} ei itsekään täsmää."
 
 
 def printed_elsewhere(pages: Sequence[int], number: str) -> str:

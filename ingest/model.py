@@ -243,9 +243,11 @@ class Document:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     warnings: tuple[str, ...] = ()
-    """Finnish lines: a page that could not be read, and what to do."""
+    """Finnish lines: what could not be read, on which page, and what to do."""
     cut: tuple[tuple[int, Box], ...] = ()
     """(page, box) of parts of tables of words whose rows were not all read."""
+    holed: frozenset[int | None] = frozenset()
+    """Sections of which something was left out that could not be read."""
 
 
 # ------------------------------------------------------------------------------------------------ what it says

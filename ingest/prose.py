@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
+from ingest import messages
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.columns import read_column, row_unit, year_period
 from ingest.labelled_levels import labelled_levels
+from ingest.left_out import LeftOut
 from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word, around
 from ingest.naming import comparison, is_aim, is_comparison, name_of
 from ingest.nouns import is_money, unit_of_name, unit_of_noun
@@ -83,11 +85,14 @@ class _Source:
     """The target that the text tells of, where it is a record of its own."""
 
 
-def prose_figures(document: Document, report: Report, units: UnitRegistry) -> list[Figure]:
-    """The numbers of paragraphs and of cells of words, in reading order; none that is a whole cell of a table of figures."""
+def prose_figures(document: Document, report: Report, units: UnitRegistry, left_out: LeftOut | None = None) -> list[Figure]:
+    """The numbers of paragraphs and of cells of words, in reading order; none that is a whole cell of a table of figures.
+
+    A paragraph or a table that fails goes to `left_out`.
+    """
     if report.period is None:
         return []
-    reader = _Reader(document, report, report.period, units)
+    reader = _Reader(document, report, report.period, units, left_out or LeftOut())
     out: list[Figure] = []
     seen: set[str] = set()
     for figure in reader.figures():
@@ -100,8 +105,8 @@ def prose_figures(document: Document, report: Report, units: UnitRegistry) -> li
 class _Reader:
     """Reads one document; holds what every figure of it needs."""
 
-    def __init__(self, document: Document, report: Report, period: Period, units: UnitRegistry) -> None:
-        self.document, self.report, self.period, self.units = document, report, period, units
+    def __init__(self, document: Document, report: Report, period: Period, units: UnitRegistry, left_out: LeftOut) -> None:
+        self.document, self.report, self.period, self.units, self.left_out = document, report, period, units, left_out
         self.pages = {page.number: page for page in document.pages}
         told = told_records(document, lambda text: units.find(text) is not None)
         self.targets = {place: one.title for one in told if one.kind == "targets" for place in one.places}
@@ -111,9 +116,9 @@ class _Reader:
         paragraphs = list(self._paragraphs())
         learn((t.word for source in paragraphs if _has_figures(source) for sentence in source.sentences for t in tokens(sentence) if t.is_word), first=True)
         for source in paragraphs:
-            yield from self._read(source)
+            yield from self.left_out.tried(messages.numbers_left_out(source.page), lambda source: list(self._read(source)), source) or ()
         for table in self.document.tables:
-            yield from self._table(table)
+            yield from self.left_out.tried_table(table, lambda table: list(self._table(table)), table) or ()
 
     # -------------------------------------------------------------------------------------------- where texts stand
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
+from ingest.left_out import LeftOut
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.named_offices import office_behind, only_office
 from ingest.numbered_cells import numbered_apart
@@ -84,14 +85,16 @@ class _Draft:
     """Where a record stands that no table holds."""
 
 
-def read_records(document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure]) -> list[Record]:
-    """The records of every table of words, in reading order; `figures` are joined to the records of their rows."""
+def read_records(document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure], left_out: LeftOut | None = None) -> list[Record]:
+    """The records of every table of words, in reading order; `figures` are joined to the records of their rows. A table that fails goes to `left_out`."""
+    left_out = left_out or LeftOut()
     drafts: list[_Draft] = []
     for table in document.tables:
         if table.kind in KINDS:
-            drafts += _table_drafts(table, table.kind, drafts[-1] if drafts else None)
+            drafts += left_out.tried_table(table, _table_drafts, table, table.kind, drafts[-1] if drafts else None) or []
         elif table.kind == "words" and drafts:
             _carry_on(table, drafts[-1])
+    document = left_out.without_tables(document)
     drafts += _told_drafts(document, units, drafts)
     drafts = _whole(drafts, unread(document))
     _tell_states(drafts, document)
@@ -322,15 +325,16 @@ def _add(draft: _Draft, n: int | None, row: Row, cells: dict[str, str]) -> None:
     draft.boxes += _boxes(row)
 
 
-def _carry_on(table: Table, draft: _Draft) -> None:
-    """A table without a subject of its own right behind a target: the rest of its card, over a page end."""
+def _carry_on(table: Table, draft: _Draft) -> _Draft:
+    """The draft, with a table without a subject of its own right behind a target: the rest of its card, over a page end."""
     labels = heading_labels(table)
     roles = table_roles(table, draft.kind, labels)
     held = set(roles.values())
     if draft.kind not in ("targets", "plan") or not held or held & {"goal", "action", "theme"} or not is_heading_row(labels, draft.kind):
-        return
+        return draft
     if table.rows and _follows(draft, table.rows[0]) and not any(draft.cells.get(role) for role in held):
         _add(draft, None, table.rows[0], _cells_by_role(table.rows[0], roles))
+    return draft
 
 
 def _draft(table: Table, kind: RecordTable, n: int, row: Row, cells: dict[str, str], labels: Sequence[str], roles: dict[int, str]) -> _Draft | None:

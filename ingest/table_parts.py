@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest import messages
 from ingest.amounts import true_amount
+from ingest.left_out import LeftOut
 from ingest.lines import join_lines
 from ingest.raw_tables import RawCell, RawRow, RawTable, take_header
 from ingest.record_columns import is_card, is_card_heading, untitled_roles
@@ -19,6 +21,13 @@ class TableParts:
     """The parts of one table on successive pages, first page first."""
 
     parts: list[RawTable]
+    lost: bool = False
+    """Whether something in it could not be read."""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """The pages of its parts."""
+        return tuple(part.page for part in self.parts)
 
     @property
     def first(self) -> RawTable:
@@ -68,25 +77,35 @@ def _plain(texts: Sequence[str]) -> list[str]:
     return [re.sub(r"\W+", "", t).lower() for t in texts]
 
 
-def join_parts(places: Sequence[Placed]) -> list[TableParts]:
-    """Tables in reading order → whole tables: what goes on at the top of the next page or column belongs to what ended the one before."""
+def join_parts(places: Sequence[Placed], left_out: LeftOut) -> list[TableParts]:
+    """Tables in reading order → whole tables: what goes on at the top of the next page or column belongs to what ended the one before.
+
+    Where that cannot be told, both are lost, and what may go on them too.
+    """
     out: list[TableParts] = []
     begun: Placed | None = None
     for n, place in enumerate(places):
         for table in place.tables:
             follows = n > 0 and id(table) in place.first and bool(out) and id(out[-1].parts[-1]) in places[n - 1].last
             by = place.left - begun.left if follows and begun is not None and (begun.column or place.column) else 0.0
-            if not (follows and _goes_on(out[-1], table, by)):
-                if not follows:
-                    _head(table)
-                out.append(TableParts([table]))
+            goes_on: bool | None = False
+            if follows and not out[-1].lost:
+                goes_on = left_out.tried(messages.table_left_out((out[-1].parts[0].page, table.page), ""), _goes_on, out[-1], table, by)
+            if (follows and out[-1].lost) or goes_on is None:
+                out[-1].parts = [part for part in out[-1].parts if part is not table] + [table]
+                out[-1].lost = True
+            elif not goes_on:
+                lost = not follows and left_out.tried(messages.table_left_out((table.page,), ""), _head, table) is None
+                out.append(TableParts([table], lost))
                 begun = place
     return out
 
 
-def _head(table: RawTable) -> None:
+def _head(table: RawTable) -> RawTable:
+    """The table with its headings taken from its rows."""
     if table.ruled and not _is_card(table):
         take_header(table)
+    return table
 
 
 def _is_card(table: RawTable) -> bool:

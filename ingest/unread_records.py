@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from ingest.amounts import plain_spaces
 from ingest.model import Document, Table
-from ingest.record_columns import CARD_KINDS, card_roles
+from ingest.record_columns import CARD_KINDS, KINDS, card_roles
 
 _LABELS = 3
 """Headings of cards among the text of their section, which show that a card was not read, at the least."""
@@ -13,6 +13,7 @@ _LABELS = 3
 def unread(document: Document) -> set[tuple[str, int | None]]:
     """(kind of table, section) of the records of which some were not read."""
     out: set[tuple[str, int | None]] = {(t.kind, t.section) for t in document.tables if any(part in document.cut for part in t.boxes)}
+    out |= {(kind, section) for kind in KINDS for section in document.holed}
     headings: dict[tuple[str, int | None], set[str]] = defaultdict(set)
     for table in document.tables:
         headings[table.kind, table.section] |= _headings(table)

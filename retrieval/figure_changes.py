@@ -8,11 +8,12 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.asked_ways import not_so
 from retrieval.calculate import change_percent
+from retrieval.counted_subjects import subject_of, what_changes
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found, Nothing
 from retrieval.figure_fits import BUDGETS, YEARLY, agree, last_digit
 from retrieval.figure_lookup import Lookups
-from retrieval.figure_parts import RESULTS, Refusal, exact_period, marks_of, report_end, shifted, time_label
+from retrieval.figure_parts import Refusal, exact_period, marks_of, report_end, shifted, time_label
 from retrieval.names import subject_key
 from retrieval.query import PeriodSpec, Query
 
@@ -157,15 +158,15 @@ class Changes(Lookups):
         span = wording.change_of(name, *times)
         printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
         up = abs(new.figure.number) > abs(old.figure.number)
-        result = subject_key(new.figure).startswith(RESULTS)
-        if result:
+        subject = subject_of(new.figure)
+        if subject == "result":
             up = new.figure.number > old.figure.number
         operands = [draft.operand(new, self.label(new)), draft.operand(old, self.label(old))]
         marks = [o.citation for o in operands]
         then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
-        subject: wording.Subject = "result" if result else "count" if unit in ("persons", "count") else "rate" if unit == "%" else "amount"
         otherwise = not_so(query, subject_key(new.figure), old.figure.number, new.figure.number)
-        detail = wording.changed(name, None if new.figure.number == old.figure.number else up, subject, then, now, otherwise)
+        what = what_changes(name, new.figure)
+        detail = wording.changed(what, None if new.figure.number == old.figure.number else up, subject, then, now, otherwise)
 
         def say(text: str, note: str = "") -> None:
             told = detail if otherwise is None else wording.after_all(detail, wording.MEASURES["change"], text, "").rstrip(".")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.company_results import GAIN, LOSS
+from retrieval.counted_subjects import subject_of, what_changes
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
@@ -82,7 +83,9 @@ class Filters(Claims):
             times = (old.figure.period.label, new.figure.period.label)
             then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
             name = self.whose(new)
-            said = wording.changed(name, None if not excess else excess > 0, "rate" if new.figure.number_unit == "%" else "amount", then, now)
+            kind = subject_of(new.figure)
+            what = what_changes(name, new.figure)
+            said = wording.changed(what, None if not excess else excess > 0, kind if kind in ("rate", "count") else "amount", then, now)
             label = wording.change_of(name, *times)
             members.append(Member(new.figure.number - old.figure.number, excess, new.figure.number_unit, label, (new, old), said))
         return members

@@ -8,6 +8,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.asked_ways import not_so
 from retrieval.calculate import change_percent, mean, share_percent
+from retrieval.counted_subjects import what_changes
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_fits import YEARLY
@@ -114,7 +115,7 @@ class Times(Series):
         otherwise = not_so(query, subject_key(row.figure), second.number, first.number) if changes else None
         if otherwise is not None:
             up = None if first.size == second.size else first.size > second.size
-            told = wording.from_parts(wording.went(self.whose(row), up, "amount", otherwise), told)
+            told = wording.from_parts(wording.went(what_changes(self.whose(row), row.figure), up, "amount", otherwise), told)
         draft.lines.append(wording.lookup(text, told, ""))
         return draft
 

@@ -144,6 +144,16 @@ def genitive(name: str) -> str | None:
     return "".join(parts)
 
 
+_PLURAL_GENITIVES = (("ita", "iden"), ("itä", "iden"), ("eja", "ien"), ("ejä", "ien"), ("ia", "ien"), ("iä", "ien"), ("ja", "jen"), ("jä", "jen"))
+"""Ends of plurals as something is counted, and of the genitive: "oppilaita" → "oppilaiden", "käyntejä" → "käyntien", "paikkoja" → "paikkojen"."""
+
+
+def plural_genitive(counted: str) -> str | None:
+    """The genitive of a plural that stands as something is counted, in the partitive: "lapsia" → "lasten", "oppilaita" → "oppilaiden"."""
+    short = genitive(f"{counted[:-2]}et") if counted.endswith(("psia", "isia", "isiä", "ksia", "ksiä")) else None  # "lasten" rather than "lapsien"
+    return short or next((counted[: len(counted) - len(end)] + made for end, made in _PLURAL_GENITIVES if counted.endswith(end)), None)
+
+
 def is_plural(name: str) -> bool:
     """Whether a row's name is a nominative plural: "Palvelujen ostot", "Siirrot rahastoon", "Koneet ja kalusto", but not "Toimintakate"."""
     words = re.findall(r"[a-zåäö]+", re.sub(r"\(.*?\)|,\s*[\d€%(].*|\byhteensä\b", " ", name.lower()))

@@ -98,7 +98,7 @@ def taken_as(asked: str, about: list[str]) -> str:
 
 def which_unit() -> str:
     """Asks for the unit."""
-    return "Minkä yksikön lukua tarkoitat? Raporteissa se on usealta yksiköltä:"
+    return "Minkä yksikön lukua tarkoitat? Raporteissa tämä luku on usealla yksiköllä:"
 
 
 def which_municipality() -> str:

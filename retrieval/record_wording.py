@@ -134,7 +134,7 @@ def states_caveat(told: list[str]) -> str:
 
 def told_twice(name: str) -> str:
     """Two places of one report say different things."""
-    return f"Ristiriita: raportin eri kohdat kertovat eri tavoin, mikä on {name}."
+    return f"Ristiriita: raportti kertoo eri kohdissa eri tavoin, mikä on {name}."
 
 
 def counted(kind: str, count: int) -> str:

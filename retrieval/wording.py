@@ -119,7 +119,7 @@ def against_aim(told: str, aim: str) -> str:
 
 def against_straight(told: str, passed: str) -> str:
     """What part of a budget has come about and what part of the year has passed."""
-    return f"{told}, tasaisella kertymällä {passed}"
+    return f"{told}; tasaisella kertymällä se olisi {passed}"
 
 
 def table_cell(row: str, heading: str, when: str) -> str:
@@ -245,6 +245,21 @@ def change_between(new: str, old: str) -> str:
     return f"muutos: {new}; {old}"
 
 
+def number_of(owner: str) -> str:
+    """How many there are of what a row names, `owner` in the genitive: "Uimahallin kävijöiden määrä"."""
+    return f"{owner} määrä"
+
+
+def number_of_things(owner: str | None, name: str, things: str) -> str:
+    """How many things (in the genitive) a row counts of what it names; `owner` is the name in the genitive, where that is known."""
+    return f"{owner} {things} määrä" if owner else f"{things.capitalize()} määrä ({name})"
+
+
+def figure_of(owner: str | None, name: str) -> str:
+    """The number of a unit of which it is not told what is counted; `owner` is the name in the genitive, where that is known."""
+    return f"{owner} luku" if owner else f"Luku ({name})"
+
+
 def changed(name: str, up: bool | None, kind: Subject, old: str, new: str, asked: bool | None = None) -> str:
     """How something went, with the earlier figure and the later one; `up` and `asked` as of `went`."""
     return f"{went(name, up, kind, asked)}: {old}, {new}"
@@ -320,7 +335,7 @@ def part_of_year(name: str, whole: str, before: str) -> str:
 
 def unexplained(words: list[str], near: str) -> str:
     """The question holds words that the reports do not."""
-    what = "sanoja" if len(words) > 1 else "ilmausta" if " " in words[0] else "sanaa"
+    what = "ilmausta" if any(" " in word for word in words) else "sanaa"
     return f"Raporteista ei löydy vastausta: niissä ei ole {what} {quoted(words, 'eikä')}. {near}".strip()
 
 
@@ -359,7 +374,7 @@ def unused(words: list[str]) -> str:
 
 def sum_not_a_part(parts: list[str], whole: str) -> str:
     """A sum of which a share was asked is no part of the other figure."""
-    return f"Tätä osuutta ei voi laskea, koska summa ei ole osa lukua {whole}. Summassa ovat: {several(parts)}."
+    return f"Osuutta ei voi laskea, koska summa ei sisälly lukuun {whole}. Summa koostuu näistä: {several(parts)}."
 
 
 def years_differ(own: int, other: int) -> str:
@@ -369,7 +384,7 @@ def years_differ(own: int, other: int) -> str:
 
 def not_a_part(part: str, whole: str) -> str:
     """What is to be left out is no part of the other figure."""
-    return f"Tätä ei voi laskea, koska ensimmäinen luku ei ole osa toista: {part}; {whole}."
+    return f"Tätä ei voi laskea, koska ensimmäinen luku ei sisälly toiseen: {part}; {whole}."
 
 
 def units_held(units: list[str]) -> str:
@@ -446,17 +461,17 @@ def in_doubt(name: str, page: int) -> str:
 
 def repaired(name: str, page: int) -> str:
     """A figure that was read otherwise than it is printed."""
-    return f"Painettua lukua on korjattu raportin muiden lukujen perusteella: {name} (s. {page})."
+    return f"Katsaus on korjannut painettua lukua raportin muiden lukujen perusteella: {name} (s. {page})."
 
 
 def printed_elsewhere(other: str, page: int, mark: str) -> str:
     """Another place prints another number for the same."""
-    return sentence(f"Toisaalla raportissa sama luku on {other} (s. {page})", mark)
+    return sentence(f"Toisaalla raportissa sama tieto on {other} (s. {page})", mark)
 
 
 def change_printed_otherwise(printed: str, page: int, mark: str) -> str:
     """A printed change that the figures themselves do not give."""
-    return sentence(f"Raporttiin on painettu muutokseksi {printed} (s. {page}), mikä ei vastaa vertailtavia lukuja", mark)
+    return sentence(f"Raporttiin painettu muutos {printed} (s. {page}) ei vastaa vertailtavia lukuja", mark)
 
 
 def none_that_way() -> str:
@@ -466,7 +481,7 @@ def none_that_way() -> str:
 
 def units_differ() -> str:
     """Two figures of different units of measure."""
-    return "Lukuja ei voi verrata, koska niiden mittayksiköt eroavat."
+    return "Lukuja ei voi verrata, koska niillä on eri mittayksiköt."
 
 
 def one_and_same_time() -> str:
@@ -481,7 +496,7 @@ def one_time_only() -> str:
 
 def tied() -> str:
     """Two are as large."""
-    return "Useat vertailtavista luvuista ovat yhtä suuria, joten järjestystä ei voi sanoa."
+    return "Useat vertailtavista luvuista ovat yhtä suuria, joten niitä ei voi panna järjestykseen."
 
 
 def no_mean() -> str:
@@ -491,7 +506,7 @@ def no_mean() -> str:
 
 def no_share() -> str:
     """A part of nothing, or of something with another sign."""
-    return "Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkki."
+    return "Osuutta ei voi laskea, koska kokonaisuus on nolla tai luvuilla on eri etumerkit."
 
 
 def only_share() -> str:
@@ -501,7 +516,7 @@ def only_share() -> str:
 
 def count_holds(note: str) -> str:
     """What a count of the staff holds, as the report says it."""
-    return f"Luvusta raportti sanoo: ”{note}”."
+    return f"Raportti kertoo luvusta: ”{note}”."
 
 
 def other_counts(told: list[str]) -> str:
@@ -515,8 +530,8 @@ _NAMED = 15
 
 def lacking(towns: list[str]) -> str:
     """The municipalities or units of which the reports do not tell what the others are compared by."""
-    more = " ja muita" if len(towns) > _NAMED else ""
-    return f"Samaa tietoa ei ole raporteissa näiltä: {', '.join(towns[:_NAMED])}{more}."
+    among = "muun muassa " if len(towns) > _NAMED else ""
+    return f"Raporteissa ei ole samaa tietoa {among}näistä: {', '.join(towns[:_NAMED])}."
 
 
 def others_were(told: list[str]) -> str:
@@ -541,7 +556,7 @@ def in_report(report: Report) -> str:
 
 def mixed_levels() -> str:
     """Units of several ranks cannot be put in order."""
-    return "Raportista ei käy ilmi, mitkä yksiköt ovat samaa tasoa, joten niitä ei voi asettaa järjestykseen."
+    return "Raportista ei käy ilmi, mitkä yksiköt ovat organisaatiossa samalla tasolla, joten niitä ei voi panna järjestykseen."
 
 
 def as_reported(report: Report) -> str:
@@ -590,7 +605,7 @@ def no_percent_change() -> str:
 
 def cannot_add() -> str:
     """Figures of different units, or per cents, are not added."""
-    return "Lukuja ei voi laskea yhteen, koska niiden mittayksiköt eroavat tai ne ovat prosentteja."
+    return "Lukuja ei voi laskea yhteen, koska niillä on eri mittayksiköt tai ne ovat prosentteja."
 
 
 def share_needs_two() -> str:
@@ -634,12 +649,12 @@ def result_against_budget(better: Decimal) -> str:
 
 def same_twice() -> str:
     """Both sides of a calculation were the same figure."""
-    return "Raporteissa ei ole erikseen niitä lukuja, joita kysymys vertaa."
+    return "Raporteissa ei ole erikseen niitä lukuja, joita kysymyksessä verrataan."
 
 
 def grants_note() -> str:
     """What grants were taken to be."""
-    return "Tässä avustukset ovat kuluja: avustuksia, joita kunta maksaa, eivät tukia ja avustuksia, joita se saa"
+    return "Tässä avustukset ovat kuluja eli avustuksia, joita kunta maksaa, eivätkä tukia tai avustuksia, joita se saa"
 
 
 def places_differ(pages: list[int]) -> str:
@@ -664,9 +679,9 @@ def said_of(unit: str, sentences: str) -> str:
 
 def only_so_far(actual: str, budget: str) -> str:
     """What came about in a part of the year stands beside the budget of the whole year."""
-    return f"Toteuma on ajalta {actual}, mutta talousarvio on koko vuodelle {budget}."
+    return f"Toteuma on ajalta {actual}, mutta talousarvio koskee koko vuotta {budget}."
 
 
 def no_forecast() -> str:
     """Whether a budget will last is asked in the middle of a year of which no forecast is printed."""
-    return "Koko vuoden ennustetta ei ole raporteissa, joten talousarvion riittämisestä ei voi sanoa. Voit kysyä, kuinka suuri osa siitä on jo toteutunut."
+    return "Raporteissa ei ole koko vuoden ennustetta, joten ei voi sanoa, riittääkö talousarvio. Voit kysyä, kuinka suuri osa siitä on jo käytetty."

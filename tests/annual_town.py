@@ -163,13 +163,11 @@ def extraction() -> Extraction:
 
 def asker() -> Asker:
     """What answers from the report."""
-    store = FigureStore()
-    store.add(extraction())
-    return Asker(store, EveryPassage(extraction().report.report_id, extraction().passages), Analyser())
+    return asker_of(extraction())
 
 
-def asker_drawn(*draws: Callable[[Page], None]) -> Asker:
-    """What answers from a report of the pages that are drawn."""
+def read_drawn(*draws: Callable[[Page], None]) -> Extraction:
+    """What is read from a report of the pages that are drawn."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "aallonranta.pdf"
         canvas = Canvas(str(path), pagesize=(595, _HEIGHT))
@@ -177,7 +175,16 @@ def asker_drawn(*draws: Callable[[Page], None]) -> Asker:
             draw(Page(canvas))
             canvas.showPage()
         canvas.save()
-        drawn = extract(path)
+        return extract(path)
+
+
+def asker_of(read: Extraction) -> Asker:
+    """What answers from what was read."""
     store = FigureStore()
-    store.add(drawn)
-    return Asker(store, EveryPassage(drawn.report.report_id, drawn.passages), Analyser())
+    store.add(read)
+    return Asker(store, EveryPassage(read.report.report_id, read.passages), Analyser())
+
+
+def asker_drawn(*draws: Callable[[Page], None]) -> Asker:
+    """What answers from a report of the pages that are drawn."""
+    return asker_of(read_drawn(*draws))

@@ -91,10 +91,13 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.share_of: [("Kaislajoen kunnan henkilöstökulut, toteuma 2024 (−18 702 379 €)", f"{COSTS} (−34 454 603 €)")],
     wording.change_of: [("Kaislajoen kunnan verotulot", "1–3/2024", "1–3/2025")],
     wording.change_between: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "Kaislajoen kunnan toimintakulut, toteuma 1–3/2025")],
+    wording.number_of: [("Uimahallin kävijöiden",)],
+    wording.number_of_things: [("Harjulan päiväkodin", "Harjulan päiväkoti", "lasten"), (None, "Päiväkoti 2000", "lasten")],
+    wording.figure_of: [("Harjulan koulun", "Harjulan koulu"), (None, "Koulu 2000")],
     wording.changed: [
         ("Kaislajoen kunnan verotulot", True, "amount", "12 842 181 € (1–9/2024)", "13 129 159 € (1–9/2025)"),
         ("Perusopetuksen toimintakate", False, "result", "−8 100 000 € (2023)", "−8 200 000 € (2024)"),
-        ("Uimahallin kävijät", True, "count", "48 211 kpl (2023)", "49 870 kpl (2024)"),
+        ("Uimahallin kävijöiden määrä", True, "count", "48 211 kpl (2023)", "49 870 kpl (2024)"),
         ("Kaislajoen kunnan lainakanta", None, "amount", "10 620 000 € (31.12.2023)", "10 620 000 € (31.12.2024)"),
         ("Päiväkotien käyttöaste", False, "rate", "76,5 % (1/2025)", "75,8 % (3/2025)"),
         ("Kaislajoen kunnan asukasluku", False, "count", "8 120 henkilöä (2023)", "8 077 henkilöä (2024)", True),
@@ -239,6 +242,10 @@ RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
 }
 FINDINGS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ingest_messages.reason: [(OSError(28, "No space left on device"),)],
+    ingest_messages.page_left_out: [(7,)],
+    ingest_messages.table_left_out: [((7,), "Kirjasto"), ((7, 8), "")],
+    ingest_messages.table_cut: [((6,), 7)],
+    ingest_messages.numbers_left_out: [(7,)],
     ingest_messages.place: [(7, "Toimintakulut", "Poikkeama")],
     ingest_messages.blank: [(WHERE, "299 000 € = 150 000 + 149 000", RULE)],
     ingest_messages.holds: [(WHERE, "299 000 €", RULE)],
