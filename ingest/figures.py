@@ -20,6 +20,7 @@ from ingest.counted_headings import counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
+from ingest.far_scales import tells_money
 from ingest.flow_notes import flow_over, noted_account
 from ingest.group_accounts import group_account, group_accounts
 from ingest.internal_columns import internal_share
@@ -206,6 +207,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = Decimal(1)
     if not known and find_scale(_corner(table)) is None and _counts_each(table):  # nor about a list of things counted each in its own unit
         scale = None
+    if not known and not any(accounts) and scale is not None and not _says_its_scale(table, labels) and not tells_money(table, section):
+        scale = None
     if not known and told_of_staff(table):  # a note on the scale of all tables is not about people and their days
         scale = None
     money = bool(
@@ -275,6 +278,11 @@ def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
     own = [find_scale(_corner(table)), *(s for s in in_labels if s != 1), find_scale(table.title)]
     far = [] if _prints_euros(table) else [find_scale(table.unit_note)]
     return next((s for s in (*own, *far, *in_labels) if s is not None), None)
+
+
+def _says_its_scale(table: Table, labels: Sequence[str]) -> bool:
+    """Whether the table tells its scale itself, in its corner, its title or a heading."""
+    return any(find_scale(text) is not None for text in (_corner(table), table.title, *labels))
 
 
 def _prints_euros(table: Table) -> bool:

@@ -19,6 +19,7 @@ from ingest.person_lists import has_label, names_person
 from ingest.raised_digits import with_marks
 from ingest.records import classify
 from ingest.run_in import bold_lead, goes_on, turns_plain
+from ingest.running_parts import parts_in_smaller_print, running_part
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.stacked_cards import joined_cards
@@ -31,6 +32,10 @@ _LONGEST_NOTE = 160
 """Characters of a sentence that tells the scale of the tables."""
 _EDGE_SHARE = 0.075
 """Running heads and feet stand in this share of the page's height from its edges."""
+_OFTEN = 3
+"""Pages that a head beside the title of each is printed on, at the least."""
+_MOST = 0.6
+"""The share of the pages that it is printed on, at the least."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
 _CODED = re.compile(r"\d{2,6} (?=[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ])")
 """A heading that begins with the code of a unit: "2110 Varhaiskasvatus"."""
@@ -74,7 +79,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     tables_ += [table for table in told_tables(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
     warnings = tuple(page.fault for page in pages if page.fault)
     # nothing below looks at rules and shades again, and long reports have a great many
-    kept = tuple(replace(page, rules=(), fills=()) for page in pages)
+    kept = tuple(replace(page, rules=(), fills=(), panels=()) for page in pages)
     cut = tuple(box for part in parts for box in part.cut)
     return Document(kept, tuple(blocks), tuple(sections), tuple(tables_), warnings, cut, frozenset(left_out.sections))
 
@@ -115,6 +120,8 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
         margin = _margin(page)
         edges.append(read_lines([w for w in page.words if w.box.bottom < margin or w.box.top > page.height - margin]))
     seen = Counter(key for lines in edges for key in {_running_key(line) for line in lines})
+    beside = Counter(key for lines in edges for key in {running_part(part) for line in lines for part in parts_in_smaller_print(line)})
+    often = max(_OFTEN, _MOST * len(pages))
     bodies, labelled = [], []
     for page, lines in zip(pages, edges, strict=True):
         gone: set[int] = set()
@@ -125,6 +132,8 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
             if number is not None or seen[_running_key(line)] >= 2:
                 gone |= {id(w) for w in line.words}
                 label = number or label
+            else:
+                gone |= {id(w) for part in parts_in_smaller_print(line) if beside[running_part(part)] >= often for w in part}
         for word in page.words if page.turn else ():
             # head and foot of a page whose table was turned stand on their side beside it
             if word.box.x1 < _margin(page) or word.box.x0 > page.width - _margin(page):

@@ -111,6 +111,8 @@ class Page:
     turn: int = 0
     fault: str | None = None
     """Why the page could not be read (Finnish), or None."""
+    panels: tuple[Box, ...] = ()
+    """Rectangles that may hold a part of the page, white ones and those with round corners too."""
 
 
 # ------------------------------------------------------------------------------------------------ the document

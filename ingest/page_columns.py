@@ -15,6 +15,7 @@ from ingest.boxes import box_parts
 from ingest.grid_columns import grids_apart
 from ingest.lines import BULLETS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
+from ingest.panels import panel_parts
 from ingest.person_lists import boards
 from ingest.tables_beside import tables_beside
 from ingest.texts_beside import text_beside_table
@@ -86,7 +87,7 @@ class _Side:
 
 def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
     """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below."""
-    boxed = box_parts(page, words)
+    boxed = box_parts(page, words) or panel_parts(page, words)
     if boxed:
         return [part for one in boxed for part in page_columns(one, one.words)]
     edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]

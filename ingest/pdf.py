@@ -22,6 +22,8 @@ _Batch = tuple[Path, int, int]
 
 _THIN = 2.6
 """A filled rectangle thinner than this (points) is a rule."""
+_PANEL = (80.0, 30.0)
+"""Width and height (points) of a rectangle that may hold a part of the page, at the least."""
 _BATCH = 8
 """Pages that one process reads at a time."""
 _LEAST_CONTENT = 200
@@ -159,6 +161,7 @@ def make_page(sheet: Sheet, number: int) -> Page:
         turn = 180 if sum(g.style.headlong for g in printed) > 0.5 * len(printed) else 0
         glyphs = [_turned_glyph(g, turn, width, height) if turn else g for g in glyphs if g.style.headlong == (turn == 180)]
     rules, fills = _rules_and_fills(sheet.strokes, width, height)
+    panels = _panels(sheet.strokes, width, height) if not turn else ()
     if turn:
         rules = [Rule(*_turned(r.x0, r.top, r.x1, r.bottom, turn, width, height)) for r in rules]
         fills = [Fill(Box(*_turned(f.box.x0, f.box.top, f.box.x1, f.box.bottom, turn, width, height)), f.color) for f in fills]
@@ -166,7 +169,7 @@ def make_page(sheet: Sheet, number: int) -> Page:
             width, height = height, width
     words = upright_words([g for g in glyphs if g.style.upright])
     words, drawn = drawn_rules([*words, *standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)])
-    return Page(number, width, height, tuple(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn)
+    return Page(number, width, height, tuple(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels)
 
 
 def printed_box(page: Page, box: Box) -> Box:
@@ -208,6 +211,8 @@ def _rules_and_fills(strokes: list[Stroke], width: float, height: float) -> tupl
     fills: list[Fill] = []
     for s in strokes:
         thin = s.x1 - s.x0 <= _THIN or s.bottom - s.top <= _THIN
+        if s.rounded:
+            continue
         if s.line:
             if thin:
                 rules.append(Rule(s.x0, s.top, s.x1, s.bottom))
@@ -223,3 +228,15 @@ def _rules_and_fills(strokes: list[Stroke], width: float, height: float) -> tupl
         if s.fill is not None and not _white(s.fill):
             fills.append(Fill(Box(s.x0, s.top, s.x1, s.bottom), s.fill))
     return rules, fills
+
+
+def _panels(strokes: list[Stroke], width: float, height: float) -> tuple[Box, ...]:
+    """The rectangles of some size that are painted on the page, each once; one that fills the page is its background."""
+    found: dict[tuple[int, ...], Box] = {}
+    for s in strokes:
+        large = s.x1 - s.x0 >= _PANEL[0] and s.bottom - s.top >= _PANEL[1]
+        if s.line or not large or (s.x1 - s.x0 > 0.97 * width and s.bottom - s.top > 0.97 * height):
+            continue
+        if s.stroked or s.fill is not None:
+            found.setdefault((round(s.x0), round(s.top), round(s.x1), round(s.bottom)), Box(s.x0, s.top, s.x1, s.bottom))
+    return tuple(found.values())

@@ -29,6 +29,8 @@ _FEW = 20
 """Characters without a meaning, ornaments perhaps, that do not make a page unreadable."""
 _DEEPEST = 8
 """Forms within forms further down than this are left out."""
+_MOST_POINTS = 36
+"""A path of more points than this is no rectangle, its corners round or not."""
 
 
 def _quick(function: Any, result: Any, *arguments: Any) -> Any:
@@ -80,7 +82,7 @@ class Glyph(NamedTuple):
 
 
 class Stroke(NamedTuple):
-    """A straight line or an upright rectangle, and how it is painted."""
+    """A straight line or an upright rectangle, and how it is painted; a rectangle may have round corners."""
 
     x0: float
     top: float
@@ -89,6 +91,7 @@ class Stroke(NamedTuple):
     line: bool
     stroked: bool
     fill: Color
+    rounded: bool = False
 
 
 class Sheet(NamedTuple):
@@ -403,26 +406,31 @@ def _strokes(item: int, view: _View, outer: _Matrix, out: list[Stroke]) -> None:
     fill = _object_fill(item) if filled else None
     a, b, c, d, e, f = _times(_matrix_of(item), outer)
     points: list[tuple[float, float]] = []
-    straight = True
+    curved: list[int] = []
     x, y = c_float(), c_float()
     at_x, at_y = addressof(x), addressof(y)
     for n in range(_count_segments(item)):
         segment = _segment_at(item, n)
         kind = _segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
-            _add_stroke(points, straight, bool(stroked.value), fill, out)
-            points, straight = [], True
-        elif kind != raw.FPDF_SEGMENT_LINETO:
-            straight = False
-        if straight:
-            _segment_point(segment, at_x, at_y)
-            px, py = x.value, y.value
-            points.append(view.point(a * px + c * py + e, b * px + d * py + f))
-    _add_stroke(points, straight, bool(stroked.value), fill, out)
+            _add_stroke(points, curved, bool(stroked.value), fill, out)
+            points, curved = [], []
+        if len(points) > _MOST_POINTS:
+            continue
+        if kind not in (raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO):
+            curved.append(len(points))
+        _segment_point(segment, at_x, at_y)
+        px, py = x.value, y.value
+        points.append(view.point(a * px + c * py + e, b * px + d * py + f))
+    _add_stroke(points, curved, bool(stroked.value), fill, out)
 
 
-def _add_stroke(points: list[tuple[float, float]], straight: bool, stroked: bool, fill: Color, out: list[Stroke]) -> None:
-    if not straight or len(points) not in (2, 4, 5):
+def _add_stroke(points: list[tuple[float, float]], curved: list[int], stroked: bool, fill: Color, out: list[Stroke]) -> None:
+    """A subpath of its points; those numbered in `curved` end or steer a curve."""
+    if curved:
+        _add_rounded(points, curved, stroked, fill, out)
+        return
+    if len(points) not in (2, 4, 5):
         return
     xs, ys = zip(*points, strict=True)
     x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
@@ -430,6 +438,29 @@ def _add_stroke(points: list[tuple[float, float]], straight: bool, stroked: bool
         out.append(Stroke(x0, top, x1, bottom, True, stroked, fill))
     elif all((px - x0 < 0.1 or x1 - px < 0.1) and (py - top < 0.1 or bottom - py < 0.1) for px, py in points):
         out.append(Stroke(x0, top, x1, bottom, False, stroked, fill))
+
+
+def _add_rounded(points: list[tuple[float, float]], curved: list[int], stroked: bool, fill: Color, out: list[Stroke]) -> None:
+    """A rectangle with round corners: straight lines make up most of each side, curves of three points each corner."""
+    if len(curved) not in (12, 24) or len(points) > _MOST_POINTS:
+        return
+    xs, ys = zip(*points, strict=True)
+    x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    sides = dict.fromkeys(("left", "right", "top", "bottom"), 0.0)
+    for n, (px, py) in enumerate([*points[1:], points[0]], 1):
+        qx, qy = points[n - 1]
+        if n in curved:
+            continue
+        for side, off, other, length in (
+            ("left", px - x0, qx - x0, abs(py - qy)),
+            ("right", x1 - px, x1 - qx, abs(py - qy)),
+            ("top", py - top, qy - top, abs(px - qx)),
+            ("bottom", bottom - py, bottom - qy, abs(px - qx)),
+        ):
+            if off < 0.1 and other < 0.1:
+                sides[side] += length
+    if min(sides["left"], sides["right"]) > 0.5 * (bottom - top) and min(sides["top"], sides["bottom"]) > 0.5 * (x1 - x0):
+        out.append(Stroke(x0, top, x1, bottom, False, stroked, fill, True))
 
 
 def _object_fill(item: int) -> Color:

@@ -9,6 +9,7 @@ from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.dated_columns import last_of_each
 from ingest.model import Table, TableKind
+from ingest.planned_works import planned_works
 
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
@@ -278,6 +279,8 @@ def classify(table: Table) -> TableKind | None:
             return _target_or_plan(table, [row.label for row in table.rows]) if kind == "targets" else kind
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:
+        if kind == "targets" and planned_works(labels, numeric):
+            return "investments"
         if _fits(table, kind, column_roles(labels, kind, numeric), labels, numeric):
             return _target_or_plan(table, labels) if kind == "targets" else kind
     return None

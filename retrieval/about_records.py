@@ -72,8 +72,8 @@ def asks_records(query: Query, explained: Explained) -> bool:
         return True
     if kinds & {"target", "plan", "risk", "project"}:
         return not (query.subjects and "slot:status" not in explained_tags(explained) and not query.slots)
-    if kinds == {"investment"} and query.slots:
-        return True
+    if kinds == {"investment"} and (query.slots or (query.statuses and (query.listed or query.counted) and not query.measures)):
+        return True  # "mitkä investoinnit ovat käynnissä"
     strong = set(query.slots) & (_RECORD_SLOTS - {"status", "description", "class", "total_funding", "duration"})
     if strong and not query.subjects and not query.measures:
         return True

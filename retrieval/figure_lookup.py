@@ -132,7 +132,9 @@ class Lookups:
             return ask
         if spec.last is not None:
             base = self.ledger.find(replace(ask, period=None, measure="actual"))
-            year = base.figure.period.end.year - 1 if isinstance(base, Found) else None
+            year = spec.year or (base.figure.period.end.year - 1 if isinstance(base, Found) else None)
+            if spec.year is not None and isinstance(base, Found) and spec.year >= base.figure.period.end.year:
+                raise Refusal(self.refusal(ask, Nothing("period", (base.stored,))))  # "vuotta aiemmin tammi-kesäkuussa 2025" of a report of that year
             kind = "span" if spec.first == 1 or spec.first != spec.last else "month"
             return replace(ask, period=PeriodSpec(kind, year, spec.first, spec.last))  # type: ignore[arg-type]
         base = self.ledger.find(replace(ask, period=None, measure="actual" if ask.measure == "closing" else ask.measure))

@@ -267,7 +267,8 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     if months is not None:
         ended, by, end = tail(tokens, end + 1)
         kind = "to_date" if months[0] == months[1] and (ended or by) else "month" if months[0] == months[1] else "span"
-        return Found(begin, end, PeriodSpec("prior", None, 1 if kind == "to_date" else months[0], months[1]))
+        said = year_at(tokens, end)  # "vuotta aiemmin tammi-kesäkuussa 2024"
+        return Found(begin, end + (said is not None), PeriodSpec("prior", said, 1 if kind == "to_date" else months[0], months[1]))
     quarter = part_of_year(tokens, end)
     if quarter is not None:
         return Found(begin, quarter[2], PeriodSpec("prior", None, quarter[0], quarter[1]))

@@ -152,7 +152,7 @@ class RecordAnswers:
             newest = [max(newest, key=lambda r: r.record.fields.get("duration", "")[-4:])]
         if kind == "project" and len({r.record.fields.get("duration", "") for r in newest}) > 1:
             return self._which(newest, query)
-        slots = list(dict.fromkeys(_INSTEAD.get((kind, s), s) for s in query.slots))
+        slots = list(dict.fromkeys(part for s in query.slots for part in self._told_by(newest, s)))
         carried = not any(t.startswith("slot:") for t in explained.tags)
         if carried and explained.has("ask:amount") and set(slots) <= {"funder", "responsible", "duration"}:  # "kuka rahoittaa sitä, ja paljonko?"
             slots = []
@@ -202,6 +202,14 @@ class RecordAnswers:
         if slots == ["status"] and query.yes_no is not None and not query.records and not self.choice.is_what_is_asked(newest[0], explained):
             return None  # "onko kysely valmis" of one that its row only mentions
         return self._said(newest, slots, query)
+
+    def _told_by(self, found: Sequence[StoredRecord], slot: str) -> tuple[str, ...]:
+        """The fields that tell what is asked: how a project stands its description does, and its state before that where one is printed."""
+        instead = _INSTEAD.get((found[0].record.kind, slot))
+        if instead is None:
+            return (slot,)
+        told = tuple(s for s in (slot, instead) if any(self.fields.field(r, s) for r in found))
+        return told or (instead,)
 
     def _said(self, found: Sequence[StoredRecord], slots: Sequence[str], query: Query) -> Draft:
         """What a record says of one field after another."""

@@ -23,6 +23,7 @@ from retrieval.record_choice import TARGETS, RecordChoice, said_with_kind
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 from retrieval.record_shares import asks_share, share_of, sized_in_words
+from retrieval.works_in_state import works_in_state
 
 RATED = frozenset({"probability", "impact", "score"})
 """What only risks are given."""
@@ -137,6 +138,8 @@ class RecordSets:
             return None
         scoped = self.choice.of_units(query, self.choice.in_scope(query, list(held.values())))
         reports = self.ledger.vocabulary.reports
+        if query.statuses and (kinds == {"investment"} or (kinds == {"project"} and not scoped)):
+            return works_in_state(self.choice, query, explained)
         towns = sorted({reports[r.report_id].municipality for r in scoped})
         if len(towns) > 1:
             return self._which_town(towns, explained)

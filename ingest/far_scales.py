@@ -1,0 +1,35 @@
+"""What is said of the scale of all numbers of a report ("Talouden luvut ovat miljoonina euroina") → whether a table that says nothing of it holds money."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.amounts import plain_spaces
+from ingest.data import read_table
+from ingest.model import Table
+
+_ROWS = 0.3
+"""The share of the rows that are named by money, at the least."""
+
+
+def tells_money(table: Table, section: Sequence[str]) -> bool:
+    """Whether a table is of investments or projects, or a word over it, over its columns or down its left is one for money.
+
+    "Suoritteet" over counts of visits and "Henkilöstö" over groups of occupations tell of none.
+    """
+    if table.kind in ("investments", "projects"):
+        return True
+    over = (table.title, table.corner, *section[-1:], *(column.label for column in table.columns), *table.footnotes)
+    rows = [row.label for row in table.rows if row.kind != "group" and row.label]
+    return any(map(_is_of_money, over)) or (bool(rows) and sum(map(_is_of_money, rows)) >= _ROWS * len(rows))
+
+
+def _is_of_money(text: str) -> bool:
+    return _money().search(plain_spaces(text).lower()) is not None
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    tails = "|".join(re.escape(row["tail"]) for row in read_table("money_words"))
+    stems = "|".join(re.escape(row["stem"]) for row in read_table("money_stems"))
+    return re.compile(rf"€|\w(?:{tails})\b|\b(?:{tails})\b|{stems}")

@@ -1,0 +1,21 @@
+"""The investments whose printed state is the one that a question names: "mitkä investoinnit ovat käynnissä" beside "Käynnissä"."""
+
+from dataclasses import replace
+
+from ingest.stored import StoredRecord
+from retrieval.explain import Explained
+from retrieval.query import Query
+from retrieval.record_choice import RecordChoice
+
+
+def works_in_state(choice: RecordChoice, query: Query, explained: Explained) -> list[StoredRecord] | None:
+    """Those of the newest report of one municipality; None where no state that is printed is named in its own words, or one is denied."""
+    query = replace(query, record_kinds=("investment",))
+    held = choice.ledger.vocabulary
+    pool = choice.of_units(query, choice.in_scope(query, list(held.records.values())))
+    if len({held.reports[r.report_id].municipality for r in pool}) > 1 or any("ei" in t.keys for t in explained.tokens):
+        return None
+    asked = [explained.tokens[i] for s in explained.spans if s.has("status") for i in range(s.start, s.end)]
+    fields = choice.fields
+    own = [r for r in choice.latest(query, pool) if (printed := fields.field(r, "status")) and all(t.keys & fields.keys(printed) for t in asked)]
+    return own if asked and own and not explained.open else None
