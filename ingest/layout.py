@@ -18,6 +18,7 @@ from ingest.person_lists import has_label, names_person
 from ingest.raised_digits import with_marks
 from ingest.raw_tables import RawTable
 from ingest.records import classify
+from ingest.row_legends import is_legend, spelt_out
 from ingest.rows_left import has_rows_left
 from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.scales import find_unit_note, without_scale
@@ -409,6 +410,7 @@ def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Seq
     out = list(blocks)
     notes = _general_notes(out)
     first_table = next((i for i, b in enumerate(out) if b.kind == "table"), len(out))
+    legends = [b.text for b in out if b.kind != "table" and is_legend(b.text)]
     for n, whole in enumerate(wholes):
         at = next(i for i, b in enumerate(out) if b.table == n)
         block = out[at]
@@ -416,7 +418,7 @@ def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Seq
         note = note or _general_note(at, block.section, notes, sections, first_table)
         footnotes = _footnotes(out, at, whole)
         near = [b.text for b in out if b.kind != "table" and b.section == block.section and b.page == block.page]
-        table = with_legend(make_table(n, whole, title, block.section, note, footnotes), near)
+        table = spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)
         kind = classify(table)
         tables.append(replace(table, kind=kind) if kind else table)
     return tables, out
