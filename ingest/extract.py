@@ -17,6 +17,7 @@ from ingest.records import read_records
 from ingest.report_id import report_id_of
 from ingest.tokens import words
 from ingest.told_accounts import told_accounts
+from ingest.told_projects import with_told_money
 from ingest.units import read_units
 from ingest.units_in_order import nested
 from ingest.voikko import learn
@@ -37,7 +38,7 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     )  # fmt: skip
     figures = nested(table_figures(document, report, registry), registry)
     figures += told_accounts(prose_figures(document, report, registry), figures, document.tables, period)
-    records = read_records(document, report, registry, figures)
+    records, figures = with_told_money(read_records(document, report, registry, figures), figures)
     units = tuple(dict.fromkeys(registry.units.values()))
     figures, findings = check(figures, document.tables, document.pages)
     return Extraction(
