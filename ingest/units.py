@@ -26,7 +26,7 @@ _BY_PARTS = re.compile(r"(?<=\S)\s+\w+itt[aä]in(?:(?:,| ja| sekä) \w+itt[aä]i
 """What a title says of the parts that its table goes through: "Tekninen lautakunta vastuualueittain"."""
 _LONGEST_NAME = 60
 """Characters of a table's title that is the name of a unit."""
-_JOINT = re.compile(r"[A-ZÅÄÖ][\w-]*n (?:[a-zåäö-]+,? ){0,6}(?:\w*kuntayhtymä|hyvinvointialue|(?:maakunta)?liitto)\b")
+_JOINT = re.compile(r"(?:[A-ZÅÄÖ][\w-]*n ){1,3}(?:[a-zåäö-]+,? ){0,6}(?:\w*kuntayhtymä|hyvinvointialue|(?:maakunta)?liitto)\b")
 """The name of a body that several municipalities have, as it stands on a title page."""
 _LONGEST_TITLE = 120
 _TITLES = 8
