@@ -18,6 +18,7 @@ from ingest.records import read_records
 from ingest.report_id import report_id_of
 from ingest.tokens import words
 from ingest.told_accounts import told_accounts
+from ingest.told_projects import with_told_money
 from ingest.units import read_units
 from ingest.units_in_order import nested
 from ingest.voikko import learn
@@ -40,7 +41,8 @@ def extract(path: Path, progress: Progress | None = None) -> Extraction:
     figures = nested(table_figures(document, report, registry, left_out), registry)
     document = left_out.without_tables(document)
     figures += told_accounts(prose_figures(document, report, registry, left_out), figures, document.tables, period)
-    records = read_records(left_out.without_tables(document), report, registry, figures, left_out)
+    read = read_records(left_out.without_tables(document), report, registry, figures, left_out)
+    records, figures = with_told_money(read, figures)
     document = left_out.without_tables(document)
     units = tuple(dict.fromkeys(registry.units.values()))
     figures, findings = check([f for f in figures if f.table not in left_out.tables], document.tables, document.pages)

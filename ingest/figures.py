@@ -34,6 +34,7 @@ from ingest.percent_columns import percents_by_cells
 from ingest.plan_sums import over_the_years
 from ingest.project_columns import of_projects
 from ingest.scales import find_scale, without_scale
+from ingest.shared_accounts import shares_out
 from ingest.staff_columns import (
     at_one_day,
     by_each,
@@ -366,7 +367,7 @@ def _counted(table: Table, registry: UnitRegistry) -> str:
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
     labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label)]
     named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None or registry.begun(x) is not None]
-    headed = bool(parts_kind("", table.corner))  # the heading over the labels says so: "Tehtäväalue"
+    headed = bool(parts_kind("", table.corner)) or shares_out(table, lambda name: registry.find(name) is not None)  # "Tehtäväalue"; "Toimintakate, 1 000 €"
     return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
 
 

@@ -18,6 +18,7 @@ from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
 from ingest.raised_digits import with_marks
 from ingest.records import classify
+from ingest.row_legends import is_legend, spelt_out
 from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.running_parts import parts_in_smaller_print, running_part
 from ingest.scales import find_unit_note, without_scale
@@ -360,12 +361,13 @@ def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Seq
     out = list(blocks)
     notes = _general_notes(out)
     first_table = next((i for i, b in enumerate(out) if b.kind == "table"), len(out))
+    legends = [b.text for b in out if b.kind != "table" and is_legend(b.text)]
     for n, whole in enumerate(wholes):
         at = next(i for i, b in enumerate(out) if b.table == n)
         section = out[at].section
         near = whole.first.caption or (sections[section].title if section is not None else "")
         warning = messages.table_left_out(whole.pages, plain_spaces(near))
-        table = None if whole.lost else left_out.tried(warning, _table, n, whole, at, out, sections, notes, first_table)
+        table = None if whole.lost else left_out.tried(warning, _table, n, whole, at, out, sections, notes, legends, first_table)
         if table is None:
             left_out.sections.add(section)
         tables.append(table or no_table(n, section, [(part.page, part.box) for part in whole.parts]))
@@ -379,6 +381,7 @@ def _table(
     blocks: list[Block],
     sections: Sequence[Section],
     notes: Sequence[tuple[int, str, int | None]],
+    legends: Sequence[str],
     first_table: int,
 ) -> Table:
     """The table whose place among the blocks is `at`; the notes under it become footnotes among them."""
@@ -387,7 +390,7 @@ def _table(
     note = note or _general_note(at, block.section, notes, sections, first_table)
     footnotes = _footnotes(blocks, at, whole)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
-    table = with_legend(make_table(n, whole, title, block.section, note, footnotes), near)
+    table = spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)
     kind = classify(table)
     return replace(table, kind=kind) if kind else table
 

@@ -49,6 +49,8 @@ _MOST_COUNTED = 3
 """Words that name what is counted where a text says nothing else, at most."""
 _AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
 _LONGEST_NAME = 120
+_LONGEST_ITEM = 9
+"""Words of an item of a list that says what it tells only together with what stands over it, the mark of the item and the number among them."""
 _AT_THAT_TIME = re.compile(r"\b(?:tuolloin|silloin)\b", re.IGNORECASE)
 """What points back to the time that the sentence before tells."""
 _SLACK = 0.8
@@ -83,6 +85,8 @@ class _Source:
     unit: OrganisationUnit | None = None
     target: str = ""
     """The target that the text tells of, where it is a record of its own."""
+    lead: str = ""
+    """What stands over the list that a short item is of, before a colon: "Jäsenkuntien maksuosuudet vuonna 2024 ovat:"."""
 
 
 def prose_figures(document: Document, report: Report, units: UnitRegistry, left_out: LeftOut | None = None) -> list[Figure]:
@@ -125,9 +129,12 @@ class _Reader:
     def _paragraphs(self) -> Iterator[_Source]:
         """Paragraphs, list items and notes; one that the end of a page or column cuts in two is one text."""
         open_end: _Source | None = None
+        lead = ""
         for block in self.document.blocks:
             if block.kind in ("running", "table"):
                 continue
+            if block.kind != "list_item":
+                lead = plain_spaces(block.text) if block.kind == "paragraph" and block.text.rstrip().endswith(":") and len(block.text) <= _LONGEST_NAME else ""
             if block.kind == "heading":
                 if open_end is not None:
                     yield open_end
@@ -136,6 +143,8 @@ class _Reader:
             if in_told_table(block, self.document.tables):
                 continue
             source = self._of_block(block)
+            if lead and block.kind == "list_item" and len(source.text.split()) <= _LONGEST_ITEM:
+                source = replace(source, lead=lead)
             if open_end is not None and block.further_on(open_end.page, open_end.box) and runs_on(open_end.text, block.text):
                 text = f"{open_end.text} {source.text}"
                 yield replace(open_end, text=text, sentences=tuple(sentences(text)), words=open_end.words + source.words)
@@ -266,6 +275,8 @@ class _Reader:
             return
         at = 0
         company: OrganisationUnit | None = None
+        over = {t.period for t in find_times(source.lead, self.period)} if source.lead else set()
+        listed = over.pop() if len(over) == 1 else None  # the time that stands over the list
         then: Period | None = None  # the time that the sentence before tells of
         for sentence in source.sentences:
             if source.target and (role := role_said(sentence, "targets")) is not None:
@@ -285,7 +296,7 @@ class _Reader:
                     yield self._figure(own, sentence, at, level.numeral, name, level.unit or level.numeral.unit or "count", level.period)
                 at += len(sentence)
                 continue
-            yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at, then)
+            yield from self._sentence(source if company is None or source.unit is not None else replace(source, unit=company), sentence, at, then, listed)
             at += len(sentence)
             told = find_times(sentence, self.period)
             then = told[0].period if len({t.period for t in told}) == 1 else then if not told and _AT_THAT_TIME.search(sentence) else None
@@ -297,7 +308,7 @@ class _Reader:
             numeral = Numeral(told.start, told.end, told.end, told.number)
             yield self._figure(own, sentence, at, numeral, NAME, "persons", told.period or then or self.period)
 
-    def _sentence(self, source: _Source, sentence: str, at: int, then: Period | None) -> Iterator[Figure]:
+    def _sentence(self, source: _Source, sentence: str, at: int, then: Period | None, listed: Period | None = None) -> Iterator[Figure]:
         numerals = find_numerals(sentence)
         if not numerals or _is_row_of_numbers(sentence, numerals):
             return
@@ -352,6 +363,8 @@ class _Reader:
             period = period_of(sentence, numeral.start, numeral.stop, times, cuts)
             if period is None and then is not None and not times and _AT_THAT_TIME.search(sentence):
                 period = then
+            if period is None and not times:
+                period = listed
             if period is None:
                 period = year_period(self.period.end.year) if measure == "budget" else self.period
             last_unit = unit if unit in ("persons", "count", "hours") else ""
@@ -369,7 +382,7 @@ class _Reader:
         return Figure(
             "f-" + hashlib.sha1(key.encode()).hexdigest()[:16], owner.name, owner.path, name, source.kind, source.measure, period,
             numeral.value, unit, printed, numeral.scale, page_number, box, section, None, page.label, source.table, source.row, source.column,
-            source.row_label, source.column_label, sentence=sentence, exact=numeral.exact,
+            source.row_label, source.column_label, (source.lead,) if source.lead else (), sentence=sentence, exact=numeral.exact,
         )  # fmt: skip
 
 

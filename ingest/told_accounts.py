@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*-?")
 _BUDGETS: tuple[Measure, ...] = ("budget", "amended_budget")
 _NAMED = re.compile(r"(?:[•▪–-] )?([A-ZÅÄÖ][^:.;]{3,90}?)(?:: (?=[a-zåäö])|(?:, | [–-] )(?=talousarvio|määräraha|budjet))")
 """The name of an investment before what is told of it."""
+_SIGNS = frozenset({"surplus", "deficit"})
 _UP_TO = re.compile(r"\b(?:lopussa|loppuun|mennessä)\b")
 """What makes a month the end of the time told of."""
 _SO = frozenset({"eli", "mikä on", "joka on"})
@@ -32,12 +33,16 @@ _CLOSE = Decimal("0.6")
 
 @dataclass(frozen=True)
 class _Told:
-    """A number of a sentence: which row it is of and what it measures; `bare` for per cents in brackets that do not say what of."""
+    """A number of a sentence: which row it is of and what it measures.
+
+    `bare` for per cents in brackets that do not say what of; `minus` for a result that the sentence calls a deficit.
+    """
 
     numeral: Numeral
     account: str
     measure: Measure
     bare: bool = False
+    minus: bool = False
 
 
 def told_accounts(figures: Sequence[Figure], printed: Sequence[Figure], tables: Sequence[Table], period: Period | None) -> list[Figure]:
@@ -64,7 +69,9 @@ def told_accounts(figures: Sequence[Figure], printed: Sequence[Figure], tables: 
             elif (figure.unit, item.account) not in held:
                 told[figure.unit].append((figure, replace(item, measure=measure)))
     for unit, rows in told.items():
-        out |= {figure.figure_id: _as_row(figure, item.account, item.measure, period, False) for figure, item in _sure(rows, unit)}
+        for figure, item in _sure(rows, unit):
+            row = _as_row(figure, item.account, item.measure, period, False)
+            out[figure.figure_id] = replace(row, number=-row.number) if item.minus else row
     return [out.get(f.figure_id, f) for f in figures]
 
 
@@ -85,7 +92,7 @@ def _of_report(told: Period, sentence: str, period: Period) -> bool:
 
 
 def _as_row(figure: Figure, account: str, measure: Measure, period: Period, investment: bool) -> Figure:
-    when = year_period(period.end.year) if measure in _BUDGETS else period
+    when = year_period(period.end.year) if measure in (*_BUDGETS, "forecast") else period
     kind = "investment" if investment else "account"
     return replace(figure, account=account, subject_kind=kind, measure=measure, period=when, row_label=account, sentence="")  # type: ignore[arg-type]
 
@@ -127,9 +134,10 @@ def _of_unit(sentence: str, unit: str) -> Iterator[_Told]:
         if account is None or not _plain(between, "") or numeral.unit not in ("EUR", "%") or not _ends(sentence[numeral.stop :]):
             return
         item = _measured(sentence, numeral, between, account.name, amount, planned)
-        if item is None:
+        signs = (_roles(between) | _roles(_behind(sentence, numeral))) & _SIGNS
+        if item is None or len(signs) > 1 or (signs and (account.side != "result" or numeral.unit != "EUR")):
             return
-        yield item
+        yield replace(item, minus=signs == {"deficit"})
         amount, planned = True, planned or item.measure == "budget"
         at = numeral.stop
 
@@ -156,10 +164,14 @@ def _of_investment(sentence: str) -> Iterator[_Told]:
 def _measured(sentence: str, numeral: Numeral, between: str, account: str, amount: bool, planned: bool) -> _Told | None:
     """What a number measures, by the words right before it; None where they do not tell. `planned`: whether its budget has been told."""
     if numeral.unit == "%":
+        if "forecast" in _roles(between):
+            return None
         behind = sentence[numeral.stop :].split(".")[0][:40]
         said = "budget" in _roles(behind) or "actual" in _roles(between) or (planned and between.strip(" ,") in _SO)
         bare = between.strip().endswith("(") and behind.startswith(")")
         return _Told(numeral, account, "percent", bare and not said) if said or (bare and amount) else None
+    if "forecast" in _roles(between):
+        return _Told(numeral, account, "forecast")
     last = _last_role(between)
     if last == "budget":
         return _Told(numeral, account, "budget")
@@ -192,6 +204,11 @@ def _plain(text: str, unit: str) -> bool:
     """Whether a text holds only words that such sentences have, and the name of the unit itself."""
     own = {lemma for word in _WORD.findall(unit) for lemma in _lemmas(word)}
     return all(_role(word) is not None or _lemmas(word) & own for word in _WORD.findall(text))
+
+
+def _behind(sentence: str, numeral: Numeral) -> str:
+    """What stands behind a number up to the end of its clause."""
+    return re.split(r"[,;.]\s|\d| ja | mutta ", sentence[numeral.stop :])[0]
 
 
 def _ends(text: str) -> bool:

@@ -63,6 +63,8 @@ _DATED = re.compile(rf"[A-ZÅÄÖ\"”][^.!?]*{_YEARS.pattern}\.?")
 """A name and its years that begin a text: "Kyläverkko (2022–2023)."."""
 _RATED = re.compile(r"([^()]+) \(([^()]+)\)\.?")
 """A name and its facts in brackets: "Tietomurto (todennäköisyys 2, vaikutus 4)."."""
+_DOING = re.compile(r"([A-ZÅÄÖ][^:.]{2,50}): (?=[a-zåäö])")
+"""The name of a project before what is done in it: "Kyläverkko: valokuitua kylille"."""
 _MONEY = re.compile(r"€|\beur|\dk?eur")
 _SUM = re.compile(r"\b(?:yhteensä|kaikkiaan)\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"([\d  ]+(?:,\d+)? ?(?:%|€|euroa)) (?=[A-ZÅÄÖ])")
@@ -276,6 +278,9 @@ def _begun(kind: RecordTable, name: str, block: Block) -> Told:
             told.cells["duration"] = years[1]
             name = name[: years.start()]
         name = name.rstrip(" .–-")
+        if (doing := _DOING.match(name)) is not None:
+            told.cells["description"] = name[doing.end() :]
+            name = doing[1]
     told.title = name.rstrip(" :–-;,")
     return told
 

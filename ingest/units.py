@@ -15,6 +15,7 @@ from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.record_columns import KINDS, title_says
 from ingest.scales import without_scale
+from ingest.shared_accounts import shares_out
 from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 
@@ -25,7 +26,7 @@ _BY_PARTS = re.compile(r"(?<=\S)\s+\w+itt[aä]in(?:(?:,| ja| sekä) \w+itt[aä]i
 """What a title says of the parts that its table goes through: "Tekninen lautakunta vastuualueittain"."""
 _LONGEST_NAME = 60
 """Characters of a table's title that is the name of a unit."""
-_JOINT = re.compile(r"[A-ZÅÄÖ][\w-]*n (?:[a-zåäö-]+,? ){0,6}(?:\w*kuntayhtymä|hyvinvointialue|(?:maakunta)?liitto)\b")
+_JOINT = re.compile(r"(?:[A-ZÅÄÖ][\w-]*n ){1,3}(?:[a-zåäö-]+,? ){0,6}(?:\w*kuntayhtymä|hyvinvointialue|(?:maakunta)?liitto)\b")
 """The name of a body that several municipalities have, as it stands on a title page."""
 _LONGEST_TITLE = 120
 _TITLES = 8
@@ -379,8 +380,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
 
 
 def _of_rank(document: Document) -> set[str]:
-    """The names of rows under a heading that says what rank of units they are ("Palvelualue"): headings of the same name are about them."""
-    tables = [t for t in document.tables if t.kind == "figures" and parts_kind("", t.corner)]
+    """The names of rows under a heading that says what rank of units they are ("Palvelualue"), or that share one account out: headings of the same name are about them."""
+    titles = {plain_title(section.title) for section in document.sections}
+    tables = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
     labels = [row.label for t in tables for row in t.rows if row.label and row.kind != "group"]
     return {plain_title(label) for label in labels if not is_generic(label) and not is_whole(label)}
 

@@ -116,5 +116,13 @@ def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
 
 
-RULES = (_using, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget)
+def _debt_left(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko lainaa on jäljellä": the debt itself, nothing left of a budget."""
+    left = [s for s in spans if s.tags == ("measure:remaining",)]
+    owed = any(explained.tokens[i].keys & sense_words("owed") for i in explained.own)
+    budget = any(BUDGETS & set(s.tags) or "spend" in s.tags for s in spans)
+    return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and len(left) == 1 and not budget else spans
+
+
+RULES = (_using, _debt_left, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

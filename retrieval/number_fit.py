@@ -131,6 +131,7 @@ class NumberFit:
             before = self._before(stored)
             near |= taken_up(figure.sentence, before, self.analyser)
             near |= counted_anew(figure.sentence, before, self.analyser) if noun is not None else frozenset()
+            near |= self.keys(" ".join(figure.groups))  # what stands over the list that it is an item of
         units = [u for u in query.units if figure.unit in u.names or (self._of_body(stored) and self.of_unit(u.names, stored))]
         whose = {w.low for u in units for w in words if w.low in u.named.lower().split()}
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
@@ -263,8 +264,14 @@ class NumberFit:
 
     def is_plan(self, stored: StoredFigure) -> bool:
         """Whether a sentence gives what is decided or planned, and no word for what was spent."""
-        lemmas = frozenset(lemma for word in words_of(stored.figure.sentence) for lemma in self.analyser.lemmas(word))
-        return bool(lemmas & planning_words()) and not lemmas & spending_words()
+        lemmas = self._lemmas(stored.figure.sentence)
+        if lemmas & spending_words():  # "on varattu 2 milj. euroa, josta on käytetty 0,8 milj. euroa": each number has its own word
+            own = self._lemmas(_own_words(stored.figure))
+            return bool(own & planning_words()) and not own & spending_words()
+        return bool(lemmas & planning_words())
+
+    def _lemmas(self, text: str) -> frozenset[str]:
+        return frozenset(lemma for word in words_of(text) for lemma in self.analyser.lemmas(word))
 
     def narrower(self, noun: Token, telling: Sequence[Token], stored: StoredFigure) -> bool:
         """Whether a question asks only how many there are and the number is of some of them: "montako oppilasta" and pupils in clubs."""
@@ -661,6 +668,13 @@ def _beside(sentence: str, printed: str) -> str:
     """The three words before a number in its sentence and the one after it."""
     before, _, after = sentence.partition(printed)
     return " ".join([*before.split()[-3:], *after.split()[:1]])
+
+
+def _own_words(figure: Figure) -> str:
+    """What a sentence says between the number before and a number of its own: "josta on käytetty" of the second one."""
+    at = figure.sentence.find(figure.text)
+    before = [n.stop for n in find_numerals(figure.sentence) if n.stop <= at]
+    return figure.sentence[max(before, default=0) : max(at, 0)]
 
 
 @cache

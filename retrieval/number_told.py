@@ -32,7 +32,8 @@ def number_told(ledger: Ledger, fitting: Sequence[StoredFigure], named: bool = F
     draft = Draft(ledger)
     label = f"{stored.figure.account}, {stored.figure.period.label}" if stored.figure.account else stored.figure.unit or report_title(ledger, stored)
     text = draft.figure_value(stored, label)
-    quoted = f"”{cut_around(stored.figure.sentence, stored.figure.text).rstrip('.')}”"
+    over = stored.figure.groups[0] + " " if stored.figure.groups and stored.figure.table is None else ""  # "Maksuosuudet ovat:" of an item of that list
+    quoted = f"”{over}{cut_around(stored.figure.sentence, stored.figure.text).rstrip('.')}”"
     bare = bool(stored.figure.account) and not any(c.isalpha() for c in stored.figure.sentence)  # a cell alone says nothing
     draft.lines.append(wording.lookup(text, label if bare else quoted, draft.cite_figure(stored)))
     if not stored.figure.exact:

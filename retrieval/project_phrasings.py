@@ -33,7 +33,8 @@ def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
     if len(spent) != 1 or not slots <= {"slot:total_funding"}:
         return spans
-    budgets = [s for s in spans if ("slot:total_funding" in s.tags or BUDGETS & set(s.tags)) and explained.tokens[s.end - 1].low.endswith(_FROM)]
+    plans = [s for s in spans if "slot:total_funding" in s.tags or BUDGETS & set(s.tags)]
+    budgets = [s for s in plans if explained.tokens[s.end - 1].low.endswith(_FROM) or s.start == spent[0].end]  # "käytetty rahoitus"
     of_budget = [s for s in budgets if bases_of(s, explained) & _projects()]
     if not (of_budget or _is_of_project(spans, explained)) or (slots and not budgets) or not (budgets or any("want:%" in s.tags for s in spans)):
         return spans

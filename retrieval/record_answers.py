@@ -16,6 +16,7 @@ from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key
+from retrieval.one_of_several import unnamed
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import reasons_for
@@ -72,7 +73,8 @@ class RecordAnswers:
         if not found:
             if query.statuses and query.record_kinds and not explained.open:
                 return self.sets.counted(query, explained, previous)
-            return None
+            several, slot = ([], "") if previous else unnamed(query, explained, self.choice)
+            return self._which(several, query, slot) if several else None
         return self._fields(query, found, explained)
 
     def of_those(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
@@ -330,10 +332,10 @@ class RecordAnswers:
                     return draft
         return None
 
-    def _which(self, found: Sequence[StoredRecord], query: Query) -> Draft:
+    def _which(self, found: Sequence[StoredRecord], query: Query, slot: str = "") -> Draft:
         draft = Draft(self.ledger, "clarify")
         kind = found[0].record.kind
-        slot = next((s for s in query.slots if s in KIND_SLOTS[kind] and s in record_wording.SLOTS), "")
+        slot = slot or next((s for s in query.slots if s in KIND_SLOTS[kind] and s in record_wording.SLOTS), "")
         marks = ""  # where the numbers in names stand
         reports = self.ledger.vocabulary.reports
         several = len({reports[r.report_id].municipality for r in found}) > 1
