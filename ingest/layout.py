@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.amounts import plain_spaces
 from ingest.contents import without_contents
 from ingest.data import read_table
 from ingest.foot_notes import foot_notes
 from ingest.form_heads import with_form_heads
+from ingest.groups_left import take_groups_left
 from ingest.legends import with_legend
 from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, raised_marks, read_lines
 from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
@@ -67,6 +69,8 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = ()) -
         columns = page_columns(page, words)
         for column in columns:
             parts.append(_part(column, parts[-1] if parts else None, len(columns) > 1))
+    for upper, lower in pairwise(parts):
+        _take_groups_left(upper, lower)
     cut = tuple(box for n, part in enumerate(parts) for box in _cut_tables(part, parts[n + 1] if n + 1 < len(parts) else None))
     wholes = join_parts([_placed(part) for part in parts])
     for whole in wholes:
@@ -113,6 +117,23 @@ def _part(page: Page, before: _Part | None, column: bool) -> _Part:
     if before is not None and lowest is not None and (column or before.column):
         lowest = moved(lowest, left - before.left)
     return _Part(page.number, left, column, _strips(page, page.words, lowest))
+
+
+def _take_groups_left(upper: _Part, lower: _Part) -> None:
+    """Names of groups under the last table of a part become rows of it, where the first of the next part goes on it from its top."""
+    last = max(upper.tables, key=lambda t: t.box.bottom, default=None)
+    strip = next((s for s in upper.strips if any(t is last for t in s.tables)), None)
+    first = lower.tables[0] if lower.tables else None
+    if last is None or strip is None or first is None or upper.column or lower.column or first is not next(iter(_opening(lower)), None):
+        return
+    if all(line.box.top < last.box.bottom for other in upper.strips if other is not strip for line in other.lines):
+        take_groups_left(last, first, strip.lines)
+
+
+def _opening(part: _Part) -> list[RawTable]:
+    """The table that a part begins with, if it begins with one."""
+    tops = [line.box.top for strip in part.strips for line in strip.lines]
+    return [table for table in part.tables[:1] if all(top > table.box.top for top in tops)]
 
 
 def _cut_tables(part: _Part, after: _Part | None) -> list[tuple[int, Box]]:
