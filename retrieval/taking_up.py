@@ -10,6 +10,7 @@ from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.change_subjects import of_changed_row
 from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
@@ -71,7 +72,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
-    query = of_given_reason(query, explained, scope.ledger)
+    query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)

@@ -7,6 +7,7 @@ from retrieval.about_records import explained_tags
 from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
 from retrieval.budget_use import budget_used
+from retrieval.change_reasons import change_reason
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
@@ -312,6 +313,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
     definition,
     share_by_cause,
+    change_reason,
     why,
     meaning,
     summary,
