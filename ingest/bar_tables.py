@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.amounts import MINUSES, true_amount
-from ingest.left_set_heads import in_turn
+from ingest.left_set_heads import hung_together, in_turn
 from ingest.lines import Line, group_lines, join_lines, make_line, read_lines
 from ingest.model import Box, Fill, Rule, Word
 from ingest.number_columns import row_like
@@ -567,7 +567,7 @@ def _build(page: int, head: Sequence[Line], bands: Sequence[_Band], gaps: Sequen
         rows += _rows(page, band, gaps, count, fills, reach)
     if count < 3 or sum(sum(c is not None for c in row.cells) >= 2 for row in rows) < 0.5 * len(rows):
         return None
-    heads = [heading_row(line, gaps, count) for line in head]
+    heads = hung_together(head, [heading_row(line, gaps, count) for line in head])
     if len(head) == 1:
         spans = [(a, b) for (_, a), (b, _) in pairwise([(0.0, 0.0), *gaps, (10000.0, 10000.0)])]
         heads = [in_turn(head[0].segments, spans, heads[0]) or heads[0]]

@@ -101,7 +101,7 @@ def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Seg
     for left, right in zip(segment.words, segment.words[1:], strict=False):
         groups[-1].append(left)
         ends = any(abs(left.box.x1 - xs[n][1]) <= _EDGE for n in over[:-1])
-        starts = any(abs(right.box.x0 - xs[n][0]) <= 1.0 for n in over[1:])
+        starts = any(abs(right.box.x0 - xs[n][0]) <= 1.0 and groups[-1][0].box.x0 < xs[n - 1][1] for n in over[1:])  # a run left of the column only is its own
         if ends or right.box.x0 - left.box.x1 > 1.25 * space or (starts and right.box.x0 - left.box.x1 > 0.9 * space):
             groups.append([])
     groups[-1].append(segment.words[-1])

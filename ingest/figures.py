@@ -12,6 +12,7 @@ from ingest.accounts import find_account
 from ingest.amended_columns import amended_where_cut
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import column_bases, find_basis, sharing_a_heading
+from ingest.budget_effects import budget_effect
 from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
@@ -33,6 +34,7 @@ from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
 from ingest.plan_sums import over_the_years
 from ingest.project_columns import of_projects
+from ingest.ratio_columns import ratio_columns
 from ingest.scales import find_scale, without_scale
 from ingest.shared_accounts import shares_out
 from ingest.staff_columns import (
@@ -165,7 +167,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = sharing_a_heading(labels, percents_by_cells(table, meanings))
+    meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, meanings), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
     meanings = over_the_years(table, of_projects(table, meanings, period))
@@ -193,7 +195,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
-        account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
+        effect = budget_effect(table, section, meanings, period)
+        if effect is not None:
+            meanings = tuple(effect[2] if n == effect[0] else meaning for n, meaning in enumerate(meanings))
+        titles = (table.corner, table.title, *reversed(section))
+        account = effect[1] if effect is not None else next((named[1] for named in map(account_in, titles) if named), None)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
         own = (_corner(table), table.title)

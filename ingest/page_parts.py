@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest import messages
 from ingest.foot_notes import foot_notes
+from ingest.groups_left import take_groups_left
 from ingest.left_out import LeftOut
 from ingest.lines import Line, raised_marks, read_lines
 from ingest.model import Box, Page, Word
@@ -70,6 +72,8 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
         for column in columns:
             part = left_out.tried(warning, _part, column, parts[-1] if parts else None, len(columns) > 1)
             parts.append(part or _lost(column, column.words, len(columns) > 1))
+    for upper, lower in pairwise(parts):
+        left_out.tried(messages.page_left_out(upper.page), _take_groups_left, upper, lower)
     for n, part in enumerate(parts):
         cut = left_out.tried(messages.page_left_out(part.page), _cut_tables, part, parts[n + 1] if n + 1 < len(parts) else None)
         if cut is None:
@@ -108,6 +112,24 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
     if before is not None and lowest is not None and (column or before.column):
         lowest = moved(lowest, left - before.left)
     return Part(page.number, left, column, _strips(page, page.words, lowest))
+
+
+def _take_groups_left(upper: Part, lower: Part) -> None:
+    """Names of groups under the last table of a part become rows of it, where the first of the next part goes on it from its top."""
+    last = max(upper.tables, key=lambda t: t.box.bottom, default=None)
+    strip = next((s for s in upper.strips if any(t is last for t in s.tables)), None)
+    first = lower.tables[0] if lower.tables else None
+    if last is None or strip is None or first is None or upper.column or lower.column or first is not next(iter(_opening(lower)), None):
+        return
+    if all(line.box.top < last.box.bottom for other in upper.strips if other is not strip for line in other.lines):
+        take_groups_left(last, first, strip.lines)
+        upper.placed = _placed(upper)
+
+
+def _opening(part: Part) -> list[RawTable]:
+    """The table that a part begins with, if it begins with one."""
+    tops = [line.box.top for strip in part.strips for line in strip.lines]
+    return [table for table in part.tables[:1] if all(top > table.box.top for top in tops)]
 
 
 def _cut_tables(part: Part, after: Part | None) -> list[tuple[int, Box]]:

@@ -18,6 +18,7 @@ from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
 from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
+from ingest.voikko import readings
 
 _MUNICIPALITY = re.compile(r"\b([A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?n) (kaupun(?:ki|gi)|kunta|kunna)", re.UNICODE)
 _SHOUTED = re.compile(r"\b([A-ZÅÄÖ]{3,}(?:-[A-ZÅÄÖ]+)?N) (KAUPUNKI|KUNTA)\b")
@@ -98,9 +99,16 @@ def parts_kind(title: str, corner: str) -> str:
     """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
     kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
     words = re.findall(r"\w+", without_number(without_scale(title)).lower())
-    told = [words[0] if words and words[0].endswith("t") else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(without_measure(corner))]
+    told = [words[0] if words and words[0].endswith("t") else "", words[-1] if names_parts(title) else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(without_measure(corner))]
     found = {kinds[word] for word in told if word in kinds}
     return found.pop() if len(found) == 1 else ""
+
+
+def names_parts(title: str) -> bool:
+    """Whether a title is a unit's parts of one rank, whose own names stand below it: "Sivistyspalvelujen tulosalueet:"."""
+    kinds = {row["word"] for row in read_table("part_kinds") if row["word"].endswith("t")}
+    words = plain_title(title).strip(" :.").split()
+    return len(words) > 1 and words[-1] in kinds and any(r.case == "omanto" for r in readings(words[-2]))
 
 
 def _board(title: str) -> str:
@@ -350,7 +358,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         registry.add(without_basis(section.title), _unit_parents(section, by_index, registry))
     for table in document.tables:
         title = captioned.get(table.title, table.title)
-        known = registry.find(title) is not None or is_generic(title) or len(title) >= _LONGEST_NAME
+        known = registry.find(title) is not None or is_generic(title) or names_parts(title) or len(title) >= _LONGEST_NAME
         if table.kind == "figures" and not known and (unit_kind(title) or table.title in captioned):
             parents = _unit_parents(by_index[table.section], by_index, registry, itself=True) if table.section is not None else []
             registry.add(without_basis(title), parents)
@@ -451,7 +459,7 @@ def corner_name(text: str) -> str:
 
 def _is_unit_title(title: str, named: set[str]) -> bool:
     title = _named_beside_dash(title) or title
-    if is_generic(title) or len(title) > 80:
+    if is_generic(title) or names_parts(title) or len(title) > 80:
         return False
     return plain_title(title) in named or unit_kind(title) is not None
 

@@ -6,21 +6,17 @@ A service area comes before its boards, a board before its areas; the parts neve
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from ingest.accounts import find_account
+from ingest.closing_totals import closed_by_totals
 from ingest.data import read_table
 from ingest.model import Figure, OrganisationUnit
+from ingest.unit_amounts import Amounts, amounts_by_unit, fit
 from ingest.units import UnitRegistry
 
-_ROWS = frozenset({"toimintakulut", "toimintatuotot", "henkilöstökulut", "palvelujen ostot", "muut toimintakulut"})
-"""Rows that most units have."""
-_MEASURES = frozenset({"actual", "closing", "budget", "amended_budget"})
 _BOARD = "lautakunta"
 _DEEPEST = 3
 """Names in the path of a unit that may be put under another."""
-
-_Amounts = dict[tuple[object, ...], Figure]
 
 
 def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
@@ -29,16 +25,23 @@ def nested(figures: Sequence[Figure], registry: UnitRegistry) -> list[Figure]:
     Where headings put boards and their areas alike under a service area, the areas come under their boards.
     """
     depth = max((len(unit.path) for unit in registry.units.values()), default=0)
-    if depth > _DEEPEST:
-        return list(figures)
-    amounts = _amounts(figures)
+    amounts = amounts_by_unit(figures)
+    closed = closed_by_totals(figures, registry, amounts)
+    for whole, part in closed:
+        registry.plant(part.name, [whole.name], beside=True)
+    if depth <= _DEEPEST:
+        _nest(figures, registry, amounts, depth, {unit.name for pair in closed for unit in pair})
+    paths = {unit.name: unit.path for unit in registry.units.values()}
+    return [replace(f, unit_path=paths[f.unit]) if len(paths.get(f.unit, ())) > 2 else f for f in figures]
+
+
+def _nest(figures: Sequence[Figure], registry: UnitRegistry, amounts: dict[str, Amounts], depth: int, placed: set[str]) -> None:
+    """Puts units under those whose headings stand before theirs; those `placed` by totals have their place."""
     for siblings in _in_order(figures, registry, depth):
-        for above, unit in _pairs(siblings, amounts, depth == 2):
+        for above, unit in _pairs([unit for unit in siblings if unit.name not in placed], amounts, depth == 2):
             registry.plant(unit.name, [above.name], beside=True)
     for whole, unit in _elsewhere(_in_order(figures, registry, depth), amounts, registry):
         registry.plant(unit.name, [whole.name], proven=True)
-    paths = {unit.name: unit.path for unit in registry.units.values()}
-    return [replace(f, unit_path=paths[f.unit]) if len(paths.get(f.unit, ())) > 2 else f for f in figures]
 
 
 def _in_order(figures: Sequence[Figure], registry: UnitRegistry, depth: int) -> list[list[OrganisationUnit]]:
@@ -56,17 +59,7 @@ def _in_order(figures: Sequence[Figure], registry: UnitRegistry, depth: int) -> 
     return list(out.values())
 
 
-def _amounts(figures: Sequence[Figure]) -> dict[str, _Amounts]:
-    """The amounts of each unit by row, measure and time."""
-    out: dict[str, _Amounts] = defaultdict(dict)
-    for f in figures:
-        account = find_account(f.account)
-        if f.table is not None and f.number_unit == "EUR" and f.measure in _MEASURES and account is not None and account.name.lower() in _ROWS:
-            out[f.unit].setdefault((account.name, f.measure, f.period, f.basis), f)
-    return out
-
-
-def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts], highest: bool) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, Amounts], highest: bool) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
     """(whole, part) for each unit that stands behind one that it fits into; service areas are found among the `highest` units only."""
     tops = {n for n in range(len(order)) if highest and _is_top(n, order, amounts)}
     boards = {n for n, unit in enumerate(order) if unit.kind == _BOARD}
@@ -76,14 +69,14 @@ def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts], high
             last = next((k for k in range(n + 1, len(order)) if k in ends), len(order))
             inside = [order[k] for k in range(n + 1, last) if (k in boards) == parts]
             held, whole = [amounts[unit.name] for unit in inside], amounts[order[n].name]
-            making = next((k for k in range(2, len(inside) + 1) if _fit(held[:k], whole, True)), 0)
-            if inside and (making or _fit(held, whole)):
+            making = next((k for k in range(2, len(inside) + 1) if fit(held[:k], whole, True)), 0)
+            if inside and (making or fit(held, whole)):
                 out += [(order[n], unit) for unit in inside[: making or None]]
     return sorted(out, key=lambda pair: pair[0].kind == _BOARD)
 
 
 def _elsewhere(
-    groups: Sequence[Sequence[OrganisationUnit]], amounts: dict[str, _Amounts], registry: UnitRegistry
+    groups: Sequence[Sequence[OrganisationUnit]], amounts: dict[str, Amounts], registry: UnitRegistry
 ) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
     """(whole, part) for the units under a heading that they make more than, where together they make exactly one board that has no parts of its own."""
     units = tuple(dict.fromkeys(registry.units.values()))
@@ -91,37 +84,22 @@ def _elsewhere(
     for parts in groups:
         above = registry.find(parts[0].path[-2]) if len(parts[0].path) > 2 else None
         held = [amounts[part.name] for part in parts]
-        if above is None or len(parts) < 2 or not amounts[above.name] or _fit(held, amounts[above.name]):
+        if above is None or len(parts) < 2 or not amounts[above.name] or fit(held, amounts[above.name]):
             continue
-        whole = [unit for unit in units if unit.kind == _BOARD and unit not in parts and amounts[unit.name] and _fit(held, amounts[unit.name], True)]
+        whole = [unit for unit in units if unit.kind == _BOARD and unit not in parts and amounts[unit.name] and fit(held, amounts[unit.name], True)]
         if len(whole) == 1 and not any(whole[0].name in unit.path[:-1] for unit in units):
             out += [(whole[0], part) for part in parts]
     return out
 
 
-def _is_top(n: int, order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts]) -> bool:
+def _is_top(n: int, order: Sequence[OrganisationUnit], amounts: dict[str, Amounts]) -> bool:
     """Whether a unit is a whole service area right before a board that it holds: by its name, or because the boards behind it make its amounts."""
     unit, after = order[n], order[n + 1] if n + 1 < len(order) else None
-    if unit.kind == _BOARD or after is None or after.kind != _BOARD or not _fit([amounts[after.name]], amounts[unit.name]):
+    if unit.kind == _BOARD or after is None or after.kind != _BOARD or not fit([amounts[after.name]], amounts[unit.name]):
         return False
     boards = [amounts[other.name] for other in order[n + 1 :] if other.kind == _BOARD]
-    return unit.name.lower().startswith(_areas()) or any(_fit(boards[:k], amounts[unit.name], True) for k in range(2, len(boards) + 1))
+    return unit.name.lower().startswith(_areas()) or any(fit(boards[:k], amounts[unit.name], True) for k in range(2, len(boards) + 1))
 
 
 def _areas() -> tuple[str, ...]:
     return tuple(word for row in read_table("unit_fields") for word in row["areas"].split())
-
-
-def _fit(parts: Sequence[_Amounts], whole: _Amounts, exact: bool = False) -> bool:
-    """Whether the parts make no more than the whole in any row, or `exact`ly it in all of them, and there are rows to see it by."""
-    seen = 0
-    for key, total in whole.items():
-        held = [part[key] for part in parts if key in part]
-        if not held:
-            continue
-        slack = total.scale * Decimal(len(held) + 1) / 2 * (Decimal("0.01") if "," in total.text else 1)
-        over = sum((abs(f.number) for f in held), Decimal(0)) - abs(total.number)
-        if over > slack or (exact and over < -slack):
-            return False
-        seen += 1
-    return seen > 1

@@ -216,20 +216,25 @@ class Changes(Lookups):
                 draft.caveat(wording.change_printed_otherwise(figure_text(other), other.figure.page, draft.cite_figure(other)))
 
     def _printed_change(self, old: StoredFigure, new: StoredFigure, measure: str) -> StoredFigure | None:
-        """The printed change of the same row, when the row's other columns are just these two periods."""
+        """The printed change of the same row, when the row's other columns are just these two periods, or the change is of the later one's time."""
         if old.report_id != new.report_id or old.figure.row != new.figure.row or old.figure.table != new.figure.table:
             return None
         row = self.ledger.row(new)
-        changes = [f for f in row if f.figure.measure == measure]
+        changes = [f for f in row if f.figure.measure == measure and _makes(f, old, new)]
         actuals = {f.figure.figure_id for f in row if f.figure.measure in ("actual", "closing")}
-        if len(changes) != 1 or (actuals != {old.figure.figure_id, new.figure.figure_id} and not _is_of_budgets(changes[0], old, new)):
+        if len(changes) != 1:
             return None
-        if measure == "change_percent":
-            made = change_percent(old.figure.number, new.figure.number)
-            apart = last_digit(changes[0].figure) + _unsure(old, new)
-            return changes[0] if made is not None and abs(abs(made) - abs(changes[0].figure.number)) <= apart else None
-        made = new.figure.number - old.figure.number
-        return changes[0] if abs(made - changes[0].figure.number) <= last_digit(changes[0].figure) * 2 else None
+        alone = sum(f.figure.measure == measure for f in row) == 1
+        theirs = alone and (actuals == {old.figure.figure_id, new.figure.figure_id} or _is_of_budgets(changes[0], old, new))
+        return changes[0] if theirs or changes[0].figure.period == new.figure.period else None
+
+
+def _makes(change: StoredFigure, old: StoredFigure, new: StoredFigure) -> bool:
+    """Whether a printed change, in per cent or the figures' unit, is what the two make."""
+    if change.figure.measure == "change_percent":
+        made = change_percent(old.figure.number, new.figure.number)
+        return made is not None and abs(abs(made) - abs(change.figure.number)) <= last_digit(change.figure) + _unsure(old, new)
+    return abs(new.figure.number - old.figure.number - change.figure.number) <= last_digit(change.figure) * 2
 
 
 def _is_of_budgets(change: StoredFigure, old: StoredFigure, new: StoredFigure) -> bool:

@@ -39,6 +39,7 @@ _OPERATIONS = frozenset({"lookup", "rank", "threshold", "share", "sum", "record_
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COUNTS = ("count", "persons")
 _TOTALS = ("yhteensä", "summa", "kaikki", "yht")
+_TIMES = ("year", "month", "quarter")
 
 
 @dataclass(frozen=True)
@@ -415,7 +416,7 @@ class TableCells:
         for c in cells:
             if c.by_row == kinds[_at(c)] and not _is_total(c.stored) and _is_of_kind(c.stored, query):
                 columns[(c.grid.report_id, c.grid.table.index, c.stored.figure.column)].append(c)
-        pools = [pool for pool in columns.values() if len(pool) > 1]
+        pools = [pool for pool in columns.values() if len(pool) > 1 and (query.dimension in _TIMES or not _is_one_at_times(pool))]
         several = [k for k, pool in columns.items() if len(pool) > 1 or not pool[0].stored.figure.sentence]  # a number told in one cell's words is no column
         lone = {(c.grid.report_id, c.grid.table.index): len({k for k in several if k[:2] == (c.grid.report_id, c.grid.table.index)}) for c in cells}
         pools = [pool for pool in pools if pool[0].by_column or lone[(pool[0].grid.report_id, pool[0].grid.table.index)] == 1]
@@ -583,6 +584,12 @@ def _kinds(cells: Sequence[Cell]) -> dict[tuple[str, int, int | None], frozenset
 def _is_total(stored: StoredFigure) -> bool:
     words = stored.figure.row_label.lower().split()
     return not words or any(word.startswith(total) for word in words for total in _TOTALS)
+
+
+def _is_one_at_times(pool: Sequence[Cell]) -> bool:
+    """Whether rows are one account of one unit, printed for several times or as budget and actual: "TA 2024", "Toteuma 1–6/2024"."""
+    figures = [c.stored.figure for c in pool]
+    return len({(f.unit, f.account) for f in figures}) == 1 and len({(f.measure, f.period) for f in figures}) == len(figures)
 
 
 def _is_result(keys: frozenset[str]) -> bool:

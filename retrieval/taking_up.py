@@ -7,6 +7,7 @@ from ingest.stored import StoredFigure
 from retrieval.among_told import among_told, beside_told
 from retrieval.basis_rows import of_own_row
 from retrieval.budget_and_outcome import in_two_years
+from retrieval.change_subjects import of_changed_row
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
@@ -72,7 +73,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
-    query = of_given_reason(query, explained, scope.ledger)
+    query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)

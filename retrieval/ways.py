@@ -8,9 +8,11 @@ from retrieval.answer_kinds import asks_place
 from retrieval.boards import Boards
 from retrieval.budget_use import budget_used
 from retrieval.budgeted_any import budgeted_any
+from retrieval.change_reasons import change_reason
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
+from retrieval.doer_lines import doer_line, matter_number
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_fits import BUDGETS, is_headed_by_year
@@ -315,6 +317,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
     definition,
     share_by_cause,
+    change_reason,
     why,
     meaning,
     summary,
@@ -329,6 +332,8 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     projects_spent,
     target_of_row,
     record,
+    doer_line,
+    matter_number,
     who_when_where,
     beside_told,
     alike_told,
