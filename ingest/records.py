@@ -446,6 +446,10 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
     for figure in figures:
         if figure.table is not None and figure.row is not None:
             by_row.setdefault((figure.table, figure.row), []).append(figure.figure_id)
+    by_title: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.table is None and figure.subject_kind == "target":
+            by_title.setdefault((figure.unit, figure.row_label), []).append(figure)
     pages = {page.number: page for page in document.pages}
     seen: dict[tuple[str, int, str], int] = {}
     out = []
@@ -466,7 +470,10 @@ def _finish(drafts: Sequence[_Draft], document: Document, report: Report, units:
         for other in boxes[1:]:
             box = box.union(other)
         table = draft.table
-        ids = tuple(i for n in draft.rows for i in by_row.get((table.index, n), ())) if table is not None else ()
+        told = by_title.get((unit.name, draft.title), ()) if table is None else ()
+        ids = (
+            tuple(i for n in draft.rows for i in by_row.get((table.index, n), ())) if table is not None else tuple(f.figure_id for f in told if f.page == page)
+        )
         at = table.section if table is not None else draft.section
         section = document.sections[at].path if at is not None else ()
         out.append(
