@@ -45,7 +45,7 @@ from ingest.staff_columns import (
     told_of_staff,
     without_day,
 )
-from ingest.title_accounts import account_in
+from ingest.title_accounts import account_in, account_told_of
 from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units import (
@@ -187,7 +187,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
-        account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None)
+        account = next((named[1] for named in map(account_in, (table.corner, table.title, *reversed(section))) if named), None) or account_told_of(table.title)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
         own = (_corner(table), table.title)
