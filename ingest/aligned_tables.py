@@ -8,7 +8,7 @@ from statistics import median
 
 from ingest.amounts import year_like
 from ingest.column_headings import headings
-from ingest.lines import Line, Segment, make_line, make_segment
+from ingest.lines import BULLETS, Line, Segment, make_line, make_segment
 from ingest.model import Fill, Rule, Word
 from ingest.number_columns import (
     cut_at_edges,
@@ -229,6 +229,7 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
             or row_like(line)
             or (_prose(line, left, right) and not (stands_over and _over_each(line, columns)))
             or _sentence_ends(line)
+            or _is_item(line)
             or line.size > 1.3 * rows[0].size
         ):
             break
@@ -300,6 +301,12 @@ def _over_each(line: Line, columns: list[tuple[float, float]]) -> bool:
         if min(gap for _, gap in ends) < max((gap for x, gap in gaps if (x, gap) not in ends), default=0.0):
             return False
     return bool(wide)
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line is an item of a list that ends over the table: "• tuloveroprosentti 8,6"."""
+    sign, *rest = line.words
+    return bool(rest) and sign.text in BULLETS and len(line.segments) < 3 and rest[0].text[:1].isalpha()
 
 
 def _sentence_ends(line: Line) -> bool:

@@ -13,7 +13,7 @@ from ingest.model import Box, Fill, Rule, Word
 from ingest.number_columns import row_like
 from ingest.parted_rows import go_on, parted_rows
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
-from ingest.record_columns import is_card, untitled_roles
+from ingest.record_columns import heads_words, is_card, untitled_roles
 
 _SAME = 5.0
 """Rules whose ends are nearer than this (points) belong to one table."""
@@ -246,7 +246,7 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
         if max(w.size for line in head for w in line.words) > 1.15 * median(w.size for band in bands for w in band.words):
             return None
     edges = known if known is not None else _same_columns(before, bands, head) or _column_edges(bands, head)
-    if not edges or not _wraps(bands, edges):
+    if not edges or not (_wraps(bands, edges) or _heads_words(head, bands, edges)):
         return None
     if (head or named) and (len(bands) == 1 or not any(abs(bar.y - bands[-1].bottom) < 1 for bar in ends)) and go_on(words, bands[-1].bottom, edges):
         return None  # space alone parts its rows
@@ -543,6 +543,12 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
             for c, lines in texts.items()
         )
     return (worded >= 0.3 * len(bands) if wrapped else worded >= max(2, 0.5 * len(bands))) and stacked <= 0.25 * len(bands)
+
+
+def _heads_words(head: Sequence[Line], bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether the headings are those of a table of words, however few and short its rows are; none holds several rows of numbers."""
+    rows = [heading_row(line, gaps, len(gaps) + 1) for line in head]
+    return heads_words([" ".join(row[c] for row in rows if row[c]) for c in range(len(gaps) + 1)]) and not _counts(bands) and not _runs_together(bands, gaps)
 
 
 def _cells(words: Sequence[Word], gaps: Sequence[tuple[float, float]]) -> dict[int, list[Line]]:

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 
 from ingest import messages
 from ingest.amounts import plain_spaces, read_decimal
+from ingest.bracketed_targets import LEVELS, BracketedTarget, bracketed_target
 from ingest.columns import read_column, row_unit, year_period
 from ingest.labelled_levels import labelled_levels
 from ingest.left_out import LeftOut
@@ -273,6 +274,9 @@ class _Reader:
     def _read(self, source: _Source) -> Iterator[Figure]:
         if not _has_figures(source):
             return
+        if source.target and (target := bracketed_target(source.text)) is not None:
+            yield from self._levels(source, target)
+            return
         at = 0
         company: OrganisationUnit | None = None
         over = {t.period for t in find_times(source.lead, self.period)} if source.lead else set()
@@ -300,6 +304,22 @@ class _Reader:
             at += len(sentence)
             told = find_times(sentence, self.period)
             then = told[0].period if len({t.period for t in told}) == 1 else then if not told and _AT_THAT_TIME.search(sentence) else None
+
+    def _levels(self, source: _Source, target: BracketedTarget) -> Iterator[Figure]:
+        """What a target told in one item aims at, and what came about or was, where the fact is one number."""
+        indicator = next((fact.text for fact in target.facts if fact.role == "indicator"), "")
+        for fact in target.facts:
+            numerals = find_numerals(fact.text) if fact.role in LEVELS else []
+            if len(numerals) != 1 or numerals[0].start > 0 or (fact.role == "baseline" and fact.year is None):
+                continue
+            at, (numeral,) = source.text.find(fact.text, source.text.find(target.name) + len(target.name)), numerals
+            counted = counted_noun(fact.text, numeral, [0])
+            said = row_unit(f"{fact.text[numeral.stop :].strip()}") or row_unit(indicator)
+            unit = numeral.unit or (unit_of_noun(counted.lemma) if counted is not None else None) or (said[0] if said else "")
+            measure: Measure = "budget" if fact.role == "target_level" else "actual"
+            period = year_period(fact.year or self.period.end.year) if measure == "budget" or fact.year else self.period
+            own = replace(source, kind="target", measure=measure, row_label=target.name)
+            yield self._figure(own, fact.text, at, numeral, _short(target.name), unit or ("ratio" if numeral.value % 1 else "count"), period)
 
     def _staff(self, source: _Source, sentence: str, at: int, staff: Sequence[ToldStaff], then: Period | None) -> Iterator[Figure]:
         """The people that a sentence counts; `then` is the time that the sentence before tells of."""

@@ -82,6 +82,9 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
     """
     roles = {n: role for n, label in enumerate(labels) if (role := role_of(label, kind)) is not None}
     if kind in ("targets", "plan"):
+        closings = [n for n, role in roles.items() if role == "closing"]  # "TP 2024" is what came of it where no other column says so
+        told = len(closings) == 1 and "outcome" not in roles.values()
+        roles = {n: "outcome" if role == "closing" else role for n, role in roles.items() if role != "closing" or told}
         roles.update({n: "target_level" for n in numeric if roles.get(n) in ("goal", "theme")})
         goals = [n for n, role in roles.items() if role == "goal"]
         if len(goals) > 1 and "theme" not in roles.values() and labels[goals[0]] != labels[goals[1]]:
@@ -173,6 +176,18 @@ def is_heading_row(texts: Sequence[str], kind: RecordTable) -> bool:
         return False
     roles = {role_of(t, kind) for t in filled}
     return None not in roles and len(roles) >= 2 and len(roles) > 0.5 * len(filled)
+
+
+def heads_words(labels: Sequence[str]) -> bool:
+    """Whether headings over columns are those of targets, plans or risks, one of them of what the rows are about: "Tavoite", "Mittari", "Tila".
+
+    One of five may say something else.
+    """
+    for kind in ("targets", "plan", "risks"):
+        roles = [role_of(label, kind) for label in labels]
+        if roles.count(None) <= len(roles) // 5 and set(_SUBJECTS[kind]) & set(roles) and len(set(roles)) >= 3:
+            return True
+    return False
 
 
 def _left_roles(lefts: Mapping[int, str], kind: RecordTable) -> dict[int, str] | None:

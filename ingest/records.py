@@ -413,7 +413,8 @@ def _settled_roles(rows: Sequence[Row], roles: dict[int, str], kind: RecordTable
         if not texts:
             continue
         short = sum(read_status(t) is not None and len(t.split()) <= 4 for t in texts) / len(texts)
-        if roles.get(n) != "status" and short >= 0.6 and "status" not in out.values() and len(texts) > 1:
+        others = any(role == "outcome" and k != n for k, role in roles.items())  # one row tells it where another column holds what came of it
+        if roles.get(n) != "status" and short >= 0.6 and "status" not in out.values() and (len(texts) > 1 or others):
             out[n] = "status"
         elif roles.get(n) == "status" and sum(len(t.split()) for t in texts) / len(texts) > 6:
             out[n] = "outcome"

@@ -1,12 +1,16 @@
 """The account that a longer text names: the title of a table, the heading of a column."""
 
 import re
+from functools import cache
 
-from ingest.accounts import Account, find_account
+from ingest.accounts import Account, account_names, find_account
 from ingest.amounts import plain_spaces
+from ingest.voikko import readings
 
 _LONGEST = 6
 """Words of the longest account name that is looked for."""
+_SHORT = 5
+"""Letters of words that mean too much to name an account in a sentence."""
 
 
 def account_in(text: str) -> tuple[Account, str] | None:
@@ -25,3 +29,18 @@ def account_in(text: str) -> tuple[Account, str] | None:
         else:
             n += 1
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def account_told_of(title: str) -> str | None:
+    """The one account whose genitive a title holds, by its own name: "Sitovien toimintakatteiden toteutuminen" → Toimintakate; None for two or none."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(title).lower())
+    found = {_of_lemma()[r.lemma.lower()] for word in words for r in readings(word) if r.case == "omanto" and r.lemma.lower() in _of_lemma()}
+    return next(iter(found)) if len(found) == 1 and account_in(title) is None else None
+
+
+@cache
+def _of_lemma() -> dict[str, str]:
+    """Base form of a name of one word → the account: "toimintatuotto" → Toimintatuotot."""
+    named = account_names().items()
+    names = [(name, account.name) for name, account in named if account.statement == "tuloslaskelma" and name.isalpha() and len(name) > _SHORT]
+    return {r.lemma.lower(): account for name, account in names for r in readings(name) if r.case == "nimento"}

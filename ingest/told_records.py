@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.amounts import plain_spaces
+from ingest.bracketed_targets import bracketed_blocks
 from ingest.labelled_levels import is_level, without_earlier
 from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
@@ -100,13 +101,20 @@ class _Piece:
 
 
 def told_records(document: Document, is_unit: Callable[[str], bool]) -> list[Told]:
-    """The records of every section whose heading promises them and that has no table of them, in reading order; and targets that no heading promises."""
-    out: list[Told] = []
+    """Items with all their facts behind the name, then the records of every section whose heading promises them and that has no table of them.
+
+    The latter are in reading order; targets that no heading promises are among them.
+    """
+    whole = list(bracketed_blocks(document.blocks))
+    out = [Told("targets", target.name, block.section, target.cells(), [(block.page, block.box)]) for block, target in whole]
+    taken = {id(block) for block, _ in whole}
     run: list[Block] = []
     region: tuple[RecordTable, int] | None = None
     alone = targets_alone(document.blocks, document.sections)
     surely = False
     for block in document.blocks:
+        if id(block) in taken:
+            continue
         promised = _region(block.section, document.sections)
         own = promised or alone.get(block.section)
         if own != region:

@@ -8,7 +8,7 @@ from ingest.amounts import plain_spaces
 from ingest.lines import BULLETS
 from ingest.model import Block, Box
 
-_SAYS = re.compile(rf"(?:[{BULLETS}*–-]\s+)?([^:.!?]{{4,90}}?)(?::| [–-])\s+([A-ZÅÄÖ][^\W\d].*[.!?])$", re.DOTALL)
+_SAYS = re.compile(rf"(?:[{BULLETS}*–-]\s+)?([^:.!?]{{4,90}}?)(?::\s+(?=[^\W\d]{{2}})| [–-]\s+(?=[A-ZÅÄÖ][^\W\d]))(.*[.!?])$", re.DOTALL)
 """A name, and a sentence about it."""
 _FEW = 2
 """Names of one section that are titles of records, at the least: one alone may be a heading run into its text."""

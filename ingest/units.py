@@ -99,7 +99,8 @@ def parts_kind(title: str, corner: str) -> str:
     """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
     kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
     words = re.findall(r"\w+", without_number(without_scale(title)).lower())
-    told = [words[0] if words and words[0].endswith("t") else "", words[-1] if names_parts(title) else "", *(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(without_measure(corner))]
+    told = [words[0] if words and words[0].endswith("t") else "", words[-1] if names_parts(title) else ""]
+    told += [*(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(without_measure(corner))]
     found = {kinds[word] for word in told if word in kinds}
     return found.pop() if len(found) == 1 else ""
 
@@ -388,7 +389,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
 
 
 def _of_rank(document: Document) -> set[str]:
-    """The names of rows under a heading that says what rank of units they are ("Palvelualue"), or that share one account out: headings of the same name are about them."""
+    """The names of rows under a heading for a rank of units ("Palvelualue"), or that share one account out: headings of the same name are about them."""
     titles = {plain_title(section.title) for section in document.sections}
     tables = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
     labels = [row.label for t in tables for row in t.rows if row.label and row.kind != "group"]

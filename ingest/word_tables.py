@@ -6,11 +6,16 @@ from itertools import pairwise
 from ingest.lines import Line, make_line
 from ingest.model import Fill, Rule, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
+from ingest.record_columns import heads_words
 
 _SHORT = 70
 """Characters of the heading of a group of rows, at the most."""
 _NAME_WORDS = 6
 """Words of the name of a group of rows, at the most."""
+_NEAR = 160
+"""Points below the headings within which what stands in the columns begins."""
+_APART = 0.9
+"""A heading stands further below the last row of a table than this (of the font size)."""
 _LEFT = 3.5
 """A text begins under a heading when their left edges are within this (points)."""
 
@@ -40,12 +45,28 @@ def _heading_starts(lines: Sequence[Line], n: int, fills: Sequence[Fill]) -> lis
     if len(line.segments) < 3 or any(len(s.text) > 45 or s.is_number for s in line.segments):
         return None
     marked = all(s.bold for s in line.segments) or any(f.box.holds(*line.box.middle) for f in fills) or _set_off(line, lines[n + 1 : n + 12])
-    if not marked:
+    if not marked and not _names_records(line):
         return None
-    starts = [s.box.x0 for s in line.segments]
     below = lines[n + 1 : n + 14]
-    hits = {k for k, x in enumerate(starts) for other in below if other.box.top - line.box.bottom < 160 for w in other.words if abs(w.box.x0 - x) <= _LEFT}
+    starts = _begins(line, below) if _names_records(line) else [s.box.x0 for s in line.segments]
+    hits = {k for k, x in enumerate(starts) for other in below if other.box.top - line.box.bottom < _NEAR for w in other.words if abs(w.box.x0 - x) <= _LEFT}
     return starts if len(hits) >= max(2, len(starts) - 1) else None
+
+
+def _names_records(line: Line) -> bool:
+    """Whether the texts of a line are headings of targets, plans or risks, in whatever print, over however few rows."""
+    return heads_words([s.text for s in line.segments])
+
+
+def _begins(head: Line, below: Sequence[Line]) -> list[float]:
+    """Where the columns under headings begin: at the heading, or at the longest number that ends where the heading does."""
+    near = [s for other in below if other.box.top - head.box.bottom < _NEAR for s in other.segments]
+    out = []
+    for heading in head.segments:
+        left = any(abs(s.box.x0 - heading.box.x0) <= _LEFT for s in near)
+        ends = [s.box.x0 for s in near if s.is_number and abs(s.box.x1 - heading.box.x1) <= _LEFT]
+        out.append(min([heading.box.x0, *([] if left else ends)]))
+    return out
 
 
 def _set_off(line: Line, below: Sequence[Line]) -> bool:
@@ -54,7 +75,7 @@ def _set_off(line: Line, below: Sequence[Line]) -> bool:
 
 
 def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: Sequence[Rule], fills: Sequence[Fill]) -> tuple[RawTable | None, int]:
-    head = lines[n]
+    head, records = lines[n], _names_records(lines[n])
     left, right = starts[0] - 4, max(line.box.x1 for line in lines[n : n + 20])
     bars = sorted(r.top for r in rules if r.horizontal and r.x1 - r.x0 > 0.55 * (right - left) and r.x0 < left + 40)
     edges = [x - _LEFT for x in starts[1:]]
@@ -75,13 +96,16 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
             (under_head is not None and line.box.bottom <= under_head + 2 and under_head - head.box.bottom < 40 and (not shades or _shaded(line, fills)))
             or any(f.box.holds(*line.box.middle) for f in shades)
             or (all(s.bold for s in head.segments) and all(s.bold for s in line.segments) and gap < 0.6 * line.size)
+            or (records and gap < 0.6 * line.size and 2 * len(line.segments) < len(starts) and all(s.text[:1].islower() for s in line.segments))
         )
+        if records and body and gap > _APART * line.size and _heads_other(lines, k, starts):
+            break
         (header if in_head else body).append(line)
         if group and not in_head:
             groups.add(id(line))
         after = k + 1
     segments = [s for line in body for s in line.segments]
-    if len(body) < 2 or sum(s.is_number for s in segments) > 0.35 * len(segments):
+    if not body or (not records and (len(body) < 2 or sum(s.is_number for s in segments) > 0.35 * len(segments))):
         return None, n
     xs = list(zip([starts[0] - 2, *[e + _LEFT - 1 for e in edges]], [*[e + _LEFT - 2 for e in edges], right], strict=True))
     alone = [line for line in body if id(line) in groups]
@@ -126,6 +150,14 @@ def _is_group(lines: Sequence[Line], k: int, starts: list[float], body: Sequence
     begin = after is not None and len(after.segments) > 1 and abs(after.box.x0 - starts[0]) <= _LEFT and after.size <= 1.05 * line.size
     plain = after is not None and not after.words[0].bold and after.box.top - line.box.bottom < 2.0 * line.size
     return all(w.bold for w in line.words) and begin and plain and not any(other.words[0].bold for other in body if len(other.segments) > 1)
+
+
+def _heads_other(lines: Sequence[Line], k: int, starts: Sequence[float]) -> bool:
+    """Whether line k is a bold text alone with no row of the table below it: the heading of what follows."""
+    if len(lines[k].segments) > 1 or not all(w.bold for w in lines[k].words):
+        return False
+    after = lines[k + 1] if k + 1 < len(lines) else None
+    return after is None or 2 * sum(any(abs(word.box.x0 - x) <= _LEFT for word in after.words) for x in starts) < len(starts)
 
 
 def _names_rows(lines: Sequence[Line], k: int, starts: Sequence[float]) -> bool:

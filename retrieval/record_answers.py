@@ -15,6 +15,7 @@ from retrieval.draft import Draft, cut_around, joined
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
+from retrieval.measured_targets import SLOTS, measured
 from retrieval.names import account_key
 from retrieval.one_of_several import unnamed
 from retrieval.query import Query
@@ -70,6 +71,11 @@ class RecordAnswers:
                 return None
         found = self._with_level(query, explained, previous) if query.periods and query.slots and set(query.slots) <= {"indicator", *LEVELS} else []
         found = found or self.choice.named(query, explained, previous)
+        if query.slots and set(query.slots) <= SLOTS:
+            told = self._measured(query, found, explained, previous)
+            if told is not None:
+                return told
+            query = replace(query, slots=("reached",))
         if not found:
             if query.statuses and query.record_kinds and not explained.open:
                 return self.sets.counted(query, explained, previous)
@@ -229,6 +235,13 @@ class RecordAnswers:
         levels = [(r, self.fields.figure(r, s)) for r in found for s in slots]
         held = {r.record.record_id for r, figure in levels if figure is not None and figure.figure.period.end.year in years}
         return [r for r in found if r.record.record_id in held]
+
+    def _measured(self, query: Query, found: Sequence[StoredRecord], explained: Explained, previous: Sequence[str]) -> Draft | None:
+        """What the measure of one target came to in the year asked for, whatever year its report is of."""
+        own = found or (self.choice.named(replace(query, periods=()), explained, previous) if query.periods else [])
+        if not own or own[0].record.kind not in TARGETS or not all(self.fields.same_title(own[0], r) for r in own):
+            return None
+        return measured(self.ledger, self.fields, own, query) if query.slots == ("measured",) or not found else None
 
     def _levels(self, slots: list[str], found: Sequence[StoredRecord], explained: Explained) -> list[str]:
         """The fields asked for, where the indicator stands beside the level that is asked of it, or tells the level itself: "mittarin tavoitetaso"."""

@@ -27,6 +27,7 @@ SLOTS = {
     "target_level": ("tavoitetaso", "tavoitetasoa"),
     "baseline": ("lähtötaso", "lähtötasoa"),
     "reached": ("toteuma", "toteumaa"),
+    "measured": ("mittarin arvo", "mittarin arvoa"),
 }
 """What is told of a record: nominative, partitive."""
 

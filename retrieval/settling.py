@@ -32,6 +32,7 @@ def tagged(query: Query, explained: Explained) -> Query:
         alone = before.period is not None and len(query.periods) == 1 and span.start == before.end
         if alone and "op:compare" in span.tags and _illative(explained, before):  # "vuoteen 2023 verrattuna"
             extra.append("compared_to")
+    extra += ["compared_to"] if len(query.periods) == 1 and _with_closing(explained) else []
     for span in spans:  # "vuodesta 2023", "tammikuusta", "vuoden 2023 tammi-syyskuusta"
         ends = {explained.tokens[span.start].low, explained.tokens[span.end - 1].low}
         if span.period is not None and any(word.endswith(("sta", "stä")) for word in ends) and len(query.periods) == 1:
@@ -257,6 +258,16 @@ def _each_once(periods: Sequence[PeriodSpec]) -> tuple[PeriodSpec, ...]:
     """Times without those said again, with their year or without: "toisella kolmanneksella 2025 eli toukokuusta elokuuhun"."""
     dated = {replace(p, year=None) for p in periods if p.year is not None and p.last is not None}
     return tuple(dict.fromkeys(p for p in periods if p.year is not None or p not in dated))
+
+
+def _with_closing(explained: Explained) -> bool:
+    """Whether a year's accounts are what is compared with: "vuoden 2023 tilinpäätökseen verrattuna", "verrattuna tilinpäätökseen 2023"."""
+    for first, second, third in zip(explained.spans, explained.spans[1:], explained.spans[2:], strict=False):
+        together = [s for s in (first, second, third) if "op:compare" not in s.tags]
+        accounts = [s for s in together if "measure:closing" in s.tags and _illative(explained, s)]
+        if len(together) == 2 and "op:compare" not in second.tags and len(accounts) == 1 and sum(s.period is not None for s in together) == 1:
+            return True
+    return False
 
 
 def _illative(explained: Explained, span: Span) -> bool:
