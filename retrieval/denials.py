@@ -67,7 +67,7 @@ def denies_it(text: str, own: Sequence[AskedWord], verbs: Sequence[AskedWord], h
 
     `held`: the words of a text.
     """
-    asked = [word for word in verbs or own if not word.loose or word.done]
+    asked = list(verbs) or [word for word in own if not word.loose or word.done]
     denied = [words for part in _CLAUSE.split(text) if NO & (words := held(part)).lemmas]
     return any(word.met(words) >= _SAID or _is_kind(word.token, words) for word in asked for words in denied)
 

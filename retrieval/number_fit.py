@@ -157,7 +157,8 @@ class NumberFit:
             company, apart = company_at(telling), one_name(apart, telling)
             # "koulun peruskorjaus" of a school alone
             whose_thing = any(n and n not in company and _is_genitive(telling[n - 1]) and is_subject(telling[n].low) for n in apart)
-            if (3 * len(apart) >= len(main) or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
+            far = 3 * len(apart) > len(main) or (3 * len(apart) == len(main) and not set(apart) <= set(company))
+            if (far or whose_thing) and not points_back(figure.sentence):  # the sentences beside it speak of another thing
                 return None
         if (noun is not None and not self._counted_noun(noun, stored)) or (any(map(_is_headcount, telling)) and not self._tells_staff(stored)):
             return None
