@@ -112,6 +112,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.part_of_year: [("Kaislajoen kunnan toimintakulut, toteuma 4–6/2025", "1–6/2025", "1–3/2025")],
     wording.said_of: [("Perusopetus", "Henkilöstökulut ylittyivät sijaisten vuoksi. [1]")],
     wording.only_so_far: [("1–3/2025", "2025")],
+    wording.no_forecast: [()],
     wording.unexplained: [(["Helsingin"], "Lukuja on muun muassa näistä yksiköistä: Perusopetus."), (["Helsingin", "veroprosentti"], "")],
     wording.not_told: [(["kerhoja"],), (["varhaiskasvatuksessa", "kerhoja"],)],
     wording.titled: [("Kaislajoen kunta", "Osavuosikatsaus 1–3/2025"), (TOWN, REPORT.title)],

@@ -50,7 +50,7 @@ SAID = {
     "Onko kaikilla verstaan ryhmillä kulkukortti?": "Kyllä: ",
     "Onko ilmoittautumisen asiakaskysely saatu päätökseen?": "Ei: Ilmoittautumisen",
     "Onko varikolla käytössä joku työvuoro-ohjelma?": "Kyllä: ",
-    "Onko henkilöstön perehdytys jo aloitettu?": "Kyllä: Henkilöstön",
+    "Onko henkilöstön perehdytys jo aloitettu?": "Kyllä: Sivistyspalvelut: Henkilöstön",
     "Mikä yhdistys on varikolle taloudellisesti merkittävä kumppani?": "Satamasoutajat",
     "Minkä yhdistyksen kanssa tehtävä yhteistyö on varikolle rahallisesti tärkeää?": "Satamasoutajat",
     "Kuinka usein torin tiloissa neuvotaan?": "3 kertaa",
