@@ -193,6 +193,8 @@ class TableCells:
         asked = Asked(self._tokens(word))
         if _came_together(asked):
             return replace(asked, others=(("kokous",),))
+        if any(t.any_keys & sense_words("dealing_with") for t in asked.tokens):  # "montako pykälää lautakunta käsitteli" of "Pykäliä"
+            return replace(asked, others=(("pykälä",),))
         if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
             return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
         if any(t.any_keys & sense_words("group_member") for t in asked.tokens):  # "konserniyhteisöjen puolesta" of "samaan konserniin kuuluvien"
