@@ -312,6 +312,7 @@ class TableCells:
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
                 continue
             expected = figure.measure == "forecast" and figure.period.start == figure.period.end and bool(query.periods)  # of one day: "20.9.2026 (arvio)"
+            expected |= figure.measure == "forecast" and "forecast" in query.measures and query.dimension == "company"  # "mitkä yhtiöt ennustavat tappiota"
             left = figure.measure == "remaining" or bool(sense_words("still_left") & set(name_words(figure.row_label)))
             fits = left if _asks_left(query) else figure.measure in _MEASURES or expected
             if not fits or ("forecast" in query.measures and not expected):

@@ -17,6 +17,13 @@ WORKS = [
 ]
 BOARDS = [("Sivistyslautakunta", "9", "10", "121"), ("Tekninen lautakunta", "7", "11", "134"), ("Ympäristölautakunta", "7", "8", "96")]
 
+COMPANIES = [
+    ("Aallonrannan Energia Oy", "9 412", "612", "48,2"),
+    ("Aallonrannan Vuokrakodit Oy", "3 184", "-46", "21,7"),
+    ("Aallonrannan Vesi Oy", "2 865", "238", "63,4"),
+    ("Kiinteistö Oy Aallonrannan Halli", "1 046", "-128", "18,9"),
+]
+
 
 def _told(page: Page) -> None:
     page.text(56, "Aallonrannan kaupunki", 16, True)
@@ -31,9 +38,15 @@ def _told(page: Page) -> None:
     page.prose("Lainausautomaatin hankinta siirtyy syksylle, koska ensimmäinen tarjous ylitti määrärahan.")
 
 
+def _companies(page: Page) -> None:
+    page.heading("Konserniyhtiöt")
+    page.prose("Yhtiöiden ennusteet on annettu kesäkuun lopussa.")
+    page.table(("Yhtiö", "Liikevaihto 1–6/2025, 1 000 €", "Ennuste: tulos 2025, 1 000 €", "Omavaraisuusaste, %"), COMPANIES, apart=145)
+
+
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_told)
+    return asker_drawn(_told, _companies)
 
 
 SAID = {
@@ -68,3 +81,19 @@ def test_what_a_board_dealt_with_is_counted(question: str) -> None:
 @pytest.mark.parametrize("question", ["Montako hakemusta tekninen lautakunta käsitteli?", "Montako valitusta ympäristölautakunta käsitteli?"])
 def test_other_things_dealt_with_are_not_counted(question: str) -> None:
     assert talk(_asker(), question).status == "not_found", talk(_asker(), question).answer
+
+
+FORECAST = {
+    "Mitkä Aallonrannan konserniyhtiöt ennustavat tappiota vuodelle 2025?": ["-128000", "-46000"],
+    "Mitkä yhtiöt ennustavat voittoa vuodelle 2025?": ["612000", "238000"],
+}
+
+
+@pytest.mark.parametrize("question", FORECAST)
+def test_the_companies_that_forecast_a_loss_are_told(question: str) -> None:
+    answer = talk(_asker(), question)
+    assert [v.number for v in answer.values] == [Decimal(n) for n in FORECAST[question]], answer.answer
+
+
+def test_the_towns_own_result_is_no_companys() -> None:
+    assert talk(_asker(), "Mitkä yhtiöt ennustavat voittoa vuodelle 2023?").status == "not_found"
