@@ -195,6 +195,8 @@ class TableCells:
         asked = Asked(self._tokens(word))
         if _came_together(asked):
             return replace(asked, others=(("kokous",),))
+        if any(t.any_keys & sense_words("dealing_with") for t in asked.tokens):  # "montako pykälää lautakunta käsitteli" of "Pykäliä"
+            return replace(asked, others=(("pykälä",),))
         if any(t.low in sense_words("on_behalf") for t in asked.tokens):  # "yhtiön puolesta annettu takaus"
             return replace(asked, others=(("takaus",), ("vastuusitoumus",)))
         if any(t.any_keys & sense_words("group_member") for t in asked.tokens):  # "konserniyhteisöjen puolesta" of "samaan konserniin kuuluvien"
@@ -312,6 +314,7 @@ class TableCells:
             if figure.number_unit == "EUR" and _counts_staff(figure.column_label):  # people beside amounts in euros
                 continue
             expected = figure.measure == "forecast" and figure.period.start == figure.period.end and bool(query.periods)  # of one day: "20.9.2026 (arvio)"
+            expected |= figure.measure == "forecast" and "forecast" in query.measures and query.dimension == "company"  # "mitkä yhtiöt ennustavat tappiota"
             left = figure.measure == "remaining" or bool(sense_words("still_left") & set(name_words(figure.row_label)))
             fits = left if _asks_left(query) else figure.measure in _MEASURES or expected
             if not fits or ("forecast" in query.measures and not expected):

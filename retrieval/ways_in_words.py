@@ -7,11 +7,13 @@ from retrieval import wording
 from retrieval.clause import Clause
 from retrieval.contexts import asks_number, asks_which
 from retrieval.draft import Draft
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.follow_ups import way_told, went_way
+from retrieval.lexicon import sense_words
 from retrieval.noted_causes import noted_cause
 from retrieval.number_fit import unit_told_in
 from retrieval.own_units import told_in_plan
+from retrieval.phrases import Concept
 from retrieval.reading import Token, read
 from retrieval.reasons import is_subject
 from retrieval.said_claims import said_otherwise
@@ -46,7 +48,27 @@ def cause(clause: Clause) -> Draft:
         draft = texts.cause(replace(query, units=(), subjects=()), explained)
         if draft is not None:
             return draft
+    named = _by_its_own_word(clause)
+    draft = clause.texts.cause(named.query, named.explained) if named is not None else None
+    if draft is not None:
+        return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _by_its_own_word(clause: Clause) -> Clause | None:
+    """The clause without whose a thing is, where the thing's own word names no other: "lainausautomaatti" of "kirjaston lainausautomaatti"."""
+    query, explained, held = clause.query, clause.explained, clause.scope.vocabulary
+    spans = [s for s in explained.spans if s.has("record") and s.end - s.start > 1]
+    if len(spans) != 1 or query.follow_up or len(query.subjects) > 1:
+        return None
+    *owners, thing = explained.tokens[spans[0].start : spans[0].end]
+    titles = {r.record.title for r in held.records.values() if thing.keys & clause.texts.fits.keys(r.record.title)}
+    if len(thing.parts) < 2 or len(titles) != 1 or not all(any(r.case == "omanto" for r in readings(t.low)) for t in owners):
+        return None
+    at = spans[0].end - 1
+    said = Span(spans[0].start, at, (Concept("tag", ("filler",)),), 1.0)
+    bare = replace(explained, spans=tuple(said if s is spans[0] else s for s in explained.spans), open=tuple(sorted((*explained.open, at))))
+    return replace(clause, query=replace(query, subjects=(), records=(), words=(*query.words, thing.text)), explained=bare)
 
 
 def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
@@ -86,15 +108,25 @@ def from_text(clause: Clause) -> Draft | None:
         return number
     fact = clause.texts.fact(query, clause.explained) if _asks_fact(clause) else None
     told = clause.texts.measured_in(fact, clause.explained) if fact is not None else None
-    return told if told is not None else fact
+    return told if told is not None and not _counts_those(clause, told) else fact
 
 
 def _is_asked_for(clause: Clause, number: Draft) -> bool:
     """Whether a number is of a unit named, and of the unit of the number told before where a follow-up asks for the same again: "entä perhepäivähoidossa?"."""
-    if number.status == "answered" and not clause.is_of_those_named(number):
+    if number.status == "answered" and (not clause.is_of_those_named(number) or _counts_those(clause, number)):
         return False
     again = clause.query.follow_up and not clause.explained.has("ask:amount", "ask:many", "ask:which")
     return not (again and clause.previous and any(v.unit != clause.previous[-1].figure.number_unit for v in number.values))
+
+
+def _counts_those(clause: Clause, number: Draft) -> bool:
+    """Whether it is asked which ones they are and the number only says how many: "mitkä päiväkodit …" of "yhdeksässä päiväkodissa"."""
+    explained, ledger = clause.explained, clause.scope.ledger
+    own = [explained.tokens[i] for i in explained.own]
+    if len(own) < 2 or own[0].low not in sense_words("which_ones") or explained.has("ask:amount", "ask:many"):
+        return False
+    figures = [f.figure for i in number.figures if (f := ledger.figure(i)) is not None and f.figure.number_unit in ("count", "persons")]
+    return any(own[1].keys & clause.texts.fits.keys(f"{f.account} {f.sentence}") for f in figures)
 
 
 def _asks_fact(clause: Clause) -> bool:

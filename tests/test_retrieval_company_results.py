@@ -30,6 +30,8 @@ def asker() -> Asker:
     ("question", "due"),
     [
         ("Mitkä Koelan tytäryhtiöt tekivät tappiota vuonna 2024?", ["-12000.00", "-4500.00"]),
+        ("Mitkä yhtiöt tekivät tappiota vuonna 2024?", ["-12000.00", "-4500.00"]),
+        ("Mitkä yhtiöt tekivät voittoa 2024?", ["31000.50"]),
         ("Mikä tytäryhtiö teki suurimman tappion 2024?", ["-12000.00"]),
         ("Mikä tytäryhtiö teki suurimman voiton 2024?", ["31000.50"]),
         ("Montako Koelan tytäryhtiötä teki tappiota 2024?", ["2"]),
