@@ -20,6 +20,8 @@ def loan_moves(spans: Spans, explained: Explained) -> Spans:
     loans = [i for i in explained.own if "laina" in tokens[i].keys and any(r.case == "osanto" for r in readings(tokens[i].low))]
     if len(loans) != 1 or not explained.has("ask:amount", "ask:many", "list") or explained.has("ratio:resident", "why"):
         return spans
+    if all(any(tokens[i].any_keys & verbs and _is_verb(tokens[i]) for i in explained.own) for verbs, _ in _moves()):
+        return spans  # "paljonko lainaa lyhennettiin ja paljonko sitä otettiin": each verb has its own row
     for verbs, rows in _moves():
         said = [i for i in explained.own if tokens[i].any_keys & verbs and _is_verb(tokens[i])]
         held = tuple(key for key in map(account_key, rows) if key in explained.vocabulary.by_account)

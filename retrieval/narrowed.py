@@ -5,8 +5,8 @@ from ingest.voikko import readings
 from retrieval.accounted import Evidence
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
-from retrieval.lexicon import sense_words
-from retrieval.names import row_side, subject_key
+from retrieval.lexicon import sense_list, sense_words
+from retrieval.names import account_key, row_side, subject_key
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.stocks import is_held
@@ -28,6 +28,10 @@ def unnarrowed(draft: Draft, query: Query, explained: Explained, evidence: Evide
         *_of_whom(explained, evidence),
         *_passed_most(query, explained, evidence),
         *_largest_of_one(query, explained, evidence),
+        *_least_of_all(query, explained),
+        *_if_so(explained),
+        *_two_unjoined(draft, query, explained),
+        *_paid_back(explained, evidence),
     ]
 
 
@@ -123,3 +127,45 @@ def _largest_of_one(query: Query, explained: Explained, evidence: Evidence) -> l
     names = set(query.subjects[0].names)
     one = all(row_side(name) == "result" or is_held(name) for name in names)
     return [query.subjects[0].named] if one and any(subject_key(f.figure) not in names for f in evidence.figures) else []
+
+
+def _least_of_all(query: Query, explained: Explained) -> list[str]:
+    """ "Vähiten … suurimmasta alkaen", where the largest are told: "suurimmasta" says only which comes first."""
+
+    def chooses(span: Span) -> bool:
+        return not any(r.case in ("sisaeronto", "sisatulento") for t in explained.tokens[span.start : span.end] for r in readings(t.low)[:1])
+
+    least = [s for s in explained.tagged("smallest") if chooses(s)]
+    most = [s for s in explained.tagged("largest") if chooses(s)]
+    return [explained.text(s) for s in least] if query.operation in ("rank", "records") and query.order == "largest" and not most else []
+
+
+def _if_so(explained: Explained) -> list[str]:
+    """ "Jos verot nousevat", of which no report tells."""
+    tokens = explained.tokens
+    turns = {"up", "down", "more", "less", "op:change"}
+    ifs = [n for n, t in enumerate(tokens) if t.low in sense_words("condition")]
+    behind = [[s for s in explained.spans if s.start > n and tokens[s.start].clause == tokens[n].clause] for n in ifs]
+    return [
+        tokens[n].text
+        for n, spans in zip(ifs, behind, strict=True)
+        if any(turns & set(s.tags) for s in spans) and not any("op:without" in s.tags for s in spans)
+    ]
+
+
+def _two_unjoined(draft: Draft, query: Query, explained: Explained) -> list[str]:
+    """ "Palkkoja määräaikaisille", where the wages of all and the number of those are told: no "ja" asks for two numbers."""
+    units = {value.unit for value in draft.values}
+    asked = explained.tagged("ask:amount", "ask:many", "ask:which", "want:EUR", "want:persons", "want:%")
+    several = len(units) > 1 or (len(draft.values) > 1 and units <= {"count", "persons"})
+    two = query.operation == "lookup" and len(query.subjects) > 1 and several and draft.calculation is None
+    if not two or explained.has("joiner", "versus", "list", "each") or any("," in t.text for t in explained.tokens) or len(asked) > 2:
+        return []
+    return [query.subjects[-1].named]
+
+
+def _paid_back(explained: Explained, evidence: Evidence) -> list[str]:
+    """ "Lainoja maksettiin takaisin", where what is owed is told."""
+    repaid = any(subject_key(f.figure) in map(account_key, sense_list("loan_repaid")) for f in evidence.figures)
+    owed = any(is_held(subject_key(f.figure)) for f in evidence.figures)
+    return [explained.text(s) for s in explained.tagged("paid_back")] if owed and not repaid else []

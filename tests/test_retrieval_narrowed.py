@@ -20,6 +20,9 @@ def _report(page: Page) -> None:
     )
     page.heading("Tase")
     page.table(["1 000 €", "31.12.2024", "31.12.2023"], [["Oma pääoma", "5 600", "5 300"], ["Lainakanta", "3 100", "3 300"]])
+    page.heading("Rahoituslaskelma")
+    page.table(["1 000 €", "2024", "2023"], [["Pitkäaikaisten lainojen lisäys", "300", "400"], ["Pitkäaikaisten lainojen vähennys", "-500", "-450"]])
+    page.prose("Työikäisten väheneminen pienentää verotuloja, koska palkansaajia on vähemmän. Uusi laina kasvattaa menoja.")
     page.heading("Tekninen lautakunta")
     page.table(
         ["€", "TA 2024", "Toteuma 2024", "Toteuma-%"],
@@ -61,6 +64,8 @@ REFUSED = {
     "for each of something": "Montako euroa verotuloja kertyi oppilasta kohti 2024?",
     "the largest of one row": "Mikä oli suurin oma pääoma 2024?",
     "what was so long ago": "Mitkä olivat verotulot kymmenen vuotta sitten?",
+    "what is owed is not paid back": "Paljonko lainoja nostettiin 2024 ja paljonko lainakannasta maksettiin takaisin?",
+    "what is only thought of": "Mikä oli vuoden 2024 suurin menolaji, jos verot nousevat?",
     "a year before that is not told": "Paljonko verotulot kasvoivat 2024 verrattuna samaan aikaan 2019?",
 }
 
@@ -81,6 +86,9 @@ TOLD = {
     "what is left": ("Paljonko teknisen lautakunnan palvelujen ostoista on toteutumatta?", "39 000 €"),
     "the groups that are taught": ("Montako opetusryhmää on Rantakoulussa?", "11"),
     "the pupils": ("Montako oppilasta siirtyi Niittykouluun?", "38"),
+    "what did not fall": ("Miksi verotulot vähenivät vuonna 2024?", "eivät vähentyneet vaan kasvoivat"),
+    "what did not grow": ("Mistä johtuu, että lainakanta kasvoi?", "ei kasvanut vaan väheni"),
+    "loans taken and paid back": ("Paljonko lainaa lyhennettiin?", "500 000 €"),
     "a year ago": ("Mitkä olivat verotulot vuosi sitten?", "4 200 000 €"),
     "whose it is not": ("Paljonko kunnan (ei konsernin) verotulot olivat 2024?", "4 400 000 €"),
 }

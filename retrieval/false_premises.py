@@ -1,0 +1,29 @@
+"""Questions for the reason of what did not come about: "miksi verotulot vähenivät" where they grew."""
+
+from dataclasses import replace
+
+from retrieval.asked_ways import not_so
+from retrieval.clause import Clause
+from retrieval.draft import Draft
+from retrieval.names import subject_key
+
+_TIMES = frozenset({"year", "span", "to_date", "month"})
+
+
+def went_otherwise(clause: Clause) -> Draft | None:
+    """How a row went that its question says went the other way; None where it went so, or no table tells."""
+    query, explained = clause.query, clause.explained
+    asks = query.direction in ("up", "down") and len(query.subjects) == 1 and not (query.words or query.measures or query.sources or query.follow_up)
+    plain = not explained.open and not explained.has("over", "under", "suffices", "reaches", "covers", "measure:any_budget", "not", "versus", "than")
+    if not asks or not plain or any(spec.kind not in _TIMES for spec in query.periods):
+        return None
+    asked = replace(query, operation="change")
+    told = clause.figures.answer(asked)
+    ids = [o.figure_id for o in told.calculation.operands if o.figure_id] if told.calculation is not None else []
+    pair = [f for i in ids if (f := clause.scope.ledger.figure(i)) is not None]
+    if told.status != "answered" or len(pair) != 2 or any(f.figure.table is None for f in pair):
+        return None
+    old, new = sorted(pair, key=lambda f: f.figure.period.end)
+    alike = old.figure.measure == new.figure.measure or {old.figure.measure, new.figure.measure} <= {"actual", "closing"}
+    otherwise = alike and not_so(asked, subject_key(new.figure), old.figure.number, new.figure.number) is not None
+    return told if otherwise else None
