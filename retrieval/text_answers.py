@@ -19,6 +19,7 @@ from retrieval.near_words import make_words
 from retrieval.number_asked import NumberAsked
 from retrieval.number_fit import NumberFit
 from retrieval.number_told import number_told
+from retrieval.printed_aims import aims_beside
 from retrieval.prose_numbers import prose_number
 from retrieval.query import Query
 from retrieval.reading import Token
@@ -77,7 +78,10 @@ class TextAnswers:
     def aim(self, before: StoredFigure) -> Draft | None:
         """The number aimed at in the row of a target whose outcome a sentence has just told: "16 %, ja mikä osuus on tavoitteena?"."""
         figure = before.figure
-        if figure.table is None or figure.row is None or figure.measure == "budget":
+        if figure.table is None:
+            aimed_at = aims_beside(self.ledger, before)
+            return number_told(self.ledger, aimed_at) if len({f.figure.number for f in aimed_at}) == 1 else None
+        if figure.row is None or figure.measure == "budget":
             return None
         row = self.ledger.store.figures_of_row(before.report_id, figure.table, figure.row)
         aims = [f for f in row if f.figure.measure == "budget" and f.figure.sentence and f.figure.number_unit == figure.number_unit]
