@@ -20,8 +20,9 @@ def is_printed_aim(ledger: Ledger, stored: StoredFigure) -> bool:
     """Whether the heading over a number of running text says that it is aimed at, and what came about is told only behind it."""
     if not is_under_aims(stored):
         return False
-    behind = [p.text.partition(stored.figure.sentence) for p in _passages(ledger, stored) if stored.figure.sentence in p.text]
-    return bool(behind) and all(_tells_outcome(rest) and not _tells_outcome(before) for before, _, rest in behind)
+    sentence, (own, _, own_rest) = stored.figure.sentence, stored.figure.sentence.partition(stored.figure.text)
+    around = [p.text.partition(sentence) for p in _passages(ledger, stored) if sentence in p.text]
+    return bool(around) and all(_tells_outcome(own_rest + rest) and not _tells_outcome(before + own) for before, _, rest in around)
 
 
 def aims_beside(ledger: Ledger, stored: StoredFigure) -> list[StoredFigure]:

@@ -38,7 +38,11 @@ def _told(page: Page) -> None:
     page.prose("Ilmoittautumisen asiakaskysely on meneillään. Neuvontatoiminta on järjestetty torin tiloissa kolme kertaa viikossa.")
     page.prose("Varikolla käyttöön on otettu Ratas työvuorosuunnitteluohjelma. Museon käyttö väheni.")
     page.prose("Henkilöstön perehdytys on käynnistynyt helmikuussa. Näyttelynavajaiset (3 kpl)")
+    page.prose("Satamasoutu keräsi 1 240 soutajaa. Varmistui, että soutajaiset pidetään Niemen rannassa kesällä 2027.")
     page.prose("Yhteistyö Satamasoutajat ry:n kanssa on taloudellisesti merkittävää varikolle.")
+    page.heading("Mittarit ja tavoitetaso", 11)
+    page.prose("• Ruokailussa lähiruoan suosiminen: lähiruoan osuus 80 %")
+    page.prose("Toteutuminen: Lähiruoan suosiminen on toteutunut. Lähiruoan osuus on noin 92 %.")
 
 
 @cache
@@ -58,6 +62,12 @@ SAID = {
     "Onko kulttuurilautakunnan henkilöstökuluihin budjetoitu vuodelle 2025 enemmän kuin niihin meni vuonna 2024?": "Ei: ",
     "Onko sivistyspalvelujen toimintakuluihin budjetoitu vuodelle 2025 enemmän kuin vuonna 2024 käytettiin?": "Kyllä: ",
     "Onko sivistyspalvelujen avustuksiin budjetoitu rahaa vuodelle 2025?": "Ei: 0 €",
+    "Montako soutajaa Satamasoutu toi?": "1 240",
+    "Milloin ja missä pidetään seuraavan kerran soutajaiset?": "Niemen rannassa kesällä 2027",
+    "Mikä oli lähiruoan osuus?": "92 %",
+    "Mikä oli lähiruoan osuus ruokailussa?": "92 %",  # what is aimed at did not come about so
+    "Mikä oli lähiruoan osuuden tavoite ruokailussa?": "80 %",
+    "Paljonko kulttuurilautakunnan toimintatuotoiksi oli arvioitu etukäteen vuonna 2025?": "30 000 €",
     "Onko kulttuurilautakunnan henkilöstökuluihin varattu rahaa vuoden 2025 talousarviossa?": "Kyllä: ",
 }
 
@@ -108,6 +118,7 @@ NOT_TOLD = [
     "Onko henkilöstön palkitseminen jo aloitettu?",
     "Mikä yhdistys on museolle taloudellisesti merkittävä kumppani?",
     "Kuinka usein satamassa neuvotaan?",
+    "Montako soutajaa Satamasoutu menetti?",
     "Onko palkkatukeen budjetoitu rahaa vuodelle 2025?",
     "Onko sivistyspalvelujen avustuksiin budjetoitu rahaa vuodelle 2026?",
 ]
