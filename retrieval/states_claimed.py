@@ -16,8 +16,8 @@ from retrieval.reading import Token
 from retrieval.sentence_runs import Run
 from retrieval.stretches import Said
 
-_MADE_NOUN = re.compile(r"mi(?:nen|s[et])")
-"""How a noun made of a verb goes on: "oppiminen", "oppimisen"."""
+_MADE_NOUN = re.compile(r"mis[et]")
+"""How a noun made of a verb goes on where it is not what is asked of itself: "oppimisen", not "laajentaminen"."""
 _IN_USE = "käytössä"
 _INTO_USE = "käyttöön"
 

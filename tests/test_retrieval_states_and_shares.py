@@ -37,6 +37,7 @@ def _told(page: Page) -> None:
     page.prose("Verstaan ryhmät ovat tutustuneet museoon. Kaikilla on kulkukortti, ja he ovat käyneet satamassa.")
     page.prose("Ilmoittautumisen asiakaskysely on meneillään. Neuvontatoiminta on järjestetty torin tiloissa kolme kertaa viikossa.")
     page.prose("Varikolla käyttöön on otettu Ratas työvuorosuunnitteluohjelma. Museon käyttö väheni.")
+    page.prose("Varikon laajentaminen on suunnitteilla. Pihatyöt on aloitettu.")
     page.prose("Henkilöstön perehdytys on käynnistynyt helmikuussa. Näyttelynavajaiset (3 kpl)")
     page.prose("Satamasoutu keräsi 1 240 soutajaa. Varmistui, että soutajaiset pidetään Niemen rannassa kesällä 2027.")
     page.prose("Yhteistyö Satamasoutajat ry:n kanssa on taloudellisesti merkittävää varikolle.")
@@ -116,6 +117,7 @@ NOT_TOLD = [
     "Onko museo käytössä?",
     "Onko kouluterveyskysely saatu päätökseen?",
     "Onko henkilöstön palkitseminen jo aloitettu?",
+    "Onko varikon laajentaminen jo aloitettu?",  # of which it is told only that it is planned
     "Mikä yhdistys on museolle taloudellisesti merkittävä kumppani?",
     "Kuinka usein satamassa neuvotaan?",
     "Montako soutajaa Satamasoutu menetti?",
