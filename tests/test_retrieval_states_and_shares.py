@@ -38,7 +38,7 @@ def _told(page: Page) -> None:
     page.prose("Verstaan ryhmät ovat tutustuneet museoon. Kaikilla on kulkukortti, ja he ovat käyneet satamassa.")
     page.prose("Ilmoittautumisen asiakaskysely on meneillään. Neuvontatoiminta on järjestetty torin tiloissa kolme kertaa viikossa.")
     page.prose("Varikolla käyttöön on otettu Ratas työvuorosuunnitteluohjelma. Museon käyttö väheni.")
-    page.prose("Aktivointiaste laskenut vuoden takaisesta tilanteesta 2,3 prosenttia. Aktivointiaste maaliskuussa 61,5 prosenttia.")
+    page.prose("Aktivointiaste oli helmikuussa 61,5 prosenttia. Aktivointiaste laskenut vuoden takaisesta tilanteesta 2,3 prosenttia.")
     page.prose("Varikon laajentaminen on suunnitteilla. Pihatyöt on aloitettu.")
     page.prose("Henkilöstön perehdytys on käynnistynyt helmikuussa. Näyttelynavajaiset (3 kpl)")
     page.prose("Satamasoutu keräsi 1 240 soutajaa. Varmistui, että soutajaiset pidetään Niemen rannassa kesällä 2027.")
@@ -113,7 +113,7 @@ def test_a_unit_stands_beside_the_whole(question: str) -> None:
 
 
 def test_by_how_much_a_rate_told_has_moved() -> None:
-    down, up = (talk(_asker(), "Mikä oli aktivointiaste maaliskuussa 2025?", f"Paljonko se on {way} vuodessa?") for way in ("laskenut", "noussut"))
+    down, up = (talk(_asker(), "Mikä oli aktivointiaste helmikuussa 2025?", f"Paljonko se on {way} vuodessa?") for way in ("laskenut", "noussut"))
     assert ([v.number for v in down.values], up.status) == ([Decimal("2.3")], "not_found"), (down.answer, up.answer)
 
 
