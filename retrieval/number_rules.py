@@ -13,6 +13,7 @@ from retrieval.number_asked import NumberAsked
 from retrieval.number_words import money_tails
 from retrieval.passed_by import is_passed_by
 from retrieval.present_counts import counts_another, of_others_met
+from retrieval.printed_aims import is_printed_aim, is_under_aims
 from retrieval.reasons import is_effect
 from retrieval.staff_readings import employs
 from retrieval.statement_rows import asks_unprinted_row
@@ -48,7 +49,8 @@ def is_of_risk(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_aim_or_outcome(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What is aimed at where what came about is asked for, and the other way."""
-    return (stored.figure.measure == "budget") != asked.aims and not _is_expected(asked, stored)
+    aimed_at = stored.figure.measure == "budget" or (asked.aims and is_under_aims(stored))
+    return aimed_at != asked.aims and not _is_expected(asked, stored)
 
 
 def stands_elsewhere(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -210,6 +212,13 @@ def is_amount_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.thing is not None and not asked.fits.speaks_of(asked.thing, stored)
 
 
+def is_printed_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of running text that is printed as an aim where what came about is asked for, and the other way."""
+    if stored.figure.measure == "budget" or not is_under_aims(stored) or _is_expected(asked, stored):
+        return False
+    return is_printed_aim(asked.ledger, stored) != asked.aims
+
+
 def _is_expected(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Whether a number is what a company of which it is asked is expected to do."""
     return stored.figure.measure == "budget" and stored.figure.unit in asked.expecting
@@ -247,5 +256,6 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_others_met,
     counts_no_staff,
     is_amount_of_another,
+    is_printed_otherwise,
 )
 """What rules out a number; what costs least to tell comes first."""

@@ -134,7 +134,7 @@ class ProjectTexts:
                 continue
             if subject is not None and not set(subject.values) & (_COSTS | investments.keys()):
                 return False
-            if unit is not None and not any(explained.tokens[i].keys & sense_words("council") for i in range(span.start, span.end)):
+            if unit is not None and not any(explained.tokens[i].keys & sense_words("decides_cost") for i in range(span.start, span.end)):
                 return False
             if subject is None and unit is None and not set(span.tags) <= _TAGS:
                 return False

@@ -16,8 +16,8 @@ from retrieval.reading import Token
 from retrieval.sentence_runs import Run
 from retrieval.stretches import Said
 
-_MADE_NOUN = re.compile(r"mi(?:nen|s[et])")
-"""How a noun made of a verb goes on: "oppiminen", "oppimisen"."""
+_MADE_NOUN = re.compile(r"mis[et]")
+"""How a noun made of a verb goes on where it is not what is asked of itself: "oppimisen", not "laajentaminen"."""
 _IN_USE = "käytössä"
 _INTO_USE = "käyttöön"
 
@@ -36,7 +36,7 @@ def is_deed_told(verb: AskedWord, said: Said, analyser: Analyser) -> bool:
     if verb.token.low == _IN_USE:
         forms = {word.lower() for word in words_of(said.text)}
         return _IN_USE in forms or (_INTO_USE in forms and "ottaa" in _done_in(said, analyser))
-    same = verb.groups & sense_words("same_deed")
+    same = verb.groups & groups_of(sense_words("same_deed"))
     return bool(same & groups_of(_done_in(said, analyser)))
 
 

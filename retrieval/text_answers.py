@@ -20,6 +20,7 @@ from retrieval.near_words import make_words
 from retrieval.number_asked import NumberAsked
 from retrieval.number_fit import NumberFit
 from retrieval.number_told import number_told
+from retrieval.printed_aims import aims_beside
 from retrieval.prose_numbers import prose_number
 from retrieval.query import Query
 from retrieval.reading import Token
@@ -83,6 +84,9 @@ class TextAnswers:
         figure = before.figure
         if figure.measure == "budget":
             return None
+        aimed_at = aims_beside(self.ledger, before) if figure.table is None else []
+        if aimed_at and len({f.figure.number for f in aimed_at}) == 1:
+            return number_told(self.ledger, aimed_at)
         if figure.table is None or figure.row is None:  # a target told in running text
             row = tuple(f for i in self._beside(before) if (f := self.ledger.figure(i)) is not None)
         else:

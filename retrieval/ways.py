@@ -18,6 +18,7 @@ from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
+from retrieval.moved_told import moved_told
 from retrieval.names import row_side
 from retrieval.peers import Peers
 from retrieval.person_columns import person_in_column, tells_of_body
@@ -337,6 +338,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     who_when_where,
     beside_told,
     alike_told,
+    moved_told,
     which_town_of_parts,
     budget_used,
     budgeted_any,

@@ -20,6 +20,8 @@ SAID = {
     "how long": ("Mikä on hankkeen Lukuilo toteutusaika?", ["2024", "2026"]),
     "class of a risk": ("Mihin riskiluokkaan riski ”tietoturvaloukkaus” kuuluu?", ["Vahinkoriski"]),
     "how a risk is met": ("Millä keinoilla riskiä ”avainhenkilöiden eläköityminen” hallitaan?", ["Työparit"]),
+    "what they brought about": ("Mitä riskin ”tietoturvaloukkaus” hallintakeinoilla on saatu aikaan?", ["käytössä"]),
+    "whether they helped": ("Onko riskin ”tietoturvaloukkaus” hallintakeinoista ollut apua?", ["käytössä"]),
     "what has been done": ("Miten riskin ”tietoturvaloukkaus” hallintakeinot ovat toteutuneet?", ["käytössä"]),
     "why it costs more": ("Miksi Rantatien saneerauksen kustannukset ylittyvät?", ["Urakkahinnat"]),
     "how far it is": ("Missä vaiheessa Torin leikkipuisto on?", ["aikataulussa"]),
