@@ -335,7 +335,9 @@ class TableCells:
         told = self._led_year(stored, grid)
         now = self.ledger.report(stored).period
         late = now is not None and stored.figure.period.end.year >= now.end.year
-        if late and any(spec.kind == "prior" and spec.year is None and spec.back for spec in query.periods):
+        if late and any(
+            spec.kind == "prior" and (spec.year is None or (spec.last and spec.year == stored.figure.period.end.year)) and spec.back for spec in query.periods
+        ):
             return False  # the year before the report's is asked for
         return all(told == str(spec.year) if told else period_fits(spec, stored.figure, "actual") for spec in query.periods)
 
