@@ -15,6 +15,10 @@ from ingest.units import UnitRegistry
 
 _ROWS = frozenset({"toimintakulut", "toimintatuotot", "henkilöstökulut", "palvelujen ostot", "muut toimintakulut"})
 """Rows that most units have."""
+_MANY_ROWS = 4
+"""Amounts in which parts make a whole, at the least, where nothing but their sums tells it."""
+_LARGE = 100
+"""How many units of its last digit such an amount is, at the least."""
 _MEASURES = frozenset({"actual", "closing", "budget", "amended_budget"})
 _BOARD = "lautakunta"
 _DEEPEST = 3
@@ -62,7 +66,9 @@ def _amounts(figures: Sequence[Figure]) -> dict[str, _Amounts]:
     for f in figures:
         account = find_account(f.account)
         if f.table is not None and f.number_unit == "EUR" and f.measure in _MEASURES and account is not None and account.name.lower() in _ROWS:
-            out[f.unit].setdefault((account.name, f.measure, f.period, f.basis), f)
+            key = (account.name, f.measure, f.period, f.basis)
+            if key not in out[f.unit] or f.scale < out[f.unit][key].scale:  # a tile tells the same in millions
+                out[f.unit][key] = f
     return out
 
 
@@ -79,7 +85,23 @@ def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts], high
             making = next((k for k in range(2, len(inside) + 1) if _fit(held[:k], whole, True)), 0)
             if inside and (making or _fit(held, whole)):
                 out += [(order[n], unit) for unit in inside[: making or None]]
-    return sorted(out, key=lambda pair: pair[0].kind == _BOARD)
+    return sorted(out, key=lambda pair: pair[0].kind == _BOARD) if boards else _summed(order, amounts)
+
+
+def _summed(order: Sequence[OrganisationUnit], amounts: dict[str, _Amounts]) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+    """(whole, part) where no board stands among the units: those behind one that make exactly what it has, in many rows and in large amounts."""
+    out: list[tuple[OrganisationUnit, OrganisationUnit]] = []
+    taken: set[int] = set()
+    for n, unit in enumerate(order):
+        whole = amounts[unit.name]
+        sure = len(whole) >= _MANY_ROWS and sum(abs(f.number) >= _LARGE * f.scale for f in whole.values()) >= _MANY_ROWS
+        if n in taken or not sure:
+            continue
+        behind = [amounts[part.name] for part in order[n + 1 :]]
+        size = next((k for k in range(2, len(behind) + 1) if _fit(behind[:k], whole, True) and all(key in set().union(*behind[:k]) for key in whole)), 0)
+        out += [(unit, part) for part in order[n + 1 : n + 1 + size]]
+        taken |= set(range(n + 1, n + 1 + size))
+    return out
 
 
 def _elsewhere(

@@ -23,10 +23,17 @@ REMARKS = {
     "Kirjasto": ("Ei merkittäviä poikkeamia.",),
 }
 TILES = {
-    "Koivulan kunta": (("Toimintakate", "-2,46 M€", "Budjetti -3,70 M€"), ("Henkilötyövuodet", "61,5", "kertymä 1–8/2025"), ("Sairauspoissaolot", "4,1 %", "Ed. vuosi 4,6 %")),
-    "Perusopetus": (("Toimintakate", "-0,96 M€", "Budjetti -1,30 M€"), ("Henkilötyövuodet", "21,4", "kertymä 1–8/2025"), ("Sairauspoissaolot", "5,2 %", "Ed. vuosi 3,9 %")),
-    "Kirjasto": (("Toimintakate", "-0,15 M€", "Budjetti -0,22 M€"), ("Henkilötyövuodet", "3,2", "kertymä 1–8/2025"), ("Sairauspoissaolot", "2,0 %", "Ed. vuosi 2,4 %")),
-}  # fmt: skip
+    unit: (
+        ("Toimintakate", f"{kate} M€", f"Budjetti {budget} M€"),
+        ("Henkilötyövuodet", years, "kertymä 1–8/2025"),
+        ("Sairauspoissaolot", sick, f"Ed. vuosi {before}"),
+    )
+    for unit, kate, budget, years, sick, before in (
+        ("Koivulan kunta", "-2,46", "-3,70", "61,5", "4,1 %", "4,6 %"),
+        ("Perusopetus", "-0,96", "-1,30", "21,4", "5,2 %", "3,9 %"),
+        ("Kirjasto", "-0,15", "-0,22", "3,2", "2,0 %", "2,4 %"),
+    )
+}
 WORKS = (("Sillan korjaus", "450", "348", "77,3 %", "Suunnittelussa"), ("Pyöräkellarin katto", "590", "322", "54,6 %", "Käynnissä"),
          ("Koulun ilmanvaihto", "1 550", "69", "4,5 %", "Valmis"), ("Torin kiveys", "120", "65", "54,2 %", "Käynnissä"))  # fmt: skip
 
@@ -143,7 +150,7 @@ def test_works_with_their_budgets_are_investments(question: str, due: str) -> No
     assert status == "answered" and due in text
 
 
-@pytest.mark.parametrize("question", ["Mitkä investoinnit eivät ole valmiita?", "Mitkä investoinnit ovat myöhässä?", "Mikä on uimahallin tila?", "Mitkä kirjaston hankkeet ovat käynnissä?"])  # fmt: skip
+@pytest.mark.parametrize("question", ["Mitkä investoinnit eivät ole valmiita?", "Mitkä investoinnit ovat myöhässä?", "Mitkä kirjaston hankkeet ovat käynnissä?"])  # fmt: skip
 def test_states_that_are_not_printed_are_not_told(question: str) -> None:
     assert said(question)[0] != "answered"
 
