@@ -374,6 +374,8 @@ class TableCells:
         named = money if money and len(money) < len(named) and not any(c.by_column for c in named) else named  # euros beside their shares
         best = max(len(c.by_column) for c in named)
         named = [c for c in named if len(c.by_column) == best]
+        wholly = [c for c in named if self._heads_alone(c, asked)]
+        named = wholly if best and len({c.stored.figure.column for c in wholly}) == 1 else named  # "Määräaika" beside "Toteutunut määräajassa"
         figures = {(c.stored.figure.number, c.stored.figure.number_unit) for c in named}
         rows = {(c.grid.report_id, c.grid.table.index, c.stored.figure.row) for c in named}
         if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):
@@ -391,6 +393,12 @@ class TableCells:
         words = [w for w in name_words(cell.stored.figure.row_label) if w not in _TOTALS]
         named = [[t for t in asked[n].tokens if len(t.low) > 1] for n in cell.by_row]
         return any(len(words) == len(ts) and all({w, *self.fits.analyser.lemmas(w)} & t.keys for w, t in zip(words, ts, strict=True)) for ts in named)
+
+    def _heads_alone(self, cell: Cell, asked: Sequence[Asked]) -> bool:
+        """Whether the heading of a cell's column is nothing but a word that the question names it by."""
+        words = name_words(cell.stored.figure.column_label)
+        said = [t for n in cell.by_column for t in asked[n].tokens]
+        return len(words) == 1 and any({words[0], *self.fits.analyser.lemmas(words[0])} & t.keys for t in said)
 
     def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the question says half of the words of a row's label at least."""
