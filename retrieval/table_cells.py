@@ -121,7 +121,7 @@ class TableCells:
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
-        draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
+        draft = self._one(cells, asked, not query.measures and not query.statuses) if not choosing else self._chosen(cells, query, signed) if asks else None
         if draft is not None and query.counted and self._is_of_part(draft, query):
             return None
         if draft is not None:
@@ -359,8 +359,11 @@ class TableCells:
 
     # ------------------------------------------------------------------------------------------- answers
 
-    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked]) -> Draft | None:
-        """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well."""
+    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked], plain: bool = True) -> Draft | None:
+        """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well.
+
+        `plain`: nothing is asked of how it came about ("miten määräaika toteutuu"), so that a heading that is the word asked for is meant by it.
+        """
         named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
         if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
             named = [c for c in cells if c.by_row and c.by_row <= c.by_head and len(c.by_column) == len(asked) and _is_total(c.stored)]
@@ -375,7 +378,7 @@ class TableCells:
         best = max(len(c.by_column) for c in named)
         named = [c for c in named if len(c.by_column) == best]
         wholly = [c for c in named if self._heads_alone(c, asked)]
-        named = wholly if best and len({c.stored.figure.column for c in wholly}) == 1 else named  # "Määräaika" beside "Toteutunut määräajassa"
+        named = wholly if plain and best and len({c.stored.figure.column for c in wholly}) == 1 else named  # "Määräaika" beside "Toteutunut määräajassa"
         figures = {(c.stored.figure.number, c.stored.figure.number_unit) for c in named}
         rows = {(c.grid.report_id, c.grid.table.index, c.stored.figure.row) for c in named}
         if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):

@@ -54,6 +54,14 @@ def test_the_column_that_a_word_heads_alone_is_meant(question: str, due: str) ->
     assert answer.status == "answered" and due in answer.answer.replace("\u00a0", " "), answer.answer
 
 
-@pytest.mark.parametrize("question", ["Mikä on määräaika leikkauksissa?", "Mikä on terapian aloituksen hinta?", "Mikä on asunnon osoittamisen budjetti?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Miten määräaika toteutuu terapian aloituksessa?",
+        "Mikä on määräaika leikkauksissa?",
+        "Mikä on terapian aloituksen hinta?",
+        "Mikä on asunnon osoittamisen budjetti?",
+    ],
+)
 def test_no_other_row_or_column_answers(question: str) -> None:
     assert _asker().ask(question).status != "answered"
