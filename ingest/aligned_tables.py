@@ -223,6 +223,12 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
             break
         heads = [*columns, *((s.box.x0, s.box.x1) for other in lines[start:end] for s in other.segments if s.box.x0 > columns[0][0] - 40)]
         stands_over = _stands_over(line, heads) or (end > start and _over_first(line, columns, rows))
+        if (
+            end == start
+            and not stands_over
+            and any(_stands_over(other, columns) for other in _in_one_band(lines[max(floor, n - 3) : n], line, fills, right - left))
+        ):
+            stands_over = True  # the end of a heading set left over numbers that are set right, in the shade of all headings
         reach = 4.2 if stands_over and end == start else 1.6
         if (
             (below.box.top - line.box.bottom > reach * line.size and not shaded)
@@ -248,6 +254,12 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
     """Whether a line stands in a shade that is as wide as most of a table."""
     return any(f.box.holds(*line.box.middle) and f.box.width > 0.6 * width for f in fills)
+
+
+def _in_one_band(lines: Sequence[Line], line: Line, fills: Sequence[Fill], width: float) -> list[Line]:
+    """The lines that stand in the same shade, as wide as most of a table, as another line."""
+    bands = [f.box for f in fills if f.box.holds(*line.box.middle) and f.box.width > 0.6 * width and f.box.height < 6 * line.size]
+    return [other for other in lines if any(box.holds(*other.box.middle) for box in bands)]
 
 
 def _coded(line: Line, columns: list[tuple[float, float]]) -> bool:

@@ -21,7 +21,9 @@ def amounts_by_unit(figures: Sequence[Figure]) -> dict[str, Amounts]:
     for f in figures:
         account = find_account(f.account)
         if f.table is not None and f.number_unit == "EUR" and f.measure in _MEASURES and account is not None and account.name.lower() in _ROWS:
-            out[f.unit].setdefault((account.name, f.measure, f.period, f.basis), f)
+            key = (account.name, f.measure, f.period, f.basis)
+            if key not in out[f.unit] or f.scale < out[f.unit][key].scale:  # a tile tells the same in millions
+                out[f.unit][key] = f
     return out
 
 

@@ -14,6 +14,10 @@ from ingest.model import Figure, OrganisationUnit
 from ingest.unit_amounts import Amounts, amounts_by_unit, fit
 from ingest.units import UnitRegistry
 
+_MANY_ROWS = 4
+"""Amounts in which parts make a whole, at the least, where nothing but their sums tells it."""
+_LARGE = 100
+"""How many units of its last digit such an amount is, at the least."""
 _BOARD = "lautakunta"
 _DEEPEST = 3
 """Names in the path of a unit that may be put under another."""
@@ -72,7 +76,23 @@ def _pairs(order: Sequence[OrganisationUnit], amounts: dict[str, Amounts], highe
             making = next((k for k in range(2, len(inside) + 1) if fit(held[:k], whole, True)), 0)
             if inside and (making or fit(held, whole)):
                 out += [(order[n], unit) for unit in inside[: making or None]]
-    return sorted(out, key=lambda pair: pair[0].kind == _BOARD)
+    return sorted(out, key=lambda pair: pair[0].kind == _BOARD) if boards else _summed(order, amounts)
+
+
+def _summed(order: Sequence[OrganisationUnit], amounts: dict[str, Amounts]) -> list[tuple[OrganisationUnit, OrganisationUnit]]:
+    """(whole, part) where no board stands among the units: those behind one that make exactly what it has, in many rows and in large amounts."""
+    out: list[tuple[OrganisationUnit, OrganisationUnit]] = []
+    taken: set[int] = set()
+    for n, unit in enumerate(order):
+        whole = amounts[unit.name]
+        sure = len(whole) >= _MANY_ROWS and sum(abs(f.number) >= _LARGE * f.scale for f in whole.values()) >= _MANY_ROWS
+        if n in taken or not sure:
+            continue
+        behind = [amounts[part.name] for part in order[n + 1 :]]
+        size = next((k for k in range(2, len(behind) + 1) if fit(behind[:k], whole, True) and all(key in set().union(*behind[:k]) for key in whole)), 0)
+        out += [(unit, part) for part in order[n + 1 : n + 1 + size]]
+        taken |= set(range(n + 1, n + 1 + size))
+    return out
 
 
 def _elsewhere(

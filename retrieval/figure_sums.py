@@ -93,6 +93,8 @@ class Sums(Changes):
         """The first less the second; what is left out less from the whole."""
         figures = self.operands_of(query)
         if len(figures) < 2:
+            if len(figures) == 1 and (printed := self._printed_difference(figures[0], query)) is not None:
+                return printed
             if query.direction is not None or len(figures) == 1:
                 return self.change(replace(query, operation="change"))
             raise Refusal(self._cannot(wording.needs_two()))
@@ -110,6 +112,15 @@ class Sums(Changes):
         if said is not None and said is not greater and size_of(first) != size_of(second):  # "enemmän" of the lesser one
             draft.lines.append(wording.greater_is(self.label(greater)))
         return draft
+
+    def _printed_difference(self, stored: StoredFigure, query: Query) -> Draft | None:
+        """What the row prints as the difference between the budget and what came about, where "ero" is asked for and nothing it is to."""
+        plain = query.direction is None and len(query.periods) < 2 and not query.measures and not query.follow_up and not query.extra.count("than")
+        if not plain or stored.figure.table is None or stored.figure.row is None or any(p.kind == "prior" for p in query.periods):
+            return None
+        row = self.ledger.store.figures_of_row(stored.report_id, stored.figure.table, stored.figure.row)
+        measures = {f.figure.measure for f in row} & {"remaining", "deviation"}
+        return self.lookup(replace(query, operation="lookup", measures=(measures.pop(),))) if len(measures) == 1 else None
 
     def _by_how_much(self, greater: StoredFigure, lesser: StoredFigure, query: Query) -> Draft:
         """Which of two numbers is the greater, and by how much."""

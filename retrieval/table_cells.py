@@ -123,7 +123,7 @@ class TableCells:
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
-        draft = self._one(cells, asked) if not choosing else self._chosen(cells, query, signed) if asks else None
+        draft = self._one(cells, asked, not query.measures and not query.statuses) if not choosing else self._chosen(cells, query, signed) if asks else None
         if draft is not None and query.counted and self._is_of_part(draft, query):
             return None
         if draft is not None:
@@ -347,7 +347,9 @@ class TableCells:
         told = self._led_year(stored, grid)
         now = self.ledger.report(stored).period
         late = now is not None and stored.figure.period.end.year >= now.end.year
-        if late and any(spec.kind == "prior" and spec.year is None and spec.back for spec in query.periods):
+        if late and any(
+            spec.kind == "prior" and (spec.year is None or (spec.last and spec.year == stored.figure.period.end.year)) and spec.back for spec in query.periods
+        ):
             return False  # the year before the report's is asked for
         return all(told == str(spec.year) if told else period_fits(spec, stored.figure, "actual") for spec in query.periods)
 
@@ -369,8 +371,11 @@ class TableCells:
 
     # ------------------------------------------------------------------------------------------- answers
 
-    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked]) -> Draft | None:
-        """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well."""
+    def _one(self, cells: Sequence[Cell], asked: Sequence[Asked], plain: bool = True) -> Draft | None:
+        """The cell whose row is named by what nothing else of the table says, and whose column no other one of its row fits as well.
+
+        `plain`: nothing is asked of how it came about ("miten määräaika toteutuu"), so that a heading that is the word asked for is meant by it.
+        """
         named = [c for c in cells if (c.by_row - c.by_head and self._says_half(c, asked)) or self._is_whole(c, asked)]
         if not named:  # "pitkäaikaisista veloista erääntyy …": the table's own total, where all the names stand above it
             named = [c for c in cells if c.by_row and c.by_row <= c.by_head and len(c.by_column) == len(asked) and _is_total(c.stored)]
@@ -387,6 +392,8 @@ class TableCells:
         named = money if money and len(money) < len(named) and not any(c.by_column for c in named) else named  # euros beside their shares
         best = max(len(c.by_column) for c in named)
         named = [c for c in named if len(c.by_column) == best]
+        wholly = [c for c in named if self._heads_alone(c, asked)]
+        named = wholly if plain and best and len({c.stored.figure.column for c in wholly}) == 1 else named  # "Määräaika" beside "Toteutunut määräajassa"
         figures = {(c.stored.figure.number, c.stored.figure.number_unit) for c in named}
         rows = {(c.grid.report_id, c.grid.table.index, c.stored.figure.row) for c in named}
         if len(figures) != 1 or (len(rows) > 1 and len({c.stored.figure.row_label for c in named}) > 1):
@@ -404,6 +411,12 @@ class TableCells:
         words = [w for w in name_words(cell.stored.figure.row_label) if w not in _TOTALS]
         named = [[t for t in asked[n].tokens if len(t.low) > 1] for n in cell.by_row]
         return any(len(words) == len(ts) and all({w, *self.fits.analyser.lemmas(w)} & t.keys for w, t in zip(words, ts, strict=True)) for ts in named)
+
+    def _heads_alone(self, cell: Cell, asked: Sequence[Asked]) -> bool:
+        """Whether the heading of a cell's column is nothing but a word that the question names it by."""
+        words = name_words(cell.stored.figure.column_label)
+        said = [t for n in cell.by_column for t in asked[n].tokens]
+        return len(words) == 1 and any({words[0], *self.fits.analyser.lemmas(words[0])} & t.keys for t in said)
 
     def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the question says half of the words of a row's label at least."""
