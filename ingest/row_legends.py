@@ -53,7 +53,7 @@ def _listed(text: str) -> list[tuple[str, str]]:
 
 
 def spelt_out(table: Table, near: Iterable[str], far: Iterable[str]) -> Table:
-    """The table with its short labels, and headings that tell nothing else, called by what the texts `near` it, else those `far` from it, say they stand for."""
+    """The table with short labels, and headings that tell nothing else, called by what the texts `near` it, else those `far` from it, say they stand for."""
     labels = [row.label for row in table.rows if _short(row.label)] + [c.label for c in table.columns if _short(c.label)]
     if not labels:
         return table
