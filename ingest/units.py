@@ -390,7 +390,7 @@ def _whole_names(body: str) -> list[str]:
 
 
 def _of_rank(document: Document) -> set[str]:
-    """The names of rows under a heading that tells the rank of units ("Palvelualue"), or that share an account out: headings of the same name are about them."""
+    """The names of rows under a heading that tells the rank of units ("Palvelualue"), or that share an account out: headings so called are about them."""
     titles = {plain_title(section.title) for section in document.sections}
     shared = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
     labels = [row.label for t in shared for row in t.rows if row.label and row.kind != "group"]
