@@ -338,7 +338,7 @@ class Sums(Changes):
         total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
         if total == key or total not in self.ledger.vocabulary.by_account:
             return query
-        if row_side(key) not in ("income", "cost") and not self._printed_with(key, total):  # "Haapasalmi" among members of a joint body is no row of a statement
+        if row_side(key) not in ("income", "cost") and not self._printed_with(key, total):  # a member of a joint body
             raise Refusal(self._cannot(wording.share_needs_two()))
         return replace(query, subjects=(*query.subjects, Place((total,), total)))
 

@@ -76,7 +76,15 @@ def _dated(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
     for before, behind in itertools.pairwise(times):
         assert before.period is not None and behind.period is not None
         prior, year = before.period.spec, behind.period.spec
-        if before.end == behind.start and prior.kind == "prior" and prior.first and prior.last and prior.year is None and year.kind == "year" and year in periods:
+        if (
+            before.end == behind.start
+            and prior.kind == "prior"
+            and prior.first
+            and prior.last
+            and prior.year is None
+            and year.kind == "year"
+            and year in periods
+        ):
             return [replace(prior, kind="span", year=year.year) if p == prior else p for p in periods if p != year]
     return periods
 
