@@ -363,13 +363,20 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     for line in (*header, *body):
         box = box.union(line.box)
     table = RawTable(page, box, xs, [], [], False, {id(w) for line in (*header, *body) for w in line.words})
-    heads = headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers})
+    held = [span if span in numbers else _held(raw_rows, n, span) for n, span in enumerate(xs)]
+    heads = headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers}, held)
     if owners:
         heads = take_owners(table, raw_rows, heads, owners)
     else:
         table.rows = merge_wrapped(raw_rows)
     table.header = over_repeats(_shared(heads, table))
     return table
+
+
+def _held(rows: Sequence[RawRow], column: int, span: tuple[float, float]) -> tuple[float, float]:
+    """How far the texts in a column of words reach; its own span where it is empty."""
+    cells = [cell for row in rows if (cell := row.cells[column]) is not None]
+    return (min(c.box.x0 for c in cells), max(c.box.x1 for c in cells)) if cells else span
 
 
 def _spans_between(edges: Sequence[float]) -> list[tuple[float, float]]:

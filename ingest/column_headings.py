@@ -15,8 +15,13 @@ _SET = 1.5
 """A heading whose right edge or middle is nearer than this (points) to a column's is set as its numbers are."""
 
 
-def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int]) -> list[list[str]]:
-    """Heading lines → one text a column and line; a heading over several columns is repeated in each. `labels`: columns of words."""
+def headings(
+    header: Sequence[Line], xs: list[tuple[float, float]], rules: Sequence[Rule], labels: set[int], held: Sequence[tuple[float, float]] = ()
+) -> list[list[str]]:
+    """Heading lines → one text a column and line; a heading over several columns is repeated in each.
+
+    `labels`: columns of words; `held`: how far what stands in each column reaches, where a column of words is wider than that.
+    """
     out: list[list[str]] = []
     header = [_parted(line, xs) for line in header]
     for n, line in enumerate(header):
@@ -33,7 +38,7 @@ def headings(header: Sequence[Line], xs: list[tuple[float, float]], rules: Seque
                 for c in _heading_columns(piece, xs, below, rules, labels):
                     texts[c] = f"{texts[c]} {text}".strip()
         out.append(texts)
-    turned = in_turn(header[0].segments, xs, out[0]) if len(header) == 1 else None
+    turned = in_turn(header[0].segments, held or xs, out[0]) if len(header) == 1 else None
     return out if turned is None else [turned]
 
 

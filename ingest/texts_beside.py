@@ -19,6 +19,9 @@ _ROWS = 3
 """Rows of a label and numbers that a table has, at the least."""
 _BARS = 3
 """Edges of one width that show how wide a table is, at the least."""
+_FEWEST = 2
+"""So many will do where bold headings stand on the first of them."""
+_HEADS = 3
 _SAME = 3.0
 """Edges nearer than this (points) are one."""
 _LEVEL = 1.0
@@ -72,9 +75,10 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
     out = []
     for group in (part for edges_of_one in alike for part in _tables(edges_of_one, words)):
         top, bottom, x0, x1 = group[0][0], group[-1][0], group[0][1], group[0][2]
-        if len(group) < _BARS:
+        over = _caption_top(words, top, x0, x1)
+        if len(group) < _BARS and not (len(group) == _FEWEST and over < top - 1):
             continue
-        top = _caption_top(words, top, x0, x1)
+        top = over
         level = [w.box for w in words if top - 1 < w.box.middle[1] < bottom + 1]
         right = [box.x0 for box in level if box.x0 > x1 - 1]
         left = [box.x1 for box in level if box.x1 < x0 + 1]
@@ -86,11 +90,22 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
 
 
 def _caption_top(words: Sequence[Word], top: float, x0: float, x1: float) -> float:
-    """Where a table begins whose first edge is at `top`: with the bold caption that stands on it, or there."""
-    over = [w for w in words if top - _OVER * w.size < w.box.bottom < top + 1 and x0 - _SAME < w.box.x0 and w.box.x1 < x1 + _SAME]
+    """Where a table begins whose first edge is at `top`: with the bold caption or headings that stand on it, or there."""
+    over = _standing_on(words, top, x0, x1)
     segments = split_segments(sorted(over, key=lambda w: w.box.x0))
-    caption = len(segments) == 1 and all(w.bold for w in over) and abs(over[0].box.bottom - over[-1].box.bottom) < _LEVEL
-    return min(w.box.top for w in over) if caption and abs(segments[0].box.x0 - x0) < 2 * _SAME else top
+    caption = len(segments) == 1 and abs(over[0].box.bottom - over[-1].box.bottom) < _LEVEL
+    if not (caption or len(segments) >= _HEADS) or abs(segments[0].box.x0 - x0) > 2 * _SAME:
+        return top
+    while over:  # headings of several lines
+        top = min(w.box.top for w in over)
+        over = _standing_on(words, top, x0, x1) if not caption else []
+    return top
+
+
+def _standing_on(words: Sequence[Word], y: float, x0: float, x1: float) -> list[Word]:
+    """The words right above a height, [] where one is not bold or not over the table."""
+    over = [w for w in words if y - _OVER * w.size < w.box.bottom < y + 1 and x0 - _SAME < w.box.x0 and w.box.x1 < x1 + _SAME]
+    return over if all(w.bold for w in over) else []
 
 
 def _tables(edges: Sequence[_Edge], words: Sequence[Word]) -> list[list[_Edge]]:

@@ -29,6 +29,8 @@ _LONGEST_NAME = 60
 """Characters of a table's title that is the name of a unit."""
 _JOINT = re.compile(r"(?:[A-ZÅÄÖ][\w-]*n ){1,3}(?:[a-zåäö-]+,? ){0,6}(?:\w*kuntayhtymä|hyvinvointialue|(?:maakunta)?liitto)\b")
 """The name of a body that several municipalities have, as it stands on a title page."""
+_BODIES = ("kunta", "kaupunki", "kuntayhtymä", "hyvinvointialue", "liitto")
+"""Last parts of the names of bodies."""
 _LONGEST_TITLE = 120
 _TITLES = 8
 """Lines of the first page among which the name is looked for."""
@@ -347,7 +349,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
         about = _NUMBER.sub("", first.title).strip()
     registry = UnitRegistry(municipality, about)
     if municipality:
-        registry.add(municipality, (), "kunta")
+        whole = registry.add(municipality, (), "kunta")
+        registry.units |= {plain_title(name): whole for name in _whole_names(municipality)}
     if about and plain_title(about) not in registry.units:
         registry.add(about)
     by_index = {s.index: s for s in document.sections}
@@ -388,11 +391,18 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     return registry
 
 
+def _whole_names(body: str) -> list[str]:
+    """What headings call the whole of a municipality or joint body: "Koko kuntayhtymä", "Kuntayhtymä yhteensä"."""
+    last = body.split()[-1].lower()
+    kinds = {last, *(kind for kind in _BODIES if last.endswith(kind))}
+    return [name for kind in kinds for name in (f"koko {kind}", f"{kind} yhteensä", f"koko {kind} yhteensä")]
+
+
 def _of_rank(document: Document) -> set[str]:
     """The names of rows under a heading for a rank of units ("Palvelualue"), or that share one account out: headings of the same name are about them."""
     titles = {plain_title(section.title) for section in document.sections}
-    tables = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
-    labels = [row.label for t in tables for row in t.rows if row.label and row.kind != "group"]
+    shared = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
+    labels = [row.label for t in shared for row in t.rows if row.label and row.kind != "group"]
     return {plain_title(label) for label in labels if not is_generic(label) and not is_whole(label)}
 
 

@@ -349,7 +349,14 @@ class Sums(Changes):
         total = "toimintakulut" if "kulut" in key or "ostot" in key or key.startswith(("aineet", "avustukset")) else "toimintatuotot"
         if total == key or total not in self.ledger.vocabulary.by_account:
             return query
+        if row_side(key) not in ("income", "cost") and not self._printed_with(key, total):  # a member of a joint body
+            raise Refusal(self._cannot(wording.share_needs_two()))
         return replace(query, subjects=(*query.subjects, Place((total,), total)))
+
+    def _printed_with(self, key: str, total: str) -> bool:
+        """Whether a table that prints a row prints a total too."""
+        places = ({(f.report_id, f.figure.table) for f in self.ledger.of_subject(name) if f.figure.table is not None} for name in (key, total))
+        return bool(set.intersection(*places))
 
     def _months_of(self, query: Query) -> list[StoredFigure]:
         """Every month of the one span named, when the report prints them; none when a month is missing."""

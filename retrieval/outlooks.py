@@ -83,12 +83,15 @@ def as_part_of_plan(query: Query, explained: Explained, ledger: Ledger) -> Query
 
 def as_aimed(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by the aim that a table prints for an indicator: "sähkönkulutuksen tavoite vuodelle 2025"."""
-    asked = query.operation == "lookup" and query.record_kinds == ("target",) and query.yes_no is None and not (query.records or query.slots or query.statuses)
+    level = query.slots == ("target_level",)  # "tilojen käyttöasteen tavoitetaso"
+    aimed = (query.record_kinds == ("target",) and not query.slots) or (level and set(query.record_kinds) <= {"target"})
+    asked = query.operation == "lookup" and aimed and query.yes_no is None and not (query.records or query.statuses)
     if not asked or query.measures or query.words or len(query.subjects) != 1 or not explained.has("ask:which", "ask:amount", "ask:many"):
         return query
     years = {p.year for p in query.periods if p.kind == "year"}
     held = ledger.vocabulary
     rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ())]
     rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
-    aims = [s for s in rows if s.subject_kind in ("indicator", "personnel") and s.measure in BUDGETS and (not years or s.period.end.year in years)]
-    return replace(query, measures=("any_budget",), record_kinds=()) if aims else query
+    aims = [s for s in rows if s.subject_kind in ("indicator", "personnel", "target") and s.measure in BUDGETS and (not years or s.period.end.year in years)]
+    told = level and any(s.subject_kind == "target" for s in rows)  # what came about is no aim
+    return replace(query, measures=("any_budget",), record_kinds=(), slots=()) if aims or told else query

@@ -114,6 +114,13 @@ class ProjectSpending:
         draft.lines.append(wording.lookup(text, said, marks_of([mark])))
 
 
+def only_granted(draft: Draft, query: Query, explained: Explained) -> bool:
+    """Whether a draft tells what a project may cost where it is asked what has been used: "paljonko hankkeeseen on käytetty"."""
+    figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
+    asks = "spend" in query.extra and "project" in query.record_kinds and not query.measures and _has_been(explained)
+    return asks and bool(figures) and all(f.figure.measure == "total_funding" for f in figures)
+
+
 def _has_been(explained: Explained) -> bool:
     """Whether the verb says what has been used, not what is to be: "on käytetty", "on kulunut", "käytettiin"."""
     verbs = [explained.tokens[i].low for s in explained.tagged("spend") for i in range(s.start, s.end)]

@@ -58,6 +58,7 @@ def times_of(query: Query, explained: Explained) -> Query:
     if len(years) == 1 and parts and not beside and not explained.has("op:share", "want:%"):  # "2025: 1-3, 1-6 ja 1-9"
         periods = [replace(p, year=years[0].year) if p in parts else p for p in periods if p not in years or all(q in sources for q in parts)]
         sources = [replace(p, year=years[0].year) if p in parts else p for p in sources]
+    periods = _dated(periods, explained)
     if any(explained.tokens[i].low == "eli" for i in explained.own) and any(p.kind == "year" for p in periods):
         periods = [p for p in periods if p.kind != "prior"]  # "viime vuonna eli 2024"
     if explained.has("op:without") and any(p.kind == "span" for p in periods):
@@ -67,6 +68,25 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = _in_its_year([_as_of(p) for p in periods])
     periods = _beside_budget(periods, explained)
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _dated(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
+    """The times with the year that stands right behind months of the year before: "vuotta aiemmin tammi–huhtikuussa 2023" is 1–4/2023."""
+    times = [s for s in explained.spans if s.period is not None]
+    for before, behind in itertools.pairwise(times):
+        assert before.period is not None and behind.period is not None
+        prior, year = before.period.spec, behind.period.spec
+        if (
+            before.end == behind.start
+            and prior.kind == "prior"
+            and prior.first
+            and prior.last
+            and prior.year is None
+            and year.kind == "year"
+            and year in periods
+        ):
+            return [replace(prior, kind="span", year=year.year) if p == prior else p for p in periods if p != year]
+    return periods
 
 
 def _within_report(explained: Explained, index: int) -> Span | None:

@@ -144,6 +144,8 @@ class RecordFields:
         read_so = read_status(printed)
         if state == "achieved" and read_so is not None and read_so.status in ("partly", "not_achieved", "not_started"):
             return read_so.status  # "Ei saavutettu" is not what "saavutettu" is
+        if not state and read_so is not None and read_so.status != "unknown" and len(printed.split()) == 1:
+            return read_so.status  # "Vihreä"
         return state
 
     def state_of(self, stored: StoredRecord) -> tuple[str, str]:

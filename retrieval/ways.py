@@ -22,6 +22,7 @@ from retrieval.moved_told import moved_told
 from retrieval.names import row_side
 from retrieval.peers import Peers
 from retrieval.person_columns import person_in_column, tells_of_body
+from retrieval.project_spending import only_granted
 from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.record_series import RecordSeries
@@ -202,6 +203,8 @@ def figure(clause: Clause) -> Draft | None:
     if query.words or not (query.subjects or (query.follow_up and clause.previous and query.operation in _RECKONED)):
         return None
     looked_up = _looked_up(clause)
+    if only_granted(looked_up, query, clause.explained):
+        return clause.refused()
     of_group = any(u.names[0] == "*group" for u in query.units)
     if looked_up.status == "answered" and (parts := clause.figures.which_part(query)) is not None:
         return parts
