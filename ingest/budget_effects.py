@@ -14,7 +14,7 @@ from ingest.voikko import look_up
 
 
 def budget_effect(table: Table, section: Sequence[str], meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[int, str, ColumnMeaning] | None:
-    """(column, row of the statement, what the column holds) of a table of changes to the budget; None of any other table, and where several columns tell one."""
+    """(column, row of the statement, what it holds) of a table of changes to the budget; None of any other table, and where several columns tell it."""
     if not any(_says("title", text) for text in (table.title, table.corner, *section[-1:])):
         return None
     found = [

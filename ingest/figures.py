@@ -30,9 +30,9 @@ from ingest.month_columns import month_by_month
 from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
-from ingest.ratio_columns import ratio_columns
 from ingest.plan_sums import over_the_years
 from ingest.project_columns import of_projects
+from ingest.ratio_columns import ratio_columns
 from ingest.scales import find_scale, without_scale
 from ingest.staff_columns import (
     at_one_day,

@@ -17,7 +17,7 @@ _PITCH = 1.5
 
 
 def take_groups_left(table: RawTable, after: RawTable, lines: list[Line]) -> None:
-    """Moves the lines under the last table of a page that name groups as its own groups are named to its rows, where `after`, the first of the next, goes on it.
+    """Moves the lines under the last table of a page that name groups as its own groups are named to its rows, where `after`, the first of the next, goes on.
 
     What stands so under a table that ends is a heading of something else.
     """
@@ -48,8 +48,6 @@ def _are_names(table: RawTable, below: Sequence[Line]) -> bool:
     return near and all(
         len(line.segments) == 1
         and not line.numbers
-        and any(
-            abs(line.box.x0 - name.box.x0) <= _SAME and abs(line.size - name.size) < 0.5 and line.segments[0].bold == name.bold for name in names
-        )
+        and any(abs(line.box.x0 - name.box.x0) <= _SAME and abs(line.size - name.size) < 0.5 and line.segments[0].bold == name.bold for name in names)
         for line in below
     )

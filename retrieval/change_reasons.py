@@ -10,7 +10,7 @@ from retrieval.ways_in_words import cause
 
 
 def change_reason(clause: Clause) -> Draft | None:
-    """The reason beside the one change to the budget of the unit named, else one that a sentence about changing it tells; None where something else is asked."""
+    """The reason beside the one change to the budget of the unit named, else one that a sentence about changing it tells; None where other is asked."""
     query = clause.query
     if query.operation != "cause" or "budget_change" not in query.measures:
         return None

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from ingest.stored import StoredFigure
 from retrieval.among_told import among_told, beside_told
 from retrieval.basis_rows import of_own_row
+from retrieval.change_subjects import of_changed_row
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
-from retrieval.change_subjects import of_changed_row
 from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
