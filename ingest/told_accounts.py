@@ -85,7 +85,7 @@ def _of_report(told: Period, sentence: str, period: Period) -> bool:
 
 
 def _as_row(figure: Figure, account: str, measure: Measure, period: Period, investment: bool) -> Figure:
-    when = year_period(period.end.year) if measure in _BUDGETS else period
+    when = year_period(period.end.year) if measure in (*_BUDGETS, "forecast") else period
     kind = "investment" if investment else "account"
     return replace(figure, account=account, subject_kind=kind, measure=measure, period=when, row_label=account, sentence="")  # type: ignore[arg-type]
 
@@ -115,21 +115,27 @@ def _of_unit(sentence: str, unit: str) -> Iterator[_Told]:
     account: Account | None = None
     at = 0
     amount = planned = False  # whether the account's own number, and its budget, has been told
+    expected = plans = False  # whether the sentence has told of what is expected, or begins with a budget: so are the numbers behind that
     for numeral in find_numerals(sentence):
         between = sentence[at : numeral.start]
+        expected = expected or "forecast" in _roles(between)
         named = _account_in(between)
         if named is not None:
             account, start, end = named
             lead = between[:start]
             if not _plain(lead, unit if at == 0 else ""):
                 return
+            plans = plans or (at == 0 and _last_role(lead) == "budget")
             between, amount, planned = between[end:], False, False
         if account is None or not _plain(between, "") or numeral.unit not in ("EUR", "%") or not _ends(sentence[numeral.stop :]):
+            return
+        done = "actual" in _roles(between) and "forecast" not in _roles(between)
+        if (expected or plans) and (numeral.unit == "%" or amount or done):
             return
         item = _measured(sentence, numeral, between, account.name, amount, planned)
         if item is None:
             return
-        yield item
+        yield replace(item, measure="forecast" if expected else "budget") if (expected or plans) and item.measure == "actual" else item
         amount, planned = True, planned or item.measure == "budget"
         at = numeral.stop
 
