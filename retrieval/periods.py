@@ -265,9 +265,10 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     end = hit
     months = months_of(tokens[end]) if end < len(tokens) and not tokens[end].quoted else None
     if months is not None:
-        ended, by, end = tail(tokens, end + 1)
+        year, end = year_ahead(tokens, end + 1)  # "vuotta aiemmin tammi–huhtikuussa 2024": the months of the year named
+        ended, by, end = tail(tokens, end)
         kind = "to_date" if months[0] == months[1] and (ended or by) else "month" if months[0] == months[1] else "span"
-        return Found(begin, end, PeriodSpec("prior", None, 1 if kind == "to_date" else months[0], months[1]))
+        return Found(begin, end, PeriodSpec("prior" if year is None else kind, year, 1 if kind == "to_date" else months[0], months[1]))
     quarter = part_of_year(tokens, end)
     if quarter is not None:
         return Found(begin, quarter[2], PeriodSpec("prior", None, quarter[0], quarter[1]))

@@ -87,6 +87,8 @@ NUMBERS = {
     "Mikä oli Aaltolan kaupungin palvelujen ostojen toteumaprosentti 1–6/2025?": "53.7",
     "Montako prosenttia Aaltolan kaupungin palvelujen ostojen talousarvio 2025 muuttui tilinpäätöksestä 2024?": "4.6",
     "Montako prosenttia Aaltolan kaupungin palvelujen ostot muuttuivat tammi–kesäkuusta 2024 tammi–kesäkuuhun 2025?": "10.2",
+    "Mikä oli Aaltolan kaupungin palvelujen ostojen toteuma vuotta aiemmin tammi–kesäkuussa 2024?": "-1329000",
+    "Mikä oli Aaltolan kaupungin palvelujen ostojen toteuma vuotta aiemmin kesäkuun 2024 loppuun mennessä?": "-1329000",
     "Kuinka suuri talousarviomuutos lukion toimintakatteeseen esitetään?": "-64000",
     "Mikä on leikkitoiminnan talousarviomuutos?": "25000",
     "Paljonko esitetyt talousarviomuutokset ovat yhteensä?": "-39000",

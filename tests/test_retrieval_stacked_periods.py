@@ -46,6 +46,7 @@ def _pages(after: str = "Lukio", gap: float = 0) -> Asker:
     def first(page: Page) -> None:
         page.text(56, "Aaltolan kunta", 16, True)
         page.heading("Osavuosikatsaus 1–6/2025", 15)
+        page.prose("Koko vuoden vuosikatteeksi ennustetaan 0,7 milj. euroa. Talousarviossa verotulot ovat 9,1 milj. euroa.")
         page.heading("Käyttötalous, euroa")
         page.table(HEADS, rows[:cut], apart=84)
         page.y += gap
@@ -67,6 +68,8 @@ def _asker() -> Asker:
     [
         ("Paljonko lukion henkilöstökulut olivat 1–6/2025?", -588_000),
         ("Paljonko sivistyslautakunnan toimintakulut olivat 1–6/2025?", -2_637_500),
+        ("Mihin vuosikatteen ennustetaan päätyvän?", 700_000),
+        ("Mikä on verotulojen talousarvio?", 9_100_000),
         ("Paljonko Aaltolan kunnan toimintakulut olivat 1–6/2025?", -3_339_000),
         ("Mikä oli Aaltolan kunnan yleishallinnon toimintakate 1–6/2025?", -449_500),
         ("Millä sivistyslautakunnan tulosalueella oli pienimmät henkilöstökulut 1–6/2025?", -133_500),
@@ -85,7 +88,13 @@ def test_what_stands_apart_below_a_table_heads_something_else() -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Millä teknisen lautakunnan tulosalueella oli pienimmät henkilöstökulut 1–6/2025?", "Paljonko Lukion lainat olivat 1–6/2025?"]
+    "question",
+    [
+        "Millä teknisen lautakunnan tulosalueella oli pienimmät henkilöstökulut 1–6/2025?",
+        "Paljonko Lukion lainat olivat 1–6/2025?",
+        "Paljonko vuosikate oli 1–6/2025?",
+        "Paljonko verotuloja kertyi 1–6/2025?",
+    ],
 )
 def test_what_is_not_there_is_refused(question: str) -> None:
     assert _asker().ask(question).status != "answered"
