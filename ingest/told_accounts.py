@@ -122,21 +122,29 @@ def _of_unit(sentence: str, unit: str) -> Iterator[_Told]:
     account: Account | None = None
     at = 0
     amount = planned = False  # whether the account's own number, and its budget, has been told
+    expected = plans = False  # whether the sentence has told of what is expected, or begins with a budget: so are the numbers behind that
     for numeral in find_numerals(sentence):
         between = sentence[at : numeral.start]
+        expected = expected or "forecast" in _roles(between)
         named = _account_in(between)
         if named is not None:
             account, start, end = named
             lead = between[:start]
             if not _plain(lead, unit if at == 0 else ""):
                 return
+            plans = plans or (at == 0 and _last_role(lead) == "budget")
             between, amount, planned = between[end:], False, False
         if account is None or not _plain(between, "") or numeral.unit not in ("EUR", "%") or not _ends(sentence[numeral.stop :]):
+            return
+        done = "actual" in _roles(between) and "forecast" not in _roles(between)
+        if (expected or plans) and (numeral.unit == "%" or amount or done):
             return
         item = _measured(sentence, numeral, between, account.name, amount, planned)
         signs = (_roles(between) | _roles(_behind(sentence, numeral))) & _SIGNS
         if item is None or len(signs) > 1 or (signs and (account.side != "result" or numeral.unit != "EUR")):
             return
+        if (expected or plans) and item.measure == "actual":
+            item = replace(item, measure="forecast" if expected else "budget")
         yield replace(item, minus=signs == {"deficit"})
         amount, planned = True, planned or item.measure == "budget"
         at = numeral.stop

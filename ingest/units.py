@@ -101,8 +101,12 @@ def parts_kind(title: str, corner: str) -> str:
     """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
     kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}
     words = re.findall(r"\w+", without_number(without_scale(title)).lower())
-    told = [words[0] if words and words[0].endswith("t") else "", words[-1] if names_parts(title) else ""]
-    told += [*(w for w in words if w.endswith(("ttain", "ttäin"))), plain_title(without_measure(corner))]
+    told = [
+        words[0] if words and words[0].endswith("t") else "",
+        words[-1] if names_parts(title) else "",
+        *(w for w in words if w.endswith(("ttain", "ttäin"))),
+        plain_title(without_measure(corner)),
+    ]
     found = {kinds[word] for word in told if word in kinds}
     return found.pop() if len(found) == 1 else ""
 

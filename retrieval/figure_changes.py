@@ -222,6 +222,7 @@ class Changes(Lookups):
         row = self.ledger.row(new)
         changes = [f for f in row if f.figure.measure == measure and _makes(f, old, new)]
         actuals = {f.figure.figure_id for f in row if f.figure.measure in ("actual", "closing")}
+        changes = [f for f in changes if f.figure.period == new.figure.period] or changes
         if len(changes) != 1:
             return None
         alone = sum(f.figure.measure == measure for f in row) == 1
