@@ -130,7 +130,7 @@ def test_who_answers_and_how_a_work_goes_are_told(planned: Asker) -> None:
     [
         ("• Hävikki vähenee (mittari: hävikki, tavoite: 20 g, vastuu: emäntä).", {**FACTS, "target_level": "20 g", "responsible": "emäntä"}),
         ("Hävikki vähenee – mittari: hävikki; tavoitetaso 2026: 20 g; vastuu: rehtori, emo", {**FACTS, "target_level": "20 g", "responsible": "rehtori, emo"}),
-        ("Hävikki vähenee [mittari: hävikki; tavoite 1,5 milj. euroa, vuonna 2024 2 milj. euroa]", {**FACTS, "target_level": "1,5 milj. euroa", "baseline": "2 milj. euroa"}),
+        ("Hävikki vähenee [mittari: hävikki; tavoite 1,5 m³, vuonna 2024 2 m³]", {**FACTS, "target_level": "1,5 m³", "baseline": "2 m³"}),
         ("Hanke jatkuu vuonna 2026 (vastuu: emäntä)", None),
         ("Hävikki vähenee (ks. luku 3; tavoite 5)", None),
         ("Hävikki vähenee. Mittari: hävikki.", None),
