@@ -28,6 +28,8 @@ _BETWEEN = frozenset("×x*=")
 """What stands between the parts of a product, a space from each."""
 _SHORT = 45
 """Characters of a heading."""
+_COUNTED = 0.55
+"""Share of numbers among the texts under headings of words, at the most."""
 _SPACE = 0.42
 """A space wider than this (of the font size) is wider than one between words."""
 
@@ -546,8 +548,11 @@ def _wraps(bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
 
 
 def _heads_words(head: Sequence[Line], bands: Sequence[_Band], gaps: Sequence[tuple[float, float]]) -> bool:
-    """Whether the headings are those of a table of words, however few and short its rows are; none holds several rows of numbers."""
+    """Whether the headings are those of a table of words, however few and short its rows are; none holds several rows of numbers, nor mostly numbers."""
     rows = [heading_row(line, gaps, len(gaps) + 1) for line in head]
+    segments = [s for band in bands for lines in _cells(band.words, gaps).values() for line in lines for s in line.segments]
+    if sum(s.is_number for s in segments) > _COUNTED * len(segments):
+        return False
     return heads_words([" ".join(row[c] for row in rows if row[c]) for c in range(len(gaps) + 1)]) and not _counts(bands) and not _runs_together(bands, gaps)
 
 

@@ -14,6 +14,8 @@ _NAME_WORDS = 6
 """Words of the name of a group of rows, at the most."""
 _NEAR = 160
 """Points below the headings within which what stands in the columns begins."""
+_COUNTED = 0.55
+"""Share of numbers among the texts of targets, at the most: with more of them it is a table of numbers."""
 _APART = 0.9
 """A heading stands further below the last row of a table than this (of the font size)."""
 _LEFT = 3.5
@@ -105,7 +107,7 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
             groups.add(id(line))
         after = k + 1
     segments = [s for line in body for s in line.segments]
-    if not body or (not records and (len(body) < 2 or sum(s.is_number for s in segments) > 0.35 * len(segments))):
+    if not body or (len(body) < 2 and not records) or sum(s.is_number for s in segments) > (_COUNTED if records else 0.35) * len(segments):
         return None, n
     xs = list(zip([starts[0] - 2, *[e + _LEFT - 1 for e in edges]], [*[e + _LEFT - 2 for e in edges], right], strict=True))
     alone = [line for line in body if id(line) in groups]

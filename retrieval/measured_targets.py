@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.numerals import find_numerals
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval import record_wording, wording
 from retrieval.draft import Draft
@@ -16,9 +17,14 @@ SLOTS = frozenset({"measured", "reached"})
 def measured_in(ledger: Ledger, stored: StoredRecord, years: set[int]) -> list[StoredFigure]:
     """The numbers of a record that were measured in the years, or without any those measured last, none of them aimed at."""
     figures = [f for i in stored.record.figure_ids if (f := ledger.figure(i)) is not None]
-    told = [f for f in figures if f.figure.measure not in ("budget", "forecast") and f.figure.sentence == f.figure.text]
-    years = years or {max((f.figure.period.end.year for f in told), default=0)}
-    return [f for f in told if f.figure.period.end.year in years]
+    told = [f for f in figures if f.figure.measure not in ("budget", "forecast") and _alone(f)]
+    last = {max(f.figure.period.end.year for f in told)} if told else set[int]()
+    return [f for f in told if f.figure.period.end.year in (years or last)]
+
+
+def _alone(stored: StoredFigure) -> bool:
+    """Whether its cell or fact tells no other number, and begins with it: "4 oppilasta"."""
+    return stored.figure.sentence.startswith(stored.figure.text) and len(find_numerals(stored.figure.sentence)) == 1
 
 
 def measured(ledger: Ledger, fields: RecordFields, found: Sequence[StoredRecord], query: Query) -> Draft | None:
