@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from ingest.amounts import true_amount, year_like
 from ingest.lines import Line, Segment, make_line
 from ingest.model import Box, Fill, around
-from ingest.raw_tables import RawRow, RawTable, cell_of_lines
+from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
 
-_NEAR = 14.0
-"""Points between the end of a bar and its number."""
-_BELOW = 26.0
-"""Points between the foot of a standing bar and the last line of its name."""
-_SAME = 2.5
+NEAR = 14.0
+"""Points between the end of a bar and its number, or between its foot and what is right under it."""
+NAME = 26.0
+"""Points between a bar and the name beside it, or between its foot and the last line of the name under it."""
+SAME = 2.5
 """Edges nearer than this (points) are one."""
 _OFF = 6.0
 """A number is no further (points) off the middle of its bar."""
@@ -50,7 +50,7 @@ def _rows_of(boxes: Sequence[Box], standing: bool) -> list[list[Box]]:
     groups: list[list[Box]] = []
     for box in boxes:
         at, thick = (box.bottom, box.width) if standing else (box.x0, box.height)
-        own = next((g for g in groups if all(abs(a - b) < _SAME for a, b in ((_edge(g[0], standing), at), (_thick(g[0], standing), thick)))), None)
+        own = next((g for g in groups if all(abs(a - b) < SAME for a, b in ((_edge(g[0], standing), at), (_thick(g[0], standing), thick)))), None)
         if own is None:
             groups.append([box])
         else:
@@ -68,17 +68,24 @@ def _thick(box: Box, standing: bool) -> float:
 
 def _lying(box: Box, segments: Sequence[Segment]) -> _Bar | None:
     level = [s for s in segments if box.top - 3 < s.box.middle[1] < box.bottom + 3]
-    numbers = [s for s in level if true_amount(s.text, s.amount) and -1 < s.box.x0 - box.x1 < _NEAR]
-    name = [s for s in level if not s.is_number and s.box.x1 < box.x0 + 1 and s.box.x1 > box.x0 - _BELOW]
+    numbers = [s for s in level if true_amount(s.text, s.amount) and -1 < s.box.x0 - box.x1 < NEAR]
+    name = [s for s in level if not s.is_number and s.box.x1 < box.x0 + 1 and s.box.x1 > box.x0 - NAME]
     return _Bar(box, tuple(sorted(name, key=lambda s: s.box.top)), numbers[0]) if len(numbers) == 1 and name else None
 
 
 def _standing(box: Box, segments: Sequence[Segment]) -> _Bar | None:
     middle = box.middle[0]
     over = [s for s in segments if abs(s.box.middle[0] - middle) < _OFF]
-    numbers = [s for s in over if true_amount(s.text, s.amount) and -2 < box.top - s.box.bottom < _NEAR]
-    name = [s for s in over if not s.is_number and s.box.top - box.bottom > -2 and s.box.bottom - box.bottom < _BELOW]
+    numbers = [s for s in over if true_amount(s.text, s.amount) and -2 < box.top - s.box.bottom < NEAR]
+    name = [s for s in over if not s.is_number and s.box.top - box.bottom > -2 and s.box.bottom - box.bottom < NAME]
     return _Bar(box, tuple(sorted(name, key=lambda s: s.box.top)), numbers[0]) if len(numbers) == 1 and name else None
+
+
+def number_cell(number: Segment) -> RawCell:
+    """A cell that holds the number of a bar."""
+    cell = cell_of_lines([make_line(number.words)])
+    cell.amount = number.amount
+    return cell
 
 
 def _table(page: int, bars: Sequence[_Bar], standing: bool) -> RawTable | None:
@@ -87,8 +94,7 @@ def _table(page: int, bars: Sequence[_Bar], standing: bool) -> RawTable | None:
         return None
     rows = []
     for bar in sorted(bars, key=lambda bar: bar.box.x0 if standing else bar.box.top):
-        cells = [cell_of_lines([make_line(s.words) for s in bar.name]), cell_of_lines([make_line(bar.number.words)])]
-        cells[1].amount = bar.number.amount
+        cells = [cell_of_lines([make_line(s.words) for s in bar.name]), number_cell(bar.number)]
         rows.append(RawRow([*cells], page, bar.box.top, bar.box.bottom))
     boxes = [s.box for bar in bars for s in (*bar.name, bar.number)]
     box = around([*boxes, *(bar.box for bar in bars)])

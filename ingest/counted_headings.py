@@ -1,4 +1,4 @@
-"""Headings of columns that tell what is counted: "Lapsia 31.8.2025", "Vapaita paikkoja"."""
+"""Tables that count things, and headings of columns that tell what is counted: "Lapsia 31.8.2025", "Vapaita paikkoja"."""
 
 import re
 
@@ -10,9 +10,17 @@ from ingest.voikko import readings
 
 
 def counts_things(table: Table) -> bool:
-    """Whether columns of a table are headed by what they count, and none by money: what is said of a table of euros is not about it."""
+    """Whether a table counts things: what is said of tables of euros is not about it.
+
+    Its columns are headed by what they count and none by money, or most rows end in units of measure other than money, and not all are of one:
+    "Ateriat, kpl" over "Laskutettu vesi, m³".
+    """
     headings = [column.label for column in table.columns if column.numeric]
-    return any(map(_is_counted, headings)) and not any("€" in heading or _is_money(heading) for heading in headings)
+    if any(map(_is_counted, headings)) and not any("€" in heading or _is_money(heading) for heading in headings):
+        return True
+    rows = [row for row in table.rows if row.kind != "group" and row.label]
+    said = [u for u in (row_unit(row.label) for row in rows) if u is not None and u[0] != "EUR"]
+    return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
 
 
 def counted_unit(heading: str) -> str | None:

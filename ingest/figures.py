@@ -213,7 +213,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         scale = before.scale
     if scale is not None and scale > 1 and _prints_cents(table):
         scale = Decimal(1)
-    if not known and find_scale(_corner(table)) is None and _counts_each(table):  # nor about a list of things counted each in its own unit
+    if not known and find_scale(_corner(table)) is None and counts_things(table):  # nor about things that are counted
         scale = None
     if not known and not any(accounts) and scale is not None and not _says_its_scale(table, labels) and not tells_money(table, section):
         scale = None
@@ -262,13 +262,6 @@ def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None
     """A column headed by nothing but "Ulkoiset" or "Sisäiset" holds what has come about."""
     bare = meaning is not None and not meaning.known and column_bases((label,), (meaning,)) != (None,)
     return replace(meaning, measure="actual") if meaning is not None and bare else meaning
-
-
-def _counts_each(table: Table) -> bool:
-    """Whether most rows of a table end in units of measure other than money, and not all are of one: "Ateriat, kpl" over "Laskutettu vesi, m³"."""
-    rows = [row for row in table.rows if row.kind != "group" and row.label]
-    said = [u for u in (row_unit(row.label) for row in rows) if u is not None and u[0] != "EUR"]
-    return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
 
 
 def _unit_column(table: Table, subject: int) -> int | None:

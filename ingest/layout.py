@@ -26,7 +26,7 @@ from ingest.section_tree import NUMBERED, section_tree
 from ingest.stacked_cards import joined_cards
 from ingest.table_parts import TableParts, join_parts
 from ingest.tables import make_table
-from ingest.told_figures import told_tables
+from ingest.told_investments import told_tables
 from ingest.turned_records import turn_upright
 
 _LONGEST_NOTE = 160

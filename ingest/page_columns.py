@@ -13,7 +13,7 @@ from ingest.amounts import true_amount
 from ingest.bar_tables import bars
 from ingest.boxes import box_parts
 from ingest.grid_columns import grids_apart
-from ingest.lines import BULLETS, Segment, group_lines, split_segments
+from ingest.lines import ITEM_SIGNS, Segment, group_lines, split_segments
 from ingest.model import Box, Page, Word, around
 from ingest.panels import panel_parts
 from ingest.person_lists import boards
@@ -32,7 +32,6 @@ _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
 _TALL = 0.5
 """The share of the page's text that an upright rule between columns runs beside, at the least."""
-_SIGNS = f"{BULLETS}–-*"
 _HANGS = 3.0
 """How far (of the font size) the sign of a list's item may stand before its text."""
 _SPACE = 2.2
@@ -205,7 +204,7 @@ def _beginnings(words: Sequence[Word]) -> list[float]:
     hung: dict[int, float] = {}
     for line in group_lines(words):
         for n, word in enumerate(line):
-            if n and line[n - 1].text in _SIGNS and word.box.x0 - line[n - 1].box.x1 < _HANGS * word.size:
+            if n and line[n - 1].text in ITEM_SIGNS and word.box.x0 - line[n - 1].box.x1 < _HANGS * word.size:
                 hung[id(word)] = line[n - 1].box.x0
             if (n == 0 or word.box.x0 - line[n - 1].box.x1 >= _GUTTER[0]) and page.x0 + _NARROWEST < word.box.x0 < page.x1 - _NARROWEST:
                 starts.setdefault(round(word.box.x0), []).append(word)

@@ -24,7 +24,7 @@ from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, card_title, heading_labels, is_heading_row, is_untitled, table_roles
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
-from ingest.told_figures import in_told_table
+from ingest.told_investments import in_told_table
 from ingest.told_records import role_said, told_records
 from ingest.told_staff import NAME, ToldStaff, told_staff
 from ingest.units import UnitRegistry, company_told, section_unit

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ingest.lines import BULLETS, Line, join_lines
+from ingest.lines import ITEM_SIGNS, Line, join_lines
 from ingest.model import Word
 
-_MARKS = f"{BULLETS}–-*"
 _CLOSE = 0.62
 """Lines further apart than this (of the font size) are not of one text."""
 
@@ -44,4 +43,4 @@ def goes_on(lines: Sequence[Line], line: Line, gap: float) -> bool:
 
 
 def _without_mark(words: Sequence[Word]) -> list[Word]:
-    return list(words[1:] if len(words) > 1 and words[0].text in _MARKS else words)
+    return list(words[1:] if len(words) > 1 and words[0].text in ITEM_SIGNS else words)

@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.amounts import true_amount, year_like
+from ingest.bar_charts import NAME, NEAR, SAME, number_cell
 from ingest.lines import Line, Segment, make_line
 from ingest.model import Box, Fill, around
-from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
+from ingest.raw_tables import RawRow, RawTable, cell_of_lines
 
-_SAME = 2.5
-"""Edges nearer than this (points) are one."""
-_NEAR = 14.0
-"""Points between the end of a bar and its number, or between its foot and its name."""
-_NAME = 26.0
-"""Points between the bars and the name beside them, or between their feet and the last line of the name under them."""
 _KEY = 14.0
 """The patches of colour of a legend are no wider or higher (points)."""
 _BEHIND = 9.0
@@ -64,8 +59,8 @@ def _legends(segments: Sequence[Segment], fills: Sequence[Fill]) -> list[list[_K
     groups: list[list[_Key]] = []
     for key in sorted(keys, key=lambda key: (round(key.box.top), key.box.x0)):
         last = groups[-1][-1] if groups else None
-        beside = last is not None and abs(last.box.top - key.box.top) < _SAME
-        under = last is not None and abs(last.box.x0 - key.box.x0) < _SAME and key.box.top - last.box.bottom < _KEY
+        beside = last is not None and abs(last.box.top - key.box.top) < SAME
+        under = last is not None and abs(last.box.x0 - key.box.x0) < SAME and key.box.top - last.box.bottom < _KEY
         if last is not None and (beside or under) and all(key.color != other.color for other in groups[-1]):
             groups[-1].append(key)
         else:
@@ -99,7 +94,7 @@ def _keyed(page: int, keys: Sequence[_Key], segments: Sequence[Segment], fills: 
     parts = [*(s for name in names for s in name), *(s for found in numbers for s in found.values()), *(key.text for key in keys)]
     box = around([*(s.box for s in parts), *spans])
     rows = [
-        RawRow([cell_of_lines([make_line(s.words) for s in name]), *(_cell(found[color]) for color in colors)], page, span.top, span.bottom)
+        RawRow([cell_of_lines([make_line(s.words) for s in name]), *(number_cell(found[color]) for color in colors)], page, span.top, span.bottom)
         for name, found, span in zip(names, numbers, spans, strict=True)
     ]
     header = ["", *(key.text.text for key in keys)]
@@ -117,7 +112,7 @@ def _largest(bars: Sequence[Fill], standing: bool) -> list[Fill]:
         at = (bar.box.bottom, bar.box.width) if standing else (bar.box.x0, bar.box.height)
         for group in groups:
             first = group[0].box
-            if all(abs(a - b) < _SAME for a, b in zip(at, (first.bottom, first.width) if standing else (first.x0, first.height), strict=True)):
+            if all(abs(a - b) < SAME for a, b in zip(at, (first.bottom, first.width) if standing else (first.x0, first.height), strict=True)):
                 group.append(bar)
                 break
         else:
@@ -131,7 +126,7 @@ def _number(box: Box, segments: Sequence[Segment], standing: bool) -> Segment | 
     for s in segments:
         off = abs(s.box.middle[0] - box.middle[0]) if standing else abs(s.box.middle[1] - box.middle[1])
         gap = box.top - s.box.bottom if standing else s.box.x0 - box.x1
-        if true_amount(s.text, s.amount) and -2 < gap < _NEAR and off < (box.width if standing else box.height):
+        if true_amount(s.text, s.amount) and -2 < gap < NEAR and off < (box.width if standing else box.height):
             near.append((off, id(s), s))
     return min(near)[2] if near else None
 
@@ -139,21 +134,15 @@ def _number(box: Box, segments: Sequence[Segment], standing: bool) -> Segment | 
 def _name(span: Box, segments: Sequence[Segment], standing: bool) -> list[Segment]:
     """The lines of the name beside a group of bars, or under it."""
     if standing:
-        near = [s for s in segments if abs(s.box.middle[0] - span.middle[0]) < span.width / 2 and -2 < s.box.top - span.bottom < _NAME]
+        near = [s for s in segments if abs(s.box.middle[0] - span.middle[0]) < span.width / 2 and -2 < s.box.top - span.bottom < NAME]
     else:
-        near = [s for s in segments if span.top - 2 < s.box.middle[1] < span.bottom + 2 and -1 < span.x0 - s.box.x1 < _NAME]
+        near = [s for s in segments if span.top - 2 < s.box.middle[1] < span.bottom + 2 and -1 < span.x0 - s.box.x1 < NAME]
     near = [s for s in near if not true_amount(s.text, s.amount)]
     return sorted(near, key=lambda s: s.box.top)
 
 
 def _text(name: Sequence[Segment]) -> str:
     return " ".join(s.text for s in name)
-
-
-def _cell(number: Segment) -> RawCell:
-    cell = cell_of_lines([make_line(number.words)])
-    cell.amount = number.amount
-    return cell
 
 
 def _turned(page: int, keys: Sequence[_Key], rows: Sequence[RawRow]) -> tuple[list[str], list[RawRow]]:
@@ -206,7 +195,7 @@ def _between(run: Sequence[_OverYears], chart: _OverYears, free: Sequence[Segmen
 def _over_years(segments: Sequence[Segment], fills: Sequence[Fill]) -> list[_OverYears]:
     rows: list[list[Box]] = []
     for box in [f.box for f in fills]:
-        own = next((row for row in rows if abs(row[0].bottom - box.bottom) < _SAME and abs(row[0].width - box.width) < _SAME), None)
+        own = next((row for row in rows if abs(row[0].bottom - box.bottom) < SAME and abs(row[0].width - box.width) < SAME), None)
         if own is None:
             rows.append([box])
         else:
@@ -226,7 +215,7 @@ def _over_years(segments: Sequence[Segment], fills: Sequence[Fill]) -> list[_Ove
 
 def _year(box: Box, segments: Sequence[Segment]) -> Segment | None:
     """The year right under a bar."""
-    under = [s for s in segments if abs(s.box.middle[0] - box.middle[0]) < 0.5 * box.width and -2 < s.box.top - box.bottom < _NEAR]
+    under = [s for s in segments if abs(s.box.middle[0] - box.middle[0]) < 0.5 * box.width and -2 < s.box.top - box.bottom < NEAR]
     return under[0] if len(under) == 1 and year_like(under[0].text) else None
 
 
@@ -256,7 +245,7 @@ def _year_table(page: int, run: Sequence[_OverYears]) -> RawTable:
     rows = []
     for chart in run:
         label = cell_of_lines([make_line(s.words) for s in chart.heading])
-        rows.append(RawRow([label, *map(_cell, chart.numbers)], page, chart.box.top, chart.box.bottom, shift=label.box.x0 - run[0].heading[0].box.x0))
+        rows.append(RawRow([label, *map(number_cell, chart.numbers)], page, chart.box.top, chart.box.bottom, shift=label.box.x0 - run[0].heading[0].box.x0))
     parts = [s for chart in run for s in (*chart.heading, *chart.years, *chart.numbers)]
     box = around([chart.box for chart in run])
     years = _texts(run[0].years)

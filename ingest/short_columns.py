@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.lines import BULLETS, Segment, split_segments
+from ingest.lines import BULLETS, ITEM_SIGNS, Segment, split_segments
 from ingest.model import Word
 
 _GUTTER = (6.0, 48.0)
@@ -138,7 +138,7 @@ def _is_text(left: Sequence[_Part], right: Sequence[_Part], start: float, x: flo
 
 def _begins(part: _Part) -> bool:
     """Whether a line begins a sentence or an item."""
-    return part.text[:1].isupper() or part.text[:1].isdigit() or part.text[:1] in f"{BULLETS}–-*"
+    return part.text[:1].isupper() or part.text[:1].isdigit() or part.text[:1] in ITEM_SIGNS
 
 
 def _ends(part: _Part) -> bool:

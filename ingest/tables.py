@@ -16,7 +16,7 @@ from ingest.data import read_table
 from ingest.grids import find_grids
 from ingest.heading_words import mend_words
 from ingest.heads_above import take_heads_above
-from ingest.lines import BULLETS, join_lines, read_lines
+from ingest.lines import ITEM_SIGNS, join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.number_cards import find_number_cards
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
@@ -319,7 +319,7 @@ def _paragraphs(raw: RawCell) -> tuple[str, ...]:
     groups: list[list[str]] = []
     last: Box | None = None
     for text, box in raw.lines:
-        bullet = text[:1] in f"{BULLETS}-–*" and text[1:2] == " "
+        bullet = text[:1] in ITEM_SIGNS and text[1:2] == " "
         gap = (box.top - last.bottom) if last is not None else 0.0
         if not groups or bullet or gap > 0.55 * box.height:
             groups.append([text])

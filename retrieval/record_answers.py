@@ -23,10 +23,11 @@ from retrieval.reading import Token
 from retrieval.reasons import reasons_for
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.record_facts import RecordFacts
-from retrieval.record_fields import KIND_SLOTS, LEVELS, RecordFields, slot_name
+from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
 from retrieval.record_sets import RecordSets, is_spent
 from retrieval.run_rules import says_when
 from retrieval.stretches import points_back
+from retrieval.target_levels import LEVELS
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}

@@ -15,8 +15,8 @@ from retrieval.model import Operand
 from retrieval.number_text import round_half_up, with_unit
 from retrieval.project_spending import ProjectSpending
 from retrieval.query import Query
-from retrieval.record_fields import RecordFields, printed_level, slot_name
-from retrieval.target_levels import level_of, of_another_year
+from retrieval.record_fields import RecordFields, slot_name
+from retrieval.target_levels import level_of, of_another_year, printed_level
 
 _SHORT = ("responsible", "class", "duration", "funder")
 """Fields whose few words are said before what they are."""

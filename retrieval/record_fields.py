@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.amounts import parse_amount, plain_spaces
+from ingest.amounts import parse_amount
 from ingest.finnish import Analyser
-from ingest.numerals import unit_of_word
 from ingest.statuses import read_status
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.tokens import words as words_of
@@ -17,7 +16,9 @@ from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key
 from retrieval.near_words import near_words
+from retrieval.printed_numbers import PRINTED_NUMBER, number_of
 from retrieval.reading import Token, read
+from retrieval.target_levels import LEVELS, level_alone
 
 _FIELDS = {
     "status": ("status",),
@@ -41,8 +42,6 @@ _FIELDS = {
     "reached": ("outcome",),
 }
 NUMBERS = {"probability": "ratio", "impact": "ratio", "score": "ratio", "own_share": "%", "cost_percent": "%", "total_funding": "EUR"}
-LEVELS = ("target_level", "baseline")
-"""Numbers of a target that are said where they stand alone: what is aimed at, and where it began."""
 KIND_SLOTS = {
     "target": ("status", "responsible", "indicator", "target_level", "baseline", "description", "reached"),
     "plan": ("status", "responsible", "indicator", "target_level", "baseline", "description", "reached"),
@@ -52,7 +51,6 @@ KIND_SLOTS = {
 }
 _OUTCOME = 160
 """Characters of an outcome that are said as a state; of a longer one its first sentence."""
-_NUMBER = re.compile(r"-?\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:,\d+)?")
 _MONEY = re.compile(r"€|\beur", re.IGNORECASE)
 _UNIT_WORDS = 2
 """Words of a unit of money: "tuhatta euroa"."""
@@ -97,21 +95,13 @@ class RecordFields:
     def figure(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
         """The figure of a field that holds a number, None where there is none."""
         if slot in LEVELS:
-            return self._level(stored, slot)
+            return level_alone(self.ledger, stored, slot, self.field(stored, slot))
         measure = {"own_share": "own_share", "cost_percent": "cost_percent", "total_funding": "total_funding"}.get(slot)
         for figure_id in stored.record.figure_ids:
             figure = self.ledger.store.figure(figure_id)
             if figure is not None and figure.figure.measure == measure:
                 return figure
         return None
-
-    def _level(self, stored: StoredRecord, slot: str) -> StoredFigure | None:
-        """The number of a target's level that stands alone in its cell: "80 %"; None where a cell says more."""
-        printed = plain_spaces(self.field(stored, slot))
-        figures = [f for i in stored.record.figure_ids if (f := self.ledger.store.figure(i)) is not None]
-        aims = [f for f in figures if (f.figure.measure == "budget") == (slot == "target_level")]
-        own = [f for f in aims if plain_spaces(f.figure.sentence or f.figure.text) == printed]
-        return own[0] if own else None
 
     def amount(self, stored: StoredRecord, slot: str) -> tuple[Decimal, str] | None:
         """(number in base units, unit) of a field: of its figure, which knows the scale and unit of its column; else of the cell as printed.
@@ -208,7 +198,7 @@ class RecordFields:
 
 def _scaled(printed: str) -> Decimal | None:
     """The money that the first number of what is printed makes with the unit behind it: "13,7 k€" → 13 700; None without a unit of money."""
-    match = _NUMBER.search(printed)
+    match = PRINTED_NUMBER.search(printed)
     words = printed[match.end() :].split()[:_UNIT_WORDS] if match is not None else []
     for count in range(len(words), 0, -1):
         amount = parse_amount(f"{match[0]} {' '.join(words[:count]).rstrip('.,;')}") if match is not None else None
@@ -220,20 +210,3 @@ def _scaled(printed: str) -> Decimal | None:
 def slot_name(stored: StoredRecord, slot: str) -> str:
     """What is told of which record, in words."""
     return record_wording.slot_name(stored.record.kind, stored.record.title, slot)
-
-
-def number_of(printed: str) -> Decimal | None:
-    """The first number of what is printed."""
-    match = _NUMBER.search(printed)
-    return Decimal(re.sub(r"[\s\u00a0\u202f]", "", match[0]).replace(",", ".")) if match else None
-
-
-def printed_level(printed: str) -> tuple[Decimal, str] | None:
-    """The one number at which an indicator is aimed, with its unit: "Kävijöitä 105 000 vuodessa"; None where it prints none or several."""
-    found = list(_NUMBER.finditer(printed))
-    number = number_of(printed)
-    if len(found) != 1 or number is None:
-        return None
-    words = printed[found[0].end() :].split()
-    unit = "%" if words and words[0].startswith("%") else unit_of_word(words[0].strip(".,;()").lower()) if words else None
-    return number, unit or "count"

@@ -1,9 +1,25 @@
-"""The level that a target aims at: "mikä on tavoitteen tavoitetaso vuodelle 2025" asks for the number told under "Tavoite 2025"."""
+"""The levels of a target: what it aims at and where it began; in its own cell, in the sentence of its indicator, or as a number under "Tavoite 2025"."""
 
+from decimal import Decimal
+
+from ingest.amounts import plain_spaces
+from ingest.numerals import unit_of_word
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval.figures import Ledger
 from retrieval.names import account_key
+from retrieval.printed_numbers import PRINTED_NUMBER, number_of
 from retrieval.query import Query
+
+LEVELS = ("target_level", "baseline")
+"""Numbers of a target that are said where they stand alone: what is aimed at, and where it began."""
+
+
+def level_alone(ledger: Ledger, stored: StoredRecord, slot: str, printed: str) -> StoredFigure | None:
+    """The number of a target's level that stands alone in its cell, which is `printed` so: "80 %"; None where a cell says more."""
+    figures = [f for i in stored.record.figure_ids if (f := ledger.store.figure(i)) is not None]
+    aims = [f for f in figures if (f.figure.measure == "budget") == (slot == "target_level")]
+    own = [f for f in aims if plain_spaces(f.figure.sentence or f.figure.text) == plain_spaces(printed)]
+    return own[0] if own else None
 
 
 def level_of(ledger: Ledger, stored: StoredRecord, query: Query) -> StoredFigure | None:
@@ -21,3 +37,14 @@ def level_of(ledger: Ledger, stored: StoredRecord, query: Query) -> StoredFigure
 def of_another_year(ledger: Ledger, stored: StoredRecord, query: Query) -> bool:
     """Whether a target tells its level of a year, but not of the one asked."""
     return level_of(ledger, stored, query) is None and level_of(ledger, stored, Query()) is not None
+
+
+def printed_level(printed: str) -> tuple[Decimal, str] | None:
+    """The one number at which an indicator is aimed, with its unit: "Kävijöitä 105 000 vuodessa"; None where it prints none or several."""
+    found = list(PRINTED_NUMBER.finditer(printed))
+    number = number_of(printed)
+    if len(found) != 1 or number is None:
+        return None
+    words = printed[found[0].end() :].split()
+    unit = "%" if words and words[0].startswith("%") else unit_of_word(words[0].strip(".,;()").lower()) if words else None
+    return number, unit or "count"

@@ -12,7 +12,7 @@ from ingest.extract import extract
 from ingest.layout import read_document
 from ingest.model import Block, BlockKind, Box, Figure, OrganisationUnit, Section, Table
 from ingest.pdf import read_pages
-from ingest.told_figures import told_tables
+from ingest.told_investments import told_tables
 from ingest.told_staff import told_staff
 from ingest.units import UnitRegistry
 

@@ -6,8 +6,8 @@ from ingest.finnish import Analyser
 from retrieval.kin import is_said
 from retrieval.list_marks import without_mark
 from retrieval.near_words import groups_of
+from retrieval.printed_numbers import number_of
 from retrieval.reading import read
-from retrieval.record_fields import number_of
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,21 @@
-"""Investments that a report tells in running text or in cards: a name, then its amounts under labels → tables of figures like any other.
+"""Investments that a report tells in running text or in cards: a name, then its amounts under labels → tables of figures like any other; or in sentences.
 
 "• Jokisillan korjaus – talousarvio 2025: -90 000 €; käyttö-%: 3,58 %"; "Investoinnit yhteensä: TA 2025 -880 000 €, Toteuma 1–8/2025 -27 693 €";
 "Jokisillan korjaus" over "TA 2025: -90 000 €", "Toteuma 1–8/2025: -3 225 €".
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.amounts import parse_amount, plain_spaces
 from ingest.columns import read_column, year_period
 from ingest.data import read_table
 from ingest.model import Block, Cell, Column, Row, RowKind, Section, Table
+from ingest.numerals import find_numerals
 from ingest.record_columns import title_says
 from ingest.scales import find_unit_note
+from ingest.told_sentences import Told, ends, measured, plain, roles
 from ingest.units import without_number
 
 _ANY_TIME = year_period(2000)
@@ -29,6 +31,8 @@ _PARTS = re.compile(r"[;,] ")
 _WORDS = re.compile(r"([A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,2}):\s+(\S.*)")
 """A label in front of words: "Lisätietoja: Työt ovat käynnissä."."""
 _MARK = re.compile(r"(?:[•▪‣*o–-]|\d{1,2}[.)])\s+(?=[A-ZÅÄÖ\"”])")
+_NAMED = re.compile(r"(?:[•▪–-] )?([A-ZÅÄÖ][^:.;]{3,90}?)(?:: (?=[a-zåäö])|(?:, | [–-] )(?=talousarvio|määräraha|budjet))")
+"""The name of an investment before what is told of it."""
 _LONGEST_LABEL = 45
 _LONGEST_NAME = 120
 _ITEMS = 2
@@ -232,3 +236,25 @@ def _kind(name: str) -> RowKind:
 def in_told_table(block: Block, tables: Sequence[Table]) -> bool:
     """Whether a table holds what the block tells."""
     return any(table.told and (block.page, block.box) in table.boxes for table in tables)
+
+
+# ------------------------------------------------------------------------------------------------ sentences
+
+
+def of_investment(sentence: str) -> Iterator[Told]:
+    """The numbers of "Satamalaituri: talousarvio 90 000 euroa, toteuma 3 000 euroa, käyttö 3,3 prosenttia."."""
+    match = _NAMED.match(sentence)
+    if match is None:
+        return
+    at, amount, planned = match.end(), False, False
+    for numeral in find_numerals(sentence):
+        if numeral.start < at:
+            return
+        between = sentence[at : numeral.start]
+        if not plain(between, "") or numeral.unit not in ("EUR", "%") or not ends(sentence[numeral.stop :]):
+            return
+        item = measured(sentence, numeral, between, match[1], amount, planned)
+        if item is None or (item.measure == "actual" and "actual" not in roles(between)):
+            return
+        yield replace(item, bare=False)
+        at, amount, planned = numeral.stop, True, planned or item.measure == "budget"
