@@ -265,13 +265,10 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     end = hit
     months = months_of(tokens[end]) if end < len(tokens) and not tokens[end].quoted else None
     if months is not None:
-        year, end = year_ahead(tokens, end + 1)  # "vuotta aiemmin tammi–huhtikuussa 2024": the months of the year named
-        ended, by, end = tail(tokens, end)
-        until = months[0] == months[1] and (ended or by)
-        first = 1 if until else months[0]
-        if year is None:
-            return Found(begin, end, PeriodSpec("prior", None, first, months[1]))
-        return Found(begin, end, PeriodSpec("to_date" if until else "month" if months[0] == months[1] else "span", year, first, months[1]))
+        ended, by, end = tail(tokens, end + 1)
+        first = 1 if months[0] == months[1] and (ended or by) else months[0]
+        said, end = year_ahead(tokens, end)  # "vuotta aiemmin tammi-kesäkuussa 2024": the year before is named too
+        return Found(begin, end, PeriodSpec("prior", said, first, months[1]))
     quarter = part_of_year(tokens, end)
     if quarter is not None:
         return Found(begin, quarter[2], PeriodSpec("prior", None, quarter[0], quarter[1]))
