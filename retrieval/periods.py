@@ -268,7 +268,8 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
         year, end = year_ahead(tokens, end + 1)  # "vuotta aiemmin tammi–huhtikuussa 2024": the months of the year named
         ended, by, end = tail(tokens, end)
         kind = "to_date" if months[0] == months[1] and (ended or by) else "month" if months[0] == months[1] else "span"
-        return Found(begin, end, PeriodSpec("prior" if year is None else kind, year, 1 if kind == "to_date" else months[0], months[1]))
+        first = 1 if kind == "to_date" else months[0]
+        return Found(begin, end, PeriodSpec("prior", None, first, months[1]) if year is None else PeriodSpec(kind, year, first, months[1]))  # type: ignore[arg-type]
     quarter = part_of_year(tokens, end)
     if quarter is not None:
         return Found(begin, quarter[2], PeriodSpec("prior", None, quarter[0], quarter[1]))
