@@ -2,12 +2,23 @@
 
 from dataclasses import replace
 
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.asked_ways import not_so
 from retrieval.clause import Clause
 from retrieval.draft import Draft
 from retrieval.names import subject_key
+from retrieval.near_words import near_words
+from retrieval.query import Query
 
 _TIMES = frozenset({"year", "span", "to_date", "month"})
+
+
+def says_it_went(draft: Draft, query: Query) -> bool:
+    """Whether sentences say in the past that something went the way that is asked: "kulut laskivat alkuvuonna, koska …"."""
+    way = "grow" if query.direction == "up" else "shrink"
+    past = [w for line in draft.lines for w in map(str.lower, words_of(line)) if w.endswith(("i", "ivat", "ivät"))]
+    return any(r.finite and way in near_words().get(r.lemma, ()) for w in past for r in readings(w)[:1])
 
 
 def went_otherwise(clause: Clause) -> Draft | None:

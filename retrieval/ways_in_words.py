@@ -8,7 +8,7 @@ from retrieval.clause import Clause
 from retrieval.contexts import asks_number, asks_which
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
-from retrieval.false_premises import went_otherwise
+from retrieval.false_premises import says_it_went, went_otherwise
 from retrieval.follow_ups import way_told, went_way
 from retrieval.lexicon import sense_words
 from retrieval.noted_causes import noted_cause
@@ -41,13 +41,13 @@ def cause(clause: Clause) -> Draft:
     if len(clause.records) == 1 and len(explained.open) < 2 and not clause.names("subject", "unit"):
         return clause.refused()  # why of the project told, which its row does not say
     otherwise = went_otherwise(clause)
-    if otherwise is not None:
-        return otherwise
     way = (way_told(clause.previous) or went_way(query)) if query.follow_up else None
     for more in _words_of_told(clause, way):
         draft = texts.cause(query, explained, more)
         if draft is not None and not texts.goes_otherwise(draft, way):
-            return draft
+            return draft if otherwise is None or says_it_went(draft, query) else otherwise
+    if otherwise is not None:
+        return otherwise
     if query.follow_up and "pronoun" not in query.extra and _is_whole(clause):
         draft = texts.cause(replace(query, units=(), subjects=()), explained)
         if draft is not None:
