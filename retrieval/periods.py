@@ -265,9 +265,11 @@ def _relative(tokens: tuple[Token, ...], at: int) -> Found | None:
     end = hit
     months = months_of(tokens[end]) if end < len(tokens) and not tokens[end].quoted else None
     if months is not None:
-        ended, by, end = tail(tokens, end + 1)
+        said, end = year_ahead(tokens, end + 1)  # "vuotta aiemmin kesäkuun 2024 loppuun mennessä": the year before is named too
+        ended, by, end = tail(tokens, end)
         first = 1 if months[0] == months[1] and (ended or by) else months[0]
-        said, end = year_ahead(tokens, end)  # "vuotta aiemmin tammi-kesäkuussa 2024": the year before is named too
+        if said is None:
+            said, end = year_ahead(tokens, end)
         return Found(begin, end, PeriodSpec("prior", said, first, months[1]))
     quarter = part_of_year(tokens, end)
     if quarter is not None:
