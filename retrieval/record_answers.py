@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.finnish import Analyser
+from ingest.numerals import find_numerals
 from ingest.sentences import sentences
 from ingest.stored import StoredFigure, StoredRecord
 from ingest.voikko import readings
@@ -311,7 +312,11 @@ class RecordAnswers:
         """The one number that came about of a target, or that was aimed at; None where its cells hold none or several."""
         figures = list({f.figure.figure_id: f for r in found for f in self.side_of(r, measure)}.values())
         figures = [f for f in figures if f.figure.measure == "actual"] or figures
-        return self.told_number(found, figures[0]) if len({(f.figure.number, f.figure.number_unit) for f in figures}) == 1 else None
+        if len({(f.figure.number, f.figure.number_unit) for f in figures}) != 1:
+            return None
+        counts = [n for r in found for n in find_numerals(self.fields.field(r, "reached")) if n.unit is None] if measure == "value" else []
+        unread = figures[0].figure.number_unit in ("count", "persons") and {n.value for n in counts} - {figures[0].figure.number}
+        return None if unread else self.told_number(found, figures[0])  # "17 uutta ja 11 lopettanutta yritystä": one of them was not read
 
     def told_number(self, found: Sequence[StoredRecord], stored: StoredFigure) -> Draft:
         """What a target's row says of one of its numbers."""
