@@ -161,6 +161,8 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_both(explained, evidence)
     if (evidence.records or evidence.figures) and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
         left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left and not _is_its_number(s, explained, evidence)]
+    if evidence.records and "unit:pp" not in evidence.deeds:  # how far an aim is from what came about is no part of it
+        left += [explained.text(s) for s in explained.tagged("want:pp") if explained.text(s) not in left]
     if query.operation == "rank" and query.measures and set(query.measures) <= BUDGETS:  # "eniten miinuksella budjetista" ranks no budgets
         left += [explained.text(s) for s in explained.tagged("negative", "positive") if explained.text(s) not in left]
     if "phased" in query.extra and "phased" not in evidence.deeds and query.measures and set(query.measures) <= BUDGETS:

@@ -353,7 +353,7 @@ class Ledger:
 
     def _one_print(self, ask: Ask, pool: Sequence[StoredFigure], assumed: Sequence[str]) -> Outcome:
         """The finest print of the number that most tables print; rows of one name in one table are told apart by the headings above them."""
-        pool = right_column(self._told_apart(pool, ask.context), ask.context)
+        pool = right_column(_without_other_columns(ask, self._told_apart(pool, ask.context)), ask.context)
         agreeing: list[list[StoredFigure]] = []
         for stored in sorted(pool, key=self._rank):
             held = next((group for group in agreeing if agree(group[0].figure, stored.figure)), None)
@@ -529,6 +529,12 @@ def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) ->
         if held is None or (time.end, held.figure.period.start) > (held.figure.period.end, time.start):
             seen[key(f)] = f
     return list(seen.values())
+
+
+def _without_other_columns(ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
+    """The figures without those of no measure in rows that print the measure asked: what an investment brought in beside what came about of it."""
+    own = {(f.report_id, f.figure.table, f.figure.row) for f in pool if f.figure.measure == ask.measure and f.figure.table is not None}
+    return [f for f in pool if f.figure.measure != "value" or (f.report_id, f.figure.table, f.figure.row) not in own]
 
 
 def _same_table(one: StoredFigure, other: StoredFigure) -> bool:

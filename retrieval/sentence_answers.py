@@ -291,6 +291,7 @@ class SentenceAnswers:
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko")) or explained.tokens[0].low.endswith(_CAME_ABOUT)
         made = any(r.participle and r.case == "nimento" for t in own for r in readings(t.low)[:1])  # "onko … tehty"
+        begun = [explained.tokens[i] for s in explained.tagged("slot:duration") for i in range(s.start, s.end)] if not verbs else []
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
                 continue
@@ -300,6 +301,8 @@ class SentenceAnswers:
                 continue
             if run.last - run.first > 1 and has is None and tells_of_another(said, own):
                 continue
+            if begun and not any(t.any_keys & said.words.keys or groups_of(t.any_keys | t.roots) & said.words.groups for t in begun):
+                continue  # "harrastaminen ei ole muuta" says nothing of whether it has begun
             if (NO & said.words.lemmas and not denies_it(said.text, words, verbs, self._stretches.words)) or (not verbs and not tells_state(said.text, own)):
                 continue
             if _of_other_year(said.text, query) or (said.words.keys & GROUP_WORDS and not any(t.any_keys & GROUP_WORDS for t in own)):

@@ -110,7 +110,8 @@ class TableCells:
         of_one = bool(query.units) and query.dimension is None and query.order is None and query.limit is None  # "paljonko yhtiö teki tappiota"
         choosing = query.order is not None or (bool(signed) and not of_one) or query.limit is not None
         grown = query.order is not None and query.direction in ("up", "down")  # what grew most is no largest one
-        if query.dimension in ("investment", "cost_account", "income_account", "account") or grown:
+        works = choosing and query.record_kinds == ("investment",)  # rows of what was paid and got for all of them are none of them
+        if query.dimension in ("investment", "cost_account", "income_account", "account") or grown or works:
             return None
         if not asked or (query.yes_no is not None and not (choosing and signed and query.dimension == "company")):
             return None
