@@ -118,3 +118,40 @@ def test_the_level_aimed_at_is_the_one_number_of_an_indicator(printed: str, leve
 def test_when_a_project_told_ends() -> None:
     answer = talk(_asker(), "Paljonko kokonaisrahoitusta Kieli kuntoon -hankkeella on?", "Paljonko siitä on käytetty?", "Milloin se päättyy?")
     assert "2024–2025" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "due"),
+    [
+        ("Paljonko koulun laajennus maksoi vuonna 2024?", [3_548_916]),
+        ("Mikä investointi maksoi eniten vuonna 2024?", [3_548_916]),
+        ("Luettele kaksi kalleinta investointia toteuman mukaan vuonna 2024.", [3_548_916, 644_218]),
+    ],
+)
+def test_what_an_investment_brought_in_is_no_second_number_of_what_it_cost(question: str, due: list[int]) -> None:
+    def page(page: Page) -> None:
+        page.text(56, "Aallonrannan kaupunki", 16, True)
+        page.heading("Tilinpäätös 2024", 15)
+        page.heading("Investointien toteutuminen, euroa")
+        rows = [
+            ("Koulun laajennus", "3 200 000", "400 000", "3 600 000", "3 548 916", "98,6", "–"),
+            ("Kaupungintalon katto", "260 000", "–", "260 000", "271 905", "104,6", "–"),
+            ("Rannan väylä", "680 000", "–", "680 000", "644 218", "94,7", "215 000"),
+            ("Yhteensä", "4 140 000", "400 000", "4 540 000", "4 465 039", "98,3", "215 000"),
+        ]
+        page.table(("Hanke", "Alkuper. määräraha", "Muutos", "Määräraha yht.", "Toteuma", "Käytetty %", "Tulot"), rows, apart=66)
+
+    assert [v.number for v in asker_drawn(page).ask(question).values] == due
+
+
+def test_a_count_of_a_target_whose_outcome_holds_another_is_not_told() -> None:
+    def page(page: Page) -> None:
+        page.text(56, "Aallonrannan kaupunki", 16, True)
+        page.heading("Tilinpäätös 2024", 15)
+        page.heading("Valtuuston asettamien tavoitteiden toteutuminen")
+        rows = [("Yrittäjät pysyvät kunnassa", "Uusia yrityksiä enemmän kuin lopettaneita", "17 uutta ja 11 lopettanutta yritystä", "Toteutui")]
+        page.table(("Tavoite", "Mittari", "Toteuma", "Arvio"), rows, starts=(58, 180, 330, 480))
+
+    asker = asker_drawn(page)
+    told = asker.ask("Mikä on arvio tavoitteesta Yrittäjät pysyvät kunnassa, ja montako uutta yritystä perustettiin vuonna 2024?")
+    assert 11 not in [v.number for v in told.values]
