@@ -533,7 +533,7 @@ def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) ->
 
 def _without_other_columns(ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
     """The figures without those of no measure in rows that print the measure asked: what an investment brought in beside what came about of it."""
-    measures = {ask.measure} if ask.measure is not None else {"actual", "closing"}
+    measures = {ask.measure} - {"value"} if ask.measure is not None else {"actual", "closing"}
     own = {(f.report_id, f.figure.table, f.figure.row) for f in pool if f.figure.measure in measures and f.figure.table is not None}
     return [f for f in pool if f.figure.measure != "value" or (f.report_id, f.figure.table, f.figure.row) not in own]
 
