@@ -24,7 +24,7 @@ def _for_each(spans: Spans, explained: Explained) -> Spans:
 
 
 def _each_of_them(spans: Spans, explained: Explained) -> Spans:
-    """ "Jokaista kauhavalaista kohden": every resident, not each of some rows."""
+    """ "Jokaista koelalaista kohden": every resident, not each of some rows."""
     starts = {s.start for s in spans if "ratio:resident" in s.tags}
     return tuple(retagged(s, "filler") if "each" in s.tags and s.end in starts else s for s in spans)
 
