@@ -24,11 +24,11 @@ from ingest.units_in_order import nested
 from ingest.voikko import learn
 
 
-def extract(path: Path, progress: Progress | None = None) -> Extraction:
-    """Reads a report whole. `progress(page, pages)` is called as pages are done. Raises the subclasses of ReportError."""
+def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | None = None) -> Extraction:
+    """Reads a report whole. `progress(page, pages)` is called as pages are done; `left_out` takes what fails. Raises the subclasses of ReportError."""
+    left_out = left_out or LeftOut()
     pages = read_pages(path, progress)
     learn(unlisted(word for page in pages for word in words(" ".join({word.text for word in page.words}))))
-    left_out = LeftOut()
     document = read_document(pages, read_outline(path), left_out)
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)

@@ -13,7 +13,7 @@ from ingest.amounts import plain_spaces
 from ingest.model import Box, Column, Document, Table
 
 _log = logging.getLogger("katsaus.ingest")
-_SLIPS = (ArithmeticError, AssertionError, AttributeError, LookupError, NameError, RuntimeError, StopIteration, TypeError, ValueError)
+_SLIPS = (ArithmeticError, AttributeError, LookupError, StopIteration, TypeError, ValueError)
 """What code raises that meets something it was not made for."""
 Given = ParamSpec("Given")
 Made = TypeVar("Made")

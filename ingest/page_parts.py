@@ -72,13 +72,13 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
         for column in columns:
             part = left_out.tried(warning, _part, column, parts[-1] if parts else None, len(columns) > 1)
             parts.append(part or _lost(column, column.words, len(columns) > 1))
-    for upper, lower in pairwise(parts):
-        left_out.tried(messages.page_left_out(upper.page), _take_groups_left, upper, lower)
+    for n, (upper, lower) in enumerate(pairwise(tuple(parts))):
+        if left_out.tried(messages.page_left_out(upper.page), _take_groups_left, upper, lower) is None:
+            parts[n] = _given_up(upper)
     for n, part in enumerate(parts):
         cut = left_out.tried(messages.page_left_out(part.page), _cut_tables, part, parts[n + 1] if n + 1 < len(parts) else None)
         if cut is None:
-            words = [word for strip in part.strips for line in strip.lines for word in line.words]
-            parts[n] = Part(part.page, part.left, part.column, [Strip(read_lines(words), [])], True)
+            parts[n] = _given_up(part)
         else:
             part.cut = cut
     if not any(strip.lines or strip.tables for part in parts if not part.lost for strip in part.strips):
@@ -90,6 +90,12 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
 def _lost(page: Page, words: Sequence[Word], column: bool) -> Part:
     """A part that could not be read, with its lines for the headings among them."""
     return Part(page.number, min((w.box.x0 for w in words), default=0.0), column, [Strip(read_lines(words), [])], True)
+
+
+def _given_up(part: Part) -> Part:
+    """A part that was read and then could not be gone on with: its lines alone."""
+    words = [word for strip in part.strips for line in strip.lines for word in line.words]
+    return Part(part.page, part.left, part.column, [Strip(read_lines(words), [])], True)
 
 
 def _drop_cut(parts: Sequence[Part], left_out: LeftOut) -> None:
@@ -114,16 +120,18 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
     return Part(page.number, left, column, _strips(page, page.words, lowest))
 
 
-def _take_groups_left(upper: Part, lower: Part) -> None:
-    """Names of groups under the last table of a part become rows of it, where the first of the next part goes on it from its top."""
+def _take_groups_left(upper: Part, lower: Part) -> bool:
+    """Names of groups under the last table of a part become rows of it, where the first of the next part goes on it from its top: whether they may."""
     last = max(upper.tables, key=lambda t: t.box.bottom, default=None)
     strip = next((s for s in upper.strips if any(t is last for t in s.tables)), None)
     first = lower.tables[0] if lower.tables else None
     if last is None or strip is None or first is None or upper.column or lower.column or first is not next(iter(_opening(lower)), None):
-        return
+        return False
     if all(line.box.top < last.box.bottom for other in upper.strips if other is not strip for line in other.lines):
         take_groups_left(last, first, strip.lines)
         upper.placed = _placed(upper)
+        return True
+    return False
 
 
 def _opening(part: Part) -> list[RawTable]:

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.extract import extract
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
+from ingest.left_out import LeftOut
 from ingest.model import Extraction
 from retrieval.answer import Asker
 
@@ -166,8 +167,8 @@ def asker() -> Asker:
     return asker_of(extraction())
 
 
-def read_drawn(*draws: Callable[[Page], None]) -> Extraction:
-    """What is read from a report of the pages that are drawn."""
+def read_drawn(*draws: Callable[[Page], None], left_out: LeftOut | None = None) -> Extraction:
+    """What is read from a report of the pages that are drawn; `left_out` takes what fails."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "aallonranta.pdf"
         canvas = Canvas(str(path), pagesize=(595, _HEIGHT))
@@ -175,7 +176,7 @@ def read_drawn(*draws: Callable[[Page], None]) -> Extraction:
             draw(Page(canvas))
             canvas.showPage()
         canvas.save()
-        return extract(path)
+        return extract(path, left_out=left_out)
 
 
 def asker_of(read: Extraction) -> Asker:
