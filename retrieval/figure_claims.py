@@ -16,6 +16,7 @@ from retrieval.figure_fits import BUDGETS, last_digit
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
+from retrieval.figure_towns import held_together
 from retrieval.follow_ups import summed
 from retrieval.lexicon import sense_list
 from retrieval.names import account_key, subject_key
@@ -211,14 +212,32 @@ class Claims(Times):
             draft.caveat(wording.only_so_far(actual.figure.period.label, budget.figure.period.label))
         return draft
 
-    def _moved_more(self, query: Query, claim: str) -> Draft:
-        """Whether one row grew (or shrank) more than another, in euros and in per cent alike; nobody can say where the two disagree."""
+    def _moved(self, query: Query) -> list[tuple[Decimal, StoredFigure, StoredFigure]]:
+        """(by how much it grew, old, new) of each row, unit or town named; a Refusal where one is not told at both times."""
         plain = replace(query, yes_no=None)
         times = tuple(p for p in query.periods if p.kind != "prior")[-1:]
-        pool = [self.found(a).stored for a in self.asks(replace(plain, direction=None, operation="lookup", periods=times))[:2]]
+        pool = [self.found(a).stored for a in self.asks(replace(plain, direction=None, operation="lookup", periods=times))]
         moved = self.changes(plain, pool)
+        if len(moved) != len({f.figure.figure_id for f in pool}):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        return moved
+
+    def _all_moved(self, query: Query, claim: str) -> Draft:
+        """Whether all of several rows, units or towns grew or shrank: "kasvoivatko verotulot ja valtionosuudet?"."""
+        if claim in ("up", "down") and SAYS_WAY not in query.extra:  # "kasvoivatko verotulot ja vähenivätkö menot": one way of each
+            raise Refusal(self._cannot(wording.not_traceable()))
+        pairs = [(new, old) for _, old, new in self._moved(query)]
+        grew = claim in ("more", "up", "over")
+        yes = all(_is_greater(*(pair if grew else pair[::-1])) for pair in pairs)
+        shown = [f for pair in pairs for f in pair]
+        return self._verdict(Draft(self.ledger), yes, self._shown(*shown), shown)
+
+    def _moved_more(self, query: Query, claim: str) -> Draft:
+        """Whether one row or town grew (or shrank) more than another, in euros and in per cent alike; nobody can say where the two disagree."""
+        moved = self._moved(query)
         if len(moved) != 2:
             raise Refusal(self._cannot(wording.needs_two()))
+        held_together(self, query, [new for _, _, new in moved])
         way = 1 if query.direction == "up" else -1
         sizes = [way * size for size, _, _ in moved]
         rates = [way * size / abs(old.figure.number) for size, old, _ in moved]
@@ -229,23 +248,26 @@ class Claims(Times):
         return self._verdict(Draft(self.ledger), yes, self._shown(*both), both)
 
     def _which_is_more(self, query: Query, claim: str) -> Draft:
-        if claim in ("more", "less") and SAYS_WAY in query.extra and "than" in query.extra and len(query.subjects) == 2:
+        if claim in ("more", "less") and SAYS_WAY in query.extra and "than" in query.extra and 2 in (len(query.subjects), len(query.municipalities)):
             return self._moved_more(query, claim)
+        several = max(len(query.municipalities), len(query.units), len(query.subjects)) > 1
+        then = any(p.kind == "prior" for p in query.periods)
+        if several and (then or (claim in ("up", "down") and "than" not in query.extra)):
+            return self._all_moved(query, claim)
         if len(query.municipalities) > 1:
             figures = self.of_towns(query)
             new, old = figures[0], figures[1]
         elif len(query.units) > 1 or len(query.subjects) > 1:
-            new, old = (self.found(a).stored for a in self.asks(query)[:2])
+            asks = self.asks(query)
+            if len(asks) != 2:  # of more than one time each
+                raise Refusal(self._cannot(wording.needs_two()))
+            new, old = (self.found(a).stored for a in asks)
         elif "than" in query.extra and claim in ("more", "less") and len(query.periods) + len(query.sources) > 1 and len(self.asks(query)) == 2:
             new, old = self.ledger.side_by_side([self.found(ask).stored for ask in self.asks(query)])  # "oliko kesäkuussa enemmän kuin syyskuussa"
         else:
             old, new = self.pair(query)
-        grew = abs(new.figure.number) > abs(old.figure.number)
-        fell = abs(new.figure.number) < abs(old.figure.number)
         netted = any(s.named.lower().startswith("netto") for s in query.subjects)  # "nettokustannus pienempi": less is spent
-        if subject_key(new.figure).startswith(RESULTS) and not netted:
-            grew, fell = new.figure.number > old.figure.number, new.figure.number < old.figure.number
-        yes = grew if claim in ("more", "up", "over") else fell
+        yes = _is_greater(new, old, netted) if claim in ("more", "up", "over") else _is_greater(old, new, netted)
         draft = Draft(self.ledger)
         self._caveats(draft, [new, old], compared=old.figure.period != new.figure.period)
         draft.citations.clear()
@@ -319,6 +341,13 @@ class Claims(Times):
         if len(signs) == 1:  # "tekikö kunta alijäämää" of a row that prints both
             return self._sign(query, "positive" if signs == {"+"} else "negative")
         return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])
+
+
+def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) -> bool:
+    """Whether one number is greater than another: a result with its sign, unless it is called net costs, any other by size."""
+    if subject_key(one.figure).startswith(RESULTS) and not netted:
+        return one.figure.number > other.figure.number
+    return abs(one.figure.number) > abs(other.figure.number)
 
 
 def _held_against(query: Query, one: StoredFigure, other: StoredFigure) -> Decimal:

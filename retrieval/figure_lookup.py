@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import product
 
 from ingest.stored import StoredFigure
@@ -58,6 +59,7 @@ class Lookups:
             if len(towns) > 1:  # "Haapakosken ja Nevasalmen liikuntapalvelut": the unit of each
                 units = [replace(u, municipality=None) if u is not None else None for u in units]
             pairs = [(t, u) for u, t in product(units, towns)]
+        own = "in_pairs" in query.extra and len(moments) == len(towns)  # each town has its own time
         wanted = query.wanted_unit or ""
         asked = RESIDENT if "resident" in query.extra else wanted if wanted in ("EUR", "persons") or "/" in wanted else None
         return [
@@ -75,7 +77,7 @@ class Lookups:
             )
             for town, unit in pairs
             for subject in subjects
-            for measure, period, source in moments
+            for measure, period, source in (moments[towns.index(town) : towns.index(town) + 1] if own and town in towns else moments)
         ]
 
     def first_ask(self, query: Query) -> Ask:
@@ -412,7 +414,13 @@ class Lookups:
         return shown_name(stored.figure.account, subject_key(stored.figure))
 
     def _caveats(self, draft: Draft, figures: Sequence[StoredFigure], found: Found | None = None, compared: bool = False) -> None:
-        """Footnotes that apply, doubts, failed checks, and other prints that disagree."""
+        """Footnotes that apply, doubts, failed checks, other prints that disagree, and different times of several municipalities."""
+        times: dict[str, set[tuple[date, date]]] = {}
+        for stored in figures:
+            times.setdefault(self.ledger.report(stored).municipality, set()).add((stored.figure.period.start, stored.figure.period.end))
+        if len(set(map(frozenset, times.values()))) > 1:
+            dated = sorted((f.figure.period for f in figures), key=lambda period: (period.end, period.start))
+            draft.caveat(wording.of_other_times(list(dict.fromkeys(period.label for period in dated))))
         for stored in figures:
             figure = stored.figure
             earlier = (report := self.ledger.report(stored)).period is not None and figure.period.end.year < report.period.end.year

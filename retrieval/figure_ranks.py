@@ -13,7 +13,7 @@ from retrieval.figure_asks import Ask, Found
 from retrieval.figure_fits import last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
-from retrieval.figure_towns import of_all_towns, units_lacking
+from retrieval.figure_towns import at_one_time, held_together, of_all_towns, units_lacking
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
@@ -58,7 +58,12 @@ class Ranks(Pool):
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if query.dimension == "year" or (
-            query.dimension is None and len(query.periods) > 1 and len(query.subjects) == 1 and query.direction is None and len(query.measures) < 2
+            query.dimension is None
+            and len(query.periods) > 1
+            and "in_pairs" not in query.extra
+            and len(query.subjects) == 1
+            and query.direction is None
+            and len(query.measures) < 2
         ):
             return self._rank_years(query)
         moved = query.direction in ("up", "down") and query.dimension is None and len(query.subjects) == 1 and not query.municipalities[1:]
@@ -218,6 +223,8 @@ class Ranks(Pool):
         for stored in pool:
             key = subject_key(stored.figure)
             single = replace(query, units=(Place((stored.figure.unit,)),), subjects=(Place((key,), key),), operation="change", dimension=None, order=None)
+            if len(query.municipalities) > 1:
+                single = replace(single, municipalities=(self.ledger.report(stored).municipality,))
             try:
                 old, new = self.pair(single)
             except Refusal:
@@ -385,11 +392,18 @@ class Ranks(Pool):
     def of_towns(self, query: Query) -> list[StoredFigure]:
         """The same figure of each municipality, or of the unit that is named for each: "Kaislajoen sivistyspalvelujen vai Heinolan hyvinvointipalvelujen"."""
         if len(query.units) > 1 and len({u.municipality for u in query.units} - {None}) == len(query.units):
-            return [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
-        towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
-        units = tuple(replace(u, municipality=None) for u in query.units)
-        asks = [ask for town in towns for ask in self.asks(replace(query, operation="lookup", municipalities=(town,), units=units))]
-        return [self.found(ask).stored for ask in asks]
+            figures = [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
+        else:
+            towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
+            units = tuple(replace(u, municipality=None) for u in query.units)
+            alone = [replace(query, operation="lookup", municipalities=(town,), units=units) for town in towns]
+            asks = self.asks(replace(query, units=units)) if "in_pairs" in query.extra else [ask for one in alone for ask in self.asks(one)]
+            figures = at_one_time(self, query, [self.found(ask).stored for ask in asks])
+        if query.order is not None or query.direction is not None or query.yes_no is not None:
+            if len(query.municipalities) > 1 and len(figures) > len(query.municipalities):  # of more than one time or row each
+                raise Refusal(self._cannot(wording.needs_two()))
+            held_together(self, query, figures)
+        return figures
 
     def compare(self, query: Query) -> Draft:
         """The same figure of several municipalities; the winner first when the question asks which."""
@@ -402,7 +416,8 @@ class Ranks(Pool):
         if not figures:
             raise Refusal(self._cannot(wording.not_traceable()))
         if query.order is not None:
-            figures.sort(key=lambda f: abs(f.figure.number), reverse=query.order != "smallest")
+            signed = min(f.figure.number for f in figures) < 0 < max(f.figure.number for f in figures)  # a loss is no larger result than a gain
+            figures.sort(key=lambda f: f.figure.number if signed else abs(f.figure.number), reverse=query.order != "smallest")
         draft = Draft(self.ledger)
         for stored in figures:
             label = self.label(stored)

@@ -14,6 +14,7 @@ from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
+from retrieval.figure_towns import at_one_time, held_together
 from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
@@ -79,6 +80,7 @@ class Sums(Changes):
             figures = summed(self.previous) if query.operation == "sum" else list(self.previous[-2:])
             if len(figures) > 1 and figures[-1].figure.figure_id == figures[-2].figure.figure_id:
                 raise Refusal(self._cannot(wording.same_twice()))
+            held_together(self, query, figures)
             return figures
         figures = [self.found(ask).stored for ask in self.asks(query)]
         if "of_told" in query.extra:
@@ -87,6 +89,8 @@ class Sums(Changes):
             figures = [*figures, self.previous[-1]]
         if len({f.figure.figure_id for f in figures}) < len(figures):
             raise Refusal(self._cannot(wording.same_twice()))
+        figures = at_one_time(self, query, figures)
+        held_together(self, query, figures)
         return self.ledger.side_by_side(figures)
 
     def difference(self, query: Query) -> Draft:

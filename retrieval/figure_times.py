@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
-from retrieval.asked_ways import not_so
+from retrieval.asked_ways import SAYS_WAY, not_so
 from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.counted_subjects import what_changes
 from retrieval.draft import Draft
@@ -14,6 +14,7 @@ from retrieval.figure_asks import Found
 from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text, size_of
 from retrieval.figure_series import Series
+from retrieval.figure_towns import held_together
 from retrieval.model import Operation
 from retrieval.names import subject_key
 from retrieval.query import Query
@@ -157,10 +158,10 @@ class Times(Series):
         """As of one figure of each municipality; or in which of them it grew or fell most between two times."""
         towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
         grows = query.direction in ("up", "down") and query.order is not None and 1 < len(towns) < 9 and len(query.subjects) == 1
-        through = len(query.periods) > 1 or any(p.kind == "prior" for p in query.periods)
+        through = (len(query.periods) > 1 and "in_pairs" not in query.extra) or any(p.kind == "prior" for p in query.periods)
         if query.order is not None and through and not grows:
             raise Refusal(self._cannot(wording.needs_two()))
-        if not grows or not through:
+        if not grows or not (through or (SAYS_WAY in query.extra and query.municipalities)):
             return super().compare(query)
         percent = query.wanted_unit == "%"
         changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
@@ -171,6 +172,7 @@ class Times(Series):
             if changed is None or old.figure.number_unit != new.figure.number_unit:
                 raise Refusal(self._cannot(wording.no_percent()))
             changes.append((changed, old, new))
+        held_together(self, query, [new for _, _, new in changes])
         changes.sort(key=lambda change: change[0], reverse=(query.direction == "up") == (query.order == "largest"))
         if changes[0][0] == changes[1][0]:
             raise Refusal(self._cannot(wording.tied()))

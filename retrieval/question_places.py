@@ -1,5 +1,6 @@
 """Whose figures and which rows a question names: municipalities, units, statement rows, indicators."""
 
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -206,3 +207,9 @@ def _distinct(places: Sequence[Place]) -> tuple[Place, ...]:
     for place in places:
         seen.setdefault((place.names, place.municipality), place)
     return tuple(seen.values())
+
+
+def in_pairs(explained: Explained) -> bool:
+    """Whether each of several municipalities has a time of its own beside it: "Koelan verotulot 2024 ja Mallilan verotulot 2023"."""
+    kinds = ["town" if s.has("municipality") else "time" for s in sorted(explained.spans, key=lambda s: s.start) if s.has("municipality") or s.period]
+    return len(kinds) > 3 and len(kinds) % 2 == 0 and all(one != other for one, other in itertools.pairwise(kinds))

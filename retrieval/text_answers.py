@@ -106,6 +106,8 @@ class TextAnswers:
 
         `named`: only one whose own name says what is asked. With `near_figure` only its own sentence counts: "ja mikä oli heidän osuutensa?".
         """
+        if len(query.municipalities) > 1:  # a sentence of one town tells nothing of the other
+            return None
         return prose_number(NumberAsked(query, explained, self.fits, near_figure, named))
 
     def told(self, stored: StoredFigure) -> Draft | None:
@@ -156,7 +158,9 @@ class TextAnswers:
         return self._said.summary(query, [w for w in words if not w.token.keys & topic_words()] or words)
 
     def claim(self, query: Query, explained: Explained) -> Draft | None:
-        """Yes or no from one sentence that says it; None when none does."""
+        """Yes or no from one sentence that says it; None when none does, or several towns are asked about."""
+        if len(query.municipalities) > 1:
+            return None
         return self._said.claim(query, explained, self.asked(query, explained), named_units(query, explained))
 
     def came_about(self, query: Query, explained: Explained, state: Callable[[str], str]) -> Draft | None:

@@ -14,7 +14,7 @@ from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
-from retrieval.question_places import headed, indicator, places, towns_of
+from retrieval.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
 from retrieval.row_sets import asked_rows, of_all_spending, of_residents, of_whole
@@ -354,4 +354,5 @@ def _claims(query: Query, explained: Explained) -> Query:
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
         yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
+    extra = (*extra, "in_pairs") if len(query.municipalities) > 1 and in_pairs(explained) else extra
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension, extra=extra)

@@ -39,6 +39,8 @@ UNIT, SUBJECT, MEASURE, TIME, ASSUMED = "Yksikkö", "Tieto", "Mittari", "Ajankoh
 """What an answer says that it took the question to mean."""
 
 
+Unlike = Literal["unit", "row", "part", "length"]
+"""What makes figures of several municipalities no match for one another."""
 Subject = Literal["amount", "result", "count", "rate"]
 """What may change: an income or a cost; a result or margin; people or things that are counted; what is told in per cent."""
 
@@ -497,6 +499,24 @@ def one_time_only() -> str:
 def tied() -> str:
     """Two are as large."""
     return "Useat vertailtavista luvuista ovat yhtä suuria, joten niitä ei voi panna järjestykseen."
+
+
+_UNLIKE: dict[Unlike, str] = {
+    "unit": "niillä on eri mittayksiköt",
+    "row": "ne kertovat eri asiasta",
+    "part": "kaikki eivät koske koko kuntaa",
+    "length": "ne ovat eripituisilta ajoilta",
+}
+
+
+def no_match(why: Unlike, names: list[str]) -> str:
+    """Figures of several municipalities that cannot be held against each other, and what they are."""
+    return f"Lukuja ei voi verrata, koska {_UNLIKE[why]}: {several(names)}."
+
+
+def of_other_times(labels: list[str]) -> str:
+    """The figures of several municipalities are of different times."""
+    return f"Luvut ovat eri ajoilta: {', '.join(labels[:-1])} ja {labels[-1]}."
 
 
 def no_mean() -> str:
