@@ -38,6 +38,9 @@ def among_told(query: Query, explained: Explained, previous: Sequence[StoredFigu
         side = "under" if explained.has("under") else "over"
         denied = explained.has("suffices") is not query.negated
         return replace(query, operation="filter", measures=("any_budget",), words=(), negated=denied, extra=(*marks, side, "among_told"))
+    towns = list(dict.fromkeys(path[0] for f in alike[-2:] if (path := f.figure.unit_path)))
+    if query.operation in ("rank", "compare") and query.direction is not None and explained.has("which2") and len(towns) == 2:
+        return replace(query, municipalities=tuple(towns), extra=tuple(e for e in query.extra if e != "bare"))  # "kummassa ne kasvoivat enemmän?"
     if those and query.operation == "rank" and query.dimension is None and query.direction is None:  # "mikä näistä on kallein?"
         return replace(query, words=(), extra=(*query.extra, "among_told"))
     if query.operation == "sum" and "bare" in query.extra:  # "nämä kaksi yhteensä"

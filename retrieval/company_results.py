@@ -1,4 +1,4 @@
-"""Which companies made a gain or a loss, and which the largest: their rows of the year's result, where tables print them."""
+"""Which companies or municipalities made a gain or a loss, and which the largest: their rows of a result, where tables print them."""
 
 from dataclasses import replace
 
@@ -19,6 +19,10 @@ LOSS, GAIN = "loss", "gain"
 def of_companies(query: Query, explained: Explained, held: Vocabulary) -> Query:
     """The query about the results of companies that asks for those with a gain or a loss: "mitkä yhtiöt tekivät tappiota", "suurin tappio"."""
     signs = explained.tagged("positive", "negative")
+    result = len(query.subjects) == 1 and all(row_side(name) == "result" for name in query.subjects[0].names)
+    towns = query.dimension == "municipality" and not query.municipalities and query.operation in ("lookup", "filter") and query.yes_no is None
+    if towns and result and len(signs) == 1:  # "missä kunnissa tulos oli negatiivinen"
+        return replace(query, operation="filter", extra=(*query.extra, LOSS if "negative" in signs[0].tags else GAIN))
     if query.dimension != "company" or query.subjects or query.words or len(signs) != 1 or query.measures:
         return query
     rows = tuple(key for key in map(account_key, sense_list("result_row")) if len(_companies(key, held)) > 1)

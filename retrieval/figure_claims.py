@@ -216,7 +216,8 @@ class Claims(Times):
         """(by how much it grew, old, new) of each row, unit or town named; a Refusal where one is not told at both times."""
         plain = replace(query, yes_no=None)
         times = tuple(p for p in query.periods if p.kind != "prior")[-1:]
-        pool = [self.found(a).stored for a in self.asks(replace(plain, direction=None, operation="lookup", periods=times))]
+        amounts = replace(plain, direction=None, operation="lookup", periods=times)
+        pool = self.of_towns(amounts) if query.municipalities[1:] else [self.found(a).stored for a in self.asks(amounts)]
         moved = self.changes(plain, pool)
         if len(moved) != len({f.figure.figure_id for f in pool}):
             raise Refusal(self._cannot(wording.not_traceable()))

@@ -54,12 +54,14 @@ class Filters(Claims):
             else:
                 draft.lines.append(wording.none_such(names))
             draft.figures += [m.figures[0].figure.figure_id for m, _ in told]
+            self.say_lacking(draft, query, [m.figures[0] for m in members])
             return draft
         for member, marks in told:
             first = member.figures[0].figure
             own = first.figure_id if first.number == member.number else None
             draft.lines.append(wording.lookup(draft.value(member.number, member.unit, member.label, own), member.said or member.label, marks))
             draft.figures += [f.figure.figure_id for f in member.figures]
+        self.say_lacking(draft, query, [m.figures[0] for m in members])
         self._caveats(draft, [f for m in chosen for f in (m.figures if m.said else m.figures[:1])], compared=any(m.said for m in chosen))
         return draft
 

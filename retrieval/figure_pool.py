@@ -7,10 +7,12 @@ from decimal import Decimal
 from ingest.model import SubjectKind
 from ingest.stored import StoredFigure
 from retrieval import wording
+from retrieval.draft import Draft
 from retrieval.figure_asks import Ask, Found, Several
 from retrieval.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
 from retrieval.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, terms_of, to_the_end
 from retrieval.figure_sums import Sums
+from retrieval.figure_towns import at_one_time, held_together, of_all_towns
 from retrieval.names import row_side, subject_key, title_key
 from retrieval.query import Place, Query
 
@@ -66,6 +68,9 @@ class Pool(Sums):
         measure = query.measures[0] if query.measures else None
         if (query.wanted_unit == "%" or {"budget_relative", "rank_share"} & set(query.extra)) and set(query.measures) <= {"actual", *BUDGETS}:
             measure = "percent"
+        if query.dimension == "municipality" or (len(query.municipalities) > 1 and query.dimension is None):
+            asked = replace(query, measures=(measure,) if measure else ())
+            return of_all_towns(self, asked)[0] if not query.municipalities else self.of_towns(asked)
         if len(named_units(query)) > 1 and len(query.subjects) == 1:
             single = replace(query, measures=(measure,) if measure else (), periods=query.periods[-1:], sources=query.sources[:1], units=named_units(query))
             return [self.found(ask).stored for ask in self.asks(single)]
@@ -90,6 +95,29 @@ class Pool(Sums):
             latest = max(f.figure.period.end for f in found)
             found = [f for f in found if f.figure.period.end == latest]
         return found
+
+    def of_towns(self, query: Query) -> list[StoredFigure]:
+        """The same figure of each municipality, or of the unit that is named for each: "Kaislajoen sivistyspalvelujen vai Heinolan hyvinvointipalvelujen"."""
+        if len(query.units) > 1 and len({u.municipality for u in query.units} - {None}) == len(query.units):
+            figures = [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
+        else:
+            towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
+            units = tuple(replace(u, municipality=None) for u in query.units)
+            alone = [replace(query, operation="lookup", municipalities=(town,), units=units) for town in towns]
+            asks = self.asks(replace(query, units=units)) if "in_pairs" in query.extra else [ask for one in alone for ask in self.asks(one)]
+            figures = at_one_time(self, query, [self.found(ask).stored for ask in asks])
+        if query.order is not None or query.direction is not None or query.yes_no is not None:
+            if len(query.municipalities) > 1 and len(figures) > len(query.municipalities):  # of more than one time or row each
+                raise Refusal(self._cannot(wording.needs_two()))
+            held_together(self, query, figures)
+        return figures
+
+    def say_lacking(self, draft: Draft, query: Query, pool: Sequence[StoredFigure]) -> None:
+        """Says of which municipalities the reports do not tell what the others are looked through for."""
+        if query.dimension == "municipality" and not query.municipalities:
+            told = {self.ledger.report(f).municipality for f in pool}
+            lacking = [town for town in self.ledger.vocabulary.municipalities if town not in told]
+            draft.lines += [wording.lacking(lacking)] if lacking else []
 
     def _rows(self, keys: Sequence[str], query: Query, measure: str | None) -> list[StoredFigure]:
         """The figures of those of some rows that are printed of the unit and time asked about."""

@@ -11,9 +11,9 @@ from retrieval.company_results import GAIN, LOSS
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_fits import last_digit
-from retrieval.figure_parts import Refusal, apart, belongs, marks_of, operand_text, size_of
+from retrieval.figure_parts import Refusal, apart, belongs, exact_period, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
-from retrieval.figure_towns import at_one_time, held_together, of_all_towns, units_lacking
+from retrieval.figure_towns import of_all_towns, units_lacking
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import PeriodSpec, Place, Query
@@ -73,7 +73,8 @@ class Ranks(Pool):
             plain_times = tuple(p for p in query.periods if p.kind != "prior")
             now = replace(query, direction=None, order=None, operation="lookup", periods=plain_times[-1:] if rows else query.periods)
             return self._rank_growth(query, [self.found(ask).stored for ask in self.asks(now)])
-        if query.dimension == "municipality" or len(query.municipalities) > 1:
+        passed = query.limit is None and bool({"over", "under"} & set(query.extra)) and len(query.subjects) == 1
+        if (query.dimension == "municipality" or len(query.municipalities) > 1) and not passed:
             return self.compare(query)
         plain = query.dimension is None and len(query.subjects) == 1 and len(query.measures) < 2 and query.direction is None
         if len(named_units(query)) > 1 and plain:
@@ -188,6 +189,7 @@ class Ranks(Pool):
         draft = Draft(self.ledger)
         for _, actual, budgeted in chosen:
             self._say_off_budget(draft, actual, budgeted)
+        self.say_lacking(draft, query, [side[1] for side in sides])
         self._caveats(draft, [side[1] for side in chosen])
         return draft
 
@@ -220,11 +222,12 @@ class Ranks(Pool):
     def changes(self, query: Query, pool: Sequence[StoredFigure]) -> list[tuple[Decimal, StoredFigure, StoredFigure]]:
         """(by how much it grew, old, new) of those that are printed at both times."""
         changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        several = len({self.ledger.report(f).municipality for f in pool}) > 1
         for stored in pool:
             key = subject_key(stored.figure)
             single = replace(query, units=(Place((stored.figure.unit,)),), subjects=(Place((key,), key),), operation="change", dimension=None, order=None)
-            if len(query.municipalities) > 1:
-                single = replace(single, municipalities=(self.ledger.report(stored).municipality,))
+            if several:
+                single = self._of_town(single, stored)
             try:
                 old, new = self.pair(single)
             except Refusal:
@@ -235,6 +238,12 @@ class Ranks(Pool):
             sizes = (new.figure.number, old.figure.number) if signed else (abs(new.figure.number), abs(old.figure.number))
             changes.append((sizes[0] - sizes[1], old, new))
         return changes
+
+    def _of_town(self, query: Query, stored: StoredFigure) -> Query:
+        """A change asked of the municipality of a figure alone, up to the figure's time where the question names none."""
+        period = stored.figure.period
+        times = query.periods or (exact_period(period.start, period.end),)
+        return replace(query, municipalities=(self.ledger.report(stored).municipality,), periods=times)
 
     def _rank_growth(self, query: Query, pool: Sequence[StoredFigure]) -> Draft:
         """The unit in which something grew or fell most between two periods."""
@@ -296,15 +305,18 @@ class Ranks(Pool):
             names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), draft.cite_figure(f)) for f in chosen]
             draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
             draft.figures += [f.figure.figure_id for f in chosen]
+            self.say_lacking(draft, query, pool)
             return draft
         if not chosen:
             marks = "".join(draft.cite_figure(f) for f in pool)
             draft.lines.append(wording.none_beyond(over, shown, marks))
+            self.say_lacking(draft, query, pool)
             return draft
         for stored in sorted(chosen, key=size_of, reverse=over):
             label = self.label(stored)
             text = draft.figure_value(stored, label)
             draft.lines.append(wording.lookup(text, label, draft.cite_figure(stored)))
+        self.say_lacking(draft, query, pool)
         self._caveats(draft, chosen)
         return draft
 
@@ -388,22 +400,6 @@ class Ranks(Pool):
         return draft
 
     # ----- comparison of municipalities, series
-
-    def of_towns(self, query: Query) -> list[StoredFigure]:
-        """The same figure of each municipality, or of the unit that is named for each: "Kaislajoen sivistyspalvelujen vai Heinolan hyvinvointipalvelujen"."""
-        if len(query.units) > 1 and len({u.municipality for u in query.units} - {None}) == len(query.units):
-            figures = [self.found(ask).stored for ask in self.asks(replace(query, operation="lookup"))]
-        else:
-            towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
-            units = tuple(replace(u, municipality=None) for u in query.units)
-            alone = [replace(query, operation="lookup", municipalities=(town,), units=units) for town in towns]
-            asks = self.asks(replace(query, units=units)) if "in_pairs" in query.extra else [ask for one in alone for ask in self.asks(one)]
-            figures = at_one_time(self, query, [self.found(ask).stored for ask in asks])
-        if query.order is not None or query.direction is not None or query.yes_no is not None:
-            if len(query.municipalities) > 1 and len(figures) > len(query.municipalities):  # of more than one time or row each
-                raise Refusal(self._cannot(wording.needs_two()))
-            held_together(self, query, figures)
-        return figures
 
     def compare(self, query: Query) -> Draft:
         """The same figure of several municipalities; the winner first when the question asks which."""

@@ -14,7 +14,7 @@ from retrieval.figure_asks import Found
 from retrieval.figure_fits import YEARLY
 from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text, size_of
 from retrieval.figure_series import Series
-from retrieval.figure_towns import held_together
+from retrieval.figure_towns import held_together, of_all_towns
 from retrieval.model import Operation
 from retrieval.names import subject_key
 from retrieval.query import Query
@@ -155,38 +155,59 @@ class Times(Series):
         return draft
 
     def compare(self, query: Query) -> Draft:
-        """As of one figure of each municipality; or in which of them it grew or fell most between two times."""
-        towns = query.municipalities or tuple(self.ledger.vocabulary.municipalities)
-        grows = query.direction in ("up", "down") and query.order is not None and 1 < len(towns) < 9 and len(query.subjects) == 1
+        """As of one figure of each municipality; or in which of them it grew or fell, or did so most."""
         through = (len(query.periods) > 1 and "in_pairs" not in query.extra) or any(p.kind == "prior" for p in query.periods)
-        if query.order is not None and through and not grows:
+        if query.direction in ("up", "down") and (through or SAYS_WAY in query.extra) and len(query.subjects) == 1:
+            return self._grown_in_towns(query)
+        if query.order is not None and through:
             raise Refusal(self._cannot(wording.needs_two()))
-        if not grows or not (through or (SAYS_WAY in query.extra and query.municipalities)):
-            return super().compare(query)
+        return super().compare(query)
+
+    def _grown_in_towns(self, query: Query) -> Draft:
+        """How a figure of each municipality changed, those that went as asked first; the one that did so most where the question asks that."""
+        times = tuple(p for p in query.periods if p.kind != "prior")[-1:]
+        plain = replace(query, operation="lookup", order=None, direction=None, periods=times, wanted_unit=None)
+        pool, lacking = (self.of_towns(plain), []) if query.municipalities else of_all_towns(self, plain)
+        return self._grown_apart(query, pool, lacking)
+
+    def _grown_apart(self, query: Query, pool: Sequence[StoredFigure], lacking: list[str]) -> Draft:
+        """How each of these figures changed, as `_grown_in_towns` tells it; `lacking`: the municipalities of which it cannot be told."""
         percent = query.wanted_unit == "%"
-        changes: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
-        for town in towns:
-            units = tuple(replace(u, municipality=None) for u in query.units)
-            old, new = self.pair(replace(query, operation="change", order=None, dimension=None, municipalities=(town,), units=units))
-            changed = change_percent(old.figure.number, new.figure.number) if percent else abs(new.figure.number) - abs(old.figure.number)
-            if changed is None or old.figure.number_unit != new.figure.number_unit:
-                raise Refusal(self._cannot(wording.no_percent()))
-            changes.append((changed, old, new))
+        way = 1 if query.direction == "up" else -1
+        changes = self.changes(replace(query, wanted_unit=None), pool)
+        lacking += [town for f in pool if (town := self.ledger.report(f).municipality) not in {self.ledger.report(new).municipality for _, _, new in changes}]
+        if len(changes) < 2 or (lacking and query.municipalities):
+            raise Refusal(self._cannot(wording.lacking(lacking) if lacking and query.municipalities else wording.needs_two()))
         held_together(self, query, [new for _, _, new in changes])
-        changes.sort(key=lambda change: change[0], reverse=(query.direction == "up") == (query.order == "largest"))
-        if changes[0][0] == changes[1][0]:
+        if len({f.figure.number_unit for _, *pair in changes for f in pair}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
+        if percent:
+            relative = [(change_percent(abs(old.figure.number), abs(new.figure.number)), old, new) for _, old, new in changes]
+            changes = [(number, old, new) for number, old, new in relative if number is not None]
+            if len(changes) < len(relative):
+                raise Refusal(self._cannot(wording.no_percent()))
+        changes.sort(key=lambda change: way * change[0], reverse=query.order != "smallest")
+        if query.order is not None and len({size for size, _, _ in changes[:2]}) == 1:
             raise Refusal(self._cannot(wording.tied()))
+        met = [change for change in changes if way * change[0] > 0]
+        if not met:
+            raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)
-        for _, old, new in changes:
+        for _, old, new in [*met, *(change for change in changes if change not in met)]:
             self._say_change(draft, old, new, "%" if percent else "EUR", query)
-        draft.figures = [f.figure.figure_id for _, old, new in changes for f in (old, new)]
+        draft.figures = [f.figure.figure_id for side in ([old for _, old, _ in changes], [new for _, _, new in changes]) for f in side]
+        if lacking:
+            draft.lines.append(wording.lacking(lacking))
         self._caveats(draft, [f for _, old, new in changes for f in (old, new)], compared=True)
         return draft
 
     def rank(self, query: Query) -> Draft:
         """As among parts or times; or the forecast that came nearest to the outcome; or the larger of the two numbers told before."""
         if "bare" in query.extra and "which2" in query.extra:
-            return self._greater(list({f.figure.figure_id: f for f in self.previous}.values())[-2:], query)
+            told = list({f.figure.figure_id: f for f in self.previous}.values())[-2:]
+            if SAYS_WAY in query.extra and query.direction in ("up", "down"):
+                return self._grown_apart(replace(query, extra=tuple(x for x in query.extra if x not in ("bare", "changed"))), told, [])
+            return self._greater(told, query)
         if len(query.sources) > 1 and len(query.subjects) == 1 and len(query.units) < 2 and query.direction is None:
             return self._greater([self.found(ask).stored for ask in self.asks(query)], query)
         return self._nearest(query) if "nearest" in query.extra and "forecast" in query.measures else super().rank(query)

@@ -363,7 +363,8 @@ def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
     alike: list[StoredFigure] = []
     for stored in reversed(previous):
         figure = stored.figure
-        same = (figure.measure, figure.period, figure.number_unit) == (last.measure, last.period, last.number_unit)
+        alike_measured = figure.measure == last.measure or {figure.measure, last.measure} <= {"actual", "closing"}
+        same = alike_measured and (figure.period, figure.number_unit) == (last.period, last.number_unit)
         one = subject_key(figure) == subject_key(last) or figure.unit == last.unit
         if not same or not one:
             break

@@ -111,10 +111,12 @@ def _with_changes(spans: Spans, explained: Explained) -> Spans:
 
 
 def _whose_town(spans: Spans, explained: Explained) -> Spans:
-    """ "Mitä kunnan kassan riittävyys kertoo": the town's own, not which municipality."""
-    asked = [s for s in spans if s.tags == ("dim:municipality",) and s.end - s.start == 2 and explained.tokens[s.start].low in sense_words("which_or_what")]
-    owns = {s.start for s in asked if {r.case for r in readings(explained.tokens[s.end - 1].low)} == {"omanto"}}
-    return tuple(retagged(s, "ask:which", "filler") if s.start in owns else s for s in spans)
+    """ "Mitä kunnan kassan riittävyys kertoo", "montako kunnan työntekijää": the town's own, not which municipality."""
+    begun = {s.start: explained.tokens[s.start].low for s in spans if "dim:municipality" in s.tags}
+    owns = {s.start for s in spans if s.start in begun and {r.case for r in readings(explained.tokens[s.end - 1].low)} == {"omanto"}}
+    many = tuple(s for s in spans if s.start in owns and "ask:many" in s.tags and {r.case for r in readings(explained.tokens[s.end - 2].low)} != {"omanto"})
+    asked = tuple(s for s in spans if s.start in owns and s.end - s.start == 2 and begun[s.start] in sense_words("which_or_what"))
+    return tuple(retagged(s, "ask:many", "filler") if s in many else retagged(s, "ask:which", "filler") if s in asked else s for s in spans)
 
 
 def _why_of_town(spans: Spans, explained: Explained) -> Spans:

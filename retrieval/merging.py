@@ -129,6 +129,11 @@ class FollowUp:
         return self.query.dimension in _ROWS and self.query.order is not None
 
     @cached_property
+    def _among_towns(self) -> bool:
+        """Whether it asks in which municipality something is so: "entä missä kunnassa se oli suurin?"."""
+        return self.query.dimension == "municipality" and not self.query.municipalities
+
+    @cached_property
     def _counts_others(self) -> bool:
         """Whether what is counted is named anew: "montako asuntoa sillä on?"."""
         return self.query.counted and bool(self.query.words) and "entä" not in self.query.extra
@@ -171,6 +176,8 @@ class FollowUp:
     def units(self) -> tuple[Place, ...]:
         """The units asked of; the same units of another town where only that is named."""
         query, before = self.query, self.before
+        if self._among_towns and query.subjects and not query.units:
+            return ()  # a row that is asked of all municipalities anew is their own
         elsewhere = tuple(replace(u, municipality=None) for u in before.units)
         units = query.units or (elsewhere if query.municipalities else before.units)
         if query.municipalities and len(units) == 1 and units[0].names == ("*municipality",) and before.units:
@@ -181,7 +188,9 @@ class FollowUp:
 
     @cached_property
     def towns(self) -> tuple[str, ...]:
-        """The municipalities asked of."""
+        """The municipalities asked of; none where the question is which of all there are."""
+        if self._among_towns:
+            return ()
         return self.query.municipalities or (() if self.query.units and not self.before.municipalities else self.before.municipalities)
 
     @cached_property
@@ -218,6 +227,8 @@ class FollowUp:
         query, before = self.query, self.before
         if query.measures:
             return query.measures
+        if self._among_towns and query.subjects:
+            return ()
         if query.operation == "rank":
             yearly = before.measures and set(before.measures) <= _YEARLY - {"budget_change"}
             return before.measures if yearly and not query.periods else ()  # "mikä menolaji siitä on isoin?" of a budget

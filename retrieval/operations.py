@@ -9,7 +9,7 @@ from retrieval.about_records import asks_records, names_quoted
 from retrieval.explain import Explained, Span
 from retrieval.query import Operation, Query
 
-_PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax")
+_PARTS = ("unit", "investment", "cost_account", "income_account", "account", "tax", "municipality")
 """Dimensions whose parts figures are printed of."""
 _BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 _CHANGES = frozenset({"change", "change_percent"})
@@ -304,13 +304,15 @@ def _filters(query: Query, explained: Explained) -> bool:
         return False
     changed = "budget_change" in query.measures and not (query.subjects and query.dimension is None and explained.has("ask:amount"))
     moved = query.direction in ("up", "down") and not set(query.measures) - {"actual", "closing"} and query.wanted_unit != "%" and "better" not in query.extra
-    if moved and query.dimension in ("unit", "cost_account", "income_account") and query.yes_no is None and (explained.has("ask:which") or query.counted):
+    chosen = explained.has("ask:which", "dim:municipality") or query.counted
+    if moved and query.dimension in ("unit", "cost_account", "income_account", "municipality") and query.yes_no is None and chosen:
         passed = explained.has("over", "under") and query.limit is None
         return not passed and not explained.has("op:difference", "ask:amount")  # "missä yksiköissä henkilöstökulut kasvoivat"
     if query.limit is not None:
         return False
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
     which = query.record_kinds == ("investment",) and explained.has("ask:which") and bool(query.measures)  # "minkä investoinnin määräraha ylittyi"
+    which |= query.dimension == "municipality" and len(query.subjects) == 1 and not query.municipalities  # "missä kunnissa henkilöstökulut ylittyivät"
     which |= query.dimension == "unit" and explained.has("ask:which") and explained.has("ask:amount") and bool(query.measures)  # "…, ja kuinka paljon"
     asked = query.counted or query.yes_no is not None or changed or which or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))
