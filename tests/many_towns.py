@@ -66,8 +66,11 @@ def _records(town: str, rid: str) -> tuple[Record, ...]:
     )
 
 
-def _report(town: str) -> Extraction:
-    last = max(year for cells in ROWS[town].values() for year in cells)
+Rows = Mapping[str, Mapping[str, Mapping[int, int]]]
+
+
+def _report(town: str, rows: Rows) -> Extraction:
+    last = max(year for cells in rows[town].values() for year in cells)
     file = f"{town.split()[0].lower()}-tp-{last}.pdf"
     rid = report_id_of(file)
     figures = tuple(
@@ -75,16 +78,16 @@ def _report(town: str) -> Extraction:
             f"{rid}-{row}-{year}", town, (town,), account, "account", "actual", _year(year), Decimal(number) * 1000, "EUR", str(number), Decimal(1), 2, BOX,
             section=("Talous",), table=0, row=row, column=year - BEFORE, row_label=account, column_label=f"Toteuma {year}",
         )
-        for row, (account, cells) in enumerate(ROWS[town].items())
+        for row, (account, cells) in enumerate(rows[town].items())
         for year, number in cells.items()
     )  # fmt: skip
     report = Report(rid, file, "0" * 64, f"{town}, tilinpäätös {last}", town, "tilinpäätös", _year(last), 3, town)
     return Extraction(report, (OrganisationUnit(town, (town,), "kunta"),), (), (), figures, _records(town, rid), (), ())
 
 
-def asker(towns: Collection[str] = TOWNS) -> Asker:
-    """What answers from the reports of these towns together."""
+def asker(towns: Collection[str] = TOWNS, rows: Rows = ROWS) -> Asker:
+    """What answers from the reports of these towns together, which print such rows."""
     store = FigureStore()
     for town in towns:
-        store.add(_report(town))
+        store.add(_report(town, rows))
     return Asker(store, None, Analyser())
