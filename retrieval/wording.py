@@ -7,6 +7,7 @@ from typing import Literal
 
 from ingest.data import read_table
 from ingest.model import Figure, Report
+from ingest.units import without_number
 from retrieval.inflection import genitive, inside, is_plural, lowered
 from retrieval.names import is_of_forecast
 
@@ -132,6 +133,7 @@ def table_cell(row: str, heading: str, when: str) -> str:
 
 def plain_heading(label: str) -> str:
     """A heading without its number and the unit in brackets: "1.6 Osuus (1000 €) omasta pääomasta" → "Osuus omasta pääomasta"."""
+    label = without_number(label)  # "Taulukko 4. Henkilötyövuodet"
     plain = " ".join(re.sub(r"^(?:\d+\.)+\d*\s|^\d{1,2}\s(?=[A-ZÅÄÖ])|^\d+(?:[–-]\d+)?\)\s|\([^)]*\)|,\s*(?:1[ \u00a0]000\s*)?€$", " ", label).split())
     return plain if any(c.isalpha() for c in plain) else ""
 

@@ -166,3 +166,8 @@ def test_the_list_names_every_module() -> None:
 def test_a_unit_whose_name_holds_a_number_is_not_listed() -> None:
     assert wording.units_held(["12 Kirjasto", "Museo"]).endswith("yksiköistä: Museo.")
     assert wording.units_held(["12 Kirjasto"]) == ""
+
+
+@pytest.mark.parametrize("heading", ["Taulukko 4. Henkilötyövuodet", "Taul. 4.1 Henkilötyövuodet", "4.1 Henkilötyövuodet (htv)"])
+def test_a_heading_is_told_without_its_number(heading: str) -> None:
+    assert wording.plain_heading(heading) == "Henkilötyövuodet"
