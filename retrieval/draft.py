@@ -80,6 +80,8 @@ class Draft:
     """What a refusal is still to be put in words for."""
     said: str = ""
     """A follow-up's question as one that stands alone, where that is known."""
+    yes: bool | None = None
+    """What it says to a question of yes or no."""
     final: bool = False
     """Whether nothing else may answer what it refuses, as that asks for what cannot be."""
     deeds: frozenset[str] = frozenset()

@@ -33,6 +33,8 @@ class Claims(Times):
         """Kyllä or Ei, with the figures that show it."""
         claim = query.yes_no
         plain = replace(query, yes_no=None)
+        if len(each := _one_by_one(query)) > 1:
+            return self._of_each(each)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
         if "straight" in query.extra and claim in ("any", "over", "under", "more", "less") and len(query.subjects) == 1:
@@ -66,6 +68,21 @@ class Claims(Times):
             return self._sign(plain, claim)
         return self._any(plain)
 
+    def _of_each(self, each: Sequence[Query]) -> Draft:
+        """Whether something holds of each town, unit or row named: "ylittyivätkö koulun ja kirjaston menot?"."""
+        drafts = [self.yes_no(query) for query in each]
+        figures = [f for draft in drafts for i in draft.figures if (f := self.ledger.figure(i)) is not None]
+        if any(draft.yes is None for draft in drafts):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if len({draft.yes for draft in drafts}) > 1 and "versus" in each[0].extra:  # "kummassa se ylittyi" in other words: no yes or no
+            raise Refusal(self._cannot(wording.not_traceable()))
+        whole = self._verdict(Draft(self.ledger), all(draft.yes for draft in drafts), self._shown(*figures), figures)
+        for draft in drafts:
+            whole.deeds |= draft.deeds
+            for caveat in draft.caveats:
+                whole.caveat(caveat)
+        return whole
+
     def _against_aim(self, query: Query) -> Draft | None:
         """Whether what came about keeps the aim that its row prints in words; None where it prints none."""
         outcome = self.ledger.find(self._settled(self.first_ask(replace(to_the_end(query), measures=("actual",)))))
@@ -85,6 +102,7 @@ class Claims(Times):
     def _verdict(self, draft: Draft, yes: bool, text: str, figures: Sequence[StoredFigure]) -> Draft:
         marks = marks_of([int(draft.cite_figure(f).strip("[]")) for f in figures])
         draft.lines.append(wording.verdict(yes, text, marks))
+        draft.yes = yes
         draft.figures = [f.figure.figure_id for f in figures]
         draft.about += [self.label(f) for f in figures]
         return draft
@@ -342,6 +360,18 @@ class Claims(Times):
         if len(signs) == 1:  # "tekikö kunta alijäämää" of a row that prints both
             return self._sign(query, "positive" if signs == {"+"} else "negative")
         return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])
+
+
+def _one_by_one(query: Query) -> list[Query]:
+    """The query of each town, unit or row where several are named and each is held against its own budget, a limit or nought."""
+    budgeted = query.yes_no in ("over", "under") and (query.limit is not None or set(query.measures) <= {"actual", "closing", *BUDGETS})
+    if not (budgeted or query.yes_no in ("positive", "negative")):
+        return [query]
+    if len(query.municipalities) > 1:
+        return [replace(query, municipalities=(town,), operation="lookup") for town in query.municipalities]
+    if len(query.units) > 1:
+        return [replace(query, units=(unit,), operation="lookup") for unit in query.units]
+    return [replace(query, subjects=(subject,), operation="lookup") for subject in query.subjects]
 
 
 def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) -> bool:

@@ -5,7 +5,9 @@ from decimal import Decimal
 from functools import cache
 
 from ingest.data import read_table
+from ingest.voikko import readings
 from retrieval.explain import Explained
+from retrieval.lexicon import sense_words
 from retrieval.reading import Token
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
@@ -48,6 +50,7 @@ def limit_of(explained: Explained) -> Limit | None:
         if number is None:
             continue
         side, inclusive = _side_at(explained, at)
+        side = side or _side_of_verb(explained, at)
         if not side:
             continue
         after = [explained.tokens[i] for i in range(at + 1, min(at + 3, len(explained.tokens)))]
@@ -91,6 +94,16 @@ def _number_at(explained: Explained, at: int) -> Decimal | None:
 def _counted_by(token: Token) -> Decimal | None:
     """The number that a word or a numeral is."""
     return token.number if token.kind == "number" else _numerals().get(token.low)
+
+
+def _side_of_verb(explained: Explained, at: int) -> str:
+    """Over or under by the verb that begins the question, of which a number in money or per cent is the object: "ylittivätkö verotulot 20 miljoonaa euroa"."""
+    verb = next((s for s in explained.spans if s.start == explained.first and {"over", "under"} & set(s.tags)), None)
+    measured = [s.end - 1 for s in explained.spans if at < s.start <= at + 2 and {"want:EUR", "want:%"} & set(s.tags)]
+    passes = verb is not None and any(t.keys & sense_words("passes_limit") for t in explained.tokens[verb.start : verb.end])
+    if verb is None or not passes or len(measured) != 1 or any(r.case == "ulkoolento" for r in readings(explained.tokens[measured[0]].low)):
+        return ""  # "20 eurolla" is by how much
+    return "over" if "over" in verb.tags else "under"
 
 
 def _side_at(explained: Explained, at: int) -> tuple[str, bool]:

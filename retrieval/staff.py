@@ -26,7 +26,13 @@ def staffed(query: Query, explained: Explained, ledger: Ledger) -> Query:
         return _of_group(query, explained, ledger)
     if len(query.words) == 1 and not query.subjects and not query.records and query.words[0] in sense_words("staff") and query.operation == "lookup":
         return _by_headcount(query, ledger)
-    if not _asks_staff(query, explained) or (query.municipalities and len(query.municipalities) > 1):
+    towns = query.dimension == "municipality" or len(query.municipalities) > 1
+    compares = towns and query.operation in ("rank", "compare", "filter", "threshold") and not explained.has(*_MONEY)
+    if compares and _counts_paid(query, explained):  # "missä kunnassa on eniten henkilöstöä"
+        own = tuple(key for key in _staff_keys() if ledger.vocabulary.by_account.get(key))
+        found = _about(query, own, ledger, query.units)
+        return found if found is not query else replace(query, subjects=(), words=(*query.words, query.subjects[0].named))
+    if not _asks_staff(query, explained) or towns:
         return query
     units = [u for u in query.units if not u.names[0].startswith("*")]
     if len(units) > 1:
