@@ -11,20 +11,21 @@ from retrieval import wording
 from retrieval.asked_ways import SAYS_WAY
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_aims import aim_beside
+from retrieval.figure_amounts import Amounts
 from retrieval.figure_asks import Found
 from retrieval.figure_fits import BUDGETS, last_digit
 from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
-from retrieval.figure_times import Times
 from retrieval.figure_towns import held_together
 from retrieval.follow_ups import summed
 from retrieval.lexicon import sense_list
 from retrieval.names import account_key, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
+from retrieval.question_limits import BY_SO_MUCH
 
 
-class Claims(Times):
+class Claims(Amounts):
     """Answers that begin with Kyllä or Ei."""
 
     # ----- yes and no
@@ -35,6 +36,10 @@ class Claims(Times):
         plain = replace(query, yes_no=None)
         if len(each := _one_by_one(query)) > 1:
             return self._of_each(each)
+        if claim in ("over", "under") and query.limit is not None and BY_SO_MUCH in query.extra:
+            return self._measured(*self.passed_by(plain, claim))
+        if claim in ("over", "under") and query.limit is not None and query.direction in ("up", "down") and SAYS_WAY in query.extra:
+            return self._measured(*self.moved_by(plain, claim))
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
         if "straight" in query.extra and claim in ("any", "over", "under", "more", "less") and len(query.subjects) == 1:
@@ -67,6 +72,12 @@ class Claims(Times):
         if claim in ("positive", "negative"):
             return self._sign(plain, claim)
         return self._any(plain)
+
+    def _measured(self, draft: Draft, yes: bool, told: str, figures: Sequence[StoredFigure]) -> Draft:
+        """Kyllä or Ei by a difference between two numbers."""
+        self._caveats(draft, list(figures), compared=True)
+        draft.deeds |= {"limit"}
+        return self._verdict(draft, yes, told, figures)
 
     def _of_each(self, each: Sequence[Query]) -> Draft:
         """Whether something holds of each town, unit or row named: "ylittyivätkö koulun ja kirjaston menot?"."""

@@ -11,6 +11,10 @@ from retrieval.lexicon import sense_words
 from retrieval.reading import Token
 
 _SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
+BY_SO_MUCH = "by_so_much"
+"""Marks a query that asks whether a budget was passed by the number named."""
+BOUNDS = {"over": "by_over", "under": "by_under"}
+"""Marks for "yli" and "alle" before that number; without one about so much is meant."""
 _WITH = ("over_quarter", "over_half", "under_half", "under_quarter")
 
 

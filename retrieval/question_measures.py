@@ -10,7 +10,11 @@ from retrieval.actual_years import whole_years
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
 from retrieval.query import PeriodSpec, Place, Query
+from retrieval.question_limits import BOUNDS, BY_SO_MUCH, limit_of
 from retrieval.retagging import BUDGETS
+
+_MEASURING = {"euro": "EUR", "prosentti": "%"}
+"""Units of money and share by their base forms."""
 
 
 def times_of(query: Query, explained: Explained) -> Query:
@@ -348,6 +352,8 @@ def exceeding(query: Query, explained: Explained) -> Query:
     """ "Mikä investoinneista ylitti talousarvionsa", "… yli prosentilla": those over so many per cent of the budget."""
     budget = set(query.measures) & {"budget", "amended_budget", "any_budget"}
     listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
+    if query.yes_no in ("over", "under"):
+        return _passed_by(query, explained)
     by_euros = _by_euros(query, explained)
     boards = query.counted and explained.has("unit_kind:lautakunta")  # "kuinka moni lautakunta"
     if budget and by_euros and (listed or boards) and query.yes_no is None and query.order is None and not set(query.measures) - budget - {"actual"}:
@@ -378,6 +384,23 @@ def exceeding(query: Query, explained: Explained) -> Query:
     limit = Decimal(100) - percent if under else Decimal(100) + percent
     dimension = query.dimension or "investment"
     return replace(query, limit=str(limit), limit_unit="%", dimension=dimension, extra=(*query.extra, "against_budget"))
+
+
+def _passed_by(query: Query, explained: Explained) -> Query:
+    """The query that asks whether a budget was passed by a number: "ylittyivätkö kulut 20 000 eurolla", "alittuiko se yli prosentilla"."""
+    by = next((i for i in explained.own if any(r.case == "ulkoolento" and r.lemma in _MEASURING for r in readings(explained.tokens[i].low))), None)
+    verb = next((s for s in explained.spans if s.start == explained.first and {"over", "under"} & set(s.tags)), None)
+    if by is None or verb is None:
+        return query
+    side, told = "over" if "over" in verb.tags else "under", limit_of(explained)
+    unit = _MEASURING[next(r.lemma for r in readings(explained.tokens[by].low) if r.lemma in _MEASURING)]
+    before = next((s for s in explained.spans if s.end == by), None)
+    bound = told.side if told is not None else next((tag for tag in ("over", "under") if before is not None and tag in before.tags and before is not verb), "")
+    if query.limit is None and (before is None or before.has("number") or "numeral" in before.tags):  # a number that was not read
+        return query
+    marks = (BY_SO_MUCH, *((BOUNDS[bound],) if bound else ()))
+    kept = tuple(tag for tag in query.extra if tag not in ("over", "under"))
+    return replace(query, yes_no=side, limit=query.limit or "1", limit_unit=unit, wanted_unit=None, extra=(*kept, side, *marks))
 
 
 def _by_euros(query: Query, explained: Explained) -> str:

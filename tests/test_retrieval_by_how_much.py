@@ -1,0 +1,69 @@
+"""Whether something changed, went off its budget or passed a limit by more than a number, of one or of several. Truth: arithmetic over the rows below."""
+
+import pytest
+from many_towns import COSTS, FIRST, LAST, LAST_BUT_ONE, SALES
+from many_towns import asker as make_asker
+from towns_over_time import asker as make_budgeted
+
+from retrieval.answer import Asker
+
+ROWS = {
+    FIRST: {COSTS: {2024: -9000, 2025: -9100}, SALES: {2024: 5000, 2025: 5300}},
+    LAST_BUT_ONE: {COSTS: {2024: -4000, 2025: -4700}, SALES: {2024: 900, 2025: 850}},
+    LAST: {COSTS: {2024: -2000, 2025: -1950}, SALES: {2024: 100, 2025: 160}},
+}
+"""In thousands of euros."""
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    return make_asker(ROWS, ROWS)
+
+
+@pytest.fixture(scope="module")
+def budgeted() -> Asker:
+    """Koela's basic education had cost 3 100 € of its 4 350 € by September 2025: 1 250 € or 28,74 % under."""
+    return make_budgeted()
+
+
+CLAIMS = {
+    "grew by more": ("Kasvoivatko Ahvenlan myyntituotot yli 200 000 euroa vuonna 2025?", True),
+    "grew by less": ("Kasvoivatko Ahvenlan myyntituotot yli 400 000 euroa vuonna 2025?", False),
+    "grew by more per cent": ("Kasvoivatko Ahvenlan myyntituotot yli 5 prosenttia vuonna 2025?", True),
+    "grew by less per cent": ("Kasvoivatko Ahvenlan myyntituotot yli 7 prosenttia vuonna 2025?", False),
+    "grew where a fall is asked": ("Vähenivätkö Ahvenlan myyntituotot yli 5 prosenttia vuonna 2025?", False),
+    "a cost that grew": ("Nousivatko Särkilän toimintakulut yli 15 prosenttia vuonna 2025?", True),
+    "a limit after the verb": ("Ylittivätkö Ahvenlan myyntituotot 5 miljoonaa euroa vuonna 2025?", True),
+    "a limit not passed": ("Ylittivätkö Ahvenlan myyntituotot vuonna 2025 6 miljoonaa euroa?", False),
+    "both passed it": ("Ylittivätkö Ahvenlan ja Särkilän myyntituotot 800 000 euroa vuonna 2025?", True),
+    "one of two passed it": ("Ylittivätkö Ahvenlan ja Taimelan myyntituotot 800 000 euroa vuonna 2025?", False),
+}
+
+
+@pytest.mark.parametrize(("question", "yes"), CLAIMS.values(), ids=CLAIMS)
+def test_a_number_is_held_against_what_the_verb_says(asker: Asker, question: str, yes: bool) -> None:
+    assert asker.ask(question).answer.startswith("Kyllä:" if yes else "Ei:")
+
+
+OFF = {
+    "by about so much": ("Alittuivatko Koelan perusopetuksen toimintakulut 1 300 eurolla tammi–syyskuussa 2025?", True),
+    "by another number": ("Alittuivatko Koelan perusopetuksen toimintakulut 2 000 eurolla tammi–syyskuussa 2025?", False),
+    "by more than": ("Alittuivatko Koelan perusopetuksen toimintakulut yli 1 000 eurolla tammi–syyskuussa 2025?", True),
+    "by more per cent": ("Alittuivatko Koelan perusopetuksen toimintakulut yli 25 prosentilla tammi–syyskuussa 2025?", True),
+    "by fewer per cent": ("Alittuivatko Koelan perusopetuksen toimintakulut yli 30 prosentilla tammi–syyskuussa 2025?", False),
+    "the other way": ("Ylittyivätkö Koelan perusopetuksen toimintakulut yli 1 000 eurolla tammi–syyskuussa 2025?", False),
+}
+
+
+@pytest.mark.parametrize(("question", "yes"), OFF.values(), ids=OFF)
+def test_a_deviation_is_held_against_the_number_by_which(budgeted: Asker, question: str, yes: bool) -> None:
+    answer = budgeted.ask(question)
+    assert answer.answer.startswith("Kyllä:" if yes else "Ei:"), answer.answer
+    assert "1 250 €" in answer.answer.replace("\u00a0", " ")
+
+
+def test_staff_is_not_told_by_its_costs() -> None:
+    rows = {town: {"Henkilöstökulut": {2024: -100 - n, 2025: -120 - n}} for n, town in enumerate((FIRST, LAST))}
+    answer = make_asker(rows, rows).ask("Missä kunnassa on eniten henkilöstöä?")
+    assert answer.status != "answered"
+    assert make_asker(rows, rows).ask("Missä kunnassa henkilöstöön meni eniten rahaa vuonna 2025?").status == "answered"
