@@ -1,7 +1,7 @@
 """Whether something changed, or went off its budget, by more than a number: "kasvoivatko verotulot yli 5 prosenttia", "ylittyikö se 20 000 eurolla"."""
 
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
@@ -83,4 +83,4 @@ def _is_about(number: Decimal, said: Decimal) -> bool:
     """Whether a number, rounded as coarsely as the one said, is that."""
     digits = said.normalize().as_tuple()
     exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    return number.quantize(Decimal(1).scaleb(exponent)) == said.quantize(Decimal(1).scaleb(exponent)) if said else False
+    return bool(said) and number.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_UP) == said
