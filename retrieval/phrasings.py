@@ -206,8 +206,9 @@ def _when_largest(spans: Spans, explained: Explained) -> Spans:
 
 def _for_each_of(spans: Spans, explained: Explained) -> Spans:
     """ "Nettokustannus €/lapsi", "lasta kohti": for each of what the row named is reckoned for."""
-    held = explained.vocabulary.number_units
-    units = {unit for s in spans if (c := s.has("subject")) is not None for key in c.values for unit in held.get(key, ())}
+    if not explained.open:
+        return spans
+    units = {unit for s in spans if (c := s.has("subject")) is not None for key in c.values for unit in explained.vocabulary.number_units(key)}
     each = {unit.partition("/")[2].strip().lower() for unit in units if "/" in unit} - {""}
     found: list[Span] = list(spans)
     for at in explained.open if each else ():
@@ -271,8 +272,8 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     """ "Verotulojen loppusumma": right behind a row in the genitive the word for a sum is no row of its own."""
     found = list(spans)
     for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
-        genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low)[:1])
-        if genitive and row.end == span.start and row.has("subject") and bases_of(span, explained) & sense_words("row_sum"):
+        behind = row.end == span.start and row.has("subject") is not None and bool(bases_of(span, explained) & sense_words("row_sum"))
+        if behind and any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low)[:1]):
             found[at] = retagged(span, "filler")
     return tuple(found)
 
