@@ -40,8 +40,16 @@ def _told(page: Page) -> None:
     page.heading("Periaatteet")
     page.prose("Pienet hankinnat, joiden hankintameno on alle 10 000 euroa, on kirjattu vuosikuluiksi.")
     page.prose("Koska arvio on ylittymässä, korotti valtuusto koulukeskuksen hankinta-arvon 12,6 miljoonaan euroon. Siihen on käytetty vuosittain varoja.")
+
+
+def _counts(page: Page) -> None:
     page.heading("Oppilaat")
-    page.table(["Koulut", "2024", "2023"], [["Yläkouluja", "2", "3"], ["Oppilaita", "412", "430"]])
+    page.table(["Koulut", "2024", "2023"], [["Yläkouluja", "2", "3"], ["Oppilaita 20.9., lkm", "412", "430"], ["Menot, €/oppilas", "11 541", "10 862"]])
+    page.table(["Kirjasto", "2024", "2023"], [["Kirjaston lainat, kpl", "71 905", "68 340"]])
+    page.heading("Henkilöstö")
+    page.prose("Sairauspoissaoloja oli 15,8 päivää henkilötyövuotta kohden.")
+    staff = [["Hallintopalvelut", "60", "20", "80", "78"], ["Sivistyspalvelut", "90", "30", "120", "124"], ["Yhteensä", "150", "50", "200", "202"]]
+    page.table(["Henkilöstön määrä", "Vakinaiset", "Määräaikaiset", "Yhteensä 31.12.2024", "Yhteensä 31.12.2023"], staff)
 
 
 def _companies(page: Page) -> None:
@@ -59,7 +67,7 @@ def _accounts(page: Page) -> None:
 
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_told, _companies, _accounts)
+    return asker_drawn(_told, _counts, _companies, _accounts)
 
 
 _ROADWORK = "Paljonko Niemen raakavesiputkeen käytettiin vuonna 2024?"
@@ -78,6 +86,12 @@ _CLEANING = "Paljonko Jokisuun puhdistamon saneeraukseen käytettiin vuonna 2024
         (["Paljonko Lahden koulukeskuksen yläkouluun on käytetty rahaa kaikkiaan vuoden 2024 loppuun mennessä?"], "8 819 706"),
         (["Minkä arvoiset pienet hankinnat kirjataan vuosikuluksi?"], "10 000 €"),
         (["Hallintopalvelut, palvelujen ostot, ennuste 2024?"], "−452 000 €"),
+        (["Montako oppilasta oli 20.9.2024?", "Entä vuotta aiemmin?"], "430"),
+        (["Mitä yksi oppilas maksoi vuonna 2024?"], "11 541 €/oppilas"),
+        (["Montako lainaa enemmän kirjastosta lainattiin kuin vuotta aiemmin?"], "3 565"),
+        (["Montako sairauspäivää kertyi per henkilötyövuosi 2024?"], "15,8"),
+        (["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia?"], "25,00 %"),
+        (["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia vuoden 2024 lopussa?"], "25,00 %"),
         (["Mikä on Aaltolan Vesi Oy:n omavaraisuusaste?"], "52,9 %"),
         (["Mikä on Aaltolan Lämpö Oy:n omavaraisuus?"], "41,2 %"),
         (["Millä tytäryhtiöllä on korkein omavaraisuusaste?"], "52,9 %"),
@@ -103,6 +117,10 @@ def test_it_is_told(questions: list[str], told: str) -> None:
         ["Paljonko yläkouluun oli käytetty rahaa kaikkiaan vuoden 2024 loppuun mennessä?"],
         ["Paljonko yläkouluihin käytettiin vuonna 2024?"],
         ["Paljonko maksueriä on?"],
+        ["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia vuoden 2023 lopussa?"],
+        ["Montako oppilasta oli 20.8.2024?"],
+        ["Montako sairauspäivää kertyi per asukas 2024?"],
+        ["Montako sairauspäivää kertyi per työntekijä 2024?"],
         ["Hallintopalvelut, avustukset, ennuste 2024?"],
         ["Mikä on Aaltolan kunnan omavaraisuusaste?"],
     ],
