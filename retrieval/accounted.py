@@ -17,7 +17,7 @@ from retrieval.deeds_done import deeds_of
 from retrieval.deeds_told import asked_deeds, came_to_be
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, is_of_day
 from retrieval.figures import Ledger
 from retrieval.kin import is_said, pieces
 from retrieval.lexicon import counting_words, sense_words
@@ -35,6 +35,8 @@ from retrieval.understand import is_yes_no
 from retrieval.untold import decisions_untold, other_towns, staff_untold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+_FOR_EACH = re.compile(r"(\w+) (?:kohti|kohden)\b")
+"""Of what so many each are told in the name of a number."""
 _STANDING = frozenset({"claim", "count", "kind:target", "kind:project", "kind:investment"})
 """Deeds of an answer that tells how something stands."""
 
@@ -367,6 +369,8 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if "event" in span.tags and "uusi" in evidence.keys and any(t.any_keys & sense_words("came_to_be") for t in tokens):
         return True  # "uusien yritysten lukumäärä" of those that were founded
+    if "per" in span.tags and _told_for_each(span, explained, evidence):
+        return True
     if len(tokens) == 1 and is_done_with(tokens[0], evidence.figures, evidence.analyser):
         return True
     unit = span.has("unit")
@@ -377,6 +381,13 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
     if "op:share" in span.tags and evidence.figures and not _names_share(tokens, evidence):
         return False
     return all(evidence.names(t) for t in tokens if t.kind in ("word", "number"))
+
+
+def _told_for_each(span: Span, explained: Explained, evidence: Evidence) -> bool:
+    """Whether all numbers are by their own names told for each of what stands behind "per": "15 päivää henkilötyövuotta kohden"."""
+    behind = explained.tokens[span.end : span.end + 1]
+    names = [evidence.analyser.keys(m[1]) for f in evidence.figures if (m := _FOR_EACH.search(f.figure.account)) is not None]
+    return bool(behind) and bool(names) and len(names) == len(evidence.figures) and all(behind[0].keys & set(found) for found in names)
 
 
 def _names_share(tokens: Sequence[Token], evidence: Evidence) -> bool:
@@ -427,7 +438,7 @@ def _in_time(spec: PeriodSpec, evidence: Evidence) -> bool:
         return True
     years = {y for p in (*periods, *told) for y in range(p.start.year, p.end.year + 1)}
     years |= {p.end.year - 1 for p in periods} if "since" in evidence.deeds else set()  # a sentence tells the change from the year before
-    if spec.day is not None and any(f"{spec.day}.{spec.last}." in f.figure.account.split() for f in evidence.figures):  # "Oppilaita 20.9."
+    if any(is_of_day(spec, f.figure) for f in evidence.figures):  # "Oppilaita 20.9."
         return spec.year is None or spec.year in years
     if spec.year is not None and spec.year not in years and str(spec.year) not in evidence.numbers:
         return False

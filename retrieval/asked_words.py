@@ -150,7 +150,7 @@ class AskedWords:
             done = loose and (bool(tags & _DOING) or (explained.has("why") and tags == {"measure:budget_change"}))  # "miksi lisärahaa tarvittiin"
             chosen += [AskedWord(t, 0.35 if loose else 1.0, loose, unit=unit is not None and unit.sure == 2, done=done, groups=more_groups) for t in tokens]
         chosen += [AskedWord(token, 1.0) for token in more]
-        chosen = _with_others(every, _with_clauses(every, chosen))
+        chosen = _with_ahead(every, _with_others(every, _with_clauses(every, chosen)))
         kept = {w.token.low: w for w in chosen if w.token.kind == "word" and len(w.token.low) > 1 and w.token.low not in ("ja", "sekä", "että")}
         rare = self._rarity([w.token for w in kept.values()], ids)
         first = explained.tokens[0].low if explained.tokens else ""
@@ -225,6 +225,12 @@ def _with_others(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[A
     pairs = [(a, b) for a, b in pairwise(tokens) if a.low in sense_words("to_others") and any((r.case, r.kind) == whither for r in readings(b.low))]
     other = {id(a) for a, _ in pairs}
     return [replace(word, weight=_DESCRIBED * word.weight, loose=True) if id(word.token) in other else word for word in chosen]
+
+
+def _with_ahead(tokens: Sequence[Token], chosen: Sequence[AskedWord]) -> list[AskedWord]:
+    """The words with little weight on the "ensi" of "ensi vuonna", for which reports print the year."""
+    next_one = {id(a) for a, b in pairwise(tokens) if a.low in sense_words("next_one") and b.keys & sense_words("time_of_year")}
+    return [replace(word, weight=0.1 * word.weight, loose=True) if id(word.token) in next_one else word for word in chosen]
 
 
 def told_flaws(words: Sequence[AskedWord]) -> list[AskedWord]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval import wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row, say_only_share
@@ -147,7 +148,7 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     query, explained, scope = clause.query, clause.explained, clause.scope
     if draft.status != "answered":
         return draft
-    if _is_amount_for_state(draft, query, explained, scope.ledger) or _is_outcome_for_aim(draft, query, scope.ledger):
+    if _is_amount_for_state(draft, query, explained, scope.ledger) or _is_outcome_for_aim(draft, query, scope.ledger) or _is_count_for_money(draft, explained):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
@@ -181,6 +182,15 @@ def _is_outcome_for_aim(draft: Draft, query: Query, ledger: Ledger) -> bool:
     figures = [f for i in draft.figures if (f := ledger.figure(i)) is not None]
     alone = "aim_level" in query.extra and query.operation == "lookup" and bool(figures) and not draft.records
     return alone and all(f.figure.measure in ("actual", "closing") for f in figures)
+
+
+def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
+    """Whether a count answers how much money went to something: "paljonko kouluihin käytettiin" of how many schools there are."""
+    counts = bool(draft.values) and all(v.unit in ("count", "persons") for v in draft.values)
+    if not counts or not explained.has("spend") or not explained.has("ask:amount") or explained.has("ask:many"):
+        return False
+    named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
+    return explained.has("money") or any(r.case == "sisatulento" for t in named for r in readings(t.low))
 
 
 def _is_built(stored: StoredFigure) -> bool:

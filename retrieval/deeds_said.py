@@ -86,9 +86,23 @@ def by_heads(said: Sequence[Said], words: Sequence[AskedWord], each: list[list[f
         named = bool(row) and row[n] >= 0.9
         for at in range(0 if named else 1, len(said)):
             told = named or any(each[before][n] >= 0.9 for before in range(max(at - _NEAR, 0), at))
-            if told and each[at][n] < _BY_HEAD and any(lemmas_of(w) & heads for w in said[at].text.split()[:1]):
+            if told and each[at][n] < _BY_HEAD and _head_alone(said[at].text, heads, begins=row or not _all_alone(said[max(at - _NEAR, 0) : at + 1], heads)):
                 each[at][n] = _BY_HEAD
     return each
+
+
+def _head_alone(text: str, heads: frozenset[str] | set[str], begins: object) -> bool:
+    """Whether a sentence has the head of a compound by itself: as its first word, or also as a subject further on where not only what `begins` it counts."""
+    found = text.split()
+    if any(lemmas_of(w) & heads for w in found[:1]):
+        return True
+    return not begins and any(r.case == "nimento" and r.lemma in heads for w in found for r in readings(w.strip(".,;:()").lower())[:1])
+
+
+def _all_alone(said: Sequence[Said], heads: frozenset[str] | set[str]) -> bool:
+    """Whether only one compound of some sentences ends with a head, so that the head can mean no other."""
+    ends = {lemma for one in said for lemma in one.words.lemmas if lemma not in heads and any(lemma.endswith(head) for head in heads)}
+    return len(ends) < 2
 
 
 def lemmas_of(word: str) -> frozenset[str]:

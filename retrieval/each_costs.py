@@ -59,7 +59,8 @@ def each_costs(spans: Spans, explained: Explained) -> Spans:
     kept = [s for s in spans if not (s.start < at + 1 and s.end > first)]
     kept = [retagged(s, "ask:amount") if begins and s.start == explained.first else s for s in kept]
     kept = [retagged(s, "trend") if s in verbs or (net and bases_of(s, explained) & sense_words("net")) else s for s in kept]
-    return tuple(sorted((*kept, Span(first, at + 1, (Concept("subject", (row,)),), 2.0)), key=lambda s: s.start))
+    rate = next(_EUROS_FOR + base for base in sorted(token.keys) if row in units.get(base, ()))  # the row has a sum of its own too: "Menot, €/oppilas"
+    return tuple(sorted((*kept, Span(first, at + 1, (Concept("subject", (row,)), Concept("tag", (f"rate:{rate}",))), 2.0)), key=lambda s: s.start))
 
 
 RULES = (each_costs,)

@@ -200,7 +200,11 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
 
 def _continues(token: Token, word: str, analyser: Analyser) -> bool:
     """Whether a word is a compound that begins with another, not that one mistyped: "budjettiylitys" is no "budjetti"."""
-    return analyser.known(token.low) and any(key.startswith(word) and key[len(word) :].lstrip("-") in token.parts for key in token.keys)
+    if not analyser.known(token.low):
+        return False
+    begins = token.parts[:1] if token.parts[-1] != token.parts[0] else ()
+    bases = set(analyser.lemmas(word)) & set(begins)  # "maksueriä" is no mistyped "maksut"
+    return any(base and key.startswith(base) for key in token.keys for base in (word, *bases) if key[len(base) :].lstrip("-") in token.parts)
 
 
 def _with_dots(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:

@@ -71,10 +71,18 @@ class FigureAnswers(Told):
 
     def which_unit(self, query: Query) -> Draft | None:
         """Asks which unit is meant when only the kind of unit is named: "vastuualueen toimintakulut"."""
+        return self._which_of(query, lambda name: name not in self.ledger.vocabulary.municipalities)
+
+    def which_company(self, query: Query) -> Draft | None:
+        """Asks which company is meant when only that it is one is said: "tytäryhtiön liikevaihto"."""
+        held = self.ledger.vocabulary.units
+        return self._which_of(query, lambda name: any(unit.kind == "yhteisö" for _, unit in held.get(name, ())))
+
+    def _which_of(self, query: Query, fits: Callable[[str], bool]) -> Draft | None:
         found: list[StoredFigure] = []
         names = dict.fromkeys(s.unit for place in query.subjects for key in place.names for s in self.ledger.vocabulary.by_account.get(key, ()))
         for name in names:
-            if name and name not in self.ledger.vocabulary.municipalities:
+            if name and fits(name):
                 outcome = self.ledger.find(self._settled(self.asks(replace(query, units=(Place((name,), name),)))[0]))
                 found += [outcome.stored] if isinstance(outcome, Found) and outcome.minus is None else []
         return self._asked_back(found, question_wording.which_unit())

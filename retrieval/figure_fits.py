@@ -82,6 +82,11 @@ def report_fits(spec: PeriodSpec, report: Report) -> bool:
     return True
 
 
+def is_of_day(spec: PeriodSpec, figure: Figure) -> bool:
+    """Whether a figure's own name says the day asked for, without the year that its column tells: "Oppilaita 20.9., lkm"."""
+    return spec.day is not None and spec.last is not None and f"{spec.day}.{spec.last}." in figure.account.replace(",", " ").split()
+
+
 def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) -> bool:
     """Whether a figure's period is the one asked for."""
     if spec is None or spec.kind in ("latest", "each"):
@@ -89,8 +94,8 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
     if spec.kind in ("previous_report", "nth_report", "recent"):  # one that was not found among the reports
         return False
     period = figure.period
-    if spec.day is not None and spec.last is not None and f"{spec.day}.{spec.last}." in figure.account.split():  # "Oppilaita 20.9." of the year named
-        spec = replace(spec, kind="year", first=None, last=None, day=None)
+    if is_of_day(spec, figure):
+        spec = replace(spec, kind="year" if whole_year(period) else "within", first=None, last=None, day=None)
     if figure.measure in YEARLY and period.start != period.end:  # a part of the year would be that of a report, which there is not
         if not whole_year(period) and spec.last is not None:  # the months' own part of the budget
             return spec.first in (None, 1) and (period.end.year, period.end.month) == (spec.year, spec.last)

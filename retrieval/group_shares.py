@@ -18,7 +18,7 @@ from retrieval.lexicon import sense_words
 from retrieval.query import Query
 from retrieval.reading import Token
 
-_IDLE = ("filler", "op:share", "ask:", "want:", "measure:actual", "measure:closing")
+_IDLE = ("filler", "op:share", "ask:", "want:", "measure:actual", "measure:closing", "unit_kind:kunta")
 _COUNTS = frozenset({"persons", "count"})
 _OUTCOMES = frozenset({"actual", "closing", "value"})
 _ALL = ("yhteensä", "kaikki", "yht.", "yht", "jäseniä", "jäsenet", "jäsenmäärä", "henkilöstö", "henkilöstömäärä", "lukumäärä", "määrä")
@@ -108,7 +108,7 @@ class GroupShares:
 
     def _whole(self, part: StoredFigure, line: Sequence[StoredFigure], by_column: bool) -> StoredFigure | None:
         """The number of all beside a group's, which the groups make together."""
-        line = [f for f in line if f.figure.period == part.figure.period]
+        line = [f for f in line if f.figure.period.end == part.figure.period.end]  # "Määräaikaiset" beside "Yhteensä 31.8."
         named = [f for f in line if self._counts_all(f.figure.column_label if by_column else f.figure.row_label)]
         if len(named) != 1 or named[0] is part:
             return None

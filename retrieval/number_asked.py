@@ -163,6 +163,12 @@ class NumberAsked:
         return (self.explained.has("spend") or costs) and not self.explained.has("planned", "allow", "measure:any_budget", "measure:budget")
 
     @cached_property
+    def so_far(self) -> bool:
+        """Whether it asks what has been spent in all up to the end of a year, of which one year's money is only a part."""
+        ends = any(p.kind == "to_date" and p.last == 12 for p in self.query.periods)
+        return self.alone and self.spent and ends and self.explained.has("op:sum")
+
+    @cached_property
     def aims(self) -> bool:
         """Whether it asks what was aimed at, not how many aims there are: "montako tavoitetta valtuusto asetti"."""
         noun = self.noun

@@ -145,13 +145,12 @@ class NumberFit:
         if len(covered) < len(telling):
             headed = near | self.keys(" ".join([*figure.section, figure.unit, self.ledger.report(stored).municipality, figure.row_label]))
             around = headed | self.neighbours(stored)
-            groups = groups_of(headed)
-            missing = sum(not self.covers(around, w) and not is_said(w, around, groups, self.analyser) for w in telling)
+            told = groups_of(headed)
+            missing = sum(not self.covers(around, w) and not is_said(w, around, told, self.analyser) for w in telling)
             main = [telling[n] for n in one_name(range(len(telling)), telling)]
             if missing > (1 if len(telling) >= 7 else 0) or 2 * sum(w in covered or w in kin for w in main) < len(main):
                 return None
-            told = groups_of(headed)
-            apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and self.covers(around, w) and not is_said(w, headed, told, self.analyser)]
+            apart = [n for n, w in enumerate(telling) if not self.covers(headed, w) and not is_said(w, headed, told, self.analyser)]
             # the whole "asiakirjojen digitointi" is meant by "digitointi"
             apart = [n for n in apart if not (n + 1 < len(telling) and _is_genitive(telling[n]) and self.covers(near, telling[n + 1]))]
             company, apart = company_at(telling), one_name(apart, telling)

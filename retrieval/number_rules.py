@@ -17,6 +17,7 @@ from retrieval.printed_aims import is_printed_aim, is_under_aims
 from retrieval.reasons import is_effect
 from retrieval.staff_readings import employs
 from retrieval.statement_rows import asks_unprinted_row
+from retrieval.stretches import tells_so_far
 
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
@@ -116,6 +117,11 @@ def tells_other_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
 def is_turned_round(asked: NumberAsked, stored: StoredFigure) -> bool:
     """What came to a company, where it is asked what that gave; what grew, where it is asked what shrank."""
     return asked.alone and (asked.fits.is_turned(stored, asked.explained) or asked.fits.goes_against(asked.query, stored))
+
+
+def is_of_one_year(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The money of one year, where it is asked what has been spent in all up to its end."""
+    return asked.so_far and not tells_so_far(stored.figure.sentence) and not {*words_of(stored.figure.sentence.lower())} & sense_words("in_all")
 
 
 def is_no_cost(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -243,6 +249,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_a_kind,
     tells_other_deed,
     is_turned_round,
+    is_of_one_year,
     is_no_cost,
     is_cost_of_another,
     is_only_effect,

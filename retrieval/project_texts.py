@@ -16,16 +16,16 @@ from retrieval.asked_words import AskedWord
 from retrieval.clause import Clause
 from retrieval.deeds_said import NO
 from retrieval.draft import Draft
+from retrieval.explain import Span
 from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of
 from retrieval.number_told import number_told
 from retrieval.query import PeriodSpec
 from retrieval.reading import Token, read
-from retrieval.stretches import Said, Stretch, points_back
+from retrieval.stretches import Said, Stretch, points_back, tells_so_far
 
 _SURE = 0.6
 """How surely a sentence must say a word of the project's name."""
-_TO_DATE = re.compile(r"\bmennessä\b|\bvuoden (?:\d{4} )?lopussa\b|\btilikauden päättyessä\b|\btähän asti\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RELATIVE = re.compile(r", jo(?:nka|iden|tka|ka)\b")
 """How a clause begins that tells of another thing than the sentence."""
@@ -99,7 +99,16 @@ class ProjectTexts:
         subjects = [place.names for place in self.clause.query.subjects] if self._is_bare else subjects
         investments = self.clause.scope.vocabulary.investments
         found = [name for names in subjects if (name := next((n for n in names if n in investments), ""))]
-        return [*(t for name in found for t in read(name, self.clause.texts.analyser).tokens if t.kind == "word"), *self._own]
+        parts = [] if self._is_bare else [self.clause.explained.tokens[i] for s in self._parts for i in range(s.start, s.end)]
+        return [*(t for name in found for t in read(name, self.clause.texts.analyser).tokens if t.kind == "word"), *parts, *self._own]
+
+    @cached_property
+    def _parts(self) -> list[Span]:
+        """The words behind an investment's name that name a part of it: the "yläkouluun" of "koulukeskuksen yläkouluun"."""
+        explained, investments = self.clause.explained, self.clause.scope.vocabulary.investments
+        wholes = {s.end for s in explained.spans if (c := s.has("subject")) is not None and set(c.values) & investments.keys()}
+        behind = [s for s in explained.spans if s.start in wholes and s.end == s.start + 1 and not s.tags and s.has("subject") is not None]
+        return [s for s in behind if any(r.case == "omanto" for r in readings(explained.tokens[s.start - 1].low))]
 
     @property
     def _is_bare(self) -> bool:
@@ -130,7 +139,7 @@ class ProjectTexts:
         explained, investments = self.clause.explained, self.clause.scope.vocabulary.investments
         for span in explained.spans:
             subject, unit = span.has("subject"), span.has("unit")
-            if span.has("municipality") or span.period is not None or span.has("record"):
+            if span.has("municipality") or span.period is not None or span.has("record") or span in self._parts:
                 continue
             if subject is not None and not set(subject.values) & (_COSTS | investments.keys()):
                 return False
@@ -308,7 +317,7 @@ class ProjectTexts:
 def _tells_total(said: Said) -> bool:
     """Whether a sentence says what has been spent up to a day."""
     lemmas = said.words.lemmas
-    return bool(_TO_DATE.search(said.text) and lemmas & sense_words("spent_so_far")) and not lemmas & NO
+    return bool(tells_so_far(said.text) and lemmas & sense_words("spent_so_far")) and not lemmas & NO
 
 
 def _is_spent(stored: StoredFigure, said: Said) -> bool:

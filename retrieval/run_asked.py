@@ -8,6 +8,7 @@ from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord, is_noun
 from retrieval.deeds_said import NO, is_undone
+from retrieval.lexicon import sense_words
 from retrieval.near_words import Words
 
 GROUP_WORDS = frozenset({"konserni", "kaupunkikonserni", "kuntakonserni"})
@@ -107,6 +108,11 @@ class Asked:
     def denied(self) -> bool:
         """Whether the question says that something is not so: "miksi avustusta ei saatu"."""
         return any(word.token.keys & NO for word in self.words)
+
+    @cached_property
+    def ahead(self) -> bool:
+        """Whether it asks of the year or season after the report's: "miksi maksuja siirtyy ensi vuodelle"."""
+        return any(word.loose and word.token.low in sense_words("next_one") for word in self.words)
 
     @cached_property
     def failed(self) -> bool:

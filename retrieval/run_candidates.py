@@ -8,11 +8,12 @@ from functools import cache, cached_property
 from ingest.data import read_table
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
 from retrieval.deeds_said import NO, by_heads, lemmas_of
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, groups_of
-from retrieval.reasons import bears_on, gives_aim, reason
+from retrieval.reasons import bears_on, gives_aim, reason, reason_side
 from retrieval.run_asked import Asked
 from retrieval.run_units import RunUnits
 from retrieval.stretches import Said, Stretch, points_back
@@ -27,6 +28,8 @@ _HEADING, _BESIDE = 0.9, 0.6
 """What a word counts that stands in the headings or row, or in a sentence beside the run."""
 _NEW_ROOMS = re.compile(r"(?:^|, (?:ja|joten|mutta) )(?:uudet )?(?:tilat|toimitilat)\b", re.IGNORECASE)
 """What a building work makes, at the beginning of a clause and of nobody else: "ja uudet tilat avataan keväällä"."""
+_WORKS = frozenset({"build", "open", "begin", "finish", "repair", "renew", "demolish"})
+"""Groups of words for works, which are done later when they are put off."""
 _AIM = 0.4
 """How surely an aim is the reason of what is done."""
 
@@ -67,7 +70,7 @@ class ReadStretch:
         if len(word.token.parts) > 1 or (self.asked.of_budget and word.groups & said.words.groups):
             return True
         heads = {end for w in words_of(said.text) for end in (*self.analyser.lemmas(w), *self.analyser.parts(w)[-1:])}
-        return bool(word.token.keys & heads or word.groups & groups_of(heads)) or not word.token.keys & said.words.keys
+        return bool(word.token.keys & (heads | said.words.lemmas) or word.groups & groups_of(heads)) or not word.token.keys & said.words.keys
 
 
 def read_stretch(stretch: Stretch, asked: Asked, units: RunUnits) -> ReadStretch:
@@ -192,13 +195,20 @@ class Candidate:
         begins = said[at].text.split()[:1]
         return any(w.groups & groups_of(lemma for word in begins for lemma in lemmas_of(word)) for w in self.asked.words if w.done)
 
+    def _puts_off(self, said: Said) -> bool:
+        """Whether a sentence says that what the question says is not done is done later: "miksi siltaa ei rakenneta" of "toteutus siirtyy"."""
+        built = self.asked.denied and any(self.asked.words[n].groups & _WORKS for n in self.asked.doing)
+        side = reason_side(said.text, self.read.analyser) if built else None
+        verbs = (r.lemma for word in words_of(side or "") for r in readings(word.lower()) if r.finite)
+        return "late" in groups_of(verbs)
+
     def tells_deed(self, at: int) -> bool:
         """Whether a sentence says that what is asked came about, and of what is asked: of a library's "kulut" no "kulut" of another.
 
         What it is said of stands in the sentence, in its headings, or in the sentence that it goes on from or points back to.
         """
         asked, met, heading, said = self.asked, self.read.each[at], self.read.heading, self.read.said[at]
-        done = any(met[n] >= SURE for n in asked.doing) or (asked.kind == "why" and bears_on(said, asked.words))
+        done = any(met[n] >= SURE for n in asked.doing) or (asked.kind == "why" and (bears_on(said, asked.words) or self._puts_off(said)))
         if not done or self.goes_on(at, asked.heavy):
             return done
         if not any(met[n] >= SURE or heading[n] >= _ROW_SURE for n in asked.telling):

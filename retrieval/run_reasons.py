@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.asked_words import AskedWord, is_noun
 from retrieval.near_words import Words, groups_of, make_words
 from retrieval.reasons import explains_another, gives_own_reason, reason, reason_clause, reason_side
@@ -52,7 +53,7 @@ def _given(run: Candidate, at: int) -> float:
             return 0.0
         return given if told and not any(_is_reason(run, n) for n in told) else 0.0
     if _is_reason(run, at):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
-        return given if run.goes_on(at, asked.nouns) or _has_reason_of_its_own(run, at) else 0.0
+        return given if run.goes_on(at, asked.nouns) or _has_reason_of_its_own(run, at) or _is_explained_behind(run, at) else 0.0
     return given
 
 
@@ -121,6 +122,14 @@ def _has_reason_of_its_own(run: Candidate, at: int) -> bool:
         return False
     side = reason_side(inner, analyser)
     return side is not None and any(words[n].met(make_words(side, analyser)) >= SURE for n in nouns)
+
+
+def _is_explained_behind(run: Candidate, at: int) -> bool:
+    """Whether what a sentence gives as a reason is explained behind a colon: "Ylitys johtuu palvelujen ostoista: käyttöönotto viivästyi"."""
+    before, _, behind = run.read.said[at].text.partition(": ")
+    clause = any(r.finite for word in words_of(behind) for r in readings(word.lower())[:1])
+    held = make_words(before, run.read.analyser)
+    return clause and all((w.loose and not w.done) or w.met(held) >= SURE for w in run.asked.words if not w.unit)
 
 
 def reasoned_part(said: Sequence[Said], words: Sequence[AskedWord]) -> tuple[int, int]:

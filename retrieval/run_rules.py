@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
+from retrieval.ahead import is_ahead
 from retrieval.answer_kinds import doers
 from retrieval.asked_words import COMPANY
 from retrieval.deeds_said import PERSON, names_person, says_done, tells_failing
@@ -161,6 +163,21 @@ def gives_another_reason(run: Candidate) -> bool:
     return any(tells_otherwise(run, at) for at in run.positions) or is_told_cause(run.said, run.asked.words, run.read.analyser)
 
 
+def tells_of_now(run: Candidate) -> bool:
+    """It tells of no time after its report's, where that is asked of: "ensi vuonna"."""
+    period = run.read.units.ledger.vocabulary.reports[run.stretch.report_id].period
+    return run.asked.ahead and not (period is not None and any(is_ahead(one.text, period.end) for one in run.said))
+
+
+def says_it_was_done(run: Candidate) -> bool:
+    """It says that what the question says was not done has been: "miksi päätöksestä ei valitettu" of "päätöksestä on valitettu"."""
+    if run.asked.kind != "why" or not run.asked.denied or run.denies:
+        return False
+    deeds = {key for n in run.asked.verbs for key in run.asked.words[n].token.keys}
+    pairs = (pair for one in run.said for pair in pairwise(words_of(one.text.lower())))
+    return any(before in sense_words("being_form") and any(r.participle and {deed, r.lemma} & deeds for r in readings(deed)) for before, deed in pairs)
+
+
 def gives_no_reason(run: Candidate) -> bool:
     """It gives no reason, or its surest one is of the sentence before it: "Tämä johtuu …"."""
     if run.asked.kind != "why":
@@ -182,6 +199,8 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     is_said_of_another,
     follows_its_reason,
     gives_another_reason,
+    tells_of_now,
+    says_it_was_done,
     gives_no_reason,
 )
 """What rules out a run, but no longer one that begins where it does; what costs least to tell comes first."""

@@ -129,7 +129,10 @@ class SentenceAnswers:
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
             best = item_reason((stretch for stretch, _ in self._stretches_for(query, explained, carried)), words, self.analyser)
-        return self._draft(best, whose=not unit_names)
+        draft = self._draft(best, whose=not unit_names)
+        if draft is not None and best is not None and best.stretch.row and query.negated:  # "ei avattu Rantalaan" of a cell whose row names Rantala
+            draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))
+        return draft
 
     def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
         """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""

@@ -34,6 +34,8 @@ _ANAPHOR = re.compile(
     r"(?:Tähän|Tämä\w*|Tästä|Siihen|Siitä|Siksi|Niihin|Nämä|Näihin|Niistä|Muutos näky[yi]|(?:Työn|Töiden|Urakan|Remontin) (?:aikana|yhteydessä))\b"
 )
 """How a sentence begins that speaks of the one before it."""
+_SO_FAR = re.compile(r"\bmennessä\b|\bvuoden (?:\d{4} )?lopussa\b|\btilikauden päättyessä\b|\btähän asti\b")
+"""How a sentence says up to when something has come together."""
 _ITEM = re.compile(rf"(?:[{BULLETS}*·−]|[-–](?=\s)|\d+[.)]\s|[a-z]\)\s)")
 _SIGNS = BULLETS.replace("→", "")
 """Signs of items that stand for nothing else in the middle of a line."""
@@ -227,6 +229,11 @@ def _left_open(line: str) -> bool:
 def points_back(text: str) -> bool:
     """Whether a sentence speaks of what the one before it names: "Siihen on käytetty …"."""
     return bool(_ANAPHOR.match(text))
+
+
+def tells_so_far(text: str) -> bool:
+    """Whether a sentence tells what has come together up to a day: "vuoden loppuun mennessä"."""
+    return bool(_SO_FAR.search(text))
 
 
 def is_title_of(text: str) -> bool:

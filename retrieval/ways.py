@@ -25,6 +25,7 @@ from retrieval.person_columns import person_in_column, tells_of_body
 from retrieval.project_spending import only_granted
 from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
+from retrieval.query import Place, Query
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
 from retrieval.row_targets import target_of_row
@@ -210,12 +211,28 @@ def figure(clause: Clause) -> Draft | None:
         return parts
     if looked_up.status != "not_found" or of_group:
         return looked_up
+    apart = _row_of_unit(clause)
+    if apart is not None and (found := _looked_up(replace(clause, query=apart))).status == "answered":
+        return found
     only_told = query.operation == "lookup" and not query.measures
     told = _result_of_company(clause) if only_told else None
     if told is None and not _is_printed(clause):
         told = _number_named(clause) if only_told else None
         told = told if told is not None else told_change(clause)
+    if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
+        told = clause.figures.which_company(query)
     return told if told is not None else looked_up
+
+
+def _row_of_unit(clause: Clause) -> Query | None:
+    """The query for a unit's own row where the one row named is headed by both in another table: "Sivistyspalvelut, palvelujen ostot"."""
+    query, held = clause.query, clause.scope.vocabulary
+    names = query.subjects[0].names if len(query.subjects) == 1 and not query.units else ()
+    whose, comma, row = names[0].partition(", ") if len(names) == 1 else ("", "", "")
+    unit = next((name for name in held.units if name.lower() == whose), None) if comma and row in held.by_account else None
+    if unit is None:
+        return None
+    return replace(query, subjects=(Place((row,), held.accounts.get(row, row)),), units=(Place((unit,), unit),))
 
 
 def _looked_up(clause: Clause) -> Draft:

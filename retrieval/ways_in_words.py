@@ -81,7 +81,7 @@ def _words_of_told(clause: Clause, way: str | None) -> list[list[Token]]:
     if not query.follow_up or not query.subjects or clause.names("subject"):
         return [[]]
     named = query.subjects[0]
-    went = wording.WENT[way] if way is not None else ""
+    went = wording.WENT[way] if way is not None and not query.statuses else ""  # "miksi laitteet viivästyivät" says itself what happened
     row = accounts.get(named.names[0], named.named)
     texts = dict.fromkeys((f"{row} {went}", f"{named.named} {went}", row) if went else (row, without_work(row)))  # "uimahalli" for its renovation
     says_itself: list[list[Token]] = [[]] if explained.has("positive", "negative") else []  # "mistä tappio johtui" says itself what happened
