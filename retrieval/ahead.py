@@ -14,7 +14,8 @@ from retrieval.period_words import month_names
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LATER = re.compile(
-    r"\b(?:ensi|tulevan?a?|tulevi(?:na|en)|seuraavan?a?|seuraavi(?:na|en))\s+(?:vuo|kevä|kesä|syks|talv)\w*|\blähivuo\w+|\btule(?:e|vat)\b(?: \w+){0,2} \w+(?:maan|mään)\b|\bmyöhemmin\b|\btulevaisuudessa\b",
+    r"\b(?:ensi|tulevan?a?|tulevi(?:na|en)|seuraavan?a?|seuraavi(?:na|en))\s+(?:vuo|kevä|kesä|syks|talv)\w*|\blähivuo\w+"
+    r"|\btule(?:e|vat)\b(?: \w+){0,2} \w+(?:maan|mään)\b|\bmyöhemmin\b|\btulevaisuudessa\b",
     re.IGNORECASE,
 )
 _PAST = ("i", "ivat", "ivät", "tiin")
@@ -50,12 +51,10 @@ def is_ahead(text: str, end: date) -> bool:
     return bool(months) and min(months) > end.month
 
 
-def is_only_ahead(text: str, end: date) -> bool:
-    """Whether a sentence names a time after the day to which its report tells, and says of nothing that it came about."""
-    if not is_ahead(text, end):
-        return False
+def tells_past(text: str) -> bool:
+    """Whether a sentence says of something that it came about: "kasvoi", "on kasvanut"."""
     read = [(word.lower(), r) for word in words_of(text) for r in readings(word.lower())[:1]]
-    return not any((r.finite and word.endswith(_PAST) and r.lemma != "ei") or word.endswith(_DONE) for word, r in read)
+    return any((r.finite and word.endswith(_PAST) and r.lemma != "ei") or word.endswith(_DONE) for word, r in read)
 
 
 def is_past(text: str, bases: frozenset[str], groups: frozenset[str]) -> bool:

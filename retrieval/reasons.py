@@ -17,7 +17,7 @@ from retrieval.stretches import Said
 
 _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))")
 """What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
-_WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
+_WHEN_COMPARED = re.compile(r"\b[Ss]amalla kun\b|\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
 """A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
 _THEN_COMPARED = re.compile(r"\b(?:aiemmin|aikaisemmin|sitten|vuonna|vuoteen(?: \w+)?)(?: (?:19|20)\d\d)?, jolloin\b")
 """A time that something is compared with: "heikompi kuin vuotta aiemmin, jolloin ylijäämää kertyi"."""
