@@ -5,6 +5,7 @@ from annual_town import Page, asker_drawn
 
 from ingest.finnish import Analyser
 from retrieval.answer import Asker
+from retrieval.near_words import make_words
 from retrieval.reasons import reason_side
 
 
@@ -22,6 +23,8 @@ def _drawn(page: Page) -> None:
     page.prose("Toimintatuotoissa näkyy ministeriön korvaus vaalien järjestämiskustannuksiin.")
     page.heading("Varhaiskasvatus")
     page.prose("Maksutuotot vähenivät, koska lapsia oli vähemmän.")
+    page.heading("Päiväkodit")
+    page.prose("Varhaiskasvatusta järjestetään kuudessa päiväkodissa ja perhepäivähoidossa.")
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +64,16 @@ def test_what_gives_the_reason_is_told(asker: Asker, question: str, because: str
 
 def test_what_is_made_better_stands_before_the_verb() -> None:
     assert reason_side("Tulosta paransivat suuremmat verotulot.", Analyser()) == "Tulosta"
+
+
+@pytest.mark.parametrize("question", ["Mitkä päiväkodit kasvoivat?", "Kasvoiko päiväkotien määrä?", "Paljonko päiväkotien määrä kasvoi?"])
+def test_how_many_there_are_is_no_growth(asker: Asker, question: str) -> None:
+    """ "Varhaiskasvatus" comes of "kasvattaa" and tells of no growth."""
+    answer = asker.ask(question)
+    assert answer.status == "not_found", answer.answer
+
+
+def test_a_noun_that_tells_of_another_thing_than_its_verb_belongs_to_no_group_of_it() -> None:
+    assert "grow" not in make_words("varhaiskasvatus", Analyser()).groups
+    assert "shrink" not in make_words("väestölaskenta", Analyser()).groups
+    assert "grow" in make_words("kasvattaminen", Analyser()).groups
