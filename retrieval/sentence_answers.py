@@ -128,9 +128,7 @@ class SentenceAnswers:
         if asks_past(token.low for token in explained.tokens):  # what lies ahead is no reason of what came about
             runs = [run for run in runs if not self._lies_ahead(run, words)]
         ways = {way for word in words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
-        if ways and not any(
-            w.token.keys & NO for w in words
-        ):  # words that hardly give a reason give none of which way something went, where they do not say that it did
+        if ways and not any(w.token.keys & NO for w in words):  # a weak reason is one of what its sentences say came about
             runs = [run for run in runs if any(reason(one) == 1.0 or one.words.groups & ways for one in run.said)]
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
