@@ -1,6 +1,7 @@
 """What lies ahead of a report: a sentence that says that something will begin or be done has not seen it done."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -12,9 +13,15 @@ from retrieval.near_words import near_words
 from retrieval.period_words import month_names
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LATER = re.compile(r"\b(?:ensi|tulevan?a?|seuraavan?a?)\s+(?:vuo|kevä|kesä|syks|talv)\w*|\bmyöhemmin\b|\btulevaisuudessa\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:ensi|tulevan?a?|tulevi(?:na|en)|seuraavan?a?|seuraavi(?:na|en))\s+(?:vuo|kevä|kesä|syks|talv)\w*|\blähivuo\w+"
+    r"|\btule(?:e|vat)\b(?: \w+){0,2} \w+(?:maan|mään)\b|\bmyöhemmin\b|\btulevaisuudessa\b",
+    re.IGNORECASE,
+)
 _PAST = ("i", "ivat", "ivät", "tiin")
 """How verbs of the past end."""
+_DONE = ("nut", "nyt", "neet", "ttu", "tty")
+"""How participles of what has been done end."""
 _BEGUN = frozenset({"begin", "open"})
 
 
@@ -44,6 +51,12 @@ def is_ahead(text: str, end: date) -> bool:
     return bool(months) and min(months) > end.month
 
 
+def tells_past(text: str) -> bool:
+    """Whether a sentence says of something that it came about: "kasvoi", "on kasvanut"."""
+    read = [(word.lower(), r) for word in words_of(text) for r in readings(word.lower())[:1]]
+    return any((r.finite and word.endswith(_PAST) and r.lemma != "ei") or word.endswith(_DONE) for word, r in read)
+
+
 def is_past(text: str, bases: frozenset[str], groups: frozenset[str]) -> bool:
     """Whether a sentence tells in the past what verbs of these base forms or groups of near words say: "valmistui", "on valmistunut"."""
     for word in words_of(text):
@@ -59,6 +72,12 @@ def is_present(text: str, bases: frozenset[str], groups: frozenset[str]) -> bool
     read = [(word.lower(), r) for word in words_of(text) for r in readings(word.lower())]
     told = [word for word, r in read if r.finite and (r.lemma in bases or near_words().get(r.lemma, frozenset()) & groups)]
     return bool(told) and not any(word.endswith(_PAST) for word in told)
+
+
+def asks_past(words: Iterable[str]) -> bool:
+    """Whether a question's verb is of the past alone: "miksi verotulot kasvoivat"."""
+    verbs = [word.lower() for word in words if any(r.finite for r in readings(word.lower())[:1])]
+    return bool(verbs) and all(verb.endswith(_PAST) for verb in verbs)
 
 
 def under_way(text: str, end: date) -> bool | None:

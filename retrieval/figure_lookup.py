@@ -395,11 +395,12 @@ class Lookups:
             return wording.of_time(row, "actual", stored.figure.period.label)
         if stored.figure.sentence and stored.figure.table is None and stored.figure.account and self.ledger.is_of_whole(stored):
             return wording.said_number(stored.figure.account, stored.figure.period.label)
-        town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
+        home = self.ledger.report(stored).municipality
+        town = home if len(self.ledger.vocabulary.municipalities) > 1 else ""
         account, basis, part = self._account(stored), stored.figure.basis, self.ledger.part(stored)
         if not part and basis in wording.BASES and subject_key(stored.figure) in operating_rows():
             account = wording.with_basis(account, basis)
-        return wording.of_part(wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account), part)
+        return wording.of_part(wording.figure_name(replace(stored.figure, unit=self.ledger.owner(stored)), town, account, home), part)
 
     def whose(self, stored: StoredFigure) -> str:
         """What the figure is of, in words: the row of its unit; the municipality too where several are held."""
@@ -407,8 +408,9 @@ class Lookups:
             return self._account(stored)
         if (row := _named_by_row(stored)) is not None:
             return row
-        town = self.ledger.report(stored).municipality if len(self.ledger.vocabulary.municipalities) > 1 else ""
-        return wording.of_unit(self.ledger.owner(stored), self._account(stored), town, wording.is_titled(stored.figure))
+        home = self.ledger.report(stored).municipality
+        town = home if len(self.ledger.vocabulary.municipalities) > 1 else ""
+        return wording.of_unit(self.ledger.owner(stored), self._account(stored), town, wording.is_titled(stored.figure), home)
 
     def _account(self, stored: StoredFigure) -> str:
         return shown_name(stored.figure.account, subject_key(stored.figure))

@@ -394,7 +394,7 @@ class Sums(Changes):
         operand = draft.operand(stored, self.label(stored))
         text = draft.value(number, figure.number_unit, wording.averaged([operand.label]))
         draft.computed("mean", "÷", [operand], number, figure.number_unit)
-        draft.lines.append(wording.lookup(text, wording.averaged([operand_text(operand)]), f"[{operand.citation}]"))
+        draft.lines.append(wording.lookup(wording.each_month(text), wording.averaged([operand_text(operand)]), f"[{operand.citation}]"))
         draft.figures = [figure.figure_id]
         self._caveats(draft, [stored])
         return draft

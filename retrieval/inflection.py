@@ -160,10 +160,52 @@ def is_plural(name: str) -> bool:
     return bool(words) and any(word.endswith("t") and not word.endswith(("nut", "nyt")) for word in (words[0], words[-1]))
 
 
-def lowered(name: str) -> str:
-    """A row's name inside a sentence: its first letter small unless the word is shouted or a place's name: "Harjulan päiväkoti"."""
+def lowered(name: str, town: str = "") -> str:
+    """A row's name inside a sentence: its first letter small unless the word is shouted or begins a name: "Harjulan päiväkoti", "Suomen Yrittäjäopisto".
+
+    `town`: whose row it is, the name of which may begin the row's too.
+    """
     shouted = len(name) > 1 and name[1].isupper()
-    return name if shouted or _begins_with_name(name.split()) else name[:1].lower() + name[1:]
+    own = bool(town) and f"{name} ".startswith(f"{town.split()[0]} ")
+    return name if shouted or own or _is_name(name) else name[:1].lower() + name[1:]
+
+
+_NAMES = ("paikannimi", "sukunimi", "etunimi", "nimi")
+_JOINED_NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]*-[A-ZÅÄÖ]")
+"""How a name of two names begins: "Etelä-Pohjanmaa", "E-P:n"."""
+
+
+@cache
+def _is_name(name: str) -> bool:
+    """Whether a row's name is that of a place, a person, a house or a body, or begins with one."""
+    words = name.split()
+    if not words or not name[:1].isupper():
+        return False
+    if _begins_with_name(words) or _JOINED_NAMES.match(words[0]) or _is_company(words):
+        return True
+    first = words[0].strip(",.:;()").lower()
+    found = readings(first)
+    if found and found[0].kind == "paikannimi" and not first.endswith(_common_owners()):
+        return True
+    if any(r.lemma in sense_words("country") for r in found) and not any(word.startswith("kiel") for word in words[1:2]):  # "suomen kieli"
+        return True
+    if len(words) > 1:
+        titled = all(word[:1].isupper() and not word.isupper() for word in words[1:])
+        return titled and any(r.case == "nimento" and r.kind in ("nimisana", *_NAMES) for r in readings(words[-1].lower()))
+    named = any(r.kind in ("sukunimi", "paikannimi") and r.case == "nimento" and not r.plural for r in found)
+    return named and first not in _counted()
+
+
+def _is_company(words: Sequence[str]) -> bool:
+    """Whether words begin with the name of a company: "Kaislan Vesi Oy", "Kiinteistö Oy Jokiranta"."""
+    at = next((n for n, word in enumerate(words) if word.lower().partition(":")[0] in COMPANY_FORMS), 0)
+    return at > 0 and all(word[:1].isupper() or f" {word} " in (" ja ", " & ") for word in words[:at])
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """Words for what is counted, of which some are surnames too: "asukas"."""
+    return frozenset((*(row["word"] for row in read_table("counted_units")), *(row["printed"] for row in read_table("number_units"))))
 
 
 def _begins_with_name(words: Sequence[str]) -> bool:
@@ -172,7 +214,7 @@ def _begins_with_name(words: Sequence[str]) -> bool:
     if len(words) < 2 or not words[0][:1].isupper() or not _is_genitive(words[0]) or low[0].endswith(_common_owners()):
         return False
     found = readings(low[0])
-    proper = bool(found) and all(r.kind in ("paikannimi", "sukunimi", "etunimi", "nimi") for r in found)
+    proper = bool(found) and all(r.kind in _NAMES for r in found)
     return proper or low[1].endswith(tuple(sense_words("named_house")))
 
 

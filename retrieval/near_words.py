@@ -32,8 +32,15 @@ def opposites() -> Mapping[str, str]:
 
 def groups_of(lemmas: Iterable[str]) -> frozenset[str]:
     """The groups of near words of some base forms."""
-    near = near_words()
-    return frozenset(group for lemma in lemmas for group in near.get(lemma, ()))
+    near, held = near_words(), set(lemmas)
+    held -= {root for word, root in _astray() if word in held}
+    return frozenset(group for lemma in held for group in near.get(lemma, ()))
+
+
+@cache
+def _astray() -> tuple[tuple[str, str], ...]:
+    """Nouns and the verbs that they come from and say nothing of: "kasvatus", "kasvattaa"."""
+    return tuple((row["word"], row["root"]) for row in read_table("roots_astray"))
 
 
 @dataclass(frozen=True)

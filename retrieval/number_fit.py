@@ -208,7 +208,7 @@ class NumberFit:
 
     def tells_change(self, stored: StoredFigure) -> bool:
         """Whether a number is itself a change: by how much something grew, or one whose own name says so ("lisäys")."""
-        groups = {g for key in self.keys(stored.figure.account) for g in near_words().get(key, ())}
+        groups = groups_of(self.keys(stored.figure.account))
         return self.is_change(stored) or stored.figure.measure in ("change", "change_percent") or bool(groups & {"grow", "shrink", "compare", "lose"})
 
     def is_told_change(self, stored: StoredFigure) -> bool:

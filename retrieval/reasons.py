@@ -17,14 +17,18 @@ from retrieval.stretches import Said
 
 _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))")
 """What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
-_WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
+_WHEN_COMPARED = re.compile(r"\b[Ss]amalla kun\b|\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
 """A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
+_THEN_COMPARED = re.compile(r"\b(?:aiemmin|aikaisemmin|sitten|vuonna|vuoteen(?: \w+)?)(?: (?:19|20)\d\d)?, jolloin\b")
+"""A time that something is compared with: "heikompi kuin vuotta aiemmin, jolloin ylijäämää kertyi"."""
 _LONG = 7
 """Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
 _SYY = re.compile(r"syy(?:t|nä|inä)?")
 _FOLLOWS = re.compile(r"\bseura(?:ta|a|si|avat|sivat|nnut|isi)\b[^.,]*\bsiitä, että\b", re.IGNORECASE)
 """What something follows from: "tarkennuksia saattaa seurata siitä, että …"."""
+_OUGHT = re.compile(r"\b(?:on|oli|olisi|lienee)(?: \w+)? syytä\b", re.IGNORECASE)
+"""What had better be done: "heikkenemiseen on syytä varautua" gives no reason."""
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -80,7 +84,8 @@ def reason(said: Said) -> float:
     """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
     if said.words.lemmas & sense_words("sign_note"):  # "miinusmerkki heikentää tulosta"
         return 0.0
-    if (said.words.lemmas | {word.lower() for word in words_of(said.text)}) & reason_words("strong") or _COMMA_SILLA.search(said.text):
+    said_so = (said.words.lemmas | {word.lower() for word in words_of(said.text)}) & reason_words("strong")
+    if said_so - ({"syy"} if _OUGHT.search(said.text) else set()) or _COMMA_SILLA.search(said.text):
         return 1.0
     if shifted_by(said.text) is not None:
         return 1.0
@@ -100,6 +105,8 @@ def reason(said: Said) -> float:
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
         weak -= {"kun"}
+    if _THEN_COMPARED.search(said.text):
+        weak -= {"jolloin"}
     return 0.4 if weak or _AFTER.search(said.text) or _meanwhile(said.text) else 0.0
 
 
@@ -203,7 +210,8 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             if start and low[start] == "mikä":  # "lupaa ei enää tarvita, mikä vähensi hakemuksia"
                 return " ".join(found[start:])
             before = [r for w in low[start:at] for r in readings(w)[:1] if r.kind == "nimisana"]
-            if any(r.case == "osanto" for r in before) and not any(r.case == "nimento" for r in before):  # "ostoja kasvattivat kuljetukset"
+            moved = any(r.case == "osanto" and r.kind == "nimisana" for w in low[start:at] for r in readings(w))
+            if moved and not any(r.case == "nimento" for r in before):  # "ostoja kasvattivat kuljetukset"
                 return " ".join(found[:at])
             return " ".join([*found[:start], *_without_subject(found[start:at]), *found[at:]])
     return None

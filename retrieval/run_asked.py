@@ -132,6 +132,11 @@ class Asked:
         )
 
     @cached_property
+    def asks_being(self) -> bool:
+        """Whether it asks why there was something, not why it did anything: "miksi kirjastolla oli tuloja"."""
+        return self.kind == "why" and not self.denied and not any(word.verb or word.done or word.groups & _CHANGES for word in self.words)
+
+    @cached_property
     def of_group(self) -> bool:
         """Whether it names the group (konserni)."""
         return any(word.token.keys & GROUP_WORDS for word in self.words)

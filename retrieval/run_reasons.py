@@ -21,6 +21,10 @@ WAYS = {
 """Groups of words for which way something went, and those that say the same of it."""
 _COMPARED = re.compile(r"mp(?:i|[aä]\w*)$|mm(?:[aä]|i)\w*$")
 """How comparatives end: "suurempi", "suuremmat"."""
+_SIDES = {"income": "cost", "cost": "income"}
+"""Groups of words for money that comes in and for money that goes out."""
+_LESS = frozenset({"shrink", "under", "worse", "lack"})
+"""Groups of words for there being less of something."""
 _BY_DENIAL = 0.4
 """How surely sentences that deny what the question denies give the reason of it."""
 
@@ -42,7 +46,7 @@ def _is_of_the_told_before(run: Candidate, at: int) -> bool:
 def _given(run: Candidate, at: int) -> float:
     """How surely a sentence of a run gives the reason of what is asked: it speaks of it or follows a sentence that does, not as the reason itself."""
     said, each, asked, given = run.read.said, run.read.each, run.asked, run.read.reasons[at]
-    if not given:
+    if not given or _is_of_other_side(run, at):
         return 0.0
     if not any(each[at][n] >= SURE for n in asked.nouns):
         told = [n for n in range(run.first, at) if any(each[n][noun] >= SURE for noun in asked.nouns)]
@@ -55,6 +59,21 @@ def _given(run: Candidate, at: int) -> float:
     if _is_reason(run, at):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
         return given if run.goes_on(at, asked.nouns) or _has_reason_of_its_own(run, at) or _is_explained_behind(run, at) else 0.0
     return given
+
+
+def _is_of_other_side(run: Candidate, at: int) -> bool:
+    """Whether a sentence begins with income where costs alone are asked about, or the other way round: "Tuotoissa näkyy valtion korvaus kuluista".
+
+    One that says why there was less of what the question asks for being there is no reason of that either.
+    """
+    asked = {side for n in run.asked.nouns for side in groups_of(run.asked.words[n].token.keys) & set(_SIDES)}
+    if len(asked) != 1:
+        return False
+    if run.asked.asks_being and run.read.said[at].words.groups & _LESS:  # "miksi oli tuloja" is not why they fell
+        return True
+    first = next(iter(words_of(run.read.said[at].text)), "").lower()
+    begins = groups_of([*run.read.analyser.lemmas(first), *run.read.analyser.parts(first)[-1:]]) & set(_SIDES)
+    return begins == {_SIDES[side] for side in asked}
 
 
 def _is_done_to_another(run: Candidate, at: int, told: Sequence[int]) -> bool:

@@ -16,7 +16,7 @@ from ingest.statuses import read_status
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
-from retrieval.ahead import is_ahead, is_past, is_present
+from retrieval.ahead import asks_past, is_ahead, is_past, is_present, tells_past
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_kind, names_place, names_towns, several_towns, which_kind
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, pieces_of, told_flaws
 from retrieval.deeds_after import asks_deeds_after, deeds_after
@@ -36,6 +36,8 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 from retrieval.reasons import is_subject, reason
 from retrieval.run_asked import GROUP_WORDS, Asked
+from retrieval.run_candidates import SURE
+from retrieval.run_reasons import WAYS
 from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
 from retrieval.run_units import RunUnits
 from retrieval.sentence_runs import Run, best_run, own_part, runs_of
@@ -125,6 +127,11 @@ class SentenceAnswers:
             return None
         told = any(not w.loose and not w.unit for w in words)  # beside whose it is: "miksi lautakunnan lukuja ei voi verrata" tells nothing of what
         runs = self._all_runs(query, explained, words, unit_names, "why", carried)
+        if asks_past(token.low for token in explained.tokens):  # what lies ahead is no reason of what came about
+            runs = [run for run in runs if not self._lies_ahead(run, words)]
+        ways = {way for word in words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
+        if ways and not any(w.token.keys & NO for w in words):  # a weak reason is one of what its sentences say came about
+            runs = [run for run in runs if any(reason(one) == 1.0 or one.words.groups & ways for one in run.said)]
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
@@ -133,6 +140,13 @@ class SentenceAnswers:
         if draft is not None and best is not None and best.stretch.row and query.negated:  # "ei avattu Rantalaan" of a cell whose row names Rantala
             draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))
         return draft
+
+    def _lies_ahead(self, run: Run, words: Sequence[AskedWord]) -> bool:
+        """Whether a run speaks of what is asked only as still to come."""
+        period = self.ledger.vocabulary.reports[run.stretch.report_id].period
+        nouns = [w for w in words if not w.loose and not w.verb and not w.unit]
+        speak = [one.text for one in run.said if any(w.met(one.words) >= SURE for w in nouns)]
+        return period is not None and bool(speak) and all(is_ahead(text, period.end) and not tells_past(text) for text in speak)
 
     def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
         """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""

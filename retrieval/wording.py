@@ -46,15 +46,16 @@ Subject = Literal["amount", "result", "count", "rate"]
 """What may change: an income or a cost; a result or margin; people or things that are counted; what is told in per cent."""
 
 
-def of_unit(unit: str, account: str, town: str = "", titled: bool = False) -> str:
+def of_unit(unit: str, account: str, town: str = "", titled: bool = False, home: str = "") -> str:
     """Whose and what: "Koelan kaupungin tilapalvelujen kulut"; "Tilat 2000: kulut" where no genitive is known.
 
-    `titled`: the subject has a title of its own, such as an investment: "Teknisen lautakunnan Jokilatvan koulu".
+    `titled`: the subject has a title of its own, such as an investment: "Teknisen lautakunnan Jokilatvan koulu". `home`: the municipality whose it is, though
+    it is not said.
     """
     whose = genitive(unit) if unit else None
     owned = genitive(inside(unit)) if unit else None
     owner = genitive(town) if town and unit != town else None
-    what = inside(account) if titled else lowered(account)
+    what = inside(account) if titled else lowered(account, town or home)
     named = bool(owner and whose and whose.split()[0] == owner.split()[0])  # "Koelan kuntakonsernin" says the town itself
     if not unit:
         return f"{owner} {what}" if owner else account
@@ -80,10 +81,10 @@ def unrepeated(whose: str, what: str) -> str:
     return rest if rest and same else what
 
 
-def figure_name(figure: Figure, municipality: str = "", account: str | None = None) -> str:
-    """What a figure is, in words: "Tilapalvelujen henkilöstökulut, toteuma 1–3/2024"."""
+def figure_name(figure: Figure, municipality: str = "", account: str | None = None, home: str = "") -> str:
+    """What a figure is, in words: "Tilapalvelujen henkilöstökulut, toteuma 1–3/2024"; `home` as of `of_unit`."""
     measure = measure_name(figure)
-    name = of_unit(figure.unit, account or figure.account, municipality, is_titled(figure))
+    name = of_unit(figure.unit, account or figure.account, municipality, is_titled(figure), home)
     return f"{name}, {measure} {figure.period.label}" if measure else f"{name} {figure.period.label}"
 
 
@@ -207,6 +208,11 @@ def summed(told: list[str]) -> str:
 def averaged(told: list[str]) -> str:
     """What the mean is of."""
     return f"keskiarvo: {several(told)}"
+
+
+def each_month(value: str) -> str:
+    """A number that is told for each month."""
+    return f"{value} kuukaudessa"
 
 
 def subtracted(first: str, second: str) -> str:

@@ -115,6 +115,32 @@ def test_a_unit_inside_a_sentence(name: str, said: str) -> None:
     assert inside(name) == said
 
 
-@pytest.mark.parametrize(("name", "said"), [("Verotulot", "verotulot"), ("ICT-kulut", "ICT-kulut"), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Verotulot", "verotulot"),
+        ("ICT-kulut", "ICT-kulut"),
+        ("", ""),
+        ("Lainat", "lainat"),  # no plural of the name Laina
+        ("Asukas", "asukas"),
+        ("Kauhava", "Kauhava"),
+        ("Kauhavalla asukaskohtainen lainamäärä", "Kauhavalla asukaskohtainen lainamäärä"),
+        ("Härmä", "Härmä"),
+        ("Etelä-Pohjanmaan kuntien keskiarvo", "Etelä-Pohjanmaan kuntien keskiarvo"),
+        ("Suomen kuntien keskiarvo", "Suomen kuntien keskiarvo"),
+        ("Suomen kielen opetus", "suomen kielen opetus"),
+        ("Kansallinen Kokoomus", "Kansallinen Kokoomus"),
+        ("Oman pääoman muutokset", "oman pääoman muutokset"),
+        ("Aaltolan Vuokrakodit Oy:n käyttöaste", "Aaltolan Vuokrakodit Oy:n käyttöaste"),
+        ("Vuosikate / Poistot", "vuosikate / Poistot"),
+        ("Kohdistui kiinteistön hankintaan Kiinteistö Oy Tietolasta", "kohdistui kiinteistön hankintaan Kiinteistö Oy Tietolasta"),
+    ],
+)
 def test_a_row_inside_a_sentence(name: str, said: str) -> None:
     assert lowered(name) == said
+
+
+@pytest.mark.parametrize(("name", "said"), [("Aaltosalmen työttömyysaste", "Aaltosalmen työttömyysaste"), ("Työttömyysaste", "työttömyysaste")])
+def test_a_row_that_the_towns_name_begins(name: str, said: str) -> None:
+    assert lowered(name, "Aaltosalmen kaupunki") == said
+    assert lowered("Aaltosalmen työttömyysaste", "Muun kunta") == "aaltosalmen työttömyysaste"
