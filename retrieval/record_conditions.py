@@ -9,7 +9,7 @@ from retrieval.contexts import status_qualifiers
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.query import Query
-from retrieval.question_limits import Limit, numbers_told, share_of_whole, share_tags
+from retrieval.question_limits import Limit, numbers_told, share_of_whole, share_tags, spoken_number
 
 RATINGS = ("probability", "impact", "score")
 """What only risks are given."""
@@ -53,7 +53,7 @@ def conditions_of(query: Query, explained: Explained) -> tuple[Condition, ...] |
     if whole is None and not numbered and not explained.has(*share_tags()):
         return ()
     places = _places(query, explained)
-    numbers = [(at, limit) for at, limit in numbers_told(explained) if not _names_count(explained, at, limit)]
+    numbers = [(at, limit) for at, limit in (*numbers_told(explained), *_marks_given(explained)) if not _names_count(explained, at, limit)]
     told = [(at, limit) for at, limit in numbers if _is_condition(explained, at, limit, places)]
     others = [limit for at, limit in numbers if (at, limit) not in told and limit.number > 1]
     share = share_of_whole(explained)
@@ -130,6 +130,14 @@ def _whole_at(query: Query, explained: Explained) -> int | None:
     return None
 
 
+def _marks_given(explained: Explained) -> list[tuple[int, Limit]]:
+    """Numbers that a word names as a mark: "sai kolmosen merkittävyydestä"."""
+    words = [
+        s for s in explained.spans if s.has("number") and explained.tokens[s.start].kind == "word" and spoken_number(explained.tokens[s.start].low) is None
+    ]
+    return [(s.start, Limit(Decimal(c.values[0]), None)) for s in words if (c := s.has("number")) is not None]
+
+
 def _slots_of(explained: Explained, places: Sequence[tuple[int, str]], before: int, at: int, limit: Limit) -> list[str]:
     """The fields that a number is told of: those named before it, else the first behind it; several only where they are joined."""
     fitting = [(spot, slot) for spot, slot in places if limit.unit in _UNITS[slot]]
@@ -161,7 +169,8 @@ def _kind_at(explained: Explained, at: int) -> Span | None:
 
 def _is_condition(explained: Explained, at: int, limit: Limit, places: Sequence[tuple[int, str]]) -> bool:
     """Whether a number said in words is one behind the name of a rating, or a limit; one in digits always is."""
-    if explained.tokens[at].kind == "number" or limit.side or limit.unit is not None:
+    token = explained.tokens[at]
+    if token.kind == "number" or limit.side or limit.unit is not None or spoken_number(token.low) is None:
         return True
     spots = [spot for spot, slot in places if spot < at and slot in RATINGS]
     between = [s for s in explained.spans if spots and spots[-1] < s.start < at]
