@@ -116,7 +116,7 @@ def _by_query(query: Query) -> set[str]:
     done |= {"list"} if query.operation in ("series", "compare") or query.listed else set()
     timed = query.dimension in ("year", "month", "quarter") or query.operation == "series" or (query.order is not None and len(query.periods) > 1)
     done |= {"when"} if timed else set()
-    limited = query.operation in ("threshold", "records") or query.yes_no is not None or "against_budget" in query.extra
+    limited = query.operation == "threshold" or query.yes_no is not None or "against_budget" in query.extra
     return done | ({"limit"} if query.limit is not None and limited else set())
 
 

@@ -5,17 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.stored import StoredRecord
-from ingest.voikko import readings
 from retrieval import wording
 from retrieval.clause import Clause
 from retrieval.contexts import status_qualifiers
 from retrieval.draft import Draft
 from retrieval.explain import Explained
-from retrieval.lexicon import sense_words
 from retrieval.names import account_key
 from retrieval.query import Query
+from retrieval.record_conditions import asks_of_some, conditions_of, is_spent
 from retrieval.record_fields import slot_name
-from retrieval.record_sets import is_spent
 
 _WHOLE = Decimal(100)
 _COSTS = frozenset({"menot", "toimintakulut"})
@@ -60,17 +58,10 @@ def _of_all(query: Query, explained: Explained) -> bool:
     projects = query.record_kinds == ("project",) or (not query.record_kinds and query.slots == ("total_funding",))  # "hanke … budjettinsa"
     plain = projects and costs and not (query.records or query.statuses or query.counted or query.order or query.limit)
     numbered = any(s.has("number") or s.quote is not None for s in explained.spans)
-    part = any(status_qualifiers().get(t.low) == "whole" for t in explained.tokens) or explained.has("half_share", "over_half", "under_half")
+    part = conditions_of(query, explained) != () or any(status_qualifiers().get(t.low) == "whole" for t in explained.tokens)
     names_one = any(s.has("subject") and not set(query.subjects[0].names) <= _COSTS for s in explained.spans) if query.subjects else False
-    asks = _of_some(explained) if query.yes_no is not None else explained.has("ask:which", "list")
+    asks = asks_of_some(explained) if query.yes_no is not None else explained.has("ask:which", "list")
     return plain and asks and not (numbered or part or names_one)
-
-
-def _of_some(explained: Explained) -> bool:
-    """Whether it is asked if there is any such project: "yhdenkään hankkeen", "onko hankkeita, joissa …"."""
-    some = any(t.keys & sense_words("any_of_kind") or ("yksi" in t.keys and t.low.endswith("kään")) for t in explained.tokens)
-    kinds = [explained.tokens[i] for s in explained.tagged("kind:project") for i in range(s.start, s.end)]
-    return some or any(r.plural and r.case == "osanto" for t in kinds for r in readings(t.low))
 
 
 def _said(clause: Clause, rows: Sequence[tuple[tuple[Decimal, str], StoredRecord]], found: bool, slot: str) -> Draft:

@@ -39,6 +39,11 @@ def _shares() -> dict[str, tuple[str, Decimal]]:
     return {row["tag"]: (row["side"], Decimal(row["percent"])) for row in read_table("share_words")}
 
 
+def share_tags() -> tuple[str, ...]:
+    """The tags of words for a part of a whole."""
+    return tuple(_shares())
+
+
 def spoken_number(word: str) -> Decimal | None:
     """The number that a form of a numeral is: "viiden" → 5."""
     return _numerals().get(word)
@@ -46,26 +51,28 @@ def spoken_number(word: str) -> Decimal | None:
 
 def limit_of(explained: Explained) -> Limit | None:
     """The limit that the question names; None when it names none."""
-    share = _share_of(explained)
-    if share is not None:
-        return share
+    share = share_of_whole(explained)
+    return share if share is not None else next((limit for _, limit in numbers_told(explained) if limit.side), None)
+
+
+def numbers_told(explained: Explained) -> list[tuple[int, Limit]]:
+    """(where it stands, the number with the side that the words beside it say) of every number of the question that is no time and no part of a name."""
+    told = []
     for at in explained.own:
         number = _number_at(explained, at)
         if number is None:
             continue
         side, inclusive = _side_at(explained, at)
         side = side or _side_of_verb(explained, at)
-        if not side:
-            continue
         after = [explained.tokens[i] for i in range(at + 1, min(at + 3, len(explained.tokens)))]
         scale = next((size for token in after[:1] for word, size in _SCALES.items() if word in token.keys), 1)
         tags = {t for s in explained.spans if at < s.start <= at + 2 for t in s.tags}
         unit = "%" if "want:%" in tags else "EUR" if "want:EUR" in tags or scale > 1 else None
-        return Limit(number * scale, unit, side, inclusive)
-    return None
+        told.append((at, Limit(number * scale, unit, side, inclusive)))
+    return told
 
 
-def _share_of(explained: Explained) -> Limit | None:
+def share_of_whole(explained: Explained) -> Limit | None:
     """ "Yli puolet", "kolmanneksen enemmän": a part of the whole as per cents."""
     for tag, (side, percent) in _shares().items():
         if not explained.has(tag):

@@ -10,6 +10,7 @@ from ingest.model import Box, Place
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
+from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, groups_of, make_words, opposites
 from retrieval.reading import Token
@@ -17,18 +18,24 @@ from retrieval.stretches import Said
 
 _AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))")
 """What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
-_WHEN_COMPARED = re.compile(r"\b[Ss]amalla kun\b|\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edellis|viime vuo|aiempa|vastaava)")
-"""A time that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3"."""
-_THEN_COMPARED = re.compile(r"\b(?:aiemmin|aikaisemmin|sitten|vuonna|vuoteen(?: \w+)?)(?: (?:19|20)\d\d)?, jolloin\b")
-"""A time that something is compared with: "heikompi kuin vuotta aiemmin, jolloin ylijäämää kertyi"."""
+_WHEN_COMPARED = re.compile(
+    r"\b[Ss]amalla kun\b|\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edelli[ns]|viime vuo|vastaava)|\bkun\b(?: \w+){0,2} aiem|\bkun\b(?: \w+){1,3} (?:on|oli) \d"
+)
+"""A time or a limit that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3", "kun raja on 2,0"."""
+_AT_WHICH_TIME = re.compile(r"(?:\d|aiemmin|aikaisemmin|sitten|vuonna|vuotta|kuussa|keväällä|kesällä|syksyllä|talvella),? jolloin\b", re.IGNORECASE)
+"""A time of which more is told: "vuotta aiemmin, jolloin ylijäämää kertyi"."""
+_ADVISED = re.compile(r"\b(?:on|oli|olisi|ole|lienee)(?: \w+)? syytä\b", re.IGNORECASE)
+"""That something ought to be done: "menojen kasvuun on syytä varautua"."""
+_THEREFORE_CLAUSE = re.compile(r",\s+(?:joten|minkä (?:vuoksi|takia|johdosta|ansiosta|seurauksena))\s+")
+"""What comes of the clause before: "lapsimäärä laski, minkä vuoksi menot alittuivat", "…, joten tulos oli parempi"."""
+_PASSIVE = "4"
+"""What a passive verb has for its person: "veroja nostettiin" tells what was done, "hinnat nostivat kuluja" why."""
 _LONG = 7
 """Letters of a word that is still known with one of them wrong."""
 _THEREFORE = re.compile(r"\bsiksi\b(?!,? (?:että|koska|kun)\b)")
 _SYY = re.compile(r"syy(?:t|nä|inä)?")
 _FOLLOWS = re.compile(r"\bseura(?:ta|a|si|avat|sivat|nnut|isi)\b[^.,]*\bsiitä, että\b", re.IGNORECASE)
 """What something follows from: "tarkennuksia saattaa seurata siitä, että …"."""
-_OUGHT = re.compile(r"\b(?:on|oli|olisi|lienee)(?: \w+)? syytä\b", re.IGNORECASE)
-"""What had better be done: "heikkenemiseen on syytä varautua" gives no reason."""
 _COMMA_SILLA = re.compile(r",\s+sillä\b")
 
 
@@ -82,10 +89,11 @@ def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Anal
 
 def reason(said: Said) -> float:
     """How surely a sentence gives a reason: 1 for strong words, 0.4 for weak ones, 0 for none."""
-    if said.words.lemmas & sense_words("sign_note"):  # "miinusmerkki heikentää tulosta"
+    if said.words.lemmas & sense_words("sign_note") or tells_what_would(said.text):  # "miinusmerkki heikentää tulosta", "korkojen nousu lisäisi kuluja"
         return 0.0
-    said_so = (said.words.lemmas | {word.lower() for word in words_of(said.text)}) & reason_words("strong")
-    if said_so - ({"syy"} if _OUGHT.search(said.text) else set()) or _COMMA_SILLA.search(said.text):
+    found = {word.lower() for word in words_of(said.text)}
+    strong = (said.words.lemmas | found) & reason_words("strong")
+    if (strong - {"syy"} if _ADVISED.search(said.text) else strong) or _COMMA_SILLA.search(said.text):
         return 1.0
     if shifted_by(said.text) is not None:
         return 1.0
@@ -94,20 +102,44 @@ def reason(said: Said) -> float:
     if _FOLLOWS.search(said.text):
         return 1.0
     verbs = said.words.lemmas & reason_words("verb")
-    if verbs and any(r.finite and r.lemma in verbs for word in words_of(said.text) for r in readings(word)):
+    if verbs and not _is_done_by_body(said.text, verbs):
         return 1.0
     if any(_misprinted(word.lower()) for word in words_of(said.text)):
         return 1.0
-    if any(has_done(word.lower(), verb) for verb in said.words.keys & reason_words("verb") for word in words_of(said.text)):
-        return 1.0
-    if any(_has_caused(word.lower()) for word in words_of(said.text)):
+    done = said.words.keys & reason_words("verb")
+    caused = [at for at, word in enumerate(words_of(said.text)) if _has_caused(word.lower()) or any(has_done(word.lower(), verb) for verb in done)]
+    if any(not _has_body(words_of(said.text)[:at]) for at in caused):
         return 1.0
     weak = said.words.lemmas & reason_words("weak") | said.words.keys & backward_words()
     if _WHEN_COMPARED.search(said.text):
         weak -= {"kun"}
-    if _THEN_COMPARED.search(said.text):
+    if _AT_WHICH_TIME.search(said.text):
         weak -= {"jolloin"}
     return 0.4 if weak or _AFTER.search(said.text) or _meanwhile(said.text) else 0.0
+
+
+def tells_what_would(text: str) -> bool:
+    """Whether the first verb of a sentence says what would come about, which is no reason of what did: "prosenttiyksikön koronnousu lisäisi korkokuluja"."""
+    low = (word.strip('.,;:()”"').lower() for word in text.split())
+    verb = next((word for word in low if any(r.finite for r in readings(word)[:1])), "")
+    would = verb.endswith(("isi", "isivat", "isivät", "ttaisiin", "ttäisiin"))
+    return would and not any(r.lemma.endswith(("ista", "istä")) for r in readings(verb))  # "ratkaisi" of what did
+
+
+def _is_done_by_body(text: str, verbs: frozenset[str]) -> bool:
+    """Whether none of the verbs has a thing for its subject, which causes something: "yhtiö nosti hintaa" and "hintaa nostettiin" tell what was done."""
+    found = words_of(text)
+    told = [at for at, word in enumerate(found) if any(r.finite and r.lemma in verbs and r.person != _PASSIVE for r in readings(word))]
+    return all(_has_body(found[:at]) for at in told)
+
+
+def _has_body(before: Sequence[str]) -> bool:
+    """Whether the last subject before a verb is a person, a company or another body; a clause of its own tells a reason: "väheni, kun yhtiö vähensi …"."""
+    low = [word.lower() for word in before]
+    if set(low) & sense_words("before_reason"):
+        return False
+    subjects = [r for word in low for r in readings(word)[:1] if r.case == "nimento" and r.kind in ("nimisana", "paikannimi")]
+    return bool(set(low) & COMPANY_FORMS or (subjects and is_doer(subjects[-1].lemma)))
 
 
 @cache
@@ -185,6 +217,8 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
 
     "Kulut ylittyivät, koska talvi oli kylmä" → "Kulut ylittyivät,"; "Sairauslomien vuoksi kulut ylittyivät" → "kulut ylittyivät".
     """
+    if effect := comes_of_it(text):
+        return effect
     found = text.split()
     low = [word.strip('.,;:()”"').lower() for word in found]
     for at, word in enumerate(low):
@@ -200,13 +234,17 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
     if put_off is not None:
         return " ".join([*_without_subject(found[:put_off]), *found[put_off:]])
     for at, word in enumerate(low):
+        if word == "taustalla" and at and any(r.case == "omanto" for r in readings(low[at - 1])):  # "kasvun taustalla ovat hinnat"
+            return " ".join(found[:at])
         if word in sense_words("behind_reason") and at:
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",") or any(r.finite for r in readings(low[n]))], default=0)
             return " ".join(found[:start] + found[at + 1 :])
         if any(r.finite and r.lemma in sense_words("caused") | sense_words("coming_about") for r in readings(word)) and at:
             return " ".join(found[:at])
-        if any(r.finite and r.lemma in reason_words("verb") for r in readings(word)):
+        if any(r.finite and r.lemma in reason_words("verb") and r.person != _PASSIVE for r in readings(word)) or _has_caused(word):
             start = max([n + 1 for n, w in enumerate(found[:at]) if w.endswith(",")], default=0)
+            if start and low[start] == "mutta":  # "hinta laski, mutta korjaukset kasvattivat ostoja": of the ostot alone
+                return " ".join([*_without_subject(found[start:at]), *found[at:]])
             if start and low[start] == "mikä":  # "lupaa ei enää tarvita, mikä vähensi hakemuksia"
                 return " ".join(found[start:])
             before = [r for w in low[start:at] for r in readings(w)[:1] if r.kind == "nimisana"]
@@ -227,6 +265,12 @@ def _without_subject(found: Sequence[str]) -> list[str]:
         if not dropped:
             kept.append(text)
     return kept[::-1]
+
+
+def comes_of_it(text: str) -> str:
+    """What a sentence says comes of what it tells first: "lapsimäärä laski, minkä vuoksi menot alittuivat" → "menot alittuivat"; "" where nothing."""
+    found = _THEREFORE_CLAUSE.search(text)
+    return text[found.end() :] if found is not None else ""
 
 
 def told_as_reason(text: str) -> str:

@@ -23,9 +23,10 @@ from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import reasons_for
 from retrieval.record_choice import TARGETS, RecordChoice
+from retrieval.record_conditions import conditions_of, is_spent
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
-from retrieval.record_sets import RecordSets, is_spent
+from retrieval.record_sets import RecordSets
 from retrieval.run_rules import says_when
 from retrieval.stretches import points_back
 from retrieval.target_levels import LEVELS
@@ -62,14 +63,12 @@ class RecordAnswers:
                 return total
         if query.record_kinds == ("risk",) and set(query.slots) <= {"class"} and not (alone or carried) and self._names_class(query, explained):
             query = replace(query, operation="records", slots=())  # "mikä on luokiteltu taloudelliseksi riskiksi"
-        rated = self.sets.rated(query, explained)
-        if rated is not None:
-            return rated
-        if (query.operation == "records" or query.order is not None or query.limit is not None) and not alone:
+        conditions = conditions_of(query, explained) if not alone and query.slots + query.record_kinds else ()
+        if (query.operation == "records" or query.order is not None or query.limit is not None or conditions) and not alone:
             counted = self.sets.counted(query, explained, previous)
             if counted is not None:
                 return counted
-            if (query.order is not None or query.limit is not None or query.counted) and query.record_kinds:
+            if (query.order is not None or query.limit is not None or query.counted or conditions) and query.record_kinds:
                 return None
         found = self._with_level(query, explained, previous) if query.periods and query.slots and set(query.slots) <= {"indicator", *LEVELS} else []
         found = found or self.choice.named(query, explained, previous)

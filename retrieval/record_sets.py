@@ -12,7 +12,6 @@ from retrieval.calculate import mean
 from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
 from retrieval.figure_parts import marks_of, operand_text
-from retrieval.figure_ranks import beyond
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.model import Operand
@@ -20,13 +19,12 @@ from retrieval.names import account_key
 from retrieval.number_text import with_unit
 from retrieval.query import Query
 from retrieval.record_choice import TARGETS, RecordChoice, said_with_kind
+from retrieval.record_conditions import RATINGS, Condition, asks_of_all, asks_of_some, conditions_of, count_named, is_spent, without
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
 from retrieval.record_shares import asks_share, share_of, sized_in_words
 from retrieval.works_in_state import works_in_state
 
-RATED = frozenset({"probability", "impact", "score"})
-"""What only risks are given."""
 _OF_EACH = ("control", "responsible", "score", "total_funding")
 """Facts that a list tells of each record."""
 
@@ -40,25 +38,15 @@ class RecordSets:
     choice: RecordChoice
     facts: RecordFacts
 
-    def rated(self, query: Query, explained: Explained) -> Draft | None:
-        """The records that are given the number named, where none is named: "sekä todennäköisyydeksi että merkittävyydeksi on annettu 2"."""
-        slots = [s for s in query.slots if s in NUMBERS]
-        plain = query.yes_no is None and query.limit is None and query.order is None
-        if not slots or not plain or query.records or query.counted or explained.open or not any(s.has("number") for s in explained.spans):
-            return None
-        pool = self.together(query, explained, ())
-        if not isinstance(pool, list) or not pool:
-            return None
-        draft = Draft(self.ledger)
-        for r in list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values()):
-            amounts = [(slot, amount) for slot in slots if (amount := self.fields.amount(r, slot)) is not None]
-            told = [(slot, draft.value(*amount, slot_name(r, slot))) for slot, amount in amounts]
-            draft.lines.append(record_wording.rated(r.record.kind, r.record.title, told, draft.cite_record(r, self.fields.quote(r, slots[0]))))
-            draft.records.append(r.record.record_id)
-        return draft
-
     def counted(self, query: Query, explained: Explained, previous: Sequence[str]) -> Draft | None:
-        """Records of a unit, a state, a class, a funder: how many, which, the largest, those over a limit, or their sum."""
+        """Records of a unit, a state, a class, a funder, or that bear a number: how many, which, the largest, or their sum."""
+        conditions = conditions_of(query, explained)
+        if conditions is None:
+            return None
+        if conditions:
+            query = without(query, conditions)
+        elif "project" in query.record_kinds and is_spent(explained) and "cost_percent" not in query.slots and not explained.has("op:sum", "op:mean"):
+            return None  # what is granted is not what has been used: "mitkä hankkeet ovat käyttäneet eniten"
         pool = self.together(query, explained, previous)
         if pool is None or not isinstance(pool, list):
             return pool
@@ -66,6 +54,8 @@ class RecordSets:
         if not pool or len({reports[r.report_id].municipality for r in pool}) > 1:
             return None
         unique = list({(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}.values())
+        if conditions:
+            return self._meeting(query, explained, self._newest(pool), conditions)
         if sized_in_words(query, explained, unique):
             return None
         if asks_share(query, explained) and unique[0].record.kind in TARGETS:
@@ -87,8 +77,6 @@ class RecordSets:
         kind = "target" if unique[0].record.kind in TARGETS else unique[0].record.kind
         if query.order is not None and slot is not None:
             return self._largest(draft, unique, slot, query)
-        if query.limit is not None and slot is not None:
-            return self._over(draft, unique, slot, query)
         if explained.has("op:sum") and slot == "total_funding" and not query.counted:
             if is_spent(explained):
                 return None
@@ -127,7 +115,7 @@ class RecordSets:
         ):
             return [held[r] for r in previous if r in held]
         kinds = set(query.record_kinds) & {"target", "plan", "risk", "project", "investment"}
-        if not kinds and set(query.slots) & RATED and (query.order is not None or query.limit is not None):  # "minkä riskin todennäköisyys on suurin"
+        if not kinds and set(query.slots) & set(RATINGS) and (query.order is not None or query.limit is not None):  # "minkä riskin todennäköisyys on suurin"
             kinds, query = {"risk"}, replace(query, record_kinds=("risk",))
         named = any(s.has("unit") or s.has("municipality") or any(t.startswith("kind:") for t in s.tags) for s in explained.spans)
         if previous and explained.has("pronoun") and query.statuses and not named and not explained.open:  # "kuinka moni niistä toteutuu?"
@@ -155,16 +143,12 @@ class RecordSets:
             done = [r for r in pool if _is_done(self.fields.field(r, "status"))]
             if len(asked) == 1 and done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done
-        if kinds == {"project"} and "duration" in query.slots and not query.statuses:
+        if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
         if telling := [*explained.open, *said_with_kind(explained)]:
             pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
             own = [r for r in pool if self.choice.says(r, words)]
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
-        rated = [s for s in query.slots if s in NUMBERS]
-        numbers = [Decimal(c.values[0]) for s in explained.spans if (c := s.has("number"))]
-        if rated and numbers and query.limit is None and (not query.counted or _is_rating(explained, rated)):
-            pool = [r for r in pool if all((a := self.fields.amount(r, s)) is not None and a[0] == numbers[0] for s in rated)]
         return pool
 
     def _which_town(self, towns: Sequence[str], explained: Explained) -> Draft:
@@ -179,12 +163,10 @@ class RecordSets:
         """Whether a project begins (or ends) in the year asked for: "mitkä hankkeet alkoivat 2023"."""
         asked = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
         years = [int(y) for y in re.findall(r"(?:19|20)\d\d", self.fields.field(stored, "duration"))]
-        verbs = {k for t in explained.tokens for k in t.keys}
         if asked is None or not years:
             return True
-        if verbs & {"alkaa", "käynnistyä", "aloittaa"}:
-            return min(years) == asked
-        return max(years) == asked if verbs & {"päättyä", "loppua"} else min(years) <= asked <= max(years)
+        turns = _turns(explained)
+        return (min if turns == "begins" else max)(years) == asked if turns else min(years) <= asked <= max(years)
 
     def _runs(self, stored: StoredRecord, query: Query) -> bool:
         """Whether a project's years hold the year that is asked for, or that of its report."""
@@ -220,27 +202,95 @@ class RecordSets:
             draft.records.append(r.record.record_id)
         return draft
 
-    def _over(self, draft: Draft, pool: list[StoredRecord], slot: str, query: Query) -> Draft | None:
-        limit = Decimal(query.limit or "0")
-        under = "under" in query.extra
-        chosen = [row for row in self._sized(pool, slot) if beyond(row[0], limit, not under, query)]
-        if not chosen:
+    def _newest(self, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        """Those of the newest report of the time asked for: what the same project prints in an earlier one is no other number."""
+        ends = {r.report_id: p.end for r in pool if (p := self.ledger.vocabulary.reports[r.report_id].period) is not None}
+        return [r for r in pool if not ends or ends.get(r.report_id) == max(ends.values())]
+
+    def _meeting(self, query: Query, explained: Explained, pool: Sequence[StoredRecord], conditions: Sequence[Condition]) -> Draft | None:
+        """Those records whose numbers meet the conditions: whether there are such, how many, which, the largest of them, what is told of them."""
+        rows = {(account_key(r.record.title), r.record.fields.get("duration", "")): r for r in pool}
+        judged = {key: self._judged(r, conditions) for key, r in rows.items()}
+        if any(self._judged(r, conditions) != judged[account_key(r.record.title), r.record.fields.get("duration", "")] for r in pool):
+            return None  # two places of the report tell other numbers
+        met = [rows[key] for key, fits in judged.items() if fits]
+        unknown = [rows[key] for key, fits in judged.items() if fits is None]
+        if any(self.fields.amount(r, c.slot) is not None for r in unknown for c in conditions) or len(unknown) == len(rows):
+            return None  # a number in another unit than the question's
+        draft = Draft(self.ledger)
+        draft.deeds |= {"limit", "zero", *(("denied",) if conditions[0].denied else ())}
+        if query.yes_no is not None:
+            return self._whether(draft, explained, list(rows.values()), met, bool(unknown), conditions)
+        named = count_named(explained)
+        if not met or (unknown and conditions[0].denied) or named not in (None, len(met)):
             return None
-        draft.records = []
-        ordered = sorted(chosen, key=lambda item: -item[0])
-        if query.counted:  # "montako riskiä, joiden riskiluku on vähintään 15"
-            kind = "target" if ordered[0][2].record.kind in TARGETS else ordered[0][2].record.kind
-            names = [wording.with_number(r.record.title, with_unit(number, unit)) for number, unit, r in ordered]
-            marks = "".join(dict.fromkeys(draft.cite_record(r, self.fields.quote(r, slot)) for _, _, r in ordered[:12]))
-            text = draft.value(Decimal(len(ordered)), "count", record_wording.counted(kind, len(ordered)))
+        kind = "target" if met[0].record.kind in TARGETS else met[0].record.kind
+        draft.records = [r.record.record_id for r in met]
+        slot = next((s for s in query.slots if s in NUMBERS), "total_funding" if kind == "project" else "")
+        if query.order is not None or explained.has("op:sum", "op:mean"):
+            if not slot or (explained.has("op:sum") and (slot != "total_funding" or is_spent(explained) or query.counted)):
+                return None
+            if query.order is not None:
+                return self._largest(draft, met, slot, query)
+            return self._total(draft, met, query) if explained.has("op:sum") else self._mean(draft, met, slot)
+        ordered = sorted(met, key=lambda r: -sum(a[0] for c in conditions if (a := self.fields.amount(r, c.slot)) is not None))
+        if query.counted:
+            ranged = len(conditions) == 1 and bool(conditions[0].limit.side)  # each with its number, where they may differ
+            names = [self._with_number(r, conditions[0].slot) if ranged else r.record.title for r in ordered]
+            marks = "".join(dict.fromkeys(draft.cite_record(r, self.fields.quote(r, conditions[0].slot)) for r in ordered[:12]))
+            text = draft.value(Decimal(len(met)), "count", record_wording.counted(kind, len(met)))
             draft.lines.append(wording.lookup(text, record_wording.counted_by_name(kind, names), marks))
-            draft.records = [r.record.record_id for _, _, r in ordered]
             return draft
-        for number, unit, r in ordered:
-            label = slot_name(r, slot)
-            draft.lines.append(wording.lookup(draft.value(number, unit, label), label, draft.cite_record(r, self.fields.quote(r, slot))))
-            draft.records.append(r.record.record_id)
+        if explained.has("ask:amount", "ask:when", "ask:who") and not query.slots:
+            return None
+        asked = [s for s in query.slots if s in KIND_SLOTS[met[0].record.kind]]
+        for r in ordered if not asked else ():
+            self._say_numbers(draft, r, conditions)
+        for r, slot in ((r, slot) for r in ordered for slot in asked):
+            self.facts.say(draft, [r], slot, query)
+        return draft if draft.status == "answered" else None
+
+    def _judged(self, stored: StoredRecord, conditions: Sequence[Condition]) -> bool | None:
+        """Whether a record meets the conditions; None where it does not tell a number in the question's unit."""
+        amounts = [self.fields.amount(stored, c.slot) for c in conditions]
+        if any(a is None or not c.can_judge(a) for a, c in zip(amounts, conditions, strict=True)):
+            return None
+        return all(a is not None and c.is_met(a) for a, c in zip(amounts, conditions, strict=True))
+
+    def _whether(
+        self, draft: Draft, explained: Explained, rows: Sequence[StoredRecord], met: Sequence[StoredRecord], some_unknown: bool, conditions: Sequence[Condition]
+    ) -> Draft | None:
+        """Whether any record, or each of them, meets the conditions: yes with those that do, no with those that do not."""
+        every = asks_of_all(explained)
+        unmet = [r for r in rows if r not in met]
+        yes = not unmet if every else bool(met)
+        if not (every or asks_of_some(explained)) or (some_unknown and (every or not met)):
+            return None
+        if every or yes:
+            shown = list(met) if yes else unmet
+        else:  # the one that comes nearest
+            first = conditions[0]
+            shown = sorted(rows, key=lambda r: abs(a[0] - first.limit.number) if (a := self.fields.amount(r, first.slot)) is not None else Decimal(0))[:1]
+        draft.records = [r.record.record_id for r in shown]
+        for r in shown:
+            self._say_numbers(draft, r, conditions)
+        draft.lines[0] = wording.granted(yes, draft.lines[0])
         return draft
+
+    def _with_number(self, stored: StoredRecord, slot: str) -> str:
+        amount = self.fields.amount(stored, slot)
+        return wording.with_number(stored.record.title, with_unit(*amount)) if amount is not None else stored.record.title
+
+    def _say_numbers(self, draft: Draft, stored: StoredRecord, conditions: Sequence[Condition]) -> None:
+        """What a record bears of what the conditions are about: the number first where it is one of many that fit."""
+        told = [(c.slot, amount) for c in conditions if (amount := self.fields.amount(stored, c.slot)) is not None]
+        mark = draft.cite_record(stored, self.fields.quote(stored, conditions[0].slot))
+        if len(conditions) == 1 and conditions[0].limit.side and told:
+            label = slot_name(stored, told[0][0])
+            draft.lines.append(wording.lookup(draft.value(*told[0][1], label), label, mark))
+            return
+        numbers = [(slot, draft.value(*amount, slot_name(stored, slot))) for slot, amount in dict(told).items()]
+        draft.lines.append(record_wording.rated(stored.record.kind, stored.record.title, numbers, mark))
 
     def _mean(self, draft: Draft, pool: list[StoredRecord], slot: str) -> Draft | None:
         """The mean of a field's numbers over the records that tell one; None for fewer than two."""
@@ -321,15 +371,10 @@ def _asks_each(query: Query, explained: Explained) -> bool:
     return len(query.slots) == 1 and query.slots[0] in _OF_EACH and query.yes_no is None and not picks
 
 
-def is_spent(explained: Explained) -> bool:
-    """Whether a question asks what has been used, not what something costs."""
-    return any(not explained.tokens[i].keys & sense_words("costing") for span in explained.tagged("spend") for i in range(span.start, span.end))
-
-
-def _is_rating(explained: Explained, slots: Sequence[str]) -> bool:
-    """Whether the number of a question stands right behind the name of a rating: "montako riskiä, joiden todennäköisyys on 2"."""
-    ends = {s.end for slot in slots for s in explained.tagged(f"slot:{slot}")}
-    return any(s.has("number") and {s.start, s.start - 1} & ends for s in explained.spans)
+def _turns(explained: Explained) -> str:
+    """ "begins" or "ends", where a question asks of what does so; "" where of neither."""
+    verbs = {k for t in explained.tokens for k in t.any_keys}
+    return "begins" if verbs & sense_words("to_begin") else "ends" if verbs & sense_words("to_end") else ""
 
 
 def _is_done(words: str) -> bool:

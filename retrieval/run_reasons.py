@@ -7,8 +7,10 @@ from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord, is_noun
+from retrieval.deeds_said import NO
+from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, groups_of, make_words
-from retrieval.reasons import explains_another, gives_own_reason, reason, reason_clause, reason_side
+from retrieval.reasons import comes_of_it, explains_another, gives_own_reason, reason, reason_clause, reason_side, tells_what_would
 from retrieval.run_candidates import SURE, Candidate
 from retrieval.stretches import Said, points_back
 
@@ -53,9 +55,11 @@ def _given(run: Candidate, at: int) -> float:
         own = gives_own_reason(said[at].text) and not any(each[at][n] >= 0.85 for n in asked.telling)
         if not points_back(said[at].text) and (own or (explains_another(said[at].text) and max(each[at], default=0.0) < SURE)):
             return 0.0
-        if _is_done_to_another(run, at, told):
+        if _is_done_to_another(run, at, told) or _tells_of_another_thing(run, at, told):
             return 0.0
         return given if told and not any(_is_reason(run, n) for n in told) else 0.0
+    if _comes_to_other(run, at):
+        return 0.0
     if _is_reason(run, at):  # "Työllisyyden menot ylittyivät. Ylitys johtuu työllisyysalueesta."
         return given if run.goes_on(at, asked.nouns) or _has_reason_of_its_own(run, at) or _is_explained_behind(run, at) else 0.0
     return given
@@ -76,6 +80,44 @@ def _is_of_other_side(run: Candidate, at: int) -> bool:
     return begins == {_SIDES[side] for side in asked}
 
 
+def _asks_of_undone(run: Candidate) -> bool:
+    """Whether it is asked why something did not come about."""
+    return run.asked.denied or run.asked.failed
+
+
+def _comes_to_other(run: Candidate, at: int) -> bool:
+    """Whether what comes of what a sentence tells is something else than the question says: "…, joten tulos oli ennakoitua parempi" where it was a loss."""
+    effect = comes_of_it(run.read.said[at].text)
+    if not effect or not run.asked.doing:
+        return False
+    held = make_words(effect, run.read.analyser)
+    asked = [run.asked.words[n] for n in run.asked.doing]
+    ways = {way for word in asked for group in word.groups for way in WAYS.get(group, ())}
+    undone = _asks_of_undone(run) and bool(NO & held.lemmas)  # "…, joten hankkeita ei ole käynnistynyt"
+    return not (undone or ways & held.groups or any(word.met(held) >= SURE for word in asked))
+
+
+def _tells_of_another_thing(run: Candidate, at: int, told: Sequence[int]) -> bool:
+    """Whether a sentence that names nothing asked gives the reason of something of its own: "Väkiluku aleni. Vesivahinko siirsi koulun avaamista".
+
+    It does not where it stands right behind one that says that what is asked came about, points back to it or only calls it "kasvu" or "ero".
+    """
+    said = run.read.said[at].text
+    if points_back(said) or run.goes_on(at, run.asked.nouns) or not run.asked.doing or (told and _only_says_way(run, said)):
+        return False
+    effect = comes_of_it(said)
+    right_behind = at - 1 in told and not run.read.reasons[at - 1] and any(_tells_deed(run, at - 1, deed) for deed in run.asked.doing)
+    return not right_behind or bool(effect and not _asks_of_undone(run))
+
+
+def _only_says_way(run: Candidate, text: str) -> bool:
+    """Whether a sentence calls what it gives the reason of only by the way that it went, which is asked: "Ylitys johtui korvauksista"."""
+    side = reason_side(text, run.read.analyser)
+    nouns = [r.lemma for word in words_of(side or "") for r in readings(word.lower())[:1] if r.kind == "nimisana"]
+    asked = frozenset[str]().union(*(word.groups for word in run.asked.words if word.done))
+    return bool(nouns) and all(groups_of((lemma,)) & asked for lemma in nouns)
+
+
 def _is_done_to_another(run: Candidate, at: int, told: Sequence[int]) -> bool:
     """Whether only a sentence that speaks of something else says what came about: "Tuotot olivat 2 milj. euroa. Vuokrat nousivat, kun …"."""
     said, each = run.read.said, run.read.each
@@ -87,7 +129,7 @@ def _is_done_to_another(run: Candidate, at: int, told: Sequence[int]) -> bool:
 
 def _tells_deed(run: Candidate, at: int, deed: int) -> bool:
     """Whether a sentence says that something came about; "kuinka suuri osa" says of nothing that it grew."""
-    if run.read.each[at][deed] < SURE:
+    if run.read.each[at][deed] < SURE or tells_what_would(run.read.said[at].text) or (NO & run.read.said[at].words.lemmas and not _asks_of_undone(run)):
         return False
     found = [w.lower() for w in words_of(run.read.said[at].text)]
     telling = [w for w in found if "large" not in groups_of(run.read.analyser.lemmas(w)) or _COMPARED.search(w)]
@@ -102,6 +144,8 @@ def tells_otherwise(run: Candidate, at: int) -> bool:
     asked = {way for word in run.asked.words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
     side = reason_side(run.read.said[at].text, analyser) if asked else None
     told = make_words(side, analyser).groups & set(WAYS) if side is not None else frozenset()
+    if "grow" in asked and side is not None and make_words(side, analyser).lemmas & sense_words("holding_back"):  # "mikä hillitsee kasvua"
+        return True
     return bool(told) and not told & asked
 
 
@@ -109,13 +153,15 @@ def _is_reason(run: Candidate, at: int) -> bool:
     """Whether what is asked stands on the side of the reason: "kohonneet korkokulut nostivat vuokria" gives no reason for the interest."""
     said, met, words, analyser = run.read.said[at], run.read.each[at], run.asked.words, run.read.analyser
     own = make_words(said.text, analyser)  # not what a title before it says
-    here = [n for n in run.asked.nouns if met[n] >= 0.8 and words[n].met(own) >= SURE]
+    here = [n for n in run.asked.nouns if met[n] >= SURE and words[n].met(own) >= SURE]
     side = reason_side(said.text, analyser) if here else None
     if side is None:
         return False
     held = _heads(side, analyser)
+    rest = make_words(said.text.replace(side, "", 1), analyser)
     told = any(_is_outcome(w) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
-    return not told and not any(words[n].met(held) >= SURE for n in run.asked.nouns)
+    here = [n for n in here if met[n] >= 0.8 or words[n].met(rest) >= SURE]
+    return bool(here) and not told and not any(words[n].met(held) >= SURE for n in run.asked.nouns)
 
 
 def _is_outcome(word: AskedWord) -> bool:
