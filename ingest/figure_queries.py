@@ -33,6 +33,21 @@ OF_SUBJECT = {
 }
 """(whether of some units, whether of some reports) → the figures of some accounts: what every exact lookup reads, put together once."""
 
+SUBJECTS_OF = (
+    select(_F.unit, _F.unit_path, _F.account, _F.subject_kind, _F.measure, _F.period_start, _F.period_end, _F.period_label, _F.basis, _F.number_unit)
+    .where(_F.version == bindparam("version"))
+    .order_by(_F.position)
+)
+"""What a report has figures of."""
+
+
+def _all_of(table: SqlTable) -> Select[Any]:
+    return select(table.c.version, table.c.body).where(table.c.version.in_(bindparam("versions", expanding=True))).order_by(table.c.version, table.c.position)
+
+
+UNITS_OF, RECORDS_OF = _all_of(schema.units), _all_of(schema.records)
+"""All units and all records of some reports."""
+
 
 def equal(column: ColumnElement[Any], value: object) -> list[ColumnElement[bool]]:
     """Equal to a value; no condition for None."""

@@ -33,7 +33,7 @@ from ingest.codec import dumps, loads
 from ingest.conversation_store import ConversationStore
 from ingest.database import Database, chunks
 from ingest.errors import StoreError, UnknownReport
-from ingest.figure_queries import OF_ROW, OF_SUBJECT, WHOLE_FIGURE, among, contains, equal, figure_terms, page, sorted_page
+from ingest.figure_queries import OF_ROW, OF_SUBJECT, RECORDS_OF, SUBJECTS_OF, UNITS_OF, WHOLE_FIGURE, among, contains, equal, figure_terms, page, sorted_page
 from ingest.figure_rows import (
     from_embedding,
     from_figures,
@@ -53,6 +53,7 @@ from ingest.figure_rows import (
     to_subject,
 )
 from ingest.job_store import JobStore
+from ingest.kept_rows import KeptRows
 from ingest.model import Extraction, Finding, FindingStatus, OrganisationUnit, Passage, Record, RecordKind, Section, Table
 from ingest.stored import (
     Embedding,
@@ -106,7 +107,9 @@ class FigureStore:
         self.conversations = ConversationStore(self._database, clock)
         self._here = threading.local()
         self._cached: _Live | None = None
-        self._subjects: dict[int, tuple[Subject, ...]] = {}
+        self._subjects = KeptRows(self._read_subjects)
+        self._units = KeptRows(self._read_units)
+        self._records = KeptRows(self._read_records)
         self._create()
 
     def close(self) -> None:
@@ -186,7 +189,8 @@ class FigureStore:
         by_id = {stored.report.report_id: stored for stored in sorted((known[v] for v in held), key=lambda s: s.report.report_id)}
         live = _Live(revision, by_id, {stored.version: report_id for report_id, stored in by_id.items()})
         self._cached = live
-        self._subjects = {version: subjects for version, subjects in self._subjects.items() if version in live.versions}
+        for kept in (self._subjects, self._units, self._records):
+            kept.keep(live.versions)
         return live
 
     # -------------------------------------------------------------------------------------------- reports
@@ -314,11 +318,17 @@ class FigureStore:
         return None if report_ids is None else sorted(live.by_id[r].version for r in set(report_ids) if r in live.by_id)
 
     def units(self, report_ids: Sequence[str] | None = None) -> tuple[tuple[str, OrganisationUnit], ...]:
-        """(report_id, unit) of the reports."""
+        """(report_id, unit) of the reports; kept for each report while the report stays."""
         with self._database.reading() as c:
-            live = self._live(c)
-            rows = c.execute(self._of(schema.units, self._versions(live, report_ids)))
-            return tuple((live.versions[row.version], loads(OrganisationUnit, row.body)) for row in rows)
+            return tuple(self._units.of(c, self._all_versions(c, report_ids)))
+
+    def _read_units(self, c: Connection, versions: Sequence[int]) -> Iterator[tuple[int, tuple[str, OrganisationUnit]]]:
+        live = self._live(c)
+        return ((row.version, (live.versions[row.version], loads(OrganisationUnit, row.body))) for row in c.execute(UNITS_OF, {"versions": versions}))
+
+    def _all_versions(self, c: Connection, report_ids: Sequence[str] | None) -> Sequence[int]:
+        live = self._live(c)
+        return live.all_versions if report_ids is None else self._versions(live, report_ids) or ()
 
     def sections(self, report_id: str) -> tuple[Section, ...]:
         """The report's sections in reading order."""
@@ -334,18 +344,13 @@ class FigureStore:
     def vocabulary(self, report_ids: Sequence[str] | None = None) -> tuple[Subject, ...]:
         """What the reports have figures of; quick when asked again, since it is kept for each report while the report stays."""
         with self._database.reading() as c:
-            live = self._live(c)
-            versions = self._versions(live, report_ids)
-            wanted = sorted(live.versions) if versions is None else versions
-            held = dict(self._subjects)
-            f = schema.figures.c
-            names = (f.unit, f.unit_path, f.account, f.subject_kind, f.measure, f.period_start, f.period_end, f.period_label, f.basis, f.number_unit)
-            for version in wanted:
-                if version not in held:
-                    rows = c.execute(select(*names).where(f.version == version).order_by(f.position))
-                    held[version] = tuple(to_subject(live.versions[version], row) for row in dict.fromkeys(rows))
-            self._subjects = {version: subjects for version, subjects in held.items() if version in live.versions}
-            return tuple(subject for version in wanted for subject in held[version])
+            return tuple(self._subjects.of(c, self._all_versions(c, report_ids)))
+
+    def _read_subjects(self, c: Connection, versions: Sequence[int]) -> Iterator[tuple[int, Subject]]:
+        live = self._live(c)
+        for version in versions:
+            rows = c.execute(SUBJECTS_OF, {"version": version})
+            yield from ((version, to_subject(live.versions[version], row)) for row in dict.fromkeys(rows))
 
     @staticmethod
     def _of(table: SqlTable, versions: Sequence[int] | None, columns: Sequence[ColumnElement[Any]] = ()) -> Select[Any]:
@@ -445,6 +450,16 @@ class FigureStore:
             chosen = self._of(schema.records, self._versions(live, report_ids)).where(*terms, *among(r.record_id, record_ids))
             rows, following = page(c, schema.records, chosen, limit, cursor)
             return Listing(tuple(StoredRecord(live.versions[row.version], loads(Record, row.body)) for row in rows), following)
+
+    def all_records(self, report_ids: Sequence[str] | None = None) -> tuple[StoredRecord, ...]:
+        """All records of the reports, in the order in which reports came and then reading order; kept for each report while the report stays."""
+        with self._database.reading() as c:
+            return tuple(self._records.of(c, self._all_versions(c, report_ids)))
+
+    def _read_records(self, c: Connection, versions: Sequence[int]) -> Iterator[tuple[int, StoredRecord]]:
+        live = self._live(c)
+        rows = c.execute(RECORDS_OF, {"versions": versions})
+        return ((row.version, StoredRecord(live.versions[row.version], loads(Record, row.body))) for row in rows)
 
     def passages_of(self, passage_ids: Sequence[str]) -> dict[str, FoundPassage]:
         """Those of the passages that there are, by passage_id."""

@@ -150,9 +150,7 @@ class Asker:
 
     def _made(self, ids: Sequence[str] | None) -> Scope:
         reports = self._store.reports() if ids is None else [self._store.report(i) for i in sorted(set(ids)) if self._store.has(i)]
-        vocabulary = build_vocabulary(
-            reports, self._store.vocabulary(ids), self._store.units(ids), self._store.records(report_ids=ids, limit=None), self._analyser
-        )
+        vocabulary = build_vocabulary(reports, self._store.vocabulary(ids), self._store.units(ids), self._store.all_records(ids), self._analyser)
         ledger = Ledger(self._store, vocabulary)
         suggestions = Suggestions(ledger, lambda question: self._answered(question, scope, ())[0])
         explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))

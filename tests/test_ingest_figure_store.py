@@ -344,6 +344,20 @@ def test_vocabulary_says_each_set_of_names_once(store: FigureStore) -> None:
     assert len(store.vocabulary()) == 1
 
 
+def test_units_and_records_that_are_kept_are_those_that_there_are(store: FigureStore) -> None:
+    """Read one report at a time, together, and anew once a report has come again or gone."""
+    store.add(extraction())
+    store.add(extraction("muu.pdf"))
+    assert store.all_records(["muu"]) == tuple(store.records(report_ids=["muu"], limit=None))
+    assert store.all_records() == tuple(store.records(limit=None)) and len(store.all_records()) == 2 * len(extraction().records)
+    assert [unit for _, unit in store.units(["koe"])] == list(extraction().units)
+    assert [report_id for report_id, _ in store.units()] == [*["koe"] * len(extraction().units), *["muu"] * len(extraction().units)]
+    store.add(replace(extraction(), units=(), records=()))
+    assert {report_id for report_id, _ in store.units()} == {r.report_id for r in store.all_records()} == {"muu"}
+    store.remove("muu")
+    assert store.units() == store.all_records() == ()
+
+
 decimals = st.decimals(allow_nan=False, allow_infinity=False)
 
 
