@@ -166,6 +166,7 @@ def _kinds() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     return tuple((re.compile(row["pattern"]), row["kind"], row["sure"] == "yes") for row in read_table("unit_kinds"))
 
 
+@lru_cache(maxsize=50_000)
 def unit_kind(name: str) -> str | None:
     """The kind that a name tells ("Tekninen lautakunta" → "lautakunta"), or None."""
     plain = _EACH.sub("", plain_title(without_basis(name)))

@@ -35,6 +35,7 @@ def account_key(name: str) -> str:
     return _first_prints().get(plain, plain)
 
 
+@lru_cache(maxsize=100_000)
 def bare_name(name: str) -> str:
     """A subject's name in lower case without what `account_key` leaves out, its own print kept."""
     plain = text_key(name)
@@ -119,8 +120,14 @@ def _unit_names() -> frozenset[str]:
 
 def name_words(name: str) -> list[str]:
     """The words of a name in lower case, joiners left in: "Aineet ja tarvikkeet" → aineet, ja, tarvikkeet; "Vuosikate/Poistot" → vuosikate, poistot."""
+    return list(_words(name))
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> tuple[str, ...]:
+    """Reports share most of their names."""
     parted = re.sub(r"(?<=[^\W\d_]{4})/(?=[^\W\d_]{4})", " ", tidy(name))
-    return [m[0].lower() for m in _WORD.finditer(parted)]
+    return tuple(m[0].lower() for m in _WORD.finditer(parted))
 
 
 def is_of_forecast(figure: Figure) -> bool:

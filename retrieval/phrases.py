@@ -137,7 +137,7 @@ class Lexicon:
 
 def lexicon(rows: Iterable[str]) -> Lexicon:
     """The phrases of the lexicon where reports have rows of these keys."""
-    return _with_rows(_named_rows() & set(rows))
+    return _with_rows(named_rows() & set(rows))
 
 
 @lru_cache(maxsize=256)
@@ -154,7 +154,7 @@ def _with_rows(rows: frozenset[str]) -> Lexicon:
 
 
 @cache
-def _named_rows() -> frozenset[str]:
+def named_rows() -> frozenset[str]:
     """Keys of the rows that the lexicon has words for."""
     return frozenset(account_key(name) for row in read_table("account_words") for name in row["account"].split("|"))
 

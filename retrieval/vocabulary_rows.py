@@ -12,7 +12,7 @@ from ingest.stored import Subject
 from ingest.units import unit_kind
 from retrieval.lexicon import counting_words, filler_words
 from retrieval.names import GROUPS, TITLE_KINDS, account_key, bare_name, name_words, shown_name, subject_key, title_key
-from retrieval.phrases import JOINERS, Builder, Concept, word_keys
+from retrieval.phrases import JOINERS, Builder, Concept, named_rows, word_keys
 from retrieval.reading import word_token
 from retrieval.vocabulary import Vocabulary
 
@@ -189,7 +189,7 @@ def add_same(held: Vocabulary, builder: Builder) -> None:
 
 def add_indicators(held: Vocabulary, analyser: Analyser) -> None:
     """Names whose words may stand apart in a question: indicators, not the rows of a statement or titles of projects."""
-    rows = {account_key(n) for row in read_table("account_words") for n in row["account"].split("|")}
+    rows = named_rows()
     owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in word_keys(analyser, name_words(m)[0])}
     counting = counting_words()
     for key, subjects in held.by_account.items():
