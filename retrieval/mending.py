@@ -114,7 +114,7 @@ def _cost(word: str, beginning: str, base: str) -> float | None:
         return None
     if word[0] != beginning[0] and not (len(beginning) >= 8 and sorted(word[:2]) == sorted(beginning[:2])):
         return None
-    found = _slips(beginning, word, allowed)
+    found = _slips(beginning, word, allowed) if _may_begin(word, beginning, allowed) else None
     if found is None:
         return None
     slips, end = found
@@ -128,6 +128,23 @@ def _cost(word: str, beginning: str, base: str) -> float | None:
     if whole is not None and abs(whole[1] - len(word)) <= 1:
         cost = min(cost, whole[0] + 0.1 * (len(word) - whole[1]))
     return cost
+
+
+def _may_begin(word: str, beginning: str, allowed: int) -> bool:
+    """Whether a word may begin as another with so many slips at most: one of them is where the two first part, which tells most words apart at once."""
+    if word.startswith(beginning):
+        return True
+    if not allowed or not word:
+        return len(beginning) <= allowed
+    at = 0
+    for one, other in zip(word, beginning, strict=False):
+        if one != other:
+            break
+        at += 1
+    rest, told, left = word[at:], beginning[at:], allowed - 1
+    if _may_begin(rest[1:], told[1:], left) or _may_begin(rest[1:], told, left) or _may_begin(rest, told[1:], left):
+        return True
+    return len(told) > 1 and rest[:2] == told[1::-1] and _may_begin(rest[2:], told[2:], left)
 
 
 def distance(one: str, other: str) -> int:

@@ -158,3 +158,26 @@ def test_ones_own_phrases_come_first_and_are_nobody_elses() -> None:
     assert mend("kirjokrehola", with_own.known) == "kirjokerhola"
     assert "kirjokerhola" not in shared.phrases
     assert mend("kirjokrehola", shared.known) is None
+
+
+def one_slip(word: str) -> set[str]:
+    """The word with a letter left out, typed otherwise, put in or changed with the next, anywhere behind its first two letters."""
+    at = range(2, len(word))
+    return {
+        *(word[:n] + word[n + 1 :] for n in at),
+        *(word[:n] + "q" + word[n + 1 :] for n in at),
+        *(word[:n] + "q" + word[n:] for n in at),
+        *(word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in at if n + 1 < len(word)),
+    }
+
+
+@pytest.mark.parametrize("word", ["perusopetus", "toimintakulut", "henkilöstökulut", "maahanmuuttopalvelut"])
+def test_a_slip_is_found_wherever_it_is(word: str) -> None:
+    known = beginnings([*KNOWN, word])
+    assert {typed for typed in one_slip(word) if mend(typed, known) != word} == set()
+
+
+def test_two_slips_are_found_in_long_words_only() -> None:
+    known = beginnings([*KNOWN, "maahanmuuttopalvelut"])
+    assert mend("maahnmuutopalvelut", known) == mend("maahamnuuttopavlelut", known) == "maahanmuuttopalvelut"
+    assert mend("vuosiakt", known) is mend("pursoeptus", beginnings([*KNOWN, "perusopetus"])) is None
