@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
@@ -98,24 +98,37 @@ def tidy(text: str) -> str:
 
 
 @cache
-def _time_forms() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+def _time_forms() -> tuple[tuple[re.Pattern[str], str, frozenset[str]], ...]:
     """(pattern, what stands in its place, of what one stands in every text that it fits)."""
-    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["written"], tuple(row["needs"].split("|"))) for row in read_table("time_forms"))
+    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["written"], frozenset(row["needs"].split("|"))) for row in read_table("time_forms"))
+
+
+@cache
+def _time_parts() -> tuple[str, ...]:
+    return tuple(frozenset().union(*(needs for _, _, needs in _time_forms())))
 
 
 def _timely(text: str) -> str:
     """A question with its times written one way: "TP'24" → TP24, "Q1–Q3/2024" → 1-9/2024, "30.6. mennessä" → kesäkuun loppu mennessä."""
-    low = text.lower()
+    held = _parts_of(text)
     for pattern, written, needs in _time_forms():
-        if any(part in low for part in needs):  # looking for words takes a tenth of what the pattern would
+        if not needs.isdisjoint(held):  # looking for words takes a tenth of what the pattern would
             text, changes = pattern.subn(written, text)
-            low = text.lower() if changes else low
+            held = _parts_of(text) if changes else held
     return text
+
+
+def _parts_of(text: str) -> frozenset[str]:
+    """What a text holds of that which the patterns of times need."""
+    low = text.lower()
+    return frozenset(part for part in _time_parts() if part in low)
 
 
 def _worded(text: str) -> str:
     """A question with its signs of more and less before numbers as words, and "is it possible to hear" as a wish: "> 70" → yli 70."""
     text = _DENIED.sub(r"\1 ", _POSSIBLE.sub("haluaisin ", text))
+    if _COMPARED.isdisjoint(text):
+        return text
     for sign, word in (("(?:>=|≥)", "vähintään"), ("(?:<=|≤)", "enintään"), (">", "yli"), ("<", "alle")):
         text = re.sub(rf"(?:^|(?<=\s)){sign}\s*(?=\d)", f"{word} ", text)
     return text
@@ -232,6 +245,7 @@ def only_plural(word: str, analyser: Analyser) -> str | None:
 _HEARING = "tietää|kuulla|nähdä|selvittää|kertoa|laskea|saada"
 _POSSIBLE = re.compile(rf"\b(?:onko|ol?isi?ko)\s(?:enää\s|vielä\s)?ma(?:hd|h)ollista\s(?:saada\s)?(?=(?:{_HEARING})\b)", re.IGNORECASE)
 """Asks leave, not whether something is so."""
+_COMPARED = frozenset("<>≤≥")
 _DENIED = re.compile(r"\b(ei|eikä|eivät) (?:siis|suinkaan|kuitenkaan|tosin|toki) ", re.IGNORECASE)
 _TOWN_GROUP = re.compile(r"\b([A-ZÅÄÖ]\w{2,})-(konserni\w*)")
 _PER_RESIDENT = re.compile(r"(?:€|\b(?:eur|euro\w*))\s*/\s*as(?:ukas\w*|\b\.?)", re.IGNORECASE)
@@ -273,13 +287,14 @@ def _written(word: str, analyser: Analyser) -> str | None:
     return next((form for form in forms if form != word and analyser.known(form)), None)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _asking(word: str) -> str | None:
     """The word of asking that is mistyped by one letter or two put the wrong way round: "montko", "paleonko", "plajon"; None for another word."""
     if len(word) < 5 or word in sense_words("asking"):
         return None
-    left_out = {ask for ask in sense_words("asking") if (len(ask) > len(word) and distance(word, ask) == 1) or _turned(word, ask)}
-    found = left_out or {ask for ask in sense_words("asking") if distance(word, ask) == 1}  # "montko" is "montako" sooner than "moniko"
+    alike = [ask for ask in sense_words("asking") if abs(len(ask) - len(word)) < 2]
+    left_out = {ask for ask in alike if (len(ask) > len(word) and distance(word, ask) == 1) or _turned(word, ask)}
+    found = left_out or {ask for ask in alike if distance(word, ask) == 1}  # "montko" is "montako" sooner than "moniko"
     return next(iter(found)) if len(found) == 1 else None
 
 
