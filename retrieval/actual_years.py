@@ -10,6 +10,8 @@ from retrieval.query import PeriodSpec
 def whole_years(periods: Sequence[PeriodSpec], explained: Explained) -> list[PeriodSpec]:
     """The times with "tot. 2023" as the year itself, where reports tell of whole years around it alone."""
     actual = {s.period.spec for s in explained.spans if s.period is not None and s.period.measure == "actual" and s.period.spec.kind == "early"}
+    if not actual:
+        return list(periods)
     told = [r.period for r in explained.vocabulary.reports.values() if r.period is not None]
 
     def alone(year: int) -> bool:

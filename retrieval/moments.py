@@ -346,7 +346,10 @@ def _order(spec: PeriodSpec) -> tuple[int, int, int]:
 
 def in_month(query: Query, explained: Explained, held: Vocabulary) -> Query:
     """The query with "7/2024" as that month where no report ends with it: what has come in by then is printed by none."""
-    ends = {(p.end.year, p.end.month) for r in held.reports.values() if (p := r.period) is not None}
     written = [s.period.spec for s in explained.spans if s.period is not None and _MONTH.fullmatch(explained.text(s))]
-    lone = [spec for spec in written if spec.kind == "to_date" and spec.day is None and (spec.year, spec.last) not in ends]
+    months = [spec for spec in written if spec.kind == "to_date" and spec.day is None]
+    if not months:
+        return query
+    ends = {(p.end.year, p.end.month) for r in held.reports.values() if (p := r.period) is not None}
+    lone = [spec for spec in months if (spec.year, spec.last) not in ends]
     return replace(query, periods=tuple(replace(p, kind="month", first=p.last) if p in lone else p for p in query.periods)) if lone else query

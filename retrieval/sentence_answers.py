@@ -96,7 +96,9 @@ class SentenceAnswers:
     def scope(self, query: Query) -> list[str]:
         """The reports that the question is about: of its municipality, and of the report or time that it names where there are such."""
         reports = self.ledger.vocabulary.reports
-        ids = [r for r, report in reports.items() if not query.municipalities or report.municipality in query.municipalities]
+        towns = set(query.municipalities)
+        held = self.ledger.vocabulary.municipalities.get(next(iter(towns)), ()) if len(towns) == 1 else reports
+        ids = [r for r in held if not towns or reports[r].municipality in towns]
         for spec in query.sources[:1]:
             return [r for r in ids if report_fits(spec, reports[r])]
         dated = sorted((spec for spec in query.periods if spec.year is not None), key=lambda spec: -(spec.year or 0))
