@@ -41,11 +41,14 @@ def _is_to(spans: Spans, explained: Explained) -> Spans:
         token = tokens[at]
         means = token.low in sense_words("is_to") and at and "olla" in {k for t in tokens[max(0, at - 3) : at] for k in t.any_keys}
         intends = bool(token.keys & sense_words("intends")) and any(r.finite for r in readings(token.low))
-        does = any(t.low in t.keys and any(r.kind == "teonsana" and not r.finite for r in readings(t.low)) for t in tokens[at + 1 : at + 6])
-        if (means or intends) and does:
+        if (means or intends) and any(_is_infinitive(t) for t in tokens[at + 1 : at + 6]):
             plan = Span(at, at + 1, (Concept("tag", ("measure:any_budget",)),), 2.0)
             return tuple(sorted((*(s for s in spans if not s.start <= at < s.end), plan), key=lambda s: s.start))
     return spans
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.low in token.keys and any(r.kind == "teonsana" and not r.finite for r in readings(token.low))
 
 
 def _other_than(spans: Spans, explained: Explained) -> Spans:

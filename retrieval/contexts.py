@@ -102,16 +102,18 @@ def _asked_why(spans: Spans, explained: Explained) -> Spans:
 
 def _per_inhabitant(spans: Spans, explained: Explained) -> Spans:
     """ "Tuulijokista kohti": for each who lives in the municipality."""
+    tokens = explained.tokens
+    misread = [s.start for s in spans if s.has("municipality") and s.end - s.start == 1 and "lai" in tokens[s.start].low[4:]]
+    ahead = {at for at in (*explained.open, *misread) if at > 0 and tokens[at - 1].low == "per"}  # "per koelalainen"
+    each = [at for at in (*explained.open, *misread) if at in ahead or (at + 1 < len(tokens) and tokens[at + 1].low in sense_words("for_each"))]
+    if not each:
+        return spans
     found: list[Span] = list(spans)
     names = {name.split()[0].lower(): name for name in explained.vocabulary.municipalities}
-    misread = [s.start for s in spans if s.has("municipality") and s.end - s.start == 1 and "lai" in explained.tokens[s.start].low[4:]]
-    for at in (*explained.open, *misread):
-        token = explained.tokens[at]
-        following = explained.tokens[at + 1].low if at + 1 < len(explained.tokens) else ""
-        town = next((full for first, full in names.items() if len(first) > 4 and token.low.startswith(first[:-2])), None)
-        ahead = at > 0 and explained.tokens[at - 1].low == "per"  # "per koelalainen"
-        if town is not None and (ahead or following in sense_words("for_each")):
-            first, end = (at - 1, at + 1) if ahead else (at, at + 2)
+    for at in each:
+        town = next((full for first, full in names.items() if len(first) > 4 and tokens[at].low.startswith(first[:-2])), None)
+        if town is not None:
+            first, end = (at - 1, at + 1) if at in ahead else (at, at + 2)
             found = [s for s in found if not (s.start < end and s.end > first)]
             found.append(Span(first, end, (Concept("tag", ("ratio:resident",)), Concept("municipality", (town,))), 3.0))
     return tuple(sorted(found, key=lambda s: s.start))

@@ -88,12 +88,12 @@ class Explained:
     last: int | None = None
     """The clause is the tokens from `first` to `last` (exclusive)."""
 
-    @property
+    @cached_property
     def own(self) -> range:
         """Positions of the clause's own tokens."""
         return range(self.first, len(self.tokens) if self.last is None else self.last)
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The question's tokens."""
         return self.reading.tokens
@@ -105,7 +105,7 @@ class Explained:
 
     def tagged(self, *tags: str) -> list[Span]:
         """The spans that may mean one of the tags."""
-        return [s for s in self.spans if any(t in tags for t in s.tags)]
+        return [] if self.tags.isdisjoint(tags) else [s for s in self.spans if not set(tags).isdisjoint(s.tags)]
 
     def has(self, *tags: str) -> bool:
         """Whether some span may mean one of the tags."""

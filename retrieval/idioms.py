@@ -176,14 +176,16 @@ def _beyond_plan(spans: Spans, explained: Explained) -> Spans:
 def _against_forecast(spans: Spans, explained: Explained) -> Spans:
     """ "Poikkesivat ennusteesta", "ennustettua paremmin": what came about against what was forecast, where no two times are compared."""
     told = [s for s in spans if set(s.tags) & {"measure:forecast", "expects"} and any(t in ("measure:forecast", "expects") for t in s.tags)]
+    if len(told) != 1:
+        return spans
     compared = [s for s in spans if set(s.tags) & _COMPARING or explained.tokens[s.start].low.startswith(sense_list("better_or_worse"))]
     cases = {r.case for s in told for r in readings(explained.tokens[s.end - 1].low)}
     other = any(t.startswith("measure:") and t not in ("measure:forecast", "measure:deviation", "measure:actual") for t in explained.tags)
-    beside = cases & {"osanto", "sisaeronto", "sisatulento"} or any("than" in s.tags and s.end == told[0].start for s in spans if told)
+    beside = cases & {"osanto", "sisaeronto", "sisatulento"} or any("than" in s.tags and s.end == told[0].start for s in spans)
     passed = any(bases_of(s, explained) & sense_words("passing") for s in compared)
-    behind = explained.tokens[told[0].end].low if told and told[0].end < len(explained.tokens) else ""
+    behind = explained.tokens[told[0].end].low if told[0].end < len(explained.tokens) else ""
     beside = beside or (passed and "omanto" in cases and behind not in ("mukaan", "perusteella"))
-    if len(told) != 1 or not compared or not beside or other or explained.open or not names_any(spans, "subject"):
+    if not compared or not beside or other or explained.open or not names_any(spans, "subject"):
         return spans
     if sum(s.period is not None for s in spans) > 1 or explained.has("final", "report_word", "from", "each", "all_reports", "why", "op:series"):
         return spans
@@ -261,9 +263,11 @@ def _kept_within(spans: Spans, explained: Explained) -> Spans:
 def _off_plan(spans: Spans, explained: Explained) -> Spans:
     """ "Poikkesivat talousarviosta" where no report prints deviations: the difference from the budget."""
     asked = [s for s in spans if "measure:deviation" in s.tags]
+    if not asked:
+        return spans
     towns = {m for s in spans if (c := s.has("municipality")) is not None for m in c.values}
     reports = {r.report_id for r in explained.vocabulary.reports_of(sorted(towns))}
-    if not asked or any(s.measure == "deviation" and s.report_id in reports for s in explained.vocabulary.subjects):
+    if any(s.measure == "deviation" and s.report_id in reports for s in explained.vocabulary.subjects):
         return spans
     if explained.has("measure:forecast") and explained.has("final", "measure:actual", "measure:closing"):  # "toteuman ja ennusteen välinen poikkeama"
         return tuple(retagged(s, "op:difference") if s in asked else s for s in spans)
@@ -278,6 +282,8 @@ def _off_plan(spans: Spans, explained: Explained) -> Spans:
 
 def _overrun(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kuluissa oli ylitystä", "paljonko ne menivät yli": over the budget, where nothing else is said to be passed."""
+    if not any(set(s.tags) & {"over", "under"} for s in spans):
+        return spans
     going = {s.end for s in spans if s.end - s.start == 1 and bases_of(s, explained) & sense_words("going_past")}
     asked = [s for s in spans if set(s.tags) & {"over", "under"} and (bases_of(s, explained) & sense_words("overrun") or s.start in going)]
     numbers = any(s.has("number") for s in spans if s.period is None)
@@ -319,10 +325,12 @@ def _as_of(spans: Spans, explained: Explained) -> Spans:
 
 def _bought(spans: Spans, explained: Explained) -> Spans:
     """ "Osti eniten palveluja": the row of what is bought, its noun apart from the verb."""
-    verbs = [s for s in spans if bases_of(s, explained) & sense_words("buying")]
     nouns = [i for i in explained.open if explained.tokens[i].keys & sense_words("bought_things")]
+    if len(nouns) != 1:
+        return spans
+    verbs = [s for s in spans if bases_of(s, explained) & sense_words("buying")]
     rows = tuple(dict.fromkeys(key for key in map(account_key, sense_list("bought_row")) if explained.vocabulary.by_account.get(key)))
-    if len(verbs) != 1 or len(nouns) != 1 or not rows or names_any(spans, "subject") or not explained.has("largest", "smallest", "more", "less"):
+    if len(verbs) != 1 or not rows or names_any(spans, "subject") or not explained.has("largest", "smallest", "more", "less"):
         return spans
     at = nouns[0]
     return tuple(sorted((*spans, Span(at, at + 1, (Concept("subject", rows, 1),), 2.3)), key=lambda s: s.start))

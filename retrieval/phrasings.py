@@ -271,8 +271,8 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     """ "Verotulojen loppusumma": right behind a row in the genitive the word for a sum is no row of its own."""
     found = list(spans)
     for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
-        genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low)[:1])
-        if genitive and row.end == span.start and row.has("subject") and bases_of(span, explained) & sense_words("row_sum"):
+        behind = row.end == span.start and row.has("subject") is not None and bool(bases_of(span, explained) & sense_words("row_sum"))
+        if behind and any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low)[:1]):
             found[at] = retagged(span, "filler")
     return tuple(found)
 

@@ -98,7 +98,7 @@ class ProjectTexts:
         subjects = [c.values for s in self.clause.explained.spans if (c := s.has("subject")) is not None]
         subjects = [place.names for place in self.clause.query.subjects] if self._is_bare else subjects
         investments = self.clause.scope.vocabulary.investments
-        found = (next((name for name in names if name in investments), "") for names in subjects)
+        found = [name for names in subjects if (name := next((n for n in names if n in investments), ""))]
         return [*(t for name in found for t in read(name, self.clause.texts.analyser).tokens if t.kind == "word"), *self._own]
 
     @property

@@ -61,11 +61,13 @@ def limit_of(explained: Explained) -> Limit | None:
 def _share_of(explained: Explained) -> Limit | None:
     """ "Yli puolet", "kolmanneksen enemmän": a part of the whole as per cents."""
     for tag, (side, percent) in _shares().items():
+        if not explained.has(tag):
+            continue
         for bound, way in (("at_least", "over"), ("at_most", "under")):
             ends = {s.end for s in explained.tagged(bound)}
             if not side and any(s.start in ends for s in explained.tagged(tag)):  # "vähintään neljännes"
                 return Limit(percent, "%", way, True)
-        if explained.has(tag) and (side or explained.has("over", "under")):
+        if side or explained.has("over", "under"):
             return Limit(percent, "%", side)
     return None
 

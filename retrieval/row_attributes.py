@@ -14,8 +14,10 @@ def attributes(spans: Spans, explained: Explained) -> Spans:
         alone = one.end - one.start == 1 and one.end == other.start and one.has("subject") and other.has("subject") and not one.has("unit")
         if not alone:
             continue
-        cases = {r.case for r in readings(explained.tokens[other.start].low) if r.kind == "nimisana"}
         said = readings(explained.tokens[one.start].low)
-        if said and all(r.kind == "laatusana" for r in said) and cases & {r.case for r in said}:
+        if not said or not all(r.kind == "laatusana" for r in said):
+            continue
+        cases = {r.case for r in readings(explained.tokens[other.start].low) if r.kind == "nimisana"}
+        if cases & {r.case for r in said}:
             own.add(one)
     return tuple(retagged(s, "attribute") if s in own else s for s in spans)

@@ -15,9 +15,10 @@ def _as_what(spans: Spans, explained: Explained) -> Spans:
     """ "Avustuksia … tuottoina", "palkkioita … menoina": the side of the row that is named, no second row."""
 
     def side(span: Span) -> str | None:
-        if span.end - span.start != 1:
+        low = explained.tokens[span.start].low
+        if span.end - span.start != 1 or not ("ina" in low or "inä" in low):
             return None
-        found = [r for r in readings(explained.tokens[span.start].low) if r.case == "olento" and r.plural]
+        found = [r for r in readings(low) if r.case == "olento" and r.plural]
         sides = (("earn", sense_words("income_side")), ("spend", sense_words("cost_side")))
         return next((tag for tag, words in sides if any(r.lemma in words for r in found)), None)
 
@@ -30,10 +31,11 @@ def _saved_by(spans: Spans, explained: Explained) -> Spans:
 
     def saves(span: Span) -> bool:
         row = span.has("subject")
-        by = any(r.case in _BY for r in readings(explained.tokens[span.end - 1].low))
-        return row is not None and by and all(row_side(key) is None for key in row.values)
+        means = row is not None and all(row_side(key) is None for key in row.values)
+        return means and any(r.case in _BY for r in readings(explained.tokens[span.end - 1].low))
 
-    if not explained.has("ask:amount", "ask:many", "want:EUR") or not any(map(saves, spans)):
+    falls = any("down" in s.tags for s in spans)
+    if not falls or not explained.has("ask:amount", "ask:many", "want:EUR") or not any(map(saves, spans)):
         return spans
     ends = [r.period.end.year for r in explained.vocabulary.reports.values() if r.period is not None]
     ahead = any(s.period is not None and (s.period.spec.year or 0) > max(ends, default=0) for s in spans)

@@ -116,10 +116,12 @@ def _driven_over(spans: Spans, explained: Explained) -> Spans:
 
 def _part_of_all(spans: Spans, explained: Explained) -> Spans:
     """ "Montako prosenttia henkilöstömenoista meni hyvinvointipalveluihin": the part of the whole municipality's row that one unit has."""
+    spent = [s for s in spans if "spend" in s.tags and not s.has("subject")]
+    if not spent or not any("want:%" in s.tags for s in spans):
+        return spans
     units = [s for s in spans if s.has("unit")]
     rows = [s for s in spans if s.has("subject")]
-    spent = [s for s in spans if "spend" in s.tags and not s.has("subject")]
-    if len(units) != 1 or len(rows) != 1 or not spent or not any("want:%" in s.tags for s in spans):
+    if len(units) != 1 or len(rows) != 1:
         return spans
     if not _in_case(units[0], explained, "sisatulento") or not _in_case(rows[0], explained, "sisaeronto"):
         return spans
@@ -342,9 +344,10 @@ def _fallen_on(spans: Spans, explained: Explained) -> Spans:
 
 def _spent_on(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko kulu tarvikkeisiin": the verb as it is spoken, where the row that it went into is named."""
-    into = [s for s in spans if s.has("subject") is not None and "spend" not in s.tags and _in_case(s, explained, "sisatulento")]
     verbs = [s for s in spans if "spend" in s.tags and s.has("subject") is not None and s.end - s.start == 1]
-    return tuple(retagged(s, "spend") if s in verbs else s for s in spans) if into and verbs else spans
+    if not verbs or not any(s.has("subject") is not None and "spend" not in s.tags and _in_case(s, explained, "sisatulento") for s in spans):
+        return spans
+    return tuple(retagged(s, "spend") if s in verbs else s for s in spans)
 
 
 def _short_of_before(spans: Spans, explained: Explained) -> Spans:

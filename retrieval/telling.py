@@ -52,7 +52,9 @@ def _who_all(draft: Draft, explained: Explained) -> bool:
 def _how_likely(draft: Draft, explained: Explained) -> bool:
     """Whether what is asked of a risk's rating is told by a risk or a number, not by a sentence that speaks of it."""
     rated = [explained.tokens[i] for s in explained.tagged(*_RATED) for i in range(s.start, s.end)]
+    if not rated:
+        return True
     said = {r.lemma for line in draft.lines for word in words_of(line) for r in readings(word.lower())}
     described = [t for t in rated if t.keys & said and any(r.kind == "laatusana" for r in readings(t.low))]  # a "merkittävä" partner is no risk
     told = described == rated and not explained.has("kind:risk")
-    return told or not rated or bool(draft.records or draft.values)
+    return told or bool(draft.records or draft.values)
