@@ -12,6 +12,12 @@ from retrieval.reading import Token
 _WORDS = 4096
 """How many words are remembered with what they do in a time expression."""
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+SHORT = re.compile(r"^(tp|ta|ts|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
+"""TP24, TA-25."""
+SHORT_NAMES = ("tp", "ta", "ts", "tot", "tae")
+_LETTERED = re.compile(r"[qht][1-4]")
+"""Q1, H2, T3, and what is written together with them."""
+_HALVES = frozenset({"puoli", "puolivuosi", "puolivuotinen"})
 THAN = ("kuin", "ku")
 LISTED = ("ja", "sekä", "vai", "+")
 
@@ -86,6 +92,17 @@ def _roles(word: str, keys: frozenset[str]) -> frozenset[str]:
     """All that a word may do in a time expression."""
     roles = _time_words()
     return frozenset(role for key in keys | {word} for role in roles.get(key, ()))
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a time expression may begin with a word: it has a part in one, or it is a month, a numeral or a short form; most words are none of those."""
+    return _may_begin(token.low, token.keys)
+
+
+@lru_cache(maxsize=_WORDS)
+def _may_begin(word: str, keys: frozenset[str]) -> bool:
+    named = word in SHORT_NAMES or SHORT.match(word) is not None or _LETTERED.match(word) is not None or _months_in(word) is not None
+    return named or bool(_roles(word, keys) or keys & _HALVES or not numerals().keys().isdisjoint(keys | {word}))
 
 
 def year_at(tokens: tuple[Token, ...], at: int) -> int | None:

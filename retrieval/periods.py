@@ -4,11 +4,24 @@ import re
 from dataclasses import replace
 
 from retrieval.period_parts import _first_months, _months_gone, _part, _quarters_gone, _season, numbered, part_of_year
-from retrieval.period_words import LISTED, THAN, Found, in_full, months_of, numerals, role, tail, whole_number, year_ahead, year_at
+from retrieval.period_words import (
+    LISTED,
+    SHORT,
+    SHORT_NAMES,
+    THAN,
+    Found,
+    in_full,
+    may_begin,
+    months_of,
+    numerals,
+    role,
+    tail,
+    whole_number,
+    year_ahead,
+    year_at,
+)
 from retrieval.query import PeriodSpec
 from retrieval.reading import Token
-
-_SHORT = re.compile(r"^(tp|ta|ts|tot|tae|talousarvio|tilinpäätös)-?(\d\d|\d{4})$")
 
 
 def find_periods(tokens: tuple[Token, ...]) -> list[Found]:
@@ -38,7 +51,7 @@ def _short_years(tokens: tuple[Token, ...]) -> dict[int, int]:
 
 def _at(tokens: tuple[Token, ...], at: int) -> Found | None:
     token = tokens[at]
-    if token.quoted:
+    if token.quoted or (token.kind == "word" and not may_begin(token)):
         return None
     if any(role(tokens, at, f"season{m}") for m in (3, 6, 9)) and (season := year_ahead(tokens, at + 1))[0] is not None and _season(tokens, at) is None:
         return Found(at, season[1], PeriodSpec("within", season[0]))  # "kesällä 2025": what the year's newest report tells
@@ -97,13 +110,13 @@ def _dates(tokens: tuple[Token, ...], at: int) -> Found | None:
 
 def _short_form(tokens: tuple[Token, ...], at: int) -> Found | None:
     """TP24, TA-25, TOT-25, TP 2024, TOT 2024 3 kk."""
-    match = _SHORT.match(tokens[at].low)
+    match = SHORT.match(tokens[at].low)
     start, year, end = at, None, at + 1
     name = tokens[at].low
     if match:
         name, digits = match[1], match[2]
         year = int(digits) + (2000 if len(digits) == 2 else 0)
-    elif name in ("tp", "ta", "ts", "tot", "tae") and (year := year_at(tokens, at + 1)) is not None:
+    elif name in SHORT_NAMES and (year := year_at(tokens, at + 1)) is not None:
         end = at + 2
     elif name == "tot" and at + 1 < len(tokens) and tokens[at + 1].number is not None and role(tokens, at + 2, "months"):
         year, end = year_ahead(tokens, at + 3)
