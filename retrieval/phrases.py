@@ -1,8 +1,8 @@
 """Phrases of base forms to be found in questions, gathered by their first word."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ingest.data import read_table
@@ -126,13 +126,24 @@ class Lexicon:
     phrases: dict[str, tuple[Phrase, ...]]
     starting: tuple[tuple[str, Phrase], ...]
     known: Beginnings
+    starting_with: Mapping[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict, compare=False)
+    """`starting` by the letters that all beginnings have at least: a word is held against few of them."""
 
     def with_own(self, own: Phrases) -> "Lexicon":
         """These phrases after others, and what those teach."""
         phrases, starting = own.built()
         known = Beginnings(self.known)
         known.learn(own.words)
-        return Lexicon(self.phrases | {key: (*found, *self.phrases.get(key, ())) for key, found in phrases.items()}, (*starting, *self.starting), known)
+        merged = self.phrases | {key: (*found, *self.phrases.get(key, ())) for key, found in phrases.items()}
+        return Lexicon(merged, (*starting, *self.starting), known, _lettered(starting, self.starting_with))
+
+
+def _lettered(starting: Sequence[tuple[str, Phrase]], after: Mapping[str, tuple[tuple[str, Phrase], ...]]) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
+    """Beginnings and their phrases by their first letters, each before those that stand there already."""
+    found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+    for beginning, phrase in starting:
+        found[beginning[:LEAST_BEGINNING]].append((beginning, phrase))
+    return {**after, **{start: (*phrases, *after.get(start, ())) for start, phrases in found.items()}}
 
 
 def lexicon(rows: Iterable[str]) -> Lexicon:
@@ -171,4 +182,4 @@ def _common() -> Lexicon:
     for word in filler_words():
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
     phrases, starting = builder.built()
-    return Lexicon(phrases, starting, beginnings(builder.words))
+    return Lexicon(phrases, starting, beginnings(builder.words), _lettered(starting, {}))

@@ -206,8 +206,9 @@ def _when_largest(spans: Spans, explained: Explained) -> Spans:
 
 def _for_each_of(spans: Spans, explained: Explained) -> Spans:
     """ "Nettokustannus €/lapsi", "lasta kohti": for each of what the row named is reckoned for."""
-    held = explained.vocabulary.number_units
-    units = {unit for s in spans if (c := s.has("subject")) is not None for key in c.values for unit in held.get(key, ())}
+    if not explained.open:
+        return spans
+    units = {unit for s in spans if (c := s.has("subject")) is not None for key in c.values for unit in explained.vocabulary.number_units(key)}
     each = {unit.partition("/")[2].strip().lower() for unit in units if "/" in unit} - {""}
     found: list[Span] = list(spans)
     for at in explained.open if each else ():

@@ -15,6 +15,8 @@ _TAG = "rate:"
 
 def rates(spans: Spans, explained: Explained) -> Spans:
     """The words for a rate as one span with the unit of the one rate that the reports print so; other words stay as they are."""
+    if not any("/" in t.low or t.low == "per" or t.low in sense_words("for_each") for t in explained.tokens):
+        return spans
     units = explained.vocabulary.rate_units
     for at, token in enumerate(explained.tokens):
         first, last, named = at, at, [unit for unit in units if unit.lower() == token.low]

@@ -57,7 +57,7 @@ def reworded(query: Query, explained: Explained) -> tuple[Query, tuple[str, ...]
 
 def _said(explained: Explained, key: str, name: Sequence[Token], query: Query) -> tuple[str, ...] | None:
     """The words of a question that name an indicator; None where some word of either is left."""
-    units = explained.vocabulary.number_units.get(key, frozenset())
+    units = explained.vocabulary.number_units(key)
     if len(units) != 1 or explained.vocabulary.by_account[key][0].subject_kind not in ("indicator", "personnel", "other"):
         return None
     unit = next(iter(units))

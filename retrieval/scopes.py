@@ -55,6 +55,7 @@ class Scopes:
         self._make = make
         self._kept: OrderedDict[tuple[int, ...], _Kept] = OrderedDict()
         self._whole: tuple[int, ...] | None = None
+        self._live: tuple[int, ...] = ()
         self._renewals = 0
         self._choosing = Lock()
 
@@ -113,9 +114,10 @@ class Scopes:
         kept = self._kept.get(versions)
         if kept is None:
             live = self._store.versions(None)
-            there = set(live)
-            for gone in [held for held in self._kept if not there.issuperset(held) and not _is_newer(held, live)]:
-                del self._kept[gone]
+            if live is not self._live:  # reports have come or gone
+                self._live, there = live, set(live)
+                for gone in [held for held in self._kept if not there.issuperset(held) and not _is_newer(held, live)]:
+                    del self._kept[gone]
             kept = self._kept[versions] = _Kept()
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)

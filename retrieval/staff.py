@@ -60,7 +60,7 @@ def of_the_staff(query: Query, explained: Explained) -> Query:
     whose = [s for s in rows if last[s].keys & sense_words("staff") and any(r.case in _WHOSE for r in readings(last[s].low))]
     units = explained.vocabulary.number_units
     others = [p for p in query.subjects if p.named not in [explained.text(s) for s in whose]]
-    if len(whose) != 1 or len(others) != 1 or not any(units.get(key, frozenset()) & {"days", "%", "years"} for key in others[0].names):
+    if len(whose) != 1 or len(others) != 1 or not any(units(key) & {"days", "%", "years"} for key in others[0].names):
         return query
     return replace(query, subjects=tuple(others), extra=(*query.extra, f"row:{explained.text(whose[0])}"))
 

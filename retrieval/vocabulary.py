@@ -1,6 +1,6 @@
 """The words that reports bring: their municipalities, units, subjects and records, as phrases of base forms to be found in questions."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +9,7 @@ from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
 from ingest.stored import StoredRecord, Subject
 from retrieval.mending import Beginnings
-from retrieval.phrases import LEAST_BEGINNING, Phrase, base_forms_of
+from retrieval.phrases import Phrase, base_forms_of
 from retrieval.reading import Token
 
 
@@ -28,8 +28,8 @@ class Vocabulary:
     """Key of a subject → its name as printed."""
     phrases: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
     """Phrases by each base form of their first word."""
-    starting: tuple[tuple[str, Phrase], ...] = ()
-    """Phrases whose first word is a beginning."""
+    starting_with: Mapping[str, tuple[tuple[str, Phrase], ...]] = field(default_factory=dict)
+    """Phrases whose first word is a beginning, by the first letters of that."""
     known: Beginnings = field(default_factory=Beginnings)
     """The words known, for typing errors."""
     expansions: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +40,8 @@ class Vocabulary:
     shouted: tuple[str, ...] = ()
     """Short forms that titles of records begin with, in lower case: "VIRE: …" gives vire."""
     by_account: dict[str, tuple[Subject, ...]] = field(default_factory=dict)
+    printed_in: Mapping[str, set[str]] = field(default_factory=dict)
+    """Key of a subject → the reports that have it."""
     prints: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Key of a subject → its names as the reports print them."""
     indicators: dict[str, tuple[Token, ...]] = field(default_factory=dict)
@@ -54,6 +56,7 @@ class Vocabulary:
     """Key of a subject → base forms of the headings above its rows; the ledger that reads figures says it."""
 
     _kinds: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
+    _units: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def base_forms(self, names: tuple[str, ...]) -> frozenset[str]:
         """Base forms of the words of names, those of one or two letters left out."""
@@ -77,23 +80,12 @@ class Vocabulary:
         tables = {s.number_unit for s in self.subjects if s.subject_kind not in ("target", "prose")}
         return tuple(sorted(unit for unit in tables if "/" in unit and not unit.endswith("/asukas")))
 
-    @cached_property
-    def number_units(self) -> Mapping[str, frozenset[str]]:
-        """Key of a subject → the units that its numbers are printed in."""
-        return {key: frozenset(s.number_unit for s in subjects) for key, subjects in self.by_account.items()}
-
-    @cached_property
-    def printed_in(self) -> Mapping[str, frozenset[str]]:
-        """Key of a subject → the reports that have it."""
-        return {key: frozenset(s.report_id for s in subjects) for key, subjects in self.by_account.items()}
-
-    @cached_property
-    def starting_with(self) -> Mapping[str, tuple[tuple[str, Phrase], ...]]:
-        """`starting` by the letters that all beginnings have at least: a word is held against few of them."""
-        found: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
-        for beginning, phrase in self.starting:
-            found[beginning[:LEAST_BEGINNING]].append((beginning, phrase))
-        return {start: tuple(phrases) for start, phrases in found.items()}
+    def number_units(self, key: str) -> frozenset[str]:
+        """The units that a subject's numbers are printed in."""
+        held = self._units.get(key)
+        if held is None:
+            held = self._units[key] = frozenset(s.number_unit for s in self.by_account.get(key, ()))
+        return held
 
     def kind_of(self, name: str, report_id: str) -> str:
         """What kind of unit a report has by a name, "" for none."""

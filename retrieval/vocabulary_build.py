@@ -51,7 +51,7 @@ def build_vocabulary(
     add_works(held, builder)
     _add_records(held, builder)
     words = lexicon(held.by_account).with_own(builder)
-    held.phrases, held.starting, held.known = words.phrases, words.starting, words.known
+    held.phrases, held.starting_with, held.known = words.phrases, words.starting_with, words.known
     held.expansions = short_forms()
     return held
 

@@ -45,6 +45,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
         held.accounts.setdefault(key, shown_name(subject.account))
     _add_titled(held, grouped)
     held.by_account = {key: tuple(found) for key, found in grouped.items()}
+    held.printed_in = {key: {s.report_id for s in found} for key, found in grouped.items()}
     held.prints = {key: tuple(dict.fromkeys(s.account for s in found)) for key, found in grouped.items()}
     owners = {account_key(n) for n in (*held.units, *held.municipalities)} | {k for m in held.municipalities for k in builder.keys(name_words(m)[0])}
     common = _common_words()
