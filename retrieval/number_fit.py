@@ -74,6 +74,7 @@ class NumberFit:
     ledger: Ledger
     analyser: Analyser
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
+    _places: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def covers(self, keys: frozenset[str], word: Token) -> bool:
         """Whether a word's base form, root or telling compound part stands among the keys."""
@@ -117,9 +118,8 @@ class NumberFit:
 
     def _before(self, stored: StoredFigure) -> str:
         """The sentence before a figure's own in its passage; "" where it begins one."""
-        lines = self.lines(stored.report_id)
-        at = next((i for i, line in enumerate(lines) if stored.figure.sentence[:80] in line.text), 0)
-        return lines[at - 1].text if at and lines[at - 1].passage_id == lines[at].passage_id else ""
+        lines, at = self.lines(stored.report_id), self._place(stored)
+        return lines[at - 1].text if at > 0 and lines[at - 1].passage_id == lines[at].passage_id else ""
 
     def fit(self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None) -> tuple[float, float] | None:
         """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
@@ -550,16 +550,23 @@ class NumberFit:
             row = table.rows[figure.row] if table is not None and figure.row < len(table.rows) else None
             cells = [cell.text for cell in row.cells if cell is not None] if row is not None else []
             return self.keys(" ".join(text for text in cells if not (is_office(text) and len(text.split()) < 4)))  # who answers for it is not what it is
-        lines = self.lines(stored.report_id)
-        sentence = stored.figure.sentence[:80]
-        at = next((i for i, line in enumerate(lines) if sentence and sentence in line.text), None)
-        if at is None:
+        lines, at = self.lines(stored.report_id), self._place(stored)
+        if at < 0:
             return frozenset()
         keys: set[str] = set()
         for line in lines[max(0, at - 2) : at + 2]:
             if line.passage_id == lines[at].passage_id:
                 keys |= line.keys
         return frozenset(keys)
+
+    def _place(self, stored: StoredFigure) -> int:
+        """Where among its report's sentences a figure's own stands, by how it begins; -1 where none does."""
+        begins = stored.figure.sentence[:80]
+        at = self._places.get((stored.report_id, begins))
+        if at is None:
+            found = (i for i, line in enumerate(self.lines(stored.report_id)) if begins and begins in line.text)
+            at = self._places[stored.report_id, begins] = next(found, -1)
+        return at
 
     def lines(self, report_id: str) -> tuple[Line, ...]:
         """Every sentence of a report's passages."""
