@@ -71,6 +71,10 @@ from ingest.stored import (
 if TYPE_CHECKING:  # numpy, which an exact lookup does without
     from ingest.lexical_index import ReportTerms
 
+_TABLES = 256
+"""How many tables are kept, then all are forgotten; one takes some 35 kB."""
+_READ_OUT = 4
+"""Of how many reports all passages are kept, then of none; a long report's take some 2 MB."""
 _REVISION = select(schema.meta.c.value).where(schema.meta.c.name == "revision")
 _PASSAGES = select(schema.passages, schema.passage_words.c.body.label("words")).select_from(
     schema.passages.outerjoin(
@@ -110,6 +114,8 @@ class FigureStore:
         self._subjects = KeptRows(self._read_subjects)
         self._units = KeptRows(self._read_units)
         self._records = KeptRows(self._read_records)
+        self._tables: dict[tuple[int, int], Table] = {}
+        self._passages: dict[int, tuple[Passage, ...]] = {}
         self._create()
 
     def close(self) -> None:
@@ -336,10 +342,18 @@ class FigureStore:
             return tuple(loads(Section, row.body) for row in c.execute(self._of(schema.sections, [self._stored(c, report_id).version])))
 
     def table(self, report_id: str, index: int) -> Table | None:
-        """A table with all its cells, or None."""
+        """A table with all its cells, or None; those read last are kept, for one question may ask for each of a report's tables many times."""
         with self._database.reading() as c:
-            row = c.execute(self._of(schema.tables, [self._stored(c, report_id).version]).where(schema.tables.c.position == index)).first()
-            return None if row is None else loads(Table, zlib.decompress(row.body).decode())
+            version = self._stored(c, report_id).version
+            held = self._tables.get((version, index))
+            if held is None:
+                row = c.execute(self._of(schema.tables, [version]).where(schema.tables.c.position == index)).first()
+                if row is None:
+                    return None
+                if len(self._tables) >= _TABLES:
+                    self._tables.clear()
+                held = self._tables[version, index] = loads(Table, zlib.decompress(row.body).decode())
+            return held
 
     def vocabulary(self, report_ids: Sequence[str] | None = None) -> tuple[Subject, ...]:
         """What the reports have figures of; quick when asked again, since it is kept for each report while the report stays."""
@@ -472,9 +486,15 @@ class FigureStore:
             }
 
     def all_passages(self, report_id: str) -> tuple[Passage, ...]:
-        """The report's passages in reading order."""
+        """The report's passages in reading order; those of the reports read last are kept, for one question may go through them many times."""
         with self._database.reading() as c:
-            return tuple(to_passage(row) for row in c.execute(self._of(schema.passages, [self._stored(c, report_id).version])))
+            version = self._stored(c, report_id).version
+            held = self._passages.get(version)
+            if held is None:
+                if len(self._passages) >= _READ_OUT:
+                    self._passages.clear()
+                held = self._passages[version] = tuple(to_passage(row) for row in c.execute(self._of(schema.passages, [version])))
+            return held
 
     def findings(self, report_id: str, status: FindingStatus | None = None, limit: int | None = 50, cursor: str | None = None) -> Listing[Finding]:
         """The report's findings; their numbers by status are in `report(report_id).checks`."""

@@ -422,7 +422,7 @@ def _phrases_from(token: Token, vocabulary: Vocabulary) -> Iterator[tuple[Phrase
 
 def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
     """The one company whose name ends as a compound begins: "kaukolämpöyhtiö" for "Nevalan Kaukolämpö Oy"; None for none or several."""
-    heads = {key.removesuffix(_COMPANY).rstrip("-") for key in token.keys if token.parts and key.endswith(_COMPANY)}
+    heads = {key.removesuffix(_COMPANY).rstrip("-") for key in token.keys if key.endswith(_COMPANY)} if token.parts else set()
     if not heads or not all(len(head) > 3 for head in heads):
         return None
     companies = [name for name, held in vocabulary.units.items() if any(u.kind == "yhteisö" for _, u in held)]
@@ -433,9 +433,9 @@ def _company_called(token: Token, vocabulary: Vocabulary) -> str | None:
 
 def _unit_heads(token: Token) -> Iterator[str]:
     """What is left of "ympäristöpuoli", "sivistystoimi" without its common end."""
-    for key in sorted(token.keys):
+    for key in sorted(token.keys) if token.parts else ():
         for tail in loose_tails():
-            if token.parts and key.endswith(tail) and len(key) - len(tail) >= 4:
+            if key.endswith(tail) and len(key) - len(tail) >= 4:
                 yield key[: -len(tail)].rstrip("-")
 
 

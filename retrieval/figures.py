@@ -72,7 +72,8 @@ class Ledger:
     def for_towns(self, towns: Sequence[str]) -> "Ledger":
         """The figures of some municipalities' reports only; kept for the next question about them."""
         key = tuple(sorted(set(towns)))
-        if not key or set(key) >= set(self.vocabulary.municipalities):
+        towns_held = self.vocabulary.municipalities
+        if not key or (len(key) >= len(towns_held) and set(key) >= set(towns_held)):
             return self
         held = self._narrowed.get(key)
         if held is None:

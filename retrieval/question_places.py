@@ -28,7 +28,7 @@ def towns_of(explained: Explained) -> tuple[str, ...]:
             found.append(town.values[0])
         elif unit is not None and unit.sure == 2:
             firsts = {name.split()[0] for name in unit.values} & {explained.tokens[span.start].text.capitalize()}
-            found += [m for m in held if m.split()[0] in firsts]
+            found += [m for m in held if m.split()[0] in firsts] if firsts else []
     return tuple(dict.fromkeys(found))
 
 

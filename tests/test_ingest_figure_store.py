@@ -358,6 +358,16 @@ def test_units_and_records_that_are_kept_are_those_that_there_are(store: FigureS
     assert store.units() == store.all_records() == ()
 
 
+def test_tables_and_passages_that_are_kept_are_those_of_the_report_as_it_is(store: FigureStore) -> None:
+    store.add(extraction())
+    assert store.table("koe", 0) == store.table("koe", 0) == extraction().tables[0]
+    assert store.all_passages("koe") == store.all_passages("koe") == extraction().passages
+    store.add(extraction(word="uusi"))
+    assert store.all_passages("koe") == extraction(word="uusi").passages != extraction().passages
+    store.add(replace(extraction(), tables=(), passages=()))
+    assert store.table("koe", 0) is None and store.all_passages("koe") == ()
+
+
 decimals = st.decimals(allow_nan=False, allow_infinity=False)
 
 
