@@ -4,7 +4,7 @@ A paragraph about a project names it once and goes on with "hanke"; the table be
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +22,7 @@ from retrieval.near_words import groups_of
 from retrieval.number_told import number_told
 from retrieval.query import PeriodSpec
 from retrieval.reading import Token, read
-from retrieval.stretches import Said, Stretch, points_back, tells_so_far
+from retrieval.stretches import Said, Stretch, is_title_of, points_back, tells_so_far, title_over
 
 _SURE = 0.6
 """How surely a sentence must say a word of the project's name."""
@@ -75,6 +75,8 @@ class ProjectTexts:
             return None
         if self._asks_total:
             return self._total()
+        if self._state_asked is not None:
+            return self._finished(self._state_asked)
         if self._term is not None and self._whether is not None:
             return self._kept(self._term)
         asks = self.clause.explained.has("ask:amount", "ask:which", "ask:when") and self.clause.query.yes_no is None
@@ -166,6 +168,16 @@ class ProjectTexts:
             return self._periods[0].kind == "to_date" and self._periods[0].last == 12
         return explained.has("op:sum") or any(t.low == "mennessä" for t in explained.tokens)
 
+    @cached_property
+    def _state_asked(self) -> bool | None:
+        """Whether it asks if the work is done (True) or still under way (False); None where it asks neither."""
+        explained = self.clause.explained
+        asks = self.clause.query.yes_no is not None and explained.tokens[explained.first].low in sense_words("whether_so")
+        states = [s for s in explained.spans if s.has("status") is not None] if asks else []
+        if len(states) != 1 or self._term is not None or self._periods:
+            return None
+        return _state({key for i in range(states[0].start, states[0].end) for key in explained.tokens[i].keys})
+
     @property
     def _whether(self) -> str | None:
         """What it asks of what was decided: "suffices", "over" or "under"; None where it does not ask whether."""
@@ -220,10 +232,10 @@ class ProjectTexts:
         words = [AskedWord(token, 1.0, name=True) for token in self._name]
         on = False
         for said in own:
-            if all(word.met(said.words) >= _SURE for word in words):
+            if all(word.met(said.words) >= _SURE for word in words) or (self._state_asked is not None and self._is_its_title(said)):
                 on = True
                 yield said
-            elif self._names_another(said):
+            elif self._names_another(said) or is_title_of(said.text):
                 on = False
             elif on and self._goes_on(said):
                 yield said
@@ -234,6 +246,13 @@ class ProjectTexts:
         at = next((n for n, said in enumerate(own) if told is not None and told.figure.sentence in said.text), 0)
         starts = [n for n, said in enumerate(own) if self._names_another(said)]
         return own[max((n for n in starts if n <= at), default=0) : min((n for n in starts if n > at), default=len(own))]
+
+    def _is_its_title(self, said: Said) -> bool:
+        """Whether a sentence is a title in the line of its text that shortens the project's name, and no other's: "Katuvalot." of "Katuvalojen vaihto"."""
+        if not is_title_of(said.text):
+            return False
+        title = {min(t.keys, key=len) for t in read(said.text, self.clause.texts.analyser).tokens if t.kind == "word"}
+        return title <= {key for token in self._name for key in token.keys} and not any(title <= name for name in self._others)
 
     def _names_another(self, said: Said) -> bool:
         """Whether a sentence names another project of the reports."""
@@ -301,6 +320,19 @@ class ProjectTexts:
             draft.lines = [wording.granted(asked, line) for line in draft.lines]
         return draft
 
+    def _finished(self, asked: bool) -> Draft | None:
+        """Whether the project is done, or still under way, by the one sentence that says so of it: "Hanke on valmis"."""
+        found = [(stretch, said, state) for stretch, said in self._told if (state := _state_told(said)) is not None]
+        if not found or len({(stretch.said[stretch.first].text, state) for stretch, _, state in found}) != 1:
+            return None
+        stretch, said, state = found[-1]
+        draft = self._quoted(stretch, said)
+        held = self.clause.scope.vocabulary
+        named = next((name for place in self.clause.query.subjects for name in place.names if name in held.investments), "")
+        title = title_over(stretch, stretch.said.index(said)) or held.accounts.get(named, named)
+        draft.lines = [wording.granted(asked == state, wording.said_of(title, line) if title else line) for line in draft.lines]
+        return draft
+
     def _number(self, found: Sequence[StoredFigure]) -> Draft | None:
         if len({f.figure.number for f in found}) != 1:
             return None
@@ -312,6 +344,19 @@ class ProjectTexts:
         mark = draft.cite(stretch.report_id, report.title, said.place.page, said.place.box, stretch.section, said.text)
         draft.lines.append(wording.cited(said.text, mark))
         return draft
+
+
+def _state(words: Collection[str]) -> bool | None:
+    """Whether words say that work is done (True) or still under way (False); None where they say neither or both."""
+    done, under_way = bool(sense_words("work_done") & set(words)), bool(sense_words("work_under_way") & set(words))
+    return None if done == under_way else done
+
+
+def _state_told(said: Said) -> bool | None:
+    """What a sentence about "hanke" says of its state: True for done, False for under way; None where it says nothing for sure."""
+    lemmas = _lemmas(said.text.partition(",")[0])
+    of_work = bool(lemmas & sense_words("project_itself")) and "olla" in lemmas and not lemmas & NO
+    return _state(lemmas) if of_work and not any(_MAY.search(word) for word in words_of(said.text.partition(",")[0])) else None
 
 
 def _tells_total(said: Said) -> bool:

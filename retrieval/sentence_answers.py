@@ -41,7 +41,7 @@ from retrieval.run_reasons import WAYS
 from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
 from retrieval.run_units import RunUnits
 from retrieval.sentence_runs import Run, best_run, own_part, runs_of
-from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use
+from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use, tells_how_far
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
 
@@ -319,6 +319,8 @@ class SentenceAnswers:
             if said is None or (_is_rule(said.text) and not any(t.low in sense_words("condition") for t in own)):
                 continue
             if run.last - run.first > 1 and has is None and tells_of_another(said, own):
+                continue
+            if not tells_how_far(said, own):
                 continue
             if begun and not any(t.any_keys & said.words.keys or groups_of(t.any_keys | t.roots) & said.words.groups for t in begun):
                 continue  # "harrastaminen ei ole muuta" says nothing of whether it has begun

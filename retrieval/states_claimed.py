@@ -40,6 +40,15 @@ def is_deed_told(verb: AskedWord, said: Said, analyser: Analyser) -> bool:
     return bool(same & groups_of(_done_in(said, analyser)))
 
 
+def tells_how_far(said: Said, own: Sequence[Token]) -> bool:
+    """Whether a sentence says how far work is, where it is asked if that is still under way: "katos rakennettiin" says nothing of "kesken"."""
+    if not any(t.any_keys & sense_words("work_under_way") for t in own):
+        return True
+    told = sense_words("work_under_way") | sense_words("work_done") | sense_words("going_on")
+    verbs = (r.lemma for word in words_of(said.text) for r in readings(word.lower()) if r.finite or r.participle)
+    return bool(said.words.lemmas & told or groups_of(verbs) & {"begin", "finish"})
+
+
 def is_other_use(verb: AskedWord, said: Said, analyser: Analyser) -> bool:
     """Whether a sentence only speaks of a use, where it is asked whether something is in use: "laitteen käyttö väheni"."""
     return verb.token.low == _IN_USE and not is_deed_told(verb, said, analyser)

@@ -28,10 +28,13 @@ def _told(page: Page) -> None:
     page.table(["Tavoite", "Toteuma", "Tila"], targets, starts=(58, 230, 470))
     page.heading("Investoinnit")
     works = [["Niemen raakavesiputki", "300 000", "12 480"], ["Lahden koulukeskus", "900 000", "540 000"]]
-    works.append(["Jokisuun puhdistamon saneeraus", "110 000", "90 400"])
+    works += [["Jokisuun puhdistamon saneeraus", "110 000", "90 400"], ["Katuvalojen vaihto", "24 000", "24 065"], ["Asemakadun päällystys", "9 000", "8 100"]]
     page.table(["Investoinnit, €", "Talousarvio 2024", "Toteutuma 2024"], works)
     page.prose("Niemen raakavesiputki. Hankkeen toteutus siirtyy vuoteen 2025, sillä lupapäätöksestä on valitettu.")
-    page.prose("Jokisuun puhdistamon saneeraus. Laitteiden toimitus viivästyi konepajan lakon vuoksi.")
+    page.prose("Jokisuun puhdistamon saneeraus. Laitteiden toimitus viivästyi konepajan lakon vuoksi. Hanke on kesken.")
+    page.prose("Raakavesiputki. Suunnitelmat tarkistettiin.")
+    page.prose("Katuvalot. Valaisimia vaihdettiin 410. Hanke on valmis.")
+    page.prose("Asemakatu. Koulun yhteyteen rakennettiin katos, joka otettiin käyttöön 1.6.2024 alkaen.")
     page.prose(
         "Lahden koulukeskuksen yläkoulurakennuksen hankinta-arvoksi on hyväksytty 11,0 miljoonaa euroa. Hankkeelle on vuoden 2024",
         "loppuun mennessä kertynyt kustannuksia 8 819 706 euroa. Maksueriä siirtyy vuodelle 2025, koska toimitukset myöhästyivät.",
@@ -47,6 +50,7 @@ def _counts(page: Page) -> None:
     page.table(["Koulut", "2024", "2023"], [["Yläkouluja", "2", "3"], ["Oppilaita 20.9., lkm", "412", "430"], ["Menot, €/oppilas", "11 541", "10 862"]])
     page.table(["Kirjasto", "2024", "2023"], [["Kirjaston lainat, kpl", "71 905", "68 340"]])
     page.heading("Henkilöstö")
+    page.prose("Lähtövaihtuvuus lasketaan jakamalla lähteneiden määrä vakinaisten määrällä.")
     page.prose("Sairauspoissaoloja oli 15,8 päivää henkilötyövuotta kohden.")
     staff = [["Hallintopalvelut", "60", "20", "80", "78"], ["Sivistyspalvelut", "90", "30", "120", "124"], ["Yhteensä", "150", "50", "200", "202"]]
     page.table(["Henkilöstön määrä", "Vakinaiset", "Määräaikaiset", "Yhteensä 31.12.2024", "Yhteensä 31.12.2023"], staff)
@@ -84,12 +88,16 @@ _CLEANING = "Paljonko Jokisuun puhdistamon saneeraukseen käytettiin vuonna 2024
         ([_CLEANING, "Miksi laitteet viivästyivät?"], "lakon"),
         (["Miksi maksueriä siirtyy ensi vuodelle?"], "myöhästyivät"),
         (["Paljonko Lahden koulukeskuksen yläkouluun on käytetty rahaa kaikkiaan vuoden 2024 loppuun mennessä?"], "8 819 706"),
+        (["Onko katuvalojen vaihto jo valmis?"], "Kyllä: Katuvalot: Hanke on valmis"),
+        (["Onko katuvalojen vaihto kesken?"], "Ei: Katuvalot: Hanke on valmis"),
+        (["Onko Jokisuun puhdistamon saneeraus valmis?"], "Ei: Jokisuun puhdistamon saneeraus: Hanke on kesken"),
         (["Minkä arvoiset pienet hankinnat kirjataan vuosikuluksi?"], "10 000 €"),
         (["Hallintopalvelut, palvelujen ostot, ennuste 2024?"], "−452 000 €"),
         (["Montako oppilasta oli 20.9.2024?", "Entä vuotta aiemmin?"], "430"),
         (["Mitä yksi oppilas maksoi vuonna 2024?"], "11 541 €/oppilas"),
         (["Montako lainaa enemmän kirjastosta lainattiin kuin vuotta aiemmin?"], "3 565"),
         (["Montako sairauspäivää kertyi per henkilötyövuosi 2024?"], "15,8"),
+        (["Miten lähtövaihtuvuus on laskettu?"], "jakamalla"),
         (["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia?"], "25,00 %"),
         (["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia vuoden 2024 lopussa?"], "25,00 %"),
         (["Mikä on Aaltolan Vesi Oy:n omavaraisuusaste?"], "52,9 %"),
@@ -117,6 +125,10 @@ def test_it_is_told(questions: list[str], told: str) -> None:
         ["Paljonko yläkouluun oli käytetty rahaa kaikkiaan vuoden 2024 loppuun mennessä?"],
         ["Paljonko yläkouluihin käytettiin vuonna 2024?"],
         ["Paljonko maksueriä on?"],
+        ["Onko Asemakadun päällystys valmis?"],
+        ["Onko Niemen raakavesiputki valmis?"],
+        ["Onko koulun katoksen rakentaminen kesken?"],
+        ["Miten verotulot on laskettu?"],
         ["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia vuoden 2023 lopussa?"],
         ["Montako oppilasta oli 20.8.2024?"],
         ["Montako sairauspäivää kertyi per asukas 2024?"],
