@@ -140,9 +140,14 @@ def towns_named(text: str, asked: frozenset[str]) -> frozenset[str]:
         joined = piece.endswith(",") or not after or after in sense_words("beside_town")
         if places and (joined or any(r.case != _OF for r in places)):
             names.add(places[0].lemma)
-        elif at and joined and (not read or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
+        elif at and joined and (not read or _is_town(read) or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
             names.add(word.lower())
     return frozenset(names)
+
+
+def _is_town(read: Sequence[Reading]) -> bool:
+    """Whether a word with a large first letter inside a sentence is a town's name, though the dictionary takes it for a common one: "Aaltojoki"."""
+    return any(r.lemma.endswith(tuple(sense_words("town_tail"))) and r.case != _OF for r in read)
 
 
 def names_towns(text: str, asked: frozenset[str], several: bool) -> bool:

@@ -22,11 +22,14 @@ def subject_of(figure: Figure) -> wording.Subject:
 def what_changes(name: str, figure: Figure) -> str:
     """What is said to grow or shrink of a figure's name: "Uimahallin kävijät" → "Uimahallin kävijöiden määrä".
 
+    What has a title of its own: "Rantatien saneeraus" → "Rantatien saneerauksen euromäärä".
     A unit's row under "Lapsia": "Harjulan päiväkoti" → "Harjulan päiväkodin lasten määrä"; a unit's row of which that is not told: its number.
     """
+    owner = genitive(name)
+    if wording.is_titled(figure) and figure.number_unit == "EUR":
+        return wording.sum_of(owner, name)
     if figure.number_unit not in _COUNTS or figure.sentence:
         return name
-    owner = genitive(name)
     if is_plural(name):
         return wording.number_of(owner) if owner else name
     counted = plural_genitive(counted_noun(figure.column_label) or "")

@@ -120,7 +120,10 @@ class Claims(Amounts):
 
     def _shown(self, *figures: StoredFigure) -> str:
         """The figures that show a yes or no."""
-        return wording.several([wording.with_number(self.label(f), figure_text(f)) for f in figures])
+        labels = [self.label(f) for f in figures]
+        if len({*labels}) < len(labels):  # of one thing and time as several reports tell it
+            labels = [wording.of_measure(label, wording.in_report(self.ledger.report(f))) for label, f in zip(labels, figures, strict=True)]
+        return wording.several([wording.with_number(label, figure_text(f)) for label, f in zip(labels, figures, strict=True)])
 
     def _against_limit(self, query: Query, claim: str) -> Draft:
         limit = Decimal(query.limit or "0")

@@ -276,7 +276,10 @@ class Ranks(Pool):
         draft.figures = [f.figure.figure_id for f in shown]
         if len(named_units(query)) > 1 or len(query.subjects) > 1:  # those that were named too are shown
             others = [(o, n) for _, o, n in changes[1:]]
-            told = [f"{self.label(n)} {figure_text(n)}, {o.figure.period.label} {figure_text(o)} {draft.cite_figure(n)}" for o, n in others]
+            told = [
+                wording.cited(wording.beside_earlier(self.label(n), figure_text(n), o.figure.period.label, figure_text(o)), draft.cite_figure(n))
+                for o, n in others
+            ]
             draft.lines += [wording.others_were(told)] if told else []
             draft.figures += [n.figure.figure_id for _, n in others]
         return draft

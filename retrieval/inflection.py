@@ -109,6 +109,13 @@ def _is_genitive(word: str) -> bool:
     return word.lower().endswith("n") and not word.lower().endswith("nen")
 
 
+@cache
+def _is_nominative(word: str) -> bool:
+    """Whether a word that ends as genitives do is in the nominative alone: "irtain", "avoin"."""
+    found = readings(word.lower())
+    return bool(found) and all(r.case == "nimento" for r in found)
+
+
 def _phrase(words: list[str], last: bool) -> str | None:
     """The genitive of words that belong together; before the last of several such phrases a genitive stays as it is."""
     if words[-1].endswith("-") or (not last and _is_genitive(words[-1])):
@@ -228,5 +235,5 @@ def inside(unit: str) -> str:
     words = unit.lower().split()
     if not words or COMPANY_FORMS & set(words):
         return unit
-    named = len(words) > 1 and _is_genitive(words[0]) and not words[0].endswith(_common_owners())
+    named = len(words) > 1 and _is_genitive(words[0]) and not words[0].endswith(_common_owners()) and not _is_nominative(words[0])
     return unit if named else lowered(unit)

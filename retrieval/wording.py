@@ -170,6 +170,11 @@ def with_number(name: str, number: str) -> str:
     return f"{name} ({number})"
 
 
+def beside_earlier(name: str, number: str, before: str, earlier: str) -> str:
+    """What a number is and the number, then that of the earlier time."""
+    return f"{with_number(name, number)}, {with_number(before, earlier)}"
+
+
 def with_operands(name: str, told: list[tuple[str, str]]) -> str:
     """What a number is, with the numbers that it was reckoned from: (what it is, number)."""
     return f"{name} ({'; '.join(f'{what} {number}' for what, number in told)})"
@@ -268,6 +273,11 @@ def number_of_things(owner: str | None, name: str, things: str) -> str:
 def figure_of(owner: str | None, name: str) -> str:
     """The number of a unit of which it is not told what is counted; `owner` is the name in the genitive, where that is known."""
     return f"{owner} luku" if owner else f"Luku ({name})"
+
+
+def sum_of(owner: str | None, name: str) -> str:
+    """The money of an investment or a project; `owner` is its name in the genitive, where that is known."""
+    return f"{owner} euromäärä" if owner else f"Euromäärä ({name})"
 
 
 def changed(name: str, up: bool | None, kind: Subject, old: str, new: str, asked: bool | None = None) -> str:

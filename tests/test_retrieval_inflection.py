@@ -108,6 +108,7 @@ def test_plural(name: str, plural: bool) -> None:
         ("Kaislan Vesi Oy", "Kaislan Vesi Oy"),
         ("Kiinteistö Oy Kaislanranta", "Kiinteistö Oy Kaislanranta"),
         ("ICT-palvelut", "ICT-palvelut"),
+        ("Irtain omaisuus", "irtain omaisuus"),  # no genitive
         ("", ""),
     ],
 )
