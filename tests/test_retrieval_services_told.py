@@ -108,3 +108,37 @@ def test_what_went_over_its_budget_is_told_by_the_deviation_that_is_printed() ->
 @pytest.mark.parametrize("question", ["Miten poikkeama lasketaan?", "Miten raportissa on laskettu poikkeama?"])
 def test_how_a_column_is_reckoned_is_told_by_the_report(question: str) -> None:
     assert "vähentämällä talousarviosta toteuma" in talk(asker_drawn(_outcome), question).answer
+
+
+def _owned(page: Page) -> None:
+    page.text(56, "Kaarnasalon kaupunki", 16, True)
+    page.heading("Konserniraportti 1–6/2024", 15)
+    page.heading("Kaarnasalon Lämpö Oy")
+    page.heading("Omistajan tavoitteet", 11)
+    rows = [
+        ("Verkon häviöt pienenevät", "• Tavoitteessa", "Putkia on eristetty."),
+        ("Laskutus uudistuu", "• Ei tavoitteessa", "Toimittaja vaihtui."),
+        ("Öljystä luovutaan", "• Osittain", "Kaksi kattilaa on jäljellä."),
+    ]
+    page.table(("Omistajan tavoite 2024", "Tila", "Kommentti"), rows, starts=(56, 230, 330))
+
+
+OWNED = {
+    "Mikä on omistajan tavoitteen ”Öljystä luovutaan” tila?": "Osittain",
+    "Mikä on omistajan tavoitteen ”Laskutus uudistuu” tila?": "Ei tavoitteessa",
+    "Miten tavoite ”Verkon häviöt pienenevät” arvioitiin?": "Tavoitteessa",
+    "Kuinka monen omistajan tavoitteen tila on ”Tavoitteessa”?": "1 kpl – tavoite: Verkon häviöt pienenevät",
+    "Moniko omistajan tavoite on tavoitteessa?": "1 kpl – tavoite: Verkon häviöt pienenevät",
+    "Mitkä omistajan tavoitteet eivät ole tavoitteessa?": "Laskutus uudistuu",
+    "Luettele omistajan tavoitteet, joiden tila on ”Osittain”.": "Öljystä luovutaan",
+}
+
+
+@pytest.mark.parametrize("question", OWNED)
+def test_what_an_owner_wants_is_a_target_and_its_dot_no_word(question: str) -> None:
+    answer = talk(asker_drawn(_owned), question)
+    assert answer.answer.startswith(OWNED[question]), answer.answer
+
+
+def test_no_state_is_told_of_another_target() -> None:
+    assert talk(asker_drawn(_owned), "Mikä on omistajan tavoitteen ”Kaukojäähdytys alkaa” tila?").status != "answered"
