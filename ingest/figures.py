@@ -368,6 +368,7 @@ def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
     labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label)]
     named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None or registry.begun(x) is not None]
     headed = bool(parts_kind("", table.corner)) or shares_out(table, lambda name: registry.find(name) is not None)  # "Tehtäväalue"; "Toimintakate, 1 000 €"
+    headed = headed or (bool(parts_kind(table.title, "")) and find_account(without_scale(table.corner).strip(" ,:*")) is not None)  # "… palveluittain"
     return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
 
 

@@ -9,6 +9,7 @@ from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
 from ingest.left_out import LeftOut
+from ingest.lines import BULLETS
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
 from ingest.named_offices import office_behind, only_office
 from ingest.numbered_cells import numbered_apart
@@ -55,6 +56,8 @@ _INLINE = {
     "action": {"indicator", "target_level", "responsible", "schedule", "outcome", "status"},
     "indicator": {"target_level"},
 }
+_DOTTED = re.compile(rf"[{BULLETS}]\s+(?=[^\W\d_]{{2}})")
+"""A dot, as of traffic lights, before the word for a state."""
 _LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
 _LONG_TITLE = 220
 
@@ -164,7 +167,10 @@ def _find_statuses(drafts: Sequence[_Draft], document: Document) -> None:
 
 
 def _explain_marks(drafts: Sequence[_Draft], document: Document) -> None:
-    """Adds what a mark under the state stands for, in place: "E" → "E: ei toteutunut"."""
+    """Adds what a mark under the state stands for, in place: "E" → "E: ei toteutunut"; a dot before words is left out: "● Toteutuu"."""
+    for draft in drafts:
+        if (dotted := _DOTTED.match(draft.cells.get("status", ""))) is not None:
+            draft.cells["status"] = draft.cells["status"][dotted.end() :]
     known = legends(document)
     for draft in drafts if known else ():
         mark = plain_spaces(draft.cells.get("status", ""))

@@ -14,6 +14,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask
+from retrieval.figure_fits import last_digit
 from retrieval.figures import Ledger
 from retrieval.inflection import lowered
 from retrieval.model import Operand
@@ -240,3 +241,40 @@ def piles_up(figure: Figure, row: Sequence[Figure]) -> bool:
             same = [f.number for f in told if f.period.start.year == year and f.period.end.month == last.month]
             return len(same) == 1 and abs(same[0] / whole.number - part) < Decimal("0.15")
     return False
+
+
+def run_making_total(ledger: Ledger, found: Sequence[StoredFigure]) -> list[StoredFigure]:
+    """The rows of the one table that hold the kinds of costs (or income) found and make their printed total; [] where no total is made.
+
+    A report may name its kinds freely: "Kuljetukset" between "Henkilöstökulut" and "Kulut yhteensä".
+    """
+    first = found[0] if found else None
+    if first is None or first.figure.table is None or first.figure.row is None or len({(f.report_id, f.figure.table) for f in found}) > 1:
+        return []
+    lines: dict[int, StoredFigure] = {}
+    for step in (-1, 1):
+        at = first.figure.row + (step if step > 0 else 0)
+        while (line := _of_line(ledger, first, at)) is not None:
+            lines[at] = line
+            at += step
+    inside, order = {f.figure.row for f in found}, sorted(lines)
+    slack, found_runs = last_digit(first.figure), list[list[StoredFigure]]()
+    for total in order:
+        above, below = [r for r in order if r < total], [r for r in order if r > total]
+        for run in (*(above[n:] for n in range(len(above) - 1)), *(below[: n + 2] for n in range(len(below) - 1))):
+            numbers = [lines[r].figure.number for r in run]
+            made = abs(sum(numbers, Decimal(0)) - lines[total].figure.number) <= slack * len(run)
+            if made and inside <= set(run) and (min(numbers) >= 0 or max(numbers) <= 0):
+                found_runs.append([lines[r] for r in run])
+    return found_runs[0] if len(found_runs) == 1 else []
+
+
+def _of_line(ledger: Ledger, first: StoredFigure, row: int) -> StoredFigure | None:
+    """The figure of another line of the same table that is alike but for its subject."""
+    if row < 0:
+        return None
+    one = first.figure
+    line = ledger.row(replace(first, figure=replace(one, row=row)))
+    alike = [f for f in line if (f.figure.unit, f.figure.measure, f.figure.period, f.figure.basis) == (one.unit, one.measure, one.period, one.basis)]
+    alike = [f for f in alike if f.figure.number_unit == one.number_unit and f.figure.subject_kind == "account"]
+    return alike[0] if len(alike) == 1 else None

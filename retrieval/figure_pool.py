@@ -10,7 +10,7 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.figure_asks import Ask, Found, Several
 from retrieval.figure_fits import BUDGETS, last_digit, measure_fits, period_fits
-from retrieval.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, terms_of, to_the_end
+from retrieval.figure_parts import Refusal, belongs, cost_kinds, is_cost, is_income, run_making_total, terms_of, to_the_end
 from retrieval.figure_sums import Sums
 from retrieval.figure_towns import at_one_time, held_together, of_all_towns
 from retrieval.names import row_side, subject_key, title_key
@@ -86,6 +86,8 @@ class Pool(Sums):
             return self._of_company(query, pool)
         side = self._side(query)
         found = self._rows(side, query, measure)
+        if not query.subjects and (run := run_making_total(self.ledger, found)):
+            return run
         printed = {subject_key(f.figure) for f in found}
         if found and any(map(is_cost, side)):  # a ledger prints the wages and what goes with them, not the staff costs that they make
             inside = {term for key in cost_kinds() - printed for term in terms_of(key) - printed}
@@ -195,6 +197,8 @@ class Pool(Sums):
 
     def _units_below(self, query: Query, measure: str | None) -> list[StoredFigure]:
         """One figure for each unit of the rank asked for below the unit named (or of the municipality)."""
+        if not query.subjects and measure == "percent" and len(rows := self._told_of_units(measure)) == 1:
+            query = replace(query, subjects=(Place((rows[0],), rows[0]),))  # "minkä palvelujen toteumaprosentti": that of the one row told by units
         if not query.subjects:
             raise Refusal(self._cannot(wording.not_traceable()))
         above = query.units[0] if query.units and not query.units[0].names[0].startswith("*") else None
@@ -221,7 +225,7 @@ class Pool(Sums):
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
             held = boards if above is None else boards or held  # no other unit is a board
         elif ranked := self._of_rank(held, query):
-            held = ranked
+            held = ranked - self._sums_of_others(key, ranked, query, measure) or ranked  # a service is no larger than the services that make it
         elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
             held -= boards  # a service area is larger than any of its parts
             parts = {n for n in held if any(set(unit.path[:-1]) & held for _, unit in self.ledger.vocabulary.units.get(n, ()))}
@@ -249,6 +253,12 @@ class Pool(Sums):
         if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
             self._check_one_level(found)
         return found
+
+    def _told_of_units(self, measure: str) -> list[str]:
+        """The rows of which the reports print a measure for several units below the municipality."""
+        vocabulary = self.ledger.vocabulary
+        units = {key: {s.unit for s in held if s.measure == measure and s.subject_kind == "account"} for key, held in vocabulary.by_account.items()}
+        return [key for key, names in units.items() if len(names - set(vocabulary.municipalities)) > 1]
 
     def _summing(self, key: str, tops: set[str], query: Query, measure: str | None) -> set[str]:
         """The units that follow the one named in its report and together make its number: its parts, where no tree of units is printed."""

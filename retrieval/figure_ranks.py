@@ -294,6 +294,8 @@ class Ranks(Pool):
         by_percent = query.limit_unit == "%" or measure == "percent"
         pool = self.parts(replace(query, measures=("percent",) if by_percent else query.measures, wanted_unit=None))
         if by_percent and "against_budget" in query.extra and not pool:
+            if limit == 100 and query.wanted_unit != "%" and not (query.negated or query.counted) and self._prints_deviation(query):
+                return self._off_budget_by(replace(query, extra=(*query.extra, "off_under" if "under" in query.extra else "off_over")), Decimal(0))
             return self._over_budget(query, limit)
         if not pool:
             raise Refusal(self._cannot(wording.not_traceable()))
@@ -369,6 +371,11 @@ class Ranks(Pool):
             draft.lines.append(wording.none_beyond(over, with_unit(limit, "%"), marks))
         return draft
 
+    def _prints_deviation(self, query: Query) -> bool:
+        """Whether the reports print by how much each of the parts is off its budget, though not in per cent."""
+        pool = self.parts(replace(query, measures=("actual",), wanted_unit=None))
+        return bool(pool) and all(isinstance(self.ledger.find(self._beside(f, "deviation")), Found) for f in pool)
+
     def _off_budget_by(self, query: Query, limit: Decimal) -> Draft:
         """The parts whose outcome is over (or under) the budget by more than so many euros, or how many they are."""
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
@@ -398,7 +405,7 @@ class Ranks(Pool):
             return draft
         for _, actual, budgeted in sorted(chosen, key=lambda found: -found[0]):
             self._say_off_budget(draft, actual, budgeted)
-        draft.figures += [f.figure.figure_id for _, f, _ in chosen]
+        draft.figures = [f.figure.figure_id for _, f, _ in chosen]  # "paljonko se ylittyi" goes on from them
         self._caveats(draft, [f for _, f, _ in chosen])
         return draft
 

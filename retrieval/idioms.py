@@ -139,13 +139,16 @@ def _meaning(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä suhteellinen velkaantuneisuus merkitsee", "miten se lasketaan": what it is."""
     begins = _first(explained)
     last = next((t for t in reversed(explained.tokens) if t.kind == "word"), None)
-    if begins is None or last is None or any(s.period is not None for s in spans) or not names_any(spans, "subject"):
+    if begins is None or last is None or any(s.period is not None for s in spans) or names_any(spans, "record"):
         return spans
-    means = begins.low == "mitä" and bool(last.any_keys & sense_words("meaning")) and any(r.finite and r.person == "3" for r in readings(last.low))
-    counts = begins.low in ("miten", "kuinka") and any(t.low in sense_words("reckoned") for t in explained.tokens)
+    row = names_any(spans, "subject")
+    means = row and begins.low == "mitä" and bool(last.any_keys & sense_words("meaning")) and any(r.finite and r.person == "3" for r in readings(last.low))
+    verbs = sense_words("reckoned") if row or any(t.startswith("measure:") for s in spans for t in s.tags) else frozenset[str]()
+    verbs |= frozenset() if any(t in ("ask:amount", "ask:many", "status") or t.startswith("kind:") for s in spans for t in s.tags) else sense_words("presented")
+    counts = begins.low in sense_words("how") and any(t.low in verbs for t in explained.tokens)
     if not means and not counts:
         return spans
-    told = [s for s in spans if explained.tokens[s.start] in (last, *(t for t in explained.tokens if t.low in sense_words("reckoned")))]
+    told = [s for s in spans if explained.tokens[s.start] in (*((last,) if means else ()), *(t for t in explained.tokens if t.low in verbs))]
     return tuple(retagged(s, "define") if s in told else s for s in spans)
 
 

@@ -143,6 +143,9 @@ def _what_came_about(spans: Spans, explained: Explained) -> Spans:
         return spans
     if any(s.has("status") and s.quote is None for s in spans):
         return spans
+    judged = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("judged")]
+    if judged and _first(explained) in sense_words("how"):  # "miten tavoite ”…” arvioitiin"
+        return tuple(retagged(s, "slot:status") if s is judged[0] else s for s in spans)
     words = [s for s in spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("came_about")]
     opened = [i for i in explained.open if explained.tokens[i].low in sense_words("came_about")]
     if words:

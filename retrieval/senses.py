@@ -49,6 +49,15 @@ def _left_unamended(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+def _which_service(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä palvelun toteumaprosentti on suurin": one of the units; a service that nothing is said to be the most of is looked for in sentences."""
+    if not any(set(s.tags) & {"largest", "smallest", "over", "under"} for s in spans):
+        return spans
+    ends = {s.end for s in spans if "ask:which" in s.tags}
+    found = [i for i in explained.open if i in ends and explained.tokens[i].keys & sense_words("served")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("dim:unit",)),), 1.0) for i in found)), key=lambda s: s.start)) if found else spans
+
+
 def _how_explained(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä se on, miten se tilinpäätöksessä selitetään", "miten kate on laskettu": what a word means, not why something came about or how it went."""
     told = [s for s in spans if "why" in s.tags and explained.tokens[s.start].low.endswith(("etään", "etty", "ettiin"))]
@@ -417,6 +426,7 @@ RULES = (
     _to_what,
     _amended_to,
     _left_unamended,
+    _which_service,
     _how_explained,
     _told_by,
     _amended_row,

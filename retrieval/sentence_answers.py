@@ -6,7 +6,7 @@ a person. Everything else is left to "not found": a sentence that only speaks of
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from ingest.finnish import Analyser
@@ -394,10 +394,12 @@ class SentenceAnswers:
         """The report's own sentence that says what a term means: the term leads it and a defining verb follows."""
         best: Run | None = None
         asked = [AskedWord(token, 1.0) for token in words]
+        shown = next((forms for forms in (sense_words("presented"), sense_words("reckoned")) if any(t.low in forms for t in explained.tokens)), frozenset())
+        verbs = defining_words().union(*map(self.analyser.lemmas, shown))
         for stretch, rank in self._stretches_for(query, explained):
             for at in range(stretch.first, stretch.last):
                 said = stretch.said[at]
-                told = said.words.lemmas & defining_words() and (self._defines(said.text, asked) or self._defines_before(stretch, at, asked))
+                told = said.words.lemmas & verbs and (self._defines(said.text, asked, verbs) or self._defines_before(stretch, at, asked))
                 if told or self._is_formula(said.text, asked) or self._says_what_it_is(said.text, stretch, asked):
                     value = 1 - RANK * rank - (GROUP if (said.words.keys | stretch.around.keys) & GROUP_WORDS else 0)
                     if best is None or value > best.value:
@@ -433,10 +435,10 @@ class SentenceAnswers:
         terms = any(key in sense_words("term_heading") for title in stretch.section[-1:] for key in self._stretches.words(title).keys)
         return terms or behind.lstrip().startswith(("jo", "mikä", "mitä"))
 
-    def _defines(self, text: str, asked: Sequence[AskedWord]) -> bool:
-        """Whether a sentence begins with the term alone, but for "tunnusluku", and its verb comes next."""
-        found = words_of(re.sub(r"\([^)]*\)", " ", text))
-        verb = next((n for n, word in enumerate(found) if set(self.analyser.lemmas(word)) & defining_words()), None)
+    def _defines(self, text: str, asked: Sequence[AskedWord], verbs: Set[str]) -> bool:
+        """Whether a sentence begins with the term alone, but for "tunnusluku", and one of the verbs comes next: "Kulut on merkitty …"."""
+        found = [word for n, word in enumerate(words_of(re.sub(r"\([^)]*\)", " ", text))) if n == 0 or word not in ("on", "ovat")]
+        verb = next((n for n, word in enumerate(found) if set(self.analyser.lemmas(word)) & verbs), None)
         if verb is None or verb > len(asked) + 1 or not all(any(word.token.keys & set(self.analyser.lemmas(w)) for w in found[:verb]) for word in asked):
             return False
         return all(set(self.analyser.lemmas(w)) & (term_words() | {k for word in asked for k in word.token.keys}) for w in found[:verb])

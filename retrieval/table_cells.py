@@ -448,6 +448,11 @@ class TableCells:
             return None
         under = max(len(c.by_group) for c in pools[0])
         pool = [c for c in pools[0] if len(c.by_group) == under]  # "tytäryhtiöistä": those under that heading
+        if query.limit is not None and query.limit_unit is not None:  # "yli 50 prosenttia": a number of people is not so many per cent
+            pool = [c for c in pool if c.stored.figure.number_unit == query.limit_unit]
+            pool = [c for c in pool if c.stored.figure.measure == "percent"] if query.measures == ("percent",) else pool
+            if len(pool) < 2:
+                return None
         if signed:
             chosen = [c for c in pool if (c.stored.figure.number > 0 if signed > 0 else c.stored.figure.number < 0)]
             ordered = sorted(chosen, key=lambda c: -abs(c.stored.figure.number))

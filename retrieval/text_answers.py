@@ -194,7 +194,7 @@ class TextAnswers:
             if t.kind == "word" and i not in sources | light and not t.keys & defining_words() and not t.keys & term_words() and t.low != "mukaan"
         ]
         told = self._said.defined(query, explained, terms) if terms else None
-        if told is not None or not terms:
+        if told is not None or not terms or any(t.low in sense_words("presented") for t in explained.tokens):
             return told
         meaning = next((row["meaning"] for row in read_table("glossary") if any(self._is_name(name, terms) for name in row["term"].split("|"))), None)
         if meaning is None:

@@ -348,7 +348,9 @@ def _claims(query: Query, explained: Explained) -> Query:
     asked |= any("ask:many" in s.tags and s.end in boards for s in explained.spans) and explained.has("over", "under")  # "montako lautakuntaa ylitti"
     if dimension is None and (order is not None or asked) and boards:
         dimension = "unit"
-    dear = any(s.named.lower().startswith("netto") for s in query.subjects) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
+    rows = [i for s in explained.spans if s.has("subject") for i in range(s.start, s.end)]  # "suurin toimintakate (eniten nettomenoja)" says it too
+    dear = any(explained.tokens[i].low.startswith("netto") for i in rows) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
+    dear |= any(s.named.lower().startswith("netto") for s in query.subjects)
     judged = any(explained.tokens[i].low.startswith(sense_list("best_or_worst")) for i in explained.own)  # "heikoin netto" is the furthest below nought
     extra = (*query.extra, "netted") if dear and order is not None and not judged else query.extra
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
