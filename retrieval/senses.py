@@ -61,7 +61,7 @@ def _which_service(spans: Spans, explained: Explained) -> Spans:
 def _how_explained(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä se on, miten se tilinpäätöksessä selitetään", "miten kate on laskettu": what a word means, not why something came about or how it went."""
     told = [s for s in spans if "why" in s.tags and explained.tokens[s.start].low.endswith(("etään", "etty", "ettiin"))]
-    told += [s for s in spans if s.end == s.start + 1 and explained.tokens[s.start].low in sense_words("reckoned")]
+    told += [s for s in spans if s.end == s.start + 1 and explained.tokens[s.start].low in sense_words("figure_made")]
     asked = bool(told) and any(bases_of(s, explained) & sense_words("how") for s in spans)
     return tuple(retagged(s, "define") if s in told else s for s in spans) if asked else spans
 
@@ -368,20 +368,6 @@ def _short_of_before(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "down") if "jäädä" in explained.tokens[s.start].keys and "trend" in s.tags else s for s in spans)
 
 
-def _built(spans: Spans, explained: Explained) -> Spans:
-    """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside."""
-    projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
-    if not projects:
-        return spans
-    held = explained.vocabulary
-    kinds = {r.record.kind for r in held.records.values()}
-    beside = any("kind:investment" in s.tags for s in spans if s not in projects)
-    planned = any(set(s.tags) & BUDGETS for s in spans) and "project" not in kinds
-    if not beside and not (planned and any(accounts[0].subject_kind == "investment" for accounts in held.by_account.values())):
-        return spans
-    return tuple(retagged(s, "kind:investment") if s in projects else s for s in spans)
-
-
 def _part_of_another(spans: Spans, explained: Explained) -> Spans:
     """ "Yhteisöveron osuus verotuloista": a share of the row that follows, though "osuus" belongs to the first one's name too."""
     rows = [s for s in spans if s.has("subject") is not None]
@@ -452,7 +438,6 @@ RULES = (
     _fallen_on,
     _spent_on,
     _short_of_before,
-    _built,
     _part_of_another,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -1,14 +1,16 @@
 """The words that reports bring: their municipalities, units, subjects and records, as phrases of base forms to be found in questions."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
+from ingest.statuses import read_status
 from ingest.stored import StoredRecord, Subject
 from retrieval.mending import Beginnings
+from retrieval.names import account_key
 from retrieval.phrases import Phrase, base_forms_of
 from retrieval.reading import Token
 
@@ -73,6 +75,29 @@ class Vocabulary:
         """Key of a subject → those of it that are investments; a key without any is left out."""
         found = {key: tuple(s for s in subjects if s.subject_kind == "investment") for key, subjects in self.by_account.items()}
         return {key: subjects for key, subjects in found.items() if subjects}
+
+    @cached_property
+    def projects_are_works(self) -> bool:
+        """Whether the reports tell of works and every project of theirs is one of those: a table of grants names some of them again."""
+        works = {account_key(r.record.title) for r in self.records.values() if r.record.kind == "investment"}
+        return bool(works) and all(account_key(r.record.title) in works for r in self.records.values() if r.record.kind == "project")
+
+    @cached_property
+    def work_states(self) -> Mapping[str, str]:
+        """Base form of the one word that a table of works prints for the state of some → that state: "suunnittelu"."""
+        works = [r.record for r in self.records.values() if r.record.kind == "investment" and len(r.record.fields.get("status", "").split()) == 1]
+        return {key: work.status or "unknown" for work in works for key in self.base_forms((work.fields["status"],))}
+
+    @cached_property
+    def target_states(self) -> Mapping[str, str]:
+        """Base form of the one word that the reports print for a state of targets → the state, where they print it by no other: "keltainen"."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for record in (r.record for r in self.records.values() if r.record.kind in ("target", "plan") and r.record.status):
+            printed = record.fields.get("status", "")
+            read = read_status(printed)
+            told[read.status if read is not None else record.status or ""].add(printed.split(":")[0])
+        alone = {words.pop(): state for state, words in told.items() if len(words) == 1}
+        return {key: state for word, state in alone.items() if len(word.split()) == 1 for key in self.base_forms((word,))}
 
     @cached_property
     def rate_units(self) -> tuple[str, ...]:
