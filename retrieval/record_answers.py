@@ -90,8 +90,10 @@ class RecordAnswers:
         return self._fields(replace(query, operation="record_field", yes_no="any", statuses=query.statuses or ("achieved",), slots=()), found, explained)
 
     def _names_class(self, query: Query, explained: Explained) -> bool:
-        """Whether the words left open name a class of risks and nothing else."""
+        """Whether the words left open name a class of risks and nothing else, or a word says what they are judged to be."""
         pool = self.choice.of_units(query, self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())))
+        if self.choice.judged(pool, explained) is not None:
+            return True
         words = [explained.tokens[i] for i in explained.open]
         classed, left = self.choice.of_class(pool, words)
         return bool(words) and not left and len(classed) < len(pool)

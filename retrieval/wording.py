@@ -207,9 +207,9 @@ def averaged(told: list[str]) -> str:
     return f"keskiarvo: {several(told)}"
 
 
-def subtracted(first: str, second: str) -> str:
+def subtracted(*shown: str) -> str:
     """What was subtracted from what."""
-    return f"erotus: {first}; {second}"
+    return f"erotus: {'; '.join(shown)}"
 
 
 def greater_is(name: str) -> str:
