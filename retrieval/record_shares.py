@@ -43,7 +43,8 @@ def sized_in_words(query: Query, explained: Explained, pool: Sequence[StoredReco
     rated = any(r.record.fields.keys() & {"probability", "impact", "score"} for r in risks)
     words = [explained.tokens[i].keys for s in explained.tagged("trend", "slot:impact") for i in range(s.start, s.end)]
     sized = any(keys & sense_words("size") and not all(_printed_so(r, keys) for r in risks) for keys in words)  # a scale in words picks them: "Suuri"
-    counted = rated and query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained)
+    judged = any(all(_printed_so(r, explained.tokens[i].keys) for r in risks) for i in explained.own)
+    counted = rated and query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained) and not judged
     return bool(risks) and query.order is None and query.limit is None and (sized or counted)
 
 

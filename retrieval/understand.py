@@ -254,7 +254,8 @@ def _records(query: Query, explained: Explained) -> Query:
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
     done = any(explained.tokens[i].low in sense_words("measures_done") for i in explained.own)
-    if kinds == ("target",) and done and not (statuses or slots or records or explained.open or explained.has("not", "why")):  # "montako toimenpidettä on tehty"
+    other = statuses or slots or records or explained.open or explained.has("not", "why")
+    if kinds == ("target",) and done and not other:  # "montako toimenpidettä on tehty"
         statuses.append("achieved")
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
