@@ -183,6 +183,8 @@ class RecordChoice:
 
     def aims(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
         """The aims among records, or what is to be done where that is asked for, of a report that has both; the binding ones alone where headings say so."""
+        if any(key.endswith("suunnitelma") for key in query.context):  # "käyttösuunnitelman tavoitteet"
+            return list(pool)
         kind = "plan" if "toimenpide" in query.context else "target"
         own = {r.report_id for r in pool if r.record.kind == kind}
         kept = [r for r in pool if r.record.kind == kind or r.report_id not in own]
