@@ -226,7 +226,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         or scale is not None
         or _prints_sums(table)
         or table.kind in ("investments", "projects")
-        or any("€" in label for label in labels)
+        or any("€" in label and not (row_unit(label) or ("",))[0].startswith("€/") for label in labels)
     )
     staff = "" if money or account or any(accounts) else _staff(table) or _counted(table, registry)
     meanings = timed_by_title(table, meanings, period) if staff else meanings
