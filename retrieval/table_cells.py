@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from ingest.counted_headings import counted_unit
 from ingest.data import read_table
 from ingest.model import Place, Table
 from ingest.sentences import sentences
@@ -417,7 +418,8 @@ class TableCells:
         """Whether the heading of a cell's column is nothing but a word that the question names it by."""
         words = [w for w in name_words(cell.stored.figure.column_label) if not w[0].isdigit()]
         said = [t for n in cell.by_column for t in asked[n].tokens]
-        return len(words) == 1 and any({words[0], *self.fits.analyser.lemmas(words[0])} & t.keys for t in said)
+        held = {words[0], *self.fits.analyser.lemmas(words[0])} if len(words) == 1 else set[str]()
+        return any(held & t.keys or (t.parts[1:2] and t.parts[-1] in counting_words() and t.parts[0] in held) for t in said)  # "oppilasmäärältään"
 
     def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the question says half of the words of a row's label at least."""
@@ -531,7 +533,8 @@ class TableCells:
     def _label(self, cell: Cell) -> str:
         """What a cell is, in words: its row, its column, its time."""
         figure = cell.stored.figure
-        heading = "" if figure.period.label in figure.column_label else wording.plain_heading(figure.column_label)
+        dated = figure.period.label in figure.column_label
+        heading = "" if dated and counted_unit(figure.column_label) is None else wording.plain_heading(figure.column_label.replace(figure.period.label, ""))
         if any(c.isdigit() for c in heading):  # "TOT-25 %": the year is told beside it
             heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
