@@ -125,7 +125,10 @@ class TableCells:
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
-        draft = self._one(cells, asked, not query.measures and not query.statuses) if not choosing else self._chosen(cells, asked, query, signed) if asks else None
+        if choosing:
+            draft = self._chosen(cells, asked, query, signed) if asks else None
+        else:
+            draft = self._one(cells, asked, not query.measures and not query.statuses)
         if draft is not None and query.counted and self._is_of_part(draft, query):
             return None
         if draft is not None:
