@@ -299,7 +299,8 @@ class TableCells:
         town = self.ledger.vocabulary.reports[grid.report_id].municipality
         if query.municipalities and town not in query.municipalities:
             return
-        by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head))
+        about = tuple(name_words(self.ledger.vocabulary.reports[grid.report_id].about))  # every table of its report is of it
+        by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head) or (one.whose and about in one.others))
         whole = all(self._is_of_all(f) for f in grid.figures)  # no unit's own: the sentence above may tell whose it is
         told = (n for n, one in enumerate(asked) if not _does(one) and (not one.others or (one.whose and whole)))
         by_head = by_title | frozenset(n for n in told if self._meets(asked[n], grid.head | grid.lead_keys))

@@ -277,7 +277,7 @@ def _records(query: Query, explained: Explained) -> Query:
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
     listed = (explained.has("list") and not asks_one) or (
-        bool(kinds) and not records and not asks_one and any(t.keys & sense_words("which_several") for t in explained.tokens)
+        bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained))
     )
     return replace(
         query,
@@ -289,6 +289,13 @@ def _records(query: Query, explained: Explained) -> Query:
         listed=listed,
         counted=explained.has("ask:many") and not _counts_a_measure(explained),
     )
+
+
+def _asks_several(explained: Explained) -> bool:
+    """Whether "mitä" asks for records in the plural right behind it: "mitä hankkeita"."""
+    heads = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags) and s.start == explained.first + 1]
+    many = any(r.plural and r.case == "osanto" for s in heads for r in readings(explained.tokens[s.end - 1].low))
+    return many and explained.tokens[explained.first].low == "mitä"
 
 
 def _denies_state(span: Span, explained: Explained) -> bool:
