@@ -189,7 +189,8 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
         measure = "percent" if unit == "%" else "value" if period is None else "budget" if _planned(period, report, plan) else "actual"
     scale = find_scale(label)
     if unit is None and (scale is not None or "€" in label or re.search(r"\beur(?:oa)?\b", label.lower())):
-        unit = "EUR"
+        each = row_unit(label) if scale is None else None
+        unit = each[0] if each is not None and each[0].startswith("€/") else "EUR"  # "€/oppilas" beside counts of pupils
     if (
         unit is None
         and (counted := tail_unit(label) or _last_unit(label) or _first_rate(label) or _before_time(bare)) is not None

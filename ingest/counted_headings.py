@@ -8,6 +8,9 @@ from ingest.data import read_table
 from ingest.model import Table
 from ingest.voikko import readings
 
+_TIME = re.compile(r"[\s,]+(?:\d{1,2}\.(?:\d{1,2}\.)?)?(?:\d{4})?$")
+"""A day or a year behind what a heading counts."""
+
 
 def counts_things(table: Table) -> bool:
     """Whether a table counts things: what is said of tables of euros is not about it.
@@ -24,8 +27,11 @@ def counts_things(table: Table) -> bool:
 
 
 def counted_unit(heading: str) -> str | None:
-    """The unit of what a heading counts: persons or count; None for one that counts nothing."""
-    unit = row_unit(heading) if _is_counted(heading) else None
+    """The unit of what a heading counts: persons or count ("Lapsia 31.8.2025"), or the people that it names ("Oppilaat 20.9.2025"); None for others."""
+    if not _is_counted(heading):
+        unit = row_unit(_TIME.sub("", plain_spaces(heading)))
+        return "persons" if unit is not None and unit[0] == "persons" else None
+    unit = row_unit(heading)
     return unit[0] if unit is not None and unit[0] in ("persons", "count", "htv") else None
 
 

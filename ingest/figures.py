@@ -9,7 +9,7 @@ from functools import cache
 
 from ingest import messages
 from ingest.accounts import find_account
-from ingest.amended_columns import amended_where_cut
+from ingest.amended_columns import amended_where_cut, changed_beside
 from ingest.amounts import MINUSES, parted_amount, plain_spaces, read_unit, scaled
 from ingest.bases import column_bases, find_basis, sharing_a_heading
 from ingest.budget_effects import budget_effect
@@ -170,7 +170,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
     meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, meanings), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
-    meanings = amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings)))
+    meanings = changed_beside(table, amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings))))
     meanings = over_the_years(table, of_projects(table, meanings, period))
     if table.kind in ("projects", "investments"):
         meanings = tuple(before_the_year(label, meaning, period) for label, meaning in zip(labels, meanings, strict=True))
@@ -202,7 +202,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         titles = (table.corner, table.title, *reversed(section))
         account = effect[1] if effect is not None else next((named[1] for named in map(account_in, titles) if named), None)
         each = account_of_each(table.corner) or account_of_each(table.title, True)
-        account = account or account_told_of(table.title) or (each[1] if each is not None else None)
+        account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
         own = (_corner(table), table.title)
@@ -228,7 +228,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         or scale is not None
         or _prints_sums(table)
         or table.kind in ("investments", "projects")
-        or any("€" in label for label in labels)
+        or any("€" in label and not (row_unit(label) or ("",))[0].startswith("€/") for label in labels)
     )
     staff = "" if money or account or any(accounts) else _staff(table) or _counted(table, registry)
     meanings = timed_by_title(table, meanings, period) if staff else meanings
@@ -366,11 +366,25 @@ def _counted(table: Table, registry: UnitRegistry) -> str:
     return title if _rows_are_units(table, registry) and not is_generic(title) and registry.find(title) is None else ""
 
 
+def _is_sum(row: Row, table: Table) -> bool:
+    """Whether a row sums up the units above it and is called by the account that the title names: "Toimintakate yhteensä"."""
+    titled = account_in(table.title) if row.kind in ("total", "subtotal") else None
+    return titled is not None and find_account(clean_account(row.label)) == titled[0]
+
+
+def _money_shared(table: Table, registry: UnitRegistry) -> str | None:
+    """The one kind of money that a title says is told by units: "Nettomenot yksiköittäin" → Nettomenot; None for another title."""
+    name = counted_name(table.title)
+    one = " ja " not in name and "," not in name and _money_word(name.split()[-1]) if name else False
+    return name if one and not is_generic(name) and registry.find(name) is None else None
+
+
 def _rows_are_units(table: Table, registry: UnitRegistry) -> bool:
-    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label)]
+    labels = [clean_account(row.label) for row in table.rows if row.kind != "group" and row.label and not is_whole(row.label) and not _is_sum(row, table)]
     named = [x for x in labels if registry.find(x) is not None or unit_kind(x) is not None or registry.begun(x) is not None]
-    headed = bool(parts_kind("", table.corner)) or shares_out(table, lambda name: registry.find(name) is not None)  # "Tehtäväalue"; "Toimintakate, 1 000 €"
-    headed = headed or (bool(parts_kind(table.title, "")) and find_account(without_scale(table.corner).strip(" ,:*")) is not None)  # "… palveluittain"
+    shared = bool(parts_kind(table.title, ""))  # "Tulosalueiden toimintakate"; "… palveluittain" over a corner "Toimintakate, 1 000 €"
+    shared = shared and (account_in(table.title) is not None or find_account(without_scale(table.corner).strip(" ,:*")) is not None)
+    headed = shared or bool(parts_kind("", table.corner)) or shares_out(table, lambda name: registry.find(name) is not None)  # "Tehtäväalue"
     return len(labels) >= 2 and (headed or len(named) >= 0.6 * len(labels)) and not any(find_account(x) for x in labels)
 
 
@@ -471,7 +485,11 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     elif over is not None:
         unit, account = registry.find(name) or registry.add_under(name, context.unit), clean_account(over)
     elif context.row_meanings is None and (context.account is not None or any(context.accounts)):
-        unit = context.unit if is_whole(name) else registry.find(name) or registry.cut_short(label) or registry.add(name, (), None)
+        unit = (
+            context.unit
+            if is_whole(name) or _is_sum(row, context.table)
+            else registry.find(name) or registry.cut_short(label) or registry.add_under(name, context.unit)
+        )
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))

@@ -1,7 +1,7 @@
 """Headings that say whose a section is by a genitive: "Sivistyspalvelujen tavoitteet", "Teknisen lautakunnan riskit (T = todennäköisyys)"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ingest.data import read_table
@@ -30,12 +30,15 @@ def unit_in_genitive(title: str, units: Mapping[str, OrganisationUnit]) -> Organ
     match = _told().fullmatch(text)
     if match is None:
         return None
-    *first, last = match[1].split()
-    if not any(r.case == "omanto" for r in readings(last)):
-        return None
-    lemmas = _lemmas(last)
-    fitting = {unit.name: unit for name, unit in units.items() if _same(name.split(), first, lemmas)}
+    words = match[1].split()
+    fitting = {unit.name: unit for name, unit in units.items() if is_genitive_of(words, name.split())}
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def is_genitive_of(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether words in lower case are a name in the genitive: "teknisten palvelujen" of "tekniset palvelut"."""
+    *first, last = words
+    return any(r.case == "omanto" for r in readings(last)) and _same(name, first, _lemmas(last))
 
 
 def _lemmas(word: str) -> frozenset[str]:
@@ -43,7 +46,7 @@ def _lemmas(word: str) -> frozenset[str]:
     return frozenset(form.lemmas) if form is not None else frozenset()
 
 
-def _same(name: list[str], first: list[str], lemmas: frozenset[str]) -> bool:
+def _same(name: Sequence[str], first: Sequence[str], lemmas: frozenset[str]) -> bool:
     """Whether a name in words is that of a genitive: the last word alike, those before it alike or adjectives in the genitive too."""
     if len(name) != len(first) + 1 or not lemmas & _lemmas(name[-1]):
         return False

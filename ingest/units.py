@@ -12,12 +12,12 @@ from ingest.bases import without_basis
 from ingest.coded_rows import coded_units
 from ingest.data import read_table
 from ingest.measure_units import is_unit
-from ingest.model import Document, OrganisationUnit, Report, Section
+from ingest.model import Document, OrganisationUnit, Page, Report, Section
 from ingest.record_columns import KINDS, title_says
 from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
 from ingest.title_accounts import account_of_each
-from ingest.unit_headings import unit_in_genitive
+from ingest.unit_headings import is_genitive_of, unit_in_genitive
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 from ingest.voikko import readings
 
@@ -104,6 +104,7 @@ def parts_kind(title: str, corner: str) -> str:
     words = re.findall(r"\w+", without_number(without_scale(title)).lower())
     told = [
         words[0] if words and words[0].endswith("t") else "",
+        *(r.lemma.lower() for word in words[:1] for r in readings(word) if r.case == "omanto" and r.plural),  # "Tulosalueiden toimintakate"
         words[-1] if names_parts(title) else "",
         *(w for w in words if w.endswith(("ttain", "ttäin"))),
         plain_title(without_measure(corner)),
@@ -354,6 +355,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     first = next((s for s in headed if _in_heads(s, document)), None if prominent else next((s for s in headed[:1] if s.page <= 3), None))
     if first is not None:
         about = _NUMBER.sub("", first.title).strip()
+    elif prominent:
+        about = next((name for s in document.sections if s.page == 1 and (name := _titled_and_in_heads(s.title, document))), municipality)
     registry = UnitRegistry(municipality, about)
     if municipality:
         whole = registry.add(municipality, (), "kunta")
@@ -477,7 +480,7 @@ def corner_name(text: str) -> str:
 
 def _is_unit_title(title: str, named: set[str]) -> bool:
     title = _named_beside_dash(title) or title
-    if is_generic(title) or names_parts(title) or len(title) > 80:
+    if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
         return False
     return plain_title(title) in named or unit_kind(title) is not None
 
@@ -516,8 +519,33 @@ def _in_heads(section: Section, document: Document) -> bool:
     plain = plain_title(section.title)
     headed = {s.page for s in document.sections if plain_title(s.title) == plain}  # a heading at the top of a page is no running head
     pages = [p for p in document.pages if p.number not in headed or p.number == section.page]
-    heads = (" ".join(w.text for w in p.words if w.box.top < 0.1 * p.height or w.box.bottom > 0.9 * p.height).lower() for p in pages)
-    return sum(plain in head for head in heads) >= max(2, _IN_HEADS * len(document.pages))
+    return sum(plain in _edges(page).lower() for page in pages) >= max(2, _IN_HEADS * len(document.pages))
+
+
+def _edges(page: Page) -> str:
+    """What stands at the top and the foot of a page."""
+    return " ".join(w.text for w in page.words if w.box.top < 0.1 * page.height or w.box.bottom > 0.9 * page.height)
+
+
+def _titled_and_in_heads(title: str, document: Document) -> str:
+    """The part of the municipality whose report a title says it is, as the running heads name it: "Sivistyspalvelujen osavuosiraportti 3/2025" over
+    "Aalto | Sivistyspalvelut"; "" where the two don't say the same.
+    """
+    words = plain_title(title).split()
+    kinds = tuple(row["stem"] for row in read_table("report_types"))
+    at = next((n for n, word in enumerate(words) if word.startswith(kinds)), 0)
+    if not at:
+        return ""
+    named: Counter[str] = Counter()
+    for page in document.pages:
+        edge = plain_spaces(_edges(page)).split()
+        named.update({" ".join(edge[n : n + at]) for n in range(len(edge) - at + 1)})
+    for name, times in named.most_common():
+        if times < max(2, _IN_HEADS * len(document.pages)):
+            break
+        if surely_unit(name) and unit_kind(name) not in ("kunta", "konserni", "toimielin") and is_genitive_of(words[:at], name.lower().split()):
+            return name
+    return ""
 
 
 def section_unit(section: int | None, document: Document, registry: UnitRegistry) -> OrganisationUnit:

@@ -46,6 +46,11 @@ def each_costs(spans: Spans, explained: Explained) -> Spans:
     token, owner = explained.tokens[at], _owner(explained, at)
     rows = set().union(*(units.get(key, set()) for key in token.keys))
     first = at
+    named = [s for s in spans if (c := s.has("subject")) is not None and rows.intersection(c.values)]
+    if owner is None and len(named) == 1 and (said_so := [unit for unit in units if unit in token.keys]):  # "yksi oppilas maksaa Rannan koulussa"
+        first -= first - 1 in explained.own and bool(explained.tokens[first - 1].any_keys & sense_words("one"))
+        kept = [retagged(s, "trend") if s in verbs else s for s in spans if not (s.start < at + 1 and s.end > first)]
+        return tuple(sorted((*kept, Span(first, at + 1, (Concept("tag", (f"rate:{_EUROS_FOR}{said_so[0]}",)),), 2.0)), key=lambda s: s.start))
     if owner is not None:
         said = explained.tokens[owner]
         rows = {key for key in rows if said.any_keys & explained.vocabulary.base_forms((explained.vocabulary.accounts.get(key, key),))}

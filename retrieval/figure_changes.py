@@ -59,7 +59,7 @@ class Changes(Lookups):
                 ask, period=exact_period(later.figure.period.start.replace(year=plain[0].year or 0), shifted(later.figure.period.end, plain[0].year or 0))
             )
             return self.found(earlier).stored, later
-        new = self.found(ask).stored
+        new = self._at_end(ask) or self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
         if start == end and plain and not others and plain[0].kind in ("span", "to_date") and plain[0].first == 1 and plain[0].last != 12:
             opening = self.ledger.same_elsewhen(new, date(end.year - 1, 12, 31), date(end.year - 1, 12, 31))  # a loan grew from the year's beginning
@@ -75,6 +75,14 @@ class Changes(Lookups):
                 )
             )
         return before.stored, new
+
+    def _at_end(self, ask: Ask) -> StoredFigure | None:
+        """What there was on the last day of the months that a change is asked over, where the row prints days only: "pieneni tammi–kesäkuussa"."""
+        spec = ask.period
+        if spec is None or spec.kind != "span" or spec.first != 1 or spec.last is None or isinstance(self.ledger.find(self._settled(ask)), Found):
+            return None
+        last = self.ledger.find(self._settled(replace(ask, period=replace(spec, kind="to_date"))))
+        return last.stored if isinstance(last, Found) and last.figure.period.start == last.figure.period.end else None
 
     def _cannot(self, why: str) -> Draft:
         draft = Draft(self.ledger, "not_found")

@@ -205,15 +205,11 @@ class Claims(Amounts):
         if claim == "suffices" and "forecast" not in query.measures and not isinstance(self.ledger.find(self._settled(ask)), Found):
             return self._actual_against_budget(query, "within")
         forecast, budget = self.found(ask), self.found(replace(ask, measure="any_budget"))
-        more = _held_against(query, forecast.stored, budget.stored)
+        budgeted, number = self.as_changed(budget, "any_budget")
+        more = _held_against(query, forecast.stored, budget.stored, number)
         yes = more <= 0 if claim in ("suffices", "under", "less") else more > 0
-        draft = Draft(self.ledger)
-        return self._verdict(
-            draft,
-            yes,
-            self._shown(forecast.stored, budget.stored),
-            [forecast.stored, budget.stored],
-        )
+        both = [forecast.stored, *budgeted]
+        return self._verdict(Draft(self.ledger), yes, self._shown(*both), both)
 
     def _reached(self, query: Query) -> Draft:
         """Whether the forecast (or the outcome) is at least as large as the budget."""
@@ -221,16 +217,19 @@ class Claims(Amounts):
         ask = self.first_ask(replace(to_the_end(query), measures=("forecast" if "forecast" in query.measures else "actual",)))
         told = self.found(ask)
         planned = self.found(self.budget_beside(replace(ask, measure=budget), told.stored))
-        yes = abs(told.figure.number) >= abs(planned.figure.number)
-        return self._verdict(Draft(self.ledger), yes, self._shown(told.stored, planned.stored), [told.stored, planned.stored])
+        budgeted, number = self.as_changed(planned, budget)
+        both = [told.stored, *budgeted]
+        return self._verdict(Draft(self.ledger), abs(told.figure.number) >= abs(number), self._shown(*both), both)
 
     def _actual_against_budget(self, query: Query, claim: str) -> Draft:
         ask = self.first_ask(replace(to_the_end(query), measures=("actual",)))
         actual = self.found(ask)
         measure = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         budget = self.found(self.budget_beside(replace(ask, measure=measure), actual.stored))
-        more = _held_against(query, actual.stored, budget.stored)
-        shown = self._shown(actual.stored, budget.stored)
+        budgeted, number = self.as_changed(budget, measure)
+        more = _held_against(query, actual.stored, budget.stored, number)
+        both = [actual.stored, *budgeted]
+        shown = self._shown(*both)
         over = actual.figure.period.end == budget.figure.period.end  # the year is over
         if "year_end" in query.extra and more <= 0 and actual.figure.period.end < budget.figure.period.end:
             raise Refusal(self._cannot(wording.no_forecast()))
@@ -238,7 +237,7 @@ class Claims(Amounts):
             Draft(self.ledger),
             more > 0 if claim == "over" else more <= 0 if claim == "within" else more < 0,
             wording.went_so(wording.kept_budget(more), shown) if over and query.follow_up and "spend" in query.extra else shown,
-            [actual.stored, budget.stored],
+            both,
         )
         if actual.figure.period.end < budget.figure.period.end:
             draft.caveat(wording.only_so_far(actual.figure.period.label, budget.figure.period.label))
@@ -395,9 +394,12 @@ def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) ->
     return abs(one.figure.number) > abs(other.figure.number)
 
 
-def _held_against(query: Query, one: StoredFigure, other: StoredFigure) -> Decimal:
-    """By how much one number is more than another: by size, but a result with its sign where it is called better or worse, or is no margin of costs."""
-    key, numbers = subject_key(one.figure), (one.figure.number, other.figure.number)
+def _held_against(query: Query, one: StoredFigure, other: StoredFigure, amended: Decimal | None = None) -> Decimal:
+    """By how much one number is more than another: by size, but a result with its sign where it is called better or worse, or is no margin of costs.
+
+    `amended`: what the other came to where it is a budget that was changed.
+    """
+    key, numbers = subject_key(one.figure), (one.figure.number, other.figure.number if amended is None else amended)
     apart = min(numbers) < 0 < max(numbers)
     if key.startswith(RESULTS) and ("judged" in query.extra or apart or not key.startswith(RESULTS[0])):
         return numbers[0] - numbers[1]

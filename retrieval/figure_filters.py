@@ -103,9 +103,9 @@ class Filters(Claims):
             if not isinstance(planned, Found) or planned.figure.number_unit != stored.figure.number_unit:
                 continue
             first, second = self.ledger.side_by_side([stored, planned.stored])
-            number = first.figure.number - second.figure.number
-            excess = abs(first.figure.number) - abs(second.figure.number)
-            members.append(Member(number, excess, first.figure.number_unit, self.deviation_label(stored), (first, second)))
+            budgeted, amended = self.as_changed(Found(second), budget)
+            excess = abs(first.figure.number) - abs(amended)
+            members.append(Member(first.figure.number - amended, excess, first.figure.number_unit, self.deviation_label(stored), (first, *budgeted)))
         return members
 
     def _budget_changes(self, query: Query) -> list[Member]:

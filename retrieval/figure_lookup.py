@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import product
 
 from ingest.stored import StoredFigure
@@ -272,18 +273,24 @@ class Lookups:
             return None
         if first.figure.period.end.year != second.figure.period.end.year:
             return None
-        if ask.measure in ("percent", "remaining") and self._is_amended_beside(first if ask.measure == "remaining" else second):
+        if ask.measure in ("percent", "remaining") and self.change_beside(first if ask.measure == "remaining" else second) is not None:
             return None
         if ask.measure == "percent":
             number = share_percent(first.figure.number, second.figure.number)
             return Made(first.stored, second.stored, number, "%", "percent") if number is not None else None
         return Made(first.stored, second.stored, first.figure.number - second.figure.number, first.figure.number_unit, ask.measure or "")
 
-    def _is_amended_beside(self, planned: Found) -> bool:
-        """Whether a row prints its original budget and how that was changed, but not what it came to: what is left is left of another amount."""
+    def change_beside(self, planned: Found) -> StoredFigure | None:
+        """How the original budget of a row was changed where it prints that, but not what it came to: what is left is left of another amount."""
         if planned.figure.measure != "budget":
-            return False
-        return any(f.figure.measure == "budget_change" and f.figure.number for f in self.ledger.row(planned.stored))
+            return None
+        return next((f for f in self.ledger.row(planned.stored) if f.figure.measure == "budget_change" and f.figure.number), None)
+
+    def as_changed(self, planned: Found, budget: str) -> tuple[list[StoredFigure], Decimal]:
+        """The figures that make up a budget and what they come to: the original one and its change, unless the original is asked for itself."""
+        changed = self.change_beside(planned) if budget != "budget" else None
+        figures = [planned.stored] if changed is None else [planned.stored, changed]
+        return figures, sum((f.figure.number for f in figures), Decimal(0))
 
     def budget_beside(self, ask: Ask, actual: StoredFigure) -> Ask:
         """What asks for the budget of the outcome's year: as the outcome's own report has it, where it prints one."""

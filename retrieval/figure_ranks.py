@@ -171,12 +171,13 @@ class Ranks(Pool):
     def _rank_against_budget(self, query: Query) -> Draft:
         """The units or rows that went over (or stayed under) their budget most, in euros."""
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
-        sides: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        sides: list[tuple[Decimal, StoredFigure, list[StoredFigure]]] = []
         measure = "forecast" if "forecast" in query.measures else "actual"
         for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None)):
             planned = self.ledger.find(self._beside(stored, budget))
             if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
-                sides.append((abs(stored.figure.number) - abs(planned.figure.number), stored, planned.stored))
+                budgeted, number = self.as_changed(planned, budget)
+                sides.append((abs(stored.figure.number) - abs(number), stored, budgeted))
         under = "over" not in query.extra
         sides.sort(key=lambda side: side[0], reverse=not under)
         count = 2 if "which2" in query.extra and len(sides) == 2 else query.count  # a comparison of two tells both
@@ -193,12 +194,12 @@ class Ranks(Pool):
         self._caveats(draft, [side[1] for side in chosen])
         return draft
 
-    def _say_off_budget(self, draft: Draft, actual: StoredFigure, budgeted: StoredFigure) -> None:
-        """By how much an outcome differs from its budget: as printed where it is printed, else reckoned."""
+    def _say_off_budget(self, draft: Draft, actual: StoredFigure, budgeted: Sequence[StoredFigure]) -> None:
+        """By how much an outcome differs from its budget and what was added to that: as printed where it is printed, else reckoned."""
         printed = self.ledger.find(self._beside(actual, "deviation"))
-        number = actual.figure.number - budgeted.figure.number
+        number = actual.figure.number - sum(f.figure.number for f in budgeted)
         label = self.deviation_label(actual)
-        operands = [draft.operand(actual, self.label(actual)), draft.operand(budgeted, self.label(budgeted))]
+        operands = [draft.operand(f, self.label(f)) for f in (actual, *budgeted)]
         marks = [o.citation for o in operands]
         if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= last_digit(actual.figure):
             text = draft.figure_value(printed.stored, label)
@@ -206,8 +207,8 @@ class Ranks(Pool):
         else:
             text = draft.value(number, actual.figure.number_unit, label)
         draft.computed("difference", "−", operands, number, actual.figure.number_unit)
-        draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, budgeted])), marks_of(marks)))
-        draft.figures += [f.figure.figure_id for f in (actual, budgeted) if f.figure.figure_id not in draft.figures]
+        draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, *budgeted])), marks_of(marks)))
+        draft.figures += [f.figure.figure_id for f in (actual, *budgeted) if f.figure.figure_id not in draft.figures]
 
     def _beside(self, stored: StoredFigure, measure: str) -> Ask:
         """The same row and year by another measure."""
@@ -346,18 +347,19 @@ class Ranks(Pool):
             planned = self.ledger.find(self._beside(actual, budget))
             if not isinstance(planned, Found) or planned.figure.number_unit != actual.figure.number_unit:
                 continue
-            percent = share_percent(abs(actual.figure.number), abs(planned.figure.number))
+            budgeted, number = self.as_changed(planned, budget)
+            percent = share_percent(abs(actual.figure.number), abs(number))
             seen.append(actual)
             if query.counted and percent is not None and beyond(percent, limit, over, query) is not (query.negated and query.yes_no is None):
                 met.append(actual)
             if percent is None or beyond(percent, limit, over, query) is (query.negated and query.yes_no is None):
                 continue
-            operands = [draft.operand(actual, self.label(actual)), draft.operand(planned.stored, self.label(planned.stored))]
+            operands = [draft.operand(f, self.label(f)) for f in (actual, *budgeted)]
             label = wording.of_time(self.whose(actual), "percent", actual.figure.period.label)
             text = draft.value(percent, "%", label)
             draft.figures.append(actual.figure.figure_id)
             draft.computed("share", "÷", operands, percent, "%")
-            draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, planned.stored])), marks_of([o.citation for o in operands])))
+            draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([actual, *budgeted])), marks_of([o.citation for o in operands])))
         if met:  # "montako lautakuntaa ylitti talousarvionsa"
             counted = Draft(self.ledger)
             names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), counted.cite_figure(f)) for f in met]
@@ -381,15 +383,16 @@ class Ranks(Pool):
         budget = next((m for m in query.measures if m in ("budget", "amended_budget")), "any_budget")
         side = 1 if "off_over" in query.extra else -1
         seen: list[StoredFigure] = []
-        chosen: list[tuple[Decimal, StoredFigure, StoredFigure]] = []
+        chosen: list[tuple[Decimal, StoredFigure, list[StoredFigure]]] = []
         for actual in self.parts(replace(query, measures=("actual",), wanted_unit=None)):
             planned = self.ledger.find(self._beside(actual, budget))
             if not isinstance(planned, Found) or planned.figure.number_unit != actual.figure.number_unit:
                 continue
             seen.append(actual)
-            by = side * (abs(actual.figure.number) - abs(planned.figure.number))
+            budgeted, number = self.as_changed(planned, budget)
+            by = side * (abs(actual.figure.number) - abs(number))
             if by > 0 and beyond(by, limit, True, query):
-                chosen.append((by, actual, planned.stored))
+                chosen.append((by, actual, budgeted))
         if not seen:
             raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
@@ -401,7 +404,7 @@ class Ranks(Pool):
         if query.counted:
             names = [wording.cited(self.label(f), draft.cite_figure(f)) for _, f, _ in chosen]
             draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
-            draft.figures += [f.figure.figure_id for _, actual, budgeted in chosen for f in (actual, budgeted)]
+            draft.figures += [f.figure.figure_id for _, actual, budgeted in chosen for f in (actual, *budgeted)]
             return draft
         for _, actual, budgeted in sorted(chosen, key=lambda found: -found[0]):
             self._say_off_budget(draft, actual, budgeted)

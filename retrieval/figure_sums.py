@@ -13,6 +13,7 @@ from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
+from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
 from retrieval.figure_towns import at_one_time, held_together
 from retrieval.follow_ups import summed
@@ -141,22 +142,26 @@ class Sums(Changes):
             raise Refusal(self._cannot(wording.units_differ()))
         draft = Draft(self.ledger)
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
-        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        asked = next((m for m in query.measures if m in BUDGETS), "budget")
+        if len(self.as_changed(Found(first), asked)[0]) > 1:  # what was budgeted in all stands nowhere
+            raise Refusal(self._cannot(wording.not_traceable()))
+        others, amended = self.as_changed(Found(second), asked)
+        operands = [draft.operand(f, self.label(f)) for f in (first, *others)]
         for relative in [False, True] if percents and "both" in query.extra else [percents]:
             if relative:
-                number, unit = change_percent(second.figure.number, first.figure.number), "%"
+                number, unit = change_percent(amended, first.figure.number), "%"
             else:
-                number = first.figure.number - second.figure.number
+                number = first.figure.number - amended
                 unit = "pp" if first.figure.number_unit == "%" else first.figure.number_unit
                 if {row_side(subject_key(f.figure)) for f in (first, second)} == {"income", "cost"}:  # by size: a cost may be printed with a minus
-                    number = abs(first.figure.number) - abs(second.figure.number)
+                    number = abs(first.figure.number) - abs(amended)
             if number is None:
                 raise Refusal(self._cannot(wording.no_percent()))
             text = draft.value(number, unit, wording.subtracted(self.label(first), self.label(second)))
             draft.computed("change_percent" if unit == "%" else "difference", "−", operands, number, unit)
             draft.lines.append(wording.lookup(text, wording.subtracted(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
-        draft.figures = [first.figure.figure_id, second.figure.figure_id]
-        self._caveats(draft, [first, second], compared=first.figure.period != second.figure.period)
+        draft.figures = [f.figure.figure_id for f in (first, *others)]
+        self._caveats(draft, [first, *others], compared=first.figure.period != second.figure.period)
         return draft
 
     def deviation(self, query: Query) -> Draft:
@@ -172,33 +177,34 @@ class Sums(Changes):
         if planned.figure.number_unit != actual.figure.number_unit:
             raise Refusal(self._cannot(wording.units_differ()))
         first, second = self.ledger.side_by_side([actual.stored, planned.stored])
-        number = first.figure.number - second.figure.number
+        budgeted, amended = self.as_changed(Found(second), budget)
+        number = first.figure.number - amended
         draft = Draft(self.ledger)
         label = wording.of_time(self.whose(first), "deviation", first.figure.period.label)
-        operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
+        operands = [draft.operand(f, self.label(f)) for f in (first, *budgeted)]
         marks = [o.citation for o in operands]
         if isinstance(printed, Found) and abs(abs(printed.figure.number) - abs(number)) <= 1:
             number = number if printed.figure.number == -number else printed.figure.number
         result = row_side(subject_key(first.figure)) == "result"
         otherwise = not_off(query, first, second)
-        over = abs(first.figure.number) - abs(second.figure.number)
+        over = abs(first.figure.number) - abs(amended)
         kept = wording.result_against_budget(number) if result else wording.kept_budget(over, otherwise, expected)
         name = label if otherwise is None else wording.said_number(self.whose(first), first.figure.period.label)
-        told = wording.with_operands(wording.kept(name, kept), apart([first, second]))
+        told = wording.with_operands(wording.kept(name, kept), apart([first, *budgeted]))
         percents = query.wanted_unit == "%" and first.figure.number_unit != "%"
         if not percents or "both" in query.extra:
             text = draft.value(number, first.figure.number_unit, label)
             draft.computed("difference", "−", operands, number, first.figure.number_unit)
             draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
         if percents:
-            percent = change_percent(second.figure.number, first.figure.number)
+            percent = change_percent(amended, first.figure.number)
             if percent is None:
                 raise Refusal(self._cannot(wording.no_share()))
             text = draft.value(percent, "%", label)
             draft.computed("change_percent", "÷", operands, percent, "%")
             draft.lines.append(self._off(told, text, otherwise, marks_of(marks)))
-        draft.figures = [first.figure.figure_id, second.figure.figure_id]
-        self._caveats(draft, [first, second])
+        draft.figures = [f.figure.figure_id for f in (first, *budgeted)]
+        self._caveats(draft, [first, *budgeted])
         if first.figure.period.end < second.figure.period.end:
             draft.caveat(wording.only_so_far(first.figure.period.label, second.figure.period.label))
         return draft

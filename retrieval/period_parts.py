@@ -23,6 +23,8 @@ def part_of_year(tokens: tuple[Token, ...], at: int) -> tuple[int, int, int] | N
     for n in (1, 2):
         if role(tokens, at, f"half{n}"):
             return 6 * n - 5, 6 * n, at + 1
+    if [t.low for t in tokens[at : at + 2]] == ["puolessa", "vuodessa"]:
+        return 1, 6, at + 2
     if tokens[at].keys & {"puolivuosi", "puolivuotinen"} and not role(tokens, at - 1, "ordinal2"):
         return 1, 6, at + 1
     for n in (1, 4):

@@ -22,7 +22,7 @@ from retrieval.one_of_several import unnamed
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import reasons_for
-from retrieval.record_choice import TARGETS, RecordChoice
+from retrieval.record_choice import JUDGED, TARGETS, RecordChoice
 from retrieval.record_conditions import conditions_of, is_spent
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
@@ -89,8 +89,10 @@ class RecordAnswers:
         return self._fields(replace(query, operation="record_field", yes_no="any", statuses=query.statuses or ("achieved",), slots=()), found, explained)
 
     def _names_class(self, query: Query, explained: Explained) -> bool:
-        """Whether the words left open name a class of risks and nothing else."""
+        """Whether the words left open name a class of risks and nothing else, or a word says what they are judged to be."""
         pool = self.choice.of_units(query, self.choice.in_scope(query, list(self.ledger.vocabulary.records.values())))
+        if self.choice.judged(pool, explained) is not None:
+            return True
         words = [explained.tokens[i] for i in explained.open]
         classed, left = self.choice.of_class(pool, words)
         return bool(words) and not left and len(classed) < len(pool)
@@ -136,6 +138,18 @@ class RecordAnswers:
                 return draft
         return None
 
+    def _judged(self, found: list[StoredRecord], query: Query, explained: Explained) -> Draft | None:
+        """Whether a risk is printed to be what a question says it is judged to be: "onko korkoriski arvioitu todennäköiseksi"; None for another question."""
+        pool = self.choice.in_scope(query, [r for r in self.ledger.vocabulary.records.values() if r.record.kind == "risk"])
+        told = self.choice.judged([r for r in pool if r.report_id == found[0].report_id], explained)
+        slot = next((s for s in JUDGED if told is not None and any(self.fields.field(r, s).lower() in explained.tokens[told[1]].keys for r in told[0])), "")
+        if told is None or not slot or not all(self.fields.field(r, slot) for r in found):
+            return None
+        draft = self._said(found[:1], [slot], query)
+        if draft is not None and draft.lines:
+            draft.lines[0] = wording.granted(found[0] in told[0], f"{draft.lines[0][:1].lower()}{draft.lines[0][1:]}")
+        return draft
+
     def _fields(self, query: Query, found: list[StoredRecord], explained: Explained) -> Draft | None:
         reports = self.ledger.vocabulary.reports
         towns = {reports[r.report_id].municipality for r in found}
@@ -153,6 +167,8 @@ class RecordAnswers:
         if not all(self.fields.same_title(newest[0], r) for r in newest[1:]):
             return self._which(newest, query)
         kind = newest[0].record.kind
+        if kind == "risk" and query.yes_no is not None and (judged := self._judged(newest, query, explained)) is not None:
+            return judged
         begun = kind in TARGETS and query.yes_no is not None and query.statuses == ("in_progress",)
         if begun and not any(self.fields.state(self.fields.field(r, "status")) == "in_progress" for r in newest):  # how a target came out says nothing of it
             return self._under_way(newest, [explained.tokens[i] for i in explained.open])

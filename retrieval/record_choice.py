@@ -21,6 +21,8 @@ from retrieval.record_fields import KIND_SLOTS, RecordFields
 _SORTS = ("class", "funder", "theme", "responsible")
 """Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
 TARGETS = ("target", "plan")
+JUDGED = ("probability", "impact", "class")
+"""What risks are judged by, in words."""
 
 
 @dataclass
@@ -165,6 +167,30 @@ class RecordChoice:
             classed = [r for r in kept if r.record.kind == "risk" and self.fields.covers(self.fields.keys(r.record.fields.get("class", "")), word)]
             kept, left = (classed, left) if classed else (kept, [*left, word])
         return kept, left
+
+    def judged(self, pool: Sequence[StoredRecord], explained: Explained) -> tuple[list[StoredRecord], int] | None:
+        """(the risks printed to be what a question says that they are judged to be, that word): "todennäköisiksi", "suuria"; None where it says no such."""
+        for at in explained.own:
+            token = explained.tokens[at]
+            cases = {r.case for r in readings(token.low) if r.kind.endswith("laatusana")} & {"tulento", "olento", "osanto"}
+            slots = {slot for r in pool for slot in JUDGED if cases and r.record.fields.get(slot, "").lower() in token.keys}
+            if len(slots) == 1:
+                return [r for r in pool if any(r.record.fields.get(slot, "").lower() in token.keys for slot in slots)], at
+            said = any(s.start <= at < s.end and {f"slot:{slot}" for slot in JUDGED} & set(s.tags) for s in explained.spans)
+            if slots or (said and cases & {"tulento", "olento"}):  # nothing is printed to be so, or in two ways
+                return [], at
+        return None
+
+    def aims(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
+        """The aims among records, or what is to be done where that is asked for, of a report that has both; the binding ones alone where headings say so."""
+        if any(key.endswith("suunnitelma") for key in query.context):  # "käyttösuunnitelman tavoitteet"
+            return list(pool)
+        kind = "plan" if "toimenpide" in query.context else "target"
+        own = {r.report_id for r in pool if r.record.kind == kind}
+        kept = [r for r in pool if r.record.kind == kind or r.report_id not in own]
+        if "sitova" not in query.context:
+            return kept
+        return [r for r in kept if "sitova" in self.fields.keys(" ".join([*r.record.section, r.record.fields.get("class", "")]))] or kept
 
     def says(self, stored: StoredRecord, words: Sequence[Token], headings: Sequence[str] = ()) -> bool:
         """Whether a record's title, the fields that sort records, or its headings hold all of the words."""

@@ -125,6 +125,7 @@ class RecordSets:
         if not kinds:
             return None
         scoped = self.choice.of_units(query, self.choice.in_scope(query, list(held.values())))
+        scoped = self.choice.aims(query, scoped) if kinds == {"target"} else scoped
         reports = self.ledger.vocabulary.reports
         if query.statuses and (kinds == {"investment"} or (kinds == {"project"} and not scoped)):
             return works_in_state(self.choice, query, explained)
@@ -143,9 +144,11 @@ class RecordSets:
             done = [r for r in pool if _is_done(self.fields.field(r, "status"))]
             if len(asked) == 1 and done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done
+        judged = self.choice.judged(pool, explained) if kinds == {"risk"} else None
+        pool = pool if judged is None else judged[0]
         if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
-        if telling := [*explained.open, *said_with_kind(explained)]:
+        if telling := [i for i in (*explained.open, *said_with_kind(explained)) if judged is None or i != judged[1]]:
             pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
             own = [r for r in pool if self.choice.says(r, words)]
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are

@@ -41,9 +41,15 @@ def sized_in_words(query: Query, explained: Explained, pool: Sequence[StoredReco
     """Whether risks are told by a word of size, which picks some of them by a scale that is not known: "montako suurta riskiä on", "mitkä ovat vakavia"."""
     risks = [r for r in pool if r.record.kind == "risk"]
     rated = any(r.record.fields.keys() & {"probability", "impact", "score"} for r in risks)
-    sized = any(explained.tokens[i].keys & sense_words("size") for s in explained.tagged("trend", "slot:impact") for i in range(s.start, s.end))
-    counted = rated and query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained)
+    words = [explained.tokens[i].keys for s in explained.tagged("trend", "slot:impact") for i in range(s.start, s.end)]
+    sized = any(keys & sense_words("size") and not all(_printed_so(r, keys) for r in risks) for keys in words)  # a scale in words picks them: "Suuri"
+    judged = any(all(_printed_so(r, explained.tokens[i].keys) for r in risks) for i in explained.own)
+    counted = rated and query.counted and any(s in NUMBERS for s in query.slots) and not _numbered(explained) and not judged
     return bool(risks) and query.order is None and query.limit is None and (sized or counted)
+
+
+def _printed_so(risk: StoredRecord, keys: frozenset[str]) -> bool:
+    return any(risk.record.fields.get(slot, "").lower() in keys for slot in ("probability", "impact", "class"))
 
 
 def _numbered(explained: Explained) -> bool:

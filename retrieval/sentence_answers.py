@@ -41,7 +41,7 @@ from retrieval.run_reasons import WAYS
 from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
 from retrieval.run_units import RunUnits
 from retrieval.sentence_runs import Run, best_run, own_part, runs_of
-from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use, tells_how_far
+from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use, of_every_one, of_some, tells_how_far
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
 
@@ -310,6 +310,7 @@ class SentenceAnswers:
         does = any(is_subject(explained.tokens[i].low) for i in towns & set(explained.own))  # the town itself: "saiko Koela …"
         done = explained.tokens[0].low.startswith(("on", "oli", "ovat", "joko")) or explained.tokens[0].low.endswith(_CAME_ABOUT)
         made = any(r.participle and r.case == "nimento" for t in own for r in readings(t.low)[:1])  # "onko … tehty"
+        every = of_every_one(own)
         begun = [explained.tokens[i] for s in explained.tagged("slot:duration") for i in range(s.start, s.end)] if not verbs else []
         for run in self._all_runs(query, explained, words, unit_names, "claim"):
             if run.covered < _CLAIM_LEAST or (best is not None and run.value <= best[0].value):
@@ -357,6 +358,10 @@ class SentenceAnswers:
                 denied = denied or _is_planned(said.text) or (bool(verbs) and not is_past(said.text, bases, groups))
             elif done and verbs and not denied and is_present(said.text, bases, groups):  # "nuorisotyöttömyys vähenee" is an aim, nothing that has come about
                 continue
+            if every and not denied and (some := of_some(said.text)) is not False:  # "käytössä neljässä koulussa viidestä" is not in all of them
+                if some is None:
+                    continue
+                denied = True
             if denied or ((verbs or has is not None) and not _is_planned(said.text)):
                 best = run, denied
         return best

@@ -1,8 +1,10 @@
 """Yes/no questions about how something is, not what was done: what is in use, what all of some have, what has begun."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
@@ -12,6 +14,7 @@ from retrieval.deeds_said import NO
 from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
 from retrieval.near_words import Words, groups_of
+from retrieval.question_limits import spoken_number
 from retrieval.reading import Token
 from retrieval.sentence_runs import Run
 from retrieval.stretches import Said
@@ -58,6 +61,29 @@ def _done_in(said: Said, analyser: Analyser) -> frozenset[str]:
     """The base forms of a sentence's verbs: of "on otettu" and "otettiin" ottaa."""
     found = [(word.lower(), r) for word in words_of(said.text) for r in readings(word.lower()) if r.finite or r.participle]
     return frozenset(base for word, r in found for base in (r.lemma, *(analyser.roots(word) if r.participle else ())))
+
+
+def of_every_one(own: Sequence[Token]) -> bool:
+    """Whether something is asked of all of some: "käytössä kaikissa kouluissa"; "kaikki" before a verb or a number may sum them up."""
+    return any(t.keys & sense_words("every_one") and any(r.case not in ("", "nimento", "osanto") for r in readings(t.low)) for t in own)
+
+
+def of_some(text: str) -> bool | None:
+    """Whether a sentence says that something is so of some only: "neljässä koulussa viidestä", "vain osassa"; None where it says neither that nor of all."""
+    found = [word.lower() for word in words_of(text)]
+    if any(word in sense_words("some_of_them") for word in found):
+        return True
+    numbers = [(n, word, number) for n, word in enumerate(found) if (number := spoken_number(word) or _digits(word)) is not None]
+    for (_, _, part), (_, word, whole) in itertools.pairwise(numbers):
+        if word.endswith(("sta", "stä")) and part < whole:
+            return True
+    lemmas = {r.lemma for word in found for r in readings(word)}
+    return False if lemmas & (sense_words("every_one") | sense_words("all_of_it")) else None
+
+
+def _digits(word: str) -> Decimal | None:
+    number = word.partition(":")[0]
+    return Decimal(number) if number.isdigit() else None
 
 
 def had(run: Run, own: Sequence[Token], words: Sequence[AskedWord]) -> tuple[Said, bool] | None:

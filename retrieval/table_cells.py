@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from ingest.counted_headings import counted_unit
 from ingest.data import read_table
 from ingest.model import Place, Table
 from ingest.sentences import sentences
@@ -124,7 +125,10 @@ class TableCells:
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
-        draft = self._one(cells, asked, not query.measures and not query.statuses) if not choosing else self._chosen(cells, query, signed) if asks else None
+        if choosing:
+            draft = self._chosen(cells, asked, query, signed) if asks else None
+        else:
+            draft = self._one(cells, asked, not query.measures and not query.statuses)
         if draft is not None and query.counted and self._is_of_part(draft, query):
             return None
         if draft is not None:
@@ -295,13 +299,14 @@ class TableCells:
         town = self.ledger.vocabulary.reports[grid.report_id].municipality
         if query.municipalities and town not in query.municipalities:
             return
-        by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head))
+        about = tuple(name_words(self.ledger.vocabulary.reports[grid.report_id].about))  # every table of its report is of it
+        by_title = frozenset(n for n, one in enumerate(asked) if self._meets(one, grid.head) or (one.whose and about in one.others))
         whole = all(self._is_of_all(f) for f in grid.figures)  # no unit's own: the sentence above may tell whose it is
         told = (n for n, one in enumerate(asked) if not _does(one) and (not one.others or (one.whose and whole)))
         by_head = by_title | frozenset(n for n in told if self._meets(asked[n], grid.head | grid.lead_keys))
         units = self._units(query, explained)
         dated = [f for f in grid.figures if self.in_time(f, grid, query)]
-        latest = max((f.figure.period.end for f in dated), default=None)
+        latest = {own: max((f.figure.period.end for f in dated if _says_when(f) == own), default=None) for own in (True, False)}
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
         for stored in dated:
@@ -320,7 +325,7 @@ class TableCells:
             fits = left if _asks_left(query) else figure.measure in _MEASURES or expected
             if not fits or ("forecast" in query.measures and not expected):
                 continue
-            if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest):
+            if (units and figure.number_unit not in units) or (not query.periods and figure.period.end != latest[_says_when(stored)]):
                 continue
             row = self.fits.keys(figure.row_label)
             column, groups = self.fits.keys(figure.column_label), self.fits.keys(" ".join(figure.groups))
@@ -415,9 +420,10 @@ class TableCells:
 
     def _heads_alone(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the heading of a cell's column is nothing but a word that the question names it by."""
-        words = name_words(cell.stored.figure.column_label)
+        words = [w for w in name_words(cell.stored.figure.column_label) if not w[0].isdigit()]
         said = [t for n in cell.by_column for t in asked[n].tokens]
-        return len(words) == 1 and any({words[0], *self.fits.analyser.lemmas(words[0])} & t.keys for t in said)
+        held = {words[0], *self.fits.analyser.lemmas(words[0])} if len(words) == 1 else set[str]()
+        return any(held & t.keys or (t.parts[1:2] and t.parts[-1] in counting_words() and t.parts[0] in held) for t in said)  # "oppilasmäärältään"
 
     def _says_half(self, cell: Cell, asked: Sequence[Asked]) -> bool:
         """Whether the question says half of the words of a row's label at least."""
@@ -426,7 +432,7 @@ class TableCells:
         told = [w for w in words if any(self.fits.covers(self.fits.keys(w), t) or t.low.startswith(w[:-1]) for t in said)]
         return 2 * len(told) >= len(words)
 
-    def _chosen(self, cells: Sequence[Cell], query: Query, signed: int) -> Draft | None:
+    def _chosen(self, cells: Sequence[Cell], asked: Sequence[Asked], query: Query, signed: int) -> Draft | None:
         """The rows that are largest or smallest in the one column named, over or under a limit, or of the sign asked for."""
         columns: dict[tuple[str, int, int | None], list[Cell]] = defaultdict(list)
         kinds = _kinds(cells)
@@ -441,6 +447,8 @@ class TableCells:
             return None
         most = max(len(pool[0].by_column) for pool in pools)
         pools = [pool for pool in pools if len(pool[0].by_column) == most]
+        wholly = [pool for pool in pools if self._heads_alone(pool[0], asked)]
+        pools = wholly if most and len(wholly) == 1 else pools  # "Oppilaat" beside "Tehostetun tuen oppilaat"
         if len(pools) > 1:  # "kaupungin omistusosuus" beside the group's
             whose = sense_words("town")
             pools = [pool for pool in pools if whose & self.fits.keys(pool[0].stored.figure.column_label)]
@@ -534,7 +542,8 @@ class TableCells:
     def _label(self, cell: Cell) -> str:
         """What a cell is, in words: its row, its column, its time."""
         figure = cell.stored.figure
-        heading = "" if figure.period.label in figure.column_label else wording.plain_heading(figure.column_label)
+        dated = figure.period.label in figure.column_label
+        heading = "" if dated and counted_unit(figure.column_label) is None else wording.plain_heading(figure.column_label.replace(figure.period.label, ""))
         if any(c.isdigit() for c in heading):  # "TOT-25 %": the year is told beside it
             heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
@@ -601,6 +610,11 @@ def _kinds(cells: Sequence[Cell]) -> dict[tuple[str, int, int | None], frozenset
         held = {n: sum(n in c.by_row for c in column) for n in column[0].met}
         found[at] = frozenset(n for n, times in held.items() if times > 2 or 3 * times >= 2 * rows > 2)
     return found
+
+
+def _says_when(stored: StoredFigure) -> bool:
+    """Whether the heading of a figure's column says a time; the others are of the report's own."""
+    return any(c.isdigit() for c in stored.figure.column_label)
 
 
 def _is_total(stored: StoredFigure) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.voikko import readings
+from ingest.voikko import Reading, readings
 from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.both_asked import asks_difference_too
 from retrieval.explain import Explained, Span, asks_leave
@@ -96,6 +96,11 @@ def _is_noun(base: str) -> bool:
     return base.endswith(("ko", "kö")) and not any(r.finite for r in readings(base))
 
 
+def _verb_readings(word: str) -> tuple[Reading, ...]:
+    """The readings of a verb in -ko/-kö, also of one whose past tense is spoken without its i: "kasvoko", "nousko"."""
+    return (*readings(word), *readings(f"{word[:-2]}i{word[-2:]}"))
+
+
 def is_yes_no(tokens: Sequence[Token]) -> bool:
     """Whether the question begins with a verb in -ko/-kö, or with "joko" before what may have come about: "joko kirjasto on auki"."""
     if len(tokens) > 1 and tokens[0].low == "joko":
@@ -112,7 +117,7 @@ def is_yes_no(tokens: Sequence[Token]) -> bool:
                 or token.low in ("onks", "oliks", "eiks")
             )
             and not token.low.startswith(("paljon", "montako", "mon"))
-            and (not readings(token.low) or any(r.finite for r in readings(token.low)))  # "yksikkö" is no verb
+            and (not readings(token.low) or any(r.finite for r in _verb_readings(token.low)))  # "yksikkö" is no verb
         ):
             return token.low not in _NO_QUESTION and _POLITE.search(token.low) is None
     return False
@@ -163,6 +168,8 @@ def understand(explained: Explained) -> Query:
     pair = [s for s in explained.spans if s.has("subject")]
     if len(query.subjects) == len(pair) == 2 and pair[0].end == pair[1].start and _is_whose(pair[0], explained):  # "lainakannan keskikorko"
         query = replace(query, subjects=query.subjects[1:])
+    elif len(query.subjects) > 2 and (heads := _of_those_before(pair, explained)):  # "esiopetuksen ja lukion toimintakate" of rows is no third row
+        query = replace(query, words=(*query.words, *heads))
     apart = [s for s in explained.spans if s.period is not None and explained.tokens[s.end - 1].low == "vuodessa" and s.period.spec.back > 1]
     if apart and query.direction is None:  # "olivat kahdessa vuodessa" is no change
         query = replace(query, words=(*query.words, *(explained.text(s) for s in apart)))
@@ -174,6 +181,11 @@ def understand(explained: Explained) -> Query:
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
     return of_unit(of_whole(replace(query, operation=operation_of(query, explained)), explained), explained)
+
+
+def _of_those_before(named: Sequence[Span], explained: Explained) -> list[str]:
+    """The rows' names that say what is asked of the rows named right before them in the genitive."""
+    return [explained.text(own) for before, own in itertools.pairwise(named) if before.end == own.start and _is_whose(before, explained)]
 
 
 def _is_whose(span: Span, explained: Explained) -> bool:
@@ -241,6 +253,10 @@ def _records(query: Query, explained: Explained) -> Query:
         status = span.has("status")
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
+    done = any(explained.tokens[i].low in sense_words("measures_done") for i in explained.own)
+    other = statuses or slots or records or explained.open or explained.has("not", "why")
+    if kinds == ("target",) and done and not other:  # "montako toimenpidettä on tehty"
+        statuses.append("achieved")
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
     projects = any(held[r].record.kind == "project" for r in records if r in held)
@@ -264,7 +280,7 @@ def _records(query: Query, explained: Explained) -> Query:
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
     listed = (explained.has("list") and not asks_one) or (
-        bool(kinds) and not records and not asks_one and any(t.keys & sense_words("which_several") for t in explained.tokens)
+        bool(kinds) and not records and not asks_one and (any(t.keys & sense_words("which_several") for t in explained.tokens) or _asks_several(explained))
     )
     return replace(
         query,
@@ -276,6 +292,13 @@ def _records(query: Query, explained: Explained) -> Query:
         listed=listed,
         counted=explained.has("ask:many") and not _counts_a_measure(explained),
     )
+
+
+def _asks_several(explained: Explained) -> bool:
+    """Whether "mitä" asks for records in the plural right behind it: "mitä hankkeita"."""
+    heads = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags) and s.start == explained.first + 1]
+    many = any(r.plural and r.case == "osanto" for s in heads for r in readings(explained.tokens[s.end - 1].low))
+    return many and explained.tokens[explained.first].low == "mitä"
 
 
 def _denies_state(span: Span, explained: Explained) -> bool:

@@ -220,9 +220,9 @@ def each_month(value: str) -> str:
     return f"{value} kuukaudessa"
 
 
-def subtracted(first: str, second: str) -> str:
+def subtracted(*shown: str) -> str:
     """What was subtracted from what."""
-    return f"erotus: {first}; {second}"
+    return f"erotus: {'; '.join(shown)}"
 
 
 def greater_is(name: str) -> str:
