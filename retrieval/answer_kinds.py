@@ -142,6 +142,8 @@ def towns_named(text: str, asked: frozenset[str]) -> frozenset[str]:
             names.add(places[0].lemma)
         elif at and joined and (not read or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
             names.add(word.lower())
+        elif at and not after and all((r.kind, r.case) == ("nimisana", "nimento") for r in read):  # "vastuukuntana toimii Leppälahti."
+            names.add(word.lower())
     return frozenset(names)
 
 

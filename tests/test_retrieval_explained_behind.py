@@ -51,6 +51,8 @@ def _counts(page: Page) -> None:
     page.table(["Kirjasto", "2024", "2023"], [["Kirjaston lainat, kpl", "71 905", "68 340"]])
     page.heading("Liikunta")
     page.prose("Kesällä 2024 järjestettyihin uimakouluihin osallistui 273 lasta.")
+    page.heading("Työllisyys")
+    page.prose("Aaltola muodostaa työllisyysalueen Leppälahden kanssa, ja vastuukuntana toimii Leppälahti.")
     page.heading("Erityisopetus")
     page.prose("Luvuissa ei ole mukana harjaantumisopetus, jossa kolmella oppilaalla oli henkilökohtainen avustaja.")
     page.heading("Osinkotuottojen erittely")
@@ -104,6 +106,7 @@ _CLEANING = "Paljonko Jokisuun puhdistamon saneeraukseen käytettiin vuonna 2024
         (["Montako lainaa enemmän kirjastosta lainattiin kuin vuotta aiemmin?"], "3 565"),
         (["Montako sairauspäivää kertyi per henkilötyövuosi 2024?"], "15,8"),
         (["Miten lähtövaihtuvuus on laskettu?"], "jakamalla"),
+        (["Mikä kaupunki tai kunta toimii työllisyysalueen vastuukuntana?"], "Leppälahti"),
         (["moniko lapsi kävi uimakoulusa kesäl 2024"], "273"),
         (["Monellako oppilaalla on henkilökohtainen avustaja?"], "3 henkilöä"),
         (["Paljonko kunta sai osinkoja vuonna 2024?"], "224 555"),
