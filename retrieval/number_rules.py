@@ -1,5 +1,6 @@
 """What rules out a number of a sentence as the one that a question asks for."""
 
+import re
 from collections.abc import Callable
 
 from ingest.stored import StoredFigure
@@ -19,6 +20,8 @@ from retrieval.staff_readings import employs
 from retrieval.statement_rows import asks_unprinted_row
 from retrieval.stretches import tells_so_far
 
+_LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
+"""How a sentence begins that tells of what its numbers leave out."""
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
 
@@ -208,6 +211,15 @@ def counts_others_met(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.noun is not None and of_others_met(asked.noun, asked.words, stored, asked.explained, asked.fits)
 
 
+def counts_those_left_out(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Some whom a sentence says to be left out of the numbers: "luvuissa ei ole mukana opetus, jossa kolmella oppilaalla on avustaja"."""
+    before = stored.figure.sentence.partition(stored.figure.text)[0]
+    if asked.noun is None or asked.explained.has("not") or not _LEFT_OUT.search(before):
+        return False
+    said = {lemma for word in words_of(stored.figure.sentence) for lemma in (word.lower(), *asked.analyser.lemmas(word))}
+    return not any(w.keys & said for w in asked.words if w.low != asked.noun.low)  # what is left out is not named itself
+
+
 def counts_no_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
     """The unemployed, or what some of the staff did, where it is asked how many work there."""
     return asked.working and not employs(stored.figure.sentence, stored.figure.text)
@@ -261,6 +273,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     counts_no_row,
     counts_words,
     counts_others_met,
+    counts_those_left_out,
     counts_no_staff,
     is_amount_of_another,
     is_printed_otherwise,

@@ -24,6 +24,8 @@ def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, exp
     if figure.number_unit != "persons" or any(_acts(t.low) for t in explained.tokens if t.kind == "word"):
         return False
     where = [w for w in words if w.low != noun.low and _is_inside(w)]
+    if any(t.any_keys & sense_words("taking_part") for t in explained.tokens) and _took_part(figure.sentence, where):
+        return False  # "kävi uimakoulussa" of "uimakouluihin osallistui 273 lasta"
     said = fits.keys(" ".join([figure.sentence, figure.account, figure.unit]))
     acts = any(_acts(w.lower()) for w in words_of(figure.sentence))
     if where and acts and (not any(fits.covers(said, w) for w in where) or all(_is_elsewhere(w, figure.sentence, fits) for w in where)):
@@ -31,6 +33,12 @@ def of_others_met(noun: Token, words: Sequence[Token], stored: StoredFigure, exp
     tokens = explained.tokens
     named = [(before, w) for before, w in pairwise(tokens) if _is_inside(w) and before.text[:1].isupper()]  # "Niemenkylän koulussa"
     return acts and any(_is_left(before, w, figure.sentence, fits) for before, w in named)
+
+
+def _took_part(sentence: str, where: Sequence[Token]) -> bool:
+    """Whether a sentence says that those whom it counts took part in what a question names as where they were, by just that name."""
+    read = [r for word in words_of(sentence) for r in readings(word.lower())]
+    return any(r.finite and r.lemma == "osallistua" for r in read) and all(w.keys & {r.lemma for r in read} for w in where)
 
 
 def _is_inside(token: Token) -> bool:

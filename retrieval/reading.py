@@ -275,6 +275,8 @@ _SPOKEN = (
     (r"([aeä])s(?=e(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä])$)", r"\1is"),  # ensimmäsellä
     (r"mes(?=e(?:n|ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|ksi|n[aä])$)", "meis"),  # viimesellä
     (r"o(?=t[teuy])", "oi"),  # tavote, rahotus
+    (r"(?<=[aäeiouyö]l)$", "la"),  # kaupungil
+    (r"(?<=[aäeiouyö]l)$", "lä"),  # kesäl
     (r"(?<=[lt])$", "a"),
     (r"(?<=[lt])$", "ä"),
 )

@@ -49,6 +49,14 @@ def _counts(page: Page) -> None:
     page.heading("Oppilaat")
     page.table(["Koulut", "2024", "2023"], [["Yläkouluja", "2", "3"], ["Oppilaita 20.9., lkm", "412", "430"], ["Menot, €/oppilas", "11 541", "10 862"]])
     page.table(["Kirjasto", "2024", "2023"], [["Kirjaston lainat, kpl", "71 905", "68 340"]])
+    page.heading("Liikunta")
+    page.prose("Kesällä 2024 järjestettyihin uimakouluihin osallistui 273 lasta.")
+    page.heading("Työllisyys")
+    page.prose("Aaltola muodostaa työllisyysalueen Leppälahden kanssa, ja vastuukuntana toimii Leppälahti.")
+    page.heading("Erityisopetus")
+    page.prose("Luvuissa ei ole mukana harjaantumisopetus, jossa kolmella oppilaalla oli henkilökohtainen avustaja.")
+    page.heading("Osinkotuottojen erittely")
+    page.table(["Osinkotuotot, €", "2024", "2023"], [["Osinkotuotot muista yhteisöistä", "224 555", "92 796"], ["Yhteensä", "224 555", "92 796"]])
     page.heading("Henkilöstö")
     page.prose("Lähtövaihtuvuus lasketaan jakamalla lähteneiden määrä vakinaisten määrällä.")
     page.prose("Sairauspoissaoloja oli 15,8 päivää henkilötyövuotta kohden.")
@@ -98,6 +106,10 @@ _CLEANING = "Paljonko Jokisuun puhdistamon saneeraukseen käytettiin vuonna 2024
         (["Montako lainaa enemmän kirjastosta lainattiin kuin vuotta aiemmin?"], "3 565"),
         (["Montako sairauspäivää kertyi per henkilötyövuosi 2024?"], "15,8"),
         (["Miten lähtövaihtuvuus on laskettu?"], "jakamalla"),
+        (["Mikä kaupunki tai kunta toimii työllisyysalueen vastuukuntana?"], "Leppälahti"),
+        (["moniko lapsi kävi uimakoulusa kesäl 2024"], "273"),
+        (["Monellako oppilaalla on henkilökohtainen avustaja?"], "3 henkilöä"),
+        (["Paljonko kunta sai osinkoja vuonna 2024?"], "224 555"),
         (["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia?"], "25,00 %"),
         (["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia vuoden 2024 lopussa?"], "25,00 %"),
         (["Mikä on Aaltolan Vesi Oy:n omavaraisuusaste?"], "52,9 %"),
@@ -129,6 +141,8 @@ def test_it_is_told(questions: list[str], told: str) -> None:
         ["Onko Niemen raakavesiputki valmis?"],
         ["Onko koulun katoksen rakentaminen kesken?"],
         ["Miten verotulot on laskettu?"],
+        ["moniko lapsi kävi koulussa kesällä 2024"],
+        ["Paljonko kunta maksoi osinkoja vuonna 2024?"],
         ["Montako prosenttia kunnan henkilöstöstä oli määräaikaisia vuoden 2023 lopussa?"],
         ["Montako oppilasta oli 20.8.2024?"],
         ["Montako sairauspäivää kertyi per asukas 2024?"],
