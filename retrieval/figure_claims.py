@@ -13,7 +13,7 @@ from retrieval.draft import Draft, figure_text
 from retrieval.figure_aims import aim_beside
 from retrieval.figure_asks import Found
 from retrieval.figure_fits import BUDGETS, last_digit
-from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
+from retrieval.figure_parts import RESULTS, Made, Refusal, T, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_times import Times
 from retrieval.figure_towns import held_together
@@ -33,6 +33,12 @@ class Claims(Times):
         """Kyllä or Ei, with the figures that show it."""
         claim = query.yes_no
         plain = replace(query, yes_no=None)
+        if "two_claims" in query.extra:  # "onko Koelan tulos positiivinen ja Mallilan negatiivinen"
+            raise Refusal(self._cannot(wording.not_traceable()))
+        years = len(query.periods) if all(p.kind == "year" for p in query.periods) else 1  # "maaliskuussa … koko vuoden rahoista" is one time
+        several = max(len(query.municipalities), len(query.units), len(query.subjects), years) > 1
+        if several and (claim in ("positive", "negative") or (claim in ("over", "under") and query.limit is not None)):
+            return self._each(query)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
         if "straight" in query.extra and claim in ("any", "over", "under", "more", "less") and len(query.subjects) == 1:
@@ -65,6 +71,23 @@ class Claims(Times):
         if claim in ("positive", "negative"):
             return self._sign(plain, claim)
         return self._any(plain)
+
+    def _each(self, query: Query) -> Draft:
+        """Whether a claim holds of all that are named: "oliko tulos positiivinen vuosina 2023 ja 2024"."""
+        single = [
+            replace(query, municipalities=towns, units=units, subjects=subjects, periods=periods)
+            for towns in _one_by_one(query.municipalities)
+            for units in _one_by_one(query.units)
+            for subjects in _one_by_one(query.subjects)
+            for periods in _one_by_one(query.periods)
+        ]
+        together = query.limit is not None and max(len(query.municipalities), len(query.units), len(query.subjects)) > 1  # each, or their sum?
+        if together or "in_pairs" in query.extra:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        told = [self.yes_no(one) for one in single]
+        figures = [f for draft in told for i in draft.figures if (f := self.ledger.figure(i)) is not None]
+        yes = all(wording.is_granted(draft.lines[0]) for draft in told)
+        return self._verdict(Draft(self.ledger), yes, self._shown(*figures), figures)
 
     def _against_aim(self, query: Query) -> Draft | None:
         """Whether what came about keeps the aim that its row prints in words; None where it prints none."""
@@ -345,6 +368,11 @@ class Claims(Times):
         if len(signs) == 1:  # "tekikö kunta alijäämää" of a row that prints both
             return self._sign(query, "positive" if signs == {"+"} else "negative")
         return self._verdict(Draft(self.ledger), found.figure.number != 0, self._shown(found.stored), [found.stored])
+
+
+def _one_by_one(named: tuple[T, ...]) -> list[tuple[T, ...]]:
+    """Each of several alone; what names none stays so."""
+    return [(one,) for one in named] or [()]
 
 
 def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) -> bool:

@@ -188,6 +188,11 @@ def granted(yes: bool, said: str) -> str:
     return f"{YES_NO[yes]}: {said}"
 
 
+def is_granted(line: str) -> bool:
+    """Whether a verdict is yes."""
+    return line.startswith(YES_NO[True])
+
+
 def surplus(yes: bool) -> str:
     """Whether a number just told is a surplus, where the question called it the other."""
     return "Kyse on ylijäämästä, ei alijäämästä." if yes else "Kyse on alijäämästä, ei ylijäämästä."
