@@ -14,7 +14,7 @@ from retrieval.figure_aims import aim_beside
 from retrieval.figure_amounts import Amounts
 from retrieval.figure_asks import Found
 from retrieval.figure_fits import BUDGETS, last_digit
-from retrieval.figure_parts import RESULTS, Made, Refusal, marks_of, to_the_end
+from retrieval.figure_parts import RESULTS, Made, Refusal, T, marks_of, to_the_end
 from retrieval.figure_ranks import beyond
 from retrieval.figure_towns import held_together
 from retrieval.follow_ups import summed
@@ -34,8 +34,10 @@ class Claims(Amounts):
         """Kyllä or Ei, with the figures that show it."""
         claim = query.yes_no
         plain = replace(query, yes_no=None)
+        if "two_claims" in query.extra:  # "onko Koelan tulos positiivinen ja Mallilan negatiivinen"
+            raise Refusal(self._cannot(wording.not_traceable()))
         if len(each := _one_by_one(query)) > 1:
-            return self._of_each(each)
+            return self._of_each(query, each)
         if claim in ("over", "under") and query.limit is not None and BY_SO_MUCH in query.extra:
             return self._measured(*self.passed_by(plain, claim))
         if claim in ("over", "under") and query.limit is not None and query.direction in ("up", "down") and SAYS_WAY in query.extra:
@@ -79,15 +81,18 @@ class Claims(Amounts):
         draft.deeds |= {"limit"}
         return self._verdict(draft, yes, told, figures)
 
-    def _of_each(self, each: Sequence[Query]) -> Draft:
-        """Whether something holds of each town, unit or row named: "ylittyivätkö koulun ja kirjaston menot?"."""
-        drafts = [self.yes_no(query) for query in each]
+    def _of_each(self, query: Query, each: Sequence[Query]) -> Draft:
+        """Whether something holds of each town, unit, row or year named: "ylittyivätkö koulun ja kirjaston menot?"."""
+        drafts = [self.yes_no(one) for one in each]
         figures = [f for draft in drafts for i in draft.figures if (f := self.ledger.figure(i)) is not None]
-        if any(draft.yes is None for draft in drafts):
+        told = {draft.yes for draft in drafts}
+        either = "versus" in query.extra and len(told) > 1  # "kummassa se ylittyi" in other words: no yes or no
+        if None in told or either or "in_pairs" in query.extra:
             raise Refusal(self._cannot(wording.not_traceable()))
-        if len({draft.yes for draft in drafts}) > 1 and "versus" in each[0].extra:  # "kummassa se ylittyi" in other words: no yes or no
+        amounts = query.limit is not None and query.direction is None and BY_SO_MUCH not in query.extra
+        if amounts and len(each) > len(query.periods) and (False in told) is (query.yes_no == "over"):  # each of them, or their sum?
             raise Refusal(self._cannot(wording.not_traceable()))
-        whole = self._verdict(Draft(self.ledger), all(draft.yes for draft in drafts), self._shown(*figures), figures)
+        whole = self._verdict(Draft(self.ledger), told == {True}, self._shown(*figures), figures)
         for draft in drafts:
             whole.deeds |= draft.deeds
             for caveat in draft.caveats:
@@ -376,15 +381,25 @@ class Claims(Amounts):
 
 
 def _one_by_one(query: Query) -> list[Query]:
-    """The query of each town, unit or row where several are named and each is held against its own budget, a limit or nought."""
+    """The query of each town, unit, row and year where several are named and each is held against its own budget, a limit or nought."""
     budgeted = query.yes_no in ("over", "under") and (query.limit is not None or set(query.measures) <= {"actual", "closing", *BUDGETS})
     if not (budgeted or query.yes_no in ("positive", "negative")):
         return [query]
-    if len(query.municipalities) > 1:
-        return [replace(query, municipalities=(town,), operation="lookup") for town in query.municipalities]
-    if len(query.units) > 1:
-        return [replace(query, units=(unit,), operation="lookup") for unit in query.units]
-    return [replace(query, subjects=(subject,), operation="lookup") for subject in query.subjects]
+    moved = query.direction is not None  # its times are those that it moved between
+    years = query.periods if all(p.kind == "year" for p in query.periods) and not moved else ()
+    each = [
+        replace(query, municipalities=towns, units=units, subjects=subjects, periods=periods if years else query.periods)
+        for towns in _singly(query.municipalities)
+        for units in _singly(query.units)
+        for subjects in _singly(query.subjects)
+        for periods in _singly(years)
+    ]
+    return each if len(each) == 1 else [replace(one, operation="lookup") for one in each]
+
+
+def _singly(named: tuple[T, ...]) -> list[tuple[T, ...]]:
+    """Each of several alone; what names none stays so."""
+    return [(one,) for one in named] or [()]
 
 
 def _is_greater(one: StoredFigure, other: StoredFigure, netted: bool = False) -> bool:

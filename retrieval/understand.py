@@ -382,5 +382,15 @@ def _claims(query: Query, explained: Explained) -> Query:
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
         yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra
+    extra = (*extra, "two_claims") if yes_no is not None and not explained.has("versus", "than") and _claims_both(explained) else extra
     extra = (*extra, "in_pairs") if len(query.municipalities) > 1 and in_pairs(explained) else extra
     return replace(query, yes_no=yes_no, direction=direction, order=order, dimension=dimension, extra=extra)
+
+
+def _claims_both(explained: Explained) -> bool:
+    """Whether two words of a question claim the opposite of each other, each of something else: "positiivinen … ja … negatiivinen"."""
+    words = [s for s in explained.spans if s.has("subject") is None]
+    return any(
+        any(one in s.tags and other not in s.tags for s in words) and any(other in s.tags and one not in s.tags for s in words)
+        for one, other in (("positive", "negative"), ("over", "under"), ("more", "less"))
+    )

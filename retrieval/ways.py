@@ -19,7 +19,7 @@ from retrieval.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.moved_told import moved_told
-from retrieval.names import row_side
+from retrieval.names import row_side, subject_key
 from retrieval.peers import Peers
 from retrieval.person_columns import person_in_column, tells_of_body
 from retrieval.project_spending import only_granted
@@ -204,6 +204,8 @@ def figure(clause: Clause) -> Draft | None:
     if query.words or not (query.subjects or (query.follow_up and clause.previous and query.operation in _RECKONED)):
         return None
     looked_up = _looked_up(clause)
+    if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does
+        return clause.refused()
     if only_granted(looked_up, query, clause.explained):
         return clause.refused()
     of_group = any(u.names[0] == "*group" for u in query.units)
@@ -233,6 +235,12 @@ def _row_of_unit(clause: Clause) -> Query | None:
     if unit is None:
         return None
     return replace(query, subjects=(Place((row,), held.accounts.get(row, row)),), units=(Place((unit,), unit),))
+
+
+def _is_of_rows(draft: Draft, query: Query) -> bool:
+    """Whether what was chosen is one of the rows that the row asked for is made of, not a unit."""
+    asked = {name for place in query.subjects for name in place.names}
+    return any((f := draft.ledger.figure(i)) is not None and subject_key(f.figure) not in asked for i in draft.figures)
 
 
 def _looked_up(clause: Clause) -> Draft:

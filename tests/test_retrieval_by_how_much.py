@@ -36,13 +36,18 @@ CLAIMS = {
     "a limit after the verb": ("Ylittivätkö Ahvenlan myyntituotot 5 miljoonaa euroa vuonna 2025?", True),
     "a limit not passed": ("Ylittivätkö Ahvenlan myyntituotot vuonna 2025 6 miljoonaa euroa?", False),
     "both passed it": ("Ylittivätkö Ahvenlan ja Särkilän myyntituotot 800 000 euroa vuonna 2025?", True),
-    "one of two passed it": ("Ylittivätkö Ahvenlan ja Taimelan myyntituotot 800 000 euroa vuonna 2025?", False),
+    "one of two is not under it": ("Alittivatko Ahvenlan ja Taimelan myyntituotot 800 000 euroa vuonna 2025?", False),
 }
 
 
 @pytest.mark.parametrize(("question", "yes"), CLAIMS.values(), ids=CLAIMS)
 def test_a_number_is_held_against_what_the_verb_says(asker: Asker, question: str, yes: bool) -> None:
     assert asker.ask(question).answer.startswith("Kyllä:" if yes else "Ei:")
+
+
+def test_each_or_their_sum_is_not_guessed(asker: Asker) -> None:
+    answer = asker.ask("Ylittivätkö Ahvenlan ja Taimelan myyntituotot 800 000 euroa vuonna 2025?")
+    assert answer.status == "not_found"
 
 
 OFF = {

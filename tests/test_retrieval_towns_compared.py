@@ -116,5 +116,35 @@ def test_times_of_their_own_go_with_each_town_and_are_said_to_differ(asker: Aske
     assert len(asker.ask("Mitkä olivat Mallilan ja Koelan verotulot 2023 ja 2024?").values) == 4
 
 
-def test_two_ways_in_one_question_are_not_taken_for_one(asker: Asker) -> None:
-    assert asker.ask("Kasvoivatko Koelan verotulot ja vähenivätkö valtionosuudet vuonna 2024?").status == "not_found"
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kasvoivatko Koelan verotulot ja vähenivätkö valtionosuudet vuonna 2024?",
+        "Onko Mallilan tulos positiivinen ja Koelan negatiivinen 2024?",
+        "Olivatko Koelan ja Mallilan verotulot yli 4 000 euroa vuonna 2024?",  # each of them, or both together?
+        "Kuka maksaa eniten veroja Koelassa?",
+    ],
+)
+def test_two_claims_in_one_question_are_not_taken_for_one(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert answer.status == "not_found", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "yes"),
+    [
+        ("Oliko Mallilan tulos positiivinen vuosina 2023 ja 2024?", True),
+        ("Oliko Koelan ja Mallilan tulos positiivinen 2024?", False),
+        ("Olivatko Koelan verotulot yli 2 900 euroa vuosina 2023 ja 2024?", True),
+        ("Olivatko Koelan verotulot yli 3 050 euroa vuosina 2023 ja 2024?", False),
+    ],
+)
+def test_a_claim_of_several_holds_of_all_of_them(asker: Asker, question: str, yes: bool) -> None:
+    answer = asker.ask(question)
+    assert answer.answer.startswith("Kyllä" if yes else "Ei"), answer.answer
+
+
+def test_why_there_was_a_loss_where_there_was_a_gain_is_answered_by_the_gain(asker: Asker) -> None:
+    answer = asker.ask("Miksi Mallilan tilikauden tulos oli tappiota vuonna 2024?")
+    assert answer.answer.endswith("Tulos on voittoa."), answer.answer
+    assert asker.ask("Miksi Koelan tilikauden tulos oli tappiota vuonna 2024?").status == "not_found"
