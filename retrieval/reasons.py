@@ -16,8 +16,14 @@ from retrieval.near_words import Words, groups_of, make_words, opposites
 from retrieval.reading import Token
 from retrieval.stretches import Said
 
-_AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))")
-"""What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
+_AFTER = re.compile(
+    r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s\w{4,}(?:aa|ää|oa|öä|ua|yä|ia|iä|ta|tä)\b)"
+    r"(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))"
+)
+"""What happened before: "virkailijan irtisanouduttua".
+
+Not what is described or compared with: "painotettua keskiarvoa", "muutettua talousarviota heikommaksi".
+"""
 _WHEN_COMPARED = re.compile(r"\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edelli[ns]|viime vuo|vastaava)|\bkun\b(?: \w+){0,2} aiem|\bkun\b(?: \w+){1,3} (?:on|oli) \d")
 """A time or a limit that something is compared with: "7,8 prosenttia, kun se vuonna 2023 oli 8,3", "kun raja on 2,0"."""
 _AT_WHICH_TIME = re.compile(r"(?:\d|aiemmin|vuonna|vuotta|kuussa|keväällä|kesällä|syksyllä|talvella),? jolloin\b", re.IGNORECASE)
@@ -118,7 +124,9 @@ def reason(said: Said) -> float:
 
 def tells_what_would(text: str) -> bool:
     """Whether the first verb of a sentence says what would come about, which is no reason of what did: "prosenttiyksikön koronnousu lisäisi korkokuluja"."""
-    low = (word.strip('.,;:()”"').lower() for word in text.split())
+    low = [word.strip('.,;:()”"').lower() for word in text.split()]
+    if low[:1] in (["mikäli"], ["jos"]):
+        return True
     verb = next((word for word in low if any(r.finite for r in readings(word)[:1])), "")
     would = verb.endswith(("isi", "isivat", "isivät", "ttaisiin", "ttäisiin"))
     return would and not any(r.lemma.endswith(("ista", "istä")) for r in readings(verb))  # "ratkaisi" of what did
@@ -224,7 +232,8 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             if at == 0:
                 end = next((n for n, w in enumerate(found) if w.endswith(",")), None)
                 return " ".join(found[end + 1 :]) if end is not None else None
-            return " ".join(found[:at])
+            start = max((n for n in range(1, at) if low[n] == "mutta" and found[n - 1].endswith(",")), default=0)
+            return " ".join(found[start:at])  # "selvitykset maksavat, mutta kulut alittuvat, koska …": of the kulut alone
     named = _reason_named(found, low)
     if named is not None:
         return named

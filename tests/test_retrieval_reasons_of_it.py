@@ -28,6 +28,9 @@ def _second(page: Page) -> None:
     page.prose("Museon kävijämäärä kasvoi laivanäyttelyn ansiosta. Kahvilan tuotto kasvoi, koska kesä oli lämmin.")
     page.heading("Tekniset palvelut")
     page.prose("Leirintäalueen öiden määrä väheni. Vähennys johtui sateisesta heinäkuusta.")
+    page.prose("Kaukolämpöä myytiin vuonna 2024 noin 20 GWh. Myynnin lasku selittyy lämpimämmällä vuodella.")
+    page.prose("Yleiskaavan selvitykset maksavat 38 000 euroa, mutta kulut alittuvat, koska kaavoittajan virka oli avoinna.")
+    page.prose("Kaavoituksesta seuraava rakentamisen lisääntyminen nosti vesimaksuja.")
     page.prose("Satamamaksua korotettiin 3 prosenttia. Satamayhtiö nosti laituripaikkojen hintaa.")
 
 
@@ -41,6 +44,8 @@ TOLD = {
     "Miksi museon kävijämäärä kasvoi?": "laivanäyttelyn",
     "Mistä johtui, että ateriamenot jäivät alle budjetin?": "Lapsimäärä laski",
     "Miksi kerhomaksutuotot jäivät tavoitteesta?": "kerholaisten määrä väheni",
+    "Mistä johtui, että kaukolämpöä myytiin vuonna 2024 vähemmän kuin vuonna 2023?": "lämpimämmällä vuodella",
+    "Miksi vesimaksut nousivat?": "rakentamisen lisääntyminen",
     "Mikä selittää leirintäalueen öiden määrän vähenemisen?": "sateisesta heinäkuusta",
 }
 
@@ -59,6 +64,8 @@ SILENT = {
     "what keeps it from growing": "Mikä selittää henkilöstösivukulujen kasvun?",
     "it is itself the reason": "Miksi lapsimäärä laski?",
     "it is itself the reason, at the end": "Minkä takia kerholaisten määrä väheni?",
+    "it is what another thing comes of": "Miksi kaavoitus lisääntyi?",
+    "the clause ahead tells of another thing": "Miksi yleiskaavan selvitykset alittuivat?",
     "it went the other way": "Minkä vuoksi lapsimäärä kasvoi?",
     "it was done, and nothing says why": "Miksi satamamaksua korotettiin?",
     "a body did it, and nothing says why": "Miksi laituripaikkojen hintaa nostettiin?",
