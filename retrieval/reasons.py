@@ -81,10 +81,14 @@ def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Anal
     """Of the sentences that a row says of one thing, those that give a reason or speak of what the question says of it; [] when they say the opposite."""
     chosen = []
     denied = any(word.token.keys & sense_words("not") for word in words)
+    changed = any(word.done and word.groups & {"grow", "shrink", "over", "under"} for word in words)
     for text in texts:
         held = make_words(text, analyser)
         said = Said(text, Place(0, Box(0, 0, 0, 0)), held)
         if denied and not held.lemmas & (reason_words("strong") | sense_words("not") | sense_words("not_coming")):
+            continue
+        aimed = held.lemmas & sense_words("telling_aim") and not held.lemmas & reason_words("strong")
+        if changed and aimed:  # "tarkoitus on vähentää syrjäytymistä" is no reason of a cost that fell
             continue
         if not against(words, held) and (reason(said) or any(word.groups & held.groups for word in words)):
             chosen.append(text)
@@ -133,9 +137,13 @@ def tells_what_would(text: str) -> bool:
 
 
 def _is_done_by_body(text: str, verbs: frozenset[str]) -> bool:
-    """Whether none of the verbs has a thing for its subject, which causes something: "yhtiö nosti hintaa" and "hintaa nostettiin" tell what was done."""
+    """Whether none of the verbs has a thing for its subject, which causes something: "yhtiö nosti hintaa" and "hintaa nostettiin" tell what was done.
+
+    Nor does an infinitive behind another verb, which has the form of one: "tarkoitus on vähentää poissaoloja".
+    """
     found = words_of(text)
     told = [at for at, word in enumerate(found) if any(r.finite and r.lemma in verbs and r.person != _PASSIVE for r in readings(word))]
+    told = [at for at in told if not (found[at] in verbs and any(r.finite for w in found[max(at - 3, 0) : at] for r in readings(w.lower())[:1]))]
     return all(_has_body(found[:at]) for at in told)
 
 

@@ -145,7 +145,8 @@ class RecordSets:
                 pool = done
         if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
-        if telling := [*explained.open, *said_with_kind(explained)]:
+        recorded = {i for i in explained.open if explained.tokens[i].any_keys & sense_words("recorded")}  # "montako riskiä on tunnistettu" asks of all
+        if telling := [*(i for i in explained.open if i not in recorded), *said_with_kind(explained)]:
             pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
             own = [r for r in pool if self.choice.says(r, words)]
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are

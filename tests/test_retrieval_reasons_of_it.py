@@ -26,6 +26,7 @@ def _second(page: Page) -> None:
     page.prose("Lapsimäärä laski ennakoitua enemmän, minkä vuoksi ateriamenot jäivät alle budjetoidun.")
     page.prose("Kerhomaksutuotot jäivät tavoitteesta, koska kerholaisten määrä väheni.")
     page.prose("Museon kävijämäärä kasvoi laivanäyttelyn ansiosta. Kahvilan tuotto kasvoi, koska kesä oli lämmin.")
+    page.prose("Kirjaston lainojen määrä pieneni, kun kirjastoauto oli korjattavana. Kerhoavustuksen tarkoitus on vähentää yksinäisyyttä.")
     page.heading("Tekniset palvelut")
     page.prose("Leirintäalueen öiden määrä väheni. Vähennys johtui sateisesta heinäkuusta.")
     page.prose("Kaukolämpöä myytiin vuonna 2024 noin 20 GWh. Myynnin lasku selittyy lämpimämmällä vuodella.")
@@ -46,6 +47,7 @@ TOLD = {
     "Miksi kerhomaksutuotot jäivät tavoitteesta?": "kerholaisten määrä väheni",
     "Mistä johtui, että kaukolämpöä myytiin vuonna 2024 vähemmän kuin vuonna 2023?": "lämpimämmällä vuodella",
     "Miksi vesimaksut nousivat?": "rakentamisen lisääntyminen",
+    "Miksi kirjaston lainojen määrä pieneni?": "kirjastoauto",
     "Mikä selittää leirintäalueen öiden määrän vähenemisen?": "sateisesta heinäkuusta",
 }
 
@@ -66,6 +68,8 @@ SILENT = {
     "it is itself the reason, at the end": "Minkä takia kerholaisten määrä väheni?",
     "it is what another thing comes of": "Miksi kaavoitus lisääntyi?",
     "the clause ahead tells of another thing": "Miksi yleiskaavan selvitykset alittuivat?",
+    "loans of books are no debt": "Miksi lainakanta pieneni?",
+    "an aim is no reason": "Miksi kerhoavustus väheni?",
     "it went the other way": "Minkä vuoksi lapsimäärä kasvoi?",
     "it was done, and nothing says why": "Miksi satamamaksua korotettiin?",
     "a body did it, and nothing says why": "Miksi laituripaikkojen hintaa nostettiin?",
