@@ -92,11 +92,13 @@ def _tells_of_another_thing(run: Candidate, at: int, told: Sequence[int]) -> boo
 
 
 def _only_says_way(run: Candidate, text: str) -> bool:
-    """Whether a sentence calls what it gives the reason of only by the way that it went, which is asked: "Ylitys johtui korvauksista"."""
+    """Whether a sentence calls what it gives the reason of only by the way that it went, which is asked, or not at all: "Ylitys johtui korvauksista"."""
     side = reason_side(text, run.read.analyser)
-    nouns = [r.lemma for word in words_of(side or "") for r in readings(word.lower())[:1] if r.kind == "nimisana"]
+    if side is None:
+        return False
+    nouns = [r.lemma for word in words_of(side) for r in readings(word.lower())[:1] if r.kind == "nimisana"]
     asked = frozenset[str]().union(*(word.groups for word in run.asked.words if word.done))
-    return bool(nouns) and all(groups_of((lemma,)) & asked for lemma in nouns)
+    return all(groups_of((lemma,)) & asked for lemma in nouns)  # none in "Perusteluina olivat korjausvelka ja …"
 
 
 def _is_done_to_another(run: Candidate, at: int, told: Sequence[int]) -> bool:

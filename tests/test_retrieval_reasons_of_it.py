@@ -30,6 +30,7 @@ def _second(page: Page) -> None:
     page.heading("Tekniset palvelut")
     page.prose("Leirintäalueen öiden määrä väheni. Vähennys johtui sateisesta heinäkuusta.")
     page.prose("Kaukolämpöä myytiin vuonna 2024 noin 20 GWh. Myynnin lasku selittyy lämpimämmällä vuodella.")
+    page.prose("Valtuusto päätti yhtiöittää sataman. Aallon Satama Oy aloittaa keväällä. Perusteluina olivat korjausvelka ja rahtien vaihtelu.")
     page.prose("Yleiskaavan selvitykset maksavat 38 000 euroa, mutta kulut alittuvat, koska kaavoittajan virka oli avoinna.")
     page.prose("Kaavoituksesta seuraava rakentamisen lisääntyminen nosti vesimaksuja.")
     page.prose("Satamamaksua korotettiin 3 prosenttia. Satamayhtiö nosti laituripaikkojen hintaa.")
@@ -48,6 +49,7 @@ TOLD = {
     "Mistä johtui, että kaukolämpöä myytiin vuonna 2024 vähemmän kuin vuonna 2023?": "lämpimämmällä vuodella",
     "Miksi vesimaksut nousivat?": "rakentamisen lisääntyminen",
     "Miksi kirjaston lainojen määrä pieneni?": "kirjastoauto",
+    "Millä perusteilla satama päätettiin yhtiöittää?": "korjausvelka",
     "Mikä selittää leirintäalueen öiden määrän vähenemisen?": "sateisesta heinäkuusta",
 }
 
