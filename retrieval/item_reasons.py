@@ -4,8 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
 from retrieval.near_words import make_words
+from retrieval.reasons import reason_side
+from retrieval.run_reasons import WAYS
 from retrieval.sentence_runs import Run
 from retrieval.stretches import LEAD, Stretch
 
@@ -38,5 +42,9 @@ def _run(stretch: Stretch, at: int, lead: re.Match[str], words: Sequence[AskedWo
     end = at + 1
     while end < stretch.last and not stretch.said[end].item and LEAD.match(stretch.said[end].text) is None and end - at < _MOST:
         end += 1
-    told = make_words(stretch.said[at].text[lead.end() :], analyser)
+    text = stretch.said[at].text[lead.end() :]
+    told = make_words(text, analyser)
+    side = reason_side(text, analyser) if any(w.groups & set(WAYS) for w in rest) else None
+    if side is not None and any(r.kind == "nimisana" for word in words_of(side) for r in readings(word.lower())[:1]):
+        return None  # "lapsimäärän lasku heikentää valtionosuuksia": why something of its own went so
     return Run(stretch, at, end, 1.0, 1.0) if all(w.groups & told.groups for w in rest) else None

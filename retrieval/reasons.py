@@ -16,8 +16,14 @@ from retrieval.near_words import Words, groups_of, make_words, opposites
 from retrieval.reading import Token
 from retrieval.stretches import Said
 
-_AFTER = re.compile(r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))")
-"""What happened before: "virkailijan irtisanouduttua"; not what something is compared with: "muutettua talousarviota heikommaksi"."""
+_AFTER = re.compile(
+    r"\b\w{5,}(?:ttua|ttyä|ntua|ntyä|stua|styä)(?:an|än|nsa)?\b(?!\s\w{4,}(?:aa|ää|oa|öä|ua|yä|ia|iä|ta|tä)\b)"
+    r"(?!\s(?:\w+\s)?(?:enemmän|vähemmän|\w+(?:mpi|mpa|mpä|mma|mmä|mmin|mmat|mmät)))"
+)
+"""What happened before: "virkailijan irtisanouduttua".
+
+Not what is described or compared with: "painotettua keskiarvoa", "muutettua talousarviota heikommaksi".
+"""
 _WHEN_COMPARED = re.compile(
     r"\b[Ss]amalla kun\b|\bkun\b[^.]*(?:\b(?:19|20)\d\d\b|edelli[ns]|viime vuo|vastaava)|\bkun\b(?: \w+){0,2} aiem|\bkun\b(?: \w+){1,3} (?:on|oli) \d"
 )
@@ -77,10 +83,14 @@ def reasons_for(words: Sequence[AskedWord], texts: Sequence[str], analyser: Anal
     """Of the sentences that a row says of one thing, those that give a reason or speak of what the question says of it; [] when they say the opposite."""
     chosen = []
     denied = any(word.token.keys & sense_words("not") for word in words)
+    changed = any(word.done and word.groups & {"grow", "shrink", "over", "under"} for word in words)
     for text in texts:
         held = make_words(text, analyser)
         said = Said(text, Place(0, Box(0, 0, 0, 0)), held)
         if denied and not held.lemmas & (reason_words("strong") | sense_words("not") | sense_words("not_coming")):
+            continue
+        aimed = held.lemmas & sense_words("telling_aim") and not held.lemmas & reason_words("strong")
+        if changed and aimed:  # "tarkoitus on vähentää syrjäytymistä" is no reason of a cost that fell
             continue
         if not against(words, held) and (reason(said) or any(word.groups & held.groups for word in words)):
             chosen.append(text)
@@ -120,16 +130,22 @@ def reason(said: Said) -> float:
 
 def tells_what_would(text: str) -> bool:
     """Whether the first verb of a sentence says what would come about, which is no reason of what did: "prosenttiyksikön koronnousu lisäisi korkokuluja"."""
-    low = (word.strip('.,;:()”"').lower() for word in text.split())
+    low = [word.strip('.,;:()”"').lower() for word in text.split()]
+    if low[:1] in (["mikäli"], ["jos"]):
+        return True
     verb = next((word for word in low if any(r.finite for r in readings(word)[:1])), "")
     would = verb.endswith(("isi", "isivat", "isivät", "ttaisiin", "ttäisiin"))
     return would and not any(r.lemma.endswith(("ista", "istä")) for r in readings(verb))  # "ratkaisi" of what did
 
 
 def _is_done_by_body(text: str, verbs: frozenset[str]) -> bool:
-    """Whether none of the verbs has a thing for its subject, which causes something: "yhtiö nosti hintaa" and "hintaa nostettiin" tell what was done."""
+    """Whether none of the verbs has a thing for its subject, which causes something: "yhtiö nosti hintaa" and "hintaa nostettiin" tell what was done.
+
+    Nor does an infinitive behind another verb, which has the form of one: "tarkoitus on vähentää poissaoloja".
+    """
     found = words_of(text)
     told = [at for at, word in enumerate(found) if any(r.finite and r.lemma in verbs and r.person != _PASSIVE for r in readings(word))]
+    told = [at for at in told if not (found[at] in verbs and any(r.finite for w in found[max(at - 3, 0) : at] for r in readings(w.lower())[:1]))]
     return all(_has_body(found[:at]) for at in told)
 
 
@@ -226,7 +242,8 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
             if at == 0:
                 end = next((n for n, w in enumerate(found) if w.endswith(",")), None)
                 return " ".join(found[end + 1 :]) if end is not None else None
-            return " ".join(found[:at])
+            start = max((n for n in range(1, at) if low[n] == "mutta" and found[n - 1].endswith(",")), default=0)
+            return " ".join(found[start:at])  # "selvitykset maksavat, mutta kulut alittuvat, koska …": of the kulut alone
     named = _reason_named(found, low)
     if named is not None:
         return named

@@ -148,7 +148,9 @@ class RecordSets:
         pool = pool if judged is None else judged[0]
         if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
-        if telling := [i for i in (*explained.open, *said_with_kind(explained)) if judged is None or i != judged[1]]:
+        recorded = {i for i in explained.open if explained.tokens[i].any_keys & sense_words("recorded")}  # "montako riskiä on tunnistettu" asks of all
+        left = [i for i in (*explained.open, *said_with_kind(explained)) if i not in recorded and (judged is None or i != judged[1])]
+        if telling := left:
             pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
             own = [r for r in pool if self.choice.says(r, words)]
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are

@@ -211,7 +211,7 @@ class Candidate:
         done = any(met[n] >= SURE for n in asked.doing) or (asked.kind == "why" and (bears_on(said, asked.words) or self._puts_off(said)))
         if not done or self.goes_on(at, asked.heavy):
             return done
-        if not any(met[n] >= SURE or heading[n] >= _ROW_SURE for n in asked.telling):
+        if not any(met[n] >= SURE or heading[n] >= _ROW_SURE for n in (asked.nouns if asked.kind == "why" else asked.telling)):
             before = self.read.each[at - 1] if at > self.first and points_back(said.text) else ()
             return bool(before) and asked.kind == "why" and all(before[n] >= SURE for n in asked.heavy)
         if self._tells_of_its_rooms(at):

@@ -111,11 +111,13 @@ def _tells_of_another_thing(run: Candidate, at: int, told: Sequence[int]) -> boo
 
 
 def _only_says_way(run: Candidate, text: str) -> bool:
-    """Whether a sentence calls what it gives the reason of only by the way that it went, which is asked: "Ylitys johtui korvauksista"."""
+    """Whether a sentence calls what it gives the reason of only by the way that it went, which is asked, or not at all: "Ylitys johtui korvauksista"."""
     side = reason_side(text, run.read.analyser)
-    nouns = [r.lemma for word in words_of(side or "") for r in readings(word.lower())[:1] if r.kind == "nimisana"]
+    if side is None:
+        return False
+    nouns = [r.lemma for word in words_of(side) for r in readings(word.lower())[:1] if r.kind == "nimisana"]
     asked = frozenset[str]().union(*(word.groups for word in run.asked.words if word.done))
-    return bool(nouns) and all(groups_of((lemma,)) & asked for lemma in nouns)
+    return all(groups_of((lemma,)) & asked for lemma in nouns)  # none in "Perusteluina olivat korjausvelka ja …"
 
 
 def _is_done_to_another(run: Candidate, at: int, told: Sequence[int]) -> bool:
@@ -154,14 +156,31 @@ def _is_reason(run: Candidate, at: int) -> bool:
     said, met, words, analyser = run.read.said[at], run.read.each[at], run.asked.words, run.read.analyser
     own = make_words(said.text, analyser)  # not what a title before it says
     here = [n for n in run.asked.nouns if met[n] >= SURE and words[n].met(own) >= SURE]
+    if here and all(_comes_of(words[n], said.text, analyser) for n in here):
+        return True
     side = reason_side(said.text, analyser) if here else None
     if side is None:
         return False
     held = _heads(side, analyser)
+    if len(run.asked.doing) > 1 and all(words[n].met(held) >= SURE for n in run.asked.doing):  # "myynnin lasku selittyy lämmöllä" of heat that is sold
+        return False
     rest = make_words(said.text.replace(side, "", 1), analyser)
     told = any(_is_outcome(w) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
     here = [n for n in here if met[n] >= 0.8 or words[n].met(rest) >= SURE]
     return bool(here) and not told and not any(words[n].met(held) >= SURE for n in run.asked.nouns)
+
+
+def _comes_of(word: AskedWord, text: str, analyser: Analyser) -> bool:
+    """Whether a sentence names a thing only as that which something comes of, in the elative: "väestökehityksestä seuraava verotulojen lasku".
+
+    A part of it is no such thing: "lainoista suurin osa".
+    """
+    found = [w.lower() for w in words_of(text)]
+    meets = [at for at, w in enumerate(found) if word.met(make_words(w, analyser)) >= SURE]
+    parts = sense_words("part_of")
+    of_part = any(parts & set(found[at + 1 : at + 4]) or any(w[:1].isdigit() for w in found[at + 1 : at + 4]) for at in meets)
+    cases = {r.case for at in meets for r in readings(found[at])}
+    return cases == {"sisaeronto"} and not of_part and not any(r.case == "sisaeronto" for r in readings(word.token.low))
 
 
 def _is_outcome(word: AskedWord) -> bool:

@@ -147,6 +147,13 @@ def tells_of_no_doing(run: Candidate) -> bool:
     )
 
 
+def tells_of_lent_things(run: Candidate) -> bool:
+    """It tells of what a library lends, where debt is asked of: "lainojen määrä väheni, kun kirjastoauto oli korjattavana"."""
+    asked, library = run.asked, sense_words("lending")
+    debt = asked.kind == "why" and any("debt" in word.groups for word in asked.words)
+    return debt and not any(k.startswith(tuple(library)) for k in asked.keys) and any(k.startswith(tuple(library)) for k in run.held.keys)
+
+
 def follows_its_reason(run: Candidate) -> bool:
     """The reason stands in the sentence before it: "Siksi kulut kasvoivat", "Luvut eivät siksi ole vertailukelpoisia"."""
     if run.asked.kind != "why":
@@ -197,6 +204,7 @@ RULES: tuple[Callable[[Candidate], bool], ...] = (
     tells_of_another_move,
     tells_of_no_doing,
     is_said_of_another,
+    tells_of_lent_things,
     follows_its_reason,
     gives_another_reason,
     tells_of_now,

@@ -26,8 +26,13 @@ def _second(page: Page) -> None:
     page.prose("Lapsimäärä laski ennakoitua enemmän, minkä vuoksi ateriamenot jäivät alle budjetoidun.")
     page.prose("Kerhomaksutuotot jäivät tavoitteesta, koska kerholaisten määrä väheni.")
     page.prose("Museon kävijämäärä kasvoi laivanäyttelyn ansiosta. Kahvilan tuotto kasvoi, koska kesä oli lämmin.")
+    page.prose("Kirjaston lainojen määrä pieneni, kun kirjastoauto oli korjattavana. Kerhoavustuksen tarkoitus on vähentää yksinäisyyttä.")
     page.heading("Tekniset palvelut")
     page.prose("Leirintäalueen öiden määrä väheni. Vähennys johtui sateisesta heinäkuusta.")
+    page.prose("Kaukolämpöä myytiin vuonna 2024 noin 20 GWh. Myynnin lasku selittyy lämpimämmällä vuodella.")
+    page.prose("Valtuusto päätti yhtiöittää sataman. Aallon Satama Oy aloittaa keväällä. Perusteluina olivat korjausvelka ja rahtien vaihtelu.")
+    page.prose("Yleiskaavan selvitykset maksavat 38 000 euroa, mutta kulut alittuvat, koska kaavoittajan virka oli avoinna.")
+    page.prose("Kaavoituksesta seuraava rakentamisen lisääntyminen nosti vesimaksuja.")
     page.prose("Satamamaksua korotettiin 3 prosenttia. Satamayhtiö nosti laituripaikkojen hintaa.")
 
 
@@ -41,6 +46,10 @@ TOLD = {
     "Miksi museon kävijämäärä kasvoi?": "laivanäyttelyn",
     "Mistä johtui, että ateriamenot jäivät alle budjetin?": "Lapsimäärä laski",
     "Miksi kerhomaksutuotot jäivät tavoitteesta?": "kerholaisten määrä väheni",
+    "Mistä johtui, että kaukolämpöä myytiin vuonna 2024 vähemmän kuin vuonna 2023?": "lämpimämmällä vuodella",
+    "Miksi vesimaksut nousivat?": "rakentamisen lisääntyminen",
+    "Miksi kirjaston lainojen määrä pieneni?": "kirjastoauto",
+    "Millä perusteilla satama päätettiin yhtiöittää?": "korjausvelka",
     "Mikä selittää leirintäalueen öiden määrän vähenemisen?": "sateisesta heinäkuusta",
 }
 
@@ -59,6 +68,10 @@ SILENT = {
     "what keeps it from growing": "Mikä selittää henkilöstösivukulujen kasvun?",
     "it is itself the reason": "Miksi lapsimäärä laski?",
     "it is itself the reason, at the end": "Minkä takia kerholaisten määrä väheni?",
+    "it is what another thing comes of": "Miksi kaavoitus lisääntyi?",
+    "the clause ahead tells of another thing": "Miksi yleiskaavan selvitykset alittuivat?",
+    "loans of books are no debt": "Miksi lainakanta pieneni?",
+    "an aim is no reason": "Miksi kerhoavustus väheni?",
     "it went the other way": "Minkä vuoksi lapsimäärä kasvoi?",
     "it was done, and nothing says why": "Miksi satamamaksua korotettiin?",
     "a body did it, and nothing says why": "Miksi laituripaikkojen hintaa nostettiin?",

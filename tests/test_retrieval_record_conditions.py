@@ -58,6 +58,8 @@ COUNTED = {
     "Kuinka monen riskin todennäköisyydeksi on arvioitu kolme?": 2,
     "Kuinka monen riskin todennäköisyys on 3 ja vaikutus 4?": 1,
     "Monenko riskin riskiluku ei ole 12?": 2,
+    "Montako riskiä riskienhallintataulukossa on tunnistettu?": 3,
+    "Montako hanketta on lueteltu?": 5,
 }
 
 
@@ -116,6 +118,8 @@ SILENT = [
     "Kuinka monessa hankkeessa on käytetty puolet rahasta?",
     "Kuinka monta tavoitetta on toteutunut yli 90-prosenttisesti?",
     "Montako riskiä on, joiden todennäköisyys on suurempi kuin niiden vaikutus?",
+    "Montako tietoturvariskiä on tunnistettu?",
+    "Montako riskiä on toteutunut?",
     "Mihin hankkeisiin on käytetty eniten rahaa?",
     "Mitkä hankkeet ovat käyttäneet rahaa?",
     "Mitkä hankkeet kestävät yli kaksi vuotta?",
