@@ -69,3 +69,53 @@ def test_what_is_told_of_companies_and_halves(case: str) -> None:
 @pytest.mark.parametrize("question", ["Paljonko Vuorelan Satama Oy:n henkilöstökulut olivat?", "Paljonko konsernin verotulot olivat tammikuussa 2024?"])
 def test_people_are_no_costs_and_a_half_no_month(question: str) -> None:
     assert talk(_asker(), question).status == "not_found"
+
+
+def _plan(page: Page) -> None:
+    page.text(56, "Lammasojan kunta", 16, True)
+    page.heading("Talousarvioesitys 2026", 15)
+    page.heading("Sivistyslautakunta")
+    rows = [
+        ("Toimintatuotot", "500", "520", "540"),
+        ("Henkilöstökulut", "-3 000", "-3 100", "-3 300"),
+        ("Palvelujen ostot", "-1 000", "-1 100", "-1 150"),
+        ("Toimintakulut", "-4 000", "-4 200", "-4 450"),
+        ("Toimintakate", "-3 500", "-3 680", "-3 910"),
+    ]
+    page.table(("1 000 €", "TP 2024", "TA 2025", "TAE 2026"), rows)
+    page.heading("Investointisuunnitelma 2026–2028", 11)
+    rows = [
+        ("Rantatien valaistus", "-300", "-120", "-100"),
+        ("Päiväkoti Pihlaja", "-1 750", "-850", "-780"),
+        ("Jäähallin katto", "-900", "-510", "-310"),
+        ("Investoinnit yhteensä", "-2 950", "-1 480", "-1 190"),
+    ]
+    page.table(("1 000 €", "Kustannusarvio yhteensä", "TAE 2026", "TS 2027"), rows)
+
+
+PLANNED = {
+    "the proposal of a year": ("Mitkä olivat sivistyslautakunnan henkilöstökulut vuoden 2026 esityksessä?", ["-3300000"]),
+    "from the budget to the proposal": (
+        "Kuinka monta euroa sivistyslautakunnan toimintakate muuttuu vuoden 2025 talousarviosta vuoden 2026 esitykseen?",
+        ["-230000"],
+    ),
+    "the investment with most money": ("Mihin investointiin on varattu eniten rahaa vuonna 2026?", ["-850000"]),
+    "investments over a limit": ("Mitkä investoinnit ovat vuonna 2026 yli 500 000 euroa?", ["-850000", "-510000"]),
+}
+
+
+@pytest.mark.parametrize("case", PLANNED)
+def test_what_is_proposed_for_a_year(case: str) -> None:
+    question, numbers = PLANNED[case]
+    answer = talk(asker_drawn(_plan), question)
+    assert [v.number for v in answer.values] == [Decimal(n) for n in numbers], answer.answer
+
+
+@pytest.mark.parametrize("question", ["Montako katsojaa vuoden 2026 esityksessä oli?", "Mitkä olivat sivistyslautakunnan henkilöstökulut kesän esityksessä?"])
+def test_another_proposal_is_not_a_budget(question: str) -> None:
+    assert talk(asker_drawn(_plan), question).status == "not_found"
+
+
+def test_months_in_brackets_say_which_part_of_the_year_is_meant() -> None:
+    answer = talk(_asker(), "Paljonko Vuorelan Lämpö Oy teki tulosta alkuvuonna 2024 (1–6)?")
+    assert [v.number for v in answer.values] == [Decimal(450000)], answer.answer
