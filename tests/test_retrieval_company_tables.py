@@ -74,6 +74,7 @@ def test_people_are_no_costs_and_a_half_no_month(question: str) -> None:
 def _plan(page: Page) -> None:
     page.text(56, "Lammasojan kunta", 16, True)
     page.heading("Talousarvioesitys 2026", 15)
+    page.prose("Lyhenteet: TP tarkoittaa tilinpäätöstä, TAE talousarvioesitystä ja TS taloussuunnitelmaa.")
     page.heading("Sivistyslautakunta")
     rows = [
         ("Toimintatuotot", "500", "520", "540"),
@@ -116,6 +117,28 @@ def test_another_proposal_is_not_a_budget(question: str) -> None:
     assert talk(asker_drawn(_plan), question).status == "not_found"
 
 
+def test_one_of_the_abbreviations_that_a_sentence_explains() -> None:
+    assert "TAE talousarvioesitystä" in talk(asker_drawn(_plan), "Mitä lyhenne TAE tarkoittaa?").answer
+    assert talk(asker_drawn(_plan), "Mitä lyhenne TKE tarkoittaa?").status == "not_found"
+
+
 def test_months_in_brackets_say_which_part_of_the_year_is_meant() -> None:
     answer = talk(_asker(), "Paljonko Vuorelan Lämpö Oy teki tulosta alkuvuonna 2024 (1–6)?")
     assert [v.number for v in answer.values] == [Decimal(450000)], answer.answer
+
+
+def _counted(page: Page) -> None:
+    page.text(56, "Hirviojan kunta", 16, True)
+    page.heading("Tilinpäätös 2024", 15)
+    page.prose("Hirviojalla oli vuoden 2024 lopussa 5 000 asukasta.", "Kirkonkylässä oli 2 000 asukasta.")
+    page.heading("Tekninen lautakunta")
+    rows = [("Toimintatuotot", "500", "540"), ("Toimintakulut", "-4 000", "-4 500"), ("Toimintakate", "-3 500", "-3 960")]
+    page.table(("1 000 €", "TP 2023", "TP 2024"), rows)
+
+
+def test_residents_told_in_a_sentence_divide_the_amounts_of_their_year() -> None:
+    asker = asker_drawn(_counted)
+    answer = talk(asker, "Paljonko teknisen lautakunnan toimintakulut olivat asukasta kohden vuonna 2024?")
+    assert [v.number for v in answer.values] == [Decimal(900)], answer.answer
+    assert "asukkaita 5 000" in answer.answer
+    assert talk(asker, "Paljonko teknisen lautakunnan toimintakulut olivat asukasta kohden vuonna 2023?").status == "not_found"
