@@ -17,6 +17,8 @@ from ingest.units import unit_kind
 
 _FEWEST_YEARS = 3
 """Rows of years that make a turned table, whatever its columns are called."""
+_STAFF = "henkilöstö"
+"""One word for what the staff costs, beside other costs or income."""
 _TITLED: frozenset[Measure] = frozenset(
     {"actual", "closing", "budget", "amended_budget", "budget_change", "forecast", "deviation", "remaining", "percent", "change", "change_percent"}
 )
@@ -50,6 +52,8 @@ def column_accounts(labels: Sequence[str], units: bool = False) -> tuple[str | N
     Over rows that are `units` "Tuotot" is all their operating income.
     """
     named = [_named(label) for label in labels]
+    costs = any(found and found[0] != _STAFF and (found[0] in _sides() or ((a := find_account(found[0])) and a.side == "cost")) for found in named)
+    named = [None if found and found[0] == _STAFF and not costs else found for found in named]  # "Liikevaihto | Tulos | Henkilöstö" counts people
     if len({found[0] for found in named if found}) < 2:
         return (None,) * len(labels)
     return tuple((found and (_sides().get(found[0], "") if units else "")) or (found[1] if found else None) for found in named)

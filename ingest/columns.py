@@ -26,6 +26,9 @@ _QUARTER = re.compile(
     rf"\bq\s?([1-4])\b|\b([1-4])\s?q\b|(?<![\d.,])([1-4])\.?\s*{_QUARTER_WORD}|\b(iii|ii|iv|i)\.?\s*{_QUARTER_WORD}|{_QUARTER_WORD}\s*(?:([1-4])(?![\d.,])|(iii|ii|iv|i)\b)"
 )
 _QUARTER_YEAR = re.compile(rf"(?:q[1-4]|[1-4]q|{_QUARTER_WORD})\s?[-–/'\s]\s?(\d\d)(?![\d.,])")
+_HALF = re.compile(r"\bh([12])\b|(?<![\d.,])([12])\.?\s*(?:vuosi)?puolisko\w*|\b(ii|i)\.?\s*(?:vuosi)?puolisko\w*")
+"""A half of a year: "H1/2024", "2. vuosipuolisko"."""
+_HALF_YEAR = re.compile(r"\bh[12]\s?[-–/'\s]\s?(\d\d)(?![\d.,])")
 _SUMMED = re.compile(r"\bkum\b|\bkum\.|kumul|alusta")
 _QUARTERS = re.compile(rf"\bq?1{_DASH}q?([1-4])\b(?<=q[1-4])|\bq1{_DASH}([1-4])\b|\b(?:1\.?|i){_DASH}(?:([2-4])\.?|(iii|ii|iv))\s*{_QUARTER_WORD}")
 """Quarters from the first on: "Q1–Q3", "I–III nelj."."""
@@ -122,14 +125,18 @@ def find_period(text: str, report: Period) -> tuple[Period | None, bool]:
     if quarter := quarter_of(lowered):
         first = 1 if _SUMMED.search(lowered) else 3 * quarter - 2
         return months_period(first, 3 * quarter, years[-1] if years else _quarter_year(lowered) or year), False
+    short = _HALF_YEAR.search(lowered)
+    if (m := _HALF.search(lowered)) and (years or short or not m[1]):
+        last = 6 * int(m[1] or m[2] or _ROMAN[m[3]])
+        return months_period(last - 5, last, years[-1] if years else 2000 + int(short[1]) if short else year), False
     if (m := _MONTHS_ALONE.search(lowered)) and 1 < int(m[2]) <= 12:
         return months_period(int(m[1]), int(m[2]), years[-1] if years else year), False
     if (m := _MONTH.search(lowered)) and 1 <= int(m[1]) <= 12:
         return months_period(1, int(m[1]), _full_year(m[2], year)), False
     if years:
         return year_period(years[-1] if len(set(years)) == 1 else years[0]), False
-    short = _short_year(lowered)
-    return (year_period(short), False) if short else (None, False)
+    named = _short_year(lowered)
+    return (year_period(named), False) if named else (None, False)
 
 
 def quarter_of(text: str) -> int | None:

@@ -474,6 +474,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     account = noted_account(name, context.flow)
     both = unit_and_account(name) if context.both else None
     named = clean_account(both[0]) if both is not None else ""
+    named_by_column = False
     summed = summed_account(label, groups_unit) if groups_unit else None
     over = group_account(row, context.group_accounts)
     if summed is not None:
@@ -491,6 +492,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             else registry.find(name) or registry.cut_short(label) or registry.add_under(name, context.unit)
         )
         account = context.account or name
+        named_by_column = context.account is None and unit is not context.unit
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
         owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
@@ -521,6 +523,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         heading = context.table.columns[c].label
         internal = internal_share(heading, account) if context.statement else None
         about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
+        if named_by_column and not (context.accounts[c] or internal or part) and _names_subject(heading, meaning):
+            about = column_subject(heading).rstrip(" %")  # "Omavaraisuus %" beside "Liikevaihto" and "Tulos"
+            meaning = replace(meaning, measure="actual")
         if internal is not None:
             meaning = replace(meaning, measure="value")
         figure = _figure(context, n, c, row, cell, meaning, label, about, context.units[c] or unit, tuple(groups), report, pages)
@@ -625,6 +630,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return title_unit
     heading = context.table.columns[c].label
     people = context.statement is False and context.accounts[c] is None and cell.amount.decimals == 0
+    if people and _counts_staff(label) and _say_their_units(context.table, row):
+        return "persons", Decimal(1)
     if people and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None:
         return "persons", Decimal(1)
     if people and context.staff and counts_people(context.staff, heading):
@@ -635,6 +642,18 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
     return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
+
+
+def _names_subject(heading: str, meaning: ColumnMeaning) -> bool:
+    """Whether a heading is the name of something, not of a measure: "Henkilöstö", "Omavaraisuus %"; not "Tot. %"."""
+    bare = heading.rstrip(" %")
+    return any(map(str.isalpha, bare)) and (not meaning.known or (bare != heading.rstrip() and row_unit(bare) == ("%", Decimal(1))))
+
+
+def _say_their_units(table: Table, beside: Row) -> bool:
+    """Whether most rows of a table say each in what they are told, so that money is not meant by a row that says nothing: "Liikevaihto, M€"."""
+    others = [row for row in table.rows if row.kind != "group" and row.label and row is not beside]
+    return len(others) > 1 and sum(row_unit(row.label) is not None for row in others) >= 0.6 * len(others)
 
 
 def _whole_of_investments(table: Table, name: str) -> str:

@@ -24,6 +24,7 @@ from retrieval.figure_parts import (
     period_text,
     report_end,
     residents_rows,
+    residents_told,
     shifted,
     times,
     unit_name,
@@ -315,7 +316,8 @@ class Lookups:
             people = self.ledger.find(Ask((key,), None, town, measure, PeriodSpec("year" if planned else "within", year), number_unit="persons"))
             if isinstance(people, Found) and people.figure.number_unit in ("persons", "count") and people.figure.number > 0:
                 return Made(amount.stored, people.stored, round_half_up(abs(amount.figure.number) / people.figure.number), RESIDENT, "resident")
-        return None
+        told = residents_told(self.ledger, amount.stored, year - planned)
+        return None if told is None else Made(amount.stored, told, round_half_up(abs(amount.figure.number) / told.figure.number), RESIDENT, "resident")
 
     def _say_made(self, draft: Draft, made: Made) -> None:
         first, second = made.first, made.second
@@ -326,7 +328,10 @@ class Lookups:
         operation: Operation = "ratio" if made.unit == RESIDENT else "share" if made.unit == "%" else "difference"
         draft.computed(operation, "÷" if operation == "ratio" else "−", operands, made.number, made.unit)
         marks = marks_of([o.citation for o in operands])
-        draft.lines.append(wording.lookup(text, wording.with_operands(label, apart([first, second])), marks))
+        sides = apart([first, second])
+        if second.figure.subject_kind == "prose":
+            sides[1] = (wording.RESIDENTS, sides[1][1])
+        draft.lines.append(wording.lookup(text, wording.with_operands(label, sides), marks))
         self._caveats(draft, [first, second])
 
     def _say(self, draft: Draft, found: Found, ask: Ask, query: Query) -> None:

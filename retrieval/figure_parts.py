@@ -22,6 +22,8 @@ from retrieval.names import account_key, row_side, shown_name, subject_key
 from retrieval.query import PeriodSpec, Query
 
 T = TypeVar("T")
+_TOWN = 5
+"""Letters of a town's name that stay as it is inflected."""
 
 RESULTS = (
     "toimintakate",
@@ -64,6 +66,23 @@ def _sides() -> dict[str, str]:
 def residents_rows() -> tuple[str, ...]:
     """Keys of the rows that print how many residents there are, the likeliest first."""
     return tuple(account_key(row["row"]) for row in read_table("residents_rows"))
+
+
+def residents_told(ledger: Ledger, amount: StoredFigure, earliest: int) -> StoredFigure | None:
+    """How many residents the municipality has by a sentence of the amount's own report: "Kaislassa oli vuoden lopussa 7 617 asukasta".
+
+    Of the amount's year, or of one since the `earliest`; None where sentences tell two numbers, or of a part of the municipality.
+    """
+    town, last = ledger.report(amount).municipality.lower(), amount.figure.period.end.year
+    told: dict[Decimal, StoredFigure] = {}
+    for stored in ledger.prose():
+        figure = stored.figure
+        place, _, counted = figure.account.lower().rpartition(", ")
+        if stored.report_id != amount.report_id or counted != "asukas" or figure.number_unit != "persons" or figure.number <= 0 or not figure.exact:
+            continue
+        if (place[:_TOWN] == town[:_TOWN] or place in ("kunta", "kaupunki")) and earliest <= figure.period.end.year <= last:
+            told.setdefault(figure.number, stored)
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 @cache

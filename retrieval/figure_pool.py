@@ -81,7 +81,7 @@ class Pool(Sums):
         if query.dimension == "investment" or "investment" in query.record_kinds:
             ended = to_the_end(query)
             pool = self._of_heading(ended, self._all_of_kind(ended, "investment", measure))
-            if not pool and measure is None and query.operation == "rank":  # a year that lies ahead has its budget only
+            if not pool and measure is None and query.operation in ("rank", "threshold"):  # a year that lies ahead has its budget only
                 pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
             return self._of_company(query, pool)
         side = self._side(query)

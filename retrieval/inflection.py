@@ -123,8 +123,6 @@ def _phrase(words: list[str], last: bool) -> str | None:
     head = _inflected(words[-1])
     if head is None:
         return None
-    if words[-1].lower() in COMPANY_FORMS:
-        return " ".join([*words[:-1], head])
     kept: list[str] = []
     for word in words[:-1]:
         changed = _inflected(word) if word.lower().endswith(_ADJECTIVES) else word if _is_genitive(word) or word.endswith("-") else None
@@ -141,6 +139,8 @@ def genitive(name: str) -> str | None:
     if bracket is not None:
         inside = genitive(name[: bracket.start()])
         return inside and inside + bracket[0]
+    if name.lower().endswith(tuple(f" {form}" for form in COMPANY_FORMS)):  # nothing else of a company's name changes: "Ruoka ja Siivous Oy:n"
+        return f"{' '.join(name.split())}:n"
     parts = _JOINERS.split(" ".join(name.split()))
     for at in range(0, len(parts), 2):
         words = parts[at].split()

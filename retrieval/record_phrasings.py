@@ -135,6 +135,14 @@ def _with(spans: Spans, opened: Sequence[int]) -> Spans:
     return tuple(sorted((*spans, *(Span(at, at + 1, (Concept("tag", ("trend",)),), 1.0) for at in opened)), key=lambda s: s.start))
 
 
+def _money_aimed(spans: Spans, explained: Explained) -> Spans:
+    """ "Toimenpiteen ”…” säästötavoite": the level aimed at of the one whose title is quoted."""
+    if not any(s.quote is not None and s.has("record") is not None for s in spans):
+        return spans
+    found = [i for i in explained.open if explained.tokens[i].keys & sense_words("money_aimed")]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("slot:target_level",)),), 1.0) for i in found)), key=lambda s: s.start))
+
+
 def _what_came_about(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä tavoitteen ”…” eteen on tehty", "mikä on sen toteuma": what its report says came about."""
     named = any(s.quote is not None and not s.has("status") for s in spans) or _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
@@ -282,6 +290,7 @@ RULES = (
     _measures_of_risk,
     _met_so_far,
     _tried_to_meet,
+    _money_aimed,
     _what_came_about,
     _state_quoted,
     _called_so,

@@ -1,6 +1,7 @@
 """Words of levels, shares, reasons and states whose sense the words beside them tell: "mihin summaan tarkistettiin", "mikä vei yli budjetin"."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -49,13 +50,35 @@ def _left_unamended(spans: Spans, explained: Explained) -> Spans:
     )
 
 
+def _proposed(spans: Spans, explained: Explained) -> Spans:
+    """ "Vuoden 2027 esityksessä": the proposal for that year's budget, not a performance."""
+    ends = {s.end for s in spans if s.period is not None and s.period.spec.year is not None}
+    found = [i for i in explained.open if i in ends and explained.tokens[i].keys & sense_words("proposal")]
+    return _with_tag(spans, found, "measure:any_budget")
+
+
+def _with_tag(spans: Spans, found: Sequence[int], tag: str) -> Spans:
+    """The spans with some open words as words of the tag."""
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", (tag,)),), 1.0) for i in found)), key=lambda s: s.start)) if found else spans
+
+
+def _months_of_early(spans: Spans, explained: Explained) -> Spans:
+    """ "Alkuvuonna 2025 (1–6)": the months in brackets say which part of that year is meant."""
+    early = [s for s in spans if s.period is not None and s.period.spec.kind == "early" and s.period.spec.year is not None]
+    months = [s for s in spans if s.period is not None and s.period.spec.kind == "span" and s.period.spec.year is None and s.period.spec.first == 1]
+    if len(early) != 1 or len(months) != 1 or early[0].period is None or months[0].period is None or months[0].start != early[0].end:
+        return spans
+    named = replace(months[0].period, spec=replace(months[0].period.spec, year=early[0].period.spec.year))
+    return tuple(replace(s, start=early[0].start, period=named) if s is months[0] else s for s in spans if s is not early[0])
+
+
 def _which_service(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä palvelun toteumaprosentti on suurin": one of the units; a service that nothing is said to be the most of is looked for in sentences."""
     if not any(set(s.tags) & {"largest", "smallest", "over", "under"} for s in spans):
         return spans
     ends = {s.end for s in spans if "ask:which" in s.tags}
     found = [i for i in explained.open if i in ends and explained.tokens[i].keys & sense_words("served")]
-    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("dim:unit",)),), 1.0) for i in found)), key=lambda s: s.start)) if found else spans
+    return _with_tag(spans, found, "dim:unit")
 
 
 def _how_explained(spans: Spans, explained: Explained) -> Spans:
@@ -414,6 +437,8 @@ RULES = (
     _amended_to,
     _left_unamended,
     _which_service,
+    _proposed,
+    _months_of_early,
     _how_explained,
     _told_by,
     _amended_row,

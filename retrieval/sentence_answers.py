@@ -64,6 +64,13 @@ def term_words() -> frozenset[str]:
     return sense_words("term_itself")
 
 
+def _is_listed(text: str, asked: Sequence[AskedWord]) -> bool:
+    """Whether a sentence that says what abbreviations stand for says it of this one too: "TP tarkoittaa tilinpäätöstä, TA talousarviota ja TS …"."""
+    name = asked[0].token.text if len(asked) == 1 else ""
+    verbs = "|".join(sense_words("meaning_form"))
+    return name.isupper() and re.search(rf"\b[A-ZÅÄÖ]{{2,6}} (?:{verbs}) .*(?:,| ja| sekä) {re.escape(name)} [a-zåäö]", text) is not None
+
+
 @dataclass
 class SentenceAnswers:
     """Answers from sentences of the reports in scope."""
@@ -405,7 +412,7 @@ class SentenceAnswers:
             for at in range(stretch.first, stretch.last):
                 said = stretch.said[at]
                 told = said.words.lemmas & verbs and (self._defines(said.text, asked, verbs) or self._defines_before(stretch, at, asked))
-                if told or self._is_formula(said.text, asked) or self._says_what_it_is(said.text, stretch, asked):
+                if told or _is_listed(said.text, asked) or self._is_formula(said.text, asked) or self._says_what_it_is(said.text, stretch, asked):
                     value = 1 - RANK * rank - (GROUP if (said.words.keys | stretch.around.keys) & GROUP_WORDS else 0)
                     if best is None or value > best.value:
                         best = Run(stretch, at, at + 1, value, 1.0)

@@ -608,6 +608,7 @@ def company_result(company: str, gain: bool, period: str) -> str:
     return f"{of_unit(company, 'tilikauden tulos')} {period} oli {'voitollinen' if gain else 'tappiollinen'}"
 
 
+RESIDENTS = "asukkaita"
 COUNT = "lukumäärä"
 
 

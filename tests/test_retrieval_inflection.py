@@ -38,7 +38,8 @@ UNITS_AND_ROWS = """
     Maaseutulautakunta: Maaseutulautakunnan; Lomituspalvelut: Lomituspalvelujen; Elinkeinotoimi: Elinkeinotoimen; Elinvoima: Elinvoiman;
     Elinvoima ja kehittäminen: Elinvoiman ja kehittämisen; Matkailu: Matkailun; Sosiaali- ja terveystoimi: Sosiaali- ja terveystoimen;
     Perusturva: Perusturvan; Vanhustyö: Vanhustyön; Pelastuslaitos: Pelastuslaitoksen; Joukkoliikenne: Joukkoliikenteen;
-    Muut palvelut: Muiden palvelujen; Muu toiminta: Muun toiminnan; Kaislajoen Vesi Oy: Kaislajoen Vesi Oy:n; Kirkonkylän koulu: Kirkonkylän koulun;
+    Muut palvelut: Muiden palvelujen; Muu toiminta: Muun toiminnan; Kaislajoen Vesi Oy: Kaislajoen Vesi Oy:n;
+    Kaislan Ruoka ja Pesu Oy: Kaislan Ruoka ja Pesu Oy:n; Kirkonkylän koulu: Kirkonkylän koulun;
     Jokilatvan päiväkoti: Jokilatvan päiväkodin; Ohjaamo: Ohjaamon; Työllisyydenhoito: Työllisyydenhoidon;
     Varhaiskasvatus (VAKA): Varhaiskasvatuksen (VAKA); TEKNINEN LAUTAKUNTA: TEKNISEN LAUTAKUNNAN; VAKA: VAKA:n;
     Heinolan kaupunki: Heinolan kaupungin; Kuntakonserni: Kuntakonsernin; Lupajaosto: Lupajaoston; Kiinteistöt: Kiinteistöjen;

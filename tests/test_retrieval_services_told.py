@@ -140,5 +140,20 @@ def test_what_an_owner_wants_is_a_target_and_its_dot_no_word(question: str) -> N
     assert answer.answer.startswith(OWNED[question]), answer.answer
 
 
+def _measures(page: Page) -> None:
+    page.text(56, "Kaarnasalon kaupunki", 16, True)
+    page.heading("Talouskatsaus 1–6/2024", 15)
+    page.heading("Talousohjelman toimenpiteet 2024", 11)
+    rows = [("Reittien yhdistäminen", "600 000", "96 000", "Myöhässä"), ("Kirjojen kierrätys", "590 000", "654 000", "Valmis")]
+    page.table(("Toimenpide", "Tavoite 2024, €", "Toteutunut 1–6, €", "Tila"), rows, starts=(56, 230, 340, 460))
+
+
+def test_the_money_that_a_measure_is_to_save_is_its_target_level() -> None:
+    asker = asker_drawn(_measures)
+    answer = talk(asker, "Kuinka suuri on toimenpiteen ”Reittien yhdistäminen” säästötavoite?")
+    assert [v.number for v in answer.values] == [Decimal(600000)], answer.answer
+    assert talk(asker, "Mikä on kirjojen säästötavoite?").status == "not_found"
+
+
 def test_no_state_is_told_of_another_target() -> None:
     assert talk(asker_drawn(_owned), "Mikä on omistajan tavoitteen ”Kaukojäähdytys alkaa” tila?").status != "answered"
