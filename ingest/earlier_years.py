@@ -1,6 +1,7 @@
-"""Columns of projects that hold what was spent before the report's year: "Käytetty ennen vuotta 2025", "Aiempien vuosien käyttö"."""
+"""Columns of projects of more than the report's year: "Käytetty ennen vuotta 2025", "Aiempien vuosien käyttö", "Käytetty yht."."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from ingest.columns import ColumnMeaning
 from ingest.data import read_table
 from ingest.model import Period
 
+_SPENT = re.compile(r"käyt|kustann(?!usarv)|toteu|\btot\b|menot?\b|kulut")
 _LONG_AGO = 10
 """Years before the report's from which its projects are counted; when each began is not told."""
 
@@ -17,6 +19,21 @@ _LONG_AGO = 10
 @cache
 def _headings() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple((re.compile(row["pattern"]), row["whole"] == "last") for row in read_table("earlier_years"))
+
+
+_FROM_START = re.compile(r"\b(?:alusta|alkaen|kaikkiaan|kumul\w*\.?|yht\.?|yhteensä)$")
+
+
+def from_the_start(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings of a table of works where one column holds what is spent since each began, beside what is spent this year: "Käytetty yht."."""
+    spent = [n for n, m in enumerate(meanings) if m is not None and m.number_unit != "%" and _SPENT.search(labels[n]) and m.measure in ("actual", "value")]
+    since = [n for n in spent if _FROM_START.search(labels[n])]
+    out = list(meanings)
+    if len(since) == 1 and len(spent) > 1 and (meaning := out[since[0]]) is not None:
+        started = date(report.end.year - _LONG_AGO, 1, 1)
+        day = report.end
+        out[since[0]] = replace(meaning, measure="actual", period=Period(started, day, f"hankkeen alusta {day.day}.{day.month}.{day.year} asti"), known=True)
+    return tuple(out)
 
 
 def before_the_year(label: str, meaning: ColumnMeaning | None, report: Period) -> ColumnMeaning | None:

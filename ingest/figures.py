@@ -33,7 +33,7 @@ from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
 from ingest.plan_sums import over_the_years
-from ingest.project_columns import of_projects
+from ingest.project_columns import cards_of_works, of_projects
 from ingest.ratio_columns import ratio_columns
 from ingest.scales import find_scale, without_scale
 from ingest.shared_accounts import shares_out
@@ -147,8 +147,9 @@ def table_figures(document: Document, report: Report, registry: UnitRegistry, le
     pages = {page.number: page for page in document.pages}
     out: dict[str, Figure] = {}
     before: _TableContext | None = None
+    cards = cards_of_works(document.tables)
     for table in document.tables:
-        if table.kind in ("targets", "plan", "risks", "words"):
+        if table.kind in ("targets", "plan", "risks", "words") or table.index in cards:
             continue
         context = left_out.tried_table(table, _context, table, document, report, report.period, registry, before)
         figures = left_out.tried_table(table, _all_figures, context, report, pages, registry) if context is not None else None

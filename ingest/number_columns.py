@@ -215,11 +215,12 @@ _INDENT = 18.0
 def name_columns(header: Sequence[Line], rows: Sequence[Line], left: float, edge: float) -> list[float]:
     """Where columns of words begin between the labels and the numbers, each under a heading of its own: "Hanke", "Rahoittaja", "Kesto"."""
     inner = [s for row in rows for s in row.segments if not s.is_number and s.box.x1 < edge + 2]
+    items = [row for row in rows if not row.segments[0].bold] or rows  # a bold sum has no funder
     out: list[float] = []
     for x in sorted({round(s.box.x0, 1) for line in header for s in line.segments if left + 40 < s.box.x0 and s.box.x1 < edge}):
-        under = sum(any(-1.5 < s.box.x0 - x < _INDENT and s is not row.segments[0] for s in row.segments) for row in rows)
+        under = sum(any(-1.5 < s.box.x0 - x < _INDENT and s is not row.segments[0] for s in row.segments) for row in items)
         crossed = any(s.box.x0 < x - 2 < s.box.x1 + 1 for s in inner)
-        if len(rows) > 2 and under >= 0.8 * len(rows) and not crossed and (not out or x - out[-1] > 10):
+        if len(rows) > 2 and under >= 0.8 * len(items) and not crossed and (not out or x - out[-1] > 10):
             out.append(x - 1)
     return out
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 _NAMES = re.compile(r"^(?:(?:investointi|rakennus|urakka)?(?:hanke|hankkeet|kohde|kohteet)|projektit?|työkohde)\b")
 _GIVEN = re.compile(r"\bta\b|talousarv|määrära|budj")
-_SPENT = re.compile(r"\btot\b|toteu|käytet|\bmenot?\b")
+_SPENT = re.compile(r"\btot\b|toteu|käytet|kustannu(?!sarv)|\bmenot?\b")
 
 
 def planned_works(labels: Sequence[str], numeric: Collection[int]) -> bool:

@@ -1,22 +1,56 @@
-"""What the columns of a table of projects hold: their money and their costs so far, which other tables tell of a year."""
+"""What the columns of a table of projects or works hold: their money and their costs so far, which other tables tell of a year."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.columns import ColumnMeaning
+from ingest.columns import ColumnMeaning, read_column, year_period
+from ingest.earlier_years import from_the_start
 from ingest.model import Period, Table
 from ingest.record_columns import role_of
 
 _SPENT = re.compile(r"tot|käyt")
+_BUDGET = re.compile(r"budj")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)?\d\d(?!\d)")
 
 
 def of_projects(table: Table, meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:
-    """The meanings of a table of projects: per cents spent are those of its costs, a budget without a year is all the money of a project."""
+    """The meanings of a table of projects: per cents spent are those of its costs, a budget without a year is all the money of a project.
+
+    Of works, the only budget is what their costs are held against, whether it is called one of all years or not.
+    """
+    if table.kind == "investments":
+        return _of_works(table, meanings, report)
     if table.kind != "projects":
         return tuple(meanings)
     return tuple(_of_project(table, n, column.label, meaning, report) for n, (column, meaning) in enumerate(zip(table.columns, meanings, strict=True)))
+
+
+def _of_works(table: Table, meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:
+    labels = [column.label.lower() for column in table.columns]
+    out = list(meanings)
+    whole = [n for n, m in enumerate(out) if m is not None and m.measure == "total_funding" and _BUDGET.search(labels[n])]
+    if len(whole) == 1 and (meaning := out[whole[0]]) is not None and not any(m is not None and m.measure in ("budget", "amended_budget") for m in out):
+        out[whole[0]] = replace(meaning, measure="budget", period=year_period(report.end.year))
+    rates = [m is not None and m.measure == "actual" and _only_per_cents(table, n) for n, m in enumerate(out)]  # "Käytetty budjetista | 61 %"
+    out = [replace(m, measure="percent", number_unit="%") if m is not None and rates[n] else m for n, m in enumerate(out)]
+    return from_the_start(labels, out, report)
+
+
+def cards_of_works(tables: Sequence[Table]) -> frozenset[int]:
+    """The tables that are cards of works which a table of theirs tells of: rows headed by nothing but measures, "Budjetti | 420 t€", under a work's name.
+
+    They print its numbers again, and none is the municipality's.
+    """
+    names = {row.label.lower() for table in tables if table.kind in ("projects", "investments") for row in table.rows if row.kind == "data" and row.label}
+    return frozenset(table.index for table in tables if table.kind == "figures" and names and _is_card(table, names))
+
+
+def _is_card(table: Table, names: set[str]) -> bool:
+    heading = " ".join(column.label for column in table.columns if column.label).lower()
+    told = [read_column(row.label, year_period(2000)) for row in table.rows]
+    measures = len(told) > 1 and all(m.known and m.measure != "value" for m in told)
+    return measures and sum(column.numeric for column in table.columns) == 1 and any(name in heading for name in names)
 
 
 def _of_project(table: Table, n: int, label: str, meaning: ColumnMeaning | None, report: Period) -> ColumnMeaning | None:

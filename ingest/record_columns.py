@@ -27,6 +27,8 @@ _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
 
+_GRANTED = frozenset({"duration", "funder", "own_share"})
+"""What a table tells of projects that others pay for, not of works."""
 _SUBJECTS: Mapping[RecordTable, tuple[str, ...]] = {
     "targets": ("goal", "action"), "plan": ("goal", "action"), "risks": ("risk",), "projects": ("name",), "investments": ("name",),
 }  # fmt: skip
@@ -294,9 +296,10 @@ def classify(table: Table) -> TableKind | None:
             return _target_or_plan(table, [row.label for row in table.rows]) if kind == "targets" else kind
     numeric = {n for n, column in enumerate(table.columns) if column.numeric}
     for kind in KINDS:
-        if kind == "targets" and planned_works(labels, numeric):
+        roles = column_roles(labels, kind, numeric)
+        if kind == "projects" and not _GRANTED & set(roles.values()) and planned_works(labels, numeric):
             return "investments"
-        if _fits(table, kind, column_roles(labels, kind, numeric), labels, numeric):
+        if _fits(table, kind, roles, labels, numeric):
             return _target_or_plan(table, labels) if kind == "targets" else kind
     return None
 

@@ -38,6 +38,7 @@ _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 """How verbs end that say what is doing something: "jäävän"."""
 _IDIOMS = (
+    *project_phrasings.FIRST,
     *each_costs.RULES,
     *per_resident.RULES,
     *loan_moves.RULES,

@@ -11,9 +11,34 @@ from retrieval.retagging import BUDGETS, Spans, bases_of, retagged, words_of
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 
+_PAID = frozenset({"slot:funder", "slot:own_share", "slot:total_funding"})
+"""What is asked of the money that others give to a project."""
+
+
 @cache
 def _projects() -> frozenset[str]:
     return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] == "kind:project")
+
+
+def _built(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside.
+
+    So is every project, where all that the reports call so are works of a table of theirs and nothing is asked of who pays for them; beside the
+    name of such a work the word says nothing more.
+    """
+    projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
+    if not projects:
+        return spans
+    held = explained.vocabulary
+    kinds = {r.record.kind for r in held.records.values()}
+    beside = any("kind:investment" in s.tags for s in spans if s not in projects)
+    planned = any(set(s.tags) & BUDGETS for s in spans) and "project" not in kinds
+    if beside or (planned and any(accounts[0].subject_kind == "investment" for accounts in held.by_account.values())):
+        return tuple(retagged(s, "kind:investment") if s in projects else s for s in spans)
+    if not held.projects_are_works or any(_PAID & set(s.tags) for s in spans):
+        return spans
+    named = any((c := s.has("subject")) is not None and set(c.values) & held.investments.keys() for s in spans)
+    return tuple(retagged(s, "filler" if named else "kind:investment") if s in projects else s for s in spans)
 
 
 def _is_of_project(spans: Spans, explained: Explained) -> bool:
@@ -49,5 +74,7 @@ def _together(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("op:sum",)),), 1.0) for i in common)), key=lambda s: s.start)) if common else spans
 
 
+FIRST = (_built,)
+"""Before all other rules: what a project is."""
 RULES = (_spent_of_budget, _together)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

@@ -47,7 +47,7 @@ KIND_SLOTS = {
     "plan": ("status", "responsible", "indicator", "target_level", "baseline", "description", "reached"),
     "risk": ("class", "probability", "impact", "score", "control", "control_outcome", "responsible"),
     "project": ("duration", "funder", "own_share", "cost_percent", "total_funding", "description", "responsible", "status"),
-    "investment": ("description", "reason", "status", "duration"),
+    "investment": ("description", "reason", "status", "duration", "responsible"),
 }
 _OUTCOME = 160
 """Characters of an outcome that are said as a state; of a longer one its first sentence."""

@@ -355,20 +355,6 @@ def _short_of_before(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "down") if "jäädä" in explained.tokens[s.start].keys and "trend" in s.tags else s for s in spans)
 
 
-def _built(spans: Spans, explained: Explained) -> Spans:
-    """ "Minkä hankkeiden määrärahat ylittyivät": investments, where those alone have appropriations, or where the question says so beside."""
-    projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
-    if not projects:
-        return spans
-    held = explained.vocabulary
-    kinds = {r.record.kind for r in held.records.values()}
-    beside = any("kind:investment" in s.tags for s in spans if s not in projects)
-    planned = any(set(s.tags) & BUDGETS for s in spans) and "project" not in kinds
-    if not beside and not (planned and any(accounts[0].subject_kind == "investment" for accounts in held.by_account.values())):
-        return spans
-    return tuple(retagged(s, "kind:investment") if s in projects else s for s in spans)
-
-
 def _part_of_another(spans: Spans, explained: Explained) -> Spans:
     """ "Yhteisöveron osuus verotuloista": a share of the row that follows, though "osuus" belongs to the first one's name too."""
     rows = [s for s in spans if s.has("subject") is not None]
@@ -438,7 +424,6 @@ RULES = (
     _fallen_on,
     _spent_on,
     _short_of_before,
-    _built,
     _part_of_another,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

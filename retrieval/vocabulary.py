@@ -8,6 +8,7 @@ from functools import cached_property
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
 from ingest.stored import StoredRecord, Subject
+from retrieval.names import account_key
 from retrieval.mending import Beginnings
 from retrieval.phrases import LEAST_BEGINNING, Phrase, base_forms_of
 from retrieval.reading import Token
@@ -70,6 +71,12 @@ class Vocabulary:
         """Key of a subject → those of it that are investments; a key without any is left out."""
         found = {key: tuple(s for s in subjects if s.subject_kind == "investment") for key, subjects in self.by_account.items()}
         return {key: subjects for key, subjects in found.items() if subjects}
+
+    @cached_property
+    def projects_are_works(self) -> bool:
+        """Whether the reports tell of works and every project of theirs is one of those: a table of grants names some of them again."""
+        works = {account_key(r.record.title) for r in self.records.values() if r.record.kind == "investment"}
+        return bool(works) and all(account_key(r.record.title) in works for r in self.records.values() if r.record.kind == "project")
 
     @cached_property
     def rate_units(self) -> tuple[str, ...]:
