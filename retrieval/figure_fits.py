@@ -96,6 +96,8 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
             return spec.first in (None, 1) and (period.end.year, period.end.month) == (spec.year, spec.last)
         whole = spec.last is None or (spec.last == 12 and spec.kind != "month")
         return whole and whole_year(period) and (spec.year is None or period.end.year == spec.year)
+    if figure.subject_kind == "investment" and figure.measure == "actual" and period.start.year < period.end.year:  # since its beginning: of no year
+        return False
     if spec.kind == "within":
         return period.end.year == spec.year
     if spec.kind == "year" and figure.number_unit == "%" and figure.sentence and over_years(period):  # "vuosina 2014–2022 veroprosentti oli 21,75"

@@ -296,7 +296,11 @@ def _weightiest(spans: Spans, explained: Explained) -> Spans:
 
 def _funding(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä on hankkeen … budjetti": what it has in all."""
-    if not explained.has("kind:project") or not names_any(spans, "record") or explained.has("measure:actual", "spend", "op:share", "over", "under"):
+    if (
+        not any("kind:project" in s.tags for s in spans)
+        or not names_any(spans, "record")
+        or explained.has("measure:actual", "spend", "op:share", "over", "under")
+    ):
         return spans
     return tuple(retagged(s, "slot:total_funding") if s.tags == ("measure:any_budget",) else s for s in spans)
 

@@ -7,6 +7,7 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.phrases import Concept
 from retrieval.retagging import BUDGETS, Spans, bases_of, retagged, words_of
+from retrieval.works_in_state import state_keys
 
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
@@ -26,10 +27,13 @@ def _built(spans: Spans, explained: Explained) -> Spans:
     So is every project, where all that the reports call so are works of a table of theirs and nothing is asked of who pays for them; beside the
     name of such a work the word says nothing more.
     """
+    held = explained.vocabulary
+    budgets = [s for s in spans if "slot:total_funding" in s.tags and {"hanke", "budjetti"} <= bases_of(s, explained)]
+    if budgets and held.projects_are_works:
+        spans = tuple(retagged(s, "kind:investment", "measure:any_budget") if s in budgets else s for s in spans)
     projects = [s for s in spans if "kind:project" in s.tags and s.has("record") is None]
     if not projects:
         return spans
-    held = explained.vocabulary
     kinds = {r.record.kind for r in held.records.values()}
     beside = any("kind:investment" in s.tags for s in spans if s not in projects)
     planned = any(set(s.tags) & BUDGETS for s in spans) and "project" not in kinds
@@ -39,6 +43,15 @@ def _built(spans: Spans, explained: Explained) -> Spans:
         return spans
     named = any((c := s.has("subject")) is not None and set(c.values) & held.investments.keys() for s in spans)
     return tuple(retagged(s, "filler" if named else "kind:investment") if s in projects else s for s in spans)
+
+
+def _in_state(spans: Spans, explained: Explained) -> Spans:
+    """ "Rakentamisvaiheessa olevat hankkeet": those whose printed state is "Rakentaminen"."""
+    if not explained.open or not any("kind:investment" in s.tags for s in spans):
+        return spans
+    states = explained.vocabulary.work_states
+    told = [(i, named) for i in explained.open if (named := {states[key] for key in state_keys(explained.tokens[i]) if key in states})]
+    return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("status", tuple(named)),), 1.0) for i, named in told)), key=lambda s: s.start))
 
 
 def _is_of_project(spans: Spans, explained: Explained) -> bool:
@@ -54,6 +67,8 @@ def _has_been(span: Span, explained: Explained) -> bool:
 
 def _spent_of_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Hankkeiden budjetista on käytetty … prosenttia": the per cent of each project's costs, not the size of its budget."""
+    if explained.vocabulary.projects_are_works:
+        return spans
     spent = [s for s in spans if "spend" in s.tags and not any(t.startswith("slot:") for t in s.tags) and _has_been(s, explained)]
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
     if len(spent) != 1 or not slots <= {"slot:total_funding"}:
@@ -74,7 +89,7 @@ def _together(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("op:sum",)),), 1.0) for i in common)), key=lambda s: s.start)) if common else spans
 
 
-FIRST = (_built,)
-"""Before all other rules: what a project is."""
+FIRST = (_built, _in_state)
+"""Before all other rules: what a project is, and what state a work is said to be in."""
 RULES = (_spent_of_budget, _together)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

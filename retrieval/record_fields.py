@@ -29,7 +29,7 @@ _FIELDS = {
     "score": ("score",),
     "control": ("control",),
     "control_outcome": ("outcome",),
-    "duration": ("duration",),
+    "duration": ("duration", "schedule"),
     "funder": ("funder",),
     "own_share": ("own_share",),
     "cost_percent": ("spending",),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
-from retrieval.query import Query
+from retrieval.query import PeriodSpec, Query
 
 
 def of_whole_cost(query: Query, explained: Explained, ledger: Ledger) -> Query:
@@ -34,13 +34,20 @@ def _spent_so_far(query: Query, explained: Explained) -> Query:
 
 def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """What is spent on an investment in a year is what came about of it in that year, or what its budget has for a year that lies ahead; not its whole cost."""
-    years = {p.year for p in query.periods if p.kind == "year"}
-    if query.operation != "lookup" or len(query.subjects) != 1 or query.measures or query.slots or len(years) != 1 or len(query.periods) != 1:
+    ranks = query.operation == "rank" and query.record_kinds == ("investment",) and "spend" in query.extra and not (query.subjects or query.measures)
+    one = query.operation == "lookup" and len(query.subjects) == 1 and not set(query.measures) - {"actual"}
+    if not (ranks or one) or query.slots or len(query.periods) > 1:
         return query
     held = ledger.vocabulary.investments
-    found = [s for name in query.subjects[0].names for s in held.get(name, ()) if s.period.end.year in years]
-    if not any(s.measure == "total_funding" for s in found):
+    own = [s for name in (held if ranks else query.subjects[0].names) for s in held.get(name, ())]
+    so_far = [s for s in own if s.measure == "actual" and s.period.start.year < s.period.end.year]
+    if not query.periods and so_far and any(t.low in sense_words("year_named") for t in explained.tokens):  # "tänä vuonna"
+        query = replace(query, periods=(PeriodSpec("year", max(s.period.end.year for s in so_far)),))
+    years = {p.year for p in query.periods if p.kind == "year"}
+    found = [s for s in own if s.period.end.year in years]
+    whole = any(s.measure == "total_funding" for s in found) and not query.measures
+    if not (ranks and years) and not whole and not any(s in so_far for s in found):
         return query
-    if any(s.measure in ("actual", "closing", "value") for s in found):
+    if ranks or any(s.measure in ("actual", "closing", "value") for s in found):
         return replace(query, measures=("actual",), periods=(replace(query.periods[0], kind="within"),))
     return replace(query, measures=("budget",)) if any(s.measure == "budget" for s in found) else query

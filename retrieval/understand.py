@@ -258,6 +258,9 @@ def _records(query: Query, explained: Explained) -> Query:
         statuses = []
     if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
         slots.append("duration")
+    timed = any(held[r].record.kind == "investment" and "schedule" in held[r].record.fields for r in records if r in held)
+    if timed and not slots and statuses == ["achieved"] and explained.has("ask:when"):  # "milloin uimahalli valmistuu"
+        slots, statuses = ["duration"], []
     quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
     asks_one = (bool(records) or quoted) and bool(slots)  # "mitkä ovat hankkeen … kustannukset"
     listed = (explained.has("list") and not asks_one) or (

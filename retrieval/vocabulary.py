@@ -8,8 +8,8 @@ from functools import cached_property
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
 from ingest.stored import StoredRecord, Subject
-from retrieval.names import account_key
 from retrieval.mending import Beginnings
+from retrieval.names import account_key
 from retrieval.phrases import LEAST_BEGINNING, Phrase, base_forms_of
 from retrieval.reading import Token
 
@@ -77,6 +77,12 @@ class Vocabulary:
         """Whether the reports tell of works and every project of theirs is one of those: a table of grants names some of them again."""
         works = {account_key(r.record.title) for r in self.records.values() if r.record.kind == "investment"}
         return bool(works) and all(account_key(r.record.title) in works for r in self.records.values() if r.record.kind == "project")
+
+    @cached_property
+    def work_states(self) -> Mapping[str, str]:
+        """Base form of the one word that a table of works prints for the state of some → that state: "suunnittelu"."""
+        works = [r.record for r in self.records.values() if r.record.kind == "investment" and len(r.record.fields.get("status", "").split()) == 1]
+        return {key: work.status or "unknown" for work in works for key in self.base_forms((work.fields["status"],))}
 
     @cached_property
     def rate_units(self) -> tuple[str, ...]:

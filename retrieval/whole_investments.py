@@ -3,28 +3,46 @@
 from dataclasses import replace
 
 from retrieval.explain import Explained
+from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.names import account_key
 from retrieval.query import Place, Query
 
 _WHOLE = "investointimenot"
-_ALL = ("ien", "ihin", "ista", "issa", "innit")
+_IN_ALL = "investoinnit"
+_ALL = ("ien", "ihin", "ista", "issa", "innit", "iden", "isiin")
 """Ends of forms that speak of all investments, not of one."""
 
 
 def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query with the row that sums up the costs of a table of investments, when it names investments and none of them."""
-    said = [s for s in explained.spans if "kind:investment" in s.tags and s.end - s.start == 1]
+    said = [s for s in explained.spans if "kind:investment" in s.tags and explained.tokens[s.start].low.endswith(_ALL)]
+    whole = next((key for key in (_WHOLE, _IN_ALL) if ledger.vocabulary.investments.get(key)), None)
+    if whole is not None and len(said) == 1 and _of_one(query, explained, ledger):
+        return replace(
+            query,
+            operation="share",
+            measures=("any_budget",),
+            subjects=(*query.subjects, Place((whole,), explained.text(said[0]))),
+            record_kinds=(),
+            records=(),
+            extra=tuple(e for e in query.extra if e != "of_budget"),
+        )
     named = bool(query.subjects or query.records or query.slots or query.statuses or query.words)
     other = bool(query.order or query.dimension or query.listed or query.counted or query.limit or query.yes_no or query.negated)
     if query.operation not in ("lookup", "record_field") or query.record_kinds != ("investment",) or named or other or len(said) != 1:
         return query
-    word = explained.tokens[said[0].start]
-    if not word.low.endswith(_ALL) or explained.has("why", "ask:who", "ask:when", "define", "list"):
+    if whole is None or explained.has("why", "ask:who", "ask:when", "define", "list"):
         return query
-    if not ledger.vocabulary.investments.get(_WHOLE):
-        return query
-    return replace(query, operation="lookup", subjects=(Place((_WHOLE,), word.text),), record_kinds=())
+    return replace(query, operation="lookup", subjects=(Place((whole,), explained.text(said[0])),), record_kinds=())
+
+
+def _of_one(query: Query, explained: Explained, ledger: Ledger) -> bool:
+    """Whether a part of what all investments have in a budget is asked for, that of one: "osa hankkeiden budjetista kuuluu uimahallille"."""
+    planned = query.operation == "share" and set(query.measures) <= BUDGETS and bool(query.measures)
+    planned = planned or (query.operation == "lookup" and query.wanted_unit == "%" and query.measures == ("percent",) and explained.has("measure:any_budget"))
+    one = len(query.subjects) == 1 and any(name in ledger.vocabulary.investments for name in query.subjects[0].names)
+    return planned and one and "spend" not in query.extra and not (query.yes_no or query.order or query.limit or query.words)
 
 
 def of_boards_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:

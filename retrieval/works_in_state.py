@@ -4,8 +4,18 @@ from dataclasses import replace
 
 from ingest.stored import StoredRecord
 from retrieval.explain import Explained
+from retrieval.lexicon import sense_words
 from retrieval.query import Query
+from retrieval.reading import Token
 from retrieval.record_choice import RecordChoice
+
+
+def state_keys(token: Token) -> frozenset[str]:
+    """The base forms of a word for a state, without the noun at its end: "rakentamisvaiheessa" is "rakentaminen"."""
+    if len(token.parts) < 2 or token.parts[-1] not in sense_words("state_noun"):
+        return token.any_keys
+    stem = "".join(token.parts[:-1])
+    return token.any_keys | {stem, *token.parts[:-1], *((stem.removesuffix("s") + "nen",) if stem.endswith("s") else ())}
 
 
 def works_in_state(choice: RecordChoice, query: Query, explained: Explained) -> list[StoredRecord] | None:
@@ -17,5 +27,5 @@ def works_in_state(choice: RecordChoice, query: Query, explained: Explained) -> 
         return None
     asked = [explained.tokens[i] for s in explained.spans if s.has("status") for i in range(s.start, s.end)]
     fields = choice.fields
-    own = [r for r in choice.latest(query, pool) if (printed := fields.field(r, "status")) and all(t.keys & fields.keys(printed) for t in asked)]
+    own = [r for r in choice.latest(query, pool) if (printed := fields.field(r, "status")) and all(state_keys(t) & fields.keys(printed) for t in asked)]
     return own if asked and own and not explained.open else None
