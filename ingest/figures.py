@@ -50,7 +50,7 @@ from ingest.staff_columns import (
     told_of_staff,
     without_day,
 )
-from ingest.title_accounts import account_in, account_told_of
+from ingest.title_accounts import account_in, account_of_each, account_told_of
 from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, names_both, unit_and_account
 from ingest.units import (
@@ -201,7 +201,8 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
             meanings = tuple(effect[2] if n == effect[0] else meaning for n, meaning in enumerate(meanings))
         titles = (table.corner, table.title, *reversed(section))
         account = effect[1] if effect is not None else next((named[1] for named in map(account_in, titles) if named), None)
-        account = account or account_told_of(table.title)
+        each = account_of_each(table.corner) or account_of_each(table.title, True)
+        account = account or account_told_of(table.title) or (each[1] if each is not None else None)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
         own = (_corner(table), table.title)

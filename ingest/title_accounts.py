@@ -5,6 +5,7 @@ from functools import cache
 
 from ingest.accounts import Account, account_names, find_account
 from ingest.amounts import plain_spaces
+from ingest.scales import without_scale
 from ingest.voikko import readings
 
 _LONGEST = 6
@@ -36,6 +37,21 @@ def account_told_of(title: str) -> str | None:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(title).lower())
     found = {_of_lemma()[r.lemma.lower()] for word in words for r in readings(word) if r.case == "omanto" and r.lemma.lower() in _of_lemma()}
     return next(iter(found)) if len(found) == 1 and account_in(title) is None else None
+
+
+_SHORT_NAMES = {"kulut": "Toimintakulut", "tuotot": "Toimintatuotot", "netto": "Toimintakate"}
+"""What an account is called behind those whose it is."""
+
+
+def account_of_each(text: str, several: bool = False) -> tuple[str, str] | None:
+    """(whose, account) of a text that says nothing else: "Toimialan kulut, milj. €" → ("toimiala", "Toimintakulut"); `several`: only of many, "Toimialojen"."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", without_scale(plain_spaces(text)).lower())
+    if len(words) != 2:
+        return None
+    account = find_account(words[1])
+    name = account.name if account is not None else _SHORT_NAMES.get(words[1])
+    whose = next((r.lemma.lower() for r in readings(words[0]) if r.case == "omanto" and (r.plural or not several)), None)
+    return (whose, name) if name is not None and whose is not None else None
 
 
 @cache

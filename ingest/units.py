@@ -16,6 +16,7 @@ from ingest.model import Document, OrganisationUnit, Report, Section
 from ingest.record_columns import KINDS, title_says
 from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
+from ingest.title_accounts import account_of_each
 from ingest.unit_headings import unit_in_genitive
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 from ingest.voikko import readings
@@ -106,6 +107,7 @@ def parts_kind(title: str, corner: str) -> str:
         words[-1] if names_parts(title) else "",
         *(w for w in words if w.endswith(("ttain", "ttäin"))),
         plain_title(without_measure(corner)),
+        *(owner[0] for owner in (account_of_each(title, True), account_of_each(corner)) if owner),
     ]
     found = {kinds[word] for word in told if word in kinds}
     return found.pop() if len(found) == 1 else ""
