@@ -46,10 +46,10 @@ def _built(spans: Spans, explained: Explained) -> Spans:
 
 
 def _in_state(spans: Spans, explained: Explained) -> Spans:
-    """ "Rakentamisvaiheessa olevat hankkeet": those whose printed state is "Rakentaminen"."""
-    if not explained.open or not any("kind:investment" in s.tags for s in spans):
-        return spans
-    states = explained.vocabulary.work_states
+    """ "Rakentamisvaiheessa olevat hankkeet": those whose printed state is "Rakentaminen"; "punaisella olevat tavoitteet"."""
+    held = explained.vocabulary
+    kinds = {tag for s in spans for tag in s.tags if tag.startswith("kind:")} if explained.open else set()
+    states = held.work_states if "kind:investment" in kinds else held.target_states if kinds & {"kind:target", "kind:plan"} else {}
     told = [(i, named) for i in explained.open if (named := {states[key] for key in state_keys(explained.tokens[i]) if key in states})]
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("status", tuple(named)),), 1.0) for i, named in told)), key=lambda s: s.start))
 

@@ -156,13 +156,17 @@ def _state_quoted(spans: Spans, explained: Explained) -> Spans:
     if not any(s.quote is not None for s in spans):
         return spans
     printed = {plain_title(record.record.fields.get("status", "")) for record in explained.vocabulary.records.values()} - {""}
+    named = explained.vocabulary.target_states
     out = list(spans)
     for n, span in enumerate(spans):
         if span.quote is None or span.has("status") is not None or span.has("record") is not None:
             continue
         before = next((s for s in reversed(spans[:n]) if "filler" not in s.tags), None)
         state = read_status(span.quote) if plain_title(span.quote) in printed else None
-        if state is not None or (before is not None and "slot:status" in before.tags):
+        meant = {named[key] for key in explained.vocabulary.base_forms((span.quote,)) if key in named} if len(span.quote.split()) == 1 else set()
+        if state is None and len(meant) == 1:
+            out[n] = replace(span, concepts=(*span.concepts, Concept("status", tuple(meant))))
+        elif state is not None or (before is not None and "slot:status" in before.tags):
             told = state.status if state is not None else "unknown"  # one that the reports do not print
             out[n] = replace(span, concepts=(*span.concepts, Concept("status", (told,))))
     return tuple(out)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ingest.finnish import Analyser
 from ingest.model import OrganisationUnit, Report
+from ingest.statuses import read_status
 from ingest.stored import StoredRecord, Subject
 from retrieval.mending import Beginnings
 from retrieval.names import account_key
@@ -83,6 +84,17 @@ class Vocabulary:
         """Base form of the one word that a table of works prints for the state of some → that state: "suunnittelu"."""
         works = [r.record for r in self.records.values() if r.record.kind == "investment" and len(r.record.fields.get("status", "").split()) == 1]
         return {key: work.status or "unknown" for work in works for key in self.base_forms((work.fields["status"],))}
+
+    @cached_property
+    def target_states(self) -> Mapping[str, str]:
+        """Base form of the one word that the reports print for a state of targets → the state, where they print it by no other: "keltainen"."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for record in (r.record for r in self.records.values() if r.record.kind in ("target", "plan") and r.record.status):
+            printed = record.fields.get("status", "")
+            read = read_status(printed)
+            told[read.status if read is not None else record.status or ""].add(printed.split(":")[0])
+        alone = {words.pop(): state for state, words in told.items() if len(words) == 1}
+        return {key: state for word, state in alone.items() if len(word.split()) == 1 for key in self.base_forms((word,))}
 
     @cached_property
     def rate_units(self) -> tuple[str, ...]:
