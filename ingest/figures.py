@@ -45,6 +45,7 @@ from ingest.staff_columns import (
     dated_by_corner,
     dated_by_left,
     dated_by_title,
+    kinds_of_staff,
     staff_columns,
     staff_unit,
     told_of_staff,
@@ -82,9 +83,13 @@ def figure_id(report_id: str, page: int, box: Sequence[float], text: str) -> str
     return "f-" + hashlib.sha1(f"{report_id}|{page}|{place}|{text}".encode()).hexdigest()[:16]
 
 
+_NOTED = re.compile(r"(?<=\w)[ ,]+\(?(?:liite|liitetieto|ks\. liite) \d{1,2}(?:\.\d{1,2})?\)?$", re.IGNORECASE)
+"""The note that a row of a balance sheet refers to, behind its name: "Rakennukset Liite 1"."""
+
+
 def clean_account(label: str) -> str:
     """A row label as a name: "* 3000 Myyntituotot:", "30 Myyntituotot" → "Myyntituotot"."""
-    text = _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip()
+    text = _NOTED.sub("", _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip())
     if (coded := _SHORT_CODE.match(text)) is not None and find_account(coded[1]) is not None:
         text = coded[1]
     return text.strip(" :*").strip() or plain_spaces(label)
@@ -609,6 +614,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if people and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None:
         return "persons", Decimal(1)
     if people and context.staff and counts_people(context.staff, heading):
+        return "persons", Decimal(1)
+    if people and not context.money and not context.staff and kinds_of_staff(context.table):
         return "persons", Decimal(1)
     if not context.money and (counted := counted_unit(heading)) is not None:
         return counted, Decimal(1)
