@@ -478,7 +478,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit = context.unit if is_whole(name) else registry.find(name) or registry.cut_short(label) or registry.add(name, (), None)
         account = context.account or name
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
-        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))
+        headed = plain_title(_corner(context.table)) in ("yksikkö", "yksiköt") and not is_whole(name)  # "Yksikkö" over "Kaavoitus ja mittaus"
+        names_unit = (headed or unit_kind(name) is not None) and not is_generic(name)
+        owner = registry.find(name) or (registry.add(name) if names_unit else registry.begun(name))
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account

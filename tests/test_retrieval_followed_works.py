@@ -152,3 +152,48 @@ def test_units_under_a_heading_of_their_costs_and_states_by_their_colour(questio
 @pytest.mark.parametrize("question", ["Kuinka monen tavoitteen tilanne on ”Musta”?", "Mitkä tavoitteet ovat sinisellä?"])
 def test_a_colour_that_no_target_has(question: str) -> None:
     assert _town().ask(question).status == "not_found"
+
+
+def _staff(page: Page) -> None:
+    page.text(56, "Kaislarannan kaupunki", 16, True)
+    page.heading("Henkilöstökertomus 2025", 15)
+    page.heading("Henkilötyövuodet yksiköittäin")
+    years = [
+        ["Konsernihallinto", "95,0", "96,1"],
+        ["Opetuspalvelut", "108,2", "112,5"],
+        ["Kaavoitus ja mittaus", "80,9", "79,3"],
+        ["Yhteensä", "284,1", "287,9"],
+    ]
+    page.table(["Yksikkö", "2024", "2025"], years)
+    page.heading("Palvelussuhteet 31.12.2025")
+    kinds = [["Vakinaiset", "220", "31", "251", "81,0"], ["Määräaikaiset", "40", "19", "59", "19,0"], ["Yhteensä", "260", "50", "310", "100,0"]]
+    page.table(["Palvelussuhteen laji", "Kokoaikaisia", "Osa-aikaisia", "Yhteensä", "Osuus, %"], kinds)
+    page.heading("Tase")
+    page.table(
+        ["€", "31.12.2025", "31.12.2024"], [["Maa- ja vesialueet", "2 539 609,83", "2 508 608,18"], ["Rakennukset Liite 4", "43 840 459,23", "41 482 189,89"]]
+    )
+    page.prose("Rakennusten poistoaika on 35 vuotta.")
+
+
+@cache
+def _workers() -> Asker:
+    return asker_drawn(_staff)
+
+
+STAFF = {
+    "Mitkä kaksi yksikköä olivat henkilötyövuosilla mitattuna suurimmat vuonna 2025?": [("112.5", "htv"), ("96.1", "htv")],
+    "Mikä yksikkö oli henkilötyövuosilla mitattuna pienin vuonna 2025?": [("79.3", "htv")],
+    "Montako vakinaista työntekijää oli osa-aikaisena 31.12.2025?": [("31", "persons")],
+    "Määräaikaisten osuus palvelussuhteista 31.12.2025, %": [("19.0", "%")],
+    "Mikä oli rakennusten tasearvo 31.12.2025?": [("43840459.23", "EUR")],
+}
+
+
+@pytest.mark.parametrize("question", STAFF)
+def test_units_of_any_rank_people_as_persons_and_a_balance_value_in_euros(question: str) -> None:
+    answer = _workers().ask(question)
+    assert [(str(v.number), v.unit) for v in answer.values] == STAFF[question], answer.answer
+
+
+def test_no_time_is_a_balance_value() -> None:
+    assert _workers().ask("Mikä on poistoajan tasearvo?").status == "not_found"
