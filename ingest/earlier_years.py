@@ -12,6 +12,8 @@ from ingest.data import read_table
 from ingest.model import Period
 
 _SPENT = re.compile(r"käyt|kustann(?!usarv)|toteu|\btot\b|menot?\b|kulut")
+BEFORE_THE_YEAR, SINCE_ITS_START = "ennen vuotta", "hankkeen alusta"
+"""How the labels of such times begin."""
 _LONG_AGO = 10
 """Years before the report's from which its projects are counted; when each began is not told."""
 
@@ -32,7 +34,7 @@ def from_the_start(labels: Sequence[str], meanings: Sequence[ColumnMeaning | Non
     if len(since) == 1 and len(spent) > 1 and (meaning := out[since[0]]) is not None:
         started = date(report.end.year - _LONG_AGO, 1, 1)
         day = report.end
-        out[since[0]] = replace(meaning, measure="actual", period=Period(started, day, f"hankkeen alusta {day.day}.{day.month}.{day.year} asti"), known=True)
+        out[since[0]] = replace(meaning, measure="actual", period=Period(started, day, f"{SINCE_ITS_START} {day.day}.{day.month}.{day.year} asti"), known=True)
     return tuple(out)
 
 
@@ -47,6 +49,6 @@ def before_the_year(label: str, meaning: ColumnMeaning | None, report: Period) -
             continue
         first = int(found[1]) + counted_in if found.groups() and found[1] else report.end.year
         if first <= report.end.year:
-            period = Period(date(first - _LONG_AGO, 1, 1), date(first - 1, 12, 31), f"ennen vuotta {first}")
+            period = Period(date(first - _LONG_AGO, 1, 1), date(first - 1, 12, 31), f"{BEFORE_THE_YEAR} {first}")
             return replace(meaning, measure="actual", period=period, known=True)
     return meaning

@@ -45,6 +45,7 @@ from ingest.staff_columns import (
     dated_by_corner,
     dated_by_left,
     dated_by_title,
+    kinds_of_staff,
     staff_columns,
     staff_unit,
     told_of_staff,
@@ -82,9 +83,13 @@ def figure_id(report_id: str, page: int, box: Sequence[float], text: str) -> str
     return "f-" + hashlib.sha1(f"{report_id}|{page}|{place}|{text}".encode()).hexdigest()[:16]
 
 
+_NOTED = re.compile(r"(?<=\w)[ ,]+\(?(?:liite|liitetieto|ks\. liite) \d{1,2}(?:\.\d{1,2})?\)?$", re.IGNORECASE)
+"""The note that a row of a balance sheet refers to, behind its name: "Rakennukset Liite 1"."""
+
+
 def clean_account(label: str) -> str:
     """A row label as a name: "* 3000 Myyntituotot:", "30 Myyntituotot" → "Myyntituotot"."""
-    text = _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip()
+    text = _NOTED.sub("", _MARKS.sub("", _LEADING.sub("", plain_spaces(label))).strip())
     if (coded := _SHORT_CODE.match(text)) is not None and find_account(coded[1]) is not None:
         text = coded[1]
     return text.strip(" :*").strip() or plain_spaces(label)
@@ -494,7 +499,9 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         account = context.account or name
         named_by_column = context.account is None and unit is not context.unit
     elif context.staff and find_account(name) is None and unit_kind(name) != "yhteisö":
-        owner = registry.find(name) or (registry.add(name) if unit_kind(name) is not None and not is_generic(name) else registry.begun(name))
+        headed = plain_title(_corner(context.table)) in ("yksikkö", "yksiköt") and not is_whole(name)  # "Yksikkö" over "Kaavoitus ja mittaus"
+        names_unit = (headed or unit_kind(name) is not None) and not is_generic(name)
+        owner = registry.find(name) or (registry.add(name) if names_unit else registry.begun(name))
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
@@ -635,6 +642,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if people and _counts_staff(heading) and not _money_word(heading) and account_in(heading) is None:
         return "persons", Decimal(1)
     if people and context.staff and counts_people(context.staff, heading):
+        return "persons", Decimal(1)
+    if people and not context.money and not context.staff and kinds_of_staff(context.table):
         return "persons", Decimal(1)
     if not context.money and (counted := counted_unit(heading)) is not None:
         return counted, Decimal(1)

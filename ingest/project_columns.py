@@ -58,6 +58,8 @@ def _of_project(table: Table, n: int, label: str, meaning: ColumnMeaning | None,
         return None
     if _SPENT.search(label.lower()) and (meaning.measure == "percent" or (meaning.measure == "actual" and _only_per_cents(table, n))):
         return replace(meaning, measure="cost_percent")
+    if meaning.measure == "value" and not meaning.known and role_of(label, "projects") == "total_funding":  # "Myönnetty avustus, t€"
+        return replace(meaning, measure="total_funding", period=report)
     if meaning.measure == "budget" and not _YEAR.search(label) and role_of(label, "projects") == "total_funding":
         return replace(meaning, measure="total_funding", period=report)
     return meaning

@@ -72,6 +72,13 @@ def staff_part(heading: str) -> bool:
     return found is not None and found["part"] == "yes"
 
 
+def kinds_of_staff(table: Table) -> bool:
+    """Whether the rows are kinds of the staff and the title names nothing but the staff: "Palvelussuhteet 31.12." over "Vakinaiset", "Määräaikaiset"."""
+    names = {row["row"].lower() for row in read_table("staff_rows") if " " not in row["row"]}
+    words = re.findall(r"[^\W\d_]+", plain_spaces(table.title).lower())
+    return bool(names & set(words)) and sum(staff_part(row.label) for row in table.rows) > 1
+
+
 def _measured(heading: str) -> dict[str, str] | None:
     lowered = plain_spaces(heading).lower()
     return next((row for row in read_table("staff_columns") if lowered.startswith(row["stem"])), None)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.data import read_table
+from ingest.earlier_years import BEFORE_THE_YEAR, SINCE_ITS_START
 from ingest.model import Figure, Period, Report
 from ingest.stored import StoredFigure
 from retrieval.figure_asks import Ask
@@ -70,6 +71,11 @@ def over_years(period: Period) -> bool:
     return period.start.year < period.end.year and (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
 
 
+def since_the_start(figure: Figure) -> bool:
+    """Whether a figure is all that a work has cost since it began."""
+    return figure.subject_kind == "investment" and figure.measure == "actual" and figure.period.label.startswith(SINCE_ITS_START)
+
+
 def report_fits(spec: PeriodSpec, report: Report) -> bool:
     """Whether a report is the one of the time named."""
     period = report.period
@@ -101,7 +107,7 @@ def period_fits(spec: PeriodSpec | None, figure: Figure, measure: str | None) ->
             return spec.first in (None, 1) and (period.end.year, period.end.month) == (spec.year, spec.last)
         whole = spec.last is None or (spec.last == 12 and spec.kind != "month")
         return whole and whole_year(period) and (spec.year is None or period.end.year == spec.year)
-    if figure.subject_kind == "investment" and figure.measure == "actual" and period.start.year < period.end.year:  # since its beginning: of no year
+    if since_the_start(figure) or (spec.kind == "within" and period.label.startswith(BEFORE_THE_YEAR)):  # of no one year
         return False
     if spec.kind == "within":
         return period.end.year == spec.year

@@ -326,6 +326,11 @@ class Pool(Sums):
         """The units that the reports' own tables call by the rank asked for."""
         asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
         named = {n for n in held if any(unit.kind in asked for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        if asked == {"yksikkö"} and query.subjects:  # any unit may be called so: all that stand in one table are alike
+            figures = [f for f in self.ledger.of_subject(query.subjects[0].names[0]) if f.figure.table is not None and f.figure.unit in held]
+            own = {(f.report_id, f.figure.table) for f in figures if f.figure.unit in named}
+            if any((f.report_id, f.figure.table) in own for f in figures if f.figure.unit not in named):
+                return set()
         return named if len(named) > 1 else set()
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:

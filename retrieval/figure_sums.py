@@ -13,7 +13,7 @@ from retrieval.calculate import change_percent, mean, share_percent
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, last_digit
 from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
 from retrieval.figure_towns import at_one_time, held_together
 from retrieval.follow_ups import summed
@@ -267,7 +267,23 @@ class Sums(Changes):
         percent = share_percent(part.figure.number, whole.figure.number) if results else share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
-        return self.in_percent(part, whole, percent, "share", wording.share_of)
+        return self._printed_share(part, whole, percent) or self.in_percent(part, whole, percent, "share", wording.share_of)
+
+    def _printed_share(self, part: StoredFigure, whole: StoredFigure, percent: Decimal) -> Draft | None:
+        """The share of people that stands in their own row, where it is the one that is reckoned: "Määräaikaiset | 92 | 14,8 %"."""
+        if part.figure.number_unit != "persons" or part.figure.period != whole.figure.period:
+            return None
+        rates = [f for f in self.ledger.row(part) if f.figure.number_unit == "%" and f.figure.period == part.figure.period]
+        if len(rates) != 1 or abs(rates[0].figure.number - percent) > last_digit(rates[0].figure) / 2:
+            return None
+        draft = Draft(self.ledger)
+        label = wording.share_of(self.label(part), self.label(whole))
+        text = draft.value(rates[0].figure.number, "%", label, rates[0].figure.figure_id)
+        draft.lines.append(wording.lookup(text, label, marks_of([draft.operand(rates[0], label).citation])))
+        draft.figures = [rates[0].figure.figure_id]
+        draft.deeds |= {"share", "percent"}
+        self._caveats(draft, [rates[0]])
+        return draft
 
     def _rate(self, part: StoredFigure, whole: StoredFigure) -> Draft:
         """Costs in per cent of the income that covers them."""

@@ -32,6 +32,7 @@ from retrieval.figure_fits import (
     period_fits,
     report_fits,
     right_column,
+    since_the_start,
 )
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key, is_groups_own, is_of_forecast, subject_key
@@ -413,6 +414,10 @@ class Ledger:
             if ask.period is None or ask.period.year is None:
                 assumed.append("period")
             return pool
+        begun = [f for f in pool if since_the_start(f.figure)]
+        if begun and ask.period is None:  # a work's costs are all of them where no year of theirs is named
+            assumed.append("period")
+            return begun
         ends = {end for _, end in periods}
         if len(ends) == 1 and all(start == end or (start.month, start.day) == (1, 1) for start, end in periods):
             return pool  # a closing balance is printed both under the year and under its last day

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest.earlier_years import SINCE_ITS_START
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
@@ -40,14 +41,16 @@ def _this_year(query: Query, explained: Explained, ledger: Ledger) -> Query:
         return query
     held = ledger.vocabulary.investments
     own = [s for name in (held if ranks else query.subjects[0].names) for s in held.get(name, ())]
-    so_far = [s for s in own if s.measure == "actual" and s.period.start.year < s.period.end.year]
+    so_far = [s for s in own if s.measure == "actual" and s.period.label.startswith(SINCE_ITS_START)]
     if not query.periods and so_far and any(t.low in sense_words("year_named") for t in explained.tokens):  # "tänä vuonna"
         query = replace(query, periods=(PeriodSpec("year", max(s.period.end.year for s in so_far)),))
+    if ranks and so_far and not query.periods:
+        return replace(query, measures=("actual",))
     years = {p.year for p in query.periods if p.kind == "year"}
     found = [s for s in own if s.period.end.year in years]
     whole = any(s.measure == "total_funding" for s in found) and not query.measures
     if not (ranks and years) and not whole and not any(s in so_far for s in found):
         return query
-    if ranks or any(s.measure in ("actual", "closing", "value") for s in found):
+    if any(s.measure == "actual" for s in found) if ranks else any(s.measure in ("actual", "closing", "value") for s in found):
         return replace(query, measures=("actual",), periods=(replace(query.periods[0], kind="within"),))
-    return replace(query, measures=("budget",)) if any(s.measure == "budget" for s in found) else query
+    return replace(query, measures=("budget",)) if not ranks and any(s.measure == "budget" for s in found) else query
