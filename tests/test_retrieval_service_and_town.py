@@ -47,12 +47,12 @@ def _shared(page: Page) -> None:
 
 def _aims(page: Page) -> None:
     page.heading("2 Lautakunnan tavoitteet")
-    starts = (58, 150, 300, 470)
+    starts = (58, 120, 280, 480)
     rows = [
-        ["Perusopetus", "Puhelinpysäköinti käyttöön", "Käytössä kolmessa koulussa neljästä.", "Aikataulussa"],
-        ["Perusopetus", "Kouluruoan seuranta", "Käytössä kaikissa kouluissa.", "Valmis"],
+        ["Perusopetus", "Pysäköintimalli otetaan käyttöön", "Malli on käytössä kolmessa koulussa neljästä.", "Aikataulussa"],
+        ["Perusopetus", "Lainausmalli otetaan käyttöön", "Malli on käytössä kaikissa kouluissa.", "Valmis"],
     ]
-    page.table(["Yksikkö", "Tavoite", "Tilanne 31.8.2025", "Tila"], rows, starts=starts)
+    page.table(["Yksikkö", "Tavoite", "Tilanne", "Tila"], rows, starts=starts)
     _foot(page, 3)
 
 
@@ -143,9 +143,10 @@ NUMBERS: dict[str, tuple[Callable[[], Asker], str, list[str]]] = {
     "risks judged in words": (town, "Montako riskiä on arvioitu todennäköisiksi?", ["2"]),
 }
 SAID = {
-    "in some of them": (service, "Onko puhelinpysäköinti käytössä kaikissa kouluissa?", "Ei"),
-    "in each of them": (service, "Onko puhelinpysäköinti käytössä jokaisessa koulussa?", "Ei"),
-    "in all of them": (service, "Onko kouluruoan seuranta käytössä kaikissa kouluissa?", "Kyllä"),
+    "in some of them": (service, "Onko pysäköintimalli käytössä kaikissa kouluissa?", "Ei"),
+    "in each of them": (service, "Onko pysäköintimalli käytössä jokaisessa koulussa?", "Ei"),
+    "not asked of all": (service, "Onko pysäköintimalli käytössä?", "Kyllä"),
+    "in all of them": (service, "Onko lainausmalli käytössä kaikissa kouluissa?", "Kyllä"),
     "a past tense as spoken": (town, "kasvoko hyvinvointipalvelujen maksutuotot viime vuoden alkupuoliskosta?", "Ei"),
     "within the budget as changed": (town, "Ylittyikö Rantatien valaistuksen määräraha?", "Ei"),
     "over the original budget": (town, "Ylittyikö Rantatien valaistuksen alkuperäinen määräraha?", "Kyllä"),
