@@ -163,10 +163,13 @@ TOLD = {
 LISTED = {
     "by how likely they are": ("Mitkä riskit on arvioitu todennäköisiksi?", ["Vesivahinko", "Hakijapula"], "Korkojen"),
     "by their size in words": ("Mitkä riskeistä on luokiteltu suuriksi?", ["Korkojen nousu", "Hakijapula"], "Vesivahinko"),
-    "both": ("Mitkä riskit ovat vähäisiä?", ["Vesivahinko"], "Hakijapula"),
+    "in the partitive": ("Mitkä riskit ovat vähäisiä?", ["Vesivahinko"], "Hakijapula"),
+    "by both": ("Mitkä riskit ovat suuria ja todennäköisiä?", ["Hakijapula"], "Korkojen"),
+    "one of them before the noun": ("Mitkä suuret riskit ovat todennäköisiä?", ["Hakijapula"], "Vesivahinko"),
 }
 REFUSED = {
     "a row that is no part of the others": (town, "Paljonko hallin katon ja laiturin toimintakate on yhteensä?"),
+    "by more than is printed": (town, "Mitkä riskit on arvioitu todennäköisimmiksi?"),
     "a word that no risk is judged by": (town, "Mitkä riskit on arvioitu vakaviksi?"),
     "what a school costs in all": (service, "Paljonko Mäen koulu maksaa?"),
     "a funder of none": (service, "Mitä hankkeita Business Finland rahoittaa?"),
