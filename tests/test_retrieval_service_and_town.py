@@ -69,7 +69,9 @@ def _schools(page: Page) -> None:
     page.heading("4 Henkilöstö")
     rows = [["Varhaiskasvatus", "96", "5"], ["Perusopetus", "118", "3"], ["Kirjastopalvelut", "12", "0"]]
     page.table(["Yksikkö", "Henkilöstö 31.8.2025", "Avoimet virat"], rows, apart=120)
-    page.heading("5 Hankkeet")
+    page.heading("5 Mittarit")
+    page.table(["Mittari", "Tavoite 2025", "1–8/2025"], [["Hallin kävijät", "7 000", "5 487"], ["Kirjaston lainat", "13 500", "9 840"]], apart=120)
+    page.heading("6 Hankkeet")
     rows = [["Lukusilta", "2025", "AVI", "36 000"], ["Uimakoulu", "2024–2025", "OKM", "48 000"], ["Kyläkirjasto", "2025–2026", "AVI", "22 000"]]
     page.table(["Hanke", "Toteutusaika", "Rahoittaja", "Kokonaisbudjetti €"], rows, starts=(58, 200, 300, 400))
     _foot(page, 4)
@@ -131,6 +133,8 @@ NUMBERS: dict[str, tuple[Callable[[], Asker], str, list[str]]] = {
     "of the day named": (service, "Montako oppilasta Rannan koulussa oli syksyllä 2024?", ["220"]),
     "of a part of them": (service, "Montako tuen oppilasta Rannan koulussa on?", ["14"]),
     "between two days": (service, "Montako oppilasta vähemmän perusopetuksessa on syksyllä 2025 kuin syksyllä 2024?", ["-7"]),
+    "what is aimed at": (service, "Montako hallin kävijää tavoitellaan vuodeksi 2025?", ["7000"]),
+    "what came of it": (service, "Montako hallin kävijää oli tammi–elokuussa 2025?", ["5487"]),
     "a change over months of what is there on a day": (town, "Paljonko kassavarat vähenivät tammi–kesäkuussa 2025?", ["-75000"]),
     "over half a year": (town, "paljonko pitkäaikaiset lainat pienenivät puolessa vuodessa?", ["-550000"]),
     "an account shared out by its title": (town, "Mikä oli lukion toimintakatteen toteuma tammi–kesäkuussa 2025?", ["-4450000"]),
@@ -172,6 +176,7 @@ REFUSED = {
     "by more than is printed": (town, "Mitkä riskit on arvioitu todennäköisimmiksi?"),
     "a word that no risk is judged by": (town, "Mitkä riskit on arvioitu vakaviksi?"),
     "what a school costs in all": (service, "Paljonko Mäen koulu maksaa?"),
+    "what a project aims at": (service, "Paljonko Lukusilta-hankkeella tavoitellaan?"),
     "a funder of none": (service, "Mitä hankkeita Business Finland rahoittaa?"),
     "months at whose end no day is printed": (town, "Paljonko kassavarat vähenivät tammi–maaliskuussa 2025?"),
     "how all stand in nothing": (service, "Onko lukuvalmennus käytössä kaikissa kouluissa?"),
