@@ -13,7 +13,26 @@ from retrieval.lexicon import sense_list, sense_words
 from retrieval.near_words import groups_of
 from retrieval.reading import Token
 
-_NOT_DEEDS = frozenset({"spend", "money", "up", "down", "more", "less", "over", "under", "trend", "moves", "why", "pronoun", "positive", "negative", "status"})
+_NOT_DEEDS = frozenset(
+    {
+        "spend",
+        "money",
+        "up",
+        "down",
+        "more",
+        "less",
+        "over",
+        "under",
+        "trend",
+        "moves",
+        "why",
+        "pronoun",
+        "positive",
+        "negative",
+        "status",
+        "measure:any_budget",
+    }
+)
 """Tags of verbs that tell how an amount went, which is judged elsewhere."""
 _SPARED = frozenset({"economise", "lose"})
 """Groups of verbs whose amount is one of what did not go or come."""

@@ -21,6 +21,8 @@ from retrieval.record_fields import KIND_SLOTS, RecordFields
 _SORTS = ("class", "funder", "theme", "responsible")
 """Fields whose words choose among records: "AVIn rahoittamat", "toiminnalliset riskit"."""
 TARGETS = ("target", "plan")
+_COMPARED = re.compile(r"mm|mp|in$")
+"""What makes an adjective a comparative or superlative: "todennäköisimmiksi"."""
 JUDGED = ("probability", "impact", "class")
 """What risks are judged by, in words."""
 
@@ -170,16 +172,18 @@ class RecordChoice:
 
     def judged(self, pool: Sequence[StoredRecord], explained: Explained) -> tuple[list[StoredRecord], int] | None:
         """(the risks printed to be what a question says that they are judged to be, that word): "todennäköisiksi", "suuria"; None where it says no such."""
+        kept, first = list(pool), -1
         for at in explained.own:
             token = explained.tokens[at]
-            cases = {r.case for r in readings(token.low) if r.kind.endswith("laatusana")} & {"tulento", "olento", "osanto"}
+            cases = {r.case for r in readings(token.low) if r.kind.endswith("laatusana")} & {"tulento", "olento", "osanto", "nimento"}
             slots = {slot for r in pool for slot in JUDGED if cases and r.record.fields.get(slot, "").lower() in token.keys}
-            if len(slots) == 1:
-                return [r for r in pool if any(r.record.fields.get(slot, "").lower() in token.keys for slot in slots)], at
             said = any(s.start <= at < s.end and {f"slot:{slot}" for slot in JUDGED} & set(s.tags) for s in explained.spans)
-            if slots or (said and cases & {"tulento", "olento"}):  # nothing is printed to be so, or in two ways
-                return [], at
-        return None
+            if _COMPARED.search(token.low) or not (slots or (said and cases & {"tulento", "olento"})):
+                continue
+            first = at if first < 0 and cases != {"nimento"} else first
+            slot = next(iter(slots)) if len(slots) == 1 else ""  # nothing is printed to be so, or in two ways
+            kept = [r for r in kept if slot and r.record.fields.get(slot, "").lower() in token.keys]
+        return (kept, first) if first >= 0 else None
 
     def aims(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:
         """The aims among records, or what is to be done where that is asked for, of a report that has both; the binding ones alone where headings say so."""

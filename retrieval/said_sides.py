@@ -5,6 +5,7 @@ from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.near_words import groups_of
+from retrieval.phrases import Concept
 from retrieval.retagging import Spans, bases_of, retagged
 
 _BY = frozenset({"ulkoolento", "sisaeronto"})
@@ -53,5 +54,16 @@ def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "kind:target" if planned else "measure:any_budget") if s is saved[0] else s for s in spans)
 
 
-RULES = (_as_what, _saved_by, _to_be_saved)
+def _aimed_at(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko hallin kävijöitä tavoitellaan": the target of a row of figures; what a project or a measure aims at is none."""
+    aims = [i for i in explained.open if i in explained.own and explained.tokens[i].keys & sense_words("aiming")]
+    rows = [s for s in spans if s.has("subject") is not None and s.has("record") is None]
+    if len(aims) != 1 or len(rows) != 1 or not explained.has("ask:amount", "ask:many"):
+        return spans
+    if any(t.startswith(("slot:", "measure:", "kind:", "op:")) for s in spans for t in s.tags):
+        return spans
+    return tuple(sorted((*spans, Span(aims[0], aims[0] + 1, (Concept("tag", ("measure:any_budget",)),), 1.0)), key=lambda s: s.start))
+
+
+RULES = (_as_what, _saved_by, _to_be_saved, _aimed_at)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

@@ -183,6 +183,8 @@ class TextAnswers:
         """What a term means: as the report says it, or from the glossary."""
         sources = {i for s in explained.spans if _is_source(explained, s.end) for i in range(s.start, s.end)}
         sources |= {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
+        reports = {s.start for s in explained.tagged("report_word")}
+        sources |= {i for s in explained.spans if s.has("unit") and s.end in reports for i in range(s.start, s.end)}  # "sivistyspalvelujen raportissa"
         sources |= {s.start for s in explained.spans if s.tags == ("measure:closing",) and explained.tokens[s.start].low.endswith(("ssa", "ssä"))}
         light_tags = {*LIGHT, "define", "measure:closing"}
         light = {i for s in explained.spans if s.tags and set(s.tags) <= light_tags and not s.has("subject") for i in range(s.start, s.end)}
