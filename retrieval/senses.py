@@ -85,7 +85,7 @@ def _how_explained(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä se on, miten se tilinpäätöksessä selitetään", "miten kate on laskettu": what a word means, not why something came about or how it went."""
     told = [s for s in spans if "why" in s.tags and explained.tokens[s.start].low.endswith(("etään", "etty", "ettiin"))]
     reckons = not explained.has("ask:amount", "ask:many") and explained.tokens[explained.first].low in sense_words("how")
-    told += [s for s in spans if reckons and s.end == s.start + 1 and explained.tokens[s.start].low in sense_words("figure_made")]
+    told += [s for s in spans if reckons and s.end == s.start + 1 and explained.tokens[s.start].low in sense_words("made_so")]
     asked = bool(told) and any(bases_of(s, explained) & sense_words("how") for s in spans)
     return tuple(retagged(s, "define") if s in told else s for s in spans) if asked else spans
 
