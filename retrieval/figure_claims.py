@@ -36,8 +36,8 @@ class Claims(Times):
         if "two_claims" in query.extra:  # "onko Koelan tulos positiivinen ja Mallilan negatiivinen"
             raise Refusal(self._cannot(wording.not_traceable()))
         years = len(query.periods) if all(p.kind == "year" for p in query.periods) else 1  # "maaliskuussa … koko vuoden rahoista" is one time
-        several = max(len(query.municipalities), len(query.units), len(query.subjects), years) > 1
-        if several and (claim in ("positive", "negative") or (claim in ("over", "under") and query.limit is not None)):
+        of_several = max(len(query.municipalities), len(query.units), len(query.subjects), years) > 1
+        if of_several and (claim in ("positive", "negative") or (claim in ("over", "under") and query.limit is not None)):
             return self._each(query)
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
@@ -291,6 +291,12 @@ class Claims(Times):
             new, old = (self.found(a).stored for a in asks)
         elif "than" in query.extra and claim in ("more", "less") and len(query.periods) + len(query.sources) > 1 and len(self.asks(query)) == 2:
             new, old = self.ledger.side_by_side([self.found(ask).stored for ask in self.asks(query)])  # "oliko kesäkuussa enemmän kuin syyskuussa"
+        elif (
+            "than" in query.extra
+            and claim in ("more", "less")
+            and not (then or query.measures or query.follow_up or self.previous or query.periods or query.sources or "ennen" in query.context)
+        ):
+            raise Refusal(self._cannot(wording.needs_two()))  # "enemmän lainaa kuin rahaa": than what no figure is found of
         else:
             old, new = self.pair(query)
         netted = any(s.named.lower().startswith("netto") for s in query.subjects)  # "nettokustannus pienempi": less is spent
