@@ -301,6 +301,12 @@ class Claims(Amounts):
             new, old = (self.found(a).stored for a in asks)
         elif "than" in query.extra and claim in ("more", "less") and len(query.periods) + len(query.sources) > 1 and len(self.asks(query)) == 2:
             new, old = self.ledger.side_by_side([self.found(ask).stored for ask in self.asks(query)])  # "oliko kesäkuussa enemmän kuin syyskuussa"
+        elif (
+            "than" in query.extra
+            and claim in ("more", "less")
+            and not (then or query.measures or query.follow_up or self.previous or query.periods or query.sources or "ennen" in query.context)
+        ):
+            raise Refusal(self._cannot(wording.needs_two()))  # "enemmän lainaa kuin rahaa": than what no figure is found of
         else:
             old, new = self.pair(query)
         netted = any(s.named.lower().startswith("netto") for s in query.subjects)  # "nettokustannus pienempi": less is spent

@@ -242,11 +242,22 @@ def _is_expected(asked: NumberAsked, stored: StoredFigure) -> bool:
     return stored.figure.measure == "budget" and stored.figure.unit in asked.expecting
 
 
+def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Another number than the rate that the question names by what it is of: "veroprosentti" is no amount, and no per cent of another thing."""
+    named = [k for i in asked.explained.open for k in asked.explained.tokens[i].keys if len(k) > len("prosentti") and k.endswith("prosentti")]
+    if not named:
+        return False
+    rates = stored.figure.number_unit in ("%", "pp")
+    told = asked.fits.keys(f"{stored.figure.account} {stored.figure.column_label} {stored.figure.row_label}")
+    return not rates or not any(key.endswith(name) for key in told for name in named)
+
+
 RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_risk,
     is_aim_or_outcome,
     is_of_wider_row,
     is_no_money,
+    is_no_rate,
     is_measured_otherwise,
     stands_elsewhere,
     is_of_country,

@@ -21,7 +21,7 @@ from retrieval.figures import Ledger
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.kin import is_doer
 from retrieval.lexicon import counting_words, sense_list, sense_words
-from retrieval.names import account_key, name_words, row_side
+from retrieval.names import account_key, name_words, row_side, subject_key
 from retrieval.number_fit import NumberFit
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
@@ -473,8 +473,8 @@ class TableCells:
             ordered = self._first(sorted(pool, key=lambda c: c.stored.figure.number, reverse=query.order == "largest"), query)
         if query.yes_no is not None:
             return self._any(ordered, pool)
-        if not ordered:
-            return None
+        if not ordered or (query.order is not None and any(row_side(subject_key(c.stored.figure)) in ("income", "cost") for c in ordered)):
+            return None  # "mikä koulu on suurin": a row of a statement is none
         draft = Draft(self.ledger)
         if query.counted and query.order is None:
             names = [wording.cited(self._label(c), draft.cite_figure(c.stored)) for c in ordered]

@@ -148,3 +148,8 @@ def test_why_there_was_a_loss_where_there_was_a_gain_is_answered_by_the_gain(ask
     answer = asker.ask("Miksi Mallilan tilikauden tulos oli tappiota vuonna 2024?")
     assert answer.answer.endswith("Tulos on voittoa."), answer.answer
     assert asker.ask("Miksi Koelan tilikauden tulos oli tappiota vuonna 2024?").status == "not_found"
+
+
+def test_what_is_compared_with_nothing_found_is_not_compared_with_the_year_before(asker: Asker) -> None:
+    assert asker.ask("Onko Koelalla enemmän lainaa kuin rahaa?").status == "not_found"
+    assert asker.ask("Onko Koelalla lainaa enemmän kuin vuonna 2023?").answer.startswith("Kyllä")
