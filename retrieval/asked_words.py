@@ -123,7 +123,7 @@ class AskedWords:
                 tags = {"deputy"}
             if not named and tags == {"pronoun"} and not is_pronoun(tokens[0]):  # "yhtiö", which may point back
                 tags = {"group"}
-            price = [r.case for r in readings(tokens[0].low) if r.case == "nimento" or r.lemma in sense_words("price_of_one")]
+            price = [r.case for r in readings(tokens[0].low) if r.case == "nimento" or r.lemma in sense_words("price")]
             priced = explained.has("why") and tags == {"want:EUR"} and bool(set(price) & {"nimento", "osanto", "omanto"})  # "miksi hintaa nostettiin"
             if tags == {"why"} and len(tokens) > 1 and groups_of(tokens[-1].any_keys) & _WAYS:  # "mikä on viivästyttänyt …"
                 chosen.append(AskedWord(tokens[-1], 1.0))
