@@ -153,6 +153,9 @@ class RecordSets:
         if telling := left:
             pool, words = self.choice.of_class(pool, [explained.tokens[i] for i in telling])
             own = [r for r in pool if self.choice.says(r, words)]
+            under = [r for r in pool if words and all(any(w.keys & self.fields.keys(title) for title in r.record.section) for w in words)]
+            if under and all(r in under for r in own):  # "sovitut toimenpiteet": the heading of all says it, not the one that tells of a "sopimus"
+                own = under
             pool = own or [r for r in pool if self.choice.says(r, words, r.record.section)]  # "valtuuston tavoitteet": a heading says whose they are
         return pool
 

@@ -197,3 +197,17 @@ def test_units_of_any_rank_people_as_persons_and_a_balance_value_in_euros(questi
 
 def test_no_time_is_a_balance_value() -> None:
     assert _workers().ask("Mikä on poistoajan tasearvo?").status == "not_found"
+
+
+def _agreed(page: Page) -> None:
+    page.text(56, "Kaislarannan kaupunki", 16, True)
+    page.heading("Kuukausiraportti 4/2025", 15)
+    page.heading("Sovitut toimenpiteet")
+    deeds = [["Vuokrasopimus uusitaan", "Tekninen johtaja", "Kesken"], ["Reitit kilpailutetaan", "Rehtori", "Kesken"], ["Varasto myydään", "Rehtori", "Valmis"]]
+    page.table(["Toimenpide", "Vastuuhenkilö", "Tilanne"], deeds, starts=[58, 250, 400])
+
+
+def test_a_heading_over_all_deeds_picks_none_of_them_out() -> None:
+    asker = asker_drawn(_agreed)
+    assert len(asker.ask("Mitkä sovituista toimenpiteistä ovat kesken?").citations) == 2
+    assert len(asker.ask("Mitkä sopimusta koskevista toimenpiteistä ovat kesken?").citations) == 1
