@@ -207,9 +207,9 @@ def averaged(told: list[str]) -> str:
     return f"keskiarvo: {several(told)}"
 
 
-def subtracted(*shown: str) -> str:
-    """What was subtracted from what."""
-    return f"erotus: {'; '.join(shown)}"
+def subtracted(first: str, second: str, changed: str = "") -> str:
+    """What was subtracted from what; `changed`: by how much the second, a budget, was changed."""
+    return f"erotus: {first}; {second}" + (f"; {changed}" if changed else "")
 
 
 def greater_is(name: str) -> str:
