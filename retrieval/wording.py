@@ -220,9 +220,9 @@ def each_month(value: str) -> str:
     return f"{value} kuukaudessa"
 
 
-def subtracted(*shown: str) -> str:
-    """What was subtracted from what."""
-    return f"erotus: {'; '.join(shown)}"
+def subtracted(first: str, second: str, changed: str = "") -> str:
+    """What was subtracted from what; `changed`: by how much the second, a budget, was changed."""
+    return f"erotus: {first}; {second}" + (f"; {changed}" if changed else "")
 
 
 def greater_is(name: str) -> str:
