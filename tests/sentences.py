@@ -75,6 +75,14 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.sentence: [("Kaavan voi laatia kaksi vuotta nopeammin.", "[1]")],
     wording.lookup: [("−34 454 603 €", COSTS, "[1]")],
     wording.with_number: [(COSTS, "−34 454 603 €")],
+    wording.beside_earlier: [("Kaislajoen kunnan asukasluku 30.6.2025", "4 512 henkilöä", "31.12.2024", "4 540 henkilöä")],
+    wording.each_month: [("12 400 €",)],
+    wording.sum_of: [("Rivakan koulun", "Rivakan koulu"), (None, "Katuvalot")],
+    wording.no_match: [
+        (why, ["Kaislajoen kunnan toimintakulut, toteuma 2024", "Koelan kaupungin toimintakulut, toteuma 1–6/2024"])
+        for why in ("unit", "row", "part", "length")
+    ],
+    wording.of_other_times: [(["1–3/2025", "2024"],)],
     wording.with_operands: [("Kaislajoen kunnan toimintakulut, jäljellä 1–3/2025", [("muutettu talousarvio", "−34 071 900 €"), ("toteuma", "−8 240 552 €")])],
     wording.verdict: [(True, f"{COSTS} (−34 454 603 €); {BUDGET} (−34 071 900 €)", "[1]")],
     wording.gain: [(True,), (False,)],
