@@ -96,7 +96,9 @@ def _head_alone(text: str, heads: frozenset[str] | set[str], begins: object) -> 
     found = text.split()
     if any(lemmas_of(w) & heads for w in found[:1]):
         return True
-    return not begins and any(r.case == "nimento" and r.lemma in heads for w in found for r in readings(w.strip(".,;:()").lower())[:1])
+    read = [next(iter(readings(w.strip(".,;:()").lower())), None) for w in found]
+    alone = (b for a, b in pairwise(read) if a is None or a.case != "omanto")  # the "määrä" of "kerholaisten määrä" is of them
+    return not begins and any(r is not None and r.case == "nimento" and r.lemma in heads for r in alone)
 
 
 def _all_alone(said: Sequence[Said], heads: frozenset[str] | set[str]) -> bool:

@@ -164,9 +164,9 @@ def _is_reason(run: Candidate, at: int) -> bool:
     held = _heads(side, analyser)
     if len(run.asked.doing) > 1 and all(words[n].met(held) >= SURE for n in run.asked.doing):  # "myynnin lasku selittyy lämmöllä" of heat that is sold
         return False
-    rest = make_words(said.text.replace(side, "", 1), analyser)
+    rest = [make_words(w, analyser) for w in words_of(said.text.replace(side, "", 1))]  # of "vuokrakulut", no "vuokrat" and "korkokulut" apart
     told = any(_is_outcome(w) and w.met(held) == 1.0 for w in words)  # "laskettu säästö ei toteutunut, sillä keittiö …" of the kitchen's "säästö"
-    here = [n for n in here if met[n] >= 0.8 or words[n].met(rest) >= SURE]
+    here = [n for n in here if met[n] >= 0.8 or any(words[n].met(w) >= SURE for w in rest)]
     return bool(here) and not told and not any(words[n].met(held) >= SURE for n in run.asked.nouns)
 
 

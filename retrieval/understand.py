@@ -389,7 +389,10 @@ def _claims(query: Query, explained: Explained) -> Query:
 
 def _claims_both(explained: Explained) -> bool:
     """Whether two words of a question claim the opposite of each other, each of something else: "positiivinen … ja … negatiivinen"."""
-    words = [s for s in explained.spans if s.has("subject") is None]
+    numbers = {
+        s.start for s in explained.spans if (s.has("number") and s.period is None) or {"numeral", "want:%"} & set(s.tags)
+    }  # "alittuivatko yli 5 prosentilla" claims one
+    words = [s for s in explained.spans if s.has("subject") is None and s.end not in numbers]
     return any(
         any(one in s.tags and other not in s.tags for s in words) and any(other in s.tags and one not in s.tags for s in words)
         for one, other in (("positive", "negative"), ("over", "under"), ("more", "less"))
