@@ -46,13 +46,20 @@ def _named(label: str) -> tuple[str, str] | None:
     return (words[0].lower(), words[0]) if len(words) == 1 else None
 
 
+def _is_of_costs(name: str) -> bool:
+    """Whether a heading is one of a statement's sides or a kind of cost, not a key figure."""
+    told = _sides().get(name)
+    account = find_account(name if told is None else told)
+    return told == "" or (account is not None and (account.side == "cost" or (told is not None and account.side is not None)))
+
+
 def column_accounts(labels: Sequence[str], units: bool = False) -> tuple[str | None, ...]:
     """The account that each heading names, when two columns or more name different ones; a heading without one has None.
 
     Over rows that are `units` "Tuotot" is all their operating income.
     """
     named = [_named(label) for label in labels]
-    costs = any(found and found[0] != _STAFF and (found[0] in _sides() or ((a := find_account(found[0])) and a.side == "cost")) for found in named)
+    costs = any(found and found[0] != _STAFF and _is_of_costs(found[0]) for found in named)
     named = [None if found and found[0] == _STAFF and not costs else found for found in named]  # "Liikevaihto | Tulos | Henkilöstö" counts people
     if len({found[0] for found in named if found}) < 2:
         return (None,) * len(labels)

@@ -140,7 +140,9 @@ def towns_named(text: str, asked: frozenset[str]) -> frozenset[str]:
         joined = piece.endswith(",") or not after or after in sense_words("beside_town")
         if places and (joined or any(r.case != _OF for r in places)):
             names.add(places[0].lemma)
-        elif at and joined and (not read or _is_town(read) or any(r.lemma in sense_words("own_town_word") for r in readings(after))):
+        noun = not after and all((r.kind, r.case) == ("nimisana", "nimento") for r in read)  # "vastuukuntana toimii Leppälahti."
+        named = not read or noun or _is_town(read) or any(r.lemma in sense_words("own_town_word") for r in readings(after))
+        if not places and at and joined and named:
             names.add(word.lower())
     return frozenset(names)
 
