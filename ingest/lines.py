@@ -12,6 +12,8 @@ from ingest.model import Box, Word, around
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*%?")
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?[%€]?")
 _MARK = re.compile(r"(?:\d{1,2}\)|\*{1,3}|[a-d]\))")
+SIGN_APART = 2.2
+"""Font sizes between a minus sign at the left of a column and its number, at most."""
 _MANY = 6
 """Words of a line that is set to fill its width, at the least."""
 BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔·⁃∙\uf0b7\uf0a7o"
@@ -215,8 +217,10 @@ def _evenly_set(words: Sequence[Word]) -> bool:
 def _apart(left: Word, right: Word) -> bool:
     gap = right.box.x0 - left.box.x1
     size = max(left.size, right.size)
+    if left.alone:
+        return True
     if left.text in MINUSES and right.text[:1].isdigit():
-        return gap > 2.2 * size
+        return gap > SIGN_APART * size
     if _GROUP.fullmatch(right.text) and left.text[-1:].isdigit():
         return gap > max(1.3 * digit_width((left, right)), 0.45 * size)
     return gap > max(0.75 * size, 5.0)

@@ -67,6 +67,8 @@ class Word:
     size: float
     bold: bool = False
     color: tuple[float, ...] | None = None
+    alone: bool = False
+    """Whether it is a dash of its own, no sign of the number that stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

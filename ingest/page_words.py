@@ -1,8 +1,11 @@
 """Glyphs → words. Pure geometry."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from statistics import median
 
+from ingest.amounts import MINUSES
+from ingest.lines import SIGN_APART
 from ingest.model import Box, Rule, Word
 from ingest.pdfium import Glyph
 
@@ -10,6 +13,8 @@ _WORD_GAP = 0.17
 """A gap wider than this share of the font size parts two words."""
 _FAR = 1_000_000
 """Further (points) than anything lies on a page: makes one number of a character and its whole-numbered place."""
+_FEW, _SPACE, _ON_LINE = 4, 0.6, 0.42
+"""Numbers with a sign that tell how a page prints signs, at the least; font sizes that a space takes at most, and between the middles of one line."""
 _BAR_REACH = 0.25
 """A bar goes on between its lines by this share of the font size."""
 
@@ -117,3 +122,29 @@ def drawn_rules(words: Sequence[Word]) -> tuple[list[Word], list[Rule]]:
         else:
             kept.append(word)
     return kept, rules
+
+
+def lone_dashes(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of a page, a dash further from a number than a space marked as alone where minus signs stand right before their numbers: "-302", "- | 302"."""
+    touching = sum(word.text[:1] in MINUSES and word.text[1:2].isdigit() for word in words)
+    if touching < _FEW:
+        return tuple(words)
+    dashes = {n: word for n, word in enumerate(words) if word.text in MINUSES}
+    behind = {n: gap for n, dash in dashes.items() if (gap := _gap_behind(dash, words)) is not None}
+    loose = {n for n, gap in behind.items() if gap > _SPACE}
+    if touching < 2 * len(loose):
+        return tuple(words)
+    return tuple(replace(word, alone=True) if n in loose else word for n, word in enumerate(words))
+
+
+def _gap_behind(dash: Word, words: Sequence[Word]) -> float | None:
+    """How many font sizes behind a dash the number stands that it may be the sign of; None where none does."""
+    _, middle = dash.box.middle
+    line = (w for w in words if w is not dash and abs(w.box.middle[1] - middle) < _ON_LINE * w.size and w.box.x0 > dash.box.x0)
+    following = min(line, key=lambda w: w.box.x0, default=None)
+    if following is not None and following.text[:1] in MINUSES and following.text[1:2].isdigit():
+        return SIGN_APART  # it has a sign of its own
+    if following is None or not following.text[:1].isdigit():
+        return None
+    gap = (following.box.x0 - dash.box.x1) / following.size
+    return gap if gap <= SIGN_APART else None

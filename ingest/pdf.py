@@ -11,7 +11,7 @@ from ingest import messages
 from ingest.errors import BrokenPdf, EmptyPdf, NotAPdf, NoTextLayer, ReportError
 from ingest.model import Box, Fill, Page, Rule, Word
 from ingest.page_streams import content_sizes
-from ingest.page_words import distinct_glyphs, drawn_rules, upright_words
+from ingest.page_words import distinct_glyphs, drawn_rules, lone_dashes, upright_words
 from ingest.pdfium import Color, Glyph, PageUnreadable, Sheet, Stroke, draws, open_pdf, read_sheet
 from ingest.standing_words import standing_words
 from ingest.workers import WorkerDied, Workers
@@ -103,7 +103,7 @@ class _Sharing:
     def _word(self, word: Word) -> Word:
         box = word.box
         near = Box(self._number(box.x0), self._number(box.top), self._number(box.x1), self._number(box.bottom))
-        return Word(intern(word.text), near, self._number(word.size), word.bold, self._colors.setdefault(word.color, word.color))
+        return Word(intern(word.text), near, self._number(word.size), word.bold, self._colors.setdefault(word.color, word.color), word.alone)
 
     def _number(self, value: float) -> float:
         rounded = round(value, 2)
@@ -169,7 +169,7 @@ def make_page(sheet: Sheet, number: int) -> Page:
             width, height = height, width
     words = upright_words([g for g in glyphs if g.style.upright])
     words, drawn = drawn_rules([*words, *standing_words([g for g in glyphs if not g.style.upright], rules, turn > 0)])
-    return Page(number, width, height, tuple(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels)
+    return Page(number, width, height, lone_dashes(words), (*rules, *drawn), tuple(fills), has_images=sheet.has_images, turn=turn, panels=panels)
 
 
 def printed_box(page: Page, box: Box) -> Box:
