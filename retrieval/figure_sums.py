@@ -98,6 +98,8 @@ class Sums(Changes):
         """The first less the second; what is left out less from the whole."""
         figures = self.operands_of(query)
         if len(figures) < 2:
+            if query.count == 2 and {"bare", "pronoun"} <= set(query.extra):  # "näiden kahden ero" where one was told
+                raise Refusal(self._cannot(wording.needs_two()))
             if len(figures) == 1 and (printed := self._printed_difference(figures[0], query)) is not None:
                 return printed
             if query.direction is not None or len(figures) == 1:

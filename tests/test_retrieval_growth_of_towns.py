@@ -82,3 +82,10 @@ TALKS = {
 def test_a_follow_up_asks_of_all_municipalities_anew(asker: Asker, turns: tuple[str, ...], numbers: list[int]) -> None:
     answer = talk(asker, *turns)
     assert [v.number for v in answer.values] == [Decimal(n) for n in numbers]
+
+
+def test_the_two_are_not_one() -> None:
+    asker = make_asker(ROWS, ROWS)
+    assert talk(asker, "Paljonko olivat Ahvenlan toimintakulut vuonna 2025?", "Mikä on näiden kahden ero?").status == "not_found"
+    both = talk(asker, "Paljonko olivat Ahvenlan toimintakulut vuonna 2025?", "Entä Särkilän?", "Mikä on näiden kahden ero?")
+    assert [abs(v.number) for v in both.values] == [Decimal(4400000)]
