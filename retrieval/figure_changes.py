@@ -243,7 +243,8 @@ def _makes(change: StoredFigure, old: StoredFigure, new: StoredFigure) -> bool:
     if change.figure.measure == "change_percent":
         made = change_percent(old.figure.number, new.figure.number)
         return made is not None and abs(abs(made) - abs(change.figure.number)) <= last_digit(change.figure) + _unsure(old, new)
-    return abs(new.figure.number - old.figure.number - change.figure.number) <= last_digit(change.figure) * 2
+    unsure = max(last_digit(f.figure) for f in (change, old, new))  # three roundings by half of the last digit make no two of them
+    return abs(new.figure.number - old.figure.number - change.figure.number) <= unsure
 
 
 def _is_of_budgets(change: StoredFigure, old: StoredFigure, new: StoredFigure) -> bool:
