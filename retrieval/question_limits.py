@@ -10,12 +10,12 @@ from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
 from retrieval.reading import Token
 
-_SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
+SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
+"""What a number is told in, by the word behind it."""
 BY_SO_MUCH = "by_so_much"
 """Marks a query that asks whether a budget was passed by the number named."""
 BOUNDS = {"over": "by_over", "under": "by_under"}
 """Marks for "yli" and "alle" before that number; without one about so much is meant."""
-_WITH = ("over_quarter", "over_half", "under_half", "under_quarter")
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def numbers_told(explained: Explained) -> list[tuple[int, Limit]]:
         side, inclusive = _side_at(explained, at)
         side = side or _side_of_verb(explained, at)
         after = [explained.tokens[i] for i in range(at + 1, min(at + 3, len(explained.tokens)))]
-        scale = next((size for token in after[:1] for word, size in _SCALES.items() if word in token.keys), 1)
+        scale = next((size for token in after[:1] for word, size in SCALES.items() if word in token.keys), 1)
         tags = {t for s in explained.spans if at < s.start <= at + 2 for t in s.tags}
         unit = "%" if "want:%" in tags else "EUR" if "want:EUR" in tags or scale > 1 else None
         told.append((at, Limit(number * scale, unit, side, inclusive)))
@@ -98,7 +98,7 @@ def _number_at(explained: Explained, at: int) -> Decimal | None:
     if token.quoted or any(s.period is not None or s.has("record") or s.has("subject") or s.has("unit") for s in explained.spans if s.start <= at < s.end):
         return None
     if token.kind == "word" and (at == 0 or _counted_by(explained.tokens[at - 1]) is None):  # "yli miljoonalla eurolla"
-        alone = next((size for word, size in _SCALES.items() if word in token.keys), None)
+        alone = next((size for word, size in SCALES.items() if word in token.keys), None)
         if alone is not None:
             return Decimal(alone)
     return _counted_by(token)

@@ -6,9 +6,8 @@ from decimal import Decimal
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_list
 from retrieval.query import Query
-from retrieval.question_limits import is_age, limit_of
+from retrieval.question_limits import SCALES, is_age, limit_of
 
-_SCALES = {"miljoona": 1_000_000, "milj": 1_000_000, "tuhat": 1000, "t€": 1000, "teur": 1000}
 _COUNTS = {"kaksi": 2, "kolme": 3, "neljä": 4, "viisi": 5}
 _ALL = 30
 """The most rows that are put in order."""
@@ -130,7 +129,7 @@ def _scale_of(explained: Explained, limit: str) -> int:
     for at in explained.own:
         token = explained.tokens[at]
         if token.number is not None and str(token.number) == limit and at + 1 < len(explained.tokens):
-            return next((scale for word, scale in _SCALES.items() if word in explained.tokens[at + 1].keys), 1)
+            return next((scale for word, scale in SCALES.items() if word in explained.tokens[at + 1].keys), 1)
     return 1
 
 
