@@ -37,7 +37,7 @@ _SHORT_YEAR = re.compile(r"\b(?:ta|tp|tot|tae|ts|enn|tpe|budj|ks)\.?[-–'\s]?(\
 _MONTH_NAMES = tuple(row["month"] for row in read_table("months"))
 _NAMED = rf"({'|'.join(_MONTH_NAMES)})"
 _NAMED_MONTHS = re.compile(rf"\b{_NAMED}(?:kuu\w*)?{_DASH}{_NAMED}(?:kuu\w*)?\b")
-_NAMED_MONTH = re.compile(rf"\b{_NAMED}kuu\w*|^{_NAMED}$")
+_NAMED_MONTH = re.compile(rf"\b{_NAMED}kuu\w*|\b{_NAMED}\.?\s?(?:/\s?)?(?:19|20)\d\d$|^{_NAMED}$")
 _CUMULATIVE = re.compile(r"\bkum\b|\bkum\.|kumul|alusta|kertymä")
 _YEAR_BEFORE = re.compile(r"\bed(?:ell?)?\.? ?(?:vuo|v\.)|\bedellinen vuosi|\bedellisvuo|\bviime vuo")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -230,7 +230,7 @@ def _column_period(label: str, report: Period) -> tuple[Period | None, bool]:
     period, moment = find_period(label, report)
     year = period.end.year if period else report.end.year
     if (m := _NAMED_MONTH.search(lowered.strip(" .:"))) and not _NAMED_MONTHS.search(lowered):
-        month = _MONTH_NAMES.index(m[1] or m[2]) + 1
+        month = _MONTH_NAMES.index(m[1] or m[2] or m[3]) + 1
         return months_period(1 if _CUMULATIVE.search(lowered) else month, month, year), False
     if (m := _MONTH.search(lowered)) and "kuukausi" in lowered and 1 <= int(m[1]) <= 12:
         return months_period(int(m[1]), int(m[1]), _full_year(m[2], year)), False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.model import Block, Box, Column, Document, Passage, Place, Report, Row, Table
+from ingest.project_columns import cards_of_works
 from ingest.sentences import runs_on, sentences
 from ingest.tokens import words
 from ingest.units import without_number
@@ -56,11 +57,16 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
     table_notes = {" ".join(note.split()) for table in document.tables for note in table.footnotes}
     placed: set[int] = set()
 
+    works = cards_of_works(document.tables)
+    card: list[str] = []  # the work of the card that stands right above
+
     def trail(index: int | None) -> tuple[str, ...]:
         return document.sections[index].path if index is not None else ()
 
     def close() -> None:
-        drafts.extend(_text_passages(trail(section), paragraphs))
+        path = trail(section)
+        drafts.extend(_text_passages((*path[:-1], *card, *path[-1:]), paragraphs))
+        card[:] = [] if paragraphs else card
         paragraphs.clear()
 
     captions = _captions(document)
@@ -71,6 +77,9 @@ def make_passages(report: Report, document: Document) -> list[Passage]:
             close()
             section = block.section
         if block.kind == "table" and block.table is not None:
+            if works:
+                close()
+                card = [works[block.table]] if block.table in works else []
             if block.table not in placed:  # a table that goes on over a page has a block on each
                 placed.add(block.table)
                 table = document.tables[block.table]

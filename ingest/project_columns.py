@@ -37,20 +37,23 @@ def _of_works(table: Table, meanings: Sequence[ColumnMeaning | None], report: Pe
     return from_the_start(labels, out, report)
 
 
-def cards_of_works(tables: Sequence[Table]) -> frozenset[int]:
-    """The tables that are cards of works which a table of theirs tells of: rows headed by nothing but measures, "Budjetti | 420 t€", under a work's name.
+def cards_of_works(tables: Sequence[Table]) -> dict[int, str]:
+    """The works of the tables that are cards of works which a table of theirs tells of: rows headed by measures, "Budjetti | 420 t€", under a work's name.
 
     They print its numbers again, and none is the municipality's.
     """
-    names = {row.label.lower() for table in tables if table.kind in ("projects", "investments") for row in table.rows if row.kind == "data" and row.label}
-    return frozenset(table.index for table in tables if table.kind == "figures" and names and _is_card(table, names))
+    names = [row.label for table in tables if table.kind in ("projects", "investments") for row in table.rows if row.kind == "data" and row.label]
+    found = {table.index: _card_name(table, names) for table in tables if table.kind == "figures" and names}
+    return {index: name for index, name in found.items() if name}
 
 
-def _is_card(table: Table, names: set[str]) -> bool:
+def _card_name(table: Table, names: Sequence[str]) -> str:
+    """The longest of the names that the heading of a card holds; "" of another table."""
     heading = " ".join(column.label for column in table.columns if column.label).lower()
     told = [read_column(row.label, year_period(2000)) for row in table.rows]
     measures = len(told) > 1 and all(m.known and m.measure != "value" for m in told)
-    return measures and sum(column.numeric for column in table.columns) == 1 and any(name in heading for name in names)
+    is_card = measures and sum(column.numeric for column in table.columns) == 1
+    return max((name for name in names if name.lower() in heading), key=len, default="") if is_card else ""
 
 
 def _of_project(table: Table, n: int, label: str, meaning: ColumnMeaning | None, report: Period) -> ColumnMeaning | None:

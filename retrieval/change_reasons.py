@@ -1,32 +1,87 @@
-"""Why a unit's budget is to be changed: what the row of the table of changes gives as the reason."""
+"""Reasons that a table gives beside its rows: why a unit's budget is to be changed, and why its costs differ from what was planned."""
 
-from ingest.model import Cell
+from ingest.model import Cell, Row, Table
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.clause import Clause
 from retrieval.draft import Draft
 from retrieval.lexicon import sense_words
+from retrieval.names import account_key
 from retrieval.ways_in_words import cause
+
+_NEUTRAL = frozenset({"why", "ask:which", "filler", "op:difference", "measure:deviation", "straight", "measure:any_budget", "measure:budget"})
+"""What else a question may say of a deviation whose reason it asks: neither which way it went nor any other thing that it compares with."""
 
 
 def change_reason(clause: Clause) -> Draft | None:
     """The reason beside the one change to the budget of the unit named, else one that a sentence about it tells; None where something else is asked."""
     query = clause.query
-    if query.operation != "cause" or "budget_change" not in query.measures:
+    if query.operation != "cause":
         return None
+    if "budget_change" not in query.measures:
+        return _reason_of_deviation(clause)
     names = {n for u in query.units for n in u.names if not n.startswith("*")}
-    found = {cell.text: (stored, cell) for stored in _changes(clause, names) if (cell := _reason(clause, stored)) is not None}
+    found = {cell.text: (stored, cell) for stored in _changes(clause, names) if (cell := _reason(clause, stored, "given_reason")) is not None}
     if len(found) == 1 and len(query.units) == 1 and not clause.explained.open:
-        stored, cell = next(iter(found.values()))
-        draft = Draft(clause.scope.ledger)
-        title = clause.scope.ledger.report(stored).title
-        mark = draft.cite(stored.report_id, title, cell.page, cell.box, stored.figure.section, f"{stored.figure.row_label} {cell.text}")
-        draft.lines.append(wording.sentence(cell.text, mark))
-        draft.names = (stored.figure.unit, stored.figure.column_label)
-        return draft
+        return _draft(clause, *next(iter(found.values())))
     told = cause(clause)
     said = {key for c in told.citations for key in clause.texts.analyser.keys(c.quote)}
     return told if told.status != "answered" or said & sense_words("changing_budget") else clause.refused()
+
+
+def _draft(clause: Clause, stored: StoredFigure, cell: Cell) -> Draft:
+    draft = Draft(clause.scope.ledger)
+    title = clause.scope.ledger.report(stored).title
+    mark = draft.cite(stored.report_id, title, cell.page, cell.box, stored.figure.section, f"{stored.figure.row_label} {cell.text}")
+    draft.lines.append(wording.sentence(cell.text, mark))
+    draft.names = (stored.figure.unit, stored.figure.column_label)
+    return draft
+
+
+def _reason_of_deviation(clause: Clause) -> Draft | None:
+    """The reason beside the one deviation that a row prints of the unit or the account named; None where the question says which way it went.
+
+    Which way a sign points differs from table to table: "miksi kulut ylittyivät" is asked of sentences.
+    """
+    query, explained = clause.query, clause.explained
+    named = [{account_key(name) for name in place.names} for place in (*query.units, *query.subjects) if not place.names[0].startswith("*")]
+    neutral = all(any(map(s.has, ("unit", "subject", "municipality"))) or s.period or set(s.tags) <= _NEUTRAL for s in explained.spans)
+    asked = neutral and explained.has("measure:deviation", "op:difference") and not explained.open and not query.words and not query.follow_up
+    if not asked or not named or len(query.units) > 1 or len(query.subjects) > 1:
+        return None
+    ledger, ids = clause.scope.ledger, set(clause.texts.reports(query))
+    figures = [f for key in set().union(*named) for f in ledger.of_subject(key) if f.figure.measure == "deviation" and f.report_id in ids]
+    found = {}
+    for stored in figures:
+        cell, texts = _reason(clause, stored, "reason_heading"), _names(clause, stored)
+        if cell is not None and len(texts) == len(named) and all(names & texts for names in named) and _is_as_asked(clause, stored):
+            found[cell.text] = (stored, cell)
+    return _draft(clause, *next(iter(found.values()))) if len(found) == 1 else None
+
+
+def _names(clause: Clause, stored: StoredFigure) -> set[str]:
+    """What the columns of words of a figure's row name, the reason left out: a unit, or a unit and an account."""
+    table, row = _row(clause, stored)
+    reason = _reason(clause, stored, "reason_heading")
+    cells = zip(table.columns, row.cells, strict=False) if table is not None and row is not None else ()
+    return {account_key(cell.text) for column, cell in cells if cell is not None and cell is not reason and not column.numeric}
+
+
+def _is_as_asked(clause: Clause, stored: StoredFigure) -> bool:
+    """Whether a deviation is of the time asked about, and from what the question compares with: from even spending only where its section says so."""
+    table, _ = _row(clause, stored)
+    said = " ".join(one.text for stretch in clause.texts.stretches(stored.report_id, stored.figure.section) for one in stretch.said)
+    even = "tasai" in f"{said} {table.title if table is not None else ''} {stored.figure.column_label}".lower()
+    end = stored.figure.period.end
+    timely = all(
+        (spec.year, end.month) == (end.year, end.month) if spec.kind == "year" else (spec.year or end.year, spec.last) == (end.year, end.month)
+        for spec in clause.query.periods
+    )
+    if not timely or "straight" in clause.query.extra:
+        return timely and even
+    compared = [t for s in clause.explained.tagged("measure:deviation", "measure:any_budget") for t in clause.explained.tokens[s.start : s.end]]
+    of_budget = [bool(t.keys & sense_words("budget_named")) for t in compared if t.low.endswith(("sta", "stä"))]
+    return not of_budget or (all(of_budget) and not even)
 
 
 def _changes(clause: Clause, names: set[str]) -> list[StoredFigure]:
@@ -38,13 +93,18 @@ def _changes(clause: Clause, names: set[str]) -> list[StoredFigure]:
     return [f for f in figures if f.figure.unit in names and f.figure.measure == "budget_change" and f.figure.table is not None and f.report_id in ids]
 
 
-def _reason(clause: Clause, stored: StoredFigure) -> Cell | None:
+def _reason(clause: Clause, stored: StoredFigure, sense: str) -> Cell | None:
     """The cell of a figure's row under a heading for reasons."""
-    table = clause.scope.ledger.store.table(stored.report_id, stored.figure.table or 0)
-    if table is None or stored.figure.row is None or stored.figure.row >= len(table.rows):
-        return None
-    for column, cell in zip(table.columns, table.rows[stored.figure.row].cells, strict=False):
+    table, row = _row(clause, stored)
+    for column, cell in zip(table.columns, row.cells, strict=False) if table is not None and row is not None else ():
         heading = clause.texts.analyser.keys(column.label)
-        if cell is not None and not column.numeric and set(heading) & sense_words("given_reason") and len(cell.text.split()) > 1:
+        if cell is not None and not column.numeric and set(heading) & sense_words(sense) and len(cell.text.split()) > 1:
             return cell
     return None
+
+
+def _row(clause: Clause, stored: StoredFigure) -> tuple[Table | None, Row | None]:
+    """The table and the row that print a figure."""
+    table = clause.scope.ledger.store.table(stored.report_id, stored.figure.table) if stored.figure.table is not None else None
+    at = stored.figure.row
+    return table, table.rows[at] if table is not None and at is not None and at < len(table.rows) else None

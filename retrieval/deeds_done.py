@@ -80,6 +80,7 @@ def _by_figure(stored: StoredFigure) -> set[str]:
     done |= {f"basis:{figure.basis}"} if figure.basis else set()
     done |= {"gross"} if side in ("cost", "income") else set()  # before the other side is taken off
     done |= {"sign"} if side == "result" else set()
+    done |= {"one_month"} if (figure.period.start.year, figure.period.start.month) == (figure.period.end.year, figure.period.end.month) else set()
     return done | ({"phased"} if _is_of_months(figure) else set())
 
 
