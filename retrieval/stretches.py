@@ -91,6 +91,8 @@ class Stretches:
     analyser: Analyser
     search: TextSearch | None = None
     _held: "OrderedDict[str, tuple[Stretch, ...]]" = field(default_factory=OrderedDict)
+    _works: frozenset[tuple[str, str]] | None = None
+    """The titles of the works of all reports, in small letters; None until one is asked for."""
 
     def found(self, text: str, ids: Sequence[str]) -> list[tuple[Stretch, int]]:
         """(stretch, rank of its passage) of the passages of the reports that may tell what a question asks, best first."""
@@ -131,8 +133,9 @@ class Stretches:
         beside = self.ledger.store.passages_of([f"{base}:{int(number) + step:04d}" for step in (-1, 1)])
         before, after = (self._same_section(beside.get(f"{base}:{int(number) + step:04d}"), passage) for step in (-1, 1))
         board = self._own_board(report_id)
-        own = self._sentences(passage, board)
-        earlier, later = self._sentences(before, board)[-2:] if before else [], self._sentences(after, board)[:2] if after else []
+        work = self._work_over(report_id, passage)
+        earlier, own, later = (self._sentences(p, board, work) if p else [] for p in (before, passage, after))
+        earlier, later = earlier[-2:], later[:2]
         around = self.words(" ".join(passage.section))
         return Stretch(report_id, passage.section, (*earlier, *own, *later), len(earlier), len(earlier) + len(own), around)
 
@@ -146,13 +149,21 @@ class Stretches:
         branch = next((r.lemma for word in begins for r in readings(word) if r.case == "omanto" and r.kind == "nimisana"), None)
         return self.words(f"{branch}lautakunta") if branch is not None else None
 
-    def _sentences(self, passage: Passage, board: Words | None = None) -> list[Said]:
+    def _work_over(self, report_id: str, passage: Passage) -> Words | None:
+        """The work of the report whose card or heading stands over a passage, of which all its sentences speak."""
+        if self._works is None:
+            held = self.ledger.vocabulary.records.values()
+            self._works = frozenset((r.report_id, r.record.title.lower()) for r in held if r.record.kind == "investment")
+        over = next((title for title in passage.section[-2:] if (report_id, title.lower()) in self._works), None)
+        return self.words(over) if over is not None else None
+
+    def _sentences(self, passage: Passage, board: Words | None = None, work: Words | None = None) -> list[Said]:
         made: list[Said] = []
         for number, line in whole_lines(passage.text):
             place = passage.places[min(number, len(passage.places) - 1)]
             owner = self._unit_lead(line)
             lead = LEAD.match(line) or owner
-            called = self.words(lead[1]) if lead is not None else None  # what all sentences of the item speak of
+            called = self.words(lead[1]) if lead is not None else work  # what all sentences of the item speak of
             for text in _pieces(line):
                 if lead is None and is_title_of(text):
                     made.append(Said(text, place, called := self.words(text)))

@@ -19,6 +19,7 @@ from retrieval.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_together
 from retrieval.moved_told import moved_told
+from retrieval.named_columns import named_column
 from retrieval.names import row_side, subject_key
 from retrieval.peers import Peers
 from retrieval.person_columns import person_in_column, tells_of_body
@@ -344,6 +345,7 @@ def _if_answered(draft: Draft | None) -> Draft | None:
 
 WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
+    named_column,
     definition,
     share_by_cause,
     change_reason,
