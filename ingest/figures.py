@@ -715,6 +715,7 @@ def _notes(table: Table, cell: Cell, row: Row, heading: str, groups: Sequence[st
     headed = re.findall(r"(?<=\s)\d{1,2}(?=\)(?:\s|$))|\*+$|[¹²³⁴⁵]$", plain_spaces(heading))
     marks = {cell.mark} | {c.mark for c in row.cells if c is not None and c.mark and c.amount is None}
     starred = {mark for label in (row.label, *groups) for mark in re.findall(r"(?:\*+|(?<=[^\W\d])\s?[¹²³⁴⁵])$", label.strip())}
+    starred |= set(re.findall(r"(?<=\d)\s?[¹²³⁴⁵]$", cell.text.strip()))  # "71 482 ¹"
     starred = {mark.strip() for mark in starred}
     marks = {m for m in marks | starred | set(headed) if m}
     out = []

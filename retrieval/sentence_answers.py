@@ -30,11 +30,11 @@ from retrieval.item_reasons import item_reason
 from retrieval.lexicon import defining_words, sense_list, sense_words
 from retrieval.list_marks import without_mark
 from retrieval.named_doers import asks_company, names_doer
-from retrieval.near_words import Words, groups_of
+from retrieval.near_words import Words, groups_of, opposites
 from retrieval.only_places import only_as_place
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
-from retrieval.reasons import is_subject, reason
+from retrieval.reasons import is_subject, reason, reason_side
 from retrieval.run_asked import GROUP_WORDS, Asked
 from retrieval.run_candidates import SURE
 from retrieval.run_reasons import WAYS
@@ -138,7 +138,8 @@ class SentenceAnswers:
             runs = [run for run in runs if not self._lies_ahead(run, words)]
         ways = {way for word in words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
         if ways and not any(w.token.keys & NO for w in words):  # a weak reason is one of what its sentences say came about
-            runs = [run for run in runs if any(reason(one) == 1.0 or one.words.groups & ways for one in run.said)]
+            moved = frozenset(group for word in words if (word.done or word.verb) and word.groups & set(WAYS) for group in word.groups)
+            runs = [run for run in runs if any(reason(one) == 1.0 or one.words.groups & ways or self._moved_so(one.text, moved) for one in run.said)]
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
@@ -147,6 +148,12 @@ class SentenceAnswers:
         if draft is not None and best is not None and best.stretch.row and query.negated:  # "ei avattu Rantalaan" of a cell whose row names Rantala
             draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))
         return draft
+
+    def _moved_so(self, text: str, moved: frozenset[str]) -> bool:
+        """Whether what a sentence gives a reason of went the way asked in another word: "yhtiö paransi tulostaan, kun hinta aleni" for "tulos parani"."""
+        side = reason_side(text, self.analyser)
+        told = self._stretches.words(side).groups if side else frozenset()
+        return bool(told & moved) and not told & {opposites()[way] for way in moved if way in opposites()}
 
     def _lies_ahead(self, run: Run, words: Sequence[AskedWord]) -> bool:
         """Whether a run speaks of what is asked only as still to come."""
