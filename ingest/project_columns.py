@@ -49,7 +49,7 @@ def cards_of_works(tables: Sequence[Table]) -> dict[int, str]:
 
 def _card_name(table: Table, names: Sequence[str]) -> str:
     """The longest of the names that the heading of a card holds; "" of another table."""
-    heading = " ".join(column.label for column in table.columns if column.label).lower()
+    heading = " ".join([table.title, *(column.label for column in table.columns if column.label)]).lower()
     told = [read_column(row.label, year_period(2000)) for row in table.rows]
     measures = len(told) > 1 and all(m.known and m.measure != "value" for m in told)
     is_card = measures and sum(column.numeric for column in table.columns) == 1

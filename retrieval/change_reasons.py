@@ -44,10 +44,12 @@ def _reason_of_deviation(clause: Clause) -> Draft | None:
     Which way a sign points differs from table to table: "miksi kulut ylittyivät" is asked of sentences.
     """
     query, explained = clause.query, clause.explained
-    named = [{account_key(name) for name in place.names} for place in (*query.units, *query.subjects) if not place.names[0].startswith("*")]
-    neutral = all(any(map(s.has, ("unit", "subject", "municipality"))) or s.period or set(s.tags) <= _NEUTRAL for s in explained.spans)
+    spans = [s for s in explained.spans if not s.has("municipality")]
+    named = [{account_key(name) for c in (s.has("unit"), s.has("subject")) if c is not None for name in c.values} for s in spans]
+    neutral = all(names or s.period or set(s.tags) <= _NEUTRAL for names, s in zip(named, spans, strict=True))
+    named = [names for names in named if names]
     asked = neutral and explained.has("measure:deviation", "op:difference") and not explained.open and not query.words and not query.follow_up
-    if not asked or not named or len(query.units) > 1 or len(query.subjects) > 1:
+    if not asked or not 0 < len(named) < 3:
         return None
     ledger, ids = clause.scope.ledger, set(clause.texts.reports(query))
     figures = [f for key in set().union(*named) for f in ledger.of_subject(key) if f.figure.measure == "deviation" and f.report_id in ids]

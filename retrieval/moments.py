@@ -225,6 +225,14 @@ def months_together(query: Query) -> Query | None:
     return replace(query, operation="lookup", periods=(PeriodSpec("span", query.periods[0].year, first, months[-1]),))
 
 
+def months_apart(query: Query) -> Query | None:
+    """The query for the sum of the months of the one time named, "touko–heinäkuussa 2024", "toisella neljänneksellä"; None where it names none."""
+    span = query.periods[0] if len(query.periods) == 1 and query.operation == "lookup" and len(query.subjects) == 1 else None
+    if span is None or span.kind != "span" or span.of_report or span.first is None or span.last is None or not 0 < span.last - span.first < 11:
+        return None
+    return replace(query, operation="sum", periods=tuple(PeriodSpec("month", span.year, month, month) for month in range(span.first, span.last + 1)))
+
+
 def _between(query: Query, explained: Explained) -> Query:
     """ "Kertyi kesäkuun lopun ja syyskuun lopun välillä": what came about after the first until the second."""
     months = [p for p in query.periods if p.kind in ("month", "to_date") and p.last is not None]

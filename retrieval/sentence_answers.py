@@ -139,7 +139,7 @@ class SentenceAnswers:
         ways = {way for word in words if word.done or word.verb for group in word.groups for way in WAYS.get(group, ())}
         if ways and not any(w.token.keys & NO for w in words):  # a weak reason is one of what its sentences say came about
             moved = frozenset(group for word in words if (word.done or word.verb) and word.groups & set(WAYS) for group in word.groups)
-            runs = [run for run in runs if any(reason(one) == 1.0 or one.words.groups & ways or self._moved_so(one.text, moved) for one in run.said)]
+            runs = [run for run in runs if any(reason(one) == 1.0 or self._went_so(one, ways, moved) for one in run.said)]
         best = best_run(runs, WHY_LEAST if hard and told else _LOOSE_LEAST)
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
@@ -149,11 +149,11 @@ class SentenceAnswers:
             draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))
         return draft
 
-    def _moved_so(self, text: str, moved: frozenset[str]) -> bool:
-        """Whether what a sentence gives a reason of went the way asked in another word: "yhtiö paransi tulostaan, kun hinta aleni" for "tulos parani"."""
-        side = reason_side(text, self.analyser)
-        told = self._stretches.words(side).groups if side else frozenset()
-        return bool(told & moved) and not told & {opposites()[way] for way in moved if way in opposites()}
+    def _went_so(self, one: Said, ways: set[str], moved: frozenset[str]) -> bool:
+        """Whether what a sentence gives a reason of went one of the ways, in the same or another word: "paransi tulostaan, kun hinta aleni" for "parani"."""
+        side = reason_side(one.text, self.analyser)
+        told = self._stretches.words(side).groups if side else one.words.groups
+        return bool(told & ways) or bool(side and told & moved and not told & {opposites()[way] for way in moved if way in opposites()})
 
     def _lies_ahead(self, run: Run, words: Sequence[AskedWord]) -> bool:
         """Whether a run speaks of what is asked only as still to come."""

@@ -17,7 +17,7 @@ from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_fits import BUDGETS, is_headed_by_year
 from retrieval.lexicon import sense_list
-from retrieval.moments import months_together
+from retrieval.moments import months_apart, months_together
 from retrieval.moved_told import moved_told
 from retrieval.named_columns import named_column
 from retrieval.names import row_side, subject_key
@@ -245,11 +245,17 @@ def _is_of_rows(draft: Draft, query: Query) -> bool:
 
 
 def _looked_up(clause: Clause) -> Draft:
-    """What the figures tell, of several months together where not of each."""
+    """What the figures tell, of several months together where not of each, and of each where not of them together."""
     found = clause.figures_told.answer(anchored(clause.query, clause.previous, clause.scope.vocabulary))
     if found.status == "not_found" and (rate := _rate_of_year(clause)) is not None:
         return rate
     together = months_together(clause.query) if found.status == "not_found" else None
+    apart = months_apart(clause.query) if found.status == "not_found" else None
+    if apart is not None:
+        each = clause.figures_told.answer(apart)
+        figures = [f.figure for i in set(each.figures) if (f := clause.scope.ledger.figure(i)) is not None]
+        flows = all(f.number_unit == "EUR" and f.period.start < f.period.end for f in figures)  # no money that stands on a day
+        return each if each.status == "answered" and flows and len(figures) == len(apart.periods) else found
     if together is None:
         return found
     spanned = FigureAnswers(near(clause.scope.ledger, together), clause.previous).answer(together)
