@@ -295,10 +295,11 @@ def _records(query: Query, explained: Explained) -> Query:
 
 
 def _asks_several(explained: Explained) -> bool:
-    """Whether "mitä" asks for records in the plural right behind it: "mitä hankkeita"."""
+    """Whether "mitä" asks for records in the plural right behind it, "mitä hankkeita", or "mistä" for someone's own: "mistä hankkeista … vastaa"."""
+    first = explained.tokens[explained.first].low
+    case = "osanto" if first == "mitä" else "sisaeronto" if first == "mistä" and explained.has("slot:responsible") else None
     heads = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags) and s.start == explained.first + 1]
-    many = any(r.plural and r.case == "osanto" for s in heads for r in readings(explained.tokens[s.end - 1].low))
-    return many and explained.tokens[explained.first].low == "mitä"
+    return case is not None and any(r.plural and r.case == case for s in heads for r in readings(explained.tokens[s.end - 1].low))
 
 
 def _denies_state(span: Span, explained: Explained) -> bool:

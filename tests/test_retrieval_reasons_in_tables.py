@@ -130,16 +130,18 @@ def _works(page: Page) -> None:
     page.text(56, "Aallonrannan kunta", 16, True)
     page.heading("Hankeseuranta 30.6.2025", 15)
     rows = [
-        ("Satamakoulun laajennus", "9 730", "4 320", "9 850", "+120", "Rakentaminen"),
-        ("Paloaseman peruskorjaus", "1 440", "407", "1 440", "0", "Keskeytetty"),
-        ("Leikkipuisto Rinne", "420", "307", "400", "-20", "Rakentaminen"),
+        ("Satamakoulun laajennus", "9 730", "4 320", "9 850", "+120", "Rakentaminen", "Aino Lehto"),
+        ("Paloaseman peruskorjaus", "1 440", "407", "1 440", "0", "Keskeytetty", "Timo Salmi"),
+        ("Rantaraitti", "2 100", "2 129", "2 129", "+29", "Valmis", "Timo Salmi"),
+        ("Vesitorni", "1 900", "113", "1 900", "0", "Kilpailutus", "Timo Salmi"),
+        ("Leikkipuisto Rinne", "420", "307", "400", "-20", "Rakentaminen", "Aino Lehto"),
     ]
-    page.table(("Hanke, t€", "Budjetti", "Käytetty", "Ennuste", "Poikkeama", "Vaihe"), rows)
+    page.table(("Hanke, t€", "Budjetti", "Käytetty", "Ennuste", "Poikkeama", "Vaihe", "Vastuuhenkilö"), rows, apart=65)
     page.heading("Ulkopuolinen rahoitus")
     rows = [
         ("Satamakoulun laajennus", "Opetushallitus", "501", "258", "Vuosi 2026"),
         ("Leikkipuisto Rinne", "ELY-keskus", "154", "69", "Vuosi 2025"),
-        ("Paloaseman kalusto", "Palosuojelurahasto", "88", "20", "Vuosi 2027"),
+        ("Rantaraitti", "Metsähallitus", "88", "20", "Vuosi 2027"),
     ]
     page.table(("Hanke", "Rahoittaja", "Myönnetty avustus, t€", "Maksettu, t€", "Päättyy"), rows, starts=(56, 180, 280, 400, 480))
 
@@ -172,6 +174,9 @@ TOLD = {
     "Kuinka paljon avustusta hankkeelle Leikkipuisto Rinne on myönnetty?": "154 000 €",
     "Paljonko Satamakoulun laajennukselle on myönnetty avustusta?": "501 000 €",
     "Kuka myönsi avustuksen hankkeelle Satamakoulun laajennus?": "Opetushallitus",
+    "Mistä hankkeista Aino Lehto vastaa?": "Leikkipuisto Rinne",
+    "Mistä hankkeista vastaa Timo Salmi?": "Paloaseman peruskorjaus",
+    "Mikä on Satamakoulun laajennuksen loppukustannusten ennuste?": "9 850 000 €",
 }
 
 
@@ -194,6 +199,8 @@ UNTOLD = [
     "Paljonko avustusta hankkeelle Leikkipuisto Rinne on haettu?",
     "Paljonko lainaa hankkeelle Leikkipuisto Rinne on myönnetty?",
     "Paljonko avustusta hankkeelle Leikkipuisto Rinne ei myönnetty?",
+    "Mistä hankkeista Timo Lehto vastaa?",
+    "Mistä hankkeista Aino Lehto ei vastaa?",
 ]
 
 
