@@ -163,15 +163,24 @@ class SentenceAnswers:
         return period is not None and bool(speak) and all(is_ahead(text, period.end) and not tells_past(text) for text in speak)
 
     def _under_heading(self, query: Query, explained: Explained, words: Sequence[AskedWord], carried: str) -> Run | None:
-        """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen"."""
+        """The one sentence that gives a reason under a heading that says all that is asked: "Harjun sillan uusiminen".
+
+        Of a work that is asked why it stands as its row says, what it waits for is one too: "odottaa valituksen käsittelyä" of one that is "Keskeytetty".
+        """
         asked = [w for w in words if not w.unit]
+        held = self.ledger.vocabulary.records
+        works = [held[r].record for r in query.records if r in held and held[r].record.kind == "investment" and not query.negated]
+        stands = {k for work in works for k in self._stretches.words(work.fields.get("status", "")).keys}
+        titles = {work.title.lower() for work in works} if any(w.token.keys & stands for w in asked) else set()
         found: dict[str, Run] = {}
         for stretch, _ in self._stretches_for(query, explained, carried):
-            title = self._stretches.words(stretch.section[-1] if stretch.section else "")
-            if len(asked) < 2 or stretch.row or len(title.lemmas) > len(asked) + 2 or not all(w.met(title) >= 0.8 for w in asked):
+            of_work = not titles.isdisjoint(title.lower() for title in stretch.section[-2:])
+            title = self._stretches.words(" ".join((*stretch.section[-2:], *stands)) if of_work else stretch.section[-1] if stretch.section else "")
+            short = of_work or len(title.lemmas) <= len(asked) + 2
+            if len(asked) < 2 or stretch.row or not short or not all(w.met(title) >= 0.8 for w in asked):
                 continue
             for at in range(stretch.first, stretch.last):
-                if reason(stretch.said[at]) == 1.0:
+                if reason(stretch.said[at]) == 1.0 or (of_work and _waits(stretch.said[at].text)):
                     found[stretch.said[at].text] = Run(stretch, at, at + 1, 1.0, 1.0)
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -619,3 +628,8 @@ def _cut(text: str) -> str:
     if len(text) <= QUOTE_MOST:
         return text
     return text[: QUOTE_MOST - 2].rsplit(" ", 1)[0].rstrip(" ,;–-") + " …"
+
+
+def _waits(text: str) -> bool:
+    """Whether a thing waits for something: "hanke odottaa päätöstä", not "päätöstä odotetaan"."""
+    return any(r.finite and r.person == "3" and r.lemma == "odottaa" for word in words_of(text) for r in readings(word.lower()))

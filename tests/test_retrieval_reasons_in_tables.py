@@ -171,6 +171,7 @@ def _projects() -> Asker:
 TOLD = {
     "Miksi Satamakoulun laajennuksen ennuste ylittää budjetin?": "perustukset on vahvistettava",
     "Milloin Paloaseman peruskorjauksen investointipäätös on tehty?": "13.11.2023",
+    "Miksi hanke Paloaseman peruskorjaus on keskeytetty?": "odottavat valituksen käsittelyä",
     "Kuinka paljon avustusta hankkeelle Leikkipuisto Rinne on myönnetty?": "154 000 €",
     "Paljonko Satamakoulun laajennukselle on myönnetty avustusta?": "501 000 €",
     "Kuka myönsi avustuksen hankkeelle Satamakoulun laajennus?": "Opetushallitus",
@@ -195,6 +196,9 @@ UNTOLD = [
     "Miksi Paloaseman peruskorjauksen ennuste ylittää budjetin?",
     "Miksi Satamakoulun laajennuksen ennuste alittaa budjetin?",
     "Miksi Satamakoulun laajennus on myöhässä?",
+    "Miksi Satamakoulun laajennus on keskeytetty?",
+    "Miksi Paloaseman peruskorjaus on myöhässä?",
+    "Miksi Paloaseman peruskorjaus ei ole keskeytetty?",
     "Paljonko avustusta hankkeelle Paloaseman peruskorjaus on myönnetty?",
     "Paljonko avustusta hankkeelle Leikkipuisto Rinne on haettu?",
     "Paljonko lainaa hankkeelle Leikkipuisto Rinne on myönnetty?",
