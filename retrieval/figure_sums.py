@@ -219,6 +219,8 @@ class Sums(Changes):
     def sum(self, query: Query) -> Draft:
         """All figures asked for added up."""
         figures = self.operands_of(query)
+        if len(figures) == 1 and "bare" in query.extra and self.previous:  # "ja yhteensä?" where one number was told
+            raise Refusal(self._cannot(wording.sum_needs_two()))
         return self.sum_of(figures) if len(figures) > 1 else self.lookup(replace(query, operation="lookup"))
 
     def sum_of(self, figures: Sequence[StoredFigure]) -> Draft:

@@ -17,6 +17,7 @@ from retrieval.query import Operation, PeriodSpec, Place, Query
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
 """What "paljonko?" asks after yes or no, where no budget is named."""
 _CHOOSING = ("rank", "threshold", "filter")
+_SUM_ALONE = {"op:sum", "entä", "joiner", "filler", "ask:amount", "ask:many", "ask:which"}
 _AGAINST_BUDGET = ("over", "under", "more", "less", "suffices")
 
 
@@ -200,7 +201,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS
-    if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and len(summed(previous)) > 1:
+    several = len(summed(previous)) > 1 or (bool(told) and _sums_alone(explained))
+    if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and several:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
     used = used or of_one_budget(previous)
@@ -217,6 +219,11 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)
     return query
+
+
+def _sums_alone(explained: Explained) -> bool:
+    """Whether a question asks for a sum and says nothing else: "ja yhteensä?"."""
+    return not explained.open and all(set(s.tags) & _SUM_ALONE for s in explained.spans) and not any(s.has("subject") for s in explained.spans)
 
 
 def _asks_by_how_much(explained: Explained) -> bool:

@@ -647,6 +647,11 @@ def cannot_add() -> str:
     return "Lukuja ei voi laskea yhteen, koska niillä on eri mittayksiköt tai ne ovat prosentteja."
 
 
+def sum_needs_two() -> str:
+    """A sum of what was told needs two figures that go together."""
+    return "Yhteenlaskuun tarvitaan vähintään kaksi saman ajan lukua. Nimeä luvut, jotka lasketaan yhteen."
+
+
 def share_needs_two() -> str:
     """A share needs a part and a whole."""
     return "Osuuden laskemiseen tarvitaan kaksi lukua: osa ja kokonaisuus."
