@@ -139,6 +139,8 @@ def _towns(a: Asking) -> Operation | None:
         return None
     if a.has("op:sum") and not a.has("which2", "dim:municipality"):
         return "sum"
+    if a.has("op:mean") and len(query.subjects) == 1 and a.one_time and not a.has("which2", "dim:municipality", "versus", "more", "less"):
+        return "mean"
     if a.has("ratio") and len(query.municipalities) == 2 and len(query.subjects) == 1 and a.one_time:
         return "ratio"
     return "difference" if a.has("op:difference") else "compare"

@@ -55,6 +55,11 @@ TOLD = {
     "people the year before": ("Paljonko henkilöstöä Vuorelan Lämpö Oy:llä oli 1–6/2023?", "18"),
     "people in a column beside money": ("Montako työntekijää Vuorelan Satama Oy:ssä on?", "15"),
     "a rate in a column of its own": ("Mikä on Vuorelan Satama Oy:n omavaraisuus?", "60.2"),
+    "the largest of companies": ("Minkä yhtiön liikevaihto on suurin?", "3200000"),
+    "most people at work": ("Millä tytäryhtiöllä on eniten väkeä töissä?", "110"),
+    "fewest people at work": ("Missä yhtiössä on vähiten väkeä töissä?", "15"),
+    "one company's part of all": ("Mikä on Vuorelan Satama Oy:n osuus tytäryhtiöiden liikevaihdosta?", "20.36"),
+    "a part asked for otherwise": ("Kuinka suuri osuus tytäryhtiöiden yhteenlasketusta liikevaihdosta syntyi yhtiössä Vuorelan Ruoka ja Pesu Oy?", "41.24"),
     "the weakest rate": ("Minkä tytäryhtiön omavaraisuus on heikoin?", "20.3"),
 }
 
@@ -64,6 +69,31 @@ def test_what_is_told_of_companies_and_halves(case: str) -> None:
     question, number = TOLD[case]
     answer = talk(_asker(), question)
     assert [v.number for v in answer.values] == [Decimal(number)], answer.answer
+
+
+OVER = {
+    "over a rate": ("Minkä yhtiöiden omavaraisuus on yli 40 prosenttia?", ["62.4", "60.2"]),
+    "under a rate": ("Minkä tytäryhtiön omavaraisuus on alle 40 prosenttia?", ["20.3"]),
+    "an amount": ("Minkä yhtiöiden liikevaihto on yli 2 miljoonaa euroa?", ["3200000", "2980000"]),
+}
+
+
+@pytest.mark.parametrize("case", OVER)
+def test_companies_over_a_limit(case: str) -> None:
+    question, numbers = OVER[case]
+    assert [v.number for v in talk(_asker(), question).values] == [Decimal(n) for n in numbers]
+
+
+NO_PART = {
+    "of another time": "Mikä on Vuorelan Lämpö Oy:n osuus tytäryhtiöiden liikevaihdosta 1–6/2022?",
+    "a loss": "Mikä on Vuorelan Ruoka ja Pesu Oy:n osuus tytäryhtiöiden tuloksesta?",
+    "an amount in per cent": "Minkä yhtiöiden liikevaihto on yli 40 prosenttia?",
+}
+
+
+@pytest.mark.parametrize("question", NO_PART.values(), ids=NO_PART)
+def test_no_part_is_told_of_what_makes_no_whole(question: str) -> None:
+    assert talk(_asker(), question).status == "not_found"
 
 
 @pytest.mark.parametrize("question", ["Paljonko Vuorelan Satama Oy:n henkilöstökulut olivat?", "Paljonko konsernin verotulot olivat tammikuussa 2024?"])
