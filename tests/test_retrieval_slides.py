@@ -1,0 +1,67 @@
+"""A review on slides: a table of the budget and its forecast, and a slide that tells under each row's name why it is off the budget."""
+
+from functools import cache
+
+import pytest
+from annual_town import Page, asker_drawn
+from talk import talk
+
+from retrieval.answer import Asker
+
+
+def _money(page: Page) -> None:
+    page.heading("Kahluulan hyvinvointialue · Kuntoutuspalvelut · Osavuosikatsaus 1–8/2025")
+    page.heading("Ostot ylittävät talousarvion eniten", 16)
+    rows = [
+        ("Asiakasmaksut", "2,0", "1,3", "1,2", "1,9"),
+        ("Palvelujen ostot", "16,0", "11,2", "10,1", "17,0"),
+        ("Henkilöstökulut", "33,7", "22,3", "20,7", "33,4"),
+        ("Avustukset", "3,9", "2,6", "2,5", "3,9"),
+    ]
+    page.table(("Miljoonaa euroa", "TA 2025", "Tot. 1–8/2025", "Tot. 1–8/2024", "Ennuste 2025"), rows)
+
+
+def _reasons(page: Page) -> None:
+    page.heading("Miksi luvut poikkeavat talousarviosta?", 20)
+    for title, lines in (
+        ("Palvelujen ostot", ("• Hoivapaikan hinta nousi kilpailutuksessa.", "• Kosteusvaurio vei käytöstä oman yksikön.")),
+        ("Asiakasmaksut", ("• Maksuja alennettiin hakemuksesta tavallista useammin.",)),
+    ):
+        page.heading(title, 14)
+        page.prose(*lines)
+
+
+def _plain(page: Page) -> None:
+    page.heading("Mitä seuraavaksi tehdään", 20)
+    page.heading("Avustukset", 14)
+    page.prose("• Hakuaika päättyy lokakuussa.")
+
+
+@cache
+def _asker() -> Asker:
+    return asker_drawn(_money, _reasons, _plain)
+
+
+WHY = {
+    "off the budget": ("Miksi asiakasmaksut poikkeavat talousarviosta?", "alennettiin"),
+    "a colloquial word": ("mikä selittää sen että palvelujen ostot karkaa budjetista", "Kosteusvaurio"),
+    "the deviation itself": ("Mistä palvelujen ostojen poikkeama johtuu?", "kilpailutuksessa"),
+}
+UNTOLD = {
+    "over, where it is under": "Miksi asiakasmaksut ylittävät talousarvion?",
+    "a row of which nothing is said": "Miksi henkilöstökulut poikkeavat talousarviosta?",
+    "a row under another heading": "Miksi avustukset poikkeavat talousarviosta?",
+    "why it grew": "Miksi asiakasmaksut kasvoivat?",
+}
+
+
+@pytest.mark.parametrize(("question", "told"), WHY.values(), ids=WHY)
+def test_what_stands_under_a_heading_that_asks_why_is_the_reason(question: str, told: str) -> None:
+    answer = talk(_asker(), question)
+    assert answer.status == "answered" and told in answer.answer, answer.answer
+    assert [citation.page for citation in answer.citations] == [2]
+
+
+@pytest.mark.parametrize("question", UNTOLD.values(), ids=UNTOLD)
+def test_no_reason_is_taken_from_elsewhere(question: str) -> None:
+    assert talk(_asker(), question).status == "not_found"
