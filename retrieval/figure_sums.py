@@ -20,7 +20,7 @@ from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.stocks import are_apart
+from retrieval.stocks import are_apart, is_held
 
 
 def _apart(part: Figure, whole: Figure, any_row: bool) -> bool:
@@ -34,6 +34,14 @@ def _whole_named(query: Query) -> int | None:
     """Which of the two rows named is the whole, by the case that says of what; None where none or both stand in it."""
     of = [i for i, s in enumerate(query.subjects) if s.named.lower().endswith(("sta", "stä"))]
     return of[0] if len(query.subjects) == 2 and len(of) == 1 and len(query.units) < 2 and len(query.periods) < 2 else None
+
+
+def _adds_up(figure: Figure) -> bool:
+    """Whether a month's number and the next month's make what came about in both: money spent or days spent, no people, no price and no amount held."""
+    key = subject_key(figure)
+    if figure.measure not in ("actual", "closing") or is_held(key) or any(word.startswith("keski") for word in key.split()):
+        return False
+    return not key.endswith("hinta") if figure.number_unit == "EUR" else figure.number_unit in ("days", "count") and key.split(",")[0].endswith("päivät")
 
 
 def is_part(part: Figure, whole: Figure) -> bool:
@@ -216,8 +224,38 @@ class Sums(Changes):
         """A deviation with its number first; last where the outcome was not on the side of its budget that the question says."""
         return wording.lookup(text, told, marks) if otherwise is None else wording.after_all(told, wording.MEASURES["deviation"], text, marks)
 
+    def lookup(self, query: Query) -> Draft:
+        """Each figure asked for; a year's money that is printed by halves of it alone is their sum."""
+        try:
+            return super().lookup(query)
+        except Refusal:
+            halves = self._halves_of(query)
+            if len(halves) < 2:
+                raise
+            return self.sum_of(halves)
+
+    def _halves_of(self, query: Query) -> list[StoredFigure]:
+        """What came about in both halves of the one year named, of a row of money that is no amount held; [] where it is not printed so."""
+        spec = query.periods[0] if len(query.periods) == 1 else None
+        if (
+            spec is None
+            or spec.kind != "year"
+            or spec.year is None
+            or len(query.subjects) != 1
+            or set(query.measures) - {"actual"}
+            or query.extra.count("resident")
+        ):
+            return []
+        ask = self._settled(self.first_ask(query))
+        found = [self.ledger.find(replace(ask, period=replace(spec, kind="span", first=first, last=first + 5))) for first in (1, 7)]
+        told = [f.stored for f in found if isinstance(f, Found) and f.minus is None]
+        return told if len(told) == 2 and all(f.figure.subject_kind == "account" and _adds_up(f.figure) for f in told) else []
+
     def sum(self, query: Query) -> Draft:
-        """All figures asked for added up."""
+        """All figures asked for added up; of one row through some months, those months where it prints them alone."""
+        months = self._months_of(query) if len(query.periods) == 1 and "bare" not in query.extra else []
+        if len(months) > 1 and all(_adds_up(f.figure) for f in months):
+            return self.sum_of(months)
         figures = self.operands_of(query)
         if len(figures) == 1 and "bare" in query.extra and self.previous:  # "ja yhteensä?" where one number was told
             raise Refusal(self._cannot(wording.sum_needs_two()))

@@ -129,7 +129,8 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
             return replace(query, periods=(exact_period(last.period.start, last.period.end), months[0]))
     ranks = query.operation in ("rank", "filter") and query.direction is not None
     dated = any(p.kind != "prior" for p in asked.periods) or asked.sources
-    if dated or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):
+    caused = query.operation == "cause" and query.direction is not None and not (asked.subjects or asked.units)  # "mistä muutos johtuu?"
+    if dated or len(previous) < 2 or not (ranks or caused or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):
         return query
     one, other = (f.figure for f in previous[-2:])
     if subject_key(one) != subject_key(other) or one.unit != other.unit or one.period.end == other.period.end or one.measure != other.measure:
@@ -137,6 +138,8 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
     new = max(one.period, other.period, key=lambda p: p.end)
     old = min(one.period, other.period, key=lambda p: p.end)
     later = exact_period(new.start, new.end)
+    if caused:
+        return replace(query, periods=(later,))
     if ranks:
         return replace(query, periods=(PeriodSpec("prior", back=new.end.year - old.end.year), later))
     return replace(query, periods=(exact_period(old.start, old.end), later))

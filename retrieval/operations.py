@@ -235,6 +235,9 @@ def _sum(a: Asking) -> Operation | None:
     """Several together: "verotulot + valtionosuudet"."""
     query = a.query
     several = a.many_units or len(query.subjects) >= 2 or (not a.one_time and query.direction is None and not a.measures & _CHANGES)
+    months = len(query.subjects) == 1 and [p.kind for p in query.periods] == ["span"] and not (query.words or query.measures or query.dimension)
+    if months and a.has("op:sum") and query.yes_no is None and query.direction is None:  # "yhteensä tammikuusta maaliskuuhun"
+        return "sum"
     if not several or query.yes_no == "suffices":
         return None
     return "sum" if a.has("op:sum") or _between_subjects(a.explained, "+") or _added_units(a.explained) else None

@@ -41,6 +41,9 @@ def _card(page: Page) -> None:
         ("Henkilöstö", "21", "18"),
     ]
     page.table(("Tunnusluku", "1–6/2024", "1–6/2023"), rows)
+    page.prose("Liikevaihdon kasvu johtuu kovasta pakkastalvesta.")
+    page.heading("Konsernin henkilöstö ja velka")
+    page.table(("", "30.6.2024", "31.12.2023"), [("Konsernin henkilöstö", "826", "808"), ("Konsernivelka, € / asukas", "4 414", "4 485")])
 
 
 @cache
@@ -51,6 +54,8 @@ def _asker() -> Asker:
 TOLD = {
     "a half of a year": ("Paljonko konsernin verotulot olivat H1/2024?", "20030000"),
     "the later half": ("Mitkä olivat konsernin verotulot heinä–joulukuussa 2023?", "19550000"),
+    "the group by the row's own name": ("Paljonko konsernivelkaa on asukasta kohti kesäkuun 2024 lopussa?", "4414"),
+    "a year of two halves": ("Paljonko konsernin verotulot olivat koko vuonna 2023?", "38360000"),
     "people on a card of money": ("Montako työntekijää Vuorelan Lämpö Oy:ssä on?", "21"),
     "people the year before": ("Paljonko henkilöstöä Vuorelan Lämpö Oy:llä oli 1–6/2023?", "18"),
     "people in a column beside money": ("Montako työntekijää Vuorelan Satama Oy:ssä on?", "15"),
@@ -69,6 +74,11 @@ def test_what_is_told_of_companies_and_halves(case: str) -> None:
     question, number = TOLD[case]
     answer = talk(_asker(), question)
     assert [v.number for v in answer.values] == [Decimal(number)], answer.answer
+
+
+def test_why_the_two_times_told_differ() -> None:
+    answer = talk(_asker(), "Mikä on Vuorelan Lämpö Oy:n liikevaihto 1–6/2024?", "Entä vuotta aiemmin?", "Mistä muutos johtuu?")
+    assert answer.status == "answered" and "pakkastalvesta" in answer.answer, answer.answer
 
 
 OVER = {
@@ -96,7 +106,11 @@ def test_no_part_is_told_of_what_makes_no_whole(question: str) -> None:
     assert talk(_asker(), question).status == "not_found"
 
 
-@pytest.mark.parametrize("question", ["Paljonko Vuorelan Satama Oy:n henkilöstökulut olivat?", "Paljonko konsernin verotulot olivat tammikuussa 2024?"])
+YEARS = ("Paljonko konsernin verotulot olivat vuonna 2024?", "Paljonko konsernin verotulojen talousarvio oli vuonna 2023?")
+"""Of which one half is printed, or no budget."""
+
+
+@pytest.mark.parametrize("question", ["Paljonko Vuorelan Satama Oy:n henkilöstökulut olivat?", "Paljonko konsernin verotulot olivat tammikuussa 2024?", *YEARS])
 def test_people_are_no_costs_and_a_half_no_month(question: str) -> None:
     assert talk(_asker(), question).status == "not_found"
 

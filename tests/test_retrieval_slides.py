@@ -11,6 +11,7 @@ from retrieval.answer import Asker
 
 def _money(page: Page) -> None:
     page.heading("Kahluulan hyvinvointialue · Kuntoutuspalvelut · Osavuosikatsaus 1–8/2025")
+    page.prose("• Alueella asuu 80 000 ihmistä.")
     page.heading("Ostot ylittävät talousarvion eniten", 16)
     rows = [
         ("Asiakasmaksut", "2,0", "1,3", "1,2", "1,9"),
@@ -31,6 +32,17 @@ def _reasons(page: Page) -> None:
         page.prose(*lines)
 
 
+def _months(page: Page) -> None:
+    page.heading("Tilanne kuukausittain", 20)
+    rows = [
+        ("Odotuspäivät", "230", "210", "204", "250"),
+        ("Osastolla hoidetut", "148", "152", "149", "151"),
+        ("Poissaolot, % työajasta", "5,7", "6,3", "5,6", "7,0"),
+        ("Vuokratyön laskut, 1 000 €", "141", "128", "124", "127"),
+    ]
+    page.table(("Vuosi 2025", "tammi", "helmi", "maalis", "huhti"), rows)
+
+
 def _plain(page: Page) -> None:
     page.heading("Mitä seuraavaksi tehdään", 20)
     page.heading("Avustukset", 14)
@@ -39,7 +51,7 @@ def _plain(page: Page) -> None:
 
 @cache
 def _asker() -> Asker:
-    return asker_drawn(_money, _reasons, _plain)
+    return asker_drawn(_money, _reasons, _plain, _months)
 
 
 WHY = {
@@ -65,3 +77,22 @@ def test_what_stands_under_a_heading_that_asks_why_is_the_reason(question: str, 
 @pytest.mark.parametrize("question", UNTOLD.values(), ids=UNTOLD)
 def test_no_reason_is_taken_from_elsewhere(question: str) -> None:
     assert talk(_asker(), question).status == "not_found"
+
+
+MONTHS = {
+    "days added up": ("Paljonko odotuspäivät olivat yhteensä tammikuusta maaliskuuhun 2025?", "644", "count"),
+    "money added up": ("Paljonko vuokratyön laskut olivat yhteensä helmi–huhtikuussa 2025?", "379000", "EUR"),
+    "for each of those who live there": ("Paljonko henkilöstökulut olivat asukasta kohti tammi–elokuussa 2025?", "278.75", "€/asukas"),
+    "a rate of what stands behind it": ("Mikä oli poissaolojen osuus työajasta helmikuussa 2025?", "6.3", "%"),
+}
+
+
+@pytest.mark.parametrize(("question", "number", "unit"), MONTHS.values(), ids=MONTHS)
+def test_what_is_printed_by_months(question: str, number: str, unit: str) -> None:
+    answer = talk(_asker(), question)
+    assert [(str(value.number), value.unit) for value in answer.values] == [(number, unit)], answer.answer
+
+
+@pytest.mark.parametrize("row", ["osastolla hoidetut", "poissaolot"])
+def test_people_and_rates_of_months_are_not_added_up(row: str) -> None:
+    assert talk(_asker(), f"Paljonko {row} olivat yhteensä tammikuusta maaliskuuhun 2025?").status == "not_found"
