@@ -11,7 +11,7 @@ from retrieval.answer import Asker
 
 def _money(page: Page) -> None:
     page.heading("Kahluulan hyvinvointialue · Kuntoutuspalvelut · Osavuosikatsaus 1–8/2025")
-    page.prose("• Alueella asuu 80 000 ihmistä.")
+    page.prose("• Alueella asuu 80 000 ihmistä.", "• Kuntoutuksen etäkäyntejä tehtiin 480 kauden aikana.")
     page.heading("Ostot ylittävät talousarvion eniten", 16)
     rows = [
         ("Asiakasmaksut", "2,0", "1,3", "1,2", "1,9"),
@@ -82,6 +82,7 @@ def test_no_reason_is_taken_from_elsewhere(question: str) -> None:
 MONTHS = {
     "days added up": ("Paljonko odotuspäivät olivat yhteensä tammikuusta maaliskuuhun 2025?", "644", "count"),
     "money added up": ("Paljonko vuokratyön laskut olivat yhteensä helmi–huhtikuussa 2025?", "379000", "EUR"),
+    "counted before a time": ("Kuinka monta kuntoutuksen etäkäyntiä kauden aikana tehtiin?", "480", "count"),
     "for each of those who live there": ("Paljonko henkilöstökulut olivat asukasta kohti tammi–elokuussa 2025?", "278.75", "€/asukas"),
     "a rate of what stands behind it": ("Mikä oli poissaolojen osuus työajasta helmikuussa 2025?", "6.3", "%"),
 }
@@ -91,6 +92,10 @@ MONTHS = {
 def test_what_is_printed_by_months(question: str, number: str, unit: str) -> None:
     answer = talk(_asker(), question)
     assert [(str(value.number), value.unit) for value in answer.values] == [(number, unit)], answer.answer
+
+
+def test_a_count_of_one_service_is_no_count_of_another() -> None:
+    assert talk(_asker(), "Montako kotihoidon etäkäyntiä tehtiin?").status == "not_found"
 
 
 @pytest.mark.parametrize("row", ["osastolla hoidetut", "poissaolot"])
