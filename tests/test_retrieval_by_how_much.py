@@ -61,6 +61,23 @@ def test_what_moved_further_is_told_without_yes_or_no(asker: Asker, question: st
     assert asker.ask(question).answer.replace("\u00a0", " ").startswith(begins)
 
 
+WHICHEVER_WAY = {
+    "money": ("Paljonko Ahvenlan ja Särkilän toimintakulut muuttuivat vuonna 2025?", ["-100000", "-700000"]),
+    "between two years": ("Paljonko Ahvenlan ja Särkilän myyntituotot muuttuivat vuodesta 2024 vuoteen 2025?", ["300000", "-50000"]),
+    "per cent": ("Montako prosenttia Ahvenlan ja Särkilän myyntituotot muuttuivat 2025?", ["6.00", "-5.56"]),
+}
+
+
+@pytest.mark.parametrize(("question", "numbers"), WHICHEVER_WAY.values(), ids=WHICHEVER_WAY)
+def test_how_much_each_of_two_towns_moved(asker: Asker, question: str, numbers: list[str]) -> None:
+    answer = asker.ask(question)
+    assert [str(value.number) for value in answer.values] == numbers, answer.answer
+
+
+def test_a_change_against_the_budget_of_two_towns_is_not_their_budget(asker: Asker) -> None:
+    assert asker.ask("Paljonko Ahvenlan ja Särkilän toimintakulut muuttuivat 2025 talousarvioon verrattuna?").status == "not_found"
+
+
 NOT_ONE_NUMBER = {
     "two numbers": "Kasvoivatko Ahvenlan myyntituotot 6 prosenttia ja toimintakulut 1 prosentin vuonna 2025?",
     "faster than another": "Kasvoivatko Ahvenlan myyntituotot 6 prosenttia nopeammin kuin toimintakulut vuonna 2025?",
