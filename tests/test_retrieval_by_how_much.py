@@ -74,6 +74,12 @@ def test_how_much_each_of_two_towns_moved(asker: Asker, question: str, numbers: 
     assert [str(value.number) for value in answer.values] == numbers, answer.answer
 
 
+def test_the_calculation_of_several_changes_is_that_of_the_first(asker: Asker) -> None:
+    answer = asker.ask("Paljonko Ahvenlan ja Särkilän myyntituotot muuttuivat vuonna 2025?")
+    assert answer.calculation is not None
+    assert answer.calculation.result.number == answer.values[0].number == 300000
+
+
 def test_a_change_against_the_budget_of_two_towns_is_not_their_budget(asker: Asker) -> None:
     assert asker.ask("Paljonko Ahvenlan ja Särkilän toimintakulut muuttuivat 2025 talousarvioon verrattuna?").status == "not_found"
 
