@@ -52,6 +52,8 @@ def is_part(part: Figure, whole: Figure) -> bool:
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 
+_EACH = {"htv": "htv", "persons": "henkilö"}
+"""What money is told for each of, by the unit of measure of the row that counts them."""
 _INVESTED = ("investoinnit", "investointimenot")
 """The rows of all investments, which no row of the running costs holds."""
 
@@ -395,6 +397,8 @@ class Sums(Changes):
     def ratio(self, query: Query) -> Draft:
         """How many times the second figure the first one is."""
         figures = self.operands_of(query)
+        if len(figures) == 2 and (each := self._for_each(*figures)) is not None:
+            return each
         if len(figures) != 2 or figures[0].figure.number_unit != figures[1].figure.number_unit or not figures[1].figure.number:
             raise Refusal(self._cannot(wording.no_share()))
         first, second = figures
@@ -406,6 +410,23 @@ class Sums(Changes):
         draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, figures)
+        return draft
+
+    def _for_each(self, one: StoredFigure, other: StoredFigure) -> Draft | None:
+        """Money for each person-year or person that a row of the same unit and time counts; None where the two are no such pair."""
+        amount, counted = (one, other) if one.figure.number_unit == "EUR" else (other, one)
+        first, second = amount.figure, counted.figure
+        alike = (first.unit, first.period, first.measure) == (second.unit, second.period, second.measure) and amount.report_id == counted.report_id
+        if not alike or first.number_unit != "EUR" or second.number_unit not in _EACH or second.number <= 0:
+            return None
+        draft = Draft(self.ledger)
+        operands = [draft.operand(amount, self.label(amount)), draft.operand(counted, self.label(counted))]
+        number, unit = round_half_up(abs(first.number) / second.number), f"€/{_EACH[second.number_unit]}"
+        text = draft.value(number, unit, wording.divided(*(o.label for o in operands)))
+        draft.computed("ratio", "÷", operands, number, unit)
+        draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+        draft.figures = [first.figure_id, second.figure_id]
+        self._caveats(draft, [amount, counted])
         return draft
 
     def _with_whole(self, query: Query) -> Query:

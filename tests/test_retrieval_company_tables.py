@@ -128,6 +128,10 @@ def _plan(page: Page) -> None:
         ("Toimintakate", "-3 500", "-3 680", "-3 910"),
     ]
     page.table(("1 000 €", "TP 2024", "TA 2025", "TAE 2026"), rows)
+    page.heading("Henkilöstö ja investoinnit")
+    page.heading("Henkilötyövuodet lautakunnittain", 11)
+    years = [("Sivistyslautakunta", "60", "62", "66"), ("Tekninen lautakunta", "20", "21", "22"), ("Yhteensä", "80", "83", "88")]
+    page.table(("Henkilötyövuodet", "TP 2024", "TA 2025", "TAE 2026"), years)
     page.heading("Investointisuunnitelma 2026–2028", 11)
     rows = [
         ("Rantatien valaistus", "-300", "-120", "-100"),
@@ -144,6 +148,9 @@ PLANNED = {
         "Kuinka monta euroa sivistyslautakunnan toimintakate muuttuu vuoden 2025 talousarviosta vuoden 2026 esitykseen?",
         ["-230000"],
     ),
+    "person-years of the proposal": ("Montako henkilötyövuotta sivistyslautakunnassa on vuoden 2026 esityksessä?", ["66"]),
+    "for each person-year": ("Paljonko sivistyslautakunnan henkilöstökulut ovat henkilötyövuotta kohti vuonna 2025?", ["50000.00"]),
+    "per a person-year": ("Paljonko sivistyslautakunnan palvelujen ostot per henkilötyövuosi olivat 2024?", ["16666.67"]),
     "the investment with most money": ("Mihin investointiin on varattu eniten rahaa vuonna 2026?", ["-850000"]),
     "investments over a limit": ("Mitkä investoinnit ovat vuonna 2026 yli 500 000 euroa?", ["-850000", "-510000"]),
 }
