@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from retrieval.explain import Explained, Span
 from retrieval.inflection import COMPANY_FORMS
+from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.phrases import Concept, word_keys
 from retrieval.reading import Token
-from retrieval.retagging import Spans
+from retrieval.retagging import Spans, retagged
 
+_CHOOSING = {"largest", "smallest", "over", "under", "at_least", "at_most", "top"}
+"""Tags of words that choose among several."""
 _GENERAL = COMPANY_FORMS | {"kiinteistö", "asunto", "osakeyhtiö"}
 
 
@@ -43,5 +46,14 @@ def _is_name(token: Token, at: int, explained: Explained) -> bool:
     return token.kind == "word" and token.text[:1].isupper() and at > explained.first and not token.quoted
 
 
-RULES = (called_by_word,)
+def asked_for(spans: Spans, explained: Explained) -> Spans:
+    """ "Minkä yhtiön liikevaihto on suurin?": a company behind a word that asks which is one of several, not the one told before."""
+    if not any(set(s.tags) & _CHOOSING for s in spans):
+        return spans
+    asking = {s.end for s in spans if "ask:which" in s.tags}
+    said = sense_words("company_told")
+    return tuple(retagged(s, "dim:company") if "pronoun" in s.tags and s.start in asking and explained.tokens[s.start].keys & said else s for s in spans)
+
+
+RULES = (called_by_word, asked_for)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -131,7 +131,10 @@ class Draft:
         return Operand(figure.figure_id, number, figure.number_unit, with_unit(number, figure.number_unit), label, mark)
 
     def computed(self, operation: Operation, sign: str, operands: list[Operand], result: Decimal, unit: str) -> None:
-        """Notes the calculation: operands joined by the sign."""
+        """Notes the calculation: operands joined by the sign; of several alike that of the number told first."""
+        noted = self.calculation
+        if noted is not None and noted.operation == operation and not {o.figure_id for o in noted.operands} & {o.figure_id for o in operands}:
+            return
 
         def bracketed(text: str) -> str:
             return f"({text})" if text.startswith("\u2212") else text

@@ -13,7 +13,7 @@ from retrieval.figure_times import Times
 from retrieval.names import subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import Query
-from retrieval.question_limits import BOUNDS
+from retrieval.question_limits import ABOUT, BOUNDS
 
 
 class Amounts(Times):
@@ -27,9 +27,22 @@ class Amounts(Times):
         old, new = self.pair(replace(query, operation="change", limit=None, limit_unit=None, wanted_unit=None, measures=measures, extra=kept))
         by = self._more(query, new, old) * (1 if query.direction == "up" else -1)
         by, unit = self._in_unit(query, by, old)
-        yes = by > 0 and beyond(by, limit, claim == "over", query)
+        yes = by > 0 and (_is_about(by, limit, unit) if ABOUT in query.extra else beyond(by, limit, claim == "over", query))
         draft = Draft(self.ledger)
         return draft, yes, self._shown_apart(draft, new, old, "change", unit), [new, old]
+
+    def moved_further(self, query: Query) -> Draft | None:
+        """What a change comes to that is larger than the number named without a side, of which nobody can say yes or no; None where it is no larger."""
+        kept = tuple(tag for tag in query.extra if tag != ABOUT)
+        plain = replace(query, operation="change", limit=None, limit_unit=None, wanted_unit=None, extra=kept)
+        old, new = self.pair(plain)
+        by, unit = self._in_unit(query, self._more(query, new, old) * (1 if query.direction == "up" else -1), old)
+        limit = Decimal(query.limit or "0")
+        if by <= limit or _is_about(by, limit, unit):
+            return None
+        draft = self.change_between(old, new, replace(plain, operation="change_percent" if unit == "%" else "change"))
+        draft.deeds |= {"limit", "claim"}
+        return draft
 
     def passed_by(self, query: Query, claim: str) -> tuple[Draft, bool, str, list[StoredFigure]]:
         """(draft, yes, what shows it, figures) for an outcome that is over or under its budget by so much."""
@@ -41,7 +54,7 @@ class Amounts(Times):
         by, unit = self._in_unit(query, by, budget)
         limit = Decimal(query.limit or "0")
         bound = next((side for side, mark in BOUNDS.items() if mark in query.extra), None)
-        yes = by > 0 and (_is_about(by, limit) if bound is None else beyond(by, limit, bound == "over", query))
+        yes = by > 0 and (_is_about(by, limit, unit) if bound is None else beyond(by, limit, bound == "over", query))
         draft = Draft(self.ledger)
         if actual.figure.period.end < budget.figure.period.end:
             draft.caveat(wording.only_so_far(actual.figure.period.label, budget.figure.period.label))
@@ -79,8 +92,9 @@ class Amounts(Times):
         return wording.several([*shown, wording.with_number(wording.MEASURES[measure], between)])
 
 
-def _is_about(number: Decimal, said: Decimal) -> bool:
-    """Whether a number, rounded as coarsely as the one said, is that."""
+def _is_about(number: Decimal, said: Decimal, unit: str) -> bool:
+    """Whether a number, rounded as coarsely as the one said, is that: whole per cents at the coarsest, and an amount no further off than a tenth."""
     digits = said.normalize().as_tuple()
     exponent = digits.exponent if isinstance(digits.exponent, int) else 0
-    return bool(said) and number.quantize(Decimal(1).scaleb(exponent), rounding=ROUND_HALF_UP) == said
+    rounded = number.quantize(Decimal(1).scaleb(min(exponent, 0) if unit == "%" else exponent), rounding=ROUND_HALF_UP)
+    return bool(said) and rounded == said and (unit == "%" or abs(number - said) * 10 <= abs(said))

@@ -7,7 +7,7 @@ from ingest.stored import StoredFigure
 from retrieval import question_wording
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
-from retrieval.figure_part_shares import share_of_part
+from retrieval.figure_part_shares import share_of_companies, share_of_part
 from retrieval.figure_parts import MAIN_ROWS, Refusal
 from retrieval.figure_told import Told
 from retrieval.names import name_words
@@ -128,6 +128,6 @@ class FigureAnswers(Told):
             else rules.get(query.operation, self.lookup)
         )
         try:
-            return share_of_part(self, query) or self.over_parts(query) or rule(query)
+            return share_of_part(self, query) or share_of_companies(self, query) or self.over_parts(query) or rule(query)
         except Refusal as refusal:
             return refusal.draft

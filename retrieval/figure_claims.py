@@ -22,7 +22,7 @@ from retrieval.lexicon import sense_list
 from retrieval.names import account_key, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
-from retrieval.question_limits import BY_SO_MUCH
+from retrieval.question_limits import ABOUT, BY_SO_MUCH
 
 
 class Claims(Amounts):
@@ -41,7 +41,8 @@ class Claims(Amounts):
         if claim in ("over", "under") and query.limit is not None and BY_SO_MUCH in query.extra:
             return self._measured(*self.passed_by(plain, claim))
         if claim in ("over", "under") and query.limit is not None and query.direction in ("up", "down") and SAYS_WAY in query.extra:
-            return self._measured(*self.moved_by(plain, claim))
+            further = self.moved_further(plain) if ABOUT in query.extra else None
+            return further if further is not None else self._measured(*self.moved_by(plain, claim))
         if claim in ("over", "under") and query.limit is not None:
             return self._against_limit(plain, claim)
         if "straight" in query.extra and claim in ("any", "over", "under", "more", "less") and len(query.subjects) == 1:

@@ -1,5 +1,6 @@
 """Small parts that the answers made of figures share: sides of rows, times, marks."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -68,6 +69,10 @@ def residents_rows() -> tuple[str, ...]:
     return tuple(account_key(row["row"]) for row in read_table("residents_rows"))
 
 
+_LIVE = re.compile(r"\basu(?:u|i|vat|ivat|via)\b", re.IGNORECASE)
+"""That people live somewhere."""
+
+
 def residents_told(ledger: Ledger, amount: StoredFigure, earliest: int) -> StoredFigure | None:
     """How many residents the municipality has by a sentence of the amount's own report: "Kaislassa oli vuoden lopussa 7 617 asukasta".
 
@@ -78,9 +83,12 @@ def residents_told(ledger: Ledger, amount: StoredFigure, earliest: int) -> Store
     for stored in ledger.prose():
         figure = stored.figure
         place, _, counted = figure.account.lower().rpartition(", ")
-        if stored.report_id != amount.report_id or counted != "asukas" or figure.number_unit != "persons" or figure.number <= 0 or not figure.exact:
+        if stored.report_id != amount.report_id or figure.number_unit != "persons" or figure.number <= 0 or not figure.exact:
             continue
-        if (place[:_TOWN] == town[:_TOWN] or place in ("kunta", "kaupunki")) and earliest <= figure.period.end.year <= last:
+        if counted != "asukas" and not (counted == "ihminen" and _LIVE.search(figure.sentence)):  # "alueella asuu 80 000 ihmistä"
+            continue
+        named = place[:_TOWN] == town[:_TOWN] or place in ("kunta", "kaupunki") or (place == "alue" and town.endswith("alue"))
+        if named and earliest <= figure.period.end.year <= last:
             told.setdefault(figure.number, stored)
     return next(iter(told.values())) if len(told) == 1 else None
 

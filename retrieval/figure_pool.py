@@ -146,9 +146,12 @@ class Pool(Sums):
             raise Refusal(self._cannot(wording.not_traceable()))
         period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
         town = query.municipalities[0] if query.municipalities else None
-        names = sorted({f.figure.unit for key in query.subjects[0].names for f in self.ledger.of_subject(key) if f.figure.table is not None})
+        printed = [f for key in query.subjects[0].names for f in self.ledger.of_subject(key) if f.figure.table is not None]
+        names = sorted({f.figure.unit for f in printed})
+        if measure == "percent" and {f.figure.number_unit for f in printed} <= {"%", "pp"}:  # the row is a rate itself
+            measure = None
         found = []
-        for name in filter(self._is_company, names):
+        for name in filter(self.is_company, names):
             outcome = self.ledger.find(self._settled(Ask(query.subjects[0].names, Place((name,)), town, measure, period, source)))
             if isinstance(outcome, Found) and outcome.minus is None and outcome.figure.unit != outcome.stored.figure.unit_path[0]:
                 found.append(outcome.stored)
@@ -159,7 +162,7 @@ class Pool(Sums):
 
     def _of_company(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
         """Those of the company named alone: the town's investments are none of it."""
-        named = {n for u in query.units for n in u.names if self._is_company(n)}
+        named = {n for u in query.units for n in u.names if self.is_company(n)}
         return [f for f in pool if f.figure.unit in named] if named else pool
 
     def _of_heading(self, query: Query, pool: list[StoredFigure]) -> list[StoredFigure]:
@@ -219,7 +222,7 @@ class Pool(Sums):
             if not held:  # a board stands beside the areas of its service area: "Tekninen lautakunta" under Elinympäristöpalvelut
                 held = self._beside_board(tops, names)
         else:
-            held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self._is_company(name)}
+            held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
         boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
@@ -356,7 +359,8 @@ class Pool(Sums):
         if whole and row_side(subject_key(first.figure)) == "cost" and total > max(whole) * Decimal("1.3"):
             raise Refusal(self._cannot(wording.mixed_levels()))
 
-    def _is_company(self, name: str) -> bool:
+    def is_company(self, name: str) -> bool:
+        """Whether a unit is a company or another body of the group."""
         return any(unit.kind in ("yhteisö", "konserni") for _, unit in self.ledger.vocabulary.units.get(name, ()))
 
     def _beside_board(self, tops: set[str], names: set[str]) -> set[str]:

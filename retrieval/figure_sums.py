@@ -20,7 +20,7 @@ from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.stocks import are_apart
+from retrieval.stocks import are_apart, is_held
 
 
 def _apart(part: Figure, whole: Figure, any_row: bool) -> bool:
@@ -36,6 +36,14 @@ def _whole_named(query: Query) -> int | None:
     return of[0] if len(query.subjects) == 2 and len(of) == 1 and len(query.units) < 2 and len(query.periods) < 2 else None
 
 
+def _adds_up(figure: Figure) -> bool:
+    """Whether a month's number and the next month's make what came about in both: money spent or days spent, no people, no price and no amount held."""
+    key = subject_key(figure)
+    if figure.measure not in ("actual", "closing") or is_held(key) or any(word.startswith("keski") for word in key.split()):
+        return False
+    return not key.endswith("hinta") if figure.number_unit == "EUR" else figure.number_unit in ("days", "count") and key.split(",")[0].endswith("päivät")
+
+
 def is_part(part: Figure, whole: Figure) -> bool:
     """Whether a figure may be a part of another: of a unit below, or a row of one side in its total."""
     if part.unit != whole.unit:
@@ -44,6 +52,8 @@ def is_part(part: Figure, whole: Figure) -> bool:
     return row_side(one) == row_side(other) and not is_cost(other) and not is_income(other)
 
 
+_EACH = {"htv": "htv", "persons": "henkilö"}
+"""What money is told for each of, by the unit of measure of the row that counts them."""
 _INVESTED = ("investoinnit", "investointimenot")
 """The rows of all investments, which no row of the running costs holds."""
 
@@ -216,9 +226,41 @@ class Sums(Changes):
         """A deviation with its number first; last where the outcome was not on the side of its budget that the question says."""
         return wording.lookup(text, told, marks) if otherwise is None else wording.after_all(told, wording.MEASURES["deviation"], text, marks)
 
+    def lookup(self, query: Query) -> Draft:
+        """Each figure asked for; a year's money that is printed by halves of it alone is their sum."""
+        try:
+            return super().lookup(query)
+        except Refusal:
+            halves = self._halves_of(query)
+            if len(halves) < 2:
+                raise
+            return self.sum_of(halves)
+
+    def _halves_of(self, query: Query) -> list[StoredFigure]:
+        """What came about in both halves of the one year named, of a row of money that is no amount held; [] where it is not printed so."""
+        spec = query.periods[0] if len(query.periods) == 1 else None
+        if (
+            spec is None
+            or spec.kind != "year"
+            or spec.year is None
+            or len(query.subjects) != 1
+            or set(query.measures) - {"actual"}
+            or query.extra.count("resident")
+        ):
+            return []
+        ask = self._settled(self.first_ask(query))
+        found = [self.ledger.find(replace(ask, period=replace(spec, kind="span", first=first, last=first + 5))) for first in (1, 7)]
+        told = [f.stored for f in found if isinstance(f, Found) and f.minus is None]
+        return told if len(told) == 2 and all(f.figure.subject_kind == "account" and _adds_up(f.figure) for f in told) else []
+
     def sum(self, query: Query) -> Draft:
-        """All figures asked for added up."""
+        """All figures asked for added up; of one row through some months, those months where it prints them alone."""
+        months = self._months_of(query) if len(query.periods) == 1 and "bare" not in query.extra else []
+        if len(months) > 1 and all(_adds_up(f.figure) for f in months):
+            return self.sum_of(months)
         figures = self.operands_of(query)
+        if len(figures) == 1 and "bare" in query.extra and self.previous:  # "ja yhteensä?" where one number was told
+            raise Refusal(self._cannot(wording.sum_needs_two()))
         return self.sum_of(figures) if len(figures) > 1 else self.lookup(replace(query, operation="lookup"))
 
     def sum_of(self, figures: Sequence[StoredFigure]) -> Draft:
@@ -355,6 +397,8 @@ class Sums(Changes):
     def ratio(self, query: Query) -> Draft:
         """How many times the second figure the first one is."""
         figures = self.operands_of(query)
+        if len(figures) == 2 and (each := self._for_each(*figures)) is not None:
+            return each
         if len(figures) != 2 or figures[0].figure.number_unit != figures[1].figure.number_unit or not figures[1].figure.number:
             raise Refusal(self._cannot(wording.no_share()))
         first, second = figures
@@ -366,6 +410,23 @@ class Sums(Changes):
         draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
         self._caveats(draft, figures)
+        return draft
+
+    def _for_each(self, one: StoredFigure, other: StoredFigure) -> Draft | None:
+        """Money for each person-year or person that a row of the same unit and time counts; None where the two are no such pair."""
+        amount, counted = (one, other) if one.figure.number_unit == "EUR" else (other, one)
+        first, second = amount.figure, counted.figure
+        alike = (first.unit, first.period, first.measure) == (second.unit, second.period, second.measure) and amount.report_id == counted.report_id
+        if not alike or first.number_unit != "EUR" or second.number_unit not in _EACH or second.number <= 0:
+            return None
+        draft = Draft(self.ledger)
+        operands = [draft.operand(amount, self.label(amount)), draft.operand(counted, self.label(counted))]
+        number, unit = round_half_up(abs(first.number) / second.number), f"€/{_EACH[second.number_unit]}"
+        text = draft.value(number, unit, wording.divided(*(o.label for o in operands)))
+        draft.computed("ratio", "÷", operands, number, unit)
+        draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+        draft.figures = [first.figure_id, second.figure_id]
+        self._caveats(draft, [amount, counted])
         return draft
 
     def _with_whole(self, query: Query) -> Query:

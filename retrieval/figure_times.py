@@ -19,6 +19,8 @@ from retrieval.model import Operation
 from retrieval.names import subject_key
 from retrieval.query import Query
 
+_MOVES = frozenset({"change", "change_percent", "budget_change"})
+"""Measures that tell a change themselves."""
 _RECKONED = ("difference", "change", "change_percent", "sum", "share", "mean", "rank", "compare")
 
 
@@ -159,6 +161,11 @@ class Times(Series):
         through = (len(query.periods) > 1 and "in_pairs" not in query.extra) or any(p.kind == "prior" for p in query.periods)
         if query.direction in ("up", "down") and (through or SAYS_WAY in query.extra) and len(query.subjects) == 1:
             return self._grown_in_towns(query)
+        moved = query.direction == "any" and query.order is None and bool(query.municipalities) and not set(query.measures) & _MOVES
+        if moved and (set(query.measures) - {"actual", "closing"} or len(query.subjects) != 1):  # "muuttuivat talousarvioon verrattuna"
+            raise Refusal(self._cannot(wording.not_traceable()))
+        if moved and (through or len(query.periods) < 2):  # "paljonko verotulot muuttuivat": how much, whichever way
+            return self._grown_in_towns(query)
         if query.order is not None and through:
             raise Refusal(self._cannot(wording.needs_two()))
         return super().compare(query)
@@ -186,10 +193,11 @@ class Times(Series):
             changes = [(number, old, new) for number, old, new in relative if number is not None]
             if len(changes) < len(relative):
                 raise Refusal(self._cannot(wording.no_percent()))
-        changes.sort(key=lambda change: way * change[0], reverse=query.order != "smallest")
+        if query.direction != "any":
+            changes.sort(key=lambda change: way * change[0], reverse=query.order != "smallest")
         if query.order is not None and len({size for size, _, _ in changes[:2]}) == 1:
             raise Refusal(self._cannot(wording.tied()))
-        met = [change for change in changes if way * change[0] > 0]
+        met = [change for change in changes if way * change[0] > 0 or query.direction == "any"]
         if not met:
             raise Refusal(self._cannot(wording.none_changed_that_way()))
         draft = Draft(self.ledger)

@@ -35,7 +35,7 @@ from retrieval.figure_fits import (
     since_the_start,
 )
 from retrieval.lexicon import sense_words
-from retrieval.names import account_key, is_groups_own, is_of_forecast, subject_key
+from retrieval.names import account_key, is_groups_own, is_of_forecast, names_group, subject_key
 from retrieval.query import PeriodSpec, Place
 from retrieval.rest_of_year import longer_and_rest
 from retrieval.vocabulary import Vocabulary
@@ -300,8 +300,12 @@ class Ledger:
         return kept
 
     def _own(self, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
-        """The figures of the municipality and its parts; the group and a company must be named."""
-        return [f for f in pool if not self.is_of_group(f) and self._kind(f) not in ("yhteisö", "konserni")]
+        """The figures of the municipality and its parts; the group and a company must be named, the group by a row's own name too: "konsernivelka"."""
+        return [
+            f
+            for f in pool
+            if (not self.is_of_group(f) and self._kind(f) not in ("yhteisö", "konserni")) or (self.is_of_group(f) and names_group(subject_key(f.figure)))
+        ]
 
     def is_of_group(self, stored: StoredFigure) -> bool:
         """Whether a figure is the group's, by its row or its column."""

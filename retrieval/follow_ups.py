@@ -17,6 +17,7 @@ from retrieval.query import Operation, PeriodSpec, Place, Query
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
 """What "paljonko?" asks after yes or no, where no budget is named."""
 _CHOOSING = ("rank", "threshold", "filter")
+_SUM_ALONE = {"op:sum", "entä", "joiner", "filler", "ask:amount", "ask:many", "ask:which"}
 _AGAINST_BUDGET = ("over", "under", "more", "less", "suffices")
 
 
@@ -128,7 +129,8 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
             return replace(query, periods=(exact_period(last.period.start, last.period.end), months[0]))
     ranks = query.operation in ("rank", "filter") and query.direction is not None
     dated = any(p.kind != "prior" for p in asked.periods) or asked.sources
-    if dated or len(previous) < 2 or not (ranks or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):
+    caused = query.operation == "cause" and query.direction is not None and not (asked.subjects or asked.units)  # "mistä muutos johtuu?"
+    if dated or len(previous) < 2 or not (ranks or caused or (query.operation in ("change", "change_percent") and (asked.subjects or asked.periods))):
         return query
     one, other = (f.figure for f in previous[-2:])
     if subject_key(one) != subject_key(other) or one.unit != other.unit or one.period.end == other.period.end or one.measure != other.measure:
@@ -136,6 +138,8 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
     new = max(one.period, other.period, key=lambda p: p.end)
     old = min(one.period, other.period, key=lambda p: p.end)
     later = exact_period(new.start, new.end)
+    if caused:
+        return replace(query, periods=(later,))
     if ranks:
         return replace(query, periods=(PeriodSpec("prior", back=new.end.year - old.end.year), later))
     return replace(query, periods=(exact_period(old.start, old.end), later))
@@ -200,7 +204,8 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS
-    if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and len(summed(previous)) > 1:
+    several = len(summed(previous)) > 1 or (bool(told) and _sums_alone(explained))
+    if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and several:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
     used = explained.has("spend", "earn", "measure:actual")
     used = used or of_one_budget(previous)
@@ -217,6 +222,11 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)
     return query
+
+
+def _sums_alone(explained: Explained) -> bool:
+    """Whether a question asks for a sum and says nothing else: "ja yhteensä?"."""
+    return not explained.open and all(set(s.tags) & _SUM_ALONE for s in explained.spans) and not any(s.has("subject") for s in explained.spans)
 
 
 def _asks_by_how_much(explained: Explained) -> bool:

@@ -1,4 +1,4 @@
-"""Reasons in lists that tell of one thing after another: "– Alikulku: Valtio on lykännyt töitä." for "alikulku, viivästymisen syy"."""
+"""Reasons in lists and sections that tell of one thing after another: "– Alikulku: Valtio on lykännyt töitä." for "alikulku, viivästymisen syy"."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,7 +7,12 @@ from ingest.finnish import Analyser
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval.asked_words import AskedWord
+from retrieval.explain import Explained
+from retrieval.figure_fits import BUDGETS
+from retrieval.lexicon import sense_words
+from retrieval.names import account_key
 from retrieval.near_words import make_words
+from retrieval.query import Query
 from retrieval.reasons import reason_side
 from retrieval.run_reasons import WAYS
 from retrieval.sentence_runs import Run
@@ -15,6 +20,8 @@ from retrieval.stretches import LEAD, Stretch
 
 _MOST = 2
 """Sentences of an item that are told at most."""
+_MOST_HEADED = 5
+"""Sentences under a heading that are told, at most."""
 _SHORT = 3
 """Letters of words that name nothing: "ja", "tai"."""
 
@@ -31,6 +38,33 @@ def item_reason(stretches: Iterable[Stretch], words: Sequence[AskedWord], analys
             if lead is not None and (run := _run(stretch, at, lead, words, analyser)) is not None:
                 found[stretch.said[at].text] = run
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def off_budget(query: Query, explained: Explained) -> bool:
+    """Whether it is asked why one row or unit was not as budgeted, and not why it went over or under, which it may not have done."""
+    rows = [*query.subjects, *(u for u in query.units if not u.names[0].startswith("*"))]
+    off = set(query.measures) & {"deviation", *BUDGETS}
+    return len(rows) == 1 and bool(off) and not (query.records or query.words or explained.has("over", "under", "more", "less", "up", "down", "not"))
+
+
+def headed_reason(stretches: Iterable[Stretch], query: Query, analyser: Analyser) -> Run | None:
+    """What is said under the name of the one row or unit asked about, where the heading above asks why the budget was not kept: "Poikkeamien syyt".
+
+    No sentence need give the reason: the heading says that all of them do.
+    """
+    named = {account_key(name) for place in (query.subjects or query.units) for name in place.names}
+    found: dict[tuple[str, ...], Run] = {}
+    for stretch in stretches:
+        if stretch.kind == "text" and len(stretch.section) > 1 and account_key(stretch.section[-1]) in named and _asks_why(stretch.section[-2], analyser):
+            found[(stretch.report_id, *stretch.section)] = Run(stretch, stretch.first, stretch.last, 1.0, 1.0)
+    runs = list(found.values())
+    return runs[0] if len(runs) == 1 and runs[0].last - runs[0].first <= _MOST_HEADED else None
+
+
+def _asks_why(heading: str, analyser: Analyser) -> bool:
+    """Whether a heading stands over the reasons for going off the budget: "Miksi luvut poikkeavat talousarviosta?"."""
+    said = make_words(heading, analyser).lemmas | {word.lower() for word in words_of(heading)}
+    return bool(said & sense_words("reason_heading")) and bool(said & sense_words("off_heading"))
 
 
 def _run(stretch: Stretch, at: int, lead: re.Match[str], words: Sequence[AskedWord], analyser: Analyser) -> Run | None:

@@ -77,6 +77,11 @@ def is_groups_own(unit: str, account: str) -> bool:
     return unit.lower().endswith("konserni") or account.lower().startswith(GROUPS)
 
 
+def names_group(key: str) -> bool:
+    """Whether a row's name says by a word of its own that it is the group's: "konsernivelka"."""
+    return key.startswith("konserni") and not key.startswith(GROUPS)
+
+
 @lru_cache(maxsize=100_000)
 def row_key(unit: str, account: str) -> str:
     """`account_key` without "konsernin" before a row of the group: ("Kauhavan kaupunkikonserni", "Konsernin lainat") → "lainat"."""

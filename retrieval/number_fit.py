@@ -425,6 +425,8 @@ class NumberFit:
             return True  # "seteleitä myönnettiin 163" in the row "Nuorten kesätyöseteli"
         if counted and not self.covers(self.keys(counted), noun) and not groups_of(noun.keys) & groups_of(self.keys(counted)):
             return False  # "aloituspaikkoja oli" of "hakijoita"
+        if counted and after and self.covers(self.keys(counted), noun) and after[0].lower() in sense_words("time_behind"):
+            return True  # "etäkäyntejä tehtiin 480 kauden aikana"
         if at > 0 and _ends_name(figure.sentence[:at]):  # "Asunto Oy Tilhi 1 ja 2"
             return False
         if self._counts_other(noun, figure.sentence, figure.text):  # "170 oppilasta, ja kerhoja on järjestetty 26"

@@ -13,6 +13,8 @@ _PARTS = ("unit", "investment", "cost_account", "income_account", "account", "ta
 """Dimensions whose parts figures are printed of."""
 _BUDGETS = frozenset({"budget", "amended_budget", "any_budget"})
 _CHANGES = frozenset({"change", "change_percent"})
+_PER = "per"
+"""The word for "for each" that stands before what is counted; "kohti" and "kohden" stand behind it."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,8 @@ def _towns(a: Asking) -> Operation | None:
         return None
     if a.has("op:sum") and not a.has("which2", "dim:municipality"):
         return "sum"
+    if a.has("op:mean") and len(query.subjects) == 1 and a.one_time and not a.has("which2", "dim:municipality", "versus", "more", "less"):
+        return "mean"
     if a.has("ratio") and len(query.municipalities) == 2 and len(query.subjects) == 1 and a.one_time:
         return "ratio"
     return "difference" if a.has("op:difference") else "compare"
@@ -190,6 +194,20 @@ def _share_in_months(a: Asking) -> Operation | None:
     return "lookup" if a.has("op:share") and middle and not a.has("want:%") and len(query.subjects) < 2 and len(query.units) < 2 else None
 
 
+def _for_each(a: Asking) -> Operation | None:
+    """So much of one row for each of another: "henkilöstökulut henkilötyövuotta kohti"."""
+    query = a.query
+    plain = query.yes_no is None and query.direction is None and query.order is None and not (query.words or a.measures & _CHANGES)
+    if not plain or len(query.subjects) != 2 or not a.one_time or a.many_units or len(query.municipalities) > 1 or not a.has("per"):
+        return None
+    rows = [(s, c) for s in a.explained.spans if (c := s.has("subject")) is not None]
+    tokens = a.explained.tokens
+    per = [p for p in a.explained.tagged("per") if p.end - p.start == 1]
+    each = [c for s, c in rows for p in per if (p.end == s.start if tokens[p.start].low == _PER else p.start == s.end)]
+    counted = {unit for c in each for key in c.values for unit in a.explained.vocabulary.number_units(key)}
+    return "ratio" if len(rows) == 2 and len(each) == 1 and counted & {"htv", "persons"} else None
+
+
 def _ratio(a: Asking) -> Operation | None:
     """How many times one of two things is the other."""
     two = a.group_and_town or max(len(a.query.subjects), len(a.query.periods), a.own_units) == 2
@@ -233,6 +251,9 @@ def _sum(a: Asking) -> Operation | None:
     """Several together: "verotulot + valtionosuudet"."""
     query = a.query
     several = a.many_units or len(query.subjects) >= 2 or (not a.one_time and query.direction is None and not a.measures & _CHANGES)
+    months = len(query.subjects) == 1 and [p.kind for p in query.periods] == ["span"] and not (query.words or query.measures or query.dimension)
+    if months and a.has("op:sum") and query.yes_no is None and query.direction is None:  # "yhteensä tammikuusta maaliskuuhun"
+        return "sum"
     if not several or query.yes_no == "suffices":
         return None
     return "sum" if a.has("op:sum") or _between_subjects(a.explained, "+") or _added_units(a.explained) else None
@@ -282,6 +303,7 @@ _RULES: tuple[Callable[[Asking], Operation | None], ...] = (
     _indicator,
     _per_cent_of,
     _share_in_months,
+    _for_each,
     _ratio,
     _share,
     _deviation,

@@ -17,6 +17,9 @@ BY_SO_MUCH = "by_so_much"
 BOUNDS = {"over": "by_over", "under": "by_under"}
 """Marks for "yli" and "alle" before that number; without one about so much is meant."""
 
+ABOUT = "about"
+"""Marks a query that asks whether something moved by the number named, to which no side is said."""
+
 
 @dataclass(frozen=True)
 class Limit:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from ingest.voikko import readings
 from retrieval.about_records import explained_tags
 from retrieval.actual_years import whole_years
+from retrieval.asked_ways import SAYS_WAY
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
 from retrieval.query import PeriodSpec, Place, Query
-from retrieval.question_limits import BOUNDS, BY_SO_MUCH, limit_of
+from retrieval.question_limits import ABOUT, BOUNDS, BY_SO_MUCH, limit_of, numbers_told
 from retrieval.retagging import BUDGETS
 
 _MEASURING = {"euro": "EUR", "prosentti": "%"}
@@ -354,6 +355,8 @@ def exceeding(query: Query, explained: Explained) -> Query:
     listed = query.dimension in ("unit", "investment", "cost_account", "income_account") or "investment" in query.record_kinds
     if query.yes_no in ("over", "under"):
         return _passed_by(query, explained)
+    if query.yes_no in ("up", "down") and SAYS_WAY in query.extra and query.limit is None:
+        return _moved_by(query, explained)
     by_euros = _by_euros(query, explained)
     boards = query.counted and explained.has("unit_kind:lautakunta")  # "kuinka moni lautakunta"
     if budget and by_euros and (listed or boards) and query.yes_no is None and query.order is None and not set(query.measures) - budget - {"actual"}:
@@ -401,6 +404,14 @@ def _passed_by(query: Query, explained: Explained) -> Query:
     marks = (BY_SO_MUCH, *((BOUNDS[bound],) if bound else ()))
     kept = tuple(tag for tag in query.extra if tag not in ("over", "under"))
     return replace(query, yes_no=side, limit=query.limit or "1", limit_unit=unit, wanted_unit=None, extra=(*kept, side, *marks))
+
+
+def _moved_by(query: Query, explained: Explained) -> Query:
+    """The query that asks whether something moved by a number to which no side is said: "kasvoivatko verotulot 10 prosenttia"."""
+    told = [limit for _, limit in numbers_told(explained)]
+    if len(told) != 1 or told[0].unit is None or not told[0].number or {"than", "faster"} & set(query.extra):
+        return query
+    return replace(query, yes_no="over", limit=str(told[0].number), limit_unit=told[0].unit, wanted_unit=None, count=1, extra=(*query.extra, ABOUT))
 
 
 def _by_euros(query: Query, explained: Explained) -> str:

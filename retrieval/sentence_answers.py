@@ -26,7 +26,7 @@ from retrieval.draft import QUOTE_MOST, Draft
 from retrieval.explain import Explained
 from retrieval.figure_fits import report_fits
 from retrieval.figures import Ledger
-from retrieval.item_reasons import item_reason
+from retrieval.item_reasons import headed_reason, item_reason, off_budget
 from retrieval.lexicon import defining_words, sense_list, sense_words
 from retrieval.list_marks import without_mark
 from retrieval.named_doers import asks_company, names_doer
@@ -144,6 +144,8 @@ class SentenceAnswers:
         best = own_part(best, words) if best is not None else self._under_heading(query, explained, words, carried)
         if best is None:
             best = item_reason((stretch for stretch, _ in self._stretches_for(query, explained, carried)), words, self.analyser)
+        if best is None and off_budget(query, explained):
+            best = headed_reason((stretch for stretch, _ in self._stretches_for(query, explained, carried)), query, self.analyser)
         draft = self._draft(best, whose=not unit_names)
         if draft is not None and best is not None and best.stretch.row and query.negated:  # "ei avattu Rantalaan" of a cell whose row names Rantala
             draft.names = (*draft.names, *sorted(best.stretch.around.lemmas))

@@ -120,7 +120,7 @@ def _asks_staff(query: Query, explained: Explained) -> bool:
     if query.words or query.records or explained.has(*_MONEY) or set(query.measures) - {"actual", "closing", "change", "change_percent"}:
         return False
     keys = _staff_keys()
-    if query.operation == "rank" and query.dimension == "unit" and query.order is not None:
+    if query.operation == "rank" and query.dimension in ("unit", "company") and query.order is not None:
         return _names_people(explained) if query.subjects else explained.has("works")
     if query.subjects:
         names = query.subjects[0].names

@@ -562,14 +562,15 @@ def other_counts(told: list[str]) -> str:
     return f"Samalta ajalta raportissa on myös: {several(told)}."
 
 
-_NAMED = 15
-"""Municipalities named one by one."""
+_LACKING = 5
+"""Municipalities that lack what is asked are named up to so many, and the rest counted."""
 
 
 def lacking(towns: list[str]) -> str:
     """The municipalities or units of which the reports do not tell what the others are compared by."""
-    among = "muun muassa " if len(towns) > _NAMED else ""
-    return f"Raporteissa ei ole samaa tietoa {among}näistä: {', '.join(towns[:_NAMED])}."
+    shown = towns if len(towns) <= _LACKING + 1 else towns[:_LACKING]
+    rest = len(towns) - len(shown)
+    return f"Raporteissa ei ole samaa tietoa näistä: {', '.join(shown)}{f' ja {rest} muuta' if rest else ''}."
 
 
 def others_were(told: list[str]) -> str:
@@ -645,6 +646,11 @@ def no_percent_change() -> str:
 def cannot_add() -> str:
     """Figures of different units, or per cents, are not added."""
     return "Lukuja ei voi laskea yhteen, koska niillä on eri mittayksiköt tai ne ovat prosentteja."
+
+
+def sum_needs_two() -> str:
+    """A sum of what was told needs two figures that go together."""
+    return "Yhteenlaskuun tarvitaan vähintään kaksi saman ajan lukua. Nimeä luvut, jotka lasketaan yhteen."
 
 
 def share_needs_two() -> str:

@@ -155,6 +155,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.one_and_same_time: [()],
     wording.one_time_only: [()],
     wording.tied: [()],
+    wording.sum_needs_two: [()],
     wording.no_mean: [()],
     wording.no_share: [()],
     wording.only_share: [()],

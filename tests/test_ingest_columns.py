@@ -338,6 +338,9 @@ def test_the_number_of_an_account_is_no_part_of_its_name(label: str, name: str) 
         ("Pv / htv", "pv/htv", 1),
         ("Henkilötyövuodet", "htv", 1),
         ("Kalenteripäiviä yhteensä", "days", 1),
+        ("Poissaolot, % työajasta", "%", 1),
+        ("Poissaolot (% työajasta)", "%", 1),
+        ("Avustus 30 % kustannuksista", None, None),
         ("Lainat", None, None),
     ],
 )

@@ -33,6 +33,10 @@ CLAIMS = {
     "grew by less per cent": ("Kasvoivatko Ahvenlan myyntituotot yli 7 prosenttia vuonna 2025?", False),
     "grew where a fall is asked": ("Vähenivätkö Ahvenlan myyntituotot yli 5 prosenttia vuonna 2025?", False),
     "a cost that grew": ("Nousivatko Särkilän toimintakulut yli 15 prosenttia vuonna 2025?", True),
+    "grew by about so much": ("Kasvoivatko Ahvenlan myyntituotot 6 prosenttia vuonna 2025?", True),
+    "grew by far less": ("Kasvoivatko Ahvenlan myyntituotot 10 prosenttia vuonna 2025?", False),
+    "did not fall at all": ("Vähenivätkö Ahvenlan myyntituotot kuudella prosentilla vuonna 2025?", False),
+    "grew by about as much money": ("Nousivatko Särkilän toimintakulut 700 000 euroa vuonna 2025?", True),
     "a limit after the verb": ("Ylittivätkö Ahvenlan myyntituotot 5 miljoonaa euroa vuonna 2025?", True),
     "a limit not passed": ("Ylittivätkö Ahvenlan myyntituotot vuonna 2025 6 miljoonaa euroa?", False),
     "both passed it": ("Ylittivätkö Ahvenlan ja Särkilän myyntituotot 800 000 euroa vuonna 2025?", True),
@@ -45,6 +49,53 @@ def test_a_number_is_held_against_what_the_verb_says(asker: Asker, question: str
     assert asker.ask(question).answer.startswith("Kyllä:" if yes else "Ei:")
 
 
+FURTHER = {
+    "per cent": ("Kasvoivatko Ahvenlan myyntituotot 3 prosenttia vuonna 2025?", "6,00 % – "),
+    "money": ("Kasvoivatko Ahvenlan myyntituotot 200 000 euroa vuonna 2025?", "300 000 € – "),
+    "a word for the number": ("Nousivatko Särkilän toimintakulut miljoonalla eurolla vuonna 2025?", "Ei:"),
+}
+
+
+@pytest.mark.parametrize(("question", "begins"), FURTHER.values(), ids=FURTHER)
+def test_what_moved_further_is_told_without_yes_or_no(asker: Asker, question: str, begins: str) -> None:
+    assert asker.ask(question).answer.replace("\u00a0", " ").startswith(begins)
+
+
+WHICHEVER_WAY = {
+    "money": ("Paljonko Ahvenlan ja Särkilän toimintakulut muuttuivat vuonna 2025?", ["-100000", "-700000"]),
+    "between two years": ("Paljonko Ahvenlan ja Särkilän myyntituotot muuttuivat vuodesta 2024 vuoteen 2025?", ["300000", "-50000"]),
+    "per cent": ("Montako prosenttia Ahvenlan ja Särkilän myyntituotot muuttuivat 2025?", ["6.00", "-5.56"]),
+}
+
+
+@pytest.mark.parametrize(("question", "numbers"), WHICHEVER_WAY.values(), ids=WHICHEVER_WAY)
+def test_how_much_each_of_two_towns_moved(asker: Asker, question: str, numbers: list[str]) -> None:
+    answer = asker.ask(question)
+    assert [str(value.number) for value in answer.values] == numbers, answer.answer
+
+
+def test_the_calculation_of_several_changes_is_that_of_the_first(asker: Asker) -> None:
+    answer = asker.ask("Paljonko Ahvenlan ja Särkilän myyntituotot muuttuivat vuonna 2025?")
+    assert answer.calculation is not None
+    assert answer.calculation.result.number == answer.values[0].number == 300000
+
+
+def test_a_change_against_the_budget_of_two_towns_is_not_their_budget(asker: Asker) -> None:
+    assert asker.ask("Paljonko Ahvenlan ja Särkilän toimintakulut muuttuivat 2025 talousarvioon verrattuna?").status == "not_found"
+
+
+NOT_ONE_NUMBER = {
+    "two numbers": "Kasvoivatko Ahvenlan myyntituotot 6 prosenttia ja toimintakulut 1 prosentin vuonna 2025?",
+    "faster than another": "Kasvoivatko Ahvenlan myyntituotot 6 prosenttia nopeammin kuin toimintakulut vuonna 2025?",
+    "neither way": "Muuttuivatko Ahvenlan myyntituotot 6 prosenttia vuonna 2025?",
+}
+
+
+@pytest.mark.parametrize("question", NOT_ONE_NUMBER.values(), ids=NOT_ONE_NUMBER)
+def test_a_number_that_is_no_single_change_stays_unanswered(asker: Asker, question: str) -> None:
+    assert asker.ask(question).status == "not_found"
+
+
 def test_each_or_their_sum_is_not_guessed(asker: Asker) -> None:
     answer = asker.ask("Ylittivätkö Ahvenlan ja Taimelan myyntituotot 800 000 euroa vuonna 2025?")
     assert answer.status == "not_found"
@@ -53,6 +104,7 @@ def test_each_or_their_sum_is_not_guessed(asker: Asker) -> None:
 OFF = {
     "by about so much": ("Alittuivatko Koelan perusopetuksen toimintakulut 1 300 eurolla tammi–syyskuussa 2025?", True),
     "by another number": ("Alittuivatko Koelan perusopetuksen toimintakulut 2 000 eurolla tammi–syyskuussa 2025?", False),
+    "by far fewer whole per cent": ("Alittuivatko Koelan perusopetuksen toimintakulut 30 prosentilla tammi–syyskuussa 2025?", False),
     "by more than": ("Alittuivatko Koelan perusopetuksen toimintakulut yli 1 000 eurolla tammi–syyskuussa 2025?", True),
     "by more per cent": ("Alittuivatko Koelan perusopetuksen toimintakulut yli 25 prosentilla tammi–syyskuussa 2025?", True),
     "by fewer per cent": ("Alittuivatko Koelan perusopetuksen toimintakulut yli 30 prosentilla tammi–syyskuussa 2025?", False),

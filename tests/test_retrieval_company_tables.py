@@ -41,6 +41,9 @@ def _card(page: Page) -> None:
         ("Henkilöstö", "21", "18"),
     ]
     page.table(("Tunnusluku", "1–6/2024", "1–6/2023"), rows)
+    page.prose("Liikevaihdon kasvu johtuu kovasta pakkastalvesta.")
+    page.heading("Konsernin henkilöstö ja velka")
+    page.table(("", "30.6.2024", "31.12.2023"), [("Konsernin henkilöstö", "826", "808"), ("Konsernivelka, € / asukas", "4 414", "4 485")])
 
 
 @cache
@@ -51,10 +54,17 @@ def _asker() -> Asker:
 TOLD = {
     "a half of a year": ("Paljonko konsernin verotulot olivat H1/2024?", "20030000"),
     "the later half": ("Mitkä olivat konsernin verotulot heinä–joulukuussa 2023?", "19550000"),
+    "the group by the row's own name": ("Paljonko konsernivelkaa on asukasta kohti kesäkuun 2024 lopussa?", "4414"),
+    "a year of two halves": ("Paljonko konsernin verotulot olivat koko vuonna 2023?", "38360000"),
     "people on a card of money": ("Montako työntekijää Vuorelan Lämpö Oy:ssä on?", "21"),
     "people the year before": ("Paljonko henkilöstöä Vuorelan Lämpö Oy:llä oli 1–6/2023?", "18"),
     "people in a column beside money": ("Montako työntekijää Vuorelan Satama Oy:ssä on?", "15"),
     "a rate in a column of its own": ("Mikä on Vuorelan Satama Oy:n omavaraisuus?", "60.2"),
+    "the largest of companies": ("Minkä yhtiön liikevaihto on suurin?", "3200000"),
+    "most people at work": ("Millä tytäryhtiöllä on eniten väkeä töissä?", "110"),
+    "fewest people at work": ("Missä yhtiössä on vähiten väkeä töissä?", "15"),
+    "one company's part of all": ("Mikä on Vuorelan Satama Oy:n osuus tytäryhtiöiden liikevaihdosta?", "20.36"),
+    "a part asked for otherwise": ("Kuinka suuri osuus tytäryhtiöiden yhteenlasketusta liikevaihdosta syntyi yhtiössä Vuorelan Ruoka ja Pesu Oy?", "41.24"),
     "the weakest rate": ("Minkä tytäryhtiön omavaraisuus on heikoin?", "20.3"),
 }
 
@@ -66,7 +76,41 @@ def test_what_is_told_of_companies_and_halves(case: str) -> None:
     assert [v.number for v in answer.values] == [Decimal(number)], answer.answer
 
 
-@pytest.mark.parametrize("question", ["Paljonko Vuorelan Satama Oy:n henkilöstökulut olivat?", "Paljonko konsernin verotulot olivat tammikuussa 2024?"])
+def test_why_the_two_times_told_differ() -> None:
+    answer = talk(_asker(), "Mikä on Vuorelan Lämpö Oy:n liikevaihto 1–6/2024?", "Entä vuotta aiemmin?", "Mistä muutos johtuu?")
+    assert answer.status == "answered" and "pakkastalvesta" in answer.answer, answer.answer
+
+
+OVER = {
+    "over a rate": ("Minkä yhtiöiden omavaraisuus on yli 40 prosenttia?", ["62.4", "60.2"]),
+    "under a rate": ("Minkä tytäryhtiön omavaraisuus on alle 40 prosenttia?", ["20.3"]),
+    "an amount": ("Minkä yhtiöiden liikevaihto on yli 2 miljoonaa euroa?", ["3200000", "2980000"]),
+}
+
+
+@pytest.mark.parametrize("case", OVER)
+def test_companies_over_a_limit(case: str) -> None:
+    question, numbers = OVER[case]
+    assert [v.number for v in talk(_asker(), question).values] == [Decimal(n) for n in numbers]
+
+
+NO_PART = {
+    "of another time": "Mikä on Vuorelan Lämpö Oy:n osuus tytäryhtiöiden liikevaihdosta 1–6/2022?",
+    "a loss": "Mikä on Vuorelan Ruoka ja Pesu Oy:n osuus tytäryhtiöiden tuloksesta?",
+    "an amount in per cent": "Minkä yhtiöiden liikevaihto on yli 40 prosenttia?",
+}
+
+
+@pytest.mark.parametrize("question", NO_PART.values(), ids=NO_PART)
+def test_no_part_is_told_of_what_makes_no_whole(question: str) -> None:
+    assert talk(_asker(), question).status == "not_found"
+
+
+YEARS = ("Paljonko konsernin verotulot olivat vuonna 2024?", "Paljonko konsernin verotulojen talousarvio oli vuonna 2023?")
+"""Of which one half is printed, or no budget."""
+
+
+@pytest.mark.parametrize("question", ["Paljonko Vuorelan Satama Oy:n henkilöstökulut olivat?", "Paljonko konsernin verotulot olivat tammikuussa 2024?", *YEARS])
 def test_people_are_no_costs_and_a_half_no_month(question: str) -> None:
     assert talk(_asker(), question).status == "not_found"
 
@@ -84,6 +128,10 @@ def _plan(page: Page) -> None:
         ("Toimintakate", "-3 500", "-3 680", "-3 910"),
     ]
     page.table(("1 000 €", "TP 2024", "TA 2025", "TAE 2026"), rows)
+    page.heading("Henkilöstö ja investoinnit")
+    page.heading("Henkilötyövuodet lautakunnittain", 11)
+    years = [("Sivistyslautakunta", "60", "62", "66"), ("Tekninen lautakunta", "20", "21", "22"), ("Yhteensä", "80", "83", "88")]
+    page.table(("Henkilötyövuodet", "TP 2024", "TA 2025", "TAE 2026"), years)
     page.heading("Investointisuunnitelma 2026–2028", 11)
     rows = [
         ("Rantatien valaistus", "-300", "-120", "-100"),
@@ -100,6 +148,9 @@ PLANNED = {
         "Kuinka monta euroa sivistyslautakunnan toimintakate muuttuu vuoden 2025 talousarviosta vuoden 2026 esitykseen?",
         ["-230000"],
     ),
+    "person-years of the proposal": ("Montako henkilötyövuotta sivistyslautakunnassa on vuoden 2026 esityksessä?", ["66"]),
+    "for each person-year": ("Paljonko sivistyslautakunnan henkilöstökulut ovat henkilötyövuotta kohti vuonna 2025?", ["50000.00"]),
+    "per a person-year": ("Paljonko sivistyslautakunnan palvelujen ostot per henkilötyövuosi olivat 2024?", ["16666.67"]),
     "the investment with most money": ("Mihin investointiin on varattu eniten rahaa vuonna 2026?", ["-850000"]),
     "investments over a limit": ("Mitkä investoinnit ovat vuonna 2026 yli 500 000 euroa?", ["-850000", "-510000"]),
 }

@@ -125,6 +125,14 @@ def test_no_number_is_said_that_the_report_does_not_hold(asker: Asker, question:
     assert answer.values == ()
 
 
+@pytest.mark.parametrize("question", ["Ja yhteensä?", "Entä yhteensä?", "Summa?"])
+@pytest.mark.parametrize("before", [[], ["Entä vuotta aiemmin?"]], ids=["one number", "two years"])
+def test_a_number_alone_is_no_sum(asker: Asker, before: list[str], question: str) -> None:
+    answer = talk(asker, "Paljonko Koelan verotulot olivat 2024?", *before, question)
+    assert answer.status == "not_found"
+    assert "Yhteenlaskuun" in answer.answer
+
+
 @pytest.mark.parametrize(("turns", "numbers"), TURNS.values(), ids=TURNS)
 def test_what_a_follow_up_carries(asker: Asker, turns: list[str], numbers: list[str]) -> None:
     answer = talk(asker, *turns)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from closing_town import TOWN
 from closing_town import extraction as closing_extraction
-from many_towns import COSTS, FIRST, GRANTS, LAST, LAST_BUT_ONE, NOW, RISKS, ROWS, SALES, TARGETS, TOWNS, outcome
+from many_towns import BEFORE, COSTS, FIRST, GRANTS, LAST, LAST_BUT_ONE, NOW, RISKS, ROWS, SALES, TARGETS, TOWNS, outcome
 from many_towns import asker as make_asker
 from talk import talk
 
@@ -69,6 +69,20 @@ def test_the_one_town_that_prints_it_is_answered(asker: Asker) -> None:
     answer = asker.ask("Paljonko avustukset olivat vuonna 2025?")
     assert [(value.number, value.unit) for value in answer.values] == [(outcome(LAST, GRANTS), "EUR")], answer.answer
     assert genitive(LAST) in answer.answer
+
+
+@pytest.mark.parametrize("question", ["Paljonko {} ja {} avustukset olivat keskimäärin vuonna 2024?", "Mikä oli {} ja {} avustusten keskiarvo 2024?"])
+def test_the_mean_of_two_towns(asker: Asker, question: str) -> None:
+    answer = asker.ask(question.format(*(genitive(town).split()[0] for town in (FIRST, LAST))))
+    numbers = [Decimal(ROWS[town][GRANTS][BEFORE] * 1000) for town in (FIRST, LAST)]
+    assert [value.number for value in answer.values] == [sum(numbers) / 2], answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["Kuinka paljon {} ja {} avustukset kasvoivat keskimäärin 2025?", "Kumpi oli keskimäärin suurempi, {} vai {} avustukset 2024?"]
+)
+def test_no_mean_is_told_of_what_grew_or_of_which_is_larger(asker: Asker, question: str) -> None:
+    assert asker.ask(question.format(*(genitive(town).split()[0] for town in (FIRST, LAST)))).status != "answered"
 
 
 @pytest.mark.parametrize("question", [LATE, HOW_MANY_LATE, "Mitä riskejä on?"])

@@ -203,6 +203,32 @@ def test_at_200_percent_nothing_runs_over(new_page: NewPage) -> None:
     assert page.evaluate("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
+NUMBERS_ON_TWO_LINES = """() => {
+    const number = /[−-]?\\d{1,3}(?:\\s\\d{3})+(?:,\\d+)?(?:\\s[€%])?/g;
+    const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (texts.nextNode()) {
+        const node = texts.currentNode;
+        for (const found of node.data.matchAll(number)) {
+            const range = document.createRange();
+            range.setStart(node, found.index);
+            range.setEnd(node, found.index + found[0].length);
+            if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) broken.push(found[0]);
+        }
+    }
+    return broken;
+}"""
+
+
+def test_no_number_breaks_at_the_end_of_a_line(new_page: NewPage) -> None:
+    page = new_page(width=320, height=640)
+    for question in ("Paljonko Kaislajoen verotulot muuttuivat vuodesta 2023 vuoteen 2024?", "Miten Kaislajoen lainakanta on kehittynyt?"):
+        ask(page, question)
+    for width in (320, 344, 375, 412):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(NUMBERS_ON_TWO_LINES) == []
+
+
 def test_text_spacing_cuts_nothing(new_page: NewPage) -> None:
     """WCAG 1.4.12: a reader's own line height and spacing."""
     page = new_page(width=320, height=640)

@@ -2,7 +2,7 @@
 
 import { chart, comparable } from "./chart.js";
 import { chips } from "./chips.js";
-import { el } from "./dom.js";
+import { el, unbroken } from "./dom.js";
 import { openPage } from "./evidence.js";
 import { reportName } from "./service.js";
 import { t, tn } from "./texts.js";
@@ -31,7 +31,7 @@ export function answerNodes(answer, ask) {
 
 /** The text of an answer while it is still coming. */
 export function marked(text) {
-  return text.replace(new RegExp(MARK, "g"), "").replace(/ +([.,;])/g, "$1");
+  return unbroken(text.replace(new RegExp(MARK, "g"), "").replace(/ +([.,;])/g, "$1"));
 }
 
 function said(answer, open) {

@@ -1,6 +1,6 @@
 // Numbers side by side as bars: drawn from their places alone, the exact text beside each.
 
-import { el, put, svg } from "./dom.js";
+import { el, put, svg, unbroken } from "./dom.js";
 import { t } from "./texts.js";
 
 const MOST = 30;
@@ -48,24 +48,28 @@ function bars(entries, labels, width) {
     const top = index * ROW;
     const length = Math.max(1, Math.abs(drawn[index]) * scale);
     return [
-      svg("text", { x: 0, y: top + 16, class: "bar-label" }, cut(labels[index], width - textWidth(entry.text) - 16)),
+      svg("text", { x: 0, y: top + 16, class: "bar-label" }, cut(labels[index], width - textWidth(unbroken(entry.text), 600) - 12)),
       svg("text", { x: width, y: top + 16, "text-anchor": "end", class: "bar-number" }, entry.text),
       svg("rect", { x: drawn[index] < 0 ? zero - length : zero, y: top + 22, width: length, height: BAR, rx: 2, class: drawn[index] < 0 ? "bar negative" : "bar" }),
     ];
   });
   return svg(
     "svg",
-    { role: "img", viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": t("answer.chart", { list: entries.map((entry, index) => `${labels[index]}: ${entry.text}`).join("; ") }) },
+    { role: "img", viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": t("answer.chart", { list: entries.map((entry, index) => `${labels[index]}: ${unbroken(entry.text)}`).join("; ") }) },
     low < 0 && svg("line", { x1: zero, x2: zero, y1: 0, y2: height, class: "bar-zero" }),
     parts,
   );
 }
 
-function textWidth(text) {
-  return text.length * 8.5;
+const pen = document.createElement("canvas").getContext("2d");
+
+function textWidth(text, weight = 400) {
+  pen.font = `${weight} 15px ${getComputedStyle(document.body).fontFamily}`; // as the style sheet has the bars' texts
+  return pen.measureText(text).width;
 }
 
 function cut(label, room) {
-  const most = Math.max(8, Math.floor(room / 7.5));
-  return label.length > most ? `${label.slice(0, most - 1).trimEnd()}…` : label;
+  let kept = label;
+  while (kept.length > 8 && textWidth(kept) > room) kept = `${kept.slice(0, -2).trimEnd()}…`;
+  return kept;
 }

@@ -2,6 +2,13 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+const INSIDE_NUMBER = /(?<=\d) (?=\d{3}(?!\d)|[€%‰]|\p{L}{1,12}(?!\p{L}))|(?<=\d milj\.) (?=€|e)/gu;
+
+/** A text whose numbers stay on one line with their units: "2 050 868 €" with spaces that do not break. */
+export function unbroken(text) {
+  return text.replace(INSIDE_NUMBER, "\u00a0");
+}
+
 function fill(element, properties, children) {
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === false) continue;
@@ -12,7 +19,7 @@ function fill(element, properties, children) {
   }
   for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    element.append(child instanceof Node ? child : document.createTextNode(unbroken(String(child))));
   }
   return element;
 }
