@@ -10,7 +10,7 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def last_of_each(roles: Mapping[int, str], labels: Sequence[str], among: Collection[str]) -> dict[int, str]:
     """Column → role, of columns whose headings differ in nothing but their time and have a role `among` these only the last in time."""
     out = dict(roles)
-    for role in set(roles.values()) & set(among):
+    for role in dict.fromkeys(held for held in roles.values() if held in among):
         own = [n for n, held in roles.items() if held == role and n < len(labels)]
         times = {n: _time(labels[n]) for n in own}
         alike = len({re.sub(r"[\d.\s–/-]+", "", labels[n]).lower() for n in own}) == 1

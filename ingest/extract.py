@@ -28,7 +28,7 @@ def extract(path: Path, progress: Progress | None = None, left_out: LeftOut | No
     """Reads a report whole. `progress(page, pages)` is called as pages are done; `left_out` takes what fails. Raises the subclasses of ReportError."""
     left_out = left_out or LeftOut()
     pages = read_pages(path, progress)
-    learn(unlisted(word for page in pages for word in words(" ".join({word.text for word in page.words}))))
+    learn(unlisted(word for page in pages for word in words(" ".join(dict.fromkeys(word.text for word in page.words)))))
     document = read_document(pages, read_outline(path), left_out)
     registry = read_units(document, [(t.corner, t.section) for t in document.tables if t.kind == "figures"])
     kind = report_type(document, path.name)

@@ -222,7 +222,7 @@ class Analyser:
 
     def prepare(self, words: Iterable[str]) -> None:
         """Fetches at once what the cache file has of these words (lower case)."""
-        missing = list(unlisted(word for word in set(words) if word not in self._analysed and word not in self._seen))
+        missing = list(unlisted(word for word in dict.fromkeys(words) if word not in self._analysed and word not in self._seen))
         for word, line in self._file.get_all(missing):
             self._seen[word] = unpack(line) if line else None
 

@@ -404,7 +404,7 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
 def _whole_names(body: str) -> list[str]:
     """What headings call the whole of a municipality or joint body: "Koko kuntayhtymä", "Kuntayhtymä yhteensä"."""
     last = body.split()[-1].lower()
-    kinds = {last, *(kind for kind in _BODIES if last.endswith(kind))}
+    kinds = dict.fromkeys([last, *(kind for kind in _BODIES if last.endswith(kind))])
     return [name for kind in kinds for name in (f"koko {kind}", f"{kind} yhteensä", f"koko {kind} yhteensä")]
 
 

@@ -88,7 +88,7 @@ class AskedWord:
                 return 0.9 if "-" in token.low else 0.65
             if hits[0]:
                 return 0.65 if _ABBREVIATED.match(token.text) else 0.45  # "VALO-opetus": its name says which
-        longest = max(token.keys, key=len)
+        longest = token.longest_key
         if len(longest) >= 6 and any(len(key) >= 6 and (key.startswith(longest) or longest.startswith(key)) for key in held.keys):
             return 0.6
         return 0.0

@@ -32,7 +32,7 @@ def doer_line(clause: Clause) -> Draft | None:
     if not clause.explained.has("ask:who"):
         return None
     open_ = _open_of_matter(clause)
-    deeds = [(token, label) for token in clause.explained.tokens if (label := next((_labels()[k] for k in token.any_keys if k in _labels()), ""))]
+    deeds = [(token, label) for token in clause.explained.tokens if (label := next((_labels()[k] for k in sorted(token.any_keys) if k in _labels()), ""))]
     if open_ is None or len(deeds) != 1:
         return None
     bodies = [token for token in open_ if token is not deeds[0][0]]

@@ -38,7 +38,7 @@ def each_costs(spans: Spans, explained: Explained) -> Spans:
     reports = {r.report_id for r in explained.vocabulary.reports_of(sorted(towns))}
     units: dict[str, set[str]] = {}
     for key, subjects in explained.vocabulary.by_account.items():
-        for unit in {s.number_unit for s in subjects if s.report_id in reports and s.subject_kind != "prose" and s.number_unit.startswith(_EUROS_FOR)}:
+        for unit in (s.number_unit for s in subjects if s.report_id in reports and s.subject_kind != "prose" and s.number_unit.startswith(_EUROS_FOR)):
             units.setdefault(unit.removeprefix(_EUROS_FOR), set()).add(key)
     at = _one_of(explained, units) if units else None
     if at is None:

@@ -247,7 +247,7 @@ def _words_in_two() -> dict[str, tuple[str, ...]]:
 def _halves(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> list[Token] | None:
     for key in sorted(token.keys):
         cuts = []
-        for part in {p for p in token.parts if len(p) > 3 and key.endswith(p)}:
+        for part in dict.fromkeys(p for p in token.parts if len(p) > 3 and key.endswith(p)):
             head = key[: -len(part)].rstrip("-")
             if len(head) >= 4:
                 halves = [word_token(head, analyser), word_token(part, analyser)]
@@ -276,7 +276,7 @@ def _same_side(halves: Sequence[Token], vocabulary: Vocabulary) -> bool:
 
 def _tags_of(token: Token, vocabulary: Vocabulary) -> list[str]:
     """The tags that one word alone may have."""
-    alone = (p.concept for key in token.keys for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
+    alone = (p.concept for key in sorted(token.keys) for p in vocabulary.phrases.get(key, ()) if len(p.words) == 1)
     return [value for concept in alone if concept.kind == "tag" for value in concept.values]
 
 

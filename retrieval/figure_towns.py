@@ -39,7 +39,7 @@ def at_one_time(answers: Lookups, query: Query, figures: list[StoredFigure]) -> 
     towns = [answers.ledger.report(f).municipality for f in figures]
     if query.periods or query.sources or len({*towns}) != len(towns) or len({_time(f) for f in figures}) < 2:
         return figures
-    ends = sorted({_time(f) for f in figures}, key=lambda time: time[1], reverse=True)
+    ends = sorted({_time(f) for f in figures}, key=lambda time: (time[1], time[0]), reverse=True)
     before = date(ends[-1][1].year - 1, 1, 1)
     for start, end in dict.fromkeys([*ends, (before, before.replace(month=12, day=31))]):
         found = _found(answers, replace(query, periods=(exact_period(start, end),)), towns)

@@ -494,7 +494,7 @@ class Ledger:
         common = set(held[0]).intersection(*held[1:])
         if not common:
             return list(figures)
-        best = min(common, key=lambda table: (max(last_digit(h[table].figure) for h in held), self._rank(held[0][table])))
+        best = min(common, key=lambda table: (max(last_digit(h[table].figure) for h in held), self._rank(held[0][table]), table))
         return [h[best] for h in held]
 
     def same_elsewhen(self, stored: StoredFigure, start: date, end: date) -> Found | None:

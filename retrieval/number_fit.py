@@ -450,6 +450,10 @@ class NumberFit:
         """Whether a word counts only some of what is asked: "teollisuustonttikauppaa" of "tonttikauppoja"."""
         return any(lemma != key and lemma.endswith(key) for lemma in self.analyser.lemmas(counted) for key in noun.keys if len(key) > 3)
 
+    def _units_but(self, left_out: set[str]) -> tuple[str, ...]:
+        """The units of the numbers in prose, without some."""
+        return tuple(dict.fromkeys(unit for f in self.ledger.prose() if (unit := f.figure.number_unit) not in left_out))
+
     def wanted_units(self, query: Query, explained: Explained, near: bool = False) -> tuple[str, ...] | None:
         """The units of which an answer must be one; None for any."""
         if query.wanted_unit == "%" or query.wanted_unit == "pp":
@@ -459,7 +463,7 @@ class NumberFit:
         if explained.has("ratio:resident"):  # the whole amount tells nothing for each resident
             if query.wanted_unit == "EUR" or not explained.has("ask:many"):
                 return (RESIDENT,)
-            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR"})
+            return self._units_but({"EUR"})
         if explained.has("op:mean") and explained.has("ask:which"):  # a "keskikorko" has a unit of its own
             return ("ratio",) if any(t.low.startswith("keskiarv") for t in explained.tokens) else None
         if asks_times(explained):
@@ -474,7 +478,7 @@ class NumberFit:
         if explained.has("want:persons"):
             return ("persons",)
         if not explained.has("ask:many") and any(t.keys & {"suuruinen", "suuruus"} for t in explained.tokens):  # "minkä suuruinen seteli oli" counts nothing
-            return tuple({f.figure.number_unit for f in self.ledger.prose()} - set(_COUNTS))
+            return self._units_but(set(_COUNTS))
         measured = self.measured(explained)
         if measured is not None:
             return (unit_of_word(measured.low) or unit_told_in(measured) or "",)
@@ -483,12 +487,12 @@ class NumberFit:
             return ("EUR", "%", "pp", "ratio")
         if explained.has("ask:many"):
             marks = set() if explained.has("op:mean", "ratio") or self.noun(explained) is None else {"ratio"}  # a mark counts nothing
-            return tuple({f.figure.number_unit for f in self.ledger.prose()} - {"EUR", "%", "pp"} - marks)
+            return self._units_but({"EUR", "%", "pp"} | marks)
         if explained.has("spend", "money") and explained.has("ask:amount"):
             thing = None if explained.has("money") else counted_thing(explained) or asked_thing(explained)
             stuff = thing is not None and not any(key.endswith(money_tails()) for key in thing.keys)  # "paljonko sähköä kului"
             others = {"EUR", "%", "pp", "ratio", *(() if counted_thing(explained) else _COUNTS)}
-            return tuple({f.figure.number_unit for f in self.ledger.prose()} - others) if stuff else ("EUR",)
+            return self._units_but(others) if stuff else ("EUR",)
         if any(map(_is_headcount, explained.tokens)):
             return ("persons", "htv")
         if self.counted_compound(explained) is not None:

@@ -145,7 +145,7 @@ class Peers:
         regions = [t for t in named if t not in country]
         if len(regions) > 1:
             return None
-        region = max(regions[0].keys - {regions[0].low} or regions[0].keys, key=len) if regions else _PROVINCE if province else _COUNTRY
+        region = max(sorted(regions[0].keys - {regions[0].low} or regions[0].keys), key=len) if regions else _PROVINCE if province else _COUNTRY
         others = [t for t in own if t.any_keys & sense_words("other_peers")]
         rest = {t.low for t in (*mean, *plain, *country, *province, *named, *others)}
         words = tuple(explained.tokens[i] for i in explained.open if explained.tokens[i].low not in rest and explained.tokens[i].kind == "word")

@@ -91,8 +91,8 @@ def _by_role(table: Table, asked: Sequence[Token], cells: TableCells) -> Iterato
     for row in table.rows:
         first = row.cells[0] if row.cells else None
         said = [part.strip(" .") for c in row.cells if c is not None for part in c.text.lower().split(",")]
-        if first is not None and is_person(_name_of(first)) and words & set(said):
-            yield first, wording.table_cell(titled, next(iter(words & set(said))), "")
+        if first is not None and is_person(_name_of(first)) and (role := next((part for part in said if part in words), "")):
+            yield first, wording.table_cell(titled, role, "")
 
 
 def _is_named(label: str, words: Sequence[Token], cells: TableCells) -> bool:

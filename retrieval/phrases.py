@@ -179,7 +179,7 @@ def _common() -> Lexicon:
         builder.add_pattern(row["phrase"], Concept("status", (row["status"],)))
     builder.words.update(row["word"] for row in read_table("question_times"))
     builder.words.update(f"{row['month']}kuu" for row in read_table("months"))
-    for word in filler_words():
+    for word in sorted(filler_words()):
         builder.add_pattern(word, Concept("tag", ("filler",), 1))
     phrases, starting = builder.built()
     return Lexicon(phrases, starting, beginnings(builder.words), _lettered(starting, {}))

@@ -50,7 +50,7 @@ def _in_state(spans: Spans, explained: Explained) -> Spans:
     held = explained.vocabulary
     kinds = {tag for s in spans for tag in s.tags if tag.startswith("kind:")} if explained.open else set()
     states = held.work_states if "kind:investment" in kinds else held.target_states if kinds & {"kind:target", "kind:plan"} else {}
-    told = [(i, named) for i in explained.open if (named := {states[key] for key in state_keys(explained.tokens[i]) if key in states})]
+    told = [(i, named) for i in explained.open if (named := dict.fromkeys(states[key] for key in sorted(state_keys(explained.tokens[i])) if key in states))]
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("status", tuple(named)),), 1.0) for i, named in told)), key=lambda s: s.start))
 
 

@@ -251,7 +251,7 @@ class ProjectTexts:
         """Whether a sentence is a title in the line of its text that shortens the project's name, and no other's: "Katuvalot." of "Katuvalojen vaihto"."""
         if not is_title_of(said.text):
             return False
-        title = {min(t.keys, key=len) for t in read(said.text, self.clause.texts.analyser).tokens if t.kind == "word"}
+        title = {t.shortest_key for t in read(said.text, self.clause.texts.analyser).tokens if t.kind == "word"}
         return title <= {key for token in self._name for key in token.keys} and not any(title <= name for name in self._others)
 
     def _names_another(self, said: Said) -> bool:
@@ -263,7 +263,7 @@ class ProjectTexts:
         """The base forms of the other projects' names; a simple word, "rakennukset", names a group of them."""
         mine = {key for token in self._name for key in (*token.keys, token.low)}
         named = [[t for t in read(name, self.clause.texts.analyser).tokens if t.kind == "word"] for name in self.clause.scope.vocabulary.investments]
-        bases = [frozenset(min(t.keys, key=len) for t in tokens) for tokens in named if len(tokens) > 1 or any(len(t.parts) > 1 for t in tokens)]
+        bases = [frozenset(t.shortest_key for t in tokens) for tokens in named if len(tokens) > 1 or any(len(t.parts) > 1 for t in tokens)]
         return [found for found in bases if found and not found <= mine]
 
     def _goes_on(self, said: Said) -> bool:

@@ -100,7 +100,7 @@ def indicator(query: Query, explained: Explained) -> Query:
     senses: dict[str, set[int]] = {}
     towns = set(query.municipalities)
     near = {word for i in free for word in (*tokens[i].keys, *tokens[i].roots, *tokens[i].parts)}
-    likely = dict.fromkeys(key for word in near for key in held.indicators_by_word.get(word, ()))
+    likely = dict.fromkeys(key for word in sorted(near) for key in held.indicators_by_word.get(word, ()))
     for key in likely:
         words = held.indicators[key]
         if towns and not any(held.reports[s.report_id].municipality in towns for s in held.by_account[key]):
@@ -179,9 +179,9 @@ def _meets_together(tokens: Sequence[Token], free: Sequence[int], word: Token, h
 
     `near`: words that say the same as its last part.
     """
-    for whole in word.keys:
+    for whole in sorted(word.keys):
         for first in free:
-            for head in tokens[first].keys:
+            for head in sorted(tokens[first].keys):
                 if len(head) > 3 and whole.startswith(head) and len(whole) - len(head) > 3:
                     tails = {whole[len(head) :], whole[len(head) :].removeprefix("n")}  # "sähkönkulutus" of "sähköä"
                     rest = tails.union(*(held.analyser.roots(tail) for tail in tails)) if held.analyser is not None else tails

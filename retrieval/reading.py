@@ -77,6 +77,16 @@ class Token:
         """Base forms, and for a participle its verb: "kertynyt" → kertyä."""
         return self.keys | self.roots if any(k.endswith(_PARTICIPLES) for k in self.keys) else self.keys
 
+    @property
+    def longest_key(self) -> str:
+        """The longest base form; of those as long one that is not the word as written, then the first in the alphabet."""
+        return min(self.keys, key=lambda key: (-len(key), key == self.low, key))
+
+    @property
+    def shortest_key(self) -> str:
+        """The shortest base form, in the same order of those as short."""
+        return min(self.keys, key=lambda key: (len(key), key == self.low, key))
+
 
 @dataclass(frozen=True)
 class Reading:

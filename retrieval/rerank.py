@@ -102,7 +102,7 @@ class Matcher:
         self._weights: dict[int, float] = {}
         self._named: list[tuple[bytes, list[int], tuple[int, int, int]]] = []
         """Each name, the asked words that it is a base form of, and the marks where it is the base form, another term, and the very word."""
-        for name in {name: None for word in asked.words for name in (*word.lemmas, *word.keys, word.text)}:
+        for name in sorted({name for word in asked.words for name in (*word.lemmas, *word.keys, word.text)}):
             base = [at for at, word in enumerate(asked.words) if name in word.lemmas]
             lemma, term = sum(1 << at for at in base), sum(1 << at for at, word in enumerate(asked.words) if name in word.keys)
             typed = sum(1 << at for at, word in enumerate(asked.words) if name == word.text)

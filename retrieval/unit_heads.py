@@ -32,7 +32,7 @@ def unit_head(query: Query, explained: Explained, texts: TextAnswers) -> Draft |
 
 def _holder(query: Query, office: Token, texts: TextAnswers) -> Draft | None:
     """The person beside whose name the office asked for is printed: "Aino Esimerkki, kaavoituspäällikkö"."""
-    if not names_body(max(office.keys, key=len)):
+    if not names_body(office.longest_key):
         return None
     return _told(query, texts, lambda _, cell: any(office.keys & set(texts.analyser.lemmas(word)) for word in words_of(cell.text)))
 

@@ -98,17 +98,17 @@ def _add_units(held: Vocabulary, builder: Builder, units: Iterable[tuple[str, Or
         if len(words) > 2 and words[-1] in _RANKS:
             builder.add(words[:-1], Concept("unit", (name,)))
         elif len(words) == 2 and words[-1] in _RANKS and any(r.case == "omanto" for r in readings(words[0])):  # "Kaupunkikehityksen toimiala"
-            for key in builder.keys(words[0]):
+            for key in sorted(builder.keys(words[0])):
                 heads[key].append(name)
         if len(words) > 2 and words[1] in JOINERS and len(words[0]) > 4:  # "Puistot ja yleiset alueet"
-            for key in builder.keys(words[0]):
+            for key in sorted(builder.keys(words[0])):
                 heads[key].append(name)
         for word in words:
             if word in JOINERS:
                 continue
             for head in _heads(word, builder):
                 heads[head].append(name)
-        for abbreviation in {a for _, unit in held.units[name] for a in unit.abbreviations}:
+        for abbreviation in dict.fromkeys(a for _, unit in held.units[name] for a in unit.abbreviations):
             if abbreviation.isupper():
                 told[abbreviation].add(name)
             else:
@@ -159,7 +159,7 @@ def _without_owner(name: str, held: Vocabulary) -> str | None:
 def _heads(word: str, builder: Builder) -> list[str]:
     """What a compound of a unit's name begins with when a common end is left out: "sivistyslautakunta" → sivistys."""
     found = []
-    for key in builder.keys(word):
+    for key in sorted(builder.keys(word)):
         for tail in unit_tails():
             head = key.removesuffix(tail).rstrip("-")
             if head == key or len(head) < 3 or head in _NO_HEADS or unit_kind(key) == key:

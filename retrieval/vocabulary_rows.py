@@ -82,7 +82,7 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             builder.add([*words[:-1], f"{words[-1]}prosentti"], Concept("subject", (key,)))  # "vuotovesiprosentti" for "Vuotovesi, %"
         counted = len(words) == 1 or (len(words) == 2 and "," in key and words[1].endswith(("päivää", "päivät")))  # "Sairauspoissaolot, kalenteripäivää"
         if counted and kind == "subject" and any(s.number_unit == "days" for s in found):  # "sairauspoissaolopäivät" for "Sairauspoissaolot"
-            for base in builder.keys(words[0]):
+            for base in sorted(builder.keys(words[0])):
                 builder.add([f"{base}päivät"], Concept("subject", (key,)))
         if (
             found[0].subject_kind == "personnel" and (part := re.fullmatch(r"\w+, (\w+)", key)) is not None and part[1] not in _GENERIC
@@ -120,7 +120,7 @@ def _add_titled(held: Vocabulary, grouped: dict[str, list[Subject]]) -> None:
             continue
         title = title_key(record.title)
         short = title[len(record.unit) :].strip(" -:,") if record.unit and title.startswith(text_key(record.unit) + " ") else title
-        for key in {title, short}:
+        for key in (title, short):
             printed.setdefault(key, frozenset(s.report_id for s in grouped.get(key, ())))
         if not short or any(stored.report_id in printed[key] for key in (title, short)):
             continue
@@ -208,7 +208,7 @@ def add_indicators(held: Vocabulary, analyser: Analyser) -> None:
             held.indicators[key] = needed or words
     by_word: dict[str, list[str]] = defaultdict(list)
     for key, named in held.indicators.items():
-        for part in {part for word in named for part in (*word.keys, *word.roots, *word.parts)}:
+        for part in sorted({part for word in named for part in (*word.keys, *word.roots, *word.parts)}):
             by_word[part].append(key)
     held.indicators_by_word = {word: tuple(keys) for word, keys in by_word.items()}
 
