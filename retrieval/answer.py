@@ -155,6 +155,7 @@ class Asker:
         suggestions = Suggestions(ledger, lambda question: self._answered(question, scope, ())[0])
         explained = lru_cache(_READ)(lambda question: self._explained(question, vocabulary))
         texts = TextAnswers(ledger, self._analyser, self._search)
+        vocabulary.in_text = Refusals(texts, list(vocabulary.reports)).prints
         scope = Scope(ledger, RecordAnswers(ledger, self._analyser), texts, TableCells(ledger, texts.fits, self._search), suggestions, explained)
         return scope
 

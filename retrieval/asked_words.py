@@ -188,7 +188,7 @@ class AskedWords:
 
     def misread(self, token: Token) -> bool:
         """Whether a word that the dictionary knows as it is written was taken for another."""
-        return token.kind == "word" and token.corrected is not None and self.analyser.known(token.low)
+        return token.kind == "word" and token.corrected not in (None, token.low) and self.analyser.known(token.low)
 
     def _as_written(self, token: Token) -> Token:
         """A word with the base forms of all that is written: a unit or amount may have been read out of its beginning."""

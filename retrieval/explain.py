@@ -17,7 +17,7 @@ from retrieval.period_words import Found
 from retrieval.periods import find_periods
 from retrieval.phrases import LEAST_BEGINNING, Concept, Phrase
 from retrieval.reading import Reading, Token, word_token
-from retrieval.slips import better_mended, odd_compound, quotes_mended, respelled
+from retrieval.slips import better_mended, quotes_mended, respelled
 from retrieval.vocabulary import Vocabulary
 
 _WEIGHTS = {
@@ -170,13 +170,12 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
     reading = replace(reading, tokens=tuple(better_mended(token, vocabulary, analyser) for token in reading.tokens))
     explained = _covered(reading, vocabulary, analyser)
     tokens, slips = list(reading.tokens), False
-    plain = not set("äöÄÖ") & set(reading.text)
     for at in explained.open:
         token = tokens[at]
         if (told := meant_by(tokens, at, vocabulary, analyser)) is not None:
-            tokens[at] = told
+            tokens[at], slips = told, True
             continue
-        if plain and token.kind == "word" and not token.quoted and (written := _with_dots(token, vocabulary, analyser)) is not None:
+        if reading.plain and token.kind == "word" and not token.quoted and (written := _with_dots(token, vocabulary, analyser)) is not None:
             tokens[at] = written
             continue
         mended = mend(token.low, vocabulary.known) if token.parts and len(token.low) >= 9 and token.corrected is None and not token.quoted else None
@@ -187,10 +186,8 @@ def explain(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Exp
             and (token.low.startswith(mended) or len(analyser.lemmas(token.low)[0]) <= len(mended) + 3)
         ):  # "sivistysjohtaja" is no mistyped "sivistystoimi", nor "keskikorko" the short "keskim"
             tokens[at] = replace(word_token(mended, analyser), text=token.text, low=token.low, corrected=mended, clause=token.clause)
-        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser)) is not None:
+        elif token.corrected is None and (meant := respelled(token, vocabulary, analyser, at == 0)) is not None:
             tokens[at], slips = meant, True
-        elif token.corrected is None and (meant := odd_compound(token, vocabulary, analyser)) is not None:
-            tokens[at] = meant
     if tokens != list(reading.tokens):
         again = _covered(replace(reading, tokens=tuple(tokens)), vocabulary, analyser)
         fewer = len(again.open) < len(explained.open) or (slips and len(again.open) == len(explained.open))  # what only sentences say stays open

@@ -1,4 +1,4 @@
-"""Open words of a question that the words beside them tell: "kuinka palon", "vaalivuonna 2024", a town's name with a slip."""
+"""Open words of a question that the words beside them or the reports tell: "kuinka palon", "vaalivuonna 2024", a town's name with a slip, "avilta"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,13 +14,19 @@ from retrieval.vocabulary import Vocabulary
 _SHORTEST = 6
 """Letters of a town's name, as it is written, that may have a slip."""
 _MUCH = "paljon"
+_INITIALS = 5
+"""Letters of the longest short form."""
+_CASES = ("n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "in", "hin")
+"""How the cases of a short form end."""
 _MOST = 600
 """Spellings that are tried for one name."""
 
 
 def meant_by(tokens: Sequence[Token], at: int, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
     """What an open word is, by the words beside it; None where they do not tell."""
-    return _much(tokens, at, analyser) or _year(tokens, at, analyser) or _town(tokens[at], vocabulary, analyser)
+    return (
+        _much(tokens, at, analyser) or _year(tokens, at, analyser) or _town(tokens[at], vocabulary, analyser) or _initialism(tokens[at], vocabulary, analyser)
+    )
 
 
 def _much(tokens: Sequence[Token], at: int, analyser: Analyser) -> Token | None:
@@ -45,6 +51,17 @@ def _year(tokens: Sequence[Token], at: int, analyser: Analyser) -> Token | None:
     if start < 3 or set(token.parts[:-1]) & sense_words("other_year"):
         return None
     return replace(word_token(token.low[start:], analyser), text=token.text, clause=token.clause)
+
+
+def _initialism(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:
+    """A case of a short form that the reports print, typed in small letters: "avilta" of AVI."""
+    if token.kind != "word" or token.quoted or not token.text.islower() or analyser.known(token.low):
+        return None
+    stems = (token.low[: -len(end)] for end in _CASES if token.low.endswith(end) and 2 <= len(token.low) - len(end) <= _INITIALS)
+    for stem in stems:
+        if not analyser.known(stem) and vocabulary.in_text(replace(token, keys=frozenset({stem}))):
+            return replace(token, keys=token.keys | {stem})
+    return None
 
 
 def _town(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Token | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 
 _ENDINGS = re.compile(r"^[a-zäö:]{0,8}$")
+_PLAIN = str.maketrans("äöå", "aoa")
+_DOTTED = str.maketrans("ao", "äö")
 _MENDED = 20_000
 """How many mended words are kept for a vocabulary."""
 
@@ -16,11 +18,11 @@ class Beginnings:
     """
 
     def __init__(self, common: "Beginnings | None" = None) -> None:
-        self.mended: dict[str, str | None] = {}
+        self.mended: dict[tuple[str, bool], str | None] = {}
         self._common = common
         self._words: dict[str, str] = {}
         self._by_letter: dict[str, list[tuple[str, str]]] | None = None
-        self._near: dict[str, dict[str, tuple[str, float]]] = {}
+        self._near: dict[tuple[str, bool], dict[str, tuple[str, float]]] = {}
 
     def words(self) -> frozenset[str]:
         """The words."""
@@ -32,19 +34,24 @@ class Beginnings:
     def _word(self, beginning: str) -> str | None:
         return self._words.get(beginning) or (self._common._word(beginning) if self._common is not None else None)
 
-    def near(self, word: str) -> dict[str, tuple[str, float]]:
-        """Beginnings that a word as written is near to: the known word, and how far the word is from one of its forms."""
-        near = self._near.get(word)
+    def near(self, word: str, plain: bool = False) -> dict[str, tuple[str, float]]:
+        """Beginnings that a word as written is near to: the known word, and how far the word is from one of its forms.
+
+        `plain`: the word was typed without ä and ö, and the known ones are read so too.
+        """
+        near = self._near.get((word, plain))
         if near is None:
-            near = dict(self._common.near(word)) if self._common is not None else {}
-            for letter in dict.fromkeys(word[:2]):
+            near = dict(self._common.near(word, plain)) if self._common is not None else {}
+            letters = dict.fromkeys(word[:2] + word[:2].translate(_DOTTED) if plain else word[:2])
+            for letter in letters:
                 for beginning, known in self._lettered().get(letter, ()):
                     near.pop(beginning, None)
-                    if (cost := _cost(word, beginning, known)) is not None:
+                    cost = _cost(word, beginning.translate(_PLAIN), known.translate(_PLAIN)) if plain else _cost(word, beginning, known)
+                    if cost is not None:
                         near[beginning] = known, cost
             if len(self._near) >= _MENDED:
                 self._near.clear()
-            self._near[word] = near
+            self._near[word, plain] = near
         return near
 
     def _lettered(self) -> dict[str, list[tuple[str, str]]]:
@@ -75,25 +82,25 @@ def beginnings(words: Iterable[str]) -> Beginnings:
     return found
 
 
-def mend(word: str, known: Beginnings) -> str | None:
+def mend(word: str, known: Beginnings, plain: bool = False) -> str | None:
     """The base form of the one known word that a mistyped, inflected word begins with, at most one slip (two in words of 13 letters or more).
 
-    "lauatkunnan" → "lautakunta" when that is known; None when no word or two different ones fit.
+    "lauatkunnan" → "lautakunta" when that is known; None when no word or two different ones fit. `plain`: it was typed without ä and ö.
     """
     if len(word) < 6:
         return None
-    held = known.mended.get(word, "")
+    held = known.mended.get((word, plain), "")
     if held != "":
         return held
     if len(known.mended) >= _MENDED:
         known.mended.clear()
-    mended = known.mended[word] = _mended(word, known)
+    mended = known.mended[word, plain] = _mended(word, known, plain)
     return mended
 
 
-def _mended(word: str, known: Beginnings) -> str | None:
+def _mended(word: str, known: Beginnings, plain: bool) -> str | None:
     costs: dict[str, float] = {}
-    for base, cost in known.near(word).values():
+    for base, cost in known.near(word, plain).values():
         costs[base] = min(cost, costs.get(base, 9.0))
     if not costs:
         return None

@@ -12,7 +12,7 @@ from retrieval.reading import Reading, Token
 from retrieval.understand import is_yes_no
 
 _ENDS = (".", "?", ":")
-_OWN_SENSE = ("measure:", "basis:", "planned", "op:without", "op:series", "only", "minus", "each")
+_OWN_SENSE = ("all_reports", "measure:", "basis:", "planned", "op:without", "op:series", "only", "minus", "each")
 """Tags of a leading sentence that would change what is asked, were they meant of it."""
 _UNITS = ("unit_kind:", "group")
 

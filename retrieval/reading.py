@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
 from ingest.data import read_table
-from ingest.finnish import Analyser
+from ingest.finnish import Analyser, dotted
+from ingest.voikko import readings
 from retrieval.lexicon import sense_words
 from retrieval.mending import Beginnings, distance, mend
 
@@ -47,6 +48,10 @@ _MARK = re.compile(r"[,;:.!?]|\s-\s")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _FOLD = str.maketrans("äöå", "aoa")
 _PARTICIPLES = ("nut", "nyt", "tu", "ty", "ttu", "tty", "va", "vä", "ma", "mä", "lut", "lyt", "rut", "ryt", "sut", "syt")
+_DOTS = frozenset("äöåÄÖÅ")
+_PERSONS = frozenset({"etunimi", "sukunimi"})
+"""Voikko's classes of people's names."""
+_PLAIN_WORD = re.compile(r"(?<![\w/:.-])[^\W\d_]{4,}(?![\w/:-])")
 _SHOUTED = re.compile(r"^([A-ZÅÄÖ]{2,})[:a-zåäö]")
 
 
@@ -97,6 +102,8 @@ class Reading:
     quotes: tuple[tuple[int, int, str], ...] = ()
     marks: tuple[str, ...] = ()
     """What ends each clause: "." for a sentence, "?" for a question, ":" before what is said, "," for anything less; "" at the end where there is nothing."""
+    plain: bool = False
+    """Whether it was typed without ä and ö."""
 
 
 def tidy(text: str) -> str:
@@ -151,7 +158,9 @@ def _parted(text: str) -> str:
 
 def read(question: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None) -> Reading:
     """The tokens of a question. `known`: words of the lexicon and the store, beginning → base form, for typing errors; `expansions`: short form → word."""
-    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(_worded(_parted(tidy(question))))))
+    typed = tidy(question)
+    plain = _DOTS.isdisjoint(typed)
+    text = _PER_EACH.sub("euroa per ", _PER_RESIDENT.sub("euroa per asukas", _timely(_worded(_parted(_with_dots(typed, analyser) if plain else typed)))))
     spans = [(m.start(1), m.end(1), m[1]) for m in _QUOTES.finditer(text)]
     tokens: list[Token] = []
     starts: list[int] = []
@@ -163,7 +172,7 @@ def read(question: str, analyser: Analyser, known: Beginnings | None = None, exp
         end = match.end()
         quoted = any(a <= match.start() < b for a, b, _ in spans)
         starts.append(match.start())
-        token = _token(match, quoted, analyser, known, expansions)
+        token = _token(match, quoted, analyser, known, expansions, plain)
         tokens.append(replace(token, clause=len(marks)) if marks else token)
     _share_ends(tokens)
     quotes = []
@@ -172,7 +181,25 @@ def read(question: str, analyser: Analyser, known: Beginnings | None = None, exp
         if inside:
             quotes.append((inside[0], inside[-1] + 1, inner))
     marks.append("?" if "?" in text[end:] else "." if text[end:].strip(' )"”') else "")
-    return Reading(text, tuple(tokens), tuple(quotes), tuple(marks))
+    return Reading(text, tuple(tokens), tuple(quotes), tuple(marks), plain)
+
+
+def _with_dots(text: str, analyser: Analyser) -> str:
+    """A question typed without ä and ö with those words dotted that are none as they stand, names but the first left: "Riittaako" → Riittääkö."""
+
+    def spelt(match: re.Match[str]) -> str:
+        typed = match[0]
+        word = _spelt(typed.lower(), analyser) if match.start() == 0 or typed.islower() else None
+        return typed if word is None else word.capitalize() if typed.istitle() else word
+
+    return _PLAIN_WORD.sub(spelt, text)
+
+
+def _spelt(low: str, analyser: Analyser) -> str | None:
+    if all(r.kind in _PERSONS for r in readings(low)) and analyser.known(low):  # "riittaako" is no Riitta
+        front = next(dotted(low), low)
+        return front if analyser.known(front) else None
+    return analyser.restored(low)
 
 
 def _ending(mark: str, before: Token, following: str, analyser: Analyser) -> str:
@@ -198,19 +225,21 @@ def _share_ends(tokens: list[Token]) -> None:
                 break
 
 
-def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Beginnings | None, expansions: Mapping[str, str] | None) -> Token:
+def _token(match: re.Match[str], quoted: bool, analyser: Analyser, known: Beginnings | None, expansions: Mapping[str, str] | None, plain: bool) -> Token:
     text, kind = match[0], str(match.lastgroup)
     low = text.lower()
     if kind == "number":
-        plain = text.replace(" ", "")
-        plain = plain.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) else plain
-        return Token(text, low, frozenset({plain}), kind=kind, number=Decimal(plain.replace(",", ".")), quoted=quoted)
+        digits = text.replace(" ", "")
+        digits = digits.replace(".", "") if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits) else digits
+        return Token(text, low, frozenset({digits}), kind=kind, number=Decimal(digits.replace(",", ".")), quoted=quoted)
     if kind != "word":
         return Token(text, low, frozenset({low}), kind=kind, quoted=quoted)
-    return word_token(text, analyser, known, expansions, quoted)
+    return word_token(text, analyser, known, expansions, quoted, plain)
 
 
-def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None, quoted: bool = False) -> Token:
+def word_token(
+    text: str, analyser: Analyser, known: Beginnings | None = None, expansions: Mapping[str, str] | None = None, quoted: bool = False, plain: bool = False
+) -> Token:
     """One word with its base forms; short forms are written out, missing dots restored, typing errors mended against the known words."""
     low = re.sub(r"([^\W\d_])\1\1+", r"\1\1", text.lower())  # "valmistetttiin": no Finnish word has a letter three times running
     bare = low.rstrip("-")
@@ -227,12 +256,12 @@ def word_token(text: str, analyser: Analyser, known: Beginnings | None = None, e
         source, corrected = asking, asking
     elif not analyser.known(bare) and len(bare) > 3:
         spoken = text[:1].islower() or text.isupper() or bare.endswith(("ks", "ko", "kö"))
-        restored = analyser.restored(bare) or (_written(bare, analyser) if spoken else None) or only_plural(bare, analyser)
+        restored = analyser.restored(bare) or (spoken_as(bare, analyser) if spoken else None) or only_plural(bare, analyser)
         if restored is not None:
             source = restored
         else:
             typed = text.lower().rstrip("-")  # a letter three times may be one of another that was left out: "määärahasta" of määrärahasta
-            mended = (mend(typed, known) if typed != low.rstrip("-") else None) or mend(bare, known) if known is not None else None
+            mended = (mend(typed, known, plain) if typed != low.rstrip("-") else None) or mend(bare, known, plain) if known is not None else None
             if mended is not None and not (text[:1].isupper() and not text.isupper() and len(bare) > len(mended) + 4):  # a place is no mistyped word
                 source, corrected = mended, mended
             elif mended is None and text[:1].islower():
@@ -293,7 +322,7 @@ _SPOKEN = (
 """How spoken forms end (regular expression) and what stands there in writing."""
 
 
-def _written(word: str, analyser: Analyser) -> str | None:
+def spoken_as(word: str, analyser: Analyser) -> str | None:
     """The written form of a spoken one: "karttunu" → karttunut, "veroo" → veroa; None when no ending makes a Finnish word."""
     forms = (re.sub(spoken, written, word, count=1) for spoken, written in _SPOKEN)
     return next((form for form in forms if form != word and analyser.known(form)), None)

@@ -40,6 +40,10 @@ class Refusals:
         held = self._held([*terms, *parts])
         return any(term in held for term in terms) or (len(parts) > 1 and all(part in held for part in parts))
 
+    def prints(self, word: Token) -> bool:
+        """Whether some passage holds a base form of a word."""
+        return bool(self._held(list(word.keys)))
+
     def _held(self, terms: Sequence[str]) -> set[str]:
         """Those of the index terms that some passage holds."""
         search = self.texts.search

@@ -57,6 +57,9 @@ class Vocabulary:
     heading_words: Callable[[str], frozenset[str]] = field(default=lambda key: frozenset(), repr=False)
     """Key of a subject → base forms of the headings above its rows; the ledger that reads figures says it."""
 
+    in_text: Callable[[Token], bool] = field(default=lambda word: False, repr=False)
+    """Whether the text of the reports holds a word; the scope that searches it says it."""
+
     _kinds: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     _units: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
