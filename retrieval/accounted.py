@@ -32,7 +32,7 @@ from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
 from retrieval.thing_deeds import is_done_with
 from retrieval.understand import is_yes_no
-from retrieval.untold import decisions_untold, other_towns, staff_untold
+from retrieval.untold import decisions_untold, other_towns, owner_untold, staff_untold
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _FOR_EACH = re.compile(r"(\w+) (?:kohti|kohden)\b")
@@ -176,6 +176,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     titled = bool(query.records) or any(s.quote is not None for s in explained.spans)
     left += _undone_untold(query, explained, evidence) + _deeds_untold(explained, evidence)
     left += decisions_untold(explained, evidence.figures) + other_towns(explained, evidence.figures) + staff_untold(explained, evidence.figures)
+    left += owner_untold(explained, evidence.figures)
     if query.slots == ("total_funding",) and not evidence.deeds & {"share", "percent"}:  # an amount is no share of all
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left

@@ -23,6 +23,7 @@ def times_of(query: Query, explained: Explained) -> Query:
     periods: list[PeriodSpec] = []
     sources: list[PeriodSpec] = []
     spans = explained.spans
+    teller = _told_by(explained)
     for index, span in enumerate(spans):
         if span.period is None:
             if "since_prior" in span.tags:
@@ -40,11 +41,11 @@ def times_of(query: Query, explained: Explained) -> Query:
             after is not None
             and after.start == span.end
             and ("report_word" in after.tags or ("measure:closing" in after.tags and _other_measure(explained, after) and not _held_against(explained, span)))
-        )
+        ) or span is teller
         within = _within_report(explained, index)
         if within is not None and within is not span:
             told = False
-        if (told and after is not None) or spec.of_report or within is span:
+        if told or spec.of_report or within is span:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
@@ -182,7 +183,7 @@ def measures_of(query: Query, explained: Explained) -> Query:
         measures.remove("any_budget")
     if "deviation" in measures and "forecast" in measures and (set(measures) & {"actual", "closing"} or explained.has("final")):
         measures.remove("deviation")  # "toteuman ja ennusteen poikkeama" is of those two
-    if "closing" in measures and query.sources and len(measures) > 1:
+    if "closing" in measures and query.sources and (len(measures) > 1 or _told_by(explained) is not None):
         measures.remove("closing")
     if "closing" in measures and set(measures) & YEARLY and _is_teller(explained) and (_tells_alone(explained) or not joined_measures(explained)):
         measures.remove("closing")  # "tilinpäätöksen mukaan": the report that tells
@@ -243,6 +244,39 @@ def _is_teller(explained: Explained) -> bool:
         if word.endswith(("ssa", "ssä")) or following in ("mukaan", "perusteella"):
             return True
     return False
+
+
+def _told_by(explained: Explained) -> Span | None:
+    """The year of the closing report where another time is asked as it tells it: "vuonna 2022 tilinpäätöksen 2024 mukaan"; None for other questions."""
+    times = [s for s in explained.spans if s.period is not None]
+    if len(times) != 2 or explained.has("than", "versus"):
+        return None
+    for own, asked in (times, times[::-1]):
+        assert own.period is not None and asked.period is not None
+        report = _closing_of(explained, own)
+        if report is None or own.period.spec.kind != "year" or asked.period.spec.year in (None, own.period.spec.year):
+            continue
+        first, end = report
+        words = [t.low for t in explained.tokens[end : end + 2]]
+        tells = words[:1] in (["mukaan"], ["perusteella"]) or (words[:1] in (["tietojen"], ["lukujen"]) and words[1:] in (["mukaan"], ["perusteella"]))
+        inside = explained.tokens[end - 1 if own.end < end else first].low.endswith(("ssa", "ssä"))
+        joined = any("joiner" in s.tags and min(asked.end, end) <= s.start < max(asked.start, first) for s in explained.spans)
+        moving = explained.has("op:change", "op:compare", "op:difference", "op:series", "up", "down") and explained.tokens[asked.start].low != "vuonna"
+        if (tells or inside) and not joined and not moving:
+            return own
+    return None
+
+
+def _closing_of(explained: Explained, year: Span) -> tuple[int, int] | None:
+    """Where the name of the closing report of a year begins and ends: "tilinpäätöksen 2024", "vuoden 2024 tilinpäätöksen", "TP24:n"; None for other years."""
+    if year.period is not None and year.period.measure == "closing":
+        return year.start, year.end
+    for span in explained.spans:
+        if "measure:closing" in span.tags and span.end == year.start:
+            return span.start, year.end
+        if "measure:closing" in span.tags and span.start == year.end and explained.tokens[year.start].low == "vuoden":
+            return year.start, span.end
+    return None
 
 
 def _held_against(explained: Explained, span: Span) -> bool:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
 from retrieval.lexicon import sense_words
@@ -57,6 +58,19 @@ def places(query: Query, explained: Explained) -> Query:
             query = replace(query, words=(*query.words, explained.text(span)))
         previous = span
     return replace(query, units=_distinct(_wholes(units, explained)), subjects=_distinct(subjects))
+
+
+def joined_to_town(explained: Explained) -> list[tuple[Span, Span]]:
+    """The town's name and the part or row that stands beside it as another of its kind: "Aaltolan ja Rannan lukioissa", "Rannan kuin Aaltolan"."""
+    found = []
+    for first, joint, last in zip(explained.spans, explained.spans[1:], explained.spans[2:], strict=False):
+        beside = bool({"joiner", "than"} & set(joint.tags)) and first.end == joint.start and joint.end == last.start
+        if not beside or not all(any(r.case == "omanto" for r in readings(explained.tokens[s.end - 1].low)) for s in (first, last)):
+            continue
+        for town, other in ((first, last), (last, first)):
+            if town.has("municipality") and not other.has("municipality") and (other.has("unit") or other.has("subject")):
+                found.append((town, other))
+    return found
 
 
 def _wholes(units: Sequence[Place], explained: Explained) -> list[Place]:

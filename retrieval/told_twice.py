@@ -22,6 +22,8 @@ from retrieval.text_answers import TextAnswers
 
 _BEFORE = 5
 """Sentences before one that says "hanke" which may name it."""
+_SAME, _MORE = 5, 2
+"""Fewest words that two sentences of one thing share, and so many more that one of them may not have."""
 _DEEDS = frozenset({"decide", "begin", "start", "finish"})
 """Groups of verbs that tell one deed by several words."""
 _SAID = ("ask:", "filler", "joiner", "pronoun", "entä", "trend", "report_word")
@@ -37,6 +39,11 @@ class TellsTwice:
     def say(self, draft: Draft, explained: Explained) -> None:
         """Tells both where the sentences that say all that is asked differ in their month, or in the one amount that they give for a whole cost."""
         if draft.status != "answered" or draft.calculation is not None or len(draft.records) > 1 or any(not self._is_told(i) for i in draft.figures):
+            return
+        alone = self._alone(draft)
+        other = self._said_otherwise(alone) if alone is not None else None
+        if alone is not None and other is not None:
+            self._tell_both(draft, alone, other)
             return
         words = _asked(explained)
         costs = [w for w in words if w.keys & sense_words("whole_cost")]
@@ -100,14 +107,49 @@ class TellsTwice:
         apart = [(line, f) for line, f in found if told and not _agree(told[0], f)]
         if len(told) != 1 or len(apart) != len(found) or len({f.figure.number for _, f in apart}) != 1:
             return
-        other = apart[0][1]
+        self._tell_both(draft, told[0], apart[0][1])
+
+    def _alone(self, draft: Draft) -> StoredFigure | None:
+        """The amount that is all that is told, where a sentence prints it."""
+        stored = self.texts.ledger.figure(draft.figures[0]) if len(set(draft.figures)) == 1 else None
+        return stored if stored is not None and stored.figure.sentence and stored.figure.number_unit == "EUR" and not draft.records else None
+
+    def _said_otherwise(self, told: StoredFigure) -> StoredFigure | None:
+        """The amount that another sentence of the report gives where one of the two says all that the other does, of something with a name of its own."""
+        figure, report = told.figure, self.texts.ledger.vocabulary.reports[told.report_id]
+        own, town = self._content(figure.sentence), report.municipality.split()[0].lower()
+        named = any(w[:1].isupper() and not w.lower().startswith(town[:-1]) for w in figure.sentence.split()[1:])
+        if not named or len(own) < _SAME:
+            return None
+        found = []
+        for stored in self.texts.ledger.prose():
+            f = stored.figure
+            alike = stored.report_id == told.report_id and (f.number_unit, f.measure, f.period, f.unit) == ("EUR", figure.measure, figure.period, figure.unit)
+            if alike and f.sentence != figure.sentence and not _agree(stored, told):
+                said = self._content(f.sentence)
+                if len(said) >= _SAME and len(own ^ said) < _MORE and (own <= said or said <= own):
+                    found.append(stored)
+        return found[0] if len(found) == 1 and all(self._has_one(one) for one in (told, *found)) else None
+
+    def _has_one(self, stored: StoredFigure) -> bool:
+        """Whether an amount is the only one of its sentence."""
+        sentence = stored.figure.sentence
+        return sum(f.figure.sentence == sentence and f.figure.number_unit == "EUR" for f in self.texts.ledger.prose() if f.report_id == stored.report_id) == 1
+
+    def _content(self, sentence: str) -> frozenset[str]:
+        """The base forms of a sentence's words but those that add to what was said before: "lisäksi", "yhteensä"."""
+        bases = (self.texts.analyser.lemmas(word)[0] for word in words_of(sentence) if not word[:1].isdigit())
+        return frozenset(bases) - sense_words("adds_to_said")
+
+    def _tell_both(self, draft: Draft, told: StoredFigure, other: StoredFigure) -> None:
+        """Tells two amounts that two places of a report give for one thing."""
         for held in (draft.values, draft.figures, draft.about, draft.citations):
             held.clear()
-        first = wording.lookup(draft.figure_value(told[0], told[0].figure.account), f"”{told[0].figure.sentence.rstrip('.')}”", draft.cite_figure(told[0]))
+        first = wording.lookup(draft.figure_value(told, told.figure.account), f"”{told.figure.sentence.rstrip('.')}”", draft.cite_figure(told))
         draft.lines[:] = [first]
         text = draft.figure_value(other, other.figure.account)
         draft.lines.append(wording.printed_elsewhere(text, other.figure.page, draft.cite_figure(other)))
-        draft.caveat(wording.places_differ([told[0].figure.page, other.figure.page]))
+        draft.caveat(wording.places_differ([told.figure.page, other.figure.page]))
 
     def _amount(self, line: Line) -> StoredFigure | None:
         """The one amount that a sentence gives."""

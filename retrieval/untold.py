@@ -6,6 +6,7 @@ from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.lexicon import sense_words
+from retrieval.question_places import joined_to_town
 from retrieval.reading import Token
 
 
@@ -34,6 +35,19 @@ def other_towns(explained: Explained, figures: Sequence[StoredFigure]) -> list[s
         return []
     named = [(explained.tokens[i], explained.tokens[i + 1]) for i in explained.open if i + 1 < len(explained.tokens)]
     return [t.text for t, kind in named if t.text[:1].isupper() and kind.keys & sense_words("town") and any(r.case == "omanto" for r in readings(t.low))]
+
+
+def owner_untold(explained: Explained, figures: Sequence[StoredFigure]) -> list[str]:
+    """The name of the municipality, as written, that stands beside a part or row as another of its kind, where no figure is of it: "Aaltolan ja kirjaston"."""
+    left = []
+    for town, other in joined_to_town(explained) if figures else ():
+        named = town.has("municipality")
+        name = named.values[0] if named is not None else ""
+        bare = name.split()[0].lower()
+        own = any(f.figure.unit == name or bare in (f.figure.unit.lower(), f.figure.row_label.lower()) or bare in f.figure.sentence.lower() for f in figures)
+        owns = town.start > other.start and len(figures) > 1  # "kirjaston ja Aaltolan museon"
+        left += [] if own or owns else [explained.text(town)]
+    return left
 
 
 def _sets(word: Token) -> bool:
