@@ -43,8 +43,10 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser, begins: 
         return None
     is_word = analyser.known(low)
     lower = begins or token.text[:1].islower()
-    if not (lower and _is_rare(token, vocabulary)) if is_word else spoken_as(low, analyser) is not None:
+    if is_word and not (lower and _is_rare(token, vocabulary)):
         return None
+    if not is_word and lower and (spoken := spoken_as(low, analyser)) is not None:  # "alotettu"
+        return _as_typed(word_token(spoken, analyser), token)
     tried: dict[tuple[frozenset[str], bool], tuple[float, Token]] = {}
     likelier, another = (_left_out_or_beside(low), _another_letter(low)) if lower else ((), ())
     for spellings, slip in ((_doubled_or_turned(low), 0.0), (likelier, 0.5), (() if is_word else another, 2.0)):
@@ -63,9 +65,14 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser, begins: 
                     continue
                 key = word.keys - {spelling}, _MOST.search(spelling) is not None
                 if key not in tried or cost < tried[key][0]:
-                    tried[key] = cost, replace(word, text=spelling.capitalize() if token.text.istitle() else spelling, corrected=spelling, clause=token.clause)
+                    tried[key] = cost, _as_typed(word, token)
     first, *others = sorted(tried.values(), key=lambda found: found[0])[:2] or (None,)
     return first[1] if first is not None and all(cost - first[0] >= _CLEAR for cost, _ in others) else None
+
+
+def _as_typed(word: Token, token: Token) -> Token:
+    """A word that was meant, in place of the token that was typed."""
+    return replace(word, text=word.low.capitalize() if token.text.istitle() else word.low, corrected=word.low, clause=token.clause)
 
 
 def _is_rare(token: Token, vocabulary: Vocabulary) -> bool:
@@ -79,7 +86,8 @@ def better_mended(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> T
     if token.corrected is None or not token.text[:1].islower():  # a name that is mended to one that is known stays so
         return token
     nearer = respelled(token, vocabulary, analyser)
-    return nearer if nearer is not None and _known_as(nearer, vocabulary) in (_NAMED, _PRINTED) else token
+    likely = nearer is not None and (nearer.low in built_in() or _known_as(nearer, vocabulary) in (_NAMED, _PRINTED))
+    return nearer if nearer is not None and likely else token
 
 
 def quotes_mended(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Reading:
