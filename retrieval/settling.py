@@ -12,6 +12,7 @@ from retrieval.figure_fits import BUDGETS
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.moments import report_after, report_before
 from retrieval.query import PeriodSpec, Place, Query
+from retrieval.question_measures import from_measure
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.vocabulary import Vocabulary
@@ -37,11 +38,8 @@ def tagged(query: Query, explained: Explained) -> Query:
         ends = {explained.tokens[span.start].low, explained.tokens[span.end - 1].low}
         if span.period is not None and any(word.endswith(("sta", "stä")) for word in ends) and len(query.periods) == 1:
             extra.append("compared_to")
-    changed = query.operation in ("change", "change_percent") and len(query.periods) == 1
-    for before, span in itertools.pairwise(spans):  # "muuttuvat vuoden 2024 talousarviosta": what the plan is compared with
-        planned = changed and before.period is not None and span.start == before.end and any(t.startswith("measure:") for t in span.tags)
-        if planned and any(r.case == "sisaeronto" for r in readings(explained.tokens[span.end - 1].low)):
-            extra.append("compared_to")
+    if query.operation in ("change", "change_percent") and len(query.periods) == 1 and from_measure(explained):
+        extra.append("compared_to")
     for span in spans:
         if "dim:unit" in span.tags:
             extra.append(f"kind:{_span_word(explained, span.end - 1)}")
