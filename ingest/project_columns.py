@@ -8,6 +8,7 @@ from ingest.columns import ColumnMeaning, read_column, year_period
 from ingest.earlier_years import from_the_start
 from ingest.model import Period, Table
 from ingest.record_columns import role_of
+from ingest.statement_words import says_total
 
 _SPENT = re.compile(r"tot|käyt")
 _BUDGET = re.compile(r"budj")
@@ -23,7 +24,16 @@ def of_projects(table: Table, meanings: Sequence[ColumnMeaning | None], report: 
         return _of_works(table, meanings, report)
     if table.kind != "projects":
         return tuple(meanings)
-    return tuple(_of_project(table, n, column.label, meaning, report) for n, (column, meaning) in enumerate(zip(table.columns, meanings, strict=True)))
+    labels = [column.label for column in table.columns]
+    return _one_total(labels, [_of_project(table, n, label, meaning, report) for n, (label, meaning) in enumerate(zip(labels, meanings, strict=True))])
+
+
+def _one_total(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None]) -> tuple[ColumnMeaning | None, ...]:
+    """The meanings where only the column that says so is all the money of a project: "Rahoitus: Valtionavustus | Oma osuus | Yhteensä"."""
+    funding = [n for n, m in enumerate(meanings) if m is not None and m.measure == "total_funding"]
+    whole = [n for n in funding if says_total(labels[n])]
+    parts = frozenset(funding) - frozenset(whole) if len(whole) == 1 else frozenset()
+    return tuple(replace(m, measure="value") if m is not None and n in parts else m for n, m in enumerate(meanings))
 
 
 def _of_works(table: Table, meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:

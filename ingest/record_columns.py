@@ -23,6 +23,7 @@ _BROKEN = re.compile(r"(?<=[a-zåäö]{2})-(?=[a-zåäö]{2})")
 RATINGS = ("probability", "impact", "score")
 _PROMISE = 3
 """Words of a heading that says what kind of records follow."""
+_AIMED = re.compile(r"tavoit")
 _SENTENCE = re.compile(r"[.!?:;]\s*$|:\s|\d")
 _MONEY_HEADING = re.compile(r"määrära|talousarv|\bta\b|\btp\b|toteu|\btot\b|meno|käyt|kustann|budj|€|\beur|ennuste|poikkeama")
 
@@ -88,6 +89,9 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
         told = len(closings) == 1 and "outcome" not in roles.values()
         roles = {n: "outcome" if role == "closing" else role for n, role in roles.items() if role != "closing" or told}
         roles.update({n: "target_level" for n in numeric if roles.get(n) in ("goal", "theme")})
+        if any(role == "indicator" and n not in numeric for n, role in roles.items()):  # "Mittari" beside "Mittarin arvo: Tavoite 2025 | 30.6.2025"
+            values = [n for n in numeric if roles.get(n) == "indicator"]
+            roles.update({n: "target_level" if _AIMED.search(labels[n].lower()) else "outcome" for n in values})
         goals = [n for n, role in roles.items() if role == "goal"]
         if len(goals) > 1 and "theme" not in roles.values() and labels[goals[0]] != labels[goals[1]]:
             roles[goals[0]] = "theme"

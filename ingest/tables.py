@@ -35,6 +35,11 @@ _SHORT = 12
 """Characters of the words that may stand in the place of a number."""
 
 
+_CARRIED = re.compile(r"(?:väli)?(?:siirto|siirretään|siirretty|siirtyy|summa)\.? (?:seur\w*\.?|ed\w*\.?) ?(?:sivulle|sivulta|siv\.?|s\.?)(?: \d+)?[.:]?")
+_CARRIED_MOST = 40
+"""Characters of such a row's name, at the most."""
+
+
 def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
     """The tables of a page that rules part into cells, their headings still among the rows, and those whose rows only rules or shades part.
 
@@ -141,7 +146,7 @@ def make_table(
 ) -> Table:
     """A table as the rest of the program sees it."""
     first = whole.first
-    raw_rows = [row for part in whole.parts for row in part.rows]
+    raw_rows = [row for part in whole.parts for row in part.rows if not _is_carried(row)]
     used = [c for c in range(len(first.xs)) if any(row.cells[c] for row in raw_rows) or (first.header and first.labels()[c])] or [0]
     for row in raw_rows:
         row.cells = [row.cells[c] for c in used]
@@ -155,6 +160,12 @@ def make_table(
     pages = tuple(sorted({p for r in rows for p in r.pages} | {part.page for part in whole.parts}))
     boxes = tuple((part.page, part.box) for part in whole.parts)
     return Table(index, kind or ("figures" if figures else "words"), title, section, pages, boxes, columns, rows, labels[label_column], unit_note, footnotes)
+
+
+def _is_carried(row: RawRow) -> bool:
+    """Whether a row only takes the sum so far over the end of a page: "Siirto seuraavalle sivulle", "Siirto edelliseltä sivulta"."""
+    first = next((cell.text for cell in row.cells if cell is not None and cell.amount is None), "")
+    return len(first) < _CARRIED_MOST and _CARRIED.fullmatch(" ".join(first.lower().split())) is not None
 
 
 def _carry_spans(rows: Sequence[RawRow]) -> None:

@@ -357,9 +357,16 @@ def of_budget(query: Query, explained: Explained) -> Query:
     if query.limit is None and query.direction is None and (query.wanted_unit == "%" or (explained.has("op:share") and used and len(query.subjects) == 1)):
         beside = ("of_budget",) if explained.has("op:compare") and len(query.periods) < 2 and query.periods[:1] != (PeriodSpec("prior"),) else ()
         return replace(query, measures=(*rest, "percent"), extra=(*query.extra, *beside))
-    if explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less") and len(query.periods) < 2 and query.wanted_unit != "%":
+    itself = len(query.periods) < 2 and query.wanted_unit != "%" and not from_measure(explained)
+    if itself and explained.has("op:change") and not explained.has("up", "down", "op:compare", "more", "less"):
         return replace(query, measures=(*rest, "budget_change"), direction=None)
     return query
+
+
+def from_measure(explained: Explained) -> bool:
+    """Whether a change is counted from a year's budget or accounts: "muuttuvat vuoden 2024 talousarviosta"."""
+    beside = (b for a, b in itertools.pairwise(explained.spans) if a.period is not None and a.end == b.start)
+    return any(t.startswith("measure:") for b in beside for t in b.tags if _in_case(b, explained, "sisaeronto"))
 
 
 def _came_about(query: Query, explained: Explained) -> bool:

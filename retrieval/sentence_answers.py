@@ -40,7 +40,7 @@ from retrieval.run_candidates import SURE
 from retrieval.run_reasons import WAYS
 from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
 from retrieval.run_units import RunUnits
-from retrieval.sentence_runs import Run, best_run, own_part, runs_of
+from retrieval.sentence_runs import Run, best_run, own_part, paragraph_named, runs_of
 from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use, of_every_one, of_some, tells_how_far
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
@@ -69,6 +69,10 @@ def _is_listed(text: str, asked: Sequence[AskedWord]) -> bool:
     name = asked[0].token.text if len(asked) == 1 else ""
     verbs = "|".join(sense_words("meaning_form"))
     return name.isupper() and re.search(rf"\b[A-ZÅÄÖ]{{2,6}} (?:{verbs}) .*(?:,| ja| sekä) {re.escape(name)} [a-zåäö]", text) is not None
+
+
+_PREPARED = frozenset({"control", "control_outcome"})
+"""What is asked of a risk where it is asked how one is prepared for it."""
 
 
 @dataclass
@@ -190,6 +194,9 @@ class SentenceAnswers:
         """The sentences that say what is asked: `kind` is who, when, where, towns or which."""
         if not any(not w.loose and not w.verb for w in words):
             return None
+        risks = [s.quote for s in explained.spans if s.quote] if query.record_kinds == ("risk",) and set(query.slots) & _PREPARED else []
+        if len(risks) == 1 and (run := paragraph_named((s for s, _ in self._stretches_for(query, explained)), risks[0])) is not None:
+            return self._draft(run)
         if asks_deeds_after(explained):
             return self._draft(deeds_after(self.told_of(query, explained), words))
         finds = told_flaws(words)

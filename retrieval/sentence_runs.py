@@ -1,6 +1,6 @@
 """Runs of sentences that may answer a question, each with how well it does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.asked_words import AskedWord
@@ -26,6 +26,21 @@ class Run:
     def said(self) -> tuple[Said, ...]:
         """Its sentences."""
         return self.stretch.said[self.first : self.last]
+
+
+def paragraph_named(stretches: Iterable[Stretch], name: str) -> Run | None:
+    """The one paragraph of several sentences that begins with a name: "Tulvariski kasvaa keväisin. Siihen varaudutaan …"; None where there are more."""
+    found: dict[str, Run] = {}
+    for stretch in stretches:
+        for at in range(stretch.first, stretch.last):
+            one, before = stretch.said[at], stretch.said[at - 1] if at else None
+            rest = one.text[len(name) :] if one.text.lower().startswith(name.lower()) else "-"
+            if stretch.row or rest[:1].isalpha() or rest[:1] == "-" or (before is not None and before.place == one.place):
+                continue
+            same = next((n for n in range(at, len(stretch.said)) if stretch.said[n].place != one.place), len(stretch.said))
+            if 1 < same - at <= LONGEST + 1:
+                found[one.text] = Run(stretch, at, same, 1.0, 1.0)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def runs_of(stretch: Stretch, rank: int, asked: Asked, units: RunUnits) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from retrieval.figure_fits import BUDGETS
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.moments import report_after, report_before
 from retrieval.query import PeriodSpec, Place, Query
+from retrieval.question_measures import from_measure
 from retrieval.record_answers import RecordAnswers
 from retrieval.record_choice import TARGETS, RecordChoice
 from retrieval.vocabulary import Vocabulary
@@ -37,6 +38,8 @@ def tagged(query: Query, explained: Explained) -> Query:
         ends = {explained.tokens[span.start].low, explained.tokens[span.end - 1].low}
         if span.period is not None and any(word.endswith(("sta", "stä")) for word in ends) and len(query.periods) == 1:
             extra.append("compared_to")
+    if query.operation in ("change", "change_percent") and len(query.periods) == 1 and from_measure(explained):
+        extra.append("compared_to")
     for span in spans:
         if "dim:unit" in span.tags:
             extra.append(f"kind:{_span_word(explained, span.end - 1)}")
