@@ -24,7 +24,18 @@ def unit_rows(table: Table, is_unit: Callable[[str], bool]) -> list[Row]:
 
 
 def parents_by_indent(rows: Sequence[Row]) -> list[tuple[str, ...]]:
-    """For each row the names of the rows that it is set in under, from the top down; none of a total, and none where no row is set in."""
+    """For each row the names of the rows that it is set in under, from the top down; none of a total, and none where no row is set in.
+
+    Where the first row is set in further than the last and that one is a sum ("Sivistyspalvelut yhteensä"), each sum stands behind its parts.
+    """
+    closing = [row for row in rows if row.kind != "total" and not is_whole(row.label)]
+    if closing and closing[-1].kind == "subtotal" and closing[0].indent >= closing[-1].indent + _DEEPER:
+        return _under(rows[::-1])[::-1]
+    return _under(rows)
+
+
+def _under(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """For each row the names of the rows before it that it is set in under."""
     out: list[tuple[str, ...]] = []
     over: list[Row] = []
     for row in rows:

@@ -413,7 +413,7 @@ def _of_rank(document: Document) -> set[str]:
     titles = {plain_title(section.title) for section in document.sections}
     shared = [t for t in document.tables if t.kind == "figures" and (parts_kind("", t.corner) or shares_out(t, lambda name: plain_title(name) in titles))]
     labels = [row.label for t in shared for row in t.rows if row.label and row.kind != "group"]
-    return {plain_title(label) for label in labels if not is_generic(label) and not is_whole(label)}
+    return {plain_title(name) for label in labels if not is_generic(label) and not is_whole(label) for name in (label, without_total(label))}
 
 
 def _under_totals(titles: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -574,11 +574,13 @@ def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
 
 
 def _named_beside_dash(title: str) -> str:
-    """What a heading names before or behind a dash, beside the kind of records that follow; "" for another heading."""
+    """What a heading names before or behind a dash, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
+    tuloslaskelma ja poikkeamat"); "" for another heading.
+    """
     parts = re.split(r"\s[–-]\s", plain_spaces(title))
     if len(parts) != 2:
         return ""
-    promising = [any(title_says(part, kind) for kind in KINDS) for part in parts]
+    promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]
     return parts[promising.index(False)] if sum(promising) == 1 else ""
 
 

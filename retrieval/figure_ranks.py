@@ -1,6 +1,6 @@
 """Figures side by side: the largest, those over a limit, municipalities, developments over time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,6 +27,12 @@ def beyond(number: Decimal, limit: Decimal, over: bool, query: Query) -> bool:
 def spent(stored: StoredFigure) -> Decimal:
     """How much a result costs: what is most below nought is the dearest."""
     return -stored.figure.number if row_side(subject_key(stored.figure)) == "result" else abs(stored.figure.number)
+
+
+def sized(query: Query, pool: list[StoredFigure]) -> Callable[[StoredFigure], Decimal]:
+    """How large the figures of a pool are to the question: "euromääräisesti suurin" of deficits only is the largest deficit."""
+    deficits = "by_size" in query.extra and all(f.figure.number <= 0 for f in pool)
+    return spent if "netted" in query.extra or deficits else size_of
 
 
 def moneyed(pool: list[StoredFigure], spent_on: bool) -> list[StoredFigure]:
@@ -107,7 +113,7 @@ class Ranks(Pool):
             pool = [f for f in pool if (f.figure.number < 0 if LOSS in query.extra else f.figure.number > 0)]
             if not pool:
                 raise Refusal(self._cannot(wording.none_that_way()))
-        size = spent if "netted" in query.extra else size_of
+        size = sized(query, pool)
         ordered = sorted(pool, key=size, reverse=query.order != "smallest")
         if len(ordered) > query.count and size(ordered[query.count - 1]) == size(ordered[query.count]):
             raise Refusal(self._cannot(wording.tied()))

@@ -7,8 +7,8 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.figure_filters import Filters
-from retrieval.figure_parts import Refusal, operand_text, size_of
-from retrieval.figure_ranks import spent
+from retrieval.figure_parts import Refusal, operand_text
+from retrieval.figure_ranks import sized, spent
 from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
 from retrieval.query import Query
@@ -43,7 +43,7 @@ class Told(Filters):
         told = told[-query.count :] if query.count > 1 else told
         if len({row_side(subject_key(f.figure)) == "result" for f in told}) > 1:
             raise Refusal(self._cannot(wording.units_differ()))
-        size: Callable[[StoredFigure], Decimal] = spent if {"netted", "spend"} & set(query.extra) else size_of
+        size: Callable[[StoredFigure], Decimal] = spent if "spend" in query.extra else sized(query, told)
         ordered = sorted(told, key=size, reverse=query.order != "smallest")
         nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), 1)
         if nth > len(ordered) or [size(f) for f in ordered].count(size(ordered[nth - 1])) > 1:

@@ -8,7 +8,7 @@ from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
 _COMPUTED = frozenset({"deviation", "share", "ratio", "change", "change_percent", "difference"})
-_RANKED_BY = frozenset({"over", "under", "apart", "budget_relative", "rank_share", "spend", "earn", "better", "netted"})
+_RANKED_BY = frozenset({"over", "under", "apart", "budget_relative", "rank_share", "spend", "earn", "better", "netted", "by_size"})
 """Marks of a rank that its second and third are ranked by too."""
 _ROWS = ("account", "cost_account", "income_account", "tax", "investment", "company")
 """Things to choose among that are rows: "mikä kululaji kasvoi eniten" asks nothing more of the row told before."""

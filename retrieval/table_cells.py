@@ -13,6 +13,7 @@ from ingest.sentences import sentences
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.contexts import number_nouns
 from retrieval.counted_cells import counts_asked, staff_stems
 from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
@@ -373,7 +374,11 @@ class TableCells:
             return ("EUR",)
         if query.counted or query.wanted_unit == "persons":
             return _COUNTS
-        return ("EUR",) if explained.has("spend", "money") and explained.has("ask:amount") else ()
+        if explained.has("spend", "money") and explained.has("ask:amount"):
+            return ("EUR",)
+        keys = [key for i in explained.open for key in explained.tokens[i].keys]
+        told = next((units for tail, units in number_nouns().items() if units and any(key.endswith(tail) for key in keys)), "")  # "hankintahinta"
+        return tuple(told.split("|")) if told else ()
 
     # ------------------------------------------------------------------------------------------- answers
 

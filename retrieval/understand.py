@@ -379,7 +379,8 @@ def _claims(query: Query, explained: Explained) -> Query:
     dear = any(explained.tokens[i].low.startswith("netto") for i in rows) or any(explained.tokens[i].low.startswith("kallei") for i in explained.own)
     dear |= any(s.named.lower().startswith("netto") for s in query.subjects)
     judged = any(explained.tokens[i].low.startswith(sense_list("best_or_worst")) for i in explained.own)  # "heikoin netto" is the furthest below nought
-    extra = (*query.extra, "netted") if dear and order is not None and not judged else query.extra
+    netted = ("netted",) if dear else ("by_size",) if explained.has("by_size") else ()
+    extra = (*query.extra, *netted) if order is not None and not judged else query.extra
     if yes_no in ("up", "down") and explained.has("up") and falls and explained.has("versus"):  # "kasvoivatko vai vähenivätkö" is no yes or no
         yes_no, direction = None, "any"
     extra = (*extra, SAYS_WAY) if direction in ("up", "down") and says_way(explained) else extra

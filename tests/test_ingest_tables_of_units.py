@@ -284,3 +284,41 @@ def test_units_are_put_under_the_board_that_they_make_exactly(tmp_path: Path) ->
 
     assert paths["Tilapalvelut"] == paths["Vesilaitos"] == ("Ympäristöpalvelut", "Tekninen lautakunta")
     assert paths["Kehityspalvelut"] == ()
+
+
+AREAS = {"Sivistyspalvelut": ("Lukiokoulutus", "Perusopetus"), "Kaupunkirakenne": ("Kadut ja puistot", "Maankäyttö", "Tilapalvelut")}
+COSTS = {"Lukiokoulutus": 2466, "Perusopetus": 4974, "Kadut ja puistot": 3657, "Maankäyttö": 1683, "Tilapalvelut": 2433}
+
+
+def closed(path: Path) -> Path:
+    """Areas set in, each sum behind its own; then a statement of accounts of each, under a heading that says whose it is before a dash."""
+    sheet = Sheet(path)
+    sheet.text(56, sheet.y, TOWN, 14, True)
+    sheet.heading("Toimintakate vastuualueittain, 1 000 €")
+    sheet.y += 14
+    for x, head, right in ((56, "Vastuualue", False), (400, "TA 2025", True), (520, "Toteuma 1–6/2025", True)):
+        sheet.text(x, sheet.y, head, 8, True, right)
+    for whole, parts in AREAS.items():
+        for label, cost in (*((part, COSTS[part]) for part in parts), (f"{whole} yhteensä", sum(COSTS[part] for part in parts))):
+            sheet.y += 14
+            sheet.text(66 if label in parts else 56, sheet.y, label, 8, label not in parts)
+            for end, number in ((400, 2 * cost), (520, cost)):
+                sheet.text(end, sheet.y, printed(Decimal(-number)), 8, label not in parts, right=True)
+    for whole in AREAS:
+        sheet.new_page()
+        sheet.heading(f"{whole} – tuloslaskelma ja poikkeamat, 1 000 €")
+        statement(sheet, whole, heads=HEADS)
+    return save(sheet).path
+
+
+def test_parts_stand_before_their_sums_and_headings_name_the_unit_before_a_dash(tmp_path: Path) -> None:
+    read_ = extract(closed(tmp_path / "tammiranta-1-6-2025.pdf"))
+    asker = asker_of(read_)
+
+    paths = {unit.name: unit.path[1:-1] for unit in read_.units}
+    assert {part: paths[part] for part in COSTS} == {part: (whole,) for whole, parts in AREAS.items() for part in parts}
+    accounts = {(f.unit, f.page) for f in read_.figures if f.account == "Henkilöstökulut"}
+    assert accounts == {("Sivistyspalvelut", 2), ("Kaupunkirakenne", 3)}
+    for asked, number in (("euromääräisesti suurin", -3657), ("euromääräisesti pienin", -1683), ("suurin", -1683), ("heikoin", -3657)):
+        answer = talk(asker, f"Minkä kaupunkirakenteen vastuualueen toimintakate oli {asked}?")
+        assert [value.number for value in answer.values] == [1000 * number]

@@ -105,6 +105,9 @@ def asker() -> Asker:
     pages.table("Sivistyspalvelut", "", [("Toteuma 2024", YEAR, "EUR", 1000)], statement, kind="account")
     taxes = {"Koiravero": ("41", "66.3"), "Kiinteistövero": ("12", "43.3")}
     pages.table("Verotulot", "1 000 €", [("Toteuma 1–6/2024", HALF, "EUR", 1000), ("Tot-%", HALF, "%", 1)], taxes)
+    bought = {"Ruohonleikkuri": ("3",), "Sähköauto": ("4",)}
+    lead = "Taulukossa ovat kauden hankinnat, joiden hinnat ovat euroina."
+    pages.table("Hankintapäätökset", "Hankinta", [("Tarjouksia, kpl", YEAR, "count", 1)], bought, lead=lead)
     council = OrganisationUnit(COUNCIL, (TOWN, COUNCIL), "toimielin")
     school = OrganisationUnit("Lukiokoulutus", (TOWN, "Lukiokoulutus"), "palvelu")
     committee = OrganisationUnit("Tekninen lautakunta", (TOWN, "Tekninen lautakunta"), "toimielin")
@@ -146,6 +149,7 @@ NUMBERS = {
     "the largest private employer": (["Mikä on Koelan suurin yksityinen työnantaja ja montako työntekijää sillä on?"], ["310"]),
     "a company that employs": (["Mikä yritys työllisti Koelassa eniten väkeä vuonna 2023 ja montako henkeä?"], ["300"]),
     "the employer that grew": (["Mikä Koelan työnantaja lisäsi väkeään eniten vuodesta 2023 vuoteen 2024, ja montako henkeä?"], ["30"]),
+    "tenders for a thing": (["Montako tarjousta Koelassa saatiin sähköautosta?"], ["4"]),
     "a cell by row and column": (["Montako määräaikaista Koelan opetustoimessa oli 2024?"], ["131"]),
 }
 REFUSED = {
@@ -163,6 +167,8 @@ REFUSED = {
     "shares are no people": "Montako henkilöä Koelan Satama Oy:ssä on?",
     "shares are no pages": "Montako sivua Koelan Satama Oy:ssä on?",
     "nothing is said to be counted": "Montako Koelan Satama Oy:llä on?",
+    "tenders are no price": "Mikä oli Koelassa sähköauton hankintahinta?",
+    "a price that no table tells": "Mikä oli Koelassa sähköauton myyntihinta?",
     "a part of another name": "Mikä oli Koelan Lämpö Oy:n tulosennuste 2024?",
 }
 YES_NO = {
