@@ -91,6 +91,21 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     return replace(query, measures=("any_budget",)) if planned and not told else query
 
 
+def as_planned_too(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the budgets of both years, where a budget is held against a year that is told by its budget alone: "vähemmän vuonna 2026 kuin 2025
+    budjetissa"."""
+    years = {p.year for p in query.periods if p.kind == "year"} - {None}
+    said = explained.has("measure:actual", "measure:closing", "measure:forecast", "final")
+    beside = "actual" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"any_budget", *BUDGETS})
+    if said or not beside or len(years) != 2 or len(query.periods) != 2 or len(query.subjects) != 1 or query.operation not in ("change", "change_percent", "difference"):
+        return query
+    ahead = query.periods[query.measures.index("actual")].year
+    rows = _rows(query, ledger)
+    told = any(s.measure in ("actual", "closing", "value", "forecast") and s.period.end.year == ahead for s in rows)
+    planned = any(s.measure in BUDGETS and s.period.end.year == ahead for s in rows)
+    return replace(query, measures=tuple(m for m in query.measures if m != "actual")) if planned and not told else query
+
+
 def _to_come(word: str) -> bool:
     """Whether a word says of something that it will be, in the clause of what is reckoned: "arvioitu saatavan"."""
     return any(r.participle and r.case == "omanto" and r.lemma.endswith(("va", "vä")) for r in readings(word))
