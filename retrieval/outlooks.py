@@ -11,7 +11,7 @@ from retrieval.explain import GOING_ON, Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
-from retrieval.query import Query
+from retrieval.query import PeriodSpec, Query
 
 
 def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
@@ -89,6 +89,15 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     told = [*done, *(s for s in rows if s.measure == "forecast" and s.period.end.year >= year)]
     planned = [s for s in rows if s.measure in BUDGETS and s.period.end.year == year]
     return replace(query, measures=("any_budget",)) if planned and not told else query
+
+
+def in_a_year(query: Query, explained: Explained) -> Query:
+    """The query by the change from a year before, where a day or months are asked of: "paljonko määrä muuttui vuodessa"."""
+    said = any(explained.tokens[i].low in sense_words("in_a_year") for i in explained.own)
+    spec = query.periods[0] if len(query.periods) == 1 else None
+    if not said or spec is None or query.operation not in ("change", "change_percent") or spec.kind not in ("to_date", "span") or spec.last in (None, 12):
+        return query
+    return replace(query, periods=(spec, PeriodSpec("prior")))
 
 
 def as_planned_too(query: Query, explained: Explained, ledger: Ledger) -> Query:
