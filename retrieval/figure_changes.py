@@ -119,8 +119,10 @@ class Changes(Lookups):
         whole = whole_year(told.figure.period) and told.figure.measure not in REPORTED
         if not whole or (ask.unit is not None and ask.unit.names[0] not in ("*municipality", told.figure.unit)):
             return None
-        beside = [f for f in self.ledger.row(told) if whole_year(f.figure.period) and f.figure.period.end.year == spec.year and f.figure.measure not in REPORTED]
-        beside = [f for f in beside if f.figure.number_unit == told.figure.number_unit and f.figure.unit == told.figure.unit]
+        dated = [f for f in self.ledger.row(told) if whole_year(f.figure.period) and f.figure.period.end.year == spec.year]
+        beside = [
+            f for f in dated if f.figure.measure not in REPORTED and f.figure.number_unit == told.figure.number_unit and f.figure.unit == told.figure.unit
+        ]
         alike = [f for f in beside if f.figure.measure == told.figure.measure] or beside
         if len(alike) != 1:
             return None

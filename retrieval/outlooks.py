@@ -50,7 +50,8 @@ def off_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The rank by how far the parts are off their budget, where they are asked to have moved most against it: "heikkeni eniten talousarvioon verrattuna".
     The budget of a year of which no outcome is printed is what the newest budget is compared with."""
     plans = set(query.measures) & {"any_budget", *BUDGETS}
-    beside = any("op:compare" in by.tags and set(plan.tags) & {f"measure:{m}" for m in plans} for plan, by in pairwise(s for s in explained.spans if s.period is None))
+    said = [s for s in explained.spans if s.period is None]
+    beside = any("op:compare" in by.tags and set(plan.tags) & {f"measure:{m}" for m in plans} for plan, by in pairwise(said))
     moved = query.operation == "rank" and query.direction in ("up", "down") and len(query.subjects) == 1 and query.dimension not in ("municipality", "year")
     if not moved or not beside or len(plans) != 1 or set(query.measures) - plans - {"actual", "closing", "forecast"} or len(query.periods) > 1:
         return query
@@ -106,7 +107,8 @@ def as_planned_too(query: Query, explained: Explained, ledger: Ledger) -> Query:
     years = {p.year for p in query.periods if p.kind == "year"} - {None}
     said = explained.has("measure:actual", "measure:closing", "measure:forecast", "final")
     beside = "actual" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"any_budget", *BUDGETS})
-    if said or not beside or len(years) != 2 or len(query.periods) != 2 or len(query.subjects) != 1 or query.operation not in ("change", "change_percent", "difference"):
+    two = len(years) == len(query.periods) == 2 and len(query.subjects) == 1
+    if said or not beside or not two or query.operation not in ("change", "change_percent", "difference"):
         return query
     ahead = query.periods[query.measures.index("actual")].year
     rows = _rows(query, ledger)

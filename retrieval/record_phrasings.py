@@ -41,6 +41,15 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
 
 
+def _unit_of_aim(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on tavoite vuonna 2026, montako kohdetta": what the aim is told in, not how many aims there are."""
+    if not spans or "ask:which" not in spans[0].tags or not _of_kind(spans[:-2], "target") or not set(spans[-1].tags) <= {"dim:investment"}:
+        return spans
+    asks, things = spans[-2:]
+    behind = set(asks.tags) == {"ask:many"} and asks.end == things.start and not any(i >= things.end for i in explained.open)
+    return (*spans[:-2], retagged(asks, "filler"), retagged(things, "filler")) if behind else spans
+
+
 def _assessed(spans: Spans, explained: Explained) -> Spans:
     """ "Tavoite ”…”: arvio", "mikä on arvio tavoitteesta": how it is said to come out."""
     named = _named_of(spans, explained, "target") or _named_of(spans, explained, "plan")
@@ -277,6 +286,7 @@ def _tells_named_indicator(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _unit_of_aim,
     _gets_there,
     _ended,
     _product_of_ratings,
