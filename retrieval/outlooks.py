@@ -101,6 +101,42 @@ def in_a_year(query: Query, explained: Explained) -> Query:
     return replace(query, periods=(spec, PeriodSpec("prior")))
 
 
+def off_by_forecast(query: Query, explained: Explained) -> Query:
+    """The query by how far the forecast is from the budget, which alone can be gone over "ennusteen mukaan": "paljonko kulut ylittyvät ennusteen mukaan"."""
+    told = [s for s in explained.tagged("measure:forecast") if explained.tokens[s.end - 1].low in sense_words("according_to")]
+    told = told or [
+        s for s in explained.tagged("measure:forecast") if s.end < len(explained.tokens) and explained.tokens[s.end].low in sense_words("according_to")
+    ]
+    asks = (
+        query.operation in ("lookup", "difference") and len(_off(query)) == 1 and query.yes_no is None and explained.has("ask:amount", "ask:many", "want:EUR")
+    )
+    named = len(query.subjects) == 1 and len(query.periods) < 2 and not (query.words or query.limit or query.order or query.dimension or query.listed)
+    if (
+        not told
+        or not asks
+        or not named
+        or "forecast" not in query.measures
+        or set(query.measures) - {"forecast", "actual"}
+        or explained.has("final", "measure:actual")
+    ):
+        return query
+    return replace(query, operation="deviation", measures=("forecast", "any_budget"))
+
+
+def from_accounts(query: Query, explained: Explained) -> Query:
+    """The query by what came about in the one year and the budget of the other, where a change is asked from the accounts: "kasvaa vuoden 2024
+    tilinpäätöksestä vuoden 2026 talousarvioon"."""
+    source = query.sources[0] if len(query.sources) == 1 else None
+    later = query.periods[0] if len(query.periods) == 1 else None
+    told = [s for s in explained.tagged("measure:closing") if explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
+    planned = len(query.measures) == 1 and query.measures[0] in ("any_budget", *BUDGETS)
+    if source is None or later is None or not told or not planned or query.operation not in ("change", "change_percent"):
+        return query
+    if source.kind != "year" or later.kind != "year" or (source.year or 0) >= (later.year or 0):
+        return query
+    return replace(query, measures=("closing", *query.measures), periods=(replace(source, of_report=False), later), sources=())
+
+
 def as_planned_too(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by the budgets of both years, where a budget is held against a year that is told by its budget alone: "vähemmän vuonna 2026 kuin 2025
     budjetissa"."""
