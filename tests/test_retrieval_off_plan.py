@@ -70,9 +70,17 @@ def _works(page: Page) -> None:
     page.table(("Hanke", "Kustannusarvio", "TA 2026", "TS 2027"), works)
 
 
+AIMS = [("Tarpeettomista taloista luovutaan", "Myydään tai puretaan 6 kohdetta", "Tekninen johtaja"), ("Energiaa säästyy", "Lämmitys -4 %", "Tekninen johtaja")]
+
+
+def _aims(page: Page) -> None:
+    page.heading("5 Tavoitteet")
+    page.table(("Tavoite 2026", "Mittari / tavoitetaso", "Vastuuhenkilö"), AIMS, starts=(58, 240, 430))
+
+
 @cache
 def _plan() -> Asker:
-    return asker_drawn(_budget, _departments, _works)
+    return asker_drawn(_budget, _departments, _works, _aims)
 
 
 OFF = {
@@ -98,6 +106,8 @@ PLANNED = {
     "Mikä osuus vuoden 2026 investoinneista menee Rantakoulun kattoon?": "80",
     "Paljonko investoinnit ovat yhteensä vuonna 2027?": "390000",
     "Paljonko verotulot kasvavat vuoden 2024 tilinpäätöksestä vuoden 2026 talousarvioon?": "380000",
+    "Mikä on tarpeettomien talojen tavoite vuonna 2026, montako kohdetta?": "6",
+    "Montako tavoitetta on?": "2",
     "Paljonko enemmän verotuloja kertyy 2026 kuin 2025 budjetissa?": "230000",
 }
 
