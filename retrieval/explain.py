@@ -48,7 +48,7 @@ _ENDING = 4
 """Letters of the longest ending of a case behind a short form: "kapulla"."""
 _OWN_DOING = ("essani", "essäni", "essamme", "essämme", "kseni", "ksemme")
 """Ends of infinitives that say that the asker does something."""
-_GOING_ON = ("massa", "mässä")
+GOING_ON = ("massa", "mässä")
 """Ends of the infinitive that says behind "I am" what one is doing."""
 
 
@@ -321,7 +321,7 @@ def _is_askers(tokens: Sequence[Token], at: int) -> bool:
     begins = at == 0 or tokens[at - 1].clause != token.clause
     if token.kind != "word" or token.quoted or token.low.endswith(("mme", "mmeko", "mmekö")) or not (begins or token.text[:1].islower()):
         return False
-    if is_own_doing(token) or (token.low.endswith(_GOING_ON) and any(_is_i(t) for t in tokens[:at] if t.clause == token.clause)):  # "olen koostamassa"
+    if is_own_doing(token) or (token.low.endswith(GOING_ON) and any(_is_i(t) for t in tokens[:at] if t.clause == token.clause)):  # "olen koostamassa"
         return True
     mine = [r.finite and r.person in ("1", "2") for r in readings(token.low)]
     if token.keys & asking_verbs():

@@ -11,7 +11,7 @@ from retrieval.calculate import change_percent
 from retrieval.counted_subjects import subject_of, what_changes
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found, Nothing
-from retrieval.figure_fits import BUDGETS, YEARLY, agree, last_digit
+from retrieval.figure_fits import BUDGETS, REPORTED, YEARLY, agree, last_digit, whole_year
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import Refusal, exact_period, marks_of, report_end, shifted, time_label
 from retrieval.names import subject_key
@@ -53,6 +53,8 @@ class Changes(Lookups):
         ask = replace(ask, period=plain[0] if plain else None)
         if plain and not others and (since := self._since(plain[0], query, ask)) is not None:
             return since
+        if plain and not others and (beside := self._beside_told(plain[0], query, ask)) is not None:
+            return beside
         if plain and not others and self._is_base(plain[0], query, ask):
             later = self.found(replace(ask, period=None)).stored
             earlier = replace(
@@ -107,6 +109,25 @@ class Changes(Lookups):
         if later is None or later.figure.period.end.year != spec.year or later.figure.period.end <= spec.end:
             return None
         return self.found(ask).stored, later
+
+    def _beside_told(self, spec: PeriodSpec, query: Query, ask: Ask) -> tuple[StoredFigure, StoredFigure] | None:
+        """(old, new) when the figure told just before is held against another year, alone or beside the newest: "paljonko se on enemmän kuin vuonna 2025?"."""
+        alike = [f for f in self.previous[-2:] if subject_key(f.figure) in ask.subjects and f.figure.unit == self.previous[-1].figure.unit]
+        told = max(alike, key=lambda f: f.figure.period.end) if alike and query.follow_up and "compared_to" in query.extra else None
+        if told is None or spec.kind != "year" or spec.year in (None, told.figure.period.end.year):
+            return None
+        whole = whole_year(told.figure.period) and told.figure.measure not in REPORTED
+        if not whole or (ask.unit is not None and ask.unit.names[0] not in ("*municipality", told.figure.unit)):
+            return None
+        dated = [f for f in self.ledger.row(told) if whole_year(f.figure.period) and f.figure.period.end.year == spec.year]
+        beside = [
+            f for f in dated if f.figure.measure not in REPORTED and f.figure.number_unit == told.figure.number_unit and f.figure.unit == told.figure.unit
+        ]
+        alike = [f for f in beside if f.figure.measure == told.figure.measure] or beside
+        if len(alike) != 1:
+            return None
+        old, new = sorted((alike[0], told), key=lambda f: f.figure.period.end)
+        return old, new
 
     def _is_base(self, spec: PeriodSpec, query: Query, ask: Ask) -> bool:
         """Whether the one time named is what the newest is compared with: "vrt 2024", "verrattuna tammi-maaliskuuhun 2023"."""

@@ -334,6 +334,9 @@ class Pool(Sums):
             own = {(f.report_id, f.figure.table) for f in figures if f.figure.unit in named}
             if any((f.report_id, f.figure.table) in own for f in figures if f.figure.unit not in named):
                 return set()
+        if len(named) < 2 and not asked & {"yksikkö"}:  # "Sivistysosasto", "Tekninen osasto": departments by their own names
+            called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
+            named = {n for n in called if not any(set(unit.path[:-1]) & called for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         return named if len(named) > 1 else set()
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:

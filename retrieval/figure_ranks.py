@@ -49,6 +49,11 @@ def _at_the_end(query: Query) -> Query:
     return replace(query, wanted_unit=None, periods=() if since else tuple(dated[-1:]) if len(dated) > 1 else query.periods, extra=plain)
 
 
+def _by_sign(query: Query, stored: StoredFigure) -> bool:
+    """Whether a row is asked to be better or worse of which less below nought is better: a margin."""
+    return "better" in query.extra and row_side(subject_key(stored.figure)) == "result"
+
+
 def _nth(query: Query) -> int:
     """Which one from the top is asked for: 2 for "toiseksi suurin"."""
     return next((n for n in (2, 3) if f"nth{n}" in query.extra), 1)
@@ -183,7 +188,8 @@ class Ranks(Pool):
             planned = self.ledger.find(self._beside(stored, budget))
             if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
                 budgeted, number = self.as_changed(planned, budget)
-                sides.append((abs(stored.figure.number) - abs(number), stored, budgeted))
+                by = stored.figure.number - number if _by_sign(query, stored) else abs(stored.figure.number) - abs(number)
+                sides.append((by, stored, budgeted))
         under = "over" not in query.extra
         sides.sort(key=lambda side: side[0], reverse=not under)
         count = 2 if "which2" in query.extra and len(sides) == 2 else query.count  # a comparison of two tells both
@@ -241,8 +247,7 @@ class Ranks(Pool):
                 continue
             if old.figure.number == 0:
                 continue  # what was nothing before grew by more than can be compared
-            signed = "better" in query.extra and row_side(key) == "result"  # a margin that is less negative is better
-            sizes = (new.figure.number, old.figure.number) if signed else (abs(new.figure.number), abs(old.figure.number))
+            sizes = (new.figure.number, old.figure.number) if _by_sign(query, stored) else (abs(new.figure.number), abs(old.figure.number))
             changes.append((sizes[0] - sizes[1], old, new))
         return changes
 

@@ -94,6 +94,7 @@ class Sums(Changes):
             held_together(self, query, figures)
             return figures
         figures = [self.found(ask).stored for ask in self.asks(query)]
+        figures = self._of_one_time(figures) if query.operation == "share" and not query.measures else figures
         if "of_told" in query.extra:
             figures = [self.previous[-1], *figures]
         if "whole_told" in query.extra:
@@ -103,6 +104,20 @@ class Sums(Changes):
         figures = at_one_time(self, query, figures)
         held_together(self, query, figures)
         return self.ledger.side_by_side(figures)
+
+    def _of_one_time(self, figures: list[StoredFigure]) -> list[StoredFigure]:
+        """The two with the amount that a work's own row prints for the other's time, where a work is held against what all works cost in a year:
+        its whole cost is no part of that."""
+        whole = [f for f in figures if f.figure.measure == "total_funding"]
+        if len(figures) != 2 or len(whole) != 1 or len({subject_key(f.figure) for f in figures}) == 1:
+            return figures
+        other = next(f.figure for f in figures if f is not whole[0])
+        alike = BUDGETS if other.measure in BUDGETS else ("actual", "closing") if other.measure in ("actual", "closing") else (other.measure,)
+        dated = [f for f in self.ledger.row(whole[0]) if f.figure.measure in alike and f.figure.period == other.period]
+        dated = [f for f in dated if f.figure.number_unit == other.number_unit]
+        if len(dated) != 1:
+            raise Refusal(self._cannot(wording.not_a_part(*(self.label(f) for f in sorted(figures, key=lambda f: f is not whole[0])))))
+        return [dated[0] if f is whole[0] else f for f in figures]
 
     def difference(self, query: Query) -> Draft:
         """The first less the second; what is left out less from the whole."""

@@ -233,8 +233,10 @@ class Ledger:
             pool = [f for f in pool if f.figure.number_unit in ("persons", "count")]
         elif ask.number_unit is not None and any(f.figure.number_unit == ask.number_unit for f in pool):
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
-        if not pool:
-            return Nothing("measure", tuple(before[:60]))
+        alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
+        if not pool:  # a row of a budget alone: the works of the years to come
+            planned = [f for f in self._only_planned(ask, alike) if ask.number_unit in (None, f.figure.number_unit)]
+            return self._choose(replace(ask, measure="any_budget"), planned, before) if planned else Nothing("measure", tuple(before[:60]))
         if ask.source is not None:
             kept = [f for f in pool if report_fits(ask.source, self.report(f))]
             if not kept:
@@ -246,7 +248,6 @@ class Ledger:
             held = {f.figure.figure_id for f in pool if ask.loose or self._is_level(f, pool)}
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
         dated = self._at_the_end(ask, dated, pool)
-        alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
         if not dated and (planned := self._only_planned(ask, alike)):
             return self._choose(replace(ask, measure="any_budget"), planned, before)
         if not dated:

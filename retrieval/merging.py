@@ -309,7 +309,8 @@ class FollowUp:
             marks += [x for x in before.extra if x.startswith("basis:")]
         if before.sources and not query.sources:
             marks.append("carried_source")
-        if "resident" in before.extra and not query.subjects and query.wanted_unit != "EUR":
+        compared = query.direction is not None and "pronoun" in query.extra  # "montako euroa se on enemmän": of the rate told
+        if "resident" in before.extra and not query.subjects and (query.wanted_unit != "EUR" or compared):
             marks.append("resident")
         return tuple(marks)
 

@@ -2,34 +2,73 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
+from ingest.stored import Subject
 from ingest.voikko import readings
-from retrieval.explain import Explained
+from retrieval.ahead import asks_past
+from retrieval.explain import GOING_ON, Explained
 from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
-from retrieval.query import Query
+from retrieval.query import PeriodSpec, Query
 
 
 def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query by its forecast, where a verb of the present asks whether, or by how much, a row goes over its budget and the reports print a forecast."""
-    deviates = query.operation == "deviation"
+    deviates = query.operation == "deviation" or (query.operation == "rank" and bool(_off(query)))
     will = {t.low for t in explained.tokens} & (sense_words("will_deviate") if deviates else sense_words("will_exceed") | sense_words("going_over"))
+    under_way = deviates and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("up", "down"))
+    under_way = under_way or (deviates and any(explained.tokens[s.end - 1].low.endswith(GOING_ON) for s in explained.tagged("over", "under")))
     plain = not set(query.measures) - {"any_budget", *BUDGETS} and not query.sources and query.wanted_unit != "%" and query.limit is None
     if (
-        not will
+        not (will or under_way)
         or (query.yes_no is None and not deviates)
         or not plain
         or len(query.subjects) != 1
         or any(p.kind not in ("year", "within") for p in query.periods)
     ):
         return query
-    whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
-    rows = [s for name in query.subjects[0].names for s in ledger.vocabulary.by_account.get(name, ()) if not whose or s.unit in whose]
+    rows = _rows(query, ledger)
     ends = [s.period.end for s in rows if s.measure in ("actual", "closing")]
     expected = [s for s in rows if s.measure == "forecast"]
     ahead = bool(expected) and (not ends or max(s.period.end for s in expected) > max(ends))
     return replace(query, measures=("forecast", *query.measures)) if ahead else query
+
+
+def _goes_on(verb: str) -> bool:
+    """Whether a verb says what is coming about, not what has: "on heikkenemässä", "heikkenee"."""
+    return verb.endswith(GOING_ON) or (any(r.finite for r in readings(verb)) and not asks_past([verb]))
+
+
+def _off(query: Query) -> set[str]:
+    """The sides of its budget on which a row is asked to be."""
+    return {"over", "under"} & set(query.extra)
+
+
+def off_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The rank by how far the parts are off their budget, where they are asked to have moved most against it: "heikkeni eniten talousarvioon verrattuna".
+    The budget of a year of which no outcome is printed is what the newest budget is compared with."""
+    plans = set(query.measures) & {"any_budget", *BUDGETS}
+    said = [s for s in explained.spans if s.period is None]
+    beside = any("op:compare" in by.tags and set(plan.tags) & {f"measure:{m}" for m in plans} for plan, by in pairwise(said))
+    moved = query.operation == "rank" and query.direction in ("up", "down") and len(query.subjects) == 1 and query.dimension not in ("municipality", "year")
+    if not moved or not beside or len(plans) != 1 or set(query.measures) - plans - {"actual", "closing", "forecast"} or len(query.periods) > 1:
+        return query
+    rows = _rows(query, ledger)
+    ends = {p.year for p in query.periods} - {None} or {max((s.period.end.year for s in rows if s.measure in BUDGETS), default=None)}
+    if any(s.measure in ("actual", "closing", "forecast") and s.period.end.year in ends for s in rows):
+        kept = tuple(tag for tag in query.extra if tag not in ("over", "under"))
+        return replace(query, direction=None, extra=(*kept, "over" if query.direction == "up" else "under"))
+    return replace(query, extra=(*query.extra, "compared_to")) if query.periods else query
+
+
+def _rows(query: Query, ledger: Ledger) -> list[Subject]:
+    """The printed rows of what is asked, in the units and the municipality named."""
+    whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
+    held = ledger.vocabulary
+    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
+    return [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
 
 
 def to_year_end(query: Query, explained: Explained) -> Query:
@@ -46,14 +85,72 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     if not said or not asks or len(query.periods) != 1 or query.periods[0].kind != "year" or len(query.subjects) != 1:
         return query
     year = query.periods[0].year or 0
-    whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
-    held = ledger.vocabulary
-    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
-    rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
+    rows = _rows(query, ledger)
     done = [s for s in rows if s.measure in ("actual", "closing", "value") and s.period.end >= date(year or 1, 12, 31)]
     told = [*done, *(s for s in rows if s.measure == "forecast" and s.period.end.year >= year)]
     planned = [s for s in rows if s.measure in BUDGETS and s.period.end.year == year]
     return replace(query, measures=("any_budget",)) if planned and not told else query
+
+
+def in_a_year(query: Query, explained: Explained) -> Query:
+    """The query by the change from a year before, where a day or months are asked of: "paljonko määrä muuttui vuodessa"."""
+    said = any(explained.tokens[i].low in sense_words("in_a_year") for i in explained.own)
+    spec = query.periods[0] if len(query.periods) == 1 else None
+    if not said or spec is None or query.operation not in ("change", "change_percent") or spec.kind not in ("to_date", "span") or spec.last in (None, 12):
+        return query
+    return replace(query, periods=(spec, PeriodSpec("prior")))
+
+
+def off_by_forecast(query: Query, explained: Explained) -> Query:
+    """The query by how far the forecast is from the budget, which alone can be gone over "ennusteen mukaan": "paljonko kulut ylittyvät ennusteen mukaan"."""
+    told = [s for s in explained.tagged("measure:forecast") if explained.tokens[s.end - 1].low in sense_words("according_to")]
+    told = told or [
+        s for s in explained.tagged("measure:forecast") if s.end < len(explained.tokens) and explained.tokens[s.end].low in sense_words("according_to")
+    ]
+    asks = (
+        query.operation in ("lookup", "difference") and len(_off(query)) == 1 and query.yes_no is None and explained.has("ask:amount", "ask:many", "want:EUR")
+    )
+    named = len(query.subjects) == 1 and len(query.periods) < 2 and not (query.words or query.limit or query.order or query.dimension or query.listed)
+    if (
+        not told
+        or not asks
+        or not named
+        or "forecast" not in query.measures
+        or set(query.measures) - {"forecast", "actual"}
+        or explained.has("final", "measure:actual")
+    ):
+        return query
+    return replace(query, operation="deviation", measures=("forecast", "any_budget"))
+
+
+def from_accounts(query: Query, explained: Explained) -> Query:
+    """The query by what came about in the one year and the budget of the other, where a change is asked from the accounts: "kasvaa vuoden 2024
+    tilinpäätöksestä vuoden 2026 talousarvioon"."""
+    source = query.sources[0] if len(query.sources) == 1 else None
+    later = query.periods[0] if len(query.periods) == 1 else None
+    told = [s for s in explained.tagged("measure:closing") if explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
+    planned = len(query.measures) == 1 and query.measures[0] in ("any_budget", *BUDGETS)
+    if source is None or later is None or not told or not planned or query.operation not in ("change", "change_percent"):
+        return query
+    if source.kind != "year" or later.kind != "year" or (source.year or 0) >= (later.year or 0):
+        return query
+    return replace(query, measures=("closing", *query.measures), periods=(replace(source, of_report=False), later), sources=())
+
+
+def as_planned_too(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query by the budgets of both years, where a budget is held against a year that is told by its budget alone: "vähemmän vuonna 2026 kuin 2025
+    budjetissa"."""
+    years = {p.year for p in query.periods if p.kind == "year"} - {None}
+    said = explained.has("measure:actual", "measure:closing", "measure:forecast", "final")
+    beside = "actual" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"any_budget", *BUDGETS})
+    two = len(years) == len(query.periods) == 2 and len(query.subjects) == 1
+    if said or not beside or not two or query.operation not in ("change", "change_percent", "difference"):
+        return query
+    ahead = query.periods[query.measures.index("actual")].year
+    rows = _rows(query, ledger)
+    told = any(s.measure in ("actual", "closing", "value", "forecast") and s.period.end.year == ahead for s in rows)
+    planned = any(s.measure in BUDGETS and s.period.end.year == ahead for s in rows)
+    return replace(query, measures=tuple(m for m in query.measures if m != "actual")) if planned and not told else query
 
 
 def _to_come(word: str) -> bool:
@@ -69,10 +166,7 @@ def as_part_of_plan(query: Query, explained: Explained, ledger: Ledger) -> Query
     asks = query.operation == "share" and query.wanted_unit == "%" and explained.has("earn", "spend") and query.yes_no is None and not query.measures
     if not asks or len(query.subjects) != 1 or query.words or not (len(years) == len(parts) == 1 and len(query.periods) == 2):
         return query
-    whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
-    held = ledger.vocabulary
-    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
-    rows = [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
+    rows = _rows(query, ledger)
     ends = [(s.period.start.month, s.period.end.month, s.period.end.year) for s in rows if s.measure in ("actual", "closing")]
     told = any(end == (1, 12, years[0].year) for end in ends)
     planned = any(s.measure in (*BUDGETS, "percent") and s.period.end.year == years[0].year for s in rows)

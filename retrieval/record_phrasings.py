@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.statuses import read_status
 from ingest.units import plain_title
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
@@ -12,6 +13,8 @@ from retrieval.retagging import Spans, bases_of, retagged
 
 _RATED = frozenset({"slot:probability", "slot:impact", "slot:score"})
 """What a risk is rated by."""
+_TOLD_OF = _RATED | {"slot:control", "slot:responsible", "slot:schedule", "slot:class"}
+"""What is told in words or in a mark of a risk or an aim."""
 _PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
 
 
@@ -39,6 +42,27 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
         return spans
     asks = [s for s in spans if "ask:which" in s.tags]
     return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
+
+
+def _unit_of_aim(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä on tavoite vuonna 2026, montako kohdetta": what the aim is told in, not how many aims there are."""
+    if not spans or "ask:which" not in spans[0].tags or not _of_kind(spans[:-2], "target") or not set(spans[-1].tags) <= {"dim:investment"}:
+        return spans
+    asks, things = spans[-2:]
+    behind = set(asks.tags) == {"ask:many"} and asks.end == things.start and not any(i >= things.end for i in explained.open)
+    return (*spans[:-2], retagged(asks, "filler"), retagged(things, "filler")) if behind else spans
+
+
+def _in_the_budget(spans: Spans, explained: Explained) -> Spans:
+    """ "Millaiseksi riskin todennäköisyys on arvioitu talousarviossa": the report that tells it, no amount of money."""
+    told = [t for s in spans for t in s.tags if t.startswith("slot:")]
+    named = any(_named_of(spans, explained, kind) for kind in ("risk", "target", "plan")) or _of_kind(spans, "risk", "target", "plan")
+    if not named or not told or not set(told) <= _TOLD_OF or any(s.has("subject") for s in spans):
+        return spans
+    plans = [s for s in spans if set(s.tags) == {"measure:any_budget"} and s.end - s.start == 1]
+    inside = [s for s in plans if any(r.case == "sisaolento" for r in readings(explained.tokens[s.start].low))]
+    levels = [s for s in spans if "level" in s.tags and set(told) <= _RATED]  # "millaiseksi": how large, in a word
+    return tuple(retagged(s, "filler") if s in inside else retagged(s, "ask:which") if s in levels else s for s in spans)
 
 
 def _assessed(spans: Spans, explained: Explained) -> Spans:
@@ -277,6 +301,8 @@ def _tells_named_indicator(spans: Spans, explained: Explained) -> Spans:
 
 
 RULES = (
+    _unit_of_aim,
+    _in_the_budget,
     _gets_there,
     _ended,
     _product_of_ratings,

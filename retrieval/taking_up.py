@@ -16,7 +16,18 @@ from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
 from retrieval.moments import in_month, through_time
-from retrieval.outlooks import as_aimed, as_expected, as_part_of_plan, as_planned, to_year_end
+from retrieval.outlooks import (
+    as_aimed,
+    as_expected,
+    as_part_of_plan,
+    as_planned,
+    as_planned_too,
+    from_accounts,
+    in_a_year,
+    off_by_forecast,
+    off_plan,
+    to_year_end,
+)
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.plan_totals import of_all_years
 from retrieval.query import Query
@@ -75,6 +86,8 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_boards_investments(of_all_investments(query, explained, scope.ledger), explained, scope.ledger)
     query = of_changed_row(of_given_reason(query, explained, scope.ledger), explained, scope.ledger)
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
+    query = from_accounts(off_by_forecast(in_a_year(query, explained), explained), explained)
+    query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
