@@ -17,7 +17,7 @@ from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
-from ingest.counted_headings import counted_unit, counts_things
+from ingest.counted_headings import counted_noun, counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
@@ -29,6 +29,7 @@ from ingest.left_out import LeftOut
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
+from ingest.month_rows import month_rows, month_subjects, of_month
 from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
@@ -124,6 +125,8 @@ class _TableContext:
     """What the corner says beside the unit: "Irtain omaisuus"."""
     row_meanings: tuple[ColumnMeaning, ...] | None
     """What each row holds, where the columns are headed by accounts and the rows by measures."""
+    by_month: bool
+    """Whether those rows are the months of a year."""
     unit_column: int | None
     """Index of the column that says each row's unit of measure."""
     staff: str
@@ -196,8 +199,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         parts = before is not None and before.table.section == table.section and bool(parts_kind("", table.corner))
         if parts and before is not None and len(before.unit.path) > len(unit.path):  # "Vastuualueet" below the table of their board
             unit = before.unit
-    meant = row_meanings(table, report.type == "talousarvio", period)
-    if meant is not None:
+    by_month = month_rows(table, period)
+    meant = by_month or row_meanings(table, report.type == "talousarvio", period)
+    if by_month is not None:
+        accounts = month_subjects(table, section, period)
+    elif meant is not None:
         accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
@@ -253,6 +259,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         column_bases(labels, meanings),
         prefix,
         meant,
+        by_month is not None,
         _unit_column(table, subject),
         staff,
         staff_columns(table, meanings, staff),
@@ -517,7 +524,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     for c, cell in enumerate(row.cells):
         meaning = context.meanings[c]
         if context.row_meanings is not None and meaning is not None:
-            meaning = crossed(context.row_meanings[n], meaning)
+            timed = context.row_meanings[n]
+            meaning = of_month(timed, label, context.table.columns[c].label, report.period) if context.by_month and report.period else crossed(timed, meaning)
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
@@ -647,6 +655,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return "persons", Decimal(1)
     if not context.money and (counted := counted_unit(heading)) is not None:
         return counted, Decimal(1)
+    if context.row_meanings is not None and context.accounts[c] is None and counted_noun(heading) is not None and not _money_word(heading):
+        return "count", Decimal(1)  # "Asiakaskäyntejä" beside "Lainakanta, 1 000 €"
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
