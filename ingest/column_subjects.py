@@ -69,7 +69,7 @@ def column_accounts(labels: Sequence[str], units: bool = False) -> tuple[str | N
 
 
 def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeaning, ...] | None:
-    """What the rows hold when they are headed by measures, years or days ("TA 2025", "%", "2023", "31.12.2023") and the columns by subjects; None for other tables."""
+    """What the rows hold when they are headed by measures, years or days ("TA 2025", "%", "2023", "31.12.2023"), the columns by subjects; else None."""
     if sum(bool(_DAY.fullmatch(plain_spaces(row.label))) for row in table.rows) >= max(_FEWEST_DAYS, 0.8 * len(table.rows)):
         return tuple(read_column(row.label, period) for row in table.rows)
     years = sum(year_like(plain_spaces(row.label)) for row in table.rows)

@@ -47,6 +47,7 @@ from ingest.staff_columns import (
     dated_by_left,
     dated_by_title,
     kinds_of_staff,
+    staff_beside,
     staff_columns,
     staff_unit,
     told_of_staff,
@@ -282,9 +283,15 @@ def _unit_column(table: Table, subject: int) -> int | None:
     """The column beside the names where nearly every cell is a unit of measure: "€/asukas"."""
     for n, column in enumerate(table.columns):
         texts = [cell.text for row in table.rows if (cell := row.cells[n]) is not None]
-        if n != subject and not column.numeric and len(texts) > 1 and sum(map(is_unit, texts)) >= 0.6 * len(texts):
+        if n != subject and not column.numeric and len(texts) > 1 and sum(is_unit(text) or _unit_told(text) is not None for text in texts) >= 0.6 * len(texts):
             return n
     return None
+
+
+def _unit_told(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) of a cell beside a name that is one: "kpl", "€/oppilas", or a word for what is counted: "oppilasta", "lapsia"."""
+    counted = row_unit(f"x, {text}") if text.islower() and text.isalpha() else None
+    return read_unit(text) or (counted if counted is not None and counted[0] == "persons" else None)
 
 
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
@@ -534,8 +541,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if c < context.subject and not meaning.known:
             continue
-        part = context.staff_columns[c] if account == context.staff else None
         heading = context.table.columns[c].label
+        part = context.staff_columns[c] or staff_beside(context.staff, heading) if account == context.staff and account else None
         internal = internal_share(heading, account) if context.statement else None
         about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
         if named_by_column and not (context.accounts[c] or internal or part) and _names_subject(heading, meaning):
@@ -617,7 +624,7 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if context.row_meanings is not None and (turned := row_unit(context.table.columns[c].label)) is not None:
         return turned
     own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
-    said = read_unit(own_unit.text) or row_unit(own_unit.text) if own_unit is not None else None
+    said = _unit_told(own_unit.text) or row_unit(own_unit.text) if own_unit is not None else None
     if said is None:
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):

@@ -1,4 +1,4 @@
-"""Tables whose rows are the months of a year and whose columns are headed by what they are about: "Kuukausi | Verotulot 2024 | Verotulot 2025 | Palkat 2025"."""
+"""Tables whose rows are the months of a year and whose columns tell what they are about: "Kuukausi | Verotulot 2024 | Verotulot 2025 | Palkat 2025"."""
 
 import re
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def row_month(label: str) -> int | None:
 
 
 def _gathers(table: Table, rows: Sequence[Row], months: Sequence[int]) -> bool:
-    """Whether each month's row holds what has come about since January: the title says so, or no number is less than the one above it, and the last is many times the first."""
+    """Whether each row holds what has come about since January: the title says so, or numbers only grow, the last to many times the first."""
     if _SINCE.search(f"{table.title} {table.corner}".lower()):
         return True
     if months[0] != 1:

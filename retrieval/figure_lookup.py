@@ -17,6 +17,7 @@ from retrieval.figure_parts import (
     Made,
     Refusal,
     apart,
+    beside_their_heading,
     exact_period,
     marks_of,
     one_each,
@@ -227,8 +228,12 @@ class Lookups:
         asks = self.asks(query)
         draft = Draft(self.ledger)
         given: dict[str, Ask] = {}
-        for ask in asks:
-            found = self._found_or_made(ask, "carried_source" in query.extra)
+        answers = [self._found_or_made(ask, "carried_source" in query.extra) for ask in asks]
+        whole = [found.stored for found in answers if isinstance(found, Found)]
+        told = beside_their_heading(whole) if len(whole) > 2 else whole
+        for ask, found in zip(asks, answers, strict=True):
+            if isinstance(found, Found) and found.stored not in told:
+                continue
             if isinstance(found, Made):
                 self._say_made(draft, found)
                 continue

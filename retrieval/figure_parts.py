@@ -297,3 +297,13 @@ def _of_line(ledger: Ledger, first: StoredFigure, row: int) -> StoredFigure | No
     alike = [f for f in line if (f.figure.unit, f.figure.measure, f.figure.period, f.figure.basis) == (one.unit, one.measure, one.period, one.basis)]
     alike = [f for f in alike if f.figure.number_unit == one.number_unit and f.figure.subject_kind == "account"]
     return alike[0] if len(alike) == 1 else None
+
+
+def beside_their_heading(figures: list[StoredFigure]) -> list[StoredFigure]:
+    """Without the row whose name heads the column of all the others: "oppilaita Rannan ja Harjun koulussa" asks of two rows under "Oppilaita"."""
+    for heading in figures:
+        others = [f for f in figures if f is not heading]
+        key = subject_key(heading.figure)
+        if others and all(account_key(f.figure.column_label) == key != subject_key(f.figure) for f in others):
+            return others
+    return figures

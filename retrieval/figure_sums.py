@@ -14,10 +14,10 @@ from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
 from retrieval.figure_fits import BUDGETS, last_digit
-from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
+from retrieval.figure_parts import Refusal, apart, belongs, beside_their_heading, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
 from retrieval.figure_towns import at_one_time, held_together
 from retrieval.follow_ups import summed
-from retrieval.names import account_key, row_side, subject_key
+from retrieval.names import row_side, subject_key
 from retrieval.number_text import round_half_up
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.stocks import are_apart
@@ -68,16 +68,6 @@ def _is_rate(part: Figure, whole: Figure) -> bool:
     sides = row_side(subject_key(part)), row_side(subject_key(whole))
     alike = (part.unit, part.period, part.measure, part.number_unit) == (whole.unit, whole.period, whole.measure, whole.number_unit)
     return sides == ("cost", "income") and alike and part.number_unit == "EUR"
-
-
-def beside_their_heading(figures: list[StoredFigure]) -> list[StoredFigure]:
-    """Without the row whose name heads the column of all the others: "oppilaita Rannan ja Harjun koulussa" asks of two rows under "Oppilaita"."""
-    for heading in figures:
-        others = [f for f in figures if f is not heading]
-        key = subject_key(heading.figure)
-        if others and all(account_key(f.figure.column_label) == key != subject_key(f.figure) for f in others):
-            return others
-    return figures
 
 
 class Sums(Changes):

@@ -220,7 +220,7 @@ class SentenceAnswers:
         if kind == "when":
             runs = [run for run in runs if not any(only_as_place(one, words, self.analyser) for one in run.said)]
         if query.record_kinds == ("risk",) and set(query.slots) & {"control", "control_outcome"}:
-            runs = [told for run in runs if (told := past_the_risk(run)) is not None]
+            runs = [run for run in map(past_the_risk, runs) if run is not None]
         dated = kind == "when" or explained.has("slot:duration")
         which = which_kind(explained) if kind == "which" else None
         runs = [

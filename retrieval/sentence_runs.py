@@ -59,7 +59,7 @@ def own_part(run: Run, words: Sequence[AskedWord]) -> Run:
 
 
 def past_the_risk(run: Run) -> Run | None:
-    """A run with the sentences behind it where it ends in what a risk is, "Riski: korot nousevat. Lainoista puolet on suojattu."; None where none tells of it."""
+    """A run with the sentences behind it where it ends in what a risk is: "Riski: korot nousevat. Lainoista puolet on suojattu."; None without them."""
     if role_said(run.said[-1].text, "risks") != "risk":
         return run
     last = run.last
