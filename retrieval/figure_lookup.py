@@ -20,6 +20,7 @@ from retrieval.figure_parts import (
     beside_their_heading,
     exact_period,
     marks_of,
+    of_months,
     one_each,
     operating_rows,
     period_text,
@@ -381,7 +382,7 @@ class Lookups:
         operands = [draft.operand(whole, self.label(whole)), draft.operand(before, self.label(before))]
         number = whole.figure.number - before.figure.number
         spec = ask.period
-        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year or whole.figure.period.end.year}")
+        label = wording.of_time(self.whose(whole), "actual", of_months(spec.first, spec.last, spec.year or whole.figure.period.end.year))
         text = draft.value(number, whole.figure.number_unit, label)
         draft.figures += [before.figure.figure_id, whole.figure.figure_id]
         draft.computed("difference", "−", operands, number, whole.figure.number_unit)

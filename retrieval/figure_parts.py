@@ -179,6 +179,11 @@ def period_text(spec: PeriodSpec | None) -> str:
     return str(spec.year or "")
 
 
+def of_months(first: int | None, last: int | None, year: int) -> str:
+    """A part of a year as a label names it: "7–9/2025", and one month "6/2025"."""
+    return f"{last}/{year}" if first == last else f"{first}–{last}/{year}"
+
+
 def to_the_end(query: Query) -> Query:
     """The query with a month alone meant as up to its end: what is held against a year's budget is the accumulation."""
     return replace(query, periods=tuple(replace(p, kind="to_date", first=1) if p.kind == "month" else p for p in query.periods))

@@ -32,6 +32,7 @@ def _review(page: Page) -> None:
     page.table(
         ("Päivä", "Lainakanta, 1 000 €", "Asukkaita", "Kassavarat, 1 000 €"),
         [("31.12.2023", "20 110", "9 410", "3 300"), ("31.12.2024", "21 220", "9 380", "2 900"), ("31.5.2025", "21 930", "9 350", "2 700")],
+        apart=130,
     )
     page.heading("Riskit")
     page.prose("Riski: korkojen nousu lisää rahoituskuluja. Lainoista kolmannes on suojattu koronvaihtosopimuksella.")
@@ -53,6 +54,7 @@ def _board(page: Page) -> None:
             ("Varhaiskasvatus",),
             ("Lapsia", "lapsia", "210", "205", "201", "204"),
         ],
+        starts=(58, 190, 290, 350, 410, 470),
     )
     page.heading("Menot tulosalueittain, €")
     page.table(
@@ -68,19 +70,12 @@ def _board(page: Page) -> None:
     page.table(
         ("Koulu", "Oppilaita", "Opetusryhmiä", "Opettajia, htv"),
         [("Rannan koulu", "230", "11", "19,5"), ("Kuusiston koulu", "150", "8", "13,2"), ("Ojalan koulu", "120", "7", "11,0"), ("Yhteensä", "500", "26", "")],
+        apart=110,
     )
     page.heading("Sairauspoissaolot kalenteripäivinä")
     page.table(
         ("Tulosalue", "Henkilöstö 31.12.2024", "2023, pv", "2024, pv"),
         [("Perusopetus", "61", "820", "905"), ("Kirjasto", "9", "120", "77"), ("Varhaiskasvatus", "44", "700", "760")],
-    )
-    page.heading("Säästötoimet, 1 000 €")
-    page.table(
-        ("Toimenpide", "Tavoite 2024", "Tila", "Selite"),
-        [
-            ("Hankintojen kilpailutus", "140", "Toteutettu", "Sopimus tuli voimaan keväällä."),
-            ("Tilojen vuokraus", "60", "Kesken", "Vuokralainen etsitään syksyllä."),
-        ],
     )
 
 
@@ -101,6 +96,8 @@ def _board_asker() -> Asker:
         ("Paljonko verotuloja oli kertynyt helmikuun 2024 loppuun mennessä?", "2 015 000 €"),
         ("Kuinka paljon palkkoja oli maksettu vuoden alusta huhtikuun 2025 loppuun?", "2 450 000 €"),
         ("Kuinka paljon verotulojen kertymä erosi edellisvuodesta huhtikuun lopussa?", "70 000 €"),
+        ("Mikä oli verotulojen kumulatiivinen kertymä helmikuussa 2025?", "2 080 000 €"),
+        ("Paljonko verotulot olivat maaliskuussa 2025?", "960 000 € – Vaahteralan kaupungin verotulot, toteuma 3/2025:"),
         ("Paljonko myyntitulot olivat huhtikuussa 2025?", "150 000 €"),
         ("Mikä oli lainakanta vuoden 2023 lopussa?", "20 110 000 €"),
         ("Mikä oli asukasluku vuoden 2024 lopussa?", "9 380 henkilöä"),
@@ -135,7 +132,6 @@ def test_times_that_no_row_prints_are_refused(question: str) -> None:
         ("Montako oppilasta Ojalan koulussa ja Rannan koulussa on yhteensä?", "350 henkilöä"),
         ("Montako sairauspoissaolopäivää kirjastossa oli vuonna 2024?", "77 päivää"),
         ("Montako työntekijää kirjastossa oli?", "9 henkilöä"),
-        ("Kuinka suuri tavoite toimenpiteelle ”Hankintojen kilpailutus” on asetettu?", "140 000 €"),
         ("Mikä oli perusopetuksen kustannus oppilasta kohden 2024?", "9 650 €/oppilas"),
         ("Jäikö kirjaston suoritteen ”Lainoja” toteuma vuonna 2024 alle talousarvion?", "Kyllä"),
     ],
