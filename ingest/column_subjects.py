@@ -17,6 +17,8 @@ from ingest.units import unit_kind
 
 _FEWEST_YEARS = 3
 """Rows of years that make a turned table, whatever its columns are called."""
+_FEWEST_DAYS = 2
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _STAFF = "henkilöstö"
 """One word for what the staff costs, beside other costs or income."""
 _TITLED: frozenset[Measure] = frozenset(
@@ -67,7 +69,9 @@ def column_accounts(labels: Sequence[str], units: bool = False) -> tuple[str | N
 
 
 def row_meanings(table: Table, plan: bool, period: Period) -> tuple[ColumnMeaning, ...] | None:
-    """What the rows hold when they are headed by measures or years ("TA 2025", "Toteuma", "%", "2023") and the columns by subjects; None for other tables."""
+    """What the rows hold when they are headed by measures, years or days ("TA 2025", "%", "2023", "31.12.2023"), the columns by subjects; else None."""
+    if sum(bool(_DAY.fullmatch(plain_spaces(row.label))) for row in table.rows) >= max(_FEWEST_DAYS, 0.8 * len(table.rows)):
+        return tuple(read_column(row.label, period) for row in table.rows)
     years = sum(year_like(plain_spaces(row.label)) for row in table.rows)
     if years < max(_FEWEST_YEARS, 0.8 * len(table.rows)) and not any(column_accounts([column.label for column in table.columns])):
         return None

@@ -17,7 +17,7 @@ from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
 from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
-from ingest.counted_headings import counted_unit, counts_things
+from ingest.counted_headings import counted_noun, counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
@@ -29,6 +29,7 @@ from ingest.left_out import LeftOut
 from ingest.measure_units import is_unit
 from ingest.model import Basis, Cell, Column, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table
 from ingest.month_columns import month_by_month
+from ingest.month_rows import month_rows, month_subjects, of_month
 from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
@@ -46,6 +47,7 @@ from ingest.staff_columns import (
     dated_by_left,
     dated_by_title,
     kinds_of_staff,
+    staff_beside,
     staff_columns,
     staff_unit,
     told_of_staff,
@@ -124,6 +126,8 @@ class _TableContext:
     """What the corner says beside the unit: "Irtain omaisuus"."""
     row_meanings: tuple[ColumnMeaning, ...] | None
     """What each row holds, where the columns are headed by accounts and the rows by measures."""
+    by_month: bool
+    """Whether those rows are the months of a year."""
     unit_column: int | None
     """Index of the column that says each row's unit of measure."""
     staff: str
@@ -196,8 +200,11 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         parts = before is not None and before.table.section == table.section and bool(parts_kind("", table.corner))
         if parts and before is not None and len(before.unit.path) > len(unit.path):  # "Vastuualueet" below the table of their board
             unit = before.unit
-    meant = row_meanings(table, report.type == "talousarvio", period)
-    if meant is not None:
+    by_month = month_rows(table, period)
+    meant = by_month or row_meanings(table, report.type == "talousarvio", period)
+    if by_month is not None:
+        accounts = month_subjects(table, section, period)
+    elif meant is not None:
         accounts = column_accounts(labels)
     elif _rows_are_units(table, registry):
         accounts = column_accounts(labels, True)
@@ -253,6 +260,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         column_bases(labels, meanings),
         prefix,
         meant,
+        by_month is not None,
         _unit_column(table, subject),
         staff,
         staff_columns(table, meanings, staff),
@@ -275,9 +283,15 @@ def _unit_column(table: Table, subject: int) -> int | None:
     """The column beside the names where nearly every cell is a unit of measure: "€/asukas"."""
     for n, column in enumerate(table.columns):
         texts = [cell.text for row in table.rows if (cell := row.cells[n]) is not None]
-        if n != subject and not column.numeric and len(texts) > 1 and sum(map(is_unit, texts)) >= 0.6 * len(texts):
+        if n != subject and not column.numeric and len(texts) > 1 and sum(is_unit(text) or _unit_told(text) is not None for text in texts) >= 0.6 * len(texts):
             return n
     return None
+
+
+def _unit_told(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) of a cell beside a name that is one: "kpl", "€/oppilas", or a word for what is counted: "oppilasta", "lapsia"."""
+    counted = row_unit(f"x, {text}") if text.islower() and text.isalpha() else None
+    return read_unit(text) or (counted if counted is not None and counted[0] == "persons" else None)
 
 
 def _scale(table: Table, labels: Sequence[str]) -> Decimal | None:
@@ -517,7 +531,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
     for c, cell in enumerate(row.cells):
         meaning = context.meanings[c]
         if context.row_meanings is not None and meaning is not None:
-            meaning = crossed(context.row_meanings[n], meaning)
+            timed = context.row_meanings[n]
+            meaning = of_month(timed, label, context.table.columns[c].label, report.period) if context.by_month and report.period else crossed(timed, meaning)
         if cell is None or meaning is None or cell.amount is None or cell.spanned or c == context.subject:
             continue
         if cell.amount.nil and not (filled and context.money and cell.text.strip() in MINUSES):
@@ -526,8 +541,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
             continue
         if c < context.subject and not meaning.known:
             continue
-        part = context.staff_columns[c] if account == context.staff else None
         heading = context.table.columns[c].label
+        part = context.staff_columns[c] or staff_beside(context.staff, heading) if account == context.staff and account else None
         internal = internal_share(heading, account) if context.statement else None
         about = internal or part or context.accounts[c] or (account if context.row_meanings is None else column_subject(heading) or account)
         if named_by_column and not (context.accounts[c] or internal or part) and _names_subject(heading, meaning):
@@ -609,7 +624,7 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if context.row_meanings is not None and (turned := row_unit(context.table.columns[c].label)) is not None:
         return turned
     own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
-    said = read_unit(own_unit.text) or row_unit(own_unit.text) if own_unit is not None else None
+    said = _unit_told(own_unit.text) or row_unit(own_unit.text) if own_unit is not None else None
     if said is None:
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):
@@ -647,6 +662,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return "persons", Decimal(1)
     if not context.money and (counted := counted_unit(heading)) is not None:
         return counted, Decimal(1)
+    if context.row_meanings is not None and context.accounts[c] is None and counted_noun(heading) is not None and not _money_word(heading):
+        return "count", Decimal(1)  # "Asiakaskäyntejä" beside "Lainakanta, 1 000 €"
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale

@@ -22,6 +22,7 @@ from ingest.pdf import printed_box
 from ingest.phrases import Counted, clause_cuts, counted_noun, has_verb, is_condition, of_them, people_before, plural_before, tokens
 from ingest.ratings import read_ratings
 from ingest.record_columns import KINDS, RATINGS, RecordTable, card_roles, card_title, heading_labels, is_heading_row, is_untitled, table_roles
+from ingest.scales import find_scale
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_investments import in_told_table
@@ -264,9 +265,12 @@ class _Reader:
         measure: Measure = "budget" if role in _AIMS else meaning.measure if meaning.measure != "percent" else "actual"
         period = year_period((meaning.period if label else self.period).end.year) if measure == "budget" else meaning.period
         said = row_unit(name)
-        unit = cell.amount.unit or meaning.number_unit or (said[0] if said else "ratio" if cell.amount.decimals else "count")
+        unit, scale = cell.amount.unit or meaning.number_unit or (said[0] if said else None), cell.amount.scale
+        if unit in (None, "EUR") and cell.amount.unit is None and (told := meaning.scale or find_scale(table.title) or find_scale(table.corner)) is not None:
+            unit, scale = "EUR", told  # "Säästötavoitteet, 1 000 €" over "Tavoite 2025"
+        unit = unit or ("ratio" if cell.amount.decimals else "count")
         source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title, unit=whose)
-        numeral = Numeral(0, len(source.text), len(source.text), cell.amount.number, unit, cell.amount.scale)
+        numeral = Numeral(0, len(source.text), len(source.text), cell.amount.number, unit, scale)
         return self._figure(source, source.text, 0, numeral, _short(name), unit, period)
 
     # -------------------------------------------------------------------------------------------- sentences

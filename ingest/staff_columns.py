@@ -66,6 +66,13 @@ def counts_people(staff: str, heading: str) -> bool:
     return _measured(staff) is None and staff.lower().startswith(stems) and (found is None or found["part"] == "yes")
 
 
+def staff_beside(staff: str, heading: str) -> str | None:
+    """The name of the staff itself, which a column counts beside what the table tells of it: "Henkilöstö 31.12." under "Sairauspoissaolot"; else None."""
+    told, stems = _measured(staff), tuple(row["stem"] for row in read_table("staff_rows") if row["stem"])
+    beside = told is not None and told["part"] == "no" and _measured(heading) is None and heading.lower().startswith(stems)
+    return re.sub(r"[\s,]*\d.*$", "", plain_spaces(heading)) if beside else None
+
+
 def staff_part(heading: str) -> bool:
     """Whether a heading counts a part of the staff: "Vakinaiset"."""
     found = _measured(heading)

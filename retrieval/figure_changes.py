@@ -50,7 +50,8 @@ class Changes(Lookups):
         ask = asks[0] if asks else self.first_ask(query)
         others = [p for p in query.periods if p.kind == "prior"]
         plain = [p for p in query.periods if p.kind != "prior"]
-        ask = replace(ask, period=plain[0] if plain else None)
+        months = [replace(p, kind="to_date" if p.first == 1 else "span", year=None) for p in others if p.first and p.last]  # "edellisvuodesta kesäkuun lopussa"
+        ask = replace(ask, period=next(iter([*plain, *months]), None))
         if plain and not others and (since := self._since(plain[0], query, ask)) is not None:
             return since
         if plain and not others and (beside := self._beside_told(plain[0], query, ask)) is not None:

@@ -17,8 +17,10 @@ from retrieval.figure_parts import (
     Made,
     Refusal,
     apart,
+    beside_their_heading,
     exact_period,
     marks_of,
+    of_months,
     one_each,
     operating_rows,
     period_text,
@@ -227,8 +229,12 @@ class Lookups:
         asks = self.asks(query)
         draft = Draft(self.ledger)
         given: dict[str, Ask] = {}
-        for ask in asks:
-            found = self._found_or_made(ask, "carried_source" in query.extra)
+        answers = [self._found_or_made(ask, "carried_source" in query.extra) for ask in asks]
+        whole = [found.stored for found in answers if isinstance(found, Found)]
+        told = beside_their_heading(whole) if len(whole) > 2 else whole
+        for ask, found in zip(asks, answers, strict=True):
+            if isinstance(found, Found) and found.stored not in told:
+                continue
             if isinstance(found, Made):
                 self._say_made(draft, found)
                 continue
@@ -376,7 +382,7 @@ class Lookups:
         operands = [draft.operand(whole, self.label(whole)), draft.operand(before, self.label(before))]
         number = whole.figure.number - before.figure.number
         spec = ask.period
-        label = wording.of_time(self.whose(whole), "actual", f"{spec.first}–{spec.last}/{spec.year or whole.figure.period.end.year}")
+        label = wording.of_time(self.whose(whole), "actual", of_months(spec.first, spec.last, spec.year or whole.figure.period.end.year))
         text = draft.value(number, whole.figure.number_unit, label)
         draft.figures += [before.figure.figure_id, whole.figure.figure_id]
         draft.computed("difference", "−", operands, number, whole.figure.number_unit)

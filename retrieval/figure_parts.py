@@ -187,6 +187,11 @@ def period_text(spec: PeriodSpec | None) -> str:
     return str(spec.year or "")
 
 
+def of_months(first: int | None, last: int | None, year: int) -> str:
+    """A part of a year as a label names it: "7–9/2025", and one month "6/2025"."""
+    return f"{last}/{year}" if first == last else f"{first}–{last}/{year}"
+
+
 def to_the_end(query: Query) -> Query:
     """The query with a month alone meant as up to its end: what is held against a year's budget is the accumulation."""
     return replace(query, periods=tuple(replace(p, kind="to_date", first=1) if p.kind == "month" else p for p in query.periods))
@@ -305,3 +310,13 @@ def _of_line(ledger: Ledger, first: StoredFigure, row: int) -> StoredFigure | No
     alike = [f for f in line if (f.figure.unit, f.figure.measure, f.figure.period, f.figure.basis) == (one.unit, one.measure, one.period, one.basis)]
     alike = [f for f in alike if f.figure.number_unit == one.number_unit and f.figure.subject_kind == "account"]
     return alike[0] if len(alike) == 1 else None
+
+
+def beside_their_heading(figures: list[StoredFigure]) -> list[StoredFigure]:
+    """Without the row whose name heads the column of all the others: "oppilaita Rannan ja Harjun koulussa" asks of two rows under "Oppilaita"."""
+    for heading in figures:
+        others = [f for f in figures if f is not heading]
+        key = subject_key(heading.figure)
+        if others and all(account_key(f.figure.column_label) == key != subject_key(f.figure) for f in others):
+            return others
+    return figures

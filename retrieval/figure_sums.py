@@ -14,7 +14,7 @@ from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_changes import Changes
 from retrieval.figure_fits import BUDGETS, last_digit
-from retrieval.figure_parts import Refusal, apart, belongs, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
+from retrieval.figure_parts import Refusal, apart, belongs, beside_their_heading, is_cost, is_income, marks_of, operand_text, piles_up, size_of, to_the_end
 from retrieval.figure_towns import at_one_time, held_together
 from retrieval.follow_ups import summed
 from retrieval.names import row_side, subject_key
@@ -93,7 +93,7 @@ class Sums(Changes):
                 raise Refusal(self._cannot(wording.same_twice()))
             held_together(self, query, figures)
             return figures
-        figures = [self.found(ask).stored for ask in self.asks(query)]
+        figures = beside_their_heading([self.found(ask).stored for ask in self.asks(query)])
         figures = self._of_one_time(figures) if query.operation == "share" and not query.measures else figures
         if "of_told" in query.extra:
             figures = [self.previous[-1], *figures]

@@ -12,7 +12,7 @@ from retrieval.counted_subjects import what_changes
 from retrieval.draft import Draft
 from retrieval.figure_asks import Found
 from retrieval.figure_fits import YEARLY
-from retrieval.figure_parts import RESULTS, Refusal, marks_of, operand_text, size_of
+from retrieval.figure_parts import RESULTS, Refusal, marks_of, of_months, operand_text, size_of
 from retrieval.figure_series import Series
 from retrieval.figure_towns import held_together, of_all_towns
 from retrieval.model import Operation
@@ -78,7 +78,7 @@ class Times(Series):
         figure = found.figure
         if found.minus is None:
             return Amount(figure.number, self.label(found.stored), (found.stored,))
-        label = wording.of_time(self.whose(found.stored), "actual", f"{first}–{last}/{figure.period.end.year}")
+        label = wording.of_time(self.whose(found.stored), "actual", of_months(first, last, figure.period.end.year))
         return Amount(figure.number - found.minus.figure.number, label, (found.stored, found.minus))
 
     def _said(self, draft: Draft, amounts: Sequence[Amount], operation: Operation, sign: str, result: Decimal, unit: str) -> str:

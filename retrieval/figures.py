@@ -328,6 +328,8 @@ class Ledger:
     def _choose(self, ask: Ask, pool: Sequence[StoredFigure], held: Sequence[StoredFigure]) -> Outcome:
         """One figure out of those that fit: one municipality, one unit, one period, one print; `held` are all of the row, of whatever measure and period."""
         assumed: list[str] = []
+        if len(ask.subjects) > 1 and ask.unit is None and (rows := self._of_units_only(ask, pool)):
+            return Several("unit", rows)
         pool, several = self._one_owner(ask, pool, assumed)
         if several is not None:
             return several
@@ -394,6 +396,14 @@ class Ledger:
         figure, report = stored.figure, self.report(stored)
         own = 0 if report.period is not None and report.period.end == figure.period.end else 1
         return (0 if figure.doubt is None else 1, last_digit(figure), own, _newest_first(_end(report)), figure.page)
+
+    def _of_units_only(self, ask: Ask, pool: Sequence[StoredFigure]) -> tuple[StoredFigure, ...]:
+        """The rows of the very name asked for, one of each unit, where units alone have them and the whole has another row that the name may mean too."""
+        own = [f for f in pool if subject_key(f.figure) == ask.subjects[0]]
+        whole = [f for f in pool if f not in own and (self.is_of_whole(f) or f.figure.unit == self.report(f).about)]
+        units = {f.figure.unit for f in own if not self.is_of_whole(f) and f.figure.unit != self.report(f).about}
+        alone = whole and len(units) > 1 and len({self.report(f).municipality for f in pool}) == 1 and units == {f.figure.unit for f in own}
+        return tuple(_firsts(own, lambda f: f.figure.unit)) if alone else ()
 
     def _one_owner(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> tuple[Sequence[StoredFigure], Several | None]:
         towns = {self.report(f).municipality for f in pool}

@@ -17,7 +17,7 @@ def rate_in_table(query: Query, explained: Explained, cells: TableCells, ids: Se
     if len(spans) != 1 or not (explained.open or query.subjects) or query.operation not in ("lookup", "per_resident", "mean") or query.yes_no is not None:
         return None
     span, unit = spans[0]
-    base = next((t.text for t in explained.tokens[span.start : span.end] if t.low != "per"), "")
+    base = next((t.text for t in explained.tokens[span.start : span.end] if t.low != "per"), "").rpartition("/")[2]  # "pv/henkilö"
     words = (*(explained.tokens[i].text for i in explained.open), base)
     told = cells.answer(replace(query, words=words, operation="lookup", wanted_unit=None, counted=False, measures=()), explained, ids)
     figures = [cells.ledger.figure(i) for i in told.figures] if told is not None else []

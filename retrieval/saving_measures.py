@@ -1,4 +1,4 @@
-"""Tables of measures that save money: which of them has saved most or least, and what part of the aim has come about."""
+"""Tables of measures that save money: which of them has saved most or least, what all of them come to, and what part of the aim has come about."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,15 +37,17 @@ class SavingMeasures:
         shares = explained.has("op:share", "want:%") and query.order is None
         sized = any(t.any_keys & (sense_words("saving_verb") | sense_words("aim_of_saving") | sense_words("size")) for t in words)
         ranks = query.order is not None and sized and "spend" not in query.extra and any(_is_measure(t) for t in words)
-        if shares == ranks:
+        totals = explained.has("op:sum") and query.order is None and not shares and any(_is_measure(t) for t in words)
+        if [shares, ranks, totals].count(True) != 1:
             return None
         tables = list(self._tables(query))
         if len(tables) != 1:
             return None
         rows, sums = tables[0]
-        draft = self._ranked(rows, query, explained) if ranks else self._share(sums, query, explained)
+        draft = self._ranked(rows, query, explained) if ranks else self._total(sums, query, explained) if totals else self._share(sums, query, explained)
         if draft is not None:
-            draft.names = tuple(t.text for t in words if _saves(t) or _is_measure(t) or t.any_keys & sense_words("saving_verb"))
+            told = sense_words("saving_verb") | (sense_words("aim_of_saving") if totals else frozenset())
+            draft.names = tuple(t.text for t in words if _saves(t) or _is_measure(t) or t.any_keys & told)
         return draft
 
     def _tables(self, query: Query) -> Iterator[tuple[list[StoredFigure], list[StoredFigure]]]:
@@ -82,6 +84,17 @@ class SavingMeasures:
             line = wording.lookup(draft.figure_value(stored, label), label, draft.cite_figure(stored))
             draft.lines.append(wording.placed(number, line) if last > 1 else line)
         draft.deeds = frozenset({"rank", "list", "set", "record", "kind:target", "measure:actual"})
+        return draft
+
+    def _total(self, sums: Sequence[StoredFigure], query: Query, explained: Explained) -> Draft | None:
+        """What is aimed at, or has been saved, in all, as the row of the sum prints it."""
+        measure = _AIM if any(t.any_keys & sense_words("aim_of_saving") for t in _own(explained)) else _DONE
+        found = [f for f in sums if f.figure.measure == measure and all(period_fits(spec, f.figure, measure) for spec in query.periods)]
+        if len(found) != 1:
+            return None
+        draft, label = Draft(self.ledger), _label(found[0])
+        draft.lines.append(wording.lookup(draft.figure_value(found[0], label), label, draft.cite_figure(found[0])))
+        draft.deeds = frozenset({"sum", "set", "record", "kind:target", f"measure:{measure}"})
         return draft
 
     def _share(self, sums: Sequence[StoredFigure], query: Query, explained: Explained) -> Draft | None:

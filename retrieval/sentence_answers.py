@@ -40,7 +40,7 @@ from retrieval.run_candidates import SURE
 from retrieval.run_reasons import WAYS
 from retrieval.run_rules import FACT_LEAST, GROUP, RANK, WHY_LEAST
 from retrieval.run_units import RunUnits
-from retrieval.sentence_runs import Run, best_run, own_part, paragraph_named, runs_of
+from retrieval.sentence_runs import Run, best_run, own_part, paragraph_named, past_the_risk, runs_of
 from retrieval.states_claimed import deeds_of_claim, had, is_deed_told, is_other_use, of_every_one, of_some, tells_how_far
 from retrieval.stretches import Said, Stretch, Stretches, count_words, introduces, title_over
 from retrieval.text_search import TextSearch
@@ -244,6 +244,8 @@ class SentenceAnswers:
             runs = [run for run in runs if not after or any(w.lower().startswith(instead) for one in run.said for w in words_of(one.text))]
         if kind == "when":
             runs = [run for run in runs if not any(only_as_place(one, words, self.analyser) for one in run.said)]
+        if query.record_kinds == ("risk",) and set(query.slots) & _PREPARED:
+            runs = [run for run in map(past_the_risk, runs) if run is not None]
         dated = kind == "when" or explained.has("slot:duration")
         which = which_kind(explained) if kind == "which" else None
         runs = [

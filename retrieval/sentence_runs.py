@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.told_records import role_said
 from retrieval.asked_words import AskedWord
 from retrieval.run_asked import Asked
 from retrieval.run_candidates import Candidate, read_stretch
@@ -10,6 +11,9 @@ from retrieval.run_reasons import reasoned_part
 from retrieval.run_rules import ENDS, LONGEST, RULES, worth
 from retrieval.run_units import RunUnits
 from retrieval.stretches import Said, Stretch
+
+_BEHIND_RISK = 2
+"""Sentences behind one that names a risk that may tell what is done about it."""
 
 
 @dataclass(frozen=True)
@@ -67,3 +71,13 @@ def own_part(run: Run, words: Sequence[AskedWord]) -> Run:
     """A run without the sentences at its ends that give another reason, and those behind that say nothing of it, where one that speaks of it gives its own."""
     first, last = reasoned_part(run.said, words)
     return replace(run, first=run.first + first, last=run.first + last)
+
+
+def past_the_risk(run: Run) -> Run | None:
+    """A run with the sentences behind it where it ends in what a risk is: "Riski: korot nousevat. Lainoista puolet on suojattu."; None without them."""
+    if role_said(run.said[-1].text, "risks") != "risk":
+        return run
+    last = run.last
+    while last < run.stretch.last and last < run.last + _BEHIND_RISK and not run.stretch.said[last].item and ":" not in run.stretch.said[last].text:
+        last += 1
+    return replace(run, last=last) if last > run.last else None

@@ -89,6 +89,8 @@ def _accumulations(query: Query, explained: Explained) -> Query:
     """ "Q1, Q2 ja Q3 kertymät": what had come about by the end of each, when accumulations of quarters are listed from the first on."""
     spans = [p for p in query.periods if p.kind == "span" and p.first and p.last and p.last - p.first == 2]
     listed = len(spans) == len(query.periods) > 1 and [p.first for p in spans] == [1 + 3 * n for n in range(len(spans))]
+    if any("kumulatiivinen" in t.any_keys for t in explained.tokens) and not explained.has("not"):  # "kumulatiivinen kertymä helmikuussa"
+        return replace(query, periods=tuple(replace(p, kind="to_date", first=1) if p.kind == "month" else p for p in query.periods))
     many = any(t.keys & {"kertymät", "kertymien", "kumulatiiviset", "kumulatiivisesti"} for t in explained.tokens)
     return replace(query, periods=tuple(replace(p, first=1) for p in spans)) if listed and many else query
 
