@@ -11,6 +11,7 @@ from ingest.data import read_table
 from ingest.finnish import Analyser
 from retrieval.lexicon import sense_words
 from retrieval.mending import Beginnings, distance, mend
+from retrieval.near_words import without_astray
 
 _DASHES = str.maketrans(
     {
@@ -352,7 +353,8 @@ def _roots(analyser: Analyser, word: str) -> frozenset[str]:
     if analyser.parts(word):
         return frozenset()
     without = any(_WITHOUT.search(lemma) for lemma in analyser.lemmas(word))
-    return frozenset(root for root in analyser.roots(word) if not without or _WITHOUT.search(root))
+    roots = frozenset(root for root in analyser.roots(word) if not without or _WITHOUT.search(root))
+    return without_astray(roots, frozenset(analyser.lemmas(word)))
 
 
 _WITHOUT = re.compile(r"(?:ton|tön|ttomuus|ttömyys)$")
