@@ -32,14 +32,19 @@ def opposites() -> Mapping[str, str]:
 
 def groups_of(lemmas: Iterable[str]) -> frozenset[str]:
     """The groups of near words of some base forms."""
-    near, held = near_words(), set(lemmas)
-    held -= {root for word, root in _astray() if word in held}
+    near, held = near_words(), frozenset(lemmas)
+    held = without_astray(held, held)
     return frozenset(group for lemma in held for group in near.get(lemma, ()))
+
+
+def without_astray(roots: frozenset[str], lemmas: frozenset[str]) -> frozenset[str]:
+    """The roots of words without those that say something else than the words do: "poisto" (depreciation) tells of nothing taken away."""
+    return roots - {root for word, root in _astray() if word in lemmas}
 
 
 @cache
 def _astray() -> tuple[tuple[str, str], ...]:
-    """Nouns and the verbs that they come from and say nothing of: "kasvatus", "kasvattaa"."""
+    """Words and what they come from and say nothing of: "kasvatus", "kasvattaa"."""
     return tuple((row["word"], row["root"]) for row in read_table("roots_astray"))
 
 

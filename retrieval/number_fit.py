@@ -104,7 +104,12 @@ class NumberFit:
         company = all(unit.kind == "yhteisö" for name in names for _, unit in kinds.get(name, ()))
         if not company and figure.unit in (self.ledger.report(stored).municipality, self.ledger.report(stored).about):
             return True
-        return self.says_whose(named, stored) or any(_bare(n) in " ".join(figure.section).lower() for n in names)
+        return self.says_whose(named, stored) or self.heads(named, stored)
+
+    @staticmethod
+    def heads(named: Sequence[str], stored: StoredFigure) -> bool:
+        """Whether the headings over a figure's sentence name one of the units."""
+        return any(_bare(n) in " ".join(stored.figure.section).lower() for n in named)
 
     def says_whose(self, named: Sequence[str], stored: StoredFigure) -> bool:
         """Whether a figure's sentence names one of the units, or the one before it where it goes on about that: "Yhtiön …"."""

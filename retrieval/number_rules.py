@@ -72,6 +72,19 @@ def is_of_another_unit(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not asked.fits.of_unit(asked.units, stored)
 
 
+def is_of_all_staff(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """The person-years of all who work for a municipality, where those of a unit are asked for: "henkilötyövuosia kertyi yhteensä 460,9"."""
+    if not asked.units or not _counts_person_years(stored) or stored.figure.unit in asked.units:
+        return False
+    return not asked.fits.says_whose(asked.units, stored) and not asked.fits.heads(asked.units, stored)
+
+
+def _counts_person_years(stored: StoredFigure) -> bool:
+    """Whether a number is that of years worked."""
+    figure = stored.figure
+    return figure.number_unit == "htv" or figure.account.lower().startswith(tuple(sense_words("person_year")))
+
+
 def is_measured_otherwise(asked: NumberAsked, stored: StoredFigure) -> bool:
     """Euros where per cents are asked for."""
     return asked.wanted is not None and stored.figure.number_unit not in asked.wanted
@@ -263,6 +276,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_country,
     is_of_another_town,
     is_of_another_unit,
+    is_of_all_staff,
     is_of_another_time,
     is_planned,
     is_change,

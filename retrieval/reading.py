@@ -12,6 +12,7 @@ from ingest.finnish import Analyser, dotted
 from ingest.voikko import readings
 from retrieval.lexicon import sense_words
 from retrieval.mending import Beginnings, distance, mend
+from retrieval.near_words import without_astray
 
 _DASHES = str.maketrans(
     {
@@ -381,7 +382,8 @@ def _roots(analyser: Analyser, word: str) -> frozenset[str]:
     if analyser.parts(word):
         return frozenset()
     without = any(_WITHOUT.search(lemma) for lemma in analyser.lemmas(word))
-    return frozenset(root for root in analyser.roots(word) if not without or _WITHOUT.search(root))
+    roots = frozenset(root for root in analyser.roots(word) if not without or _WITHOUT.search(root))
+    return without_astray(roots, frozenset(analyser.lemmas(word)))
 
 
 _WITHOUT = re.compile(r"(?:ton|tön|ttomuus|ttömyys)$")

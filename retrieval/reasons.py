@@ -250,6 +250,8 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
     put_off = shifted_by(text)
     if put_off is not None:
         return " ".join([*_without_subject(found[:put_off]), *found[put_off:]])
+    if (borne := _without_what_bears(found, low)) is not None:
+        return borne
     for at, word in enumerate(low):
         if word == "taustalla" and at and any(r.case == "omanto" for r in readings(low[at - 1])):  # "kasvun taustalla ovat hinnat"
             return " ".join(found[:at])
@@ -272,13 +274,32 @@ def reason_side(text: str, analyser: Analyser) -> str | None:
     return None
 
 
+def _without_what_bears(found: Sequence[str], low: Sequence[str]) -> str | None:
+    """A sentence without what it says to have an effect: "väestökehityksellä on vaikutus palveluverkkoon" → "on vaikutus palveluverkkoon"; None where none.
+
+    What something has an effect on stands in the illative.
+    """
+    if not any(word.startswith("vaikutu") for word in low):
+        return None
+    forms = [readings(word) for word in low]
+    effect = any(r.lemma == "vaikutus" and r.case in ("nimento", "osanto") for rs in forms for r in rs)
+    being = any(r.finite and r.lemma == "olla" for rs in forms for r in rs)
+    bearing = [any(r.kind == "nimisana" and r.case == "ulkoolento" for r in rs[:1]) for rs in forms]
+    on = any(r.kind == "nimisana" and r.case == "sisatulento" for rs in forms for r in rs[:1])
+    return " ".join(_left_without(found, bearing)) if effect and being and on and any(bearing) else None
+
+
 def _without_subject(found: Sequence[str]) -> list[str]:
     """Words before a verb without its subject and what stands in the genitive before that: "väestön väheneminen" of "väestön väheneminen pienentää tuloja"."""
+    return _left_without(found, [is_subject(text.strip('.,;:()”"').lower()) for text in found])
+
+
+def _left_without(found: Sequence[str], left: Sequence[bool]) -> list[str]:
+    """Words without some of them and what stands in the genitive before those."""
     kept: list[str] = []
     dropped = False
-    for text in reversed(found):
-        word = text.strip('.,;:()”"').lower()
-        dropped = is_subject(word) or (dropped and any(r.case == "omanto" for r in readings(word)))
+    for text, out in reversed([*zip(found, left, strict=True)]):
+        dropped = out or (dropped and any(r.case == "omanto" for r in readings(text.strip('.,;:()”"').lower())))
         if not dropped:
             kept.append(text)
     return kept[::-1]

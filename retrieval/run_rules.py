@@ -150,7 +150,7 @@ def tells_of_no_doing(run: Candidate) -> bool:
 def tells_of_lent_things(run: Candidate) -> bool:
     """It tells of what a library lends, where debt is asked of: "lainojen määrä väheni, kun kirjastoauto oli korjattavana"."""
     asked, library = run.asked, sense_words("lending")
-    debt = asked.kind == "why" and any("debt" in word.groups for word in asked.words)
+    debt = asked.kind == "why" and any("debt" in word.groups | groups_of(word.token.parts) for word in asked.words)  # "lainamäärä"
     return debt and not any(k.startswith(tuple(library)) for k in asked.keys) and any(k.startswith(tuple(library)) for k in run.held.keys)
 
 

@@ -63,10 +63,12 @@ def of_the_staff(query: Query, explained: Explained) -> Query:
     if len(rows) != 2 or len(query.subjects) != 2 or any("joiner" in s.tags for s in explained.spans):
         return query
     last = {s: explained.tokens[s.end - 1] for s in rows}
-    whose = [s for s in rows if last[s].keys & sense_words("staff") and any(r.case in _WHOSE for r in readings(last[s].low))]
     units = explained.vocabulary.number_units
+    worked = {p.named for p in query.subjects if any("htv" in units(key) for key in p.names)}
+    cases = {*_WHOSE, "nimento"} if worked else _WHOSE  # only the staff works a year: "montako henkilötyövuotta henkilöstö teki"
+    whose = [s for s in rows if last[s].keys & sense_words("staff") and explained.text(s) not in worked and any(r.case in cases for r in readings(last[s].low))]
     others = [p for p in query.subjects if p.named not in [explained.text(s) for s in whose]]
-    if len(whose) != 1 or len(others) != 1 or not any(units(key) & {"days", "%", "years"} for key in others[0].names):
+    if len(whose) != 1 or len(others) != 1 or not any(units(key) & {"days", "%", "years", "htv"} for key in others[0].names):
         return query
     return replace(query, subjects=tuple(others), extra=(*query.extra, f"row:{explained.text(whose[0])}"))
 
