@@ -240,8 +240,11 @@ def _either_way(spans: Spans, explained: Explained) -> Spans:
 
 
 def _grown_most(spans: Spans, explained: Explained) -> Spans:
-    """ "Mikä kululaji kasvoi eniten vuonna 2024": grown since the year before, not the largest."""
-    times = [s.period.spec for s in spans if s.period is not None]
+    """ "Mikä kululaji kasvoi eniten vuonna 2024": grown since the year before, not the largest; since the year itself in "vuodesta 2024"."""
+    dated = [s for s in spans if s.period is not None]
+    if any(explained.tokens[at].low.endswith(("sta", "stä")) for s in dated for at in (s.start, s.end - 1)):
+        return spans
+    times = [s.period.spec for s in dated if s.period is not None]
     parts = any(t.startswith("dim:") for t in explained.tags) or explained.has("kind:investment", "unit_kind:lautakunta")
     if len(times) != 1 or times[0].kind not in ("year", "span", "to_date") or not parts or explained.has("over", "under", "measure:any_budget", "dim:year"):
         return spans

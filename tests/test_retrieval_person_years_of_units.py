@@ -51,3 +51,9 @@ def test_the_staffs_person_years_are_those_of_its_unit(question: str) -> None:
 def test_the_whole_is_told_for_no_unit(unit: str) -> None:
     answer = talk(_asker(), f"Montako henkilötyövuotta {unit} henkilöstö teki vuonna 2024?")
     assert answer.status == "not_found", answer.answer
+
+
+def test_what_grew_most_since_a_year_is_counted_from_that_year_on() -> None:
+    answer = talk(_asker(), "Missä yksikössä henkilötyövuodet kasvoivat eniten vuodesta 2023?")
+    assert [v.number for v in answer.values] == [Decimal("3.6")], answer.answer
+    assert "2023" in answer.answer and "2022" not in answer.answer
