@@ -21,7 +21,7 @@ def change_reason(clause: Clause) -> Draft | None:
     if "budget_change" not in query.measures:
         return _reason_of_deviation(clause)
     names = {n for u in query.units for n in u.names if not n.startswith("*")}
-    found = {cell.text: (stored, cell) for stored in _changes(clause, names) if (cell := _reason(clause, stored, "given_reason")) is not None}
+    found = {cell.text: (stored, cell) for stored in _changes(clause, names) if (cell := _reason(clause, stored, sense_words("given_reason"))) is not None}
     if len(found) == 1 and len(query.units) == 1 and not clause.explained.open:
         return _draft(clause, *next(iter(found.values())))
     told = cause(clause)
@@ -55,7 +55,7 @@ def _reason_of_deviation(clause: Clause) -> Draft | None:
     figures = [f for key in set().union(*named) for f in ledger.of_subject(key) if f.figure.measure == "deviation" and f.report_id in ids]
     found = {}
     for stored in figures:
-        cell, texts = _reason(clause, stored, "reason_heading"), _names(clause, stored)
+        cell, texts = _reason(clause, stored, sense_words("reason_column")), _names(clause, stored)
         if cell is not None and len(texts) == len(named) and all(names & texts for names in named) and _is_as_asked(clause, stored):
             found[cell.text] = (stored, cell)
     return _draft(clause, *next(iter(found.values()))) if len(found) == 1 else None
@@ -64,7 +64,7 @@ def _reason_of_deviation(clause: Clause) -> Draft | None:
 def _names(clause: Clause, stored: StoredFigure) -> set[str]:
     """What the columns of words of a figure's row name, the reason left out: a unit, or a unit and an account."""
     table, row = _row(clause, stored)
-    reason = _reason(clause, stored, "reason_heading")
+    reason = _reason(clause, stored, sense_words("reason_column"))
     cells = zip(table.columns, row.cells, strict=False) if table is not None and row is not None else ()
     return {account_key(cell.text) for column, cell in cells if cell is not None and cell is not reason and not column.numeric}
 
@@ -95,12 +95,12 @@ def _changes(clause: Clause, names: set[str]) -> list[StoredFigure]:
     return [f for f in figures if f.figure.unit in names and f.figure.measure == "budget_change" and f.figure.table is not None and f.report_id in ids]
 
 
-def _reason(clause: Clause, stored: StoredFigure, sense: str) -> Cell | None:
-    """The cell of a figure's row under a heading for reasons."""
+def _reason(clause: Clause, stored: StoredFigure, heads: frozenset[str]) -> Cell | None:
+    """The cell of a figure's row under a heading that holds one of the words for reasons."""
     table, row = _row(clause, stored)
     for column, cell in zip(table.columns, row.cells, strict=False) if table is not None and row is not None else ():
         heading = clause.texts.analyser.keys(column.label)
-        if cell is not None and not column.numeric and set(heading) & sense_words(sense) and len(cell.text.split()) > 1:
+        if cell is not None and not column.numeric and heads.intersection(heading) and len(cell.text.split()) > 1:
             return cell
     return None
 

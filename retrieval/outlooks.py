@@ -12,6 +12,7 @@ from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
+from retrieval.reading import Token
 
 
 def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
@@ -94,11 +95,16 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
 
 def in_a_year(query: Query, explained: Explained) -> Query:
     """The query by the change from a year before, where a day or months are asked of: "paljonko määrä muuttui vuodessa"."""
-    said = any(explained.tokens[i].low in sense_words("in_a_year") for i in explained.own)
+    said = any(explained.tokens[i].low in sense_words("in_a_year") and not (i and _counts_years(explained.tokens[i - 1])) for i in explained.own)
     spec = query.periods[0] if len(query.periods) == 1 else None
     if not said or spec is None or query.operation not in ("change", "change_percent") or spec.kind not in ("to_date", "span") or spec.last in (None, 12):
         return query
     return replace(query, periods=(spec, PeriodSpec("prior")))
+
+
+def _counts_years(token: Token) -> bool:
+    """Whether a word before "vuodessa" says how many years: "puolessa", "viidessä", "5"."""
+    return token.kind == "number" or token.low.endswith(("ssa", "ssä"))
 
 
 def off_by_forecast(query: Query, explained: Explained) -> Query:

@@ -36,7 +36,7 @@ def test_other_words_stay_as_typed(asker: Asker, typed: str) -> None:
     assert not {"vähentää", "vähentyä"} & _word_at(asker, f"Miten tyhjien tilojen {typed} on edennyt?", 3).keys
 
 
-@pytest.mark.parametrize("word", ["väittämä", "palvelutalo", "kulutus", "viikos", "kaksinkertaistetaan"])
+@pytest.mark.parametrize("word", ["väittämä", "palvelutalo", "kulutus", "kaksinkertaistetaan"])
 def test_a_word_of_its_own_is_no_slip_of_another(asker: Asker, word: str) -> None:
     assert _word_at(asker, f"Miten tyhjien tilojen {word} on edennyt?", 3).corrected is None
 
