@@ -23,6 +23,15 @@ def without_each(text: str) -> str:
     return _EACH.sub("", plain_spaces(text))
 
 
+_FOR_EACH = re.compile(r"\bkoh(?:den|ti)\b|\bper\b|€\s?/|\bkeskim|keskiarvo", re.IGNORECASE)
+"""How a name says that its numbers are so much for each, or a mean."""
+
+
+def is_for_each(name: str) -> bool:
+    """Whether a name says that its numbers cannot be added up: "Kustannus oppilasta kohden, €", "Ryhmäkoko keskimäärin"."""
+    return _FOR_EACH.search(name) is not None
+
+
 def _counted() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("counted_units"))
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.check_grid import Grid, Line, Stripe
+from ingest.measure_units import is_for_each
 from ingest.model import Figure, Row
 from ingest.statement_words import account_of, says_total
 from ingest.sum_checks import Sums, sum_trials
@@ -20,7 +21,7 @@ _LEAST_KEYS = 4
 def column_sum_trials(grid: Grid) -> list[Trial]:
     """A column that is the sum of others ("Yhteensä"), tried in every row; only columns of one measure and period are added up.
 
-    A row with one figure, such as a remark under the table, prints no total and misses none.
+    A row with one figure, such as a remark under the table, prints no total and misses none; one of rates and means has none.
     """
     groups: dict[tuple[str, str], list[Stripe]] = defaultdict(list)
     for stripe in grid.stripes:
@@ -36,8 +37,9 @@ def column_sum_trials(grid: Grid) -> list[Trial]:
 
 def _turned(grid: Grid, stripes: Sequence[Stripe]) -> Grid:
     lines = []
+    added = [(n, line) for n, line in enumerate(grid.lines) if not is_for_each(line.label)]
     for stripe in stripes:
-        cells = {n: f for n, line in enumerate(grid.lines) if (f := line.cells.get(stripe.at)) is not None and f.number_unit == stripe.number_unit}
+        cells = {n: f for n, line in added if (f := line.cells.get(stripe.at)) is not None and f.number_unit == stripe.number_unit}
         row = Row(stripe.label, (), "total" if says_total(stripe.label) else "data")
         lines.append(Line(stripe.at, row, plain_spaces(stripe.label), cells))
     first = stripes[0]

@@ -296,6 +296,19 @@ def test_a_row_with_one_figure_misses_no_total(line: tuple[str, ...], errors: in
     assert [f.status for f in found] == ["holds"] * 3 + ["error"] * errors
 
 
+def test_rates_and_means_have_no_sum_over_columns() -> None:
+    heads = ["Keskuskoulu 31.12.2025", "Rantakoulu 31.12.2025", "Mäen koulu 31.12.2025", "Yhteensä 31.12.2025"]
+    sums = [
+        ("Palkat", "1 000", "200", "30", "1 230"),
+        ("Tarvikkeet", "400", "50", "1", "451"),
+        ("Vuokrat", "700", "60", "5", "765"),
+        ("Muu", "900", "10", "7", "917"),
+    ]
+    rates = [("Kustannus oppilasta kohden", "900", "1 100", "1 000", "950"), ("Menot keskimäärin", "90", "110", "100", "95")]
+    found = [f for f in findings(sheet(heads, sums + rates)) if f.identity.endswith("(sarakkeet)")]
+    assert [f.status for f in found] == ["holds"] * 4
+
+
 # ------------------------------------------------------------------------------------------------ over tables
 
 
