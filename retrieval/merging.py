@@ -309,6 +309,8 @@ class FollowUp:
             marks += [x for x in before.extra if x.startswith("basis:")]
         if before.sources and not query.sources:
             marks.append("carried_source")
+        if "year_end" in before.extra and query.yes_no is None:
+            marks.append("year_end")
         compared = query.direction is not None and "pronoun" in query.extra  # "montako euroa se on enemmän": of the rate told
         if "resident" in before.extra and not query.subjects and (query.wanted_unit != "EUR" or compared):
             marks.append("resident")

@@ -53,8 +53,8 @@ def month_names(month: int) -> frozenset[str]:
 
 
 def months_of(token: Token) -> tuple[int, int] | None:
-    """(first, last) month of "tammi-maaliskuussa", "helmikuussa", "kesäkuun"; None for another word."""
-    return _months_in(token.low)
+    """(first, last) month of "tammi-maaliskuussa", "helmikuussa", "kesäkuun", with a slip too; None for another word."""
+    return _months_in(token.low) or (_months_in(token.corrected) if token.corrected is not None else None)
 
 
 @lru_cache(maxsize=_WORDS)
@@ -96,7 +96,7 @@ def _roles(word: str, keys: frozenset[str]) -> frozenset[str]:
 
 def may_begin(token: Token) -> bool:
     """Whether a time expression may begin with a word: it has a part in one, or it is a month, a numeral or a short form; most words are none of those."""
-    return _may_begin(token.low, token.keys)
+    return _may_begin(token.low, token.keys) or (token.corrected is not None and months_of(token) is not None)
 
 
 @lru_cache(maxsize=_WORDS)
