@@ -7,6 +7,7 @@ from itertools import islice
 from ingest.finnish import Analyser
 from retrieval.lexicon import sense_words
 from retrieval.mending import distance
+from retrieval.near_words import CASE_END
 from retrieval.reading import Token, word_token
 from retrieval.slips import one_slip_off
 from retrieval.vocabulary import Vocabulary
@@ -16,8 +17,6 @@ _SHORTEST = 6
 _MUCH = "paljon"
 _INITIALS = 5
 """Letters of the longest short form."""
-_CASES = ("n", "a", "ä", "ta", "tä", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "lle", "ksi", "in", "hin")
-"""How the cases of a short form end."""
 _MOST = 600
 """Spellings that are tried for one name."""
 
@@ -57,9 +56,9 @@ def _initialism(token: Token, vocabulary: Vocabulary, analyser: Analyser) -> Tok
     """A case of a short form that the reports print, typed in small letters: "avilta" of AVI."""
     if token.kind != "word" or token.quoted or not token.text.islower() or analyser.known(token.low):
         return None
-    stems = (token.low[: -len(end)] for end in _CASES if token.low.endswith(end) and 2 <= len(token.low) - len(end) <= _INITIALS)
-    for stem in stems:
-        if not analyser.known(stem) and vocabulary.in_text(replace(token, keys=frozenset({stem}))):
+    for size in range(min(_INITIALS, len(token.low) - 1), 1, -1):
+        stem = token.low[:size]
+        if CASE_END.fullmatch(token.low[size:]) and not analyser.known(stem) and vocabulary.in_text(replace(token, keys=frozenset({stem}))):
             return replace(token, keys=token.keys | {stem})
     return None
 

@@ -86,14 +86,14 @@ def _comparatives(found: Iterable[str]) -> frozenset[str]:
     return frozenset(f"{m[1]}mpi" for m in matched if any(r.kind.endswith("laatusana") for r in readings(m[0])[:1]))
 
 
-_CASE_END = re.compile(r"(?:n|t|a|ä|ta|tä|na|nä|ksi|seen|s[st][aä]|l[lt][aä]|lle|h[aeiouyäö]n)")
+CASE_END = re.compile(r"(?:n|t|a|ä|ta|tä|na|nä|ksi|seen|s[st][aä]|l[lt][aä]|lle|h[aeiouyäö]n)")
 """How the forms of a name end."""
 
 
 def is_case_of(name: str, form: str) -> bool:
     """Whether an unknown word is a case of a name that is unknown too: "junkin" of "junki"."""
     end = form[len(name) :] if len(name) > 3 and form.startswith(name) else ""
-    return bool(end) and (end == name[-1] + "n" or _CASE_END.fullmatch(end) is not None)
+    return bool(end) and (end == name[-1] + "n" or CASE_END.fullmatch(end) is not None)
 
 
 def _heads(word: str, analyser: Analyser) -> list[str]:

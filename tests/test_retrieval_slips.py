@@ -4,9 +4,12 @@ import pytest
 from small_town import extraction
 from talk import asker_of
 
+from ingest.finnish import Analyser
 from retrieval.answer import Asker
+from retrieval.meant_words import meant_by
 from retrieval.period_words import months_of
-from retrieval.reading import Token
+from retrieval.reading import Token, word_token
+from retrieval.vocabulary import Vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +62,15 @@ def test_a_question_without_dots_is_read_with_them(asker: Asker, typed: str, wri
 
 def test_a_word_without_dots_may_have_a_slip_too(asker: Asker) -> None:
     assert "henkilöstökulu" in _word_at(asker, "Paljonko perusopetuksen henkkilostokulut olivat?", 2).keys
+
+
+@pytest.mark.parametrize("typed", ["avin", "avilta", "avilla"])
+def test_a_short_form_that_the_text_holds_may_be_in_small_letters(typed: str) -> None:
+    analyser = Analyser()
+    vocabulary = Vocabulary(in_text=lambda word: "avi" in word.keys)
+    meant = meant_by((word_token(typed, analyser),), 0, vocabulary, analyser)
+    assert meant is not None and "avi" in meant.keys
+    assert meant_by((word_token("kvilta", analyser),), 0, vocabulary, analyser) is None
 
 
 def _word_at(asker: Asker, question: str, at: int) -> Token:
