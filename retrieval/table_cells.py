@@ -310,8 +310,11 @@ class TableCells:
         latest = {own: max((f.figure.period.end for f in dated if _says_when(f) == own), default=None) for own in (True, False)}
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
+        of_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units) or _than_group(explained) > 0
         for stored in dated:
             figure = stored.figure
+            if self.ledger.is_of_group(stored) and not of_group:  # the group's loans are not the town's
+                continue
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
                 continue
             if "/" in figure.number_unit and not explained.has("per", "ratio:resident", f"rate:{figure.number_unit}"):
