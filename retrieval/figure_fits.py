@@ -1,7 +1,7 @@
 """Whether a figure or a report is of the measure, period and print that are asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -64,6 +64,12 @@ def whole_year(period: Period) -> bool:
         (1, 1, 12, 31),
         (12, 31, 12, 31),
     ) and period.start.year == period.end.year
+
+
+def one_closing(periods: Iterable[tuple[date, date]]) -> bool:
+    """Whether periods mean one closing: a balance is printed both under the year and under its last day."""
+    held = list(periods)
+    return len({end for _, end in held}) == 1 and all(start == end or (start.month, start.day) == (1, 1) for start, end in held)
 
 
 def over_years(period: Period) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import permutations
 from typing import Literal
 
 from ingest.model import Figure
@@ -283,6 +284,8 @@ class Sums(Changes):
         units = {f.figure.number_unit for f in figures}
         if len(units) > 1 or "%" in units:
             raise Refusal(self._cannot(wording.cannot_add()))
+        if (held := next(((part, whole) for part, whole in permutations(figures, 2) if self._holds(whole, part)), None)) is not None:
+            raise Refusal(replace(self._cannot(wording.counted_twice(*map(self.label, held))), final=True))
         draft = Draft(self.ledger)
         operands = [draft.operand(f, self.label(f)) for f in figures]
         total = sum((f.figure.number for f in figures), Decimal(0))
@@ -292,6 +295,19 @@ class Sums(Changes):
         draft.figures = [f.figure.figure_id for f in figures]
         self._caveats(draft, figures)
         return draft
+
+    def _holds(self, whole: StoredFigure, part: StoredFigure) -> bool:
+        """Whether an amount already has the other in it: the unit's that it stands under, the group's the town's, a statement's row those that make it."""
+        one, other = part.figure, whole.figure
+        alike = (
+            part.report_id == whole.report_id and one.measure == other.measure and one.period.end == other.period.end and one.number_unit == other.number_unit
+        )
+        if not alike or one.number * other.number < 0 or abs(one.number) > abs(other.number):
+            return False
+        of_group = self.ledger.is_of_group(whole) and not self.ledger.is_of_group(part)
+        within = of_group or (len(one.unit_path) > len(other.unit_path) and one.unit_path[: len(other.unit_path)] == other.unit_path)
+        keys = subject_key(one), subject_key(other)
+        return (within and keys[0] == keys[1]) or ((within or one.unit == other.unit) and keys[0] != keys[1] and belongs(*keys))
 
     def share(self, query: Query) -> Draft:
         """What part of the whole something is, in per cent: the whole is the larger of the two."""

@@ -27,6 +27,7 @@ from retrieval.figure_fits import (
     column_side,
     last_digit,
     measure_fits,
+    one_closing,
     one_measure,
     over_years,
     period_fits,
@@ -433,14 +434,14 @@ class Ledger:
         if begun and ask.period is None:  # a work's costs are all of them where no year of theirs is named
             assumed.append("period")
             return begun
-        if len({end for _, end in periods}) == 1 and _one_closing(periods):
+        if one_closing(periods):
             return pool
         budgeted = [f for f in pool if f.figure.measure in YEARLY and (own := self.report(f)).type == "talousarvio" and own.period is not None]
         coming = {(f.figure.period.start, f.figure.period.end) for f in budgeted if f.figure.period == self.report(f).period}
         latest = max(coming or periods, key=lambda p: (p[1], -p[0].toordinal()))  # a budget's own year, not the plan of the years after it
         assumed.append("period")
         of_end = {period for period in periods if period[1] == latest[1]}
-        meant = of_end if _one_closing(of_end) else {latest}
+        meant = of_end if one_closing(of_end) else {latest}
         return [f for f in pool if (f.figure.period.start, f.figure.period.end) in meant]
 
     def _part_of_year(self, ask: Ask, pool: Sequence[StoredFigure]) -> Found | None:
@@ -536,11 +537,6 @@ def _events() -> frozenset[str]:
 
 def _newest_first(end: date) -> str:
     return f"{99999999 - end.toordinal():08d}"
-
-
-def _one_closing(periods: Iterable[tuple[date, date]]) -> bool:
-    """Whether periods of one end mean one closing: a balance is printed both under the year and under its last day."""
-    return all(start == end or (start.month, start.day) == (1, 1) for start, end in periods)
 
 
 def _end(report: Report) -> date:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from ingest.stored import StoredFigure
 from retrieval.explain import Explained
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, one_closing
 from retrieval.figure_parts import exact_period
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import sense_words
@@ -374,7 +374,8 @@ def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
     for stored in reversed(previous):
         figure = stored.figure
         alike_measured = figure.measure == last.measure or {figure.measure, last.measure} <= {"actual", "closing"}
-        same = alike_measured and (figure.period, figure.number_unit) == (last.period, last.number_unit)
+        alike_timed = figure.period == last.period or one_closing((p.start, p.end) for p in (figure.period, last.period))
+        same = alike_measured and alike_timed and figure.number_unit == last.number_unit
         one = subject_key(figure) == subject_key(last) or figure.unit == last.unit
         if not same or not one:
             break

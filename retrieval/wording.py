@@ -648,6 +648,11 @@ def cannot_add() -> str:
     return "Lukuja ei voi laskea yhteen, koska niillä on eri mittayksiköt tai ne ovat prosentteja."
 
 
+def counted_twice(part: str, whole: str) -> str:
+    """Of two figures to be added the one is a part of the other."""
+    return f"Lukuja ei voi laskea yhteen, koska toinen sisältyy jo toiseen: {part} on osa lukua {whole}."
+
+
 def sum_needs_two() -> str:
     """A sum of what was told needs two figures that go together."""
     return "Yhteenlaskuun tarvitaan vähintään kaksi saman ajan lukua. Nimeä luvut, jotka lasketaan yhteen."

@@ -176,6 +176,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.no_percent: [()],
     wording.no_percent_change: [()],
     wording.cannot_add: [()],
+    wording.counted_twice: [("Perusopetuksen toimintakulut, toteuma 2024", "Sivistyslautakunnan toimintakulut, toteuma 2024")],
     wording.share_needs_two: [()],
     wording.rows_not_told_apart: [()],
     wording.needs_two: [()],
