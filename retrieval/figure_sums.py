@@ -302,7 +302,11 @@ class Sums(Changes):
         alike = (
             part.report_id == whole.report_id and one.measure == other.measure and one.period.end == other.period.end and one.number_unit == other.number_unit
         )
-        if not alike or one.number * other.number < 0 or abs(one.number) > abs(other.number):
+        if not alike:
+            return False
+        if row_side(subject_key(other)) == "result" and one.unit == other.unit and belongs(subject_key(one), subject_key(other)):
+            return subject_key(one) != subject_key(other)
+        if one.number * other.number < 0 or abs(one.number) > abs(other.number):
             return False
         of_group = self.ledger.is_of_group(whole) and not self.ledger.is_of_group(part)
         within = of_group or (len(one.unit_path) > len(other.unit_path) and one.unit_path[: len(other.unit_path)] == other.unit_path)
@@ -324,7 +328,8 @@ class Sums(Changes):
             whole, part = figures[named], figures[1 - named]
         if {"of_told", "whole_told"} & set(query.extra):
             part, whole = figures
-        if "whole_told" in query.extra and not _is_inside(part.figure, whole.figure):
+        turned = self._are_siblings(part, whole) and query.units[:1] and part.figure.unit not in query.units[0].names  # "tilojen osuus puhtauden kuluista"
+        if turned or ("whole_told" in query.extra and not _is_inside(part.figure, whole.figure)):
             raise Refusal(self._cannot(wording.not_a_part(self.label(part), self.label(whole))))
         sides = {row_side(subject_key(f.figure)) for f in figures}
         covered = sides == {"result", "cost"} and part.figure.number * whole.figure.number < 0 and "whole_told" not in query.extra
@@ -343,6 +348,13 @@ class Sums(Changes):
         if percent is None or part.figure.number_unit != whole.figure.number_unit:
             raise Refusal(self._cannot(wording.no_share()))
         return self._printed_share(part, whole, percent) or self.in_percent(part, whole, percent, "share", wording.share_of)
+
+    def _are_siblings(self, one: StoredFigure, other: StoredFigure) -> bool:
+        """Whether the same row of two units of one kind under one unit: neither has the other in it."""
+        paths = one.figure.unit_path, other.figure.unit_path
+        beside = one.report_id == other.report_id and paths[0] != paths[1] and paths[0][:-1] == paths[1][:-1]
+        kinds = {self.ledger.vocabulary.kind_of(f.figure.unit, f.report_id) for f in (one, other)}
+        return beside and subject_key(one.figure) == subject_key(other.figure) and (len(paths[0]) > 2 or len(kinds) == 1)
 
     def _printed_share(self, part: StoredFigure, whole: StoredFigure, percent: Decimal) -> Draft | None:
         """The share of people that stands in their own row, where it is the one that is reckoned: "Määräaikaiset | 92 | 14,8 %"."""
