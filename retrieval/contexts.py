@@ -219,7 +219,8 @@ def _qualifying(spans: Spans, explained: Explained) -> Spans:
         state = span.has("status")
         if state is not None and state.values[0] in ("achieved", "on_track"):
             beside = explained.tokens[max(0, span.start - 4) : span.start] + explained.tokens[span.end : span.end + 2]
-            said = {status_qualifiers().get(t.low) for t in beside if t.clause == explained.tokens[span.start].clause}
+            clause = [status_qualifiers().get(t.low) for t in beside if t.clause == explained.tokens[span.start].clause]
+            said = {kind for before, kind in pairwise((None, *clause)) if (before, kind) != ("whole", "part")}  # "kaikilta osin"
             states = ("partly", "not_achieved") if {"whole", "not"} <= said else ("not_achieved",) if "not" in said else ("partly",) if "part" in said else ()
             if states and state.values[0] == "on_track" and "not" in said:
                 states = ("delayed",)

@@ -79,3 +79,21 @@ def test_rated_risks_are_counted_by_their_numbers(asker: Asker) -> None:
 def test_the_town_pays_its_own_share(asker: Asker, question: str, number: str, unit: str) -> None:
     answer = asker.ask(question)
     assert (answer.values[0].number, answer.values[0].unit) == (Decimal(number), unit), answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Toteutuiko tonttitavoite kaikilta osin?", "Ei"),
+        ("Toteutuiko tonttitavoite osin?", "Kyllä"),
+        ("Toteutuiko kirjaston tavoite kaikilta osin?", "Kyllä"),
+        ("Pääsikö kirjasto tavoitteeseensa kaikilta osin?", "Kyllä"),
+    ],
+)
+def test_in_all_parts_is_not_in_part(asker: Asker, question: str, begins: str) -> None:
+    assert asker.ask(question).answer.startswith(begins)
+
+
+def test_those_that_came_about_in_all_parts(asker: Asker) -> None:
+    told = asker.ask("Mitkä tavoitteet toteutuivat kaikilta osin?").answer
+    assert [title.rstrip(".") in told for title, *_ in TARGETS] == [state == "achieved" for *_, state in TARGETS]
