@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import messages
@@ -66,7 +66,7 @@ _SENTENCES = re.compile(r"(?:\S+ ){4,}\S*[a-zåäö]{3}\.$|[a-zåäö]{4}\. [A-Z
 def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), left_out: LeftOut | None = None) -> Document:
     """Blocks in reading order, sections and tables of a report; page labels are filled in. What fails in one part or table goes to `left_out`."""
     left_out = left_out or LeftOut()
-    bodies, pages = _without_running([with_marks(page) for page in pages])
+    bodies, pages, scales = _without_running([with_marks(page) for page in pages])
     parts = read_parts(pages, bodies, left_out)
     wholes = join_parts([part.placed for part in parts], left_out)
     for whole in wholes:
@@ -74,7 +74,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
     sections, blocks = section_tree(without_contents(blocks), outline)
-    tables_, blocks = _tables(wholes, blocks, sections, left_out)
+    tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
     left_out.sections |= _around_lost(blocks, parts)
     tables_ += [table for table in told_tables(blocks, sections, tables_) if not left_out.sections & _below(table.section, sections)]
@@ -114,8 +114,8 @@ def _below(section: int | None, sections: Sequence[Section]) -> set[int | None]:
 # ------------------------------------------------------------------------------------------------ running heads and feet
 
 
-def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page]]:
-    """The words of each page without running heads and feet, and the pages with their printed labels."""
+def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page], dict[int, str]]:
+    """The words of each page without running heads and feet, the pages with their printed labels, and what a head or foot says of the scale, by page."""
     edges: list[list[Line]] = []
     for page in pages:
         margin = _margin(page)
@@ -124,6 +124,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
     beside = Counter(key for lines in edges for key in {running_part(part) for line in lines for part in parts_in_smaller_print(line)})
     often = max(_OFTEN, _MOST * len(pages))
     bodies, labelled = [], []
+    scales: dict[int, str] = {}
     for page, lines in zip(pages, edges, strict=True):
         gone: set[int] = set()
         label = None
@@ -142,7 +143,10 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
                 label = _page_label(make_line([word])) or label
         bodies.append([w for w in page.words if id(w) not in gone])
         labelled.append(replace(page, label=label))
-    return bodies, labelled
+        note = next((segment.text for line in lines for segment in line.segments if _only_note(segment.text)), "")
+        if note:
+            scales[page.number] = find_unit_note(note)
+    return bodies, labelled, scales
 
 
 def _margin(page: Page) -> float:
@@ -355,8 +359,10 @@ def _general_note(at: int, section: int | None, notes: Sequence[tuple[int, str, 
     return next((note for n, note, own in reversed(notes) if n < at and (n < first_table or own in above)), "")
 
 
-def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section], left_out: LeftOut) -> tuple[list[Table], list[Block]]:
-    """The tables, those that could not be read without rows, and the blocks with the notes among them told."""
+def _tables(
+    wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Sequence[Section], scales: Mapping[int, str], left_out: LeftOut
+) -> tuple[list[Table], list[Block]]:
+    """The tables, those that could not be read without rows, and the blocks with the notes among them told; `scales`: notes of running heads by page."""
     tables: list[Table] = []
     out = list(blocks)
     notes = _general_notes(out)
@@ -367,7 +373,8 @@ def _tables(wholes: Sequence[TableParts], blocks: Sequence[Block], sections: Seq
         section = out[at].section
         near = whole.first.caption or (sections[section].title if section is not None else "")
         warning = messages.table_left_out(whole.pages, plain_spaces(near))
-        table = None if whole.lost else left_out.tried(warning, _table, n, whole, at, out, sections, notes, legends, first_table)
+        running = scales.get(whole.first.page, "")
+        table = None if whole.lost else left_out.tried(warning, _table, n, whole, at, out, sections, notes, legends, first_table, running)
         if table is None:
             left_out.sections.add(section)
         tables.append(table or no_table(n, section, [(part.page, part.box) for part in whole.parts]))
@@ -383,12 +390,14 @@ def _table(
     notes: Sequence[tuple[int, str, int | None]],
     legends: Sequence[str],
     first_table: int,
+    running: str,
 ) -> Table:
-    """The table whose place among the blocks is `at`; the notes under it become footnotes among them."""
+    """The table whose place among the blocks is `at`; the notes under it become footnotes among them. `running`: what its page's head says of the scale."""
     block = blocks[at]
     title, note = _title_and_note(blocks, at, sections, whole)
-    note = note or _general_note(at, block.section, notes, sections, first_table)
     footnotes = _footnotes(blocks, at, whole)
+    note = note or next((find_unit_note(text) for text in footnotes if _only_note(text)), "") or running
+    note = note or _general_note(at, block.section, notes, sections, first_table)
     near = [b.text for b in blocks if b.kind != "table" and b.section == block.section and b.page == block.page]
     table = spelt_out(with_legend(make_table(n, whole, title, block.section, note, footnotes), near), near, legends)
     kind = classify(table)
@@ -410,6 +419,8 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
             break
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
             title = title or ("" if _only_note(before.text) or not any(c.isalpha() for c in before.text) else before.text)
+            texts.append(before.text)
+        elif before.kind == "paragraph" and before.page == block.page and _only_note(before.text):  # "1 000 €" over the heading of the table
             texts.append(before.text)
         elif before.kind == "paragraph" and len(before.text) < 100 and before.section in above:  # what stands under the table before is of that one
             texts.append(before.text)
@@ -447,7 +458,7 @@ def _footnotes(blocks: list[Block], at: int, whole: TableParts) -> tuple[str, ..
 
 def is_note(text: str) -> bool:
     """Whether a paragraph under a table is a note to it."""
-    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d{1,2}\)|[a-d]\))\s*\S", text):
+    if re.match(r"(?:\*+|[¹²³⁴⁵]|\d{1,2}\)|[a-d]\))\s*\S", text) or _only_note(text):
         return True
     lowered = text.lower()
     return any(entry["stem"] in lowered for entry in read_table("note_words")) and text.count(". ") <= 2
