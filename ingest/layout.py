@@ -420,10 +420,9 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
             title = title or ("" if _only_note(before.text) or not any(c.isalpha() for c in before.text) else before.text)
             texts.append(before.text)
-        elif before.kind == "paragraph" and before.page == block.page and _only_note(before.text):  # "1 000 €" over the heading of the table
-            texts.append(before.text)
-        elif before.kind == "paragraph" and len(before.text) < 100 and before.section in above:  # what stands under the table before is of that one
-            texts.append(before.text)
+        elif before.kind == "paragraph" and len(before.text) < 100:  # what stands under the table before is of that one
+            over = before.page == block.page and _only_note(before.text)  # "1 000 €" over the heading of the table
+            texts += [before.text] if over or before.section in above else []
     if block.section is not None:
         section = sections[block.section]
         title = title or section.title
