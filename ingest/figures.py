@@ -76,6 +76,8 @@ _SHORT_CODE = re.compile(r"\d{2}\s+([A-ZÅÄÖ].*)")
 _MUCH_LARGER = 20
 """A table whose numbers are this many times larger than those of the one before is not in its thousands."""
 _MARKS = re.compile(r"(?:\s+\d\)|\s?\*+\)?|(?<![ /]m)(?<!^m)(?<!km)[¹²³⁴⁵⁶⁷⁸⁹]+\)?)$")
+_ALL_INVESTMENTS = "Investoinnit yhteensä"
+"""What the row that sums up the investments of a unit, or of all, is called."""
 _MONEY: frozenset[Measure] = frozenset({"budget", "budget_change", "amended_budget", "forecast", "deviation", "remaining", "total_funding"})
 
 
@@ -521,6 +523,8 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         account = counted_by_corner(context.table) or account
     if context.table.kind == "investments" and not row.groups:
         account = _whole_of_investments(context.table, name)
+    elif context.table.kind == "investments" and groups_unit and is_whole(name.lower().removeprefix(groups_unit.lower())) and name != groups_unit:
+        account = _ALL_INVESTMENTS  # "Tekninen lautakunta yhteensä" under "Tekninen lautakunta"
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
     if context.prefix:
@@ -583,7 +587,7 @@ def _figure(
         account=account,
         subject_kind=kind,
         measure=meaning.measure,
-        period=_period(meaning, account, number_unit),
+        period=_period(meaning, account if kind not in ("investment", "project") else "", number_unit),
         number=number,
         number_unit=number_unit,
         text=text,

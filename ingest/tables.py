@@ -233,6 +233,8 @@ class _Group:
     rank: int
     child: float | None = None
     code: str = ""
+    summed: bool = False
+    """Whether a row that sums it up has come: "Tekninen lautakunta yhteensä"."""
 
     @property
     def account(self) -> bool:
@@ -284,9 +286,12 @@ def _rows(raw_rows: Sequence[RawRow], label_column: int) -> tuple[Row, ...]:
                     or (groups[-1].child is not None and groups[-1].child > groups[-1].indent + 3 and indent <= groups[-1].indent + 3 and label not in repeated)
                 ):
                     groups.pop()
+                while groups and groups[-1].summed and is_whole(label):  # all the groups together, not the last one again
+                    groups.pop()
                 for group in groups:
                     if group.child is None:
                         group.child = indent
+                    group.summed |= is_whole(label.lower().removeprefix(group.label.lower())) and label.lower().startswith(group.label.lower())
         pages = tuple(dict.fromkeys([raw.page, *raw.cut_pages]))
         above = (*(g.label for g in groups), *owners.values())
         out.append(Row(label, tuple(_cell(c, raw.page) for c in raw.cells), kind, pages, level, above, bool(cell and cell.bold)))

@@ -17,7 +17,8 @@ _ALL = ("ien", "ihin", "ista", "issa", "innit", "iden", "isiin")
 def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query with the row that sums up the costs of a table of investments, when it names investments and none of them."""
     said = [s for s in explained.spans if "kind:investment" in s.tags and explained.tokens[s.start].low.endswith(_ALL)]
-    whole = next((key for key in (_WHOLE, _IN_ALL) if ledger.vocabulary.investments.get(key)), None)
+    held = ledger.vocabulary
+    whole = next((key for key in (_WHOLE, _IN_ALL) if held.investments.get(key)), next((key for key in (_IN_ALL, _WHOLE) if key in held.by_account), None))
     if whole is not None and len(said) == 1 and _of_one(query, explained, ledger):
         return replace(
             query,
@@ -28,13 +29,15 @@ def of_all_investments(query: Query, explained: Explained, ledger: Ledger) -> Qu
             records=(),
             extra=tuple(e for e in query.extra if e != "of_budget"),
         )
+    verb = not said and "invest" in query.extra and explained.has("ask:amount") and not query.record_kinds  # "paljonko investoitiin"
     named = bool(query.subjects or query.records or query.slots or query.statuses or query.words)
     other = bool(query.order or query.dimension or query.listed or query.counted or query.limit or query.yes_no or query.negated)
-    if query.operation not in ("lookup", "record_field") or query.record_kinds != ("investment",) or named or other or len(said) != 1:
+    asks = verb or (query.record_kinds == ("investment",) and len(said) == 1)
+    if query.operation not in ("lookup", "record_field") or not asks or named or other:
         return query
     if whole is None or explained.has("why", "ask:who", "ask:when", "define", "list"):
         return query
-    return replace(query, operation="lookup", subjects=(Place((whole,), explained.text(said[0])),), record_kinds=())
+    return replace(query, operation="lookup", subjects=(Place((whole,), explained.text(said[0]) if said else _IN_ALL),), record_kinds=())
 
 
 def _of_one(query: Query, explained: Explained, ledger: Ledger) -> bool:
