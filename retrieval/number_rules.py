@@ -186,6 +186,13 @@ def counts_no_thing(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.counted is not None and (stored.figure.number_unit == "ratio" or not asked.fits.counted(asked.counted, stored))
 
 
+def is_so_many_times(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """So many times something, where an amount is asked for: "1,2 kertainen vakuus" of "paljonko takauksia"."""
+    sentence, text = stored.figure.sentence, stored.figure.text
+    after = sentence.partition(text)[2].lstrip(" -–") if stored.figure.number_unit == "ratio" else ""
+    return asked.amounts and after.startswith("kertai") and not asked.explained.has("ratio") and not any("kertai" in t.low for t in asked.said)
+
+
 def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many for each of some, where it is asked how many there are: "14,8 päivää työntekijää kohden"."""
     explained = asked.explained
@@ -293,6 +300,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_move,
     is_no_difference,
     counts_no_thing,
+    is_so_many_times,
     is_for_each,
     is_of_named_place,
     counts_no_row,
