@@ -459,10 +459,15 @@ class Lookups:
                 draft.cite_figure(stored)
                 draft.caveat(wording.repaired(self.label(stored), figure.page))
         if found is not None:
-            near = [other for other in found.conflicts if abs(abs(other.figure.number) - abs(found.figure.number)) <= abs(found.figure.number) / 5]
+            apart = [other for other in found.conflicts if not _same_row(other, found.stored)]  # the next column of its row is of another time
+            near = [other for other in apart if abs(abs(other.figure.number) - abs(found.figure.number)) <= abs(found.figure.number) / 5]
             for other in near[:2]:  # a number of quite another size is of something else
                 mark = draft.cite_figure(other)
                 draft.caveat(wording.printed_elsewhere(figure_text(other), other.figure.page, mark))
+
+
+def _same_row(one: StoredFigure, other: StoredFigure) -> bool:
+    return (one.report_id, one.figure.table, one.figure.row) == (other.report_id, other.figure.table, other.figure.row)
 
 
 def _same_time(one: Ask, other: Ask) -> bool:
