@@ -467,7 +467,7 @@ class Lookups:
 
 
 def _same_row(one: StoredFigure, other: StoredFigure) -> bool:
-    return (one.report_id, one.figure.table, one.figure.row) == (other.report_id, other.figure.table, other.figure.row)
+    return one.figure.table is not None and (one.report_id, one.figure.table, one.figure.row) == (other.report_id, other.figure.table, other.figure.row)
 
 
 def _same_time(one: Ask, other: Ask) -> bool:
