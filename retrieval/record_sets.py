@@ -171,9 +171,11 @@ class RecordSets:
         """Whether a project begins (or ends) in the year asked for: "mitkä hankkeet alkoivat 2023"."""
         asked = next((p.year for p in (*query.periods, *query.sources) if p.year is not None), None)
         years = [int(y) for y in re.findall(r"(?:19|20)\d\d", self.fields.field(stored, "duration"))]
+        turns, period = _turns(explained), self.ledger.vocabulary.reports[stored.report_id].period
+        if asked is None and turns and period is not None:  # "päättyy tänä vuonna", "päättyi viime vuonna"
+            asked = period.end.year - next((p.back for p in query.periods if p.kind == "prior"), 0)
         if asked is None or not years:
             return True
-        turns = _turns(explained)
         return (min if turns == "begins" else max)(years) == asked if turns else min(years) <= asked <= max(years)
 
     def _runs(self, stored: StoredRecord, query: Query) -> bool:

@@ -236,6 +236,15 @@ def _is_outcome(span: Span, explained: Explained) -> bool:
     return not listed and not any({"entä", "versus"} & set(s.tags) for s in explained.spans)
 
 
+def _of_anything(explained: Explained) -> bool:
+    """Whether it is asked what has come about, of nothing that is named: "mitkä asiat ovat toteutuneet"."""
+    come = any(t.any_keys & {"toteutua", "toteutumatta", "saavuttaa"} for t in explained.tokens)
+    plain = all(
+        s.has("status") or s.has("unit") or s.has("municipality") or s.period or set(s.tags) <= {"ask:which", "filler", "list"} for s in explained.spans
+    )
+    return come and plain and explained.has("ask:which", "list") and not explained.has("why", "ask:when", "ask:who", "entä")
+
+
 def _records(query: Query, explained: Explained) -> Query:
     kinds = tuple(dict.fromkeys(t.removeprefix("kind:") for s in explained.spans for t in s.tags if t.startswith("kind:")))
     records: list[str] = []
@@ -257,6 +266,8 @@ def _records(query: Query, explained: Explained) -> Query:
     other = statuses or slots or records or explained.open or explained.has("not", "why")
     if kinds == ("target",) and done and not other:  # "montako toimenpidettä on tehty"
         statuses.append("achieved")
+    if not kinds and statuses and not (records or slots or explained.open or query.subjects or query.measures or query.yes_no) and _of_anything(explained):
+        kinds = ("target",)  # "mitä on jäänyt toteutumatta"
     general = [s for s in explained.spans if (c := s.has("account_word")) is not None and set(c.values) & {"Toimintakulut", "Toimintamenot"}]
     held = explained.vocabulary.records
     projects = any(held[r].record.kind == "project" for r in records if r in held)

@@ -74,6 +74,7 @@ LISTED = {
     "Minkä hankkeen kokonaisrahoitus on 18 000 euroa?": ("Kylille",),
     "Mitkä hankkeet eivät ole käyttäneet kaikkia rahojaan?": ("Kieli kuntoon", "Koutsi koululle", "Lukupolku"),
     "Mitkä hankkeet päättyvät vuonna 2025?": ("Kieli kuntoon", "Kylille"),
+    "Mitkä hankkeet päättyvät tänä vuonna?": ("Kieli kuntoon", "Kylille"),
     "Mitkä hankkeet alkoivat vuonna 2025?": ("Koutsi koululle", "Kylille", "Lukupolku"),
     "Mikä on suurin hanke, jonka omarahoitusosuus on 10 %?": ("Kieli kuntoon",),
     "Minkä riskien todennäköisyys on 3?": ("Sisäilman huononeminen", "Sijaispula"),

@@ -97,3 +97,9 @@ def test_in_all_parts_is_not_in_part(asker: Asker, question: str, begins: str) -
 def test_those_that_came_about_in_all_parts(asker: Asker) -> None:
     told = asker.ask("Mitkä tavoitteet toteutuivat kaikilta osin?").answer
     assert [title.rstrip(".") in told for title, *_ in TARGETS] == [state == "achieved" for *_, state in TARGETS]
+
+
+@pytest.mark.parametrize("question", ["Mitä on jäänyt toteutumatta?", "Mitä asioita on jäänyt toteutumatta?", "Mitkä asiat ovat toteutumatta?"])
+def test_what_has_not_come_about_is_what_was_aimed_at(asker: Asker, question: str) -> None:
+    told = asker.ask(question).answer
+    assert [title.rstrip(".") in told for title, *_ in TARGETS] == [state == "not_achieved" for *_, state in TARGETS]
