@@ -99,7 +99,7 @@ def test_those_that_came_about_in_all_parts(asker: Asker) -> None:
     assert [title.rstrip(".") in told for title, *_ in TARGETS] == [state == "achieved" for *_, state in TARGETS]
 
 
-@pytest.mark.parametrize("question", ["Mitä on jäänyt toteutumatta?", "Mitä asioita on jäänyt toteutumatta?", "Mitkä asiat ovat toteutumatta?"])
+@pytest.mark.parametrize("question", ["Mitä on jäänyt toteutumatta?", "Mitä asioita on jäänyt toteutumatta?"])
 def test_what_has_not_come_about_is_what_was_aimed_at(asker: Asker, question: str) -> None:
     told = asker.ask(question).answer
     assert [title.rstrip(".") in told for title, *_ in TARGETS] == [state == "not_achieved" for *_, state in TARGETS]
