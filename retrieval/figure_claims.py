@@ -19,7 +19,7 @@ from retrieval.figure_ranks import beyond
 from retrieval.figure_towns import held_together
 from retrieval.follow_ups import summed
 from retrieval.lexicon import sense_list
-from retrieval.names import account_key, subject_key
+from retrieval.names import account_key, row_side, subject_key
 from retrieval.number_text import with_unit
 from retrieval.query import Place, Query
 from retrieval.question_limits import ABOUT, BY_SO_MUCH
@@ -59,6 +59,9 @@ class Claims(Amounts):
             return self._reached(plain)
         if claim in ("over", "under", "more", "less") and "forecast" in query.measures and "final" in query.extra:
             return self._outcome_against_forecast(plain, claim)
+        earned = {row_side(n) for s in query.subjects for n in s.names} in ({"income"}, {"result"})
+        if claim == "suffices" and earned:  # "riittävätkö verotulot": their budget is no limit
+            return self._reached(replace(plain, measures=("forecast", *(m for m in plain.measures if m != "forecast"))))
         if claim == "suffices" or (
             claim in ("over", "under", "more", "less") and ("forecast" in query.measures and len(query.sources) < 2 and len(query.periods) < 2)
         ):

@@ -38,3 +38,23 @@ def test_what_has_been_gone_over_so_far_is_told() -> None:
 def test_months_with_a_slip_are_those_months(months: str) -> None:
     answer = talk(_asker(), f"Paljonko kirjastopalvelujen palvelujen ostot olivat {months} 2025?")
     assert [str(abs(v.number)) for v in answer.values] == ["120000"], answer.answer
+
+
+def _forecast(page: Page) -> None:
+    page.text(56, "Sammalharjun kunta", 16, True)
+    page.heading("Osavuosikatsaus 1–9/2025", 15)
+    page.heading("Tuloslaskelma")
+    rows = [
+        ("Verotulot", "900 000", "700 000", "910 000"),
+        ("Maksutuotot", "90 000", "60 000", "80 000"),
+        ("Henkilöstökulut", "-400 000", "-290 000", "-390 000"),
+    ]
+    page.table(("Euroa", "TA 2025", "Tot. 1–9/2025", "Ennuste 2025"), rows)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [("Riittävätkö verotulot?", "Kyllä"), ("Riittävätkö maksutuotot?", "Ei"), ("Riittääkö henkilöstökulujen budjetti?", "Kyllä")],
+)
+def test_income_suffices_where_it_reaches_its_budget(question: str, begins: str) -> None:
+    assert asker_drawn(_forecast).ask(question).answer.startswith(begins)
