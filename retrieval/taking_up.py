@@ -29,6 +29,7 @@ from retrieval.outlooks import (
     to_year_end,
 )
 from retrieval.own_units import in_own_unit, of_told_board
+from retrieval.own_year import of_own_year
 from retrieval.plan_totals import of_all_years
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
@@ -89,6 +90,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = from_accounts(off_by_forecast(in_a_year(query, explained), explained), explained)
     query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
+    query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
     query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)

@@ -185,6 +185,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     ],
     wording.went_so: [("talousarvio ylittyi", f"{COSTS} (10 000 €)")],
     wording.result_against_budget: [(Decimal(1),), (Decimal(-1),), (Decimal(0),)],
+    wording.no_later: [(2026,)],
     wording.same_twice: [()],
     wording.grants_note: [()],
     wording.places_differ: [([4, 9],)],
