@@ -247,6 +247,7 @@ RECORDS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     record_wording.funding_total: [("Sivistyspalvelut",)],
     record_wording.funding_of: [(1,), (11,)],
     record_wording.other_total: [("Sivistyspalvelut", "428 194 €", 9, "[2]")],
+    record_wording.no_such_grade: [(["Merkittävä", "Vähäinen"],), ([],)],
     record_wording.no_such_state: [("target", ["Toteutuu", "Ei toteudu"]), ("project", ["käynnissä"])],
     record_wording.which: [("project",), ("target", "[1][2]")],
     record_wording.choice: [("project", "Kirjokerho", "2024–2025"), ("target", AIM, ""), ("target", AIM, "", "responsible", "Koelan kaupungin")],
