@@ -687,8 +687,7 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return "EUR", context.scale
     if _money_word(label):
         return "EUR", context.scale
-    fractions = any(cell is not None and cell.amount is not None and cell.amount.decimals for cell in row.cells)
-    return "ratio" if fractions else "count", Decimal(1)  # things that are counted come whole
+    return "ratio" if cell.amount.decimals else "count", Decimal(1)  # things that are counted come whole
 
 
 def _cell_unit(text: str) -> tuple[str, Decimal] | None:

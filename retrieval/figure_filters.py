@@ -1,5 +1,6 @@
 """Which parts meet a condition: those that went over their budget, whose budget was changed, that show nothing yet; how many, or whether any."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,10 +9,12 @@ from retrieval import wording
 from retrieval.company_results import GAIN, LOSS
 from retrieval.counted_subjects import subject_of, what_changes
 from retrieval.draft import Draft, figure_text
+from retrieval.each_unit import EACH_UNIT
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
 from retrieval.figure_fits import BUDGETS
 from retrieval.figure_parts import Made, Refusal, marks_of
+from retrieval.figure_pool import spot
 from retrieval.figure_ranks import beyond
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
@@ -41,7 +44,9 @@ class Filters(Claims):
             raise Refusal(self._cannot(wording.not_traceable()))
         chosen = [m for m in members if _meets(query, m)]
         listed = bool(chosen) and query.yes_no is None and not query.counted
-        if listed:
+        if EACH_UNIT in query.extra:
+            chosen = self._one_by_one(members)
+        elif listed:
             chosen = sorted(chosen, key=lambda m: -abs(m.number))
         draft = Draft(self.ledger)
         told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
@@ -64,6 +69,13 @@ class Filters(Claims):
         self.say_lacking(draft, query, [m.figures[0] for m in members])
         self._caveats(draft, [f for m in chosen for f in (m.figures if m.said else m.figures[:1])], compared=any(m.said for m in chosen))
         return draft
+
+    def _one_by_one(self, members: Sequence[Member]) -> list[Member]:
+        """All the parts in the order of the report; a Refusal where they are not of one time and one unit of measure."""
+        figures = [m.figures[0].figure for m in members]
+        if len({(f.period, f.measure, f.number_unit) for f in figures}) > 1:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        return sorted(members, key=lambda m: spot(m.figures[0]))
 
     def _members(self, query: Query) -> list[Member]:
         if "budget_change" in query.measures:
@@ -126,6 +138,8 @@ class Filters(Claims):
 
 
 def _meets(query: Query, member: Member) -> bool:
+    if EACH_UNIT in query.extra:
+        return True
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
     if {LOSS, GAIN} & set(query.extra):

@@ -25,7 +25,7 @@ _PROVING = ("toimintakulut", "toimintakate", "toimintatuotot", "henkilöstökulu
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
-def _spot(stored: StoredFigure) -> tuple[int, int, int]:
+def spot(stored: StoredFigure) -> tuple[int, int, int]:
     """Where in its report a figure stands, in reading order."""
     figure = stored.figure
     return figure.page, figure.table or 0, figure.row or 0
@@ -34,7 +34,7 @@ def _spot(stored: StoredFigure) -> tuple[int, int, int]:
 def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFigure]:
     """The figures that follow the whole in reading order and together make its number; [] where they do not."""
     total, chosen = Decimal(0), list[StoredFigure]()
-    for stored in sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot):
+    for stored in sorted((f for f in alike if spot(f) > spot(whole)), key=spot):
         total += stored.figure.number
         chosen.append(stored)
         if len(chosen) > 1 and abs(total - whole.figure.number) <= last_digit(whole.figure) * len(chosen):
@@ -44,7 +44,7 @@ def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFig
 
 def _runs_making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
     """The runs of figures behind the whole in reading order that make its number."""
-    behind = sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot)
+    behind = sorted((f for f in alike if spot(f) > spot(whole)), key=spot)
     found = []
     for start in range(len(behind)):
         total = Decimal(0)

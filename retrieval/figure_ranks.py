@@ -66,6 +66,8 @@ class Ranks(Pool):
 
     def rank(self, query: Query) -> Draft:
         """The largest or smallest of a row's parts, units, investments, years or municipalities."""
+        if "forecast" in query.measures and set(query.measures) & {"actual", "closing"}:  # how far off the forecast is no number that is ranked
+            raise Refusal(self._cannot(wording.not_traceable()))
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if query.dimension == "year" or (

@@ -8,7 +8,7 @@ from ingest.stored import Subject
 from ingest.voikko import readings
 from retrieval.ahead import asks_past
 from retrieval.explain import GOING_ON, Explained
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, whole_year
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
@@ -35,6 +35,32 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
     expected = [s for s in rows if s.measure == "forecast"]
     ahead = bool(expected) and (not ends or max(s.period.end for s in expected) > max(ends))
     return replace(query, measures=("forecast", *query.measures)) if ahead else query
+
+
+def of_forecast_year(query: Query, ledger: Ledger) -> Query:
+    """The query of the year of the forecast, where what came about is held against it and no time is named: what came about in another year says nothing."""
+    pair = "forecast" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"actual", "closing"})
+    if not pair or query.periods or query.sources or len(query.subjects) != 1:
+        return query
+    rows = rows_asked(query, ledger)
+    foretold = {s.period.end.year for s in rows if s.measure == "forecast"}
+    closed = {s.period.end.year for s in rows if s.measure in ("actual", "closing") and whole_year(s.period)}
+    year = max(foretold & closed or foretold, default=None)
+    return replace(query, measures=tuple("closing" if m == "actual" else m for m in query.measures), periods=(PeriodSpec("year", year),)) if year else query
+
+
+def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query of the parts whose forecast is over (or under) their budget, where a verb of the present asks which go over it in a year under way."""
+    asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None and not query.sources
+    going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
+    if not asks or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
+        return query
+    told = [s for s in ledger.vocabulary.subjects if s.measure in ("forecast", "actual", "closing") and s.subject_kind == "account"]
+    told = [s for s in told if ledger.vocabulary.reports[s.report_id].municipality in (query.municipalities or ledger.vocabulary.municipalities)]
+    done = max((s.period.end for s in told if s.measure != "forecast"), default=date.min)
+    ahead = any(s.measure == "forecast" and s.period.end > done for s in told)
+    extra = tuple(tag for tag in query.extra if tag != "against_budget")
+    return replace(query, operation="filter", measures=("forecast", *query.measures), limit=None, limit_unit=None, extra=extra) if ahead else query
 
 
 def _goes_on(verb: str) -> bool:
