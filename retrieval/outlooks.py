@@ -51,7 +51,7 @@ def of_forecast_year(query: Query, ledger: Ledger) -> Query:
 
 def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Query:
     """The query of the parts whose forecast is over (or under) their budget, where a verb of the present asks which go over it in a year under way."""
-    asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None and not query.sources
+    asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None
     going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
     if not asks or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
         return query

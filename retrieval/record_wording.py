@@ -181,8 +181,9 @@ def no_such_state(kind: str, states: list[str]) -> str:
 
 def no_such_grade(grades: list[str]) -> str:
     """No risk is judged to be what was asked; `grades` are what they are judged to be."""
-    used = f" Raportissa käytetyt arviot: {', '.join(f'”{grade}”' for grade in grades)}." if grades else ""
-    return f"Raportissa ei ole riskiä, joka olisi arvioitu sellaiseksi.{used}"
+    if not grades:
+        return "Raportissa riskejä ei ole arvioitu sanoin, joten kysyttyjä ei voi erottaa muista."
+    return f"Raportissa ei ole riskiä, joka olisi arvioitu sellaiseksi. Raportissa käytetyt arviot: {', '.join(f'”{grade}”' for grade in grades)}."
 
 
 def which(kind: str, marks: str = "") -> str:
