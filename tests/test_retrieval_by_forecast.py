@@ -83,6 +83,7 @@ def test_the_accounts_of_the_same_year_are() -> None:
         ("Mitkä osastot ylittävät talousarvion?", [-150, -30]),
         ("Mitkä osastot alittavat talousarvion?", [10]),
         ("Luettele osastojen toimintakulut", [-640, -5600, -2310]),
+        ("Toimintakulut osastoittain 1–9/2025?", [-640, -5600, -2310]),
         ("Mitkä olivat eri osastojen toimintakulut vuonna 2024?", [-910, -7300, -3100]),
         ("Paljonko kunkin osaston toimintakulujen ennuste on?", [-890, -7250, -3230]),
     ],
