@@ -351,10 +351,13 @@ _LETTERS = frozenset("tvl")
 def unit_in_brackets(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that the brackets at the end of a label hold and nothing else: "Jätteet (kg kuukaudessa)"."""
     inner = _IN_BRACKETS.search(plain_spaces(label))
-    if inner is None or inner[1] in _LETTERS:
-        return None
-    own = own_unit(inner[1]) or per_unit(inner[1])
-    return read_unit(inner[1]) or ((own, Decimal(1)) if own is not None else None)
+    return bare_unit(inner[1]) if inner is not None and inner[1] not in _LETTERS else None
+
+
+def bare_unit(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) of a text that is nothing but a unit of measure: "kpl", "kg/kk", "kg kuukaudessa"."""
+    own = own_unit(text) or per_unit(text)
+    return read_unit(text) or ((own, Decimal(1)) if own is not None else None)
 
 
 @lru_cache(8192)

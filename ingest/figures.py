@@ -16,7 +16,7 @@ from ingest.budget_effects import budget_effect
 from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
-from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
+from ingest.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
 from ingest.counted_headings import counted_noun, counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
@@ -652,6 +652,9 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if said is not None and said[0] == "count" and not context.money and _title_unit(context.table) == ("%", Decimal(1)):
         said = ("%", Decimal(1))
     printed = tail_unit(label) is not None or unit_in_brackets(label) is not None
+    headed = _headed_unit(context.table)
+    if said is not None and said[0] in ("count", "ratio") and not printed and own_unit is None and headed is not None and headed[0] != "EUR":
+        said = headed  # "Jätemäärä" under "(kg kuukaudessa)"
     if said is not None and not (said[0] == "count" and not printed and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
         unit, scale = said
         if unit == "EUR" and scale == 1:
@@ -659,9 +662,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         if unit == "%" and meaning.measure in ("change", "deviation"):
             unit = "pp"
         return unit, scale
-    named = unit_in_brackets(context.table.title) or unit_in_brackets(context.table.corner)
-    if named is not None and named[0] != "EUR" and (named[0].startswith("€/") or find_account(clean_account(label)) is None):
-        return named
+    if headed is not None and headed[0] != "EUR" and (headed[0].startswith("€/") or find_account(clean_account(label)) is None):
+        return headed
     if meaning.number_unit is not None:
         own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
         return meaning.number_unit, own or context.scale
@@ -723,6 +725,17 @@ def _whole_of_investments(table: Table, name: str) -> str:
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:
     """(unit, scale) that the corner or the title of a table tells of all its numbers: "Veroprosentit"."""
     return read_unit(table.corner) or row_unit(table.corner) or row_unit(table.title)
+
+
+def _headed_unit(table: Table) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the corner or the title of a table prints in brackets or behind a comma: "Jätteet (kg/kk) vuosina 2023–2024"."""
+    title = _TIMES.sub("", plain_spaces(table.title))
+    told = (unit_in_brackets(text) or bare_unit(text.rpartition(", ")[2]) for text in (title, table.corner) if ", " in text or text.endswith((")", "]")))
+    return next((unit for unit in told if unit is not None), None) or bare_unit(table.corner)
+
+
+_TIMES = re.compile(r",?\s+(?:(?:vuosina|vuonna|ajalla|kaudella)\s+)?[\d./–-]*\d{4}$")
+"""The times that a title ends in."""
 
 
 def _money_word(label: str) -> bool:

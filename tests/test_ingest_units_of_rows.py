@@ -38,6 +38,7 @@ TITLES: dict[str, tuple[str, dict[str, tuple[str, str]]]] = {
             "Verkosto (km)": ("212", "210"),
         },
     ),
+    "Liikuntapalvelut": ("Jätteet (kg/kk) vuosina 2023–2024", {"Pahvijäte": ("910", "880"), "Jätemäärä": ("1 310", "1 280")}),
     "Tekniset palvelut": (
         "Luvut, 1 000 €",
         {"Toimintakulut": ("-34 102", "-33 801"), "Lainat €/as": ("2 911", "2 805"), "Jätettä kg kuukaudessa": ("310", "300"), "Huoneet (kpl)": ("41", "42")},
@@ -74,6 +75,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Extraction:
         ("Omavaraisuusaste, %", "52.1", "%"),
         ("Kertynyt ylijäämä, 1 000 €", "4120000", "EUR"),
         ("Verkosto (km)", "212", "km"),
+        ("Pahvijäte", "910", "kg/kk"),
+        ("Jätemäärä", "1310", "kg/kk"),
         ("Toimintakulut", "-34102000", "EUR"),
         ("Lainat €/as", "2911", "€/asukas"),
         ("Jätettä kg kuukaudessa", "310", "kg kuukaudessa"),
