@@ -65,7 +65,14 @@ class Changes(Lookups):
             if OWN_YEAR in query.extra and not isinstance(self.ledger.find(self._settled(earlier)), Found):
                 earlier = replace(earlier, measure=None)  # from what came about to what is planned
             return self.found(earlier).stored, later
-        if plain and not others and "compared_to" in query.extra and "than" not in query.extra and plain[0].kind == "year" and plain[0].year is not None:
+        if (
+            plain
+            and not others
+            and "compared_to" in query.extra
+            and not {"than", "up_to"} & set(query.extra)
+            and plain[0].kind == "year"
+            and plain[0].year is not None
+        ):
             raise Refusal(self._cannot(wording.no_later(plain[0].year)))
         new = self._at_end(ask) or self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end

@@ -39,7 +39,7 @@ def tagged(query: Query, explained: Explained) -> Query:
         if span.period is not None and any(word.endswith(("sta", "stä")) for word in ends) and len(query.periods) == 1:
             extra.append("compared_to")
         if span.period is not None and explained.has("pronoun") and explained.tokens[span.start].low == "vuoteen" and len(query.periods) == 1:
-            extra.append("compared_to")  # "paljonko ne kasvavat vuoteen 2028 mennessä": from what was told
+            extra += ["compared_to", "up_to"]  # "paljonko ne kasvavat vuoteen 2028 mennessä": from what was told
     if query.operation in ("change", "change_percent") and len(query.periods) == 1 and from_measure(explained):
         extra.append("compared_to")
     for span in spans:

@@ -72,6 +72,14 @@ def test_a_follow_up_keeps_to_the_time_told(asker: Asker) -> None:
     assert [str(a.values[0].number) for a in (planned, done)] == ["-1120", "-1100"]
 
 
+@pytest.mark.parametrize(
+    ("turns", "number"), [(("Miten ne muuttuvat?",), -120), (("Miten ne muuttuvat vuodesta 2024?",), -320), (("Entä vuonna 2027?",), -8950)]
+)
+def test_a_change_goes_on_from_the_budget_told(asker: Asker, turns: tuple[str, ...], number: int) -> None:
+    answer = talk(asker, "Mitkä ovat Koelan toimintakulut?", *turns)
+    assert [v.number for v in answer.values] == [Decimal(number)], answer.answer
+
+
 @pytest.mark.parametrize("question", ["Miten toimintakulut muuttuvat vuodesta 2026?", "Paljonko verotulot muuttuivat vuodesta 2023?"])
 def test_no_change_is_counted_backwards(asker: Asker, question: str) -> None:
     assert asker.ask(question).status == "not_found"
