@@ -79,6 +79,7 @@ def test_the_accounts_of_the_same_year_are() -> None:
     [
         ("Mitkä sivistysosaston kulut ennustetaan ylittävän talousarvion?", [-50]),
         ("Mitkä sivistysosaston kulut ylittävät talousarvion?", [-50]),
+        ("Minkä kulujen ennuste ylittää talousarvion sivistysosastolla?", [-50]),
         ("Mitkä osastot ennustetaan ylittävän talousarvion?", [-150, -30]),
         ("Mitkä osastot ylittävät talousarvion?", [-150, -30]),
         ("Mitkä osastot alittavat talousarvion?", [10]),
