@@ -137,7 +137,7 @@ class Filters(Claims):
         whole = tuple(replace(p, kind="year", first=None, last=None) if p.year is not None else p for p in query.periods)
         periods = whole if measure == "forecast" else query.periods
         for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None, periods=periods)):
-            planned = self.ledger.find(self._beside(stored, budget))
+            planned = self.ledger.find(self.budget_beside(self._beside(stored, budget), stored))
             if not isinstance(planned, Found) or planned.figure.number_unit != stored.figure.number_unit:
                 continue
             first, second = self.ledger.side_by_side([stored, planned.stored])

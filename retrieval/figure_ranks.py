@@ -187,7 +187,7 @@ class Ranks(Pool):
         sides: list[tuple[Decimal, StoredFigure, list[StoredFigure]]] = []
         measure = "forecast" if "forecast" in query.measures else "actual"
         for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None)):
-            planned = self.ledger.find(self._beside(stored, budget))
+            planned = self.ledger.find(self.budget_beside(self._beside(stored, budget), stored))
             if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
                 budgeted, number = self.as_changed(planned, budget)
                 by = stored.figure.number - number if _by_sign(query, stored) else abs(stored.figure.number) - abs(number)

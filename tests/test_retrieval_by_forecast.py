@@ -97,3 +97,11 @@ def test_departments_one_by_one(asker: Asker, question: str, numbers: list[int])
 @pytest.mark.parametrize("question", ["Luettele osastojen verotulot", "Luettele lautakuntien toimintakulut", "Luettele osastojen toimintakulut vuonna 2030"])
 def test_a_list_that_no_table_has(asker: Asker, question: str) -> None:
     assert asker.ask(question).values == ()
+
+
+def test_a_forecast_is_held_against_the_budget_of_its_own_report() -> None:
+    store = FigureStore()
+    store.add(REVIEW)
+    store.add(report("koela-tp-2025", "tilinpäätös", year(2025), (("amended_budget", year(2025)),)))  # as changed since: 3 100 for the technical department
+    answer = Asker(store, None, Analyser()).ask("Mitkä osastot ennustetaan ylittävän talousarvion?")
+    assert [v.number for v in answer.values] == [-150, -30], answer.answer
