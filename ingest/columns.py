@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
-from ingest.measure_units import per_unit, without_each
+from ingest.measure_units import own_unit, per_unit, without_each
 from ingest.model import Measure, Period
 from ingest.scales import find_scale, without_scale
 
@@ -328,7 +328,9 @@ def _before_time(bare: str) -> tuple[str, Decimal] | None:
 def tail_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that stands behind a comma at the end of a label: "Asukasluku, hlö" → persons."""
     _, comma, tail = plain_spaces(label).rpartition(", ")
-    return (read_unit(tail) or _thousands(tail)) if comma else None
+    if not comma:
+        return None
+    return read_unit(tail) or _thousands(tail) or ((own, Decimal(1)) if (own := own_unit(tail)) is not None else None)
 
 
 def _thousands(text: str) -> tuple[str, Decimal] | None:
@@ -340,6 +342,24 @@ def _thousands(text: str) -> tuple[str, Decimal] | None:
     return known[0], Decimal(1000000 if match[1].startswith("mil") or len(re.sub(r"\D", "", match[1])) > 4 else 1000)
 
 
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+"""What stands in brackets at the end of a label."""
+_LETTERS = frozenset("tvl")
+"""Letters in brackets that may number or sort a row as well as be its unit."""
+
+
+def unit_in_brackets(label: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the brackets at the end of a label hold and nothing else: "Jätteet (kg kuukaudessa)"."""
+    inner = _IN_BRACKETS.search(plain_spaces(label))
+    return bare_unit(inner[1]) if inner is not None and inner[1] not in _LETTERS else None
+
+
+def bare_unit(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) of a text that is nothing but a unit of measure: "kpl", "kg/kk", "kg kuukaudessa"."""
+    own = own_unit(text) or per_unit(text)
+    return read_unit(text) or ((own, Decimal(1)) if own is not None else None)
+
+
 @lru_cache(8192)
 def row_unit(label: str) -> tuple[str, Decimal] | None:
     """(unit, scale) that a row label tells: "Lainakanta, €/asukas" → €/asukas, "Poissaolot, päivää henkilöä kohti" → days; None when it tells none."""
@@ -347,6 +367,10 @@ def row_unit(label: str) -> tuple[str, Decimal] | None:
     if counted is not None and not (counted[0] == "EUR" and "asuka" in label.lower()):
         return counted
     lowered = plain_spaces(label).lower()
+    if (said := unit_in_brackets(label)) is not None:
+        return ("€/asukas", said[1]) if said[0] == "EUR" and re.search(r"asukasta koh(?:den|ti)", lowered) else said
+    if (own := own_unit(" ".join(plain_spaces(label).split(" ")[-2:]))) is not None:  # "Jätettä kg kuukaudessa"
+        return own, Decimal(1)
     bare = re.sub(r"\s*\([^()]*\)$", "", lowered)
     if bare != lowered and ", " in bare and (each := per_unit(bare.rpartition(", ")[2])) is not None:
         return read_unit(each) or (each, Decimal(1))

@@ -16,7 +16,7 @@ from ingest.budget_effects import budget_effect
 from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
-from ingest.columns import ColumnMeaning, make_period, phased, read_column, row_unit, tail_unit
+from ingest.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
 from ingest.counted_headings import counted_noun, counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
@@ -282,12 +282,26 @@ def _by_basis(label: str, meaning: ColumnMeaning | None) -> ColumnMeaning | None
 
 
 def _unit_column(table: Table, subject: int) -> int | None:
-    """The column beside the names where nearly every cell is a unit of measure: "€/asukas"."""
+    """The column beside the names where nearly every cell is a unit of measure ("€/asukas"), or some are under a heading that says so."""
     for n, column in enumerate(table.columns):
         texts = [cell.text for row in table.rows if (cell := row.cells[n]) is not None]
-        if n != subject and not column.numeric and len(texts) > 1 and sum(is_unit(text) or _unit_told(text) is not None for text in texts) >= 0.6 * len(texts):
+        least = _SOME_UNITS if _UNIT_HEADING.fullmatch(plain_spaces(column.label).strip(" .:").lower()) else _MOST_UNITS
+        if (
+            n != subject
+            and not column.numeric
+            and len(texts) > 1
+            and sum(is_unit(text) or _unit_told(text) is not None for text in texts) >= least * len(texts)
+        ):
             return n
     return None
+
+
+_UNIT_HEADING = re.compile(r"(?:mitta|mittaus)?yksikkö|(?:mitta)?yks|mittaluku")
+"""How a column of units of measure is headed."""
+_SOME_UNITS, _MOST_UNITS = 0.3, 0.6
+"""The share of a column's cells that are known units, where its heading says what it holds and where it does not."""
+_LONGEST_UNIT = 25
+"""Letters of a unit of measure in the report's own words."""
 
 
 def _unit_told(text: str) -> tuple[str, Decimal] | None:
@@ -628,7 +642,7 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if context.row_meanings is not None and (turned := row_unit(context.table.columns[c].label)) is not None:
         return turned
     own_unit = row.cells[context.unit_column] if context.unit_column is not None else None
-    said = _unit_told(own_unit.text) or row_unit(own_unit.text) if own_unit is not None else None
+    said = _cell_unit(own_unit.text) if own_unit is not None else None
     if said is None:
         said = tail_unit(label) if meaning.number_unit not in (None, "EUR") else None
     if said is None and meaning.number_unit not in (None, "EUR"):
@@ -641,13 +655,19 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         said = next((u for u in map(row_unit, reversed(groups)) if u is not None), None)
     if said is not None and said[0] == "count" and not context.money and _title_unit(context.table) == ("%", Decimal(1)):
         said = ("%", Decimal(1))
-    if said is not None and not (said[0] == "count" and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
+    printed = tail_unit(label) is not None or unit_in_brackets(label) is not None
+    headed = _headed_unit(context.table)
+    if said is not None and said[0] in ("count", "ratio") and not printed and own_unit is None and headed is not None and headed[0] != "EUR":
+        said = headed  # "Jätemäärä" under "(kg kuukaudessa)"
+    if said is not None and not (said[0] == "count" and not printed and context.money and (meaning.number_unit == "EUR" or cell.amount.decimals == 2)):
         unit, scale = said
         if unit == "EUR" and scale == 1:
             scale = context.scale
         if unit == "%" and meaning.measure in ("change", "deviation"):
             unit = "pp"
         return unit, scale
+    if headed is not None and headed[0] != "EUR" and (headed[0].startswith("€/") or find_account(clean_account(label)) is None):
+        return headed
     if meaning.number_unit is not None:
         own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
         return meaning.number_unit, own or context.scale
@@ -671,7 +691,20 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale
-    return ("EUR", context.scale) if _money_word(label) else ("count", Decimal(1))
+    if _money_word(label):
+        return "EUR", context.scale
+    return "ratio" if cell.amount.decimals else "count", Decimal(1)  # things that are counted come whole
+
+
+def _cell_unit(text: str) -> tuple[str, Decimal] | None:
+    """(unit, scale) that a cell of a column of units tells: a known one, else its own words."""
+    plain = plain_spaces(text).strip("()[] ")
+    if (known := _unit_told(plain)) is not None:
+        return known
+    said = row_unit(plain)
+    if said is not None and said[0] != "ratio":
+        return said
+    return (plain, Decimal(1)) if any(map(str.isalpha, plain)) and len(plain) <= _LONGEST_UNIT else said
 
 
 def _names_subject(heading: str, meaning: ColumnMeaning) -> bool:
@@ -696,6 +729,17 @@ def _whole_of_investments(table: Table, name: str) -> str:
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:
     """(unit, scale) that the corner or the title of a table tells of all its numbers: "Veroprosentit"."""
     return read_unit(table.corner) or row_unit(table.corner) or row_unit(table.title)
+
+
+def _headed_unit(table: Table) -> tuple[str, Decimal] | None:
+    """(unit, scale) that the corner or the title of a table prints in brackets or behind a comma: "Jätteet (kg/kk) vuosina 2023–2024"."""
+    title = _TIMES.sub("", plain_spaces(table.title))
+    told = (unit_in_brackets(text) or bare_unit(text.rpartition(", ")[2]) for text in (title, table.corner) if ", " in text or text.endswith((")", "]")))
+    return next((unit for unit in told if unit is not None), None) or bare_unit(table.corner)
+
+
+_TIMES = re.compile(r",?\s+(?:(?:vuosina|vuonna|ajalla|kaudella)\s+)?[\d./–-]*\d{4}$")
+"""The times that a title ends in."""
 
 
 def _money_word(label: str) -> bool:

@@ -1,6 +1,7 @@
 """Units of measure as reports print them beside numbers and labels: known ones, and one for each of something ("pv/htv")."""
 
 import re
+from functools import cache
 
 from ingest.amounts import plain_spaces, read_unit
 from ingest.data import read_table
@@ -11,7 +12,10 @@ _PER = re.compile(r"([^\W\d_][^\W_]*[²³]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)
 def per_unit(text: str) -> str | None:
     """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something; None for other texts."""
     match = _PER.fullmatch(plain_spaces(text).lower())
-    return f"{match[1]}/{match[2]}" if match is not None and (read_unit(match[1]) or match[1] in _counted()) else None
+    known = read_unit(match[1]) if match is not None else None
+    if match is None or (known is None and match[1] not in _counted()):
+        return None
+    return f"{known[0] if known is not None and known[0].lower() == match[1] else match[1]}/{match[2]}"  # "kWh/m²"
 
 
 _EACH = re.compile(r"(?<=[^\W_]|[€%²³.])\s+(?:(?:yhtä\s+)?[^\W\d_]+[aä]\s+koh(?:den|ti)|per\s+[^\W\d_]+\.?)(?=\W*$)", re.IGNORECASE)
@@ -36,7 +40,26 @@ def _counted() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("counted_units"))
 
 
+_OVER_TIME = re.compile(r"(.+?) (?:tunnissa|päivässä|vuorokaudessa|viikossa|kuukaudessa|vuodessa|lukukaudessa|lukuvuodessa)", re.IGNORECASE)
+"""So much in a stretch of time: "kg kuukaudessa"."""
+
+
+@cache
+def _own_words() -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in read_table("own_units")), re.IGNORECASE)
+
+
+def own_unit(text: str) -> str | None:
+    """A unit of measure that only the report's own words tell, as they are printed: "kg kuukaudessa", "riskiluku"; None for other texts."""
+    plain = plain_spaces(text).strip("()[] ")
+    over = _OVER_TIME.fullmatch(plain)
+    counts = over is not None and (read_unit(over[1]) is not None or per_unit(over[1]) is not None or over[1].lower() in _counted())
+    return plain if counts or _own_words().fullmatch(plain) else None
+
+
 def is_unit(text: str) -> bool:
     """Whether a text is nothing but a unit of measure."""
     counted = without_each(text)
+    if own_unit(text) is not None:
+        return True
     return read_unit(counted) is not None or per_unit(text) is not None or (counted != plain_spaces(text) and counted.lower() in _counted())

@@ -98,6 +98,11 @@ def without_measure(text: str) -> str:
     return head if comma and is_unit(tail) else text
 
 
+def rank_gone_through(word: str) -> str | None:
+    """The rank of the units that an adverb goes through: "toimialoittain" → toimiala; None for other words."""
+    return next((row["kind"] for row in read_table("part_kinds") if row["word"] == word and word.endswith(("ttain", "ttäin"))), None)
+
+
 def parts_kind(title: str, corner: str) -> str:
     """The rank of the units that a table goes through: ("Tekninen lautakunta vastuualueittain", "") → vastuualue; "" when neither text tells one."""
     kinds = {row["word"]: row["kind"] for row in read_table("part_kinds")}

@@ -15,6 +15,7 @@ from retrieval.figure_fits import BUDGETS, REPORTED, YEARLY, agree, last_digit, 
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import Refusal, exact_period, marks_of, report_end, shifted, time_label
 from retrieval.names import subject_key
+from retrieval.own_year import OWN_YEAR
 from retrieval.query import PeriodSpec, Query
 
 
@@ -61,7 +62,18 @@ class Changes(Lookups):
             earlier = replace(
                 ask, period=exact_period(later.figure.period.start.replace(year=plain[0].year or 0), shifted(later.figure.period.end, plain[0].year or 0))
             )
+            if OWN_YEAR in query.extra and not isinstance(self.ledger.find(self._settled(earlier)), Found):
+                earlier = replace(earlier, measure=None)  # from what came about to what is planned
             return self.found(earlier).stored, later
+        if (
+            plain
+            and not others
+            and "compared_to" in query.extra
+            and not {"than", "up_to"} & set(query.extra)
+            and plain[0].kind == "year"
+            and plain[0].year is not None
+        ):
+            raise Refusal(self._cannot(wording.no_later(plain[0].year)))
         new = self._at_end(ask) or self.found(ask).stored
         start, end = new.figure.period.start, new.figure.period.end
         if start == end and plain and not others and plain[0].kind in ("span", "to_date") and plain[0].first == 1 and plain[0].last != 12:

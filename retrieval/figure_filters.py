@@ -1,5 +1,6 @@
 """Which parts meet a condition: those that went over their budget, whose budget was changed, that show nothing yet; how many, or whether any."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -8,10 +9,12 @@ from retrieval import wording
 from retrieval.company_results import GAIN, LOSS
 from retrieval.counted_subjects import subject_of, what_changes
 from retrieval.draft import Draft, figure_text
+from retrieval.each_unit import EACH_UNIT
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, PARTS, last_digit
 from retrieval.figure_parts import Made, Refusal, marks_of
+from retrieval.figure_pool import TOP_KINDS, named_units, spot
 from retrieval.figure_ranks import beyond
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
@@ -41,7 +44,9 @@ class Filters(Claims):
             raise Refusal(self._cannot(wording.not_traceable()))
         chosen = [m for m in members if _meets(query, m)]
         listed = bool(chosen) and query.yes_no is None and not query.counted
-        if listed:
+        if EACH_UNIT in query.extra:
+            chosen = self._one_by_one(query, members)
+        elif listed:
             chosen = sorted(chosen, key=lambda m: -abs(m.number))
         draft = Draft(self.ledger)
         told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
@@ -64,6 +69,39 @@ class Filters(Claims):
         self.say_lacking(draft, query, [m.figures[0] for m in members])
         self._caveats(draft, [f for m in chosen for f in (m.figures if m.said else m.figures[:1])], compared=any(m.said for m in chosen))
         return draft
+
+    def _one_by_one(self, query: Query, members: Sequence[Member]) -> list[Member]:
+        """All the parts in the order of the report; a Refusal where they are not of one time, unit of measure and level, or may not be all of them."""
+        figures = [m.figures[0] for m in members]
+        depths = {f.figure.unit: len(f.figure.unit_path) for f in figures}
+        parts = not TOP_KINDS & set(query.extra) and not any(tag in query.extra for tag in ("kind:osasto", "kind:lautakunta"))
+        shallow = {unit for unit, depth in depths.items() if depth == 2 and parts and max(depths.values()) > 2}  # an area beside the parts of others
+        kept = [m for m, f in zip(members, figures, strict=True) if f.figure.unit not in shallow | {self.ledger.report(f).about}]
+        figures = [m.figures[0] for m in kept]
+        one = {(f.figure.period, "actual" if f.figure.measure in PARTS["actual"] else f.figure.measure, f.figure.number_unit) for f in figures}
+        reports = {f.report_id for f in figures}
+        flat = not any(len(unit.path) > 2 for held in self.ledger.vocabulary.units.values() for report_id, unit in held if report_id in reports)
+        above = {name for unit in named_units(query) for name in unit.names}
+        sure = not flat and all(not above or above & set(f.figure.unit_path[:-1]) for f in figures)  # the tree tells which they are
+        tables = {(f.report_id, f.figure.table) for f in figures}
+        if len(kept) < 2 or len(one) > 1 or not (sure or len(tables) == 1 or self._make_whole(query, figures)):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        return sorted(kept, key=lambda m: spot(m.figures[0]))
+
+    def _make_whole(self, query: Query, figures: Sequence[StoredFigure]) -> bool:
+        """Whether the numbers of some units add up to that of the unit named, or of the municipality, which their report prints."""
+        first = figures[0].figure
+        owners = [name for unit in named_units(query) for name in unit.names] or [
+            self.ledger.report(figures[0]).municipality,
+            self.ledger.report(figures[0]).about,
+        ]
+        wholes = [
+            f.figure
+            for f in self.ledger.of_subject(subject_key(first))
+            if f.report_id == figures[0].report_id and f.figure.unit in owners and f.figure.measure == first.measure and f.figure.period == first.period
+        ]
+        total = sum((f.figure.number for f in figures), Decimal(0))
+        return any(abs(total - whole.number) <= last_digit(whole) * len(figures) for whole in wholes)
 
     def _members(self, query: Query) -> list[Member]:
         if "budget_change" in query.measures:
@@ -99,13 +137,18 @@ class Filters(Claims):
         whole = tuple(replace(p, kind="year", first=None, last=None) if p.year is not None else p for p in query.periods)
         periods = whole if measure == "forecast" else query.periods
         for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None, periods=periods)):
-            planned = self.ledger.find(self._beside(stored, budget))
+            planned = self.ledger.find(self.budget_beside(self._beside(stored, budget), stored))
             if not isinstance(planned, Found) or planned.figure.number_unit != stored.figure.number_unit:
                 continue
             first, second = self.ledger.side_by_side([stored, planned.stored])
             budgeted, amended = self.as_changed(Found(second), budget)
             excess = abs(first.figure.number) - abs(amended)
-            members.append(Member(first.figure.number - amended, excess, first.figure.number_unit, self.deviation_label(stored), (first, *budgeted)))
+            number, label = first.figure.number - amended, self.deviation_label(stored)
+            printed = self.ledger.find(self._beside(stored, "deviation"))  # as printed comes before what is reckoned of rounded numbers
+            if isinstance(printed, Found) and 0 < abs(printed.figure.number - number) <= last_digit(first.figure) and printed.figure.number * number > 0:
+                members.append(Member(printed.figure.number, excess, first.figure.number_unit, label, (printed.stored, first, *budgeted)))
+                continue
+            members.append(Member(number, excess, first.figure.number_unit, label, (first, *budgeted)))
         return members
 
     def _budget_changes(self, query: Query) -> list[Member]:
@@ -126,6 +169,8 @@ class Filters(Claims):
 
 
 def _meets(query: Query, member: Member) -> bool:
+    if EACH_UNIT in query.extra:
+        return True
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
     if {LOSS, GAIN} & set(query.extra):

@@ -15,7 +15,7 @@ from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask
-from retrieval.figure_fits import last_digit
+from retrieval.figure_fits import BUDGETS, last_digit
 from retrieval.figures import Ledger
 from retrieval.inflection import lowered
 from retrieval.model import Operand
@@ -224,13 +224,11 @@ def size_of(stored: StoredFigure) -> Decimal:
 
 
 def time_label(stored: StoredFigure, other: StoredFigure) -> str:
-    """How a change names one of its times; the measure too where the two differ."""
-    measure = wording.measure_name(stored.figure)
-    return (
-        stored.figure.period.label
-        if stored.figure.measure == other.figure.measure or {stored.figure.measure, other.figure.measure} == {"actual", "closing"}
-        else f"{measure} {stored.figure.period.label}"
-    )
+    """How a change names one of its times; the measure too where the two differ, or where both are planned."""
+    measures = {stored.figure.measure, other.figure.measure}
+    alike = measures == {"actual", "closing"} or (len(measures) == 1 and not measures & BUDGETS)
+    label = stored.figure.period.label
+    return label if alike else f"{wording.measure_name(stored.figure)} {label}"
 
 
 def report_end(report: Report) -> date:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ingest.model import SubjectKind
+from ingest.model import OrganisationUnit, SubjectKind
 from ingest.stored import StoredFigure
 from retrieval import wording
 from retrieval.draft import Draft
@@ -22,10 +22,11 @@ _SIDES = frozenset({"toimintakulut", "toimintatuotot"})
 """What words for costs and income mean; of investments they are a column, not a row."""
 _PROVING = ("toimintakulut", "toimintakate", "toimintatuotot", "henkilöstökulut", "palvelujen ostot")
 """Rows that most units have, by which units are known to be the parts of another."""
-_TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
+TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
+"""Ranks of units right below the municipality."""
 
 
-def _spot(stored: StoredFigure) -> tuple[int, int, int]:
+def spot(stored: StoredFigure) -> tuple[int, int, int]:
     """Where in its report a figure stands, in reading order."""
     figure = stored.figure
     return figure.page, figure.table or 0, figure.row or 0
@@ -34,7 +35,7 @@ def _spot(stored: StoredFigure) -> tuple[int, int, int]:
 def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFigure]:
     """The figures that follow the whole in reading order and together make its number; [] where they do not."""
     total, chosen = Decimal(0), list[StoredFigure]()
-    for stored in sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot):
+    for stored in sorted((f for f in alike if spot(f) > spot(whole)), key=spot):
         total += stored.figure.number
         chosen.append(stored)
         if len(chosen) > 1 and abs(total - whole.figure.number) <= last_digit(whole.figure) * len(chosen):
@@ -44,7 +45,7 @@ def making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[StoredFig
 
 def _runs_making(whole: StoredFigure, alike: Sequence[StoredFigure]) -> list[list[StoredFigure]]:
     """The runs of figures behind the whole in reading order that make its number."""
-    behind = sorted((f for f in alike if _spot(f) > _spot(whole)), key=_spot)
+    behind = sorted((f for f in alike if spot(f) > spot(whole)), key=spot)
     found = []
     for start in range(len(behind)):
         total = Decimal(0)
@@ -212,7 +213,7 @@ class Pool(Sums):
         names = {f.figure.unit for f in self.ledger.of_subject(key)}
         if above is not None:
             tops = set(above.names)
-            held = {name for name in names if any(set(unit.path[:-1]) & tops for _, unit in self.ledger.vocabulary.units.get(name, ()))}
+            held = {name for name in names if any(set(unit.path[:-1]) & tops for unit in self._units_called(name))}
             if not held:  # a chapter "Tekninen lautakunta, vastuualueet" heads the tables of its areas
                 headed = [t.lower() for t in tops]
                 figures = [f.figure for key in query.subjects[0].names for f in self.ledger.of_subject(key)]
@@ -224,21 +225,21 @@ class Pool(Sums):
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
-        boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        boards = {n for n in held if any(unit.kind in bodies for unit in self._units_called(n))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
             held = boards if above is None else boards or held  # no other unit is a board
         elif ranked := self._of_rank(held, query):
             held = ranked - self._sums_of_others(key, ranked, query, measure) or ranked  # a service is no larger than the services that make it
-        elif query.order == "largest" and query.limit is None and set(query.extra) & _TOP_KINDS:
+        elif query.order == "largest" and query.limit is None and set(query.extra) & TOP_KINDS:
             held -= boards  # a service area is larger than any of its parts
-            parts = {n for n in held if any(set(unit.path[:-1]) & held for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            parts = {n for n in held if any(set(unit.path[:-1]) & held for unit in self._units_called(n))}
             held = held - parts if above is None and query.count > 1 else held
-        elif set(query.extra) & _TOP_KINDS:
-            top = {n for n in held - boards if any(len(unit.path) == 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
-            deeper = {n for n in held if any(len(unit.path) > 2 for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        elif set(query.extra) & TOP_KINDS:
+            top = {n for n in held - boards if any(len(unit.path) == 2 for unit in self._units_called(n))}
+            deeper = {n for n in held if any(len(unit.path) > 2 for unit in self._units_called(n))}
             held = top - deeper if deeper else held - boards
         else:
-            leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
+            leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for unit in self._units_called(other))}
             held = leaves - boards or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
@@ -253,9 +254,14 @@ class Pool(Sums):
             if isinstance(outcome, Found) and outcome.minus is None:
                 pool[(name, "")] = outcome.stored
         found = list(pool.values())
-        if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
+        if above is None and not told and not (query.order == "largest" and set(query.extra) & TOP_KINDS):
             self._check_one_level(found)
         return found
+
+    def _units_called(self, name: str) -> list[OrganisationUnit]:
+        """The units of a name in the reports that are asked: those of another municipality may stand elsewhere in its tree, and be of another rank."""
+        ids = set(self.ledger.ids)
+        return [unit for report_id, unit in self.ledger.vocabulary.units.get(name, ()) if report_id in ids]
 
     def _told_of_units(self, measure: str) -> list[str]:
         """The rows of which the reports print a measure for several units below the municipality."""
@@ -328,7 +334,9 @@ class Pool(Sums):
     def _of_rank(self, held: set[str], query: Query) -> set[str]:
         """The units that the reports' own tables call by the rank asked for."""
         asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
-        named = {n for n in held if any(unit.kind in asked for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        named = {n for n in held if any(unit.kind in asked for unit in self._units_called(n))}
+        if asked == {"yksikkö"} and self._beside_named(held, named):  # units that stand beside those in the tree are units too
+            return set()
         if asked == {"yksikkö"} and query.subjects:  # any unit may be called so: all that stand in one table are alike
             figures = [f for f in self.ledger.of_subject(query.subjects[0].names[0]) if f.figure.table is not None and f.figure.unit in held]
             own = {(f.report_id, f.figure.table) for f in figures if f.figure.unit in named}
@@ -336,8 +344,13 @@ class Pool(Sums):
                 return set()
         if len(named) < 2 and not asked & {"yksikkö"}:  # "Sivistysosasto", "Tekninen osasto": departments by their own names
             called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
-            named = {n for n in called if not any(set(unit.path[:-1]) & called for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+            named = {n for n in called if not any(set(unit.path[:-1]) & called for unit in self._units_called(n))}
         return named if len(named) > 1 else set()
+
+    def _beside_named(self, held: set[str], named: set[str]) -> bool:
+        """Whether some of the units that are not named have none below them, as those that are."""
+        over = {above for name in held for unit in self._units_called(name) for above in unit.path[:-1]}
+        return any(name not in over for name in held - named)
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
@@ -364,7 +377,7 @@ class Pool(Sums):
 
     def is_company(self, name: str) -> bool:
         """Whether a unit is a company or another body of the group."""
-        return any(unit.kind in ("yhteisö", "konserni") for _, unit in self.ledger.vocabulary.units.get(name, ()))
+        return any(unit.kind in ("yhteisö", "konserni") for unit in self._units_called(name))
 
     def _beside_board(self, tops: set[str], names: set[str]) -> set[str]:
         """The areas that share their service area with the one board named."""

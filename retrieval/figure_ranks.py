@@ -66,6 +66,8 @@ class Ranks(Pool):
 
     def rank(self, query: Query) -> Draft:
         """The largest or smallest of a row's parts, units, investments, years or municipalities."""
+        if "forecast" in query.measures and set(query.measures) & {"actual", "closing"}:  # how far off the forecast is no number that is ranked
+            raise Refusal(self._cannot(wording.not_traceable()))
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if query.dimension == "year" or (
@@ -185,7 +187,7 @@ class Ranks(Pool):
         sides: list[tuple[Decimal, StoredFigure, list[StoredFigure]]] = []
         measure = "forecast" if "forecast" in query.measures else "actual"
         for stored in self.parts(replace(query, measures=(measure,), wanted_unit=None)):
-            planned = self.ledger.find(self._beside(stored, budget))
+            planned = self.ledger.find(self.budget_beside(self._beside(stored, budget), stored))
             if isinstance(planned, Found) and planned.figure.number_unit == stored.figure.number_unit:
                 budgeted, number = self.as_changed(planned, budget)
                 by = stored.figure.number - number if _by_sign(query, stored) else abs(stored.figure.number) - abs(number)

@@ -404,17 +404,30 @@ class Ledger:
         whole = [f for f in pool if f not in own and (self.is_of_whole(f) or f.figure.unit == self.report(f).about)]
         units = {f.figure.unit for f in own if not self.is_of_whole(f) and f.figure.unit != self.report(f).about}
         alone = whole and len(units) > 1 and len({self.report(f).municipality for f in pool}) == 1 and units == {f.figure.unit for f in own}
-        return tuple(_firsts(own, lambda f: f.figure.unit)) if alone else ()
+        return tuple(self._firsts(own, lambda f: f.figure.unit)) if alone else ()
+
+    def _firsts(self, pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) -> list[StoredFigure]:
+        """One figure of each: of the newest time that is no plan behind a budget's own year, of the longest that ends then, so that a quarter's own share
+        does not stand for the accumulation.
+        """
+        seen: dict[str, tuple[tuple[bool, date, int], StoredFigure]] = {}
+        for f in pool:
+            report, time = self.report(f), f.figure.period
+            planned = report.type == "talousarvio" and time.end > _end(report)
+            rank = (not planned, time.end, -time.start.toordinal())
+            if key(f) not in seen or rank > seen[key(f)][0]:
+                seen[key(f)] = (rank, f)
+        return [f for _, f in seen.values()]
 
     def _one_owner(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> tuple[Sequence[StoredFigure], Several | None]:
         towns = {self.report(f).municipality for f in pool}
         if len(towns) > 1:
-            return pool, Several("municipality", tuple(_firsts(pool, lambda f: self.report(f).municipality)))
+            return pool, Several("municipality", tuple(self._firsts(pool, lambda f: self.report(f).municipality)))
         units = {f.figure.unit for f in pool}
         if len(units) == 1 or (ask.unit is not None and ask.unit.names[0] in ("*group", "*municipality") and all(self.is_of_whole(f) for f in pool)):
             return pool, None
         if ask.unit is not None and len(ask.unit.names) > 1:
-            return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))
+            return pool, Several("unit", tuple(self._firsts(pool, lambda f: f.figure.unit)))
         town = next(iter(towns))
         about = {self.report(f).about for f in pool}
         for own in (town, *sorted(about)):
@@ -422,7 +435,7 @@ class Ledger:
             if kept and ask.unit is None:
                 assumed.append(f"unit:{own}")
                 return kept, None
-        return pool, Several("unit", tuple(_firsts(pool, lambda f: f.figure.unit)))
+        return pool, Several("unit", tuple(self._firsts(pool, lambda f: f.figure.unit)))
 
     def _one_period(self, ask: Ask, pool: Sequence[StoredFigure], assumed: list[str]) -> Sequence[StoredFigure]:
         periods = {(f.figure.period.start, f.figure.period.end) for f in pool}
@@ -541,17 +554,6 @@ def _newest_first(end: date) -> str:
 
 def _end(report: Report) -> date:
     return report.period.end if report.period is not None else date.min
-
-
-def _firsts(pool: Sequence[StoredFigure], key: Callable[[StoredFigure], str]) -> list[StoredFigure]:
-    """One figure of each: of the newest time, of the longest that ends then, so that a quarter's own share does not stand for the accumulation."""
-    seen: dict[str, StoredFigure] = {}
-    for f in pool:
-        held = seen.get(key(f))
-        time = f.figure.period
-        if held is None or (time.end, held.figure.period.start) > (held.figure.period.end, time.start):
-            seen[key(f)] = f
-    return list(seen.values())
 
 
 def _without_other_columns(ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:

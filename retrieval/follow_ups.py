@@ -12,6 +12,7 @@ from retrieval.figure_parts import exact_period
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.lexicon import sense_words
 from retrieval.names import account_key, row_side, subject_key
+from retrieval.own_year import OWN_YEAR
 from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _SIZES: dict[str, Operation] = {"over": "deviation", "under": "deviation", "up": "change", "down": "change", "more": "change", "less": "change"}
@@ -214,6 +215,9 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         return replace(query, measures=("percent",))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change") and two_budgets(previous):
         return replace(query, operation="change", measures=(), periods=(), extra=tuple(dict.fromkeys((*query.extra, "bare"))))
+    since = "compared_to" in query.extra and any(p.kind == "year" for p in query.periods)
+    if query.operation == "change" and budgets and (OWN_YEAR in before.extra or since):  # "miten se muuttuu vuodesta 2025?": from that year's budget
+        return replace(query, extra=tuple(dict.fromkeys((*query.extra, OWN_YEAR))))
     if query.operation in ("change", "lookup") and budgets and explained.has("op:change"):
         return replace(query, operation="lookup", measures=("budget_change",), direction=None)
     if budgets and "than" in query.extra and any(s.period is not None and s.period.measure is None for s in explained.spans):

@@ -337,7 +337,9 @@ def _filters(query: Query, explained: Explained) -> bool:
     which |= query.dimension == "municipality" and len(query.subjects) == 1 and not query.municipalities  # "missä kunnissa henkilöstökulut ylittyivät"
     which |= query.dimension == "unit" and explained.has("ask:which") and explained.has("ask:amount") and bool(query.measures)  # "…, ja kuinka paljon"
     foretold = "forecast" in query.measures and len(query.measures) > 1 and explained.has("over", "under")
-    which |= query.dimension == "unit" and explained.has("ask:which") and foretold  # "minkä toimialojen kulujen ennustetaan ylittävän talousarvion"
+    which |= (
+        query.dimension in ("unit", "account", "cost_account", "income_account") and explained.has("ask:which") and foretold
+    )  # "minkä toimialojen kulujen ennustetaan ylittävän talousarvion"
     asked = query.counted or query.yes_no is not None or changed or which or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))
 

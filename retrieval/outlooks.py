@@ -8,7 +8,7 @@ from ingest.stored import Subject
 from ingest.voikko import readings
 from retrieval.ahead import asks_past
 from retrieval.explain import GOING_ON, Explained
-from retrieval.figure_fits import BUDGETS
+from retrieval.figure_fits import BUDGETS, whole_year
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
@@ -30,11 +30,37 @@ def as_expected(query: Query, explained: Explained, ledger: Ledger) -> Query:
         or any(p.kind not in ("year", "within") for p in query.periods)
     ):
         return query
-    rows = _rows(query, ledger)
+    rows = rows_asked(query, ledger)
     ends = [s.period.end for s in rows if s.measure in ("actual", "closing")]
     expected = [s for s in rows if s.measure == "forecast"]
     ahead = bool(expected) and (not ends or max(s.period.end for s in expected) > max(ends))
     return replace(query, measures=("forecast", *query.measures)) if ahead else query
+
+
+def of_forecast_year(query: Query, ledger: Ledger) -> Query:
+    """The query of the year of the forecast, where what came about is held against it and no time is named: what came about in another year says nothing."""
+    pair = "forecast" in query.measures and len(query.measures) == 2 and bool(set(query.measures) & {"actual", "closing"})
+    if not pair or query.periods or query.sources or len(query.subjects) != 1:
+        return query
+    rows = rows_asked(query, ledger)
+    foretold = {s.period.end.year for s in rows if s.measure == "forecast"}
+    closed = {s.period.end.year for s in rows if s.measure in ("actual", "closing") and whole_year(s.period)}
+    year = max(foretold & closed or foretold, default=None)
+    return replace(query, measures=tuple("closing" if m == "actual" else m for m in query.measures), periods=(PeriodSpec("year", year),)) if year else query
+
+
+def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Query:
+    """The query of the parts whose forecast is over (or under) their budget, where a verb of the present asks which go over it in a year under way."""
+    asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None
+    going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
+    if not asks or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
+        return query
+    told = [s for s in ledger.vocabulary.subjects if s.measure in ("forecast", "actual", "closing") and s.subject_kind == "account"]
+    told = [s for s in told if ledger.vocabulary.reports[s.report_id].municipality in (query.municipalities or ledger.vocabulary.municipalities)]
+    done = max((s.period.end for s in told if s.measure != "forecast"), default=date.min)
+    ahead = any(s.measure == "forecast" and s.period.end > done for s in told)
+    extra = tuple(tag for tag in query.extra if tag != "against_budget")
+    return replace(query, operation="filter", measures=("forecast", *query.measures), limit=None, limit_unit=None, extra=extra) if ahead else query
 
 
 def _goes_on(verb: str) -> bool:
@@ -56,7 +82,7 @@ def off_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:
     moved = query.operation == "rank" and query.direction in ("up", "down") and len(query.subjects) == 1 and query.dimension not in ("municipality", "year")
     if not moved or not beside or len(plans) != 1 or set(query.measures) - plans - {"actual", "closing", "forecast"} or len(query.periods) > 1:
         return query
-    rows = _rows(query, ledger)
+    rows = rows_asked(query, ledger)
     ends = {p.year for p in query.periods} - {None} or {max((s.period.end.year for s in rows if s.measure in BUDGETS), default=None)}
     if any(s.measure in ("actual", "closing", "forecast") and s.period.end.year in ends for s in rows):
         kept = tuple(tag for tag in query.extra if tag not in ("over", "under"))
@@ -64,7 +90,7 @@ def off_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:
     return replace(query, extra=(*query.extra, "compared_to")) if query.periods else query
 
 
-def _rows(query: Query, ledger: Ledger) -> list[Subject]:
+def rows_asked(query: Query, ledger: Ledger) -> list[Subject]:
     """The printed rows of what is asked, in the units and the municipality named."""
     whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
     held = ledger.vocabulary
@@ -86,7 +112,7 @@ def as_planned(query: Query, explained: Explained, ledger: Ledger) -> Query:
     if not said or not asks or len(query.periods) != 1 or query.periods[0].kind != "year" or len(query.subjects) != 1:
         return query
     year = query.periods[0].year or 0
-    rows = _rows(query, ledger)
+    rows = rows_asked(query, ledger)
     done = [s for s in rows if s.measure in ("actual", "closing", "value") and s.period.end >= date(year or 1, 12, 31)]
     told = [*done, *(s for s in rows if s.measure == "forecast" and s.period.end.year >= year)]
     planned = [s for s in rows if s.measure in BUDGETS and s.period.end.year == year]
@@ -153,7 +179,7 @@ def as_planned_too(query: Query, explained: Explained, ledger: Ledger) -> Query:
     if said or not beside or not two or query.operation not in ("change", "change_percent", "difference"):
         return query
     ahead = query.periods[query.measures.index("actual")].year
-    rows = _rows(query, ledger)
+    rows = rows_asked(query, ledger)
     told = any(s.measure in ("actual", "closing", "value", "forecast") and s.period.end.year == ahead for s in rows)
     planned = any(s.measure in BUDGETS and s.period.end.year == ahead for s in rows)
     return replace(query, measures=tuple(m for m in query.measures if m != "actual")) if planned and not told else query
@@ -172,7 +198,7 @@ def as_part_of_plan(query: Query, explained: Explained, ledger: Ledger) -> Query
     asks = query.operation == "share" and query.wanted_unit == "%" and explained.has("earn", "spend") and query.yes_no is None and not query.measures
     if not asks or len(query.subjects) != 1 or query.words or not (len(years) == len(parts) == 1 and len(query.periods) == 2):
         return query
-    rows = _rows(query, ledger)
+    rows = rows_asked(query, ledger)
     ends = [(s.period.start.month, s.period.end.month, s.period.end.year) for s in rows if s.measure in ("actual", "closing")]
     told = any(end == (1, 12, years[0].year) for end in ends)
     planned = any(s.measure in (*BUDGETS, "percent") and s.period.end.year == years[0].year for s in rows)

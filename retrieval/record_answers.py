@@ -22,7 +22,7 @@ from retrieval.one_of_several import unnamed
 from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.reasons import reasons_for
-from retrieval.record_choice import JUDGED, TARGETS, RecordChoice
+from retrieval.record_choice import JUDGED, TARGETS, RecordChoice, grade_of
 from retrieval.record_conditions import conditions_of, is_spent
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, RecordFields, slot_name
@@ -142,7 +142,7 @@ class RecordAnswers:
         """Whether a risk is printed to be what a question says it is judged to be: "onko korkoriski arvioitu todennäköiseksi"; None for another question."""
         pool = self.choice.in_scope(query, [r for r in self.ledger.vocabulary.records.values() if r.record.kind == "risk"])
         told = self.choice.judged([r for r in pool if r.report_id == found[0].report_id], explained)
-        slot = next((s for s in JUDGED if told is not None and any(self.fields.field(r, s).lower() in explained.tokens[told[1]].keys for r in told[0])), "")
+        slot = next((s for s in JUDGED if told is not None and any(grade_of(self.fields.field(r, s)) in explained.tokens[told[1]].keys for r in told[0])), "")
         if told is None or not slot or not all(self.fields.field(r, slot) for r in found):
             return None
         draft = self._said(found[:1], [slot], query)

@@ -23,8 +23,14 @@ _SORTS = ("class", "funder", "theme", "responsible")
 TARGETS = ("target", "plan")
 _COMPARED = re.compile(r"mm|mp|in$")
 """What makes an adjective a comparative or superlative: "todennäköisimmiksi"."""
-JUDGED = ("probability", "impact", "class")
+JUDGED = ("probability", "impact", "class", "score")
 """What risks are judged by, in words."""
+
+
+def grade_of(printed: str) -> str:
+    """The word that a field judges a risk by, without its number: "Merkittävä (3)" → "merkittävä"; "" where it has none."""
+    words = re.findall(r"[a-zåäö]+(?:-[a-zåäö]+)*", printed.lower())
+    return " ".join(words[:-1] if len(words) > 1 and words[-1] == "riski" else words)
 
 
 @dataclass
@@ -175,14 +181,18 @@ class RecordChoice:
         kept, first = list(pool), -1
         for at in explained.own:
             token = explained.tokens[at]
-            cases = {r.case for r in readings(token.low) if r.kind.endswith("laatusana")} & {"tulento", "olento", "osanto", "nimento"}
-            slots = {slot for r in pool for slot in JUDGED if cases and r.record.fields.get(slot, "").lower() in token.keys}
+            cases = {r.case for r in readings(token.low) if r.kind.endswith("laatusana")} & {"tulento", "olento", "osanto", "nimento", "omanto"}
+            of_risks = bool(cases) and any(s.start == at + 1 and "kind:risk" in s.tags for s in explained.spans)  # "merkittävät riskit"
+            cases = cases if of_risks else cases - {"omanto"}
+            slots = {slot for r in pool for slot in JUDGED if cases and grade_of(r.record.fields.get(slot, "")) in token.keys}
             said = any(s.start <= at < s.end and {f"slot:{slot}" for slot in JUDGED} & set(s.tags) for s in explained.spans)
-            if _COMPARED.search(token.low) or not (slots or (said and cases & {"tulento", "olento"})):
+            if _COMPARED.search(token.low) or not (slots or (said and (of_risks or cases & {"tulento", "olento"}))):
                 continue
-            first = at if first < 0 and cases != {"nimento"} else first
+            if of_risks and any(token.keys & self.fields.keys(title) for r in pool for title in r.record.section):  # all under "Merkittävät riskit" are
+                continue
+            first = at if first < 0 and (of_risks or cases != {"nimento"}) else first
             slot = next(iter(slots)) if len(slots) == 1 else ""  # nothing is printed to be so, or in two ways
-            kept = [r for r in kept if slot and r.record.fields.get(slot, "").lower() in token.keys]
+            kept = [r for r in kept if slot and grade_of(r.record.fields.get(slot, "")) in token.keys]
         return (kept, first) if first >= 0 else None
 
     def aims(self, query: Query, pool: Sequence[StoredRecord]) -> list[StoredRecord]:

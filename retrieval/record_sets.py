@@ -18,7 +18,7 @@ from retrieval.model import Operand
 from retrieval.names import account_key
 from retrieval.number_text import with_unit
 from retrieval.query import Query
-from retrieval.record_choice import TARGETS, RecordChoice, said_with_kind
+from retrieval.record_choice import JUDGED, TARGETS, RecordChoice, grade_of, said_with_kind
 from retrieval.record_conditions import RATINGS, Condition, asks_of_all, asks_of_some, conditions_of, count_named, is_spent, without
 from retrieval.record_facts import RecordFacts
 from retrieval.record_fields import KIND_SLOTS, NUMBERS, RecordFields, slot_name
@@ -145,6 +145,8 @@ class RecordSets:
             if len(asked) == 1 and done and any(_is_done(explained.text(s)) for s in explained.spans if s.has("status")):  # "toteutunut" beside "toteutuu"
                 pool = done
         judged = self.choice.judged(pool, explained) if kinds == {"risk"} else None
+        if judged is not None and not judged[0] and pool and query.yes_no is None:
+            return self._no_such_grade(pool)
         pool = pool if judged is None else judged[0]
         if kinds == {"project"} and ("duration" in query.slots or _turns(explained)) and not query.statuses:
             pool = [r for r in pool if self._in_year(r, query, explained)]
@@ -366,6 +368,12 @@ class RecordSets:
             ):
                 mark = draft.cite_figure(other)
                 draft.caveat(record_wording.other_total(other.figure.unit, figure_text(other), other.figure.page, mark))
+        return draft
+
+    def _no_such_grade(self, pool: Sequence[StoredRecord]) -> Draft:
+        draft = Draft(self.ledger, "not_found")
+        graded = [self.fields.field(r, slot) for slot in JUDGED if slot != "class" for r in pool]
+        draft.lines.append(record_wording.no_such_grade(list(dict.fromkeys(told for told in graded if grade_of(told)))))
         return draft
 
     def _no_such_state(self, pool: Sequence[StoredRecord], query: Query) -> Draft:

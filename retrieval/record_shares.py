@@ -12,6 +12,7 @@ from retrieval.lexicon import sense_words
 from retrieval.model import Operand
 from retrieval.number_text import with_unit
 from retrieval.query import Query
+from retrieval.record_choice import JUDGED, grade_of
 from retrieval.record_fields import NUMBERS, RecordFields
 
 
@@ -49,7 +50,7 @@ def sized_in_words(query: Query, explained: Explained, pool: Sequence[StoredReco
 
 
 def _printed_so(risk: StoredRecord, keys: frozenset[str]) -> bool:
-    return any(risk.record.fields.get(slot, "").lower() in keys for slot in ("probability", "impact", "class"))
+    return any(grade_of(risk.record.fields.get(slot, "")) in keys for slot in JUDGED)
 
 
 def _numbered(explained: Explained) -> bool:

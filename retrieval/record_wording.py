@@ -179,6 +179,13 @@ def no_such_state(kind: str, states: list[str]) -> str:
     return f"Minkään {KINDS[kind].of_one} tila ei ole se, jota kysyit.{used}"
 
 
+def no_such_grade(grades: list[str]) -> str:
+    """No risk is judged to be what was asked; `grades` are what they are judged to be."""
+    if not grades:
+        return "Raportissa riskejä ei ole arvioitu sanoin, joten kysyttyjä ei voi erottaa muista."
+    return f"Raportissa ei ole riskiä, joka olisi arvioitu sellaiseksi. Raportissa käytetyt arviot: {', '.join(f'”{grade}”' for grade in grades)}."
+
+
 def which(kind: str, marks: str = "") -> str:
     """Asks for the record; `marks` tell where those stand whose names hold numbers."""
     noun = KINDS.get(kind, Noun("kohde", "kohteen", "kohteet", "kohdetta"))

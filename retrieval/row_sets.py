@@ -28,9 +28,11 @@ def asked_rows(query: Query, explained: Explained) -> Query:
 
 
 def _asks_rows(explained: Explained) -> bool:
-    """Whether "mitkä" stands before the row's name with at most whose it is between them."""
-    asking = [s for s in explained.tagged("ask:which") if explained.tokens[s.end - 1].low in sense_words("which_several")]
+    """Whether "mitkä" stands before the row's name with at most whose it is between them, or "minkä" right before it in the genitive: "minkä kulujen"."""
     rows = [s for s in explained.spans if s.has("subject")]
+    owned = {s.start for s in rows if any(r.plural and r.case == "omanto" for r in readings(explained.tokens[s.end - 1].low))}
+    which = explained.tagged("ask:which")
+    asking = [s for s in which if s.end in owned or explained.tokens[s.end - 1].low in sense_words("which_several")]
     if len(asking) != 1 or len(rows) != 1 or rows[0].start < asking[0].end:
         return False
     between = [s for s in explained.spans if asking[0].end <= s.start < rows[0].start]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.stored import StoredFigure
-from ingest.units import unit_kind
+from ingest.units import rank_gone_through, unit_kind
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
@@ -39,7 +39,7 @@ def tagged(query: Query, explained: Explained) -> Query:
         if span.period is not None and any(word.endswith(("sta", "stä")) for word in ends) and len(query.periods) == 1:
             extra.append("compared_to")
         if span.period is not None and explained.has("pronoun") and explained.tokens[span.start].low == "vuoteen" and len(query.periods) == 1:
-            extra.append("compared_to")  # "paljonko ne kasvavat vuoteen 2028 mennessä": from what was told
+            extra += ["compared_to", "up_to"]  # "paljonko ne kasvavat vuoteen 2028 mennessä": from what was told
     if query.operation in ("change", "change_percent") and len(query.periods) == 1 and from_measure(explained):
         extra.append("compared_to")
     for span in spans:
@@ -287,7 +287,9 @@ def _nominative(explained: Explained, span: Span) -> bool:
 
 
 def _span_word(explained: Explained, at: int) -> str:
-    """The base form of a token."""
+    """The base form of a token; of one that goes through the units of a rank, that rank: "toimialoittain"."""
+    if (kind := rank_gone_through(explained.tokens[at].low)) is not None:
+        return kind
     keys = sorted(explained.tokens[at].keys - {explained.tokens[at].low}) or [explained.tokens[at].low]
     return keys[0]
 

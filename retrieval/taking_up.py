@@ -10,6 +10,7 @@ from retrieval.budget_and_outcome import in_two_years
 from retrieval.change_subjects import of_changed_row
 from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
+from retrieval.each_unit import of_each_unit
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
 from retrieval.given_reasons import of_given_reason
@@ -24,11 +25,14 @@ from retrieval.outlooks import (
     as_planned_too,
     from_accounts,
     in_a_year,
+    listed_by_forecast,
+    of_forecast_year,
     off_by_forecast,
     off_plan,
     to_year_end,
 )
 from retrieval.own_units import in_own_unit, of_told_board
+from retrieval.own_year import of_own_year
 from retrieval.plan_totals import of_all_years
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
@@ -89,6 +93,9 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = from_accounts(off_by_forecast(in_a_year(query, explained), explained), explained)
     query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
+    query = listed_by_forecast(of_forecast_year(query, scope.ledger), explained, scope.ledger)
+    query = of_each_unit(query, explained)
+    query = of_own_year(query, explained, scope.ledger, carried)
     query = of_told_board(in_own_unit(query, explained, scope.vocabulary), last.query if last is not None and carried else None, scope.vocabulary)
     query = in_rate(query, explained, last.query if last is not None and carried else None)
     query = of_the_whole(of_own_row(query, scope.vocabulary), explained, scope.vocabulary)

@@ -697,6 +697,11 @@ def result_against_budget(better: Decimal) -> str:
     return "talousarviota parempi" if better > 0 else "talousarviota heikompi" if better < 0 else "talousarvion mukainen"
 
 
+def no_later(year: int) -> str:
+    """A change is counted from a year, and no later number is printed."""
+    return f"Raporteissa ei ole lukua, joka olisi vuotta {year} myöhemmältä ajalta."
+
+
 def same_twice() -> str:
     """Both sides of a calculation were the same figure."""
     return "Raporteissa ei ole erikseen niitä lukuja, joita kysymyksessä verrataan."

@@ -1,0 +1,47 @@
+"""Risks that a table grades in words: a question of those of one grade is told those alone, and one of a grade that none has is refused."""
+
+import pytest
+from small_town import TOWN, extraction
+from talk import asker_of
+
+from ingest.model import Box, Extraction, Record
+from retrieval.answer import Asker
+
+GRADES = {"Kaivo kuivuu": "Merkittävä", "Silta murtuu": "Kohtalainen", "Väki vähenee": "Merkittävä", "Arkisto kastuu": "Vähäinen"}
+BOX = Box(0, 0, 100, 10)
+
+
+def graded(slot: str, section: str = "Liitteet", printed: str = "{}") -> Asker:
+    """What answers of risks whose grade stands in one of their fields."""
+    whole = extraction()
+    risks = tuple(
+        Record(f"r-{n}", "risk", TOWN, (TOWN,), title, {"risk": title, slot: printed.format(grade)}, None, 5, (5,), BOX, (section,), 2, n)
+        for n, (title, grade) in enumerate(GRADES.items())
+    )
+    return asker_of(Extraction(whole.report, whole.units, whole.sections, whole.tables, whole.figures, risks, whole.passages, ()))
+
+
+@pytest.mark.parametrize(("slot", "printed"), [("impact", "{}"), ("score", "{}"), ("class", "{}"), ("impact", "{} (3)"), ("score", "{} riski")])
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Mitkä ovat merkittävät riskit?", ["Kaivo kuivuu", "Väki vähenee"]),
+        ("Luettele merkittävät riskit", ["Kaivo kuivuu", "Väki vähenee"]),
+        ("Mitkä riskit ovat kohtalaisia?", ["Silta murtuu"]),
+        ("Mitkä ovat kunnan riskit?", list(GRADES)),
+    ],
+)
+def test_risks_of_a_grade(slot: str, printed: str, question: str, told: list[str]) -> None:
+    answer = graded(slot, printed=printed).ask(question)
+    assert [title for title in GRADES if title in answer.answer] == told, answer.answer
+
+
+@pytest.mark.parametrize("question", ["Mitkä ovat vakavat riskit?", "Mitkä ovat vakavia riskejä?"])
+def test_a_grade_that_no_risk_has(question: str) -> None:
+    answer = graded("impact").ask(question)
+    assert (answer.status, "Merkittävä" in answer.answer, "Kaivo" in answer.answer) == ("not_found", True, False)
+
+
+def test_all_risks_under_a_heading_of_the_grade() -> None:
+    answer = graded("control", "Merkittävät riskit").ask("Mitkä ovat merkittävät riskit?")
+    assert [title for title in GRADES if title in answer.answer] == list(GRADES)
