@@ -8,7 +8,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row, say_only_share
-from retrieval.carried import is_of_carried
+from retrieval.carried import is_of_carried, leaves_rate
 from retrieval.clause import Clause
 from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
@@ -29,6 +29,7 @@ from retrieval.project_spending import ProjectSpending
 from retrieval.project_texts import told_of_project
 from retrieval.query import Query
 from retrieval.rate_cells import rate_in_table
+from retrieval.rated_rows import other_rows
 from retrieval.row_kinds import RowKinds
 from retrieval.rows_reworded import reworded
 from retrieval.saving_measures import SavingMeasures
@@ -78,7 +79,9 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (
-        is_the_told(draft.figures, before.figures, query, explained) or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
+        is_the_told(draft.figures, before.figures, query, explained)
+        or leaves_rate(draft, query, explained, _held(ledger, before.figures))
+        or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
     ):
         return Clause(query, explained, scope).refused(), query
     titled = draft.status == "answered" and bool(query.words) and not query.subjects
@@ -129,6 +132,7 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
     cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
+    cell = cell if cell is not None else other_rows(clause)
     if cell is not None:
         return cell
     moved = months.change(query, explained)

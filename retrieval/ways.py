@@ -27,6 +27,7 @@ from retrieval.project_spending import only_granted
 from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Place, Query
+from retrieval.rated_rows import rated_rows
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
 from retrieval.row_targets import target_of_row
@@ -352,6 +353,7 @@ def _if_answered(draft: Draft | None) -> Draft | None:
 WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
     named_column,
+    rated_rows,
     definition,
     share_by_cause,
     change_reason,
