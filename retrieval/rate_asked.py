@@ -34,6 +34,10 @@ class RateAsked:
     """Other words for what is measured; those that name one thing too, where none is picked."""
     named: tuple[str, ...]
     """The words that are so explained."""
+    one: bool = False
+    """Whether it picks one of so many: "mikä kolmesta keittiöstä"."""
+    both: bool = False
+    """Whether it asks for the largest and the smallest."""
 
     @property
     def picks(self) -> bool:
@@ -64,9 +68,17 @@ def rate_asked(query: Query, explained: Explained, analyser: Analyser) -> RateAs
     costs = [t for t in rest if _is_cost(t)]
     of = tuple(t for t in rest if t not in costs and not t.any_keys & (sense_words("using_up") | sense_words("put_in_order")))
     said = any(t.any_keys & (sense_words("dear") | sense_words("cost_noun") | sense_words("costing")) for t in tokens)
+    said |= any({*t.parts[-1:], *t.any_keys} & (sense_words("cost_noun") | sense_words("income_side")) for t in of)
     spent = explained.has("spend") and not of
     named = tuple(tokens[i].text for i in (*own, *at))
-    return RateAsked(tokens[kind] if kind is not None else None, each, bool(costs) or said or spent or query.limit_unit == "EUR", of, named)
+    money = bool(costs) or said or spent or query.limit_unit == "EUR"
+    both = explained.has("largest") and explained.has("smallest")
+    return RateAsked(tokens[kind] if kind is not None else None, each, money, of, named, _is_one_of(explained), both)
+
+
+def _is_one_of(explained: Explained) -> bool:
+    numerals = [tokens for s in explained.tagged("numeral") for tokens in explained.tokens[s.start : s.end]]
+    return any(r.case == "sisaeronto" for t in numerals for r in readings(t.low))
 
 
 def _says_deed(span: Span) -> bool:
@@ -87,6 +99,8 @@ def _each(explained: Explained, analyser: Analyser) -> tuple[tuple[int, ...], fr
             return (i, i + 1), bases_of_each(tokens[i + 1])
         if len(tokens[i].parts) > 1 and tokens[i].parts[-1] in sense_words("for_each_tail"):
             return (i,), bases_of_each(word_token(tokens[i].low[: tokens[i].low.rfind("kohtai")], analyser))
+        if tokens[i].any_keys & sense_words("price") and i - 1 in explained.own[1:] and _is_one(tokens[i - 1]):  # "aterian hinta"
+            return (i - 1,), bases_of_each(tokens[i - 1])
         if "/" in tokens[i].low and (each := tokens[i].low.rpartition("/")[2]):
             return (i,), bases_of_each(word_token(each, analyser))
     for i in explained.own[1:]:
@@ -113,6 +127,10 @@ def _one_that_costs(explained: Explained, verb: int) -> Iterator[int]:
         if token is None or i <= first + 1 or not any(r.case == "nimento" and not r.plural and r.kind in _NOUNS for r in readings(token.low)):
             continue
         yield i
+
+
+def _is_one(token: Token) -> bool:
+    return any(r.case == "omanto" and not r.plural and r.kind in _NOUNS for r in readings(token.low))
 
 
 def _is_noun(token: Token) -> bool:

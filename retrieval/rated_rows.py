@@ -1,6 +1,5 @@
 """Rows of a kind in the order of so much for each of something, as a column prints it or as two columns make it: schools by euros for each pupil."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,13 +14,14 @@ from retrieval.clause import Clause
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figure_ranks import beyond
-from retrieval.lexicon import sense_list, sense_words
+from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 from retrieval.number_text import round_half_up, with_unit
 from retrieval.query import Query
 from retrieval.rate_asked import RateAsked, rate_asked
 from retrieval.reading import Token
 from retrieval.table_cells import Grid, TableCells
+from retrieval.whole_rows import can_be_added, is_whole_row, sums_of_others
 
 _MEASURES = frozenset({"actual", "closing", "value"})
 _COUNTS = frozenset({"count", "persons", "htv"})
@@ -47,7 +47,7 @@ class Column:
     @property
     def adds_up(self) -> bool:
         """Whether its numbers can be added up."""
-        return bool(self.unit) and "/" not in self.unit and self.unit not in ("%", "pp", "ratio") and not is_for_each(self.heading)
+        return bool(self.unit) and all(can_be_added(f.figure) for f in self.told.values()) and not is_for_each(self.heading)
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ class _Finder:
         """(whether they stand in the headings of columns, labels) of the things of the kind asked for, wholes left out; [] where there are none."""
         town = self.cells.ledger.vocabulary.reports[grid.report_id].municipality.lower()
         labels = {turned: dict.fromkeys(_thing(f, turned) for f in figures) for turned in (False, True)}
-        ways = [(turned, [label for label in found if not _is_whole(label, town)]) for turned, found in labels.items()]
+        ways = [(turned, [label for label in found if not is_whole_row(label, town)]) for turned, found in labels.items()]
         if self.asked.kind is None:
             named = [(turned, [label for label in found if self._is_named(label)]) for turned, found in ways]
             return [(turned, found) for turned, found in named if len(found) == 1]
@@ -211,7 +211,7 @@ class _Finder:
 
     def _rates(self, column: Column, rated: tuple[Rated, ...], columns: Sequence[Column]) -> Rates:
         things = list(dict.fromkeys(t for c in columns if c.grid is column.grid for t in c.told))
-        wholes, sure = _wholes(things, [c for c in columns if c.grid is column.grid and c.adds_up])
+        wholes, sure = sums_of_others(things, [{t: f.figure.number for t, f in c.told.items()} for c in columns if c.grid is column.grid and c.adds_up])
         kept = tuple(r for r in rated if r.thing not in wholes)
         told = {r.thing for r in kept}
         return Rates(column, kept, tuple(t for t in things if t not in told and t not in wholes), sure)
@@ -226,7 +226,8 @@ class _Finder:
         each = column.unit.rpartition("/")[2] if "/" in column.unit else ""
         if each:
             return bool({each, *self.cells.fits.analyser.lemmas(each)} & self.asked.each)
-        return is_for_each(column.heading) and bool(set(self.cells.fits.analyser.keys(column.heading)) & self.asked.each)
+        said = column.heading if any(map(str.isalpha, _bare(column.heading))) else column.grid.table.title  # years under a title that tells it
+        return is_for_each(said) and bool(set(self.cells.fits.analyser.keys(said)) & self.asked.each)
 
     def _counts(self, column: Column) -> bool:
         """Whether a column is of what is divided by: "Oppilaita", "Pinta-ala m²"."""
@@ -240,6 +241,8 @@ class _Finder:
         if self.asked.money != (column.unit == "EUR" or column.unit.startswith("€/")):
             return 0
         words = [w for w in name_words(_bare(column.heading)) if not self._says_each(w)]
+        if self.asked.money and not words:
+            words = [w for w in name_words(column.grid.table.title) if self._tells_money(w)]
         of = tuple(t for t in self.asked.of if not t.any_keys & column.said)
         if self.asked.money:
             costs = all(self._is_cost(w) for w in words if not self._is_asked(w)) and (bool(words) or rate)
@@ -270,6 +273,10 @@ class _Finder:
             return True
         heads = set(parts[:-1]) - self.asked.each
         return len(parts) > 1 and parts[-1] in sense_words("cost_noun") and heads <= sense_words("cost_start")
+
+    def _tells_money(self, word: str) -> bool:
+        tails = {*self.cells.fits.analyser.parts(word)[-1:], *(r.lemma for r in readings(word))}
+        return bool(tails & (sense_words("cost_noun") | sense_words("income_side")))
 
     def _meets(self, token: Token, keys: frozenset[str]) -> bool:
         if self.cells.says(keys, token):
@@ -303,7 +310,7 @@ class _Teller:
             if not picked:
                 return Draft(ledger, "not_found", [wording.tied()], final=True)
             for place, rated in enumerate(picked, 1):
-                self._say(draft, found, rated, place if len(picked) > 1 else 0)
+                self._say(draft, found, rated, place if len(picked) > 1 and not self.asked.both else 0)
         if found.lacking:
             draft.caveat(wording.lacking(list(found.lacking)))
         return draft
@@ -314,7 +321,10 @@ class _Teller:
         if query.order is None:
             return ordered
         nth = next((n for n in (2, 3) if f"nth{n}" in query.extra), 0)
-        last = nth or query.count
+        if self.asked.both:
+            ends = [*ordered[:2], *ordered[-2:]]
+            return [] if nth or query.count > 1 or len({r.number for r in ends}) < min(len(ordered), 4) else [ordered[0], ordered[-1]]
+        last = nth or (1 if self.asked.one else query.count)
         numbers = [r.number for r in ordered]
         if len(numbers) < (nth or 1) or (len(numbers) > last and numbers[last - 1] == numbers[last]) or (nth and numbers[nth - 2] == numbers[nth - 1]):
             return []
@@ -378,31 +388,3 @@ def _bare(heading: str) -> str:
     """A heading without its unit of measure and its time: "Kustannukset, €/lapsi 2024" → "Kustannukset"."""
     words = [w for w in heading.split() if "€" not in w and "/" not in w and not any(c.isdigit() for c in w)]
     return wording.plain_heading(" ".join(words)).strip(" ,;()")
-
-
-def _is_whole(label: str, town: str) -> bool:
-    """Whether a label is of all the others, or says no name: "Yhteensä", "Keskiarvo", "Koko kunta", "2024"."""
-    words = name_words(label)
-    if not any(w.isalpha() for w in words) or label.lower().strip() in (town, *town.split()[-1:]):
-        return True
-    return any(re.fullmatch(rf"(?:{'|'.join(sense_list('whole_row'))})\w*", w) for w in words[:1]) or any(w.startswith("yhteensä") for w in words)
-
-
-def _wholes(things: Sequence[str], columns: Sequence[Column]) -> tuple[set[str], bool]:
-    """(things that are sums of those printed right after or before them, whether that is sure): "Alakoulut" above the lower schools."""
-    found: set[str] = set()
-    unsure = False
-    full = [c for c in columns if all(t in c.told for t in things)]
-    for at, thing in enumerate(things):
-        behind = [things[at + 1 : end] for end in range(at + 3, len(things) + 1)]
-        ahead = [things[start:at] for start in range(at - 1)]
-        makes = [[_sums(c, thing, run) for c in full] for run in (*behind, *ahead)]
-        if any(len(told) > 1 and all(told) for told in makes):
-            found.add(thing)
-        elif any(len(full) == 1 and all(told) for told in makes if told):
-            unsure = True
-    return found, not unsure
-
-
-def _sums(column: Column, thing: str, parts: Sequence[str]) -> bool:
-    return column.told[thing].figure.number == sum((column.told[p].figure.number for p in parts), Decimal(0))

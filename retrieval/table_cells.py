@@ -28,6 +28,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.statement_rows import is_of_unsaid_note
 from retrieval.text_search import TextSearch
+from retrieval.whole_rows import can_be_added, is_whole_row, sums_of_others
 
 _HITS = 12
 """Passages whose tables are looked at for one question."""
@@ -463,6 +464,10 @@ class TableCells:
             return None
         under = max(len(c.by_group) for c in pools[0])
         pool = [c for c in pools[0] if len(c.by_group) == under]  # "tytäryhtiöistä": those under that heading
+        if query.order is not None or query.limit is not None:
+            pool = self._single(pool)
+            if len(pool) < 2:
+                return None
         if query.limit is not None and query.limit_unit is not None:  # "yli 50 prosenttia": a number of people is not so many per cent
             pool = [c for c in pool if c.stored.figure.number_unit == query.limit_unit]
             pool = [c for c in pool if c.stored.figure.measure == "percent"] if query.measures == ("percent",) else pool
@@ -492,6 +497,18 @@ class TableCells:
                 self.say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
+
+    def _single(self, pool: list[Cell]) -> list[Cell]:
+        """The cells of a column without those of totals and of rows that are sums of others; [] where that is not sure."""
+        grid = pool[0].grid
+        town = self.ledger.vocabulary.reports[grid.report_id].municipality.lower()
+        pool = [c for c in pool if not is_whole_row(c.stored.figure.row_label, town)]
+        rows = {c.stored.figure.row: c.stored.figure.row_label for c in pool}
+        columns: dict[int | None, dict[str, Decimal]] = defaultdict(dict)
+        for figure in (f.figure for f in grid.figures if f.figure.row in rows and can_be_added(f.figure)):
+            columns[figure.column][figure.row_label] = figure.number
+        wholes, sure = sums_of_others(list(rows.values()), list(columns.values()))
+        return [c for c in pool if c.stored.figure.row_label not in wholes] if sure else []
 
     def _any(self, chosen: Sequence[Cell], pool: Sequence[Cell]) -> Draft:
         """Whether some row is such, with those that are, or with all where none is."""
