@@ -223,6 +223,7 @@ class Pool(Sums):
                 held = self._beside_board(tops, names)
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
+        among = held
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
         boards = {n for n in held if any(unit.kind in bodies for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
@@ -242,6 +243,8 @@ class Pool(Sums):
             held = leaves - boards or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
+        if not told or ("kind:yksikkö" in query.extra and not any(n.lower().endswith("yksikkö") for n in held)):  # any unit may be called so
+            self._check_rank(among, query)
         held = told or held
         for name in sorted(held):
             period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
@@ -256,6 +259,22 @@ class Pool(Sums):
         if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
             self._check_one_level(found)
         return found
+
+    def _check_rank(self, among: set[str], query: Query) -> None:
+        """Raises Refusal where units of some rank are asked for that none is called, and they stand on several levels that cannot be told apart."""
+        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        if not asked or asked & {"lautakunta", "toimielin"}:
+            return
+        held = self.ledger.vocabulary.units
+        paths = {n: unit.path for n in among for _, unit in held.get(n, ()) if unit.kind not in ("lautakunta", "toimielin")}
+        above = {n for path in paths.values() for n in path[:-1]}
+        wholes, single = ([path for n, path in paths.items() if (n in above) is whole] for whole in (True, False))
+        uneven = any(len(whole) == len(one) for whole in wholes for one in single)
+        boards = [unit for n in among - set(paths) for _, unit in held.get(n, ())]
+        below = bool(paths) and bool(boards) and all(any(board.name in path[:-1] for board in boards) for path in paths.values())
+        if uneven or (below and set(query.extra) & _TOP_KINDS):
+            deepest = max(paths.values(), key=len)
+            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(asked)), list(deepest[1:]))))
 
     def _told_of_units(self, measure: str) -> list[str]:
         """The rows of which the reports print a measure for several units below the municipality."""
@@ -334,9 +353,11 @@ class Pool(Sums):
             own = {(f.report_id, f.figure.table) for f in figures if f.figure.unit in named}
             if any((f.report_id, f.figure.table) in own for f in figures if f.figure.unit not in named):
                 return set()
-        if len(named) < 2 and not asked & {"yksikkö"}:  # "Sivistysosasto", "Tekninen osasto": departments by their own names
-            called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
-            named = {n for n in called if not any(set(unit.path[:-1]) & called for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        called = {n for n in held if n.lower().endswith(tuple(asked))} if asked and not asked & {"yksikkö"} else set[str]()
+        called = {n for n in called if not any(set(unit.path[:-1]) & called for _, unit in self.ledger.vocabulary.units.get(n, ()))}
+        nested = any(set(unit.path[:-1]) & named for n in named for _, unit in self.ledger.vocabulary.units.get(n, ()))
+        if len(named) < 2 or (nested and len(called) > 1):  # "Sivistysosasto", "Tekninen osasto"; a "vastuualue" under a "tulosalue"
+            named = called
         return named if len(named) > 1 else set()
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:

@@ -67,7 +67,7 @@ def rate_asked(query: Query, explained: Explained, analyser: Analyser) -> RateAs
     rest = [tokens[i] for i in own if i != kind]
     costs = [t for t in rest if _is_cost(t)]
     of = tuple(t for t in rest if t not in costs and not t.any_keys & (sense_words("using_up") | sense_words("put_in_order")))
-    said = any(t.any_keys & (sense_words("dear") | sense_words("cost_noun") | sense_words("costing")) for t in tokens)
+    said = any(t.any_keys & (sense_words("priced") | sense_words("cost_noun") | sense_words("costing")) for t in tokens)
     said |= any({*t.parts[-1:], *t.any_keys} & (sense_words("cost_noun") | sense_words("income_side")) for t in of)
     spent = explained.has("spend") and not of
     named = tuple(tokens[i].text for i in (*own, *at))
@@ -112,7 +112,7 @@ def _each(explained: Explained, analyser: Analyser) -> tuple[tuple[int, ...], fr
 def _done_cheaply(explained: Explained) -> tuple[tuple[int, ...], frozenset[str]]:
     """What is done or made at what cost each: "mikä kirjasto lainaa halvimmalla", "missä keittiössä ateria valmistuu halvimmalla"."""
     tokens = explained.tokens
-    how = [i for i in explained.own if tokens[i].any_keys & sense_words("dear") and any(r.case == "ulkoolento" for r in readings(tokens[i].low))]
+    how = [i for i in explained.own if tokens[i].any_keys & sense_words("priced") and any(r.case == "ulkoolento" for r in readings(tokens[i].low))]
     if len(how) != 1 or how[0] - 1 not in explained.own[2:]:
         return (), frozenset()
     at = how[0] - 1
@@ -138,7 +138,7 @@ def _is_noun(token: Token) -> bool:
 
 
 def _is_cost(token: Token) -> bool:
-    return bool(token.any_keys & (sense_words("cost_noun") | sense_words("costing") | sense_words("dear")))
+    return bool(token.any_keys & (sense_words("cost_noun") | sense_words("costing") | sense_words("priced")))
 
 
 def _orders(explained: Explained) -> bool:

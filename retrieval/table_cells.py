@@ -373,7 +373,7 @@ class TableCells:
             return ("%", "pp")
         if query.wanted_unit == "EUR" or (query.order is not None and "spend" in query.extra):  # what costs most is told in euros
             return ("EUR",)
-        if query.order is not None and any(explained.tokens[i].any_keys & sense_words("dear") for i in explained.own):  # fewest loans are not the cheapest
+        if query.order is not None and any(explained.tokens[i].any_keys & sense_words("priced") for i in explained.own):  # fewest loans are not the cheapest
             return ("EUR",)
         if query.counted or query.wanted_unit == "persons":
             return _COUNTS
