@@ -36,7 +36,8 @@ def leaves_rate(draft: Draft, query: Query, explained: Explained, told: Sequence
     """Whether a follow-up that only points at what was told for each of something is answered by what is told of all: "missä se on pienin?" of €/oppilas."""
     reckoned = len(told) == 2 and len({f.figure.number_unit for f in told}) == 2
     rates = reckoned or (bool(told) and all("/" in f.figure.number_unit for f in told))
-    points = "pronoun" in query.extra and query.operation in ("lookup", "rank") and not (explained.open or any(s.has("subject") for s in explained.spans))
+    named = explained.open or any(s.has("subject") or s.has("unit") for s in explained.spans)
+    points = query.operation in ("lookup", "rank") and not named
     figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
     whole = bool(figures) and draft.calculation is None and not any("/" in f.figure.number_unit for f in figures)
     return rates and points and draft.status == "answered" and whole

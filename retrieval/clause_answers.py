@@ -31,6 +31,7 @@ from retrieval.query import Query
 from retrieval.rate_cells import rate_in_table
 from retrieval.rated_rows import other_rows
 from retrieval.row_kinds import RowKinds
+from retrieval.row_shares import share_of_row
 from retrieval.rows_reworded import reworded
 from retrieval.saving_measures import SavingMeasures
 from retrieval.scopes import Scope
@@ -103,16 +104,20 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
     if cell is not None and (printed := _accounted(cell, clause)).status == "answered":
         yield printed, resulted(query, explained)
+    for way in (other_rows, share_of_row):
+        row = way(clause)
+        if row is not None and (printed := _accounted(row, clause)).status == "answered":
+            yield printed, query
     if carried:
         return
     told = told_instead(clause)
     if told is not None and (worded := _accounted(told, clause)).status == "answered":
         yield worded, query
-    row = reworded(query, explained)
-    if row is not None:
-        again = Clause(row[0], explained, clause.scope)
+    said = reworded(query, explained)
+    if said is not None:
+        again = Clause(said[0], explained, clause.scope)
         figure = again.figures.answer(again.query)
-        figure.names = row[1]
+        figure.names = said[1]
         if (figure := _accounted(figure, again)).status == "answered":
             yield figure, again.query
 
@@ -132,7 +137,6 @@ def _in_odd_table(clause: Clause) -> Draft | None:
     cell = cell if cell is not None else spending.left(query) or spending.used(query, explained)
     cell = cell if cell is not None else scope.records.sets.total_of(query, explained)
     cell = cell if cell is not None else SavingMeasures(scope.ledger, scope.records.choice).answer(query, explained)
-    cell = cell if cell is not None else other_rows(clause)
     if cell is not None:
         return cell
     moved = months.change(query, explained)

@@ -106,15 +106,25 @@ def _each(explained: Explained, analyser: Analyser) -> tuple[tuple[int, ...], fr
     for i in explained.own[1:]:
         if tokens[i].any_keys & sense_words("costing") and (at := list(_one_that_costs(explained, i))):
             return (at[0],), bases_of_each(tokens[at[0]])
-    return _done_cheaply(explained)
+    return _done_cheaply(explained) or _that_is_dear(explained) or ((), frozenset())
 
 
-def _done_cheaply(explained: Explained) -> tuple[tuple[int, ...], frozenset[str]]:
+def _that_is_dear(explained: Explained) -> tuple[tuple[int, ...], frozenset[str]] | None:
+    """What is dear or cheap somewhere: "missä koulussa oppilas on kallein", "millä linjalla on halvin matka"."""
+    tokens = explained.tokens
+    cases = {i: [(r.case, r.plural) for r in readings(tokens[i].low) if r.kind in _NOUNS] for i in explained.own}
+    where = [i for i, found in cases.items() if {"sisaolento", "ulkoolento"} & {case for case, _ in found}]
+    ones = [i for i, found in cases.items() if ("nimento", False) in found and i not in where and not _is_cost(tokens[i])]
+    dear = any(tokens[i].any_keys & sense_words("priced") for i in explained.own)
+    return ((ones[0],), bases_of_each(tokens[ones[0]])) if dear and where and len(ones) == 1 else None
+
+
+def _done_cheaply(explained: Explained) -> tuple[tuple[int, ...], frozenset[str]] | None:
     """What is done or made at what cost each: "mikä kirjasto lainaa halvimmalla", "missä keittiössä ateria valmistuu halvimmalla"."""
     tokens = explained.tokens
     how = [i for i in explained.own if tokens[i].any_keys & sense_words("priced") and any(r.case == "ulkoolento" for r in readings(tokens[i].low))]
     if len(how) != 1 or how[0] - 1 not in explained.own[2:]:
-        return (), frozenset()
+        return None
     at = how[0] - 1
     return (at,), bases_of_each(tokens[at])
 

@@ -306,6 +306,8 @@ class _Teller:
             self._over(draft, found)
         else:
             ordered = sorted(found.rated, key=lambda r: r.number, reverse=query.order != "smallest")
+            if "gap" in query.extra:
+                return self._apart(found, ordered)
             picked = self._first(ordered)
             if not picked:
                 return Draft(ledger, "not_found", [wording.tied()], final=True)
@@ -313,6 +315,22 @@ class _Teller:
                 self._say(draft, found, rated, place if len(picked) > 1 and not self.asked.both else 0)
         if found.lacking:
             draft.caveat(wording.lacking(list(found.lacking)))
+        return draft
+
+    def _apart(self, found: Rates, ordered: list[Rated]) -> Draft:
+        """How far the first is from the second or third, or from the last; only printed rates have a difference that can be traced."""
+        nth = next((n for n in (2, 3) if f"nth{n}" in self.clause.query.extra), len(ordered))
+        numbers = [r.number for r in ordered]
+        draft = Draft(self.clause.scope.ledger)
+        if len(ordered) < nth or numbers.count(numbers[0]) > 1 or numbers.count(numbers[nth - 1]) > 1 or len(ordered[0].figures) > 1:
+            return Draft(self.clause.scope.ledger, "not_found", [wording.not_traceable()], final=True)
+        pair = (ordered[0], ordered[nth - 1])
+        operands = [draft.operand(r.figures[0], self._label(found, r)) for r in pair]
+        number = pair[0].number - pair[1].number
+        text = draft.value(number, pair[0].unit, wording.subtracted(*(o.label for o in operands)))
+        draft.computed("difference", "−", operands, number, pair[0].unit)
+        draft.lines.append(wording.lookup(text, wording.subtracted(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
+        draft.figures = [r.figures[0].figure.figure_id for r in pair]
         return draft
 
     def _first(self, ordered: list[Rated]) -> list[Rated]:
@@ -351,12 +369,15 @@ class _Teller:
     def _number(rated: Rated) -> str:
         return figure_text(rated.figures[0]) if len(rated.figures) == 1 else with_unit(round_half_up(rated.number), rated.unit)
 
-    def _say(self, draft: Draft, found: Rates, rated: Rated, place: int) -> None:
-        """A line for a thing: its printed rate, or what it was reckoned from."""
-        first = rated.figures[0]
+    @staticmethod
+    def _label(found: Rates, rated: Rated) -> str:
         heading = _bare(found.column.heading) if len(rated.figures) == 1 else ""
         title = wording.plain_heading(found.column.grid.table.title)
-        label = wording.table_cell(rated.thing, heading or title, first.figure.period.label)
+        return wording.table_cell(rated.thing, heading or title, rated.figures[0].figure.period.label)
+
+    def _say(self, draft: Draft, found: Rates, rated: Rated, place: int) -> None:
+        """A line for a thing: its printed rate, or what it was reckoned from."""
+        first, label = rated.figures[0], self._label(found, rated)
         if len(rated.figures) == 1:
             line = wording.lookup(draft.figure_value(first, label), label, draft.cite_figure(first))
         else:

@@ -106,7 +106,7 @@ class TableCells:
         """
         if (set(query.measures) - _ASKED and not _asks_left(query)) or query.records or query.sources or len(query.periods) > 1:
             return None
-        if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
+        if "gap" in query.extra or any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
             return None
         asked = self._asked(query, explained)
         signed = explained.has("positive") - explained.has("negative") or _sign_named(query)

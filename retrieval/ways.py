@@ -16,6 +16,7 @@ from retrieval.doer_lines import doer_line, matter_number
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_fits import BUDGETS, is_headed_by_year
+from retrieval.gaps import than_row_told
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_apart, months_together
 from retrieval.moved_told import moved_told
@@ -354,6 +355,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
     named_column,
     rated_rows,
+    than_row_told,
     definition,
     share_by_cause,
     change_reason,
