@@ -99,11 +99,11 @@ def _each(explained: Explained, analyser: Analyser) -> tuple[tuple[int, ...], fr
             return (i, i + 1), bases_of_each(tokens[i + 1])
         if len(tokens[i].parts) > 1 and tokens[i].parts[-1] in sense_words("for_each_tail"):
             return (i,), bases_of_each(word_token(tokens[i].low[: tokens[i].low.rfind("kohtai")], analyser))
-        if tokens[i].any_keys & sense_words("price") and i - 1 in explained.own[1:] and _is_one(tokens[i - 1]):  # "aterian hinta"
-            return (i - 1,), bases_of_each(tokens[i - 1])
         if "/" in tokens[i].low and (each := tokens[i].low.rpartition("/")[2]):
             return (i,), bases_of_each(word_token(each, analyser))
     for i in explained.own[1:]:
+        if tokens[i].any_keys & sense_words("price") and i - 1 in explained.own[1:] and _is_one(tokens[i - 1]):  # "aterian hinta"
+            return (i - 1,), bases_of_each(tokens[i - 1])
         if tokens[i].any_keys & sense_words("costing") and (at := list(_one_that_costs(explained, i))):
             return (at[0],), bases_of_each(tokens[at[0]])
     return _done_cheaply(explained) or _that_is_dear(explained) or ((), frozenset())

@@ -21,7 +21,7 @@ from retrieval.query import Query
 from retrieval.rate_asked import RateAsked, rate_asked
 from retrieval.reading import Token
 from retrieval.table_cells import Grid, TableCells
-from retrieval.whole_rows import can_be_added, is_whole_row, sums_of_others
+from retrieval.whole_rows import can_be_added, is_printed, is_whole_row, sums_of_others
 
 _MEASURES = frozenset({"actual", "closing", "value"})
 _COUNTS = frozenset({"count", "persons", "htv"})
@@ -111,7 +111,7 @@ class _Finder:
 
     def columns(self, grid: Grid) -> list[Column]:
         """What each heading tells of the things of the kind, in the newest time or that asked for."""
-        figures = [f for f in grid.figures if f.figure.measure in _MEASURES and self.cells.in_time(f, grid, self.query)]
+        figures = [f for f in grid.figures if f.figure.measure in _MEASURES and is_printed(f.figure) and self.cells.in_time(f, grid, self.query)]
         columns: list[Column] = []
         for turned, things in self._things(grid, figures):
             told: dict[str, dict[str, list[StoredFigure]]] = defaultdict(lambda: defaultdict(list))
@@ -144,7 +144,9 @@ class _Finder:
         if self.asked.kind.any_keys & (sense_words("any_row") | set(self.cells.fits.analyser.keys(grid.table.corner))):
             return rows
         ending = [(turned, kept) for turned, found in ways if len(kept := [label for label in found if self._ends_as(label, keys)]) > 1]
-        return ending if len(ending) == 1 else rows if not ending and self._is_headed(grid, keys) else []
+        if ending or not self._is_headed(grid, keys):
+            return ending if len(ending) == 1 else []
+        return ways[1:] if _rows_measure(figures) else rows
 
     def _ends_as(self, label: str, keys: set[str]) -> bool:
         """Whether the last word of a label is the kind asked for, or a compound that ends in it, in the singular: "Niemen koulu", "Kirjastoauto" is none."""
@@ -391,6 +393,14 @@ class _Teller:
 
 
 # ----------------------------------------------------------------------------------------------- headings and labels
+
+
+def _rows_measure(figures: Sequence[StoredFigure]) -> bool:
+    """Whether each row of a table is told in a unit of its own, so that things stand in the headings of its columns."""
+    units: dict[int | None, set[str]] = defaultdict(set)
+    for f in figures:
+        units[f.figure.row].add(f.figure.number_unit)
+    return all(len(told) == 1 for told in units.values()) and len({unit for told in units.values() for unit in told}) > 1
 
 
 def _thing(stored: StoredFigure, turned: bool) -> str:

@@ -28,7 +28,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.statement_rows import is_of_unsaid_note
 from retrieval.text_search import TextSearch
-from retrieval.whole_rows import can_be_added, is_whole_row, sums_of_others
+from retrieval.whole_rows import can_be_added, is_printed, is_whole_row, sums_of_others
 
 _HITS = 12
 """Passages whose tables are looked at for one question."""
@@ -502,7 +502,9 @@ class TableCells:
         """The cells of a column without those of totals and of rows that are sums of others; [] where that is not sure."""
         grid = pool[0].grid
         town = self.ledger.vocabulary.reports[grid.report_id].municipality.lower()
-        pool = [c for c in pool if not is_whole_row(c.stored.figure.row_label, town)]
+        pool = [c for c in pool if is_printed(c.stored.figure) and not is_whole_row(c.stored.figure.row_label, town)]
+        if len({c.stored.figure.number_unit for c in pool}) != 1:  # rows of areas beside rows of kilowatt-hours
+            return []
         rows = {c.stored.figure.row: c.stored.figure.row_label for c in pool}
         columns: dict[int | None, dict[str, Decimal]] = defaultdict(dict)
         for figure in (f.figure for f in grid.figures if f.figure.row in rows and can_be_added(f.figure)):

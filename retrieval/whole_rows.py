@@ -20,6 +20,11 @@ def is_whole_row(label: str, town: str) -> bool:
     return words[0] in sense_words("whole_row") or any(w.startswith("yhteensä") for w in words)
 
 
+def is_printed(figure: Figure) -> bool:
+    """Whether a number is printed in figures: a dash may stand for what is not told."""
+    return any(c.isdigit() for c in figure.text)
+
+
 def can_be_added(figure: Figure) -> bool:
     """Whether a number is an amount or a count, not so much for each of something, a part or a mean."""
     return "/" not in figure.number_unit and figure.number_unit not in ("%", "pp", "ratio") and not is_for_each(f"{figure.row_label} {figure.column_label}")
