@@ -22,6 +22,8 @@ _SIDES = frozenset({"toimintakulut", "toimintatuotot"})
 """What words for costs and income mean; of investments they are a column, not a row."""
 _PROVING = ("toimintakulut", "toimintakate", "toimintatuotot", "henkilöstökulut", "palvelujen ostot")
 """Rows that most units have, by which units are known to be the parts of another."""
+_RESULTS = ("vuosikate", "tilikauden tulos")
+"""Rows to which the statement of a whole goes on."""
 _TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 
 
@@ -240,13 +242,14 @@ class Pool(Sums):
             held = top - deeper if deeper else held - boards
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for _, unit in self.ledger.vocabulary.units.get(other, ()))}
-            held = leaves - boards or leaves or held
+            held = self._below_top(leaves - boards, held) or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
         if not told or ("kind:yksikkö" in query.extra and not any(n.lower().endswith("yksikkö") for n in held)):  # any unit may be called so
             self._check_rank(among, query)
         held = told or held
-        for name in sorted(held):
+        topmost = not told and query.order == "largest" and query.limit is None and bool(set(query.extra) & _TOP_KINDS)
+        for name in sorted(held | boards if topmost else held):
             period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
             rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
             ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
@@ -255,26 +258,43 @@ class Pool(Sums):
                 raise Refusal(self.refusal(ask, outcome))
             if isinstance(outcome, Found) and outcome.minus is None:
                 pool[(name, "")] = outcome.stored
-        found = list(pool.values())
+        found = [f for (name, _), f in pool.items() if name in held]
+        beside = [f for (name, _), f in pool.items() if name not in held]  # a service area is larger than any board, or it is none
+        if found and beside and max(abs(f.figure.number) for f in beside) > max(abs(f.figure.number) for f in found):
+            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(self._ranks(query))), [])))
+        if above is None and not told and not set(query.extra) & _TOP_KINDS and self._holds_a_whole(found):
+            raise Refusal(self._cannot(wording.mixed_levels()))
         if above is None and not told and not (query.order == "largest" and set(query.extra) & _TOP_KINDS):
             self._check_one_level(found)
         return found
 
+    def _below_top(self, single: set[str], among: set[str]) -> set[str]:
+        """The units without parts that are none of the top ones, where others of those are printed with parts: an area is not compared with parts of areas."""
+        depth = {n: min((len(unit.path) for _, unit in self.ledger.vocabulary.units.get(n, ())), default=2) for n in among}
+        above = {n for name in single for _, unit in self.ledger.vocabulary.units.get(name, ()) for n in unit.path[1:-1]}
+        below = {n for n in single if depth[n] > 2}
+        return below if len(below) > 1 and any(depth.get(n) == 2 for n in above) else single
+
     def _check_rank(self, among: set[str], query: Query) -> None:
         """Raises Refusal where units of some rank are asked for that none is called, and they stand on several levels that cannot be told apart."""
-        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        asked = self._ranks(query)
         if not asked or asked & {"lautakunta", "toimielin"}:
             return
         held = self.ledger.vocabulary.units
         paths = {n: unit.path for n in among for _, unit in held.get(n, ()) if unit.kind not in ("lautakunta", "toimielin")}
         above = {n for path in paths.values() for n in path[:-1]}
         wholes, single = ([path for n, path in paths.items() if (n in above) is whole] for whole in (True, False))
-        uneven = any(len(whole) == len(one) for whole in wholes for one in single)
+        uneven = any(len(whole) == len(one) > 2 for whole in wholes for one in single) and not set(query.extra) & _TOP_KINDS
         boards = [unit for n in among - set(paths) for _, unit in held.get(n, ())]
         below = bool(paths) and bool(boards) and all(any(board.name in path[:-1] for board in boards) for path in paths.values())
         if uneven or (below and set(query.extra) & _TOP_KINDS):
-            deepest = max(paths.values(), key=len)
+            deepest = max(sorted(paths.values()), key=len)
             raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(asked)), list(deepest[1:]))))
+
+    @staticmethod
+    def _ranks(query: Query) -> set[str]:
+        """What the units asked for are called: "vastuualue"."""
+        return {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
 
     def _told_of_units(self, measure: str) -> list[str]:
         """The rows of which the reports print a measure for several units below the municipality."""
@@ -346,14 +366,11 @@ class Pool(Sums):
 
     def _of_rank(self, held: set[str], query: Query) -> set[str]:
         """The units that the reports' own tables call by the rank asked for."""
-        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        asked = self._ranks(query)
         named = {n for n in held if any(unit.kind in asked for _, unit in self.ledger.vocabulary.units.get(n, ()))}
-        if asked == {"yksikkö"} and query.subjects:  # any unit may be called so: all that stand in one table are alike
-            figures = [f for f in self.ledger.of_subject(query.subjects[0].names[0]) if f.figure.table is not None and f.figure.unit in held]
-            own = {(f.report_id, f.figure.table) for f in figures if f.figure.unit in named}
-            if any((f.report_id, f.figure.table) in own for f in figures if f.figure.unit not in named):
-                return set()
-        called = {n for n in held if n.lower().endswith(tuple(asked))} if asked and not asked & {"yksikkö"} else set[str]()
+        called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
+        if asked == {"yksikkö"}:  # any unit may be called so: a kind that its name was given tells no rank
+            named = called
         called = {n for n in called if not any(set(unit.path[:-1]) & called for _, unit in self.ledger.vocabulary.units.get(n, ()))}
         nested = any(set(unit.path[:-1]) & named for n in named for _, unit in self.ledger.vocabulary.units.get(n, ()))
         if len(named) < 2 or (nested and len(called) > 1):  # "Sivistysosasto", "Tekninen osasto"; a "vastuualue" under a "tulosalue"
@@ -382,6 +399,15 @@ class Pool(Sums):
         total = sum((abs(f.figure.number) for f in amounts), Decimal(0))
         if whole and row_side(subject_key(first.figure)) == "cost" and total > max(whole) * Decimal("1.3"):
             raise Refusal(self._cannot(wording.mixed_levels()))
+
+    def _holds_a_whole(self, found: Sequence[StoredFigure]) -> bool:
+        """Whether one of the units may be the whole of the others: its statement alone goes on to the result, and its number is no less than their sum."""
+        units = {f.figure.unit for f in found}
+        results = {s.unit for row in _RESULTS for s in self.ledger.vocabulary.by_account.get(row, ())} & units
+        whole = [f for f in found if f.figure.unit in results]
+        others = sum((abs(f.figure.number) for f in found if f.figure.unit not in results), Decimal(0))
+        money = all(f.figure.number_unit == "EUR" for f in found)
+        return len(whole) == 1 and len(found) > 2 and money and abs(whole[0].figure.number) >= others
 
     def is_company(self, name: str) -> bool:
         """Whether a unit is a company or another body of the group."""

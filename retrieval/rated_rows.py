@@ -16,6 +16,7 @@ from retrieval.figure_parts import marks_of, operand_text
 from retrieval.figure_ranks import beyond
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
+from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import round_half_up, with_unit
 from retrieval.query import Query
 from retrieval.rate_asked import RateAsked, rate_asked
@@ -140,11 +141,14 @@ class _Finder:
             named = [(turned, [label for label in found if self._is_named(label)]) for turned, found in ways]
             return [(turned, found) for turned, found in named if len(found) == 1]
         keys = {k for k in self.asked.kind.any_keys if len(k) > 2}
+        groups = groups_of(keys)  # "rakennus" of a "Kiinteistö"
         rows = ways[:1]
-        if self.asked.kind.any_keys & (sense_words("any_row") | set(self.cells.fits.analyser.keys(grid.table.corner))):
+        corner = frozenset(self.cells.fits.analyser.keys(grid.table.corner))
+        if self.asked.kind.any_keys & (sense_words("any_row") | corner) or groups & groups_of(corner):
             return rows
         ending = [(turned, kept) for turned, found in ways if len(kept := [label for label in found if self._ends_as(label, keys)]) > 1]
-        if ending or not self._is_headed(grid, keys):
+        alike = {word for word, told in near_words().items() if told & groups} if groups else set[str]()
+        if ending or not self._is_headed(grid, keys | alike):
             return ending if len(ending) == 1 else []
         return ways[1:] if _rows_measure(figures) else rows
 
