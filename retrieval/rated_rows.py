@@ -86,8 +86,12 @@ def other_rows(clause: Clause) -> Draft | None:
 
 def _told(clause: Clause, asked: RateAsked) -> Draft | None:
     finder = _Finder(clause.scope.cells, asked, clause.query)
-    columns = [c for grid in finder.grids(clause) for c in finder.columns(grid)]
-    found = finder.printed(columns) or (finder.reckoned(columns) if asked.each else None)
+    grids = finder.grids(clause)
+    for alike in (False, True):
+        columns = [c for grid in grids for c in finder.columns(grid, alike)]
+        found = finder.printed(columns) or (finder.reckoned(columns) if asked.each else None)
+        if columns:
+            break
     if found is None:
         return None
     draft = _Teller(clause, asked).tell(found)
@@ -110,11 +114,11 @@ class _Finder:
         held = self.cells.ledger.vocabulary.reports
         return [g for g in self.cells.grids(text, clause.texts.reports(clause.query)) if not towns or held[g.report_id].municipality in towns]
 
-    def columns(self, grid: Grid) -> list[Column]:
-        """What each heading tells of the things of the kind, in the newest time or that asked for."""
+    def columns(self, grid: Grid, alike: bool) -> list[Column]:
+        """What each heading tells of the things of the kind, or of one `alike`, in the newest time or that asked for."""
         figures = [f for f in grid.figures if f.figure.measure in _MEASURES and is_printed(f.figure) and self.cells.in_time(f, grid, self.query)]
         columns: list[Column] = []
-        for turned, things in self._things(grid, figures):
+        for turned, things in self._things(grid, figures, alike):
             told: dict[str, dict[str, list[StoredFigure]]] = defaultdict(lambda: defaultdict(list))
             for stored in figures:
                 if (thing := _thing(stored, turned)) in things:
@@ -132,7 +136,7 @@ class _Finder:
         ends = [max(f.figure.period.end for f in c.told.values()) for c in columns]
         return [c for c, end in zip(columns, ends, strict=True) if end == max(ends)]
 
-    def _things(self, grid: Grid, figures: Sequence[StoredFigure]) -> list[tuple[bool, list[str]]]:
+    def _things(self, grid: Grid, figures: Sequence[StoredFigure], alike: bool) -> list[tuple[bool, list[str]]]:
         """(whether they stand in the headings of columns, labels) of the things of the kind asked for, wholes left out; [] where there are none."""
         town = self.cells.ledger.vocabulary.reports[grid.report_id].municipality.lower()
         labels = {turned: dict.fromkeys(_thing(f, turned) for f in figures) for turned in (False, True)}
@@ -141,14 +145,14 @@ class _Finder:
             named = [(turned, [label for label in found if self._is_named(label)]) for turned, found in ways]
             return [(turned, found) for turned, found in named if len(found) == 1]
         keys = {k for k in self.asked.kind.any_keys if len(k) > 2}
-        groups = groups_of(keys)  # "rakennus" of a "Kiinteistö"
+        groups = groups_of(keys) if alike else frozenset()  # "rakennus" of a "Kiinteistö"
         rows = ways[:1]
         corner = frozenset(self.cells.fits.analyser.keys(grid.table.corner))
         if self.asked.kind.any_keys & (sense_words("any_row") | corner) or groups & groups_of(corner):
             return rows
         ending = [(turned, kept) for turned, found in ways if len(kept := [label for label in found if self._ends_as(label, keys)]) > 1]
-        alike = {word for word, told in near_words().items() if told & groups} if groups else set[str]()
-        if ending or not self._is_headed(grid, keys | alike):
+        near = {word for word, told in near_words().items() if told & groups} if groups else set[str]()
+        if ending or not self._is_headed(grid, keys | near):
             return ending if len(ending) == 1 else []
         return ways[1:] if _rows_measure(figures) else rows
 
