@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -26,6 +27,8 @@ from retrieval.whole_rows import can_be_added, is_printed, is_whole_row, sums_of
 
 _MEASURES = frozenset({"actual", "closing", "value"})
 _COUNTS = frozenset({"count", "persons", "htv"})
+_SHOWN = {"EUR": "€", "count": "kpl", "persons": "hlö"}
+"""How a unit of measure stands before a stroke."""
 _DEEDS = frozenset({"rank", "list", "limit", "count", "nth", "unit:per", "unit:EUR", "percent", "one"})
 
 
@@ -133,8 +136,8 @@ class _Finder:
             columns = [replace(c, said=frozenset(k for label in c.told for k in self._keys(label))) for c in columns]
         if self.query.periods or not columns:
             return columns
-        ends = [max(f.figure.period.end for f in c.told.values()) for c in columns]
-        return [c for c, end in zip(columns, ends, strict=True) if end == max(ends)]
+        newest = max(f.figure.period.end for c in columns for f in c.told.values())
+        return [c for c in columns if any(f.figure.period.end == newest or _in_same_year(f, newest) for f in c.told.values())]
 
     def _things(self, grid: Grid, figures: Sequence[StoredFigure], alike: bool) -> list[tuple[bool, list[str]]]:
         """(whether they stand in the headings of columns, labels) of the things of the kind asked for, wholes left out; [] where there are none."""
@@ -171,7 +174,9 @@ class _Finder:
     def _is_headed(self, grid: Grid, keys: set[str]) -> bool:
         """Whether a table is headed by the kind of its rows: "Kirjastojen lainaus", "Kustannukset kouluittain"."""
         for word in name_words(grid.table.title):
-            if any(r.plural and r.lemma in keys and r.case in ("nimento", "omanto") for r in readings(word)):
+            tails = tuple(k for k in keys if len(k) > 3)
+            nouns = [r.lemma for r in readings(word) if r.plural and r.case in ("nimento", "omanto")]
+            if any(n in keys or (bool(tails) and n.endswith(tails)) for n in nouns):
                 return True
             if word.endswith(("ittain", "ittäin")) and any(word.startswith(k[:-1]) for k in keys if len(k) > 3):
                 return True
@@ -207,11 +212,11 @@ class _Finder:
         by, rated = pairs[id(column)], list[Rated]()
         for thing, paid in column.told.items():
             count = by.told.get(thing)
-            if count is None or count.figure.number <= 0 or paid.figure.period != count.figure.period or paid.figure.measure != count.figure.measure:
+            if count is None or count.figure.number <= 0 or not _at_once(paid, count):
                 continue
-            each = next(iter(sorted(self.asked.each, key=len))) if by.unit in _COUNTS else by.unit
+            each = min(self.asked.each, key=lambda word: (len(word), word)) if by.unit in _COUNTS else by.unit
             each = self._each_name(by.heading) or each
-            unit = f"{'€' if column.unit == 'EUR' else column.unit}/{each}"
+            unit = f"{_SHOWN.get(column.unit, column.unit)}/{each}"
             rated.append(Rated(thing, abs(paid.figure.number) / count.figure.number, unit, (paid, count)))
         return self._rates(column, tuple(rated), columns) if rated else None
 
@@ -235,7 +240,8 @@ class _Finder:
     def _is_rate(self, column: Column) -> bool:
         each = column.unit.rpartition("/")[2] if "/" in column.unit else ""
         if each:
-            return bool({each, *self.cells.fits.analyser.lemmas(each)} & self.asked.each)
+            cut = len(each) > 2 and not self.cells.fits.analyser.known(each) and any(k.startswith(each) for k in self.asked.each)  # "€/opp"
+            return cut or bool({each, *self.cells.fits.analyser.lemmas(each)} & self.asked.each)
         said = column.heading if any(map(str.isalpha, _bare(column.heading))) else column.grid.table.title  # years under a title that tells it
         return is_for_each(said) and bool(set(self.cells.fits.analyser.keys(said)) & self.asked.each)
 
@@ -401,6 +407,18 @@ class _Teller:
 
 
 # ----------------------------------------------------------------------------------------------- headings and labels
+
+
+def _in_same_year(stored: StoredFigure, end: date) -> bool:
+    """Whether a number is of one day of the year that ends then: pupils in September."""
+    period = stored.figure.period
+    return period.start == period.end and period.end.year == end.year
+
+
+def _at_once(paid: StoredFigure, count: StoredFigure) -> bool:
+    """Whether an amount and what it is divided by are of the same time, the latter of a day in it at least."""
+    time, when = paid.figure.period, count.figure.period
+    return time == when or (when.start == when.end and time.start <= when.end <= time.end)
 
 
 def _rows_measure(figures: Sequence[StoredFigure]) -> bool:

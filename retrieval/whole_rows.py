@@ -1,5 +1,6 @@
 """Which rows of a table are no single things among others: totals, means, and sums of the rows printed right before or after them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -8,6 +9,8 @@ from ingest.model import Figure
 from retrieval.lexicon import sense_words
 from retrieval.names import name_words
 
+_EACH = re.compile(r"[^\W\d]\s?/\s?[^\W\d]")
+"""So much for each of something: "Oppilaita/ryhmä"."""
 _TELLING = 100
 """A sum below this may be one by chance."""
 
@@ -27,7 +30,9 @@ def is_printed(figure: Figure) -> bool:
 
 def can_be_added(figure: Figure) -> bool:
     """Whether a number is an amount or a count, not so much for each of something, a part or a mean."""
-    return "/" not in figure.number_unit and figure.number_unit not in ("%", "pp", "ratio") and not is_for_each(f"{figure.row_label} {figure.column_label}")
+    named = f"{figure.row_label} {figure.column_label}"
+    whole = "/" not in figure.number_unit and figure.number_unit not in ("%", "pp", "ratio")
+    return whole and not is_for_each(named) and _EACH.search(named) is None
 
 
 def sums_of_others(things: Sequence[str], columns: Sequence[Mapping[str, Decimal]]) -> tuple[set[str], bool]:

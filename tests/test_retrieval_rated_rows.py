@@ -167,3 +167,29 @@ def _owed(page: Page) -> None:
 
 def test_what_companies_owe_is_money() -> None:
     assert {f.number_unit for f in read_drawn(_owed).figures if f.table is not None} == {"EUR"}
+
+
+def _short(page: Page) -> None:
+    page.text(56, "Myllyniemen kunta", 16, True)
+    page.heading("Toimintakertomus 2024", 15)
+    page.heading("Perusopetus")
+    rows = [("Mäkelä", "310", "3 007 000", "9 700"), ("Laakso", "110", "1 353 000", "12 300"), ("Keskiarvo", "210", "2 180 000", "10 381")]
+    page.table(("Koulu", "Oppilaat 20.9.2024", "Nettomenot, €", "Nettomenot €/opp."), rows, apart=100)
+    page.heading("Ryhmäkoot")
+    page.table(("Koulu", "Oppilaita/ryhmä", "Opettajia"), [("Mäkelä", "19,4", "25"), ("Laakso", "14,1", "11")])
+    page.heading("Esiopetus")
+    page.table(("Esiopetusryhmä", "Lapset 20.9.2024", "Menot, €"), [("Kettu", "20", "160 000"), ("Karhu", "10", "100 000")], apart=100)
+
+
+SHORT = {
+    "a word cut short in the unit": ("Minkä koulun nettomenot oppilasta kohden ovat suurimmat?", ["12300"]),
+    "those counted on a day of the year": ("Minkä esiopetusryhmän menot lasta kohden ovat suurimmat?", ["10000"]),
+    "a mean is none of them": ("Kuinka monessa koulussa nettomenot oppilasta kohden ovat yli 10 000 euroa?", ["1"]),
+    "so many for each are no number to divide": ("Missä koulussa on eniten oppilaita opettajaa kohden?", []),
+}
+
+
+@pytest.mark.parametrize("case", SHORT)
+def test_short_units_days_and_means(case: str) -> None:
+    question, numbers = SHORT[case]
+    assert [v.number for v in talk(asker_drawn(_short), question).values] == [Decimal(n) for n in numbers]
