@@ -48,3 +48,31 @@ def counted_noun(heading: str) -> str | None:
 def _is_money(heading: str) -> bool:
     tails = tuple(row["tail"] for row in read_table("money_words"))
     return any(word.endswith(tails) or word.startswith("euro") for word in re.findall(r"[^\W\d_]+", heading.lower()))
+
+
+def counted_beside_euros(table: Table, column: int) -> str | None:
+    """The unit of a column that counts things in a table where other headings say that they are in euros: "Oppilaita" beside "Kustannukset, €"; else None."""
+    headings = [c.label for c in table.columns if c.numeric]
+    heading = table.columns[column].label
+    if "€" in heading or _is_money(heading) or not any("€" in other for other in headings):
+        return None
+    nouns = _plural_nouns(heading)
+    said = " ".join((table.title, table.corner, *headings, *(row.label for row in table.rows))).lower()
+    owed = [row["beside"] for row in read_table("counted_beside") if row["word"] in nouns]
+    if owed and not any(word in said for word in owed):
+        return None
+    if (unit := counted_unit(heading)) is not None:
+        return unit
+    each = {lemma for other in headings if "/" in other for lemma in _lemmas(other.rpartition("/")[2])}
+    counted = {lemma for row in read_table("counted_units") for lemma in _lemmas(row["word"])}
+    return "count" if nouns and (nouns & (each | counted) or counted_noun(heading) is not None) else None
+
+
+def _plural_nouns(heading: str) -> set[str]:
+    """Base forms of the first word of a heading where it is a noun in the plural: "Matkat 2024", "Lainoja"."""
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_spaces(heading).lower())
+    return {r.lemma for r in readings(words[0]) if r.kind == "nimisana" and r.plural and r.case in ("nimento", "osanto")} if words else set()
+
+
+def _lemmas(word: str) -> set[str]:
+    return {r.lemma for r in readings(word.strip(" .").lower())}

@@ -1,5 +1,7 @@
 """Whether an answer from sentences is of what a follow-up carries on from the question before."""
 
+from collections.abc import Sequence
+
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
 from ingest.units import unit_kind
@@ -28,6 +30,17 @@ def is_of_carried(draft: Draft, query: Query, explained: Explained, before: Quer
         return False
     names = [w for w in query.words if w in before.words and w[:1].isupper()]
     return not names or any(_names_all(evidence.keys, w, texts.analyser) for w in names)
+
+
+def leaves_rate(draft: Draft, query: Query, explained: Explained, told: Sequence[StoredFigure]) -> bool:
+    """Whether a follow-up that only points at what was told for each of something is answered by what is told of all: "missä se on pienin?" of €/oppilas."""
+    reckoned = len(told) == 2 and len({f.figure.number_unit for f in told}) == 2
+    rates = reckoned or (bool(told) and all("/" in f.figure.number_unit for f in told))
+    named = explained.open or any(s.has("subject") or s.has("unit") for s in explained.spans)
+    points = query.operation in ("lookup", "rank") and not named
+    figures = [f for i in draft.figures if (f := draft.ledger.figure(i)) is not None]
+    whole = bool(figures) and draft.calculation is None and not any("/" in f.figure.number_unit for f in figures)
+    return rates and points and draft.status == "answered" and whole
 
 
 def _speaks_of_body(stored: StoredFigure, analyser: Analyser) -> bool:

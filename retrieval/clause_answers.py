@@ -8,7 +8,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row, say_only_share
-from retrieval.carried import is_of_carried
+from retrieval.carried import is_of_carried, leaves_rate
 from retrieval.clause import Clause
 from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
@@ -29,7 +29,9 @@ from retrieval.project_spending import ProjectSpending
 from retrieval.project_texts import told_of_project
 from retrieval.query import Query
 from retrieval.rate_cells import rate_in_table
+from retrieval.rated_rows import other_rows
 from retrieval.row_kinds import RowKinds
+from retrieval.row_shares import share_of_row
 from retrieval.rows_reworded import reworded
 from retrieval.saving_measures import SavingMeasures
 from retrieval.scopes import Scope
@@ -78,7 +80,9 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (
-        is_the_told(draft.figures, before.figures, query, explained) or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
+        is_the_told(draft.figures, before.figures, query, explained)
+        or leaves_rate(draft, query, explained, _held(ledger, before.figures))
+        or not is_of_carried(draft, query, explained, before.query, ledger, scope.texts)
     ):
         return Clause(query, explained, scope).refused(), query
     titled = draft.status == "answered" and bool(query.words) and not query.subjects
@@ -100,16 +104,20 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
     if cell is not None and (printed := _accounted(cell, clause)).status == "answered":
         yield printed, resulted(query, explained)
+    for way in (other_rows, share_of_row):
+        row = way(clause)
+        if row is not None and (printed := _accounted(row, clause)).status == "answered":
+            yield printed, query
     if carried:
         return
     told = told_instead(clause)
     if told is not None and (worded := _accounted(told, clause)).status == "answered":
         yield worded, query
-    row = reworded(query, explained)
-    if row is not None:
-        again = Clause(row[0], explained, clause.scope)
+    said = reworded(query, explained)
+    if said is not None:
+        again = Clause(said[0], explained, clause.scope)
         figure = again.figures.answer(again.query)
-        figure.names = row[1]
+        figure.names = said[1]
         if (figure := _accounted(figure, again)).status == "answered":
             yield figure, again.query
 

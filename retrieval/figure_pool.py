@@ -22,6 +22,8 @@ _SIDES = frozenset({"toimintakulut", "toimintatuotot"})
 """What words for costs and income mean; of investments they are a column, not a row."""
 _PROVING = ("toimintakulut", "toimintakate", "toimintatuotot", "henkilöstökulut", "palvelujen ostot")
 """Rows that most units have, by which units are known to be the parts of another."""
+_RESULTS = ("vuosikate", "tilikauden tulos")
+"""Rows to which the statement of a whole goes on."""
 TOP_KINDS = frozenset({"kind:palvelualue", "kind:toimiala", "kind:hallintokunta", "kind:sektori"})
 """Ranks of units right below the municipality."""
 
@@ -224,6 +226,7 @@ class Pool(Sums):
                 held = self._beside_board(tops, names)
         else:
             held = {name for name in names if name not in self.ledger.vocabulary.municipalities and not self.is_company(name)}
+        among = held
         bodies = ("lautakunta",) if above is None and "kind:lautakunta" in query.extra else ("lautakunta", "toimielin")
         boards = {n for n in held if any(unit.kind in bodies for unit in self._units_called(n))}
         if "kind:lautakunta" in query.extra or "kind:toimielin" in query.extra:
@@ -240,11 +243,14 @@ class Pool(Sums):
             held = top - deeper if deeper else held - boards
         else:
             leaves = {n for n in held if not any(n in unit.path[:-1] for other in held - {n} for unit in self._units_called(other))}
-            held = leaves - boards or leaves or held
+            held = self._below_top(leaves - boards, held) or leaves or held
             held = held - self._sums_of_others(key, held, query, measure) or held
         told = self._told_level(key, held, query) if not self._of_rank(held, query) else held
+        if not told or ("kind:yksikkö" in query.extra and not any(n.lower().endswith("yksikkö") for n in held)):  # any unit may be called so
+            self._check_rank(among, query)
         held = told or held
-        for name in sorted(held):
+        topmost = not told and query.order == "largest" and query.limit is None and bool(set(query.extra) & TOP_KINDS)
+        for name in sorted(held | boards if topmost else held):
             period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
             rate = query.wanted_unit if "/" in (query.wanted_unit or "") else None
             ask = Ask(query.subjects[0].names, Place((name,)), town, measure, period, source, number_unit=rate)
@@ -253,10 +259,42 @@ class Pool(Sums):
                 raise Refusal(self.refusal(ask, outcome))
             if isinstance(outcome, Found) and outcome.minus is None:
                 pool[(name, "")] = outcome.stored
-        found = list(pool.values())
+        found = [f for (name, _), f in pool.items() if name in held]
+        beside = [f for (name, _), f in pool.items() if name not in held]  # a service area is larger than any board, or it is none
+        if found and beside and max(abs(f.figure.number) for f in beside) > max(abs(f.figure.number) for f in found):
+            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(self._ranks(query))), [])))
+        if above is None and not told and not set(query.extra) & TOP_KINDS and self._holds_a_whole(found):
+            raise Refusal(self._cannot(wording.mixed_levels()))
         if above is None and not told and not (query.order == "largest" and set(query.extra) & TOP_KINDS):
             self._check_one_level(found)
         return found
+
+    def _below_top(self, single: set[str], among: set[str]) -> set[str]:
+        """The units without parts that are none of the top ones, where others of those are printed with parts: an area is not compared with parts of areas."""
+        depth = {n: min((len(unit.path) for unit in self._units_called(n)), default=2) for n in among}
+        above = {n for name in single for unit in self._units_called(name) for n in unit.path[1:-1]}
+        below = {n for n in single if depth[n] > 2}
+        return below if len(below) > 1 and any(depth.get(n) == 2 for n in above) else single
+
+    def _check_rank(self, among: set[str], query: Query) -> None:
+        """Raises Refusal where units of some rank are asked for that none is called, and they stand on several levels that cannot be told apart."""
+        asked = self._ranks(query)
+        if not asked or asked & {"lautakunta", "toimielin"}:
+            return
+        paths = {n: unit.path for n in among for unit in self._units_called(n) if unit.kind not in ("lautakunta", "toimielin")}
+        above = {n for path in paths.values() for n in path[:-1]}
+        wholes, single = ([path for n, path in paths.items() if (n in above) is whole] for whole in (True, False))
+        uneven = any(len(whole) == len(one) > 2 for whole in wholes for one in single) and not set(query.extra) & TOP_KINDS
+        boards = [unit for n in among - set(paths) for unit in self._units_called(n)]
+        below = bool(paths) and bool(boards) and all(any(board.name in path[:-1] for board in boards) for path in paths.values())
+        if uneven or (below and set(query.extra) & TOP_KINDS):
+            deepest = max(sorted(paths.values()), key=len)
+            raise Refusal(self._cannot(wording.rank_unclear(" / ".join(sorted(asked)), list(deepest[1:]))))
+
+    @staticmethod
+    def _ranks(query: Query) -> set[str]:
+        """What the units asked for are called: "vastuualue"."""
+        return {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
 
     def _units_called(self, name: str) -> list[OrganisationUnit]:
         """The units of a name in the reports that are asked: those of another municipality may stand elsewhere in its tree, and be of another rank."""
@@ -333,24 +371,16 @@ class Pool(Sums):
 
     def _of_rank(self, held: set[str], query: Query) -> set[str]:
         """The units that the reports' own tables call by the rank asked for."""
-        asked = {tag.removeprefix("kind:") for tag in query.extra if tag.startswith("kind:")}
+        asked = self._ranks(query)
         named = {n for n in held if any(unit.kind in asked for unit in self._units_called(n))}
-        if asked == {"yksikkö"} and self._beside_named(held, named):  # units that stand beside those in the tree are units too
-            return set()
-        if asked == {"yksikkö"} and query.subjects:  # any unit may be called so: all that stand in one table are alike
-            figures = [f for f in self.ledger.of_subject(query.subjects[0].names[0]) if f.figure.table is not None and f.figure.unit in held]
-            own = {(f.report_id, f.figure.table) for f in figures if f.figure.unit in named}
-            if any((f.report_id, f.figure.table) in own for f in figures if f.figure.unit not in named):
-                return set()
-        if len(named) < 2 and not asked & {"yksikkö"}:  # "Sivistysosasto", "Tekninen osasto": departments by their own names
-            called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
-            named = {n for n in called if not any(set(unit.path[:-1]) & called for unit in self._units_called(n))}
+        called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
+        if asked == {"yksikkö"}:  # any unit may be called so: a kind that its name was given tells no rank
+            named = called
+        called = {n for n in called if not any(set(unit.path[:-1]) & called for unit in self._units_called(n))}
+        nested = any(set(unit.path[:-1]) & named for n in named for unit in self._units_called(n))
+        if len(named) < 2 or (nested and len(called) > 1):  # "Sivistysosasto", "Tekninen osasto"; a "vastuualue" under a "tulosalue"
+            named = called
         return named if len(named) > 1 else set()
-
-    def _beside_named(self, held: set[str], named: set[str]) -> bool:
-        """Whether some of the units that are not named have none below them, as those that are."""
-        over = {above for name in held for unit in self._units_called(name) for above in unit.path[:-1]}
-        return any(name not in over for name in held - named)
 
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
@@ -374,6 +404,15 @@ class Pool(Sums):
         total = sum((abs(f.figure.number) for f in amounts), Decimal(0))
         if whole and row_side(subject_key(first.figure)) == "cost" and total > max(whole) * Decimal("1.3"):
             raise Refusal(self._cannot(wording.mixed_levels()))
+
+    def _holds_a_whole(self, found: Sequence[StoredFigure]) -> bool:
+        """Whether one of the units may be the whole of the others: its statement alone goes on to the result, and its number is no less than their sum."""
+        units = {f.figure.unit for f in found}
+        results = {s.unit for row in _RESULTS for s in self.ledger.vocabulary.by_account.get(row, ())} & units
+        whole = [f for f in found if f.figure.unit in results]
+        others = sum((abs(f.figure.number) for f in found if f.figure.unit not in results), Decimal(0))
+        money = all(f.figure.number_unit == "EUR" for f in found)
+        return len(whole) == 1 and len(found) > 2 and money and abs(whole[0].figure.number) >= others
 
     def is_company(self, name: str) -> bool:
         """Whether a unit is a company or another body of the group."""

@@ -70,6 +70,8 @@ class Ranks(Pool):
             raise Refusal(self._cannot(wording.not_traceable()))
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
+        if "gap" in query.extra:
+            return self._gap(query)
         if query.dimension == "year" or (
             query.dimension is None
             and len(query.periods) > 1
@@ -141,6 +143,24 @@ class Ranks(Pool):
         if query.dimension == "unit" and not named_units(query)[1:] and (lacking := units_lacking(self.ledger, pool)):
             draft.caveat(wording.lacking(lacking))
         return draft
+
+    def _gap(self, query: Query) -> Draft:
+        """How far the first of an order is from the second or third, or from the last."""
+        plain = query.direction is None and query.limit is None and query.dimension not in ("year", "municipality") and not {"over", "under"} & set(query.extra)
+        pool = self.parts(query) if plain and len(query.periods) < 2 and query.count == 1 else []
+        if len({f.figure.number_unit for f in pool}) > 1:
+            raise Refusal(self._cannot(wording.units_differ()))
+        size = sized(query, pool)
+        ordered = sorted(pool, key=size, reverse=query.order != "smallest")
+        at = _nth(query) - 1 or len(ordered) - 1
+        if len(ordered) <= at or at < 1:
+            raise Refusal(self._cannot(wording.not_traceable()))
+        sizes = [size(f) for f in ordered]
+        if sizes.count(sizes[0]) > 1 or sizes.count(sizes[at]) > 1:
+            raise Refusal(self._cannot(wording.tied()))
+        if "pronoun" in query.extra and ordered[0].figure.figure_id not in [f.figure.figure_id for f in self.previous[-1:]]:  # it was another that was told
+            raise Refusal(self._cannot(wording.not_traceable()))
+        return self._subtract(ordered[0], ordered[at], replace(query, wanted_unit=None, measures=()))
 
     def _rank_years(self, query: Query) -> Draft:
         specs = query.periods

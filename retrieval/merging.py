@@ -299,6 +299,8 @@ class FollowUp:
         marks = [*query.extra]
         if self.picks_next and not query.subjects:
             marks += [x for x in before.extra if x in _RANKED_BY or x.startswith("kind:")]
+        elif query.dimension is None and self.operation == before.operation and before.dimension is not None:  # "ja mikä vähiten?" of the same boards
+            marks += [x for x in before.extra if x.startswith("kind:")]
         if self.bare and (self.operation == query.operation or self.operation not in _PICKING):
             marks.append("bare")
         elif self.changed:

@@ -1,6 +1,7 @@
 """A follow-up written out as a question that stands alone: what it names put in its place in the question before, or the company that it points at."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.voikko import readings
 from retrieval import question_wording
@@ -13,11 +14,18 @@ from retrieval.reading import Token
 _SAYS_NOTHING = ("entä", "joiner", "filler")
 _NOUNS = frozenset({"nimisana", "nimisana_laatusana", "laatusana", "nimi", "paikannimi"})
 _PLACED = ("unit", "municipality")
+_NTH = frozenset({"nth2", "nth3"})
+_POINTING = frozenset({"ask:which", "pronoun"})
+"""Tags of words that point at the question before: "missä se on pienin?"."""
+_ORDER = frozenset({"largest", "smallest"}) | _NTH
 
 
 def restated(explained: Explained, before: Explained | None, query: Query, told: Query) -> str:
     """The follow-up as a question of its own, "" where it cannot be told; `before` is the question before it as one that stands alone, `told` its query."""
     parts = [s for s in explained.spans if not (s.tags and s.period is None and all(t in _SAYS_NOTHING for t in s.tags))]
+    ordering = [s for s in parts if _orders(s)]
+    if before is not None and ordering and not explained.open and all(s in ordering or set(s.tags) <= _POINTING for s in parts):
+        return _in_order(explained, ordering, before)
     asks = any(t.startswith("ask:") for s in parts for t in s.tags) or any(s.has("tag") for s in parts)
     if not asks and before is not None:
         put = _put_in(explained, parts, before, query)
@@ -44,6 +52,23 @@ def _put_in(explained: Explained, parts: list[Span], before: Explained, query: Q
     cases = _case(explained.tokens[own[-1]])
     nouns = [i for i in _nouns(before) if _case(before.tokens[i]) & cases]
     return _replaced(before, nouns[0], nouns[0] + 1, " ".join(explained.tokens[i].text for i in own)) if len(nouns) == 1 else ""
+
+
+def _orders(span: Span) -> bool:
+    """Whether a span says no more than which one in an order is meant: "toiseksi", "suurin"."""
+    return bool(_ORDER & set(span.tags)) and set(span.tags) <= _ORDER | {"trend"} and span.period is None
+
+
+def _in_order(explained: Explained, parts: list[Span], before: Explained) -> str:
+    """The question before with another place in its order: "entä toiseksi suurin?", "entä pienin?"; "entä toiseksi?" keeps which end it begins from."""
+    places = [s for s in before.spans if _orders(s)]
+    if not places or any(a.end != b.start for a, b in pairwise(places)):
+        return ""
+    said = " ".join(map(explained.text, parts))
+    ends = [s for s in places if not _NTH & set(s.tags)]
+    if all(_NTH & set(s.tags) for s in parts):
+        said = " ".join([said, *map(before.text, ends)])
+    return _replaced(before, places[0].start, places[-1].end, said)
 
 
 def _nouns(explained: Explained) -> Iterator[int]:

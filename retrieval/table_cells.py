@@ -28,6 +28,7 @@ from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.statement_rows import is_of_unsaid_note
 from retrieval.text_search import TextSearch
+from retrieval.whole_rows import can_be_added, is_printed, is_whole_row, sums_of_others
 
 _HITS = 12
 """Passages whose tables are looked at for one question."""
@@ -105,7 +106,7 @@ class TableCells:
         """
         if (set(query.measures) - _ASKED and not _asks_left(query)) or query.records or query.sources or len(query.periods) > 1:
             return None
-        if any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
+        if "gap" in query.extra or any(s.quote is not None for s in explained.spans) or query.operation not in _OPERATIONS:
             return None
         asked = self._asked(query, explained)
         signed = explained.has("positive") - explained.has("negative") or _sign_named(query)
@@ -375,6 +376,8 @@ class TableCells:
             return ("%", "pp")
         if query.wanted_unit == "EUR" or (query.order is not None and "spend" in query.extra):  # what costs most is told in euros
             return ("EUR",)
+        if query.order is not None and any(explained.tokens[i].any_keys & sense_words("priced") for i in explained.own):  # fewest loans are not the cheapest
+            return ("EUR",)
         if query.counted or query.wanted_unit == "persons":
             return _COUNTS
         if explained.has("spend", "money") and explained.has("ask:amount"):
@@ -464,6 +467,10 @@ class TableCells:
             return None
         under = max(len(c.by_group) for c in pools[0])
         pool = [c for c in pools[0] if len(c.by_group) == under]  # "tytäryhtiöistä": those under that heading
+        if query.order is not None or query.limit is not None:
+            pool = self._single(pool)
+            if len(pool) < 2:
+                return None
         if query.limit is not None and query.limit_unit is not None:  # "yli 50 prosenttia": a number of people is not so many per cent
             pool = [c for c in pool if c.stored.figure.number_unit == query.limit_unit]
             pool = [c for c in pool if c.stored.figure.measure == "percent"] if query.measures == ("percent",) else pool
@@ -493,6 +500,20 @@ class TableCells:
                 self.say(draft, c, number if len(ordered) > 1 and query.order is not None else 0)
         draft.deeds = frozenset({"rank", "list", "sign", "limit", "company", "count", "set"})
         return draft
+
+    def _single(self, pool: list[Cell]) -> list[Cell]:
+        """The cells of a column without those of totals and of rows that are sums of others; [] where that is not sure."""
+        grid = pool[0].grid
+        town = self.ledger.vocabulary.reports[grid.report_id].municipality.lower()
+        pool = [c for c in pool if is_printed(c.stored.figure) and not is_whole_row(c.stored.figure.row_label, town)]
+        if len({c.stored.figure.number_unit for c in pool}) != 1:  # rows of areas beside rows of kilowatt-hours
+            return []
+        rows = {c.stored.figure.row: c.stored.figure.row_label for c in pool}
+        columns: dict[int | None, dict[str, Decimal]] = defaultdict(dict)
+        for figure in (f.figure for f in grid.figures if f.figure.row in rows and can_be_added(f.figure)):
+            columns[figure.column][figure.row_label] = figure.number
+        wholes, sure = sums_of_others(list(rows.values()), list(columns.values()))
+        return [c for c in pool if c.stored.figure.row_label not in wholes] if sure else []
 
     def _any(self, chosen: Sequence[Cell], pool: Sequence[Cell]) -> Draft:
         """Whether some row is such, with those that are, or with all where none is."""

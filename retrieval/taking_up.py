@@ -13,6 +13,7 @@ from retrieval.conversation import Turn, carries
 from retrieval.each_unit import of_each_unit
 from retrieval.explain import Explained
 from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.gaps import of_gap, than_told
 from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
 from retrieval.merging import merged
@@ -71,7 +72,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         own = query
         before = of_kind(last.query, last.records, scope.vocabulary)
         query = between_told(merged(of_forecast(sized(own, explained, before), explained, before), before), own, figures)
-        query = beside_told(query, own, explained, before)
+        query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
     query = of_record(query, explained, scope.records.choice)
@@ -83,7 +84,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
         explains = last.query.operation == "cause" and not told and len(turns) > 1  # why is told of the number before it
         query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
-    query = by_how_much(in_two_years(query, explained), explained)
+    query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
     query = as_part_of_plan(as_aimed(query, explained, scope.ledger), explained, scope.ledger)

@@ -16,6 +16,7 @@ from retrieval.doer_lines import doer_line, matter_number
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_fits import BUDGETS, is_headed_by_year
+from retrieval.gaps import than_row_told
 from retrieval.lexicon import sense_list
 from retrieval.moments import months_apart, months_together
 from retrieval.moved_told import moved_told
@@ -27,6 +28,7 @@ from retrieval.project_spending import only_granted
 from retrieval.projects_spent import projects_spent
 from retrieval.prose_series import ProseSeries
 from retrieval.query import Place, Query
+from retrieval.rated_rows import rated_rows
 from retrieval.record_series import RecordSeries
 from retrieval.row_suppliers import supplier_of
 from retrieval.row_targets import target_of_row
@@ -352,6 +354,8 @@ def _if_answered(draft: Draft | None) -> Draft | None:
 WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
     named_column,
+    rated_rows,
+    than_row_told,
     definition,
     share_by_cause,
     change_reason,

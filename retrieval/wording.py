@@ -598,6 +598,12 @@ def mixed_levels() -> str:
     return "Raportista ei käy ilmi, mitkä yksiköt ovat organisaatiossa samalla tasolla, joten niitä ei voi panna järjestykseen."
 
 
+def rank_unclear(rank: str, levels: list[str]) -> str:
+    """Units of a rank that the report calls none by cannot be put in order, as they stand on several levels; `levels`: units one below the other."""
+    example = f" (esimerkiksi {' – '.join(levels)})" if len(levels) > 1 else ""
+    return f"Raportti ei kerro, mitkä sen yksiköistä ovat tasoa ”{rank}”, ja yksiköitä on usealla tasolla{example}. Kerro, minkä tason yksiköitä tarkoitat."
+
+
 def as_reported(report: Report) -> str:
     """Which report's number is given, where reports tell different ones."""
     when = report.period.label if report.period is not None else report.title

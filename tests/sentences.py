@@ -167,6 +167,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.in_report: [(REPORT,)],
     wording.of_measure: [("ennuste", "raportti 1–6/2024")],
     wording.mixed_levels: [()],
+    wording.rank_unclear: [("toimiala", ["Sivistyslautakunta", "Perusopetus", "Alakoulut"])],
     wording.as_reported: [(REPORT,)],
     wording.company_result: [("Kaislan Vesi Oy", True, "2024"), ("Kaislan Vesi Oy", False, "2024")],
     wording.none_such: [(["Perusopetuksen toimintakulut, toteumaprosentti 1–3/2025 (24,1 %) [1]"],)],
