@@ -15,7 +15,7 @@ from retrieval.figure_claims import Claims
 from retrieval.figure_fits import BUDGETS, PARTS, last_digit
 from retrieval.figure_parts import Made, Refusal, marks_of
 from retrieval.figure_pool import TOP_KINDS, named_units, spot
-from retrieval.figure_ranks import beyond
+from retrieval.figure_ranks import beyond, say_so_far
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
 
@@ -49,6 +49,8 @@ class Filters(Claims):
         elif listed:
             chosen = sorted(chosen, key=lambda m: -abs(m.number))
         draft = Draft(self.ledger)
+        if {"over", "under"} & set(query.extra) and any(f.figure.measure in BUDGETS for m in members for f in m.figures):
+            say_so_far(draft, [f for m in members for f in m.figures])
         told = [(m, marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in chosen or members]
         if not listed:
             names = [wording.cited(self._shown(*m.figures), marks) for m, marks in told]

@@ -1,6 +1,6 @@
 """Figures side by side: the largest, those over a limit, municipalities, developments over time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from retrieval.calculate import change_percent, share_percent
 from retrieval.company_results import GAIN, LOSS
 from retrieval.draft import Draft, figure_text
 from retrieval.figure_asks import Ask, Found
-from retrieval.figure_fits import last_digit
+from retrieval.figure_fits import last_digit, whole_year
 from retrieval.figure_parts import Refusal, apart, belongs, exact_period, marks_of, operand_text, size_of
 from retrieval.figure_pool import TOTALS, Pool, named_units
 from retrieval.figure_towns import of_all_towns, units_lacking
@@ -57,6 +57,13 @@ def _by_sign(query: Query, stored: StoredFigure) -> bool:
 def _nth(query: Query) -> int:
     """Which one from the top is asked for: 2 for "toiseksi suurin"."""
     return next((n for n in (2, 3) if f"nth{n}" in query.extra), 1)
+
+
+def say_so_far(draft: Draft, figures: Iterable[StoredFigure]) -> None:
+    """The caveat that what has come about in a part of a year stands beside the budget of the whole of it."""
+    so_far = next((f.figure.period for f in figures if f.figure.measure in ("actual", "percent") and not whole_year(f.figure.period)), None)
+    if so_far is not None:
+        draft.caveat(wording.only_so_far(so_far.label, str(so_far.end.year)))
 
 
 class Ranks(Pool):
@@ -339,6 +346,8 @@ class Ranks(Pool):
         if denied and not chosen:
             raise Refusal(self._cannot(wording.not_traceable()))
         draft = Draft(self.ledger)
+        if "against_budget" in query.extra:
+            say_so_far(draft, pool)
         shown = with_unit(limit, "%" if by_percent else "EUR")
         if query.counted and chosen:
             names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), draft.cite_figure(f)) for f in chosen]
@@ -398,12 +407,14 @@ class Ranks(Pool):
             names = [wording.cited(wording.with_number(self.label(f), figure_text(f)), counted.cite_figure(f)) for f in met]
             counted.lines.append(wording.lookup(counted.value(Decimal(len(met)), "count", wording.COUNT), wording.several(names), ""))
             counted.figures += [f.figure.figure_id for f in met]
+            say_so_far(counted, met)
             return counted
         if not seen or (not draft.lines and query.negated):
             raise Refusal(self._cannot(wording.not_traceable()))
         if not draft.lines:
             marks = "".join(draft.cite_figure(f) for f in seen)
             draft.lines.append(wording.none_beyond(over, with_unit(limit, "%"), marks))
+        say_so_far(draft, seen)
         return draft
 
     def _prints_deviation(self, query: Query) -> bool:

@@ -141,6 +141,8 @@ class Sums(Changes):
                 raise Refusal(self._cannot(wording.not_a_part(self.label(second), self.label(first))))
         draft = self._subtract(first, second, query)
         said = {"up": first, "down": second}.get(query.direction or "") if "than" in query.extra else None
+        if second.figure.measure in BUDGETS and first.figure.measure not in BUDGETS:  # "ennuste ylittää talousarvion"
+            said = first if "over" in query.extra else second if "under" in query.extra else said
         greater = max(first, second, key=size_of)
         if said is not None and said is not greater and size_of(first) != size_of(second):  # "enemmän" of the lesser one
             draft.lines.append(wording.greater_is(self.label(greater)))

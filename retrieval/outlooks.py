@@ -50,15 +50,19 @@ def of_forecast_year(query: Query, ledger: Ledger) -> Query:
 
 
 def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Query:
-    """The query of the parts whose forecast is over (or under) their budget, where a verb of the present asks which go over it in a year under way."""
+    """The query of the parts whose forecast is over (or under) their budget, or of the one where it is so most, where a verb of the present asks
+    which go over it in a year under way."""
     asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None
+    most = query.operation == "rank" and query.limit is None and query.order is not None and bool(query.measures) and len(_off(query)) == 1
     going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
-    if not asks or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
+    if not (asks or most) or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
         return query
     told = [s for s in ledger.vocabulary.subjects if s.measure in ("forecast", "actual", "closing") and s.subject_kind == "account"]
     told = [s for s in told if ledger.vocabulary.reports[s.report_id].municipality in (query.municipalities or ledger.vocabulary.municipalities)]
     done = max((s.period.end for s in told if s.measure != "forecast"), default=date.min)
     ahead = any(s.measure == "forecast" and s.period.end > done for s in told)
+    if ahead and most:
+        return replace(query, measures=("forecast", *query.measures))
     extra = tuple(tag for tag in query.extra if tag != "against_budget")
     return replace(query, operation="filter", measures=("forecast", *query.measures), limit=None, limit_unit=None, extra=extra) if ahead else query
 

@@ -83,6 +83,7 @@ def test_the_accounts_of_the_same_year_are() -> None:
         ("Mitkä osastot ennustetaan ylittävän talousarvion?", [-150, -30]),
         ("Mitkä osastot ylittävät talousarvion?", [-150, -30]),
         ("Mitkä osastot alittavat talousarvion?", [10]),
+        ("Mikä osasto ylittää talousarvionsa eniten?", [-150]),
         ("Luettele osastojen toimintakulut", [-640, -5600, -2310]),
         ("Toimintakulut osastoittain 1–9/2025?", [-640, -5600, -2310]),
         ("Mitkä olivat eri osastojen toimintakulut vuonna 2024?", [-910, -7300, -3100]),
@@ -105,3 +106,14 @@ def test_a_forecast_is_held_against_the_budget_of_its_own_report() -> None:
     store.add(report("koela-tp-2025", "tilinpäätös", year(2025), (("amended_budget", year(2025)),)))  # as changed since: 3 100 for the technical department
     answer = Asker(store, None, Analyser()).ask("Mitkä osastot ennustetaan ylittävän talousarvion?")
     assert [v.number for v in answer.values] == [-150, -30], answer.answer
+
+
+def test_a_budget_that_is_not_passed_is_said_to_be_the_greater(asker: Asker) -> None:
+    under = asker.ask("Paljonko hallinto-osaston toimintakulujen ennuste ylittää talousarvion?").answer
+    over = asker.ask("Paljonko sivistysosaston toimintakulujen ennuste ylittää talousarvion?").answer
+    assert "Suurempi luku: " in under and "Suurempi luku: " not in over, (under, over)
+
+
+def test_what_has_been_spent_so_far_is_told_beside_the_whole_year(asker: Asker) -> None:
+    answer = asker.ask("Mitkä osastot ovat ylittäneet talousarvionsa?")
+    assert any("koskee koko vuotta 2025" in caveat for caveat in answer.caveats), answer
