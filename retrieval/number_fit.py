@@ -27,7 +27,7 @@ from retrieval.lexicon import counting_words, filler_words, sense_list, sense_wo
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
 from retrieval.number_text import with_unit
-from retrieval.number_words import asked_thing, counted_anew, counted_before, counted_thing, is_growth, money_tails, taken_up
+from retrieval.number_words import asked_thing, counted_anew, counted_before, counted_thing, is_growth, money_tails, taken_up, tells_addition
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
 from retrieval.reasons import is_subject
@@ -203,7 +203,7 @@ class NumberFit:
         if more_words() & set(following):
             return True
         near = [*text.lower().split()[-1:], *following[:1]]
-        if is_growth(stored.figure.account, self.analyser):
+        if is_growth(stored.figure.account, self.analyser) or tells_addition(stored.figure.account):
             return True
         by = any(r.case == "ulkoolento" and r.kind in ("nimisana", "lukusana") for word in near for r in readings(word)[:1])
         words = [word.strip(".,;:()").lower() for word in (*before.split(), *after.split())]

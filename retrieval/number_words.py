@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
@@ -62,6 +63,15 @@ def is_growth(account: str, analyser: Analyser) -> bool:
     last = account.split()[-1:]
     nouns = any(r.kind == "nimisana" and r.case == "nimento" for word in last for r in readings(word.lower())[:1])
     return nouns and bool({g for word in last for lemma in analyser.lemmas(word) for g in near_words().get(lemma, ())} & {"grow", "shrink"})
+
+
+def tells_addition(account: str) -> bool:
+    """Whether a number's own name says that something adds to a row or takes from it: "hinnannousu lisää menoja"."""
+    moves = {"grow", "shrink", "reduce"}
+    return any(
+        any(r.kind == "teonsana" and moves & set(near_words().get(r.lemma, ())) for r in readings(verb)) and any(r.case == "osanto" for r in readings(row)[:1])
+        for verb, row in pairwise(account.lower().split())
+    )
 
 
 @cache
