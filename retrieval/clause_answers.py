@@ -67,7 +67,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if before is not None and _points_at_nothing(clause, before):
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
-        return clause.or_refused(scope.texts.within(before.quotes)), clause.query
+        return clause.or_refused(scope.texts.within(before.quotes, " ".join(p.named for p in before.query.subjects))), clause.query
     told = told_of_project(clause)  # takes account of every word itself, as a note does
     if told is not None and told.status == "answered":
         return told, clause.query

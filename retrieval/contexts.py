@@ -373,4 +373,9 @@ def asks_amount(explained: Explained) -> bool:
 def asks_cost(explained: Explained) -> bool:
     """Whether a follow-up asks what something cost without naming it or a time."""
     named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
-    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
+    return (explained.has("spend") or asks_price(explained)) and not named and not explained.has("want:%", "want:pp", "why")
+
+
+def asks_price(explained: Explained) -> bool:
+    """Whether a clause asks at what price something came: "minkä hintaiseksi se tuli", "mitä se maksoi"."""
+    return any(explained.tokens[i].any_keys & (sense_words("costing") | sense_words("price")) for i in explained.own)
