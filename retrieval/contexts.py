@@ -18,6 +18,7 @@ from retrieval import (
     phrasings,
     project_phrasings,
     quality_asked,
+    rank_words,
     rate_costs,
     record_phrasings,
     said_sides,
@@ -54,6 +55,7 @@ _IDIOMS = (
     *company_words.RULES,
     *said_sides.RULES,
     *quality_asked.RULES,
+    *rank_words.RULES,
 )
 """The rules of the other files, in order."""
 

@@ -66,6 +66,7 @@ class Ranks(Pool):
 
     def rank(self, query: Query) -> Draft:
         """The largest or smallest of a row's parts, units, investments, years or municipalities."""
+        query = self._without_owner(query)
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if query.dimension == "year" or (
@@ -139,6 +140,13 @@ class Ranks(Pool):
         if query.dimension == "unit" and not named_units(query)[1:] and (lacking := units_lacking(self.ledger, pool)):
             draft.caveat(wording.lacking(lacking))
         return draft
+
+    def _without_owner(self, query: Query) -> Query:
+        """The query without a unit that all others named are parts of: "lautakunnan kolmesta palvelusta (kirjasto, liikunta, nuoriso)"."""
+        named = named_units(query)
+        paths = {place: [unit.path for name in place.names for _, unit in self.ledger.vocabulary.units.get(name, ())] for place in named}
+        owners = [p for p in named if all(any(set(p.names) & set(path) for path in paths[other]) for other in named if other is not p)]
+        return replace(query, units=tuple(u for u in query.units if u not in owners)) if len(named) > 2 and len(owners) == 1 else query
 
     def _rank_years(self, query: Query) -> Draft:
         specs = query.periods

@@ -49,10 +49,11 @@ def records_saying(query: Query, explained: Explained, choice: RecordChoice) -> 
 
 def _kind(query: Query, explained: Explained) -> Span | None:
     """The words for the kind of records, of which it is asked which they are."""
-    other = query.yes_no or query.order or query.limit or query.counted or query.negated or set(query.slots) - {"status", "duration"} or query.records or query.measures or query.follow_up
+    other = query.yes_no or query.order or query.limit or query.counted or query.negated or set(query.slots) - {"status", "duration"}
     named = [s for s in explained.spans if any(t.startswith("kind:") for t in s.tags)]
     whole = all(set(p.names) <= {"investoinnit", "investointimenot"} for p in query.subjects)
-    if other or len(named) != 1 or not whole or len(query.record_kinds) != 1 or named[0].start > explained.first + _NEAR:
+    told = query.records or query.measures or query.follow_up
+    if other or told or len(named) != 1 or not whole or len(query.record_kinds) != 1 or named[0].start > explained.first + _NEAR:
         return None
     if "mikä" not in explained.tokens[explained.first].keys or explained.has("ask:amount", "ask:many", "ask:who", "ask:when", "define", "money", "not"):
         return None

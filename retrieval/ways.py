@@ -210,7 +210,7 @@ def figure(clause: Clause) -> Draft | None:
     query = clause.query
     if query.words or not (query.subjects or (query.follow_up and clause.previous and query.operation in _RECKONED)):
         return None
-    if _asks_which_work(clause):
+    if _asks_which_work(clause) or (query.operation == "rank" and query.statuses):  # no table of numbers puts states in order
         return clause.refused()
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does
@@ -355,6 +355,8 @@ def titled_budget(clause: Clause) -> Draft | None:
 
 def in_sentences(clause: Clause) -> Draft | None:
     """Whether a sentence says that something is so, or what it tells."""
+    if _asks_which_work(clause):
+        return None
     claims = clause.query.yes_no is not None and not set(clause.query.measures) - {"closing", "actual"}
     return clause.texts.claim(clause.query, clause.explained) if claims else from_text(clause)
 
