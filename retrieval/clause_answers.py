@@ -8,6 +8,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row, say_only_share
+from retrieval.budget_moves import other_way
 from retrieval.carried import is_of_carried
 from retrieval.clause import Clause
 from retrieval.company_results import gain_or_loss, other_side
@@ -75,6 +76,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
     other_side(draft, explained)
+    other_way(draft, explained)
     if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (

@@ -8,6 +8,7 @@ from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval import (
     amount_senses,
+    asides,
     cash_moves,
     company_words,
     each_costs,
@@ -40,6 +41,7 @@ _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 """How verbs end that say what is doing something: "jäävän"."""
 _IDIOMS = (
     *project_phrasings.FIRST,
+    *asides.RULES,
     *each_costs.RULES,
     *per_resident.RULES,
     *loan_moves.RULES,

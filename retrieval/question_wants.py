@@ -142,4 +142,4 @@ def _count(explained: Explained, numbers: list[Span]) -> int:
         return written[-1]
     per_cents = {s.start for s in explained.spans if "want:%" in s.tags}
     printed = [Decimal(c.values[0]) for s in numbers if (c := s.has("number")) and s.end not in per_cents]
-    return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), _ALL if explained.has("in_order") else 1)
+    return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), _ALL if explained.has("in_order") and not explained.has("nth2", "nth3") else 1)

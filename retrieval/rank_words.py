@@ -20,5 +20,12 @@ def _furthest_behind(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
-RULES = (_furthest_behind,)
+def _put_in_order(spans: Spans, explained: Explained) -> Spans:
+    """ "Kun kululajit pannaan suuruusjärjestykseen": what is done to put them so is no spending."""
+    if not explained.has("in_order"):
+        return spans
+    return tuple(retagged(s, "filler") if "spend" in s.tags and bases_of(s, explained) & sense_words("putting") else s for s in spans)
+
+
+RULES = (_furthest_behind, _put_in_order)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -195,6 +195,11 @@ def surplus(yes: bool) -> str:
     return "Kyse on ylijäämästä, ei alijäämästä." if yes else "Kyse on alijäämästä, ei ylijäämästä."
 
 
+def budget_went(raised: bool) -> str:
+    """Which way a budget just told was changed, where the question said the other."""
+    return "Talousarviota ei pienennetty vaan kasvatettiin." if raised else "Talousarviota ei kasvatettu vaan pienennettiin."
+
+
 def gain(yes: bool) -> str:
     """Whether a result just told is a gain."""
     return "Tulos on voittoa." if yes else "Tulos on tappiota."

@@ -87,6 +87,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.verdict: [(True, f"{COSTS} (−34 454 603 €); {BUDGET} (−34 071 900 €)", "[1]")],
     wording.gain: [(True,), (False,)],
     wording.surplus: [(True,), (False,)],
+    wording.budget_went: [(True,), (False,)],
     wording.granted: [(False, "Uutta kirjastoautoa ei hankittu. [1]")],
     wording.several: [([f"{COSTS} (−34 454 603 €)", f"{BUDGET} (−34 071 900 €)"],)],
     wording.summed: [(["Kaislajoen kunnan verotulot, toteuma 2024 (17 582 722 €)", "Kaislajoen kunnan valtionosuudet, toteuma 2024 (9 120 400 €)"],)],
