@@ -7,7 +7,10 @@ from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
-from retrieval.retagging import BUDGETS, Spans, names_any
+from retrieval.retagging import BUDGETS, Spans, names_any, retagged, tagged_too
+
+_NEAR = 4
+"""Words from the beginning within which it is asked in which report."""
 
 
 def _said(start: int, end: int) -> Span:
@@ -82,5 +85,36 @@ def _by_outcome_of_month(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
-RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _by_outcome_of_month)
+def _in_which_report(spans: Spans, explained: Explained) -> Spans:
+    """ "Missä vuoden raportissa talousarviota oli korotettu": the change as each of the reports tells it."""
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    changed = any("measure:budget_change" in s.tags for s in spans) and not any({"largest", "smallest", "all_reports"} & set(s.tags) for s in spans)
+    if first != "missä" or not changed or not names_any(spans, "subject"):
+        return spans
+    reports = [s for s in spans if "report_word" in s.tags and explained.tokens[s.start].low.endswith("ssa") and s.start < explained.first + _NEAR]
+    return tuple(tagged_too(s, "all_reports") if s in reports[:1] else s for s in spans)
+
+
+def _bought_of_kind(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitkä irtaimen omaisuuden hankinnat saivat muutoksissa lisää rahaa": which of the works, and how their budgets were changed."""
+    rows = [s for s in spans if (c := s.has("subject")) is not None and any(key in explained.vocabulary.investments for key in c.values)]
+    things = {s.end for s in rows} & {i for i in explained.open if explained.tokens[i].any_keys & sense_words("bought_or_built")}
+    first = explained.tokens[explained.first].keys if explained.first < len(explained.tokens) else frozenset()
+    if len(rows) != 1 or not things or "mikä" not in first or not any("measure:budget_change" in s.tags for s in spans):
+        return spans
+    kind = [Span(i, i + 1, (Concept("tag", ("dim:investment",)),), 1.0) for i in things]
+    told = [_said(s.start, s.end) if s.tags == ("op:change",) and explained.tokens[s.start].low.endswith("ssa") else s for s in spans]
+    return tuple(sorted((*told, *kind), key=lambda s: s.start))
+
+
+def _each_of_them(spans: Spans, explained: Explained) -> Spans:
+    """ "Mitkä saivat lisää rahaa, ja paljonko kumpikin?": how much each of those that are told."""
+    *_, amount, each = spans if len(spans) > 3 else (None, None)
+    if amount is None or each is None or "ask:amount" not in amount.tags or not any("joiner" in s.tags and s.end == amount.start for s in spans):
+        return spans
+    last = each.end == len(explained.tokens) and each.start == amount.end and explained.tokens[each.start].low in sense_words("each_of_told")
+    return (*spans[:-1], retagged(each, "filler")) if last else spans
+
+
+RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _by_outcome_of_month, _in_which_report, _bought_of_kind, _each_of_them)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

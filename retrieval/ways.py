@@ -210,7 +210,7 @@ def figure(clause: Clause) -> Draft | None:
     query = clause.query
     if query.words or not (query.subjects or (query.follow_up and clause.previous and query.operation in _RECKONED)):
         return None
-    if _asks_which_work(clause) or (query.operation == "rank" and query.statuses):  # no table of numbers puts states in order
+    if _asks_which_work(clause) or (query.operation == "rank" and "delayed" in query.statuses):  # "eniten jäljessä" of what no one knows
         return clause.refused()
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does

@@ -145,6 +145,8 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.month_of: [(3,)],
     wording.month_name: [(date(2025, 5, 31),)],
     wording.periods_held: [(["2024", "1–3/2025"],)],
+    wording.no_report: [("verotulot", "2019"), ("verotulot", "1–3/2019"), ("verotulot", "")],
+    wording.reports_held: [(["1–3/2024", "1–6/2024"],)],
     wording.assumed_unit: [(TOWN,), ("Tilat 2000",)],
     wording.both_budgets: [("−33 900 000 €",)],
     wording.in_doubt: [(COSTS, 12)],
