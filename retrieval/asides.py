@@ -92,7 +92,7 @@ def _in_which_report(spans: Spans, explained: Explained) -> Spans:
     if first != "missä" or not changed or not names_any(spans, "subject"):
         return spans
     reports = [s for s in spans if "report_word" in s.tags and explained.tokens[s.start].low.endswith("ssa") and s.start < explained.first + _NEAR]
-    return tuple(tagged_too(s, "all_reports") if s in reports[:1] else s for s in spans)
+    return tuple(tagged_too(s, "all_reports", "in_report") if s in reports[:1] else s for s in spans)
 
 
 def _bought_of_kind(spans: Spans, explained: Explained) -> Spans:
