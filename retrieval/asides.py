@@ -75,6 +75,21 @@ def _no_more_spent(spans: Spans, explained: Explained) -> Spans:
     return tuple(_said(s.start, s.end) if s in denied or s in nothing else s for s in spans)
 
 
+def _all_to_be_spent(spans: Spans, explained: Explained) -> Spans:
+    """ "Jos kohteeseen käytetään koko varattu summa, paljonko siihen menee vielä?": what is left, not the whole budget."""
+    tokens = explained.tokens
+    begins = [i for i in explained.own if tokens[i].low in sense_words("conditional")]
+    clause = tokens[begins[0]].clause if begins else -1
+    own, other = ([s for s in spans if (tokens[s.start].clause == clause) is inside] for inside in (True, False))
+    plans = [s for s in own if set(s.tags) & BUDGETS]
+    spent = all(any("spend" in s.tags for s in side) for side in (own, other))
+    still = any(tokens[i].low in sense_words("still") for i in explained.own if tokens[i].clause != clause)
+    whole = any(tokens[i].any_keys & sense_words("all_of_it") for i in explained.own if tokens[i].clause == clause)
+    if len(plans) != 1 or not (spent and still and whole) or any(set(s.tags) & BUDGETS for s in other) or not names_any(tuple(own), "subject"):
+        return spans
+    return tuple(retagged(s, "measure:remaining") if s is plans[0] else _said(s.start, s.end) if "spend" in s.tags else s for s in spans)
+
+
 def _by_outcome_of_month(spans: Spans, explained: Explained) -> Spans:
     """ "Maaliskuun 2024 toteuman mukaan": by what had come about by the end of the month."""
     found = list(spans)
@@ -116,5 +131,5 @@ def _each_of_them(spans: Spans, explained: Explained) -> Spans:
     return (*spans[:-1], retagged(each, "filler")) if last else spans
 
 
-RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _by_outcome_of_month, _in_which_report, _bought_of_kind, _each_of_them)
+RULES = (_own_part, _as_planned, _taken_out, _no_more_spent, _all_to_be_spent, _by_outcome_of_month, _in_which_report, _bought_of_kind, _each_of_them)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -58,6 +58,7 @@ TOLD = {
         "Jos katuvalaistukseen ei maaliskuun 2024 jälkeen laiteta enää euroakaan, paljonko varatusta rahasta jää käyttämättä?",
         ["-140000"],
     ),
+    "all of it is to be spent": ("Jos katuvalaistuksen uusimiseen käytetään koko varattu summa, paljonko siihen menee vielä?", ["-140000"]),
     "third in order": ("Kun kaupunginhallituksen kululajit pannaan maaliskuun 2024 toteuman mukaan suuruusjärjestykseen, mikä on kolmantena?", ["-4000"]),
     "framed": ("Mietin huomista: kaupunginhallituksella on kuulemma kiire, niin mitä siellä on mennyt henkilöstöön maaliskuun loppuun mennessä?", ["-50000"]),
     "cut": ("Verotulojen arviota leikattiin. Paljonko verotulojen talousarviosta otettiin pois?", ["-50000"]),
