@@ -14,13 +14,14 @@ from ingest.finnish import Analyser
 from retrieval import question_wording, wording
 from retrieval.choosing import picked
 from retrieval.clause_answers import answer_clause
-from retrieval.contexts import in_context
+from retrieval.contexts import asks_price, in_context
 from retrieval.conversation import Turn, gone_on_from
 from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figures import Ledger
 from retrieval.leads import without_lead
 from retrieval.model import Answer
+from retrieval.names import row_side
 from retrieval.preamble import asked_part
 from retrieval.query import Query, from_json, to_json
 from retrieval.reading import read
@@ -78,7 +79,7 @@ class Asker:
             draft, query = self._answered(question, scope, before) if chosen is None else self._answered(chosen, scope, ())
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
-            quotes = [c.quote for c in draft.citations] if query.operation == "cause" else []
+            quotes = _reasons(draft, query)
             if draft.lost is not None:
                 near = wording.units_held(list(scope.vocabulary.told_units[:6]))
                 Refusals(scope.texts, list(scope.vocabulary.reports), scope.texts.reports(query)).tell(draft, draft.lost, near)
@@ -188,7 +189,9 @@ class Asker:
                 return draft if one else said, query  # one number does not answer two questions, unless it is reckoned from both
             if not (drafts and _says_again(draft, drafts[-1])):
                 drafts.append(draft)
-            seen.append(Turn(query, tuple(draft.figures), tuple(draft.records)))
+            of_row = bool(query.subjects) and all(row_side(name) for place in query.subjects for name in place.names)  # a cost has itself no price
+            quotes = _reasons(draft, query) if of_row and any(map(asks_price, parts)) else ()
+            seen.append(Turn(query, tuple(draft.figures), tuple(draft.records), quotes=quotes))
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
         return joined(drafts), query
@@ -228,6 +231,11 @@ class Asker:
         led = without_lead(whole)
         whole = in_context(whole if led is None else explain(led, vocabulary, self._analyser))
         return (whole, *clauses(whole))
+
+
+def _reasons(draft: Draft, query: Query) -> tuple[str, ...]:
+    """The sentences that gave a reason."""
+    return tuple(c.quote for c in draft.citations) if query.operation == "cause" else ()
 
 
 def _says_again(draft: Draft, before: Draft) -> bool:

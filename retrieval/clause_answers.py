@@ -8,6 +8,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.accounted import asks_advice, evidence_of, left_out, other_names, untold_parts
 from retrieval.ages import age_row, say_only_share
+from retrieval.budget_moves import other_way
 from retrieval.carried import is_of_carried, leaves_rate
 from retrieval.clause import Clause
 from retrieval.company_results import gain_or_loss, other_side
@@ -69,7 +70,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     if before is not None and _points_at_nothing(clause, before):
         return clause.refused(), clause.query
     if before is not None and before.quotes and asks_cost(explained):  # "mitä ne maksoivat?" of what a cause told
-        return clause.or_refused(scope.texts.within(before.quotes)), clause.query
+        return clause.or_refused(scope.texts.within(before.quotes, " ".join(p.named for p in before.query.subjects))), clause.query
     told = told_of_project(clause)  # takes account of every word itself, as a note does
     if told is not None and told.status == "answered":
         return told, clause.query
@@ -77,6 +78,7 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
     other_side(draft, explained)
+    other_way(draft, explained)
     if draft.status == "not_found" and not draft.final:
         draft, query = next(_told_otherwise(clause, taken.carried), (draft, query))
     if before is not None and (

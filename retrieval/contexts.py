@@ -8,6 +8,7 @@ from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval import (
     amount_senses,
+    asides,
     cash_moves,
     company_words,
     each_costs,
@@ -18,6 +19,7 @@ from retrieval import (
     phrasings,
     project_phrasings,
     quality_asked,
+    rank_words,
     rate_costs,
     record_phrasings,
     said_sides,
@@ -39,6 +41,7 @@ _GOING_ON = ("va", "vä", "van", "vän", "vat", "vät")
 """How verbs end that say what is doing something: "jäävän"."""
 _IDIOMS = (
     *project_phrasings.FIRST,
+    *asides.RULES,
     *each_costs.RULES,
     *per_resident.RULES,
     *loan_moves.RULES,
@@ -54,6 +57,7 @@ _IDIOMS = (
     *company_words.RULES,
     *said_sides.RULES,
     *quality_asked.RULES,
+    *rank_words.RULES,
 )
 """The rules of the other files, in order."""
 
@@ -374,4 +378,9 @@ def asks_amount(explained: Explained) -> bool:
 def asks_cost(explained: Explained) -> bool:
     """Whether a follow-up asks what something cost without naming it or a time."""
     named = any(s.has("subject") or s.has("unit") or s.has("record") or s.period is not None for s in explained.spans) or bool(explained.open)
-    return explained.has("spend") and not named and not explained.has("want:%", "want:pp", "why")
+    return (explained.has("spend") or asks_price(explained)) and not named and not explained.has("want:%", "want:pp", "why")
+
+
+def asks_price(explained: Explained) -> bool:
+    """Whether a clause asks at what price something came: "minkä hintaiseksi se tuli", "mitä se maksoi"."""
+    return any(explained.tokens[i].any_keys & (sense_words("costing") | sense_words("price")) for i in explained.own)

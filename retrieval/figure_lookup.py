@@ -175,6 +175,11 @@ class Lookups:
             draft.lines.append(wording.units_held(sorted({f.figure.unit for f in near if f.figure.unit})[:6]))
         elif outcome.stage == "measure":
             draft.lines.append(wording.no_measure(name, ask.measure or "actual"))
+        elif outcome.stage == "source":
+            part = wording.measured(name, ask.measure) if ask.measure not in (None, "actual", "closing") else name
+            draft.lines.append(wording.no_report(part, period_text(ask.source)))
+            told = {(p.end, p.label) for f in near if (p := self.ledger.report(f).period) is not None}
+            draft.lines.append(wording.reports_held([label for _, label in sorted(told)]))
         else:
             part = wording.measured(name, ask.measure) if ask.measure not in (None, "actual", "closing") else name
             draft.lines.append(wording.no_period(part, period_text(ask.period or ask.source)))

@@ -84,7 +84,9 @@ class Pool(Sums):
         if query.dimension == "investment" or "investment" in query.record_kinds:
             ended = to_the_end(query)
             pool = self._of_heading(ended, self._all_of_kind(ended, "investment", measure))
-            if not pool and measure is None and query.operation in ("rank", "threshold"):  # a year that lies ahead has its budget only
+            within = replace(ended, periods=tuple(replace(p, kind="within") if p.kind == "year" else p for p in ended.periods))
+            spent = "spend" in query.extra and bool(self._all_of_kind(within, "investment", "actual"))  # "maksoi" asks for no budget of a year under way
+            if not pool and not spent and measure is None and query.operation in ("rank", "threshold"):  # a year that lies ahead has its budget only
                 pool = self._of_heading(ended, self._all_of_kind(ended, "investment", "budget"))
             return self._of_company(query, pool)
         side = self._side(query)
@@ -173,13 +175,15 @@ class Pool(Sums):
         named = [s for s in query.subjects if s.names[0] not in TOTALS | _SIDES]
         if not named:
             return pool
-        period, source = (query.periods[0] if query.periods else None), (query.sources[0] if query.sources else None)
+        planned = set(query.measures) <= {*BUDGETS, "budget_change"} and bool(query.measures)  # what they sum up to may be told of some months of the year
+        times = tuple(replace(p, kind="within") if planned and p.kind == "year" else p for p in query.periods)
+        period, source = (times[0] if times else None), (query.sources[0] if query.sources else None)
         town = query.municipalities[0] if query.municipalities else None
         whole = self.ledger.find(self._settled(Ask(named[0].names, None, town, "actual", period, source, number_unit="EUR", kind="investment")))
         if not isinstance(whole, Found):
             return []
         table = (whole.stored.report_id, whole.figure.table)
-        amounts = self._all_of_kind(replace(query, wanted_unit=None, subjects=()), "investment", "actual")
+        amounts = self._all_of_kind(replace(query, wanted_unit=None, subjects=(), periods=times), "investment", "actual")
         inside = making(whole.stored, [f for f in amounts if (f.report_id, f.figure.table) == table])
         keys = {subject_key(f.figure) for f in inside}
         return [f for f in pool if subject_key(f.figure) in keys]

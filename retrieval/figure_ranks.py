@@ -75,6 +75,7 @@ class Ranks(Pool):
         """The largest or smallest of a row's parts, units, investments, years or municipalities."""
         if "forecast" in query.measures and set(query.measures) & {"actual", "closing"}:  # how far off the forecast is no number that is ranked
             raise Refusal(self._cannot(wording.not_traceable()))
+        query = self._without_owner(query)
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if "gap" in query.extra:
@@ -168,6 +169,13 @@ class Ranks(Pool):
         if "pronoun" in query.extra and ordered[0].figure.figure_id not in [f.figure.figure_id for f in self.previous[-1:]]:  # it was another that was told
             raise Refusal(self._cannot(wording.not_traceable()))
         return self._subtract(ordered[0], ordered[at], replace(query, wanted_unit=None, measures=()))
+
+    def _without_owner(self, query: Query) -> Query:
+        """The query without a unit that all others named are parts of: "lautakunnan kolmesta palvelusta (kirjasto, liikunta, nuoriso)"."""
+        named = named_units(query)
+        paths = {place: [unit.path for name in place.names for _, unit in self.ledger.vocabulary.units.get(name, ())] for place in named}
+        owners = [p for p in named if all(any(set(p.names) & set(path) for path in paths[other]) for other in named if other is not p)]
+        return replace(query, units=tuple(u for u in query.units if u not in owners)) if len(named) > 2 and len(owners) == 1 else query
 
     def _rank_years(self, query: Query) -> Draft:
         specs = query.periods

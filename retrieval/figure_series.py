@@ -25,6 +25,8 @@ class Series(Ranks):
             return self.lookup(replace(query, operation="lookup", periods=ordered))
         months = query.dimension == "month"
         figures = self._month_by_month(query) if months else self._over_time(query)
+        if "in_report" in query.extra and not (figures := [f for f in figures if f.figure.number]):  # "missä raportissa talousarviota korotettiin"
+            raise Refusal(self._cannot(wording.none_changed_that_way()))
         measure = self._measure_of(query)
         draft = Draft(self.ledger)
         draft.deeds |= {"month"} if months else set()

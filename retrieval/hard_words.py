@@ -83,6 +83,7 @@ SOFT = (
     "result",
     "not",
     "arise",
+    "better",
 )
 """Tags of words that a sentence that answers may put in other words or leave out."""
 _COMMON = frozenset({"spend", "earn", "group", "during", "from", "latest", "each", "numeral"})

@@ -230,7 +230,8 @@ class FollowUp:
         if self._among_towns and query.subjects:
             return ()
         if query.operation == "rank":
-            yearly = before.measures and set(before.measures) <= _YEARLY - {"budget_change"}
+            of_change = "pronoun" in query.extra and self._picks_row and query.direction is None  # "mihin kululajiin siitä meni suurin osa" of a change
+            yearly = before.measures and set(before.measures) <= (_YEARLY if of_change else _YEARLY - {"budget_change"})
             return before.measures if yearly and not query.periods else ()  # "mikä menolaji siitä on isoin?" of a budget
         worded = bool(query.words) and not query.subjects and not query.follow_up and "fragment" not in query.extra  # "montako päivää maksuvalmius oli?"
         if worded or query.operation not in _INHERITING or (query.subjects and query.units):

@@ -10,6 +10,7 @@ from retrieval.asked_words import is_noun
 from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.lexicon import sense_words
+from retrieval.names import row_side
 from retrieval.number_asked import NumberAsked
 from retrieval.number_words import money_tails
 from retrieval.passed_by import is_passed_by
@@ -34,6 +35,13 @@ def is_of_country(asked: NumberAsked, stored: StoredFigure) -> bool:
 def is_no_money(asked: NumberAsked, stored: StoredFigure) -> bool:
     """A number printed without a unit, where a sum of money is asked for."""
     return asked.money and stored.figure.number_unit == "count"
+
+
+def counts_for_row(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A count of things where the amount of a row of the statement is asked for and nothing else: "mikä oli henkilöstökulujen toteuma"."""
+    rows = [name for place in asked.query.subjects for name in place.names]
+    amount = bool(rows) and all(row_side(name) for name in rows) and not asked.explained.open and not asked.explained.has("ask:many")
+    return amount and not ({stored.figure.number_unit} & {"EUR", "%", "pp"} or "€" in stored.figure.number_unit)
 
 
 def is_of_wider_row(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -277,6 +285,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_aim_or_outcome,
     is_of_wider_row,
     is_no_money,
+    counts_for_row,
     is_no_rate,
     is_measured_otherwise,
     stands_elsewhere,

@@ -114,10 +114,13 @@ def _changes_sense(explained: Explained, framing: set[int]) -> bool:
 
 
 def _sentences(explained: Explained) -> list[list[int]]:
-    """The clauses of each sentence, in order."""
+    """The clauses of each sentence, in order; "…, niin mitä …" behind what is stated without a condition begins one."""
     marks = explained.reading.marks
+    begins = {t.clause: t.low for t in reversed(explained.tokens)}
     found: list[list[int]] = [[]]
     for clause in sorted({t.clause for t in explained.tokens}):
+        if found[-1] and begins[clause] == "niin" and not any(begins[c] in sense_words("conditional") for c in found[-1]) and _asks(explained, [clause]):
+            found.append([])
         found[-1].append(clause)
         if clause < len(marks) and marks[clause] in _ENDS:
             found.append([])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.stored import StoredFigure
+from retrieval import wording
 from retrieval.bracketed_rates import add_rate, amount_before, is_aside
 from retrieval.deeds_told import means_alone
 from retrieval.draft import Draft
@@ -30,6 +31,10 @@ def prose_number(asked: NumberAsked) -> Draft | None:
         return None
     if rate is not None and "both" in asked.query.extra:
         add_rate(draft, rate)
+    newest = any(p.kind == "latest" for p in asked.query.periods) and draft is not None and len(draft.lines) == len(draft.figures) == 1
+    told = asked.ledger.figure(draft.figures[0]) if draft is not None and newest else None
+    if draft is not None and told is not None:  # "uusimman tiedon mukaan": of when it is
+        draft.lines = [wording.at_time(told.figure.period.label, draft.lines[0])]
     if asked.moved:
         draft.deeds |= {"change", "since"} if all(asked.fits.since(asked.query, s) for s in chosen) else {"change"}
     return draft

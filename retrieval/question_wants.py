@@ -18,6 +18,7 @@ _UNITS = {"want:pp": "pp", "want:%": "%", "want:EUR": "EUR"}
 _MARKS = (
     "spend", "earn", "only", "planned", "phased", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster",
     "invest", "budget_relative", "zero", "rank_share", "nth2", "nth3", "per_month", "first_time", "better", "which2", "versus", "final", "aim_level",
+    "in_report",
 )  # fmt: skip
 """Tags that a query keeps as they are."""
 
@@ -142,4 +143,4 @@ def _count(explained: Explained, numbers: list[Span]) -> int:
         return written[-1]
     per_cents = {s.start for s in explained.spans if "want:%" in s.tags}
     printed = [Decimal(c.values[0]) for s in numbers if (c := s.has("number")) and s.end not in per_cents]
-    return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), _ALL if explained.has("in_order") else 1)
+    return next((int(n) for n in printed if 2 <= n <= _MOST and n == int(n)), _ALL if explained.has("in_order") and not explained.has("nth2", "nth3") else 1)

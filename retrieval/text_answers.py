@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
@@ -46,10 +47,21 @@ class TextAnswers:
 
     # ------------------------------------------------------------------------------------------- numbers in prose
 
-    def within(self, quotes: Sequence[str]) -> Draft | None:
-        """The one amount of money that the sentences quoted give; None when they give none or several."""
-        told = [f for f in self.ledger.prose() if f.figure.number_unit == "EUR" and any(f.figure.sentence in q or q in f.figure.sentence for q in quotes)]
+    def within(self, quotes: Sequence[str], named: str = "") -> Draft | None:
+        """The one amount of money that the sentences quoted give, or the next one, which goes on from them by another word than those `named`; None else."""
+        amounts = [f for f in self.ledger.prose() if f.figure.number_unit == "EUR"]
+        told = [f for f in amounts if any(f.figure.sentence in q or q in f.figure.sentence for q in quotes)]
+        told = told or [f for f in amounts if self._goes_on(f, quotes, named)]
         return number_told(self.ledger, told) if told and len({f.figure.number for f in told}) == 1 else None
+
+    def _goes_on(self, stored: StoredFigure, quotes: Sequence[str], named: str) -> bool:
+        """Whether a number's sentence begins with what the sentence quoted right before it tells of: "… putkirikot korjattiin. Korjausten hinta on …"."""
+        begins = {key for word in words_of(stored.figure.sentence)[:1] for key in self.analyser.keys(word)} - set(self.analyser.keys(named))
+        return any(
+            one.text == stored.figure.sentence and begins & set(self.analyser.keys(before.text)) and any(q.endswith(before.text) for q in quotes)
+            for stretch in (self.stretches(stored.report_id, stored.figure.section) if begins else ())
+            for before, one in pairwise(stretch.said)
+        )
 
     def measured_in(self, draft: Draft, explained: Explained) -> Draft | None:
         """The one number of the sentences quoted whose own name is what is asked for: "minkä hankinta-arvon valtuusto hyväksyi"."""

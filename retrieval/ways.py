@@ -30,6 +30,7 @@ from retrieval.prose_series import ProseSeries
 from retrieval.query import Place, Query
 from retrieval.rated_rows import rated_rows
 from retrieval.record_series import RecordSeries
+from retrieval.records_saying import records_saying
 from retrieval.row_suppliers import supplier_of
 from retrieval.row_targets import target_of_row
 from retrieval.said_claims import come_to_be
@@ -158,6 +159,11 @@ def schedule(clause: Clause) -> Draft | None:
     return clause.or_refused(kept)
 
 
+def saying(clause: Clause) -> Draft | None:
+    """Which targets, projects or investments they are whose rows say what is asked."""
+    return records_saying(clause.query, clause.explained, clause.scope.records.choice)
+
+
 def record(clause: Clause) -> Draft | None:
     """Targets, risks and projects, and which of those told: "mikä niistä on suurin?"."""
     query = clause.query
@@ -206,6 +212,8 @@ def figure(clause: Clause) -> Draft | None:
     query = clause.query
     if query.words or not (query.subjects or (query.follow_up and clause.previous and query.operation in _RECKONED)):
         return None
+    if _asks_which_work(clause) or (query.operation == "rank" and "delayed" in query.statuses):  # "eniten jäljessä" of what no one knows
+        return clause.refused()
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does
         return clause.refused()
@@ -227,6 +235,12 @@ def figure(clause: Clause) -> Draft | None:
     if told is None and query.dimension == "company" and query.operation == "lookup" and not query.units:  # "mikä on tytäryhtiön liikevaihto"
         told = clause.figures.which_company(query)
     return told if told is not None else looked_up
+
+
+def _asks_which_work(clause: Clause) -> bool:
+    """Whether it is asked which investment is in some state: "mikä investointi on viivästynyt" is answered by no sum of them all."""
+    asks = clause.explained.has("ask:which") and "investment" in clause.query.record_kinds and not clause.explained.has("ask:amount", "ask:many")
+    return asks and bool(clause.query.statuses) and "mikä" in clause.explained.tokens[clause.explained.first].keys
 
 
 def _row_of_unit(clause: Clause) -> Query | None:
@@ -343,6 +357,8 @@ def titled_budget(clause: Clause) -> Draft | None:
 
 def in_sentences(clause: Clause) -> Draft | None:
     """Whether a sentence says that something is so, or what it tells."""
+    if _asks_which_work(clause):
+        return None
     claims = clause.query.yes_no is not None and not set(clause.query.measures) - {"closing", "actual"}
     return clause.texts.claim(clause.query, clause.explained) if claims else from_text(clause)
 
@@ -356,6 +372,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     named_column,
     rated_rows,
     than_row_told,
+    saying,
     definition,
     share_by_cause,
     change_reason,

@@ -195,6 +195,11 @@ def surplus(yes: bool) -> str:
     return "Kyse on ylijäämästä, ei alijäämästä." if yes else "Kyse on alijäämästä, ei ylijäämästä."
 
 
+def budget_went(raised: bool) -> str:
+    """Which way a budget just told was changed, where the question said the other."""
+    return "Talousarviota ei pienennetty vaan kasvatettiin." if raised else "Talousarviota ei kasvatettu vaan pienennettiin."
+
+
 def gain(yes: bool) -> str:
     """Whether a result just told is a gain."""
     return "Tulos on voittoa." if yes else "Tulos on tappiota."
@@ -437,6 +442,12 @@ def no_period(name: str, period: str) -> str:
     return f"Raporteissa ei ole tietoa {when}: {name}."
 
 
+def no_report(name: str, period: str) -> str:
+    """The row is there, but no report of the time named prints it."""
+    time = f"koko vuosi {period}" if period.isdigit() else period
+    return f"Raportissa, jota kysymys tarkoittaa ({time}), ei ole tätä tietoa: {name}." if time else f"Raporteissa ei ole tätä tietoa: {name}."
+
+
 WENT = {"over": "ylittyi", "under": "alittui", "grow": "kasvoi", "shrink": "väheni"}
 """What a number told did: looked for in sentences that give a reason."""
 LAST_YEAR = "edellisvuodelta"
@@ -461,6 +472,12 @@ def periods_held(labels: list[str]) -> str:
     """Which periods there are, the earliest first."""
     among = "muun muassa " if len(labels) > _PERIODS else ""
     return f"Tieto on {among}näiltä ajoilta: {', '.join(labels[-_PERIODS:])}." if labels else ""
+
+
+def reports_held(labels: list[str]) -> str:
+    """The times of the reports that print it, the earliest first."""
+    among = "muun muassa " if len(labels) > _PERIODS else ""
+    return f"Tieto on {among}näiden aikojen raporteissa: {', '.join(labels[-_PERIODS:])}." if labels else ""
 
 
 def assumed_unit(unit: str) -> str:
