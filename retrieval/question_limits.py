@@ -144,7 +144,9 @@ def _side_behind(explained: Explained, at: int) -> tuple[str, bool] | None:
     word = tokens[said.start].low
     if word in sense_words("up_from") | sense_words("down_from") and "sisaeronto" in cases:
         return "over" if word in sense_words("up_from") else "under", True
-    one = tokens[at].kind == "word" and (spoken_number(tokens[at].low) is None or any(r.case == "nimento" for r in readings(word)))  # "kahta suurempaa hanketta"
+    one = tokens[at].kind == "word" and (
+        spoken_number(tokens[at].low) is None or any(r.case == "nimento" for r in readings(word))
+    )  # "kahta suurempaa hanketta"
     compares = "osanto" in cases and one and {"more", "less"} & set(said.tags)
     return (_side_said(said), False) if compares else None
 
