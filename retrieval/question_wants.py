@@ -17,7 +17,7 @@ _UNITS = {"want:pp": "pp", "want:%": "%", "want:EUR": "EUR"}
 """Units of measure by their tags, the narrower before the wider."""
 _MARKS = (
     "spend", "earn", "only", "planned", "phased", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster",
-    "invest", "budget_relative", "zero", "rank_share", "nth2", "nth3", "per_month", "first_time", "better", "which2", "versus", "final", "aim_level",
+    "invest", "budget_relative", "zero", "rank_share", "nth2", "nth3", "per_month", "first_time", "better", "which2", "versus", "final", "aim_level", "covers",
 )  # fmt: skip
 """Tags that a query keeps as they are."""
 
