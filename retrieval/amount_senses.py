@@ -148,6 +148,22 @@ def _own_income(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s.tags == ("own",) and s.end in income else s for s in spans)
 
 
+def _row_said_again(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuluista on väkeä, siis henkilöstökuluja": the row named behind is what the word before it means, where both stand in one case."""
+    rows = {s.start: s for s in spans if s.has("subject") is not None}
+    for at in explained.own:
+        row = rows.get(at + 1)
+        if explained.tokens[at].low not in sense_words("said_again") or row is None or at - 1 not in explained.own:
+            continue
+        word, said = explained.tokens[at - 1], next((s for s in spans if s.end == at), None)
+        cases = {r.case for r in readings(word.low)} & {r.case for r in readings(explained.tokens[row.end - 1].low)} - {""}
+        plain = said is None or (said.end - said.start == 1 and all(c.kind == "tag" for c in said.concepts))
+        if cases and plain and word.kind == "word":
+            again = Span(at - 1, at, (Concept("tag", ("filler",)),), 1.0)
+            return tuple(sorted((*(s for s in spans if s is not said), again), key=lambda s: s.start))
+    return spans
+
+
 def _debt_left(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko lainaa on jäljellä": the debt itself, nothing left of a budget."""
     left = [s for s in spans if s.tags == ("measure:remaining",)]
@@ -156,5 +172,5 @@ def _debt_left(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and len(left) == 1 and not budget else spans
 
 
-RULES = (_using, _debt_left, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget, _part_used, _own_income)
+RULES = (_using, _debt_left, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget, _part_used, _own_income, _row_said_again)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

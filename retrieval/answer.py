@@ -213,7 +213,7 @@ class Asker:
         if said.status == "answered":
             return said, query
         first, before = answer_clause(parts[0], scope, turns)
-        told = Turn(before, tuple(first.figures), tuple(first.records), first.status)
+        told = Turn(before, tuple(first.figures), tuple(first.records), first.status if parts[0].open else "answered")  # what it names is not lost
         second, again = answer_clause(parts[1], scope, [*turns, told], follows=True)
         return (second, again) if second.status == "answered" else (first, before)
 

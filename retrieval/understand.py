@@ -38,7 +38,7 @@ def clauses(explained: Explained) -> list[Explained]:
     spans = explained.spans
     cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
-        joined = "joiner" in before.tags
+        joined = "joiner" in before.tags or explained.tokens[before.start].low in sense_words("said_again")
         asks = any(t in _ASKS for t in span.tags) or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
@@ -68,8 +68,8 @@ def _asks_whether_too(part: Explained, span: Span, explained: Explained) -> bool
 
 
 def says_again(part: Explained) -> bool:
-    """Whether a clause asks in other words what the one before it asked: "… eli mikä oli lähtövaihtuvuus"."""
-    return part.first > 0 and part.tokens[part.first - 1].low == "eli"
+    """Whether a clause asks in other words what the one before it asked: "… eli mikä oli lähtövaihtuvuus", "siis mikä"."""
+    return part.first > 0 and part.tokens[part.first - 1].low in sense_words("said_again")
 
 
 def _says_nothing(part: Explained, *more: str) -> bool:
