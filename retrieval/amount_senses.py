@@ -172,5 +172,18 @@ def _debt_left(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and len(left) == 1 and not budget else spans
 
 
-RULES = (_using, _debt_left, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget, _part_used, _own_income, _row_said_again)
+RULES = (
+    _using,
+    _debt_left,
+    _at_most,
+    _reckoned_in,
+    _is_to,
+    _other_than,
+    _more_than_a_part,
+    _against_its_budget,
+    _is_of_budget,
+    _part_used,
+    _own_income,
+    _row_said_again,
+)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -278,7 +278,20 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+def _where_from(spans: Spans, explained: Explained) -> Spans:
+    """ "Tulot hyppäsivät – mistä se tuli?": what made a row move, where that stands in a clause of its own."""
+    if len(spans) < 4 or explained.has("why") or not any(set(s.tags) & _MOVED for s in spans[:-3]) or not names_any(spans[:-3], "subject"):
+        return spans
+    asks, it, came = spans[-3:]
+    words = [explained.tokens[s.start] for s in (asks, it, came)]
+    whole = asks.end == it.start and it.end == came.start and came.end == len(explained.tokens) and words[0].clause != explained.tokens[asks.start - 1].clause
+    if not whole or words[0].low != "mistä" or "pronoun" not in it.tags or not words[2].keys & sense_words("coming_from"):
+        return spans
+    return (*spans[:-3], retagged(asks, "why"), retagged(it, "filler"), retagged(came, "trend"))
+
+
 RULES = (
+    _where_from,
     _kind_before_name,
     _sum_of_row,
     _mistyped_degree,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.amounts_stated import of_amount
 from retrieval.clause import Clause
 from retrieval.contexts import asks_number, asks_which
 from retrieval.draft import Draft
@@ -34,6 +35,10 @@ _PRINTED = {"actual", "closing"}
 
 def cause(clause: Clause) -> Draft:
     """The reason of something: as its record, a sentence, or a note under its table tells it."""
+    said = of_amount(clause)
+    if isinstance(said, Draft):
+        return said
+    clause = said or clause
     query, explained, texts = clause.query, clause.explained, clause.texts
     told = clause.scope.records.reason(query, explained, texts.asked(query, explained), clause.records)
     if told is not None:
