@@ -253,6 +253,9 @@ def _records(query: Query, explained: Explained) -> Query:
         status = span.has("status")
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
+    if "status" in slots and not records and len(query.subjects) == 1:  # a work called by a shorter or another name: "Harjun koulun remontin tilanne"
+        works = set(query.subjects[0].names)
+        records += [i for i, r in explained.vocabulary.records.items() if r.record.kind == "investment" and account_key(r.record.title) in works]
     done = any(explained.tokens[i].low in sense_words("measures_done") for i in explained.own)
     other = statuses or slots or records or explained.open or explained.has("not", "why")
     if kinds == ("target",) and done and not other:  # "montako toimenpidettä on tehty"
