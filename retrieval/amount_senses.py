@@ -133,7 +133,8 @@ def _part_used(spans: Spans, explained: Explained) -> Spans:
     participle = any(r.participle for t in words_of(used[0], explained) for r in readings(t.low))
     of_row = participle and used[0].end == part.start and any(_in_case(explained.tokens[rows[0].end - 1], case) for case in ("omanto", "sisaeronto"))
     words = {explained.tokens[i].low[:5] for i in range(max(0, part.start - 1), part.end)}
-    way = [side for side in ("more", "less") if any(word.startswith(sense_list(f"{side}_of")) for word in words)]
+    sides = {"more": sense_list("more_of"), "less": sense_list("less_of")}
+    way = [side for side, begins in sides.items() if any(word.startswith(begins) for word in words)]
     if not (len(way) == 1 if between else of_row and not way):
         return spans
     told = tuple(retagged(s, *way, "measure:percent") if s is part else s for s in spans)

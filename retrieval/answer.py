@@ -12,6 +12,7 @@ from typing import Any
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from retrieval import question_wording, wording
+from retrieval.body_names import in_letters
 from retrieval.choosing import picked
 from retrieval.clause_answers import answer_clause
 from retrieval.contexts import in_context
@@ -222,6 +223,7 @@ class Asker:
         reading = read(question, self._analyser, vocabulary.known, vocabulary.expansions)
         if not reading.tokens:
             return ()
+        reading = in_letters(reading, vocabulary, self._analyser)
         whole = explain(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
         asked = asked_part(whole)
         whole = whole if asked is None else explain(asked, vocabulary, self._analyser)

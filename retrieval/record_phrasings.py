@@ -238,7 +238,9 @@ def _what_it_looks_like(spans: Spans, explained: Explained) -> Spans:
     if _first(explained) != "miltä" or any(t.startswith(("slot:", "measure:", "status")) for s in spans for t in s.tags):
         return spans
     held = explained.vocabulary.by_account
-    works = [s for s in spans if (c := s.has("subject")) is not None and all(held[k][0].subject_kind in ("investment", "project") for k in c.values if k in held)]
+    works = [
+        s for s in spans if (c := s.has("subject")) is not None and all(held[k][0].subject_kind in ("investment", "project") for k in c.values if k in held)
+    ]
     named = len(works) == 1 or any(s.has("record") for s in spans)
     seems = [s for s in spans if s.tags == ("filler",) and explained.tokens[s.start].keys & sense_words("looking_like")]
     return tuple(retagged(s, "slot:status") if s in seems else s for s in spans) if named and len(seems) == 1 and not explained.open else spans
