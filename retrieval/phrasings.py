@@ -6,11 +6,14 @@ from dataclasses import replace
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
+from retrieval.names import row_side
 from retrieval.phrases import Concept
 from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
+_TOTALS = {"toimintakulut": "cost", "toimintatuotot": "income"}
+"""The sum of all rows of a side → the side."""
 _MOST = {"largest": "more", "smallest": "less"}
 """Superlatives, and the comparatives of the same adjectives."""
 _CHANGED = ("up", "down", "more", "less", "op:change", "op:series", "op:compare", "op:difference", "op:share")
@@ -278,6 +281,20 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more."""
+    found = list(spans)
+    for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
+        one, whole = row.has("subject"), span.has("subject")
+        if one is None or whole is None or row.end != span.start or set(whole.values) & set(one.values) or not set(whole.values) & _TOTALS.keys():
+            continue
+        side = next(_TOTALS[key] for key in whole.values if key in _TOTALS)
+        genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low))
+        if genitive and row.has("unit") is None and all(row_side(key) == side and key not in _TOTALS for key in one.values):
+            found[at] = retagged(span, "filler")
+    return tuple(found)
+
+
 def _where_from(spans: Spans, explained: Explained) -> Spans:
     """ "Tulot hyppäsivät – mistä se tuli?": what made a row move, where that stands in a clause of its own."""
     if len(spans) < 4 or explained.has("why") or not any(set(s.tags) & _MOVED for s in spans[:-3]) or not names_any(spans[:-3], "subject"):
@@ -294,6 +311,7 @@ RULES = (
     _where_from,
     _kind_before_name,
     _sum_of_row,
+    _costs_of_row,
     _mistyped_degree,
     _brought_about,
     _prior_said_again,
