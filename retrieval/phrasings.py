@@ -281,6 +281,20 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+def _if_as_planned(spans: Spans, explained: Explained) -> Spans:
+    """ "Jos verot toteutuvat niin kuin ennustetaan, paljonko niitä saadaan": the forecast, or the budget, not what came about."""
+    first = explained.tokens[explained.first]
+    if first.low != "jos" or not names_any(spans, "subject"):
+        return spans
+    clause = [s for s in spans if explained.tokens[s.start].clause == first.clause]
+    plans = [s for s in clause if set(s.tags) & {*BUDGETS, "measure:forecast"}]
+    comes = [s for s in clause if "measure:actual" in s.tags and bases_of(s, explained) & sense_words("coming_about_as") and s.end - s.start == 1]
+    if len(plans) != 1 or len(comes) != 1 or comes[0].start > plans[0].start or any("not" in s.tags for s in spans):
+        return spans
+    light = [s for s in clause if "than" in s.tags] + [s for s in spans if "pronoun" in s.tags and s not in clause]
+    return tuple(retagged(s, "trend") if s is comes[0] else retagged(s, "filler") if s in light else s for s in spans)
+
+
 def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
     """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more."""
     found = list(spans)
@@ -312,6 +326,7 @@ RULES = (
     _kind_before_name,
     _sum_of_row,
     _costs_of_row,
+    _if_as_planned,
     _mistyped_degree,
     _brought_about,
     _prior_said_again,
