@@ -5,6 +5,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.finnish import Analyser
+from ingest.tokens import words as words_of
 from retrieval.reading import Reading, Token, word_token
 from retrieval.vocabulary import Vocabulary
 
@@ -47,4 +48,5 @@ def _named_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
 
 def _prints_letters(named: tuple[Token, ...], short: str, vocabulary: Vocabulary, analyser: Analyser) -> bool:
     """Whether the reports print the letters of a name and not its last word."""
-    return vocabulary.in_text(word_token(short, analyser)) and not vocabulary.in_text(named[-1])
+    funders = {word.lower() for r in vocabulary.records.values() for word in words_of(r.record.fields.get("funder", ""))}
+    return (short in funders or vocabulary.in_text(word_token(short, analyser))) and not vocabulary.in_text(named[-1])

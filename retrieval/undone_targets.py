@@ -18,7 +18,7 @@ def undone(query: Query, explained: Explained, choice: RecordChoice) -> list[Sto
     """The one target not come about whose title says what the question denies; [] for none or several."""
     tokens = [explained.tokens[i] for i in explained.own]
     denied = any(t.low.startswith("miksei") or t.keys & sense_words("not") for t in tokens)
-    if query.operation != "cause" or not denied or not explained.open or query.follow_up or any(s.has("number") for s in explained.spans):
+    if query.operation != "cause" or not denied or query.subjects or query.follow_up or any(s.has("number") for s in explained.spans):
         return []
     words = [explained.tokens[at] for at in explained.own if _tells(at, explained)]
     pool = choice.latest(query, choice.in_scope(query, list(choice.ledger.vocabulary.records.values())))
