@@ -21,6 +21,7 @@ from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figures import Ledger
 from retrieval.leads import without_lead
+from retrieval.limit_before import with_limit
 from retrieval.model import Answer
 from retrieval.preamble import asked_part
 from retrieval.query import Query, from_json, to_json
@@ -225,6 +226,8 @@ class Asker:
             return ()
         reading = in_letters(reading, vocabulary, self._analyser)
         whole = explain(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
+        stated = with_limit(whole, self._analyser)
+        whole = whole if stated is None else explain(stated, vocabulary, self._analyser)
         asked = asked_part(whole)
         whole = whole if asked is None else explain(asked, vocabulary, self._analyser)
         led = without_lead(whole)

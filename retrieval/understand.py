@@ -180,7 +180,17 @@ def understand(explained: Explained) -> Query:
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
-    return of_unit(of_whole(replace(query, operation=operation_of(query, explained)), explained), explained)
+    query = replace(query, operation=operation_of(query, explained))
+    beside = [explained.text(more) for it, more in itertools.pairwise(explained.spans) if {"more", "less"} & set(more.tags) and _is_measure_of(it, explained)]
+    if query.operation in ("filter", "change", "change_percent"):  # "tätä suuremmat" are held against what was told, not against another time
+        query = replace(query, words=(*query.words, *beside))
+    return of_unit(of_whole(query, explained), explained)
+
+
+def _is_measure_of(span: Span, explained: Explained) -> bool:
+    """Whether a span is "tätä", "sitä": what a comparative behind it is more or less than."""
+    token = explained.tokens[span.start]
+    return bool(token.keys & sense_words("demonstrative")) and any(r.case == "osanto" and not r.plural for r in readings(token.low))
 
 
 def _of_those_before(named: Sequence[Span], explained: Explained) -> list[str]:

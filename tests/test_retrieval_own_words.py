@@ -81,6 +81,7 @@ NUMBERS = {
     "costs covered": ("Montako prosenttia liikunnan toimintakuluista katettiin toimintatuotoilla?", "15"),
     "costs covered by its own income": ("Montako prosenttia liikunnan menoista saatiin katettua sen omilla tuloilla?", "15"),
     "costs of a row": ("Paljonko kirjaston palvelujen ostojen kulut muuttuivat vuotta aiemmasta?", "-20000"),
+    "a number stated before": ("Henkilöstökuluista on käytetty 70 prosenttia. Missä yksiköissä prosentti on tätä pienempi?", "66.7"),
     "a thing of a unit": ("Montako euroa kirjaston lehtitilauksiin meni?", "21300"),
     "a spoken verb": ("Moniko euro kirjaston lehtitilauksiin meni, siis paljonko lehtitilaukset maksoivat?", "21300"),
     "another word for a renovation": ("Paljonko Rantakoulun sisäilmaremonttiin on mennyt?", "520000"),
@@ -116,6 +117,11 @@ def test_words_are_told_however_they_are_asked(question: str, word: str) -> None
     assert answer.status == "answered" and word in answer.answer, answer.answer
 
 
+def test_whether_one_is_under_a_number_stated_before() -> None:
+    answer = _asker().ask("Liikunnan henkilöstökuluista on käytetty 80 prosenttia. Onko kirjaston prosentti sitä pienempi?")
+    assert answer.answer.startswith("Kyllä"), answer.answer
+
+
 REFUSED = {
     "days of a unit": "Kuinka moneksi päiväksi kirjaston rahat riittävät, siis mikä on maksuvalmius?",
     "days of what is not told": "Kuinka moneksi päiväksi hammashoitolan rahat riittävät, siis mikä on maksuvalmius?",
@@ -127,6 +133,7 @@ REFUSED = {
     "another part than is printed": "Jos kaupunki maksaa Rantaan kaikki -hankkeesta 40 prosenttia, niin paljonko se on euroina?",
     "another payer": "Jos valtio maksaa Rantaan kaikki -hankkeesta 30 prosenttia, niin paljonko se on euroina?",
     "what does not come about": "Jos liikunnan maksutuotot eivät toteudu talousarvion mukaan, paljonko niitä saadaan vuonna 2025?",
+    "another number stated before": "Kaupungin väkiluku on 20 000. Missä yksiköissä henkilöstökulut ovat tätä suuremmat?",
     "a thing of another unit": "Montako euroa liikunnan lehtitilauksiin meni?",
     "a target that came about": "Miksei uimaopetus ole laajentunut?",
 }
