@@ -22,7 +22,7 @@ from retrieval.figures import Ledger
 from retrieval.kin import is_said, pieces
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.mending import beginnings, mend
-from retrieval.names import subject_key
+from retrieval.names import account_key, subject_key
 from retrieval.near_words import groups_of, is_case_of, near_words
 from retrieval.period_words import month_names
 from retrieval.query import PeriodSpec, Query
@@ -421,7 +421,8 @@ def _used(kind: str, values: Sequence[str], evidence: Evidence) -> bool:
         held |= {n for r in evidence.records for n in (r.record.unit, *r.record.unit_path)}
         return not held.isdisjoint(values)
     if kind == "subject":
-        return "side" in evidence.deeds or not {subject_key(f.figure) for f in evidence.figures}.isdisjoint(values)
+        titles = {account_key(r.record.title) for r in evidence.records}  # a work called by a shorter or another name
+        return "side" in evidence.deeds or not (titles | {subject_key(f.figure) for f in evidence.figures}).isdisjoint(values)
     if kind == "account_word":
         return "side" in evidence.deeds
     if kind == "record":

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
+from retrieval.names import row_side
 from retrieval.phrases import Concept
 from retrieval.reading import Token
 from retrieval.retagging import BUDGETS, PLANS, Spans, retagged, words_of
@@ -119,6 +120,51 @@ def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
 
 
+def _part_used(spans: Spans, explained: Explained) -> Spans:
+    """ "Kumpi on käyttänyt kuluistaan suuremman osan", "kulujen käytetty prosenttiosuus": the per cent of its own budget, where one row is named."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    parts = [s for s in spans if "op:share" in s.tags and explained.tokens[s.end - 1].keys & sense_words("part_used")]
+    used = [s for s in spans if {"spend", "earn"} & set(s.tags)]
+    plans = [s for s in spans if set(s.tags) & BUDGETS]
+    if len(rows) != 1 or len(parts) != 1 or len(used) != 1 or len(plans) > 1 or explained.open:
+        return spans
+    part = parts[0]
+    between = explained.has("which2") and any(_in_case(explained.tokens[s.end - 1], "sisaeronto") for s in (*rows, *plans))
+    participle = any(r.participle for t in words_of(used[0], explained) for r in readings(t.low))
+    of_row = participle and used[0].end == part.start and any(_in_case(explained.tokens[rows[0].end - 1], case) for case in ("omanto", "sisaeronto"))
+    words = {explained.tokens[i].low[:5] for i in range(max(0, part.start - 1), part.end)}
+    sides = {"more": sense_list("more_of"), "less": sense_list("less_of")}
+    way = [side for side, begins in sides.items() if any(word.startswith(begins) for word in words)]
+    if not (len(way) == 1 if between else of_row and not way):
+        return spans
+    told = tuple(retagged(s, *way, "measure:percent") if s is part else s for s in spans)
+    return tuple(retagged(s, "filler") if s in plans else s for s in told)
+
+
+def _own_income(spans: Spans, explained: Explained) -> Spans:
+    """ "Menoista katettiin omilla tuloilla": the income of the unit whose costs they are."""
+    if not explained.has("covers"):
+        return spans
+    income = {s.start for s in spans if (c := s.has("subject")) is not None and all(row_side(key) == "income" for key in c.values)}
+    return tuple(retagged(s, "filler") if s.tags == ("own",) and s.end in income else s for s in spans)
+
+
+def _row_said_again(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuluista on väkeä, siis henkilöstökuluja": the row named behind is what the word before it means, where both stand in one case."""
+    rows = {s.start: s for s in spans if s.has("subject") is not None}
+    for at in explained.own:
+        row = rows.get(at + 1)
+        if explained.tokens[at].low not in sense_words("said_again") or row is None or at - 1 not in explained.own:
+            continue
+        word, said = explained.tokens[at - 1], next((s for s in spans if s.end == at), None)
+        cases = {r.case for r in readings(word.low)} & {r.case for r in readings(explained.tokens[row.end - 1].low)} - {""}
+        plain = said is None or (said.end - said.start == 1 and all(c.kind == "tag" for c in said.concepts))
+        if cases and plain and word.kind == "word":
+            again = Span(at - 1, at, (Concept("tag", ("filler",)),), 1.0)
+            return tuple(sorted((*(s for s in spans if s is not said), again), key=lambda s: s.start))
+    return spans
+
+
 def _debt_left(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko lainaa on jäljellä": the debt itself, nothing left of a budget."""
     left = [s for s in spans if s.tags == ("measure:remaining",)]
@@ -127,5 +173,18 @@ def _debt_left(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in left else s for s in spans) if owed and len(left) == 1 and not budget else spans
 
 
-RULES = (_using, _debt_left, _at_most, _reckoned_in, _is_to, _other_than, _more_than_a_part, _against_its_budget, _is_of_budget)
+RULES = (
+    _using,
+    _debt_left,
+    _at_most,
+    _reckoned_in,
+    _is_to,
+    _other_than,
+    _more_than_a_part,
+    _against_its_budget,
+    _is_of_budget,
+    _part_used,
+    _own_income,
+    _row_said_again,
+)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

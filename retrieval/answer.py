@@ -12,6 +12,7 @@ from typing import Any
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
 from retrieval import question_wording, wording
+from retrieval.body_names import in_letters
 from retrieval.choosing import picked
 from retrieval.clause_answers import answer_clause
 from retrieval.contexts import asks_price, in_context
@@ -20,6 +21,7 @@ from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figures import Ledger
 from retrieval.leads import without_lead
+from retrieval.limit_before import with_limit
 from retrieval.model import Answer
 from retrieval.names import row_side
 from retrieval.preamble import asked_part
@@ -216,7 +218,7 @@ class Asker:
         if said.status == "answered":
             return said, query
         first, before = answer_clause(parts[0], scope, turns)
-        told = Turn(before, tuple(first.figures), tuple(first.records), first.status)
+        told = Turn(before, tuple(first.figures), tuple(first.records), first.status if parts[0].open else "answered")  # what it names is not lost
         second, again = answer_clause(parts[1], scope, [*turns, told], follows=True)
         return (second, again) if second.status == "answered" else (first, before)
 
@@ -225,7 +227,10 @@ class Asker:
         reading = read(question, self._analyser, vocabulary.known, vocabulary.expansions)
         if not reading.tokens:
             return ()
+        reading = in_letters(reading, vocabulary, self._analyser)
         whole = explain(divided(reading, vocabulary, self._analyser), vocabulary, self._analyser)
+        stated = with_limit(whole, self._analyser)
+        whole = whole if stated is None else explain(stated, vocabulary, self._analyser)
         asked = asked_part(whole)
         whole = whole if asked is None else explain(asked, vocabulary, self._analyser)
         led = without_lead(whole)

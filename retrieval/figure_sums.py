@@ -322,6 +322,8 @@ class Sums(Changes):
         if "part_of_sum" in query.extra:
             return self._share_in_sum(query)
         query = self._with_whole(query)
+        if "which2" in query.extra and len(query.units) > 1 and len(query.subjects) == 1:  # "kumman osuus on suurempi" is no part that one is of the other
+            raise Refusal(self._cannot(wording.share_needs_two()))
         figures = self.operands_of(query)
         if len(figures) != 2:
             raise Refusal(self._cannot(wording.share_needs_two()))
@@ -340,6 +342,9 @@ class Sums(Changes):
         results = not covered and any(row_side(subject_key(f.figure)) == "result" for f in figures)
         if _is_rate(part.figure, whole.figure) and ("of_told" in query.extra or _whole_named(query) is not None):
             return self._rate(part, whole)
+        income, cost = sorted((part, whole), key=lambda f: row_side(subject_key(f.figure)) == "cost")
+        if "covers" in query.extra and "whole_told" not in query.extra and _is_rate(cost.figure, income.figure):  # "kuluista katettiin tuotoilla"
+            return self._rate(income, cost)
         if are_apart(part.figure, whole.figure):
             refused = self._cannot(wording.not_a_part(self.label(part), self.label(whole)))
             refused.final = True
@@ -375,7 +380,7 @@ class Sums(Changes):
         return draft
 
     def _rate(self, part: StoredFigure, whole: StoredFigure) -> Draft:
-        """Costs in per cent of the income that covers them."""
+        """Costs in per cent of income, or income in per cent of the costs that it covers."""
         percent = share_percent(abs(part.figure.number), abs(whole.figure.number))
         if percent is None:
             raise Refusal(self._cannot(wording.no_share()))

@@ -164,7 +164,10 @@ def is_cost_of_another(asked: NumberAsked, stored: StoredFigure) -> bool:
     figure, analyser = stored.figure, asked.analyser
     words = [word.lower() for word in words_of(" ".join([figure.sentence, figure.account, *figure.section[-1:]]))]
     own = {key for w in asked.words for key in w.keys}
-    for noun in (w for w in asked.words if is_noun(w)):
+    nouns = [w for w in asked.words if is_noun(w)]
+    explained = asked.explained
+    whose = {explained.tokens[i].low for s in explained.spans if s.has("unit") for i in range(s.start, s.end)}  # "kirjaston lehtitilaukset" of Kirjastopalvelut
+    for noun in [w for w in nouns if w.low not in whose] or nouns:
         if any(noun.keys & {*analyser.lemmas(word), *analyser.parts(word)[-1:]} for word in words):
             continue
         begun = [word for word in words if noun.keys & set(analyser.parts(word)[:-1])]

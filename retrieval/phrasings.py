@@ -6,11 +6,14 @@ from dataclasses import replace
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
+from retrieval.names import row_side
 from retrieval.phrases import Concept
 from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
+_TOTALS = {"toimintakulut": "cost", "toimintatuotot": "income"}
+"""The sum of all rows of a side → the side."""
 _MOST = {"largest": "more", "smallest": "less"}
 """Superlatives, and the comparatives of the same adjectives."""
 _CHANGED = ("up", "down", "more", "less", "op:change", "op:series", "op:compare", "op:difference", "op:share")
@@ -278,9 +281,52 @@ def _sum_of_row(spans: Spans, explained: Explained) -> Spans:
     return tuple(found)
 
 
+def _if_as_planned(spans: Spans, explained: Explained) -> Spans:
+    """ "Jos verot toteutuvat niin kuin ennustetaan, paljonko niitä saadaan": the forecast, or the budget, not what came about."""
+    first = explained.tokens[explained.first]
+    if first.low != "jos" or not names_any(spans, "subject"):
+        return spans
+    clause = [s for s in spans if explained.tokens[s.start].clause == first.clause]
+    plans = [s for s in clause if set(s.tags) & {*BUDGETS, "measure:forecast"}]
+    comes = [s for s in clause if "measure:actual" in s.tags and bases_of(s, explained) & sense_words("coming_about_as") and s.end - s.start == 1]
+    if len(plans) != 1 or len(comes) != 1 or comes[0].start > plans[0].start or any("not" in s.tags for s in spans):
+        return spans
+    light = [s for s in clause if "than" in s.tags] + [s for s in spans if "pronoun" in s.tags and s not in clause]
+    return tuple(retagged(s, "trend") if s is comes[0] else retagged(s, "filler") if s in light else s for s in spans)
+
+
+def _costs_of_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Aineiden, tarvikkeiden ja tavaroiden kulut": right behind a row of costs in the genitive "kulut" says nothing more."""
+    found = list(spans)
+    for at, (row, span) in enumerate(itertools.pairwise(spans), 1):
+        one, whole = row.has("subject"), span.has("subject")
+        if one is None or whole is None or row.end != span.start or set(whole.values) & set(one.values) or not set(whole.values) & _TOTALS.keys():
+            continue
+        side = next(_TOTALS[key] for key in whole.values if key in _TOTALS)
+        genitive = any(r.case == "omanto" for r in readings(explained.tokens[row.end - 1].low))
+        if genitive and row.has("unit") is None and all(row_side(key) == side and key not in _TOTALS for key in one.values):
+            found[at] = retagged(span, "filler")
+    return tuple(found)
+
+
+def _where_from(spans: Spans, explained: Explained) -> Spans:
+    """ "Tulot hyppäsivät – mistä se tuli?": what made a row move, where that stands in a clause of its own."""
+    if len(spans) < 4 or explained.has("why") or not any(set(s.tags) & _MOVED for s in spans[:-3]) or not names_any(spans[:-3], "subject"):
+        return spans
+    asks, it, came = spans[-3:]
+    words = [explained.tokens[s.start] for s in (asks, it, came)]
+    whole = asks.end == it.start and it.end == came.start and came.end == len(explained.tokens) and words[0].clause != explained.tokens[asks.start - 1].clause
+    if not whole or words[0].low != "mistä" or "pronoun" not in it.tags or not words[2].keys & sense_words("coming_from"):
+        return spans
+    return (*spans[:-3], retagged(asks, "why"), retagged(it, "filler"), retagged(came, "trend"))
+
+
 RULES = (
+    _where_from,
     _kind_before_name,
     _sum_of_row,
+    _costs_of_row,
+    _if_as_planned,
     _mistyped_degree,
     _brought_about,
     _prior_said_again,

@@ -1,10 +1,13 @@
 """Wordings of questions about how much of a project's budget has been spent: "minkä hankkeiden budjetista on käytetty yli 80 prosenttia"."""
 
+import re
+from decimal import Decimal
 from functools import cache
 
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
 from retrieval.retagging import BUDGETS, Spans, bases_of, retagged, words_of
 from retrieval.works_in_state import state_keys
@@ -12,6 +15,7 @@ from retrieval.works_in_state import state_keys
 _FROM = ("sta", "stä", "staan", "stään", "staansa", "stäänsä")
 
 
+_PER_CENT = re.compile(r"(\d+(?:,\d+)?)\s?%")
 _PAID = frozenset({"slot:funder", "slot:own_share", "slot:total_funding"})
 """What is asked of the money that others give to a project."""
 
@@ -89,7 +93,25 @@ def _together(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("op:sum",)),), 1.0) for i in common)), key=lambda s: s.start)) if common else spans
 
 
+def _own_part_in_euros(spans: Spans, explained: Explained) -> Spans:
+    """ "Jos kaupunki maksaa hankkeesta 35 prosenttia, paljonko se on euroina": its own part, where the project's row prints that per cent."""
+    held = explained.vocabulary.records
+    rows = [held[i].record for s in spans if (c := s.has("record")) is not None for i in c.values if i in held]
+    numbers = [s for s in spans if s.has("number")]
+    if explained.tokens[explained.first].low != "jos" or len(rows) != 1 or rows[0].kind != "project" or len(numbers) != 1:
+        return spans
+    rate = next((s for s in spans if s.start == numbers[0].end and "want:%" in s.tags), None)
+    pays = [s for s in spans if "spend" in s.tags]
+    payer = [s for s in spans if explained.tokens[s.start].low in sense_words("payer")]
+    said, printed = numbers[0].has("number"), _PER_CENT.fullmatch(rows[0].fields.get("own_share", ""))
+    same = said is not None and printed is not None and Decimal(said.values[0].replace(",", ".")) == Decimal(printed[1].replace(",", "."))
+    if rate is None or len(pays) != 1 or len(payer) != 1 or not same or not explained.has("want:EUR"):
+        return spans
+    beside = [s for s in spans if s in (numbers[0], rate, payer[0]) or {"slot:total_funding", "pronoun"} & set(s.tags)]
+    return tuple(retagged(s, "slot:own_share") if s is pays[0] else retagged(s, "filler") if s in beside else s for s in spans)
+
+
 FIRST = (_built, _in_state)
 """Before all other rules: what a project is, and what state a work is said to be in."""
-RULES = (_spent_of_budget, _together)
+RULES = (_spent_of_budget, _together, _own_part_in_euros)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.reading import Token
 
@@ -63,6 +63,7 @@ def numbers_told(explained: Explained) -> list[tuple[int, Limit]]:
     told = []
     for at in explained.own:
         number = _number_at(explained, at)
+        number = number if number is not None else _mark_at(explained, at)
         if number is None:
             continue
         side, inclusive = _side_at(explained, at)
@@ -107,6 +108,12 @@ def _number_at(explained: Explained, at: int) -> Decimal | None:
     return _counted_by(token)
 
 
+def _mark_at(explained: Explained, at: int) -> Decimal | None:
+    """The number that a word names as a mark: "sai kolmosen merkittävyydestä", "vähintään neloseksi"."""
+    marks = [c for s in explained.spans if s.start == at and (c := s.has("number")) is not None and explained.tokens[at].kind == "word"]
+    return Decimal(marks[0].values[0]) if marks else None
+
+
 def _counted_by(token: Token) -> Decimal | None:
     """The number that a word or a numeral is."""
     return token.number if token.kind == "number" else _numerals().get(token.low)
@@ -122,13 +129,39 @@ def _side_of_verb(explained: Explained, at: int) -> str:
     return "over" if "over" in verb.tags else "under"
 
 
+def _side_behind(explained: Explained, at: int) -> tuple[str, bool] | None:
+    """The side that the words behind a number say: "4 tai sitä korkeampi", "neljästä ylöspäin", "kolmosta suurempi"; None where they say none."""
+    tokens = explained.tokens
+    either = next((i for i in range(at + 1, min(at + 5, len(tokens))) if tokens[i].low == "tai"), None)
+    if either is not None:
+        said = next((s for s in explained.spans if s.start > either and "pronoun" not in s.tags), None)
+        side = _side_said(said) if said is not None and said.start <= either + 2 else ""
+        return (side, True) if side else None
+    said = next((s for s in explained.spans if s.start == at + 1), None)
+    cases = {r.case for r in readings(tokens[at].low)}
+    if said is None or not cases:
+        return None
+    word = tokens[said.start].low
+    if word in sense_words("up_from") | sense_words("down_from") and "sisaeronto" in cases:
+        return "over" if word in sense_words("up_from") else "under", True
+    one = tokens[at].kind == "word" and (
+        spoken_number(tokens[at].low) is None or any(r.case == "nimento" for r in readings(word))
+    )  # "kahta suurempaa hanketta"
+    compares = "osanto" in cases and one and {"more", "less"} & set(said.tags)
+    return (_side_said(said), False) if compares else None
+
+
+def _side_said(span: Span) -> str:
+    """Over or under by the word of a span: "suurempi", "yli"; "" for another."""
+    return "over" if {"more", "over"} & set(span.tags) else "under" if {"less", "under"} & set(span.tags) else ""
+
+
 def _side_at(explained: Explained, at: int) -> tuple[str, bool]:
     """(over or under, whether the number itself will do) of the words beside a number; ("", False) where none tells."""
     before = next((s for s in explained.spans if s.end == at), None)
-    words = [t.low for t in explained.tokens[at + 1 : at + 5]]
-    for side, adverb in (("over", "enemmän"), ("over", "suurempi"), ("under", "vähemmän"), ("under", "pienempi")):
-        if "tai" in words and adverb in words[words.index("tai") : words.index("tai") + 2]:
-            return side, True
+    behind = _side_behind(explained, at)
+    if behind is not None:
+        return behind
     if before is None:
         return "", False
     if "than" in before.tags:  # "enemmän kuin sata prosenttia"

@@ -18,7 +18,7 @@ _UNITS = {"want:pp": "pp", "want:%": "%", "want:EUR": "EUR"}
 _MARKS = (
     "spend", "earn", "only", "planned", "phased", "during", "straight", "pronoun", "entä", "each", "result", "all_reports", "meant", "than", "faster",
     "invest", "budget_relative", "zero", "rank_share", "nth2", "nth3", "per_month", "first_time", "better", "which2", "versus", "final", "aim_level",
-    "in_report",
+    "in_report", "covers",
 )  # fmt: skip
 """Tags that a query keeps as they are."""
 

@@ -30,6 +30,7 @@ from retrieval.record_sets import RecordSets
 from retrieval.run_rules import says_when
 from retrieval.stretches import points_back
 from retrieval.target_levels import LEVELS
+from retrieval.undone_targets import undone
 
 _INSTEAD = {("investment", "status"): "description", ("project", "status"): "description"}
 _TOLD = {"target": "reached", "plan": "reached", "project": "description", "investment": "description"}
@@ -102,12 +103,15 @@ class RecordAnswers:
         quoted = any(s.quote is not None and s.has("status") is None for s in explained.spans)
         late = bool(query.words) and bool(query.statuses)  # "miksi kiertoliittymä on myöhässä?"
         if not (quoted or query.records or late or (previous and query.follow_up and not query.subjects)):
-            return None
+            return self._told_why(undone(query, explained, self.choice), ())
         held = self.ledger.vocabulary.records
         told = [held[r] for r in previous if r in held] if query.follow_up and not query.records else []
-        for stored in self.choice.latest(query, self.choice.named(query, explained, previous) or told):  # "mistä viive johtui?" of the one told
-            if stored.record.kind not in _TOLD or not self.choice.speaks_of_all(stored, explained):
-                continue
+        pool = self.choice.latest(query, self.choice.named(query, explained, previous) or told)  # "mistä viive johtui?" of the one told
+        return self._told_why([r for r in pool if r.record.kind in _TOLD and self.choice.speaks_of_all(r, explained)], words)
+
+    def _told_why(self, pool: Sequence[StoredRecord], words: Sequence[AskedWord]) -> Draft | None:
+        """The reason that the row of the first record tells that gives one."""
+        for stored in pool:
             printed = self.fields.field(stored, _TOLD[stored.record.kind])
             texts = sentences(printed)
             chosen = reasons_for(words, texts, self.analyser)

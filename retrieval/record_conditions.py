@@ -22,6 +22,7 @@ _UNITS: dict[str, tuple[str | None, ...]] = {
 """Units of measure in which a question may tell the number of a field."""
 _REALISED = ("measure:actual", "measure:percent")
 _JOINING = ("ja", "sekä", "että")
+_COMPARED = ("more", "less", "over", "under", "at_least", "at_most", "up", "down")
 _COUNTED = ("largest", "smallest", "top")
 _BESIDE = ("filler", "estimated", "pronoun")
 """What may stand between the name of a rating and the number said in words: "todennäköisyydeksi on arvioitu kaksi"."""
@@ -53,7 +54,7 @@ def conditions_of(query: Query, explained: Explained) -> tuple[Condition, ...] |
     if whole is None and not numbered and not explained.has(*share_tags()):
         return ()
     places = _places(query, explained)
-    numbers = [(at, limit) for at, limit in (*numbers_told(explained), *_marks_given(explained)) if not _names_count(explained, at, limit)]
+    numbers = [(at, limit) for at, limit in numbers_told(explained) if not _names_count(explained, at, limit)]
     told = [(at, limit) for at, limit in numbers if _is_condition(explained, at, limit, places)]
     others = [limit for at, limit in numbers if (at, limit) not in told and limit.number > 1]
     share = share_of_whole(explained)
@@ -73,6 +74,8 @@ def conditions_of(query: Query, explained: Explained) -> tuple[Condition, ...] |
         conditions += [Condition(slot, limit) for slot in slots]
         before = at
     if conditions and others:
+        return None
+    if any(not c.limit.side for c in conditions) and explained.has(*_COMPARED):  # a side is said that is none of the number's
         return None
     return _denied(conditions, told, explained)
 
@@ -128,14 +131,6 @@ def _whole_at(query: Query, explained: Explained) -> int | None:
         if (token.keys & sense_words("all_of_it") and at + 1 in money) or status_qualifiers().get(token.low) == "whole":
             return at
     return None
-
-
-def _marks_given(explained: Explained) -> list[tuple[int, Limit]]:
-    """Numbers that a word names as a mark: "sai kolmosen merkittävyydestä"."""
-    words = [
-        s for s in explained.spans if s.has("number") and explained.tokens[s.start].kind == "word" and spoken_number(explained.tokens[s.start].low) is None
-    ]
-    return [(s.start, Limit(Decimal(c.values[0]), None)) for s in words if (c := s.has("number")) is not None]
 
 
 def _slots_of(explained: Explained, places: Sequence[tuple[int, str]], before: int, at: int, limit: Limit) -> list[str]:

@@ -233,6 +233,19 @@ def _how_is_it(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:status") if s in verbs else s for s in spans) if given and len(verbs) == 1 else spans
 
 
+def _what_it_looks_like(spans: Spans, explained: Explained) -> Spans:
+    """ "Miltä leikkipuisto näyttää": how a work or a project is going."""
+    if _first(explained) != "miltä" or any(t.startswith(("slot:", "measure:", "status")) for s in spans for t in s.tags):
+        return spans
+    held = explained.vocabulary.by_account
+    works = [
+        s for s in spans if (c := s.has("subject")) is not None and all(held[k][0].subject_kind in ("investment", "project") for k in c.values if k in held)
+    ]
+    named = len(works) == 1 or any(s.has("record") for s in spans)
+    seems = [s for s in spans if s.tags == ("filler",) and explained.tokens[s.start].keys & sense_words("looking_like")]
+    return tuple(retagged(s, "slot:status") if s in seems else s for s in spans) if named and len(seems) == 1 and not explained.open else spans
+
+
 def _whole_budget(spans: Spans, explained: Explained) -> Spans:
     """ "Investointien kokonaisbudjetti": what is budgeted for them in all, not the funding of one."""
     general = [s for s in spans if "kind:investment" in s.tags and s.has("subject") is not None]
@@ -322,6 +335,7 @@ RULES = (
     _called_so,
     _on_schedule,
     _how_is_it,
+    _what_it_looks_like,
     _whole_budget,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

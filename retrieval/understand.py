@@ -38,7 +38,7 @@ def clauses(explained: Explained) -> list[Explained]:
     spans = explained.spans
     cuts = [explained.first]
     for before, span in itertools.pairwise(spans):
-        joined = "joiner" in before.tags
+        joined = "joiner" in before.tags or explained.tokens[before.start].low in sense_words("said_again")
         asks = any(t in _ASKS for t in span.tags) or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
@@ -68,8 +68,8 @@ def _asks_whether_too(part: Explained, span: Span, explained: Explained) -> bool
 
 
 def says_again(part: Explained) -> bool:
-    """Whether a clause asks in other words what the one before it asked: "… eli mikä oli lähtövaihtuvuus"."""
-    return part.first > 0 and part.tokens[part.first - 1].low == "eli"
+    """Whether a clause asks in other words what the one before it asked: "… eli mikä oli lähtövaihtuvuus", "siis mikä"."""
+    return part.first > 0 and part.tokens[part.first - 1].low in sense_words("said_again")
 
 
 def _says_nothing(part: Explained, *more: str) -> bool:
@@ -180,7 +180,17 @@ def understand(explained: Explained) -> Query:
         query = replace(query, extra=(*query.extra, "fragment"))  # "koneet ja kalusto?" goes on from what was asked before
     elif query.records and not asks and all(s.has("record") or {"kind:project", "kind:investment", "joiner", "entä"} & set(s.tags) for s in explained.spans):
         query = replace(query, extra=(*query.extra, "fragment"))  # "Toinen hanke -hanke?" too
-    return of_unit(of_whole(replace(query, operation=operation_of(query, explained)), explained), explained)
+    query = replace(query, operation=operation_of(query, explained))
+    beside = [explained.text(more) for it, more in itertools.pairwise(explained.spans) if {"more", "less"} & set(more.tags) and _is_measure_of(it, explained)]
+    if query.operation in ("filter", "change", "change_percent"):  # "tätä suuremmat" are held against what was told, not against another time
+        query = replace(query, words=(*query.words, *beside))
+    return of_unit(of_whole(query, explained), explained)
+
+
+def _is_measure_of(span: Span, explained: Explained) -> bool:
+    """Whether a span is "tätä", "sitä": what a comparative behind it is more or less than."""
+    token = explained.tokens[span.start]
+    return bool(token.keys & sense_words("demonstrative")) and any(r.case == "osanto" and not r.plural for r in readings(token.low))
 
 
 def _of_those_before(named: Sequence[Span], explained: Explained) -> list[str]:
@@ -262,6 +272,9 @@ def _records(query: Query, explained: Explained) -> Query:
         status = span.has("status")
         if status is not None and not named and not _is_outcome(span, explained):
             statuses += status.values
+    if "status" in slots and not records and len(query.subjects) == 1:  # a work called by a shorter or another name: "Harjun koulun remontin tilanne"
+        works = set(query.subjects[0].names)
+        records += [i for i, r in explained.vocabulary.records.items() if r.record.kind == "investment" and account_key(r.record.title) in works]
     done = any(explained.tokens[i].low in sense_words("measures_done") for i in explained.own)
     other = statuses or slots or records or explained.open or explained.has("not", "why")
     if kinds == ("target",) and done and not other:  # "montako toimenpidettä on tehty"

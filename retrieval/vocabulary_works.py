@@ -42,6 +42,13 @@ def _building(keys: frozenset[str]) -> str:
     return next((kind for kind in sense_list("building") if any(key.endswith(kind) and len(key) > len(kind) for key in keys)), "")
 
 
+def _with_other_ends(word: str) -> list[str]:
+    """A compound of a renovation with the other words for one at its end: "julkisivukorjaus" → "julkisivuremontti" …; [] of other words."""
+    ends = sense_list("renovation_ends")
+    end = max((e for e in ends if word.endswith(e) and len(word) > len(e) + 3), key=len, default=None)
+    return [word.removesuffix(end) + other for other in ends if other != end] if end is not None and not word.startswith("perus") else []
+
+
 def add_works(held: Vocabulary, builder: Builder) -> None:
     """Names of investments without the work that is done, where one investment alone is meant and no unit or other row has the name."""
     taken = {frozenset(builder.keys(name.lower())) for name in (*held.units, *held.by_account) if " " not in name}
@@ -50,6 +57,8 @@ def add_works(held: Vocabulary, builder: Builder) -> None:
     shorter: dict[str, tuple[str, ...]] = {}
     for key, subjects in held.by_account.items():
         words = tuple(name_words(_PHASE.sub("", key)))
+        for other in _with_other_ends(words[-1]) if subjects[0].subject_kind == "investment" and len(words) > 1 else ():
+            builder.add([*words[:-1], other], Concept("subject", (key,)), learn=False)
         if subjects[0].subject_kind != "investment" or len(words) < 2 or words[-1] not in _works() or JOINERS & set(words):
             continue
         found[words[:-1]].add(key)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.amounts_stated import of_amount
 from retrieval.clause import Clause
 from retrieval.contexts import asks_number, asks_which
 from retrieval.draft import Draft
@@ -11,6 +12,7 @@ from retrieval.explain import Explained, Span
 from retrieval.false_premises import says_it_went, went_otherwise
 from retrieval.follow_ups import way_told, went_way
 from retrieval.lexicon import sense_words
+from retrieval.names import account_key, subject_key
 from retrieval.noted_causes import noted_cause
 from retrieval.number_fit import unit_told_in
 from retrieval.own_units import told_in_plan
@@ -34,6 +36,10 @@ _PRINTED = {"actual", "closing"}
 
 def cause(clause: Clause) -> Draft:
     """The reason of something: as its record, a sentence, or a note under its table tells it."""
+    said = of_amount(clause)
+    if isinstance(said, Draft):
+        return said
+    clause = _of_work_told(said or clause)
     query, explained, texts = clause.query, clause.explained, clause.texts
     told = clause.scope.records.reason(query, explained, texts.asked(query, explained), clause.records)
     if told is not None:
@@ -57,6 +63,17 @@ def cause(clause: Clause) -> Draft:
     if draft is not None:
         return draft
     return clause.or_refused(noted_cause(query, explained, clause.scope.ledger, clause.previous))
+
+
+def _of_work_told(clause: Clause) -> Clause:
+    """The clause for the row of the one work just told, where it names nothing itself: "mikä investointi ylittyi, ja mikä siihen on syynä?"."""
+    works = {subject_key(f.figure): f for f in clause.previous if f.figure.subject_kind == "investment"}
+    last = clause.previous[-1] if clause.previous else None
+    if "bare" not in clause.query.extra or clause.explained.open or len(works) != 1 or last is None or subject_key(last.figure) not in works:
+        return clause
+    held = clause.scope.vocabulary.records
+    ids = tuple(i for i, r in held.items() if r.report_id == last.report_id and r.record.kind == "investment" and account_key(r.record.title) in works)
+    return replace(clause, query=replace(clause.query, records=ids, subjects=())) if ids and not clause.names("subject", "unit", "record") else clause
 
 
 def _by_its_own_word(clause: Clause) -> Clause | None:
