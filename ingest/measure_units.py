@@ -9,9 +9,12 @@ _PER = re.compile(r"([^\W\d_][^\W_]*[²³]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)
 
 
 def per_unit(text: str) -> str | None:
-    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something; None for other texts."""
+    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something, "€/mwh" → "€/MWh"; None for other texts."""
     match = _PER.fullmatch(plain_spaces(text).lower())
-    return f"{match[1]}/{match[2]}" if match is not None and (read_unit(match[1]) or match[1] in _counted()) else None
+    if match is None or not (read_unit(match[1]) or match[1] in _counted()):
+        return None
+    known = read_unit(match[2])
+    return f"{match[1]}/{known[0] if known is not None and known[0].lower() == match[2] else match[2]}"
 
 
 _EACH = re.compile(r"(?<=[^\W_]|[€%²³.])\s+(?:(?:yhtä\s+)?[^\W\d_]+[aä]\s+koh(?:den|ti)|per\s+[^\W\d_]+\.?)(?=\W*$)", re.IGNORECASE)
