@@ -520,7 +520,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
-    if context.table.kind == "investments" and not row.groups:
+    if context.table.kind == "investments" and (not row.groups or len({r.groups for r in context.table.rows if r.groups}) > 1):
         account = _whole_of_investments(context.table, name)
     if context.parts and unit != context.unit:
         registry.rank(unit, context.parts)
@@ -701,10 +701,11 @@ def _say_their_units(table: Table, beside: Row) -> bool:
 
 
 def _whole_of_investments(table: Table, name: str) -> str:
-    """What the one row that sums up a table of investments is called: "Menot yhteensä" → "Investointimenot yhteensä"."""
+    """What the one row that sums up a table of investments is called, below the last of several groups too: "Menot yhteensä" → "Investointimenot yhteensä"."""
     called = {row["row"]: row["account"] for row in read_table("investment_totals")}
     alone = sum(clean_account(row.label).lower() == name.lower() for row in table.rows) == 1
-    return called.get(name.lower(), name) if alone else name
+    works = any(row.kind != "group" and row.label and clean_account(row.label).lower() not in called for row in table.rows)  # no table of one work's costs
+    return called.get(name.lower(), name) if alone and works else name
 
 
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:

@@ -22,6 +22,7 @@ from retrieval import (
     record_phrasings,
     said_sides,
     senses,
+    tax_rates,
 )
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
@@ -54,6 +55,7 @@ _IDIOMS = (
     *company_words.RULES,
     *said_sides.RULES,
     *quality_asked.RULES,
+    *tax_rates.RULES,
 )
 """The rules of the other files, in order."""
 
