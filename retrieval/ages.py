@@ -93,6 +93,8 @@ def _row(query: Query, explained: Explained, ledger: Ledger, asked: Ages, share:
     draft = FigureAnswers(ledger).answer(replace(row, measures=("percent",), wanted_unit="%") if share else row)
     if share:  # a column of per cents beside the numbers, else the row itself
         draft = _share(draft, ledger) if draft.status == "answered" else FigureAnswers(ledger).answer(replace(row, wanted_unit="%"))
+        if any(v.unit != "%" for v in draft.values):
+            return None
     people = (t.text for t in explained.tokens if t.any_keys & sense_words("people"))
     planned = all((f := ledger.figure(i)) is not None and f.figure.measure in (*BUDGETS, "forecast") for i in draft.figures)
     foreseen = [explained.text(s) for s in explained.tagged(*_FORESEEN)] if planned else []

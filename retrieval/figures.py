@@ -235,8 +235,7 @@ class Ledger:
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
         alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
         if not pool:  # a row of a budget alone: the works of the years to come
-            units = {"persons": ("persons", "count"), None: None}.get(ask.number_unit, (ask.number_unit,))
-            planned = [f for f in self._only_planned(ask, alike) if units is None or f.figure.number_unit in units]
+            planned = self._only_planned(ask, alike)
             return (
                 self._choose(replace(ask, measure="any_budget", period=_whole_year(ask.period)), planned, before)
                 if planned
@@ -269,6 +268,8 @@ class Ledger:
             pool = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit != "EUR"]
         if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year and not over_years(f.figure.period) for f in pool):
             return []
+        units = ("persons", "count") if ask.number_unit == "persons" else (ask.number_unit,)
+        pool = [f for f in pool if ask.number_unit in (None, RESIDENT) or f.figure.number_unit in units]
         return [f for f in pool if measure_fits("any_budget", f.figure) and period_fits(spec, f.figure, "any_budget")]
 
     def _at_the_end(self, ask: Ask, dated: list[StoredFigure], pool: Sequence[StoredFigure]) -> list[StoredFigure]:

@@ -2,8 +2,9 @@
 
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
-from retrieval.lexicon import sense_list
+from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
+from retrieval.reading import Token
 from retrieval.retagging import Spans, retagged
 
 
@@ -13,7 +14,7 @@ def _of_kind(spans: Spans, explained: Explained) -> Spans:
         return spans
     for span in spans:
         at = span.end
-        if not _is_rate(span, explained) or at not in explained.own or not any(k.endswith(sense_list("tax_or_rate")) for k in explained.tokens[at].keys):
+        if not _is_rate(span, explained) or at not in explained.own or not _is_tax(explained.tokens[at]):
             continue
         if any(r.case == "omanto" for r in readings(explained.tokens[at].low)):  # "kiinteistöveron tuotto"
             continue
@@ -22,6 +23,11 @@ def _of_kind(spans: Spans, explained: Explained) -> Spans:
             said.append(Span(at, at + 1, (Concept("tag", ("filler",)),), 1.0))
         return tuple(sorted(said, key=lambda s: s.start))
     return spans
+
+
+def _is_tax(token: Token) -> bool:
+    """Whether a word is one for a tax or its rate."""
+    return bool((token.keys | {*token.parts}) & sense_words("tax_named"))
 
 
 def _is_rate(span: Span, explained: Explained) -> bool:

@@ -67,6 +67,7 @@ NOT_TOLD = {
     "the yield of one kind": "Paljonko rakentamattoman rakennuspaikan kiinteistövero tuotti euroja vuonna 2024?",
     "some of an age": "Montako 7–15-vuotiasta tyttöä kunnassa on vuoden 2026 lopussa?",
     "an age at a year without a number": "Montako 7–15-vuotiasta kunnassa oli vuonna 2023?",
+    "a share of an age that no row prints": "Montako prosenttia väestöstä on 7–15-vuotiaita vuonna 2027?",
     "a forecast of money": "Mikä on toimintakatteen ennuste vuodelle 2027?",
     "a condition of another work": "Mitä käy koulun laajennukselle, jos valtionavustusta ei tule?",
     "the other side of a condition": "Mitä käy Harjun sillalle, jos valtionavustus saadaan?",
@@ -96,3 +97,17 @@ def test_two_years_that_are_planned(case: str) -> None:
 def test_what_comes_of_a_condition() -> None:
     answer = talk(_asker(), "Mikä on Harjun sillan määräraha vuonna 2027?", "Mitä käy, jos valtionavustusta ei tule?")
     assert answer.status == "answered" and "hanke siirtyy" in answer.answer and not answer.values, answer.answer
+
+
+def test_the_beginning_of_a_year_up_to_a_day_is_one_time_and_years_told_together_are_no_one_of_them() -> None:
+    def page(sheet: Page) -> None:
+        sheet.text(56, "Rantalan kunta", 18, True)
+        sheet.heading("Osavuosikatsaus 1–6/2025", 15)
+        rows = [["Henkilöstökulut", "-418 200", "-431 900"], ["Toimintakulut", "-930 000", "-941 800"]]
+        sheet.table(["€", "TOT 1–6/2024", "TOT 1–6/2025"], rows)
+        sheet.prose("Vuosina 2026–2028 vanhuuseläkeiän saavuttaa 37 työntekijää.")
+
+    asker = asker_drawn(page)
+    assert [v.number for v in talk(asker, "Paljonko henkilöstökulut olivat alkuvuonna 2025 kesäkuun loppuun?").values] == [Decimal(-431900)]
+    assert [v.number for v in talk(asker, "Montako työntekijää saavuttaa vanhuuseläkeiän vuosina 2026–2028?").values] == [Decimal(37)]
+    assert not talk(asker, "Montako työntekijää saavuttaa vanhuuseläkeiän vuonna 2027?").values
