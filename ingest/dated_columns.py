@@ -20,6 +20,15 @@ def last_of_each(roles: Mapping[int, str], labels: Sequence[str], among: Collect
     return out
 
 
+def of_year(roles: Mapping[int, str], labels: Sequence[str], role: str, year: int) -> dict[int, str]:
+    """Column → role, of columns of one `role` headed by different years only that of the report's `year`: "Tavoitetaso 2026" beside 2028."""
+    own = {n: _time(labels[n])[:1] for n, held in roles.items() if held == role and n < len(labels)}
+    kept = [n for n, named in own.items() if named == (year,)]
+    if len(own) < 2 or len(kept) != 1 or len(set(own.values())) < len(own) or () in own.values():
+        return dict(roles)
+    return {n: held for n, held in roles.items() if held != role or n in kept}
+
+
 def _time(label: str) -> tuple[int, int, int] | tuple[()]:
     """(year, month, day) that a heading names, 0 for what it does not; () where it names no time."""
     day, year = _DAY.search(label), _YEAR.search(label)

@@ -31,12 +31,14 @@ def report_type(document: Document, file_name: str) -> str:
 
 
 def _running_texts(document: Document) -> list[str]:
+    """What stands at the head or foot of page after page, without page numbers, most often first."""
     counts: Counter[str] = Counter()
     for page in document.pages:
         words = [w.text for w in page.words if w.box.bottom < 0.09 * page.height or w.box.top > 0.93 * page.height]
         if words:
             counts[re.sub(r"\b\d{1,3}\s*(?:[/(]\s*\d+\)?)?$", "", plain_spaces(" ".join(words))).lower()] += 1
-    return [text for text, _ in counts.most_common(5)]
+    least = 2 if len(document.pages) > 2 else 1  # the heading at the top of one page runs over no others
+    return [text for text, n in counts.most_common(5) if n >= least]
 
 
 def report_period(document: Document, kind: str, file_name: str) -> Period:

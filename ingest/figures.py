@@ -219,7 +219,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
-        own = (_corner(table), table.title)
+        own = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
         bare = [(any(units) and without_measure(label) == label.strip(" %*")) or is_whole(label) for label in map(plain_spaces, labels)]
         meanings = tuple(titled(m, own, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
@@ -442,9 +442,10 @@ def _prints_sums(table: Table) -> bool:
     return bool(amounts) and sum(a.decimals == 2 for a in amounts) >= 0.6 * len(amounts) and any(abs(a.number) >= 1000 and a.decimals == 2 for a in amounts)
 
 
-def _prints_cents(table: Table) -> bool:
-    """Whether amounts are printed to the cent: then no thousands."""
-    amounts = [c.amount for row in table.rows for c in row.cells if c is not None and c.amount is not None and not c.amount.nil]
+def _prints_cents(table: Table, column: int | None = None) -> bool:
+    """Whether amounts, or those of one column, are printed to the cent: then no thousands."""
+    cells = [cell for row in table.rows for cell in (row.cells if column is None else row.cells[column : column + 1])]
+    amounts = [cell.amount for cell in cells if cell is not None and cell.amount is not None and not cell.amount.nil]
     return sum(a.decimals == 2 and abs(a.number) >= 10000 for a in amounts) >= max(2, 0.2 * len(amounts))
 
 
@@ -535,7 +536,7 @@ def _row_figures(context: _TableContext, n: int, row: Row, report: Report, pages
         unit, account = (owner, context.staff) if owner is not None else (unit, context.staff if is_whole(name) else account)
     elif not context.money and is_whole(name):
         account = counted_by_corner(context.table) or account
-    if context.table.kind == "investments" and not row.groups:
+    if context.table.kind == "investments" and (not row.groups or len({r.groups for r in context.table.rows if r.groups}) > 1):
         account = _whole_of_investments(context.table, name)
     elif context.table.kind == "investments" and groups_unit and is_whole(name.lower().removeprefix(groups_unit.lower())) and name != groups_unit:
         account = _ALL_INVESTMENTS  # "Tekninen lautakunta yhteensä" under "Tekninen lautakunta"
@@ -669,12 +670,14 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
     if headed is not None and headed[0] != "EUR" and (headed[0].startswith("€/") or find_account(clean_account(label)) is None):
         return headed
     if meaning.number_unit is not None:
-        own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table) else None
-        return meaning.number_unit, own or context.scale
+        own = meaning.scale if meaning.scale not in (None, Decimal(1)) and not _prints_cents(context.table, c) else None
+        return meaning.number_unit, own or (Decimal(1) if _is_apart(context, c) else context.scale)
     title_unit = _title_unit(context.table)
     if not context.money and title_unit is not None:
         return title_unit
     heading = context.table.columns[c].label
+    if _is_apart(context, c):
+        return ("ratio" if cell.amount.decimals else "count"), Decimal(1)
     people = context.statement is False and context.accounts[c] is None and cell.amount.decimals == 0
     if people and _counts_staff(label) and _say_their_units(context.table, row):
         return "persons", Decimal(1)
@@ -709,6 +712,21 @@ def _cell_unit(text: str) -> tuple[str, Decimal] | None:
     return (plain, Decimal(1)) if any(map(str.isalpha, plain)) and len(plain) <= _LONGEST_UNIT else said
 
 
+def _is_apart(context: _TableContext, column: int) -> bool:
+    """Whether a column has no part in the scale of another, each being about something else and nearly all saying their units.
+
+    "€" beside "Liikevaihto, 1 000 €" is euros, and "Maksuvalmius (CR)" without a unit no money.
+    """
+    said = {c: (m.number_unit, m.scale) for c, m in enumerate(context.meanings) if m is not None and c != context.subject}
+    own = said.get(column)
+    others = [unit for c, (unit, _) in said.items() if c != column]
+    if not any(context.accounts) or own is None or find_scale(_corner(context.table)) is not None or len(others) < 2:
+        return False
+    if own[0] == "EUR":
+        return own[1] in (None, Decimal(1)) and "€" in context.table.columns[column].label
+    return own[0] is None and context.accounts[column] is None and None not in others
+
+
 def _names_subject(heading: str, meaning: ColumnMeaning) -> bool:
     """Whether a heading is the name of something, not of a measure: "Henkilöstö", "Omavaraisuus %"; not "Tot. %"."""
     bare = heading.rstrip(" %")
@@ -722,10 +740,11 @@ def _say_their_units(table: Table, beside: Row) -> bool:
 
 
 def _whole_of_investments(table: Table, name: str) -> str:
-    """What the one row that sums up a table of investments is called: "Menot yhteensä" → "Investointimenot yhteensä"."""
+    """What the one row that sums up a table of investments is called, below the last of several groups too: "Menot yhteensä" → "Investointimenot yhteensä"."""
     called = {row["row"]: row["account"] for row in read_table("investment_totals")}
     alone = sum(clean_account(row.label).lower() == name.lower() for row in table.rows) == 1
-    return called.get(name.lower(), name) if alone else name
+    works = any(row.kind != "group" and row.label and clean_account(row.label).lower() not in called for row in table.rows)  # no table of one work's costs
+    return called.get(name.lower(), name) if alone and works else name
 
 
 def _title_unit(table: Table) -> tuple[str, Decimal] | None:

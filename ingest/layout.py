@@ -188,7 +188,12 @@ class _Style:
         sizes: Counter[float] = Counter()
         for word in prose:
             sizes[round(word.size * 2) / 2] += len(word.text)
-        self.body = sizes.most_common(1)[0][0] if sizes else 10.0
+        most = sizes.most_common(1)[0][0] if sizes else 10.0
+        own = Counter({round(w.size, 1): 0 for w in prose})
+        for word in prose:
+            if round(word.size * 2) / 2 == most:
+                own[round(word.size, 1)] += len(word.text)
+        self.body = own.most_common(1)[0][0] if own else most  # not rounded to half a point: 9.0 is no small print beside 9.3
         styles = {self.key(line) for line in lines if self.stands_out(line)}
         self.ranks = {key: n for n, key in enumerate(sorted(styles, reverse=True), 1)}
 

@@ -10,13 +10,12 @@ _PER = re.compile(r"([^\W\d_][^\W_]*[²³]?\.?|€|%)\s?/\s?([^\W\d_]+[²³23]?)
 
 
 def per_unit(text: str) -> str | None:
-    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something; None for other texts."""
+    """ "pv / hlö" → "pv/hlö": so much of a known unit for each of something, "€/mwh" → "€/MWh"; None for other texts."""
     match = _PER.fullmatch(plain_spaces(text).lower())
-    known = read_unit(match[1]) if match is not None else None
-    if match is None or not (known or match[1] in _counted()):
+    if match is None or not (read_unit(match[1]) or match[1] in _counted()):
         return None
-    amount = known[0] if known is not None and known[0].lower() == match[1] else match[1]  # "kWh", not "kwh"
-    return f"{amount}/{match[2]}"
+    amount, each = (known[0] if (known := read_unit(part)) is not None and known[0].lower() == part else part for part in (match[1], match[2]))  # "kWh", "MWh"
+    return f"{amount}/{each}"
 
 
 _EACH = re.compile(r"(?<=[^\W_]|[€%²³.])\s+(?:(?:yhtä\s+)?[^\W\d_]+[aä]\s+koh(?:den|ti)|per\s+[^\W\d_]+\.?)(?=\W*$)", re.IGNORECASE)

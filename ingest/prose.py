@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from ingest import messages
 from ingest.amounts import plain_spaces, read_decimal
 from ingest.bracketed_targets import LEVELS, BracketedTarget, bracketed_target
-from ingest.columns import read_column, row_unit, year_period
+from ingest.columns import find_period, read_column, row_unit, year_period
 from ingest.labelled_levels import labelled_levels
 from ingest.left_out import LeftOut
 from ingest.model import Block, Box, Cell, Document, Figure, Measure, OrganisationUnit, Page, Period, Report, Row, SubjectKind, Table, Word, around
@@ -49,6 +49,8 @@ _SILENT = {
 """Columns whose cells name things; their digits count nothing that the table does not say elsewhere."""
 _MOST_COUNTED = 3
 """Words that name what is counted where a text says nothing else, at most."""
+_BOUND = re.compile(r"(?:enintään|vähintään|korkeintaan|yli|alle|noin|n\.|max\.?|min\.?|[<>≤≥])\s*", re.IGNORECASE)
+"""What stands before a level that is aimed at."""
 _AIMS = {"goal", "action", "indicator", "target_level", "economic_goal"}
 _LONGEST_NAME = 120
 _LONGEST_ITEM = 9
@@ -166,7 +168,8 @@ class _Reader:
         target = self.targets.get((block.page, block.box), "")
         return _Source(text, tuple(sentences(text)), words, block.page, block.box, block.section, unit=whose, target=target)
 
-    def _of_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, **common: object) -> _Source:
+    def _of_cell(self, table: Table, n: int, c: int, row: Row, cell: Cell, unit: OrganisationUnit | None = None, **common: object) -> _Source:
+        """What a cell tells, of the `unit` that its row names, else of the one that the table's title does."""
         paragraphs = [plain_spaces(p) for p in cell.paragraphs] or [plain_spaces(cell.text)]
         found = tuple(s for p in paragraphs for s in sentences(p))
         text = " ".join(found)
@@ -177,7 +180,8 @@ class _Reader:
                 column = table.columns[c]
                 words += _words_in(self.pages[page], Box(column.x0 - 2, part.top, column.x1 + 2, part.bottom))
         label = table.columns[c].label if c < len(table.columns) else ""
-        return _Source(text, found, words, cell.page, cell.box, table.section, table=table.index, row=n, column=c, column_label=label, **common)  # type: ignore[arg-type]
+        owner = unit or (self.units.find(table.title) if table.title else None)
+        return _Source(text, found, words, cell.page, cell.box, table.section, table=table.index, row=n, column=c, column_label=label, unit=owner, **common)  # type: ignore[arg-type]
 
     # -------------------------------------------------------------------------------------------- tables
 
@@ -224,7 +228,9 @@ class _Reader:
                         yield self._whole_cell(table, n, c, row, cell, str(role), indicator or title, title, whose)
                     continue
                 measure: Measure = "budget" if role in _AIMS and kind in ("targets", "plan") else "value"
-                yield from self._read(self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title, unit=whose))
+                source = self._of_cell(table, n, c, row, cell, kind=subject_kind, measure=measure, row_label=title, unit=whose)
+                level = self._bounded(source, indicator) if role == "target_level" and indicator else None
+                yield from (level,) if level is not None else self._read(source)
             if n - 1 in heads:
                 roles = top
 
@@ -263,7 +269,7 @@ class _Reader:
         assert cell.amount is not None
         meaning = read_column(label or table.columns[c].label, self.period)
         measure: Measure = "budget" if role in _AIMS else meaning.measure if meaning.measure != "percent" else "actual"
-        period = year_period((meaning.period if label else self.period).end.year) if measure == "budget" else meaning.period
+        period = year_period((meaning.period if label else self._aimed_for(table.columns[c].label)).end.year) if measure == "budget" else meaning.period
         said = row_unit(name)
         unit, scale = cell.amount.unit or meaning.number_unit or (said[0] if said else None), cell.amount.scale
         if unit in (None, "EUR") and cell.amount.unit is None and (told := meaning.scale or find_scale(table.title) or find_scale(table.corner)) is not None:
@@ -272,6 +278,20 @@ class _Reader:
         source = self._of_cell(table, n, c, row, cell, kind="target", measure=measure, row_label=title, unit=whose)
         numeral = Numeral(0, len(source.text), len(source.text), cell.amount.number, unit, scale)
         return self._figure(source, source.text, 0, numeral, _short(name), unit, period)
+
+    def _bounded(self, source: _Source, indicator: str) -> Figure | None:
+        """The level aimed at where its cell is one number behind a word that bounds it, in the unit that its indicator tells: "enintään 88" of "€/MWh"."""
+        numerals, said = find_numerals(source.text), row_unit(indicator)
+        if len(numerals) != 1 or numerals[0].unit is not None or said is None or not _BOUND.fullmatch(source.text[: numerals[0].start]):
+            return None
+        if source.text[numerals[0].stop :].strip(" ."):
+            return None
+        period = year_period(self._aimed_for(source.column_label).end.year)
+        return self._figure(source, source.text, 0, replace(numerals[0], scale=said[1]), _short(indicator), said[0], period)
+
+    def _aimed_for(self, heading: str) -> Period:
+        """The time that a level is aimed at for: "Tavoitetaso 2028"; else the report's."""
+        return find_period(heading, self.period)[0] or self.period
 
     # -------------------------------------------------------------------------------------------- sentences
 
@@ -390,7 +410,7 @@ class _Reader:
             if period is None and not times:
                 period = listed
             if period is None:
-                period = year_period(self.period.end.year) if measure == "budget" else self.period
+                period = year_period(self._aimed_for(source.column_label).end.year) if measure == "budget" else self.period
             last_unit = unit if unit in ("persons", "count", "hours") else ""
             yield self._figure(replace(source, measure=measure), sentence, at, numeral, _short(label), unit, period)
 

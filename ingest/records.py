@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.abbreviations import unit_of_prefix, unit_of_short_form
 from ingest.amounts import plain_spaces
 from ingest.data import read_table
+from ingest.dated_columns import of_year
 from ingest.left_out import LeftOut
 from ingest.lines import BULLETS
 from ingest.model import Box, Cell, Document, Figure, OrganisationUnit, Record, RecordKind, RecordStatus, Report, Row, Table
@@ -91,10 +92,11 @@ class _Draft:
 def read_records(document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure], left_out: LeftOut | None = None) -> list[Record]:
     """The records of every table of words, in reading order; `figures` are joined to the records of their rows. A table that fails goes to `left_out`."""
     left_out = left_out or LeftOut()
+    year = report.period.end.year if report.period is not None else None
     drafts: list[_Draft] = []
     for table in document.tables:
         if table.kind in KINDS:
-            drafts += left_out.tried_table(table, _table_drafts, table, table.kind, drafts[-1] if drafts else None) or []
+            drafts += left_out.tried_table(table, _table_drafts, table, table.kind, drafts[-1] if drafts else None, year) or []
         elif table.kind == "words" and drafts:
             _carry_on(table, drafts[-1])
     document = left_out.without_tables(document)
@@ -220,14 +222,17 @@ def _text_of(cell: Cell | None) -> str:
     return "" if cell is None else "\n".join(cell.paragraphs) or cell.text
 
 
-def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None) -> list[_Draft]:
+def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None, year: int | None = None) -> list[_Draft]:
+    """The records of a table; of levels told for several years those of the report's own `year`."""
     card = card_roles(table, kind)
     if card is not None:
         return _card_drafts(table, kind, card)
     labels = heading_labels(table)
     ticks = tick_columns(table, labels) if kind in ("targets", "plan") else {}
     heads = {n for n, row in enumerate(table.rows) if is_heading_row([cell.text if cell else "" for cell in row.cells], kind)}
-    top = _settled_roles(table.rows[: min(heads, default=len(table.rows))], table_roles(table, kind), kind)
+    named = table_roles(table, kind)
+    named = of_year(named, labels, "target_level", year) if year is not None else named
+    top = _settled_roles(table.rows[: min(heads, default=len(table.rows))], named, kind)
     roles = top
     drafts: list[_Draft] = []
     sums = _sum_rows(table.rows) if kind == "investments" else set()
@@ -519,10 +524,11 @@ def _name_fields(fields: dict[str, str], draft: _Draft) -> None:
 
 
 def _unit(draft: _Draft, document: Document, units: UnitRegistry) -> OrganisationUnit:
-    """Whose record it is: what the row or a heading in the table names, else the section's."""
+    """Whose record it is: what the row, a heading in the table or its title names, else the section's."""
     for name in (draft.cells.get("unit", "").replace("\n", " "), *reversed(draft.groups)):
         found = units.find(name) if name else None
         # investments stand under kinds of works, some of which are called like units ("Kunnallistekniikka")
         if found is not None and (draft.kind != "investments" or found.kind != "yksikkö" or name == draft.cells.get("unit")):
             return found
-    return section_unit(draft.table.section if draft.table is not None else draft.section, document, units)
+    titled = units.find(draft.table.title) if draft.table is not None and draft.table.title else None
+    return titled or section_unit(draft.table.section if draft.table is not None else draft.section, document, units)

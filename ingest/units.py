@@ -13,7 +13,7 @@ from ingest.coded_rows import coded_units
 from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Page, Report, Section
-from ingest.record_columns import KINDS, title_says
+from ingest.record_columns import KINDS, table_roles, title_says
 from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
 from ingest.title_accounts import account_of_each
@@ -396,6 +396,9 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if registry.find(path[-1]) is None:
                 registry.add(path[-1], parents)
             registry.plant(path[-1], path[:-1])
+    for name in _companies_with_targets(document):
+        if registry.find(name) is None:
+            registry.add(name)
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:
             registry.plant(title, [parent])
@@ -404,6 +407,16 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
             if (unit := registry.find(name)) is not None:
                 registry.called(unit, f"{unit.name} ({short})")
     return registry
+
+
+def _companies_with_targets(document: Document) -> Iterator[str]:
+    """The companies that the rows of tables of targets name as theirs: "Yhtiö | Tavoite | Mittari"."""
+    for table in document.tables:
+        if table.kind not in ("targets", "plan"):
+            continue
+        owners = [c for c, role in table_roles(table, table.kind).items() if role == "unit"]
+        for row in table.rows:
+            yield from (cell.text for c in owners if 0 <= c < len(row.cells) and (cell := row.cells[c]) is not None and unit_kind(cell.text) == "yhteisö")
 
 
 def _whole_names(body: str) -> list[str]:

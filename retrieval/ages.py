@@ -11,6 +11,7 @@ from retrieval import wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
+from retrieval.figure_fits import BUDGETS
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key
@@ -26,7 +27,10 @@ _AGES = re.compile(
 _BARE = re.compile(r"(?P<first>\d{1,3})\s*(?:[-–]\s*(?P<last>\d{1,3})?|\+)")
 """A row of a table of ages that is called by the years alone: "0–6", "75–", "75+"."""
 _SHARE = frozenset({"op:share", "want:%"})
-_LIGHT = _SHARE | {"ask:many", "ask:amount", "ask:which", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest"}
+_FORESEEN = ("expects", "estimated", "measure:forecast")
+_LIGHT = frozenset(
+    {"ask:many", "ask:amount", "ask:which", "filler", "over", "under", "joiner", "entä", "unit_kind:kunta", "at_most", "limit", "latest", *_SHARE, *_FORESEEN}
+)
 """Tags of words that say nothing of who is counted."""
 _COUNTED = ("count", "persons")
 
@@ -89,8 +93,12 @@ def _row(query: Query, explained: Explained, ledger: Ledger, asked: Ages, share:
     draft = FigureAnswers(ledger).answer(replace(row, measures=("percent",), wanted_unit="%") if share else row)
     if share:  # a column of per cents beside the numbers, else the row itself
         draft = _share(draft, ledger) if draft.status == "answered" else FigureAnswers(ledger).answer(replace(row, wanted_unit="%"))
+        if any(v.unit != "%" for v in draft.values):
+            return None
     people = (t.text for t in explained.tokens if t.any_keys & sense_words("people"))
-    draft.names = (explained.reading.text[asked.start : asked.end], *(t.text for t in words), *people, key)
+    planned = all((f := ledger.figure(i)) is not None and f.figure.measure in (*BUDGETS, "forecast") for i in draft.figures)
+    foreseen = [explained.text(s) for s in explained.tagged(*_FORESEEN)] if planned else []
+    draft.names = (explained.reading.text[asked.start : asked.end], *(t.text for t in words), *people, *foreseen, key)
     draft.deeds |= {"limit", "number", *(("share", "percent") if share else ())}
     return draft
 
@@ -117,6 +125,7 @@ def words_beside(explained: Explained) -> list[Token]:
     passed = [s for s in explained.spans if s.period is not None or s.has("municipality") or s.has("number") or (s.tags and set(s.tags) <= _LIGHT)]
     known = {i for s in passed for i in range(s.start, s.end)}
     tokens = [t for i, t in enumerate(explained.tokens) if i not in known and t.kind == "word"]
+    tokens = [t for t in tokens if "olla" not in t.keys]  # "arvioidaan olevan"
     return [t for t in tokens if not t.low.startswith(("vuotia", "vuotta", "täyttän")) and not t.any_keys & sense_words("people")]
 
 

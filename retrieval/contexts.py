@@ -24,6 +24,7 @@ from retrieval import (
     record_phrasings,
     said_sides,
     senses,
+    tax_rates,
 )
 from retrieval.explain import Explained, Span
 from retrieval.figure_parts import residents_rows
@@ -58,6 +59,7 @@ _IDIOMS = (
     *said_sides.RULES,
     *quality_asked.RULES,
     *rank_words.RULES,
+    *tax_rates.RULES,
 )
 """The rules of the other files, in order."""
 

@@ -71,13 +71,24 @@ class Claims(Amounts):
         alone = len(query.units) < 2 and len(query.municipalities) < 2 and len(query.subjects) < 2 and bool(query.measures)
         told = self.previous[-1].figure if self.previous and "compared_to" in query.extra and query.follow_up else None
         beside = told is not None and told.measure in BUDGETS and all(p.year not in (None, told.period.end.year) for p in query.periods)
-        if claim in ("more", "less") and alone and not beside and set(query.measures) <= BUDGETS:  # `beside`: "vähemmän kuin 2025?" of the budget told
+        if (
+            claim in ("more", "less") and alone and not beside and set(query.measures) <= BUDGETS and not self._both_planned(plain)
+        ):  # `beside`: "vähemmän kuin 2025?" of the budget told
             return self._actual_against_budget(plain, "over" if claim == "more" else "under")
         if claim in ("more", "less", "up", "down", "over", "under"):
             return self._which_is_more(plain, claim)
         if claim in ("positive", "negative"):
             return self._sign(plain, claim)
         return self._any(plain)
+
+    def _both_planned(self, query: Query) -> bool:
+        """Whether two years are compared of which the later is only planned: "onko tulos 2026 parempi kuin vuoden 2025 talousarviossa"."""
+        years = sorted({p.year for p in query.periods if p.kind == "year" and p.year is not None})
+        if len(years) != 2 or len(query.periods) != 2:
+            return False
+        later = tuple(p for p in query.periods if p.year == years[1])
+        planned, come = (self.ledger.find(self._settled(self.first_ask(replace(query, measures=(m,), periods=later)))) for m in ("any_budget", "actual"))
+        return isinstance(planned, Found) and (not isinstance(come, Found) or come.figure.measure in BUDGETS)
 
     def _measured(self, draft: Draft, yes: bool, told: str, figures: Sequence[StoredFigure]) -> Draft:
         """Kyllä or Ei by a difference between two numbers."""

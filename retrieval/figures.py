@@ -236,8 +236,12 @@ class Ledger:
             pool = [f for f in pool if f.figure.number_unit == ask.number_unit]
         alike = [f for f in before if ask.number_unit != RESIDENT or f.figure.number_unit == RESIDENT]
         if not pool:  # a row of a budget alone: the works of the years to come
-            planned = [f for f in self._only_planned(ask, alike) if ask.number_unit in (None, f.figure.number_unit)]
-            return self._choose(replace(ask, measure="any_budget"), planned, before) if planned else Nothing("measure", tuple(before[:60]))
+            planned = self._only_planned(ask, alike)
+            return (
+                self._choose(replace(ask, measure="any_budget", period=_whole_year(ask.period)), planned, before)
+                if planned
+                else Nothing("measure", tuple(before[:60]))
+            )
         if ask.source is not None:
             kept = [f for f in pool if report_fits(ask.source, self.report(f))]
             if not kept:
@@ -250,7 +254,7 @@ class Ledger:
             dated = [f for f in pool if f.figure.figure_id in held and period_fits(whole, f.figure, ask.measure)]
         dated = self._at_the_end(ask, dated, pool)
         if not dated and (planned := self._only_planned(ask, alike)):
-            return self._choose(replace(ask, measure="any_budget"), planned, before)
+            return self._choose(replace(ask, measure="any_budget", period=_whole_year(ask.period)), planned, before)
         if not dated:
             part = self._part_of_year(ask, pool)
             return part if part is not None else Nothing("period", tuple(pool[:200]))
@@ -258,11 +262,15 @@ class Ledger:
 
     def _only_planned(self, ask: Ask, pool: Sequence[StoredFigure]) -> list[StoredFigure]:
         """The budget of a year that lies ahead of all that has come about, for a question that does not say whether it asks of the budget."""
-        spec = ask.period
-        if ask.measure is not None or spec is None or spec.kind != "year" or spec.year is None:
+        spec = _whole_year(ask.period)
+        if ask.measure not in (None, "forecast") or spec is None or spec.kind != "year" or spec.year is None:
             return []
+        if ask.measure == "forecast":  # what is counted or measured is planned as it is foreseen: "väestöennuste 2028"; money is not
+            pool = [f for f in pool if f.figure.subject_kind in ("indicator", "personnel") and f.figure.number_unit != "EUR"]
         if any(measure_fits(None, f.figure) and f.figure.period.end.year >= spec.year and not over_years(f.figure.period) for f in pool):
             return []
+        units = ("persons", "count") if ask.number_unit == "persons" else (ask.number_unit,)
+        pool = [f for f in pool if ask.number_unit in (None, RESIDENT) or f.figure.number_unit in units]
         return [f for f in pool if measure_fits("any_budget", f.figure) and period_fits(spec, f.figure, "any_budget")]
 
     def _at_the_end(self, ask: Ask, dated: list[StoredFigure], pool: Sequence[StoredFigure]) -> list[StoredFigure]:
@@ -546,6 +554,12 @@ class Ledger:
 def _events() -> frozenset[str]:
     """Verbs of what comes about through a year, by which a count is known to grow: "kertyä", "lainata", "tehdä"."""
     return frozenset(row["phrase"] for row in read_table("question_words") if row["tag"] in ("event", "does", "earn", "spend"))
+
+
+def _whole_year(spec: PeriodSpec | None) -> PeriodSpec | None:
+    """The year itself for its end, whose numbers a plan has under the year: "vuoden 2028 lopussa"."""
+    ends = spec is not None and spec.kind == "to_date" and spec.last == 12 and spec.first in (None, 1) and spec.day in (None, 31)
+    return replace(spec, kind="year", first=None, last=None, day=None) if spec is not None and ends else spec
 
 
 def _newest_first(end: date) -> str:

@@ -87,7 +87,7 @@ def course(query: Query, explained: Explained, reports: Iterable[Report]) -> Cou
 
 def through_time(query: Query, explained: Explained) -> Query:
     """The query with what its times say together: one range, every report of a year ("vuoden 2025 katsausten mukaan"), or the report that is asked for."""
-    query = timed_terms(_between(_nothing_taken(_said_twice(query, explained)), explained), explained)
+    query = timed_terms(_between(_nothing_taken(_said_twice(_so_begun(query), explained)), explained), explained)
     query = _years_between(_so_far(_closing_alone(_of_one_year(query, explained)), explained), explained)
     if query.operation in ("series", "change", "change_percent", "difference") and len(query.periods) > 1 and is_range(explained):
         return replace(query, extra=(*query.extra, "range"))
@@ -169,6 +169,14 @@ def _exceeds_forecast(query: Query, explained: Explained) -> bool:
     one = len(query.subjects) == 1 and len(query.periods) < 2 and len(query.sources) < 2 and len({p.year for p in (*query.periods, *query.sources)}) == 1
     whole = all(p.kind == "year" or (p.last is not None and not query.sources) for p in query.periods)
     return _passes(query, explained) and one and whole and query.measures == ("forecast",) and query.operation == "lookup"
+
+
+def _so_begun(query: Query) -> Query:
+    """ "Alkuvuonna 2025 kesäkuun loppuun": the beginning of a year up to the day that is named with it, one time."""
+    early, ends = [p for p in query.periods if p.kind == "early"], [p for p in query.periods if p.kind == "to_date"]
+    if len(query.periods) != 2 or len(early) != 1 or len(ends) != 1 or None not in (early[0].year, ends[0].year):
+        return query
+    return replace(query, periods=(replace(ends[0], year=ends[0].year or early[0].year),))
 
 
 def _of_one_year(query: Query, explained: Explained) -> Query:

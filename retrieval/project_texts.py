@@ -49,6 +49,7 @@ _TAGS = frozenset(
             "up",
             "more",
             "expects",
+            "latest",
         ),
         *("kind:project", "kind:investment", "suffices", "over", "under", "estimated", "cost_estimate", "slot:total_funding", "want:date"),
         *("measure:amended_budget", "measure:budget_change", "measure:forecast", "measure:actual", "expects"),
@@ -92,7 +93,9 @@ class ProjectTexts:
         """The words of the clause that nothing explains, without those of what was decided."""
         explained = self.clause.explained
         open_words = [explained.tokens[i] for i in explained.open if explained.tokens[i].kind == "word"]
-        return [t for t in open_words if not groups_of(t.any_keys) & {"approve"} and t.low not in self._term_words]
+        deciders = sense_words("decides_cost") | sense_words("decision_named")  # "valtuuston viimeisimmän päätöksen mukaan"
+        left = [t for t in open_words if not (self._term is not None and t.keys & deciders)]
+        return [t for t in left if not groups_of(t.any_keys) & {"approve"} and t.low not in self._term_words]
 
     @cached_property
     def _name(self) -> list[Token]:

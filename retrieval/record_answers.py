@@ -271,7 +271,7 @@ class RecordAnswers:
             return ["reached"]
         if told and "indicator" in slots and not explained.has("joiner"):
             slots = [s for s in slots if s != "indicator"]
-        held = any(self.fields.field(r, "target_level") for r in found)
+        held = any("target_level" in r.record.fields for r in found)
         return list(dict.fromkeys("indicator" if s == "target_level" and not held else s for s in slots))
 
     def _of_company(self, query: Query, found: list[StoredRecord]) -> list[StoredRecord]:

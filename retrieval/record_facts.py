@@ -66,7 +66,11 @@ class RecordFacts:
             text = draft.value(*amount, label, figure.figure.figure_id if figure is not None else None)
             draft.lines.append(wording.lookup(text, label, mark))
         else:
-            if slot in ("indicator", "target_level") and "aim_level" in query.extra and (aimed := printed_level(printed)) is not None:
+            if (
+                slot in ("indicator", "target_level")
+                and "aim_level" in query.extra
+                and (aimed := printed_level(printed, self.fields.field(stored, "indicator"))) is not None
+            ):
                 draft.lines.append(wording.lookup(draft.value(*aimed, label), label, mark))
             draft.lines.append((record_wording.fact if slot in _SHORT else record_wording.stated)(label, printed, mark))
         if slot == "duration":

@@ -160,8 +160,14 @@ class RecordFields:
         return len({o.status for o in others if o.fields.get("status", "").strip() == printed} - {None, "unknown"}) > 1
 
     def field(self, stored: StoredRecord, slot: str) -> str:
-        """What the record says of a slot, as printed; "" where it says nothing."""
-        return next((v for k in _FIELDS.get(slot, (slot,)) if (v := stored.record.fields.get(k, "").strip())), "")
+        """What the record says of a slot, as printed; "" where it says nothing.
+
+        An indicator without a number is no level, where the level's own cell is empty.
+        """
+        held = stored.record.fields
+        found = next((v for k in _FIELDS.get(slot, (slot,)) if (v := held.get(k, "").strip())), "")
+        unset = slot == "target_level" and held.get("target_level") == "" and number_of(found) is None
+        return "" if unset else found
 
     def has_column(self, stored: StoredRecord, slot: str) -> bool:
         """Whether the report has a place for what is asked in its records of that kind, filled or not: one that was not found is not empty."""

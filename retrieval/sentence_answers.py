@@ -19,6 +19,7 @@ from retrieval import wording
 from retrieval.ahead import asks_past, is_ahead, is_past, is_present, tells_past
 from retrieval.answer_kinds import asks_part_of_town, kind_noun, lists, names_kind, names_place, names_towns, several_towns, which_kind
 from retrieval.asked_words import COMPANY, AskedWord, AskedWords, goes_through, is_pronoun, is_verb, pieces_of, told_flaws
+from retrieval.conditions_told import consequence
 from retrieval.deeds_after import asks_deeds_after, deeds_after
 from retrieval.deeds_said import NO, PERSON, undone_verbs
 from retrieval.denials import denies_it, denying, in_company_name, says_heads, tells_by_verb, tells_of_another, tells_state, widened
@@ -189,6 +190,11 @@ class SentenceAnswers:
                 if reason(stretch.said[at]) == 1.0 or (of_work and _waits(stretch.said[at].text)):
                     found[stretch.said[at].text] = Run(stretch, at, at + 1, 1.0, 1.0)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def consequence(self, query: Query, explained: Explained) -> Draft | None:
+        """The sentence that tells what comes of the condition that the question names."""
+        carried = " ".join(place.named for place in query.subjects)
+        return self._draft(consequence(self.told_of(query, explained, carried), query, explained, self.analyser))
 
     def fact(self, query: Query, explained: Explained, words: Sequence[AskedWord], unit_names: Sequence[str], kind: str) -> Draft | None:
         """The sentences that say what is asked: `kind` is who, when, where, towns or which."""

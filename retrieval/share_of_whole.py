@@ -46,6 +46,8 @@ def _of_area(query: Query, explained: Explained, held: Vocabulary) -> Query:
     towns = {r.municipality for r in reports}
     if len(wholes) != 1 or len(towns) != 1 or query.units[0].names[0].startswith("*"):
         return query
+    if wholes & set(query.units[0].names):  # the area itself, said once more: "elinvoimapalveluiden … koko palvelualueella"
+        return replace(query, dimension=None, extra=(*query.extra, f"acting:{explained.text(spans[0])}"))
     named = explained.text(spans[0])
     whole = Place(tuple(wholes), named)
     extra = tuple(e for e in query.extra if not e.startswith("kind:"))

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from ingest.amounts import plain_spaces
+from ingest.columns import row_unit
 from ingest.numerals import unit_of_word
 from ingest.stored import StoredFigure, StoredRecord
 from retrieval.figures import Ledger
@@ -31,6 +32,9 @@ def level_of(ledger: Ledger, stored: StoredRecord, query: Query) -> StoredFigure
         if f.report_id == stored.report_id and f.figure.subject_kind == "target" and f.figure.measure == "budget" and f.figure.page in stored.record.pages
     ]
     dated = [f for f in found if not years or f.figure.period.end.year in years]
+    period = ledger.report(dated[0]).period if len(dated) > 1 and not years else None
+    if period is not None:  # "Tavoitetaso 2026" beside "Tavoitetaso 2028"
+        dated = [f for f in dated if f.figure.period.end.year == period.end.year]
     return dated[0] if len(dated) == 1 else None
 
 
@@ -39,12 +43,16 @@ def of_another_year(ledger: Ledger, stored: StoredRecord, query: Query) -> bool:
     return level_of(ledger, stored, query) is None and level_of(ledger, stored, Query()) is not None
 
 
-def printed_level(printed: str) -> tuple[Decimal, str] | None:
-    """The one number at which an indicator is aimed, with its unit: "Kävijöitä 105 000 vuodessa"; None where it prints none or several."""
+def printed_level(printed: str, indicator: str = "") -> tuple[Decimal, str] | None:
+    """The one number at which an indicator is aimed, with its unit: "Kävijöitä 105 000 vuodessa"; None where it prints none or several.
+
+    "enintään 88" is in the unit that its `indicator` tells: "Energiamaksu, €/MWh".
+    """
     found = list(PRINTED_NUMBER.finditer(printed))
     number = number_of(printed)
     if len(found) != 1 or number is None:
         return None
     words = printed[found[0].end() :].split()
     unit = "%" if words and words[0].startswith("%") else unit_of_word(words[0].strip(".,;()").lower()) if words else None
-    return number, unit or "count"
+    said = row_unit(indicator) if unit is None and not words else None
+    return (number * said[1], said[0]) if said is not None else (number, unit or "count")

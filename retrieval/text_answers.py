@@ -164,6 +164,10 @@ class TextAnswers:
         """The sentences that say who, when, where or which."""
         return self._said.fact(query, explained, self.asked(query, explained), named_units(query, explained), kind_asked(explained))
 
+    def consequence(self, query: Query, explained: Explained) -> Draft | None:
+        """The sentence that tells what comes of the condition that the question names."""
+        return self._said.consequence(query, explained)
+
     def summary(self, query: Query, explained: Explained) -> Draft | None:
         """What the report says of the section that the question names."""
         words = [w for w in self.asked(query, explained) if w.token.low not in summary_words()]

@@ -6,6 +6,7 @@ from ingest.voikko import readings
 from retrieval import wording
 from retrieval.amounts_stated import of_amount
 from retrieval.clause import Clause
+from retrieval.conditions_told import asks_consequence
 from retrieval.contexts import asks_number, asks_which
 from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
@@ -118,6 +119,8 @@ def from_text(clause: Clause) -> Draft | None:
     """The number of a sentence, or the fact, that a clause asks for."""
     if not _asks_something(clause.explained):
         return None
+    if asks_consequence(clause.explained):  # "mitä käy, jos avustusta ei tule" asks for no amount
+        return clause.texts.consequence(clause.query, clause.explained)
     query = told_in_plan(clause.query, clause.explained, clause.texts.reports(clause.query), clause.scope.vocabulary)
     clause = replace(clause, query=query)
     if set(query.measures) - _PRINTED:
@@ -159,7 +162,7 @@ def _asks_fact(clause: Clause) -> bool:
         return False
     if not explained.has("ask:who", "ask:when", "ask:which", "list", "dim:municipality"):
         return False
-    amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR") or asks_number(explained)
+    amount = explained.has("ask:amount", "ask:many", "op:share", "want:%", "want:pp", "want:EUR", "cost_estimate") or asks_number(explained)
     costs = explained.has("spend", "earn") and explained.tokens[explained.first].low == "mitä" and not asks_which(explained)
     return not amount and not costs and not any(unit_told_in(t) is not None for t in explained.tokens)
 
