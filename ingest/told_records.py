@@ -138,7 +138,7 @@ def targets_alone(blocks: Sequence[Block], sections: Sequence[Section]) -> dict[
     """The sections that are one target each by what stands in them, and the section above: "1. Kirjasto on auki" over "Mittari: …" and "Toteutuminen: …"."""
     own: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.section is not None and block.kind != "running":
+        if block.section is not None and block.kind != "place":
             own.setdefault(block.section, []).append(block)
     out: dict[int | None, tuple[RecordTable, int]] = {}
     for index, held in own.items():
