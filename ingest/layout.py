@@ -24,6 +24,7 @@ from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.running_parts import parts_in_smaller_print, running_part
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
+from ingest.side_headings import with_side_headings
 from ingest.stacked_cards import joined_cards
 from ingest.table_parts import TableParts, join_parts
 from ingest.tables import make_table
@@ -279,7 +280,7 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
-            for run in _runs(strip.lines, style):
+            for run in _runs(with_side_headings(strip.lines), style):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
@@ -319,10 +320,17 @@ def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
 def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     last = run.lines[-1]
     gap = line.box.top - last.box.bottom
-    if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size) or abs(line.size - last.size) > 0.12 * line.size:
+    if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size):
         return False
-    if run.kind == "list_item" and style.key(line) == style.key(last) and _hangs(run.lines[0], line):
+    if (
+        run.kind == "list_item"
+        and kind != "list_item"
+        and _hangs(run.lines[0], line)
+        and (style.key(line) == style.key(last) or _is_plain_and_smaller(line, last))
+    ):
         return True
+    if abs(line.size - last.size) > 0.12 * line.size:
+        return False
     if goes_on(run.lines, line, gap):
         run.kind = "paragraph" if run.kind == "heading" and (turns_plain(line) or not line.words[0].bold) else run.kind
         return True
@@ -345,6 +353,11 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
 def _hangs(item: Line, line: Line) -> bool:
     """Whether a line begins right under the words of a list's item, behind its mark."""
     return len(item.words) > 1 and item.words[0].text in {*BULLETS} and abs(line.box.x0 - item.words[1].box.x0) < 0.2 * line.size
+
+
+def _is_plain_and_smaller(line: Line, last: Line) -> bool:
+    """Whether a line is the rest of an item in smaller print: "Mittari: …" behind what is told of a target."""
+    return line.size < last.size and not any(s.bold for s in line.segments)
 
 
 def _bold_to_its_end(line: Line) -> bool:
