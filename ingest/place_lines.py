@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.model import Block
 from ingest.record_columns import KINDS, title_says
@@ -21,10 +22,11 @@ def with_places(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if block.kind == "heading":
             largest[plain_title(block.text)] = max(largest.get(plain_title(block.text), 0.0), block.size)
+    heads = {b.level for a, b in pairwise(blocks) if b.kind == "heading" and not (a.kind == "heading" and a.page == b.page)}  # chapters begin so
     out: list[Block] = []
     for block in blocks:
         before = out[-1] if out else None
-        if before is not None and _is_place(block, before, largest):
+        if before is not None and _is_place(block, before, largest) and (block.level not in heads or len(path_parts(block.text)) > 1):
             out.append(replace(block, kind="place", level=0))
         elif before is not None and _is_place(before, block, largest) and len(path_parts(before.text)) > 1:  # "Palvelut › Lautakunta" over the heading
             out[-1:] = [block, replace(before, kind="place", level=0)]

@@ -97,6 +97,11 @@ def test_a_smaller_heading_under_that_of_its_area_keeps_its_table(tmp_path: Path
     assert _whose(_drawn(tmp_path / "a.pdf", pages)) == [(AREA, PART), (AREA, "Lukiokoulutus")]
 
 
+def test_a_chapter_under_that_of_its_area_keeps_its_table_though_another_is_headed_by_its_name(tmp_path: Path) -> None:
+    pages: list[Page] = [[(AREA, 24, True), (PART, 14, True)], [("Lukiokoulutus", 14, True)], [(PART, 24, True)]]
+    assert [path[-1] for path in _whose(_drawn(tmp_path / "a.pdf", pages))] == [PART, "Lukiokoulutus", PART]
+
+
 def test_a_line_under_a_heading_that_is_no_unit_says_whose_the_table_is(tmp_path: Path) -> None:
     pages: list[Page] = [[("Tuloslaskelma", 24, True), (AREA, 12, False)], [("Tuloslaskelma", 24, True), (BOARD, 12, False)]]
     assert [path[-1] for path in _whose(_drawn(tmp_path / "a.pdf", pages))] == [AREA, BOARD]
