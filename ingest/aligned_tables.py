@@ -14,6 +14,7 @@ from ingest.number_columns import (
     cut_at_edges,
     empty_columns,
     inner_labels,
+    label_apart,
     minus_only,
     name_columns,
     number_columns,
@@ -334,6 +335,9 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     rows = [line for line in body if row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
     numbers = number_columns(clear)
+    body = [label_apart(line, numbers) for line in body]
+    rows = [line for line in body if row_like(line)]
+    clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
     known = [line for line in rows if line not in clear]
     for line in known:
         for s in line.numbers:

@@ -16,6 +16,7 @@ from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, read
 from ingest.model import Block, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
+from ingest.place_lines import with_places
 from ingest.raised_digits import with_marks
 from ingest.records import classify
 from ingest.row_legends import is_legend, spelt_out
@@ -23,6 +24,7 @@ from ingest.run_in import bold_lead, goes_on, turns_plain
 from ingest.running_parts import parts_in_smaller_print, running_part
 from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
+from ingest.side_headings import with_side_headings
 from ingest.stacked_cards import joined_cards
 from ingest.table_parts import TableParts, join_parts
 from ingest.tables import make_table
@@ -37,6 +39,12 @@ _OFTEN = 3
 """Pages that a head beside the title of each is printed on, at the least."""
 _MOST = 0.6
 """The share of the pages that it is printed on, at the least."""
+_COLUMNS = 3
+"""Columns of a table whose headings stand at the top of a page, at the least."""
+_NEAR_HEADING = 0.8
+"""How far (sizes of its print) the first line of the headings stands from the next one, at the most."""
+_NEAR_ROW = 1.8
+"""How far the headings stand from the first row."""
 _PAGE_NUMBER = re.compile(r"(?:sivu\s+)?[-–]?\s*(\d{1,4})\s*(?:(?:[/(]|\s)\s*(\d{1,4})\s*\)?)?\s*[-–]?", re.IGNORECASE)
 _CODED = re.compile(r"\d{2,6} (?=[A-ZÅÄÖ][a-zåäöA-ZÅÄÖ])")
 """A heading that begins with the code of a unit: "2110 Varhaiskasvatus"."""
@@ -73,7 +81,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
-    sections, blocks = section_tree(without_contents(blocks), outline)
+    sections, blocks = section_tree(with_places(without_contents(blocks)), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
     left_out.sections |= _around_lost(blocks, parts)
@@ -129,7 +137,10 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
         gone: set[int] = set()
         label = None
         gone |= {id(w) for line in _notes_of_more(page.words) for w in line}
+        headings = _column_headings([line for line in lines if seen[_running_key(line)] >= 2], page)
         for line in lines:
+            if id(line) in headings:
+                continue
             number = _page_label(line)
             if number is not None or seen[_running_key(line)] >= 2:
                 gone |= {id(w) for w in line.words}
@@ -147,6 +158,23 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
         if note:
             scales[page.number] = find_unit_note(note)
     return bodies, labelled, scales
+
+
+def _column_headings(lines: Sequence[Line], page: Page) -> set[int]:
+    """The lines at the top of a page, of those that others print too, which are headings of columns: each right over a row or another such line."""
+    kept: set[int] = set()
+    dropped = {id(w) for line in lines for w in line.words}
+    for line in sorted(lines, key=lambda one: -one.box.top):
+        if len(line.segments) < _COLUMNS or line.box.top > 0.5 * page.height:
+            continue
+        near = [w for w in page.words if 0 <= w.box.top - line.box.bottom + 0.2 * line.size < _NEAR_ROW * line.size and id(w) not in dropped]
+        below = read_lines(near)[0] if near else None
+        if below is None or (below.box.top - line.box.bottom > _NEAR_HEADING * line.size and sum(s.is_number for s in below.segments) < _COLUMNS - 1):
+            continue
+        if sum(any(s.box.x0 < b.box.x1 and b.box.x0 < s.box.x1 for b in below.segments) for s in line.segments) >= _COLUMNS:
+            kept.add(id(line))
+            dropped -= {id(w) for w in line.words}
+    return kept
 
 
 def _margin(page: Page) -> float:
@@ -257,7 +285,7 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
-            for run in _runs(strip.lines, style):
+            for run in _runs(with_side_headings(strip.lines), style):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
@@ -297,7 +325,16 @@ def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
 def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     last = run.lines[-1]
     gap = line.box.top - last.box.bottom
-    if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size) or abs(line.size - last.size) > 0.12 * line.size:
+    if gap < -0.5 * line.size or gap > 0.75 * max(line.size, last.size):
+        return False
+    if (
+        run.kind == "list_item"
+        and kind != "list_item"
+        and _hangs(run.lines[0], line)
+        and (style.key(line) == style.key(last) or _is_plain_and_smaller(line, last))
+    ):
+        return True
+    if abs(line.size - last.size) > 0.12 * line.size:
         return False
     if goes_on(run.lines, line, gap):
         run.kind = "paragraph" if run.kind == "heading" and (turns_plain(line) or not line.words[0].bold) else run.kind
@@ -316,6 +353,16 @@ def _same_block(run: _Run, line: Line, kind: str, style: _Style) -> bool:
     if run.kind == "list_item":
         return line.box.x0 > run.lines[0].box.x0 - 0.3 * line.size  # what begins further left is of no item
     return gap <= 0.62 * line.size
+
+
+def _hangs(item: Line, line: Line) -> bool:
+    """Whether a line begins right under the words of a list's item, behind its mark."""
+    return len(item.words) > 1 and item.words[0].text in {*BULLETS} and abs(line.box.x0 - item.words[1].box.x0) < 0.2 * line.size
+
+
+def _is_plain_and_smaller(line: Line, last: Line) -> bool:
+    """Whether a line is the rest of an item in smaller print: "Mittari: …" behind what is told of a target."""
+    return line.size < last.size and not any(s.bold for s in line.segments)
 
 
 def _bold_to_its_end(line: Line) -> bool:
@@ -422,6 +469,8 @@ def _title_and_note(blocks: Sequence[Block], at: int, sections: Sequence[Section
         before = blocks[k]
         if before.kind == "table" or before.page not in (block.page, block.page - 1):
             break
+        if before.kind == "paragraph" and blocks[k + 1].kind == "paragraph" and blocks[k + 1].further_on(before.page, before.box):
+            continue  # the text goes on in the next column
         if before.kind == "heading" or (before.kind == "paragraph" and len(before.text) < 100 and not _ENDED.search(before.text) and before.section in above):
             title = title or ("" if _only_note(before.text) or not any(c.isalpha() for c in before.text) else before.text)
             texts.append(before.text)

@@ -119,7 +119,8 @@ class Page:
 
 # ------------------------------------------------------------------------------------------------ the document
 
-BlockKind = Literal["heading", "paragraph", "list_item", "table", "footnote", "running"]
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "footnote", "place"]
+"""A place is a line at a heading that says what the unit is a part of."""
 
 
 @dataclass(frozen=True)

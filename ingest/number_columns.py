@@ -13,6 +13,10 @@ from ingest.model import Box, Word
 
 _LEADER = re.compile(r"\.{4,}|…{2,}")
 _YEAR_AND_UNIT = re.compile(r"(?:19|20)\d\d\s*[(,]?\s*(?:1[ .]?000\s*)?(?:€|t€|teur|eur)\)?", re.IGNORECASE)
+_RIGHT_EDGE = 2.0
+"""A number ends nearer than this (points) to where its column does."""
+_SPACE = 0.45
+"""The space between a label and its number, as a share of the size of the print, at the least."""
 _CODE = 2
 """Characters of a letter code ("B", "N") in a column of its own."""
 
@@ -163,6 +167,21 @@ def _cut_line(line: Line, edges: Sequence[float]) -> Line:
         numbers = sum(p.is_number for p in pieces)
         segments += pieces if numbers >= len(pieces) - 1 and (numbers == len(pieces) or not pieces[0].is_number) else [segment]
     return Line(tuple(segments), line.box)
+
+
+def label_apart(line: Line, columns: Sequence[tuple[float, float]]) -> Line:
+    """A line whose label runs up to its first number, the two apart: the number ends where a column does, behind a wider space than any in the label."""
+    first = line.segments[0]
+    at = next((x0 for x0, x1 in columns if abs(first.box.x1 - x1) <= _RIGHT_EDGE), None)
+    if first.is_number or at is None:
+        return line
+    gaps = [(right.box.x0 - left.box.x1, n) for n, (left, right) in enumerate(pairwise(first.words), 1)]
+    widest, n = max(gaps, default=(0.0, 0))
+    others = max((gap for gap, k in gaps if k != n), default=0.0)
+    if n == 0 or widest < max(1.5 * others, _SPACE * first.size) or first.words[n].box.x0 < at - first.size or first.words[n - 1].box.x1 > at:
+        return line
+    number = make_segment(first.words[n:])
+    return replace(line, segments=(make_segment(first.words[:n]), number, *line.segments[1:])) if number.is_number else line
 
 
 def text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge: float) -> list[tuple[float, float]]:

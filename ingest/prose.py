@@ -135,7 +135,7 @@ class _Reader:
         open_end: _Source | None = None
         lead = ""
         for block in self.document.blocks:
-            if block.kind in ("running", "table"):
+            if block.kind in ("place", "table"):
                 continue
             if block.kind != "list_item":
                 lead = plain_spaces(block.text) if block.kind == "paragraph" and block.text.rstrip().endswith(":") and len(block.text) <= _LONGEST_NAME else ""

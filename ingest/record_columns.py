@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from ingest.amounts import plain_spaces
@@ -83,7 +84,8 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
     Of two columns of goals the first is the theme of the second, a goal in numbers is the level aimed at, and a table with only themes has
     them as goals.
     """
-    roles = {n: role for n, label in enumerate(labels) if (role := role_of(label, kind)) is not None}
+    own = [_below_group(label, labels) if kind == "risks" else label for label in labels]
+    roles = {n: role for n, label in enumerate(labels) if (role := role_of(own[n], kind) or role_of(label, kind)) is not None}
     if kind in ("targets", "plan"):
         closings = [n for n, role in roles.items() if role == "closing"]  # "TP 2024" is what came of it where no other column says so
         told = len(closings) == 1 and "outcome" not in roles.values()
@@ -98,6 +100,17 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
         if not {"goal", "action"} & set(roles.values()):
             roles.update({n: "goal" for n, role in roles.items() if role == "theme"})
     return roles
+
+
+def _below_group(label: str, labels: Sequence[str]) -> str:
+    """A column's own heading where it stands with others under one: "Riskiarvo Vaikutus" beside "Riskiarvo Todennäköisyys" → "Vaikutus".
+
+    A genitive is no heading: "Riskin suuruus" stays whole.
+    """
+    words = label.split()
+    others = [other.split() for other in labels if other != label]
+    shared = max((sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, other, strict=False))) for other in others), default=0)
+    return label if not shared or words[shared - 1].endswith("n") else " ".join(words[shared:])
 
 
 def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = None) -> dict[int, str]:

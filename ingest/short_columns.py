@@ -54,16 +54,17 @@ def short_columns(lines: Sequence[Sequence[Word]]) -> tuple[float, int, int] | N
     right = max((line[-1].box.x1 for line in lines), default=0.0)
     n = 0
     while n < len(lines):
-        x = _second(lines[n], left, right)
+        x, first = _second(lines[n], left, right), n
+        if x is None and n + 1 < len(lines):
+            x, first = _beside_heading(lines[n], lines[n + 1], left, right), n + 1
         if x is None:
             n += 1
             continue
-        last = _last(lines, n, left, x, right)
-        sides = _sides(lines[n : last + 1], x)
-        headed = n > 0 and any(abs(s.box.x0 - x) < _EDGE for s in split_segments(lines[n - 1]))
-        if not headed and _is_text(*sides, left, x, right):
+        last = _last(lines, first, left, x, right)
+        headed = first == n > 0 and any(abs(s.box.x0 - x) < _EDGE for s in split_segments(lines[n - 1]))
+        if not headed and _is_text(*_sides(lines[n : last + 1], x), left, x, right):
             return x - 3, n, last
-        n = last + 1
+        n = last + 1 if first == n else first
     return None
 
 
@@ -111,6 +112,19 @@ def _last(lines: Sequence[Sequence[Word]], first: int, left: float, x: float, ri
     return len(lines) - 1
 
 
+def _beside_heading(line: Sequence[Word], below: Sequence[Word], left: float, right: float) -> float | None:
+    """Where the second column begins beside a heading that the first one begins with: the text of the second is printed as what stands below."""
+    segments = split_segments(line)
+    if len(segments) < 2:
+        return None
+    head, text, size, x = segments[0], segments[1:], below[0].size, segments[1].box.x0
+    words = [w for s in text for w in s.words]
+    plain = all(abs(w.size - size) < 0.1 * size and not w.bold for w in words) and _whole(text, right)
+    stands_out = all(w.bold or w.size > 1.15 * size for w in head.words) and not any(c.isdigit() for c in head.text)
+    near = abs(head.box.x0 - left) < _EDGE and 0 <= x - (left + right) / 2 <= _GUTTER[1] / 2 and below[0].box.top - line[0].box.bottom <= _AWAY * size
+    return x if plain and stands_out and near and head.box.x1 <= x - _GUTTER[0] else None
+
+
 def _sides(lines: Sequence[Sequence[Word]], x: float) -> tuple[list[_Part], list[_Part]]:
     halves = [[tuple(w for w in line if (w.box.x0 > x - _EDGE) == side) for line in lines] for side in (False, True)]
     left, right = ([_Part(words) for words in half if words] for half in halves)
@@ -128,7 +142,10 @@ def _is_text(left: Sequence[_Part], right: Sequence[_Part], start: float, x: flo
         full = max(part.words[-1].box.x1 for part in side) - begin
         if (full < _FULL * (limit - begin) and not all(map(_ends, side))) or max(len(part.words) for part in side) < _WORDS:
             return False
-    if not _ends(right[-1]) or (not _ends(left[-1]) and _begins(right[0])):
+    first = right[0].words[0].box
+    no_room = left[-1].words[-1].box.x1 + 0.2 * first.height + first.width > x - _GUTTER[0]  # "…, sillä" and "Opetushallitus myönsi …"
+    goes_on = not _begins(right[0]) or right[0].text[:1].isdigit() or no_room
+    if not _ends(right[-1]) or not (_ends(left[-1]) or goes_on):
         return False
     lead = min((b.top - a.bottom for side in (left, right) for a, b in pairwise(side)), default=0.0)
     begun = [_paragraphs(side, lead) for side in (left, right)]
@@ -138,7 +155,8 @@ def _is_text(left: Sequence[_Part], right: Sequence[_Part], start: float, x: flo
 
 def _begins(part: _Part) -> bool:
     """Whether a line begins a sentence or an item."""
-    return part.text[:1].isupper() or part.text[:1].isdigit() or part.text[:1] in ITEM_SIGNS
+    sign = part.text[:1]
+    return sign.isupper() or sign.isdigit() or (sign in ITEM_SIGNS and (not sign.isalpha() or part.words[0].text == sign))  # "o" is one, "olivat" is none
 
 
 def _ends(part: _Part) -> bool:

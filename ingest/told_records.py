@@ -73,6 +73,8 @@ _AMOUNT = re.compile(r"([\d  ]+(?:,\d+)? ?(?:%|€|euroa)) (?=[A-ZÅÄÖ])")
 _STOPPED = re.compile(r"[.:;!?]\W*$")
 """What ends a sentence or an item of a list."""
 _LEGEND = re.compile(r"\w = \w")
+_IN_A_ROW = re.compile(rf"[^:]*\w [{BULLETS}] \w[^:]*")
+"""Names of a list that stand on one line: "Hyvä johtaminen • Työhyvinvointi"."""
 _NUMBER_OF_LABEL = re.compile(r" \d{1,2}$")
 _LONGEST_NAME = 160
 _LONGEST_VALUE = 60
@@ -138,7 +140,7 @@ def targets_alone(blocks: Sequence[Block], sections: Sequence[Section]) -> dict[
     """The sections that are one target each by what stands in them, and the section above: "1. Kirjasto on auki" over "Mittari: …" and "Toteutuminen: …"."""
     own: dict[int, list[Block]] = {}
     for block in blocks:
-        if block.section is not None and block.kind != "running":
+        if block.section is not None and block.kind != "place":
             own.setdefault(block.section, []).append(block)
     out: dict[int | None, tuple[RecordTable, int]] = {}
     for index, held in own.items():
@@ -168,7 +170,8 @@ def _of_region(
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
         text = plain_spaces(block.text)
-        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text)
+        told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
+        told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
         if not piece.facts:
             unread = unread or (piece.marked and block.kind != "heading")
@@ -259,8 +262,13 @@ def _is_lead(head: str, block: Block) -> bool:
 
 
 def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
-    """The piece with nothing but the name before its labels: what is said between the two, behind a bold name or a first sentence, is how it went."""
+    """The piece with nothing but the name before its labels: what is said between the two, behind a bold name or a first sentence, is how it went, and so is
+    what a list has in bold before the name: "Ei toteutunut Kirjaston aukiolo laajenee."
+    """
     lead = _unmarked(plain_spaces(block.lead))
+    if kind == "targets" and piece.marked and piece.head.startswith(lead) and (mark := _mark_before(lead)):
+        lead = lead[len(mark) + 1 :]
+        piece = replace(piece, head=piece.head[len(mark) + 1 :], facts=(*piece.facts, ("status", mark)))
     bold = lead.endswith((".", "!", "?", ":", "–")) and piece.head.startswith(lead)
     first = piece.head and (piece.marked or len(piece.facts) > 1)
     name = lead if bold else sentences(piece.head)[0] if first else piece.head
@@ -270,6 +278,14 @@ def _named_apart(piece: _Piece, block: Block, kind: RecordTable) -> _Piece:
     role = _BEHIND_NAME[kind]
     told = any(fact == role and not is_mark(text) for fact, text in piece.facts)  # then the rest is of something else
     return replace(piece, head=name.removesuffix("."), facts=piece.facts if told else (*piece.facts, (role, rest)))
+
+
+def _mark_before(lead: str) -> str:
+    """How a target came out where that stands before its name: "Ei toteutunut Kirjaston aukiolo laajenee." → "Ei toteutunut"; "" where it doesn't."""
+    words = lead.split()
+    begins = next((n for n, word in enumerate(words) if n and word[:1].isupper()), 0)
+    mark = " ".join(words[:begins])
+    return mark if words[begins + 1 :] and is_mark(mark) else ""
 
 
 def _unmarked(text: str) -> str:

@@ -18,6 +18,7 @@ from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
 from ingest.title_accounts import account_of_each
 from ingest.unit_headings import is_genitive_of, unit_in_genitive
+from ingest.unit_paths import path_parts
 from ingest.unit_rows import is_whole, parents_by_indent, unit_rows
 from ingest.voikko import readings
 
@@ -191,6 +192,12 @@ def surely_unit(name: str) -> bool:
     return any(sure and pattern.search(plain) for pattern, _, sure in _kinds())
 
 
+def unit_path(title: str) -> tuple[str, ...]:
+    """The units that a line names one under the other: "Palvelut › Tekninen lautakunta"; () where it names one, or something else."""
+    parts = path_parts(title)
+    return parts if len(parts) > 1 and all(unit_kind(part) is not None and not is_generic(part) for part in parts) else ()
+
+
 def find_municipality(document: Document) -> str:
     """The municipality's full name ("Heinolan kaupunki"), the one named most often, or that of the joint body whose report it is; "" when none is."""
     titles = [plain_spaces(block.text) for block in document.blocks if block.page == 1 and len(block.text) < _LONGEST_TITLE][:_TITLES]
@@ -244,6 +251,8 @@ class UnitRegistry:
         if plain in self.units:
             return self.units[plain]
         head = plain.split(",")[0].strip()
+        if (path := path_parts(name))[1:] and all(plain_title(part) in self.units for part in path):
+            return self.units[plain_title(path[-1])]
         return self.units.get(head) or self.units.get(without_total(plain)) or self._before_colon(name)
 
     def _before_colon(self, title: str) -> OrganisationUnit | None:
@@ -290,6 +299,12 @@ class UnitRegistry:
         plain = plain_title(name)
         if plain in self.units:
             return self.called(self.units[plain], name)
+        *over, last = unit_path(name) or (name,)
+        if over:
+            above = [parent for parent in parents if plain_title(parent) not in map(plain_title, over)]
+            for n, part in enumerate(over):
+                self.add(part, (*above, *over[:n]))
+            return self.add(last, (*above, *over), kind)
         shown = _shown(name)
         shown = shown.split(", vastuu")[0]
         if shown.isupper() and len(shown) > 4:
@@ -332,6 +347,14 @@ class UnitRegistry:
             moved = {id(u): replace(u, path=(*over[-1].path, *u.path[n - 1 :])) for u in self.units.values() if u.path[:n] == held.path}
             self.units.update({plain: moved[id(u)] for plain, u in self.units.items() if id(u) in moved})
 
+    def place(self, title: str, over: Sequence[str]) -> None:
+        """Puts the unit that a heading names under those that a line at it names, from the top down: "Sivistyspalvelut › Sivistyslautakunta"."""
+        own = [part for part in over if plain_title(part) not in (plain_title(title), self.municipality.lower())]
+        for n, part in enumerate(own):
+            self.plant(part, own[:n], proven=True)
+            self.add(part, own[:n])
+        self.plant(title, own, proven=True)
+
     def add_under(self, name: str, owner: OrganisationUnit) -> OrganisationUnit:
         """Adds a unit that a table of `owner`'s names unless it is there; no board is put under another unit."""
         under = owner.name != self.own.name and unit_kind(name) not in _FIXED
@@ -353,7 +376,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     """The registry of a report; `corners`: (text over the label column, section) of its tables of figures."""
     municipality = find_municipality(document)
     corners = [(corner_name(text), section) for text, section in corners]
-    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document)
+    places = [(document.sections[b.section].title, path_parts(b.text)) for b in document.blocks if b.kind == "place" and b.section is not None]
+    named = {plain_title(text) for text, _ in corners if text and not is_generic(text)} | _of_rank(document) | {plain_title(title) for title, _ in places}
     headed = [s for s in document.sections if _is_unit_title(s.title, named)]
     prominent = bool(municipality) and _prominent(document, municipality)
     about = municipality
@@ -399,6 +423,8 @@ def read_units(document: Document, corners: Iterable[tuple[str, int | None]]) ->
     for name in _companies_with_targets(document):
         if registry.find(name) is None:
             registry.add(name)
+    for title, over in places:
+        registry.place(title, over)
     for title, parent in _under_totals([s.title for s in document.sections]):
         if registry.find(title) is not None and registry.find(parent) is not None:
             registry.plant(title, [parent])
@@ -498,6 +524,8 @@ def corner_name(text: str) -> str:
 
 def _is_unit_title(title: str, named: set[str]) -> bool:
     title = _named_beside_dash(title) or title
+    if unit_path(title):
+        return True
     if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
         return False
     return plain_title(title) in named or unit_kind(title) is not None
@@ -592,10 +620,10 @@ def _beside_dash(title: str, registry: UnitRegistry) -> OrganisationUnit | None:
 
 
 def _named_beside_dash(title: str) -> str:
-    """What a heading names before or behind a dash, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
-    tuloslaskelma ja poikkeamat"); "" for another heading.
+    """What a heading names before or behind a dash or colon, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
+    tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"); "" for another heading.
     """
-    parts = re.split(r"\s[–-]\s", plain_spaces(title))
+    parts = re.split(r"\s[–-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
     if len(parts) != 2:
         return ""
     promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]
@@ -615,7 +643,7 @@ def _headed_just_above(section: Section, document: Document, registry: UnitRegis
         return None
     above = document.sections[section.index - 1]
     if (above.parent, above.level) != (section.parent, section.level) or any(
-        b.section == above.index and b.kind != "heading" and b.kind != "running" for b in document.blocks
+        b.section == above.index and b.kind != "heading" and b.kind != "place" for b in document.blocks
     ):
         return None
     return registry.find(above.title)

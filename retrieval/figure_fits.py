@@ -22,6 +22,7 @@ YEARLY = BUDGETS | {"budget_change", "forecast"}
 """Measures whose period is the whole year."""
 REPORTED = frozenset({"remaining", "percent", "deviation", "change", "change_percent", "total_funding", "own_share", "cost_percent"})
 """Measures whose period is the report's."""
+_DECIMALS = re.compile(r"\d,(\d+)")
 RESIDENT = "€/asukas"
 """The unit of what is told for each resident."""
 PARTS = {"any_budget": ("amended_budget", "budget"), "actual": ("actual", "closing", "value"), "closing": ("closing", "actual", "value")}
@@ -42,11 +43,12 @@ def column_side(label: str) -> str | None:
 
 
 def last_digit(figure: Figure) -> Decimal:
-    """What one unit of the last printed digit stands for: 1000 for "4 875" in thousands, 0.01 for "23,18"."""
+    """What one unit of the last printed digit stands for: 1000 for "4 875" in thousands, as for "−2,797" in millions, 0.01 for "23,18"."""
+    if figure.scale > 1:
+        decimals = _DECIMALS.search(figure.text)
+        return figure.scale.scaleb(-len(decimals[1]) if decimals else 0)
     exponent = figure.number.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    step = Decimal(1).scaleb(-decimals)
-    return max(step, figure.scale) if figure.scale > 1 and decimals == 0 else step
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
 
 
 def measure_fits(measure: str | None, figure: Figure) -> bool:

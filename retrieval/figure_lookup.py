@@ -203,7 +203,7 @@ class Lookups:
                 draft.suggestions = [self.question_of(f, ask, f.figure.groups[-1]) for f in options[:8]]
                 draft.lines += [question_wording.choice(question) for question in draft.suggestions]
             if len(draft.suggestions) < 2:
-                draft.status, draft.lines = "not_found", [wording.rows_not_told_apart()]
+                draft.status, draft.lines, draft.final = "not_found", [wording.rows_not_told_apart()], True  # no cell of one of them answers
             return draft
         else:
             draft.lines.append(question_wording.which_unit())

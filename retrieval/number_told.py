@@ -1,13 +1,11 @@
 """Drafts that tell a number of a sentence, or ask which of several is meant."""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from ingest.model import Figure
 from ingest.stored import StoredFigure
 from retrieval import question_wording, wording
 from retrieval.draft import Draft, cut_around
+from retrieval.figure_fits import last_digit
 from retrieval.figures import Ledger
 
 
@@ -62,7 +60,7 @@ def _is_of_before(one: StoredFigure, other: StoredFigure) -> bool:
 
 def most_exact(stored: Sequence[StoredFigure]) -> list[StoredFigure]:
     """The figures without those that only give another one of them rounded: 1,68 million beside 1 680 257."""
-    steps = {s.figure.figure_id: printed_step(s.figure) for s in stored}
+    steps = {s.figure.figure_id: last_digit(s.figure) for s in stored}
 
     def rounded(one: StoredFigure) -> bool:
         step = steps[one.figure.figure_id]
@@ -74,12 +72,6 @@ def most_exact(stored: Sequence[StoredFigure]) -> list[StoredFigure]:
         )
 
     return [s for s in stored if not rounded(s)]
-
-
-def printed_step(figure: Figure) -> Decimal:
-    """What one unit of a figure's last printed digit stands for: "1,68 miljoonaa" → 10000."""
-    decimals = re.search(r"\d,(\d+)", figure.text)
-    return figure.scale.scaleb(-len(decimals[1]) if decimals else 0)
 
 
 def report_title(ledger: Ledger, stored: StoredFigure) -> str:

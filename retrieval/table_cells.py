@@ -22,7 +22,7 @@ from retrieval.figures import Ledger
 from retrieval.inflection import COMPANY_FORMS
 from retrieval.kin import is_doer
 from retrieval.lexicon import counting_words, sense_list, sense_words
-from retrieval.names import account_key, name_words, row_side, subject_key
+from retrieval.names import account_key, name_words, row_side, shown_name, subject_key
 from retrieval.number_fit import NumberFit
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token, word_token
@@ -55,6 +55,11 @@ class Asked:
     """Whether it is a result: a column of gains and losses says it too."""
     whose: bool = False
     """Whether it is a unit."""
+
+
+def _is_within(one: Asked, other: Asked) -> bool:
+    """Whether the words of one name are some of another's."""
+    return len(one.tokens) < len(other.tokens) and all(any(a.any_keys & b.any_keys for b in other.tokens) for a in one.tokens)
 
 
 @dataclass(frozen=True)
@@ -311,12 +316,15 @@ class TableCells:
         latest = {own: max((f.figure.period.end for f in dated if _says_when(f) == own), default=None) for own in (True, False)}
         rated = query.wanted_unit in ("%", "pp") or "percent" in query.measures or explained.has("want:%", "want:pp", "op:share", "measure:percent")
         amounts = {f.figure.row for f in grid.figures if f.figure.number_unit != "%"}
+        parts = query.operation == "share" and max(len(query.subjects), len(query.units)) > 1
         of_group = explained.has("group") or any(u.names[0] == "*group" for u in query.units) or _than_group(explained) > 0
         for stored in dated:
             figure = stored.figure
             if self.ledger.is_of_group(stored) and not of_group:  # the group's loans are not the town's
                 continue
             if figure.measure == "percent" and figure.row in amounts and not rated:  # how much of a budget has come in is no amount
+                continue
+            if parts and figure.measure == "percent" and "osuu" not in figure.column_label.lower():  # nor what part one row is of another
                 continue
             if "/" in figure.number_unit and not explained.has("per", "ratio:resident", f"rate:{figure.number_unit}"):
                 continue
@@ -340,6 +348,7 @@ class TableCells:
                 for n, one in enumerate(asked)
                 if (self._meets(one, row) and self._is_named(one, figure.row_label)) or (choosing and self._ends_as(one, figure.row_label))
             )
+            by_row -= {n for n in by_row if any(_is_within(asked[n], asked[m]) for m in by_row)}  # "tuotoista" beside "muista tuotoista" is another row
             by_column = frozenset(n for n, one in enumerate(asked) if self._meets(one, column) or (one.result and _is_result(column)))
             by_group = frozenset(n for n, one in enumerate(asked) if self._meets(one, groups))
             above = by_title if figure.subject_kind == "account" else by_head  # whose account it is, no sentence tells: it speaks of others beside
@@ -568,6 +577,15 @@ class TableCells:
         ]
         return told[0] if len({abs(f.figure.number) for f in told}) == 1 else None
 
+    def _row_of(self, stored: StoredFigure) -> str:
+        """A row in words: one of a statement without its code, and with the unit whose it is."""
+        figure = stored.figure
+        if figure.subject_kind != "account" or not figure.row_label.endswith(figure.account):
+            return figure.row_label or figure.account
+        return (
+            figure.account if self.ledger.is_of_whole(stored) else wording.of_unit(self.ledger.owner(stored), shown_name(figure.account, subject_key(figure)))
+        )
+
     def _label(self, cell: Cell) -> str:
         """What a cell is, in words: its row, its column, its time."""
         figure = cell.stored.figure
@@ -576,7 +594,7 @@ class TableCells:
         if any(c.isdigit() for c in heading):  # "TOT-25 %": the year is told beside it
             heading = wording.MEASURES[figure.measure] or heading
         when = self._led_year(cell.stored, cell.grid) if cell.led else ""
-        return wording.table_cell(figure.row_label or figure.account, heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
+        return wording.table_cell(self._row_of(cell.stored), heading or wording.plain_heading(cell.grid.table.title), when or figure.period.label)
 
 
 def _than_group(explained: Explained) -> int:

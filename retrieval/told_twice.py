@@ -13,10 +13,10 @@ from ingest.tokens import words as words_of
 from retrieval import record_wording, wording
 from retrieval.draft import Draft
 from retrieval.explain import Explained
+from retrieval.figure_fits import last_digit
 from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of
 from retrieval.number_fit import Line
-from retrieval.number_told import printed_step
 from retrieval.reading import Token
 from retrieval.text_answers import TextAnswers
 
@@ -175,7 +175,7 @@ def _asked(explained: Explained) -> list[Token]:
 
 def _agree(one: StoredFigure, other: StoredFigure) -> bool:
     """Whether two amounts may be one, each rounded as it is printed."""
-    step: Decimal = max(printed_step(one.figure), printed_step(other.figure))
+    step: Decimal = max(last_digit(one.figure), last_digit(other.figure))
     return abs(abs(one.figure.number) - abs(other.figure.number)) < step
 
 

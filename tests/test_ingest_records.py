@@ -11,7 +11,7 @@ import pytest
 from ingest.layout import read_document
 from ingest.model import Box, Cell, Column, Document, Figure, Page, Period, Record, Report, Row, Section, Table, TableKind
 from ingest.pdf import read_pages
-from ingest.record_columns import classify, is_heading_row, role_of
+from ingest.record_columns import classify, column_roles, is_heading_row, role_of
 from ingest.records import read_records
 from ingest.statuses import leading_status, read_status
 from ingest.units import UnitRegistry, read_units
@@ -415,3 +415,18 @@ def test_records_of_made_up_reports(name: str) -> None:
         | {("investment", x["nom"]) for x in truth["investments"]}
     )
     assert titles == due
+
+
+@pytest.mark.parametrize(
+    ("labels", "due"),
+    [
+        (("Tunnistettu riski", "Riskiarvo Todennäköisyys", "Riskiarvo Vaikutus", "Riskiarvo Riskiluku"), ("risk", "probability", "impact", "score")),
+        (("Riski", "Riskin arvo Todennäköisyys", "Riskin arvo Merkittävyys", "Hallinta Keino", "Hallinta Toteutuminen"),
+         ("risk", "probability", "impact", "control", "outcome")),
+        (("Riskin kuvaus", "Riskin todennäköisyys (1–5)", "Riskin seuraukset (1–5)", "Riskin suuruus"), ("risk", "probability", "impact", "score")),
+        (("Riski", "Riskiluku 2023", "Riskiluku 2024", "Hallintakeinot"), ("risk", "score", "score", "control")),
+    ],
+    ids=["value", "value and control", "of the risk", "the same in two years"],
+)  # fmt: skip
+def test_ratings_under_one_heading_are_told_by_their_own(labels: tuple[str, ...], due: tuple[str, ...]) -> None:
+    assert column_roles(labels, "risks") == dict(enumerate(due))
