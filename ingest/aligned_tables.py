@@ -133,7 +133,7 @@ def _rest_of_row(line: Line, row: Line) -> bool:
 def _rest_of_texts(lines: Sequence[Line], n: int, row: Line) -> bool:
     """Whether line n goes on the texts of a row right above it, one of them behind its numbers: "loppuvuonna." under "Työt valmistuvat".
 
-    A name that begins with a capital is of the row above only where the next line stands further off.
+    What begins with a capital is of the row above only where the next line stands further off.
     """
     line, before, after = lines[n], lines[n - 1], lines[n + 1] if n + 1 < len(lines) else None
     numbers = [n for n, s in enumerate(row.segments) if s.is_number]
@@ -145,9 +145,10 @@ def _rest_of_texts(lines: Sequence[Line], n: int, row: Line) -> bool:
     placed = all(any(abs(s.box.x0 - text.box.x0) < _SET for text in texts) for s in line.segments)
     if not placed or not on:
         return False
-    named = next((s for s in line.segments if s not in on and s.text[:1].isupper()), None)
-    apart = after is not None and after.box.top - line.box.bottom > 2 * max(line.box.top - before.box.bottom, 0.2 * line.size)
-    return apart if named is not None else True
+    above, below = line.box.top - before.box.bottom, after.box.top - line.box.bottom if after is not None else float("inf")
+    if any(s.text[:1].isupper() for s in line.segments if s not in on):
+        return after is not None and below > 2 * max(above, 0.2 * line.size)
+    return below > above + 0.1 * line.size or (below > above - 0.1 * line.size and all(s.text[:1].islower() for s in on))
 
 
 def _under_numbers(line: Line, rows: Sequence[Line]) -> bool:

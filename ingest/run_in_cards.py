@@ -38,7 +38,9 @@ _NEAR = 0.75
 _NEXT = 1.3
 """The parts of one card stand nearer than this (font sizes)."""
 _GAP = 1.5
-"""A gap wider than this (font sizes) parts the name of a card from a label beside it."""
+"""A gap wider than this (font sizes) parts the name of a card from a label beside it, and a card without a frame from what is right of it."""
+_INDENT = 24.0
+"""How far (points) in from its labels what they say may begin."""
 
 _Style = tuple[bool, tuple[float, ...], float]
 
@@ -135,8 +137,10 @@ def card_pieces(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_ou
         labels = list(_labels(words))
         columns = _columns(labels, columns)
         found.append(left_out.tried(messages.page_left_out(page.number), _cards, page, words, labels, columns) if columns else [])
-    for upper, lower in pairwise(found):
-        _join(upper or [], lower or [])
+    for n, (upper, lower) in enumerate(pairwise(found)):
+        if upper and lower is not None:
+            _join(upper, lower)
+            lower += _rests(pages[n + 1].number, bodies[n + 1], upper, lower)
     left = [card for cards in found for card in cards or () if not card.taken and not card.whole]
     return [
         None if cards is None else left_out.tried(messages.page_left_out(page.number), _in_order, page, words, cards, left)
@@ -197,12 +201,13 @@ def _cards(page: Page, words: Sequence[Word], labels: Sequence[_Label], columns:
     repeated = {name for name, count in Counter(label.text for label in known).items() if count > 1}
     out: list[_Card] = []
     used: set[int] = set()
-    for box in sorted([*page.panels, *frames(page), *cells], key=lambda b: b.width * b.height):
+    boxes = sorted([*page.panels, *frames(page), *cells], key=lambda b: b.width * b.height)
+    for box, few in [*((box, _FEW) for box in boxes), *((box, 1) for box in boxes if box not in cells)]:
         inside = [label for label in known if box.holds(*label.words[0].box.middle) and id(label.words[0]) not in used]
-        if len(inside) < _FEW or any(not _at(column, label) for column in [_Column(inside[0].x, _style(inside[0].words[0]))] for label in inside):
+        column = next((column for column in columns if inside and _at(column, inside[0])), None)
+        if column is None or len(inside) < few or not all(_at(column, label) for label in inside):
             continue
         own = [w for w in words if box.holds(*w.box.middle) and id(w) not in used]
-        column = next(column for column in columns if _at(column, inside[0]))
         cards = _read(page.number, group_lines(own), column, repeated, box)
         out += cards
         used |= {id(w) for card in cards for w in card.words}
@@ -221,7 +226,8 @@ def _bare_cards(page: int, words: Sequence[Word], columns: Sequence[_Column], re
     gone = {id(w) for line in across for w in line}
     out: list[_Card] = []
     for column, end in zip(columns, [*edges[1:], float("inf")], strict=True):
-        lines = group_lines([w for w in words if column.x - _BORDER <= w.box.x0 < end - _BORDER and id(w) not in gone])
+        inside = group_lines([w for w in words if column.x - _BORDER <= w.box.x0 < end - _BORDER and id(w) not in gone])
+        lines = [_together(line) for line in inside]
         tops = [line[0].box.top for line in across]
         run: list[list[Word]] = []
         for line in lines:
@@ -231,6 +237,12 @@ def _bare_cards(page: int, words: Sequence[Word], columns: Sequence[_Column], re
             run.append(line)
         out += _read(page, run, column, repeated, None)
     return out
+
+
+def _together(line: list[Word]) -> list[Word]:
+    """The words of a line up to a wide gap, behind which something else stands."""
+    end = next((n for n, (a, b) in enumerate(pairwise(line), 1) if b.box.x0 - a.box.x1 > _GAP * a.size), len(line))
+    return line[:end]
 
 
 def _crosses(line: Sequence[Word], x: float) -> bool:
@@ -278,6 +290,9 @@ def _says_on(entry: _Entry, before: Sequence[Word], line: Sequence[Word], column
     """Whether a line goes on what a label says."""
     if line[0].box.x0 < column.x - _SAME or _style(line[0]) == column.style:
         return False
+    under = line[0].box.x0 - column.x < _INDENT or any(abs(line[0].box.x0 - own[0].box.x0) <= _SAME for own in entry.said)
+    if not framed and not under:
+        return False
     if not entry.said:
         return framed or _gap(before, line) <= _NEXT
     alike = _style(line[0]) in {_style(word) for own in entry.said for word in own}
@@ -290,13 +305,14 @@ def _gap(above: Sequence[Word], below: Sequence[Word]) -> float:
 
 
 def _head_of(lines: Sequence[list[Word]], first: Sequence[Word]) -> list[list[Word]]:
-    """The lines right above the first label of a card without a frame: its name, and a mark of its state over that."""
+    """The lines right above the first label of a card without a frame: its name, and a mark of its state over or under that."""
     out: list[list[Word]] = []
     below = first
     for line in reversed(lines):
         named = bool(out) and any(_style(line[0]) == _style(own[0]) for own in out)
         near = _gap(line, below) <= (_NEAR if named else _NEXT)
-        if not near or (out and not named and not tells_alone(_text(line))):
+        begun = any(not tells_alone(_text(own)) for own in out)
+        if not near or (begun and not named and not tells_alone(_text(line))):
             break
         out.insert(0, line)
         below = line
@@ -315,12 +331,39 @@ def _join(upper: Sequence[_Card], lower: Sequence[_Card]) -> None:
         if not on or above is None or any(c.box.top > above.box.bottom for c in upper):
             continue
         lines = card.head
-        plain = lines and above.entries[-1].said and _style(lines[0][0]) == _style(above.entries[-1].said[-1][0])
-        if lines and not plain:
+        if lines and not _is_said(above, lines[0]):
             continue
         above.entries[-1].more += lines
         above.entries += card.entries
         card.taken = True
+
+
+def _is_said(card: _Card, line: Sequence[Word]) -> bool:
+    """Whether a line is set as what the labels of a card say."""
+    return _style(line[0]) in {_style(word) for entry in card.entries for own in entry.said for word in own} - {card.column.style}
+
+
+def _rests(page: int, words: Sequence[Word], upper: Sequence[_Card], lower: Sequence[_Card]) -> list[_Card]:
+    """The ends of texts, without a label, that stand at the top of a page where the lowest card of a column breaks off; given to that one."""
+    out: list[_Card] = []
+    lowest = [card for card in upper if not any(c.box.top > card.box.bottom for c in upper)]
+    for card in lowest:
+        last = card.entries[-1]
+        if last.more or last.page != card.page or last.text.endswith((".", "!", "?")):
+            continue
+        end = min((other.column.x - _BORDER for other in upper if other.column.x > card.column.x + _SAME), default=float("inf"))
+        inside = [w for w in words if card.column.x - _SAME <= w.box.x0 < end and id(w) not in _held(lower)]
+        lines = [_together(line) for line in group_lines(inside)]
+        rest = lines[: next((n for n, line in enumerate(lines) if not _is_said(card, line) or (n and _gap(lines[n - 1], line) > _NEAR)), len(lines))]
+        top = min((w.box.top for w in words), default=0.0)
+        if rest and (not last.said or rest[0][0].text[:1].islower()) and rest[0][0].box.top < top + rest[0][0].size:
+            last.more += rest
+            out.append(_Card(card.column, page, rest, taken=True))
+    return out
+
+
+def _held(cards: Sequence[_Card]) -> set[int]:
+    return {id(word) for card in cards for word in card.words}
 
 
 def _text(words: Sequence[Word]) -> str:
@@ -344,7 +387,7 @@ def _name_and_marks(head: Sequence[list[Word]]) -> tuple[list[list[Word]], list[
         largest = max(print_of[id(part)] for part in parts if part not in alone)
         named = [part for part in parts if print_of[id(part)] == largest]
     marked = [part for part in named if leading_status(_text(part))]  # a state in the print of the name
-    named = [part for part in named if part not in marked] or named
+    named = [part for part in named if part not in marked]
     return named, [part for part in alone if part not in named]
 
 
