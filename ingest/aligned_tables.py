@@ -135,7 +135,7 @@ def _rest_of_texts(lines: Sequence[Line], n: int, row: Line) -> bool:
 
     What begins with a capital is of the row above only where the next line stands further off.
     """
-    line, before, after = lines[n], lines[n - 1], lines[n + 1] if n + 1 < len(lines) else None
+    line, before = lines[n], lines[n - 1]
     numbers = [n for n, s in enumerate(row.segments) if s.is_number]
     if not numbers or line.box.top - before.box.bottom > _RUNS_ON * line.size or abs(line.size - row.size) > 0.3:
         return False
@@ -145,6 +145,7 @@ def _rest_of_texts(lines: Sequence[Line], n: int, row: Line) -> bool:
     placed = all(any(abs(s.box.x0 - text.box.x0) < _SET for text in texts) for s in line.segments)
     if not placed or not on:
         return False
+    after = next((other for other in lines[n + 1 :] if not all(any(abs(s.box.x0 - text.box.x0) < _SET for text in behind) for s in other.segments)), None)
     above, below = line.box.top - before.box.bottom, after.box.top - line.box.bottom if after is not None else float("inf")
     if any(s.text[:1].isupper() for s in line.segments if s not in on):
         return after is not None and below > 2 * max(above, 0.2 * line.size)
@@ -207,7 +208,9 @@ def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
 def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     """A text in the place of labels that does not run over the columns."""
     columns = _columns_of([_without_codes(row) for row in rows[-12:]])
-    edge = columns[0][1] if columns else line.box.x1
+    if not columns:
+        return False
+    edge = columns[0][1]
     lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
     reach = 20 if first.box.x1 > columns[0][0] - 4 else 80

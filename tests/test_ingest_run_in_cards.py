@@ -195,3 +195,19 @@ def test_a_card_that_lacks_its_name_leaves_none_to_be_counted(tmp_path: Path) ->
     sheet.heading("Tavoitteet")
     sheet.cards([*CARDS[:3], ("", "Toteutunut", CARDS[3][2])], LABELS, 2)
     assert sheet.records() == []
+
+
+def test_money_of_projects_is_told_as_figures(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "k.pdf")
+    sheet.heading("Hankkeet")
+    sheet.cards(PROJECTS, PROJECT_LABELS, 2)
+    sheet.canvas.save()
+    found = extract(tmp_path / "k.pdf")
+    told = {(f.account, f.measure): str(f.number) for f in found.figures if f.subject_kind == "project"}
+    assert told == {
+        ("Luetaan ääneen", "total_funding"): "18600",
+        ("Luetaan ääneen", "own_share"): "10",
+        ("Kaavat kartalle", "total_funding"): "156029",
+        ("Kaavat kartalle", "own_share"): "15",
+    }
+    assert all(len(record.figure_ids) == 2 for record in found.records)
