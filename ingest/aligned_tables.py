@@ -26,16 +26,18 @@ from ingest.number_columns import (
     without_stray_spaces,
 )
 from ingest.owner_columns import cut_at_heads, owner_heads, owner_starts, take_owners
-from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, merge_wrapped, with_lone_minuses
+from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
 from ingest.repeated_heads import over_repeats
 
 _CAPTION = re.compile(r"(?i:taulukko|taul\.)\s+\d{1,3}(?:\.\d{1,2})*[.:)]?\s+\S")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d")
 _STOP = re.compile(r"[a-zåäö]{4}\.$")
+_RUNS_ON = 0.6
+"""Lines of one text stand nearer than this (font sizes)."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
 _SET = 2.0
-"""A heading ends this near to the right edge of its column, in points."""
+"""A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
 
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
@@ -99,7 +101,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
             break
         if _CAPTION.match(line.text) and not line.numbers:
             break
-        if _rest_of_row(line, rows[-1]):
+        if _rest_of_row(line, rows[-1]) or _rest_of_texts(lines, n, rows[-1]):
             last = n
             continue
         if row_like(line) or _under_numbers(line, rows):
@@ -127,6 +129,28 @@ def _rest_of_row(line: Line, row: Line) -> bool:
     return all(REST.fullmatch(s.text) and any(abs(s.box.x1 - above.box.x1) < 2 for above in row.numbers) for s in line.segments) and len(line.segments) < len(
         row.segments
     )
+
+
+def _rest_of_texts(lines: Sequence[Line], n: int, row: Line) -> bool:
+    """Whether line n goes on the texts of a row right above it, one of them behind its numbers: "loppuvuonna." under "Työt valmistuvat".
+
+    What begins with a capital is of the row above only where the next line stands further off.
+    """
+    line, before = lines[n], lines[n - 1]
+    numbers = [n for n, s in enumerate(row.segments) if s.is_number]
+    if not numbers or line.box.top - before.box.bottom > _RUNS_ON * line.size or abs(line.size - row.size) > 0.3:
+        return False
+    behind = [s for s in row.segments[numbers[0] :] if not s.is_number]
+    texts = [*(s for s in row.segments[: numbers[0]] if not s.is_number), *behind]
+    on = [s for s in line.segments if any(abs(s.box.x0 - text.box.x0) < _SET for text in behind)]
+    placed = all(any(abs(s.box.x0 - text.box.x0) < _SET for text in texts) for s in line.segments)
+    if not placed or not on:
+        return False
+    after = next((other for other in lines[n + 1 :] if not all(any(abs(s.box.x0 - text.box.x0) < _SET for text in behind) for s in other.segments)), None)
+    above, below = line.box.top - before.box.bottom, after.box.top - line.box.bottom if after is not None else float("inf")
+    if any(s.text[:1].isupper() for s in line.segments if s not in on):
+        return after is not None and below > 2 * max(above, 0.2 * line.size)
+    return below > above + 0.1 * line.size or (below > above - 0.1 * line.size and all(s.text[:1].islower() for s in on))
 
 
 def _under_numbers(line: Line, rows: Sequence[Line]) -> bool:
@@ -185,7 +209,9 @@ def _heads_columns(line: Line, rows: Sequence[Line]) -> bool:
 def _label_like(line: Line, rows: Sequence[Line]) -> bool:
     """A text in the place of labels that does not run over the columns."""
     columns = _columns_of([_without_codes(row) for row in rows[-12:]])
-    edge = columns[0][1] if columns else line.box.x1
+    if not columns:
+        return False
+    edge = columns[0][1]
     lefts = [row.segments[0].box.x0 for row in rows if not row.segments[0].is_number]
     first = line.segments[0]
     reach = 20 if first.box.x1 > columns[0][0] - 4 else 80
@@ -358,7 +384,16 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
         body = cut_at_heads(body, owners)
     if starts:
         xs = [*_spans_between([left, *starts, edge]), *columns]
-    raw_rows = [_row(page, line, xs) for line in body]
+    raw_rows: list[RawRow] = []
+    whole: Line | None = None
+    for n, line in enumerate(body):
+        row = _row(page, line, xs)
+        if whole is not None and _rest_of_texts(body, n, whole):
+            raw_rows[-1].cells = [joined(a, b) for a, b in zip(raw_rows[-1].cells, row.cells, strict=True)]
+            raw_rows[-1].bottom = row.bottom
+            continue
+        raw_rows.append(row)
+        whole = line if row_like(line) else None
     raw_rows = with_lone_minuses(raw_rows)
     for row in raw_rows:
         middle = (row.top + row.bottom) / 2

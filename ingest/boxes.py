@@ -58,7 +58,7 @@ def _touches(rule: Rule, box: Box) -> bool:
 
 def _rows(page: Page, words: Sequence[Word]) -> list[list[_Card]]:
     """Boxes that stand beside each other, from the top, each row from the left; a last one alone is a row where others are as wide."""
-    cards = [card for box in _boxes(page) if (card := _card(box, words)) is not None]
+    cards = [card for box in frames(page) if (card := _card(box, words)) is not None]
     cards = [card for card in cards if not any(other is not card and _holds(card.box, other.box) for other in cards)]
     rows: list[list[_Card]] = []
     for card in sorted(cards, key=lambda c: (c.box.top, c.box.x0)):
@@ -77,7 +77,7 @@ def _rows(page: Page, words: Sequence[Word]) -> list[list[_Card]]:
     return [] if loose else kept
 
 
-def _boxes(page: Page) -> Iterator[Box]:
+def frames(page: Page) -> Iterator[Box]:
     """Frames of four rules, and shaded rectangles."""
     level: dict[tuple[int, int], list[Rule]] = {}
     for rule in page.rules:

@@ -106,9 +106,12 @@ def _grid(hs: list[_Bar], vs: list[_Bar]) -> Grid | None:
         xs.append(min(ends))
     if max(ends) > max(xs) + 8:
         xs.append(max(ends))
-    # The first or last row of a page may have side rules only.
+    # The first or last row of a page may have side rules only, or no more than the two outer ones where it is one cell over all columns.
+    outer = min(v.at for v in vs), max(v.at for v in vs)
     for edge, beyond in ((min(v.low for v in vs), min(ys) - 6), (max(v.high for v in vs), max(ys) + 6)):
-        if (edge < beyond if beyond < min(ys) else edge > beyond) and sum(abs((v.low if beyond < min(ys) else v.high) - edge) <= _SNAP for v in vs) >= 3:
+        reach = [v.at for v in vs if abs((v.low if beyond < min(ys) else v.high) - edge) <= _SNAP]
+        sides = len(reach) >= 3 or all(any(abs(x - at) <= _SNAP for at in reach) for x in outer)
+        if (edge < beyond if beyond < min(ys) else edge > beyond) and sides:
             ys.append(edge)
     xs, ys = _snap(xs), _snap(ys)
     if len(xs) < 3 or len(ys) < 2:

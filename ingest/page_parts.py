@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from ingest import messages
 from ingest.foot_notes import foot_notes
-from ingest.groups_left import take_groups_left
+from ingest.groups_left import take_groups_above, take_groups_left
 from ingest.left_out import LeftOut
 from ingest.lines import Line, raised_marks, read_lines
 from ingest.model import Box, Page, Word
 from ingest.page_columns import page_columns
 from ingest.raw_tables import RawTable
 from ingest.rows_left import has_rows_left
+from ingest.run_in_cards import CardTable, card_pieces
 from ingest.strips import STAND_IN, page_strips
 from ingest.table_parts import Placed, moved
 from ingest.tables import free_tables, ruled_tables, sides_apart
@@ -38,6 +39,8 @@ class Part:
     """Whether it could not be read: its lines are there for the headings among them, and nothing else of it is kept."""
     cut: list[tuple[int, Box]] = field(default_factory=list)
     """(page, box) of its tables of words that rows of were left over."""
+    card: bool = False
+    """Whether it is a card of a target, risk or project, which goes on nothing and which nothing goes on."""
     placed: Placed = field(init=False)
     """Its tables, and which of them nothing precedes and which nothing follows in it."""
 
@@ -63,15 +66,14 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
     Raises the error where nothing is left.
     """
     parts: list[Part] = []
-    for page, words in zip(pages, bodies, strict=True):
-        warning = messages.page_left_out(page.number)
-        columns = left_out.tried(warning, page_columns, page, words)
-        if columns is None:
+    for page, words, pieces in zip(pages, bodies, card_pieces(pages, bodies, left_out), strict=True):
+        if pieces is None:
             parts.append(_lost(page, words, False))
-            continue
-        for column in columns:
-            part = left_out.tried(warning, _part, column, parts[-1] if parts else None, len(columns) > 1)
-            parts.append(part or _lost(column, column.words, len(columns) > 1))
+        for piece in pieces or ():
+            if isinstance(piece, CardTable):
+                parts.append(_of_card(piece))
+            else:
+                _add_parts(parts, piece, left_out)
     for n, (upper, lower) in enumerate(pairwise(tuple(parts))):
         if left_out.tried(messages.page_left_out(upper.page), _take_groups_left, upper, lower) is None:
             parts[n] = _given_up(upper)
@@ -80,11 +82,30 @@ def read_parts(pages: Sequence[Page], bodies: Sequence[Sequence[Word]], left_out
         if cut is None:
             parts[n] = _given_up(part)
         else:
-            part.cut = cut
+            part.cut += cut
     if not any(strip.lines or strip.tables for part in parts if not part.lost for strip in part.strips):
         left_out.fail()
     _drop_cut(parts, left_out)
     return parts
+
+
+def _add_parts(parts: list[Part], page: Page, left_out: LeftOut) -> None:
+    """Adds the parts of what stands on a page beside its cards."""
+    warning = messages.page_left_out(page.number)
+    columns = left_out.tried(warning, page_columns, page, page.words)
+    if columns is None:
+        parts.append(_lost(page, page.words, False))
+        return
+    for column in columns:
+        before = parts[-1] if parts and not parts[-1].card else None
+        part = left_out.tried(warning, _part, column, before, len(columns) > 1)
+        parts.append(part or _lost(column, column.words, len(columns) > 1))
+
+
+def _of_card(card: CardTable) -> Part:
+    """A card by itself."""
+    table = card.table
+    return Part(table.page, table.box.x0, True, [Strip([], [table])], card=True, cut=[(table.page, table.box)] if card.cut else [])
 
 
 def _lost(page: Page, words: Sequence[Word], column: bool) -> Part:
@@ -121,11 +142,16 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
 
 
 def _take_groups_left(upper: Part, lower: Part) -> bool:
-    """Names of groups under the last table of a part become rows of it, where the first of the next part goes on it from its top: whether they may."""
+    """Names of groups under the last table of a part, or over the first of the next part, become rows where that goes on it: whether they may."""
     last = max(upper.tables, key=lambda t: t.box.bottom, default=None)
     strip = next((s for s in upper.strips if any(t is last for t in s.tables)), None)
     first = lower.tables[0] if lower.tables else None
-    if last is None or strip is None or first is None or upper.column or lower.column or first is not next(iter(_opening(lower)), None):
+    if last is None or strip is None or first is None or upper.column or lower.column:
+        return False
+    if id(last) in upper.placed.last and len(lower.strips) == 1 and take_groups_above(last, first, lower.strips[0].lines):
+        lower.placed = _placed(lower)
+        return True
+    if first is not next(iter(_opening(lower)), None):
         return False
     if all(line.box.top < last.box.bottom for other in upper.strips if other is not strip for line in other.lines):
         take_groups_left(last, first, strip.lines)
@@ -164,7 +190,7 @@ def _placed(part: Part) -> Placed:
     notes = foot_notes(lines, [cell.size for table in tables for row in table.rows for cell in row.cells if cell and cell.size])
     above = [line for line in lines if line not in notes]
     last, first = set(), set()
-    for table in tables:
+    for table in () if part.card else tables:
         others = [t for t in tables if t is not table]
         if not any(line.box.top > table.box.bottom - 2 for line in above) and not any(t.box.top > table.box.bottom - 2 for t in others):
             last.add(id(table))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from ingest.amounts import true_amount
 from ingest.lines import group_lines, split_segments
@@ -17,6 +18,15 @@ _TILE_LINES = 5
 """Lines of a tile, which shows one large number, at the most."""
 _TITLE = 1
 """Lines of its own that a frame about several panels has, at the most."""
+
+
+class _Boxed(Protocol):
+    @property
+    def box(self) -> Box: ...
+
+
+Boxed = TypeVar("Boxed", bound=_Boxed)
+"""What takes up a part of a page."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +69,15 @@ def panel_parts(page: Page, words: Sequence[Word]) -> list[Page]:
     out: list[Page] = []
     at = float("-inf")
     page_of = replace(page, panels=())
-    for band in _clusters(panels, lambda box: (box.top, box.bottom)):
+    for band in clusters(panels, lambda box: (box.top, box.bottom)):
         bottom = max(panel.box.bottom for panel in band)
         before = [w for w in loose if at <= w.box.middle[1] < bottom]
         if before:
-            out.append(_part(page_of, before, [p.box for p in panels], None))
-        out += [_part(page_of, own, [], box) for box, own in _in_order(band)]
+            out.append(page_part(page_of, before, [p.box for p in panels], None))
+        out += [page_part(page_of, own, [], box) for box, own in _in_order(band)]
         at = bottom
     after = [w for w in loose if w.box.middle[1] >= at]
-    return [*out, _part(page_of, after, [p.box for p in panels], None)] if after else out
+    return [*out, page_part(page_of, after, [p.box for p in panels], None)] if after else out
 
 
 def _panels(page: Page, words: Sequence[Word]) -> list[_Panel]:
@@ -103,18 +113,18 @@ def _in_order(panels: Sequence[_Panel]) -> list[tuple[Box, list[Word]]]:
         for panel in panels[1:]:
             box = box.union(panel.box)
         return [(box, [w for panel in panels for w in panel.words])]
-    columns = _clusters(panels, lambda box: (box.x0, box.x1))
+    columns = clusters(panels, lambda box: (box.x0, box.x1))
     if len(columns) > 1:
         return [part for column in columns for part in _in_order(column)]
-    bands = _clusters(panels, lambda box: (box.top, box.bottom))
+    bands = clusters(panels, lambda box: (box.top, box.bottom))
     if len(bands) > 1:
         return [part for band in bands for part in _in_order(band)]
     return [(panel.box, list(panel.words)) for panel in sorted(panels, key=lambda p: (p.box.top, p.box.x0))]
 
 
-def _clusters(panels: Sequence[_Panel], span: Callable[[Box], tuple[float, float]]) -> list[list[_Panel]]:
+def clusters(panels: Sequence[Boxed], span: Callable[[Box], tuple[float, float]]) -> list[list[Boxed]]:
     """Panels whose spans overlap, in the order in which these begin."""
-    out: list[list[_Panel]] = []
+    out: list[list[Boxed]] = []
     end = float("-inf")
     for panel in sorted(panels, key=lambda p: span(p.box)):
         first, last = span(panel.box)
@@ -126,7 +136,7 @@ def _clusters(panels: Sequence[_Panel], span: Callable[[Box], tuple[float, float
     return out
 
 
-def _part(page: Page, words: Sequence[Word], panels: Sequence[Box], box: Box | None) -> Page:
+def page_part(page: Page, words: Sequence[Word], panels: Sequence[Box], box: Box | None) -> Page:
     """A part of the page with the rules and fills that lie in its box, or, where it has none, in no panel."""
 
     def mine(x: float, y: float) -> bool:

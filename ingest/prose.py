@@ -26,6 +26,7 @@ from ingest.scales import find_scale
 from ingest.sentences import runs_on, sentences
 from ingest.times import Time, find_times, period_of
 from ingest.told_investments import in_told_table
+from ingest.told_projects import money_measure
 from ingest.told_records import role_said, told_records
 from ingest.told_staff import NAME, ToldStaff, told_staff
 from ingest.units import UnitRegistry, company_told, section_unit
@@ -243,6 +244,13 @@ class _Reader:
             cell, role = row.cells[1], roles.get(n)
             if untitled and card_title(table, n) != title:
                 title, indicator = card_title(table, n), ""
+            amount = cell.amount if cell is not None and kind == "projects" and not table.columns[1].numeric else None
+            if cell is not None and amount is not None and (money := money_measure(role, amount.unit)) is not None:
+                source = self._of_cell(table, n, 1, row, cell, kind="project", measure=money, row_label=title)
+                numeral = Numeral(0, len(source.text), len(source.text), amount.number, amount.unit, amount.scale)
+                figure = self._figure(source, source.text, 0, numeral, _short(title), str(amount.unit), self.period)
+                yield replace(figure, column_label=row.label, sentence="")
+                continue
             if cell is None or role in _SILENT or (kind == "risks" and role in RATINGS):
                 continue
             title = plain_spaces(cell.text) if role in ("goal", "action", "risk") else title

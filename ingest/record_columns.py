@@ -11,6 +11,7 @@ from ingest.data import read_table
 from ingest.dated_columns import last_of_each
 from ingest.model import Table, TableKind
 from ingest.planned_works import planned_works
+from ingest.statuses import is_mark
 
 RecordTable = Literal["targets", "plan", "risks", "projects", "investments"]
 KINDS: tuple[RecordTable, ...] = ("risks", "investments", "projects", "targets", "plan")
@@ -22,6 +23,8 @@ _SERIES = 3
 """Columns of numbers without a role that make a table one of figures."""
 _BROKEN = re.compile(r"(?<=[a-zåäö]{2})-(?=[a-zåäö]{2})")
 RATINGS = ("probability", "impact", "score")
+_CLASS_WORDS = 3
+"""Words of the class of a risk, at the most."""
 _PROMISE = 3
 """Words of a heading that says what kind of records follow."""
 _AIMED = re.compile(r"tavoit")
@@ -238,8 +241,24 @@ def untitled_roles(lefts: Sequence[str], kind: RecordTable | None = None, said: 
     return None
 
 
+def _role_alone(text: str, kind: RecordTable) -> str | None:
+    """What a text without a heading tells of a card by itself: its state ("Ei toteutunut") or the class of its risk ("Strateginen riski")."""
+    if kind == "risks":
+        lowered = plain_spaces(text).lower()
+        known = any(lowered in (row["printed"], row["class"].lower()) for row in read_table("risk_classes"))
+        return "class" if known or (lowered.endswith("riski") and len(lowered.split()) <= _CLASS_WORDS) else None
+    return "status" if is_mark(plain_spaces(text)) else None
+
+
+def tells_alone(text: str) -> bool:
+    """Whether a text tells the state or the class of a card by itself."""
+    return any(_role_alone(text, kind) for kind in CARD_KINDS)
+
+
 def _card_role(left: str, said: str, kind: RecordTable) -> str | None:
-    """What a row of a card holds, by its heading, or by what stands beside it where that is ratings: "Arvio | T = 1, M = 3"."""
+    """What a row of a card holds, by its heading, or by what stands beside it where it has none or that is ratings: "Arvio | T = 1, M = 3"."""
+    if not left:
+        return _role_alone(said, kind)
     return "score" if kind == "risks" and len(named_ratings(said)) > 1 and role_of(left, kind) not in RATINGS else role_of(left, kind)
 
 
@@ -278,7 +297,11 @@ def card_roles(table: Table, kind: RecordTable) -> dict[int, str] | None:
     lefts = {n: row.cells[0].text if row.cells[0] else "" for n, row in enumerate(table.rows) if row.kind != "group" or row.cells[1] is not None}
     if table.columns[0].label:
         lefts[-1] = table.columns[0].label
-    return _left_roles(lefts, kind) or _untitled_card(table, kind)
+    named = _left_roles({n: left for n, left in lefts.items() if left}, kind)
+    if named is None:
+        return _untitled_card(table, kind)
+    alone = {n: role for n, left in lefts.items() if not left and n >= 0 and (cell := table.rows[n].cells[1]) and (role := _role_alone(cell.text, kind))}
+    return named | alone
 
 
 def _untitled_card(table: Table, kind: RecordTable) -> dict[int, str] | None:

@@ -145,6 +145,8 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
             _extend(whole, table)
             return True
     _head(table)
+    if not table.header and len(table.rows) > 1 and _plain([c.text if c else "" for c in table.rows[0].cells]) == _plain(first.labels()):
+        table.rows = table.rows[1:]  # its headings, over so few rows that they were taken for one
     if continues(first, table) or (not table.ruled and not table.header and _fits_columns(first, table)):
         if len(first.xs) != len(table.xs):
             _spread(first, table)

@@ -1,4 +1,4 @@
-"""Money of projects that running text tells: "Kyläverkko: kustannusarvio 20 000 euroa, käytetty 8 000 euroa" is read as a row of a table would be."""
+"""Money of projects that running text or a card tells: "Kyläverkko: kustannusarvio 20 000 euroa, käytetty 8 000 euroa" is read as a row of a table would be."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +14,11 @@ _MEASURES: dict[tuple[str, str], Measure] = {
     ("own_share", "%"): "own_share",
 }
 """What a field of a project measures, by the unit of its number."""
+
+
+def money_measure(field: str | None, unit: str | None) -> Measure | None:
+    """What a number of a project's card measures, by its field and unit: ("own_share", "%") → own_share; None for no money."""
+    return _MEASURES.get((field or "", unit or ""))
 
 
 def with_told_money(records: Sequence[Record], figures: Sequence[Figure]) -> tuple[list[Record], list[Figure]]:

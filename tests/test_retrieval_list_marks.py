@@ -36,6 +36,8 @@ def test_one_word_does_not_say_both_parts_of_another(analyser: Analyser) -> None
         assert is_said(asked, keys, groups_of(keys), analyser) is said
 
 
-@pytest.mark.parametrize(("printed", "number"), [("12 16", "12"), ("1 216", "1216"), ("-4", "-4"), ("8 941,50 €", "8941.50")])
-def test_numbers_side_by_side_are_not_one(printed: str, number: str) -> None:
+@pytest.mark.parametrize(
+    ("printed", "number"), [("12 16", "12"), ("1 216", "1216"), ("-4", "-4"), ("8 941,50 €", "8941.50"), ("24.900 €", "24900"), ("1.5 M€", "1.5")]
+)
+def test_the_first_number_is_told_whole(printed: str, number: str) -> None:
     assert str(number_of(printed)) == number

@@ -1,0 +1,213 @@
+"""Cards of targets, risks and projects whose labels run into what they say or stand over it, in one to three columns, framed, tinted or bare."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from reportlab.lib.colors import Color, black, white
+from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.extract import extract
+from ingest.model import Record
+
+GREEN, GREY = Color(0.0, 0.4, 0.35), Color(0.94, 0.95, 0.95)
+CARDS = (
+    ("Kirjaston aukiolo laajenee lähikirjastoihin ja palvelupisteisiin.", "Osittain toteutunut",
+     ("Aukiolotunnit viikossa", "Kirjastonjohtaja", "Laitteiden toimitus on viivästynyt, eikä laajennusta ole voitu aloittaa. Valmistelu jatkuu syksyllä.")),
+    ("Museo digitoi kokoelmansa.", "Toteutunut", ("Digitoidut esineet", "Museonjohtaja", "Kaikki esineet on kuvattu.")),
+    ("Nuorten työpaja aukeaa keskustaan.", "Ei toteutunut",
+     ("Työpajan avaaminen ja siihen osallistuneiden nuorten määrä", "Nuorisosihteeri", "Tiloja ei ole saatu vuokrattua.")),
+    ("Lukupiirejä perustetaan kylille.", "Toteutunut",
+     ("Lukupiirien määrä", "Kulttuurituottaja", "Piirejä on kahdeksalla kylällä. Uusia ohjaajia koulutettiin keväällä, ja heitä on nyt 12 kunnassa.")),
+    ("Uimahallin ryhmät täyttyvät.", "Ei toteutunut", ("Täyttöaste, tavoite 85 %", "Liikuntapäällikkö", "Täyttöaste jäi alle puoleen.")),
+)  # fmt: skip
+STATUS = {"Toteutunut": "achieved", "Ei toteutunut": "not_achieved", "Osittain toteutunut": "partly"}
+LABELS = ("Mittari", "Vastuuhenkilö", "Tilanne 30.6.2025")
+RISKS = (
+    ("Rakennushankkeiden viivästyminen siirtää uusien tilojen käyttöönottoa.", "Toiminnallinen riski", ("2", "4", "Aikataulujen seuranta", "Urakat etenevät.")),
+    ("Tietoturvaloukkaus.", "Vahinkoriski", ("3", "1", "Monivaiheinen tunnistautuminen", "Käytössä kaikilla.")),
+)
+RISK_LABELS = ("Todennäköisyys:", "Merkittävyys:", "Hallintakeino", "Toteutuminen")
+PROJECTS = (
+    ("Luetaan ääneen", "", ("2024–2025", "18 600 €", "AVI", "10 %", "Lapsiperheille viedään lukutuokioita kotiseudun kyläkouluihin.")),
+    ("Kaavat kartalle", "", ("2023–2025", "156 029 €", "YM", "15 %", "Muunnetaan asemakaavat tietomalleiksi.")),
+)
+PROJECT_LABELS = ("Kesto", "Kokonaisrahoitus", "Rahoittaja", "Kunnan osuus", "Tilanne")
+Card = tuple[str, str, tuple[str, ...]]
+
+
+class Sheet:
+    """A report that cards are drawn in; y runs down from the top."""
+
+    def __init__(self, path: Path, above: bool = False, frame: str = "tint", colour: Color = GREEN, mark: str = "over", colon: str = "") -> None:
+        self.canvas = Canvas(str(path), pagesize=(595, 842))
+        self.above, self.frame, self.colour, self.mark, self.colon = above, frame, colour, mark, colon
+        self.y = 60.0
+        self.say(52, "Tammirannan kunta", 18, True)
+        self.say(52, "Osavuosikatsaus 1–6/2025", 14, True)
+
+    def say(self, x: float, text: str, size: float, bold: bool, colour: Color = black, step: float = 1.3) -> None:
+        self.canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        self.canvas.setFillColor(colour)
+        self.canvas.drawString(x, 842 - self.y, text)
+        self.y += step * size
+
+    def heading(self, text: str) -> None:
+        self.y += 22
+        self.say(52, text, 13, True)
+        self.y += 4
+
+    def lines(self, card: Card, labels: Sequence[str], width: float) -> list[tuple[str, str, str]]:
+        """(label, text, kind) of the lines of a card from the top."""
+        title, mark, said = card
+        out = [("", mark, "mark")] if mark and self.mark == "over" else []
+        out += [("", line, "title") for line in simpleSplit(title, "Helvetica-Bold", 9.8, width)]
+        out += [("", mark, "mark")] if mark and self.mark == "under" else []
+        for name, text in zip(labels, said, strict=True):
+            label = name + (self.colon if not name.endswith(":") else "")
+            room = width - stringWidth(label + "  ", "Helvetica-Bold", 8.4)
+            fits = stringWidth(text, "Helvetica", 8.4) < room
+            if not self.above and fits:
+                out.append((label, text, "both"))
+            else:
+                out.append((label, "", "label"))
+                out += [("", line, "text") for line in simpleSplit(text, "Helvetica", 8.4, width)]
+        return out
+
+    def draw(self, x: float, width: float, lines: Sequence[tuple[str, str, str]]) -> float:
+        """The lines of a card, or of a part of one, from y on; where it ends."""
+        top = self.y
+        if self.frame != "none":
+            self.canvas.setFillColor(GREY)
+            self.canvas.setStrokeColor(self.colour)
+            height = 12.0 * len(lines) + 14
+            if self.frame == "round":
+                self.canvas.roundRect(x, 842 - top - height, width, height, 4, stroke=0, fill=1)
+            else:
+                self.canvas.rect(x, 842 - top - height, width, height, stroke=int(self.frame == "box"), fill=int(self.frame == "tint"))
+        self.y += 14
+        for label, text, kind in lines:
+            if kind == "mark":
+                wide = stringWidth(text, "Helvetica-Bold", 7.5) + 10
+                self.canvas.setFillColor(self.colour)
+                self.canvas.roundRect(x + 9, 842 - self.y - 3, wide, 11, 3, stroke=0, fill=1)
+                self.say(x + 14, text, 7.5, True, white, 12 / 7.5)
+            elif kind == "title":
+                self.say(x + 9, text, 9.8, True, black, 12 / 9.8)
+            elif kind == "text":
+                self.say(x + 9, text, 8.4, False, black, 12 / 8.4)
+            else:
+                start = self.y
+                self.say(x + 9, label, 8.4, True, self.colour, 12 / 8.4)
+                if text:
+                    self.y = start
+                    self.say(x + 9 + stringWidth(label + "  ", "Helvetica-Bold", 8.4), text, 8.4, False, black, 12 / 8.4)
+        return top + 12.0 * len(lines) + 14
+
+    def cards(self, cards: Sequence[Card], labels: Sequence[str], count: int, even: bool = True) -> None:
+        """Cards in so many columns, row by row, or one under the other in each."""
+        width = (491 - 14 * (count - 1)) / count
+        ends = [self.y] * count
+        for n, card in enumerate(cards):
+            column = n % count
+            if even and column == 0:
+                ends = [max(ends)] * count
+            self.y = ends[column]
+            ends[column] = self.draw(52 + column * (width + 14), width, self.lines(card, labels, width - 18)) + 10
+        self.y = max(ends)
+
+    def page(self) -> None:
+        self.canvas.showPage()
+        self.y = 60.0
+
+    def records(self) -> list[Record]:
+        self.canvas.save()
+        return [r for r in extract(Path(self.canvas._filename)).records if r.kind in ("target", "risk", "project")]
+
+
+def told(records: Sequence[Record]) -> set[tuple[str, str | None, str, str, str]]:
+    return {(r.title.rstrip("."), r.status, *(r.fields[name] for name in ("indicator", "responsible", "outcome"))) for r in records}
+
+
+DUE = {(title.rstrip("."), STATUS[mark], *said) for title, mark, said in CARDS}
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("frame", ["tint", "round", "box", "none"])
+@pytest.mark.parametrize("above", [False, True], ids=["beside", "over"])
+def test_cards_in_columns(tmp_path: Path, count: int, frame: str, above: bool) -> None:
+    sheet = Sheet(tmp_path / "k.pdf", above, frame)
+    sheet.heading("Tavoitteet")
+    sheet.cards(CARDS, LABELS, count)
+    records = sheet.records()
+    assert told(records) == DUE
+    assert len(records) == len(CARDS)
+
+
+@pytest.mark.parametrize("frame", ["tint", "none"])
+@pytest.mark.parametrize("look", [{"even": False}, {"mark": "under"}, {"colour": black}, {"colon": ":"}], ids=["uneven", "state-under", "black", "colons"])
+def test_cards_that_look_otherwise(tmp_path: Path, frame: str, look: dict[str, object]) -> None:
+    even = bool(look.pop("even", True))
+    sheet = Sheet(tmp_path / "k.pdf", frame=frame, **look)  # type: ignore[arg-type]
+    sheet.heading("Tavoitteet")
+    sheet.cards(CARDS, LABELS, 2, even)
+    assert told(sheet.records()) == DUE
+
+
+def test_risks_and_projects_between_text(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "k.pdf")
+    sheet.heading("Hankkeet")
+    sheet.cards(PROJECTS, PROJECT_LABELS, 2)
+    sheet.say(52, "Hankkeiden kokonaisrahoitus on yhteensä 174 629 €.", 8.4, False)
+    sheet.heading("Riskit")
+    sheet.cards(RISKS, RISK_LABELS, 2)
+    records = sheet.records()
+    projects = {r.title: (r.fields["total_funding"], r.fields["funder"], r.fields["description"]) for r in records if r.kind == "project"}
+    risks = {r.title.rstrip("."): (r.fields["class"], r.fields["probability"], r.fields["impact"], r.fields["outcome"]) for r in records if r.kind == "risk"}
+    assert projects == {title: (said[1], said[2], said[4]) for title, _, said in PROJECTS}
+    assert risks == {title.rstrip("."): (mark, said[0], said[1], said[3]) for title, mark, said in RISKS}
+
+
+@pytest.mark.parametrize("frame", ["tint", "none"])
+@pytest.mark.parametrize("cut", [-1, -2, -3, -4, 4])
+def test_cards_cut_by_a_page_end(tmp_path: Path, frame: str, cut: int) -> None:
+    sheet = Sheet(tmp_path / "k.pdf", True, frame)
+    sheet.heading("Tavoitteet")
+    sheet.cards(CARDS[:2], LABELS, 2)
+    sheet.y, parts = 640, [sheet.lines(card, LABELS, 220) for card in CARDS[2:4]]
+    for x, lines in zip((52, 304.5), parts, strict=True):
+        sheet.y = 640
+        sheet.draw(x, 238.5, lines[:cut])
+    sheet.page()
+    for x, lines in zip((52, 304.5), parts, strict=True):
+        sheet.y = 60
+        sheet.draw(x, 238.5, lines[cut:])
+    sheet.y = 240
+    sheet.cards(CARDS[4:], LABELS, 2)
+    records = sheet.records()
+    assert told(records) == DUE
+
+
+def test_a_card_that_lacks_its_name_leaves_none_to_be_counted(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "k.pdf")
+    sheet.heading("Tavoitteet")
+    sheet.cards([*CARDS[:3], ("", "Toteutunut", CARDS[3][2])], LABELS, 2)
+    assert sheet.records() == []
+
+
+def test_money_of_projects_is_told_as_figures(tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "k.pdf")
+    sheet.heading("Hankkeet")
+    sheet.cards(PROJECTS, PROJECT_LABELS, 2)
+    sheet.canvas.save()
+    found = extract(tmp_path / "k.pdf")
+    told = {(f.account, f.measure): str(f.number) for f in found.figures if f.subject_kind == "project"}
+    assert told == {
+        ("Luetaan ääneen", "total_funding"): "18600",
+        ("Luetaan ääneen", "own_share"): "10",
+        ("Kaavat kartalle", "total_funding"): "156029",
+        ("Kaavat kartalle", "own_share"): "15",
+    }
+    assert all(len(record.figure_ids) == 2 for record in found.records)
