@@ -121,8 +121,17 @@ class _Card:
         return [entry.label.text for entry in self.entries]
 
     @property
+    def in_columns(self) -> bool:
+        """Whether what its labels say stands in a column beside them, each in a row of a table."""
+        beside = [(entry.label.words[-1].box.x1, entry.label.said[0].box.x0) for entry in self.entries if entry.label.said]
+        starts, ends = [x for _, x in beside], [x for x, _ in beside]
+        return len(beside) > 1 and max(starts) - min(starts) <= _SAME < max(ends) - min(ends)
+
+    @property
     def whole(self) -> bool:
         """Whether it tells of one thing by its name."""
+        if self.in_columns:
+            return False
         told = [entry for entry in self.entries if entry.text]
         names = [entry.label.text for entry in told]
         untitled = untitled_roles(names, said=[entry.text for entry in told]) is not None
