@@ -2,10 +2,13 @@
 
 import re
 
+from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
-from ingest.columns import row_unit
+from ingest.columns import measured, row_unit
 from ingest.data import read_table
 from ingest.model import Table
+from ingest.numerals import unit_of_word
+from ingest.scales import find_scale
 from ingest.voikko import readings
 
 _TIME = re.compile(r"[\s,]+(?:\d{1,2}\.(?:\d{1,2}\.)?)?(?:\d{4})?$")
@@ -24,6 +27,28 @@ def counts_things(table: Table) -> bool:
     rows = [row for row in table.rows if row.kind != "group" and row.label]
     said = [u for u in (row_unit(row.label) for row in rows) if u is not None and u[0] != "EUR"]
     return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
+
+
+def counts_beside_money(table: Table, column: int, statement: bool) -> bool:
+    """Whether a column tells no money though others do: its heading is a noun of its own without a unit, theirs say euros, and nothing says them of all.
+
+    "Lainaukset 2024" and "Aukiolotunnit" beside "Kustannus, €".
+    """
+    heading = table.columns[column].label
+    said = [one.label for one in table.columns if one.numeric]
+    if statement or table.kind != "figures" or find_scale(table.corner) is not None or find_scale(table.title) is not None or table.unit_note:
+        return False
+    if not any("€" in label or re.search(r"\beur(?:oa)?\b", label.lower()) for label in said) or "€" in heading:
+        return False
+    bare = re.findall(r"[^\W\d_]{3,}", plain_spaces(heading))
+    return bool(bare) and not _is_money(heading) and find_account(heading) is None and not measured(heading)
+
+
+def unit_beside_money(heading: str) -> str:
+    """The unit of what such a heading counts, by its last noun: "Aukiolotunnit" → hours, "Lapsia 31.12." → persons, "Kävijät" → count."""
+    nouns = [r.lemma for word in re.findall(r"[^\W\d_]+", heading.lower()) for r in readings(word)[:1] if r.kind == "nimisana"]
+    time = next((unit for noun in nouns[-1:] for end in ("tunti", "päivä") if noun.endswith(end) and (unit := unit_of_word(end)) is not None), None)
+    return counted_unit(heading) or time or "count"
 
 
 def counted_unit(heading: str) -> str | None:
