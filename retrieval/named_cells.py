@@ -1,4 +1,4 @@
-"""The cell where a row of things and a column meet that a question names in people's words: "mihin mennessä kokeilu pitää toteuttaa", "montako ekaluokkalaista"."""
+"""The cell where a row of things and a column meet that a question names in people's words: "mihin mennessä", "montako ekaluokkalaista"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -25,7 +25,24 @@ from retrieval.understand import is_yes_no
 
 _HITS = 12
 """Passages whose tables are looked at for one question."""
-_LIGHT = frozenset({"filler", "ask:who", "ask:which", "ask:amount", "ask:many", "ask:when", "entä", "pronoun", "dim:year", "does", "event", "latest", "trend"})
+_LIGHT = frozenset(
+    {
+        "filler",
+        "ask:who",
+        "ask:which",
+        "ask:amount",
+        "ask:many",
+        "ask:when",
+        "entä",
+        "pronoun",
+        "dim:year",
+        "does",
+        "event",
+        "latest",
+        "trend",
+        "slot:responsible",
+    }
+)
 """What a word may be that no table need say."""
 _PER = frozenset({"per", "ratio:resident"})
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
@@ -104,7 +121,9 @@ class _Look:
         self.light = {i for s in light for i in range(s.start, s.end)}
         self.per = explained.has(*_PER) or any(t.startswith("rate:") for t in explained.tags)
         self.per_at = {i for s in explained.spans if set(s.tags) & _PER or any(t.startswith("rate:") for t in s.tags) for i in range(s.start, s.end)}
-        self.told = next((f for f in reversed(clause.previous) if f.figure.table is not None and not f.figure.sentence), None) if clause.query.follow_up else None
+        self.told = (
+            next((f for f in reversed(clause.previous) if f.figure.table is not None and not f.figure.sentence), None) if clause.query.follow_up else None
+        )
         self.text = "".join(explained.reading.text.lower().split())
 
     def token(self, i: int) -> Token:
@@ -131,6 +150,8 @@ class _Look:
                 seen.add((report_id, table.index))
                 tables.append((report_id, table))
         rows = [(report_id, table, n, used) for report_id, table in tables for n in range(len(table.rows)) if (used := self.row_named(table, n)) is not None]
+        for report_id, table in tables:
+            yield from self.in_card(report_id, table)
         most = max((len(used) for *_, used in rows), default=0)
         for report_id, table, n, used in rows:
             if len(used) == most:
@@ -217,6 +238,22 @@ class _Look:
                 continue
             yield _Met(report_id, table, n, c, len(met), self._says_all(column.label, met), figure, self._is_alike(figure))
 
+    def in_card(self, report_id: str, table: Table) -> Iterator[_Met]:
+        """What stands beside the heading that a question names in a card whose title it names: "Vastuuhenkilö | Koe Anna" under "VESIHUOLTO"."""
+        if len(table.columns) != 2 or any(column.label for column in table.columns):
+            return
+        title = table.title or " ".join(self._section(report_id, table)[-1:])
+        above = self.clause.texts.fits.keys(title)
+        named = [i for i in self.at if i not in self.light and i not in self.timed]
+        words = [w for w in name_words(title) if len(w) > 2]
+        carried = self.clause.query.follow_up and any(name.lower() == title.lower() for place in self.clause.query.units for name in place.names)
+        whole = carried or (bool(words) and all(any(_is_word(self.token(i), w) or w.rstrip("-") in self.token(i).parts for i in self.at) for w in words))
+        for n, row in enumerate(table.rows):
+            cell = row.cells[1] if len(row.cells) == 2 else None
+            met = self._by_heading(row.label, None, self.at) if cell is not None and whole and self._is_of_kind(cell, None) else None
+            if met and all(i in met or _meets(self.token(i), above) or self.token(i).low in [*words, "ja"] for i in named):
+                yield _Met(report_id, table, n, 1, len(met), True, None)
+
     def _is_alike(self, figure: StoredFigure | None) -> bool:
         money = self.told is not None and self.told.figure.number_unit == "EUR"
         return money and figure is not None and figure.figure.number_unit.startswith("€/")
@@ -229,7 +266,7 @@ class _Look:
         explained = self.clause.explained
         if explained.has("ask:amount", "ask:many"):
             return figure is not None and not (explained.has("ask:many") and figure.figure.number_unit == "EUR" and not explained.has("want:EUR"))
-        if explained.has("ask:who"):
+        if explained.has("ask:who", "slot:responsible"):
             return figure is None and not any(c.isdigit() for c in cell.text)
         by_then = any(self.token(i).low in sense_words("by_then") for i in self.at)
         return figure is None and _DATED.search(cell.text) is not None if explained.has("ask:when", "dim:year") or by_then else True
@@ -265,7 +302,11 @@ class _Look:
             token = self.token(i)
             if _meets(token, keys) or _is_said(token, f"{heading} {unit.replace('EUR', '€')}") or (unit and unit_of_word(token.low) == unit):
                 met.add(i)
-            elif len(token.parts) > 1 and keys.issuperset(token.parts[:-1]) and _is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "€")):
+            elif (
+                len(token.parts) > 1
+                and keys.issuperset(token.parts[:-1])
+                and _is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "€"))
+            ):
                 met.add(i)  # "ylläpitokustannus" of "Ylläpito, €"
         said = {key for i in met for key in (self.token(i).low, *self.token(i).any_keys, *self.token(i).parts)}
         lemmas = self.clause.texts.analyser.lemmas
@@ -334,6 +375,11 @@ class _Look:
         return bool(words) and all({w, *lemmas(w)} & said for w in words)
 
 
+def _said_name(title: str) -> str:
+    """A title as it is said: without capitals all through."""
+    return title.capitalize() if title.isupper() else title
+
+
 def _label(row: Row) -> str:
     """What a row is called: what stands beside the number of one that is numbered ("R3")."""
     if not _CODE.fullmatch(row.label.lower()):
@@ -376,6 +422,7 @@ def _drafted(met: _Met, clause: Clause) -> Draft:
     ledger = clause.scope.ledger
     draft = Draft(ledger)
     row, heading = met.table.rows[met.row], met.table.columns[met.column].label
+    card = not heading  # whose heading is the row's label
     cell = met.cell
     assert cell is not None
     rate = met.figure is not None and "".join(heading.lower().split()).startswith(met.figure.figure.number_unit.lower())
@@ -392,13 +439,12 @@ def _drafted(met: _Met, clause: Clause) -> Draft:
         quote = " | ".join([row.label, *(f"{c.figure.column_label} {c.figure.text}" for c in ledger.row(met.figure))]) if grade else ""
         draft.lines.append(wording.lookup(draft.figure_value(met.figure, label), label, draft.cite_figure(met.figure, quote[:QUOTE_MOST])))
     else:
-        label = wording.table_cell(name, wording.plain_heading(heading), "")
+        label = wording.table_cell(_said_name(met.table.title), row.label, "") if card else wording.table_cell(name, wording.plain_heading(heading), "")
         section = ledger.store.sections(met.report_id)[met.table.section].path if met.table.section is not None else ()
         quote = " | ".join(" ".join(c.text.split()) for c in row.cells if c is not None and c.text.strip())[:QUOTE_MOST]
         mark = draft.cite(met.report_id, report.title, cell.page, cell.box, section, quote)
         draft.lines.append(wording.lookup(" ".join(cell.text.split()), label, mark))
-        draft.about.append(label)
+        draft.about += [] if card else [label]
         kept = [f.figure.figure_id for f in ledger.store.figures_of_row(met.report_id, met.table.index, met.row)]
         draft.figures = [] if set(kept) & {f.figure.figure_id for f in clause.previous} else kept[:1]
     return draft
-
