@@ -93,7 +93,14 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     query, explained = clause.query, clause.explained
     ids = clause.texts.reports(query)
     own = [explained.tokens[i] for i in explained.own]
-    if query.yes_no is not None or not own or is_yes_no(own[:1]) or clause.scope.cells.search is None or not ids or query.measures not in ((), ("percent",)):
+    if (
+        query.yes_no is not None
+        or not own
+        or is_yes_no(own[:1])
+        or clause.scope.cells.search is None
+        or not ids
+        or not set(query.measures) <= {"percent", "actual"}
+    ):
         return None
     look = _Look(clause, things)
     if things and not (query.words or look.told is not None or any(find_account(name) is None for place in query.subjects for name in place.names)):
@@ -232,7 +239,9 @@ class _Look:
                     yield _Met(report_id, table, n, c, 1, True, figure)
                 continue
             met = self._by_heading(column.label, figure, rest)
-            if met is None or not met or any(i not in met and not _meets(self.token(i), above) for i in named):
+            if met and figure is not None and figure.figure.number_unit == "EUR":
+                met |= {i for s in self.clause.explained.tagged("money", "want:EUR") for i in range(s.start, s.end)}
+            if met is None or not met or any(i not in met and not _meets(self.token(i), above) and not self._titled(i, table.title) for i in named):
                 continue
             if self.told is not None and not used and figure is not None and self.told.figure.figure_id == figure.figure.figure_id:
                 continue
@@ -253,6 +262,11 @@ class _Look:
             met = self._by_heading(row.label, None, self.at) if cell is not None and whole and self._is_of_kind(cell, None) else None
             if met and all(i in met or _meets(self.token(i), above) or self.token(i).low in [*words, "ja"] for i in named):
                 yield _Met(report_id, table, n, 1, len(met), True, None)
+
+    def _titled(self, i: int, title: str) -> bool:
+        """Whether the title says in other words that what a word asks for is counted: "työskenteli" of "Palvelussuhteessa olevat"."""
+        told = {self.token(i).low, *self.token(i).any_keys}
+        return any(told & asked and "€" not in pattern.pattern and pattern.search(title.lower()) for asked, pattern in _column_words())
 
     def _is_alike(self, figure: StoredFigure | None) -> bool:
         money = self.told is not None and self.told.figure.number_unit == "EUR"
@@ -276,7 +290,12 @@ class _Look:
         report = self.clause.scope.vocabulary.reports[report_id].period
         if figure is None:
             return all(spec.year is None or (report is not None and report.end.year == spec.year) for spec in query.periods)
-        return all(period_fits(self._dated(spec), figure.figure, "actual") for spec in query.periods)
+        return all(period_fits(self._dated(spec), figure.figure, "actual") or self._stood_then(spec, figure) for spec in query.periods)
+
+    @staticmethod
+    def _stood_then(spec: PeriodSpec, figure: StoredFigure) -> bool:
+        """Whether people are counted at the end of the month that is named: "huhtikuun lopussa" of a column for April."""
+        return spec.kind == "to_date" and figure.figure.number_unit == "persons" and spec.end == figure.figure.period.end
 
     def _dated(self, spec: PeriodSpec) -> PeriodSpec:
         """A time with the year that what was told gives it: "vuotta aiemmin"."""
@@ -313,7 +332,8 @@ class _Look:
         words = name_words(label)
         for word in words if len(words) > 1 else ():  # "Vapaita paikkoja": free ones only
             kinds = readings(word)[:1]
-            if kinds and kinds[0].kind == "laatusana" and not {word, *lemmas(word)} & said:
+            told = bool({word, *lemmas(word)} & said) or any(_is_said(self.token(i), word) for i in met)
+            if kinds and kinds[0].kind == "laatusana" and not told:
                 return None
         return frozenset(met)
 
