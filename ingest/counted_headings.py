@@ -41,14 +41,18 @@ def counts_beside_money(table: Table, column: int, statement: bool) -> bool:
     if not any("€" in label or re.search(r"\beur(?:oa)?\b", label.lower()) for label in said) or "€" in heading:
         return False
     bare = re.findall(r"[^\W\d_]{3,}", plain_spaces(heading))
-    return bool(bare) and not _is_money(heading) and find_account(heading) is None and not measured(heading)
+    return bool(bare) and not _is_money(heading) and find_account(heading) is None and (not measured(heading) or _time_of(heading) is not None)
 
 
 def unit_beside_money(heading: str) -> str:
     """The unit of what such a heading counts, by its last noun: "Aukiolotunnit" → hours, "Lapsia 31.12." → persons, "Kävijät" → count."""
+    return counted_unit(heading) or _time_of(heading) or "count"
+
+
+def _time_of(heading: str) -> str | None:
+    """The unit of time that the last noun of a heading counts: "Käyttötunnit" → hours."""
     nouns = [r.lemma for word in re.findall(r"[^\W\d_]+", heading.lower()) for r in readings(word)[:1] if r.kind == "nimisana"]
-    time = next((unit for noun in nouns[-1:] for end in ("tunti", "päivä") if noun.endswith(end) and (unit := unit_of_word(end)) is not None), None)
-    return counted_unit(heading) or time or "count"
+    return next((unit for noun in nouns[-1:] for end in ("tunti", "päivä") if noun.endswith(end) and (unit := unit_of_word(end)) is not None), None)
 
 
 def counted_unit(heading: str) -> str | None:

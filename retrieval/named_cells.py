@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
+from ingest.columns import row_unit
 from ingest.data import read_table
 from ingest.model import Cell, Row, Table
 from ingest.numerals import unit_of_word
@@ -241,7 +242,8 @@ class _Look:
             met = self._by_heading(column.label, figure, rest)
             if met and figure is not None and figure.figure.number_unit == "EUR":
                 met |= {i for s in self.clause.explained.tagged("money", "want:EUR") for i in range(s.start, s.end)}
-            if met is None or not met or any(i not in met and not _meets(self.token(i), above) and not self._titled(i, table.title) for i in named):
+            context = above | self._heads(self._paid_for(table, c)) if figure is not None and figure.figure.number_unit.startswith("€/") else above
+            if met is None or not met or any(i not in met and not _meets(self.token(i), context) and not self._titled(i, table.title) for i in named):
                 continue
             if self.told is not None and not used and figure is not None and self.told.figure.figure_id == figure.figure.figure_id:
                 continue
@@ -262,6 +264,12 @@ class _Look:
             met = self._by_heading(row.label, None, self.at) if cell is not None and whole and self._is_of_kind(cell, None) else None
             if met and all(i in met or _meets(self.token(i), above) or self.token(i).low in [*words, "ja"] for i in named):
                 yield _Met(report_id, table, n, 1, len(met), True, None)
+
+    @staticmethod
+    def _paid_for(table: Table, column: int) -> str:
+        """The heading of the amounts that a rate beside them is reckoned from: "Ylläpito, €" before "€/m²"."""
+        before = [one.label for one in table.columns[:column] if one.numeric and (row_unit(one.label) or ("",))[0] == "EUR"]
+        return before[-1] if before and table.columns[column - 1].label == before[-1] else ""
 
     def _titled(self, i: int, title: str) -> bool:
         """Whether the title says in other words that what a word asks for is counted: "työskenteli" of "Palvelussuhteessa olevat"."""
