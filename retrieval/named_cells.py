@@ -165,6 +165,7 @@ class _Look:
             if len(used) == most:
                 yield from self.in_row(report_id, table, n, used)
         told = self._row_told() if not rows else None
+        told = None if told is not None and self._told_elsewhere(told[1]) else told
         for report_id, table in tables if told is not None else []:
             for n, row in enumerate(table.rows):
                 if (report_id, _label(row)) == told:
@@ -187,7 +188,7 @@ class _Look:
         """The positions of the words that name a row whole, or a row of sums by what is summed up; None where they do not."""
         row, label = table.rows[n], _label(table.rows[n])
         words = name_words(label.partition("(")[0])
-        if not words or row.kind == "group" or (self.things and self._told_elsewhere(label)):
+        if not words or row.kind == "group" or self._told_elsewhere(label):
             return None
         coded = [i for i in self.at if label != row.label and self.token(i).low == row.label.lower()]
         if coded:
@@ -204,7 +205,8 @@ class _Look:
         return frozenset(used) if any(len(self.token(i).low) > 3 and not self._says(table.corner, self.token(i).low) for i in used) else None
 
     def _told_elsewhere(self, label: str) -> bool:
-        return find_account(label) is not None or any(label.lower() == name.lower() for name in self.clause.scope.vocabulary.units)
+        """Whether a row is one of a statement, or a unit where only things are looked for."""
+        return find_account(label) is not None or (self.things and any(label.lower() == name.lower() for name in self.clause.scope.vocabulary.units))
 
     def _says(self, heading: str, word: str) -> bool:
         """Whether a heading is a word's kind: "Päiväkoti" over "Päiväkoti Käpytikka"."""
@@ -233,6 +235,10 @@ class _Look:
             if cell is None or not cell.text.strip(" –-") or cell.text in (row.label, _label(row)) or not column.label:
                 continue
             figure = figures.get(c)
+            if figure is not None and find_account(figure.figure.account) is not None:  # a unit's row of a statement
+                continue
+            if self.told is not None and not used and figure is not None and figure.figure.unit != self.told.figure.unit:
+                continue
             if not self._is_of_kind(cell, figure) or not self._in_time(report_id, figure):
                 continue
             if again:
