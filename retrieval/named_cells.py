@@ -245,9 +245,10 @@ class _Look:
                 if self.told is not None and column.label == self.told.figure.column_label:
                     yield _Met(report_id, table, n, c, 1, True, figure)
                 continue
-            met = self._by_heading(column.label, figure, rest)
+            met = self._by_heading(column.label, figure, rest) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
             if met and figure is not None and figure.figure.number_unit == "EUR":
                 met |= {i for s in self.clause.explained.tagged("money", "want:EUR") for i in range(s.start, s.end)}
+                met |= {i for i in rest if _is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
             context = above | self._heads(self._paid_for(table, c)) if figure is not None and figure.figure.number_unit.startswith("€/") else above
             if met is None or not met or any(i not in met and not _meets(self.token(i), context) and not self._titled(i, table.title) for i in named):
                 continue
@@ -338,7 +339,7 @@ class _Look:
             elif (
                 len(token.parts) > 1
                 and keys.issuperset(token.parts[:-1])
-                and _is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "€"))
+                and _is_said(word_token(token.parts[-1], self.clause.texts.analyser), unit.replace("EUR", "arvo"))
             ):
                 met.add(i)  # "ylläpitokustannus" of "Ylläpito, €"
         said = {key for i in met for key in (self.token(i).low, *self.token(i).any_keys, *self.token(i).parts)}
