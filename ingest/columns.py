@@ -207,6 +207,11 @@ def read_column(label: str, report: Period, plan: bool = False) -> ColumnMeaning
     return ColumnMeaning(measure, _settle(measure, period, moment, label, report), unit, scale, known)
 
 
+def measured(label: str) -> bool:
+    """Whether a heading says a measure by a word of its own: "Toteuma 2024", "Ennuste"; not "Kävijät 2024"."""
+    return any(pattern.search(_bare(label)) for pattern, _, _ in _measures())
+
+
 def phased(labels: Sequence[str], meanings: Sequence[ColumnMeaning | None], report: Period) -> tuple[ColumnMeaning | None, ...]:
     """The meanings where "TA 1–9/2022" beside "TA 2022" is the months' own part of the budget; alone it is the budget that the report of those months has."""
     out = list(meanings)

@@ -2,10 +2,13 @@
 
 import re
 
+from ingest.accounts import find_account
 from ingest.amounts import plain_spaces
-from ingest.columns import row_unit
+from ingest.columns import measured, row_unit
 from ingest.data import read_table
 from ingest.model import Table
+from ingest.numerals import unit_of_word
+from ingest.scales import find_scale
 from ingest.voikko import readings
 
 _TIME = re.compile(r"[\s,]+(?:\d{1,2}\.(?:\d{1,2}\.)?)?(?:\d{4})?$")
@@ -24,6 +27,38 @@ def counts_things(table: Table) -> bool:
     rows = [row for row in table.rows if row.kind != "group" and row.label]
     said = [u for u in (row_unit(row.label) for row in rows) if u is not None and u[0] != "EUR"]
     return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
+
+
+def counts_beside_money(table: Table, column: int, statement: bool) -> bool:
+    """Whether a column tells no money though others do: its heading is a noun of its own without a unit, theirs say euros, and nothing says them of all.
+
+    "Lainaukset 2024" and "Aukiolotunnit" beside "Kustannus, €".
+    """
+    heading = table.columns[column].label
+    said = [one.label for one in table.columns if one.numeric]
+    if statement or table.kind != "figures" or find_scale(table.corner) is not None or find_scale(table.title) is not None or table.unit_note:
+        return False
+    if not any("€" in label or re.search(r"\beur(?:oa)?\b", label.lower()) for label in said) or "€" in heading:
+        return False
+    bare = re.findall(r"[^\W\d_]{3,}", plain_spaces(heading))
+    return (
+        bool(bare)
+        and not _is_money(heading)
+        and not _is_owed(table, heading)
+        and find_account(heading) is None
+        and (not measured(heading) or _time_of(heading) is not None)
+    )
+
+
+def unit_beside_money(heading: str) -> str:
+    """The unit of what such a heading counts, by its last noun: "Aukiolotunnit" → hours, "Lapsia 31.12." → persons, "Kävijät" → count."""
+    return counted_unit(heading) or _time_of(heading) or "count"
+
+
+def _time_of(heading: str) -> str | None:
+    """The unit of time that the last noun of a heading counts: "Käyttötunnit" → hours."""
+    nouns = [r.lemma for word in re.findall(r"[^\W\d_]+", heading.lower()) for r in readings(word)[:1] if r.kind == "nimisana"]
+    return next((unit for noun in nouns[-1:] for end in ("tunti", "päivä") if noun.endswith(end) and (unit := unit_of_word(end)) is not None), None)
 
 
 def counted_unit(heading: str) -> str | None:
@@ -57,15 +92,21 @@ def counted_beside_euros(table: Table, column: int) -> str | None:
     if "€" in heading or _is_money(heading) or not any("€" in other for other in headings):
         return None
     nouns = _plural_nouns(heading)
-    said = " ".join((table.title, table.corner, *headings, *(row.label for row in table.rows))).lower()
-    owed = [row["beside"] for row in read_table("counted_beside") if row["word"] in nouns]
-    if owed and not any(word in said for word in owed):
+    if _is_owed(table, heading):
         return None
     if (unit := counted_unit(heading)) is not None:
         return unit
     each = {lemma for other in headings if "/" in other for lemma in _lemmas(other.rpartition("/")[2])}
     counted = {lemma for row in read_table("counted_units") for lemma in _lemmas(row["word"])}
     return "count" if nouns and (nouns & (each | counted) or counted_noun(heading) is not None) else None
+
+
+def _is_owed(table: Table, heading: str) -> bool:
+    """Whether a heading counts things in some tables alone, and nothing in this one says that it is of those: the "Lainat" of a company are money."""
+    said = " ".join((table.title, table.corner, *(c.label for c in table.columns if c.numeric), *(row.label for row in table.rows))).lower()
+    nouns = _plural_nouns(heading)
+    beside = [row["beside"] for row in read_table("counted_beside") if row["word"] in nouns]
+    return bool(beside) and not any(word in said for word in beside)
 
 
 def _plural_nouns(heading: str) -> set[str]:

@@ -17,7 +17,7 @@ from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
 from ingest.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
-from ingest.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_things
+from ingest.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_beside_money, counts_things, unit_beside_money
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
@@ -353,14 +353,24 @@ def _corner_unit(table: Table, registry: UnitRegistry) -> OrganisationUnit | Non
 def _meaning(column: Column, table: Table, period: Period, plan: bool) -> ColumnMeaning | None:
     if not column.numeric:
         return None
-    if (not column.label and table.kind != "figures") or _no_figures().fullmatch(plain_spaces(column.label).lower()):
+    heading = plain_spaces(column.label).lower()
+    if (not column.label and table.kind != "figures") or _no_figures("").fullmatch(heading):
+        return None
+    if _no_figures("years").fullmatch(heading) and _holds_years(table, column):
         return None
     return read_column(column.label, period, plan)
 
 
 @cache
-def _no_figures() -> re.Pattern[str]:
-    return re.compile("|".join(row["pattern"] for row in read_table("not_figures")))
+def _no_figures(numbers: str) -> re.Pattern[str]:
+    return re.compile("|".join(row["pattern"] for row in read_table("not_figures") if row.get("numbers", "") == numbers))
+
+
+def _holds_years(table: Table, column: Column) -> bool:
+    """Whether the numbers of a column are all years as they are printed: "1959"."""
+    at = table.columns.index(column)
+    texts = [cell.text.strip() for row in table.rows if (cell := row.cells[at]) is not None and cell.amount is not None and not cell.amount.nil]
+    return bool(texts) and all(re.fullmatch(r"(?:1[5-9]|20)\d\d", text) for text in texts)
 
 
 def _subject_column(table: Table) -> int:
@@ -693,6 +703,8 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return "count", Decimal(1)  # "Asiakaskäyntejä" beside "Lainakanta, 1 000 €"
     if context.statement is False and context.accounts[c] is None and (counted := counted_beside_euros(context.table, c)) is not None:
         return counted, Decimal(1)
+    if context.row_meanings is None and context.accounts[c] is None and counts_beside_money(context.table, c, context.statement):
+        return unit_beside_money(heading), Decimal(1)  # "Kävijät 2024" beside "Kustannus, €"
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale

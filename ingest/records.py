@@ -33,11 +33,12 @@ from ingest.record_columns import (
 )
 from ingest.row_notes import note_of_row
 from ingest.scales import without_scale
-from ingest.status_legends import legends, meaning_of
+from ingest.status_legends import legends, meaning_of, read_legend
 from ingest.status_places import heading_status, status_behind, tick_columns, ticked
 from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
 from ingest.told_states import told_states
+from ingest.unit_cards import unit_goals
 from ingest.units import UnitRegistry, plain_title, section_unit
 from ingest.unread_records import unread
 from ingest.whole_records import run_together
@@ -196,15 +197,18 @@ def _card_drafts(table: Table, kind: RecordTable, roles: dict[int, str]) -> list
 
     def close() -> None:
         real = [n for n in rows if n >= 0] or [0]
-        draft = _draft(table, kind, real[0], table.rows[real[0]], dict(cells), [], {}) if cells else None
-        if draft is not None:
-            for n in real[1:]:
-                _add(draft, n, table.rows[n], {})
-            drafts.append(draft)
+        goals = unit_goals(table, cells, rows, roles)
+        for each in [{"goal": goal, **({"responsible": cells["responsible"]} if "responsible" in cells else {})} for goal in goals] or [dict(cells)]:
+            draft = _draft(table, "targets" if goals else kind, real[0], table.rows[real[0]], each, [], {}) if cells else None
+            if draft is not None:
+                for n in real[1:]:
+                    _add(draft, n, table.rows[n], {})
+                drafts.append(draft)
 
     for n in sorted(roles):
         text = table.columns[1].label if n < 0 else _text_of(table.rows[n].cells[1])
-        if rows and (roles[n] == first or titles.get(n) != titles.get(rows[-1])):
+        begun = first in cells or len({roles[m] for m in rows}) > 1  # who is in charge may stand above what is done
+        if rows and ((roles[n] == first and begun) or titles.get(n) != titles.get(rows[-1])):
             close()
             cells, rows = {}, []
         if titles and not rows:
@@ -242,7 +246,7 @@ def _table_drafts(table: Table, kind: RecordTable, before: _Draft | None, year: 
         if n in heads:
             roles = _settled_roles(table.rows[n + 1 : n + 2], table_roles(table, kind, texts), kind)
             continue
-        if (row.kind == "group" and not heads) or _is_total(row, texts, kind):
+        if (row.kind == "group" and not heads) or _is_total(row, texts, kind) or read_legend(" ".join(filter(None, texts))):
             continue
         if kind == "investments" and n in sums:
             group = row.label

@@ -52,7 +52,9 @@ def legends(document: Document) -> list[Legend]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """A small table of two columns as one text: "Vihreä | Toteutunut" → "Vihreä = Toteutunut"."""
+    """A table's last row as one text, and a small table of two columns: "Vihreä | Toteutunut" → "Vihreä = Toteutunut"."""
+    for row in table.rows[-1:]:
+        yield " ".join(cell.text for cell in row.cells if cell is not None and cell.text)
     if len(table.columns) == 2 and len(table.rows) <= _WORDS:
         pairs = [(row.label, cell.text) for row in table.rows if (cell := row.cells[1]) is not None]
         heads = [(table.columns[0].label, table.columns[1].label)] if table.columns[0].label else []

@@ -23,6 +23,7 @@ from retrieval.follow_ups import found, is_the_told, told_pair
 from retrieval.group_shares import GroupShares
 from retrieval.moments import goes_nowhere
 from retrieval.month_rows import MonthRows
+from retrieval.named_cells import named_cell
 from retrieval.names import row_side, subject_key
 from retrieval.narrowed import unnarrowed
 from retrieval.notes_told import note_told
@@ -74,6 +75,9 @@ def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: b
     told = told_of_project(clause)  # takes account of every word itself, as a note does
     if told is not None and told.status == "answered":
         return told, clause.query
+    cell = named_cell(clause, things=True)  # does so too
+    if cell is not None:
+        return cell, replace(clause.query, words=())
     noted = told or note_told(clause.query, explained, scope.texts)
     draft, query = noted if noted is not None else _accounted(answered(clause), clause), clause.query
     gain_or_loss(draft, explained)
@@ -100,6 +104,9 @@ def _points_at_nothing(clause: Clause, before: Turn) -> bool:
 def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Query]]:
     """The answers of what is asked last, where nothing that fits the clause has one: odd tables, sentences, and the row that it names in other words."""
     query, explained = clause.query, clause.explained
+    named = named_cell(clause)
+    if named is not None:
+        yield named, replace(query, words=())
     kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)

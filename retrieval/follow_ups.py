@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal, get_args
 
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval.explain import Explained
 from retrieval.figure_fits import BUDGETS, one_closing
 from retrieval.figure_parts import exact_period
@@ -41,6 +42,9 @@ def of_unit_told(query: Query, explained: Explained, before: Query) -> Query:
     company = [s for s in explained.tagged("pronoun") if sense_words("company_told") & explained.tokens[s.end - 1].keys]
     if company and not any(n.lower().split()[-1] in COMPANY_FORMS for u in named for n in u.names):  # "jäikö yhtiö voitolle?" where no company was spoken of
         return replace(query, words=(*query.words, *(explained.text(s) for s in company)), follow_up=True)
+    kind = [s for s in explained.tagged("dim:unit") if any(r.case == "omanto" and not r.plural for r in readings(explained.tokens[s.end - 1].low))]
+    if kind and len(named) == 1 and query.dimension == "unit" and query.operation == "records" and not query.units:  # "mitkä ovat yksikön tavoitteet"
+        return replace(query, units=tuple(named), dimension=None, follow_up=True)
     if not query.words or len(named) != 1 or any(s.has("unit") for s in explained.spans):
         return query
     head = account_key(named[0].names[0]).split()[-1]

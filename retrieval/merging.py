@@ -337,6 +337,7 @@ def _merged_records(query: Query, before: Query) -> Query:
     named = bool(query.records or query.words)
     counts = query.counted and bool(query.statuses)  # "montako viivästynyttä kirjastossa on?" after who is in charge
     own = bool(query.words) and not {"entä", "fragment", "pronoun", "bare"} & set(query.extra)  # "mitä tapahtumia on järjestetty?" after who is in charge
+    stands = query.yes_no is not None and bool(query.statuses)  # "onko se jo valmis?" after who is in charge
     other = query.statuses and before.counted and not (query.slots or query.record_kinds or query.yes_no or query.listed)
     return replace(
         query,
@@ -346,7 +347,7 @@ def _merged_records(query: Query, before: Query) -> Query:
         records=query.records,
         units=query.units or (() if named else before.units),
         municipalities=query.municipalities or before.municipalities,
-        slots=query.slots or _spent_of(query, before) or (before.slots if query.operation != "cause" and not counts and not own else ()),
+        slots=query.slots or _spent_of(query, before) or (before.slots if query.operation != "cause" and not (counts or own or stands) else ()),
         statuses=query.statuses or (before.statuses if (query.operation == "records" or not query.slots) and not query.records else ()),
         sources=query.sources or (() if query.periods else before.sources),
         periods=query.periods or (() if query.sources else before.periods),

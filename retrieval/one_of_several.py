@@ -1,5 +1,7 @@
 """Questions about one target, risk, project or investment that they do not name, where a report has several: "mikä on hankkeen tila?"."""
 
+from dataclasses import replace
+
 from ingest.stored import StoredRecord
 from ingest.voikko import readings
 from retrieval.explain import Explained
@@ -18,9 +20,20 @@ def unnamed(query: Query, explained: Explained, choice: RecordChoice) -> tuple[l
         return [], ""
     pool = choice.latest(query, choice.in_scope(query, list(choice.ledger.vocabulary.records.values())))
     told = [r for r in pool if slot in KIND_SLOTS[r.record.kind] and choice.fields.field(r, slot)]
+    if not told and slot == "total_funding" and explained.has("cost_estimate"):  # works have theirs as figures
+        told = _estimated(query, choice)
+        slot = "cost_estimate"
     kinds = {"target" if r.record.kind in TARGETS else r.record.kind for r in told}
     several = len(kinds) == 1 and any(not choice.fields.same_title(told[0], r) for r in told[1:])
     return (told, "spent" if slot == "cost_percent" else slot) if several else ([], "")
+
+
+def _estimated(query: Query, choice: RecordChoice) -> list[StoredRecord]:
+    """The works of the newest report whose cost estimates it prints."""
+    every = list(choice.ledger.vocabulary.records.values())
+    pool = choice.latest(query, choice.in_scope(replace(query, record_kinds=("investment",)), every))
+    figures = {r.record.record_id: [choice.ledger.figure(i) for i in r.record.figure_ids] for r in pool}
+    return [r for r in pool if any(f is not None and f.figure.measure == "total_funding" for f in figures[r.record.record_id])]
 
 
 def _asked(query: Query, explained: Explained) -> str:

@@ -21,6 +21,7 @@ SLOTS = {
     "spent": ("käytetty rahoitus", "käytettyä rahoitusta"),
     "left": ("käyttämättä oleva rahoitus", "käyttämättä olevaa rahoitusta"),
     "total_funding": ("kokonaisrahoitus", "kokonaisrahoitusta"),
+    "cost_estimate": ("kustannusarvio", "kustannusarviota"),
     "description": ("tilannekatsaus", "tilannekatsausta"),
     "reason": ("perustelu", "perustelua"),
     "indicator": ("mittari", "mittaria"),

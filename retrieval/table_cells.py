@@ -132,6 +132,8 @@ class TableCells:
         asks = query.yes_no is not None or explained.has("ask:which", "list", "ask:many")
         if query.operation == "share" or query.wanted_unit == "%":  # the whole is no part of itself
             cells = [c for c in cells if not (c.stored.figure.number_unit == "%" and c.stored.figure.number == 100)]
+        if explained.has("ask:who") and not choosing:  # no number is somebody
+            return None
         if choosing:
             draft = self._chosen(cells, asked, query, signed) if asks else None
         else:

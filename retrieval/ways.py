@@ -171,7 +171,10 @@ def record(clause: Clause) -> Draft | None:
     if query.operation not in ("records", "record_field") and not chosen:
         return None
     found = clause.scope.records.answer(query, clause.explained, clause.records) or unit_head(query, clause.explained, clause.texts)
-    return found if found is not None else clause.or_refused(from_text(clause))
+    told = found if found is not None else from_text(clause)
+    if found is None and told is not None and query.listed and told.values and not told.records and clause.explained.has("ask:which"):
+        return clause.refused()  # "mitkä riskit …": a number is none of them
+    return clause.or_refused(told)
 
 
 def who_when_where(clause: Clause) -> Draft | None:
