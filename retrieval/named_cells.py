@@ -45,6 +45,8 @@ _LIGHT = frozenset(
     }
 )
 """What a word may be that no table need say."""
+_DEEDS = frozenset({"does", "event"})
+"""Tags of verbs, which forms of nouns may have too: "lainaa"."""
 _PER = frozenset({"per", "ratio:resident"})
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
 _GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
@@ -126,7 +128,9 @@ class _Look:
         self.at = [i for i in explained.own if explained.tokens[i].kind in ("word", "number")]
         self.timed = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
         light = [s for s in explained.spans if s.has("municipality") is not None or (s.tags and set(s.tags) & _LIGHT and s.has("subject") is None)]
-        self.light = {i for s in light for i in range(s.start, s.end)}
+        self.light = {i for s in light for i in range(s.start, s.end) if not (set(s.tags) & _DEEDS and _is_noun(self.token(i)))}
+        self.town = {i for s in light if s.has("municipality") is not None for i in range(s.start, s.end)}
+        self.shares = {i for s in explained.tagged("op:share") for i in range(s.start, s.end)}
         self.per = explained.has(*_PER) or any(t.startswith("rate:") for t in explained.tags)
         self.per_at = {i for s in explained.spans if set(s.tags) & _PER or any(t.startswith("rate:") for t in s.tags) for i in range(s.start, s.end)}
         self.told = (
@@ -202,7 +206,11 @@ class _Look:
                 used.add(found)
             elif not self._says(table.corner, word) or len(words) < 2:
                 return None
-        return frozenset(used) if any(len(self.token(i).low) > 3 and not self._says(table.corner, self.token(i).low) for i in used) else None
+        return (
+            frozenset(used)
+            if any(i not in self.town and len(self.token(i).low) > 3 and not self._says(table.corner, self.token(i).low) for i in used)
+            else None
+        )
 
     def _told_elsewhere(self, label: str) -> bool:
         """Whether a row is one of a statement, or a unit where only things are looked for."""
@@ -230,6 +238,8 @@ class _Look:
         named = [i for i in rest if i not in self.light]
         above = self.clause.texts.fits.keys(" ".join([table.title, table.corner, *self._section(report_id, table)[-1:]]))
         again = self.told is not None and not named and bool(used)
+        rates = [f.figure.number_unit.partition("/")[2] for f in figures.values() if "/" in f.figure.number_unit]
+        bases = frozenset(word for base in rates for word in self._forms(base))
         for c, column in enumerate(table.columns):
             cell = row.cells[c] if c < len(row.cells) else None
             if cell is None or not cell.text.strip(" –-") or cell.text in (row.label, _label(row)) or not column.label:
@@ -247,12 +257,17 @@ class _Look:
                 continue
             met = self._by_heading(column.label, figure, rest) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
             if met and figure is not None and figure.figure.number_unit == "EUR":
-                met |= {i for s in self.clause.explained.tagged("money", "want:EUR") for i in range(s.start, s.end)}
+                met |= {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
+                met |= {i for i in rest if "raha" in self.token(i).keys}
                 met |= {i for i in rest if _is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
             context = above | self._heads(self._paid_for(table, c)) if figure is not None and figure.figure.number_unit.startswith("€/") else above
             if met is None or not met or any(i not in met and not _meets(self.token(i), context) and not self._titled(i, table.title) for i in named):
                 continue
+            if met <= self.shares and used and not set(named) - met:  # "Koelan osuus": of what, nobody says
+                continue
             if self.told is not None and not used and figure is not None and self.told.figure.figure_id == figure.figure.figure_id:
+                continue
+            if any(i not in met and self.token(i).any_keys & bases for i in named):  # "montako oppilasta on ryhmässä" asks for the rate beside
                 continue
             yield _Met(report_id, table, n, c, len(met), self._says_all(column.label, met), figure, self._is_alike(figure))
 
@@ -421,6 +436,10 @@ def _label(row: Row) -> str:
         return row.label
     texts = (cell.text for cell in row.cells if cell is not None and cell.text != row.label and any(c.isalpha() for c in cell.text))
     return " ".join(next(texts, row.label).split())
+
+
+def _is_noun(token: Token) -> bool:
+    return any(r.kind == "nimisana" for r in readings(token.low))
 
 
 def _is_word(token: Token, word: str) -> bool:
