@@ -512,7 +512,8 @@ class NumberFit:
             return True
         beside = year_beside(stored)
         period, years = stored.figure.period, [p.year for p in query.periods if p.kind == "year" and p.year is not None]
-        if years and period.start.year < period.end.year and len(years) == len(query.periods):  # "vuosina 2026–2028" is of no one of them
+        lasting = stored.figure.number_unit in ("%", "pp", "ratio")  # a rate of several years is that of each
+        if years and period.start.year < period.end.year and len(years) == len(query.periods) and not lasting:  # "vuosina 2026–2028" is of no one
             return (min(years), max(years)) == (period.start.year, period.end.year)
         for spec in query.periods:
             if beside is not None and spec.kind == "year" and spec.year is not None and spec.year != beside:
