@@ -221,6 +221,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     if any(accounts) or any(units):
         own = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
         bare = [(any(units) and without_measure(label) == label.strip(" %*")) or is_whole(label) for label in map(plain_spaces, labels)]
+        bare = [named or (accounts[n] is not None and plain_spaces(labels[n]).lower().endswith(" yhteensä")) for n, named in enumerate(bare)]
         meanings = tuple(titled(m, own, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
