@@ -115,7 +115,8 @@ def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
     budgets = [s for s in spans if {"measure:amended_budget", "measure:any_budget"} & set(s.tags) and explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
     said = {t for s in spans if s not in budgets for t in s.tags} - {"ask:many", "want:%", "filler", "pronoun", "joiner", "entä"}
     owned = any(s.end == b.start and (s.has("unit") or s.has("municipality") or s.has("subject")) for s in spans for b in budgets)  # "kaupungin talousarviosta"
-    if not counted or len(budgets) != 1 or said or explained.open or owned or sum(s.has("subject") is not None for s in spans) > 1:
+    several = any(sum(s.has(kind) is not None for s in spans) > 1 for kind in ("subject", "unit"))  # a part of another's budget
+    if not counted or len(budgets) != 1 or said or explained.open or owned or several:
         return spans
     return tuple(retagged(s, "measure:percent") if s is budgets[0] else s for s in spans)
 

@@ -42,3 +42,8 @@ def not_off(query: Query, actual: StoredFigure, budget: StoredFigure) -> bool | 
     over: Decimal = abs(actual.figure.number) - abs(budget.figure.number)
     asked = sides == {"over"}
     return asked if over == 0 or (over > 0) is not asked else None
+
+
+def asks_how_much(explained: Explained) -> bool:
+    """Whether an amount is asked for, in euros too: "ja kuinka paljon", "ja monellako eurolla"."""
+    return explained.has("ask:amount") or (explained.has("ask:many") and explained.has("want:EUR"))

@@ -370,7 +370,50 @@ def _what_it_is(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted((*spans, *(Span(i, i + 1, (Concept("tag", ("filler",), 1),), 1.0) for i in kinds)), key=lambda s: s.start)) if kinds else spans
 
 
+def _amended(spans: Spans, explained: Explained) -> Spans:
+    """ "Nousi alkuperäisestä (lopulliseen) muutettuun talousarvioon": by how much the budget of the year was changed."""
+    original = [s for s in spans if "measure:budget" in s.tags and _stands_in(s, explained, "sisaeronto")]
+    after = [s for s in spans if original and s.start > original[0].start]
+    changed = [s for s in after if "muutettu" in bases_of(s, explained) and any(_stands_at(explained.tokens[i], "sisatulento") for i in range(s.start, s.end))]
+    if len(original) != 1 or not changed or explained.has("measure:forecast", "measure:actual", "measure:closing", "want:%", "op:share", "largest", "smallest"):
+        return spans
+    moves = {"up", "down", "op:change", "final"} | BUDGETS
+
+    def told(span: Span) -> Span:
+        return retagged(span, "measure:budget_change") if span is changed[0] else retagged(span, "filler") if moves & set(span.tags) else span
+
+    return tuple(map(told, spans))
+
+
+def _stands_in(span: Span, explained: Explained, case: str) -> bool:
+    return any(_stands_at(explained.tokens[i], case) for i in range(span.start, span.end))
+
+
+def _stands_at(token: Token, case: str) -> bool:
+    return any(r.case == case for r in readings(token.low))
+
+
+def _as_budgeted(spans: Spans, explained: Explained) -> Spans:
+    """ "Onko kate plussalla, niin kuin koko vuodelle on budjetoitu": what it is likened to says nothing of which number is asked."""
+    claims = [s for s in spans if {"positive", "negative"} & set(s.tags)]
+    if len(claims) != 1 or explained.has("more", "less", "over", "under", "versus", "op:compare", "op:difference", "ask:amount", "ask:many"):
+        return spans
+    begins = [i for i, t in enumerate(explained.tokens) if i > claims[0].start and (t.low in sense_words("likening") or _likens(explained, i))]
+    if not begins or not any(s.has("subject") for s in spans if s.end <= begins[0]):
+        return spans
+    behind = [s for s in spans if s.start >= begins[0]]
+    if any(s.has("subject") or s.has("unit") for s in behind) or not any(BUDGETS & set(s.tags) or "measure:forecast" in s.tags for s in behind):
+        return spans
+    return tuple(replace(retagged(s, "filler"), period=None) if s in behind else s for s in spans)
+
+
+def _likens(explained: Explained, at: int) -> bool:
+    return at > 0 and explained.tokens[at].low == "kuin" and explained.tokens[at - 1].low == "niin"
+
+
 RULES = (
+    _amended,
+    _as_budgeted,
     _with_changes,
     _whose_town,
     _why_of_town,

@@ -124,8 +124,13 @@ def is_how_far(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def is_no_sum(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """A mean, where a sum is asked for."""
-    return asked.alone and asked.explained.has("op:sum") and is_mean(stored)
+    """A mean, where a sum is asked for, or one of several numbers of its sentence where the sum of several things is."""
+    if not asked.alone or not asked.explained.has("op:sum"):
+        return False
+    alike = [f for f in asked.ledger.prose() if f.report_id == stored.report_id and f.figure.sentence == stored.figure.sentence]
+    beside = {f.figure.number for f in alike if f.figure.number_unit == stored.figure.number_unit}
+    total = sum(beside - {stored.figure.number}) == stored.figure.number
+    return is_mean(stored) or (len(beside) > 2 and not total and any("joiner" in s.tags for s in asked.explained.spans))
 
 
 def is_of_a_kind(asked: NumberAsked, stored: StoredFigure) -> bool:

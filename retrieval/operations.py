@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ingest.voikko import readings
 from retrieval.about_records import asks_records, names_quoted
+from retrieval.asked_ways import asks_how_much
 from retrieval.explain import Explained, Span
 from retrieval.query import Operation, Query
 
@@ -335,7 +336,7 @@ def _filters(query: Query, explained: Explained) -> bool:
     condition = explained.has("zero", "over", "under") or changed or (explained.has("op:difference") and bool(query.measures))
     which = query.record_kinds == ("investment",) and explained.has("ask:which") and bool(query.measures)  # "minkä investoinnin määräraha ylittyi"
     which |= query.dimension == "municipality" and len(query.subjects) == 1 and not query.municipalities  # "missä kunnissa henkilöstökulut ylittyivät"
-    which |= query.dimension == "unit" and explained.has("ask:which") and explained.has("ask:amount") and bool(query.measures)  # "…, ja kuinka paljon"
+    which |= query.dimension == "unit" and explained.has("ask:which") and asks_how_much(explained) and bool(query.measures)  # "…, ja kuinka paljon"
     foretold = "forecast" in query.measures and len(query.measures) > 1 and explained.has("over", "under")
     which |= (
         query.dimension in ("unit", "account", "cost_account", "income_account") and explained.has("ask:which") and foretold

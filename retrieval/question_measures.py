@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.voikko import readings
 from retrieval.about_records import explained_tags
 from retrieval.actual_years import whole_years
-from retrieval.asked_ways import SAYS_WAY
+from retrieval.asked_ways import SAYS_WAY, asks_how_much
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
 from retrieval.query import PeriodSpec, Place, Query
@@ -417,11 +417,11 @@ def exceeding(query: Query, explained: Explained) -> Query:
         return query
     by = next((i for i in explained.own if explained.tokens[i].low == "prosentilla" and i > 0), None)
     parts = query.record_kinds == ("investment",) or query.dimension == "unit"
-    by_how_much = parts and explained.has("ask:amount") and query.wanted_unit != "%"  # "… ylittyi, ja paljonko"
+    by_how_much = parts and asks_how_much(explained) and query.wanted_unit != "%"  # "… ylittyi, ja paljonko"
     if by is None and (query.limit is not None or by_how_much):
         return query
     under = explained.has("under") and not explained.has("over")
-    if by is None and explained.has("ask:amount") and query.wanted_unit != "%":  # "minkä kululajin määräraha ylittyi, ja paljonko"
+    if by is None and asks_how_much(explained) and query.wanted_unit != "%":  # "minkä kululajin määräraha ylittyi, ja paljonko"
         return replace(query, limit="0", limit_unit="EUR", extra=(*query.extra, "off_budget", "off_under" if under else "off_over"))
     number = explained.tokens[by - 1].number if by is not None else None
     percent = Decimal(0) if by is None else number if number is not None else Decimal(1)

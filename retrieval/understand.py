@@ -17,6 +17,7 @@ from retrieval.question_measures import asks_change, between_reports, exceeding,
 from retrieval.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
+from retrieval.retagging import BUDGETS
 from retrieval.row_sets import asked_rows, of_all_spending, of_residents, of_whole
 from retrieval.unit_shares import of_unit
 
@@ -28,8 +29,6 @@ _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
 _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 """Facts of records that are told in words."""
-_IN_EUROS: tuple[tuple[str, ...], ...] = ((), ("want:",))
-"""Tags of words that say nothing of what is asked: after "kumpi" the unit in which two numbers differ says none."""
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -49,7 +48,7 @@ def clauses(explained: Explained) -> list[Explained]:
     stated = len(cuts) == 2 and explained.tokens[cuts[1] - 1].low == "mutta" and not any(t in _ASKS for t in explained.part(cuts[0], cuts[1]).tags)
     if stated and _says_nothing(last, "want:"):  # "… laski, mutta montako prosenttia?"
         cuts.pop()
-    elif len(cuts) > 1 and _says_nothing(last, *_IN_EUROS[explained.has("which2")]):  # "… ja paljonko?"
+    elif len(cuts) > 1 and _says_nothing(last, *_units_said(explained, explained.part(cuts[-2], cuts[-1]))):  # "… ja paljonko?"
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
@@ -76,6 +75,12 @@ def _says_nothing(part: Explained, *more: str) -> bool:
     """Whether a clause asks only how much or which (or in what, by the tags in `more`), of what another clause names."""
     empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money", *more)
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
+
+
+def _units_said(explained: Explained, part: Explained) -> tuple[str, ...]:
+    """The tags of units that say nothing more behind a clause: in which two differ, "kumpi"; the euros by which what it asks for passed its budget."""
+    passed = part.has("ask:which") and part.has("over", "under") and bool(BUDGETS & set(part.tags))
+    return ("want:",) if explained.has("which2") else ("want:EUR",) if passed else ()
 
 
 def _asks_its_amount(part: Explained, last: Explained) -> bool:

@@ -63,6 +63,12 @@ def one_row_in_two(clause: Clause) -> Draft | None:
     return clause.refused() if rows and not clause.explained.has("than", "versus", "op:compare", "joiner") else None
 
 
+def earned_over_spent(clause: Clause) -> Draft | None:
+    """Refuses which earned more than it spent: what grew does not answer it."""
+    held = all(clause.explained.has(tag) for tag in ("earn", "spend", "than")) and clause.explained.has("more", "less")
+    return clause.refused() if held and clause.query.operation == "filter" and clause.query.direction is not None else None
+
+
 def definition(clause: Clause) -> Draft | None:
     """What a term means."""
     return clause.or_refused(clause.texts.definition(clause.query, clause.explained)) if clause.query.operation == "definition" else None
@@ -372,6 +378,7 @@ def _if_answered(draft: Draft | None) -> Draft | None:
 
 WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     one_row_in_two,
+    earned_over_spent,
     named_column,
     rated_rows,
     than_row_told,
