@@ -66,6 +66,7 @@ def _by_values(draft: Draft) -> set[str]:
     done = {"unit:per" if "/" in value.unit else f"unit:{value.unit}" for value in draft.values}
     done |= {deed for value in draft.values for deed in _OF_UNIT.get(value.unit, ())}
     done |= {"one"} if len(draft.values) == 1 else {"list"} if len(draft.values) > 1 else set()
+    done |= {"amount"} if len(draft.values) == 1 and "/" not in draft.values[0].unit else set()  # no "yhteensä" for each of something
     return done | ({"claim"} if draft.lines and draft.lines[0].startswith(tuple(wording.YES_NO.values())) else set())
 
 
