@@ -215,8 +215,6 @@ class NumberAsked:
             not numbers and any(t.low in _WHERE for t in explained.tokens[:3])
         ):
             return True
-        if explained.has("ratio") and any(t.low in sense_words("how_often") for t in explained.tokens):
-            return True  # "kaksi kertaa" says nothing without "viikossa": the sentence tells
         if not self.alone:
             return False
         if not self.hard or (not explained.open and not any(says_what(s) for s in explained.spans)):
