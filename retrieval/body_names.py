@@ -16,6 +16,12 @@ def _bodies() -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple((tuple(row["name"].split()), row["short"].lower()) for row in read_table("body_names"))
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that names begin with."""
+    return frozenset(words[0] for words, _ in _bodies())
+
+
 def in_letters(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> Reading:
     """The question with such names as the letters that the reports print, where they do not print the name; "(YM)" behind it is said once."""
     if reading.quotes:
@@ -38,6 +44,8 @@ def in_letters(reading: Reading, vocabulary: Vocabulary, analyser: Analyser) -> 
 
 def _named_at(tokens: tuple[Token, ...], at: int) -> tuple[int, str] | None:
     """(how many words, the letters) of the name that begins at a token; None where none does."""
+    if tokens[at].low not in _beginnings() and _beginnings().isdisjoint(tokens[at].keys):
+        return None
     for words, short in _bodies():
         here = tokens[at : at + len(words)]
         whole = len(here) == len(words) and all(t.low == w for t, w in zip(here[:-1], words[:-1], strict=True))

@@ -97,9 +97,8 @@ def off_plan(query: Query, explained: Explained, ledger: Ledger) -> Query:
 def rows_asked(query: Query, ledger: Ledger) -> list[Subject]:
     """The printed rows of what is asked, in the units and the municipality named."""
     whose = {name for unit in query.units for name in unit.names if not name.startswith("*")}
-    held = ledger.vocabulary
-    rows = [s for name in query.subjects[0].names for s in held.by_account.get(name, ()) if not whose or s.unit in whose]
-    return [s for s in rows if not query.municipalities or held.reports[s.report_id].municipality in query.municipalities]
+    rows = (s for name in query.subjects[0].names for s in ledger.vocabulary.rows_of(name, query.municipalities))
+    return [s for s in rows if not whose or s.unit in whose]
 
 
 def to_year_end(query: Query, explained: Explained) -> Query:

@@ -30,6 +30,8 @@ def of_own_year(query: Query, explained: Explained, ledger: Ledger, carried: boo
     query, asked = _since_accounts(query, explained), query
     if (query.measures and not estimated) or query.operation not in _OPERATIONS or query.sources or query.record_kinds or query.records:
         return asked
+    if not any(report.type == "talousarvio" for report in ledger.vocabulary.reports_of(query.municipalities)):
+        return asked
     verbs = any(r.finite for token in explained.tokens for r in readings(token.low)[:1])
     if carried and not verbs:  # "entä tekniset palvelut?" asks of the time told
         return asked

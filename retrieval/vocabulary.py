@@ -62,6 +62,7 @@ class Vocabulary:
 
     _kinds: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     _units: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _by_town: dict[str, dict[str, tuple[Subject, ...]]] = field(default_factory=dict, repr=False)
 
     def base_forms(self, names: tuple[str, ...]) -> frozenset[str]:
         """Base forms of the words of names, those of one or two letters left out."""
@@ -72,6 +73,18 @@ class Vocabulary:
     def reports_of(self, towns: Sequence[str]) -> Iterable[Report]:
         """The reports of some municipalities, of all when none is named."""
         return [self.reports[i] for town in dict.fromkeys(towns) for i in self.municipalities.get(town, ())] if towns else self.reports.values()
+
+    def rows_of(self, key: str, towns: Sequence[str]) -> Sequence[Subject]:
+        """The subjects of a key in the reports of some municipalities, of all when none is named; those of each are gathered once."""
+        if not towns:
+            return self.by_account.get(key, ())
+        held = self._by_town.get(key)
+        if held is None:
+            gathered: dict[str, list[Subject]] = defaultdict(list)
+            for subject in self.by_account.get(key, ()):
+                gathered[self.reports[subject.report_id].municipality].append(subject)
+            held = self._by_town[key] = {town: tuple(rows) for town, rows in gathered.items()}
+        return [row for town in dict.fromkeys(towns) for row in held.get(town, ())]
 
     @cached_property
     def investments(self) -> Mapping[str, tuple[Subject, ...]]:
