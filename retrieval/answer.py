@@ -16,7 +16,7 @@ from retrieval.body_names import in_letters
 from retrieval.choosing import picked
 from retrieval.clause_answers import answer_clause
 from retrieval.contexts import asks_price, in_context
-from retrieval.conversation import Turn, gone_on_from
+from retrieval.conversation import Turn, gone_on_from, town_told
 from retrieval.draft import Draft, joined
 from retrieval.explain import Explained, divided, explain
 from retrieval.figures import Ledger
@@ -79,6 +79,8 @@ class Asker:
             scope = self.scopes.of(report_ids)
             chosen = picked(question, before[-1].choices, self._analyser) if before else None
             draft, query = self._answered(question, scope, before) if chosen is None else self._answered(chosen, scope, ())
+            if chosen is None and before:
+                draft, query = self._of_town_told(question, scope, before, draft, query)
             if draft.status == "clarify":
                 draft = self._checked(draft, scope)
             quotes = _reasons(draft, query)
@@ -197,6 +199,19 @@ class Asker:
         if drafts[-1].calculation is not None and _only_leads(parts[0], whole) and set(drafts[0].figures) <= set(drafts[-1].figures):
             return joined(drafts[1:]), query
         return joined(drafts), query
+
+    def _of_town_told(self, question: str, scope: Scope, turns: Sequence[Turn], draft: Draft, query: Query) -> tuple[Draft, Query]:
+        """The answer from the reports of the municipality told of last, where a question that names none would be asked back."""
+        held = scope.vocabulary
+        town = next((town for turn in reversed(turns) if (town := town_told(turn, held)) is not None), None)
+        asks = draft.status == "clarify" and len(held.municipalities) > 1
+        if town is None or not asks or query.municipalities or query.dimension == "municipality":
+            return draft, query
+        own, asked = self._answered(question, self.scopes.of(held.municipalities[town]), turns)
+        if own.status == "not_found":
+            return draft, query
+        own.understood += [(wording.ASSUMED, wording.assumed_town(town))] if own.status == "answered" else []
+        return own, replace(asked, municipalities=(town,), follow_up=True)
 
     def _restated(self, explained: Explained, scope: Scope, turns: Sequence[Turn], draft: Draft, query: Query) -> tuple[Draft, Query]:
         """A follow-up's answer, or that of the question that it stands for where it has none of its own."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.query import Query
+from retrieval.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,13 @@ def gone_on_from(turns: Sequence[Turn]) -> Sequence[Turn]:
     query, before = turns[-1].query, turns[-2].query
     named = query.records or query.subjects != before.subjects or query.units != before.units or set(query.words) - set(before.words)
     return turns if named or turns[-2].status != "answered" else turns[:-1]
+
+
+def town_told(turn: Turn, vocabulary: Vocabulary) -> str | None:
+    """The one municipality that a turn told of, None where it told of none or of several."""
+    told = {vocabulary.reports[i].municipality for i in (key.split(":")[0] for key in (*turn.figures, *turn.records)) if i in vocabulary.reports}
+    towns = set(turn.query.municipalities) or told
+    return towns.pop() if turn.status == "answered" and len(towns) == 1 and towns <= set(vocabulary.municipalities) else None
 
 
 def carries(query: Query, before: Query | None) -> bool:

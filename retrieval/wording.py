@@ -486,6 +486,11 @@ def assumed_unit(unit: str) -> str:
     return f"Kysymyksessä ei nimetty yksikköä, joten luku on {whose}." if whose else f"Kysymyksessä ei nimetty yksikköä. Luku koskee yksikköä {unit}."
 
 
+def assumed_town(town: str) -> str:
+    """The municipality was left out and is the one told of before."""
+    return f"Kysymyksessä ei nimetty kuntaa, joten vastaus koskee samaa kuntaa kuin edellinen: {town}."
+
+
 def both_budgets(other: str) -> str:
     """The amended budget was given though the original one differs."""
     return f"Alkuperäinen talousarvio oli {other}."

@@ -147,6 +147,7 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.periods_held: [(["2024", "1–3/2025"],)],
     wording.no_report: [("verotulot", "2019"), ("verotulot", "1–3/2019"), ("verotulot", "")],
     wording.reports_held: [(["1–3/2024", "1–6/2024"],)],
+    wording.assumed_town: [(TOWN,)],
     wording.assumed_unit: [(TOWN,), ("Tilat 2000",)],
     wording.both_budgets: [("−33 900 000 €",)],
     wording.in_doubt: [(COSTS, 12)],

@@ -187,3 +187,35 @@ def test_a_field_that_no_record_of_the_report_has_is_not_said_to_be_empty() -> N
     answer = make_asker((LAST,)).ask("Mikä on riskin ”Sähkökatko” todennäköisyys?")
     assert answer.status == "not_found", answer.answer
     assert "ei ole merkitty" not in answer.answer
+
+
+TOLD_OF_FIRST = f"Mitkä olivat {genitive(FIRST)} toimintakulut vuonna 2025?"
+TOLD_OF_LAST = f"Mitkä olivat {genitive(LAST)} toimintakulut vuonna 2025?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "number"),
+    [
+        ((TOLD_OF_LAST, "Mitkä olivat myyntituotot vuonna 2025?"), outcome(LAST, SALES)),
+        ((TOLD_OF_LAST, "Mitkä olivat myyntituotot vuonna 2025?", "Entä vuonna 2024?"), outcome(LAST, SALES, BEFORE)),
+        ((TOLD_OF_LAST, "Montako tavoitetta on viivästynyt?"), Decimal(len(late(LAST)))),
+        (
+            (TOLD_OF_FIRST, "Mitkä ovat henkilöstökulut?", "Mitkä olivat avustukset 2024?"),
+            outcome(FIRST, GRANTS, BEFORE),
+        ),
+    ],
+)
+def test_the_town_told_of_last_is_meant_where_none_is_named(asker: Asker, turns: tuple[str, ...], number: Decimal) -> None:
+    answer = talk(asker, *turns)
+    assert [value.number for value in answer.values] == [number], answer.answer
+
+
+def test_the_town_assumed_is_said(asker: Asker) -> None:
+    answer = talk(asker, TOLD_OF_LAST, "Mitkä tavoitteet ovat viivästyneet?")
+    assert any(LAST in said for _, said in answer.understood)
+
+
+def test_towns_are_compared_after_one_was_told_of(asker: Asker) -> None:
+    answer = talk(asker, TOLD_OF_LAST, "Missä kunnassa toimintakulut olivat suurimmat vuonna 2025?")
+    highest = min(reporting(COSTS, NOW), key=lambda town: outcome(town, COSTS))
+    assert outcome(highest, COSTS) in [value.number for value in answer.values]
