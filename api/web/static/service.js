@@ -82,7 +82,7 @@ export function reports(anew = false) {
     reportsHeld = all("/v1/reports", "reports");
     reportsHeld.then(
       (list) => {
-        for (const report of list) names.set(report.report_id, [report.municipality, report.title].filter(Boolean).join(": "));
+        for (const { report_id, municipality, title } of list) names.set(report_id, municipality && !title.startsWith(municipality) ? `${municipality}: ${title}` : title);
       },
       () => {
         reportsHeld = null;
@@ -92,7 +92,7 @@ export function reports(anew = false) {
   return reportsHeld;
 }
 
-/** A report's municipality and title once the reports are known, until then the title alone. */
+/** A report's title, behind its municipality where the title does not begin with it and the reports are known. */
 export function reportName(id, title) {
   return names.get(id) ?? title;
 }
