@@ -19,7 +19,8 @@ from retrieval.draft import Draft
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS, is_of_day
 from retrieval.figures import Ledger
-from retrieval.kin import is_said, pieces
+from retrieval.hard_words import is_made_new, is_of_whole
+from retrieval.kin import is_said, pieces, quality_of
 from retrieval.lexicon import counting_words, sense_words
 from retrieval.mending import beginnings, mend
 from retrieval.names import account_key, subject_key
@@ -77,6 +78,8 @@ class Evidence:
         if token.any_keys & self.keys or token.low in self.keys or unit_of_word(token.low) in {f.figure.number_unit for f in self.figures}:
             return True
         if token.low.endswith("-%") and token.low[:-2] in self.keys and "%" in {f.figure.number_unit for f in self.figures}:
+            return True
+        if any(quality_of(key) in self.keys for key in token.keys):
             return True
         if self.around & token.roots:  # "ilmoittautui" in "on ilmoittautunut"
             return True
@@ -184,7 +187,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
     left += _for_each_untold(explained, evidence) if query.operation != "rank" or not _measured_so(explained, evidence) else []
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
-    left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra]
+    left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra and not is_made_new(token, explained)]
     return left
 
 
@@ -381,7 +384,7 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
         return True
     if "op:share" in span.tags and evidence.figures and not _names_share(tokens, evidence):
         return False
-    return all(evidence.names(t) for t in tokens if t.kind in ("word", "number"))
+    return all(evidence.names(t) or is_made_new(t, explained) or is_of_whole(t, explained) for t in tokens if t.kind in ("word", "number"))
 
 
 def _told_for_each(span: Span, explained: Explained, evidence: Evidence) -> bool:

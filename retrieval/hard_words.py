@@ -5,6 +5,8 @@ from functools import cache
 from ingest.data import read_table
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
+from retrieval.lexicon import sense_words
+from retrieval.near_words import groups_of
 from retrieval.number_fit import asks_times, spending_words
 from retrieval.query import Query
 from retrieval.reading import Token
@@ -124,6 +126,17 @@ def soft_words(explained: Explained) -> list[Token]:
     """The words that a sentence may hold but need not, adjectives that only fill among them: "yksittäinen"."""
     soft = [explained.tokens[i] for s in explained.spans if set(s.tags) & set(SOFT) for i in range(s.start, s.end)]
     return soft + [t for s in explained.spans if s.tags == ("filler",) and _is_adjective(t := explained.tokens[s.start])]
+
+
+def is_made_new(token: Token, explained: Explained) -> bool:
+    """Whether a word only says that a thing is new, which what is said to be done to it says too: "paljonko uutta lainaa nostettiin"."""
+    return bool(token.keys & sense_words("new_thing")) and any(t.any_keys & sense_words("adding") for t in explained.tokens)
+
+
+def is_of_whole(token: Token, explained: Explained) -> bool:
+    """Whether a word only names the costs or the income that an amount is asked to be a part of: "tilausten osuus menoista euroina"."""
+    whole = explained.has("op:share") and explained.has("want:EUR") and bool(groups_of(token.keys) & {"cost", "income"})
+    return whole and any(r.case == "sisaeronto" for r in readings(token.low))
 
 
 def _is_adjective(token: Token) -> bool:

@@ -49,6 +49,11 @@ def adjective_of(lemma: str) -> str | None:
     return f"{lemma[: -len('isesti')]}inen" if lemma.endswith("isesti") and len(lemma) > 9 else None
 
 
+def quality_of(key: str) -> str | None:
+    """The adjective that a noun for a quality is made of: "kielitietoisuus" → kielitietoinen; None for other words."""
+    return f"{key[: -len('suus')]}nen" if key.endswith(("isuus", "isyys")) and len(key) > 8 else None
+
+
 def clause_of(sentence: str, printed: str) -> tuple[str, str]:
     """What stands before and behind a number in its own clause."""
     before, found, after = sentence.partition(printed)

@@ -5,17 +5,18 @@ from functools import cached_property
 
 from ingest.finnish import Analyser
 from ingest.stored import StoredFigure
+from ingest.voikko import readings
 from retrieval.answer_kinds import asks_names, kind_asked
 from retrieval.deeds_told import Asked as Deeds
 from retrieval.deeds_told import asked_deeds
 from retrieval.explain import Explained
 from retrieval.figures import Ledger
-from retrieval.hard_words import hard_words, named_units, says_what, soft_words, topic_words
+from retrieval.hard_words import hard_words, is_made_new, is_of_whole, named_units, says_what, soft_words, topic_words
 from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.near_words import groups_of
 from retrieval.number_fit import NumberFit
-from retrieval.number_words import asked_thing, counted_thing, money_tails
+from retrieval.number_words import asked_thing, counted_thing, is_growth, money_tails
 from retrieval.query import Query
 from retrieval.reading import Token
 
@@ -73,7 +74,21 @@ class NumberAsked:
         """The words that a number's sentence must hold; what a company is expected to do is its aim, and need not be said to be expected."""
         spans = self.explained.tagged("expects", "planned") if self.expecting else ()
         hoped = {self.explained.tokens[i].low for s in spans for i in range(s.start, s.end)}
-        return [w for w in self.said if w.low not in hoped] or self.said
+        left = [w for w in self.said if w.low not in hoped and not is_made_new(w, self.explained) and not is_of_whole(w, self.explained)]
+        return left or self.said
+
+    @cached_property
+    def because(self) -> frozenset[str]:
+        """The words, in lower case, of the reason that it names, which stands beside the number rather than with it: "tyhjän terveysaseman takia"."""
+        tokens = self.explained.tokens
+        said: set[str] = set()
+        for at, token in enumerate(tokens):
+            if token.low not in sense_words("behind_reason"):
+                continue
+            while at and any(r.case == "omanto" for r in readings(tokens[at - 1].low)):
+                at -= 1
+                said.add(tokens[at].low)
+        return frozenset(said)
 
     @cached_property
     def soft(self) -> list[Token]:
@@ -139,7 +154,8 @@ class NumberAsked:
     def changes(self) -> bool:
         """Whether it may ask by how much something changed: "paljonko nousi", "paljonko avustus ylitti ennakoidun"."""
         asks = self.explained.has("op:change", "op:difference", "up", "down", "more", "less", "trend", "moves")
-        return asks or (self.explained.has("planned", "expects") and self.explained.has("over", "under"))
+        asks = asks or (self.explained.has("planned", "expects") and self.explained.has("over", "under"))
+        return asks or any(is_growth(word.low, self.analyser) for word in self.hard)  # "paljonko hinnannousu maksaa"
 
     @cached_property
     def level(self) -> bool:

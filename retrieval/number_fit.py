@@ -1,7 +1,7 @@
 """How well a number that a sentence gives fits a question: its words, what it counts, its unit, its time, whose it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -22,7 +22,7 @@ from retrieval.contexts import number_nouns
 from retrieval.explain import Explained
 from retrieval.figure_fits import RESIDENT, period_fits
 from retrieval.figures import Ledger
-from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_doer, is_lacking, is_said, pieces
+from retrieval.kin import BROAD, adjective_of, clause_of, does, given_to_each, is_doer, is_lacking, is_said, pieces, quality_of
 from retrieval.lexicon import counting_words, filler_words, sense_list, sense_words
 from retrieval.names import name_words
 from retrieval.near_words import groups_of, near_words
@@ -80,6 +80,8 @@ class NumberFit:
         """Whether a word's base form, root or telling compound part stands among the keys."""
         if keys & word.keys or (keys & word.roots and not is_lacking(word) and not is_doer(word)):
             return True
+        if any(quality_of(key) in keys for key in word.keys):
+            return True
         parts = [p for p in word.parts if len(p) > 3]
         if len(parts) >= 2 and all(p in keys for p in _simple_parts(word) if len(p) > 2 and "-" not in p):
             return True
@@ -126,8 +128,13 @@ class NumberFit:
         lines, at = self.lines(stored.report_id), self._place(stored)
         return lines[at - 1].text if at > 0 and lines[at - 1].passage_id == lines[at].passage_id else ""
 
-    def fit(self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None) -> tuple[float, float] | None:
-        """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near."""
+    def fit(
+        self, query: Query, stored: StoredFigure, words: Sequence[Token], soft: Sequence[Token], noun: Token | None, because: Collection[str] = ()
+    ) -> tuple[float, float] | None:
+        """(share of the words in the figure's sentence, how much of them its own name says); None when a word is nowhere near.
+
+        `because`: those of the words that name a reason, which the sentence before may say.
+        """
         figure = stored.figure
         spoken = near = self.keys(" ".join([figure.sentence, figure.account]))
         if figure.table is not None:  # a cell says what its row is about
@@ -142,6 +149,9 @@ class NumberFit:
         telling = [w for w in words if w.low not in whose and not (figure.number_unit == "persons" and w.keys & anyone_words())]
         if figure.number_unit == "ratio":  # a mark needs no word for a mark
             telling = [w for w in telling if self.covers(near, w) or not groups_of(w.keys) & _MARKS] or telling
+        reason = self.keys(self._before(stored)) if because and figure.table is None else frozenset[str]()
+        told_before = [w for w in telling if w.low in because and self.covers(reason, w)]
+        telling = [w for w in telling if w not in told_before] or telling
         covered = [w for w in telling if self.covers(near, w)]
         narrow = groups_of(near) - BROAD
         kin = [w for w in telling if w not in covered and is_said(w, near, narrow, self.analyser)]

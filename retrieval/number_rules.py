@@ -9,6 +9,7 @@ from ingest.voikko import readings
 from retrieval.asked_words import is_noun
 from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
+from retrieval.kin import clause_of
 from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.number_asked import NumberAsked
@@ -23,6 +24,8 @@ from retrieval.stretches import tells_so_far
 
 _LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
 """How a sentence begins that tells of what its numbers leave out."""
+_PASSIVE, _DONE = "4", ("tu", "ty")
+"""The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
 
@@ -189,7 +192,20 @@ def is_only_effect(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 def is_no_move(asked: NumberAsked, stored: StoredFigure) -> bool:
     """No change, or what something rose from or to, where it is asked by how much: "kasvoi 54,4 prosentista"."""
-    return asked.moved and not spared(stored, asked.analyser) and (not asked.fits.tells_change(stored) or asked.fits.is_level(stored))
+    if not asked.moved or spared(stored, asked.analyser):
+        return False
+    return asked.fits.is_level(stored) or not (asked.fits.tells_change(stored) or _is_of_same_deed(asked, stored))
+
+
+def _is_of_same_deed(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """Whether a number is of the same deed done to the thing asked for: "montako kuvaa on lisätty" of "kuvia on lisätty 4 940"."""
+    explained = asked.explained
+    moves = [explained.tokens[i] for s in explained.tagged("up", "down") for i in range(s.start, s.end)]
+    deeds = {r.lemma for t in moves for r in readings(t.low) if r.kind == "teonsana" and r.person == _PASSIVE}
+    deeds |= {key for t in moves if t.low.endswith(_DONE) for key in (*asked.analyser.lemmas(t.low), *asked.analyser.roots(t.low))}
+    before, behind = clause_of(stored.figure.sentence, stored.figure.text)
+    said = {key for w in words_of(f"{before} {behind}") for key in (*asked.analyser.lemmas(w), *asked.analyser.roots(w))}
+    return bool(deeds & said)
 
 
 def is_no_difference(asked: NumberAsked, stored: StoredFigure) -> bool:

@@ -12,11 +12,17 @@ from retrieval.explain import Explained
 from retrieval.near_words import near_words
 from retrieval.reading import Token
 
+_CLAUSES = re.compile(r"[,;:]")
+"""Where the clauses of a sentence end."""
+
 
 def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
-    """Terms of what the sentence before names and a number's sentence begins with: "vanhan kaatopaikan pohjavesiselvityksestä. Selvityksen hinta on …"."""
-    own = {lemma for word in words_of(sentence)[:1] for lemma in analyser.lemmas(word) if len(lemma) > 4}
+    """Terms of what the sentence before names and a number's sentence begins with: "vanhan kaatopaikan pohjavesiselvityksestä. Selvityksen hinta on …", or
+    tells to be done: "runkolinjan putkirikot on korjattu. Korjausten hinta …"."""
+    first = words_of(sentence)[:1]
+    own = {lemma for word in first for lemma in analyser.lemmas(word) if len(lemma) > 4}
     words = words_of(before) if own else []
+    proper = {word.strip(".,;:()”").lower() for word in before.split() if word[:1].isupper()}
     found: set[str] = set()
     for at, word in enumerate(words):
         lemmas = analyser.lemmas(word)
@@ -27,9 +33,23 @@ def taken_up(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:
             begin -= 1
         done = begin < at and any(r.participle for r in readings(words[begin].lower())[:1])  # "etäopetuksena hankituista kielikursseista"
         begin -= 1 if begin and done and any(r.case not in ("", "nimento", "osanto") for r in readings(words[begin - 1].lower())[:1]) else 0
-        named = words[at + 1 : at + 2] if words[at + 1 : at + 2] and words[at + 1][:1].isupper() else []  # "valokuvanäyttely Vedenjakajalla"
-        found |= {*lemmas, *analyser.keys(" ".join([*words[begin:at], *named]))}
-    return frozenset(found)
+        named = [word for word in words[at + 1 : at + 2] if word in proper]  # "valokuvanäyttely Vedenjakajalla"
+        found |= {*lemmas, *analyser.keys(" ".join([*words[begin : at + 1], *named]))}
+    return frozenset(found) or frozenset(key for word in first for key in _done(word, before, analyser))
+
+
+def _done(word: str, before: str, analyser: Analyser) -> frozenset[str]:
+    """Terms of the clause whose verb a noun is made of: "korjaus" of "putkirikot on korjattu", "hinnannousu" of "kuljetusten hinnat nousivat"."""
+    verbs, parts = set(analyser.roots(word)), analyser.parts(word)
+    if not verbs or not any(r.kind == "nimisana" for r in readings(word.lower())[:1]):
+        return frozenset()
+    for clause in _CLAUSES.split(before):
+        told = words_of(clause)
+        keys = frozenset(analyser.keys(clause))
+        does = any(r.lemma in verbs and (r.kind == "teonsana" or r.participle) for w in told for r in readings(w.lower()))
+        if does and all(part in keys or verbs.intersection(analyser.roots(part)) for part in parts):
+            return keys
+    return frozenset()
 
 
 def counted_anew(sentence: str, before: str, analyser: Analyser) -> frozenset[str]:

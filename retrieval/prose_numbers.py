@@ -70,7 +70,7 @@ def _weighed(asked: NumberAsked) -> Iterator[tuple[_Fit, StoredFigure]]:
     for stored in asked.ledger.prose():
         if any(ruled_out(asked, stored) for ruled_out in RULES):
             continue
-        fit = asked.fits.fit(asked.query, stored, asked.words, asked.soft, asked.noun)
+        fit = asked.fits.fit(asked.query, stored, asked.words, asked.soft, asked.noun, asked.because)
         if fit is None:
             if not asked.alone:  # in the sentence told before, words may be left out
                 found.append(((0.0, 0.0), stored))

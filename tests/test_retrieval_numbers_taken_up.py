@@ -1,0 +1,89 @@
+"""Numbers whose sentence takes up what the one before it tells: what was done, why, of what they are a part. Truth: the sentences given here."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from passage_search import EveryPassage
+
+from ingest.figure_store import FigureStore
+from ingest.finnish import Analyser
+from ingest.model import Box, Extraction, Figure, OrganisationUnit, Passage, Period, Place, Report
+from retrieval.answer import Asker
+
+ID, TOWN = "koela-1-8-2025", "Koelan kaupunki"
+MONTHS = Period(date(2025, 1, 1), date(2025, 8, 31), "1–8/2025")
+BOX = Box(50, 100, 500, 400)
+UNITS = ("Vesihuolto", "Museopalvelut", "Tilapalvelut", "Kirjastopalvelut", "Perusopetus")
+TEXTS = (
+    ("Vesihuolto", "Ostot ylittyivät, sillä satamakadun putkivuodot jouduttiin korjaamaan keskellä talvea.", "Korjausten hinta oli 61 000 euroa."),
+    ("Museopalvelut", "Myyntitulot kasvoivat, koska taidenäyttely Saaristossa kiinnosti matkailijoita.", "Näyttelyssä kävi 1 310 vierailijaa."),
+    ("Museopalvelut", "Kokoelmia on hoidettu suunnitellusti.", "Digitoituja karttoja on lisätty verkkoarkistoon 720."),
+    ("Tilapalvelut", "Tulot jäivät arviosta, sillä entisen paloaseman huoneet ovat tyhjillään.", "Vuokratulojen menetys on 18 000 euroa."),
+    ("Kirjastopalvelut", "Laskut painottuvat alkuvuoteen.", "Sanomalehtien osuus on 9 400 euroa."),
+    ("Perusopetus", "Ostot ylittyivät, koska linja-autojen hinnat nousivat kilpailutuksessa.", "Hinnannousu lisää menoja noin 27 000 euroa."),
+    (TOWN, "Rahoitusasema on vakaa.", "Pitkäaikaista lainaa on nostettu 3 000 000 euroa."),
+    (TOWN, "Kielitietoinen opetus alkoi kaikissa kouluissa.", "Verkkokurssin on suorittanut 84 opettajaa."),
+)
+SAID = (
+    ("Korjausten hinta", "61000", "EUR", "61 000"),
+    ("Näyttely, vierailija", "1310", "persons", "1 310"),
+    ("Digitoituja karttoja verkkoarkistoon", "720", "count", "720"),
+    ("Vuokratulojen menetys", "18000", "EUR", "18 000"),
+    ("Sanomalehtien osuus", "9400", "EUR", "9 400"),
+    ("Hinnannousu lisää menoja", "27000", "EUR", "27 000"),
+    ("Pitkäaikaista lainaa", "3000000", "EUR", "3 000 000"),
+    ("Verkkokurssi, opettaja", "84", "persons", "84"),
+)
+ANSWERED = {
+    "the noun of what was done": ("Mikä oli satamakadun putkivuotojen korjausten hinta?", "61000"),
+    "what a name stands behind": ("Kuinka paljon väkeä kävi Saaristossa-näyttelyssä?", "1310"),
+    "how many were added": ("Montako digitoitua karttaa verkkoarkistoon on lisätty?", "720"),
+    "new ones that were added": ("Montako uutta karttaa verkkoarkistoon on lisätty?", "720"),
+    "the reason is told before": ("Paljonko vuokratuloja menetetään tyhjän paloaseman takia?", "18000"),
+    "a part of costs in euros": ("Mikä on sanomalehtien osuus kirjaston menoista euroina?", "9400"),
+    "a compound of what came about": ("Paljonko linja-autojen hinnannousu maksaa?", "27000"),
+    "what is raised is new": ("Paljonko uutta pitkäaikaista lainaa nostettiin?", "3000000"),
+    "a quality of what is so": ("Montako opettajaa on suorittanut kielitietoisuuden verkkokurssin?", "84"),
+}
+REFUSED = {
+    "nothing was done to this": "Mikä oli rantatien putkivuotojen korjausten hinta?",
+    "another reason": "Paljonko vuokratuloja menetetään remontin takia?",
+    "new ones that there are": "Montako uutta karttaa verkkoarkistossa on?",
+    "of another exhibition": "Kuinka paljon väkeä kävi Tunturissa-näyttelyssä?",
+    "what grew by itself": "Paljonko pitkäaikainen laina kasvoi?",
+}
+
+
+@pytest.fixture(scope="module")
+def asker() -> Asker:
+    def path(unit: str) -> tuple[str, ...]:
+        return (TOWN,) if unit == TOWN else (TOWN, unit)
+
+    figures = tuple(
+        Figure(
+            f"s{n}", unit, path(unit), account, "prose", "value", MONTHS, Decimal(number), of, text, Decimal(1), n + 1, BOX, section=(unit,), sentence=said,
+        )
+        for n, ((unit, _, said), (account, number, of, text)) in enumerate(zip(TEXTS, SAID, strict=True))
+    )  # fmt: skip
+    passages = [
+        Passage(f"{ID}:{n:04d}", "text", (unit,), (n,), (Place(n, BOX),), f"{before} {said}", f"{unit}\n{before} {said}")
+        for n, (unit, before, said) in enumerate(TEXTS, 1)
+    ]
+    units = (OrganisationUnit(TOWN, (TOWN,), "kunta"), *(OrganisationUnit(u, (TOWN, u), "palvelualue") for u in UNITS))
+    report = Report(ID, "koela.pdf", "0" * 64, "Koelan osavuosikatsaus 1–8/2025", TOWN, "osavuosikatsaus", MONTHS, 9, TOWN)
+    store = FigureStore()
+    store.add(Extraction(report, units, (), (), figures, (), tuple(passages), ()))
+    return Asker(store, EveryPassage(ID, passages), Analyser())
+
+
+@pytest.mark.parametrize(("question", "number"), ANSWERED.values(), ids=ANSWERED)
+def test_a_number_is_told_by_what_its_sentence_takes_up(asker: Asker, question: str, number: str) -> None:
+    answer = asker.ask(question)
+    assert [value.number for value in answer.values] == [Decimal(number)], answer.answer
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_what_is_not_taken_up_is_not_told(asker: Asker, question: str) -> None:
+    answer = asker.ask(question)
+    assert answer.values == (), answer.answer
