@@ -163,7 +163,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     whether = 0 in explained.own and is_yes_no(explained.tokens[:1]) and not explained.has("versus")
     if whether and evidence.figures and "claim" not in evidence.deeds:  # "onko … laskenut, ja paljonko?"
         left.append(explained.tokens[0].text)
-    left += _not_both(explained, evidence)
+    left += _not_both(explained, evidence) + _parts_untold(query, explained, evidence)
     if (evidence.records or evidence.figures) and not evidence.deeds & {"unit:%", "unit:pp", "limit", "percent", "share"}:
         left += [explained.text(s) for s in explained.tagged("want:%") if explained.text(s) not in left and not _is_its_number(s, explained, evidence)]
     if evidence.records and "unit:pp" not in evidence.deeds:  # how far an aim is from what came about is no part of it
@@ -189,6 +189,16 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
     left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra and not is_made_new(token, explained)]
     return left
+
+
+def _parts_untold(query: Query, explained: Explained, evidence: Evidence) -> list[str]:
+    """The parts of a unit that one is asked among, where the answer is the unit's own: "mikä palvelujen vastuualueista sai tuottoja"."""
+    whole = {name for unit in query.units for name in unit.names}
+    own = bool(evidence.figures) and query.operation == "lookup" and all(f.figure.unit in whole for f in evidence.figures)
+    among = [
+        t for s in explained.tagged("dim:unit") for t in explained.tokens[s.start : s.end] if any(r.plural and r.case == "sisaeronto" for r in readings(t.low))
+    ]
+    return [t.text for t in among] if own and explained.has("ask:which") else []
 
 
 def _is_its_number(span: Span, explained: Explained, evidence: Evidence) -> bool:

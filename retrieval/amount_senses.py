@@ -124,7 +124,7 @@ def _is_of_budget(spans: Spans, explained: Explained) -> Spans:
 def _part_used(spans: Spans, explained: Explained) -> Spans:
     """ "Kumpi on käyttänyt kuluistaan suuremman osan", "kulujen käytetty prosenttiosuus": the per cent of its own budget, where one row is named."""
     rows = [s for s in spans if s.has("subject") is not None]
-    parts = [s for s in spans if "op:share" in s.tags and explained.tokens[s.end - 1].keys & sense_words("part_used")]
+    parts = [s for s in spans if "op:share" in s.tags and "rank_share" not in s.tags and explained.tokens[s.end - 1].keys & sense_words("part_used")]
     used = [s for s in spans if {"spend", "earn"} & set(s.tags)]
     plans = [s for s in spans if set(s.tags) & BUDGETS]
     if len(rows) != 1 or len(parts) != 1 or len(used) != 1 or len(plans) > 1 or explained.open:

@@ -30,7 +30,7 @@ def without_lead(explained: Explained) -> Reading | None:
     names = [s for s in spans if s.period is not None or s.has("unit") or s.has("municipality")]
     if any(s not in names and not (s.tags and set(s.tags) <= _LEADING) for s in spans):
         return None
-    if not all(says_nothing(explained, i) for i in explained.open if i < cut):
+    if not all(says_nothing(explained, i) or (i == 0 and _speaks(lead[0], True)) for i in explained.open if i < cut):
         return None
     named = {i for s in names for i in range(s.start, s.end)}
     if any(t.kind != "word" for i, t in enumerate(lead) if i not in named):
@@ -66,7 +66,7 @@ def is_ours(token: Token) -> bool:
 
 
 def is_of_occasion(explained: Explained, span: Span) -> bool:
-    """Whether a board is named for whose meeting or member it is: "lautakunnan kokousta varten", "esitystä valtuustolle"."""
+    """Whether a board is named for whose meeting or member it is: "lautakunnan kokousta varten", "esitystä valtuustolle"; not "lautakunnan talouteen"."""
     board = span.has("unit")
     named = "unit_kind:lautakunta" in span.tags or (board is not None and all(_is_board(name) for name in board.values))
     return named and _beside_occasion(explained, span.start, span.end)
@@ -79,7 +79,7 @@ def _is_board(name: str) -> bool:
 def _beside_occasion(explained: Explained, start: int, end: int) -> bool:
     before = explained.tokens[start - 1].keys if start and explained.tokens[end - 1].low.endswith("lle") else frozenset()
     following = explained.tokens[end].keys if end < len(explained.tokens) else frozenset()
-    return bool((before | following) & lead_words())
+    return bool((before | following) & (lead_words() - sense_words("matters")))
 
 
 def _first_asking(explained: Explained) -> int:

@@ -23,6 +23,8 @@ NUMBERS = {
     "amended budget by default": ("Paljonko perusopetuksen toimintakuluihin oli budjetoitu vuonna 2024?", ["-3050000"]),
     "original budget": ("Mikä oli perusopetuksen toimintakulujen alkuperäinen talousarvio 2024?", ["-3000000"]),
     "a short form with its version": ("Perusopetus, toimintakulut, muutettu TA 2024", ["-3050000"]),
+    "changes are in it": ("Paljonko perusopetuksen toimintakuluihin on varattu 2024, kun muutokset ovat mukana?", ["-3050000"]),
+    "money that ran out into a row": ("Minkä verran Koelassa hupeni rahaa palvelujen ostoihin 2024?", ["-3000000.00"]),
     "change of the budget": ("Paljonko perusopetuksen toimintakulujen talousarviota muutettiin vuonna 2024?", ["-50000"]),
     "two clauses": ("Paljonko Tilapalvelujen toimintakuluihin oli budjetoitu 2024 ja paljonko niihin meni?", ["-1500000", "-1650000"]),
     "for each resident, printed": ("Mikä oli Koelan vuosikate asukasta kohden 2024?", ["247"]),

@@ -29,6 +29,11 @@ SPOKEN = {
     "Kasvoivatkohan Koelan verotulot vuodesta 2023 vuoteen 2024?": "Kyllä",
     "Tiiäks kasvoiko Koelan verotulot vuodesta 2023 vuoteen 2024?": "Kyllä",
 }
+OF_BOARD = {
+    "its economy": "Perehdyn parhaillaan sivistyslautakunnan talouteen ja haluaisin tietää, paljonko toimintakulut olivat 2024?",
+    "its figures": "Tutkin sivistyslautakunnan lukuja, paljonko toimintakulut olivat 2024?",
+    "its report": "Luen sivistyslautakunnan katsausta. Paljonko toimintakulut olivat 2024?",
+}
 REFUSED = {
     "what I think of": "Mietin musiikkiopistoa: paljonko verotulot olivat Koelassa 2024?",
     "what I am interested in": "Olen kiinnostunut sijaisista, paljonko henkilöstökulut olivat Koelassa 2024?",
@@ -50,6 +55,11 @@ def asker() -> Asker:
 def test_what_only_asks_for_an_answer_is_left_out(asker: Asker, lead: str) -> None:
     answer = asker.ask(lead.format(ASKED))
     assert [str(v.number) for v in answer.values] == ["7000000.00"], answer.answer
+
+
+@pytest.mark.parametrize("question", OF_BOARD.values(), ids=OF_BOARD)
+def test_a_board_whose_matters_are_spoken_of_is_the_one_asked_about(asker: Asker, question: str) -> None:
+    assert [str(v.number) for v in asker.ask(question).values] == ["-4050000"]
 
 
 @pytest.mark.parametrize(("question", "begins"), SPOKEN.items())
