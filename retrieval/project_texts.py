@@ -142,6 +142,8 @@ class ProjectTexts:
     def _says_no_more(self) -> bool:
         """Whether the clause says nothing but the project, what is asked of it, and a time."""
         explained, investments = self.clause.explained, self.clause.scope.vocabulary.investments
+        if any(explained.tokens[i].kind == "years" for i in explained.own):  # "vuosina 2022–2024"
+            return False
         for span in explained.spans:
             subject, unit = span.has("subject"), span.has("unit")
             if span.has("municipality") or span.period is not None or span.has("record") or span in self._parts:
