@@ -125,7 +125,7 @@ def is_how_far(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def is_no_sum(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """A mean, where a sum is asked for, or one of several numbers of its sentence where the sum of several things is, or what a sentence tells of fewer years."""
+    """A mean, where a sum is asked for, one of several numbers of its sentence where the sum of several things is, or what is told of fewer years."""
     if not asked.alone or not asked.explained.has("op:sum"):
         return False
     years = {str(p.year) for p in asked.query.periods if p.kind == "year" and p.year is not None}
