@@ -337,7 +337,16 @@ def _number_in_all(explained: Explained, evidence: Evidence) -> list[str]:
     asked = [s for s in explained.spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("number_of_things")]
     units = {f.figure.number_unit for f in evidence.figures}
     per = bool(units) and all("/" in unit and unit.partition("/")[0] in ("kpl", "hlö", "kertaa") for unit in units)
-    return [explained.text(s) for s in asked] if per and not explained.has("per", "ratio:resident") else []
+    paid = bool(units) and all(unit.startswith("€/") for unit in units)  # "montako lainausta tehtiin" is not what one of them cost
+    asked += [s for s in explained.tagged("ask:many", "ask:amount") if _asks_count(s, explained)] if paid and not explained.has("want:EUR") else []
+    return [explained.text(s) for s in asked] if (per or paid) and not explained.has("per", "ratio:resident") else []
+
+
+def _asks_count(span: Span, explained: Explained) -> bool:
+    """Whether it is asked how many there are: "montako …", "paljonko lainauksia"."""
+    behind = explained.tokens[span.end : span.end + 1]
+    things = any(r.case == "osanto" and r.plural for t in behind for r in readings(t.low)) and not any(t.keys & sense_words("plural_money") for t in behind)
+    return "ask:many" in span.tags or things
 
 
 def _own_untold(explained: Explained, evidence: Evidence) -> list[str]:

@@ -24,6 +24,8 @@ from retrieval.stretches import tells_so_far
 
 _LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|sisällä)\b", re.IGNORECASE)
 """How a sentence begins that tells of what its numbers leave out."""
+_AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
+"""When a number holds that is told of some times only: "omatoimiaikoina", not of the year ("toiminta-aikana")."""
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
 
@@ -306,6 +308,12 @@ def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not rates or not any(key.endswith(name) for key in told for name in named)
 
 
+def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of certain times only, which the question does not name: "omatoimiaikoina kirjauduttiin yli 11 000 kertaa"."""
+    times = [m[1] for m in _AT_TIMES.finditer(stored.figure.sentence.lower())]
+    return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
+
+
 RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_risk,
     is_aim_or_outcome,
@@ -338,6 +346,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_so_many_times,
     is_for_each,
     is_of_named_place,
+    is_of_some_hours,
     counts_no_row,
     counts_words,
     counts_others_met,
