@@ -24,6 +24,7 @@ TEXTS = {
         ("Vesivaara, asukas, vähemmän", "148", "persons"),
     ),
     "Kaupungissa aloitti vuoden aikana 47 uutta yritystä": (("Kaupunki, yritys", "47", "count"),),
+    "Uimahallissa käytiin aamuaikoina yli 1 100 kertaa": (("Uimahalli", "1100", "kertaa"),),
     "Kerhoissa kävi 349 lasta ja 77 aikuista": (("Kerhot, lapsi", "349", "persons"), ("Kerhot, aikuinen", "77", "persons")),
 }
 """Sentence → (name, number, unit) of each number in it."""
@@ -31,6 +32,10 @@ TEXTS = {
 
 def _year(number: int) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), str(number))
+
+
+def _unit(account: str) -> str:
+    return account[account.index("€/") :] if "€/" in account else "EUR"
 
 
 def _figures() -> list[Figure]:
@@ -43,10 +48,11 @@ def _figures() -> list[Figure]:
         (TOWN, "Sivukirjasto", "investment", "closing", 2024, -7),
         (TOWN, "Uimahalli", "investment", "total_funding", 2025, WHOLE),
         *((TOWN, "Uimahalli", "investment", "budget", year, number) for year, number in PLANNED.items()),
+        (TOWN, "Kirjaston nettokustannukset €/lainaus", "indicator", "closing", 2024, 2),
         (TOWN, "Torikatu", "investment", "budget", 2027, 50),
     ]  # fmt: skip
     return [
-        Figure(f"f-{n}", unit, (TOWN, unit) if unit != TOWN else (TOWN,), account, kind, measure, _year(year), Decimal(number), "EUR", str(number), Decimal(1),
+        Figure(f"f-{n}", unit, (TOWN, unit) if unit != TOWN else (TOWN,), account, kind, measure, _year(year), Decimal(number), _unit(account), str(number), Decimal(1),
                3, box, table=int(kind == "investment"), row=[r[:2] for r in rows].index((unit, account)), column=n, row_label=account, column_label=str(year))
         for n, (unit, account, kind, measure, year, number) in enumerate(rows)
     ]  # fmt: skip
@@ -94,6 +100,8 @@ REFUSED = {
     "a name that begins with water": "Paljonko vettä häviää?",
     "one's own": "Montako omaa yritystä kaupungilla on?",
     "a unit that no report tells of": "Mikä oli sivukirjaston toimintakate 2024?",
+    "some hours": "Paljonko uimahallissa käytiin?",
+    "what each cost": "Montako lainausta kirjastossa tehtiin?",
     "two things together": "Montako lasta ja aikuista kerhoissa kävi yhteensä?",
 }
 
