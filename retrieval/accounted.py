@@ -338,7 +338,11 @@ def _number_in_all(explained: Explained, evidence: Evidence) -> list[str]:
     units = {f.figure.number_unit for f in evidence.figures}
     per = bool(units) and all("/" in unit and unit.partition("/")[0] in ("kpl", "hlö", "kertaa") for unit in units)
     paid = bool(units) and all(unit.startswith("€/") for unit in units)  # "montako lainausta tehtiin" is not what one of them cost
-    asked += [s for s in explained.tagged("ask:many", "ask:amount") if _asks_count(s, explained)] if paid and not explained.has("want:EUR", "want:%", "want:pp") else []
+    asked += (
+        [s for s in explained.tagged("ask:many", "ask:amount") if _asks_count(s, explained)]
+        if paid and not explained.has("want:EUR", "want:%", "want:pp")
+        else []
+    )
     return [explained.text(s) for s in asked] if (per or paid) and not explained.has("per", "ratio:resident") else []
 
 
