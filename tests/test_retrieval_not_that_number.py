@@ -53,7 +53,8 @@ def _figures() -> list[Figure]:
     ]  # fmt: skip
     return [
         Figure(f"f-{n}", unit, (TOWN, unit) if unit != TOWN else (TOWN,), account, kind, measure, _year(year), Decimal(number), _unit(account), str(number),
-               Decimal(1), 3, box, table=int(kind == "investment"), row=[r[:2] for r in rows].index((unit, account)), column=n, row_label=account, column_label=str(year))
+               Decimal(1), 3, box, table=int(kind == "investment"),
+               row=[r[:2] for r in rows].index((unit, account)), column=n, row_label=account, column_label=str(year))
         for n, (unit, account, kind, measure, year, number) in enumerate(rows)
     ]  # fmt: skip
 
