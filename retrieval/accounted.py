@@ -184,7 +184,7 @@ def left_out(query: Query, explained: Explained, evidence: Evidence) -> list[str
         left += [explained.text(s) for s in explained.tagged("op:share")]
     if evidence.records and not evidence.figures and not titled:  # a record that no title names is found by all the words that are left
         return left
-    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence)
+    left += _not_counted(explained, evidence) + _number_in_all(explained, evidence) + _own_untold(explained, evidence)
     left += _for_each_untold(explained, evidence) if query.operation != "rank" or not _measured_so(explained, evidence) else []
     rest = [explained.tokens[i] for i in explained.open if i not in covered]
     left += [token.text for token in rest if not evidence.names(token) and in_sense(token) not in query.extra and not is_made_new(token, explained)]
@@ -350,7 +350,29 @@ def _number_in_all(explained: Explained, evidence: Evidence) -> list[str]:
     asked = [s for s in explained.spans if s.end - s.start == 1 and explained.tokens[s.start].low in sense_words("number_of_things")]
     units = {f.figure.number_unit for f in evidence.figures}
     per = bool(units) and all("/" in unit and unit.partition("/")[0] in ("kpl", "hlö", "kertaa") for unit in units)
-    return [explained.text(s) for s in asked] if per and not explained.has("per", "ratio:resident") else []
+    paid = bool(units) and all(unit.startswith("€/") for unit in units)  # "montako lainausta tehtiin" is not what one of them cost
+    asked += (
+        [s for s in explained.tagged("ask:many", "ask:amount") if _asks_count(s, explained)]
+        if paid and not explained.has("want:EUR", "want:%", "want:pp")
+        else []
+    )
+    return [explained.text(s) for s in asked] if (per or paid) and not explained.has("per", "ratio:resident") else []
+
+
+def _asks_count(span: Span, explained: Explained) -> bool:
+    """Whether it is asked how many there are: "montako …", "paljonko lainauksia"."""
+    behind = explained.tokens[span.end : span.end + 1]
+    things = any(r.case == "osanto" and r.plural for t in behind for r in readings(t.low)) and not any(t.keys & sense_words("plural_money") for t in behind)
+    return "ask:many" in span.tags or things
+
+
+def _own_untold(explained: Explained, evidence: Evidence) -> list[str]:
+    """The word for one's own before what is counted, where nothing says whose those are that the answer counts: "montako omaa yritystä kaupungilla on"."""
+    counted = [t for t in explained.tagged("own") if t.end < len(explained.tokens) and not any(s.start == t.end and s.has("subject") for s in explained.spans)]
+    names = [" ".join((f.figure.account, f.figure.row_label, f.figure.column_label, f.figure.sentence)) for f in evidence.figures]
+    names += [r.record.title for r in evidence.records]
+    told = {lemma for text in names for word in words_of(text) for lemma in evidence.analyser.lemmas(word.lower())}
+    return [explained.text(s) for s in counted] if explained.has("ask:many") and "oma" not in told else []
 
 
 def _denied(index: int, explained: Explained, evidence: Evidence) -> bool:
@@ -379,7 +401,7 @@ def _accounted(span: Span, explained: Explained, query: Query, evidence: Evidenc
     concepts = [c for c in span.concepts if not (bound and c.values == ("filler",))]
     if any(_used(concept.kind, concept.values, evidence) for concept in concepts):
         return True
-    if "numeral" in span.tags and _counts_alike(span, explained, evidence):
+    if "numeral" in span.tags and (_counts_alike(span, explained, evidence) or _counts_named(span, explained, query, evidence)):
         return True
     if "event" in span.tags and "uusi" in evidence.keys and any(t.any_keys & sense_words("came_to_be") for t in tokens):
         return True  # "uusien yritysten lukumäärä" of those that were founded
@@ -416,6 +438,13 @@ def _counts_alike(span: Span, explained: Explained, evidence: Evidence) -> bool:
     number, after = spoken_number(explained.tokens[span.start].low), explained.tokens[span.end : span.end + 1]
     found = [m[1] for text in evidence.texts for m in re.finditer(rf"(?<![\d.,]){number}\s+(\w+)", text)] if number is not None else []
     return any(after[0].any_keys.intersection(evidence.analyser.keys(word)) for word in found) if after else False
+
+
+def _counts_named(span: Span, explained: Explained, query: Query, evidence: Evidence) -> bool:
+    """Whether a number in words says of how many the one is that is told, where they are named or pointed at: "millä kolmesta alueesta (A, B, C)"."""
+    named = len(query.units) > 1 or len(query.subjects) > 1 or any(s.end == span.start for s in explained.tagged("pronoun"))
+    chosen = bool({"rank", "among"} & evidence.deeds)
+    return named and chosen and any(r.case == "sisaeronto" for r in readings(explained.tokens[span.start].low))
 
 
 def _among(names: Sequence[str], query: Query) -> bool:

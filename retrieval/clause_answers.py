@@ -111,7 +111,7 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)
     cell = _in_odd_table(clause) if not _OF_TOLD & set(query.extra) else None
-    if cell is not None and (printed := _accounted(cell, clause)).status == "answered":
+    if cell is not None and not _is_of_another_unit(cell, query, clause.scope.ledger) and (printed := _accounted(cell, clause)).status == "answered":
         yield printed, resulted(query, explained)
     for way in (other_rows, share_of_row):
         row = way(clause)
@@ -165,7 +165,12 @@ def _accounted(draft: Draft, clause: Clause) -> Draft:
     query, explained, scope = clause.query, clause.explained, clause.scope
     if draft.status != "answered":
         return draft
-    if _is_amount_for_state(draft, query, explained, scope.ledger) or _is_outcome_for_aim(draft, query, scope.ledger) or _is_count_for_money(draft, explained):
+    if (
+        _is_amount_for_state(draft, query, explained, scope.ledger)
+        or _is_outcome_for_aim(draft, query, scope.ledger)
+        or _is_count_for_money(draft, explained)
+        or _is_money_for_visits(draft, explained)
+    ):
         return Draft(scope.ledger, "not_found", [wording.not_traceable()])
     told = draft.values or draft.figures or (draft.records and query.operation in ("records", "record_field"))
     evidence = evidence_of(draft, query, explained, scope.ledger, scope.texts)
@@ -208,6 +213,20 @@ def _is_count_for_money(draft: Draft, explained: Explained) -> bool:
         return False
     named = (explained.tokens[i] for s in explained.spans if s.has("subject") is not None for i in range(s.start, s.end))
     return explained.has("money") or any(r.case == "sisatulento" for t in named for r in readings(t.low))
+
+
+def _is_money_for_visits(draft: Draft, explained: Explained) -> bool:
+    """Whether an amount answers how often people came: "paljonko uimahallissa käytiin" of what it cost."""
+    money = bool(draft.values) and all(v.unit == "EUR" for v in draft.values)
+    visits = any("käydä" in explained.tokens[i].keys and any(r.finite for r in readings(explained.tokens[i].low)) for i in explained.own)
+    return money and visits and explained.has("ask:amount", "ask:many") and not explained.has("spend", "money", "want:EUR")
+
+
+def _is_of_another_unit(draft: Draft, query: Query, ledger: Ledger) -> bool:
+    """Whether a row of a statement is that of another unit than the one named: what the administration of a branch costs is not what the branch does."""
+    named = {name for unit in query.units for name in unit.names if not name.startswith("*")}
+    figures = [f.figure for i in draft.figures if (f := ledger.figure(i)) is not None]
+    return bool(named and query.subjects and figures) and any(row_side(subject_key(f)) and f.unit not in named for f in figures)
 
 
 def _is_built(stored: StoredFigure) -> bool:

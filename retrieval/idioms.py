@@ -411,6 +411,19 @@ def _likens(explained: Explained, at: int) -> bool:
     return at > 0 and explained.tokens[at].low == "kuin" and explained.tokens[at - 1].low == "niin"
 
 
+def _in_balance(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko taseessa on ylijäämää": what has come together over the years, not the year's own; nothing where no report prints it."""
+    sheets = [t for t in explained.tokens if "tase" in {*t.keys, *t.parts[-1:]}]  # "konsernitaseen" too
+    if not sheets:
+        return spans
+    held = explained.vocabulary.by_account
+    rows = tuple(key for key in map(account_key, sense_list("accumulated_row")) if any(s.number_unit == "EUR" for s in held.get(key, ())))
+    bare = [s for s in spans if s.has("subject") and s.end - s.start == 1 and explained.tokens[s.start].low.startswith(sense_list("surplus_or_deficit"))]
+    if not rows:
+        return tuple(s for s in spans if s not in bare)
+    return tuple(replace(s, concepts=(Concept("subject", rows),)) if s in bare else s for s in spans)
+
+
 RULES = (
     _amended,
     _as_budgeted,
@@ -442,5 +455,6 @@ RULES = (
     _bought,
     _what_it_is,
     _yield_of_tax,
+    _in_balance,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

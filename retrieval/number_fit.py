@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from ingest.data import read_table
@@ -75,6 +75,13 @@ class NumberFit:
     analyser: Analyser
     _lines: dict[str, tuple[Line, ...]] = field(default_factory=dict)
     _places: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    @cached_property
+    def _towns(self) -> re.Pattern[str]:
+        """The names of municipalities in any form."""
+        names = [name.split()[0] for name in self.ledger.vocabulary.municipalities]  # "Vesivaaran kaupunki"
+        stems = [re.escape(stem if len(stem := name.removesuffix("n").rstrip("aeiouyäö")) > 2 else name) for name in names]
+        return re.compile(rf"\b(?:{'|'.join(sorted(stems)) or '(?!)'})\w*")
 
     def covers(self, keys: frozenset[str], word: Token) -> bool:
         """Whether a word's base form, root or telling compound part stands among the keys."""
@@ -617,8 +624,9 @@ class NumberFit:
         return frozenset(begun - ends)
 
     def keys(self, text: str) -> frozenset[str]:
-        """The index terms of a text, and the adjectives of its adverbs."""
-        found = self.analyser.keys(text)
+        """The index terms of a text, a municipality's name as no more than a name ("Vesivaara" tells of no water), and the adjectives of its adverbs."""
+        named = [m[0] for m in self._towns.finditer(text)]
+        found = [*self.analyser.keys(self._towns.sub(" ", text)), *(lemma for name in named for lemma in self.analyser.lemmas(name.lower()))]
         return frozenset(found).union(a for key in found if (a := adjective_of(key)) is not None)
 
 

@@ -1,7 +1,7 @@
 """What rules out a number of a sentence as the one that a question asks for."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
@@ -9,6 +9,7 @@ from ingest.voikko import readings
 from retrieval.asked_words import is_noun
 from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
+from retrieval.explain import Span
 from retrieval.kin import clause_of
 from retrieval.lexicon import sense_words
 from retrieval.names import row_side
@@ -26,6 +27,8 @@ _LEFT_OUT = re.compile(r"\b(?:ei|eivät) (?:ole mukana|sisälly|lasketa mukaan|s
 """How a sentence begins that tells of what its numbers leave out."""
 _PASSIVE, _DONE = "4", ("tu", "ty")
 """The person of verbs in the passive, and how its participles end: "lisättiin", "lisätty"."""
+_AT_TIMES = re.compile(r"\b(?!toiminta|tili|kausi)([^\W\d_]{3,})-?(?:aikoina|aikana|aikaan)\b")
+"""When a number holds that is told of some times only: "omatoimiaikoina", not of the year ("toiminta-aikana")."""
 _NAMES = ("sukunimi", "etunimi", "paikannimi", "nimi")
 """Kinds of words that are names."""
 
@@ -127,13 +130,30 @@ def is_how_far(asked: NumberAsked, stored: StoredFigure) -> bool:
 
 
 def is_no_sum(asked: NumberAsked, stored: StoredFigure) -> bool:
-    """A mean, where a sum is asked for, or one of several numbers of its sentence where the sum of several things is."""
+    """A mean, where a sum is asked for, one of several numbers of its sentence where the sum of several things is, or what is told of fewer years."""
     if not asked.alone or not asked.explained.has("op:sum"):
         return False
+    years = {str(p.year) for p in asked.query.periods if p.kind == "year" and p.year is not None}
+    if len(years) > 1 and not {min(years), max(years)} <= set(re.findall(r"\d{4}", stored.figure.sentence)):
+        return True
     alike = [f for f in asked.ledger.prose() if f.report_id == stored.report_id and f.figure.sentence == stored.figure.sentence]
-    beside = {f.figure.number for f in alike if f.figure.number_unit == stored.figure.number_unit}
+    counted = stored.figure.number_unit not in ("EUR", "%", "pp")  # visits, times and people are counted alike
+    units = {f.figure.number_unit for f in alike} - {"EUR", "%", "pp"} if counted else {stored.figure.number_unit}
+    beside = {f.figure.number for f in alike if f.figure.number_unit in units}
     total = sum(beside - {stored.figure.number}) == stored.figure.number
-    return is_mean(stored) or (len(beside) > 2 and not total and any("joiner" in s.tags for s in asked.explained.spans))
+    joiners = asked.explained.tagged("joiner")
+    return is_mean(stored) or (bool(joiners) and not total and (len(beside) > 2 or any(_is_of_one(asked, stored, alike, s) for s in joiners)))
+
+
+def _is_of_one(asked: NumberAsked, stored: StoredFigure, alike: Sequence[StoredFigure], joiner: Span) -> bool:
+    """Whether a sentence speaks only of what stands on one side of a "ja", or counts the two apart: "349 lasta ja 77 henkilöstön jäsentä"."""
+    tokens, hard = asked.explained.tokens, {w.low for w in asked.words}
+    sides = [tokens[i] for i in (joiner.start - 1, joiner.end) if 0 <= i < len(tokens) and tokens[i].kind == "word"]
+    if not all(word.any_keys & asked.fits.keys(stored.figure.sentence) for word in sides if word.low in hard):
+        return True
+    behind = [asked.fits.keys(" ".join(f.figure.sentence.partition(f.figure.text)[2].split()[:3])) for f in alike]
+    counted = [{at for at, keys in enumerate(behind) if word.any_keys & keys} for word in sides]
+    return len(sides) == 2 and all(counted) and not counted[0] & counted[1]
 
 
 def is_of_a_kind(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -304,6 +324,12 @@ def is_no_rate(asked: NumberAsked, stored: StoredFigure) -> bool:
     return not rates or not any(key.endswith(name) for key in told for name in named)
 
 
+def is_of_some_hours(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """A number of certain times only, which the question does not name: "omatoimiaikoina kirjauduttiin yli 11 000 kertaa"."""
+    times = [m[1] for m in _AT_TIMES.finditer(stored.figure.sentence.lower())]
+    return asked.alone and any(not any(t.low.startswith(time) for t in asked.explained.tokens) for time in times)
+
+
 RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_of_risk,
     is_aim_or_outcome,
@@ -336,6 +362,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_so_many_times,
     is_for_each,
     is_of_named_place,
+    is_of_some_hours,
     counts_no_row,
     counts_words,
     counts_others_met,

@@ -76,7 +76,10 @@ def _own_year(rows: Sequence[Subject], ledger: Ledger) -> Period | None:
     own = [
         row.period
         for row in rows
-        if (r := ledger.vocabulary.reports[row.report_id]).type == "talousarvio" and row.measure in BUDGETS and row.period == r.period
+        if (r := ledger.vocabulary.reports[row.report_id]).type == "talousarvio"
+        and row.measure in BUDGETS
+        and row.period == r.period
+        and row.subject_kind != "target"  # what is aimed at is told where an aim is asked for
     ]
     return max(own, key=lambda period: period.end, default=None)
 

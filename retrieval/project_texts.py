@@ -12,6 +12,7 @@ from ingest.stored import StoredFigure
 from ingest.tokens import words as words_of
 from ingest.voikko import readings
 from retrieval import wording
+from retrieval.ahead import asks_past
 from retrieval.asked_words import AskedWord
 from retrieval.clause import Clause
 from retrieval.deeds_said import NO
@@ -75,7 +76,7 @@ class ProjectTexts:
         if not (self._is_project or self._is_told) or not self._says_no_more:
             return None
         if self._asks_total:
-            return self._total()
+            return self._whole_cost() if self._asks_whole_cost else self._total()
         if self._state_asked is not None:
             return self._finished(self._state_asked)
         if self._term is not None and self._whether is not None:
@@ -142,6 +143,8 @@ class ProjectTexts:
     def _says_no_more(self) -> bool:
         """Whether the clause says nothing but the project, what is asked of it, and a time."""
         explained, investments = self.clause.explained, self.clause.scope.vocabulary.investments
+        if any(explained.tokens[i].kind == "years" for i in explained.own):  # "vuosina 2022–2024"
+            return False
         for span in explained.spans:
             subject, unit = span.has("subject"), span.has("unit")
             if span.has("municipality") or span.period is not None or span.has("record") or span in self._parts:
@@ -170,6 +173,12 @@ class ProjectTexts:
         if self._periods:
             return self._periods[0].kind == "to_date" and self._periods[0].last == 12
         return explained.has("op:sum") or any(t.low == "mennessä" for t in explained.tokens)
+
+    @property
+    def _asks_whole_cost(self) -> bool:
+        """Whether it asks what the work costs in the end, not what has been paid: "paljonko koulu maksaa kaikkiaan"."""
+        said = [t.low for t in self.clause.explained.tokens]
+        return not self._periods and bool(sense_words("costs_in_the_end") & set(said)) and "mennessä" not in said and not asks_past(said)
 
     @cached_property
     def _state_asked(self) -> bool | None:
@@ -288,6 +297,13 @@ class ProjectTexts:
         years = {p.year for p in self._periods}
         dated = [said for _, said in self._told if _tells_total(said) and (not years or years & {int(y) for y in _YEAR.findall(said.text)})]
         return self._number([f for said in dated for f in self._amounts(said) if _is_spent(f, said)])
+
+    def _whole_cost(self) -> Draft | None:
+        """What the work costs in the end: what was spent on it where it is done, else what was decided for it."""
+        if any(_state_told(said) for _, said in self._told):
+            return self._total()
+        decided = self._decided("")
+        return decided if decided is not None or self._total() is None else self.clause.refused()
 
     def _decided(self, term: str) -> Draft | None:
         """What was decided for the project: the latest decision that the paragraph tells."""

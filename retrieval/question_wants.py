@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_list
 from retrieval.query import Query
@@ -135,9 +136,10 @@ def _scale_of(explained: Explained, limit: str) -> int:
 
 
 def _count(explained: Explained, numbers: list[Span]) -> int:
-    """How many things are asked for: "kolme suurinta", "5 suurinta", no per cents; all in order, else 1 where no number says it."""
+    """How many things are asked for: "kolme suurinta", "5 suurinta", no per cents, nor those that one is chosen from: "millä kolmesta alueesta"; all in
+    order, else 1 where no number says it."""
     timed = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
-    own = [explained.tokens[i] for i in explained.own if i not in timed]
+    own = [explained.tokens[i] for i in explained.own if i not in timed and not any(r.case == "sisaeronto" for r in readings(explained.tokens[i].low))]
     written = [value for t in own if not t.quoted and t.kind == "word" for word, value in _COUNTS.items() if word in t.keys]
     if written:
         return written[-1]

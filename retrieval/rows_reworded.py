@@ -124,6 +124,8 @@ def _means(explained: Explained, i: int, names: frozenset[str]) -> bool:
     keys = token.keys | token.roots | ({token.low[:-2]} if token.low.endswith("-%") else frozenset())
     if keys & names:
         return True
+    if keys & sense_words("company_told") and names & sense_words("any_business"):  # the town's "yhtiö" is not any "yritys" in it
+        return False
     groups = groups_of(names)
     if "spend" in _tags(explained, i) and "cost" in groups:
         return True

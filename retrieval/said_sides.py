@@ -56,10 +56,12 @@ def _to_be_saved(spans: Spans, explained: Explained) -> Spans:
 
 def _aimed_at(spans: Spans, explained: Explained) -> Spans:
     """ "Paljonko hallin kävijöitä tavoitellaan": the target of a row of figures; what a project or a measure aims at is none."""
-    aims = [i for i in explained.open if i in explained.own and explained.tokens[i].keys & sense_words("aiming")]
+    doing = {s.start for s in spans if s.tags == ("does",)}  # "tavoiteltu työttömyysaste"
+    aims = [i for i in explained.own if (i in explained.open or i in doing) and explained.tokens[i].keys & sense_words("aiming")]
     rows = [s for s in spans if s.has("subject") is not None and s.has("record") is None]
-    if len(aims) != 1 or len(rows) != 1 or not explained.has("ask:amount", "ask:many"):
+    if len(aims) != 1 or len(rows) != 1 or not (explained.has("ask:amount", "ask:many") or (aims[0] in doing and rows[0].start == aims[0] + 1)):
         return spans
+    spans = tuple(s for s in spans if s.start not in aims)
     if any(t.startswith(("slot:", "measure:", "kind:", "op:")) for s in spans for t in s.tags):
         return spans
     return tuple(sorted((*spans, Span(aims[0], aims[0] + 1, (Concept("tag", ("measure:any_budget",)),), 1.0)), key=lambda s: s.start))

@@ -1,5 +1,6 @@
 """The levels of a target: what it aims at and where it began; in its own cell, in the sentence of its indicator, or as a number under "Tavoite 2025"."""
 
+import re
 from decimal import Decimal
 
 from ingest.amounts import plain_spaces
@@ -13,6 +14,7 @@ from retrieval.query import Query
 
 LEVELS = ("target_level", "baseline")
 """Numbers of a target that are said where they stand alone: what is aimed at, and where it began."""
+_OF_YEAR = re.compile(r"\(\s*(?:19|20)\d\d\s*:[^()]*\)")
 
 
 def level_alone(ledger: Ledger, stored: StoredRecord, slot: str, printed: str) -> StoredFigure | None:
@@ -46,8 +48,9 @@ def of_another_year(ledger: Ledger, stored: StoredRecord, query: Query) -> bool:
 def printed_level(printed: str, indicator: str = "") -> tuple[Decimal, str] | None:
     """The one number at which an indicator is aimed, with its unit: "Kävijöitä 105 000 vuodessa"; None where it prints none or several.
 
-    "enintään 88" is in the unit that its `indicator` tells: "Energiamaksu, €/MWh".
+    "enintään 88" is in the unit that its `indicator` tells: "Energiamaksu, €/MWh". What stands in brackets of another year is no aim: "13,5 (2024: 15,8)".
     """
+    printed = _OF_YEAR.sub("", printed).strip()
     found = list(PRINTED_NUMBER.finditer(printed))
     number = number_of(printed)
     if len(found) != 1 or number is None:

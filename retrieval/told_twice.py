@@ -54,9 +54,10 @@ class TellsTwice:
             quotes = [c.quote for c in draft.citations if c.report_id == report_id]
             own = [line for line in self.texts.fits.lines(report_id) if any(_unmarked(line.text) in quote for quote in quotes)]
             own = [line for line in own if when or any(self._says(line.keys, w) for w in costs)]
-            others = [line for line in self._telling(report_id, words) if line not in own]
+            telling = list(self._telling(report_id, words))
+            others = [line for line in telling if line not in own]
             if when:
-                self._moments(draft, own, others)
+                self._moments(draft, own, others, [line for line in own if line in telling])
             else:
                 self._amounts(draft, own, others)
 
@@ -92,10 +93,15 @@ class TellsTwice:
             return len(missing) == 1 and not any(key.endswith(tuple(ends)) for one in since for key in one.keys)
         return bool(first & sense_words("thing_told")) and not any(_names_another(one.text) for one in since)
 
-    def _moments(self, draft: Draft, own: Sequence[Line], others: Sequence[Line]) -> None:
+    def _moments(self, draft: Draft, own: Sequence[Line], others: Sequence[Line], sure: Sequence[Line]) -> None:
+        """Tells both moments; where what was told says less than is asked (`sure` lines say all of it) and another sentence says it all, that one alone."""
         told = {moment for line in own for moment in _moments(line.text)}
         apart = [line for line in others if len(found := _moments(line.text)) == 1 and told and not _same_month(*found, *told)]
         if len(told) != 1 or len({moment for line in apart for moment in _moments(line.text)}) != 1:
+            return
+        if not any(_moments(line.text) for line in sure):
+            draft.citations.clear()
+            draft.lines[:] = [wording.cited(apart[0].text, self._cite(draft, apart[0]))]
             return
         page = draft.citations[0].page
         draft.lines.append(record_wording.elsewhere(apart[0].text, apart[0].place.page, self._cite(draft, apart[0])))

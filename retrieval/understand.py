@@ -12,6 +12,7 @@ from retrieval.explain import Explained, Span, asks_leave
 from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
+from retrieval.phrases import JOINERS
 from retrieval.query import Place, Query
 from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, in_pairs, indicator, places, towns_of
@@ -172,7 +173,9 @@ def understand(explained: Explained) -> Query:
         query = replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("up", "down"))))
     pair = [s for s in explained.spans if s.has("subject")]
     if len(query.subjects) == len(pair) == 2 and pair[0].end == pair[1].start and _is_whose(pair[0], explained):  # "lainakannan keskikorko"
-        query = replace(query, subjects=query.subjects[1:])
+        of_row = row_side(query.subjects[1].names[0]) and not row_side(query.subjects[0].names[0])
+        unheld = of_row and not explained.has("why")  # "kaavoituksen toimintakate" where only works or texts are called so
+        query = replace(query, subjects=query.subjects[1:], words=(*query.words, *(w for w in query.subjects[0].named.split() if unheld and w not in JOINERS)))
     elif len(query.subjects) > 2 and (heads := _of_those_before(pair, explained)):  # "esiopetuksen ja lukion toimintakate" of rows is no third row
         query = replace(query, words=(*query.words, *heads))
     apart = [s for s in explained.spans if s.period is not None and explained.tokens[s.end - 1].low == "vuodessa" and s.period.spec.back > 1]

@@ -37,9 +37,12 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
     """The rows of the reports: their names, other prints and parts of names."""
     grouped: dict[str, list[Subject]] = defaultdict(list)
     told = _told_over_time(held.subjects)
+    printed = {(s.report_id, subject_key(s)) for s in held.subjects if s.subject_kind not in TOLD}
     for subject in held.subjects:
-        if subject.subject_kind in TOLD and account_key(subject.account) not in told:
-            continue
+        if subject.subject_kind in TOLD:
+            key = account_key(subject.account)
+            if key not in told or ((row := _of_town(key, held, builder)) and (subject.report_id, row) in printed):
+                continue
         key = subject_key(subject)
         grouped[key].append(subject)
         held.accounts.setdefault(key, shown_name(subject.account))
@@ -103,6 +106,13 @@ def add_accounts(held: Vocabulary, builder: Builder) -> None:
             and not builder.keys(parts[0].strip()) & common
         ):
             builder.add(name_words(parts[0]), Concept("subject", (key,), 1))
+
+
+def _of_town(key: str, held: Vocabulary, builder: Builder) -> str:
+    """The row that a sentence calls the municipality's own, "kaupungin verotulot", which tables print more exactly; "" for another name."""
+    whose, _, row = key.partition(" ")
+    towns = {k for m in held.municipalities for k in builder.keys(name_words(m)[0])}
+    return row if builder.keys(whose) & (_OWNERS | towns) else ""
 
 
 def _telling_words(key: str) -> list[str]:

@@ -43,6 +43,8 @@ def asker() -> Asker:
         ("Paljonko verotuloja Koela saa ensi vuonna 2026?", "29335", "talousarvio 2026"),
         ("Koela, verotulot TS 2027?", "30040", "taloussuunnitelma 2027"),
         ("Mitkä ovat Koelan verotulot taloussuunnitelmassa vuodelle 2027?", "30040", "taloussuunnitelma 2027"),
+        ("Paljonko Koelan verotulot ovat TA 2026:ssa?", "29335", "talousarvio 2026"),
+        ("Mitä verotuloja Koelaan arvioidaan TS 2027:ään?", "30040", "taloussuunnitelma 2027"),
         ("Paljonko Koelan palvelujen ostot ovat talousarviossa?", "-10696", "talousarvio 2026"),
         ("Mitkä olivat Koelan toimintakulut vuonna 2024?", "-41615", "2024"),
     ],

@@ -59,6 +59,8 @@ NUMBERS = {
     "paljonko rahaa Länsirannan koulukeskukseen on palanut tähän mennessä": "8210455.10",
     "Paljonko Kallion koulukeskukselle oli kertynyt kustannuksia 31.12.2024 mennessä?": "5402118.35",
     "Mitä keskusvarikkohanke oli vuoden 2024 loppuun mennessä tullut kaikkiaan maksamaan?": "3006200",
+    "Paljonko Länsirannan koulukeskus maksaa kaikkiaan?": "8600000",  # what is decided for a work that goes on
+    "Paljonko Kallion koulukeskus maksaa kaikkiaan?": "5402118.35",  # what was spent on one that is done
     "Mihin summaan valtuusto nosti Länsirannan koulukeskuksen hankinta-arvon marraskuussa 2024?": "8600000",
     "Mikä on Länsirannan koulukeskuksen hankinta-arvo?": "8600000",
     "Paljonko Länsirannan koulukeskukseen käytettiin vuonna 2024?": "651204",  # the year's own money
