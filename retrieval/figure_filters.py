@@ -16,6 +16,7 @@ from retrieval.figure_fits import BUDGETS, PARTS, last_digit
 from retrieval.figure_parts import Made, Refusal, marks_of
 from retrieval.figure_pool import TOP_KINDS, named_units, spot
 from retrieval.figure_ranks import beyond, say_so_far
+from retrieval.multiples import multiple_of, ratio_of
 from retrieval.names import subject_key
 from retrieval.query import Place, Query
 
@@ -177,6 +178,9 @@ def _meets(query: Query, member: Member) -> bool:
         return member.number == 0
     if {LOSS, GAIN} & set(query.extra):
         return member.number < 0 if LOSS in query.extra else member.number > 0
+    if member.said and (multiple := multiple_of(query)) is not None:
+        ratio = ratio_of(*member.figures[:2])
+        return ratio is not None and multiple.holds(ratio) is True
     if member.said:
         way = member.excess if query.direction == "up" else -member.excess
         met = way > 0 if query.limit is None else way < 0 or beyond(way, Decimal(query.limit), "under" not in query.extra, query)

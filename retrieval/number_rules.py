@@ -9,7 +9,7 @@ from ingest.voikko import readings
 from retrieval.asked_words import is_noun
 from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import row_side
 from retrieval.number_asked import NumberAsked
 from retrieval.number_words import money_tails
@@ -206,7 +206,9 @@ def is_so_many_times(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many times something, where an amount is asked for: "1,2 kertainen vakuus" of "paljonko takauksia"."""
     sentence, text = stored.figure.sentence, stored.figure.text
     after = sentence.partition(text)[2].lstrip(" -–") if stored.figure.number_unit == "ratio" else ""
-    return asked.amounts and after.startswith("kertai") and not asked.explained.has("ratio") and not any("kertai" in t.low for t in asked.said)
+    fold = sense_list("so_many_fold")
+    said = asked.explained.has("ratio") or any(word in t.low for t in asked.said for word in fold)
+    return asked.amounts and after.startswith(fold) and not said
 
 
 def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:

@@ -10,6 +10,7 @@ from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.both_asked import asks_difference_too
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.lexicon import sense_list, sense_words
+from retrieval.multiples import unanswered
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.query import Place, Query
@@ -189,7 +190,7 @@ def understand(explained: Explained) -> Query:
     beside = [explained.text(more) for it, more in itertools.pairwise(explained.spans) if {"more", "less"} & set(more.tags) and _is_measure_of(it, explained)]
     if query.operation in ("filter", "change", "change_percent"):  # "tätä suuremmat" are held against what was told, not against another time
         query = replace(query, words=(*query.words, *beside))
-    return of_unit(of_whole(query, explained), explained)
+    return unanswered(of_unit(of_whole(query, explained), explained), explained)
 
 
 def _is_measure_of(span: Span, explained: Explained) -> bool:
