@@ -35,6 +35,7 @@ from retrieval.outlooks import (
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.own_year import of_own_year
 from retrieval.plan_totals import of_all_years
+from retrieval.quantified import of_every_unit
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
@@ -93,6 +94,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = from_accounts(off_by_forecast(in_a_year(query, explained), explained), explained)
     query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_every_unit(query, explained)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
     query = listed_by_forecast(of_forecast_year(query, scope.ledger), explained, scope.ledger)
     query = of_each_unit(query, explained)
