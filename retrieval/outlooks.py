@@ -58,12 +58,7 @@ def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Qu
     each = quantified(query) and len(_off(query)) == 1 and query.limit is None
     picked = asks or most or each
     going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
-    if (
-        not (asks or most or each)
-        or not going
-        or set(query.measures) - {"any_budget", *BUDGETS}
-        or any(p.kind not in ("year", "within") for p in query.periods)
-    ):
+    if not picked or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
         return query
     told = [s for s in ledger.vocabulary.subjects if s.measure in ("forecast", "actual", "closing") and s.subject_kind == "account"]
     told = [s for s in told if ledger.vocabulary.reports[s.report_id].municipality in (query.municipalities or ledger.vocabulary.municipalities)]

@@ -1,4 +1,4 @@
-"""Whether something holds of every unit of a rank, or of any: "onko kaikilla vastuualueilla toimintakate negatiivinen", "onko mikään lautakunta ylittämässä"."""
+"""Whether something holds of every unit of a rank, or of any: "onko kaikilla vastuualueilla toimintakate negatiivinen", "onko mikään ylittämässä"."""
 
 from dataclasses import replace
 
