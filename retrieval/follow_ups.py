@@ -126,6 +126,9 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
 
     `asked` is the question's own query, without what it carries.
     """
+    if previous and any(p.kind == "whole_year" for p in asked.periods):  # "entä koko vuonna?" after the newest months
+        year = previous[-1].figure.period.end.year
+        query = replace(query, periods=tuple(replace(p, kind="year", year=year) if p.kind == "whole_year" else p for p in query.periods))
     months = [p for p in query.periods if p.kind == "month"] if len(asked.periods) == len(query.periods) == 1 else []
     if months and query.operation in ("change", "change_percent") and previous:  # "nousiko se siitä maaliskuussa?" of February's rate
         last = previous[-1].figure
