@@ -212,6 +212,11 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS
+    if _stays_behind(query, explained):
+        if not (budgets or of_one_budget(previous)):  # of an amount that is no plan
+            return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("trend"))))
+        query = replace(query, measures=query.measures if budgets else ("any_budget",), extra=(*query.extra, "under"))
+        return replace(query, yes_no="under") if query.yes_no is not None else replace(query, operation="deviation")
     several = len(summed(previous)) > 1 or (bool(told) and _sums_alone(explained))
     if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and several:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
@@ -233,6 +238,13 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)
     return query
+
+
+def _stays_behind(query: Query, explained: Explained) -> bool:
+    """Whether it is asked by how much, or whether, what came about stayed behind the plan told: "paljonko siitä jäätiin?"."""
+    stays = any(explained.tokens[s.start].any_keys & sense_words("staying_behind") for s in explained.tagged("trend"))
+    plain = query.operation == "lookup" and query.yes_no in (None, "any") and not explained.open and not explained.has("measure:remaining", "over", "under")
+    return stays and plain and explained.has("ask:amount", "ask:many", "want:%") is (query.yes_no is None) and points(explained, sense_words("part_of_told"))
 
 
 def _sums_alone(explained: Explained) -> bool:

@@ -211,6 +211,15 @@ def is_so_many_times(asked: NumberAsked, stored: StoredFigure) -> bool:
     return asked.amounts and after.startswith(fold) and not said
 
 
+def counts_owners(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How many they are of whom something else is asked: "entä tytäryhtiöiden?" after an amount."""
+    explained = asked.explained
+    if stored.figure.number_unit not in ("count", "persons") or not explained.has("entä") or explained.has("ask:many", "ask:amount", "ask:which"):
+        return False
+    owners = [t for t in asked.said if t.kind == "word" and (found := readings(t.low)) and all(r.case == "omanto" and r.plural for r in found)]
+    return any(t.keys & asked.fits.keys(stored.figure.account) for t in owners)
+
+
 def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many for each of some, where it is asked how many there are: "14,8 päivää työntekijää kohden"."""
     explained = asked.explained
@@ -320,6 +329,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_difference,
     counts_no_thing,
     is_so_many_times,
+    counts_owners,
     is_for_each,
     is_of_named_place,
     counts_no_row,
