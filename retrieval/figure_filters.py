@@ -62,6 +62,8 @@ class Filters(Claims):
                 draft.lines.append(wording.verdict(bool(chosen), wording.several(names), ""))
             elif query.counted:
                 draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
+                for m, marks in told if chosen and "amounts_too" in query.extra else ():  # "montako ylitti määrärahansa, ja monellako eurolla?"
+                    draft.lines.append(wording.lookup(draft.value(m.number, m.unit, m.label), m.said or m.label, marks))
             else:
                 draft.lines.append(wording.none_such(names))
             draft.figures += [m.figures[0].figure.figure_id for m, _ in told]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.stored import StoredFigure
 from ingest.units import rank_gone_through, unit_kind
 from ingest.voikko import readings
+from retrieval.asked_ways import asks_how_much
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
 from retrieval.lexicon import sense_list, sense_words
@@ -24,6 +25,7 @@ def tagged(query: Query, explained: Explained) -> Query:
     if explained.has("op:without"):
         extra.append("without")
     extra += [side for side in ("over", "under") if explained.has(side)]
+    extra += ["amounts_too"] if query.operation == "filter" and query.counted and asks_how_much(explained) else []
     extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
     spans = explained.spans
     for before, span in itertools.pairwise(s for s in spans if s.tags != ("filler",) or s.period is not None):  # "verrattuna ajanjaksoon 1.1.–30.9."

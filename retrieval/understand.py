@@ -80,7 +80,7 @@ def _says_nothing(part: Explained, *more: str) -> bool:
 
 def _units_said(explained: Explained, part: Explained) -> tuple[str, ...]:
     """The tags of units that say nothing more behind a clause: in which two differ, "kumpi"; the euros by which what it asks for passed its budget."""
-    passed = part.has("ask:which") and part.has("over", "under") and bool(BUDGETS & set(part.tags))
+    passed = part.has("ask:which", "ask:many") and part.has("over", "under") and bool(BUDGETS & set(part.tags))
     return ("want:",) if explained.has("which2") else ("want:EUR",) if passed else ()
 
 
@@ -338,9 +338,9 @@ def _denies_state(span: Span, explained: Explained) -> bool:
 
 
 def _counts_a_measure(explained: Explained) -> bool:
-    """Whether "montako" counts euros or per cent, which are a measure and no things."""
+    """Whether "montako" counts euros or per cent, which are a measure and no things, and nothing else is counted."""
     ends = {span.end for span in explained.tagged("ask:many")}
-    return any(span.start in ends and _MEASURED & set(span.tags) for span in explained.spans)
+    return len([s for s in explained.spans if s.start in ends and _MEASURED & set(s.tags)]) >= len(ends) > 0
 
 
 def _asks_whether(explained: Explained) -> bool:
