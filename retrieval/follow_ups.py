@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS, one_closing
 from retrieval.figure_parts import exact_period
 from retrieval.inflection import COMPANY_FORMS
@@ -111,6 +111,28 @@ def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
     return query
 
 
+def most_of_picked(query: Query, explained: Explained, before: Query) -> Query:
+    """Which of the parts picked by a condition met it most: "mikä niistä eniten?" of those that went over their budget, or that grew."""
+    own = query.subjects or query.units or query.measures or query.periods or query.words or query.limit or query.direction or query.dimension
+    other = {"spend", "earn", "over", "under"} & set(query.extra) or any("largest" in s.tags and not _is_most(s, explained) for s in explained.spans)
+    picked = before.operation in ("threshold", "filter") and before.yes_no is None
+    sides = tuple(e for e in before.extra if e in ("over", "under"))
+    if query.operation != "rank" or own or other or not picked or not (sides or before.direction) or (before.limit and "against_budget" not in before.extra):
+        return query
+    if query.order != "largest":  # the least of those picked is no end of the whole order
+        return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("smallest", "less"))))
+    kinds = tuple(e for e in before.extra if e.startswith("kind:"))
+    dimension = before.dimension or ("investment" if "investment" in before.record_kinds else None)
+    plain = tuple(u for u in before.units if u.names[0] != "*lautakunta")
+    marks = (*query.extra, *sides, *kinds)
+    return replace(query, measures=before.measures, dimension=dimension, units=plain, direction=before.direction, extra=marks, follow_up=True)
+
+
+def _is_most(span: Span, explained: Explained) -> bool:
+    """Whether a word says only "most", not what is large: "eniten", "enemmän"."""
+    return explained.text(span).lower() in sense_words("most")
+
+
 def of_project(query: Query, explained: Explained, before: Query) -> Query:
     """What is asked of the costs after a project was told is its own: "menojen toteuma?"."""
     rows = {n for place in query.subjects for n in place.names}
@@ -163,6 +185,13 @@ def _of_chosen(query: Query, explained: Explained, told: Sequence[StoredFigure],
         places = tuple(Place((unit,), unit) for unit in units) if len(units) == 2 else ()
         words = () if places else ("kumpi",)
         return replace(query, units=places or query.units, direction=before.direction, dimension=None, words=(*query.words, *words), extra=plain)
+    of_those = query.operation == "rank" and query.direction is None and query.dimension is None and "among_told" not in query.extra
+    if before.operation in ("filter", "threshold") and of_those and points(explained, sense_words("those_told")) and not explained.has("dim:unit"):
+        measures = query.measures if any(t.startswith("measure:") for t in explained.tags) else ()
+        places = tuple(Place((unit,), unit) for unit in units) if len(units) > 1 else ()  # "mikä niistä on suurin?" of units that were picked
+        left = () if places else tuple(explained.text(s) for s in explained.tagged("pronoun"))
+        times = tuple(p for p in query.periods if p.kind != "prior")
+        return replace(query, units=places or query.units, measures=measures, periods=times, words=(*query.words, *left), extra=plain)
     if before.operation == "filter" and query.operation == "change" and query.direction is not None and explained.has("ask:which"):
         return replace(query, operation="filter", dimension=before.dimension, extra=plain)
     if before.operation == "filter" and before.direction is not None and explained.has("op:sum"):  # changes of several are no sum of a row
@@ -335,9 +364,14 @@ def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Q
 
 
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
-    """Whether what should be a part of the number just told is that number: "paljonko siitä oli palkkoja?" where wages have no row of their own."""
-    asked = query.operation == "lookup" and any(s.has("subject") for s in explained.spans)
-    return asked and points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
+    """Whether what should be a part of the number just told is that number ("paljonko siitä oli palkkoja?" where wages have no row of their own), or where
+    it came from ("mistä ne tulivat?").
+    """
+    if query.operation != "lookup" or not figure_ids or set(figure_ids) != set(told):
+        return False
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    part = any(s.has("subject") for s in explained.spans) and points(explained, sense_words("part_of_told"))
+    return part or (first in sense_words("where_from") and not explained.has("ask:amount", "ask:many"))
 
 
 def points(explained: Explained, words: frozenset[str]) -> bool:
@@ -389,7 +423,7 @@ def told_pair(previous: Sequence[StoredFigure], query: Query) -> tuple[StoredFig
 
 
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
-    """The last figures given that make a sum together: one row, measure and time of different units, or different rows of one unit."""
+    """The last figures given that make a sum together: one row, measure and time of different units, different rows of one unit, or works."""
     if not previous:
         return []
     last = previous[-1].figure
@@ -399,7 +433,8 @@ def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
         alike_measured = figure.measure == last.measure or {figure.measure, last.measure} <= {"actual", "closing"}
         alike_timed = figure.period == last.period or one_closing((p.start, p.end) for p in (figure.period, last.period))
         same = alike_measured and alike_timed and figure.number_unit == last.number_unit
-        one = subject_key(figure) == subject_key(last) or figure.unit == last.unit
+        works = figure.subject_kind == last.subject_kind == "investment"
+        one = subject_key(figure) == subject_key(last) or figure.unit == last.unit or works
         if not same or not one:
             break
         if figure.figure_id not in {f.figure.figure_id for f in alike}:

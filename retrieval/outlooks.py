@@ -55,7 +55,7 @@ def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Qu
     which go over it in a year under way."""
     asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None
     most = query.operation == "rank" and query.limit is None and query.order is not None and bool(query.measures) and len(_off(query)) == 1
-    each = quantified(query) and len(_off(query)) == 1 and query.limit is None
+    each = (quantified(query) or (query.operation == "filter" and query.counted)) and len(_off(query)) == 1 and query.limit is None
     picked = asks or most or each
     going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
     if not picked or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
@@ -168,7 +168,7 @@ def from_accounts(query: Query, explained: Explained) -> Query:
     tilinpäätöksestä vuoden 2026 talousarvioon"."""
     source = query.sources[0] if len(query.sources) == 1 else None
     later = query.periods[0] if len(query.periods) == 1 else None
-    told = [s for s in explained.tagged("measure:closing") if explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
+    told = [s for s in explained.tagged("measure:closing") if any(r.case == "sisaeronto" for r in readings(explained.tokens[s.end - 1].low))]
     planned = len(query.measures) == 1 and query.measures[0] in ("any_budget", *BUDGETS)
     if source is None or later is None or not told or not planned or query.operation not in ("change", "change_percent"):
         return query

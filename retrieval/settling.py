@@ -55,6 +55,12 @@ def tagged(query: Query, explained: Explained) -> Query:
     return replace(query, extra=tuple(dict.fromkeys(extra)))
 
 
+def _whose_behind_than(explained: Explained) -> bool:
+    """Whether a unit or the municipality stands right behind "kuin": "onko se parempi kuin kaupungin?"."""
+    ends = {s.end for s in explained.tagged("than")}
+    return any(s.start in ends and (s.has("unit") is not None or {"unit_kind:kunta", "group"} & set(s.tags)) for s in explained.spans)
+
+
 def booked_into(query: Query, explained: Explained) -> Query:
     """The query of the row alone that is said to be booked into another: "avustukset kirjattiin toimintatuottoihin"."""
     spans = [s for s in explained.spans if s.has("subject")]
@@ -151,7 +157,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     named = [u for u in units if not u.names[0].startswith("*")]
     if query.operation == "share" and query.wanted_unit == "EUR" and carried:  # "mikä niistä oli lautakunnan osuus euroina?"
         query = replace(query, operation="lookup", extra=(*query.extra, "part_told"))
-    if named and query.operation not in ("share", "sum", "difference"):
+    with_whole = query.yes_no in ("more", "less") and len(named) == 1 and len(units) == 2 and _whose_behind_than(explained)
+    if named and query.operation not in ("share", "sum", "difference") and not with_whole:
         units = tuple(named)
     elif named:
         units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))

@@ -12,7 +12,7 @@ from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.each_unit import of_each_unit
 from retrieval.explain import Explained
-from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.follow_ups import between_told, by_how_much, most_of_picked, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
 from retrieval.gaps import of_gap, than_told
 from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
@@ -72,7 +72,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     if carried and last is not None:
         own = query
         before = of_kind(last.query, last.records, scope.vocabulary)
-        query = between_told(merged(of_forecast(sized(own, explained, before), explained, before), before), own, figures)
+        query = between_told(merged(most_of_picked(of_forecast(sized(own, explained, before), explained, before), explained, before), before), own, figures)
         query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))

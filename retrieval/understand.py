@@ -254,7 +254,7 @@ def _is_outcome(span: Span, explained: Explained) -> bool:
 
 def _of_anything(explained: Explained) -> bool:
     """Whether it is asked what has come about, of nothing that is named: "mitkä asiat ovat toteutuneet"."""
-    come = any(t.any_keys & {"toteutua", "toteutumatta", "saavuttaa"} for t in explained.tokens)
+    come = any(t.any_keys & sense_words("come_about") for t in explained.tokens)
     plain = all(
         s.has("status") or s.has("unit") or s.has("municipality") or s.period or set(s.tags) <= {"ask:which", "filler", "list"} for s in explained.spans
     )
