@@ -115,6 +115,10 @@ def most_of_picked(query: Query, explained: Explained, before: Query) -> Query:
     """Which of the parts picked by a condition met it most: "mikä niistä eniten?" of those that went over their budget, or that grew."""
     own = query.subjects or query.units or query.measures or query.periods or query.words or query.limit or query.direction or query.dimension
     other = {"spend", "earn", "over", "under"} & set(query.extra) or any("largest" in s.tags and not _is_most(s, explained) for s in explained.spans)
+    if query.operation == "lookup" and not (own or other) and before.operation == "filter" and before.yes_no in ("over", "under", "up", "down"):
+        return _those_picked(query, explained, before)
+    if query.operation == "rank" and {"nth2", "nth3"} & set(query.extra) and not own and before.operation in ("change", "change_percent"):
+        return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("largest", "smallest"))))  # the order was left
     picked = before.operation in ("threshold", "filter") and before.yes_no is None
     sides = tuple(e for e in before.extra if e in ("over", "under"))
     if query.operation != "rank" or own or other or not picked or not (sides or before.direction) or (before.limit and "against_budget" not in before.extra):
@@ -126,6 +130,19 @@ def most_of_picked(query: Query, explained: Explained, before: Query) -> Query:
     plain = tuple(u for u in before.units if u.names[0] != "*lautakunta")
     marks = (*query.extra, *sides, *kinds)
     return replace(query, measures=before.measures, dimension=dimension, units=plain, direction=before.direction, extra=marks, follow_up=True)
+
+
+def _those_picked(query: Query, explained: Explained, before: Query) -> Query:
+    """ "Mikä niistä?", "mitkä?" after it was told whether any is so: those that are."""
+    bare = all({"ask:which", "pronoun", "entä", "joiner", "filler", "list"} & set(s.tags) for s in explained.spans) and explained.has("ask:which")
+    if not bare or explained.open or query.yes_no is not None:
+        return query
+    kept = tuple(e for e in before.extra if e.startswith("kind:") or e in ("over", "under"))
+    plain = tuple(e for e in query.extra if e != "entä")
+    return replace(
+        query, operation="filter", measures=before.measures, dimension=before.dimension, direction=before.direction, record_kinds=before.record_kinds,
+        extra=(*plain, *kept), follow_up=True,
+    )  # fmt: skip
 
 
 def _is_most(span: Span, explained: Explained) -> bool:
@@ -215,6 +232,12 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         query = _of_chosen(query, explained, told, before)
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
+    light = not explained.open and all({"ask:amount", "ask:many", "want:%", "want:EUR", "filler", "joiner", "entä"} & set(s.tags) for s in explained.spans)
+    if chosen and light and before.direction is not None and explained.has("ask:amount", "ask:many") and query.operation in ("lookup", "change"):
+        most = told[-1].figure  # "missä kulut kasvoivat eniten?", "paljonko?"
+        moved: Operation = "change_percent" if query.wanted_unit == "%" else "change"
+        place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
+        return replace(query, operation=moved, units=(place,), subjects=(row,), direction=before.direction, dimension=None, order=None, measures=())
     measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
     if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):

@@ -20,6 +20,9 @@ def _asker() -> Asker:
         (["Missä vastuualueissa toimintakulut kasvoivat edellisvuodesta?", "Mikä niistä eniten?"], "-150000"),  # 2400 → 2550
         (["Missä vastuualueissa toimintakulut kasvoivat edellisvuodesta?", "Mikä niistä on suurin?"], "-2550000"),
         (["Mitkä lautakunnat ylittävät talousarvionsa?", "Mikä niistä eniten?"], "-100000"),
+        (["Ylittääkö mikään lautakunta talousarvionsa?", "Mikä niistä?"], "-100000"),
+        (["Missä vastuualueessa toimintakulut kasvoivat eniten edellisvuodesta?", "Paljonko?"], "-150000"),
+        (["Missä vastuualueessa toimintakulut kasvoivat eniten edellisvuodesta?", "Montako prosenttia?"], "6.25"),  # 150 / 2400
     ],
 )
 def test_the_most_of_those_picked(turns: list[str], number: str) -> None:
