@@ -101,6 +101,9 @@ def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
     if "forecast" not in before.measures or set(before.measures) - {"forecast", *BUDGETS} or query.subjects or query.periods or query.words:
         return query
     named = tuple(m for m in query.measures if m in BUDGETS) or tuple(m for m in before.measures if m in BUDGETS)
+    plain = query.measures and set(query.measures) <= BUDGETS and query.limit is None and not explained.has("spend", "earn")
+    if plain and query.yes_no in ("more", "less", "over", "under", "reaches"):  # "onko se parempi kuin budjetissa?" of the forecast
+        return replace(query, measures=("forecast", *query.measures), follow_up=True)
     if set(query.measures) - BUDGETS or explained.has("spend", "earn", "measure:actual") or query.yes_no is not None:
         return query
     against = query.operation == "deviation" or (query.operation in ("lookup", "change", "difference") and explained.has("over", "under"))
@@ -233,6 +236,10 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
     light = not explained.open and all({"ask:amount", "ask:many", "want:%", "want:EUR", "filler", "joiner", "entä"} & set(s.tags) for s in explained.spans)
+    if chosen and light and query.operation == "deviation" and not query.units:  # "mikä alitti budjettinsa eniten?", "paljonko?"
+        most = told[-1].figure
+        place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
+        return replace(query, units=(place,), subjects=(row,), dimension=None, order=None)
     if chosen and light and before.direction is not None and explained.has("ask:amount", "ask:many") and query.operation in ("lookup", "change"):
         most = told[-1].figure  # "missä kulut kasvoivat eniten?", "paljonko?"
         moved: Operation = "change_percent" if query.wanted_unit == "%" else "change"
@@ -388,13 +395,13 @@ def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Q
 
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
     """Whether what should be a part of the number just told is that number ("paljonko siitä oli palkkoja?" where wages have no row of their own), or where
-    it came from ("mistä ne tulivat?").
+    it came from ("mistä ne tulivat?"), or which of two is meant ("kumpi on parempi?").
     """
     if query.operation != "lookup" or not figure_ids or set(figure_ids) != set(told):
         return False
     first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
     part = any(s.has("subject") for s in explained.spans) and points(explained, sense_words("part_of_told"))
-    return part or (first in sense_words("where_from") and not explained.has("ask:amount", "ask:many"))
+    return part or "which2" in query.extra or (first in sense_words("where_from") and not explained.has("ask:amount", "ask:many"))
 
 
 def points(explained: Explained, words: frozenset[str]) -> bool:

@@ -31,6 +31,9 @@ def of_every_unit(query: Query, explained: Explained) -> Query:
     """
     bodies = [s for s in explained.tagged("pronoun") if explained.tokens[s.end - 1].keys & sense_words("company_told")]
     ranks = [s for s in (*explained.tagged(*_DIMENSIONS), *bodies) if _quantity(s, explained)]
+    again = query.operation == "lookup" and "entä" in query.extra and not any(s.has("unit") for s in explained.spans)
+    if again and query.yes_no is None and ranks and query.units:  # "entä kaikki vastuualueet?" after one of them
+        return replace(query, words=(*query.words, *(explained.text(s) for s in ranks)))
     if query.yes_no is None or query.operation not in _ASKED or not ranks:
         return query
     marks = {_quantity(s, explained) for s in ranks}

@@ -22,6 +22,7 @@ def _asker() -> Asker:
         (["Mitkä lautakunnat ylittävät talousarvionsa?", "Mikä niistä eniten?"], "-100000"),
         (["Ylittääkö mikään lautakunta talousarvionsa?", "Mikä niistä?"], "-100000"),
         (["Missä vastuualueessa toimintakulut kasvoivat eniten edellisvuodesta?", "Paljonko?"], "-150000"),
+        (["Minkä lautakunnan toimintakulut jäivät eniten alle talousarvion?", "Paljonko?"], "1250000"),  # 5200 − 3950
         (["Missä vastuualueessa toimintakulut kasvoivat eniten edellisvuodesta?", "Montako prosenttia?"], "6.25"),  # 150 / 2400
     ],
 )
@@ -36,6 +37,7 @@ def test_the_most_of_those_picked(turns: list[str], number: str) -> None:
         (["Mikä on kirjastopalvelujen toimintakate?", "Onko se parempi kuin liikuntapalvelujen?"], "Ei: Kirjastopalvelujen"),
         (["Mikä on kirjastopalvelujen toimintakate?", "Onko se parempi kuin kaupungin?"], "Kyllä: Kirjastopalvelujen"),
         (["Mikä on toimintakate?", "Onko se parempi kuin liikuntapalvelujen?"], "Ei: Koelan kaupungin"),
+        (["Mikä on toimintakatteen ennuste?", "Onko se parempi kuin budjetissa?"], "Ei: Koelan kaupungin toimintakate, ennuste"),
     ],
 )
 def test_the_one_told_is_held_against_the_unit_named(turns: list[str], starts: str) -> None:
@@ -50,6 +52,7 @@ def test_the_one_told_is_held_against_the_unit_named(turns: list[str], starts: s
         (["Mikä on toimintatuottojen talousarvio?", "Paljonko on toteutunut?", "Paljonko siitä jäätiin?"], ["-450000"]),
         (["Paljonko toimintatuotot olivat?", "Paljonko siitä jäätiin?"], []),  # of no plan
         (["Paljonko toimintatuotot olivat?", "Mistä ne tulivat?"], []),  # the number itself is no answer
+        (["Ylittikö kirjasto talousarvionsa?", "Entä kaikki vastuualueet?"], []),  # one of them does not speak for all
         (["Montako vastuualuetta ylitti talousarvionsa ja monellako eurolla?"], ["0"]),
         (["Montako lautakuntaa ylittää talousarvionsa ja monellako eurolla?"], ["1", "-100000"]),
     ],
