@@ -127,8 +127,11 @@ def _asks_whether(explained: Explained) -> bool:
 
 
 def unanswered(query: Query, explained: Explained) -> Query:
-    """The query with a factor as a word that nothing explains, where neither yes or no is asked nor parts are picked by it."""
-    if multiple_of(query) is None or query.yes_no is not None or query.operation in ("filter", "change", "change_percent", "cause", "series"):
+    """The query with a factor as a word that nothing explains, where neither yes or no is asked nor parts are picked by it, or it is that of a growth."""
+    asked = query.yes_no is not None or query.operation in ("filter", "change", "change_percent", "cause", "series")
+    moves = [explained.tokens[s.end - 1].low for s in explained.tagged("up", "down", "op:change") if not any(t.startswith(TIMES) for t in s.tags)]
+    of_growth = query.yes_no is not None and any(r.kind == "nimisana" for word in moves for r in readings(word))  # "verotulojen kasvu"
+    if multiple_of(query) is None or (asked and not of_growth):
         return query
     return replace(query, words=(*query.words, *(explained.text(s) for s in explained.spans if any(t.startswith(TIMES) for t in s.tags))))
 

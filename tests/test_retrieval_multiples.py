@@ -61,6 +61,7 @@ def test_the_factor_is_held_against_the_numbers(turns: list[str], yes: bool) -> 
     [
         "Onko tilikauden tulos kaksinkertaistunut vuodesta 2023?",  # from below nought
         "Onko vuosikate lähes kaksinkertaistunut?",  # 1,7
+        "Onko verotulojen kasvu kaksinkertaistunut?",  # a growth of a growth
         "Onko vuosikate moninkertainen uimahallin lippuihin verrattuna?",
     ],
 )
