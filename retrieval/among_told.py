@@ -49,16 +49,22 @@ def among_told(query: Query, explained: Explained, previous: Sequence[StoredFigu
 
 
 def beside_told(query: Query, own: Query, explained: Explained, before: Query) -> Query:
-    """Whether another unit or municipality has more than the one told: "onko kirjastolla enemmän?"; `own` is the question's query without what it carries."""
-    rest = own.subjects or own.periods or own.measures or own.words or own.limit or own.sources or explained.has("than", "over", "under", "measure:any_budget")
+    """Whether another unit or municipality has more than the one told ("onko kirjastolla enemmän?"), or the one told more than that ("onko se parempi kuin
+    kaupungin?"); `own` is the question's query without what it carries.
+    """
+    rest = own.subjects or own.periods or own.measures or own.words or own.limit or own.sources or explained.has("over", "under", "measure:any_budget")
     if own.yes_no not in ("more", "less") or rest or not explained.has("more", "less") or before.operation not in ("lookup", "change", "difference", "compare"):
         return query
-    told = [u for u in before.units if not u.names[0].startswith("*")]
+    than = explained.has("than")
+    whose = before.units[:1] if "than" in before.extra and before.yes_no is not None else before.units or (Place(("*municipality",)),)
+    if than and len(own.units) == len(whose) == 1 and own.units[0].names != whose[0].names and not own.municipalities:
+        return replace(query, units=(*whose, *own.units), direction=None)
+    told = [u for u in before.units if not u.names[0].startswith("*") and u not in own.units]
     if len(own.units) == len(told) == 1 and not own.units[0].names[0].startswith("*") and own.units[0].names != told[0].names and not own.municipalities:
         return replace(query, units=(*own.units, *told), direction=None)
     towns = [m for m in before.municipalities if m not in own.municipalities]
-    if len(own.municipalities) == len(before.municipalities) == len(towns) == 1 and not told and all(u.names[0].startswith("*") for u in own.units):
-        return replace(query, municipalities=(*own.municipalities, *towns), direction=None)
+    if len(own.municipalities) == len(towns) == 1 and not told and all(u.names[0].startswith("*") for u in own.units):
+        return replace(query, municipalities=(*towns, *own.municipalities) if than else (*own.municipalities, *towns), direction=None)
     return query
 
 

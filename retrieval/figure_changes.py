@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ingest.stored import StoredFigure
 from retrieval import wording
-from retrieval.asked_ways import not_so
+from retrieval.asked_ways import SAYS_WAY, not_so
 from retrieval.calculate import change_percent
 from retrieval.counted_subjects import subject_of, what_changes
 from retrieval.draft import Draft, figure_text
@@ -14,7 +14,7 @@ from retrieval.figure_asks import Ask, Found, Nothing
 from retrieval.figure_fits import BUDGETS, REPORTED, YEARLY, agree, last_digit, whole_year
 from retrieval.figure_lookup import Lookups
 from retrieval.figure_parts import Refusal, exact_period, marks_of, report_end, shifted, time_label
-from retrieval.names import subject_key
+from retrieval.names import row_side, subject_key
 from retrieval.own_year import OWN_YEAR
 from retrieval.query import PeriodSpec, Query
 
@@ -27,12 +27,26 @@ class Changes(Lookups):
     def pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
         """(old, new) of a change, from one table where one prints both."""
         old, new = self.ledger.side_by_side(self._pair(query))
+        if (unlike := self._of_unlike_times(old, new)) is not None:
+            raise Refusal(unlike)
         return old, new
+
+    def _of_unlike_times(self, old: StoredFigure, new: StoredFigure) -> Draft | None:
+        """Why two amounts that pile up through a year are not held against each other: some months of one year against more of another."""
+        periods = [f.figure.period for f in (old, new)]
+        months = [(p.start.month + 12 * (p.start.year - p.end.year), p.end.month) for p in periods]
+        apart = periods[0].end.year != periods[1].end.year and not any(f.figure.measure in YEARLY for f in (old, new))
+        flows = all(f.figure.number_unit == "EUR" and row_side(subject_key(f.figure)) in ("income", "cost", "result") for f in (old, new))
+        if not (apart and flows) or months[0] == months[1] or any(p.start == p.end for p in periods):
+            return None
+        return self._cannot(wording.no_match("length", [self.label(f) for f in (old, new)]))
 
     def _pair(self, query: Query) -> tuple[StoredFigure, StoredFigure]:
         """(old, new) of a change: two periods named, one and its prior, or the newest and the year before."""
         told = self.previous[-2:]
-        if len(told) == 2 and ("bare" in query.extra or ("changed" in query.extra and self._is_one_row(*told))):
+        planned = {f.figure.measure in YEARLY for f in told}
+        grows = SAYS_WAY in query.extra and len(planned) == 2  # what was planned and what came of it are no growth
+        if len(told) == 2 and not grows and ("bare" in query.extra or ("changed" in query.extra and self._is_one_row(*told))):
             one, other = told
             if (one.figure.unit != other.figure.unit) is (subject_key(one.figure) == subject_key(other.figure)):
                 raise Refusal(self._cannot(wording.needs_two()))  # one unit's number is no change of another's, nor one row's
@@ -171,6 +185,8 @@ class Changes(Lookups):
 
     def change_between(self, old: StoredFigure, new: StoredFigure, query: Query) -> Draft:
         """How much changed from one figure to another."""
+        if (unlike := self._of_unlike_times(old, new)) is not None:
+            return unlike
         draft = Draft(self.ledger)
         kinds = ["EUR", "%"] if "both" in query.extra else ["%"] if query.operation == "change_percent" else ["EUR"]
         for kind in kinds:

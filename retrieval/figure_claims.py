@@ -19,8 +19,9 @@ from retrieval.figure_ranks import beyond
 from retrieval.figure_towns import held_together
 from retrieval.follow_ups import summed
 from retrieval.lexicon import sense_list
+from retrieval.multiples import Multiple, multiple_of, ratio_of
 from retrieval.names import account_key, row_side, subject_key
-from retrieval.number_text import with_unit
+from retrieval.number_text import round_half_up, with_unit
 from retrieval.query import Place, Query
 from retrieval.question_limits import ABOUT, BY_SO_MUCH
 
@@ -38,6 +39,8 @@ class Claims(Amounts):
             raise Refusal(self._cannot(wording.not_traceable()))
         if len(each := _one_by_one(query)) > 1:
             return self._of_each(query, each)
+        if (multiple := multiple_of(query)) is not None:
+            return self._multiplied(plain, multiple)
         if claim in ("over", "under") and query.limit is not None and BY_SO_MUCH in query.extra:
             return self._measured(*self.passed_by(plain, claim))
         if claim in ("over", "under") and query.limit is not None and query.direction in ("up", "down") and SAYS_WAY in query.extra:
@@ -95,6 +98,28 @@ class Claims(Amounts):
         self._caveats(draft, list(figures), compared=True)
         draft.deeds |= {"limit"}
         return self._verdict(draft, yes, told, figures)
+
+    def _multiplied(self, query: Query, multiple: Multiple) -> Draft:
+        """Whether something is so many times as large as before, or as the other of two named; how it changed where nobody can say yes or no."""
+        several = max(len(query.municipalities), len(query.units), len(query.subjects)) > 1
+        both = [self.found(a).stored for a in self.asks(replace(query, direction=None))] if several else list(reversed(self.pair(query)))
+        if len(both) != 2:
+            raise Refusal(self._cannot(wording.needs_two()))
+        new, old = both
+        ratio = ratio_of(new, old)
+        if ratio is None:
+            raise Refusal(self._cannot(wording.no_multiple()))
+        yes = multiple.holds(ratio)
+        if yes is None:
+            draft = self.divided(new, old)
+            draft.deeds |= {"limit", "claim"}
+            return draft
+        told = round_half_up(ratio)
+        told = told if told != multiple.factor or told == ratio else round_half_up(ratio, 4)  # 1,996 is not told as two
+        draft = Draft(self.ledger)
+        draft.computed("ratio", "÷", [draft.operand(f, self.label(f)) for f in both], told, "ratio")
+        text = wording.several([self._shown(*both), wording.times_as_large(with_unit(told, "ratio"))])
+        return self._measured(draft, yes, text, both)
 
     def _of_each(self, query: Query, each: Sequence[Query]) -> Draft:
         """Whether something holds of each town, unit, row or year named: "ylittyivätkö koulun ja kirjaston menot?"."""

@@ -12,11 +12,13 @@ from retrieval.draft import Draft, figure_text
 from retrieval.each_unit import EACH_UNIT
 from retrieval.figure_asks import Ask, Found
 from retrieval.figure_claims import Claims
-from retrieval.figure_fits import BUDGETS, PARTS, last_digit
+from retrieval.figure_fits import BUDGETS, PARTS, last_digit, whole_year
 from retrieval.figure_parts import Made, Refusal, marks_of
 from retrieval.figure_pool import TOP_KINDS, named_units, spot
 from retrieval.figure_ranks import beyond, say_so_far
+from retrieval.multiples import multiple_of, ratio_of
 from retrieval.names import subject_key
+from retrieval.quantified import EVERY, quantified
 from retrieval.query import Place, Query
 
 
@@ -43,6 +45,8 @@ class Filters(Claims):
         if len(members) < 2:
             raise Refusal(self._cannot(wording.not_traceable()))
         chosen = [m for m in members if _meets(query, m)]
+        if quantified(query):
+            return self._whether_of_each(query, members, chosen)
         listed = bool(chosen) and query.yes_no is None and not query.counted
         if EACH_UNIT in query.extra:
             chosen = self._one_by_one(query, members)
@@ -58,6 +62,8 @@ class Filters(Claims):
                 draft.lines.append(wording.verdict(bool(chosen), wording.several(names), ""))
             elif query.counted:
                 draft.lines.append(wording.lookup(draft.value(Decimal(len(chosen)), "count", wording.COUNT), wording.several(names), ""))
+                for m, marks in told if chosen and "amounts_too" in query.extra else ():  # "montako ylitti määrärahansa, ja monellako eurolla?"
+                    draft.lines.append(wording.lookup(draft.value(m.number, m.unit, m.label), m.said or m.label, marks))
             else:
                 draft.lines.append(wording.none_such(names))
             draft.figures += [m.figures[0].figure.figure_id for m, _ in told]
@@ -70,6 +76,31 @@ class Filters(Claims):
             draft.figures += [f.figure.figure_id for f in member.figures]
         self.say_lacking(draft, query, [m.figures[0] for m in members])
         self._caveats(draft, [f for m in chosen for f in (m.figures if m.said else m.figures[:1])], compared=any(m.said for m in chosen))
+        return draft
+
+    def _whether_of_each(self, query: Query, members: Sequence[Member], chosen: Sequence[Member]) -> Draft:
+        """Whether every one of the parts is so, or any: those that are, or that are not where they decide it."""
+        every = EVERY in query.extra
+        yes = len(chosen) == len(members) if every else bool(chosen)
+        others = [m for m in members if m not in chosen]
+        shown = members if yes is every else others if every else chosen  # one is enough to say no of all, or yes of any
+        plain = replace(query, measures=("actual",) if query.measures and set(query.measures) <= BUDGETS else query.measures[:1], direction=None, limit=None)
+        if len({m.unit for m in members}) > 1 or (yes is every and len(members) < len(self.parts(replace(plain, periods=query.periods[-1:])))):
+            raise Refusal(self._cannot(wording.not_traceable()))
+        figures = [f for m in shown for f in m.figures]
+        so_far = any(f.figure.measure in ("actual", "percent") and not whole_year(f.figure.period) for f in figures)
+        if "year_end" in query.extra and so_far and not (chosen and "over" in query.extra):  # what is to come no forecast tells
+            raise Refusal(self._cannot(wording.no_forecast()))
+        draft = Draft(self.ledger)
+        if any(f.figure.measure in BUDGETS for f in figures):
+            say_so_far(draft, figures)
+        told = [wording.cited(self._shown(*m.figures), marks_of([int(draft.cite_figure(f).strip("[]")) for f in m.figures])) for m in shown]
+        draft.lines.append(wording.verdict(yes, wording.several(told), ""))
+        draft.yes = yes
+        draft.deeds |= {"limit"}
+        draft.figures += [m.figures[0].figure.figure_id for m in shown]
+        self.say_lacking(draft, query, [m.figures[0] for m in members])
+        self._caveats(draft, figures, compared=any(m.said for m in shown))
         return draft
 
     def _one_by_one(self, query: Query, members: Sequence[Member]) -> list[Member]:
@@ -175,8 +206,17 @@ def _meets(query: Query, member: Member) -> bool:
         return True
     if "zero" in query.extra or ("apart" in query.extra and query.negated):
         return member.number == 0
+    if query.yes_no in ("positive", "negative") or query.yes_no == "suffices":
+        number = -member.excess if query.yes_no == "suffices" else member.number
+        return number < 0 if query.yes_no == "negative" else number > 0 or (number == 0 and query.yes_no == "suffices")
+    if query.limit is not None and not member.said:
+        fits = query.limit_unit in (None, member.unit)
+        return fits and beyond(abs(member.number), Decimal(query.limit), "under" not in query.extra, query)
     if {LOSS, GAIN} & set(query.extra):
         return member.number < 0 if LOSS in query.extra else member.number > 0
+    if member.said and (multiple := multiple_of(query)) is not None:
+        ratio = ratio_of(*member.figures[:2])
+        return ratio is not None and multiple.holds(ratio) is True
     if member.said:
         way = member.excess if query.direction == "up" else -member.excess
         met = way > 0 if query.limit is None else way < 0 or beyond(way, Decimal(query.limit), "under" not in query.extra, query)

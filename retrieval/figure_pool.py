@@ -378,7 +378,7 @@ class Pool(Sums):
         asked = self._ranks(query)
         named = {n for n in held if any(unit.kind in asked for unit in self._units_called(n))}
         called = {n for n in held if n.lower().endswith(tuple(asked))} if asked else set[str]()
-        if asked == {"yksikkö"}:  # any unit may be called so: a kind that its name was given tells no rank
+        if asked == {"yksikkö"} or (asked == {"palvelu"} and self._among_others(named, held)):  # any unit may be called so: its kind tells no rank
             named = called
         called = {n for n in called if not any(set(unit.path[:-1]) & called for unit in self._units_called(n))}
         nested = any(set(unit.path[:-1]) & named for n in named for unit in self._units_called(n))
@@ -386,9 +386,16 @@ class Pool(Sums):
             named = called
         return named if len(named) > 1 else set()
 
+    def _among_others(self, named: set[str], held: set[str]) -> bool:
+        """Whether some units are parts of others of them, or stand in the tree beside units without parts that are none of them."""
+        paths = {n: unit.path for n in held for unit in self._units_called(n)}
+        above = {n for path in paths.values() for n in path[:-1]}
+        places = {paths[n][:-1] for n in named if n in paths}
+        return bool(above & named) or any(path[:-1] in places for n, path in paths.items() if n not in named | above)
+
     def _told_level(self, key: str, held: set[str], query: Query) -> set[str]:
         """The units whose figures stand under a heading that names the rank asked for: "Vastuualueiden talous"."""
-        kinds = [k.removeprefix("kind:")[:-1] for k in query.extra if k.startswith("kind:") and len(k) > 9 and k != "kind:lautakunta"]
+        kinds = [k.removeprefix("kind:")[:-1] for k in query.extra if k.startswith("kind:") and len(k) > 9 and k not in ("kind:lautakunta", "kind:palvelu")]
         figures = [f.figure for f in self.ledger.of_subject(key) if f.figure.unit in held and f.figure.table is not None]
         named = {f.unit for f in figures if any(kind in title.lower() for kind in kinds for title in (*f.section[-2:], *f.groups))}
         return named if len(named) > 1 else set()

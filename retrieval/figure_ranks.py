@@ -76,6 +76,10 @@ class Ranks(Pool):
         if "forecast" in query.measures and set(query.measures) & {"actual", "closing"}:  # how far off the forecast is no number that is ranked
             raise Refusal(self._cannot(wording.not_traceable()))
         query = self._without_owner(query)
+        named = max(len(query.units), len(query.subjects), len(query.municipalities), len(query.periods), len(query.sources))
+        alone = query.follow_up and query.dimension is None and not query.record_kinds and named < 2 and "among_told" not in query.extra
+        if "which2" in query.extra and alone:  # which two nobody says
+            raise Refusal(self._cannot(wording.needs_two()))
         if query.wanted_unit == "EUR":  # "eniten euroja yli määrärahastaan" is no part of it
             query = replace(query, extra=tuple(tag for tag in query.extra if tag != "rank_share"))
         if "gap" in query.extra:

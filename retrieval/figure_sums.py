@@ -451,7 +451,10 @@ class Sums(Changes):
             return each
         if len(figures) != 2 or figures[0].figure.number_unit != figures[1].figure.number_unit or not figures[1].figure.number:
             raise Refusal(self._cannot(wording.no_share()))
-        first, second = figures
+        return self.divided(*figures)
+
+    def divided(self, first: StoredFigure, second: StoredFigure) -> Draft:
+        """How many times the second figure the first one is."""
         number = round_half_up(abs(first.figure.number) / abs(second.figure.number))
         draft = Draft(self.ledger)
         operands = [draft.operand(first, self.label(first)), draft.operand(second, self.label(second))]
@@ -459,7 +462,7 @@ class Sums(Changes):
         draft.computed("ratio", "÷", operands, number, "ratio")
         draft.lines.append(wording.lookup(text, wording.divided(*map(operand_text, operands)), marks_of([o.citation for o in operands])))
         draft.figures = [first.figure.figure_id, second.figure.figure_id]
-        self._caveats(draft, figures)
+        self._caveats(draft, [first, second])
         return draft
 
     def _for_each(self, one: StoredFigure, other: StoredFigure) -> Draft | None:

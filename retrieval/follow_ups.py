@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from ingest.stored import StoredFigure
 from ingest.voikko import readings
-from retrieval.explain import Explained
+from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS, one_closing
 from retrieval.figure_parts import exact_period
 from retrieval.inflection import COMPANY_FORMS
@@ -101,6 +101,9 @@ def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
     if "forecast" not in before.measures or set(before.measures) - {"forecast", *BUDGETS} or query.subjects or query.periods or query.words:
         return query
     named = tuple(m for m in query.measures if m in BUDGETS) or tuple(m for m in before.measures if m in BUDGETS)
+    plain = query.measures and set(query.measures) <= BUDGETS and query.limit is None and not explained.has("spend", "earn")
+    if plain and query.yes_no in ("more", "less", "over", "under", "reaches"):  # "onko se parempi kuin budjetissa?" of the forecast
+        return replace(query, measures=("forecast", *query.measures), follow_up=True)
     if set(query.measures) - BUDGETS or explained.has("spend", "earn", "measure:actual") or query.yes_no is not None:
         return query
     against = query.operation == "deviation" or (query.operation in ("lookup", "change", "difference") and explained.has("over", "under"))
@@ -109,6 +112,45 @@ def of_forecast(query: Query, explained: Explained, before: Query) -> Query:
     if query.operation == "rank" and {"over", "under"} & set(query.extra) and query.dimension == "unit":
         return replace(query, measures=("forecast", *(named or ("any_budget",))), follow_up=True)
     return query
+
+
+def most_of_picked(query: Query, explained: Explained, before: Query) -> Query:
+    """Which of the parts picked by a condition met it most: "mikä niistä eniten?" of those that went over their budget, or that grew."""
+    own = query.subjects or query.units or query.measures or query.periods or query.words or query.limit or query.direction or query.dimension
+    other = {"spend", "earn", "over", "under"} & set(query.extra) or any("largest" in s.tags and not _is_most(s, explained) for s in explained.spans)
+    if query.operation == "lookup" and not (own or other) and before.operation == "filter" and before.yes_no in ("over", "under", "up", "down"):
+        return _those_picked(query, explained, before)
+    if query.operation == "rank" and {"nth2", "nth3"} & set(query.extra) and not own and before.operation in ("change", "change_percent"):
+        return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("largest", "smallest"))))  # the order was left
+    picked = before.operation in ("threshold", "filter") and before.yes_no is None
+    sides = tuple(e for e in before.extra if e in ("over", "under"))
+    if query.operation != "rank" or own or other or not picked or not (sides or before.direction) or (before.limit and "against_budget" not in before.extra):
+        return query
+    if query.order != "largest":  # the least of those picked is no end of the whole order
+        return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("smallest", "less"))))
+    kinds = tuple(e for e in before.extra if e.startswith("kind:"))
+    dimension = before.dimension or ("investment" if "investment" in before.record_kinds else None)
+    plain = tuple(u for u in before.units if u.names[0] != "*lautakunta")
+    marks = (*query.extra, *sides, *kinds)
+    return replace(query, measures=before.measures, dimension=dimension, units=plain, direction=before.direction, extra=marks, follow_up=True)
+
+
+def _those_picked(query: Query, explained: Explained, before: Query) -> Query:
+    """ "Mikä niistä?", "mitkä?" after it was told whether any is so: those that are."""
+    bare = all({"ask:which", "pronoun", "entä", "joiner", "filler", "list"} & set(s.tags) for s in explained.spans) and explained.has("ask:which")
+    if not bare or explained.open or query.yes_no is not None:
+        return query
+    kept = tuple(e for e in before.extra if e.startswith("kind:") or e in ("over", "under"))
+    plain = tuple(e for e in query.extra if e != "entä")
+    return replace(
+        query, operation="filter", measures=before.measures, dimension=before.dimension, direction=before.direction, record_kinds=before.record_kinds,
+        extra=(*plain, *kept), follow_up=True,
+    )  # fmt: skip
+
+
+def _is_most(span: Span, explained: Explained) -> bool:
+    """Whether a word says only "most", not what is large: "eniten", "enemmän"."""
+    return explained.text(span).lower() in sense_words("most")
 
 
 def of_project(query: Query, explained: Explained, before: Query) -> Query:
@@ -126,6 +168,9 @@ def between_told(query: Query, asked: Query, previous: Sequence[StoredFigure]) -
 
     `asked` is the question's own query, without what it carries.
     """
+    if previous and any(p.kind == "whole_year" for p in asked.periods):  # "entä koko vuonna?" after the newest months
+        year = previous[-1].figure.period.end.year
+        query = replace(query, periods=tuple(replace(p, kind="year", year=year) if p.kind == "whole_year" else p for p in query.periods))
     months = [p for p in query.periods if p.kind == "month"] if len(asked.periods) == len(query.periods) == 1 else []
     if months and query.operation in ("change", "change_percent") and previous:  # "nousiko se siitä maaliskuussa?" of February's rate
         last = previous[-1].figure
@@ -160,6 +205,13 @@ def _of_chosen(query: Query, explained: Explained, told: Sequence[StoredFigure],
         places = tuple(Place((unit,), unit) for unit in units) if len(units) == 2 else ()
         words = () if places else ("kumpi",)
         return replace(query, units=places or query.units, direction=before.direction, dimension=None, words=(*query.words, *words), extra=plain)
+    of_those = query.operation == "rank" and query.direction is None and query.dimension is None and "among_told" not in query.extra
+    if before.operation in ("filter", "threshold") and of_those and points(explained, sense_words("those_told")) and not explained.has("dim:unit"):
+        measures = query.measures if any(t.startswith("measure:") for t in explained.tags) else ()
+        places = tuple(Place((unit,), unit) for unit in units) if len(units) > 1 else ()  # "mikä niistä on suurin?" of units that were picked
+        left = () if places else tuple(explained.text(s) for s in explained.tagged("pronoun"))
+        times = tuple(p for p in query.periods if p.kind != "prior")
+        return replace(query, units=places or query.units, measures=measures, periods=times, words=(*query.words, *left), extra=plain)
     if before.operation == "filter" and query.operation == "change" and query.direction is not None and explained.has("ask:which"):
         return replace(query, operation="filter", dimension=before.dimension, extra=plain)
     if before.operation == "filter" and before.direction is not None and explained.has("op:sum"):  # changes of several are no sum of a row
@@ -183,6 +235,16 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
         query = _of_chosen(query, explained, told, before)
     picked = (before.operation == "rank" and before.count == 1) or (before.operation in ("threshold", "filter") and len(told) == 1)
     chosen = picked and bool(told) and not any(s.has("subject") or s.has("unit") for s in explained.spans)
+    light = not explained.open and all({"ask:amount", "ask:many", "want:%", "want:EUR", "filler", "joiner", "entä"} & set(s.tags) for s in explained.spans)
+    if chosen and light and query.operation == "deviation" and not query.units:  # "mikä alitti budjettinsa eniten?", "paljonko?"
+        most = told[-1].figure
+        place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
+        return replace(query, units=(place,), subjects=(row,), dimension=None, order=None)
+    if chosen and light and before.direction is not None and explained.has("ask:amount", "ask:many") and query.operation in ("lookup", "change"):
+        most = told[-1].figure  # "missä kulut kasvoivat eniten?", "paljonko?"
+        moved: Operation = "change_percent" if query.wanted_unit == "%" else "change"
+        place, row = Place((most.unit,), most.unit), Place((subject_key(most),), subject_key(most))
+        return replace(query, operation=moved, units=(place,), subjects=(row,), direction=before.direction, dimension=None, order=None, measures=())
     measure = before.operation == "rank" and any(t.startswith("measure:") for t in explained.tags) and not query.words
     measure = measure and not (explained.open or any(s.period is not None or s.has("municipality") for s in explained.spans))  # "mikä oli toteumaprosentti?"
     if picked and told and query.dimension in ("cost_account", "income_account", "account") and "pronoun" in query.extra and explained.has("over", "under"):
@@ -209,6 +271,11 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if "bare" not in query.extra and not (query.subjects and not any(s.has("subject") for s in explained.spans)):
         return query
     budgets = bool(query.measures) and set(query.measures) <= BUDGETS
+    if _stays_behind(query, explained):
+        if not (budgets or of_one_budget(previous)):  # of an amount that is no plan
+            return replace(query, words=(*query.words, *(explained.text(s) for s in explained.tagged("trend"))))
+        query = replace(query, measures=query.measures if budgets else ("any_budget",), extra=(*query.extra, "under"))
+        return replace(query, yes_no="under") if query.yes_no is not None else replace(query, operation="deviation")
     several = len(summed(previous)) > 1 or (bool(told) and _sums_alone(explained))
     if query.operation == "lookup" and explained.has("op:sum") and not explained.has("measure:any_budget") and several:
         return replace(query, operation="sum", extra=(*query.extra, "bare"))
@@ -230,6 +297,13 @@ def resumed(query: Query, explained: Explained, previous: Sequence[StoredFigure]
     if budgets and (passed or (query.operation == "change" and explained.has("more", "less", "over", "under"))):
         return replace(query, operation="deviation", direction=None)
     return query
+
+
+def _stays_behind(query: Query, explained: Explained) -> bool:
+    """Whether it is asked by how much, or whether, what came about stayed behind the plan told: "paljonko siitä jäätiin?"."""
+    stays = any(explained.tokens[s.start].any_keys & sense_words("staying_behind") for s in explained.tagged("trend"))
+    plain = query.operation == "lookup" and query.yes_no in (None, "any") and not explained.open and not explained.has("measure:remaining", "over", "under")
+    return stays and plain and explained.has("ask:amount", "ask:many", "want:%") is (query.yes_no is None) and points(explained, sense_words("part_of_told"))
 
 
 def _sums_alone(explained: Explained) -> bool:
@@ -320,9 +394,14 @@ def _of_the_told(query: Query, told: Sequence[StoredFigure], before: Query) -> Q
 
 
 def is_the_told(figure_ids: Sequence[str], told: Sequence[str], query: Query, explained: Explained) -> bool:
-    """Whether what should be a part of the number just told is that number: "paljonko siitä oli palkkoja?" where wages have no row of their own."""
-    asked = query.operation == "lookup" and any(s.has("subject") for s in explained.spans)
-    return asked and points(explained, sense_words("part_of_told")) and bool(figure_ids) and set(figure_ids) == set(told)
+    """Whether what should be a part of the number just told is that number ("paljonko siitä oli palkkoja?" where wages have no row of their own), or where
+    it came from ("mistä ne tulivat?"), or which of two is meant ("kumpi on parempi?").
+    """
+    if query.operation != "lookup" or not figure_ids or set(figure_ids) != set(told):
+        return False
+    first = explained.tokens[explained.first].low if explained.first < len(explained.tokens) else ""
+    part = any(s.has("subject") for s in explained.spans) and points(explained, sense_words("part_of_told"))
+    return part or "which2" in query.extra or (first in sense_words("where_from") and not explained.has("ask:amount", "ask:many"))
 
 
 def points(explained: Explained, words: frozenset[str]) -> bool:
@@ -374,7 +453,7 @@ def told_pair(previous: Sequence[StoredFigure], query: Query) -> tuple[StoredFig
 
 
 def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
-    """The last figures given that make a sum together: one row, measure and time of different units, or different rows of one unit."""
+    """The last figures given that make a sum together: one row, measure and time of different units, different rows of one unit, or works."""
     if not previous:
         return []
     last = previous[-1].figure
@@ -384,7 +463,8 @@ def summed(previous: Sequence[StoredFigure]) -> list[StoredFigure]:
         alike_measured = figure.measure == last.measure or {figure.measure, last.measure} <= {"actual", "closing"}
         alike_timed = figure.period == last.period or one_closing((p.start, p.end) for p in (figure.period, last.period))
         same = alike_measured and alike_timed and figure.number_unit == last.number_unit
-        one = subject_key(figure) == subject_key(last) or figure.unit == last.unit
+        works = figure.subject_kind == last.subject_kind == "investment"
+        one = subject_key(figure) == subject_key(last) or figure.unit == last.unit or works
         if not same or not one:
             break
         if figure.figure_id not in {f.figure.figure_id for f in alike}:

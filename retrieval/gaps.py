@@ -9,7 +9,7 @@ from retrieval.clause import Clause
 from retrieval.draft import Draft
 from retrieval.explain import Explained
 from retrieval.figure_parts import exact_period, marks_of, operand_text
-from retrieval.names import name_words, subject_key
+from retrieval.names import is_groups_own, name_words, subject_key
 from retrieval.query import Place, Query
 from retrieval.whole_rows import is_whole_row
 
@@ -34,12 +34,13 @@ def than_told(query: Query, explained: Explained, told: Sequence[StoredFigure]) 
     if not compares or dated or len(told) != 1 or told[0].figure.table is None:
         return query
     figure = told[0].figure
-    named = [s for s in explained.spans if s.has("unit")]
+    named = [s for s in explained.spans if s.has("unit") or {"group", "unit_kind:kunta"} & set(s.tags)]
     if len(named) == 1 and len(query.units) == 1 and not any(s.has("subject") for s in explained.spans if s is not named[0]):
         key = subject_key(figure)
-        own = Place((figure.unit,), figure.unit, query.units[0].municipality)
+        whole = "*group" if is_groups_own(figure.unit, figure.account) else "*municipality" if figure.unit_path == (figure.unit,) else ""
+        own = Place((whole or figure.unit,), figure.unit, query.units[0].municipality)
         period = exact_period(figure.period.start, figure.period.end)
-        of_two = (own, query.units[0]) if figure.unit not in query.units[0].names else query.units
+        of_two = (own, query.units[0]) if own.names != query.units[0].names else query.units
         return replace(query, operation="difference", units=of_two, subjects=(Place((key,), key),), periods=(period,), measures=(figure.measure,))
     return replace(query, extra=(*query.extra, _THAN_TOLD))
 

@@ -3,10 +3,13 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.query import Operation, PeriodSpec, Place, Query
 
 _YEARLY = frozenset({"budget", "amended_budget", "any_budget", "budget_change", "forecast"})
+_REST = frozenset({"remaining", "deviation", "percent"})
+"""What is told of a budget beside what has come about."""
 _COMPUTED = frozenset({"deviation", "share", "ratio", "change", "change_percent", "difference"})
 _RANKED_BY = frozenset({"over", "under", "apart", "budget_relative", "rank_share", "spend", "earn", "better", "netted", "by_size"})
 """Marks of a rank that its second and third are ranked by too."""
@@ -236,8 +239,10 @@ class FollowUp:
         worded = bool(query.words) and not query.subjects and not query.follow_up and "fragment" not in query.extra  # "montako päivää maksuvalmius oli?"
         if worded or query.operation not in _INHERITING or (query.subjects and query.units):
             return ()
-        if set(before.measures) & _YEARLY and {"earn", "spend"} & set(query.extra):
-            return ("actual",)
+        if set(before.measures) & (_YEARLY | _REST) and {"earn", "spend"} & set(query.extra) and query.wanted_unit != "%":
+            return ("actual",)  # "ja paljonko siitä on jo mennyt?" of what is left
+        if set(before.measures) & _YEARLY and set(query.context) & sense_words("as_of_now") and self._names_nothing and query.yes_no is None:
+            return ("actual",)  # "entä nyt toistaiseksi?" of a forecast
         of_left = set(before.measures) <= {"remaining", "deviation", "percent", "change", "change_percent"}
         return () if query.yes_no is not None and of_left else before.measures  # whether another row kept its budget is no question of what was left
 
@@ -373,7 +378,9 @@ def _before(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
 
 
 def _dated(spec: PeriodSpec, before: tuple[PeriodSpec, ...]) -> PeriodSpec:
-    """A month or span without a year gets the year of the turn before; a year alone keeps the months only when it says so."""
+    """A month, a span or a whole year without a year gets that of the turn before; a year alone keeps the months only when it says so."""
+    if spec.kind == "whole_year" and (year := next((p.year for p in before if p.year is not None), None)) is not None:
+        return replace(spec, kind="year", year=year)  # "entä koko vuonna?" after some months of one
     if spec.year is None and spec.kind in ("span", "month", "to_date"):
         year = next((p.year for p in before if p.year is not None), None)
         if spec.kind == "month" and before and all(p.kind in ("span", "to_date") and p.first in (None, 1) for p in before):

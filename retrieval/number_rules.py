@@ -11,7 +11,7 @@ from retrieval.bracketed_years import words_before
 from retrieval.deeds_told import is_mean, is_of_some, spared, tells
 from retrieval.explain import Span
 from retrieval.kin import clause_of
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.names import row_side
 from retrieval.number_asked import NumberAsked
 from retrieval.number_words import money_tails
@@ -242,7 +242,18 @@ def is_so_many_times(asked: NumberAsked, stored: StoredFigure) -> bool:
     """So many times something, where an amount is asked for: "1,2 kertainen vakuus" of "paljonko takauksia"."""
     sentence, text = stored.figure.sentence, stored.figure.text
     after = sentence.partition(text)[2].lstrip(" -–") if stored.figure.number_unit == "ratio" else ""
-    return asked.amounts and after.startswith("kertai") and not asked.explained.has("ratio") and not any("kertai" in t.low for t in asked.said)
+    fold = sense_list("so_many_fold")
+    said = asked.explained.has("ratio") or any(word in t.low for t in asked.said for word in fold)
+    return asked.amounts and after.startswith(fold) and not said
+
+
+def counts_owners(asked: NumberAsked, stored: StoredFigure) -> bool:
+    """How many they are of whom something else is asked: "entä tytäryhtiöiden?" after an amount."""
+    explained = asked.explained
+    if stored.figure.number_unit not in ("count", "persons") or not explained.has("entä") or explained.has("ask:many", "ask:amount", "ask:which"):
+        return False
+    owners = [t for t in asked.said if t.kind == "word" and (found := readings(t.low)) and all(r.case == "omanto" and r.plural for r in found)]
+    return any(t.keys & asked.fits.keys(stored.figure.account) for t in owners)
 
 
 def is_for_each(asked: NumberAsked, stored: StoredFigure) -> bool:
@@ -360,6 +371,7 @@ RULES: tuple[Callable[[NumberAsked, StoredFigure], bool], ...] = (
     is_no_difference,
     counts_no_thing,
     is_so_many_times,
+    counts_owners,
     is_for_each,
     is_of_named_place,
     is_of_some_hours,

@@ -11,6 +11,7 @@ from retrieval.explain import GOING_ON, Explained
 from retrieval.figure_fits import BUDGETS, whole_year
 from retrieval.figures import Ledger
 from retrieval.lexicon import sense_words
+from retrieval.quantified import quantified
 from retrieval.query import PeriodSpec, Query
 from retrieval.reading import Token
 
@@ -54,14 +55,16 @@ def listed_by_forecast(query: Query, explained: Explained, ledger: Ledger) -> Qu
     which go over it in a year under way."""
     asks = query.operation == "threshold" and "against_budget" in query.extra and query.limit == "100" and query.yes_no is None
     most = query.operation == "rank" and query.limit is None and query.order is not None and bool(query.measures) and len(_off(query)) == 1
+    each = (quantified(query) or (query.operation == "filter" and query.counted)) and len(_off(query)) == 1 and query.limit is None
+    picked = asks or most or each
     going = any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under"))
-    if not (asks or most) or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
+    if not picked or not going or set(query.measures) - {"any_budget", *BUDGETS} or any(p.kind not in ("year", "within") for p in query.periods):
         return query
     told = [s for s in ledger.vocabulary.subjects if s.measure in ("forecast", "actual", "closing") and s.subject_kind == "account"]
     told = [s for s in told if ledger.vocabulary.reports[s.report_id].municipality in (query.municipalities or ledger.vocabulary.municipalities)]
     done = max((s.period.end for s in told if s.measure != "forecast"), default=date.min)
     ahead = any(s.measure == "forecast" and s.period.end > done for s in told)
-    if ahead and most:
+    if ahead and (most or each):
         return replace(query, measures=("forecast", *query.measures))
     extra = tuple(tag for tag in query.extra if tag != "against_budget")
     return replace(query, operation="filter", measures=("forecast", *query.measures), limit=None, limit_unit=None, extra=extra) if ahead else query
@@ -103,8 +106,9 @@ def rows_asked(query: Query, ledger: Ledger) -> list[Subject]:
 
 def to_year_end(query: Query, explained: Explained) -> Query:
     """The query marked "year_end" where a verb of the present asks how a budget will last, which what has come about so far does not tell."""
-    said = {t.low for t in explained.tokens} & (sense_words("will_exceed") | sense_words("going_over"))
-    asks = bool(said) and query.yes_no is not None and bool(set(query.measures) & {"any_budget", *BUDGETS})
+    said = bool({t.low for t in explained.tokens} & (sense_words("will_exceed") | sense_words("going_over")))
+    said = said or (quantified(query) and any(_goes_on(explained.tokens[s.end - 1].low) for s in explained.tagged("over", "under")))
+    asks = said and query.yes_no is not None and bool(set(query.measures) & {"any_budget", *BUDGETS})
     return replace(query, extra=(*query.extra, "year_end")) if asks else query
 
 
@@ -163,7 +167,7 @@ def from_accounts(query: Query, explained: Explained) -> Query:
     tilinpäätöksestä vuoden 2026 talousarvioon"."""
     source = query.sources[0] if len(query.sources) == 1 else None
     later = query.periods[0] if len(query.periods) == 1 else None
-    told = [s for s in explained.tagged("measure:closing") if explained.tokens[s.end - 1].low.endswith(("sta", "stä"))]
+    told = [s for s in explained.tagged("measure:closing") if any(r.case == "sisaeronto" for r in readings(explained.tokens[s.end - 1].low))]
     planned = len(query.measures) == 1 and query.measures[0] in ("any_budget", *BUDGETS)
     if source is None or later is None or not told or not planned or query.operation not in ("change", "change_percent"):
         return query

@@ -404,6 +404,8 @@ def exceeding(query: Query, explained: Explained) -> Query:
         return replace(query, dimension=query.dimension or ("unit" if boards else "investment"), extra=(*query.extra, "off_budget", by_euros))
     passed = boards and explained.has("over", "under") and query.limit is None and not set(query.measures) - budget - {"actual"}
     if budget and passed and query.yes_no is None and query.order is None:
+        if asks_how_much(explained):  # "montako lautakuntaa ylitti, ja monellako eurolla"
+            return replace(query, dimension="unit")
         return replace(query, limit="100", limit_unit="%", dimension="unit", extra=(*query.extra, "against_budget"))
     if (
         not budget

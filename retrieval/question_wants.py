@@ -6,6 +6,7 @@ from decimal import Decimal
 from ingest.voikko import readings
 from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_list
+from retrieval.multiples import MARKS as MULTIPLES
 from retrieval.query import Query
 from retrieval.question_limits import SCALES, is_age, limit_of
 
@@ -58,7 +59,7 @@ def _marks(query: Query, explained: Explained) -> tuple[str, ...]:
     marks = [t for t in _MARKS if has(t)]
     if any(t.low.startswith(sense_list("better_or_worse")) for t in explained.tokens):
         marks.append("judged")
-    marks += sorted(t for t in explained.tags if t.startswith("basis:"))
+    marks += sorted(t for t in explained.tags if t.startswith(("basis:", *MULTIPLES)))
     if "rank_share" in marks and not _of_its_own(explained):  # the largest part of the costs is the largest cost
         marks.remove("rank_share")
     if has("largest", "smallest") and has("spend") and has("measure:any_budget") and _of_its_own(explained, True):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.stored import StoredFigure
 from ingest.units import rank_gone_through, unit_kind
 from ingest.voikko import readings
+from retrieval.asked_ways import asks_how_much
 from retrieval.explain import Explained, Span
 from retrieval.figure_fits import BUDGETS
 from retrieval.lexicon import sense_list, sense_words
@@ -24,6 +25,7 @@ def tagged(query: Query, explained: Explained) -> Query:
     if explained.has("op:without"):
         extra.append("without")
     extra += [side for side in ("over", "under") if explained.has(side)]
+    extra += ["amounts_too"] if query.operation == "filter" and query.counted and asks_how_much(explained) else []
     extra += ["apart"] if query.operation == "filter" and explained.has("op:difference", "measure:deviation") else []
     spans = explained.spans
     for before, span in itertools.pairwise(s for s in spans if s.tags != ("filler",) or s.period is not None):  # "verrattuna ajanjaksoon 1.1.–30.9."
@@ -51,6 +53,12 @@ def tagged(query: Query, explained: Explained) -> Query:
     if planned and explained.has("money") and explained.tokens[explained.first].low == "mihin":  # "mihin varataan eniten rahaa"
         extra.append("spend")
     return replace(query, extra=tuple(dict.fromkeys(extra)))
+
+
+def _whose_behind_than(explained: Explained) -> bool:
+    """Whether a unit or the municipality stands right behind "kuin": "onko se parempi kuin kaupungin?"."""
+    ends = {s.end for s in explained.tagged("than")}
+    return any(s.start in ends and (s.has("unit") is not None or {"unit_kind:kunta", "group"} & set(s.tags)) for s in explained.spans)
 
 
 def booked_into(query: Query, explained: Explained) -> Query:
@@ -149,7 +157,8 @@ def settled(query: Query, explained: Explained, held: Vocabulary, carried: bool)
     named = [u for u in units if not u.names[0].startswith("*")]
     if query.operation == "share" and query.wanted_unit == "EUR" and carried:  # "mikä niistä oli lautakunnan osuus euroina?"
         query = replace(query, operation="lookup", extra=(*query.extra, "part_told"))
-    if named and query.operation not in ("share", "sum", "difference"):
+    with_whole = query.yes_no in ("more", "less") and len(named) == 1 and len(units) == 2 and _whose_behind_than(explained)
+    if named and query.operation not in ("share", "sum", "difference") and not with_whole:
         units = tuple(named)
     elif named:
         units = tuple(u for u in units if u.names[0] != "*lautakunta" or not any("lautakunta" in n.lower() for v in named for n in v.names))

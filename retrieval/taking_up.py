@@ -12,7 +12,7 @@ from retrieval.company_results import of_companies
 from retrieval.conversation import Turn, carries
 from retrieval.each_unit import of_each_unit
 from retrieval.explain import Explained
-from retrieval.follow_ups import between_told, by_how_much, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
+from retrieval.follow_ups import between_told, by_how_much, most_of_picked, of_forecast, of_project, of_unit_told, part_of_named, resumed, sized
 from retrieval.gaps import of_gap, than_told
 from retrieval.given_reasons import of_given_reason
 from retrieval.heading_rows import of_row_under_heading, of_row_under_told
@@ -35,6 +35,7 @@ from retrieval.outlooks import (
 from retrieval.own_units import in_own_unit, of_told_board
 from retrieval.own_year import of_own_year
 from retrieval.plan_totals import of_all_years
+from retrieval.quantified import of_every_unit
 from retrieval.query import Query
 from retrieval.rate_words import in_rate
 from retrieval.scopes import Scope
@@ -71,7 +72,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     if carried and last is not None:
         own = query
         before = of_kind(last.query, last.records, scope.vocabulary)
-        query = between_told(merged(of_forecast(sized(own, explained, before), explained, before), before), own, figures)
+        query = between_told(merged(most_of_picked(of_forecast(sized(own, explained, before), explained, before), explained, before), before), own, figures)
         query = than_told(beside_told(query, own, explained, before), explained, held(last.figures))
     if (last is not None and carried and query.words and not query.subjects) or (last is not None and query.follow_up and query.words):
         query = in_place(query, explained, scope.vocabulary, held(last.figures))
@@ -93,6 +94,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_all_years(of_whole_cost(query, explained, scope.ledger), explained, scope.ledger)
     query = from_accounts(off_by_forecast(in_a_year(query, explained), explained), explained)
     query = as_planned_too(off_plan(query, explained, scope.ledger), explained, scope.ledger)
+    query = of_every_unit(query, explained)
     query = to_year_end(as_planned(as_expected(query, explained, scope.ledger), explained, scope.ledger), explained)
     query = listed_by_forecast(of_forecast_year(query, scope.ledger), explained, scope.ledger)
     query = of_each_unit(query, explained)

@@ -10,6 +10,7 @@ from retrieval.asked_ways import SAYS_WAY, says_way
 from retrieval.both_asked import asks_difference_too
 from retrieval.explain import Explained, Span, asks_leave
 from retrieval.lexicon import sense_list, sense_words
+from retrieval.multiples import unanswered
 from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.phrases import JOINERS
@@ -80,7 +81,7 @@ def _says_nothing(part: Explained, *more: str) -> bool:
 
 def _units_said(explained: Explained, part: Explained) -> tuple[str, ...]:
     """The tags of units that say nothing more behind a clause: in which two differ, "kumpi"; the euros by which what it asks for passed its budget."""
-    passed = part.has("ask:which") and part.has("over", "under") and bool(BUDGETS & set(part.tags))
+    passed = part.has("ask:which", "ask:many") and part.has("over", "under") and bool(BUDGETS & set(part.tags))
     return ("want:",) if explained.has("which2") else ("want:EUR",) if passed else ()
 
 
@@ -192,7 +193,7 @@ def understand(explained: Explained) -> Query:
     beside = [explained.text(more) for it, more in itertools.pairwise(explained.spans) if {"more", "less"} & set(more.tags) and _is_measure_of(it, explained)]
     if query.operation in ("filter", "change", "change_percent"):  # "tätä suuremmat" are held against what was told, not against another time
         query = replace(query, words=(*query.words, *beside))
-    return of_unit(of_whole(query, explained), explained)
+    return unanswered(of_unit(of_whole(query, explained), explained), explained)
 
 
 def _is_measure_of(span: Span, explained: Explained) -> bool:
@@ -256,7 +257,7 @@ def _is_outcome(span: Span, explained: Explained) -> bool:
 
 def _of_anything(explained: Explained) -> bool:
     """Whether it is asked what has come about, of nothing that is named: "mitkä asiat ovat toteutuneet"."""
-    come = any(t.any_keys & {"toteutua", "toteutumatta", "saavuttaa"} for t in explained.tokens)
+    come = any(t.any_keys & sense_words("come_about") for t in explained.tokens)
     plain = all(
         s.has("status") or s.has("unit") or s.has("municipality") or s.period or set(s.tags) <= {"ask:which", "filler", "list"} for s in explained.spans
     )
@@ -340,9 +341,9 @@ def _denies_state(span: Span, explained: Explained) -> bool:
 
 
 def _counts_a_measure(explained: Explained) -> bool:
-    """Whether "montako" counts euros or per cent, which are a measure and no things."""
+    """Whether "montako" counts euros or per cent, which are a measure and no things, and nothing else is counted."""
     ends = {span.end for span in explained.tagged("ask:many")}
-    return any(span.start in ends and _MEASURED & set(span.tags) for span in explained.spans)
+    return len([s for s in explained.spans if s.start in ends and _MEASURED & set(s.tags)]) >= len(ends) > 0
 
 
 def _asks_whether(explained: Explained) -> bool:

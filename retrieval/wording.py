@@ -666,6 +666,16 @@ def no_percent() -> str:
     return "Prosenttieroa ei voi laskea, koska vertailuluku on nolla tai etumerkki vaihtuu."
 
 
+def times_as_large(ratio: str) -> str:
+    """How many times as large the first of two numbers is as the other."""
+    return f"edellinen on {ratio}-kertainen"
+
+
+def no_multiple() -> str:
+    """How many times as large a number is as nought or as one of another sign."""
+    return "Ei voi sanoa, kuinka moninkertainen luku on, koska toinen luvuista on nolla tai luvuilla on eri etumerkit tai yksiköt."
+
+
 def no_percent_change() -> str:
     """A change in per cent from zero or over a turned sign."""
     return "Prosenttimuutosta ei voi laskea, koska lähtöluku on nolla tai etumerkki vaihtuu"

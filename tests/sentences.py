@@ -180,6 +180,8 @@ ANSWERS: Mapping[Callable[..., str | None], Sequence[tuple[Any, ...]]] = {
     wording.none_changed_that_way: [()],
     wording.no_percent: [()],
     wording.no_percent_change: [()],
+    wording.times_as_large: [("1,95",)],
+    wording.no_multiple: [()],
     wording.cannot_add: [()],
     wording.counted_twice: [("Perusopetuksen toimintakulut, toteuma 2024", "Sivistyslautakunnan toimintakulut, toteuma 2024")],
     wording.share_needs_two: [()],
