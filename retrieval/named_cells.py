@@ -306,8 +306,10 @@ class _Look:
         return self.clause.scope.ledger.store.sections(report_id)[table.section].path if table.section is not None else ()
 
     def _is_of_kind(self, cell: Cell, figure: StoredFigure | None) -> bool:
-        """Whether a cell is what the question word asks for: a number, somebody, a time."""
+        """Whether a cell is what the question word asks for: a number, somebody, a time; no number is a reason."""
         explained = self.clause.explained
+        if explained.has("why") and figure is not None:
+            return False
         if explained.has("ask:amount", "ask:many"):
             return figure is not None and not (explained.has("ask:many") and figure.figure.number_unit == "EUR" and not explained.has("want:EUR"))
         if explained.has("ask:who", "slot:responsible"):

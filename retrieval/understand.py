@@ -52,9 +52,10 @@ def clauses(explained: Explained) -> list[Explained]:
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
-    elif len(cuts) > 1 and _asks_its_amount(explained.part(cuts[-2], cuts[-1]), explained.part(cuts[-1], len(explained.tokens))):
+    elif len(cuts) > 1 and _asks_its_amount(explained.part(cuts[-2], cuts[-1]), last):
         cuts.pop()
-    cuts.append(len(explained.tokens))
+    priced = len(cuts) > 1 and _asks_its_price(explained.part(cuts[-2], cuts[-1]), explained.part(cuts[-1], len(explained.tokens)))
+    cuts += [] if priced else [len(explained.tokens)]
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
 
@@ -89,6 +90,15 @@ def _asks_its_amount(part: Explained, last: Explained) -> bool:
     again = [s for s in last.spans if (c := s.has("subject")) is not None and rows.intersection(c.values)]
     rest = replace(last, spans=tuple(s for s in last.spans if s not in again))
     return bool(again) and part.has("largest", "smallest") and _says_nothing(rest, "result", "want:")
+
+
+def _asks_its_price(part: Explained, last: Explained) -> bool:
+    """Whether a clause only asks what the dearest that the one before it asks for costs: "mikä koulu on kallein oppilasta kohden, ja paljonko se maksaa"."""
+    dearest = part.has("largest", "smallest") and any(part.tokens[i].any_keys & sense_words("priced") for i in part.own)
+    costs = [i for i in last.own if last.tokens[i].any_keys & sense_words("costing")]
+    rest = replace(last, spans=tuple(s for s in last.spans if not set(range(s.start, s.end)) & set(costs)), open=tuple(i for i in last.open if i not in costs))
+    asks = last.has("pronoun") and (last.has("ask:amount") or last.tokens[last.first].low == "mitä")
+    return dearest and asks and bool(costs) and _says_nothing(rest, "want:EUR")
 
 
 def _goes_on(explained: Explained) -> bool:

@@ -226,6 +226,8 @@ def figure(clause: Clause) -> Draft | None:
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does
         return clause.refused()
+    if query.operation == "change" and {"responsible", "control"} & set(query.slots) and not clause.explained.has("ask:amount", "ask:many"):
+        return clause.refused()  # "miten korkojen nousuun on vastattu": how much they rose is none of it
     if only_granted(looked_up, query, clause.explained):
         return clause.refused()
     of_group = any(u.names[0] == "*group" for u in query.units)
