@@ -10,6 +10,7 @@ from retrieval.accounted import asks_advice, evidence_of, left_out, other_names,
 from retrieval.ages import age_row, say_only_share
 from retrieval.budget_moves import other_way
 from retrieval.carried import is_of_carried, leaves_rate
+from retrieval.cells_reckoned import cells_reckoned
 from retrieval.clause import Clause
 from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
@@ -107,6 +108,9 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     named = named_cell(clause)
     if named is not None:
         yield named, replace(query, words=())
+    reckoned = cells_reckoned(clause) if not carried else None
+    if reckoned is not None:
+        yield reckoned, replace(query, words=())
     kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)

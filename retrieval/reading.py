@@ -108,11 +108,12 @@ class Reading:
 
 
 def tidy(text: str) -> str:
-    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash; a sign has no case ending: "%:na" is "%", "ESR+:sta" ESR."""
+    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash, "1.5.2023–1.5.2024" two days; "%:na" is "%"."""
     text = re.sub(r"(?<=[%€]):[a-zäö]{1,6}\b", "", text)
     text = re.sub(r"(?<=[A-ZÅÄÖ]{2})\+(?::[a-zäö]{1,6}\b|(?=[\s,.;:?!)-]|$))", "", text)
     text = re.sub(r"((?:19|20)\d\d)\s?(?:→|-+>)\s?(?=(?:19|20)\d\d)", r"\1-", text)
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
+    return re.sub(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)((?:19|20)\d\d)\s?-\s?(?=\1(?!\2)(?:19|20)\d\d)", r"\1\2 & ", text)
 
 
 @cache
