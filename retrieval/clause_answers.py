@@ -12,6 +12,7 @@ from retrieval.budget_moves import other_way
 from retrieval.carried import is_of_carried, leaves_rate
 from retrieval.cells_reckoned import cells_reckoned
 from retrieval.clause import Clause
+from retrieval.colour_states import with_colour_states
 from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
 from retrieval.conversation import Turn
@@ -65,7 +66,8 @@ def answer_clause(explained: Explained, scope: Scope, turns: Sequence[Turn], fol
 def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool) -> tuple[Draft, Query]:
     ledger = scope.ledger
     taken = take_up(explained, scope, turns, follows, lambda ids: _held(ledger, ids))
-    clause = Clause(taken.query, explained, scope, taken.previous, taken.records)
+    clause = with_colour_states(Clause(taken.query, explained, scope, taken.previous, taken.records))
+    explained = clause.explained
     before = turns[-1] if turns and taken.carried else None
     if goes_nowhere(clause.query, explained):
         return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query

@@ -124,6 +124,18 @@ def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
 
 
+def _goes_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Palveluissa menee budjetin yli", "meni yli": they pass it, where no number says by how much; the verb spends nothing."""
+    over = [s for s in spans if "over" in s.tags and explained.tokens[s.end - 1].low == "yli"]
+    numbers = {s.start for s in spans if s.has("number") is not None or "numeral" in s.tags}
+    if len(over) != 1 or over[0].end in numbers:
+        return spans
+    goes = [s for s in spans if s.tags == ("spend",) and s.end - s.start == 1 and "mennä" in bases_of(s, explained)]
+    why = bool(goes) and any("why" in s.tags for s in spans)  # a report may say "ylitys" alone of what passed its budget
+    budget = [s for s in spans if why and set(s.tags) & BUDGETS and over[0].start in (s.end, s.start - 1)]
+    return tuple(retagged(s, "filler") if s in goes or s in budget else s for s in spans)
+
+
 def _made_to_move(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": why."""
     begins, got, moved = spans[:1], spans[1:2], spans[-1:]
@@ -423,6 +435,7 @@ RULES = (
     _pricing,
     _made,
     _coming,
+    _goes_over,
     _made_to_move,
     _meaning,
     _against_forecast,
