@@ -258,6 +258,8 @@ def _best(met: Iterator[Met]) -> list[StoredFigure]:
 def _is_part(part: StoredFigure, whole: StoredFigure) -> bool:
     units = {part.figure.number_unit, whole.figure.number_unit}
     alike = len(units) == 1 or units <= {"count", "persons"}
+    if part.figure.subject_kind in ("investment", "project"):  # of what has been used there are several times
+        return False
     return part is not whole and alike and not any("/" in u or u == "%" for u in units) and 0 <= part.figure.number <= whole.figure.number
 
 

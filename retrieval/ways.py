@@ -12,6 +12,7 @@ from retrieval.change_reasons import change_reason
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
+from retrieval.cost_estimates import against_estimate
 from retrieval.doer_lines import doer_line, matter_number
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
@@ -399,6 +400,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     aim_of_told,
     schedule,
     come_to_be,
+    against_estimate,
     projects_spent,
     target_of_row,
     record,
