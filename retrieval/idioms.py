@@ -136,6 +136,19 @@ def _goes_over(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if s in goes or s in budget else s for s in spans)
 
 
+def _when_approved(spans: Spans, explained: Explained) -> Spans:
+    """ "Milloin valtuusto hyväksyi talousarvion": when that was done, not what was budgeted."""
+    if not any("ask:when" in s.tags for s in spans) or names_any(spans, "subject", "record"):
+        return spans
+    found: list[Span] = []
+    for span in spans:
+        words = [explained.tokens[i] for i in range(span.start, span.end)]
+        approved = bool(set(span.tags) & BUDGETS) and len(words) > 1 and any(t.any_keys & sense_words("approved") for t in words)
+        apart = [replace(span, start=i, end=i + 1, concepts=(Concept("account_word", (explained.tokens[i].text,)),)) for i in range(span.start, span.end)]
+        found += apart if approved else [span]
+    return tuple(found)
+
+
 def _made_to_move(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": why."""
     begins, got, moved = spans[:1], spans[1:2], spans[-1:]
@@ -436,6 +449,7 @@ RULES = (
     _made,
     _coming,
     _goes_over,
+    _when_approved,
     _made_to_move,
     _meaning,
     _against_forecast,
