@@ -16,7 +16,9 @@ def called_so(clause: Clause) -> Run | None:
     """The one sentence that begins with all that the question names, and goes on with what that is; None where there is none or several."""
     query, explained = clause.query, clause.explained
     own = [explained.tokens[i] for i in explained.own]
-    if len(own) < 3 or own[0].low not in sense_words("which_or_whoever") or own[1].low not in _IS or query.subjects or query.units or query.follow_up:
+    if len(own) < 3 or own[0].low not in sense_words("which_or_whoever") or own[1].low not in _IS or query.subjects or query.follow_up:
+        return None
+    if any(not name.startswith("*") for place in query.units for name in place.names):
         return None
     aside = {i for s in explained.spans if s.has("municipality") or s.period is not None for i in range(s.start, s.end)}
     named = [explained.tokens[i] for i in explained.own if i not in aside and explained.tokens[i].kind == "word"][2:]
