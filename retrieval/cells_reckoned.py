@@ -16,6 +16,7 @@ from retrieval.explain import Explained
 from retrieval.figure_answers import FigureAnswers
 from retrieval.figure_parts import marks_of, operand_text
 from retrieval.inflection import genitive
+from retrieval.lexicon import sense_words
 from retrieval.named_cells import Look, Met
 from retrieval.query import PeriodSpec
 from retrieval.understand import is_yes_no, without_tail
@@ -143,8 +144,8 @@ def _is_base(explained: Explained) -> bool:
 # ----------------------------------------------------------------------------------------------- two rows of one column
 
 
-def _pairs(clause: Clause, light: frozenset[str]) -> Iterator[tuple[StoredFigure, StoredFigure]]:
-    """(first named, second named) of two rows of a table in the one column that the other words name."""
+def _pairs(clause: Clause, light: frozenset[str]) -> Iterator[tuple[int, tuple[StoredFigure, StoredFigure]]]:
+    """(how well the column is named, (first named, second named)) of two rows of a table in the one column that the other words name."""
     look = _look(clause, light, periods=True)
     for report_id, table, rows in _rows(look, clause):
         told = [(n, used) for n, used in rows if not any(used < other for _, other in rows)]
@@ -157,7 +158,7 @@ def _pairs(clause: Clause, light: frozenset[str]) -> Iterator[tuple[StoredFigure
         sides = [(a.figure, b.figure) for a in met[0] for b in met[1] if a.column == b.column and a.score == b.score == best]
         both = _newest([(a, b) for a, b in sides if a is not None and b is not None], clause)
         if len(both) == 1 and both[0][0].figure.number_unit == both[0][1].figure.number_unit:
-            yield both[0]
+            yield best, both[0]
 
 
 def _kinds(look: Look, table: Table) -> set[int]:
@@ -173,8 +174,16 @@ def _newest(pairs: list[tuple[StoredFigure, StoredFigure]], clause: Clause) -> l
 
 
 def _one_pair(clause: Clause, light: frozenset[str]) -> tuple[StoredFigure, StoredFigure] | None:
-    found = {(a.figure.number, b.figure.number, a.figure.number_unit): (a, b) for a, b in _pairs(clause, light)}
+    pairs = [(score, pair) for score, pair in _pairs(clause, light) if _is_of_price(pair[0], clause)]
+    most = max((score for score, _ in pairs), default=0)
+    found = {(a.figure.number, b.figure.number, a.figure.number_unit): (a, b) for score, (a, b) in pairs if score == most}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_of_price(stored: StoredFigure, clause: Clause) -> bool:
+    """Whether a number is money where it is asked which is dearer."""
+    priced = any(clause.explained.tokens[i].any_keys & sense_words("priced") for i in clause.explained.own)
+    return not priced or stored.figure.number_unit == "EUR" or stored.figure.number_unit.startswith("€/")
 
 
 def _of_two_rows(clause: Clause) -> Draft | None:

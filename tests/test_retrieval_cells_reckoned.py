@@ -62,6 +62,8 @@ TOLD = {
     "of all": ("Kuinka monta prosenttia kaikkien koulujen oppilasmäärä kasvoi vuodesta 2023?", "3.33"),
     "in a year": ("Montako oppilasta Niemen koulu sai lisää vuodessa?", "10"),
     "from day to day": ("Harjun koulun oppilaiden määrän muutos 20.9.2023–20.9.2024", "-10"),
+    "how much dearer": ("Paljonko kalliimpi oppilas on Niemen koulussa kuin Harjun koulussa vuonna 2024?", "202"),
+    "how many more": ("Montako oppilasta enemmän Keskustan koulussa on kuin Niemen koulussa?", "330"),
     "two rows added up": ("Mitkä olivat Harjun koulun ja Niemen koulun yhteenlasketut kustannukset vuonna 2024?", "1400000"),
     "a column's part of another": ("Montako prosenttia Niemen koulun oppilaista on erityisen tuen piirissä?", "10.00"),
     "a part of all costs": ("Montako prosenttia Harjun koulun kustannuksista on kuljetuksia?", "7.89"),
