@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.tokens import words as words_of
+from ingest.voikko import readings
 from retrieval.clause import Clause
 from retrieval.lexicon import sense_words
 from retrieval.reading import Token
@@ -13,7 +13,7 @@ _IS = ("on", "oli", "ovat", "olivat")
 
 
 def called_so(clause: Clause) -> Run | None:
-    """The one sentence that begins with all that the question names, and goes on with what that is; None where there is none or several."""
+    """The one sentence that begins with all that the question names, and goes on with a name; None where there is none or several."""
     query, explained = clause.query, clause.explained
     own = [explained.tokens[i] for i in explained.own]
     if len(own) < 3 or own[0].low not in sense_words("which_or_whoever") or own[1].low not in _IS or query.subjects or query.follow_up:
@@ -38,9 +38,12 @@ def called_so(clause: Clause) -> Run | None:
 
 
 def _says_it(text: str, named: Sequence[Token], clause: Clause) -> bool:
-    words = words_of(text)
+    words = text.split()
     words = words[1:] if words and words[0].lower() in _TOWNS else words
-    if len(words) < len(named) + 2 or words[len(named)].lower() not in _IS or words[len(named) + 1][:1].isdigit():
+    if len(words) < len(named) + 2 or words[len(named)].lower() not in _IS or not words[len(named) + 1][:1].isupper():
+        return False
+    read = readings(words[len(named) - 1].lower())
+    if read and not any(r.case == "nimento" for r in read):  # "vuosikatetta on tarkoitus parantaa"
         return False
     lemmas = clause.texts.analyser.lemmas
     return all({word.lower(), *lemmas(word.lower())} & {t.low, *t.keys} for word, t in zip(words, named, strict=False))

@@ -124,16 +124,20 @@ def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
 
 
+def _asks(span: Span, explained: Explained) -> bool:
+    return explained.tokens[span.start].low.endswith(("ko", "kö", "ks"))
+
+
 def _goes_over(spans: Spans, explained: Explained) -> Spans:
     """ "Palveluissa menee budjetin yli", "meni yli": they pass it, where no number says by how much; the verb spends nothing."""
     over = [s for s in spans if "over" in s.tags and explained.tokens[s.end - 1].low == "yli"]
     numbers = {s.start for s in spans if s.has("number") is not None or "numeral" in s.tags}
     if len(over) != 1 or over[0].end in numbers:
         return spans
-    goes = [s for s in spans if s.tags == ("spend",) and s.end - s.start == 1 and "mennä" in bases_of(s, explained)]
-    why = bool(goes) and any("why" in s.tags for s in spans)  # a report may say "ylitys" alone of what passed its budget
+    goes = [s for s in spans if s.tags == ("spend",) and s.end - s.start == 1 and "mennä" in bases_of(s, explained) and not _asks(s, explained)]
+    why = bool(goes) and any("why" in s.tags and s.start < over[0].start for s in spans)  # a report may say "ylitys" alone of what passed its budget
     budget = [s for s in spans if why and set(s.tags) & BUDGETS and over[0].start in (s.end, s.start - 1)]
-    return tuple(retagged(s, "filler") if s in goes or s in budget else s for s in spans)
+    return tuple(retagged(s, "filler") if s in goes or s in budget else s for s in spans) if why or not explained.has("why") else spans
 
 
 def _when_approved(spans: Spans, explained: Explained) -> Spans:
