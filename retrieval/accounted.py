@@ -443,6 +443,7 @@ def _counts_alike(span: Span, explained: Explained, evidence: Evidence) -> bool:
 def _counts_named(span: Span, explained: Explained, query: Query, evidence: Evidence) -> bool:
     """Whether a number in words says of how many the one is that is told, where they are named or pointed at: "millä kolmesta alueesta (A, B, C)"."""
     named = len(query.units) > 1 or len(query.subjects) > 1 or any(s.end == span.start for s in explained.tagged("pronoun"))
+    named = named or any(s.start == span.end for s in explained.tagged("dim:year"))  # "mikä kolmesta vuodesta"
     chosen = bool({"rank", "among"} & evidence.deeds)
     return named and chosen and any(r.case == "sisaeronto" for r in readings(explained.tokens[span.start].low))
 

@@ -10,7 +10,9 @@ from retrieval.accounted import asks_advice, evidence_of, left_out, other_names,
 from retrieval.ages import age_row, say_only_share
 from retrieval.budget_moves import other_way
 from retrieval.carried import is_of_carried, leaves_rate
+from retrieval.cells_reckoned import cells_reckoned
 from retrieval.clause import Clause
+from retrieval.colour_states import with_colour_states
 from retrieval.company_results import gain_or_loss, other_side
 from retrieval.contexts import asks_cost
 from retrieval.conversation import Turn
@@ -64,7 +66,8 @@ def answer_clause(explained: Explained, scope: Scope, turns: Sequence[Turn], fol
 def _found(explained: Explained, scope: Scope, turns: Sequence[Turn], follows: bool) -> tuple[Draft, Query]:
     ledger = scope.ledger
     taken = take_up(explained, scope, turns, follows, lambda ids: _held(ledger, ids))
-    clause = Clause(taken.query, explained, scope, taken.previous, taken.records)
+    clause = with_colour_states(Clause(taken.query, explained, scope, taken.previous, taken.records))
+    explained = clause.explained
     before = turns[-1] if turns and taken.carried else None
     if goes_nowhere(clause.query, explained):
         return Draft(ledger, "not_found", [wording.one_and_same_time()]), clause.query
@@ -107,6 +110,9 @@ def _told_otherwise(clause: Clause, carried: bool) -> Iterator[tuple[Draft, Quer
     named = named_cell(clause)
     if named is not None:
         yield named, replace(query, words=())
+    reckoned = cells_reckoned(clause) if not carried else None
+    if reckoned is not None:
+        yield reckoned, replace(query, words=())
     kinds = RowKinds(clause.scope.cells).answer(query, explained, clause.scope.texts.reports(query))
     if kinds is not None and (printed := _accounted(kinds, clause)).status == "answered":
         yield printed, replace(query, subjects=(), words=query.words or kinds.names)

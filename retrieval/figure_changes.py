@@ -183,14 +183,14 @@ class Changes(Lookups):
                 return base, stored
         return old, new
 
-    def change_between(self, old: StoredFigure, new: StoredFigure, query: Query) -> Draft:
-        """How much changed from one figure to another."""
+    def change_between(self, old: StoredFigure, new: StoredFigure, query: Query, name: str = "") -> Draft:
+        """How much changed from one figure to another; `name`: what they are of, where their row does not say it whole."""
         if (unlike := self._of_unlike_times(old, new)) is not None:
             return unlike
         draft = Draft(self.ledger)
         kinds = ["EUR", "%"] if "both" in query.extra else ["%"] if query.operation == "change_percent" else ["EUR"]
         for kind in kinds:
-            self._say_change(draft, old, new, kind, query)
+            self._say_change(draft, old, new, kind, query, name)
         self._caveats(draft, [old, new], compared=True)
         draft.figures = [old.figure.figure_id, new.figure.figure_id]
         return draft
@@ -205,13 +205,13 @@ class Changes(Lookups):
         first, last = (wording.of_measure(planned, when) for when in told)
         return first, last
 
-    def _say_change(self, draft: Draft, old: StoredFigure, new: StoredFigure, kind: str, query: Query) -> None:
+    def _say_change(self, draft: Draft, old: StoredFigure, new: StoredFigure, kind: str, query: Query, told: str = "") -> None:
         unit = new.figure.number_unit
         if old.figure.number_unit != unit:
             draft.status = "not_found"
             draft.lines.append(wording.units_differ())
             return
-        name = self.whose(new)
+        name = told or self.whose(new)
         times = self._told_times(old, new)
         span = wording.change_of(name, *times)
         printed = self._printed_change(old, new, "change" if kind == "EUR" else "change_percent")
@@ -223,7 +223,7 @@ class Changes(Lookups):
         marks = [o.citation for o in operands]
         then, now = (wording.with_number(figure_text(f), when) for f, when in zip((old, new), times, strict=True))
         otherwise = not_so(query, subject_key(new.figure), old.figure.number, new.figure.number)
-        what = what_changes(name, new.figure)
+        what = told or what_changes(name, new.figure)
         detail = wording.changed(what, None if new.figure.number == old.figure.number else up, subject, then, now, otherwise)
 
         def say(text: str, note: str = "") -> None:

@@ -45,6 +45,16 @@ def _adds_up(figure: Figure) -> bool:
     return not key.endswith("hinta") if figure.number_unit == "EUR" else figure.number_unit in ("days", "count") and key.split(",")[0].endswith("päivät")
 
 
+def _with_its_parts(figures: Sequence[StoredFigure]) -> StoredFigure | None:
+    """The one that heads all the others and is their sum: "henkilöstö yhteensä (vakinaiset + määräaikaiset)"; None where there is none."""
+    for whole in figures:
+        parts = [f for f in figures if f is not whole]
+        headed = len(parts) > 1 and all(subject_key(f.figure).startswith(f"{subject_key(whole.figure)}, ") for f in parts)
+        if headed and sum((f.figure.number for f in parts), Decimal(0)) == whole.figure.number:
+            return whole
+    return None
+
+
 def is_part(part: Figure, whole: Figure) -> bool:
     """Whether a figure may be a part of another: of a unit below, or a row of one side in its total."""
     if part.unit != whole.unit:
@@ -279,12 +289,18 @@ class Sums(Changes):
         figures = self.operands_of(query)
         if len(figures) == 1 and "bare" in query.extra and self.previous:  # "ja yhteensä?" where one number was told
             raise Refusal(self._cannot(wording.sum_needs_two()))
+        if (whole := _with_its_parts(figures)) is not None:
+            told = self.lookup(replace(query, operation="lookup", subjects=(query.subjects[figures.index(whole)],)))
+            told.names += tuple(word for place in query.subjects for word in place.named.split())
+            return told
         return self.sum_of(figures) if len(figures) > 1 else self.lookup(replace(query, operation="lookup"))
 
     def sum_of(self, figures: Sequence[StoredFigure]) -> Draft:
-        """Figures added up, each an operand; a Refusal where their units differ or are per cents."""
+        """Figures added up, each an operand; a Refusal where their units differ or are per cents or rates, or where one amount is held at several times."""
         units = {f.figure.number_unit for f in figures}
-        if len(units) > 1 or "%" in units:
+        held_at = {(f.report_id, f.figure.unit, subject_key(f.figure)) for f in figures if is_held(subject_key(f.figure))}
+        again = len(held_at) == 1 and all(is_held(subject_key(f.figure)) for f in figures) and len({f.figure.period.end for f in figures}) > 1
+        if len(units) > 1 or "%" in units or any("/" in unit for unit in units) or again:
             raise Refusal(self._cannot(wording.cannot_add()))
         if (held := next(((part, whole) for part, whole in permutations(figures, 2) if self._holds(whole, part)), None)) is not None:
             raise Refusal(replace(self._cannot(wording.counted_twice(*map(self.label, held))), final=True))

@@ -124,6 +124,35 @@ def _why_of_town(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "why") if s.tags == ("dim:municipality",) and explained.tokens[s.start].low in sense_words("why") else s for s in spans)
 
 
+def _asks(span: Span, explained: Explained) -> bool:
+    return explained.tokens[span.start].low.endswith(("ko", "kö", "ks"))
+
+
+def _goes_over(spans: Spans, explained: Explained) -> Spans:
+    """ "Palveluissa menee budjetin yli", "meni yli": they pass it, where no number says by how much; the verb spends nothing."""
+    over = [s for s in spans if "over" in s.tags and explained.tokens[s.end - 1].low == "yli"]
+    numbers = {s.start for s in spans if s.has("number") is not None or "numeral" in s.tags}
+    if len(over) != 1 or over[0].end in numbers:
+        return spans
+    goes = [s for s in spans if s.tags == ("spend",) and s.end - s.start == 1 and "mennä" in bases_of(s, explained) and not _asks(s, explained)]
+    why = bool(goes) and any("why" in s.tags and s.start < over[0].start for s in spans)  # a report may say "ylitys" alone of what passed its budget
+    budget = [s for s in spans if why and set(s.tags) & BUDGETS and over[0].start in (s.end, s.start - 1)]
+    return tuple(retagged(s, "filler") if s in goes or s in budget else s for s in spans) if why or not explained.has("why") else spans
+
+
+def _when_approved(spans: Spans, explained: Explained) -> Spans:
+    """ "Milloin valtuusto hyväksyi talousarvion": when that was done, not what was budgeted."""
+    if not any("ask:when" in s.tags for s in spans) or names_any(spans, "subject", "record"):
+        return spans
+    found: list[Span] = []
+    for span in spans:
+        words = [explained.tokens[i] for i in range(span.start, span.end)]
+        approved = bool(set(span.tags) & BUDGETS) and len(words) > 1 and any(t.any_keys & sense_words("approved") for t in words)
+        apart = [replace(span, start=i, end=i + 1, concepts=(Concept("account_word", (explained.tokens[i].text,)),)) for i in range(span.start, span.end)]
+        found += apart if approved else [span]
+    return tuple(found)
+
+
 def _made_to_move(spans: Spans, explained: Explained) -> Spans:
     """ "Mikä sai menot kasvamaan": why."""
     begins, got, moved = spans[:1], spans[1:2], spans[-1:]
@@ -436,6 +465,8 @@ RULES = (
     _pricing,
     _made,
     _coming,
+    _goes_over,
+    _when_approved,
     _made_to_move,
     _meaning,
     _against_forecast,

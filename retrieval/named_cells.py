@@ -34,6 +34,7 @@ _LIGHT = frozenset(
         "ask:amount",
         "ask:many",
         "ask:when",
+        "op:mean",
         "entä",
         "pronoun",
         "dim:year",
@@ -48,6 +49,7 @@ _LIGHT = frozenset(
 _DEEDS = frozenset({"does", "event"})
 """Tags of verbs, which forms of nouns may have too: "lainaa"."""
 _PER = frozenset({"per", "ratio:resident"})
+_IN_ALL = ("yhteensä", "yht", "kaikkiaan")
 _TOTALS = ("yhteensä", "yht", "kaikki", "koko", "summa")
 _GRADE = re.compile(r"(\d{1,2})\.?\s?-?(?:lk|luokka|luokat|vsl|vuosiluokka)\.?")
 """A column for the pupils of one grade."""
@@ -58,7 +60,7 @@ _CODE = re.compile(r"[a-zåäö]{1,3}-?\d{1,3}")
 
 
 @dataclass(frozen=True)
-class _Met:
+class Met:
     """A cell with how well the question names its column: words met by the heading, and whether the heading says nothing else."""
 
     report_id: str
@@ -105,7 +107,7 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
         or not set(query.measures) <= {"percent", "actual"}
     ):
         return None
-    look = _Look(clause, things)
+    look = Look(clause, things)
     if things and not (query.words or look.told is not None or any(find_account(name) is None for place in query.subjects for name in place.names)):
         return None
     cells = list(look.cells(ids))
@@ -119,17 +121,19 @@ def named_cell(clause: Clause, things: bool = False) -> Draft | None:
     return _drafted(cells[0], clause)
 
 
-class _Look:
+class Look:
     """One question's look through the tables."""
 
-    def __init__(self, clause: Clause, things: bool) -> None:
-        self.clause, self.things = clause, things
+    def __init__(self, clause: Clause, things: bool, light: frozenset[str] = frozenset()) -> None:
+        """`light`: tags of other words that no table need say, where something is reckoned of several cells."""
+        self.clause, self.things, self.reckoned = clause, things, bool(light)
+        may = _LIGHT | light
         explained = clause.explained
         self.at = [i for i in explained.own if explained.tokens[i].kind in ("word", "number")]
         self.timed = {i for s in explained.spans if s.period is not None for i in range(s.start, s.end)}
-        light = [s for s in explained.spans if s.has("municipality") is not None or (s.tags and set(s.tags) & _LIGHT and s.has("subject") is None)]
-        self.light = {i for s in light for i in range(s.start, s.end) if not (set(s.tags) & _DEEDS and _is_noun(self.token(i)))}
-        self.town = {i for s in light if s.has("municipality") is not None for i in range(s.start, s.end)}
+        said = [s for s in explained.spans if s.has("municipality") is not None or (s.tags and set(s.tags) & may and s.has("subject") is None)]
+        self.light = {i for s in said for i in range(s.start, s.end) if not (set(s.tags) & _DEEDS and _is_noun(self.token(i)))}
+        self.town = {i for s in said if s.has("municipality") is not None for i in range(s.start, s.end)}
         self.shares = {i for s in explained.tagged("op:share") for i in range(s.start, s.end)}
         self.per = explained.has(*_PER) or any(t.startswith("rate:") for t in explained.tags)
         self.per_at = {i for s in explained.spans if set(s.tags) & _PER or any(t.startswith("rate:") for t in s.tags) for i in range(s.start, s.end)}
@@ -142,8 +146,8 @@ class _Look:
         """The token at a position."""
         return self.clause.explained.tokens[i]
 
-    def cells(self, ids: Sequence[str]) -> Iterator[_Met]:
-        """Every cell whose row and column the question names."""
+    def tables(self, ids: Sequence[str]) -> list[tuple[str, Table]]:
+        """The tables that a search for the question finds, and those of what it names and was told before."""
         scope, seen = self.clause.scope, set[tuple[str, int]]()
         text = self.clause.explained.reading.text
         if self.told is not None:
@@ -161,12 +165,21 @@ class _Look:
             if table is not None and (not self.things or table.kind in ("figures", "words")):
                 seen.add((report_id, table.index))
                 tables.append((report_id, table))
+        return tables
+
+    def cells(self, ids: Sequence[str]) -> Iterator[Met]:
+        """Every cell whose row and column the question names."""
+        tables = self.tables(ids)
         rows = [(report_id, table, n, used) for report_id, table in tables for n in range(len(table.rows)) if (used := self.row_named(table, n)) is not None]
         for report_id, table in tables:
             yield from self.in_card(report_id, table)
         most = max((len(used) for *_, used in rows), default=0)
         for report_id, table, n, used in rows:
             if len(used) == most:
+                yield from self.in_row(report_id, table, n, used)
+        if not rows and self.told is None:
+            rows = [(report_id, table, n, used) for report_id, table in tables for n, used in self.totals(table)]
+            for report_id, table, n, used in rows:
                 yield from self.in_row(report_id, table, n, used)
         told = self._row_told() if not rows else None
         told = None if told is not None and self._told_elsewhere(told[1]) else told
@@ -197,26 +210,24 @@ class _Look:
         coded = [i for i in self.at if label != row.label and self.token(i).low == row.label.lower()]
         if coded:
             return frozenset(coded)
-        if all(word.startswith(_TOTALS) or self._says(table.corner, word) for word in words) and any(word.startswith(_TOTALS) for word in words):
+        if all(word.startswith(_TOTALS) or self.says(table.corner, word) for word in words) and any(word.startswith(_TOTALS) for word in words):
             return self._summed(table)
         used: set[int] = set()
         for word in words:
             found = next((i for i in self.at if i not in used and _is_word(self.token(i), word)), None)
             if found is not None:
                 used.add(found)
-            elif not self._says(table.corner, word) or len(words) < 2:
+            elif not self.says(table.corner, word) or len(words) < 2:
                 return None
         return (
-            frozenset(used)
-            if any(i not in self.town and len(self.token(i).low) > 3 and not self._says(table.corner, self.token(i).low) for i in used)
-            else None
+            frozenset(used) if any(i not in self.town and len(self.token(i).low) > 3 and not self.says(table.corner, self.token(i).low) for i in used) else None
         )
 
     def _told_elsewhere(self, label: str) -> bool:
         """Whether a row is one of a statement, or a unit where only things are looked for."""
         return find_account(label) is not None or (self.things and any(label.lower() == name.lower() for name in self.clause.scope.vocabulary.units))
 
-    def _says(self, heading: str, word: str) -> bool:
+    def says(self, heading: str, word: str) -> bool:
         """Whether a heading is a word's kind: "Päiväkoti" over "Päiväkoti Käpytikka"."""
         lemmas = self.clause.texts.analyser.lemmas
         return bool(heading) and set(lemmas(word)) & {key for w in name_words(heading) for key in lemmas(w)} != set()
@@ -228,9 +239,17 @@ class _Look:
         kinds = [i for i in self.at if self.token(i).any_keys & heading]
         return frozenset([*whole, *kinds]) if whole and kinds else None
 
+    def totals(self, table: Table) -> Iterator[tuple[int, frozenset[int]]]:
+        """(row of sums, where the question says "yhteensä") where it names no row: "5. luokan oppilaat yhteensä"."""
+        whole = frozenset(i for i in self.at if self.token(i).low in _IN_ALL)
+        for n, row in enumerate(table.rows):
+            words = name_words(_label(row))
+            if whole and words and row.kind != "group" and all(word.startswith(_TOTALS) or self.says(table.corner, word) for word in words):
+                yield n, whole
+
     # ------------------------------------------------------------------------------------------- columns
 
-    def in_row(self, report_id: str, table: Table, n: int, used: frozenset[int]) -> Iterator[_Met]:
+    def in_row(self, report_id: str, table: Table, n: int, used: frozenset[int]) -> Iterator[Met]:
         """The cells of a row whose columns all other words of the question name."""
         store, row = self.clause.scope.ledger.store, table.rows[n]
         figures = {f.figure.column: f for f in store.figures_of_row(report_id, table.index, n) if f.figure.doubt is None}
@@ -253,15 +272,19 @@ class _Look:
                 continue
             if again:
                 if self.told is not None and column.label == self.told.figure.column_label:
-                    yield _Met(report_id, table, n, c, 1, True, figure)
+                    yield Met(report_id, table, n, c, 1, True, figure)
                 continue
             met = self._by_heading(column.label, figure, rest) if any(ch.isalpha() for ch in column.label) else None  # a year alone says nothing of what
             if met and figure is not None and figure.figure.number_unit == "EUR":
                 met |= {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
                 met |= {i for i in rest if "raha" in self.token(i).keys}
                 met |= {i for i in rest if _is_said(self.token(i), "kustannukset")}  # "paljonko opetus maksoi" of "Opetus, €"
+            if met is not None and not met and figure is not None and column.label.lower().startswith(_TOTALS):
+                met = frozenset(i for i in rest if self._is_of_total(i, above))  # "kustannukset" of "Yhteensä, €" under "Koulujen kustannukset"
+            if met and figure is not None and "/" not in figure.figure.number_unit and self.clause.explained.has("op:mean"):
+                continue  # what something is on average is told for each
             context = above | self._heads(self._paid_for(table, c)) if figure is not None and figure.figure.number_unit.startswith("€/") else above
-            if met is None or not met or any(i not in met and not _meets(self.token(i), context) and not self._titled(i, table.title) for i in named):
+            if not met or any(i not in met and not _meets(self.token(i), context) and not self._titled(i, table.title) for i in named):
                 continue
             if met <= self.shares and used and not set(named) - met:  # "Koelan osuus": of what, nobody says
                 continue
@@ -269,9 +292,9 @@ class _Look:
                 continue
             if any(i not in met and self.token(i).any_keys & bases for i in named):  # "montako oppilasta on ryhmässä" asks for the rate beside
                 continue
-            yield _Met(report_id, table, n, c, len(met), self._says_all(column.label, met), figure, self._is_alike(figure))
+            yield Met(report_id, table, n, c, len(met), self._says_all(column.label, met), figure, self._is_alike(figure))
 
-    def in_card(self, report_id: str, table: Table) -> Iterator[_Met]:
+    def in_card(self, report_id: str, table: Table) -> Iterator[Met]:
         """What stands beside the heading that a question names in a card whose title it names: "Vastuuhenkilö | Koe Anna" under "VESIHUOLTO"."""
         if len(table.columns) != 2 or any(column.label for column in table.columns):
             return
@@ -285,7 +308,7 @@ class _Look:
             cell = row.cells[1] if len(row.cells) == 2 else None
             met = self._by_heading(row.label, None, self.at) if cell is not None and whole and self._is_of_kind(cell, None) else None
             if met and all(i in met or _meets(self.token(i), above) or self.token(i).low in [*words, "ja"] for i in named):
-                yield _Met(report_id, table, n, 1, len(met), True, None)
+                yield Met(report_id, table, n, 1, len(met), True, None)
 
     @staticmethod
     def _paid_for(table: Table, column: int) -> str:
@@ -298,6 +321,12 @@ class _Look:
         told = {self.token(i).low, *self.token(i).any_keys}
         return any(told & asked and "€" not in pattern.pattern and pattern.search(title.lower()) for asked, pattern in _column_words())
 
+    def _is_of_total(self, i: int, above: frozenset[str]) -> bool:
+        """Whether a word says what the title says, whole or in all, of which a column gives the total."""
+        parts = self.token(i).parts
+        in_all = len(parts) == 2 and parts[0] in sense_words("in_all_start") and parts[1] in above
+        return in_all or _meets(self.token(i), above)
+
     def _is_alike(self, figure: StoredFigure | None) -> bool:
         money = self.told is not None and self.told.figure.number_unit == "EUR"
         return money and figure is not None and figure.figure.number_unit.startswith("€/")
@@ -306,8 +335,12 @@ class _Look:
         return self.clause.scope.ledger.store.sections(report_id)[table.section].path if table.section is not None else ()
 
     def _is_of_kind(self, cell: Cell, figure: StoredFigure | None) -> bool:
-        """Whether a cell is what the question word asks for: a number, somebody, a time."""
+        """Whether a cell is what the question word asks for: a number, somebody, a time; no number is a reason."""
         explained = self.clause.explained
+        if explained.has("why") and figure is not None:
+            return False
+        if self.reckoned:
+            return figure is not None
         if explained.has("ask:amount", "ask:many"):
             return figure is not None and not (explained.has("ask:many") and figure.figure.number_unit == "EUR" and not explained.has("want:EUR"))
         if explained.has("ask:who", "slot:responsible"):
@@ -406,9 +439,14 @@ class _Look:
         named = [i for i in rest if self.token(i).any_keys & self._forms(base)]
         if self.per and named:
             return frozenset([*named, *(i for i in rest if i in self.per_at)])
-        paid = over == "€" and any("maksaa" in self.token(i).keys for i in rest)  # "mitä yksi lainaus maksoi"
-        each = [i for i in named if any(r.case == "nimento" and not r.plural for r in readings(self.token(i).low))]
-        return frozenset([*each, *(i for i in rest if self.token(i).low == "yksi")]) if paid and each else None
+        costs = sense_words("costing") | sense_words("priced") | sense_words("price")
+        costs_at = {i for i in rest if self.token(i).any_keys & costs}
+        paid = over == "€" and bool(costs_at)  # "mitä yksi lainaus maksoi", "yhden lainauksen hinta"
+        euros = {i for s in self.clause.explained.tagged("want:EUR") for i in range(s.start, s.end)}
+        one = [i for i in rest if "yksi" in self.token(i).keys]
+        cases = {"nimento", "omanto"} if one and any(self.token(i).any_keys & sense_words("price") for i in costs_at) else {"nimento"}
+        each = [i for i in named if any(r.case in cases and not r.plural for r in readings(self.token(i).low))]
+        return frozenset([*each, *one, *costs_at, *(euros & set(rest))]) if paid and each else None
 
     def _is_base(self, start: str, base: str) -> bool:
         return bool(start) and bool({start, *self.clause.texts.analyser.lemmas(start)} & self._forms(base))
@@ -472,7 +510,7 @@ def _ordinals(number: int) -> tuple[str, ...]:
     return tuple(row["word"] for row in read_table("ordinals") if row["number"] == str(number))
 
 
-def _drafted(met: _Met, clause: Clause) -> Draft:
+def _drafted(met: Met, clause: Clause) -> Draft:
     ledger = clause.scope.ledger
     draft = Draft(ledger)
     row, heading = met.table.rows[met.row], met.table.columns[met.column].label

@@ -1,5 +1,6 @@
 """Which operation a question asks for."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -257,7 +258,7 @@ def _sum(a: Asking) -> Operation | None:
         return "sum"
     if not several or query.yes_no == "suffices":
         return None
-    return "sum" if a.has("op:sum") or _between_subjects(a.explained, "+") or _added_units(a.explained) else None
+    return "sum" if a.has("op:sum") or _between_subjects(a.explained, "+") or _added_units(a.explained) or _added_times(a.explained) else None
 
 
 def _more_than_budget(a: Asking) -> Operation | None:
@@ -339,7 +340,7 @@ def _filters(query: Query, explained: Explained) -> bool:
     which |= query.dimension == "unit" and explained.has("ask:which") and asks_how_much(explained) and bool(query.measures)  # "…, ja kuinka paljon"
     foretold = "forecast" in query.measures and len(query.measures) > 1 and explained.has("over", "under")
     which |= (
-        query.dimension in ("unit", "account", "cost_account", "income_account") and explained.has("ask:which") and foretold
+        query.dimension in ("unit", "account", "cost_account", "income_account") and explained.has("ask:which", "list") and foretold
     )  # "minkä toimialojen kulujen ennustetaan ylittävän talousarvion"
     asked = query.counted or query.yes_no is not None or changed or which or explained.has("zero") or query.negated
     return condition and asked and (query.yes_no is None or explained.has("any"))
@@ -365,6 +366,13 @@ def _added_units(explained: Explained) -> bool:
     """Whether a plus stands between two units: "tilapalvelut + rakennusvalvonta"."""
     spots = [s.start for s in explained.spans if s.has("unit")]
     return len(spots) == 2 and any(spots[0] < s.start < spots[1] and explained.text(s) == "+" for s in explained.spans)
+
+
+def _added_times(explained: Explained) -> bool:
+    """Whether a plus stands between all the times that are named: "heinäkuu + elokuu"."""
+    times = [s for s in explained.spans if s.period is not None]
+    plus = [s.start for s in explained.spans if explained.text(s) == "+"]
+    return len(times) > 1 and all(any(one.end <= at < other.start for at in plus) for one, other in itertools.pairwise(times))
 
 
 def _between_subjects(explained: Explained, sign: str) -> bool:

@@ -19,7 +19,7 @@ _LETTERED = re.compile(r"[qht][1-4]")
 """Q1, H2, T3, and what is written together with them."""
 _HALVES = frozenset({"puoli", "puolivuosi", "puolivuotinen"})
 THAN = ("kuin", "ku")
-LISTED = ("ja", "sekä", "vai", "+")
+LISTED = ("ja", "sekä", "vai", "+", "&")
 
 
 @dataclass(frozen=True)

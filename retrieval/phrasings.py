@@ -92,7 +92,10 @@ def _of_council(spans: Spans, explained: Explained) -> Spans:
 
 def _done_for_risk(spans: Spans, explained: Explained) -> Spans:
     """ "Mitä riskin varalta on tehty", "mitä riskille on tehty": how it has been controlled."""
-    if not any("kind:risk" in s.tags for s in spans) or any(t.startswith("slot:") for s in spans for t in s.tags):
+    held = explained.vocabulary.records
+    titled = any(held[i].record.kind == "risk" for s in spans if (c := s.has("record")) is not None for i in c.values if i in held)
+    against_it = titled and any(explained.tokens[i].low in sense_words("against") for i in explained.open)  # "mitä kyberhyökkäysten varalta tehdään"
+    if not (against_it or any("kind:risk" in s.tags for s in spans)) or any(t.startswith("slot:") for s in spans for t in s.tags):
         return spans
     if _first(explained) not in ("mitä", "mitäs", "miten", "kuinka") or explained.has("why", "ask:amount", "ask:many"):
         return spans

@@ -1,7 +1,7 @@
 """Turns of speech that put things in order: "eniten jäljessä käyttöprosentilla mitattuna"."""
 
 from retrieval.explain import Explained
-from retrieval.lexicon import sense_words
+from retrieval.lexicon import sense_list, sense_words
 from retrieval.retagging import Spans, bases_of, names_any, retagged
 
 _TURNED = {"largest": "smallest", "smallest": "largest"}
@@ -27,5 +27,15 @@ def _put_in_order(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "filler") if "spend" in s.tags and bases_of(s, explained) & sense_words("putting") else s for s in spans)
 
 
-RULES = (_furthest_behind, _put_in_order)
+def _best_is_least(spans: Spans, explained: Explained) -> Spans:
+    """ "Minä vuonna velkaantuneisuus oli paras": the smallest, of what had better be small."""
+    rows = [s for s in spans if s.has("subject") is not None]
+    least = bool(rows) and all(any(t.low.startswith(sense_list("better_small")) for t in explained.tokens[s.start : s.end]) for s in rows)
+    judged = [s for s in spans if s.end - s.start <= 2 and explained.tokens[s.end - 1].low.startswith(sense_list("best_or_worst"))]
+    if not least or not judged:
+        return spans
+    return tuple(next((retagged(s, _TURNED[t]) for t in s.tags if t in _TURNED), s) if s in judged else s for s in spans)
+
+
+RULES = (_best_is_least, _furthest_behind, _put_in_order)
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

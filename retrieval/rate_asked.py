@@ -148,7 +148,9 @@ def _is_noun(token: Token) -> bool:
 
 
 def _is_cost(token: Token) -> bool:
-    return bool(token.any_keys & (sense_words("cost_noun") | sense_words("costing") | sense_words("priced")))
+    parts = token.parts
+    unit_cost = len(parts) == 2 and parts[0] in sense_words("each_cost_start") and parts[1] in sense_words("cost_noun")  # "yksikkökustannus"
+    return unit_cost or bool(token.any_keys & (sense_words("cost_noun") | sense_words("costing") | sense_words("priced")))
 
 
 def _orders(explained: Explained) -> bool:

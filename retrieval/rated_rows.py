@@ -23,9 +23,10 @@ from retrieval.query import Query
 from retrieval.rate_asked import RateAsked, rate_asked
 from retrieval.reading import Token
 from retrieval.table_cells import Grid, TableCells
+from retrieval.understand import without_tail
 from retrieval.whole_rows import can_be_added, is_printed, is_whole_row, sums_of_others
 
-_MEASURES = frozenset({"actual", "closing", "value"})
+_MEASURES = frozenset({"actual", "closing", "value", "percent"})
 _COUNTS = frozenset({"count", "persons", "htv"})
 _SHOWN = {"EUR": "€", "count": "kpl", "persons": "hlö"}
 """How a unit of measure stands before a stroke."""
@@ -77,13 +78,13 @@ class Rates:
 
 def rated_rows(clause: Clause) -> Draft | None:
     """The rows that a question picks by so much for each of something; None where it asks for none, or where not just one table tells it."""
-    asked = rate_asked(clause.query, clause.explained, clause.texts.analyser)
+    asked = rate_asked(clause.query, without_tail(clause.explained), clause.texts.analyser)
     return _told(clause, asked) if asked is not None and asked.each and asked.picks else None
 
 
 def other_rows(clause: Clause) -> Draft | None:
     """The rows that a question picks by a column whose heading it names, or the rate of the one thing that it names; None where there are none."""
-    asked = rate_asked(clause.query, clause.explained, clause.texts.analyser)
+    asked = rate_asked(clause.query, without_tail(clause.explained), clause.texts.analyser)
     return _told(clause, asked) if asked is not None and bool(asked.each) is not asked.picks else None
 
 
@@ -187,7 +188,8 @@ class _Finder:
     def printed(self, columns: Sequence[Column]) -> Rates | None:
         """The one column of the rate asked for."""
         rate = bool(self.asked.each)
-        found = [(self._measured(c, rate), c) for c in columns if (self._is_rate(c) if rate else c.adds_up)]
+        level = self.asked.picks and self.query.limit_unit in (None, "%")  # "minkä päiväkodin täyttöaste on korkein"
+        found = [(self._measured(c, rate), c) for c in columns if (self._is_rate(c) if rate else c.adds_up or (level and c.unit == "%"))]
         column = self._best([(n, c) for n, c in found if n])
         if column is None:
             return None

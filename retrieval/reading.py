@@ -25,7 +25,7 @@ _DASHES = str.maketrans(
         "\u00a0": " ",
         "\u202f": " ",
         "\u2009": " ",
-        "\u2192": "+",
+        "\u2192": "&",
         "\u00ad": None,
     }
 )
@@ -108,7 +108,7 @@ class Reading:
 
 
 def tidy(text: str) -> str:
-    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash.
+    """NFC, one kind of dash and space, invisible characters out; an arrow between years is a dash, "1.5.2023–1.5.2024" two days.
 
     A sign or a year has no case ending: "%:na" is "%", "ESR+:sta" ESR, "TA 2026:ssa" TA 2026.
     """
@@ -116,7 +116,8 @@ def tidy(text: str) -> str:
     text = re.sub(r"(\b(?:19|20)\d\d):[a-zäö]{1,4}\b", r"\1", text)
     text = re.sub(r"(?<=[A-ZÅÄÖ]{2})\+(?::[a-zäö]{1,6}\b|(?=[\s,.;:?!)-]|$))", "", text)
     text = re.sub(r"((?:19|20)\d\d)\s?(?:→|-+>)\s?(?=(?:19|20)\d\d)", r"\1-", text)
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFC", text).translate(_DASHES)).strip()
+    return re.sub(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)((?:19|20)\d\d)\s?-\s?(?=\1(?!\2)(?:19|20)\d\d)", r"\1\2 & ", text)
 
 
 @cache

@@ -244,7 +244,11 @@ class RecordAnswers:
         """What a record says of one field after another."""
         draft = Draft(self.ledger)
         for slot in slots:
-            self.facts.say(draft, found, slot, query)
+            told = self._reached(found, "value") if slot == "reached" and set(slots) & {*LEVELS} else None
+            if told is not None:  # beside the level aimed at, the number that came about
+                draft = joined([draft, told]) if draft.lines else told
+            else:
+                self.facts.say(draft, found, slot, query)
         draft.records = [r.record.record_id for r in found]
         return draft
 

@@ -113,8 +113,12 @@ def _points_of_risk(spans: Spans, explained: Explained) -> Spans:
     """ "Minkälaiset pisteet todennäköisyydelle on annettu", "montako pistettä vaikutus sai": what stands there, whose unit is points."""
     slots = {t for s in spans for t in s.tags if t.startswith("slot:")}
     points = [i for i in explained.open if explained.tokens[i].any_keys & sense_words("risk_points")]
-    if not (_of_kind(spans, "risk") or _named_of(spans, explained, "risk")) or not points or not slots or not slots <= _RATED:
+    if not (_of_kind(spans, "risk") or _named_of(spans, explained, "risk")) or not points or not slots <= _RATED:
         return spans
+    if not slots:  # "riskit, joilla on vähintään 12 pistettä": their score
+        asks = {s.end for s in spans if "ask:many" in s.tags}
+        told = (retagged(s, "ask:which") if s.end in asks & set(points) else retagged(s, "filler") if "earn" in s.tags else s for s in spans)
+        return tuple(sorted((*told, *(Span(i, i + 1, (Concept("tag", ("slot:score",)),), 1.0) for i in points)), key=lambda s: s.start))
     counted = {i for i in points if any("ask:many" in s.tags and s.end == i for s in spans)}
     given = (retagged(s, "ask:which") if s.end in counted else retagged(s, "filler") if "earn" in s.tags and s.end - s.start == 1 else s for s in spans)
     return _with(tuple(given), points)
@@ -152,6 +156,24 @@ def _tried_to_meet(spans: Spans, explained: Explained) -> Spans:
     if not any("slot:control" in s.tags for s in spans) or not (_named_of(spans, explained, "risk") or _of_kind(spans, "risk")):
         return spans
     return tuple(retagged(s, "trend") if s.tags == ("planned",) and bases_of(s, explained) & sense_words("trying") else s for s in spans)
+
+
+def _level_then(spans: Spans, explained: Explained) -> Spans:
+    """ "Tilanne 31.8.2024 ja tavoitetaso": the level reached by then beside the one aimed at, not the state in a word."""
+    if not any("slot:target_level" in s.tags for s in spans):
+        return spans
+    dated = {s.start for s in spans if s.period is not None and s.period.spec.kind in ("to_date", "year")}
+    stands = [s for s in spans if "slot:status" in s.tags and "at_time" in s.tags and s.end in dated]
+    return tuple(retagged(s, "slot:reached") if s in stands else s for s in spans)
+
+
+def _responded_to(spans: Spans, explained: Explained) -> Spans:
+    """ "Miten väestön vähenemiseen vastataan": how it is met, not who answers for it."""
+    if _first(explained) not in sense_words("how"):
+        return spans
+    into = {i for i in explained.own if any(r.case == "sisatulento" for r in readings(explained.tokens[i].low))}
+    verbs = [s for s in spans if "slot:responsible" in s.tags and s.end - s.start == 1 and bases_of(s, explained) & sense_words("responding")]
+    return tuple(retagged(s, "slot:control") if s in verbs and into & {s.start - 1, s.start - 2} else s for s in spans)
 
 
 def _with(spans: Spans, opened: Sequence[int]) -> Spans:
@@ -327,6 +349,8 @@ RULES = (
     _made_smaller,
     _points_of_risk,
     _measures_of_risk,
+    _level_then,
+    _responded_to,
     _met_so_far,
     _tried_to_meet,
     _money_aimed,

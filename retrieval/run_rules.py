@@ -77,7 +77,12 @@ def begins_another(run: Candidate) -> bool:
     return run.asked.kind != "claim" and run.size > 1 and not run.stretch.row and is_title_of(run.said[-1].text)
 
 
-ENDS: tuple[Callable[[Candidate], bool], ...] = (leaves_cell, leaves_list, begins_item, tells_of_others, begins_another)
+def tells_of_next_unit(run: Candidate) -> bool:
+    """Text that goes on to the paragraph of another unit, whose name begins it: "Sivistys: Kulut ylittyvät, koska … Tekniikka: Ylitys johtuu …"."""
+    return len({said.owner for said in run.said if said.owner}) > 1
+
+
+ENDS: tuple[Callable[[Candidate], bool], ...] = (leaves_cell, leaves_list, begins_item, tells_of_others, begins_another, tells_of_next_unit)
 """What rules out a run and all longer ones that begin where it does."""
 
 

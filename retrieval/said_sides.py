@@ -13,13 +13,15 @@ _BY = frozenset({"ulkoolento", "sisaeronto"})
 
 
 def _as_what(spans: Spans, explained: Explained) -> Spans:
-    """ "Avustuksia … tuottoina", "palkkioita … menoina": the side of the row that is named, no second row."""
+    """ "Avustuksia … tuottoina", "palkkioita … menoina", "avustukset (kulu)": the side of the row that is named, no second row."""
 
     def side(span: Span) -> str | None:
-        low = explained.tokens[span.start].low
-        if span.end - span.start != 1 or not ("ina" in low or "inä" in low):
+        token = explained.tokens[span.start]
+        low, aside = token.low, f"({token.text})" in explained.reading.text
+        if span.end - span.start != 1 or not ("ina" in low or "inä" in low or aside):
             return None
-        found = [r for r in readings(low) if r.case == "olento" and r.plural]
+        found = [r for r in readings(low) if r.case == "nimento" or (r.case == "olento" and r.plural)]
+        found = [r for r in found if (r.case == "nimento") is aside]
         sides = (("earn", sense_words("income_side")), ("spend", sense_words("cost_side")))
         return next((tag for tag, words in sides if any(r.lemma in words for r in found)), None)
 

@@ -27,7 +27,8 @@ def _to_what(spans: Spans, explained: Explained) -> Spans:
     """ "Minkä suuruisiksi kulut muodostuvat", "millaiseksi kate nousi": the amount that it came to, not a part and not a change."""
     asks = [s for s in spans if set(s.tags) & {"ask:amount", "ask:which"} and "why" not in s.tags and explained.tokens[s.end - 1].low.endswith("ksi")]
     levels = asks or [s for s in spans if "level" in s.tags]
-    if not levels or any(explained.tokens[i].keys & sense_words("part") for i in explained.own):
+    rows = {i for s in spans if s.has("subject") is not None for i in range(s.start, s.end)}  # "vuorohoidon osuus"
+    if not levels or any(explained.tokens[i].keys & sense_words("part") for i in explained.own if i not in rows):
         return spans
     spans = tuple(tagged_too(s, "ask:amount", "level") if s in asks else s for s in spans)
     return tuple(retagged(s, "trend") if set(s.tags) & {"op:share", "arise"} and bases_of(s, explained) & sense_words("coming_to_be") else s for s in spans)
@@ -403,6 +404,16 @@ def _part_of_another(spans: Spans, explained: Explained) -> Spans:
     return spans
 
 
+def _which_of_years(spans: Spans, explained: Explained) -> Spans:
+    """ "Mikä neljästä vuodesta oli paras", "mikä vuosista": in which year."""
+    asks = next((s for s in spans if "ask:which" in s.tags and s.start == explained.first), None)
+    years = [s for s in spans if s.tags == ("filler",) and "vuosi" in explained.tokens[s.start].keys and _in_case(s, explained, "sisaeronto")]
+    if asks is None or len(years) != 1 or any(s.period is not None for s in spans) or any(t.startswith("dim:") for s in spans for t in s.tags):
+        return spans
+    between = [s for s in spans if asks.end <= s.start < years[0].start]
+    return tuple(retagged(s, "dim:year") if s is years[0] else s for s in spans) if all("numeral" in s.tags for s in between) else spans
+
+
 def _best_of(spans: Spans, explained: Explained) -> Spans:
     """ "Millä yhtiöllä on paras omavaraisuusaste": the largest, where one of several is asked for."""
     if not any(t.startswith("dim:") or t in ("which2", "unit_kind:lautakunta") for s in spans for t in s.tags):
@@ -432,6 +443,7 @@ RULES = (
     attributes,
     _in_units,
     _into_loss,
+    _which_of_years,
     _best_of,
     _to_what,
     _amended_to,

@@ -100,6 +100,10 @@ class SentenceAnswers:
         """The stretches that may tell what the question asks, best first."""
         return [stretch for stretch, _ in self._stretches_for(query, explained, carried)]
 
+    def quoted(self, run: Run) -> Draft | None:
+        """The draft that quotes a run."""
+        return self._draft(run)
+
     def years(self, query: Query, ids: Sequence[str]) -> frozenset[str]:
         """Years that the question names, where none of the reports is of one of them: the sentences must name them."""
         reports = self.ledger.vocabulary.reports

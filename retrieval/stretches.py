@@ -48,6 +48,7 @@ _NAMED = re.compile(r"(?<=[a-zäöå)\d.]) (?=[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅ�
 
 LEAD = re.compile(rf"[{BULLETS}–*-]\s+([^.:!?]{{3,60}}):\s+")
 """What an item of a list is called, before the sentences that tell of it."""
+_BULLET = re.compile(rf"^[{BULLETS}–*-]\s+")
 _UNIT_LEAD = re.compile(r"([A-ZÅÄÖ][^.:!?]{3,60}):\s+(?=[A-ZÅÄÖ])")
 
 
@@ -161,7 +162,7 @@ class Stretches:
         made: list[Said] = []
         for number, line in whole_lines(passage.text):
             place = passage.places[min(number, len(passage.places) - 1)]
-            owner = self._unit_lead(line)
+            owner = self._unit_lead(_BULLET.sub("", line))
             lead = LEAD.match(line) or owner
             called = self.words(lead[1]) if lead is not None else work  # what all sentences of the item speak of
             for text in _pieces(line):

@@ -27,6 +27,7 @@ from retrieval.query import Query
 from retrieval.reading import Token
 from retrieval.run_reasons import WAYS
 from retrieval.sentence_answers import SentenceAnswers, term_words
+from retrieval.sentence_runs import Run
 from retrieval.stretches import Stretch
 from retrieval.text_search import TextSearch
 
@@ -135,6 +136,10 @@ class TextAnswers:
     def told_of(self, query: Query, explained: Explained, carried: str = "") -> list[Stretch]:
         """The passages that may tell what the question asks, best first; `carried`: what it leaves out."""
         return self._said.told_of(query, explained, carried)
+
+    def quoted(self, run: Run) -> Draft | None:
+        """The sentences of a run, quoted and cited."""
+        return self._said.quoted(run)
 
     def stretches(self, report_id: str, path: tuple[str, ...]) -> list[Stretch]:
         """The running text of a section."""

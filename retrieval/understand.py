@@ -31,6 +31,7 @@ _WHETHER = re.compile(r"k(?:o(?:han)?|ö(?:hän)?)$")
 _MEASURED = frozenset({"want:EUR", "want:%", "want:pp"})
 _TOLD = ("slot:funder", "slot:responsible", "slot:owner")
 """Facts of records that are told in words."""
+_JOINING = ("ja", "sekä")
 _ASKS = ("ask:amount", "ask:many", "ask:which", "ask:who", "ask:when")
 
 
@@ -44,19 +45,20 @@ def clauses(explained: Explained) -> list[Explained]:
         outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
         by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
         another = asks and joined and span.start - cuts[-1] > 2 and not outcome
-        if by_how_much or (another and not _says_nothing(explained.part(cuts[-1], span.start), "want:")):
+        if by_how_much or (another and not says_nothing(explained.part(cuts[-1], span.start), "want:")):
             cuts.append(span.start)
     last = explained.part(cuts[-1], len(explained.tokens))
     stated = len(cuts) == 2 and explained.tokens[cuts[1] - 1].low == "mutta" and not any(t in _ASKS for t in explained.part(cuts[0], cuts[1]).tags)
-    if stated and _says_nothing(last, "want:"):  # "… laski, mutta montako prosenttia?"
+    if stated and says_nothing(last, "want:"):  # "… laski, mutta montako prosenttia?"
         cuts.pop()
-    elif len(cuts) > 1 and _says_nothing(last, *_units_said(explained, explained.part(cuts[-2], cuts[-1]))):  # "… ja paljonko?"
+    elif len(cuts) > 1 and says_nothing(last, *_units_said(explained, explained.part(cuts[-2], cuts[-1]))):  # "… ja paljonko?"
         named = explained.part(cuts[-2], cuts[-1])
         if not (last.has("ask:amount") and last.has("pronoun", "money") and named.has(*_TOLD)):  # "kuka rahoittaa hanketta ja kuinka paljon sitä on?"
             cuts.pop()
-    elif len(cuts) > 1 and _asks_its_amount(explained.part(cuts[-2], cuts[-1]), explained.part(cuts[-1], len(explained.tokens))):
+    elif len(cuts) > 1 and _asks_its_amount(explained.part(cuts[-2], cuts[-1]), last):
         cuts.pop()
-    cuts.append(len(explained.tokens))
+    priced = len(cuts) > 1 and _asks_its_price(explained.part(cuts[-2], cuts[-1]), explained.part(cuts[-1], len(explained.tokens)))
+    cuts += [] if priced else [len(explained.tokens)]
     parts = [explained.part(a, b) for a, b in itertools.pairwise(cuts)]
     return [p for p in parts if p.spans or p.open] or [explained]
 
@@ -73,7 +75,7 @@ def says_again(part: Explained) -> bool:
     return part.first > 0 and part.tokens[part.first - 1].low in sense_words("said_again")
 
 
-def _says_nothing(part: Explained, *more: str) -> bool:
+def says_nothing(part: Explained, *more: str) -> bool:
     """Whether a clause asks only how much or which (or in what, by the tags in `more`), of what another clause names."""
     empty = ("ask:", "filler", "joiner", "trend", "pronoun", "money", *more)
     return not part.open and all(s.tags and s.period is None and all(t.startswith(empty) for t in s.tags) for s in part.spans)
@@ -90,7 +92,16 @@ def _asks_its_amount(part: Explained, last: Explained) -> bool:
     rows = {key for s in part.spans if (c := s.has("subject")) is not None for key in c.values}
     again = [s for s in last.spans if (c := s.has("subject")) is not None and rows.intersection(c.values)]
     rest = replace(last, spans=tuple(s for s in last.spans if s not in again))
-    return bool(again) and part.has("largest", "smallest") and _says_nothing(rest, "result", "want:")
+    return bool(again) and part.has("largest", "smallest") and says_nothing(rest, "result", "want:")
+
+
+def _asks_its_price(part: Explained, last: Explained) -> bool:
+    """Whether a clause only asks what the dearest that the one before it asks for costs: "mikä koulu on kallein oppilasta kohden, ja paljonko se maksaa"."""
+    dearest = part.has("largest", "smallest") and any(part.tokens[i].any_keys & sense_words("priced") for i in part.own)
+    costs = [i for i in last.own if last.tokens[i].any_keys & sense_words("costing")]
+    rest = replace(last, spans=tuple(s for s in last.spans if not set(range(s.start, s.end)) & set(costs)), open=tuple(i for i in last.open if i not in costs))
+    asks = last.has("pronoun") and (last.has("ask:amount") or last.tokens[last.first].low == "mitä")
+    return dearest and asks and bool(costs) and says_nothing(rest, "want:EUR")
 
 
 def _goes_on(explained: Explained) -> bool:
@@ -106,6 +117,14 @@ def _is_noun(base: str) -> bool:
 def _verb_readings(word: str) -> tuple[Reading, ...]:
     """The readings of a verb in -ko/-kö, also of one whose past tense is spoken without its i: "kasvoko", "nousko"."""
     return (*readings(word), *readings(f"{word[:-2]}i{word[-2:]}"))
+
+
+def without_tail(explained: Explained) -> Explained:
+    """A clause without what only asks again how much that is: "minkä koulun kustannus on suurin ja kuinka suuri se on"."""
+    cuts = [s.end for s in explained.spans if "joiner" in s.tags and explained.text(s) in _JOINING and s.start > explained.first]
+    last = explained.part(cuts[-1], explained.own[-1] + 1) if cuts and explained.own and cuts[-1] <= explained.own[-1] else None
+    asks = last is not None and last.has("ask:amount", "ask:many", "ask:which") and says_nothing(last)
+    return explained.part(explained.first, cuts[-1] - 1) if asks else explained
 
 
 def is_yes_no(tokens: Sequence[Token]) -> bool:

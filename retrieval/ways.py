@@ -12,6 +12,7 @@ from retrieval.change_reasons import change_reason
 from retrieval.clause import Clause
 from retrieval.company_claims import whether_by_cell
 from retrieval.contexts import asks_amount, asks_what, asks_why_first
+from retrieval.cost_estimates import against_estimate
 from retrieval.doer_lines import doer_line, matter_number
 from retrieval.draft import Draft
 from retrieval.figure_answers import FigureAnswers
@@ -226,6 +227,8 @@ def figure(clause: Clause) -> Draft | None:
     looked_up = _looked_up(clause)
     if query.operation == "rank" and clause.explained.has("ask:who") and _is_of_rows(looked_up, query):  # "kuka maksaa eniten veroja": no kind of taxes does
         return clause.refused()
+    if query.operation == "change" and {"responsible", "control"} & set(query.slots) and not clause.explained.has("ask:amount", "ask:many"):
+        return clause.refused()  # "miten korkojen nousuun on vastattu": how much they rose is none of it
     if only_granted(looked_up, query, clause.explained):
         return clause.refused()
     of_group = any(u.names[0] == "*group" for u in query.units)
@@ -397,6 +400,7 @@ WAYS: tuple[Callable[[Clause], Draft | None], ...] = (
     aim_of_told,
     schedule,
     come_to_be,
+    against_estimate,
     projects_spent,
     target_of_row,
     record,

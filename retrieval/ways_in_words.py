@@ -5,6 +5,7 @@ from dataclasses import replace
 from ingest.voikko import readings
 from retrieval import wording
 from retrieval.amounts_stated import of_amount
+from retrieval.called_so import called_so
 from retrieval.clause import Clause
 from retrieval.conditions_told import asks_consequence
 from retrieval.contexts import asks_number, asks_which
@@ -186,7 +187,16 @@ def told_change(clause: Clause) -> Draft | None:
 
 def told_instead(clause: Clause) -> Draft | None:
     """What a sentence tells where no table or record does."""
-    return _so_or_how_many(clause) or _which_things(clause) or _what_was_changed(clause)
+    return _so_or_how_many(clause) or _which_things(clause) or _what_was_changed(clause) or _called_so(clause)
+
+
+def _called_so(clause: Clause) -> Draft | None:
+    """What the report calls by the words of the question."""
+    run = called_so(clause)
+    draft = clause.texts.quoted(run) if run is not None else None
+    if draft is not None:
+        draft.deeds |= {"rank"}
+    return draft
 
 
 def _so_or_how_many(clause: Clause) -> Draft | None:

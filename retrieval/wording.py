@@ -682,8 +682,8 @@ def no_percent_change() -> str:
 
 
 def cannot_add() -> str:
-    """Figures of different units, or per cents, are not added."""
-    return "Lukuja ei voi laskea yhteen, koska niillä on eri mittayksiköt tai ne ovat prosentteja."
+    """Figures of different units, per cents, rates and one amount held at several times are not added."""
+    return "Lukuja ei voi laskea yhteen, koska niillä on eri mittayksiköt tai ne ovat prosentteja, suhdelukuja tai saman määrän lukemia eri ajoilta."
 
 
 def counted_twice(part: str, whole: str) -> str:
