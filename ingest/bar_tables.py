@@ -60,7 +60,9 @@ def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fil
         # the first row of a page may have no edge above it
         top = min(w.box.top for w in words) - 1.5
         below = next((b for b in edges if b.y > top + 5), None)
-        edges = sorted([*edges, *([Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
+        if below is not None:  # cells that reach over several rows leave the left of an edge free
+            left = min(b.x0 for b in edges if abs(b.x1 - below.x1) <= _SAME)
+            edges = sorted([*edges, Bar(top, left, below.x1)], key=lambda b: (b.y, b.x0))
     out: list[RawTable] = []
     used: set[int] = set()
     floor = 0.0
@@ -238,7 +240,7 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     bands = _bands(first, ends, words)
     if not head and named and len(bands) > 1:
         head, bands = read_lines(bands[0].words), bands[1:]
-    known = _columns_before(before, bands) if before is not None and not head else None
+    known = _columns_before(before, bands) if before is not None and not head and first.x0 < before.xs[0][1] else None
     if known is not None and any(row_like(line) for line in read_lines([w for w in words if w.box.bottom < first.y + 1])):
         return None  # the rest of a table, of which rows stand above the first edge too
     if not head and known is None:
