@@ -239,6 +239,7 @@ class _Style:
             or text.endswith((",", ";"))
             or (text[0] in BULLETS and _ITEM.match(text))
             or turns_plain(line)
+            or all(segment.is_number for segment in line.segments)  # "1 592 t€"
         ):
             return False
         if text.endswith(".") and not NUMBERED.match(text) and not _DATED.search(text):

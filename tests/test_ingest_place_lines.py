@@ -95,6 +95,8 @@ def test_a_path_beside_a_heading_says_it_of_the_texts_of_the_page_too(tmp_path: 
         canvas.showPage()
         text(40, 60, name, 20, True)
         text(800, 60, path, 9, right=True)
+        for x, amount in ((40, "1 592 t€"), (240, "(3 142) t€"), (440, "(1 550) t€")):
+            text(x, 80, amount, 14, True)
         text(40, 100, "Talouden toteutuminen", 13, True)
         for n in range(4):
             text(40, 120 + 13 * n, f"{name} on toiminut suunnitelman mukaan, ja asiakkaita on ollut odotetusti koko kauden.", 10)
