@@ -186,6 +186,18 @@ def test_rows_of_one_line_each_between_rules_at_top_and_bottom(tmp_path: Path) -
     assert [(r.fields["goal"], r.fields["indicator"]) for r in found.records] == [row[1:3] for row in targets]
 
 
+@pytest.mark.parametrize("wrapped", [False, True], ids=["one line", "wrapped"])
+def test_two_columns_of_words_between_rules_at_top_and_bottom(wrapped: bool, tmp_path: Path) -> None:
+    risks = [("Vedenottamon saastuminen", "Varavesilähde ja valvontakaivot"), ("Päätoimittajan konkurssi", "Puitesopimus kahden toimittajan kanssa")]
+    cells = [[Paragraph(text, SMALL) for text in row] for row in risks] if wrapped else risks
+    lines = [("LINEABOVE", (0, n), (-1, n), 0.8, colors.green) for n in (0, 1)] + [("LINEBELOW", (0, -1), (-1, -1), 0.8, colors.green)]
+    bold = ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")
+    drawn = Table([["Riski", "Varautuminen"], *cells], colWidths=[65, 95] if wrapped else [180, 220], style=[bold, *lines])
+    after = Paragraph("Riskejä arvioidaan kuukausittain johtoryhmässä, ja niistä kerrotaan hallitukselle.", SMALL)
+    found = build(tmp_path / "k.pdf", [Paragraph("Keskeiset riskit", HEAD), Spacer(1, 6), drawn, after])
+    assert [(r.kind, r.title, r.fields["control"]) for r in found.records] == [("risk", *row) for row in risks]
+
+
 def test_a_heading_wider_than_its_numbers_is_no_part_of_the_words_before_them(tmp_path: Path) -> None:
     works = [("Päiväkoti", "uudisrakennus", "700", "450"), ("Kylätie", "katu", "180", "130"), ("Vesijohto", "vesihuolto", "270", "170")]
     style = [("ALIGN", (2, 0), (-1, -1), "RIGHT"), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEBELOW", (0, 0), (-1, 0), 0.6, colors.black)]
