@@ -85,8 +85,12 @@ REASONS = {
 }
 
 
-def reasoned(owners: list[str], headed: bool = True, begun: int = 0) -> bytes:
-    """Rows under their owners with a column of reasons right behind the numbers; `begun`: how many rows of the first owner stand on the page before."""
+def reasoned(owners: list[str], headed: bool = True, begun: int = 0, ruled: bool = False) -> bytes:
+    """Rows under their owners with a column of reasons right behind the numbers; `begun`: how many rows of the first owner stand on the page before.
+
+    `ruled`: a rule under each row, which leaves the owner's cell whole, and one under its last.
+    """
+    rules = [b""]
     placed: list[Placed] = [(60, 70, 9, "Yksikkö"), (150, 70, 9, "Tili"), (383, 70, 9, "Selite")] if headed else []
     placed += [(end - 5 * len(text), 70, 9, text) for end, text in zip((280, 330, 378), ("TA 2024", "TOT 2024", "Tot-%"), strict=True)] if headed else []
     y = 86.0
@@ -99,7 +103,9 @@ def reasoned(owners: list[str], headed: bool = True, begun: int = 0) -> bytes:
                 placed.append((383, y, 9, line))
                 y += 10
             y += 14 if (owner, name) not in REASONS else 5
-    return drawn(placed)
+            last = name == ROWS[-1]
+            rules.append(b"%d %.1f m 560 %.1f l S" % (56 if last else 146, 842 - y + 9.5, 842 - y + 9.5))
+    return drawn(placed) + (b"\n".join(rules) if ruled else b"")
 
 
 def reasons(table: Table) -> dict[tuple[str, str], str]:
@@ -116,10 +122,11 @@ def test_reasons_right_behind_the_last_number_are_a_column_of_their_own(tmp_path
     assert [(row.groups, row.label) for row in table.rows if row.kind != "group"] == [((o,), name) for o in ("Koulut", "Museot", "Puistot") for name in ROWS]
 
 
+@pytest.mark.parametrize("ruled", [True, False], ids=["rules", "space"])
 @pytest.mark.parametrize("headed", [True, False], ids=["headed", "without headings"])
 @pytest.mark.parametrize("further", [["Koulut", "Museot", "Puistot"], ["Koulut", "Puistot"], ["Koulut"]], ids=["three", "two", "one"])
-def test_an_owner_not_repeated_on_the_next_page_stays_that_of_its_rows(further: list[str], headed: bool, tmp_path: Path) -> None:
-    (table,) = tables(tmp_path, [reasoned(["Museot", "Puistot", "Koulut"]), reasoned(further, headed, begun=3)])
+def test_an_owner_not_repeated_on_the_next_page_stays_that_of_its_rows(further: list[str], headed: bool, ruled: bool, tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, [reasoned(["Museot", "Puistot", "Koulut"], ruled=ruled), reasoned(further, headed, 3, ruled)])
     paths = [*((o, name) for o in ("Museot", "Puistot", "Koulut") for name in ROWS), *(("Koulut", name) for name in ROWS[3:])]
     paths += [(o, name) for o in further[1:] for name in ROWS]
     assert [(row.groups[-1], row.label) for row in table.rows if row.kind != "group"] == paths
