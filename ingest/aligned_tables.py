@@ -20,12 +20,13 @@ from ingest.number_columns import (
     number_columns,
     row_like,
     text_columns,
+    texts_apart,
     trails,
     unit_column,
     without_leaders,
     without_stray_spaces,
 )
-from ingest.owner_columns import cut_at_heads, owner_heads, owner_starts, take_owners
+from ingest.owner_columns import cut_at_heads, known_owners, owner_heads, owner_starts, take_owners
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
 from ingest.repeated_heads import over_repeats
 
@@ -40,9 +41,9 @@ _SET = 2.0
 """A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
 
-def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
-    """Every run of lines whose numbers stand in columns, with the heading lines over it."""
-    lines = sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top)
+def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
+    """Every run of lines whose numbers stand in columns, with the heading lines over it; `before` is the table that the first may go on."""
+    lines = texts_apart(sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top))
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -54,7 +55,7 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
         body = list(lines[n : last + 1])
         if _is_table(body):
             first, end = _header(lines, n, taken + 1, body, fills)
-            tables.append(_build(page, lines[first:end], [*lines[end:n], *body], rules, fills))
+            tables.append(_build(page, lines[first:end], [*lines[end:n], *body], rules, fills, before if not tables else None))
             taken = last
         n = last + 1
     return _with_headings_above(tables, lines)
@@ -356,7 +357,7 @@ def _sentence_ends(line: Line) -> bool:
 # ------------------------------------------------------------------------------------------------ cells
 
 
-def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> RawTable:
+def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None) -> RawTable:
     body = cut_at_edges(without_stray_spaces(body))
     rows = [line for line in body if row_like(line)]
     clear = [line for line in rows if len(line.numbers) >= 0.7 * max(len(r.numbers) for r in rows)]
@@ -378,7 +379,8 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     own = (inner, edge) if inner is not None else unit_column(rows, left, edge)
     xs = [(left, edge), *columns] if own is None else [(left, own[0] - 1), own, *columns]
     starts = name_columns(header, rows, left, edge) if own is None else []
-    owners = owner_heads(header, rows, left, edge) if header else owner_starts(rows, left, edge)
+    owners = known_owners(before, header, rows, edge) if before is not None else []
+    owners = owners or (owner_heads(header, rows, left, edge) if header else owner_starts(rows, left, edge))
     if owners:
         starts = [head.box.x0 - 1 for head in owners[1:]]
         body = cut_at_heads(body, owners)
@@ -405,7 +407,7 @@ def _build(page: int, header: Sequence[Line], body: Sequence[Line], rules: Seque
     held = [span if span in numbers else _held(raw_rows, n, span) for n, span in enumerate(xs)]
     heads = headings(header, xs, rules, {n for n, span in enumerate(xs) if n == 0 or span not in numbers}, held)
     if owners:
-        heads = take_owners(table, raw_rows, heads, owners)
+        heads = take_owners(table, raw_rows, heads, [(head.text, head.box.x0) for head in owners])
     else:
         table.rows = merge_wrapped(raw_rows)
     table.header = over_repeats(_shared(heads, table))

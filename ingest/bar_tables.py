@@ -60,7 +60,9 @@ def find_bar_tables(page: int, words: Sequence[Word], rules: Sequence[Rule], fil
         # the first row of a page may have no edge above it
         top = min(w.box.top for w in words) - 1.5
         below = next((b for b in edges if b.y > top + 5), None)
-        edges = sorted([*edges, *([Bar(top, below.x0, below.x1)] if below else [])], key=lambda b: (b.y, b.x0))
+        if below is not None:  # cells that reach over several rows leave the left of an edge free
+            left = min(b.x0 for b in edges if abs(b.x1 - below.x1) <= _SAME)
+            edges = sorted([*edges, Bar(top, left, below.x1)], key=lambda b: (b.y, b.x0))
     out: list[RawTable] = []
     used: set[int] = set()
     floor = 0.0
@@ -238,7 +240,7 @@ def _read(page: int, bars: Sequence[Bar], words: Sequence[Word], fills: Sequence
     bands = _bands(first, ends, words)
     if not head and named and len(bands) > 1:
         head, bands = read_lines(bands[0].words), bands[1:]
-    known = _columns_before(before, bands) if before is not None and not head else None
+    known = _columns_before(before, bands) if before is not None and not head and first.x0 < before.xs[0][1] else None
     if known is not None and any(row_like(line) for line in read_lines([w for w in words if w.box.bottom < first.y + 1])):
         return None  # the rest of a table, of which rows stand above the first edge too
     if not head and known is None:
@@ -280,7 +282,7 @@ def _bands(first: Bar, ends: Sequence[Bar], words: Sequence[Word]) -> list[_Band
         if bar.y - top < 5:
             continue
         inside = [w for w in words if top - 1 < w.box.middle[1] < bar.y + 1]
-        size = median(w.size for band in out for w in band.words) if out else None
+        size = max((w.size for band in out for w in band.words), default=None)
         if bar.y - top > _TALLEST or not _one_row(inside, top, bar.y, size, first.x1 - first.x0):
             break  # an edge of what stands further down
         out.append(_Band(top, bar.y, tuple(inside), split))
@@ -328,11 +330,14 @@ def _last_band(top: float, words: Sequence[Word], above: Sequence[_Band]) -> _Ba
 
 
 def _is_note(words: Sequence[Word], above: Sequence[_Band]) -> bool:
-    """Whether what stands under the last edge runs over most of the columns of the rows `above` without a gap: a note."""
+    """Whether what stands under the last edge runs over most of the width of the rows `above`, or over the gaps between several columns: a note."""
     rows = [w.box for band in above for w in band.words]
     width = max(box.x1 for box in rows) - min(box.x0 for box in rows)
     lines = [make_line(line) for line in group_lines(words)]
-    return all(len(line.segments) == 1 for line in lines) and max(line.box.width for line in lines) > 0.6 * width
+    longest = max(lines, key=lambda line: line.box.width).box
+    cells = [_pieces(row) for row in _lines_of(above)]
+    over = sum(longest.x0 < a and a + _WIDE < min(b, longest.x1) for a, b in _free(cells)) if cells else 0
+    return all(len(line.segments) == 1 for line in lines) and (longest.width > 0.6 * width or over > 1)
 
 
 # ------------------------------------------------------------------------------------------------ headings

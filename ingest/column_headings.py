@@ -32,7 +32,7 @@ def headings(
             out.append(shared)
             continue
         for segment in line.segments:
-            pieces = _heading_pieces(segment, xs)
+            pieces = _heading_pieces(segment, xs, held or xs)
             for k, piece in enumerate(pieces, 1):
                 text = f"{piece.text} {segment.mark})" if k == len(pieces) and segment.mark.isdigit() else piece.text
                 for c in _heading_columns(piece, xs, below, rules, labels):
@@ -95,7 +95,7 @@ def _over_one(segment: Segment, columns: Sequence[tuple[float, float]], middle: 
     )
 
 
-def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Segment]:
+def _heading_pieces(segment: Segment, xs: list[tuple[float, float]], held: Sequence[tuple[float, float]]) -> list[Segment]:
     """Headings of neighbouring columns that stand a space apart, cut where a column's right edge or a wider gap is."""
     over = [n for n, (x0, x1) in enumerate(xs[1:], 1) if min(x1, segment.box.x1) - max(x0, segment.box.x0) > 2]
     crosses_label = segment.box.x0 < xs[1][0] - 6 and segment.box.x1 > xs[1][0] + 6 and bool(over)
@@ -105,8 +105,10 @@ def _heading_pieces(segment: Segment, xs: list[tuple[float, float]]) -> list[Seg
     groups: list[list[Word]] = [[]]
     for left, right in zip(segment.words, segment.words[1:], strict=False):
         groups[-1].append(left)
-        ends = any(abs(left.box.x1 - xs[n][1]) <= _EDGE for n in over[:-1])
-        starts = any(abs(right.box.x0 - xs[n][0]) <= 1.0 and groups[-1][0].box.x0 < xs[n - 1][1] for n in over[1:])  # a run left of the column only is its own
+        ends = any(abs(left.box.x1 - xs[n][1]) <= _EDGE and groups[-1][0].box.x0 < held[n][1] for n in over[:-1])
+        starts = any(
+            abs(right.box.x0 - xs[n][0]) <= 1.0 and groups[-1][0].box.x0 < held[n - 1][1] for n in over[1:]
+        )  # a run left of the column only is its own
         if ends or right.box.x0 - left.box.x1 > 1.25 * space or (starts and right.box.x0 - left.box.x1 > 0.9 * space):
             groups.append([])
     groups[-1].append(segment.words[-1])

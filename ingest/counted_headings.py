@@ -29,32 +29,6 @@ def counts_things(table: Table) -> bool:
     return len(rows) > 2 and 2 * len(said) >= len(rows) and len({u[0] for u in said}) > 1
 
 
-def counts_beside_money(table: Table, column: int, statement: bool) -> bool:
-    """Whether a column tells no money though others do: its heading is a noun of its own without a unit, theirs say euros, and nothing says them of all.
-
-    "Lainaukset 2024" and "Aukiolotunnit" beside "Kustannus, €".
-    """
-    heading = table.columns[column].label
-    said = [one.label for one in table.columns if one.numeric]
-    if statement or table.kind != "figures" or find_scale(table.corner) is not None or find_scale(table.title) is not None or table.unit_note:
-        return False
-    if not any("€" in label or re.search(r"\beur(?:oa)?\b", label.lower()) for label in said) or "€" in heading:
-        return False
-    bare = re.findall(r"[^\W\d_]{3,}", plain_spaces(heading))
-    return (
-        bool(bare)
-        and not _is_money(heading)
-        and not _is_owed(table, heading)
-        and find_account(heading) is None
-        and (not measured(heading) or _time_of(heading) is not None)
-    )
-
-
-def unit_beside_money(heading: str) -> str:
-    """The unit of what such a heading counts, by its last noun: "Aukiolotunnit" → hours, "Lapsia 31.12." → persons, "Kävijät" → count."""
-    return counted_unit(heading) or _time_of(heading) or "count"
-
-
 def _time_of(heading: str) -> str | None:
     """The unit of time that the last noun of a heading counts: "Käyttötunnit" → hours."""
     nouns = [r.lemma for word in re.findall(r"[^\W\d_]+", heading.lower()) for r in readings(word)[:1] if r.kind == "nimisana"]
@@ -85,20 +59,28 @@ def _is_money(heading: str) -> bool:
     return any(word.endswith(tails) or word.startswith("euro") for word in re.findall(r"[^\W\d_]+", heading.lower()))
 
 
-def counted_beside_euros(table: Table, column: int) -> str | None:
-    """The unit of a column that counts things in a table where other headings say that they are in euros: "Oppilaita" beside "Kustannukset, €"; else None."""
+def counted_beside_euros(table: Table, column: int, by_row: bool) -> str | None:
+    """The unit of a column that counts things in a table where other headings say that they are in euros: "Oppilaita" beside "Kustannukset, €"; else None.
+
+    Where nothing says euros of all and no row has a meaning of its own (`by_row`), every heading of its own nouns counts: "Lainaukset 2024", "Aukiolotunnit".
+    """
     headings = [c.label for c in table.columns if c.numeric]
     heading = table.columns[column].label
-    if "€" in heading or _is_money(heading) or not any("€" in other for other in headings):
+    if "€" in heading or _is_money(heading) or not any("€" in other or re.search(r"\beur(?:oa)?\b", other.lower()) for other in headings):
         return None
-    nouns = _plural_nouns(heading)
     if _is_owed(table, heading):
         return None
     if (unit := counted_unit(heading)) is not None:
         return unit
+    nouns = _plural_nouns(heading)
     each = {lemma for other in headings if "/" in other for lemma in _lemmas(other.rpartition("/")[2])}
     counted = {lemma for row in read_table("counted_units") for lemma in _lemmas(row["word"])}
-    return "count" if nouns and (nouns & (each | counted) or counted_noun(heading) is not None) else None
+    if nouns and (nouns & (each | counted) or counted_noun(heading) is not None):
+        return "count"
+    apart = table.kind == "figures" and not by_row and not table.unit_note and find_scale(table.corner) is None and find_scale(table.title) is None
+    if not apart or re.search(r"[^\W\d_]{3,}", plain_spaces(heading)) is None or find_account(heading) is not None:
+        return None
+    return _time_of(heading) or (None if measured(heading) else "count")
 
 
 def _is_owed(table: Table, heading: str) -> bool:

@@ -17,7 +17,7 @@ from ingest.coded_rows import summed_account
 from ingest.column_subjects import budget_changes, column_accounts, column_subject, crossed, row_meanings, titled
 from ingest.column_units import column_units, without_measure
 from ingest.columns import ColumnMeaning, bare_unit, make_period, phased, read_column, row_unit, tail_unit, unit_in_brackets
-from ingest.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_beside_money, counts_things, unit_beside_money
+from ingest.counted_headings import counted_beside_euros, counted_noun, counted_unit, counts_things
 from ingest.counted_titles import counted_name, timed_by_title
 from ingest.data import read_table
 from ingest.earlier_years import before_the_year
@@ -702,10 +702,10 @@ def _unit_and_scale(context: _TableContext, row: Row, c: int, cell: Cell, meanin
         return counted, Decimal(1)
     if context.row_meanings is not None and context.accounts[c] is None and counted_noun(heading) is not None and not _money_word(heading):
         return "count", Decimal(1)  # "Asiakaskäyntejä" beside "Lainakanta, 1 000 €"
-    if context.statement is False and context.accounts[c] is None and (counted := counted_beside_euros(context.table, c)) is not None:
-        return counted, Decimal(1)
-    if context.row_meanings is None and context.accounts[c] is None and counts_beside_money(context.table, c, context.statement):
-        return unit_beside_money(heading), Decimal(1)  # "Kävijät 2024" beside "Kustannus, €"
+    if not context.statement and context.accounts[c] is None:
+        counted = counted_beside_euros(context.table, c, context.row_meanings is not None)
+        if counted is not None:
+            return counted, Decimal(1)  # "Kävijät 2024" beside "Kustannus, €"
     counts = any(m is not None and m.measure in ("actual", "closing") for m in context.meanings)
     if context.money or (meaning.measure in _MONEY and not counts):
         return "EUR", context.scale

@@ -16,7 +16,7 @@ from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, read
 from ingest.model import Block, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
-from ingest.place_lines import with_places
+from ingest.place_lines import places_apart, with_places
 from ingest.raised_digits import with_marks
 from ingest.records import classify
 from ingest.row_legends import is_legend, spelt_out
@@ -239,6 +239,7 @@ class _Style:
             or text.endswith((",", ";"))
             or (text[0] in BULLETS and _ITEM.match(text))
             or turns_plain(line)
+            or all(segment.is_number for segment in line.segments)  # "1 592 t€"
         ):
             return False
         if text.endswith(".") and not NUMBERED.match(text) and not _DATED.search(text):
@@ -285,7 +286,7 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
-            for run in _runs(with_side_headings(strip.lines), style):
+            for run in _runs(places_apart(with_side_headings(strip.lines)), style):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))

@@ -1,6 +1,7 @@
 """Rows of words and numbers → where their columns are. Geometry only."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,10 @@ _RIGHT_EDGE = 2.0
 """A number ends nearer than this (points) to where its column does."""
 _SPACE = 0.45
 """The space between a label and its number, as a share of the size of the print, at the least."""
+_BEHIND = 0.6
+"""The space between a number and the words of the column behind it, as a share of the size of the print, at the least."""
+_MANY = 3
+"""Numbers that end at one place, at the least, where a column of them does."""
 _CODE = 2
 """Characters of a letter code ("B", "N") in a column of its own."""
 
@@ -184,6 +189,42 @@ def label_apart(line: Line, columns: Sequence[tuple[float, float]]) -> Line:
     return replace(line, segments=(make_segment(first.words[:n]), number, *line.segments[1:])) if number.is_number else line
 
 
+def texts_apart(lines: Sequence[Line]) -> list[Line]:
+    """Lines whose words run up to what stands before them, the two apart where a column of numbers ends: "37,97 Lehtitilaukset", "Tot-% Selite".
+
+    Several numbers end there, and the space behind is wider than any among the words.
+    """
+    wide = [(segment, _widest_space(segment)) for line in lines for segment in line.segments]
+    ends = [s.words[n - 1] if n else s.words[-1] for s, n in wide]
+    numbers = Counter(round(word.box.x1) for word in ends if word.text[-1:].isdigit() or word.text[-1:] == "%")
+    if not any(n and _many_end(numbers, s.words[n - 1].box.x1) for s, n in wide):
+        return list(lines)
+    cuts = {id(s): n for s, n in wide if n and _many_end(numbers, s.words[n - 1].box.x1)}
+    out = []
+    for line in lines:
+        pieces = [p for s in line.segments for p in (_two(s, cuts[id(s)]) if id(s) in cuts else [s])]
+        out.append(Line(tuple(pieces), line.box) if len(pieces) > len(line.segments) else line)
+    return out
+
+
+def _widest_space(segment: Segment) -> int:
+    """The number of the word behind the one space of a segment that is much wider than the others; 0 where none is."""
+    spaces = sorted(((right.box.x0 - left.box.x1, n) for n, (left, right) in enumerate(pairwise(segment.words), 1)), reverse=True)
+    if segment.is_number or not spaces or spaces[0][0] < _BEHIND * segment.size or (len(spaces) > 1 and spaces[0][0] < 1.5 * spaces[1][0]):
+        return 0
+    return spaces[0][1]
+
+
+def _many_end(ends: Counter[int], x: float) -> bool:
+    """Whether several numbers end at a place."""
+    return sum(ends[round(x) + n] for n in (-1, 0, 1)) >= _MANY
+
+
+def _two(segment: Segment, n: int) -> list[Segment]:
+    first, last = make_segment(segment.words[:n]), make_segment(segment.words[n:])
+    return [first, replace(last, mark=last.mark or segment.mark)] if not last.is_number else [segment]
+
+
 def text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge: float) -> list[tuple[float, float]]:
     """(x0, x1) of columns of words to the right of the first column of numbers."""
     spans = sorted((s.box.x0, s.box.x1) for row in rows for s in row.segments if not s.is_number and s.box.x0 > edge)
@@ -198,7 +239,7 @@ def text_columns(rows: Sequence[Line], numbers: list[tuple[float, float]], edge:
 
 
 def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """(x0, x1) of headings between two columns that stand over neither: columns that are empty in every row."""
+    """(x0, x1) of headings between two columns, or behind the last, that stand over none: columns that are empty in every row."""
     if len(header) < 1 or len(columns) < 2:
         return []
     spans = sorted((s.box.x0, s.box.x1) for line in header for s in line.segments)
@@ -209,7 +250,7 @@ def empty_columns(header: Sequence[Line], columns: list[tuple[float, float]]) ->
         else:
             stacks.append((x0, x1))
     headed = [stack for stack in stacks if any(min(b, stack[1]) - max(a, stack[0]) > 0 for a, b in columns)]
-    alone = [stack for stack in stacks if stack not in headed and columns[0][1] < stack[0] and stack[1] < columns[-1][0]]
+    alone = [stack for stack in stacks if stack not in headed and columns[0][1] < stack[0] and (stack[1] < columns[-1][0] or columns[-1][1] < stack[0])]
     # a column without a heading of its own may have it beside, not above
     return alone if len(headed) >= len(columns) else []
 

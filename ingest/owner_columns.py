@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from ingest.accounts import find_account
 from ingest.lines import Line, Segment, join_lines, make_segment
 from ingest.model import Word
 from ingest.raw_tables import RawRow, RawTable, joined, merge_wrapped
@@ -68,14 +70,69 @@ def cut_at_heads(lines: Sequence[Line], heads: Sequence[Segment]) -> list[Line]:
     return out
 
 
-def take_owners(table: RawTable, rows: Sequence[RawRow], texts: Sequence[list[str]], heads: Sequence[Segment]) -> list[list[str]]:
-    """Gives a table its rows with each owner as a heading of a group over them; returns its heading rows without the columns of the owners."""
-    owners = len(heads) - 1
+def known_owners(before: RawTable, header: Sequence[Line], rows: Sequence[Line], edge: float) -> list[Segment]:
+    """The headings of the columns of labels where a page goes on a table that has them: printed again, or texts begin where they do; none otherwise."""
+    if not before.owners:
+        return []
+    if header:
+        segments = [s for line in header for s in line.segments]
+        again = [next((s for s in segments if s.text == name and abs(s.box.x0 - x) < 2), None) for name, x in before.owners]
+        return [s for s in again if s is not None] if None not in again else []
+    starts = [x for _, x in before.owners]
+    texts = [s for line in rows for s in line.segments if not s.is_number and s.box.x0 < edge]
+    crossed = any(w.box.x0 < x - 2 < w.box.x1 + 1 for s in texts for w in s.words for x in starts[1:])
+    placed = all(any(abs(s.box.x0 - x) < 2 for x in starts) or 0 < s.box.x0 - starts[-1] < _INDENT for s in texts)
+    if crossed or not placed or all(s.box.x0 > starts[-1] - 2 for s in texts):
+        return []
+    word = texts[0].words[0]
+    return [make_segment([replace(word, text=name, box=replace(word.box, x0=x, x1=x + word.size))]) for name, x in before.owners]
+
+
+def take_owners(table: RawTable, rows: Sequence[RawRow], texts: Sequence[list[str]], names: Sequence[tuple[str, float]]) -> list[list[str]]:
+    """Gives a table its rows with each owner as a heading of a group over them; returns its heading rows without the columns of the owners.
+
+    `names`: heading and beginning of each column of labels.
+    """
+    owners = len(names) - 1
     for row in rows:
         row.cells = [row.cells[owners], *row.cells[:owners], *row.cells[owners + 1 :]]
     table.rows = [one for row in merge_wrapped(_with_numbers(rows, owners)) for one in _under_owners(row, owners)]
     table.xs = [(table.xs[0][0], table.xs[owners][1]), *table.xs[owners + 1 :]]
-    return [_headed(row[owners:], heads[-1].text) for row in texts]
+    table.owners = list(names)
+    return [_headed(row[owners:], names[-1][0]) for row in texts]
+
+
+def opened(table: RawTable | None) -> RawTable | None:
+    """A table whose owners are headings of groups as it is printed: with the columns of its owners and their headings."""
+    if table is None or not table.owners:
+        return table
+    starts = [x for _, x in table.owners]
+    xs = [*((x, end - 1) for x, end in pairwise(starts)), (starts[-1], table.xs[0][1]), *table.xs[1:]]
+    return replace(table, xs=xs, header=[[*(name for name, _ in table.owners[:-1]), *table.labels()]])
+
+
+def grouped(table: RawTable, before: RawTable | None) -> RawTable:
+    """A table whose rows rules or shades part, its owners made headings of groups too where rows of accounts stand under them; `before`: as it goes on."""
+    known = before is not None and bool(before.owners) and table.xs == before.xs
+    count = len(before.owners) if known and before is not None else _label_columns(table)
+    if count < 2:
+        return table
+    names = before.owners if known and before is not None else [(table.labels()[c], table.xs[c][0]) for c in range(count)]
+    table.header = take_owners(table, table.rows, table.header, names)
+    return table
+
+
+def _label_columns(table: RawTable) -> int:
+    """How many columns of labels stand before several of numbers: accounts in the last one in each row, owners of some rows each in those before."""
+    data = [row for row in table.rows if row.numbers]
+    filled = [[cell for row in data if (cell := row.cells[c]) is not None] for c in range(len(table.xs))]
+    numeric = [len(cells) > 0 and sum(cell.amount is not None for cell in cells) >= 0.6 * len(cells) for cells in filled]
+    count = next((c for c, n in enumerate(numeric) if n), 0)
+    if count < 2 or not all(numeric[count : count + 2]) or len(data) <= _FEW or not table.header or not all(table.labels()[:count]):
+        return 0
+    labels = [cell.text for cell in filled[count - 1]]
+    accounts = sum(find_account(text) is not None for text in labels) >= 0.6 * len(data)
+    return count if accounts and len(labels) >= 0.9 * len(data) and all(0 < len(cells) <= 0.6 * len(data) for cells in filled[: count - 1]) else 0
 
 
 def _headed(texts: list[str], name: str) -> list[str]:

@@ -208,11 +208,11 @@ def _strips(page: Page, words: Sequence[Word], before: RawTable | None) -> list[
     rows = [(Word(STAND_IN, Box(table.box.x0, row.top, table.box.x1, row.bottom), row.bottom - row.top), table) for table in ruled for row in table.rows]
     stand_ins = {id(word): table for word, table in rows}
     kept = [*(w for w in words if id(w) not in used), *(word for word, _ in rows)]
-    out = []
+    out: list[Strip] = []
     for strip in page_strips(kept):
         own = [w for w in strip if id(w) not in stand_ins]
         tables = list({id(table): table for w in strip if (table := stand_ins.get(id(w))) is not None}.values())
-        free = free_tables(page, own)
+        free = free_tables(page, own, before if not ruled and not out else None)
         taken = {n for table in free for n in table.words}
         taken |= {mark for mark, word in marks.items() if id(word) in taken}
         out.append(Strip(read_lines([w for w in own if id(w) not in taken]), [*(side for table in tables for side in sides_apart(table)), *free]))

@@ -15,8 +15,11 @@ _WIDER = 0.12
 def parted_rows(lines: Sequence[list[Word]], gaps: Sequence[tuple[float, float]]) -> list[list[list[Word]]]:
     """The lines of each row: all of them one row, or several when after each wider blank texts begin in most of the columns.
 
-    `gaps` part the columns. What begins in one column alone after a wider blank is a paragraph of its cell.
+    `gaps` part the columns. What begins in one column alone after a wider blank is a paragraph of its cell. Where texts begin in every column on every
+    line, each is a row.
     """
+    if all(_begins_all(line, gaps) for line in lines):
+        return [[line] for line in lines]
     if len(lines) < 3:
         return [list(lines)]
     blanks = [min(w.box.top for w in b) - max(w.box.bottom for w in a) for a, b in pairwise(lines)]
@@ -34,6 +37,14 @@ def go_on(words: Sequence[Word], bottom: float, gaps: Sequence[tuple[float, floa
     """Whether right below a row, nothing drawn between the two, the next one stands: texts in most of the same columns."""
     below = group_lines([w for w in words if w.box.top > bottom - 1])
     return bool(below) and min(w.box.top for w in below[0]) - bottom < _NEAR * below[0][0].size and _begins(below[0], gaps)
+
+
+def _begins_all(line: Sequence[Word], gaps: Sequence[tuple[float, float]]) -> bool:
+    """Whether a text that is not the rest of one above stands in every column of a line."""
+    columns: dict[int, Word] = {}
+    for word in line:
+        columns.setdefault(sum(word.box.middle[0] > (a + b) / 2 for a, b in gaps), word)
+    return len(columns) == len(gaps) + 1 and not any(word.text[:1].islower() for word in columns.values())
 
 
 def _begins(line: Sequence[Word], gaps: Sequence[tuple[float, float]]) -> bool:

@@ -1,9 +1,10 @@
-"""Lines in smaller print at a heading: what its unit is a part of ("Sivistyspalvelut › Sivistyslautakunta" under "Perusopetus"), or whose it is."""
+"""Lines in smaller print at a heading: what its unit is a part of ("Sivistyspalvelut › Sivistyslautakunta" under or beside "Perusopetus"), or whose it is."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.lines import Line
 from ingest.model import Block
 from ingest.record_columns import KINDS, title_says
 from ingest.unit_paths import path_parts
@@ -13,6 +14,19 @@ _NEAR = 1.2
 """How far from the heading (its own heights) the line stands."""
 _SMALLER = 0.9
 """Share of the heading's size that the line's print has at the most."""
+
+
+def places_apart(lines: Sequence[Line]) -> list[Line]:
+    """The lines, a heading and the path in smaller print at the other end of it as two: "Perusopetus", "Sivistyspalvelut › Sivistyslautakunta"."""
+    return [one for line in lines for one in ([Line((s,), s.box) for s in line.segments] if _heads_place(line) else [line])]
+
+
+def _heads_place(line: Line) -> bool:
+    if len(line.segments) != 2:
+        return False
+    name, path = line.segments
+    smaller = path.size <= _SMALLER * name.size and path.box.x0 - name.box.x1 > name.size
+    return smaller and name.bold and not name.is_number and bool(path_parts(path.text))
 
 
 def with_places(blocks: Sequence[Block]) -> list[Block]:

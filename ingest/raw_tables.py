@@ -77,6 +77,8 @@ class RawTable:
     caption: str = ""
     groups: list[tuple[int, int]] = field(default_factory=list)
     """(first, last + 1) of the columns between two upright rules, where space alone parts them."""
+    owners: list[tuple[str, float]] = field(default_factory=list)
+    """(heading, where it begins) of each column of labels, where the owners before the last one were made headings of groups."""
 
     def labels(self) -> list[str]:
         """The joined heading of each column."""

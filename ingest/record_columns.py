@@ -212,6 +212,15 @@ def heads_words(labels: Sequence[str]) -> bool:
     return False
 
 
+def heads_pair(labels: Sequence[str]) -> bool:
+    """Whether two headings are those of what rows are about and of what is told of it: "Riski" and "Varautuminen"."""
+    for kind in ("targets", "plan", "risks"):
+        roles = {role_of(label, kind) for label in labels}
+        if len(labels) == len(roles) == 2 and roles & set(_SUBJECTS[kind]) and roles & _TELLING[kind]:
+            return True
+    return False
+
+
 def _left_roles(lefts: Mapping[int, str], kind: RecordTable) -> dict[int, str] | None:
     """Row → role when the texts down the left are headings of one record of that kind, or of several under each other."""
     roles = {n: role for n, text in sorted(lefts.items()) if len(text.split()) <= 5 and (role := role_of(text, kind)) is not None}

@@ -4,6 +4,7 @@ They stand in columns, framed, tinted or bare; each is read by itself, its name 
 its first label. A card that a page end cuts goes on at the top of its column on the next page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,9 @@ _NEXT = 1.3
 """The parts of one card stand nearer than this (font sizes)."""
 _GAP = 1.5
 """A gap wider than this (font sizes) parts the name of a card from a label beside it, and a card without a frame from what is right of it."""
+_PAGE = re.compile(r"[1-9]\d{0,2}")
+_ENTRIES = 5
+"""Entries of a list of contents, at the least."""
 _INDENT = 24.0
 """How far (points) in from its labels what they say may begin."""
 
@@ -165,13 +169,34 @@ def _style(word: Word) -> _Style:
 
 
 def _labels(words: Sequence[Word]) -> Iterator[_Label]:
-    """Every text of the page that begins with one of the headings of cards in print of its own, or is nothing else."""
-    for line in group_lines(words):
+    """Every text of the page that begins with one of the headings of cards in print of its own, or is nothing else; those of a list of contents are none."""
+    lines = group_lines(words)
+    listed = _contents(lines)
+    for line in (line for n, line in enumerate(lines) if n not in listed):
         begins = [n for n, word in enumerate(line) if n == 0 or word.box.x0 - line[n - 1].box.x1 >= _APART]
         for first, last in pairwise([*begins, len(line)]):
             label = _label(line[first:last])
             if label is not None and is_card_heading(label.text):
                 yield label
+
+
+def _contents(lines: Sequence[Sequence[Word]]) -> set[int]:
+    """Which lines are of lists of contents: under each other, each with the number of its page far behind its name, at one edge and never falling."""
+    out: set[int] = set()
+    run: list[int] = []
+    for n, line in enumerate(lines):
+        last = lines[run[-1]][-1] if run else None
+        entry = len(line) > 1 and _PAGE.fullmatch(line[-1].text) is not None and (_far(line[-2], line[-1]) or not line[-2].text.strip(".…"))
+        if last is None or not entry or abs(line[-1].box.x1 - last.box.x1) > _SAME or int(line[-1].text) < int(last.text):
+            run = []
+        run += [n] if entry else []
+        if len(run) >= _ENTRIES and lines[run[0]][-1].text != line[-1].text:
+            out |= set(run)
+    return out
+
+
+def _far(left: Word, right: Word) -> bool:
+    return right.box.x0 - left.box.x1 > 2 * _GAP * right.size
 
 
 def _label(words: Sequence[Word]) -> _Label | None:

@@ -19,6 +19,7 @@ from ingest.heads_above import take_heads_above
 from ingest.lines import ITEM_SIGNS, join_lines, read_lines
 from ingest.model import Box, Cell, Column, Page, Row, RowKind, Table, TableKind, Word
 from ingest.number_cards import find_number_cards
+from ingest.owner_columns import grouped, opened
 from ingest.raw_tables import RawCell, RawRow, RawTable, table_of_grid
 from ingest.series_charts import find_keyed_charts, find_year_charts
 from ingest.table_parts import TableParts
@@ -54,13 +55,15 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
             take_heads_above(table, free, page.fills)
             found.append(table)
             used |= table.words
-    found += find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
-    used = {n for table in found for n in table.words}
-    return found + find_spaced_tables(page.number, [w for w in words if id(w) not in used], page.fills, before)
+    before = opened(before)
+    rows_apart = find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
+    used |= {n for table in rows_apart for n in table.words}
+    rows_apart += find_spaced_tables(page.number, [w for w in words if id(w) not in used], page.fills, before)
+    return [*found, *(grouped(table, before) for table in rows_apart)]
 
 
-def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
-    """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns."""
+def free_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:
+    """The tables among words that no grid holds: tables of words under headings, then numbers that stand in columns; `before` as above."""
     found = find_keyed_charts(page.number, read_lines(words), page.fills)
     used = {n for table in found for n in table.words}
     found += find_year_charts(page.number, read_lines([w for w in words if id(w) not in used]), page.fills)
@@ -75,7 +78,7 @@ def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
     used = {n for table in found for n in table.words}
     found += find_word_tables(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills)
     used = {n for table in found for n in table.words}
-    for table in find_aligned(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills):
+    for table in find_aligned(page.number, read_lines([w for w in words if id(w) not in used]), page.rules, page.fills, before if not found else None):
         found += _side_by_side(table, [bar for bar in bars(page.rules, page.fills) if table.box.top - 14 < bar.y < table.box.bottom + 14])
     return found
 

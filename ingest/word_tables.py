@@ -6,7 +6,7 @@ from itertools import pairwise
 from ingest.lines import Line, make_line
 from ingest.model import Fill, Rule, Word
 from ingest.raw_tables import RawCell, RawRow, RawTable, cell_of_lines
-from ingest.record_columns import heads_words
+from ingest.record_columns import heads_pair, heads_words
 
 _SHORT = 70
 """Characters of the heading of a group of rows, at the most."""
@@ -28,7 +28,7 @@ def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fi
     tables = []
     n = 0
     while n < len(lines):
-        starts = _heading_starts(lines, n, fills)
+        starts = _heading_starts(lines, n, rules, fills)
         if starts is None:
             n += 1
             continue
@@ -41,10 +41,15 @@ def find_word_tables(page: int, lines: Sequence[Line], rules: Sequence[Rule], fi
     return tables
 
 
-def _heading_starts(lines: Sequence[Line], n: int, fills: Sequence[Fill]) -> list[float] | None:
-    """Left edges of the columns, when line n can be their headings."""
+def _heading_starts(lines: Sequence[Line], n: int, rules: Sequence[Rule], fills: Sequence[Fill]) -> list[float] | None:
+    """Left edges of the columns, when line n can be their headings; two of them stand between rules, with rows down to a third."""
     line = lines[n]
-    if len(line.segments) < 3 or any(len(s.text) > 45 or s.is_number for s in line.segments):
+    if len(line.segments) == 2:
+        if _pair_bottom(line, rules) is None or not all(s.bold for s in line.segments) or not heads_pair([s.text for s in line.segments]):
+            return None
+    elif len(line.segments) < 3:
+        return None
+    if any(len(s.text) > 45 or s.is_number for s in line.segments):
         return None
     marked = all(s.bold for s in line.segments) or any(f.box.holds(*line.box.middle) for f in fills) or _set_off(line, lines[n + 1 : n + 12])
     if not marked and not _names_records(line):
@@ -53,6 +58,14 @@ def _heading_starts(lines: Sequence[Line], n: int, fills: Sequence[Fill]) -> lis
     starts = _begins(line, below) if _names_records(line) else [s.box.x0 for s in line.segments]
     hits = {k for k, x in enumerate(starts) for other in below if other.box.top - line.box.bottom < _NEAR for w in other.words if abs(w.box.x0 - x) <= _LEFT}
     return starts if len(hits) >= max(2, len(starts) - 1) else None
+
+
+def _pair_bottom(head: Line, rules: Sequence[Rule]) -> float | None:
+    """Where the rule is that ends a table whose headings stand between two others as wide; None where they don't."""
+    wide = sorted((r for r in rules if r.horizontal and r.x0 < head.box.x0 + _LEFT and r.x1 > head.box.x1), key=lambda r: r.top)
+    above = next((r for r in reversed(wide) if r.top < head.box.top and head.box.top - r.top < head.size), None)
+    alike = [r for r in wide if above is not None and abs(r.x0 - above.x0) < 2 and abs(r.x1 - above.x1) < 2 and r.top > head.box.bottom - 2]
+    return alike[1].top if len(alike) > 1 and alike[0].top - head.box.bottom < head.size else None
 
 
 def _names_records(line: Line) -> bool:
@@ -86,9 +99,12 @@ def _read(page: int, lines: Sequence[Line], n: int, starts: list[float], rules: 
     groups = set[int]()
     under_head = next((y for y in bars if y > head.box.bottom - 2), None)
     shades = [f for f in fills if f.box.holds(*head.box.middle)]
+    bottom = _pair_bottom(head, rules) if len(starts) == 2 else None
     after = n + 1
     for k in range(n + 1, len(lines)):
         line, before = lines[k], lines[k - 1]
+        if bottom is not None and line.box.middle[1] > bottom:
+            break
         gap = line.box.top - before.box.bottom
         ruled = any(before.box.bottom - 3 <= y <= line.box.top + 3 for y in bars)
         group = _is_group(lines, k, starts, body) or _names_rows(lines, k, starts)
@@ -202,7 +218,7 @@ def _row_groups(body: Sequence[Line], bars: list[float], fills: Sequence[Fill], 
             new = line.box.top - before.box.top > 1.25 * pitch
         else:
             filled = {_column_of(w, edges) for w in line.words}
-            new = len(edges) in filled and len(filled) >= max(2, len(edges))
+            new = len(edges) in filled and len(filled) >= max(2, len(edges)) and not (len(edges) == 1 and line.text[:1].islower())
         if new:
             groups.append([line])
         else:

@@ -152,3 +152,55 @@ def test_texts_set_to_the_middle_of_their_rows_go_to_no_other_row(tmp_path: Path
     for record in works(tmp_path / "k.pdf", "MIDDLE").records:
         text = record.fields.get("description", "")
         assert {word for word in text.split() if word.isalpha()} <= set(due.get(record.title, "").split()), record.title
+
+
+def test_rows_in_two_sizes_of_print_between_rules_are_whole_and_the_note_below_is_none(tmp_path: Path) -> None:
+    large = [
+        ("FONTSIZE", (1, 1), (2, -1), 10.0),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("ALIGN", (1, 0), (2, -1), "RIGHT"),
+        ("FONTSIZE", (0, 0), (0, -1), 7.5),
+    ]
+    rows: list[list[object]] = [["Kohde, 1 000 €", "TA 2025", "Tot. 1–6/2025", "Tilanne"]]
+    rows += [[name, budget, actual, Paragraph(text, SMALL)] for name, budget, actual, text in WORKS]
+    rows.append(["Investoinnit yhteensä", "4 510 000", "814 187", ""])
+    drawn = Table(
+        rows, colWidths=[190, 70, 80, 125], style=[*large, ("LINEBELOW", (0, 0), (-1, -1), 0.6, colors.grey), ("BACKGROUND", (0, 0), (-1, 0), colors.lightblue)]
+    )
+    note = Paragraph("Luvut on pyöristetty tuhansiin euroihin, joten summat voivat poiketa hieman.", SMALL)
+    found = build(tmp_path / "k.pdf", [Paragraph("Investoinnit", HEAD), Spacer(1, 6), drawn, Spacer(1, 3), note])
+    assert {r.title: r.fields["description"] for r in found.records} == {name: text for name, _, _, text in WORKS}
+    budgets = {f.account: (int(f.number), f.number_unit) for f in found.figures if f.measure == "budget"}
+    assert budgets == {name: (1000 * int(budget.replace(" ", "")), "EUR") for name, budget, _, _ in WORKS} | {"Investoinnit yhteensä": (4_510_000_000, "EUR")}
+
+
+def test_rows_of_one_line_each_between_rules_at_top_and_bottom(tmp_path: Path) -> None:
+    targets = [
+        ("Vaikuttavuus", "Veto- ja pitovoima vahvistuu", "Muuttotase paranee", "Kunnanhallitus"),
+        ("Talous", "Lainakanta ei kasva", "Lainaa enintään 3 164 €/asukas", "Kunnanjohtaja"),
+        ("Henkilöstö", "Työhyvinvointi paranee", "Kyselyn keskiarvo vähintään 4,1", "Talousjohtaja"),
+    ]
+    lines = [("LINEABOVE", (0, n), (-1, n), 0.8, colors.green) for n in (0, 1)] + [("LINEBELOW", (0, -1), (-1, -1), 0.8, colors.green)]
+    drawn = Table([["Näkökulma", "Tavoite", "Mittari", "Vastuutaho"], *targets], style=[("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), *lines])
+    found = build(tmp_path / "k.pdf", [Paragraph("Sitovat tavoitteet", HEAD), Spacer(1, 6), drawn])
+    assert [(r.fields["goal"], r.fields["indicator"]) for r in found.records] == [row[1:3] for row in targets]
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["one line", "wrapped"])
+def test_two_columns_of_words_between_rules_at_top_and_bottom(wrapped: bool, tmp_path: Path) -> None:
+    risks = [("Vedenottamon saastuminen", "Varavesilähde ja valvontakaivot"), ("Päätoimittajan konkurssi", "Puitesopimus kahden toimittajan kanssa")]
+    cells = [[Paragraph(text, SMALL) for text in row] for row in risks] if wrapped else risks
+    lines = [("LINEABOVE", (0, n), (-1, n), 0.8, colors.green) for n in (0, 1)] + [("LINEBELOW", (0, -1), (-1, -1), 0.8, colors.green)]
+    bold = ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold")
+    drawn = Table([["Riski", "Varautuminen"], *cells], colWidths=[65, 95] if wrapped else [180, 220], style=[bold, *lines])
+    after = Paragraph("Riskejä arvioidaan kuukausittain johtoryhmässä, ja niistä kerrotaan hallitukselle.", SMALL)
+    found = build(tmp_path / "k.pdf", [Paragraph("Keskeiset riskit", HEAD), Spacer(1, 6), drawn, after])
+    assert [(r.kind, r.title, r.fields["control"]) for r in found.records] == [("risk", *row) for row in risks]
+
+
+def test_a_heading_wider_than_its_numbers_is_no_part_of_the_words_before_them(tmp_path: Path) -> None:
+    works = [("Päiväkoti", "uudisrakennus", "700", "450"), ("Kylätie", "katu", "180", "130"), ("Vesijohto", "vesihuolto", "270", "170")]
+    style = [("ALIGN", (2, 0), (-1, -1), "RIGHT"), ("FONTNAME", (0, 0), (-1, 0), "Helvetica-Bold"), ("LINEBELOW", (0, 0), (-1, 0), 0.6, colors.black)]
+    drawn = Table([["Hanke, 1 000 €", "Luokka", "TA 2026", "TS 2027"], *works], colWidths=[130, 110, 50, 50], style=style)
+    found = build(tmp_path / "k.pdf", [Paragraph("Investoinnit", HEAD), Spacer(1, 6), drawn])
+    assert [column.label for column in found.tables[0].columns][1:] == ["Luokka", "TA 2026", "TS 2027"]

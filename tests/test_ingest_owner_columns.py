@@ -77,3 +77,57 @@ def test_a_page_without_headings_goes_on_the_one_that_has_them(tmp_path: Path) -
     (table,) = tables(tmp_path, [page([0, 1, 2], ""), page([3, 4, 1], "", headed=False)])
     paths = [("Sivistys",), ("Sivistys", "Koulut"), ("Sivistys", "Museo- ja taidetoimi"), ("Tekniikka",), ("Tekniikka", "Puistot"), ("Sivistys", "Koulut")]
     assert [row.groups for row in table.rows if row.kind != "group"] == [path for path in paths for _ in ROWS]
+
+
+REASONS = {
+    ("Koulut", "Palvelujen ostot"): ("Kuljetusten hinta nousi syksyn", "kilpailutuksessa selvästi."),
+    ("Puistot", "Toimintatuotot"): ("Kesä 2024 oli vilkas.",),
+}
+
+
+def reasoned(owners: list[str], headed: bool = True, begun: int = 0, ruled: bool = False) -> bytes:
+    """Rows under their owners with a column of reasons right behind the numbers; `begun`: how many rows of the first owner stand on the page before.
+
+    `ruled`: a rule under each row, which leaves the owner's cell whole, and one under its last.
+    """
+    rules = [b""]
+    placed: list[Placed] = [(60, 70, 9, "Yksikkö"), (150, 70, 9, "Tili"), (383, 70, 9, "Selite")] if headed else []
+    placed += [(end - 5 * len(text), 70, 9, text) for end, text in zip((280, 330, 378), ("TA 2024", "TOT 2024", "Tot-%"), strict=True)] if headed else []
+    y = 86.0
+    for n, owner in enumerate(owners):
+        for row, name in list(enumerate(ROWS))[begun if n == 0 else 0 :]:
+            placed += [(60, y, 9, owner)] if row == 0 else []
+            placed.append((150, y, 9, name))
+            placed += [(end - 5 * len(text), y, 9, text) for end, text in zip((280, 330, 378), (f"{row + 1}10", f"{row + 1}20", f"5{row},1"), strict=True)]
+            for line in REASONS.get((owner, name), ()):
+                placed.append((383, y, 9, line))
+                y += 10
+            y += 14 if (owner, name) not in REASONS else 5
+            last = name == ROWS[-1]
+            rules.append(b"%d %.1f m 560 %.1f l S" % (56 if last else 146, 842 - y + 9.5, 842 - y + 9.5))
+    return drawn(placed) + (b"\n".join(rules) if ruled else b"")
+
+
+def reasons(table: Table) -> dict[tuple[str, str], str]:
+    return {(row.groups[-1], row.label): cell.text for row in table.rows if row.groups and (cell := row.cells[-1]) is not None and cell.amount is None}
+
+
+DUE = {key: " ".join(lines) for key, lines in REASONS.items()}
+
+
+def test_reasons_right_behind_the_last_number_are_a_column_of_their_own(tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, [reasoned(["Koulut", "Museot", "Puistot"])])
+    assert [column.label for column in table.columns][-3:] == ["TOT 2024", "Tot-%", "Selite"]
+    assert reasons(table) == DUE
+    assert [(row.groups, row.label) for row in table.rows if row.kind != "group"] == [((o,), name) for o in ("Koulut", "Museot", "Puistot") for name in ROWS]
+
+
+@pytest.mark.parametrize("ruled", [True, False], ids=["rules", "space"])
+@pytest.mark.parametrize("headed", [True, False], ids=["headed", "without headings"])
+@pytest.mark.parametrize("further", [["Koulut", "Museot", "Puistot"], ["Koulut", "Puistot"], ["Koulut"]], ids=["three", "two", "one"])
+def test_an_owner_not_repeated_on_the_next_page_stays_that_of_its_rows(further: list[str], headed: bool, ruled: bool, tmp_path: Path) -> None:
+    (table,) = tables(tmp_path, [reasoned(["Museot", "Puistot", "Koulut"], ruled=ruled), reasoned(further, headed, 3, ruled)])
+    paths = [*((o, name) for o in ("Museot", "Puistot", "Koulut") for name in ROWS), *(("Koulut", name) for name in ROWS[3:])]
+    paths += [(o, name) for o in further[1:] for name in ROWS]
+    assert [(row.groups[-1], row.label) for row in table.rows if row.kind != "group"] == paths
+    assert reasons(table) == DUE

@@ -83,6 +83,30 @@ def test_a_board_that_only_paths_name_is_one(tmp_path: Path) -> None:
     assert {u.path[1:] for u in found.units} >= {(AREA, BOARD), ("Tekniset palvelut", "Tekninen lautakunta")}
 
 
+def test_a_path_beside_a_heading_says_it_of_the_texts_of_the_page_too(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(842, 474))
+
+    def text(x: float, y: float, words: str, size: float, bold: bool = False, right: bool = False) -> None:
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        (canvas.drawRightString if right else canvas.drawString)(x, 474 - y, words)
+
+    text(40, 100, "Aallon kaupunki: osavuosikatsaus 1–9/2024", 24, True)
+    for name, path in ((AREA, ""), (PART, f"{AREA} › {BOARD}"), ("Lukiokoulutus", f"{AREA} › {BOARD}")):
+        canvas.showPage()
+        text(40, 60, name, 20, True)
+        text(800, 60, path, 9, right=True)
+        for x, amount in ((40, "1 592 t€"), (240, "(3 142) t€"), (440, "(1 550) t€")):
+            text(x, 80, amount, 14, True)
+        text(40, 100, "Talouden toteutuminen", 13, True)
+        for n in range(4):
+            text(40, 120 + 13 * n, f"{name} on toiminut suunnitelman mukaan, ja asiakkaita on ollut odotetusti koko kauden.", 10)
+    canvas.save()
+    found = extract(tmp_path / "a.pdf")
+    told = {p.text.split()[0]: p.section for p in found.passages if p.section[-1] == "Talouden toteutuminen"}
+    assert {name: section[-2] for name, section in told.items()} == {AREA: AREA, PART: PART, "Lukiokoulutus": "Lukiokoulutus"}
+    assert {u.path[1:] for u in found.units} >= {(AREA, BOARD, PART), (AREA, BOARD, "Lukiokoulutus")}
+
+
 @pytest.mark.parametrize("heading", [[], [("Talouden toteutuminen", 16, True)], [("Tuloslaskelma", 24, True)]], ids=["none", "over it", "larger"])
 @pytest.mark.parametrize("between", ["›", "/"])
 def test_a_path_over_a_table_is_that_of_its_last_part(tmp_path: Path, heading: Page, between: str) -> None:

@@ -211,3 +211,28 @@ def test_money_of_projects_is_told_as_figures(tmp_path: Path) -> None:
         ("Kaavat kartalle", "own_share"): "15",
     }
     assert all(len(record.figure_ids) == 2 for record in found.records)
+
+
+@pytest.mark.parametrize("leader", ["", "....................", "…………"], ids=["space", "dots", "ellipses"])
+def test_a_list_of_contents_is_no_card(leader: str, tmp_path: Path) -> None:
+    sheet = Sheet(tmp_path / "a.pdf")
+    sheet.heading("Sisällys")
+    listed = (
+        ("Talouden toteutuminen", "Kunta", "Konsernipalvelut"),
+        ("Tavoitteet ja mittarit", "Sitovat tavoitteet"),
+        ("Investoinnit ja hankkeet", "Investoinnit"),
+    )
+    page = 3
+    for chapter in (*listed, ("Riskienhallinta",)):
+        for n, name in enumerate(chapter):
+            at = sheet.y
+            sheet.say(52 + 14 * (n > 0), name, 9.5, n == 0)
+            if leader:
+                sheet.y = at
+                sheet.say(400, leader, 9.5, False)
+            sheet.y = at
+            sheet.say(535, str(page), 9.5, n == 0, step=1.4)
+        page += 1
+    sheet.canvas.save()
+    found = extract(tmp_path / "a.pdf")
+    assert (found.records, [t.kind for t in found.tables if t.kind != "figures"]) == ((), [])
