@@ -9,7 +9,7 @@ from statistics import median
 from ingest.amounts import year_like
 from ingest.column_headings import headings
 from ingest.lines import BULLETS, Line, Segment, make_line, make_segment
-from ingest.model import Fill, Rule, Word
+from ingest.model import Fill, Rule, Word, around
 from ingest.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -26,6 +26,7 @@ from ingest.number_columns import (
     without_stray_spaces,
 )
 from ingest.owner_columns import cut_at_heads, owner_heads, owner_starts, take_owners
+from ingest.printer_pages import is_starred, printed_heads
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
 from ingest.repeated_heads import over_repeats
 
@@ -43,6 +44,8 @@ _SET = 2.0
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
     """Every run of lines whose numbers stand in columns, with the heading lines over it."""
     lines = sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top)
+    heads = printed_heads(lines, rules)
+    lines = [line for line in lines if not any(line is other for head in heads for other in head)]
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -53,8 +56,12 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
         last = _grow(lines, n)
         body = list(lines[n : last + 1])
         if _is_table(body):
-            first, end = _header(lines, n, taken + 1, body, fills)
-            tables.append(_build(page, lines[first:end], [*lines[end:n], *body], rules, fills))
+            over = next((head for head in reversed(heads) if head[-1].box.top < body[0].box.top), None)
+            first, end = _header(lines, n, taken + 1, body, fills) if over is None else (n, n)
+            named = [line for line in lines[end:n] if is_starred(line)]
+            tables.append(_build(page, over or lines[first:end], [*(line for line in lines[end:n] if line not in named), *body], rules, fills))
+            if over is not None or named:  # a heading of its own stands between the headings of its columns and the table
+                tables[-1].box = around([line.box for line in body])
             taken = last
         n = last + 1
     return _with_headings_above(tables, lines)
@@ -99,7 +106,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         pitch = median(steps) if steps else 1.7 * line.size
         if line.box.top - before.box.bottom > max(2.2 * line.size, 1.7 * pitch):
             break
-        if _CAPTION.match(line.text) and not line.numbers:
+        if (_CAPTION.match(line.text) and not line.numbers) or is_starred(line):
             break
         if _rest_of_row(line, rows[-1]) or _rest_of_texts(lines, n, rows[-1]):
             last = n

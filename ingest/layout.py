@@ -17,6 +17,7 @@ from ingest.model import Block, Document, OutlineEntry, Page, Section, Table, Wo
 from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
 from ingest.place_lines import with_places
+from ingest.printer_pages import head_bottom
 from ingest.raised_digits import with_marks
 from ingest.records import classify
 from ingest.row_legends import is_legend, spelt_out
@@ -125,19 +126,20 @@ def _below(section: int | None, sections: Sequence[Section]) -> set[int | None]:
 def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page], dict[int, str]]:
     """The words of each page without running heads and feet, the pages with their printed labels, and what a head or foot says of the scale, by page."""
     edges: list[list[Line]] = []
-    for page in pages:
+    printed = [head_bottom(page) for page in pages]
+    for page, head in zip(pages, printed, strict=True):
         margin = _margin(page)
-        edges.append(read_lines([w for w in page.words if w.box.bottom < margin or w.box.top > page.height - margin]))
+        edges.append(read_lines([w for w in page.words if w.box.bottom < max(margin, head) or w.box.top > page.height - margin]))
     seen = Counter(key for lines in edges for key in {_running_key(line) for line in lines})
     beside = Counter(key for lines in edges for key in {running_part(part) for line in lines for part in parts_in_smaller_print(line)})
     often = max(_OFTEN, _MOST * len(pages))
     bodies, labelled = [], []
     scales: dict[int, str] = {}
-    for page, lines in zip(pages, edges, strict=True):
+    for page, lines, head in zip(pages, edges, printed, strict=True):
         gone: set[int] = set()
         label = None
         gone |= {id(w) for line in _notes_of_more(page.words) for w in line}
-        headings = _column_headings([line for line in lines if seen[_running_key(line)] >= 2], page)
+        headings = _column_headings([line for line in lines if seen[_running_key(line)] >= 2 and line.box.bottom > head], page)
         for line in lines:
             if id(line) in headings:
                 continue

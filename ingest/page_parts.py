@@ -11,6 +11,7 @@ from ingest.left_out import LeftOut
 from ingest.lines import Line, raised_marks, read_lines
 from ingest.model import Box, Page, Word
 from ingest.page_columns import page_columns
+from ingest.printer_pages import fixed_pitch, printed_heads
 from ingest.raw_tables import RawTable
 from ingest.rows_left import has_rows_left
 from ingest.run_in_cards import CardTable, card_pieces
@@ -138,6 +139,8 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
     lowest = max(before.tables, key=lambda t: t.box.bottom, default=None) if before is not None else None
     if before is not None and lowest is not None and (column or before.column):
         lowest = moved(lowest, left - before.left)
+    if fixed_pitch(page.words) and printed_heads(read_lines(page.words), page.rules):  # they say what their columns are
+        lowest = None
     return Part(page.number, left, column, _strips(page, page.words, lowest))
 
 

@@ -13,6 +13,7 @@ from ingest.coded_rows import coded_units
 from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Page, Report, Section
+from ingest.printer_pages import has_stars
 from ingest.record_columns import KINDS, table_roles, title_says
 from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
@@ -528,7 +529,7 @@ def _is_unit_title(title: str, named: set[str]) -> bool:
         return True
     if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
         return False
-    return plain_title(title) in named or unit_kind(title) is not None
+    return plain_title(title) in named or unit_kind(title) is not None or has_stars(title)
 
 
 def _unit_parents(section: Section, by_index: dict[int, Section], registry: UnitRegistry, itself: bool = False) -> list[str]:
