@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.contents import without_contents
+from ingest.dark_bands import names_table
 from ingest.data import read_table
 from ingest.form_heads import form_head, with_form_heads
 from ingest.left_out import LeftOut, no_table
 from ingest.legends import with_legend
 from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, read_lines
-from ingest.model import Block, Document, OutlineEntry, Page, Section, Table, Word
+from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
 from ingest.place_lines import with_places
@@ -77,7 +78,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     left_out = left_out or LeftOut()
     bodies, pages, scales = _without_running([with_marks(page) for page in pages])
     parts = read_parts(pages, bodies, left_out)
-    wholes = join_parts([part.placed for part in parts], left_out)
+    wholes = join_parts([part.placed for part in parts if part.tables or not part.aside], left_out)
     for whole in wholes:
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
@@ -287,7 +288,7 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
-            for run in _runs(with_side_headings(strip.lines), style):
+            for run in _runs(with_side_headings(strip.lines), style, [table.box for table in firsts]):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
@@ -307,10 +308,10 @@ def _block(page: int, run: "_Run", style: _Style) -> Block:
     return Block(run.kind, page, box, join_lines([line.text for line in run.lines]), level, run.lines[0].size, lead=bold_lead(run.lines))  # type: ignore[arg-type]
 
 
-def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
+def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = ()) -> list[_Run]:
     runs: list[_Run] = []
     for line in lines:
-        kind = "heading" if style.stands_out(line) else "list_item" if _ITEM.match(line.text) else "paragraph"
+        kind = "heading" if style.stands_out(line) or names_table(line, tables) else "list_item" if _ITEM.match(line.text) else "paragraph"
         last = runs[-1] if runs else None
         if last is not None and _same_block(last, line, kind, style):
             last.lines.append(line)

@@ -42,6 +42,8 @@ class Part:
     """(page, box) of its tables of words that rows of were left over."""
     card: bool = False
     """Whether it is a card of a target, risk or project, which goes on nothing and which nothing goes on."""
+    aside: bool = False
+    """Whether it is a text set beside what is read before it."""
     placed: Placed = field(init=False)
     """Its tables, and which of them nothing precedes and which nothing follows in it."""
 
@@ -98,7 +100,8 @@ def _add_parts(parts: list[Part], page: Page, left_out: LeftOut) -> None:
         parts.append(_lost(page, page.words, False))
         return
     for column in columns:
-        before = parts[-1] if parts and not parts[-1].card else None
+        before = next((part for part in reversed(parts) if not part.aside), None)
+        before = before if before is not None and not before.card else None
         part = left_out.tried(warning, _part, column, before, len(columns) > 1)
         parts.append(part or _lost(column, column.words, len(columns) > 1))
 
@@ -141,7 +144,7 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
         lowest = moved(lowest, left - before.left)
     if fixed_pitch(page.words) and printed_heads(read_lines(page.words), page.rules):  # they say what their columns are
         lowest = None
-    return Part(page.number, left, column, _strips(page, page.words, lowest))
+    return Part(page.number, left, column, _strips(page, page.words, lowest), aside=page.aside)
 
 
 def _take_groups_left(upper: Part, lower: Part) -> bool:

@@ -497,7 +497,7 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
     out = []
     for own in found.values():
         known = [section for section in own if registry.find(section.title) is not None]
-        if len(known) >= max(3, 0.5 * len(own)):
+        if len(known) >= max(2, 0.5 * len(own)):
             out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
     return out
 
