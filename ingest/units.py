@@ -624,7 +624,7 @@ def _named_beside_dash(title: str) -> str:
     """What a heading names before or behind a dash or colon, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
     tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"); "" for another heading.
     """
-    parts = re.split(r"\s[–-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
+    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
     if len(parts) != 2:
         return ""
     promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]

@@ -93,3 +93,23 @@ def test_the_head_of_a_page_is_no_text_of_it(tmp_path: Path) -> None:
     pages = [["YLEISTÄ", "Raportti on laadittu toimialojen tiedoista."], ["MUUTA", "Lainoja on nostettu suunnitelman mukaan."]]
     report = printed(tmp_path / "a.pdf", [[line, *REASON, *text] for line, *text in pages], head=False)
     assert not any("TALOUSPALVELUT" in passage.text for passage in report.passages)
+
+
+def test_labels_that_dots_lead_from_tell_targets_and_risks(tmp_path: Path) -> None:
+    def item(name: str, *facts: tuple[str, str]) -> list[str]:
+        return ["", name, *(f"  {label:.<24}: {text}" for label, text in facts)]
+
+    first = [
+        "TAVOITTEET / SIVISTYSPALVELUT",
+        *item("1. Kirjasto on auki iltaisin.", ("MITTARI", "Aukiolotunnit"), ("TOTEUMA 30.6.2025", "Tunteja on lisätty."), ("TILA", "Toteutunut")),
+        *item("2. Retket tehdään junalla.", ("MITTARI", "Junamatkojen määrä"), ("TOTEUMA 30.6.2025", "Junia ei ole."), ("TILA", "Ei toteutunut")),
+        "", "RISKIT", *item("R1. Katto vuotaa.", ("RISKILAJI", "Vahinkoriski"), ("TODENNÄKÖISYYS", "3"), ("MERKITTÄVYYS", "2")),
+    ]  # fmt: skip
+    second = item("R2. Laiva uppoaa.", ("RISKILAJI", "Vahinkoriski"), ("TODENNÄKÖISYYS", "1"), ("MERKITTÄVYYS", "4"))
+    records = printed(tmp_path / "a.pdf", [first, second], head=False).records
+    assert [(r.kind, r.unit, r.title, r.status) for r in records if r.kind == "target"] == [
+        ("target", "Sivistyspalvelut", "Kirjasto on auki iltaisin.", "achieved"), ("target", "Sivistyspalvelut", "Retket tehdään junalla.", "not_achieved"),
+    ]  # fmt: skip
+    assert [(r.title, r.fields.get("probability"), r.fields.get("impact")) for r in records if r.kind == "risk"] == [
+        ("Katto vuotaa.", "3", "2"), ("Laiva uppoaa.", "1", "4"),
+    ]  # fmt: skip
