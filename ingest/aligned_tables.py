@@ -286,8 +286,17 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
 
 
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
-    """Whether a line stands in a shade that is as wide as most of a table."""
-    return any(f.box.holds(*line.box.middle) and f.box.width > 0.6 * width for f in fills)
+    """Whether a line stands in a shade that is as wide as most of a table, or in shades of cells that make one."""
+    x, y = line.box.middle
+    here = [f.box for f in fills if f.box.top <= y <= f.box.bottom]
+    if any(box.x0 <= x <= box.x1 and box.width > 0.6 * width for box in here):
+        return True
+    for first in here:
+        row = [box for box in here if abs(box.top - first.top) < 1 and abs(box.bottom - first.bottom) < 1]
+        left, right = min(box.x0 for box in row), max(box.x1 for box in row)
+        if left <= x <= right and right - left > 0.6 * width and sum(box.width for box in row) > 0.9 * (right - left):
+            return True
+    return False
 
 
 def _in_one_band(lines: Sequence[Line], line: Line, fills: Sequence[Fill], width: float) -> list[Line]:

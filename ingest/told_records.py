@@ -48,7 +48,8 @@ _BEHIND_NAME: dict[RecordTable, str] = {"targets": "outcome"}
 _LOWER = r"[a-zåäö]+"
 _AT = r"\(?\d[\d./–-]*\)?"
 _LABEL = re.compile(
-    rf"((?:^|(?<=[.!?;,)–] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ](?:{_LOWER}|[A-ZÅÄÖ]{{2,}}))((?:(?:[ /-]| / ){_LOWER}){{0,3}}(?: {_AT})?(?: ?\(?[%€]\)?)?):\s+(?=\S)"
+    rf"((?:^|(?<=[.!?;,)–] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ](?:{_LOWER}|[A-ZÅÄÖ]{{2,}}))"
+    rf"((?:(?:[ /-]| / ){_LOWER}){{0,3}}(?: {_AT})?(?: ?\(?[%€]\)?)?):\s+(?=\S)"
 )
 """A label and its colon; in the middle of a line it begins with a capital."""
 _MARK = re.compile(
@@ -208,9 +209,9 @@ def _of_region(
             return []
         if any(role in out[-1].cells for role, _ in piece.facts if role in _ONCE[kind]) or _twice(piece.facts, kind):
             return []
-        _tell(out, piece.facts, block)
-        if grouped:
+        if grouped and not any(role == "status" for role, _ in piece.facts):
             out[-1].cells.setdefault("status", grouped)
+        _tell(out, piece.facts, block)
         name, last = None, n
     for told in out:
         while told.section in named_sections and told.section is not None:
