@@ -210,7 +210,7 @@ def test_a_heading_of_a_word_of_status_tells_how_the_targets_under_it_came_out()
         "Tavoitteet",
         ("heading", "Toteutunut"), item("Kirjasto on auki."), item("Puisto valaistaan."),
         ("heading", "Ei aloitettu"), item("Laituri korjataan."), item("Silta maalataan.", "Kesken"),
-        ("heading", "Muuta tavoitteista"), item("Katu kavennetaan."),
+        ("heading", "Muuta tavoitteista"), ("list_item", "• Katu kavennetaan. Mittari: nopeudet. Tilanne 30.6.: Mittauksia on tehty kahdesti."),
     )  # fmt: skip
     assert [(one.title, one.cells.get("status")) for one in found] == [
         ("Kirjasto on auki.", "Toteutunut"), ("Puisto valaistaan.", "Toteutunut"), ("Laituri korjataan.", "Ei aloitettu"),
