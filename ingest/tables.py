@@ -54,9 +54,18 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
             take_heads_above(table, free, page.fills)
             found.append(table)
             used |= table.words
-    found += find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
+    found += _not_cut_by_shades(page, [w for w in words if id(w) not in used], before)
     used = {n for table in found for n in table.words}
     return found + find_spaced_tables(page.number, [w for w in words if id(w) not in used], page.fills, before)
+
+
+def _not_cut_by_shades(page: Page, words: Sequence[Word], before: RawTable | None) -> list[RawTable]:
+    """The tables whose rows rules or shades part, but for those that are rows of a larger one which spaces alone part: every second row of it is shaded."""
+    found = find_bar_tables(page.number, words, page.rules, page.fills, before)
+    bare = [table for table in found if not any(table.box.top - 2 < rule.top < table.box.bottom + 2 for rule in page.rules)]
+    whole = find_spaced_tables(page.number, words, page.fills, before) if bare else []
+    cut = {id(table) for table in bare if any(table.words < other.words and len(other.rows) > len(table.rows) + 1 for other in whole)}
+    return [table for table in found if id(table) not in cut]
 
 
 def free_tables(page: Page, words: Sequence[Word]) -> list[RawTable]:
