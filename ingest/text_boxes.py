@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from ingest.amounts import true_amount
 from ingest.lines import group_lines, split_segments
@@ -21,8 +23,10 @@ _ROWS = 3
 """Rows of a label and numbers that make a table, at the least."""
 _LETTERS = 0.6
 """The share of its words that hold letters, at the least."""
+_SPACE = 0.5
+"""The space between what stands beside two text boxes, at the least (of the font size)."""
 _BLANK = 1.0
-"""A space higher than this (of the font size) parts a table from the next one."""
+"""A space higher than this (of the font size) ends what stands beside the last one."""
 
 
 def text_box_parts(page: Page, words: Sequence[Word]) -> list[Page]:
@@ -32,7 +36,9 @@ def text_box_parts(page: Page, words: Sequence[Word]) -> list[Page]:
         return []
     inside = {id(w): box for box in boxes for w in words if box.holds(*w.box.middle)}
     rest = [w for w in words if id(w) not in inside]
-    cuts = sorted({box.top - _EDGE for box in boxes if _between(rest, box.top - _EDGE)})
+    cuts = _cuts(rest, boxes)
+    if cuts is None:
+        return []
     out: list[Page] = []
     for top, bottom in zip([float("-inf"), *cuts], [*cuts, float("inf")], strict=True):
         own = tuple(w for w in rest if top <= w.box.middle[1] < bottom)
@@ -86,14 +92,23 @@ def _beside_table(box: Box, words: Sequence[Word]) -> bool:
     return sum(not parts[0].is_number and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in rows) >= _ROWS
 
 
-def _between(words: Sequence[Word], y: float) -> bool:
-    """Whether a height lies in a space between two tables, or above or below all."""
-    above = [w for w in words if w.box.middle[1] < y]
-    below = [w for w in words if w.box.middle[1] >= y]
-    if not above or not below:
-        return False
-    first = min(below, key=lambda w: w.box.top)
-    return first.box.top - max(w.box.bottom for w in above) > _BLANK * first.size
+def _cuts(words: Sequence[Word], boxes: Sequence[Box]) -> list[float] | None:
+    """Heights between what stands beside one text box and beside the next, and below the last of them; None where no space parts two of them."""
+    lines = [around([w.box for w in line]) for line in group_lines(words)]
+    spaces = [(b.top - a.bottom, (a.bottom + b.top) / 2) for a, b in pairwise(lines)]
+    size = median(w.size for w in words)
+    cuts = []
+    for upper, lower in pairwise(boxes):
+        if lower.top - upper.top < _EDGE:
+            continue
+        between = [space for space in spaces if upper.top < space[1] < lower.top + size]
+        widest = max(between, default=(0.0, 0.0))
+        if widest[0] < _SPACE * size:
+            return None
+        cuts.append(widest[1])
+    usual = median(space for space, _ in spaces) if spaces else 0.0
+    below = (y for space, y in spaces if y > boxes[-1].bottom and space > max(_BLANK * size, 1.5 * usual))
+    return [*cuts, *([y] if (y := next(below, None)) is not None else [])]
 
 
 def _within(box: Box, other: Box) -> bool:
