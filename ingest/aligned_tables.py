@@ -9,7 +9,7 @@ from statistics import median
 from ingest.amounts import year_like
 from ingest.column_headings import headings
 from ingest.lines import BULLETS, Line, Segment, make_line, make_segment
-from ingest.model import Fill, Rule, Word
+from ingest.model import Fill, Rule, Word, around
 from ingest.number_columns import (
     cut_at_edges,
     empty_columns,
@@ -27,6 +27,7 @@ from ingest.number_columns import (
     without_stray_spaces,
 )
 from ingest.owner_columns import cut_at_heads, known_owners, owner_heads, owner_starts, take_owners
+from ingest.printer_pages import is_starred, printed_heads
 from ingest.raw_tables import REST, RawCell, RawRow, RawTable, cell_of_lines, joined, merge_wrapped, with_lone_minuses
 from ingest.repeated_heads import over_repeats
 
@@ -44,6 +45,8 @@ _SET = 2.0
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill], before: RawTable | None = None) -> list[RawTable]:
     """Every run of lines whose numbers stand in columns, with the heading lines over it; `before` is the table that the first may go on."""
     lines = texts_apart(sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top))
+    heads = printed_heads(lines, rules)
+    lines = [line for line in lines if not any(line is other for head in heads for other in head)]
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -54,8 +57,13 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
         last = _grow(lines, n)
         body = list(lines[n : last + 1])
         if _is_table(body):
-            first, end = _header(lines, n, taken + 1, body, fills)
-            tables.append(_build(page, lines[first:end], [*lines[end:n], *body], rules, fills, before if not tables else None))
+            over = next((head for head in reversed(heads) if head[-1].box.top < body[0].box.top), None)
+            first, end = _header(lines, n, taken + 1, body, fills) if over is None else (n, n)
+            named = [line for line in lines[end:n] if is_starred(line)]
+            rows = [*(line for line in lines[end:n] if line not in named), *body]
+            tables.append(_build(page, over or lines[first:end], rows, rules, fills, before if not tables else None))
+            if over is not None or named:  # a heading of its own stands between the headings of its columns and the table
+                tables[-1].box = around([line.box for line in body])
             taken = last
         n = last + 1
     return _with_headings_above(tables, lines)
@@ -100,7 +108,7 @@ def _grow(lines: Sequence[Line], start: int) -> int:
         pitch = median(steps) if steps else 1.7 * line.size
         if line.box.top - before.box.bottom > max(2.2 * line.size, 1.7 * pitch):
             break
-        if _CAPTION.match(line.text) and not line.numbers:
+        if (_CAPTION.match(line.text) and not line.numbers) or is_starred(line):
             break
         if _rest_of_row(line, rows[-1]) or _rest_of_texts(lines, n, rows[-1]):
             last = n
@@ -280,8 +288,17 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
 
 
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
-    """Whether a line stands in a shade that is as wide as most of a table."""
-    return any(f.box.holds(*line.box.middle) and f.box.width > 0.6 * width for f in fills)
+    """Whether a line stands in a shade that is as wide as most of a table, or in shades of cells that make one."""
+    x, y = line.box.middle
+    here = [f.box for f in fills if f.box.top <= y <= f.box.bottom]
+    if any(box.x0 <= x <= box.x1 and box.width > 0.6 * width for box in here):
+        return True
+    for first in here:
+        row = [box for box in here if abs(box.top - first.top) < 1 and abs(box.bottom - first.bottom) < 1]
+        left, right = min(box.x0 for box in row), max(box.x1 for box in row)
+        if left <= x <= right and right - left > 0.6 * width and sum(box.width for box in row) > 0.9 * (right - left):
+            return True
+    return False
 
 
 def _in_one_band(lines: Sequence[Line], line: Line, fills: Sequence[Fill], width: float) -> list[Line]:

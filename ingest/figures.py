@@ -34,6 +34,7 @@ from ingest.part_rows import part_account
 from ingest.pdf import printed_box
 from ingest.percent_columns import percents_by_cells
 from ingest.plan_sums import over_the_years
+from ingest.plus_minus_columns import plus_minus_columns
 from ingest.project_columns import cards_of_works, of_projects
 from ingest.ratio_columns import ratio_columns
 from ingest.scales import find_scale, without_scale
@@ -179,7 +180,7 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
     meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
-    meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, meanings), period))
+    meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, plus_minus_columns(table, meanings)), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = changed_beside(table, amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings))))
     meanings = over_the_years(table, of_projects(table, meanings, period))

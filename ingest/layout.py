@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 from ingest import messages
 from ingest.amounts import plain_spaces
 from ingest.contents import without_contents
+from ingest.dark_bands import names_table
 from ingest.data import read_table
 from ingest.form_heads import form_head, with_form_heads
 from ingest.left_out import LeftOut, no_table
 from ingest.legends import with_legend
 from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, read_lines
-from ingest.model import Block, Document, OutlineEntry, Page, Section, Table, Word
+from ingest.model import Block, Box, Document, OutlineEntry, Page, Section, Table, Word
 from ingest.page_parts import Part, read_parts
 from ingest.person_lists import has_label, names_person
 from ingest.place_lines import places_apart, with_places
+from ingest.printer_pages import head_bottom
 from ingest.raised_digits import with_marks
 from ingest.records import classify
 from ingest.row_legends import is_legend, spelt_out
@@ -76,7 +78,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
     left_out = left_out or LeftOut()
     bodies, pages, scales = _without_running([with_marks(page) for page in pages])
     parts = read_parts(pages, bodies, left_out)
-    wholes = join_parts([part.placed for part in parts], left_out)
+    wholes = join_parts([part.placed for part in parts if part.tables or not part.aside], left_out)
     for whole in wholes:
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
@@ -125,19 +127,20 @@ def _below(section: int | None, sections: Sequence[Section]) -> set[int | None]:
 def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page], dict[int, str]]:
     """The words of each page without running heads and feet, the pages with their printed labels, and what a head or foot says of the scale, by page."""
     edges: list[list[Line]] = []
-    for page in pages:
+    printed = [head_bottom(page) for page in pages]
+    for page, head in zip(pages, printed, strict=True):
         margin = _margin(page)
-        edges.append(read_lines([w for w in page.words if w.box.bottom < margin or w.box.top > page.height - margin]))
+        edges.append(read_lines([w for w in page.words if w.box.bottom < max(margin, head) or w.box.top > page.height - margin]))
     seen = Counter(key for lines in edges for key in {_running_key(line) for line in lines})
     beside = Counter(key for lines in edges for key in {running_part(part) for line in lines for part in parts_in_smaller_print(line)})
     often = max(_OFTEN, _MOST * len(pages))
     bodies, labelled = [], []
     scales: dict[int, str] = {}
-    for page, lines in zip(pages, edges, strict=True):
+    for page, lines, head in zip(pages, edges, printed, strict=True):
         gone: set[int] = set()
         label = None
         gone |= {id(w) for line in _notes_of_more(page.words) for w in line}
-        headings = _column_headings([line for line in lines if seen[_running_key(line)] >= 2], page)
+        headings = _column_headings([line for line in lines if seen[_running_key(line)] >= 2 and line.box.bottom > head], page)
         for line in lines:
             if id(line) in headings:
                 continue
@@ -286,7 +289,7 @@ def _blocks(parts: Sequence[Part], wholes: Sequence[TableParts], style: _Style) 
         for strip in part.strips:
             firsts = sorted((t for t in strip.tables if id(t) in numbers), key=lambda t: (t.box.top, t.box.x0))
             tables = [Block("table", page, table.box, "", table=numbers[id(table)]) for table in firsts]
-            for run in _runs(places_apart(with_side_headings(strip.lines)), style):
+            for run in _runs(places_apart(with_side_headings(strip.lines)), style, [table.box for table in firsts]):
                 block = _block(page, run, style)
                 while tables and tables[0].box.top < block.box.top:
                     out.append(tables.pop(0))
@@ -306,10 +309,10 @@ def _block(page: int, run: "_Run", style: _Style) -> Block:
     return Block(run.kind, page, box, join_lines([line.text for line in run.lines]), level, run.lines[0].size, lead=bold_lead(run.lines))  # type: ignore[arg-type]
 
 
-def _runs(lines: Sequence[Line], style: _Style) -> list[_Run]:
+def _runs(lines: Sequence[Line], style: _Style, tables: Sequence[Box] = ()) -> list[_Run]:
     runs: list[_Run] = []
     for line in lines:
-        kind = "heading" if style.stands_out(line) else "list_item" if _ITEM.match(line.text) else "paragraph"
+        kind = "heading" if style.stands_out(line) or names_table(line, tables) else "list_item" if _ITEM.match(line.text) else "paragraph"
         last = runs[-1] if runs else None
         if last is not None and _same_block(last, line, kind, style):
             last.lines.append(line)

@@ -16,7 +16,7 @@ SIGN_APART = 2.2
 """Font sizes between a minus sign at the left of a column and its number, at most."""
 _MANY = 6
 """Words of a line that is set to fill its width, at the least."""
-BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→✓✔·⁃∙\uf0b7\uf0a7o"
+BULLETS = "•▪‣◦●○■□▲▼△▽►▶▸➢➔→›✓✔·⁃∙\uf0b7\uf0a7o"
 """Marks of a list's items; an o stands for a circle, and the last but it are those of symbol fonts."""
 ITEM_SIGNS = f"{BULLETS}–-*"
 """Signs that stand before the items of a list; a dash and an asterisk may too."""

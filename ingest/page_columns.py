@@ -18,6 +18,7 @@ from ingest.model import Box, Page, Word, around
 from ingest.panels import panel_parts
 from ingest.person_lists import boards
 from ingest.tables_beside import tables_beside
+from ingest.text_boxes import text_box_parts
 from ingest.texts_beside import text_beside_table
 
 _GUTTER = (9.0, 1.0)
@@ -86,7 +87,7 @@ class _Side:
 
 def page_columns(page: Page, words: Sequence[Word]) -> list[Page]:
     """The page in parts in reading order, each with its own words, rules and fills: what stands above columns, the columns, what stands below."""
-    boxed = box_parts(page, words) or panel_parts(page, words)
+    boxed = box_parts(page, words) or panel_parts(page, words) or text_box_parts(page, words)
     if boxed:
         return [part for one in boxed for part in page_columns(one, one.words)]
     edges = [(bar.y, bar.x0, bar.x1) for bar in bars(page.rules, page.fills)]

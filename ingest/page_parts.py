@@ -11,6 +11,7 @@ from ingest.left_out import LeftOut
 from ingest.lines import Line, raised_marks, read_lines
 from ingest.model import Box, Page, Word
 from ingest.page_columns import page_columns
+from ingest.printer_pages import fixed_pitch, printed_heads
 from ingest.raw_tables import RawTable
 from ingest.rows_left import has_rows_left
 from ingest.run_in_cards import CardTable, card_pieces
@@ -41,6 +42,8 @@ class Part:
     """(page, box) of its tables of words that rows of were left over."""
     card: bool = False
     """Whether it is a card of a target, risk or project, which goes on nothing and which nothing goes on."""
+    aside: bool = False
+    """Whether it is a text set beside what is read before it."""
     placed: Placed = field(init=False)
     """Its tables, and which of them nothing precedes and which nothing follows in it."""
 
@@ -97,7 +100,8 @@ def _add_parts(parts: list[Part], page: Page, left_out: LeftOut) -> None:
         parts.append(_lost(page, page.words, False))
         return
     for column in columns:
-        before = parts[-1] if parts and not parts[-1].card else None
+        before = next((part for part in reversed(parts) if not part.aside), None)
+        before = before if before is not None and not before.card else None
         part = left_out.tried(warning, _part, column, before, len(columns) > 1)
         parts.append(part or _lost(column, column.words, len(columns) > 1))
 
@@ -138,7 +142,9 @@ def _part(page: Page, before: Part | None, column: bool) -> Part:
     lowest = max(before.tables, key=lambda t: t.box.bottom, default=None) if before is not None else None
     if before is not None and lowest is not None and (column or before.column):
         lowest = moved(lowest, left - before.left)
-    return Part(page.number, left, column, _strips(page, page.words, lowest))
+    if fixed_pitch(page.words) and printed_heads(read_lines(page.words), page.rules):  # they say what their columns are
+        lowest = None
+    return Part(page.number, left, column, _strips(page, page.words, lowest), aside=page.aside)
 
 
 def _take_groups_left(upper: Part, lower: Part) -> bool:

@@ -22,7 +22,7 @@ _Batch = tuple[Path, int, int]
 
 _THIN = 2.6
 """A filled rectangle thinner than this (points) is a rule."""
-_PANEL = (80.0, 30.0)
+_PANEL = (80.0, 20.0)
 """Width and height (points) of a rectangle that may hold a part of the page, at the least."""
 _BATCH = 8
 """Pages that one process reads at a time."""

@@ -13,9 +13,9 @@ _RATIO = re.compile(r"(?i)([a-zåäö]{2,})\.? ?(?:\d\d(?:\d\d)?)? ?/ ?([a-zåä
 _BARE = re.compile(r"\(?%\)?")
 _BUDGETS: frozenset[Measure] = frozenset({"budget", "amended_budget"})
 _DONE: frozenset[Measure] = frozenset({"actual", "closing"})
-_FEWEST = 3
+FEWEST = 3
 """Rows that prove what a column holds, at the least."""
-_MOST = Decimal("0.8")
+MOST = Decimal("0.8")
 _HALF = Decimal("0.5")
 
 
@@ -43,8 +43,8 @@ def _change(table: Table, n: int, meanings: Sequence[ColumnMeaning | None], repo
         new, old = meanings[k], meanings[other]
         if new is None or old is None or (new.measure in _DONE and old.measure in _BUDGETS) or new.period.end < old.period.end:
             continue
-        changed, shared = _shares(table, n, k, other)
-        if changed >= _MOST and shared <= _HALF:
+        changed, shared = changed_shares(table, n, k, other)
+        if changed >= MOST and shared <= _HALF:
             return replace(meaning, measure="change_percent", period=new.period, number_unit="%")
     return None
 
@@ -53,7 +53,7 @@ def _is(meaning: ColumnMeaning | None, measure: Measure) -> bool:
     return meaning is not None and (meaning.measure == measure or {meaning.measure, measure} <= _BUDGETS)
 
 
-def _shares(table: Table, n: int, new: int, old: int) -> tuple[Decimal, Decimal]:
+def changed_shares(table: Table, n: int, new: int, old: int) -> tuple[Decimal, Decimal]:
     """Of the rows with all three numbers, the shares where the column is the change in per cent, and where it is the one as per cents of the other."""
     seen = changed = shared = 0
     for row in table.rows:
@@ -68,4 +68,4 @@ def _shares(table: Table, n: int, new: int, old: int) -> tuple[Decimal, Decimal]
         seen += 1
         changed += abs(told.number - (part - 100)) <= slack
         shared += abs(told.number - part) <= slack
-    return (Decimal(changed) / seen, Decimal(shared) / seen) if seen >= _FEWEST else (Decimal(0), Decimal(0))
+    return (Decimal(changed) / seen, Decimal(shared) / seen) if seen >= FEWEST else (Decimal(0), Decimal(0))

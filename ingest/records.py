@@ -31,6 +31,7 @@ from ingest.record_columns import (
     role_of,
     table_roles,
 )
+from ingest.risk_matrix import risk_matrix
 from ingest.row_notes import note_of_row
 from ingest.scales import without_scale
 from ingest.status_legends import legends, meaning_of, read_legend
@@ -58,6 +59,8 @@ _INLINE = {
     "action": {"indicator", "target_level", "responsible", "schedule", "outcome", "status"},
     "indicator": {"target_level"},
 }
+_SIGNED = re.compile(r"([A-ZÅÄÖ]{1,2}\d{1,2})[.:)]?\s.*")
+"""The sign before a risk's name: "R2 Tietomurto"."""
 _DOTTED = re.compile(rf"[{BULLETS}]\s+(?=[^\W\d_]{{2}})")
 """A dot, as of traffic lights, before the word for a state."""
 _LABEL = re.compile(r"(?:^|(?<=[.!?);\d]) )([A-ZÅÄÖ][a-zåäö]+(?:[ /-][a-zåäö]+){0,3}):\s+")
@@ -103,6 +106,7 @@ def read_records(document: Document, report: Report, units: UnitRegistry, figure
     document = left_out.without_tables(document)
     drafts += _told_drafts(document, units, drafts)
     drafts = _whole(drafts, unread(document))
+    _place_risks(drafts, document)
     _tell_states(drafts, document)
     _name_offices(drafts)
     _find_statuses(drafts, document)
@@ -130,6 +134,20 @@ def _whole(drafts: Sequence[_Draft], missing: Collection[tuple[str, int | None]]
     bad = {(d.kind, d.table.index if d.table is not None else None, d.section) for d in drafts if run_together(d.cells)}
     kept = [d for d in drafts if (d.kind, d.table.index if d.table is not None else None, d.section) not in bad]
     return [d for d in kept if (d.kind, d.table.section if d.table is not None else d.section) not in missing]
+
+
+def _place_risks(drafts: Sequence[_Draft], document: Document) -> None:
+    """Sets how likely risks are and what they would do where a matrix alone tells it by their signs, in place: one on their page, or the only one with it."""
+    unrated = [d for d in drafts if d.kind == "risks" and not d.cells.keys() & {"probability", "impact"} and _SIGNED.match(d.title)]
+    matrices = [risk_matrix(page) for page in document.pages] if unrated else []
+    for draft in unrated:
+        sign = _SIGNED.sub(r"\1", draft.title)
+        found = [matrix[sign] for matrix in matrices if sign in matrix]
+        found = [placed for placed in found if placed.page in draft.pages] or found
+        if len(found) == 1:
+            draft.cells |= {"probability": found[0].probability, "impact": found[0].impact}
+            draft.pages += [found[0].page] if found[0].page not in draft.pages else []
+            draft.boxes.append((found[0].page, found[0].box))
 
 
 def _tell_states(drafts: Sequence[_Draft], document: Document) -> None:

@@ -203,6 +203,8 @@ def _label(words: Sequence[Word]) -> _Label | None:
     """The first words of a line that are in one print, and those behind them; None where they are too many for a label."""
     style = _style(words[0])
     end = next((n for n, word in enumerate(words) if _style(word) != style), len(words))
+    if end == len(words) and any(word.text.endswith(":") for word in words[:-1]):
+        return None  # "Todennäköisyys: 3" in one print
     return _Label(tuple(words[:end]), tuple(words[end:])) if end <= _LABEL_WORDS else None
 
 

@@ -32,7 +32,7 @@ def find_scale(text: str) -> Decimal | None:
 def find_unit_note(text: str) -> str:
     """The words that say the unit and scale of a table ("1 000 €"), or ""."""
     found = _match(text)
-    return plain_spaces(text)[found[0].start() : found[0].end()].strip("() ") if found else ""
+    return plain_spaces(text)[found[0].start() : found[0].end()].strip("(), ") if found else ""
 
 
 def without_scale(text: str) -> str:

@@ -56,10 +56,19 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
             found.append(table)
             used |= table.words
     before = opened(before)
-    rows_apart = find_bar_tables(page.number, [w for w in words if id(w) not in used], page.rules, page.fills, before)
+    rows_apart = _not_cut_by_shades(page, [w for w in words if id(w) not in used], before)
     used |= {n for table in rows_apart for n in table.words}
     rows_apart += find_spaced_tables(page.number, [w for w in words if id(w) not in used], page.fills, before)
     return [*found, *(grouped(table, before) for table in rows_apart)]
+
+
+def _not_cut_by_shades(page: Page, words: Sequence[Word], before: RawTable | None) -> list[RawTable]:
+    """The tables whose rows rules or shades part, but for those that are rows of a larger one which spaces alone part: every second row of it is shaded."""
+    found = find_bar_tables(page.number, words, page.rules, page.fills, before)
+    bare = [table for table in found if not any(table.box.top - 2 < rule.top < table.box.bottom + 2 for rule in page.rules)]
+    whole = find_spaced_tables(page.number, words, page.fills, before) if bare else []
+    cut = {id(table) for table in bare if any(table.words < other.words and len(other.rows) > len(table.rows) + 1 for other in whole)}
+    return [table for table in found if id(table) not in cut]
 
 
 def free_tables(page: Page, words: Sequence[Word], before: RawTable | None = None) -> list[RawTable]:

@@ -48,13 +48,15 @@ _BEHIND_NAME: dict[RecordTable, str] = {"targets": "outcome"}
 _LOWER = r"[a-zåäö]+"
 _AT = r"\(?\d[\d./–-]*\)?"
 _LABEL = re.compile(
-    rf"((?:^|(?<=[.!?;,)–] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ]{_LOWER})((?:(?:[ /-]| / ){_LOWER}){{0,3}}(?: {_AT})?(?: ?\(?[%€]\)?)?):\s+(?=\S)"
+    rf"((?:^|(?<=[.!?;,)–] )|(?<=[%€\d] ))[^\W\d]+|(?:(?<= ))[A-ZÅÄÖ](?:{_LOWER}|[A-ZÅÄÖ]{{2,}}))"
+    rf"((?:(?:[ /-]| / ){_LOWER}){{0,3}}(?: {_AT})?(?: ?\(?[%€]\)?)?):\s+(?=\S)"
 )
 """A label and its colon; in the middle of a line it begins with a capital."""
 _MARK = re.compile(
     rf"(?:[{BULLETS}*–-]|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[a-z]\)|[RTH]\d{{1,2}}[.:)]?|(?:tavoite|riski|hanke|toimenpide|kohde)\s+\d{{1,2}}\s*[.:)])\s+(?=[A-ZÅÄÖ\"”])",
     re.IGNORECASE,
 )
+_LEADERS = re.compile(r"(?<=[\w)])[.…]{3,}\s?:")
 _VALUE = re.compile(r"[\d−-]|[A-ZÅÄÖ]")
 _BARE = re.compile(r"^(?:josta|joista|ja|sekä|hankkeen|siitä) ", re.IGNORECASE)
 _PARTS = re.compile(r"[,;] (?!\d)")
@@ -148,7 +150,7 @@ def targets_alone(blocks: Sequence[Block], sections: Sequence[Section]) -> dict[
         named = held[0].kind == "heading" and _MARK.match(plain_spaces(held[0].text)) is not None
         if not named or section.parent is None or any(b.kind not in ("paragraph", "list_item") for b in held[1:]):
             continue
-        facts = [_taken_apart(plain_spaces(b.text), "targets").facts for b in held[1:]]
+        facts = [_taken_apart(_unled(plain_spaces(b.text)), "targets").facts for b in held[1:]]
         roles = {role for told in facts for role, _ in told}
         if all(facts) and roles & {"indicator", "target_level"} and "outcome" in roles:
             out[index] = ("targets", section.parent)
@@ -166,18 +168,21 @@ def _of_region(
     out: list[Told] = []
     name: Block | None = None
     last = -2
+    grouped = ""
     listed, unread = False, False
     named_sections: set[int | None] = set()
     for n, block in enumerate(blocks):
-        text = plain_spaces(block.text)
+        text = _unled(plain_spaces(block.text))
         told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
+        if block.kind == "heading":
+            grouped = text if kind == "targets" and is_mark(text) else ""
         if not piece.facts:
             unread = unread or (piece.marked and block.kind != "heading")
             if told_here and text[:1].islower() and block.kind == "paragraph" and out and last == n - 1:
                 return []  # the rest of what was told
-            name = block if _can_name(piece.head, kind, is_unit) else None
+            name = block if _can_name(piece.head, kind, is_unit) and not (grouped and block.kind == "heading") else None
             continue
         if piece.facts[-1][1].endswith(":"):
             return []  # the value of its last label stands where it was not found
@@ -204,6 +209,8 @@ def _of_region(
             return []
         if any(role in out[-1].cells for role, _ in piece.facts if role in _ONCE[kind]) or _twice(piece.facts, kind):
             return []
+        if grouped and not any(role == "status" for role, _ in piece.facts):
+            out[-1].cells.setdefault("status", grouped)
         _tell(out, piece.facts, block)
         name, last = None, n
     for told in out:
@@ -293,6 +300,11 @@ def _unmarked(text: str) -> str:
     return text[match.end() :] if match is not None else text
 
 
+def _unled(text: str) -> str:
+    """A text without the dots that lead from its labels to their colons: "MITTARI..........: käynnit" → "MITTARI: käynnit"."""
+    return _LEADERS.sub(":", text)
+
+
 def _begun(kind: RecordTable, name: str, block: Block) -> Told:
     """A record by its name: "Kyläverkko, 2024–2025" → Kyläverkko, which lasts 2024–2025."""
     told = Told(kind, "", block.section)
@@ -369,8 +381,9 @@ def _role(label: str, kind: RecordTable) -> str | None:
 
 def role_said(sentence: str, kind: RecordTable) -> str | None:
     """What a sentence of a told record tells by the label in front of it: "Mittari: käyttöaste vähintään 94 %" → indicator; None where it has none."""
-    label = _LABEL.match(_unmarked(sentence))
-    return _role_at(label, _unmarked(sentence), kind) if label is not None else None
+    said = _unled(_unmarked(sentence))
+    label = _LABEL.match(said)
+    return _role_at(label, said, kind) if label is not None else None
 
 
 def _own_part(text: str, role: str, kind: RecordTable) -> list[tuple[str, str]]:

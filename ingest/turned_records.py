@@ -1,5 +1,6 @@
 """Tables of records that stand on their side: the names of the projects along the top, what is told of each down the left. Turned upright."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.amounts import parse_amount
@@ -9,6 +10,10 @@ from ingest.record_columns import RecordTable, role_of
 from ingest.table_parts import TableParts
 
 _NAMES: dict[RecordTable, tuple[str, ...]] = {"projects": ("name",), "targets": ("goal",), "risks": ("risk",), "plan": ("action", "goal")}
+_NUMBERED = re.compile(r"(?:[A-ZÅÄÖ]{1,2} ?)?\d{1,2}[.:)]? [A-ZÅÄÖ]")
+"""A name with the number that records are counted by: "R2 Tietomurto"."""
+_HEADS: dict[RecordTable, str] = {"projects": "Hanke", "targets": "Tavoite", "risks": "Riski", "plan": "Toimenpide"}
+"""What stands over the names where the table has nothing in its corner."""
 _FACTS = 3
 """Rows that tell something of each record, at the least."""
 _SHARE = 0.7
@@ -22,8 +27,11 @@ def turn_upright(whole: TableParts) -> None:
         return
     names = first.header[0]
     below = [*(_row_of(first, texts) for texts in first.header[1:]), *first.rows]  # what was taken for headings too
+    if not any(texts[0] for texts in first.header):  # names of several lines
+        names, below = first.labels(), [*first.rows]
     lefts = [row.label for row in below]
-    if not _stands_on_side(names, lefts):
+    kind = _on_side(names, lefts)
+    if kind is None:
         return
     width = (first.box.x1 - first.box.x0) / (len(lefts) + 1)
     rows = []
@@ -31,7 +39,7 @@ def turn_upright(whole: TableParts) -> None:
         name = RawCell([(names[c], _head_box(first, c))], _head_box(first, c), True)
         rows.append(RawRow([name, *(row.cells[c] for row in below)], first.page, first.box.top, first.box.bottom))
     first.xs = [(first.box.x0 + n * width, first.box.x0 + (n + 1) * width) for n in range(len(lefts) + 1)]
-    first.header, first.rows = [[names[0], *lefts]], rows
+    first.header, first.rows = [[names[0] or _HEADS[kind], *lefts]], rows
 
 
 def _head_box(table: RawTable, column: int) -> Box:
@@ -44,13 +52,15 @@ def _row_of(table: RawTable, texts: Sequence[str]) -> RawRow:
     return RawRow([*cells], table.page, table.box.top, table.box.bottom)
 
 
-def _stands_on_side(heads: Sequence[str], lefts: Sequence[str]) -> bool:
+def _on_side(heads: Sequence[str], lefts: Sequence[str]) -> RecordTable | None:
+    """The kind of records that the top row names and the labels tell of."""
     corner, *names = heads
     if len(lefts) < _FACTS or not all(lefts) or not all(names) or len(set(names)) < len(names):
-        return False
+        return None
     for kind, subjects in _NAMES.items():
         roles = [role for left in lefts if (role := role_of(left, kind)) is not None and role not in subjects]
         told = len(set(roles)) >= _FACTS and len(roles) >= _SHARE * len(lefts)
-        if told and role_of(corner, kind) in subjects and not any(role_of(name, kind) for name in names):
-            return True
-    return False
+        headed = role_of(corner, kind) in subjects and not any(role_of(name, kind) for name in names)
+        if told and (headed or (not corner and all(_NUMBERED.match(name) for name in names))):
+            return kind
+    return None

@@ -13,6 +13,7 @@ from ingest.coded_rows import coded_units
 from ingest.data import read_table
 from ingest.measure_units import is_unit
 from ingest.model import Document, OrganisationUnit, Page, Report, Section
+from ingest.printer_pages import has_stars
 from ingest.record_columns import KINDS, table_roles, title_says
 from ingest.scales import without_scale
 from ingest.shared_accounts import shares_out
@@ -496,7 +497,7 @@ def _headed_alike(document: Document, registry: UnitRegistry) -> list[Section]:
     out = []
     for own in found.values():
         known = [section for section in own if registry.find(section.title) is not None]
-        if len(known) >= max(3, 0.5 * len(own)):
+        if len(known) >= max(2, 0.5 * len(own)):
             out += [s for s in own if registry.find(s.title) is None and not is_generic(s.title) and len(s.title) < _LONGEST_NAME]
     return out
 
@@ -528,7 +529,7 @@ def _is_unit_title(title: str, named: set[str]) -> bool:
         return True
     if is_generic(title) or names_parts(title) or len(title) > 80 or " · " in title:
         return False
-    return plain_title(title) in named or unit_kind(title) is not None
+    return plain_title(title) in named or unit_kind(title) is not None or has_stars(title)
 
 
 def _unit_parents(section: Section, by_index: dict[int, Section], registry: UnitRegistry, itself: bool = False) -> list[str]:
@@ -623,7 +624,7 @@ def _named_beside_dash(title: str) -> str:
     """What a heading names before or behind a dash or colon, beside the kind of records that follow or words that name no unit ("Sivistyspalvelut –
     tuloslaskelma ja poikkeamat", "Tavoitteiden toteutuminen: Sivistyspalvelut"); "" for another heading.
     """
-    parts = re.split(r"\s[–-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
+    parts = re.split(r"\s[–/-]\s|(?<=\w):\s(?=[A-ZÅÄÖ])", plain_spaces(title))
     if len(parts) != 2:
         return ""
     promising = [is_generic(part) or any(title_says(part, kind) for kind in KINDS) for part in parts]

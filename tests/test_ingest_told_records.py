@@ -200,3 +200,19 @@ def test_ratings_in_brackets_behind_the_name_of_a_risk() -> None:
         ("Veden saanti katkeaa", {"probability": "2", "impact": "4", "score": "8", "outcome": "Varavettä on hankittu."}),
         ("Väki vähenee", {"probability": "3", "impact": "3", "score": "9", "outcome": "Tontteja on markkinoitu."}),
     ]
+
+
+def test_a_heading_of_a_word_of_status_tells_how_the_targets_under_it_came_out() -> None:
+    def item(name: str, mark: str = "") -> tuple[BlockKind, str]:
+        return "list_item", f"• {name} Mittari: kävijät. {f'Tila: {mark}. ' if mark else ''}Tilanne 30.6.: Työ on käynnissä."
+
+    found = told(
+        "Tavoitteet",
+        ("heading", "Toteutunut"), item("Kirjasto on auki."), item("Puisto valaistaan."),
+        ("heading", "Ei aloitettu"), item("Laituri korjataan."), item("Silta maalataan.", "Kesken"),
+        ("heading", "Muuta tavoitteista"), ("list_item", "• Katu kavennetaan. Mittari: nopeudet. Tilanne 30.6.: Mittauksia on tehty kahdesti."),
+    )  # fmt: skip
+    assert [(one.title, one.cells.get("status")) for one in found] == [
+        ("Kirjasto on auki.", "Toteutunut"), ("Puisto valaistaan.", "Toteutunut"), ("Laituri korjataan.", "Ei aloitettu"),
+        ("Silta maalataan.", "Kesken"), ("Katu kavennetaan.", None),
+    ]  # fmt: skip

@@ -1,0 +1,77 @@
+"""Tables named in light print on a dark band, whose reasons stand in a frame beside them."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.extract import extract
+from ingest.model import Extraction
+
+HEADS = (("Tot.", "1–6/2025"), ("TA+muutos", "2025"), ("", "Käyttö-%"))
+ROWS = (("Toimintatuotot", 400, 800), ("Henkilöstökulut", 3000, 6000), ("Muut toimintakulut", 200, 400), ("Toimintakate", -2800, -5600))
+REASONS = {
+    "Varhaiskasvatus": "Henkilöstökulut ylittyivät, koska sijaisia tarvittiin paljon.",
+    "Perusopetus": "Muut toimintakulut alittuivat, koska retket siirtyivät syksyyn.",
+    "Aurora": "Toimintatuotot kasvoivat, koska kävijöitä oli enemmän.",
+}
+LARGE = {"Varhaiskasvatus": 1, "Perusopetus": 7, "Aurora": 11}
+
+
+def drawn(path: Path, left: bool, names: Sequence[str] = tuple(REASONS), reasons: Sequence[str] = tuple(REASONS)) -> Extraction:
+    """A report with a table for each unit and a framed text beside it, on its left or right."""
+    canvas = Canvas(str(path), pagesize=(595, 842))
+
+    def text(x: float, y: float, words: str, size: float = 7, bold: bool = False, right: bool = False, grey: float = 0.0) -> None:
+        canvas.setFillGray(grey)
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
+        (canvas.drawRightString if right else canvas.drawString)(x, 842 - y, words)
+
+    def shade(x: float, y: float, width: float, height: float, grey: float) -> None:
+        canvas.setFillGray(grey)
+        canvas.rect(x, 842 - y - height, width, height, stroke=0, fill=1)
+
+    text(40, 60, "Aallon kaupunki", 20, True)
+    text(40, 82, "Osavuosikatsaus 1–6/2025", 16, True)
+    x, beside = (250, 40) if left else (40, 345)
+    y = 110.0
+    for name in names:
+        shade(x, y, 290, 12, 0.2)
+        text(x + 3, y + 9, f"{name}, €", bold=True, grey=1.0)
+        shade(x, y + 12, 290, 20, 0.9)
+        for k, lines in enumerate(HEADS):
+            for n, words in enumerate(lines):
+                text(x + 150 + 65 * k, y + 20 + 8 * n, words, bold=True, right=True)
+        for n, (label, actual, budget) in enumerate(ROWS):
+            text(x + 3, y + 42 + 14 * n, label)
+            for k, words in enumerate((f"{actual * LARGE[name]}", f"{budget * LARGE[name]}", "50,0")):
+                text(x + 150 + 65 * k, y + 42 + 14 * n, words, right=True)
+        if name in reasons:
+            canvas.roundRect(beside, 842 - y - 70, 195, 70, 5)
+            words = f"› {REASONS[name]}".split()
+            for n, line in enumerate((words[:5], words[5:])):
+                text(beside + 8, y + 18 + 11 * n, " ".join(line))
+        y += 130
+    canvas.save()
+    return extract(path)
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["text on the right", "text on the left"])
+def test_each_table_is_its_units_and_the_text_beside_it_too(tmp_path: Path, left: bool) -> None:
+    found = drawn(tmp_path / "a.pdf", left)
+    assert {(f.unit, f.account, f.measure, f.number) for f in found.figures if f.number_unit == "EUR"} == {
+        (name, label, measure, Decimal(number * LARGE[name]))
+        for name in REASONS
+        for label, actual, budget in ROWS
+        for measure, number in (("actual", actual), ("amended_budget", budget))
+    }
+    told = {name: [p.section[-1] for p in found.passages if p.kind == "text" and reason in p.text] for name, reason in REASONS.items()}
+    assert told == {name: [f"{name}, €"] for name in REASONS}
+
+
+def test_a_table_without_a_text_beside_it_takes_none_from_its_neighbours(tmp_path: Path) -> None:
+    found = drawn(tmp_path / "a.pdf", False, reasons=("Varhaiskasvatus", "Aurora"))
+    assert {f.unit for f in found.figures} == set(REASONS)
+    assert [p.section[-1] for p in found.passages if "kävijöitä" in p.text and p.kind == "text"] == ["Aurora, €"]
