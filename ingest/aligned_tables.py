@@ -36,6 +36,8 @@ _RUNS_ON = 0.6
 """Lines of one text stand nearer than this (font sizes)."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
+_GAP = 12.0
+"""Points between two shaded cells of one row, at the most."""
 _SET = 2.0
 """A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
@@ -43,6 +45,7 @@ _SET = 2.0
 def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills: Sequence[Fill]) -> list[RawTable]:
     """Every run of lines whose numbers stand in columns, with the heading lines over it."""
     lines = sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top)
+    fills = _bands(fills)
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -58,6 +61,19 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
             taken = last
         n = last + 1
     return _with_headings_above(tables, lines)
+
+
+def _bands(fills: Sequence[Fill]) -> list[Fill]:
+    """The shades, those of one colour that stand side by side as one: a row of shaded cells, a narrow gap between groups of them."""
+    out: list[Fill] = []
+    for fill in sorted(fills, key=lambda f: (f.box.top, f.box.bottom, f.box.x0)):
+        last = out[-1] if out else None
+        level = last is not None and abs(last.box.top - fill.box.top) < 1 and abs(last.box.bottom - fill.box.bottom) < 1
+        if last is not None and level and last.color == fill.color and fill.box.x0 - last.box.x1 < _GAP:
+            out[-1] = Fill(last.box.union(fill.box), fill.color)
+        else:
+            out.append(fill)
+    return out
 
 
 def _with_headings_above(tables: list[RawTable], lines: Sequence[Line]) -> list[RawTable]:

@@ -1,5 +1,6 @@
 """Tables whose columns are headed by units, over rows of accounts: whose each column is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from ingest.units import UnitRegistry
 
 _ANY_TIME = year_period(2000)
 """A report's time where only the measure of a heading is asked for."""
+_CUT = re.compile(r"[a-zåäö]{2,6}\.")
+"""A word cut short behind a measure: "TA 2025 muut.", "TA alkup."."""
 _JOINING = ("ja", "sekä", "tai")
 _ADDING = 0.6
 """The share of a table's rows in which the parts add up to the whole, at the least."""
@@ -46,8 +49,11 @@ def without_measure(label: str) -> str:
 
 
 def _name_ends(words: Sequence[str]) -> int:
-    """How many words stand before those of a measure or time at the end: 2 of "Vapaa-aika yhteensä TA 26"."""
+    """How many words stand before those of a measure or time at the end: 2 of "Vapaa-aika yhteensä TA 26", 1 of "Perusopetus TA 2025 muut."."""
     end = len(words)
+    before = next((k for k in range(end - 1, max(0, end - 3), -1) if read_column(words[k - 1], _ANY_TIME).known), end) if words else end
+    if before < end and _CUT.fullmatch(words[-1]) and read_column(" ".join(words[before - 1 :]), _ANY_TIME).known:
+        end = before
     while (
         end > 1
         and not words[end - 1].lower().startswith("yht")
