@@ -35,7 +35,22 @@ def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit, 
         unit = _named(name, registry) or registry.add_under(name, owner)
         for c in columns:
             found[c] = unit
-    return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
+    if len({unit.name for unit in found if unit is not None}) > 1:
+        return tuple(found)
+    return _one_over_all(table, registry) or (None,) * len(labels)
+
+
+def _one_over_all(table: Table, registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
+    """The one unit that a heading in the middle of all columns of numbers names, before the measures of those it stands over; () where there is none."""
+    numeric = [n for n, column in enumerate(table.columns) if column.numeric]
+    names = [without_measure(table.columns[n].label) for n in numeric]
+    bare = [plain_spaces(table.columns[n].label).strip(" %*") for n in numeric]
+    named = [k for k, name in enumerate(names) if name != bare[k] and registry.heading(name) is not None and not is_whole(name)]
+    middle = bool(named) and len(numeric) > 1 and named == list(range(named[0], len(numeric) - named[0]))
+    if not middle or len({names[k] for k in named}) > 1 or not all(_is_measure(text) for k, text in enumerate(bare) if k not in named):
+        return ()
+    unit = registry.heading(names[named[0]])
+    return tuple(unit if n in numeric else None for n in range(len(table.columns)))
 
 
 def _named(name: str, registry: UnitRegistry) -> OrganisationUnit | None:
