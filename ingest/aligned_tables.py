@@ -38,6 +38,8 @@ _RUNS_ON = 0.6
 """Lines of one text stand nearer than this (font sizes)."""
 _EDGE = 3.0
 """Right edges nearer than this (points) are one column's."""
+_GAP = 12.0
+"""Points between two shaded cells of one row, at the most."""
 _SET = 2.0
 """A heading ends this near to the right edge of its column, in points; texts of one column begin as near."""
 
@@ -47,6 +49,7 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
     lines = texts_apart(sorted((without_leaders(line) for line in lines), key=lambda line: line.box.top))
     heads = printed_heads(lines, rules)
     lines = [line for line in lines if not any(line is other for head in heads for other in head)]
+    fills = _bands(fills)
     tables: list[RawTable] = []
     taken = -1
     n = 0
@@ -67,6 +70,19 @@ def find_aligned(page: int, lines: Sequence[Line], rules: Sequence[Rule], fills:
             taken = last
         n = last + 1
     return _with_headings_above(tables, lines)
+
+
+def _bands(fills: Sequence[Fill]) -> list[Fill]:
+    """The shades, those of one colour that stand side by side as one: a row of shaded cells, a narrow gap between groups of them."""
+    out: list[Fill] = []
+    for fill in sorted(fills, key=lambda f: (f.box.top, f.box.bottom, f.box.x0)):
+        last = out[-1] if out else None
+        level = last is not None and abs(last.box.top - fill.box.top) < 1 and abs(last.box.bottom - fill.box.bottom) < 1
+        if last is not None and level and last.color == fill.color and fill.box.x0 - last.box.x1 < _GAP:
+            out[-1] = Fill(last.box.union(fill.box), fill.color)
+        else:
+            out.append(fill)
+    return out
 
 
 def _with_headings_above(tables: list[RawTable], lines: Sequence[Line]) -> list[RawTable]:
@@ -288,17 +304,8 @@ def _header(lines: Sequence[Line], first_row: int, floor: int, body: Sequence[Li
 
 
 def _in_band(line: Line, fills: Sequence[Fill], width: float) -> bool:
-    """Whether a line stands in a shade that is as wide as most of a table, or in shades of cells that make one."""
-    x, y = line.box.middle
-    here = [f.box for f in fills if f.box.top <= y <= f.box.bottom]
-    if any(box.x0 <= x <= box.x1 and box.width > 0.6 * width for box in here):
-        return True
-    for first in here:
-        row = [box for box in here if abs(box.top - first.top) < 1 and abs(box.bottom - first.bottom) < 1]
-        left, right = min(box.x0 for box in row), max(box.x1 for box in row)
-        if left <= x <= right and right - left > 0.6 * width and sum(box.width for box in row) > 0.9 * (right - left):
-            return True
-    return False
+    """Whether a line stands in a shade that is as wide as most of a table."""
+    return any(f.box.holds(*line.box.middle) and f.box.width > 0.6 * width for f in fills)
 
 
 def _in_one_band(lines: Sequence[Line], line: Line, fills: Sequence[Fill], width: float) -> list[Line]:

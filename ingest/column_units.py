@@ -1,5 +1,6 @@
 """Tables whose columns are headed by units, over rows of accounts: whose each column is."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,8 @@ from ingest.units import UnitRegistry
 
 _ANY_TIME = year_period(2000)
 """A report's time where only the measure of a heading is asked for."""
+_CUT = re.compile(r"[a-zåäö]{2,6}\.")
+"""A word cut short behind a measure: "TA 2025 muut.", "TA alkup."."""
 _JOINING = ("ja", "sekä", "tai")
 _ADDING = 0.6
 """The share of a table's rows in which the parts add up to the whole, at the least."""
@@ -32,7 +35,22 @@ def column_units(table: Table, registry: UnitRegistry, owner: OrganisationUnit, 
         unit = _named(name, registry) or registry.add_under(name, owner)
         for c in columns:
             found[c] = unit
-    return tuple(found) if len({unit.name for unit in found if unit is not None}) > 1 else (None,) * len(labels)
+    if len({unit.name for unit in found if unit is not None}) > 1:
+        return tuple(found)
+    return _one_over_all(table, registry) or (None,) * len(labels)
+
+
+def _one_over_all(table: Table, registry: UnitRegistry) -> tuple[OrganisationUnit | None, ...]:
+    """The one unit that a heading in the middle of all columns of numbers names, before the measures of those it stands over; () where there is none."""
+    numeric = [n for n, column in enumerate(table.columns) if column.numeric]
+    names = [without_measure(table.columns[n].label) for n in numeric]
+    bare = [plain_spaces(table.columns[n].label).strip(" %*") for n in numeric]
+    named = [k for k, name in enumerate(names) if name != bare[k] and registry.heading(name) is not None and not is_whole(name)]
+    middle = bool(named) and len(numeric) > 1 and named == list(range(named[0], len(numeric) - named[0]))
+    if not middle or len({names[k] for k in named}) > 1 or not all(_is_measure(text) for k, text in enumerate(bare) if k not in named):
+        return ()
+    unit = registry.heading(names[named[0]])
+    return tuple(unit if n in numeric else None for n in range(len(table.columns)))
 
 
 def _named(name: str, registry: UnitRegistry) -> OrganisationUnit | None:
@@ -46,8 +64,11 @@ def without_measure(label: str) -> str:
 
 
 def _name_ends(words: Sequence[str]) -> int:
-    """How many words stand before those of a measure or time at the end: 2 of "Vapaa-aika yhteensä TA 26"."""
+    """How many words stand before those of a measure or time at the end: 2 of "Vapaa-aika yhteensä TA 26", 1 of "Perusopetus TA 2025 muut."."""
     end = len(words)
+    before = next((k for k in range(end - 1, max(0, end - 3), -1) if read_column(words[k - 1], _ANY_TIME).known), end) if words else end
+    if before < end and _CUT.fullmatch(words[-1]) and read_column(" ".join(words[before - 1 :]), _ANY_TIME).known:
+        end = before
     while (
         end > 1
         and not words[end - 1].lower().startswith("yht")

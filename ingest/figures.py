@@ -24,6 +24,7 @@ from ingest.earlier_years import before_the_year
 from ingest.far_scales import tells_money
 from ingest.flow_notes import flow_over, noted_account
 from ingest.group_accounts import group_account, group_accounts
+from ingest.group_headings import own_headings
 from ingest.internal_columns import internal_share
 from ingest.left_out import LeftOut
 from ingest.measure_units import is_unit
@@ -179,7 +180,8 @@ def _all_figures(context: _TableContext, report: Report, pages: dict[int, Page],
 def _context(table: Table, document: Document, report: Report, period: Period, registry: UnitRegistry, before: _TableContext | None) -> _TableContext:
     section = document.sections[table.section].path if table.section is not None else ()
     labels = [column.label for column in table.columns]
-    meanings = tuple(_meaning(column, table, period, report.type == "talousarvio") for column in table.columns)
+    own = own_headings(labels)
+    meanings = tuple(_meaning(column, label, table, period, report.type == "talousarvio") for column, label in zip(table.columns, own, strict=True))
     meanings = sharing_a_heading(labels, ratio_columns(table, percents_by_cells(table, plus_minus_columns(table, meanings)), period))
     meanings = tuple(map(_by_basis, labels, phased(labels, budget_changes(labels, month_by_month(table, meanings, period)), period)))
     meanings = changed_beside(table, amended_where_cut(table, dated_by_left(table, dated_by_corner(table, meanings))))
@@ -220,10 +222,10 @@ def _context(table: Table, document: Document, report: Report, period: Period, r
         account = account or account_told_of(table.title) or (each[1] if each is not None else None) or _money_shared(table, registry)
     units = column_units(table, registry, unit, document.tables) if account is None and not any(accounts) else (None,) * len(labels)
     if any(accounts) or any(units):
-        own = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
+        names = (_corner(table), without_number(table.title))  # "1.6.1 Konsernirakenne" is no day
         bare = [(any(units) and without_measure(label) == label.strip(" %*")) or is_whole(label) for label in map(plain_spaces, labels)]
         bare = [named or (accounts[n] is not None and plain_spaces(labels[n]).lower().endswith(" yhteensä")) for n, named in enumerate(bare)]
-        meanings = tuple(titled(m, own, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
+        meanings = tuple(titled(m, names, period, bare[n]) if accounts[n] or any(units) or bare[n] else m for n, m in enumerate(meanings))
     known = sum(find_account(clean_account(row.label)) is not None for row in table.rows)
     scale = _scale(table, labels)
     told = _title_unit(table)
@@ -352,7 +354,8 @@ def _corner_unit(table: Table, registry: UnitRegistry) -> OrganisationUnit | Non
     return registry.find(text) if text else None
 
 
-def _meaning(column: Column, table: Table, period: Period, plan: bool) -> ColumnMeaning | None:
+def _meaning(column: Column, label: str, table: Table, period: Period, plan: bool) -> ColumnMeaning | None:
+    """What a column of numbers holds, by its own heading, the `label`; None where it holds no figures."""
     if not column.numeric:
         return None
     heading = plain_spaces(column.label).lower()
@@ -360,7 +363,7 @@ def _meaning(column: Column, table: Table, period: Period, plan: bool) -> Column
         return None
     if _no_figures("years").fullmatch(heading) and _holds_years(table, column):
         return None
-    return read_column(column.label, period, plan)
+    return read_column(label, period, plan)
 
 
 @cache

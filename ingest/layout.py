@@ -11,6 +11,7 @@ from ingest.contents import without_contents
 from ingest.dark_bands import names_table
 from ingest.data import read_table
 from ingest.form_heads import form_head, with_form_heads
+from ingest.headings_again import without_headings_again
 from ingest.left_out import LeftOut, no_table
 from ingest.legends import with_legend
 from ingest.lines import BULLETS, Line, group_lines, join_lines, make_line, read_lines
@@ -28,6 +29,7 @@ from ingest.scales import find_unit_note, without_scale
 from ingest.section_tree import NUMBERED, section_tree
 from ingest.side_headings import with_side_headings
 from ingest.stacked_cards import joined_cards
+from ingest.status_legends import signs_explained
 from ingest.table_parts import TableParts, join_parts
 from ingest.tables import make_table
 from ingest.told_investments import told_tables
@@ -83,7 +85,7 @@ def read_document(pages: Sequence[Page], outline: Sequence[OutlineEntry] = (), l
         whole.lost = whole.lost or left_out.tried(messages.table_left_out(whole.pages, ""), _upright, whole) is None
     style = _Style([line for part in parts if not part.lost for strip in part.strips for line in strip.lines], [w for words in bodies for w in words])
     blocks = with_form_heads(_blocks(parts, wholes, style), wholes)
-    sections, blocks = section_tree(with_places(without_contents(blocks)), outline)
+    sections, blocks = section_tree(with_places(without_headings_again(without_contents(blocks))), outline)
     tables_, blocks = _tables(wholes, blocks, sections, scales, left_out)
     tables_, blocks = joined_cards(tables_, blocks, sections)
     left_out.sections |= _around_lost(blocks, parts)
@@ -142,7 +144,7 @@ def _without_running(pages: Sequence[Page]) -> tuple[list[list[Word]], list[Page
         gone |= {id(w) for line in _notes_of_more(page.words) for w in line}
         headings = _column_headings([line for line in lines if seen[_running_key(line)] >= 2 and line.box.bottom > head], page)
         for line in lines:
-            if id(line) in headings:
+            if id(line) in headings or signs_explained(line.text):
                 continue
             number = _page_label(line)
             if number is not None or seen[_running_key(line)] >= 2:

@@ -14,7 +14,7 @@ from ingest.bar_tables import bars
 from ingest.boxes import box_parts
 from ingest.grid_columns import grids_apart
 from ingest.lines import ITEM_SIGNS, Segment, group_lines, split_segments
-from ingest.model import Box, Page, Word, around
+from ingest.model import Box, Page, Rule, Word, around
 from ingest.panels import panel_parts
 from ingest.person_lists import boards
 from ingest.tables_beside import tables_beside
@@ -33,6 +33,8 @@ _NARROWEST = 90.0
 """Points that a column is wide, at the least."""
 _TALL = 0.5
 """The share of the page's text that an upright rule between columns runs beside, at the least."""
+_CORNER = 3.0
+"""Rules whose ends are nearer than this (points) meet in a corner."""
 _HANGS = 3.0
 """How far (of the font size) the sign of a list's item may stand before its text."""
 _SPACE = 2.2
@@ -106,6 +108,8 @@ def _ruled_apart(page: Page, words: Sequence[Word], edges: Sequence[tuple[float,
         x = (rule.x0 + rule.x1) / 2
         if rule.horizontal or rule.bottom - rule.top < _TALL * height or any(x0 < x + 3 and x1 > x - 3 and rule.top < y < rule.bottom for y, x0, x1 in edges):
             continue
+        if _is_side(rule, page.rules):
+            continue
         place = _Place(x, rule.top, rule.bottom)
         left, right = _sides(words, place)
         if min(len(group_lines(left)), len(group_lines(right))) < _BEGIN or any(w.box.x0 < x < w.box.x1 for w in (*left, *right)):
@@ -114,6 +118,13 @@ def _ruled_apart(page: Page, words: Sequence[Word], edges: Sequence[tuple[float,
         below = [w for w in words if w.box.middle[1] > rule.bottom]
         return [part for part in (above, left, right, below) if part]
     return [list(words)]
+
+
+def _is_side(upright: Rule, rules: Sequence[Rule]) -> bool:
+    """Whether an upright rule is a side of a frame about a text or table: at both of its ends rules begin, or at both of them rules end."""
+    x = (upright.x0 + upright.x1) / 2
+    ends = [[r for r in rules if r.horizontal and abs((r.top + r.bottom) / 2 - y) < _CORNER] for y in (upright.top, upright.bottom)]
+    return any(all(any(abs((r.x1 if right else r.x0) - x) < _CORNER for r in level) for level in ends) for right in (False, True))
 
 
 def _part_of(page: Page, words: Sequence[Word], others: Sequence[Sequence[Word]]) -> Page:

@@ -192,6 +192,11 @@ class _Reader:
             return
         subject = next((c for c, column in enumerate(table.columns) if not column.numeric), 0)
         for n, row in enumerate(table.rows):
+            only = row.cells[subject] if subject < len(row.cells) and sum(cell is not None for cell in row.cells) == 1 else None
+            if only is not None and table.kind == "figures" and only.text.endswith(".") and _is_text(only.text):  # "Selite: …" below the rows
+                whose = next((unit for group in reversed(row.groups) if (unit := self.units.find(group)) is not None), None)
+                yield from self._read(self._of_cell(table, n, subject, row, only, whose))
+                continue
             for c, cell in enumerate(row.cells):
                 if cell is None or cell.spanned or cell.amount is not None or c == subject or not _is_text(cell.text):
                     continue

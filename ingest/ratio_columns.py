@@ -1,4 +1,5 @@
-"""Columns of per cents that set one column beside another: "TA/TP %", "Tot/Tot %", or a bare "%" behind the two. Their numbers tell whether it is a change."""
+"""Columns of per cents that set one column beside another: "TA/TP %", "Tot/Tot %", a bare "%" behind the two, "Ero-%". Their numbers tell whether it is a
+change."""
 
 import re
 from collections.abc import Sequence
@@ -27,13 +28,19 @@ def ratio_columns(table: Table, meanings: Sequence[ColumnMeaning | None], report
 def _change(table: Table, n: int, meanings: Sequence[ColumnMeaning | None], report: Period) -> ColumnMeaning | None:
     """What a column of per cents holds where it is the change between the two that its heading names, or that stand before it; else None."""
     meaning, label = meanings[n], table.columns[n].label.strip()
-    if meaning is None or meaning.measure != "percent" or meaning.number_unit not in (None, "%"):
+    if meaning is None or meaning.measure not in ("percent", "deviation") or meaning.number_unit not in (None, "%"):
         return None
-    named = _RATIO.fullmatch(label)
-    if named is None and not _BARE.fullmatch(label):
+    away = meaning.measure == "deviation"
+    if away and meaning.number_unit is None:
+        return None
+    named = None if away else _RATIO.fullmatch(label)
+    if named is None and not away and not _BARE.fullmatch(label):
         return None
     amounts = [k for k, m in enumerate(meanings) if m is not None and k != n and m.measure in _BUDGETS | _DONE and m.number_unit != "%"]
-    if named is not None:
+    if away:
+        done = [k for k in amounts if _is_done(meanings[k])]
+        pairs = [(k, other) for k in done for other in done if k != other]
+    elif named is not None:
         later, earlier = (read_column(word, report).measure for word in named.groups())
         pairs = [(k, other) for k in amounts for other in amounts if k != other and _is(meanings[k], later) and _is(meanings[other], earlier)]
     else:
@@ -43,10 +50,16 @@ def _change(table: Table, n: int, meanings: Sequence[ColumnMeaning | None], repo
         new, old = meanings[k], meanings[other]
         if new is None or old is None or (new.measure in _DONE and old.measure in _BUDGETS) or new.period.end < old.period.end:
             continue
+        if away and new.period.end.year == old.period.end.year:
+            continue
         changed, shared = changed_shares(table, n, k, other)
         if changed >= MOST and shared <= _HALF:
             return replace(meaning, measure="change_percent", period=new.period, number_unit="%")
     return None
+
+
+def _is_done(meaning: ColumnMeaning | None) -> bool:
+    return meaning is not None and meaning.measure in _DONE
 
 
 def _is(meaning: ColumnMeaning | None, measure: Measure) -> bool:

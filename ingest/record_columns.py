@@ -108,12 +108,13 @@ def column_roles(labels: Sequence[str], kind: RecordTable, numeric: Collection[i
 def _below_group(label: str, labels: Sequence[str]) -> str:
     """A column's own heading where it stands with others under one: "Riskiarvo Vaikutus" beside "Riskiarvo Todennäköisyys" → "Vaikutus".
 
-    A genitive is no heading: "Riskin suuruus" stays whole.
+    A genitive is no heading: "Riskin suuruus" stays whole, and so does a product of two: "Todennäköisyys × vaikutus".
     """
     words = label.split()
     others = [other.split() for other in labels if other != label]
     shared = max((sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, other, strict=False))) for other in others), default=0)
-    return label if not shared or words[shared - 1].endswith("n") else " ".join(words[shared:])
+    whole = not shared or words[shared - 1].endswith("n") or words[shared : shared + 1] in (["x"], ["×"])
+    return label if whole else " ".join(words[shared:])
 
 
 def table_roles(table: Table, kind: RecordTable, labels: Sequence[str] | None = None) -> dict[int, str]:

@@ -34,7 +34,7 @@ from ingest.record_columns import (
 from ingest.risk_matrix import risk_matrix
 from ingest.row_notes import note_of_row
 from ingest.scales import without_scale
-from ingest.status_legends import legends, meaning_of, read_legend
+from ingest.status_legends import legends, meaning_of, read_legend, sign_before
 from ingest.status_places import heading_status, status_behind, tick_columns, ticked
 from ingest.statuses import Status, is_mark, leading_status, read_status
 from ingest.told_records import told_records
@@ -91,6 +91,8 @@ class _Draft:
     """What the first clause of the outcome says."""
     section: int | None = None
     """Where a record stands that no table holds."""
+    sign: str = ""
+    """The sign that its item of a list begins with."""
 
 
 def read_records(document: Document, report: Report, units: UnitRegistry, figures: Sequence[Figure], left_out: LeftOut | None = None) -> list[Record]:
@@ -123,7 +125,7 @@ def _told_drafts(document: Document, units: UnitRegistry, drafts: Sequence[_Draf
         if one.kind == "risks":
             _rate(one.cells, {})
     return [
-        _Draft(one.kind, None, [], one.cells, one.title, list(dict.fromkeys(page for page, _ in one.places)), one.places, section=one.section)
+        _Draft(one.kind, None, [], one.cells, one.title, list(dict.fromkeys(page for page, _ in one.places)), one.places, section=one.section, sign=one.sign)
         for one in told
         if (one.kind, plain_title(one.title)) not in known and not only_office(one.title)
     ]
@@ -197,7 +199,11 @@ def _explain_marks(drafts: Sequence[_Draft], document: Document) -> None:
         mark = plain_spaces(draft.cells.get("status", ""))
         meaning = meaning_of(mark, draft.table.section if draft.table is not None else draft.section, known, document.sections) if mark else ""
         if meaning and meaning.lower() != mark.lower():
-            draft.cells["status"] = f"{mark}: {meaning}"
+            draft.cells["status"] = meaning if sign_before(mark) == mark else f"{mark}: {meaning}"
+        if draft.sign and draft.kind in ("targets", "plan") and (meaning := meaning_of(draft.sign, draft.section, known, document.sections)):
+            if mark:  # a word or two of how it went
+                draft.cells.setdefault("outcome", mark)
+            draft.cells["status"] = meaning
 
 
 # ------------------------------------------------------------------------------------------------ rows

@@ -1,4 +1,6 @@
-"""Marks under the state of a target that a note explains: "Tila: T = toteutunut, E = ei toteutunut"; "vihreä = toteutunut, punainen = viivästynyt"."""
+"""Marks under the state of a target that a note explains: "Tila: T = toteutunut, E = ei toteutunut"; "vihreä = toteutunut, punainen = viivästynyt"; and signs
+that stand before the targets: "● Toteutunut ▲ Osittain toteutunut".
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +16,8 @@ _MEANING = r"[^=,;.:()|]+?"
 _EQUALS = re.compile(rf"(?<!\w)({_SIGN})\s*=\s*({_MEANING})(?=\s*(?:[,;.|)]|$|\s{_SIGN}\s*=))", re.IGNORECASE)
 _POINTS = re.compile(rf"(?:^|[,;.|]\s*|:\s+)({_SIGN})\s*(?:[:–]|\s-)\s+({_MEANING})(?=\s*(?:[,;.|)]|$))", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?:^|[,;.:|]\s*)({_MEANING})\s*\(({_SIGN})\)", re.IGNORECASE)
+_SIGNS = "●○◐◑◒◓◉⬤■□▪▲△▼▽◆◇★☆✓✔✗✘✖☑☒☐⚪⚫🔴🟠🟡🟢"
+_EXPLAINED = re.compile(rf"([{_SIGNS}])\s*[=:–-]?\s*([^=,;.:()|{_SIGNS}]+)(?=\s*(?:[,;.|)]|$|[{_SIGNS}]))")
 _WORDS = 6
 """Words of what a mark stands for, at the most."""
 
@@ -29,11 +33,24 @@ class Legend:
 def read_legend(text: str) -> dict[str, str]:
     """Mark → words of status that a note says it stands for; {} where the note explains no such marks."""
     plain = plain_spaces(text)
+    if signs := signs_explained(plain):
+        return signs
     for pattern in (_EQUALS, _POINTS):
         found = _settled([(m[1], m[2]) for m in pattern.finditer(plain)])
         if found:
             return found
     return _settled([(m[2], m[1]) for m in _BEHIND.finditer(plain)])
+
+
+def signs_explained(text: str) -> dict[str, str]:
+    """Sign → words of status that stand behind it: "● Toteutunut ■ Ei toteutunut"; {} where a text explains no signs."""
+    return _settled(_EXPLAINED.findall(plain_spaces(text)))
+
+
+def sign_before(text: str) -> str:
+    """The sign that an item of a list begins with, "" for none."""
+    plain = plain_spaces(text)
+    return plain[0] if plain[:1] and plain[0] in _SIGNS else ""
 
 
 def _settled(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:

@@ -126,6 +126,9 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
     titled = bool(table.rows) and table.rows[0].full_width and table.ruled
     if titled and (_is_card(table) or (first.caption and not first.header and table.rows[0].label != first.caption)):  # its name stands over its rows
         return False
+    if titled and _is_next(first, table):
+        _head(table)
+        return False
     if by and _alike(whole.parts[-1], table):  # as wide, however far its column's text stands in
         by = table.xs[0][0] - whole.parts[-1].xs[0][0]
     if by:
@@ -157,6 +160,16 @@ def _goes_on(whole: TableParts, table: RawTable, by: float) -> bool:
         for row in table.rows:
             row.shift = 0.0
     return False
+
+
+def _is_next(first: RawTable, table: RawTable) -> bool:
+    """Whether a part begins with a title other than the table's, all headings under it again: the table of another unit."""
+    titles = [*_plain([first.caption, table.rows[0].label])]
+    if not all(titles) or titles[0].startswith(titles[1]) or titles[1].startswith(titles[0]) or len(table.xs) != len(first.xs):
+        return False
+    rows = table.rows[1 : 1 + len(first.header)]
+    heads = [join_lines(list(dict.fromkeys(c.text for c in (row.cells[n] for row in rows) if c))) for n in range(len(table.xs))]
+    return bool(rows) and _plain(heads) == _plain(first.labels())
 
 
 def _alike(before: RawTable, table: RawTable) -> bool:

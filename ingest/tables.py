@@ -10,6 +10,7 @@ from ingest.aligned_tables import find_aligned
 from ingest.amounts import true_amount
 from ingest.bar_charts import find_charts
 from ingest.bar_tables import Bar, bars, find_bar_tables, find_spaced_tables
+from ingest.blocks_beside import joined_blocks
 from ingest.card_tables import find_cards
 from ingest.coded_rows import code_of
 from ingest.data import read_table
@@ -48,7 +49,7 @@ def ruled_tables(page: Page, words: Sequence[Word], before: RawTable | None = No
     """
     found: list[RawTable] = []
     used: set[int] = set()
-    for grid in find_grids(page.rules, page.fills):
+    for grid in joined_blocks(find_grids(page.rules, page.fills), words):
         free = [w for w in words if id(w) not in used]
         table = table_of_grid(page.number, grid, free, page.fills)
         if table is not None:

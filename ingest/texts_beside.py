@@ -81,6 +81,7 @@ def _beyond_bars(words: Sequence[Word], edges: Sequence[_Edge]) -> list[tuple[fl
         top = over
         level = [w.box for w in words if top - 1 < w.box.middle[1] < bottom + 1]
         right = [box.x0 for box in level if box.x0 > x1 - 1]
+        right += [edge[1] for edge in edges if right and x1 + _SAME < edge[1] < min(right) and top - 1 < edge[0] < bottom + 1]  # a frame about the text
         left = [box.x1 for box in level if box.x1 < x0 + 1]
         if right:
             out.append((min(right), top - 1, bottom + 1))

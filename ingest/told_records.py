@@ -14,6 +14,7 @@ from ingest.lines import BULLETS, join_lines
 from ingest.model import Block, Box, Document, Section
 from ingest.record_columns import RecordTable, role_of, title_says
 from ingest.sentences import sentences
+from ingest.status_legends import sign_before, signs_explained
 from ingest.statuses import is_mark
 
 _TOLD: tuple[RecordTable, ...] = ("risks", "projects", "targets")
@@ -93,6 +94,8 @@ class Told:
     section: int | None
     cells: dict[str, str] = field(default_factory=dict)
     places: list[tuple[int, Box]] = field(default_factory=list)
+    sign: str = ""
+    """The sign that its item begins with."""
 
 
 @dataclass(frozen=True)
@@ -174,6 +177,7 @@ def _of_region(
     for n, block in enumerate(blocks):
         text = _unled(plain_spaces(block.text))
         told_here = block.kind in ("heading", "paragraph", "list_item") and not _LEGEND.search(text) and not _IN_A_ROW.fullmatch(_unmarked(text))
+        told_here = told_here and not signs_explained(text)
         told_here = told_here and not (block.kind == "heading" and is_unit(text.partition(": ")[2]))  # "Tavoitteiden toteutuminen: Sivistyspalvelut"
         piece = _taken_apart(text, kind) if told_here else _Piece(False, "", ())
         if block.kind == "heading":
@@ -307,7 +311,7 @@ def _unled(text: str) -> str:
 
 def _begun(kind: RecordTable, name: str, block: Block) -> Told:
     """A record by its name: "Kyläverkko, 2024–2025" → Kyläverkko, which lasts 2024–2025."""
-    told = Told(kind, "", block.section)
+    told = Told(kind, "", block.section, sign=sign_before(block.text))
     if kind == "projects":
         years = _YEARS.search(name)
         if years is not None:
