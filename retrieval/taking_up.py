@@ -44,6 +44,7 @@ from retrieval.staff import of_the_staff, staffed
 from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
+from retrieval.units_of_towns import called_in_town
 from retrieval.whole_investments import of_all_investments, of_boards_investments
 
 
@@ -84,6 +85,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
         explains = last.query.operation == "cause" and not told and len(turns) > 1  # why is told of the number before it
         query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
+    query = called_in_town(query, explained, scope.vocabulary)
     query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)
