@@ -130,7 +130,7 @@ def soft_words(explained: Explained) -> list[Token]:
 
 def is_made_new(token: Token, explained: Explained) -> bool:
     """Whether a word only says that a thing is new, which what is said to be done to it says too: "paljonko uutta lainaa nostettiin"."""
-    return bool(token.keys & sense_words("new_thing")) and any(t.any_keys & sense_words("adding") for t in explained.tokens)
+    return bool(token.keys & sense_words("new_thing")) and any(t.any_keys & sense_words("comes_anew") for t in explained.tokens)
 
 
 def is_of_whole(token: Token, explained: Explained) -> bool:

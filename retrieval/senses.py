@@ -427,6 +427,14 @@ def _in_units(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _who_led(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuka veti koulutuksen": who held it, which is no one's duty that a target or a project prints."""
+    held = any({*t.any_keys, *t.parts[-1:]} & sense_words("led_events") for t in explained.tokens)
+    if not held or names_any(spans, "record") or any(t.startswith("kind:") for s in spans for t in s.tags):
+        return spans
+    return tuple(retagged(s, "ask:who") if "slot:responsible" in s.tags and bases_of(s, explained) & sense_words("leads_event") else s for s in spans)
+
+
 RULES = (
     rates,
     attributes,
@@ -465,5 +473,6 @@ RULES = (
     _spent_on,
     _short_of_before,
     _part_of_another,
+    _who_led,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""
