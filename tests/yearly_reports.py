@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from ingest.figure_store import FigureStore
 from ingest.finnish import Analyser
-from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Record, RecordKind, Report, SubjectKind
+from ingest.model import Box, Extraction, Figure, OrganisationUnit, Period, Record, RecordKind, RecordStatus, Report, SubjectKind
 from ingest.report_id import report_id_of
+from ingest.statuses import read_status
 from retrieval.answer import Asker
 
 BOX = Box(0, 0, 10, 10)
@@ -17,6 +18,11 @@ Rows = Mapping[str, Mapping[str, Mapping[int, int]]]
 
 def _year(year: int) -> Period:
     return Period(date(year, 1, 1), date(year, 12, 31), str(year))
+
+
+def _state(fields: Mapping[str, str]) -> RecordStatus | None:
+    read = read_status(fields.get("status", ""))
+    return read.status if read is not None else None
 
 
 def yearly_report(
@@ -37,7 +43,7 @@ def yearly_report(
         for year, number in cells.items()
     )  # fmt: skip
     told = tuple(
-        Record(f"{rid}-r{n}", kind, town, (town,), next(iter(fields.values())), dict(fields), None, 3, (3,), BOX, ("Liitteet",), 9, n)
+        Record(f"{rid}-r{n}", kind, town, (town,), next(iter(fields.values())), dict(fields), _state(fields), 3, (3,), BOX, ("Liitteet",), 9, n)
         for n, (kind, fields) in enumerate(records)
     )
     units = (OrganisationUnit(town, (town,), "kunta"), *(OrganisationUnit(u, p, "palvelu") for u, p in paths.items() if u != town))
