@@ -46,6 +46,7 @@ from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
 from retrieval.units_of_towns import called_in_town
 from retrieval.whole_investments import of_all_investments, of_boards_investments
+from retrieval.works_told import of_work_told
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
     query = of_project(query, explained, of_kind(last.query, last.records, scope.vocabulary)) if last is not None else query
     query = of_told_row(query, explained, held(last.figures), scope.ledger) if last is not None and not last.records else query
+    query = of_work_told(query, explained, held(last.figures), scope.vocabulary) if last is not None and not last.records else query
     carried = last is not None and (clause or carries(query, of_kind(last.query, last.records, scope.vocabulary)))
     if carried and last is not None:
         own = query

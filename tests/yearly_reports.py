@@ -28,7 +28,10 @@ def _state(fields: Mapping[str, str]) -> RecordStatus | None:
 def yearly_report(
     town: str, rows: Rows, records: Sequence[tuple[RecordKind, Mapping[str, str]]] = (), kinds: Mapping[str, SubjectKind] | None = None
 ) -> Extraction:
-    """The closing report of a town for the last of its years; the first field of a record is its title, `kinds` tells what rows are if not accounts."""
+    """The closing report of a town for the last of its years; `kinds` tells what rows are if not accounts.
+
+    The first field of a record is its title; one called "title" is nothing else.
+    """
     last = max(year for accounts in rows.values() for cells in accounts.values() for year in cells)
     file = f"{town.split()[0].lower()}-tp-{last}.pdf"
     rid = report_id_of(file)
@@ -43,7 +46,21 @@ def yearly_report(
         for year, number in cells.items()
     )  # fmt: skip
     told = tuple(
-        Record(f"{rid}-r{n}", kind, town, (town,), next(iter(fields.values())), dict(fields), _state(fields), 3, (3,), BOX, ("Liitteet",), 9, n)
+        Record(
+            f"{rid}-r{n}",
+            kind,
+            town,
+            (town,),
+            next(iter(fields.values())),
+            {k: v for k, v in fields.items() if k != "title"},
+            _state(fields),
+            3,
+            (3,),
+            BOX,
+            ("Liitteet",),
+            9,
+            n,
+        )
         for n, (kind, fields) in enumerate(records)
     )
     units = (OrganisationUnit(town, (town,), "kunta"), *(OrganisationUnit(u, p, "palvelu") for u, p in paths.items() if u != town))
