@@ -32,3 +32,8 @@ def test_years_that_a_work_does_not_tell_of_are_not_told_by_another(asker: Asker
 
 def test_years_that_a_project_prints_are_its_own(asker: Asker) -> None:
     assert "45 000" in asker.ask("Mikä on hankkeen Lukupuro 2023–2025 kokonaisrahoitus?").answer
+
+
+@pytest.mark.parametrize("asked", ["Milloin Lukupuro-hanke lähtee käyntiin?", "Milloin hanke Lukupuro lähtee liikkeelle?"])
+def test_a_project_that_gets_going_begins(asker: Asker, asked: str) -> None:
+    assert "2023–2025" in asker.ask(asked).answer
