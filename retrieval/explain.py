@@ -450,6 +450,8 @@ def match_phrase(phrase: Phrase, tokens: Sequence[Token], start: int, loosely: b
         if at >= len(tokens) or tokens[at].kind not in ("word", "sign"):
             return None
         token = tokens[at]
+        if phrase.concept.kind == "status" and token.clause != tokens[start].clause:  # "toteutunut kokonaan, osittain vai …"
+            return None
         if token.kind == "sign" and at > start and token.clause != tokens[at - 1].clause:  # "osuus toteumasta, %" is no "toteuma-%"
             return None
         if phrase.begins and phrase.begins[index]:

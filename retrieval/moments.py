@@ -14,6 +14,7 @@ from retrieval.figure_parts import exact_period
 from retrieval.lexicon import sense_words
 from retrieval.query import PeriodSpec, Query
 from retrieval.question_measures import joined_measures
+from retrieval.retagging import BUDGETS
 from retrieval.time_terms import timed_terms
 from retrieval.vocabulary import Vocabulary
 
@@ -110,6 +111,9 @@ def through_time(query: Query, explained: Explained) -> Query:
     planned = [m for m in query.measures if m in ("budget", "amended_budget", "any_budget")]
     if query.operation == "lookup" and len(query.measures) == 2 and "forecast" in query.measures and planned and _passes(query, explained):
         return replace(query, operation="difference", measures=("forecast", planned[0]))
+    if (used := _used_of_two(query, explained)) is not None:
+        query = replace(query, measures=(used,))
+        return replace(query, operation="difference", direction=None) if query.wanted_unit == "pp" else query
     if _exceeds_forecast(query, explained):
         year = next(p.year for p in (*query.periods, *query.sources))
         spec = PeriodSpec("year", year)
@@ -155,6 +159,18 @@ def _years_between(query: Query, explained: Explained) -> Query:
         return query
     first, last = sorted(int(year) for year in ranges[0])
     return replace(query, periods=tuple(PeriodSpec("year", year) for year in range(first, last + 1))) if last - first < 10 else query
+
+
+def _used_of_two(query: Query, explained: Explained) -> str | None:
+    """What is held side by side where it is asked of which of two budgets more was used, or how much more: the realised per cents, or the outcomes in euros."""
+    two = max(len(query.subjects), len(query.units)) == 2 and explained.has("than", "versus", "which2") and explained.has("more", "less", "op:share")
+    budgets = explained.tagged(*BUDGETS)
+    spent = bool(budgets) and explained.has("spend") and all(explained.tokens[s.end - 1].low.endswith(("sta", "stä")) for s in budgets)
+    come = query.wanted_unit == "pp" and query.measures == ("actual",)  # "prosenttiyksikköä enemmän ostoista on toteutunut"
+    if not two or query.wanted_unit == "%" or not (come or (spent and set(query.measures) <= {"any_budget", "amended_budget", "actual"})):
+        return None
+    in_money = explained.has("money", "want:EUR") or (explained.has("ask:amount") and query.yes_no is None)
+    return "percent" if query.wanted_unit == "pp" or not in_money else "actual"
 
 
 def _passes(query: Query, explained: Explained) -> bool:

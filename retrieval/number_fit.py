@@ -40,6 +40,8 @@ _TIMES = ("minuuttia", "hours", "days", "viikkoa", "kuukautta", "years")
 """Units of how long something lasts."""
 _IN_HOW_MANY = ("monessa", "monesta", "moneen", "monella", "monelta", "monelle")
 """Forms of "moni" that stand in the case of what they count."""
+_TO_HOW_MANY = ("monella", "monelta", "monelle")
+"""Those of them that speak of people where they count nothing that is named."""
 _KIN = 0.75
 """What a word counts that a sentence says in another word."""
 _MARKS = frozenset({"grade", "statement"})
@@ -378,9 +380,12 @@ class NumberFit:
         if after is not None and after.period is not None:  # "pidetyt kerhot, lkm 1–3/2025"
             earlier = explained.tokens[: asks[0].start]
             return next((t for t in reversed(earlier) if any(r.kind == "nimisana" for r in readings(t.corrected or t.low))), None)
-        if explained.tokens[asks[0].end - 1].low.startswith(_IN_HOW_MANY):  # "monessako puistossa leikkureita on": parks
+        told = explained.tokens[asks[0].end - 1].low
+        if _asks_people(explained):
+            return None
+        if told.startswith(_IN_HOW_MANY):  # "monessako puistossa leikkureita on": parks
             return explained.tokens[asks[0].end]
-        if explained.tokens[asks[0].end - 1].low == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
+        if told == "moni":  # "kuinka moni osallistui", "kuinka moni rakennuksista", "kuinka moni opiskelija"
             return next((t for t in following if any(r.kind == "nimisana" and r.case == "nimento" for r in readings(t.low))), None)
         if any(r.finite for r in readings(following[0].low)) and not _is_counted(following[0]):  # "montako osallistui"
             return None
@@ -497,7 +502,7 @@ class NumberFit:
             return ("EUR", "%") if priced else ("EUR",)  # "paljonko hinnat nousivat"
         if explained.has("op:share") and explained.has("ask:amount"):
             return ("%",)
-        if explained.has("want:persons"):
+        if explained.has("want:persons") or _asks_people(explained):
             return ("persons",)
         if not explained.has("ask:many") and any(t.keys & {"suuruinen", "suuruus"} for t in explained.tokens):  # "minkä suuruinen seteli oli" counts nothing
             return self._units_but(set(_COUNTS))
@@ -647,6 +652,12 @@ def unit_told_in(token: Token) -> str | None:
     if token.kind != "word" or not token.low.endswith(("ina", "inä")) or not any(r.case == "olento" and r.plural for r in readings(token.low)):
         return None
     return next((unit for word in (token.low, *(r.lemma for r in readings(token.low))) if (unit := unit_of_word(word)) is not None), None)
+
+
+def _asks_people(explained: Explained) -> bool:
+    """Whether a verb stands right behind "monelle", "monella": "kuinka monelle annettiin seteli" asks of people."""
+    ends = [s.end for s in explained.tagged("ask:many") if explained.tokens[s.end - 1].low.startswith(_TO_HOW_MANY)]
+    return any(end < len(explained.tokens) and any(r.finite for r in readings(explained.tokens[end].low)) for end in ends)
 
 
 def _is_headcount(token: Token) -> bool:

@@ -5,7 +5,7 @@ from functools import cache
 
 from ingest.data import read_table
 from ingest.voikko import readings
-from retrieval.explain import Explained, Span, is_own_doing
+from retrieval.explain import Explained, Span, asks_leave, is_own_doing
 from retrieval.leads import is_of_occasion, is_ours, says_nothing
 from retrieval.lexicon import greetings, sense_words
 from retrieval.reading import Reading, Token
@@ -114,12 +114,13 @@ def _changes_sense(explained: Explained, framing: set[int]) -> bool:
 
 
 def _sentences(explained: Explained) -> list[list[int]]:
-    """The clauses of each sentence, in order; "…, niin mitä …" behind what is stated without a condition begins one."""
+    """The clauses of each sentence, in order; "…, niin mitä …" and "…, joten mitä …" behind what is stated without a condition begin one."""
     marks = explained.reading.marks
     begins = {t.clause: t.low for t in reversed(explained.tokens)}
     found: list[list[int]] = [[]]
     for clause in sorted({t.clause for t in explained.tokens}):
-        if found[-1] and begins[clause] == "niin" and not any(begins[c] in sense_words("conditional") for c in found[-1]) and _asks(explained, [clause]):
+        so = found[-1] and begins[clause] in sense_words("so_asked") and not any(begins[c] in sense_words("conditional") for c in found[-1])
+        if so and (_asks(explained, [clause]) or (_asks(explained, [clause + 1]) and any(asks_leave(t) for t in explained.tokens if t.clause == clause))):
             found.append([])
         found[-1].append(clause)
         if clause < len(marks) and marks[clause] in _ENDS:

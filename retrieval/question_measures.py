@@ -12,6 +12,7 @@ from retrieval.explain import Explained, Span
 from retrieval.figure_fits import YEARLY
 from retrieval.query import PeriodSpec, Place, Query
 from retrieval.question_limits import ABOUT, BOUNDS, BY_SO_MUCH, limit_of, numbers_told
+from retrieval.reading import Token
 from retrieval.retagging import BUDGETS
 
 _MEASURING = {"euro": "EUR", "prosentti": "%"}
@@ -49,9 +50,9 @@ def times_of(query: Query, explained: Explained) -> Query:
             sources.append(replace(spec, of_report=True))
         else:
             periods.append(spec)
-    if not any(s.has("record") or s.quote is not None for s in spans) and not explained.has("kind:project"):
+    if not any(s.quote is not None for s in spans) and not explained.has("kind:project"):
         for token in (explained.tokens[i] for i in explained.own):
-            if token.kind == "years":  # "2022-2023": both
+            if token.kind == "years" and not _is_of_record(token, explained):  # "2022-2023": both
                 periods += [PeriodSpec("year", int(year)) for year in token.low.split("-")]
     if any(
         t.startswith(("measure:any_budget", "measure:budget", "measure:amended", "measure:percent", "measure:remaining", "measure:forecast"))
@@ -74,6 +75,21 @@ def times_of(query: Query, explained: Explained) -> Query:
         periods = _in_its_year([_as_of(p) for p in periods])
     periods = _beside_budget(periods, explained)
     return replace(query, periods=tuple(dict.fromkeys(periods)), sources=tuple(dict.fromkeys(sources)))
+
+
+def _is_of_record(token: Token, explained: Explained) -> bool:
+    """Whether two years are printed in a record that is named, as its duration or in its name: "Kouluverkko 2022–2025"."""
+    held = explained.vocabulary.records
+    named = [held[i].record for s in explained.spans if (c := s.has("record")) is not None and not is_row(s, explained) for i in c.values if i in held]
+    return any(all(year in " ".join((r.title, *r.fields.values())) for year in token.low.split("-")) for r in named)
+
+
+def is_row(span: Span, explained: Explained) -> bool:
+    """Whether a name that a target bears too is a row of a statement here: nothing else asks of targets."""
+    subject = span.has("subject")
+    held = explained.vocabulary.by_account
+    row = subject is not None and any(s.subject_kind == "account" for key in subject.values for s in held.get(key, ()))
+    return row and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
 
 
 def _dated(periods: list[PeriodSpec], explained: Explained) -> list[PeriodSpec]:

@@ -438,6 +438,23 @@ def _in_units(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
+def _or_not_at_all(spans: Spans, explained: Explained) -> Spans:
+    """ "Toteutunut osittain vai ei lainkaan", "kokonaan, osittain vai ei yhtään": one of the states that are named, not a number of nought nor yes or no."""
+    states = sum(s.has("status") is not None for s in spans)
+    choosing = [s for s in spans if "versus" in s.tags or (states > 1 and "polar" in s.tags and explained.tokens[s.start].low == "vai")]
+    behind = {s.end for s in choosing} if states else set()
+    spans = tuple(retagged(s, "versus") if s in choosing and s.end in behind else s for s in spans)
+    return tuple(retagged(s, "filler") if s.start in behind and {"zero", "any"} & set(s.tags) else s for s in spans)
+
+
+def _who_led(spans: Spans, explained: Explained) -> Spans:
+    """ "Kuka veti koulutuksen": who held it, which is no one's duty that a target or a project prints."""
+    held = any({*t.any_keys, *t.parts[-1:]} & sense_words("led_events") for t in explained.tokens)
+    if not held or names_any(spans, "record") or any(t.startswith("kind:") for s in spans for t in s.tags):
+        return spans
+    return tuple(retagged(s, "ask:who") if "slot:responsible" in s.tags and bases_of(s, explained) & sense_words("leads_event") else s for s in spans)
+
+
 RULES = (
     rates,
     attributes,
@@ -477,5 +494,7 @@ RULES = (
     _spent_on,
     _short_of_before,
     _part_of_another,
+    _who_led,
+    _or_not_at_all,
 )
 """In order: each takes the spans and the question as it was explained, and gives the spans back."""

@@ -45,7 +45,9 @@ from retrieval.staff import of_the_staff, staffed
 from retrieval.told_aims import of_told_row
 from retrieval.total_costs import of_whole_cost
 from retrieval.understand import understand
+from retrieval.units_of_towns import called_in_town
 from retrieval.whole_investments import of_all_investments, of_boards_investments
+from retrieval.works_told import of_work_told
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
     query = of_its_board(of_unit_told(query, explained, last.query), last.query, scope.vocabulary) if last is not None else query
     query = of_project(query, explained, of_kind(last.query, last.records, scope.vocabulary)) if last is not None else query
     query = of_told_row(query, explained, held(last.figures), scope.ledger) if last is not None and not last.records else query
+    query = of_work_told(query, explained, held(last.figures), scope.vocabulary) if last is not None and not last.records else query
     carried = last is not None and (clause or carries(query, of_kind(last.query, last.records, scope.vocabulary)))
     if carried and last is not None:
         own = query
@@ -85,6 +88,7 @@ def take_up(explained: Explained, scope: Scope, turns: Sequence[Turn], clause: b
         query = among_told(resumed(query, explained, previous, told, last.query), explained, previous, told, last.query)
         explains = last.query.operation == "cause" and not told and len(turns) > 1  # why is told of the number before it
         query = part_of_named(query, explained, held(turns[-2].figures) if explains else told, turns[-2].query if explains else last.query)
+    query = called_in_town(query, explained, scope.vocabulary)
     query = by_how_much(in_two_years(of_gap(query, explained), explained), explained)
     query = of_companies(settled(query, explained, scope.vocabulary, carried), explained, scope.vocabulary)
     query = staffed(of_the_staff(query, explained), explained, scope.ledger)

@@ -15,7 +15,7 @@ from retrieval.names import account_key, name_words, row_side
 from retrieval.operations import operation_of
 from retrieval.phrases import JOINERS
 from retrieval.query import Place, Query
-from retrieval.question_measures import asks_change, between_reports, exceeding, measures_of, of_budget, paired, realised, timed, times_of
+from retrieval.question_measures import asks_change, between_reports, exceeding, is_row, measures_of, of_budget, paired, realised, timed, times_of
 from retrieval.question_places import headed, in_pairs, indicator, places, towns_of
 from retrieval.question_wants import wants
 from retrieval.reading import Token, folded
@@ -255,14 +255,6 @@ def _received(query: Query, explained: Explained) -> Query:
     return replace(query, subjects=tuple(subjects))
 
 
-def _is_row(span: Span, explained: Explained) -> bool:
-    """Whether a name that a target bears too is a row of a statement here: nothing else asks of targets."""
-    subject = span.has("subject")
-    held = explained.vocabulary.by_account
-    row = subject is not None and any(s.subject_kind == "account" for key in subject.values for s in held.get(key, ()))
-    return row and not any(t.startswith(("kind:", "slot:")) for t in explained.tags)
-
-
 def _is_outcome(span: Span, explained: Explained) -> bool:
     """Whether a word says that things came out, beside a word for how: "toteutuminen on merkitty osittaiseksi", "toteutuu … vain osittain"."""
     status = span.has("status")
@@ -290,7 +282,7 @@ def _records(query: Query, explained: Explained) -> Query:
     statuses: list[str] = []
     for span in explained.spans:
         named = span.has("record")
-        if named is not None and _is_row(span, explained):
+        if named is not None and is_row(span, explained):
             named = None
         if named is not None and not (span.end - span.start == 1 and any(t.startswith("kind:") for t in span.tags)):
             records += named.values

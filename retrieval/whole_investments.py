@@ -49,18 +49,32 @@ def _of_one(query: Query, explained: Explained, ledger: Ledger) -> bool:
 
 
 def of_boards_investments(query: Query, explained: Explained, ledger: Ledger) -> Query:
-    """The query by the rows that sum up the investments of the boards named, in a table of the whole town: "Sivistyslautakunta yhteensä"."""
-    whole = {n for s in query.subjects for n in s.names} <= {"investoinnit", _WHOLE} and (bool(query.subjects) or query.record_kinds == ("investment",))
-    whose = [place for place in query.units if not place.names[0].startswith("*")]
-    other = query.records or query.words or query.order or query.slots or query.statuses or query.listed or query.counted or query.limit or query.yes_no
-    asks = query.operation in ("lookup", "sum", "difference") or (query.operation == "records" and explained.has("op:sum", "spend"))
-    if not asks or not whole or not whose or other:
-        return query
+    """The query by the rows that sum up the investments of the boards named, in a table of the whole town: "Sivistyslautakunta yhteensä".
+
+    A share is that of one work in its board's sum, or of a board's sum in all investments.
+    """
     held = ledger.vocabulary
+    totals = {"investoinnit", _WHOLE}
+    parts = [s for s in query.subjects if not set(s.names) <= totals] if query.operation == "share" else []
+    said = len(query.subjects) > len(parts) or query.record_kinds == ("investment",) or (bool(parts) and "invest" in query.extra)
+    whole = said and all(set(s.names) <= totals for s in query.subjects if s not in parts)
+    whose = [place for place in query.units if not place.names[0].startswith("*")]
+    other = query.words or query.order or query.slots or query.statuses or query.listed or query.counted or query.limit or query.yes_no
+    listed = bool(other) or bool(query.records and not parts)
+    asks = query.operation in ("lookup", "sum", "difference", "share") or (query.operation == "records" and explained.has("op:sum", "spend"))
+    if not asks or not whole or not whose or listed:
+        return query
     own = {s.unit for name in ("investoinnit", _WHOLE) for s in held.by_account.get(name, ())}
-    rows = [[key for key in map(account_key, place.names) if any(s.subject_kind == "investment" for s in held.by_account.get(key, ()))] for place in whose]
+    rows = [[key for key in map(account_key, place.names) if held.investments.get(key)] for place in whose]
     if not all(rows) or any(name in own for place in whose for name in place.names):
         return query
     places = tuple(Place((keys[0],), place.named) for keys, place in zip(rows, whose, strict=True))
+    if query.operation == "share":
+        of_all = next((Place((key,), key) for key in ("investoinnit", _WHOLE) if held.investments.get(key)), None)
+        one = len(parts) == 1 and any(s.unit in whose[0].names for name in parts[0].names for s in held.investments.get(name, ()))
+        sides = (parts[0], places[0]) if one else (places[0], of_all) if of_all is not None and not parts else None
+        if sides is None or len(places) > 1:
+            return query
+        return replace(query, subjects=sides, units=tuple(whose) if one else (), records=(), record_kinds=())
     operation = query.operation if query.operation != "records" else "sum" if len(places) > 1 else "lookup"
     return replace(query, operation=operation, subjects=places, units=(), record_kinds=())

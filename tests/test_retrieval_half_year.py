@@ -33,6 +33,8 @@ def asker(tmp_path_factory: pytest.TempPathFactory) -> Asker:
         (["PUTOn toimintakulut 1–6/2025?"], ["-2500000"]),
         (["paljonko puto käytti rahaa tammi-kesäkuussa 2025?"], ["-2500000"]),
         (["Mikä oli TILAn toimintakate kesäkuun lopussa 2025?"], ["1200000"]),
+        (["Mikä oli TILAn toimintakate puolen vuoden jälkeen 2025?"], ["1200000"]),
+        (["Paljonko Elinympäristön puolen vuoden vuokratuotot olivat 2025?"], ["4700000"]),
         (["Montako vakinaista työntekijää Tilapalveluissa oli kesäkuun 2025 lopussa?"], ["17"]),
         (["Montako sairauspoissaolopäivää henkilötyövuotta kohden Tilapalveluissa oli alkuvuonna 2025?"], ["9.6"]),
         (["Montako henkilötyövuotta PUTOssa tehtiin?"], ["26"]),

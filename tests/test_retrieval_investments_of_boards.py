@@ -43,6 +43,10 @@ TOLD = {
     "their use of it": ("Mikä oli investointien toteumaprosentti?", ["78.6"]),
     "a board's": ("Paljonko teknisen lautakunnan investoinnit olivat?", ["1033158.01"]),
     "the government's": ("Paljonko kunnanhallituksen investoinnit olivat vuonna 2024?", ["357556.87"]),
+    "a work's part of its board's": ("Kuinka suuri osa teknisen lautakunnan investointimenoista meni Rantakouluun vuonna 2024, prosentteina?", ["47.36"]),
+    "a row's that two boards have": ("Montako prosenttia kunnanhallituksen investoinneista oli kiinteitä rakenteita ja laitteita?", ["23.97"]),
+    "a board's part of all": ("Montako prosenttia investoinneista oli teknisen lautakunnan vuonna 2024?", ["74.29"]),
+    "a work of another board": ("Montako prosenttia kunnanhallituksen investoinneista meni Rantakouluun?", []),
     "the three largest": ("Mitkä olivat kolme suurinta investointia vuonna 2024?", ["489298.33", "456123.15", "271843.00"]),
 }
 

@@ -23,6 +23,7 @@ TEXTS = (
     ("Kirjastopalvelut", "Laskut painottuvat alkuvuoteen.", "Sanomalehtien osuus on 9 400 euroa."),
     ("Perusopetus", "Ostot ylittyivät, koska linja-autojen hinnat nousivat kilpailutuksessa.", "Hinnannousu lisää menoja noin 27 000 euroa."),
     (TOWN, "Rahoitusasema on vakaa.", "Pitkäaikaista lainaa on nostettu 3 000 000 euroa."),
+    ("Kirjastopalvelut", "Nuorten kesä sujui hyvin.", "Kesätyöseteli myönnettiin 130 nuorelle, ja setelin arvo oli 350 euroa."),
     (TOWN, "Kielitietoinen opetus alkoi kaikissa kouluissa.", "Verkkokurssin on suorittanut 84 opettajaa."),
 )
 SAID = (
@@ -33,6 +34,7 @@ SAID = (
     ("Sanomalehtien osuus", "9400", "EUR", "9 400"),
     ("Hinnannousu lisää menoja", "27000", "EUR", "27 000"),
     ("Pitkäaikaista lainaa", "3000000", "EUR", "3 000 000"),
+    ("Kesätyöseteli, nuori", "130", "persons", "130"),
     ("Verkkokurssi, opettaja", "84", "persons", "84"),
 )
 ANSWERED = {
@@ -44,6 +46,8 @@ ANSWERED = {
     "a part of costs in euros": ("Mikä on sanomalehtien osuus kirjaston menoista euroina?", "9400"),
     "a compound of what came about": ("Paljonko linja-autojen hinnannousu maksaa?", "27000"),
     "what is raised is new": ("Paljonko uutta pitkäaikaista lainaa nostettiin?", "3000000"),
+    "to how many people": ("Kuinka monelle annettiin kesätyöseteli?", "130"),
+    "how many people have it": ("Kuinka monella on kesätyöseteli?", "130"),
     "a quality of what is so": ("Montako opettajaa on suorittanut kielitietoisuuden verkkokurssin?", "84"),
 }
 REFUSED = {
@@ -51,6 +55,8 @@ REFUSED = {
     "another reason": "Paljonko vuokratuloja menetetään remontin takia?",
     "new ones that there are": "Montako uutta karttaa verkkoarkistossa on?",
     "of another exhibition": "Kuinka paljon väkeä kävi Tunturissa-näyttelyssä?",
+    "of whom nothing is told": "Kuinka monelta evättiin kesätyöseteli?",
+    "to how many people another thing": "Kuinka monelle annettiin karttoja?",
     "what grew by itself": "Paljonko pitkäaikainen laina kasvoi?",
 }
 

@@ -10,6 +10,11 @@ LEFT_OUT = {
     "who has asked": ("Isäni kysyi eilen, paljonko Koelan verotulot olivat 2024.", ["7000000.00"]),
     "what it is for": ("Iltakoulua varten: paljonko Koelan henkilöstökulut olivat 2024?", ["-5000000.00"]),
     "many, not how many": ("Moni asukas on ymmällään: montako euroa Koelan verotulot kasvoivat vuodesta 2023 vuoteen 2024?", ["200000.00"]),
+    "why it is asked, in one sentence": ("Omakotiyhdistys valmistelee aloitetta, joten paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
+    "who wants to know": (
+        "Asukasyhdistys haluaa tietää verotuksesta, joten kertoisitko, montako euroa Koelan verotulot olivat 2024?",
+        ["7000000.00"],
+    ),
     "much, not how much": ("Veroista on puhuttu paljon. Paljonko Koelan verotulot olivat 2024?", ["7000000.00"]),
     "another row": ("Henkilöstökulut puhuttavat. Paljonko Koelan palvelujen ostot olivat 2024?", ["-3000000.00"]),
     "what is denied": ("En tarkoita konsernia. Mitkä olivat Koelan toimintatuotot 2024?", ["2345678.90"]),
@@ -28,6 +33,7 @@ REFUSED = {
     "a town that is not here": "Asun Tampereella. Paljonko verotulot olivat 2024?",
     "what it points at": "Hammashoitola remontoitiin. Paljonko sen toimintakulut olivat 2024?",
     "whose the row is": "Hammashoitolan toimintakulut nousivat. Paljonko ne olivat 2024?",
+    "whose it is, in one sentence": "Hammashoitola remontoitiin, joten paljonko sen toimintakulut olivat 2024?",
     "what is asked": "Verotulot laskivat. Paljonko hammashoitolan toimintakulut olivat Koelassa 2024?",
 }
 
