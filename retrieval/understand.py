@@ -301,7 +301,10 @@ def _records(query: Query, explained: Explained) -> Query:
         slots.append("cost_percent")
     if "cost_percent" in slots:  # "joiden menoista on toteutunut yli puolet" tells no state
         statuses = []
-    if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
+    in_years = explained.has("dim:year") and (records or any(s.quote is not None for s in explained.spans)) and not explained.has("largest", "smallest")
+    if (
+        ("project" in kinds or projects) and not slots and (explained.has("ask:when") or in_years)
+    ):  # "milloin hanke päättyy", "minä vuosina hanke … toteutetaan"
         slots.append("duration")
     timed = any(held[r].record.kind == "investment" and "schedule" in held[r].record.fields for r in records if r in held)
     if timed and not slots and statuses == ["achieved"] and explained.has("ask:when"):  # "milloin uimahalli valmistuu"

@@ -1,0 +1,76 @@
+"""Short wordings of common questions: a row over a limit without a verb, how much of a budget is used, those just counted, when and by whom a project is."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from closing_town import extraction as closing_extraction
+from small_town import asker as small_asker
+from talk import asker_of, talk
+
+from retrieval.answer import Asker
+
+ROWS = {
+    "one row named": ("Perusopetus henkilöstökulut: toteuma yli 90 %?", "Kyllä"),
+    "one row under": ("Perusopetus henkilöstökulut alle 90 %", "Ei"),
+    "the sum of a side": ("Tilapalvelut toimintakulut: toteuma yli 105 %?", "Kyllä"),
+    "the sum of a side as a question": ("Kirjastopalvelut toimintakulut yli 99 %?", "Ei"),
+    "how much is used": ("Mikä oli perusopetuksen henkilöstökulujen käyttöaste 2024?", "95,00 %"),
+    "one to another": ("Mikä oli vuosikatteen suhde poistoihin prosentteina vuonna 2024?", "82,3 %"),
+    "so many each": ("Kuinka monta kirjastolainaa asukasta kohti tehtiin vuonna 2024?", "9,1"),
+}
+REFUSED = {
+    "a rate of rooms": "Mikä oli perusopetuksen tilojen käyttöaste 2024?",
+    "in all, where each is told": "Kuinka monta kirjastolainaa tehtiin vuonna 2024?",
+    "a ratio that is not told": "Mikä oli vuosikatteen suhde lainakantaan prosentteina vuonna 2022?",
+}
+RECORDS = {
+    "how much of things": (("Paljonko tavoitteita on yhteensä?",), "3 kpl"),
+    "those counted": (("Kuinka moni tavoitteista on jäänyt toteutumatta?", "Mitkä tavoitteet?"), "Koulureitit ovat turvallisia (ei toteutunut) [1]."),
+    "the years of a project": (("Minä vuosina hanke Lukuilo toteutetaan?",), "2024–2026"),
+    "where the money comes from": (("Mistä rahoitus hankkeeseen Lukuilo tulee?",), "AVI"),
+    "getting there": (("Ollaanko pääsemässä tavoitteeseen ”Perehdytys uudistetaan”?",), "Kyllä"),
+    "not getting there": (("Ollaanko pääsemässä tavoitteeseen ”Koulureitit ovat turvallisia”?",), "Ei"),
+}
+
+
+@pytest.fixture(scope="module")
+def closing() -> Asker:
+    report = closing_extraction()
+    wages = [f for f in report.figures if f.unit == "Perusopetus" and f.account == "Toimintakulut"]
+    numbers = {"budget": "-2000000", "amended_budget": "-2000000", "actual": "-1900000"}
+    costs = [
+        replace(f, figure_id=f"w{n}", account="Henkilöstökulut", row_label="Henkilöstökulut", number=Decimal(numbers[f.measure]), row=990)
+        for n, f in enumerate(wages)
+    ]
+    rate = next(f for f in report.figures if f.account == "Omavaraisuusaste, %" and f.period.label == "2024")
+    told = [
+        replace(rate, figure_id="r1", account="Vuosikate poistoista, %", row_label="Vuosikate poistoista, %", number=Decimal("82.3"), row=991),
+        replace(
+            rate, figure_id="r2", account="Kirjastolainat asukasta kohti", row_label="Kirjastolainat asukasta kohti", number=Decimal("9.1"),
+            number_unit="kpl/asukas", row=992,
+        ),
+    ]  # fmt: skip
+    return asker_of(replace(report, figures=(*report.figures, *costs, *told)))
+
+
+@pytest.fixture(scope="module")
+def small() -> Asker:
+    return small_asker()
+
+
+@pytest.mark.parametrize(("question", "begins"), ROWS.values(), ids=ROWS)
+def test_a_short_question_is_of_the_row_that_it_names(closing: Asker, question: str, begins: str) -> None:
+    answer = closing.ask(question)
+    assert (answer.status, answer.answer.startswith(begins)) == ("answered", True), answer.answer
+
+
+@pytest.mark.parametrize("question", REFUSED.values(), ids=REFUSED)
+def test_a_rate_of_something_else_is_refused(closing: Asker, question: str) -> None:
+    assert closing.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(("turns", "begins"), RECORDS.values(), ids=RECORDS)
+def test_records_are_counted_listed_and_told_of(small: Asker, turns: tuple[str, ...], begins: str) -> None:
+    answer = talk(small, *turns)
+    assert (answer.status, answer.answer.startswith(begins)) == ("answered", True), answer.answer
