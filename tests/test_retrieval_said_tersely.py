@@ -8,6 +8,7 @@ from closing_town import TOWN
 from closing_town import extraction as closing_extraction
 from small_town import asker as small_asker
 from talk import asker_of, talk
+from towns_over_time import asker as asker_over_time
 
 from ingest.finnish import Analyser
 from retrieval.answer import Asker
@@ -136,3 +137,10 @@ def test_numbers_of_something_else_are_refused(told: Asker, question: str) -> No
 @pytest.mark.parametrize(("word", "months"), PERIODS.values(), ids=PERIODS)
 def test_a_span_of_months_may_have_a_slip(word: str, months: tuple[int, int] | None) -> None:
     assert months_of(word_token(word, Analyser())) == months
+
+
+def test_a_forecast_and_the_closing_of_a_year_named_are_two_questions() -> None:
+    answer = asker_over_time().ask(
+        "Mikä oli Koelan perusopetuksen toimintakulujen ennuste tammi–kesäkuun 2025 katsauksessa ja mihin vuoden 2024 tilinpäätöksessä päädyttiin?"
+    )
+    assert [str(v.number) for v in answer.values] == ["-4260", "-4000"], answer.answer
