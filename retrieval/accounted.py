@@ -308,6 +308,7 @@ def _for_each_untold(explained: Explained, evidence: Evidence) -> list[str]:
     """The word that asks how many there are where the answer is so many for each of something: "9 kpl/asukas"."""
     rates = [f for f in evidence.figures if "/" in f.figure.number_unit and not f.figure.number_unit.startswith("€")]
     asked = explained.has("per", "ratio:resident", "ratio", "op:mean") or any(t.startswith("rate:") for t in explained.tags)
+    asked |= any(explained.tokens[i].low in sense_words("for_each") for i in explained.own)
     return [explained.text(s) for s in explained.tagged("ask:many")] if rates and not asked and len(rates) == len(evidence.figures) else []
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from retrieval.query import Query
 from retrieval.vocabulary import Vocabulary
 
+COUNTED_BEFORE = "counted_before"
+"""Marks a query for the names of the records that the turn before counted."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -47,6 +50,8 @@ def carries(query: Query, before: Query | None) -> bool:
         return True
     if query.operation == "cause" and len(query.words) > 1 and before.operation in ("records", "record_field"):  # "miksi ryhmiä vähennetään?" after targets
         return False
+    if lists_the_counted(query, before):
+        return True
     if query.operation in ("records", "record_field"):
         general = query.listed or query.counted or query.order or query.limit or query.statuses or query.units or query.municipalities or query.periods
         told = before.operation in ("records", "record_field") and set(query.record_kinds) <= set(before.record_kinds) and bool(query.slots) and not general
@@ -55,3 +60,10 @@ def carries(query: Query, before: Query | None) -> bool:
     if query.operation == "change" and not (query.units or query.municipalities or query.periods or query.sources) and before.subjects:
         return True  # "paljonko enemmän satamaan on käytetty?"
     return not query.subjects or (not query.units and bool(before.units) and not query.municipalities)
+
+
+def lists_the_counted(query: Query, before: Query) -> bool:
+    """Whether a question names nothing but the kind of what was just counted: "mitkä tavoitteet?" after how many have come about."""
+    own = (query.records, query.words, query.units, query.municipalities, query.periods, query.sources, query.statuses, query.slots, query.order, query.limit)
+    alike = query.operation == before.operation == "records" and bool(query.record_kinds) and set(query.record_kinds) <= set(before.record_kinds)
+    return alike and query.listed and before.counted and not query.counted and not any(own)

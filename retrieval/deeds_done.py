@@ -142,6 +142,7 @@ def _by_picking(draft: Draft, query: Query, records: Sequence[StoredRecord]) -> 
 
 def _by_both(query: Query, done: set[str]) -> set[str]:
     """What follows from what was asked and found together; what is realised of an investment, or told of a project in per cents, are its costs."""
+    ratio = {"ratio"} if "indicator" in query.extra and "kind:indicator" in done and "percent" in done else set()  # "vuosikatteen suhde poistoihin"
     share = ("of_budget" in query.extra and "percent" in done) or ("without" in query.extra and "change" in done)
     costs = ("kind:investment" in done and done & {"measure:actual", "measure:closing"}) or ("kind:project" in done and "percent" in done)
-    return ({"share"} if share else set()) | ({"side"} if costs else set())
+    return ratio | ({"share"} if share else set()) | ({"side"} if costs else set())

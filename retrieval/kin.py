@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from ingest.finnish import Analyser
 from ingest.voikko import readings
+from retrieval.lexicon import sense_words
 from retrieval.near_words import groups_of
 from retrieval.reading import Token
 
@@ -63,8 +64,8 @@ def clause_of(sentence: str, printed: str) -> tuple[str, str]:
 
 
 def does(noun: Token, clause: str, analyser: Analyser) -> bool:
-    """Whether a noun for who does something is of the verb of a clause: the "hakija" of "lukioon haki 70 nuorta"."""
-    if not noun.roots or not any(key.endswith(("ja", "jä")) for key in noun.keys):
+    """Whether a noun for who does something is of the verb of a clause: the "hakija" of "lukioon haki 70 nuorta"; for what each does once too: "vastaus"."""
+    if not noun.roots or not (any(key.endswith(("ja", "jä")) for key in noun.keys) or noun.any_keys & sense_words("done_once_each")):
         return False
     verbs: set[str] = set()
     for word in clause.split():

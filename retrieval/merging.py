@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from retrieval.conversation import COUNTED_BEFORE, lists_the_counted
 from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.query import Operation, PeriodSpec, Place, Query
@@ -339,6 +340,8 @@ def _names_another(query: Query, before: Query) -> bool:
 
 
 def _merged_records(query: Query, before: Query) -> Query:
+    if lists_the_counted(query, before):
+        return replace(before, counted=False, listed=True, slots=(), context=query.context, extra=(*query.extra, COUNTED_BEFORE), follow_up=True)
     named = bool(query.records or query.words)
     counts = query.counted and bool(query.statuses)  # "montako viivästynyttä kirjastossa on?" after who is in charge
     own = bool(query.words) and not {"entä", "fragment", "pronoun", "bare"} & set(query.extra)  # "mitä tapahtumia on järjestetty?" after who is in charge

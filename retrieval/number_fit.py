@@ -359,9 +359,10 @@ class NumberFit:
         """What is counted: the word after "montako"; None for euros, per cents and units of measure."""
         if self.measured(explained) is not None:
             return None
-        for before, token in zip(explained.tokens, explained.tokens[1:], strict=False):
+        for at, (before, token) in enumerate(pairwise(explained.tokens)):
             if (
                 token.keys & {"määrä", "lukumäärä", "lkm"}
+                and not _names_money(at, token, explained)
                 and not explained.has("want:EUR", "money")
                 and before.kind == "word"
                 and any(r.case == "omanto" for r in readings(before.low))
@@ -402,7 +403,7 @@ class NumberFit:
             found = pieces(explained.tokens[i])
             if len(found) == 2 and found[-1] & {"määrä", "lukumäärä"}:
                 front = word_token(next(iter(found[0])), self.analyser)
-                if any(key.endswith(("ja", "jä")) for key in front.keys) and front.roots:
+                if any(key.endswith(("ja", "jä")) for key in front.keys) and (front.roots or groups_of(front.keys)):
                     return front
         return None
 
@@ -658,6 +659,14 @@ def _asks_people(explained: Explained) -> bool:
     """Whether a verb stands right behind "monelle", "monella": "kuinka monelle annettiin seteli" asks of people."""
     ends = [s.end for s in explained.tagged("ask:many") if explained.tokens[s.end - 1].low.startswith(_TO_HOW_MANY)]
     return any(end < len(explained.tokens) and any(r.finite for r in readings(explained.tokens[end].low)) for end in ends)
+
+
+def _names_money(at: int, token: Token, explained: Explained) -> bool:
+    """Whether the word at a place is a row of a statement, of whose amount "määrä" asks: "kassavarojen määrä"; a number of things counts."""
+    held = explained.vocabulary.by_account
+    named = [c for s in explained.spans if s.end == at + 1 for c in s.concepts if c.kind in ("account_word", "subject")]
+    rows = [subject for c in named if c.kind == "subject" for key in c.values for subject in held.get(key, ())]
+    return "määrä" in token.keys and bool(named) and all(subject.subject_kind == "account" for subject in rows)
 
 
 def _is_headcount(token: Token) -> bool:

@@ -68,6 +68,10 @@ def _months_in(word: str) -> tuple[int, int] | None:
         first = first.removesuffix("kuu").removesuffix("kuun").removesuffix("kuusta")
         ends = [i for i, m in enumerate(plain, 1) if last.startswith(m + "ku") or last == m + "k"]
         starts = [i for i, m in enumerate(plain, 1) if first == m]
+        if starts and not ends and "kuu" in last:  # "tammi-maaiskuussa"
+            ends = _with_slip(last[: last.find("kuu")], plain)
+        elif ends and not starts:
+            starts = _with_slip(first, plain)
         return (starts[0], ends[0]) if starts and ends and starts[0] <= ends[0] else None
     short = low.rstrip("k")
     if low.endswith("k") and short in plain:  # "maalisk"
@@ -77,9 +81,20 @@ def _months_in(word: str) -> tuple[int, int] | None:
             return i, i
     at = low.find("kuu")
     if at > 2:  # "syskuun": a slip in the month's name
-        near = [i for i, m in enumerate(plain, 1) if len(m) > 3 and m[0] == low[0] and distance(m, low[:at]) == 1]
-        return (near[0], near[0]) if len(near) == 1 else None
+        near = _with_slip(low[:at], plain)
+        return (near[0], near[0]) if near else None
     return None
+
+
+def _with_slip(word: str, names: list[str]) -> list[int]:
+    """The one month whose name is a slip away from a word, or two letters turned; none where several are."""
+
+    def slipped(name: str) -> bool:
+        apart = distance(name, word)
+        return apart == 1 or (apart == 2 and sorted(name) == sorted(word))
+
+    near = [i for i, name in enumerate(names, 1) if len(name) > 3 and name[0] == word[:1] and slipped(name)]
+    return near if len(near) == 1 else []
 
 
 def role(tokens: tuple[Token, ...], at: int, role: str) -> bool:

@@ -8,7 +8,7 @@ from retrieval.explain import Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.names import row_side
 from retrieval.phrases import Concept
-from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged
+from retrieval.retagging import BUDGETS, Spans, bases_of, names_any, retagged, tagged_too
 
 _MOVED = frozenset({"up", "down", "over", "under"})
 _KINDS = ("kind:",)
@@ -119,18 +119,46 @@ def _percent_used(spans: Spans, explained: Explained) -> Spans:
     return tuple(sorted(found, key=lambda s: s.start))
 
 
-def _parts_over(spans: Spans, explained: Explained) -> Spans:
-    """ "Kulut alle 40 %", where nothing asks otherwise: which kinds of cost or income are under it."""
+def _over_without_verb(spans: Spans, explained: Explained) -> Spans:
+    """ "Kulut alle 40 %", where nothing asks otherwise: which kinds of cost or income are under it; of one row whether it is: "palvelujen ostot yli 40 %".
+
+    The sum of a side is one row where the question is one and names it as the report does or by a measure: "toimintakulut: toteuma yli 57 %?".
+    """
     limits = [one for one, other in itertools.pairwise(spans) if set(one.tags) & {"over", "under"} and other.has("number") is not None]
     asks = any(t.startswith(("ask:", "dim:", "op:", "kind:", "slot:")) for s in spans for t in s.tags)
     finite = any(r.finite for s in spans for t in explained.tokens[s.start : s.end] for r in readings(t.low)[:1])
     if not limits or asks or finite or _first(explained) in sense_words("whether") or not explained.has("want:%") or not names_any(spans, "unit"):
         return spans
     sides = {"toimintakulut": "dim:cost", "toimintatuotot": "dim:income"}
-    rows = [s for s in spans if s.has("subject") is not None]
-    named = rows[0].has("subject") if len(rows) == 1 else None
-    side = sides.get(named.values[0]) if named is not None else None
-    return spans if side is None else tuple(retagged(s, side) if s is rows[0] else s for s in spans)
+    rows = [s for s in spans if s.has("subject") is not None and s.has("unit") is None]
+    named = {key for s in rows if (c := s.has("subject")) is not None for key in c.values[:1]}
+    if len(named) != 1 or explained.open:
+        return spans
+    side = sides.get(next(iter(named)))
+    measured = any(t.startswith("measure:") for s in spans for t in s.tags)
+    printed = any(explained.text(s).lower() in sides for s in rows)
+    if side is None or (explained.reading.marks[-1:] == ("?",) and (measured or printed)):
+        return tuple(tagged_too(s, "polar") if s is limits[0] else s for s in spans)
+    return tuple(retagged(s, side) if s is rows[0] else s for s in spans)
+
+
+def _use_of_row(spans: Spans, explained: Explained) -> Spans:
+    """ "Henkilöstökulujen käyttöaste": of a row's budget the per cent used; of rooms or anything else the word is a number of its own."""
+    held = explained.vocabulary.by_account
+    ends = set()
+    for span in spans:
+        subject = span.has("subject")
+        rows = () if subject is None or span.has("unit") is not None else subject.values
+        account = bool(rows) and all(row_side(key) in ("cost", "income") and held[key][0].subject_kind == "account" for key in rows if key in held)
+        if account or set(span.tags) & {*BUDGETS, "dim:cost", "dim:income", "dim:account"}:
+            ends.add((span.end, bool(set(span.tags) & BUDGETS)))
+    found, budgets = list(spans), set()
+    for at in explained.open:
+        whole = next((budget for end, budget in ends if end == at), None)
+        if whole is not None and explained.tokens[at].any_keys & sense_words("use_rate"):
+            found.append(Span(at, at + 1, (Concept("tag", ("measure:percent",)),), 2.0))
+            budgets |= {at} if whole else set()
+    return tuple(sorted((retagged(s, "filler") if s.end in budgets else s for s in found), key=lambda s: s.start))
 
 
 def _costs_of(spans: Spans, explained: Explained) -> Spans:
@@ -338,7 +366,8 @@ RULES = (
     _of_council,
     _done_for_risk,
     _percent_used,
-    _parts_over,
+    _over_without_verb,
+    _use_of_row,
     _costs_of,
     _corresponding,
     _ended_in,

@@ -111,7 +111,14 @@ def _own_part_in_euros(spans: Spans, explained: Explained) -> Spans:
     return tuple(retagged(s, "slot:own_share") if s is pays[0] else retagged(s, "filler") if s in beside else s for s in spans)
 
 
+def _funds_coming(spans: Spans, explained: Explained) -> Spans:
+    """ "Mistä rahoitus hankkeeseen ”…” tulee": from whom, not why, however far behind the verb stands."""
+    if not any("slot:funder" in s.tags for s in spans) or not _is_of_project(spans, explained):
+        return spans
+    return tuple(retagged(s, "trend") if "why" in s.tags and bases_of(s, explained) & sense_words("coming_from") else s for s in spans)
+
+
 FIRST = (_built, _in_state)
 """Before all other rules: what a project is, and what state a work is said to be in."""
-RULES = (_spent_of_budget, _together, _own_part_in_euros)
+RULES = (_spent_of_budget, _together, _own_part_in_euros, _funds_coming)
 """Each takes the spans and the question as it was explained, and gives the spans back."""

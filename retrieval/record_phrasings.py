@@ -6,15 +6,17 @@ from dataclasses import replace
 from ingest.statuses import read_status
 from ingest.units import plain_title
 from ingest.voikko import readings
-from retrieval.explain import Explained, Span
+from retrieval.explain import GOING_ON, Explained, Span
 from retrieval.lexicon import sense_words
 from retrieval.phrases import Concept
-from retrieval.retagging import Spans, bases_of, retagged
+from retrieval.retagging import Spans, bases_of, names_any, retagged
 
 _RATED = frozenset({"slot:probability", "slot:impact", "slot:score"})
 """What a risk is rated by."""
 _TOLD_OF = _RATED | {"slot:control", "slot:responsible", "slot:schedule", "slot:class"}
 """What is told in words or in a mark of a risk or an aim."""
+_MEASURING = ("measure:", "want:", "slot:", "op:share", "op:mean", "money", "spend", "earn", "over", "under", "up", "down", "more", "less")
+"""Tags of words that ask for an amount."""
 _PLANNED = frozenset({"planned", "plan_over", "expects", "future", "estimated"})
 
 
@@ -42,6 +44,18 @@ def _number_of_them(spans: Spans, explained: Explained) -> Spans:
         return spans
     asks = [s for s in spans if "ask:which" in s.tags]
     return tuple(retagged(s, "ask:many") if s is counted[0] else retagged(s, "filler") if s in asks else s for s in spans)
+
+
+def _how_much_of_them(spans: Spans, explained: Explained) -> Spans:
+    """ "Paljonko tavoitteita on yhteensä": how many there are, where nothing is measured of them."""
+    if any(t.startswith(_MEASURING) for s in spans for t in s.tags) or names_any(spans, "subject", "record"):
+        return spans
+    things = [s for s in spans if {"kind:target", "kind:risk", "kind:project", "kind:plan"} & set(s.tags)]
+    several = [s for s in things if any(r.plural and r.case == "osanto" for r in readings(explained.tokens[s.end - 1].low))]
+    asks = [s for s in spans if "ask:amount" in s.tags]
+    if len(things) != 1 or several != things or len(asks) != 1:
+        return spans
+    return tuple(retagged(s, "ask:many") if s is asks[0] else s for s in spans)
 
 
 def _unit_of_aim(spans: Spans, explained: Explained) -> Spans:
@@ -290,6 +304,9 @@ def _gets_there(spans: Spans, explained: Explained) -> Spans:
         return tuple(sorted((*(s for s in spans if s.start not in verbs), *missed), key=lambda s: s.start)) if len(missed) == 1 else spans
     if not first.low.endswith(("ko", "kö", "ks")):
         return spans
+    going = [i for i in explained.open if explained.tokens[i].low.endswith(GOING_ON) and explained.tokens[i].any_keys & sense_words("getting_there")]
+    if "olla" in first.keys and len(going) == 1:  # "ollaanko pääsemässä tavoitteeseen"
+        return tuple(sorted((*spans, Span(going[0], going[0] + 1, (Concept("status", ("achieved",), 2),), 2.0)), key=lambda s: s.start))
     aimed = {s.end for s in spans if "kind:target" in s.tags}
     as_aimed = any("mukainen" in explained.tokens[i].keys for i in aimed if i < len(explained.tokens))
     comes = first.keys & sense_words("getting_there") or (as_aimed and first.keys & sense_words("coming_to_be_so"))
@@ -343,6 +360,7 @@ RULES = (
     _product_of_ratings,
     _tells_named_indicator,
     _number_of_them,
+    _how_much_of_them,
     _assessed,
     _in_charge,
     _followed_by,

@@ -9,6 +9,7 @@ from ingest.stored import StoredRecord
 from ingest.voikko import readings
 from retrieval import question_wording, record_wording, wording
 from retrieval.calculate import mean
+from retrieval.conversation import COUNTED_BEFORE
 from retrieval.draft import Draft, figure_text
 from retrieval.explain import Explained
 from retrieval.figure_parts import marks_of, operand_text
@@ -105,6 +106,8 @@ class RecordSets:
     def together(self, query: Query, explained: Explained, previous: Sequence[str]) -> "list[StoredRecord] | Draft | None":
         """The records that the question speaks of together; a draft when it names a state that none has; None when it is not about a set."""
         held = self.ledger.vocabulary.records
+        if COUNTED_BEFORE in query.extra and previous:
+            return [held[r] for r in previous if r in held]
         if (
             previous
             and query.follow_up

@@ -49,7 +49,7 @@ def respelled(token: Token, vocabulary: Vocabulary, analyser: Analyser, begins: 
         return _as_typed(word_token(spoken, analyser), token)
     tried: dict[tuple[frozenset[str], bool], tuple[float, Token]] = {}
     likelier, another = (_left_out_or_beside(low), _another_letter(low)) if lower else ((), ())
-    for spellings, slip in ((_doubled_or_turned(low), 0.0), (likelier, 0.5), (() if is_word else another, 2.0)):
+    for spellings, slip in ((_doubled_or_turned(low), 0.0), (_doubled_elsewhere(low), 0.5), (likelier, 0.5), (() if is_word else another, 2.0)):
         for spelling in _likely(spellings):
             if look_up(spelling) is not None:
                 word = word_token(spelling, analyser)
@@ -120,6 +120,14 @@ def _doubled_or_turned(low: str) -> Iterator[str]:
     yield from (low[:i] + low[i + 1 :] for i in range(1, len(low)) if low[i] == low[i - 1])
     yield from (low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1) if low[i] != low[i + 1])
     yield from (low[:i] + low[i] + low[i:] for i in range(1, len(low)) if low[i] not in (low[i - 1], low[i + 1 : i + 2]))
+
+
+def _doubled_elsewhere(low: str) -> Iterator[str]:
+    """The words with a double letter single and another one double in its place: "ylijämää"."""
+    for at in (i for i in range(1, len(low)) if low[i] == low[i - 1]):
+        single = low[:at] + low[at + 1 :]
+        alone = [i for i in range(1, len(single)) if i != at - 1 and single[i] not in (single[i - 1], single[i + 1 : i + 2])]
+        yield from (single[:i] + single[i] + single[i:] for i in alone)
 
 
 def _left_out_or_beside(low: str) -> Iterator[str]:

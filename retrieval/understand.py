@@ -42,7 +42,9 @@ def clauses(explained: Explained) -> list[Explained]:
     for before, span in itertools.pairwise(spans):
         joined = "joiner" in before.tags or explained.tokens[before.start].low in sense_words("said_again")
         asks = any(t in _ASKS for t in span.tags) or (joined and _asks_whether_too(explained.part(cuts[-1], before.start), span, explained))
-        outcome = explained.has("measure:forecast", "expects") and any("final" in s.tags for s in spans if s.start > span.start)  # one question of two figures
+        rest = explained.part(span.start, len(explained.tokens))
+        closed = rest.has("measure:closing") and any(s.period is not None for s in rest.spans)  # "… ja mihin vuoden 2024 tilinpäätöksessä päädyttiin"
+        outcome = explained.has("measure:forecast", "expects") and rest.has("final") and not closed  # one question of two figures
         by_how_much = joined and asks_difference_too(explained.part(cuts[-1], before.start), span, explained)
         another = asks and joined and span.start - cuts[-1] > 2 and not outcome
         if by_how_much or (another and not says_nothing(explained.part(cuts[-1], span.start), "want:")):
@@ -316,7 +318,10 @@ def _records(query: Query, explained: Explained) -> Query:
         slots.append("cost_percent")
     if "cost_percent" in slots:  # "joiden menoista on toteutunut yli puolet" tells no state
         statuses = []
-    if "project" in kinds and not slots and explained.has("ask:when"):  # "milloin hanke päättyy"
+    in_years = explained.has("dim:year") and (records or any(s.quote is not None for s in explained.spans)) and not explained.has("largest", "smallest")
+    if (
+        ("project" in kinds or projects) and not slots and (explained.has("ask:when") or in_years)
+    ):  # "milloin hanke päättyy", "minä vuosina hanke … toteutetaan"
         slots.append("duration")
     timed = any(held[r].record.kind == "investment" and "schedule" in held[r].record.fields for r in records if r in held)
     if timed and not slots and statuses == ["achieved"] and explained.has("ask:when"):  # "milloin uimahalli valmistuu"
