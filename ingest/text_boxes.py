@@ -59,7 +59,7 @@ def _text_boxes(page: Page, words: Sequence[Word]) -> list[Box]:
         return []
     width = around([w.box for w in words]).width
     found = [box for box in page.panels if _NARROWEST <= box.width <= _WIDEST * width]
-    found = [box for box in found if not any(other is not box and (_meet(box, other) or _is_level(box, other)) for other in page.panels)]
+    found = [box for box in found if not any(other is not box and _meet(box, other) for other in page.panels)]
     return sorted((box for box in found if _holds_text(box, words) and _stands_free(box, page) and _beside_table(box, words)), key=lambda b: b.top)
 
 
@@ -70,6 +70,8 @@ def _holds_text(box: Box, words: Sequence[Word]) -> bool:
         return False
     lines = [split_segments(line) for line in group_lines(own)]
     if any(len(parts) > 1 and any(true_amount(s.text, s.amount) for s in parts[1:]) for parts in lines):
+        return False
+    if not any(w.text.endswith((".", "!", "?")) and w.text[:1].isalpha() for w in own):  # a name on a band is no text
         return False
     return len(own) > 1 and sum(any(c.isalpha() for c in w.text) for w in own) >= _LETTERS * len(own)
 
@@ -113,11 +115,6 @@ def _cuts(words: Sequence[Word], boxes: Sequence[Box]) -> list[float] | None:
 
 def _within(box: Box, other: Box) -> bool:
     return box.x0 > other.x0 - _EDGE and box.x1 < other.x1 + _EDGE and box.top > other.top - _EDGE and box.bottom < other.bottom + _EDGE
-
-
-def _is_level(box: Box, other: Box) -> bool:
-    """Whether two frames begin at one height, as cards beside each other do."""
-    return abs(box.top - other.top) < _EDGE
 
 
 def _meet(box: Box, other: Box) -> bool:
