@@ -33,6 +33,8 @@ def number_of_target(records: RecordAnswers, fits: NumberFit, query: Query, expl
     pool = [r for r in records.choice.in_scope(query, list(records.ledger.vocabulary.records.values())) if r.record.kind in TARGETS]
     found = [r for r in records.choice.latest(query, pool) if _is_named(records, r, words)]
     noun = fits.noun(explained) if explained.has("ask:many") else None
+    if noun is not None and any(noun in explained.tokens[s.start : s.end] for s in explained.tagged("kind:target")):
+        return None  # "montako tavoitetta palveluilla on" counts the targets themselves
     if len(found) != 1 or (noun is not None and not _says_itself(records, found[0], noun)):
         return None
     drafts: list[Draft] = []

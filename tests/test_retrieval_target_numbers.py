@@ -48,6 +48,7 @@ def _asker() -> Asker:
 
 
 NUMBERS = {
+    "Montako tavoitetta kaupunginhallituksella on?": ["5"],  # the targets themselves, none of their numbers
     "Montako omakotitonttia myytiin vuonna 2024?": ["2"],
     "Montako omakotitonttia Aallonrannassa myytiin vuonna 2024, ja mikä oli tavoite?": ["2", "6"],
     "Montako yritystä perustettiin ja mikä oli tavoite?": ["31", "25"],
